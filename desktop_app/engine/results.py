@@ -1,0 +1,114 @@
+"""What the engine answers: plain values for a window or for JSON."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.records import Picture, Product
+
+Verdict = Literal["match", "check", "unknown"]
+RgbImage = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The parts of a score.
+
+    Attributes:
+        cosine: similarity of the photo and the hit's best picture, -1..1.
+        margin: by how much ``cosine`` exceeds that of the best other product.
+        inliers: keypoints that a homography explains; None when not verified.
+    """
+
+    cosine: float
+    margin: float
+    inliers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A product found, with its best picture.
+
+    Attributes:
+        picture: the nearest of the product's pictures; None for a product
+            without pictures, which only browsing shows.
+        score: 0..1, larger is nearer; None when nothing was searched for.
+    """
+
+    product: Product
+    picture: Picture | None
+    score: float | None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryGuess:
+    """The category of a photo, guessed from the nearest pictures; score 0..1."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds of each stage of one query."""
+
+    decode: float
+    embed: float
+    search: float
+    verify: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found for a photo, best first.
+
+    Attributes:
+        photo: the photo as it was looked at, upright, (height, width, 3) RGB;
+            None for ``similar``, which has no photo.
+    """
+
+    verdict: Verdict
+    category: CategoryGuess | None
+    hits: tuple[Hit, ...]
+    ms: Timings
+    device: str
+    photo: RgbImage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDetail:
+    """A product with all its pictures."""
+
+    product: Product
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceReport:
+    """Where the model really runs, read back from its session.
+
+    Attributes:
+        name: ``cpu`` or ``cuda``.
+        requested: what was asked for: ``auto``, ``cpu`` or ``cuda``.
+        reason: why it is not the GPU although one was wanted; empty otherwise.
+    """
+
+    name: str
+    requested: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueStatus:
+    """The state of an open catalogue."""
+
+    folder: str
+    products: int
+    pictures: int
+    embedded: int
+    model: str
+    device: DeviceReport

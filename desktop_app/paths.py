@@ -1,0 +1,57 @@
+"""Where the program's own files and the user's files lie.
+
+Models and assets are found alike in a checkout (beside the package), in an
+installed wheel (inside the package) and in a PyInstaller bundle.
+"""
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource_root() -> Path:
+    """Return the folder that holds ``models`` and ``assets``."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None:
+        return Path(bundle)
+    if (_PACKAGE / "models").is_dir():
+        return _PACKAGE
+    return _PACKAGE.parent
+
+
+def models_folder() -> Path:
+    """Return the folder of the shipped models and their cards."""
+    return resource_root() / "models"
+
+
+def sample_folder() -> Path:
+    """Return the folder of the sample: ``products.csv`` and its pictures."""
+    return resource_root() / "assets" / "sample"
+
+
+def translations_folder() -> Path:
+    """Return the folder of the compiled translations (``*.qm``)."""
+    return resource_root() / "assets" / "translations"
+
+
+def icons_folder() -> Path:
+    """Return the folder of the program's icons (``*.svg``)."""
+    return resource_root() / "assets" / "icons"
+
+
+def settings_file() -> Path:
+    """Return the user's settings file; it may not exist yet."""
+    return platformdirs.user_config_path("vitrine", appauthor=False) / "settings.toml"
+
+
+def data_folder() -> Path:
+    """Return the folder where the program keeps catalogues that it made."""
+    return platformdirs.user_data_path("vitrine", appauthor=False)
+
+
+def log_file() -> Path:
+    """Return the file that the log is written to."""
+    return platformdirs.user_log_path("vitrine", appauthor=False) / "vitrine.log"
