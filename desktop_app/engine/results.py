@@ -1,5 +1,6 @@
 """What the engine answers: plain values for a window or for JSON."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.records import Picture, Product
+from desktop_app.errors import Message
 
 Verdict = Literal["match", "check", "unknown"]
 RgbImage = npt.NDArray[np.uint8]
@@ -112,3 +114,43 @@ class CatalogueStatus:
     embedded: int
     model: str
     device: DeviceReport
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would read, before it is started.
+
+    Attributes:
+        columns: headings of the table; empty for a folder of pictures.
+        rows: the first few rows, as text, one value a column.
+        mapping: product field to column heading, as far as recognised.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    mapping: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row that was left out.
+
+    Attributes:
+        line: of the CSV file or worksheet, from 1; in a folder the number of
+            the picture in the order of reading.
+        reason: one sentence.
+    """
+
+    line: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: numbers of products, and of pictures taken in."""
+
+    added: int
+    updated: int
+    unchanged: int
+    pictures: int
+    rejected: tuple[Rejection, ...]
