@@ -13,6 +13,19 @@ from desktop_app.errors import Message
 Verdict = Literal["match", "check", "unknown"]
 RgbImage = npt.NDArray[np.uint8]
 
+# What a column of a table can mean; all but the sku may be missing.
+FIELDS = (
+    "sku",
+    "name",
+    "brand",
+    "category",
+    "price",
+    "currency",
+    "gtin",
+    "description",
+    "image",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
