@@ -7,7 +7,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.records import Picture, Product
+from desktop_app.catalogue.records import Picture as Picture
+from desktop_app.catalogue.records import Product as Product
 from desktop_app.errors import Message
 
 Verdict = Literal["match", "check", "unknown"]

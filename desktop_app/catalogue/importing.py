@@ -1,0 +1,262 @@
+"""A shop's table or folder of pictures, read row by row."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from itertools import islice
+from pathlib import Path
+from typing import Final, Protocol
+
+from desktop_app.catalogue.columns import recognise
+from desktop_app.catalogue.tables import CSV_SUFFIXES, WORKBOOK_SUFFIXES, Table
+from desktop_app.errors import Message, VitrineError
+
+PICTURE_SUFFIXES: Final = frozenset(
+    {
+        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif"),
+        *(".bmp", ".dib", ".tif", ".tiff", ".gif"),
+    }
+)
+# Several pictures in one cell; the comma and semicolon occur in file names.
+_PICTURE_SEPARATOR: Final = "|"
+_SYMBOLS: Final = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "CNY", "￥": "CNY", "元": "CNY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row to take in, or the reason why it cannot be.
+
+    Attributes:
+        line: where it stands, from 1.
+        sku: the product's key; empty when ``fault`` says why.
+        values: the fields of ``Product`` that the row gives, by name.
+        pictures: files of the product's pictures; they may not exist.
+        fault: why the row cannot be used; None when it can.
+    """
+
+    line: int
+    sku: str = ""
+    values: Mapping[str, object] | None = None
+    pictures: Sequence[Path] = ()
+    fault: Message | None = None
+
+
+class ImportSource(Protocol):
+    """Something that products can be read from, as often as wanted."""
+
+    @property
+    def headings(self) -> Sequence[str]:
+        """The headings of a table; empty for a folder."""
+
+    @property
+    def mapping(self) -> Mapping[str, str]:
+        """Product field to heading, as given or recognised."""
+
+    def count(self) -> int:
+        """Return the number of rows."""
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows, usable or not, in their order."""
+
+    def first_lines(self, count: int) -> list[Sequence[str]]:
+        """Return the first lines as they stand, a value a heading."""
+
+
+def open_source(
+    source: Path, *, mapping: Mapping[str, str] | None = None, pictures_root: Path | None = None
+) -> ImportSource:
+    """Open a CSV file, a workbook or a folder for reading.
+
+    Args:
+        source: the file or folder.
+        mapping: product field to heading; None takes what is recognised.
+        pictures_root: where relative picture paths of a table count from; None
+            takes the table's own folder.
+
+    Raises:
+        VitrineError: it is missing, of an unknown kind or empty, or has no sku.
+    """
+    source = source.absolute()
+    if source.is_dir():
+        return FolderSource(source)
+    if not source.exists():
+        raise VitrineError(
+            Message("There is no file or folder {path}.", path=source),
+            Message("Check the name."),
+        )
+    if source.suffix.lower() not in CSV_SUFFIXES | WORKBOOK_SUFFIXES:
+        raise VitrineError(
+            Message("{name} is no table of products.", name=source.name),
+            Message("Choose a CSV or XLSX file, or a folder of pictures."),
+        )
+    return TableSource(Table(source), mapping, pictures_root or source.parent)
+
+
+class TableSource:
+    """Rows of a CSV file or workbook; a sku repeated adds pictures."""
+
+    def __init__(
+        self, table: Table, mapping: Mapping[str, str] | None, pictures_root: Path
+    ) -> None:
+        self._table = table
+        self._pictures_root = pictures_root
+        self.headings = table.headings
+        self.mapping = recognise(table.headings) if mapping is None else mapping
+        missing = [heading for heading in self.mapping.values() if heading not in table.headings]
+        if missing:
+            raise VitrineError(
+                Message("{name} has no column {column}.", name=table.file.name, column=missing[0]),
+                Message("Choose one of its columns."),
+            )
+
+    def count(self) -> int:
+        """Return the number of rows."""
+        return self._table.count()
+
+    def first_lines(self, count: int) -> list[Sequence[str]]:
+        """Return the first lines as they stand, a value a heading."""
+        width = len(self.headings)
+        lines = islice(self._table.lines(), count)
+        return [tuple(_widened(values, width)) for _, values in lines]
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows, usable or not, in their order.
+
+        Raises:
+            VitrineError: no column is mapped to the sku.
+        """
+        if "sku" not in self.mapping:
+            raise VitrineError(
+                Message("No column of {name} is the SKU.", name=self._table.file.name),
+                Message("Name the column that holds each product's own key."),
+            )
+        positions = {field: self.headings.index(h) for field, h in self.mapping.items()}
+        extra = [
+            (position, heading)
+            for position, heading in enumerate(self.headings)
+            if heading and position not in positions.values()
+        ]
+        for line, values in self._table.lines():
+            cells = _widened(values, len(self.headings))
+            fields = {field: cells[position] for field, position in positions.items()}
+            attributes = {heading: cells[i] for i, heading in extra if cells[i]}
+            yield self._row(line, fields, attributes)
+
+    def _row(self, line: int, fields: dict[str, str], attributes: dict[str, str]) -> Row:
+        sku = fields.pop("sku")
+        if not sku:
+            return Row(line, fault=Message("The SKU is missing."))
+        names = fields.pop("image", "").split(_PICTURE_SEPARATOR)
+        price, currency = fields.pop("price", ""), fields.pop("currency", "")
+        pictures = [self._pictures_root / _local(name) for name in map(str.strip, names) if name]
+        # An empty cell says nothing: what is known of the product stays.
+        values: dict[str, object] = {name: text for name, text in fields.items() if text}
+        try:
+            values |= _price(price, currency)
+        except InvalidOperation:
+            return Row(line, fault=Message("The price {price} is no number.", price=price))
+        if attributes:
+            values["attributes"] = attributes
+        return Row(line, sku, values, pictures)
+
+
+class FolderSource:
+    """A folder of pictures: folder = category, file or sub-folder = product.
+
+    ``Shoes/boot.jpg`` is a product ``boot`` of the category ``Shoes``;
+    ``Shoes/boot/1.jpg`` and ``Shoes/boot/2.jpg`` are two pictures of one.
+    A name that stands for several products is made unique by its category.
+    """
+
+    headings: Sequence[str] = ()
+    mapping: Mapping[str, str] = {}
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        products = {self._product(file) for file in self._files()}
+        if not products:
+            raise VitrineError(
+                Message("There are no pictures in the folder {name}.", name=folder.name),
+                Message("Choose a folder with JPEG, PNG, WebP or other pictures."),
+            )
+        self._uses = Counter(name for _, name in products)
+
+    def count(self) -> int:
+        """Return the number of pictures."""
+        return sum(1 for _ in self._files())
+
+    def first_lines(self, count: int) -> list[Sequence[str]]:
+        """Return the paths of the first pictures, one a line."""
+        return [(str(file.relative_to(self._folder)),) for file in islice(self._files(), count)]
+
+    def rows(self) -> Iterator[Row]:
+        """Yield a row a picture, in the order of the paths."""
+        for line, file in enumerate(self._files(), start=1):
+            category, name = self._product(file)
+            sku = name if self._uses[name] == 1 else f"{category}/{name}".lstrip("/")
+            yield Row(line, sku, {"name": name, "category": category}, [file])
+
+    def _files(self) -> Iterator[Path]:
+        for parent, folders, files in os.walk(self._folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                if Path(name).suffix.lower() in PICTURE_SUFFIXES and not name.startswith("."):
+                    yield Path(parent, name)
+
+    def _product(self, file: Path) -> tuple[str, str]:
+        """Return (category, name) of the product that a picture shows."""
+        *folders, _ = file.relative_to(self._folder).parts
+        if len(folders) < 2:
+            return "/".join(folders), file.stem
+        return "/".join(folders[:-1]), folders[-1]
+
+
+def _widened(values: Sequence[str], width: int) -> list[str]:
+    return [*values[:width], *[""] * (width - len(values))]
+
+
+def _local(name: str) -> str:
+    """Return a path written on Windows as this system reads it."""
+    return name if os.sep == "\\" else name.replace("\\", "/")
+
+
+def _price(text: str, currency: str) -> dict[str, object]:
+    """Return ``price`` and ``currency`` of a cell such as ``1.299,00 €`` or ``¥12.5``.
+
+    Raises:
+        InvalidOperation: the text holds no number.
+    """
+    for symbol, code in _SYMBOLS.items():
+        if symbol in text:
+            text = text.replace(symbol, "")
+            currency = currency or code
+    words = text.split()
+    if words and words[-1].isalpha():
+        currency = currency or words.pop()
+    elif words and words[0].isalpha():
+        currency = currency or words.pop(0)
+    values: dict[str, object] = {"currency": currency} if currency else {}
+    if words:
+        values["price"] = _number("".join(words))
+    return values
+
+
+def _number(digits: str) -> Decimal:
+    """Return a number whose decimal mark may be a point or a comma.
+
+    The last mark is the decimal one unless it repeats or three digits follow
+    a comma: 1,299 is one thousand, 12,90 is twelve and a bit.
+    """
+    digits = digits.replace("'", "").replace("\u2019", "")
+    mark = max(".,", key=digits.rfind)
+    whole, found, fraction = digits.rpartition(mark)
+    thousands = digits.count(mark) > 1 or (mark == "," and len(fraction) == 3)
+    if not found or thousands:
+        number = Decimal(digits.replace(mark, "") if thousands else digits)
+    else:
+        number = Decimal(whole.replace(".", "").replace(",", "") + "." + fraction)
+    if not number.is_finite() or number < 0:
+        raise InvalidOperation
+    return number

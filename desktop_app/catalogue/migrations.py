@@ -1,0 +1,101 @@
+"""The schema, step by step: each step is numbered, and never changed once released."""
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+from desktop_app.errors import Message, VitrineError
+
+_migrations: Final = Migrations("vitrine")
+
+# The number of the last step below.
+LATEST: Final = 1
+
+
+@_migrations(name="001_products_pictures_vectors")
+def _products_pictures_vectors(db: Database) -> None:
+    # AUTOINCREMENT: ids are never reused, so that an id in an index file or a
+    # decision can never come to mean another picture.
+    for statement in (
+        """
+        CREATE TABLE catalogue (
+            id TEXT NOT NULL,
+            created_at TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        INSERT INTO catalogue
+        VALUES (lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'))
+        """,
+        """
+        CREATE TABLE products (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            sku TEXT NOT NULL UNIQUE CHECK (sku <> ''),
+            name TEXT NOT NULL DEFAULT '',
+            brand TEXT NOT NULL DEFAULT '',
+            category TEXT NOT NULL DEFAULT '',
+            price TEXT,
+            currency TEXT NOT NULL DEFAULT '',
+            gtin TEXT NOT NULL DEFAULT '',
+            description TEXT NOT NULL DEFAULT '',
+            attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),
+            created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
+            updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
+        ) STRICT
+        """,
+        """
+        CREATE TABLE pictures (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            product_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            content_hash TEXT NOT NULL,
+            file_bytes INTEGER NOT NULL,
+            file_mtime_ns INTEGER NOT NULL,
+            width_px INTEGER NOT NULL,
+            height_px INTEGER NOT NULL,
+            added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
+            UNIQUE (product_id, path)
+        ) STRICT
+        """,
+        # Blobs stand apart, so that a walk over the pictures does not read them.
+        """
+        CREATE TABLE thumbnails (
+            picture_id INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
+            jpeg BLOB NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE vectors (
+            model TEXT NOT NULL,
+            picture_id INTEGER NOT NULL REFERENCES pictures ON DELETE CASCADE,
+            vector BLOB NOT NULL,
+            PRIMARY KEY (model, picture_id)
+        ) STRICT
+        """,
+        "CREATE INDEX pictures_by_content ON pictures (content_hash)",
+        "CREATE INDEX vectors_by_picture ON vectors (picture_id)",
+    ):
+        db.execute(statement)
+
+
+def migrate(db: Database, *, name: str) -> None:
+    """Bring the schema of ``db`` up to date; each step is one transaction.
+
+    Args:
+        db: the open file, new or of any earlier version.
+        name: of the catalogue, for the error message.
+
+    Raises:
+        VitrineError: a newer version of the program has changed the schema.
+    """
+    if schema_version(db) > LATEST:
+        raise VitrineError(
+            Message("The catalogue {name} was made by a newer version of Vitrine.", name=name),
+            Message("Update Vitrine, or choose another catalogue."),
+        )
+    _migrations.apply(db)
+
+
+def schema_version(db: Database) -> int:
+    """Return the number of the last step that ``db`` has taken; 0 when new."""
+    return max((int(step.name[:3]) for step in _migrations.applied(db)), default=0)

@@ -1,0 +1,163 @@
+"""CSV and XLSX files as lines of text."""
+
+import codecs
+import csv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final, TextIO
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from desktop_app.errors import Message, VitrineError
+
+CSV_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
+WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_SNIFFED_BYTES: Final = 1 << 20
+_CELL_LIMIT: Final = 1 << 20
+
+_Cell = int | float | str | bool | time | date | datetime | timedelta
+
+
+class Table:
+    """A table in a file: its headings and, read anew each time, its lines.
+
+    Attributes:
+        file: the CSV file or workbook; of a workbook the first worksheet counts.
+        headings: of the first line that is not empty.
+
+    Raises:
+        VitrineError: the file is missing, empty, or is no table.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        first = next(self._lines(), None)
+        if first is None:
+            raise VitrineError(
+                Message("The table {name} is empty.", name=file.name),
+                Message("Choose a table with a line of headings and a line a product."),
+            )
+        self._heading_line, self.headings = first
+
+    def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield (line number in the file from 1, values) below the headings; no empty lines."""
+        for number, values in self._lines():
+            if number > self._heading_line:
+                yield number, values
+
+    def count(self) -> int:
+        """Return the number of lines below the headings."""
+        return sum(1 for _ in self.lines())
+
+    def _lines(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        read = _workbook_lines if self.file.suffix.lower() in WORKBOOK_SUFFIXES else _csv_lines
+        for number, values in read(self.file):
+            if any(values):
+                yield number, values
+
+
+def _csv_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    with _readable(file):
+        with file.open("rb") as stream:
+            start = stream.read(_SNIFFED_BYTES)
+        encoding = _encoding(start, file)
+        delimiter = _delimiter(start.decode(encoding, errors="replace"))
+        with file.open(encoding=encoding, errors="replace", newline="") as text:
+            yield from _parsed(text, delimiter)
+
+
+def _parsed(stream: TextIO, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    csv.field_size_limit(_CELL_LIMIT)
+    reader = csv.reader(stream, delimiter=delimiter)
+    line = 1
+    for row in reader:
+        # A cell may hold line breaks: the row is named by its first line.
+        yield line, tuple(cell.strip() for cell in row)
+        line = reader.line_num + 1
+
+
+def _encoding(start: bytes, file: Path) -> str:
+    """Return the encoding that the first bytes speak for.
+
+    A mark decides; else UTF-8 where it is valid; else GB 18030 where nearly all
+    that is not ASCII comes out as everyday Chinese; else Western European.
+    """
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if b"\0" in start:
+        raise _no_table(file)
+    if _decoded(start, "utf-8") is not None:
+        return "utf-8-sig"
+    chinese = _decoded(start, "gb18030")
+    if chinese is not None:
+        characters = [character for character in chinese if not character.isascii()]
+        everyday = sum(1 for character in characters if _is_in_gb2312(character))
+        if everyday >= 0.9 * len(characters):
+            return "gb18030"
+    return "cp1252"
+
+
+def _decoded(start: bytes, encoding: str) -> str | None:
+    # Incremental: a character cut in two by the end of the sample is no fault.
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        return decoder.decode(start)
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _delimiter(start: str) -> str:
+    heading = next(iter(start.lstrip().splitlines()), "")
+    return max(",;\t|", key=heading.count)
+
+
+def _workbook_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    with _readable(file):
+        workbook = CalamineWorkbook.from_path(file)
+        if workbook.sheet_names:
+            sheet = workbook.get_sheet_by_index(0)
+            yield from enumerate(_sheet_rows(sheet), start=1)
+
+
+def _sheet_rows(sheet: CalamineSheet) -> Iterator[tuple[str, ...]]:
+    for row in sheet.iter_rows():
+        yield tuple(_text(cell) for cell in row)
+
+
+def _text(cell: _Cell) -> str:
+    """Return a cell as a person would write it: 4006381333931, not 4006381333931.0."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+@contextmanager
+def _readable(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise VitrineError(
+            Message(
+                "{name} cannot be read: {reason}.", name=file.name, reason=error.strerror or error
+            ),
+            Message("Check that the file is there and that you may read it."),
+        ) from error
+    except (CalamineError, csv.Error, UnicodeError) as error:
+        raise _no_table(file) from error
+
+
+def _no_table(file: Path) -> VitrineError:
+    return VitrineError(
+        Message("{name} is not a table that can be read.", name=file.name),
+        Message("Choose a CSV or XLSX file, or a folder of pictures."),
+    )

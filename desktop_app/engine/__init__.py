@@ -1,0 +1,8 @@
+"""The verbs of the program, for a window and a terminal alike.
+
+``engine.Engine`` opens a catalogue and has one short method a verb. ``adding``
+takes products in (read, decode, embed, store, index), ``finding`` answers a
+photo (decode, embed, neighbours, one hit a product), ``verdict`` says how sure
+that is, and ``results`` holds the plain values that come out. Nothing here
+knows Qt, and nothing here names a heavy library: those stay in their rooms.
+"""
