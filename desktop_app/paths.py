@@ -11,6 +11,8 @@ import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 
+SHIPPED_MODEL = "vitrine-lite0"
+
 
 def resource_root() -> Path:
     """Return the folder that holds ``models`` and ``assets``."""
@@ -25,6 +27,18 @@ def resource_root() -> Path:
 def models_folder() -> Path:
     """Return the folder of the shipped models and their cards."""
     return resource_root() / "models"
+
+
+def model_card(name: str) -> Path:
+    """Return the model card file for ``name``.
+
+    Args:
+        name: of a card among the shipped models, or the path of any other card;
+            empty for the model that the program comes with.
+    """
+    if name.endswith(".json"):
+        return Path(name)
+    return models_folder() / f"{name or SHIPPED_MODEL}.json"
 
 
 def sample_folder() -> Path:

@@ -1,13 +1,14 @@
 """A shop's table or folder of pictures, read row by row."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from desktop_app.catalogue.columns import recognise
 from desktop_app.catalogue.tables import CSV_SUFFIXES, WORKBOOK_SUFFIXES, Table
@@ -21,6 +22,9 @@ PICTURE_SUFFIXES: Final = frozenset(
 )
 # Several pictures in one cell; the comma and semicolon occur in file names.
 _PICTURE_SEPARATOR: Final = "|"
+_PRICE: Final = re.compile(
+    r"(?P<before>[A-Z]{3}|[€$£¥￥])?\s*(?P<number>\d[\d.,'\u2019\s]*?)\s*(?P<after>[A-Z]{3}|[€$£¥￥元])?"
+)
 _SYMBOLS: Final = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "CNY", "￥": "CNY", "元": "CNY"}
 
 
@@ -38,7 +42,7 @@ class Row:
 
     line: int
     sku: str = ""
-    values: Mapping[str, object] | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
     pictures: Sequence[Path] = ()
     fault: Message | None = None
 
@@ -152,7 +156,7 @@ class TableSource:
         price, currency = fields.pop("price", ""), fields.pop("currency", "")
         pictures = [self._pictures_root / _local(name) for name in map(str.strip, names) if name]
         # An empty cell says nothing: what is known of the product stays.
-        values: dict[str, object] = {name: text for name, text in fields.items() if text}
+        values: dict[str, Any] = {name: text for name, text in fields.items() if text}
         try:
             values |= _price(price, currency)
         except InvalidOperation:
@@ -222,24 +226,21 @@ def _local(name: str) -> str:
     return name if os.sep == "\\" else name.replace("\\", "/")
 
 
-def _price(text: str, currency: str) -> dict[str, object]:
-    """Return ``price`` and ``currency`` of a cell such as ``1.299,00 €`` or ``¥12.5``.
+def _price(text: str, currency: str) -> dict[str, Any]:
+    """Return ``price`` and ``currency`` of cells such as ``1.299,00 €`` or ``USD 12.5``.
 
     Raises:
-        InvalidOperation: the text holds no number.
+        InvalidOperation: the text holds no price.
     """
-    for symbol, code in _SYMBOLS.items():
-        if symbol in text:
-            text = text.replace(symbol, "")
-            currency = currency or code
-    words = text.split()
-    if words and words[-1].isalpha():
-        currency = currency or words.pop()
-    elif words and words[0].isalpha():
-        currency = currency or words.pop(0)
-    values: dict[str, object] = {"currency": currency} if currency else {}
-    if words:
-        values["price"] = _number("".join(words))
+    values: dict[str, Any] = {"currency": currency} if currency else {}
+    if text:
+        parts = _PRICE.fullmatch(text)
+        if parts is None:
+            raise InvalidOperation
+        sign = parts["before"] or parts["after"]
+        if sign and not currency:
+            values["currency"] = _SYMBOLS.get(sign, sign)
+        values["price"] = _number(re.sub(r"[\s'\u2019]", "", parts["number"]))
     return values
 
 
@@ -249,14 +250,9 @@ def _number(digits: str) -> Decimal:
     The last mark is the decimal one unless it repeats or three digits follow
     a comma: 1,299 is one thousand, 12,90 is twelve and a bit.
     """
-    digits = digits.replace("'", "").replace("\u2019", "")
     mark = max(".,", key=digits.rfind)
     whole, found, fraction = digits.rpartition(mark)
     thousands = digits.count(mark) > 1 or (mark == "," and len(fraction) == 3)
     if not found or thousands:
-        number = Decimal(digits.replace(mark, "") if thousands else digits)
-    else:
-        number = Decimal(whole.replace(".", "").replace(",", "") + "." + fraction)
-    if not number.is_finite() or number < 0:
-        raise InvalidOperation
-    return number
+        return Decimal(digits.replace(mark, "") if thousands else digits)
+    return Decimal(whole.replace(".", "").replace(",", "") + "." + fraction)

@@ -71,13 +71,18 @@ class CatalogueStore:
         self.catalogue_id: str = self._value("SELECT id FROM catalogue")
 
     @classmethod
-    def open(cls, folder: Path) -> "CatalogueStore":
-        """Open the catalogue in ``folder``; make it when there is none.
+    def open(cls, folder: Path, *, create: bool = True) -> "CatalogueStore":
+        """Open the catalogue in ``folder``; with ``create`` make it when there is none.
 
         Raises:
-            VitrineError: the folder cannot be used, the file is no catalogue,
-                is damaged, or was made by a newer version.
+            VitrineError: there is none and none shall be made, the folder cannot
+                be used, or the file is no catalogue, damaged, or of a newer version.
         """
+        if not create and not (folder / DATABASE_NAME).is_file():
+            raise VitrineError(
+                Message("There is no catalogue in {folder}.", folder=folder),
+                Message("Import products into it first, or choose another folder."),
+            )
         with _world_errors(folder), ExitStack() as undo:
             folder.mkdir(parents=True, exist_ok=True)
             db = Database(folder / DATABASE_NAME, execute_plugins=False)
@@ -252,21 +257,17 @@ class CatalogueStore:
 
     # Vectors
 
-    def put_vectors(
-        self, model: str, picture_ids: Sequence[int], vectors: npt.NDArray[np.float32]
-    ) -> None:
+    def put_vectors(self, model: str, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Store one vector a picture.
 
         Args:
             model: sha256 of the model file that made them.
-            picture_ids: n ids.
-            vectors: (n, dim) float32, rows of length 1.
+            vectors: (dim,) float32 of length 1, by picture id.
         """
-        rows = zip(picture_ids, vectors, strict=True)
         with self.atomic():
             self._db.conn.executemany(
                 "INSERT OR REPLACE INTO vectors (model, picture_id, vector) VALUES (?, ?, ?)",
-                [(model, picture_id, vector.tobytes()) for picture_id, vector in rows],
+                [(model, picture_id, vector.tobytes()) for picture_id, vector in vectors.items()],
             )
 
     def vector_ids(self, model: str) -> npt.NDArray[np.int64]:
@@ -276,21 +277,14 @@ class CatalogueStore:
         )
         return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
-    def vectors(self, model: str, picture_ids: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Return (n, dim) float32, the vectors of ``picture_ids`` in their order.
-
-        Raises:
-            KeyError: a picture has none.
-        """
-        found = dict(
-            self._rows(
-                "SELECT picture_id, vector FROM vectors "
-                "WHERE model = ? AND picture_id IN (SELECT value FROM json_each(?))",
-                [model, json.dumps(list(picture_ids))],
-            )
+    def vectors(self, model: str, picture_ids: Sequence[int]) -> dict[int, npt.NDArray[np.float32]]:
+        """Return vectors, (dim,) float32, by picture id; ids without one are missing."""
+        rows = self._rows(
+            "SELECT picture_id, vector FROM vectors "
+            "WHERE model = ? AND picture_id IN (SELECT value FROM json_each(?))",
+            [model, json.dumps(list(picture_ids))],
         )
-        rows = [np.frombuffer(found[picture_id], dtype=np.float32) for picture_id in picture_ids]
-        return np.stack(rows)
+        return {row[0]: np.frombuffer(row[1], dtype=np.float32) for row in rows}
 
     def vector_of_content(self, model: str, content_hash: str) -> npt.NDArray[np.float32] | None:
         """Return the vector, (dim,) float32, of any picture with these contents."""

@@ -125,7 +125,7 @@ class CatalogueStatus:
     folder: str
     products: int
     pictures: int
-    embedded: int
+    indexed: int
     model: str
     device: DeviceReport
 

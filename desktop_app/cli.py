@@ -1,0 +1,266 @@
+"""The same verbs from a terminal: ``vitrine import``, ``identify``, ``doctor``.
+
+Errors are one line on standard error, ``vitrine: what is wrong; what to do``.
+Exit status: 0 done, 1 the input's fault, 2 wrong usage, 3 the program's own
+fault, 130 stopped from the keyboard. With ``--json`` nothing but JSON goes to
+standard output.
+"""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+
+from desktop_app import __version__, paths
+from desktop_app.errors import VitrineError
+from desktop_app.logs import start_logging
+from desktop_app.progress import Job, RemainingTime
+from desktop_app.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from desktop_app.engine.engine import Engine
+    from desktop_app.engine.results import Answer, ImportReport
+
+Result = TypeVar("Result")
+
+_log = logging.getLogger(__name__)
+
+OK: Final = 0
+INPUT_FAULT: Final = 1
+WRONG_USAGE: Final = 2
+OWN_FAULT: Final = 3
+STOPPED: Final = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; without one open the window."""
+    chosen = _parser().parse_args(arguments)
+    start_logging(paths.log_file(), verbose=chosen.verbose)
+    for stream in (sys.stdout, sys.stderr):
+        # Names of products and files are in any language, pipes often are not.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        status: int = chosen.run(chosen, load_settings(paths.settings_file()))
+    except VitrineError as error:
+        _complain(error.as_line())
+        return INPUT_FAULT
+    except KeyboardInterrupt:
+        _complain("stopped; what was finished is kept")
+        return STOPPED
+    except Exception as error:
+        _log.exception("command failed")
+        _complain(f"internal error ({error!r}); see {paths.log_file()}")
+        return OWN_FAULT
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line like every other."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USAGE, f"vitrine: {message}; see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="vitrine", description="Find a product from a photo, offline.")
+    parser.add_argument("--version", action="version", version=f"vitrine {__version__}")
+    parser.add_argument("--verbose", action="store_true", help="log to the terminal as well")
+    parser.add_argument("--catalog", type=Path, metavar="DIR", help="catalogue to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample catalogue")
+    parser.set_defaults(run=_open_window)
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    importing = _command(commands, "import", _import, "take products into a catalogue")
+    importing.add_argument("source", type=Path, help="CSV file, XLSX file or folder of pictures")
+    importing.add_argument("--catalog", type=Path, required=True, metavar="DIR")
+    importing.add_argument(
+        "--pictures", type=Path, metavar="ROOT", help="where relative picture paths count from"
+    )
+
+    identify = _command(commands, "identify", _identify, "find the product in each photo")
+    identify.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    identify.add_argument("--catalog", type=Path, required=True, metavar="DIR")
+    identify.add_argument("--top", type=_positive, default=5, help="products for each photo")
+
+    doctor = _command(commands, "doctor", _doctor, "say what is installed and in use, and why")
+    doctor.add_argument("--catalog", type=Path, metavar="DIR")
+    return parser
+
+
+def _command(commands: Any, name: str, run: Any, what: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=what, description=what)
+    parser.set_defaults(run=run)
+    parser.add_argument("--json", action="store_true", help="print JSON only")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where the model runs")
+    parser.add_argument("--model", metavar="CARD", help="model card to use, name or file")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _open_window(chosen: argparse.Namespace, settings: Settings) -> int:
+    from desktop_app.app import run_window
+
+    return run_window(settings, catalogue=chosen.catalog, sample=chosen.sample)
+
+
+def _import(chosen: argparse.Namespace, settings: Settings) -> int:
+    engine = _open_engine(chosen, settings, create=True)
+    try:
+        _finish(engine.prepare())
+        report = _finish(engine.add(chosen.source, pictures_root=chosen.pictures))
+    finally:
+        engine.close()
+    if chosen.json:
+        _print_json(_report_as_json(report))
+    else:
+        print(
+            f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, "
+            f"{report.pictures} pictures"
+        )
+        for rejection in report.rejected:
+            _complain(f"line {rejection.line}: {rejection.reason}")
+    return OK
+
+
+def _identify(chosen: argparse.Namespace, settings: Settings) -> int:
+    engine = _open_engine(chosen, settings, create=False)
+    status = OK
+    try:
+        _finish(engine.prepare())
+        for photo in chosen.photos:
+            try:
+                answer = engine.identify(photo, top=chosen.top)
+            except VitrineError as error:
+                status = INPUT_FAULT
+                if chosen.json:
+                    _print_json({"photo": str(photo), "error": error.as_line()})
+                else:
+                    _complain(error.as_line())
+                continue
+            if chosen.json:
+                _print_json(_answer_as_json(photo, answer))
+            else:
+                _print_answer(photo, answer)
+    finally:
+        engine.close()
+    return status
+
+
+def _doctor(chosen: argparse.Namespace, settings: Settings) -> int:
+    from desktop_app.engine.diagnosing import diagnose
+
+    folder = chosen.catalog or (Path(settings.catalogue) if settings.catalogue else None)
+    findings = diagnose(
+        folder,
+        paths.model_card(chosen.model or settings.model),
+        device=chosen.device or settings.device,
+    )
+    if chosen.json:
+        _print_json(findings.as_json())
+    else:
+        print("\n".join(findings.as_lines()))
+    return INPUT_FAULT if findings.problems else OK
+
+
+def _open_engine(chosen: argparse.Namespace, settings: Settings, *, create: bool) -> "Engine":
+    # Late: it brings the model's and the index's libraries along.
+    from desktop_app.engine.engine import Engine
+
+    return Engine.open(
+        chosen.catalog,
+        paths.model_card(chosen.model or settings.model),
+        device=chosen.device or settings.device,
+        create=create,
+    )
+
+
+def _finish(job: Job[Result]) -> Result:
+    """Run a job to its end; on a terminal show how far it is."""
+    remaining = RemainingTime()
+    shown = sys.stderr.isatty()
+    try:
+        while True:
+            progress = next(job)
+            if shown and progress.total:
+                seconds = remaining.seconds_left(progress)
+                left = "" if seconds is None else f", {seconds:.0f} s left"
+                line = f"{progress.note} {progress.done}/{progress.total}{left}"
+                print(f"\r{line:<70}", end="", file=sys.stderr, flush=True)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    finally:
+        job.close()
+        if shown:
+            print("\r" + " " * 70 + "\r", end="", file=sys.stderr, flush=True)
+
+
+def _report_as_json(report: "ImportReport") -> dict[str, Any]:
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "pictures": report.pictures,
+        "rejected": [
+            {"line": rejection.line, "reason": str(rejection.reason)}
+            for rejection in report.rejected
+        ],
+    }
+
+
+def _answer_as_json(photo: Path, answer: "Answer") -> dict[str, Any]:
+    category = answer.category
+    return {
+        "photo": str(photo),
+        "verdict": answer.verdict,
+        "category": category and {"name": category.name, "score": round(category.score, 4)},
+        "hits": [
+            {
+                "sku": hit.product.sku,
+                "name": hit.product.name,
+                "score": hit.score and round(hit.score, 4),
+                "picture": hit.picture and hit.picture.path,
+                "evidence": hit.evidence
+                and {
+                    "cosine": round(hit.evidence.cosine, 4),
+                    "margin": round(hit.evidence.margin, 4),
+                    "inliers": hit.evidence.inliers,
+                },
+            }
+            for hit in answer.hits
+        ],
+        "ms": {
+            "decode": answer.ms.decode,
+            "embed": answer.ms.embed,
+            "search": answer.ms.search,
+            "verify": answer.ms.verify,
+            "total": answer.ms.total,
+        },
+        "device": answer.device,
+    }
+
+
+def _print_answer(photo: Path, answer: "Answer") -> None:
+    guess = f", {answer.category.name}" if answer.category else ""
+    print(f"{photo}: {answer.verdict}{guess}")
+    for hit in answer.hits:
+        print(f"  {hit.score or 0:6.1%}  {hit.product.sku}  {hit.product.name}")
+    print(f"  {answer.ms.total:.0f} ms on {answer.device}")
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def _complain(line: str) -> None:
+    print(f"vitrine: {line}", file=sys.stderr)

@@ -1,0 +1,269 @@
+"""Taking products in: read, decode and embed their pictures, store, index.
+
+Rows are read one by one. Threads read and decode their pictures ahead, within a
+bounded window; every few pictures the model embeds what is waiting, and the
+rows are stored in one transaction. So an import that is cancelled, or a
+computer that goes down, keeps every batch that was finished.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.importing import ImportSource, Row
+from desktop_app.catalogue.records import Picture, Product
+from desktop_app.catalogue.store import CatalogueStore, PictureFile
+from desktop_app.engine.indexing import PictureIndex
+from desktop_app.engine.reading import ahead, content_hash
+from desktop_app.engine.results import ImportReport, Rejection
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.photo import decode, read_file, thumbnail
+
+# Pictures embedded at once: large enough for the model to be at its fastest,
+# small enough for a query to be answered in between.
+BATCH: Final = 16
+_ROWS_A_STEP: Final = 256
+_READ_AHEAD: Final = 4 * BATCH
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPicture:
+    """A picture file, read: what is stored of it and what the model wants of it."""
+
+    file: PictureFile
+    model_input: npt.NDArray[Any]
+
+
+@dataclass(slots=True)
+class _Step:
+    """Rows that are stored together, and the pictures to embed for them."""
+
+    rows: list[tuple[Row, list[_ReadPicture]]] = field(default_factory=list)
+    pictures: int = 0
+
+    def add(self, row: Row, pictures: list[_ReadPicture]) -> None:
+        self.rows.append((row, pictures))
+        self.pictures += len(pictures)
+
+    def is_full(self) -> bool:
+        return self.pictures >= BATCH or len(self.rows) >= _ROWS_A_STEP
+
+
+class _Outcome(IntEnum):
+    """What became of a product; of several rows the one that changed most counts."""
+
+    UNCHANGED = 0
+    UPDATED = 1
+    ADDED = 2
+
+
+class _Tally:
+    """What became of each product and row."""
+
+    def __init__(self) -> None:
+        self._outcomes: dict[int, _Outcome] = {}
+        self.pictures = 0
+        self.rejected: list[Rejection] = []
+
+    def note(self, product_id: int, outcome: _Outcome) -> None:
+        known = self._outcomes.get(product_id, outcome)
+        self._outcomes[product_id] = max(known, outcome)
+
+    def report(self) -> ImportReport:
+        count = Counter(self._outcomes.values())
+        return ImportReport(
+            added=count[_Outcome.ADDED],
+            updated=count[_Outcome.UPDATED],
+            unchanged=count[_Outcome.UNCHANGED],
+            pictures=self.pictures,
+            rejected=tuple(self.rejected),
+        )
+
+
+def add_products(
+    source: ImportSource, store: CatalogueStore, index: PictureIndex, embedder: Embedder
+) -> Job[ImportReport]:
+    """Take in what is new or changed in ``source``; every yield follows a commit."""
+    note = Message("Importing products")
+    total = source.count()
+    tally = _Tally()
+    done = 0
+    yield Progress(0, total, note)
+    for step in _steps(_read_rows(source.rows(), store, embedder), tally):
+        _store(step, store, index, embedder, tally)
+        done += len(step.rows)
+        yield Progress(done + len(tally.rejected), total, note)
+    return tally.report()
+
+
+def _read_rows(
+    rows: Iterable[Row], store: CatalogueStore, embedder: Embedder
+) -> Iterator[tuple[Row, list[_ReadPicture] | Message]]:
+    """Yield each row with its new pictures, or with the reason why it is left out."""
+
+    def read(job: tuple[Row, list[Path]]) -> list[_ReadPicture] | Message:
+        row, files = job
+        if row.fault is not None:
+            return row.fault
+        try:
+            return [_read_picture(file, embedder) for file in files]
+        except VitrineError as error:
+            return error.message
+
+    jobs = ((row, _changed_files(row, store)) for row in rows)
+    for (row, _), outcome in ahead(read, jobs, threads=embedder.threads, waiting=_READ_AHEAD):
+        yield row, outcome
+
+
+def _changed_files(row: Row, store: CatalogueStore) -> list[Path]:
+    """Return the row's pictures whose files are not known as they are now."""
+    product = store.product_by_sku(row.sku) if row.pictures else None
+    return [file for file in row.pictures if product is None or not _is_known(file, product, store)]
+
+
+def _is_known(file: Path, product: Product, store: CatalogueStore) -> bool:
+    known = store.known_file(product.id, str(file))
+    if known is None:
+        return False
+    try:
+        status = file.stat()
+    except OSError:
+        # Reading it will say what is wrong.
+        return False
+    return (known.file_bytes, known.file_mtime_ns) == (status.st_size, status.st_mtime_ns)
+
+
+def _read_picture(file: Path, embedder: Embedder) -> _ReadPicture:
+    # The date before the contents: a file written meanwhile is read again next time.
+    status = file.stat()
+    data = read_file(file)
+    photo = decode(data, name=file.name)
+    return _ReadPicture(
+        PictureFile(
+            path=str(file),
+            content_hash=content_hash(data),
+            file_bytes=status.st_size,
+            file_mtime_ns=status.st_mtime_ns,
+            width_px=photo.width_px,
+            height_px=photo.height_px,
+            thumbnail=thumbnail(photo.pixels),
+        ),
+        embedder.prepare(photo.pixels),
+    )
+
+
+def _steps(
+    rows: Iterable[tuple[Row, list[_ReadPicture] | Message]], tally: _Tally
+) -> Iterator[_Step]:
+    step = _Step()
+    for row, outcome in rows:
+        if isinstance(outcome, Message):
+            tally.rejected.append(Rejection(row.line, outcome))
+            continue
+        step.add(row, outcome)
+        if step.is_full():
+            yield step
+            step = _Step()
+    yield step
+
+
+def _store(
+    step: _Step, store: CatalogueStore, index: PictureIndex, embedder: Embedder, tally: _Tally
+) -> None:
+    vectors = _vectors_of(step, store, embedder)
+    added: dict[int, npt.NDArray[np.float32]] = {}
+    with store.atomic():
+        for row, pictures in step.rows:
+            product_id, outcome = _put_product(row, store)
+            for picture in pictures:
+                picture_id = _put_picture(product_id, picture.file, store)
+                if picture_id is not None:
+                    added[picture_id] = vectors[picture.file.content_hash]
+                    outcome = max(outcome, _Outcome.UPDATED)
+            tally.note(product_id, outcome)
+        store.put_vectors(embedder.card.sha256, added)
+    index.add(added)
+    tally.pictures += len(added)
+
+
+def _vectors_of(
+    step: _Step, store: CatalogueStore, embedder: Embedder
+) -> Mapping[str, npt.NDArray[np.float32]]:
+    """Return a vector by content hash; equal contents are embedded once."""
+    vectors: dict[str, npt.NDArray[np.float32]] = {}
+    waiting: dict[str, npt.NDArray[Any]] = {}
+    for _, pictures in step.rows:
+        for picture in pictures:
+            content = picture.file.content_hash
+            known = store.vector_of_content(embedder.card.sha256, content)
+            if known is None:
+                waiting[content] = picture.model_input
+            else:
+                vectors[content] = known
+    if waiting:
+        made = embedder.embed(np.stack(list(waiting.values())))
+        vectors.update(zip(waiting, made, strict=True))
+    return vectors
+
+
+def _put_product(row: Row, store: CatalogueStore) -> tuple[int, _Outcome]:
+    """Add the row's product or change it; return its id and the outcome."""
+    known = store.product_by_sku(row.sku)
+    if known is None:
+        return store.add_product(row.sku, row.values), _Outcome.ADDED
+    values = dict(row.values)
+    if "attributes" in values:
+        values["attributes"] = {**known.attributes, **row.values["attributes"]}
+    changed = {name: value for name, value in values.items() if getattr(known, name) != value}
+    if not changed:
+        return known.id, _Outcome.UNCHANGED
+    store.change_product(known.id, changed)
+    return known.id, _Outcome.UPDATED
+
+
+def _put_picture(product_id: int, file: PictureFile, store: CatalogueStore) -> int | None:
+    """Add the picture; return its id, or None when these contents are there already."""
+    known = store.known_file(product_id, file.path)
+    if known is not None and known.content_hash == file.content_hash:
+        store.touch_picture(
+            known.picture_id, file_bytes=file.file_bytes, file_mtime_ns=file.file_mtime_ns
+        )
+        return None
+    if known is not None:
+        store.remove_picture(known.picture_id)
+    return store.add_picture(product_id, file)
+
+
+def embed_missing(store: CatalogueStore, index: PictureIndex, embedder: Embedder) -> Job[None]:
+    """Embed the pictures that have no vector of this model; every yield follows a commit."""
+    model = embedder.card.sha256
+    total = store.count_without_vector(model)
+    after = done = 0
+    while pictures := store.pictures_without_vector(model, after, BATCH):
+        inputs = np.stack([_input_again(picture, store, embedder) for picture in pictures])
+        vectors = embedder.embed(inputs)
+        made = dict(zip((picture.id for picture in pictures), vectors, strict=True))
+        store.put_vectors(model, made)
+        index.add(made)
+        after = pictures[-1].id
+        done += len(pictures)
+        yield Progress(done, total, Message("Looking at the pictures anew"))
+
+
+def _input_again(picture: Picture, store: CatalogueStore, embedder: Embedder) -> npt.NDArray[Any]:
+    """Return the model's input of a known picture, of its thumbnail when the file is gone."""
+    try:
+        data = read_file(Path(picture.path))
+    except VitrineError:
+        data = b""
+    if content_hash(data) != picture.content_hash:
+        data = store.thumbnails([picture.id])[picture.id]
+    return embedder.prepare(decode(data, name=Path(picture.path).name).pixels)

@@ -1,0 +1,240 @@
+"""The program's verbs over one catalogue."""
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import numpy as np
+
+from desktop_app.catalogue.importing import open_source
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.adding import add_products, embed_missing
+from desktop_app.engine.finding import find_products
+from desktop_app.engine.indexing import PictureIndex
+from desktop_app.engine.results import (
+    Answer,
+    CatalogueStatus,
+    DeviceReport,
+    Hit,
+    ImportPreview,
+    ImportReport,
+    ProductDetail,
+    RgbImage,
+    Timings,
+)
+from desktop_app.engine.verdict import verdict_of
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+from desktop_app.settings import Device
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import load_card
+from desktop_app.vision.photo import decode, read_file
+
+PhotoSource: TypeAlias = Path | bytes | RgbImage
+
+_PREVIEW_LINES: Final = 8
+
+
+class Engine:
+    """A catalogue, its index and a model, ready to answer.
+
+    It belongs to the thread that opened it. ``open`` is quick; ``prepare`` loads
+    the model and the index and comes before every other verb.
+    """
+
+    def __init__(self, store: CatalogueStore, card: Path, device: Device) -> None:
+        self._store = store
+        self._card = card
+        self._device: Device = device
+        self._ready: tuple[Embedder, PictureIndex] | None = None
+
+    @classmethod
+    def open(
+        cls, folder: Path, card: Path, *, device: Device = "auto", create: bool = True
+    ) -> "Engine":
+        """Open the catalogue in ``folder``.
+
+        Args:
+            folder: the catalogue folder.
+            card: the model card of the model to use.
+            device: where the model shall run.
+            create: whether a catalogue is made when there is none.
+
+        Raises:
+            VitrineError: the folder or the catalogue in it cannot be used.
+        """
+        return cls(CatalogueStore.open(folder, create=create), card, device)
+
+    def prepare(self) -> Job[None]:
+        """Load the model, embed what it has not seen yet, load or build the index.
+
+        Raises:
+            VitrineError: the model or its card is unusable, or the device is
+                not there.
+        """
+        yield Progress(0, 0, Message("Loading the model"))
+        embedder = Embedder.open(load_card(self._card), device=self._device)
+        embedder.warm_up()
+        index = PictureIndex(self._store, embedder.card.sha256, embedder.card.output.dimension)
+        yield Progress(0, 0, Message("Loading the index"))
+        index.load()
+        yield from embed_missing(self._store, index, embedder)
+        yield from index.update()
+        self._ready = embedder, index
+
+    def close(self) -> None:
+        """Close the catalogue; what was found since the last save is kept."""
+        if self._ready is not None:
+            self._index.save()
+        self._store.close()
+
+    def status(self) -> CatalogueStatus:
+        """Return what is open and where the model really runs."""
+        device = self._embedder.device
+        return CatalogueStatus(
+            folder=str(self._store.folder),
+            products=self._store.count_products(),
+            pictures=self._store.count_pictures(),
+            indexed=len(self._index),
+            model=self._embedder.card.name,
+            device=DeviceReport(device.name, device.requested, device.reason),
+        )
+
+    def identify(self, source: PhotoSource, *, top: int = 5, category: str = "") -> Answer:
+        """Find the products that a photo shows, best first.
+
+        Args:
+            source: a file, an encoded picture, or (height, width, 3) uint8 RGB.
+            top: number of products at most.
+            category: only products of this category; empty for all.
+
+        Raises:
+            VitrineError: the photo cannot be read.
+        """
+        started = time.perf_counter()
+        photo = _pixels(source)
+        model_input = self._embedder.prepare(photo)
+        decoded = time.perf_counter()
+        vector = self._embedder.embed(model_input[np.newaxis])[0]
+        embedded = time.perf_counter()
+        hits, guess = find_products(vector, self._index, self._store, top=top, category=category)
+        found = time.perf_counter()
+        return Answer(
+            verdict=verdict_of(hits[0].evidence if hits else None, self._embedder.card.calibration),
+            category=guess,
+            hits=hits,
+            ms=Timings(
+                decode=_ms(started, decoded),
+                embed=_ms(decoded, embedded),
+                search=_ms(embedded, found),
+                verify=0.0,
+                total=_ms(started, found),
+            ),
+            device=self._embedder.device.name,
+            photo=photo,
+        )
+
+    def similar(self, picture_id: int, *, top: int) -> tuple[Hit, ...]:
+        """Return the products most like a picture's, its own left out, best first.
+
+        Raises:
+            VitrineError: the picture is not in the catalogue (any more).
+        """
+        pictures = self._store.pictures([picture_id])
+        vectors = self._store.vectors(self._embedder.card.sha256, [picture_id])
+        if not vectors:
+            raise VitrineError(
+                Message("This picture is no longer in the catalogue."),
+                Message("Search again."),
+            )
+        hits, _ = find_products(
+            vectors[picture_id],
+            self._index,
+            self._store,
+            top=top,
+            without=pictures[picture_id].product_id,
+        )
+        return hits
+
+    def browse(self, *, limit: int) -> tuple[Hit, ...]:
+        """Return up to ``limit`` products in SKU order, without scores."""
+        products = self._store.first_products(limit)
+        return tuple(Hit(product, picture, None) for product, picture in products)
+
+    def product(self, product_id: int) -> ProductDetail:
+        """Return a product with all its pictures.
+
+        Raises:
+            KeyError: there is none with this id.
+        """
+        pictures = self._store.pictures_of(product_id)
+        return ProductDetail(self._store.product(product_id), tuple(pictures))
+
+    def thumbnails(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
+        """Return small JPEG files by picture id; ids without one are missing."""
+        return self._store.thumbnails(picture_ids)
+
+    def preview(self, source: Path) -> ImportPreview:
+        """Return what an import of ``source`` would read.
+
+        Raises:
+            VitrineError: it is no table and no folder of pictures.
+        """
+        opened = open_source(source)
+        return ImportPreview(
+            columns=tuple(opened.headings),
+            rows=tuple(map(tuple, opened.first_lines(_PREVIEW_LINES))),
+            mapping=dict(opened.mapping),
+        )
+
+    def add(
+        self,
+        source: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        pictures_root: Path | None = None,
+    ) -> Job[ImportReport]:
+        """Take in the products of a CSV file, a workbook or a folder.
+
+        Every yield follows a commit: a job that is closed keeps what it did, and
+        a second run does only what is new or changed.
+
+        Args:
+            source: the file or folder.
+            mapping: product field to heading; None takes what is recognised.
+            pictures_root: where relative picture paths count from; None takes
+                the table's own folder.
+
+        Raises:
+            VitrineError: the source cannot be read, or the disk is full.
+        """
+        opened = open_source(source, mapping=mapping, pictures_root=pictures_root)
+        try:
+            report = yield from add_products(opened, self._store, self._index, self._embedder)
+            yield from self._index.update()
+        finally:
+            self._index.save()
+        return report
+
+    @property
+    def _embedder(self) -> Embedder:
+        assert self._ready is not None, "prepare() comes first"
+        return self._ready[0]
+
+    @property
+    def _index(self) -> PictureIndex:
+        assert self._ready is not None, "prepare() comes first"
+        return self._ready[1]
+
+
+def _pixels(source: PhotoSource) -> RgbImage:
+    if isinstance(source, np.ndarray):
+        return source
+    if isinstance(source, Path):
+        return decode(read_file(source), name=source.name).pixels
+    return decode(source, name="picture").pixels
+
+
+def _ms(start: float, end: float) -> float:
+    return round((end - start) * 1000, 3)

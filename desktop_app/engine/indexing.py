@@ -1,0 +1,85 @@
+"""The index of a catalogue's pictures: loaded, brought up to date, or built anew.
+
+The vectors in the catalogue are the truth. Picture ids are never reused and a
+picture's vector never changes, so the set of ids alone tells whether an index
+is current: ids that came are added, ids that went mean a fresh build.
+"""
+
+import logging
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+from desktop_app.search.index import Index, Neighbours
+from desktop_app.search.storage import load_index, save_index
+
+_log = logging.getLogger(__name__)
+
+# Vectors read and added between two yields.
+_CHUNK: Final = 256
+
+
+class PictureIndex:
+    """The index of one catalogue and one model.
+
+    Args:
+        store: the catalogue; the index file lies in its folder.
+        model: sha256 of the model file that made the vectors.
+        dim: length of a vector.
+    """
+
+    def __init__(self, store: CatalogueStore, model: str, dim: int) -> None:
+        self._store = store
+        self._model = model
+        self._dim = dim
+        self._key = f"{store.catalogue_id}-{model}"
+        self._index = Index(dim)
+        self._saved_ids = self._index.ids
+
+    def __len__(self) -> int:
+        """Return the number of pictures that can be found."""
+        return len(self._index)
+
+    def search(self, vector: npt.NDArray[np.float32], k: int) -> Neighbours:
+        """Return the pictures of the ``k`` nearest distinct vectors, best first."""
+        return self._index.search(vector, k)
+
+    def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
+        """Add vectors by picture id, as they have just been stored; ``save`` keeps them."""
+        if vectors:
+            ids = np.fromiter(vectors, dtype=np.int64)
+            self._index.add(ids, np.stack(list(vectors.values())))
+
+    def load(self) -> None:
+        """Take the index from its file, where that is sound; ``update`` does the rest."""
+        self._index = load_index(self._store.folder, self._key, self._dim) or Index(self._dim)
+        self._saved_ids = self._index.ids
+
+    def update(self) -> Job[None]:
+        """Bring the index up to the catalogue's vectors and save it where it changed."""
+        stored = self._store.vector_ids(self._model)
+        if np.setdiff1d(self._index.ids, stored, assume_unique=True).size:
+            _log.info("pictures were removed, the index is built anew")
+            self._index = Index(self._dim)
+        missing = np.setdiff1d(stored, self._index.ids, assume_unique=True).tolist()
+        for start in range(0, len(missing), _CHUNK):
+            ids = missing[start : start + _CHUNK]
+            self.add(self._store.vectors(self._model, ids))
+            yield Progress(start + len(ids), len(missing), Message("Building the index"))
+        self.save()
+
+    def save(self) -> None:
+        """Save the index where it changed. It is a cache: a full disk costs only time."""
+        if np.array_equal(self._index.ids, self._saved_ids):
+            return
+        try:
+            save_index(self._index, self._store.folder, self._key)
+        except VitrineError as error:
+            _log.info("the index is not saved and will be built again: %s", error)
+        else:
+            self._saved_ids = self._index.ids

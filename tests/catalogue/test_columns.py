@@ -1,0 +1,44 @@
+"""Headings are recognised as shops write them."""
+
+import pytest
+
+from desktop_app.catalogue.columns import recognise
+from desktop_app.engine.results import FIELDS
+
+
+def test_the_contract_is_recognised_whole() -> None:
+    assert recognise(FIELDS) == {field: field for field in FIELDS}
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("SKU", "sku"),
+        ("Article-No.", "sku"),
+        ("商品编码", "sku"),
+        ("Product Name", "name"),
+        ("品名", "name"),
+        ("Retail_Price (EUR)", "price"),
+        ("零售价", "price"),
+        ("EAN-13", "gtin"),
+        ("商品条码", "gtin"),
+        ("Image Path", "image"),
+        ("图片", "image"),
+        ("分类", "category"),
+        ("ＳＫＵ", "sku"),
+    ],
+)
+def test_english_and_chinese_headings(heading: str, field: str) -> None:
+    assert recognise([heading]) == {field: heading}
+
+
+def test_what_is_not_known_is_not_guessed() -> None:
+    assert recognise(["colour", "尺码", ""]) == {}
+
+
+def test_the_plain_name_wins_over_a_looser_one() -> None:
+    assert recognise(["id", "SKU"])["sku"] == "SKU"
+
+
+def test_of_equal_headings_the_first_counts() -> None:
+    assert recognise(["Name", "NAME"])["name"] == "Name"
