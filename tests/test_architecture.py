@@ -1,0 +1,37 @@
+"""The rooms keep to themselves; ``lint-imports`` checks the imports between them.
+
+What is checked here is what a list of imports cannot show: what is loaded when.
+"""
+
+import subprocess
+import sys
+
+_HEAVY = "cv2 onnxruntime hnswlib sqlite_utils PIL python_calamine".split()
+
+
+def _run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+
+
+def test_the_engine_runs_without_qt() -> None:
+    result = _run(
+        "import sys\n"
+        "sys.modules['PySide6'] = None\n"
+        "import desktop_app.engine.engine, desktop_app.cli, desktop_app.engine.diagnosing\n"
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_the_window_is_built_before_any_heavy_library_is_loaded() -> None:
+    result = _run(
+        "import sys\n"
+        "import desktop_app.app, desktop_app.ui.main_window\n"
+        f"loaded = [name for name in {_HEAVY!r} if name in sys.modules]\n"
+        "assert not loaded, loaded\n"
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_importing_the_package_starts_nothing() -> None:
+    result = _run("import sys, desktop_app\nassert 'numpy' not in sys.modules\n")
+    assert result.returncode == 0, result.stderr
