@@ -69,3 +69,16 @@ def object_on_white(seed: int, side_px: int) -> npt.NDArray[np.uint8]:
         else:
             cv2.ellipse(picture, centre.tolist(), axes.tolist(), turn, 0, 360, colour, -1)
     return picture
+
+
+@pytest.fixture
+def shop_table(tmp_path: Path, draw_picture: DrawPicture) -> Path:
+    """Return the CSV file of a shop with six products, one picture each."""
+    lines = ["sku,name,category,price,currency,image"]
+    for seed in range(6):
+        draw_picture(tmp_path / "shop" / "pictures" / f"{seed}.png", seed)
+        group = "Toys" if seed < 3 else "Tools"
+        lines.append(f"P-{seed},Product {seed},{group},{seed}.50,EUR,pictures/{seed}.png")
+    file = tmp_path / "shop" / "products.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return file

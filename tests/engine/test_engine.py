@@ -1,0 +1,142 @@
+"""The engine answers photos, keeps its index in step, and outlives bad input."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from desktop_app import paths
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.engine import Engine
+from desktop_app.errors import VitrineError
+
+Finish = Callable[[Any], Any]
+OpenEngine = Callable[..., Engine]
+
+
+@pytest.fixture
+def shop(engine: Engine, shop_table: Path, finish: Finish) -> Engine:
+    finish(engine.add(shop_table))
+    return engine
+
+
+def test_a_photo_may_be_a_file_bytes_or_pixels(shop: Engine, shop_table: Path) -> None:
+    file = shop_table.parent / "pictures" / "2.png"
+    from_file = shop.identify(file)
+    from_bytes = shop.identify(file.read_bytes())
+    assert from_file.photo is not None
+    from_pixels = shop.identify(from_file.photo)
+    for answer in (from_file, from_bytes, from_pixels):
+        assert answer.hits[0].product.sku == "P-2"
+        assert answer.hits[0].evidence == from_file.hits[0].evidence
+
+
+def test_an_answer_is_best_first_one_hit_a_product(shop: Engine, shop_table: Path) -> None:
+    answer = shop.identify(shop_table.parent / "pictures" / "0.png", top=50)
+    assert len({hit.product.id for hit in answer.hits}) == len(answer.hits) == 6
+    scores = [hit.score for hit in answer.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert answer.hits[0].evidence is not None
+    assert answer.hits[1].evidence is not None
+    assert answer.hits[0].evidence.margin > 0 > answer.hits[1].evidence.margin
+    assert answer.ms.total >= answer.ms.decode + answer.ms.embed + answer.ms.search - 0.01
+    assert answer.device == "cpu"
+
+
+def test_a_category_narrows_the_hits(shop: Engine, shop_table: Path) -> None:
+    answer = shop.identify(shop_table.parent / "pictures" / "0.png", top=50, category="Tools")
+    assert {hit.product.sku for hit in answer.hits} == {"P-3", "P-4", "P-5"}
+
+
+def test_similar_products_leave_the_product_itself_out(shop: Engine) -> None:
+    first = shop.browse(limit=1)[0]
+    assert first.picture is not None
+    hits = shop.similar(first.picture.id, top=10)
+    assert first.product.id not in {hit.product.id for hit in hits}
+    assert len(hits) == 5
+
+
+def test_similar_to_a_picture_that_is_gone_is_a_sentence(shop: Engine) -> None:
+    with pytest.raises(VitrineError, match="no longer in the catalogue"):
+        shop.similar(4711, top=5)
+
+
+def test_a_bad_photo_is_a_sentence_and_the_next_one_works(shop: Engine, shop_table: Path) -> None:
+    with pytest.raises(VitrineError):
+        shop.identify(b"not a picture")
+    with pytest.raises(VitrineError):
+        shop.identify(shop_table)
+    assert shop.identify(shop_table.parent / "pictures" / "0.png").hits
+
+
+def test_an_empty_catalogue_answers_unknown(engine: Engine, shop_table: Path) -> None:
+    answer = engine.identify(shop_table.parent / "pictures" / "0.png")
+    assert (answer.verdict, answer.hits, answer.category) == ("unknown", (), None)
+
+
+def test_the_index_file_is_a_cache(
+    shop: Engine, shop_table: Path, open_engine: OpenEngine, tmp_path: Path
+) -> None:
+    shop.close()
+    caches = [
+        file for file in (tmp_path / "catalogue").iterdir() if "catalog.sqlite" not in file.name
+    ]
+    assert caches
+    for file in caches:
+        file.write_bytes(file.read_bytes()[:-7])
+    again = open_engine()
+    assert again.identify(shop_table.parent / "pictures" / "5.png").hits[0].product.sku == "P-5"
+
+
+def test_an_index_that_is_out_of_date_is_brought_up(
+    shop: Engine, shop_table: Path, open_engine: OpenEngine, tmp_path: Path
+) -> None:
+    shop.close()
+    store = CatalogueStore.open(tmp_path / "catalogue")
+    gone = store.first_products(1)[0][1]
+    assert gone is not None
+    store.remove_picture(gone.id)
+    store.close()
+    again = open_engine()
+    assert again.status().indexed == 5
+    answer = again.identify(shop_table.parent / "pictures" / "0.png")
+    assert "P-0" not in {hit.product.sku for hit in answer.hits}
+
+
+def test_another_model_embeds_the_pictures_anew(
+    shop: Engine, shop_table: Path, tmp_path: Path, finish: Finish
+) -> None:
+    """The files are gone by then: the thumbnails stand in for them."""
+    shop.close()
+    photo = (shop_table.parent / "pictures" / "3.png").read_bytes()
+    shutil.rmtree(shop_table.parent)
+    other = _another_model(tmp_path / "other")
+    engine = Engine.open(tmp_path / "catalogue", other, device="cpu")
+    finish(engine.prepare())
+    assert engine.status().indexed == 6
+    assert engine.identify(photo).hits[0].product.sku == "P-3"
+    engine.close()
+
+
+def _another_model(folder: Path) -> Path:
+    """Return the card of a model that differs from the shipped one by its file."""
+    import hashlib
+
+    shipped = paths.model_card("")
+    card = json.loads(shipped.read_text(encoding="utf-8"))
+    folder.mkdir()
+    # A protobuf file may end in a field that nobody knows.
+    data = (shipped.parent / card["file"]).read_bytes() + b"\xfa\x7f\x01\x00"
+    (folder / card["file"]).write_bytes(data)
+    card["sha256"] = hashlib.sha256(data).hexdigest()
+    (folder / "other.json").write_text(json.dumps(card), encoding="utf-8")
+    return folder / "other.json"
+
+
+def test_pixels_of_a_camera_need_no_decoding(shop: Engine) -> None:
+    frame = np.zeros((480, 640, 3), np.uint8)
+    assert len(shop.identify(frame).hits) == 5

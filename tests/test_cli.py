@@ -1,0 +1,163 @@
+"""The commands keep their contract: JSON, sentences, exit statuses."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app import cli
+from desktop_app.cli import main
+
+HIT_KEYS = {"sku", "name", "score", "picture", "evidence"}
+
+
+def _lines(capsys: pytest.CaptureFixture[str]) -> list[Any]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, shop_table: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    folder = str(tmp_path / "catalogue")
+    assert main(["import", str(shop_table), "--catalog", folder]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def test_import_reports_in_json(
+    tmp_path: Path, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with shop_table.open("a") as table:
+        table.write("P-9,Gone,Toys,1,EUR,pictures/gone.png\n")
+    assert main(["import", str(shop_table), "--catalog", str(tmp_path / "c"), "--json"]) == 0
+    (report,) = _lines(capsys)
+    assert report["added"] == report["pictures"] == 6
+    assert report["updated"] == report["unchanged"] == 0
+    (rejected,) = report["rejected"]
+    assert rejected["line"] == 8
+    assert "gone.png" in rejected["reason"]
+
+
+def test_identify_answers_a_line_a_photo_and_goes_on_after_a_bad_one(
+    catalogue: str, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = str(shop_table.parent / "pictures" / "3.png")
+    status = main(
+        ["identify", good, str(shop_table), good, "--catalog", catalogue, "--top", "2", "--json"]
+    )
+    assert status == cli.INPUT_FAULT
+    first, bad, last = _lines(capsys)
+    assert first["photo"] == good
+    assert first["verdict"] in {"match", "check", "unknown"}
+    assert first["category"].keys() == {"name", "score"}
+    assert [hit.keys() for hit in first["hits"]] == [HIT_KEYS, HIT_KEYS]
+    assert first["hits"][0]["sku"] == "P-3"
+    assert 0 <= first["hits"][1]["score"] <= first["hits"][0]["score"] <= 1
+    assert first["hits"][0]["evidence"].keys() == {"cosine", "margin", "inliers"}
+    assert first["ms"].keys() == {"decode", "embed", "search", "verify", "total"}
+    assert first["device"] in {"cpu", "cuda"}
+    assert bad.keys() == {"photo", "error"}
+    assert last["hits"] == first["hits"]
+
+
+def test_identify_for_people(
+    catalogue: str, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = str(shop_table.parent / "pictures" / "3.png")
+    assert main(["identify", photo, "--catalog", catalogue]) == 0
+    assert "P-3  Product 3" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["identify", "x.jpg", "--catalog", "nowhere"], 1, "There is no catalogue in nowhere;"),
+        (["import", "nowhere.csv", "--catalog", "c"], 1, "There is no file or folder"),
+        (["identify", "--catalog", "c"], 2, "PHOTO"),
+        (["identify", "x.jpg", "--catalog", "c", "--top", "0"], 2, "--top"),
+        (["juggle"], 2, "juggle"),
+        (["identify", "x.jpg", "--catalog", "c", "--device", "tpu"], 2, "tpu"),
+    ],
+)
+def test_errors_are_one_line_and_a_status(
+    arguments: list[str],
+    status: int,
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        got = main(arguments)
+    except SystemExit as stop:
+        got = int(stop.code or 0)
+    assert got == status
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    (line,) = printed.err.splitlines()
+    assert line.startswith("vitrine: ")
+    assert words in line
+    assert ";" in line
+
+
+def test_a_fault_of_the_program_is_its_own(
+    catalogue: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("desktop_app.engine.engine.find_products", fail)
+    picture = str(Path(catalogue).parent / "shop" / "pictures" / "3.png")
+    assert main(["identify", picture, "--catalog", catalogue]) == cli.OWN_FAULT
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert "Traceback" in caplog.text
+    caplog.clear()
+
+
+def test_a_key_stops_a_job_and_keeps_what_is_done(
+    catalogue: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop_app.engine.engine.find_products", stop)
+    picture = str(Path(catalogue).parent / "shop" / "pictures" / "3.png")
+    assert main(["identify", picture, "--catalog", catalogue]) == cli.STOPPED
+    assert capsys.readouterr().err == "vitrine: stopped; what was finished is kept\n"
+
+
+def test_doctor_says_what_is_in_use(catalogue: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--catalog", catalogue, "--json"]) == 0
+    (report,) = _lines(capsys)
+    assert report["device"]["name"] in {"cpu", "cuda"}
+    assert report["catalogue"]["products"] == 6
+    assert report["index"]["state"] == "current"
+    assert report["problems"] == []
+    assert report["versions"]["onnxruntime"]
+
+
+def test_doctor_finds_a_damaged_catalogue(
+    catalogue: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (Path(catalogue) / "catalog.sqlite").write_bytes(b"garbage" * 1000)
+    assert main(["doctor", "--catalog", catalogue, "--json"]) == cli.INPUT_FAULT
+    (report,) = _lines(capsys)
+    assert "not a catalogue" in report["problems"][0]
+
+
+def test_nothing_but_json_and_no_noise_from_native_code(catalogue: str, shop_table: Path) -> None:
+    """onnxruntime-gpu on a computer without a GPU writes red lines from native code."""
+    photo = shop_table.parent / "pictures" / "3.png"
+    command = [sys.executable, "-m", "desktop_app", "identify", str(photo)]
+    result = subprocess.run(
+        [*command, "--catalog", catalogue, "--json"], capture_output=True, text=True, timeout=120
+    )
+    assert result.returncode == 0
+    assert result.stderr == ""
+    assert json.loads(result.stdout)["hits"][0]["sku"] == "P-3"
