@@ -15,7 +15,7 @@ class FrameSource(Protocol):
         """Let go of it."""
 
 
-class CameraChoice(Protocol):
+class CameraInfo(Protocol):
     """A camera of this computer."""
 
     @property
