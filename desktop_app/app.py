@@ -1,0 +1,166 @@
+"""Builds the window and all it needs, once, and runs it.
+
+The engine and the camera, with all the heavy libraries below them, are
+imported on their own threads after the window has been painted.
+"""
+
+import logging
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QSocketNotifier,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import __version__, paths
+from desktop_app.engine.frames import CameraInfo, FrameSource
+from desktop_app.settings import Settings
+from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.language import Translations
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.engine.engine import Engine
+
+_log = logging.getLogger(__name__)
+
+_LEVELS: Final = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def run_window(settings: Settings, *, catalogue: Path | None = None, sample: bool = False) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        settings: what the user chose before.
+        catalogue: the folder to open; None for the one opened last.
+        sample: whether the sample is opened instead.
+
+    Returns:
+        The exit status of the program.
+    """
+    qInstallMessageHandler(_log_qt)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("vitrine")
+    app.setApplicationDisplayName("Vitrine")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("vitrine")
+    app.setWindowIcon(QIcon(str(paths.icons_folder() / "vitrine.svg")))
+    window = build_window(app, settings, paths.settings_file(), paths.data_folder())
+    window.first_painted.connect(lambda: _open_first(window, catalogue, sample=sample))
+    _catch_what_nobody_caught(window)
+    window.show()
+    with _interruptible(window):
+        return app.exec()
+
+
+def build_window(app: QApplication, settings: Settings, file: Path, home: Path) -> MainWindow:
+    """Return the window with everything in it, nothing opened yet.
+
+    Args:
+        app: the application.
+        settings: what the user chose before.
+        file: where changed settings are kept.
+        home: where catalogues that the program makes lie.
+    """
+    preferences = Preferences(settings, file, app)
+    translations = Translations(paths.translations_folder())
+    theme = Theme(app, paths.icons_folder())
+
+    def on_changed(before: Settings, now: Settings) -> None:
+        if before.language != now.language:
+            translations.use(now.language)
+        if before.theme != now.theme:
+            theme.use(now.theme)
+
+    translations.use(settings.language)
+    theme.use(settings.theme)
+    preferences.changed.connect(on_changed)
+    camera = CameraView(_open_camera, _list_cameras)
+    return MainWindow(Session(_load_engine, app), camera, preferences, theme, home)
+
+
+def _open_first(window: MainWindow, catalogue: Path | None, *, sample: bool) -> None:
+    if sample:
+        window.opening.open_sample()
+    elif catalogue is not None:
+        window.opening.open(catalogue, create=True)
+    elif (last := window.opening.last()) is not None:
+        window.opening.open(last)
+
+
+def _load_engine() -> "type[Engine]":
+    from desktop_app.engine.engine import Engine
+
+    return Engine
+
+
+def _open_camera(source: str) -> FrameSource:
+    from desktop_app.vision.camera import Camera
+
+    return Camera.open(source)
+
+
+def _list_cameras() -> Sequence[CameraInfo]:
+    from desktop_app.vision.camera import list_cameras
+
+    return list_cameras()
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    _log.log(_LEVELS[kind], "Qt: %s (%s)", text, context.category)
+
+
+def _catch_what_nobody_caught(window: MainWindow) -> None:
+    def on_gui_thread(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception):
+            window.show_error(error.with_traceback(trace))
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    def on_other_thread(args: threading.ExceptHookArgs) -> None:
+        _log.error("unexpected error in %s", args.thread, exc_info=args.exc_value)
+
+    sys.excepthook = on_gui_thread
+    threading.excepthook = on_other_thread
+
+
+@contextmanager
+def _interruptible(window: MainWindow) -> Iterator[None]:
+    """Close the window at Ctrl+C in the terminal, without polling for it."""
+    reading, writing = socket.socketpair()
+    with reading, writing:
+        reading.setblocking(False)
+        writing.setblocking(False)
+        notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
+        # Being woken is all that Python needs to run the handler.
+        notifier.activated.connect(lambda: reading.recv(4096))
+        signal.signal(signal.SIGINT, lambda *_: window.close())
+        signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(-1)
+            notifier.setEnabled(False)

@@ -1,0 +1,84 @@
+"""A calm line at the top of the window: what is wrong, and the next step."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.ui.messages import Notice, in_words
+from desktop_app.ui.parts import icon_button, label, named, say
+from desktop_app.ui.theme import Theme
+
+_LOOKS = {
+    "error": ("error", "error"),
+    "warning": ("warning", "check"),
+    "success": ("match", "match"),
+}
+
+
+class Banner(QFrame):
+    """Shows one notice until it is dismissed or another comes; it blocks nothing."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "banner")
+        self._theme = theme
+        self._notice: Notice | None = None
+        self._icon = named(QLabel(), "banner_icon")
+        self._message = label("banner_message", wraps=True)
+        font = QFont(self._message.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self._message.setFont(font)
+        self._hint = label("banner_hint", wraps=True)
+        self._dismiss = icon_button("banner_dismiss")
+        theme.dress(self._dismiss, "close", side_px=16)
+        self._dismiss.clicked.connect(self.dismiss)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._message)
+        words.addWidget(self._hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        self._retranslate()
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice and have a screen reader say it."""
+        self._notice = notice
+        icon, colour = _LOOKS[notice.kind]
+        self._theme.dress(self._icon, icon, colour)
+        self.setProperty("notice", notice.kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._write()
+        self.show()
+        spoken = f"{self._message.text()} {self._hint.text()}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self._notice = None
+        self.hide()
+
+    def _retranslate(self) -> None:
+        say(self._dismiss, self.tr("Dismiss"))
+        self._write()
+
+    def _write(self) -> None:
+        if self._notice is None:
+            return
+        hint = self._notice.hint
+        self._message.setText(in_words(self._notice.message))
+        self._hint.setText("" if hint is None else in_words(hint))
+        self._hint.setVisible(hint is not None)
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

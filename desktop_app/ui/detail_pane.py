@@ -1,0 +1,268 @@
+"""Everything known of one product, and what can be done with it."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.engine.results import Hit, Picture, Product, ProductDetail
+from desktop_app.ui.background import Lane, Latest
+from desktop_app.ui.hits_model import title_of
+from desktop_app.ui.parts import button, frame, heading, label, named
+from desktop_app.ui.picture_strip import PictureStrip
+from desktop_app.ui.picture_view import PictureView
+from desktop_app.ui.picture_viewer import PictureViewer
+from desktop_app.ui.pictures import read_picture
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.wording import percent, price_of
+
+_PICTURE_PX: Final = 640
+
+
+class DetailPane(QWidget):
+    """The product under the cursor.
+
+    Signals:
+        similar_wanted, copy_wanted: with the ``Hit`` shown.
+        picture_wanted: with the ``Picture`` shown.
+    """
+
+    similar_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    picture_wanted = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        thumbnails: Thumbnails,
+        decoding: Lane,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "detail_pane")
+        self._session = session
+        self._thumbnails = thumbnails
+        self._decoding = decoding
+        self._theme = theme
+        self._hit: Hit | None = None
+        self._pictures: tuple[Picture, ...] = ()
+        self._picture: Picture | None = None
+        self._looking_up = Latest()
+        self._reading = Latest()
+        self._build()
+        self._retranslate()
+        thumbnails.loaded.connect(self._on_thumbnails_loaded)
+        self.show_hit(None)
+
+    def show_hit(self, hit: Hit | None) -> None:
+        """Show a product at once, and all its pictures as soon as they are known."""
+        self._looking_up.cancel()
+        self._hit = hit
+        self._pages.setCurrentIndex(0 if hit is None else 1)
+        if hit is None:
+            return
+        self._write()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._show_pictures((hit.picture,) if hit.picture else (), hit.picture)
+        task = self._looking_up.put(self._session.product(hit.product.id))
+        task.succeeded.connect(self._on_looked_up)
+
+    def enlarge(self) -> None:
+        """Show the pictures in a window of their own."""
+        if self._picture is not None:
+            viewer = PictureViewer(
+                self._pictures,
+                self._picture,
+                self._thumbnails,
+                self._decoding,
+                self._theme,
+                self,
+            )
+            viewer.open()
+
+    def _build(self) -> None:
+        self._nothing = label("detail_nothing", role="muted", wraps=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setContentsMargins(24, 0, 24, 0)
+        card = frame("detail_card", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.setSpacing(8)
+        inside.addWidget(self._build_scrolled(), 1)
+        inside.addLayout(self._build_buttons())
+        empty = frame("detail_empty", "card")
+        QVBoxLayout(empty).addWidget(self._nothing)
+        self._pages = QStackedLayout()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(4, 16, 16, 16)
+        around.addLayout(self._pages)
+        self._pages.addWidget(empty)
+        self._pages.addWidget(card)
+        self.setFocusProxy(self._similar)
+
+    def _build_scrolled(self) -> QScrollArea:
+        self._view = PictureView("detail_picture", self._theme)
+        self._view.setFixedHeight(240)
+        self._view.clicked.connect(self.enlarge)
+        self._strip = PictureStrip(self._thumbnails, self._theme)
+        self._strip.picture_chosen.connect(self._show_picture)
+        self._strip.activated.connect(self.enlarge)
+        self._name = heading("detail_name", 1.3, wraps=True)
+        self._price = heading("detail_price", 1.15)
+        self._description = label("detail_description", wraps=True)
+        self._evidence = label("detail_evidence", role="small", wraps=True)
+        for part in (self._name, self._description):
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._fields = QWidget()
+        self._rows = QGridLayout(self._fields)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setVerticalSpacing(6)
+        self._rows.setColumnStretch(1, 1)
+        scrolled = named(QWidget(), "scrolled")
+        column = QVBoxLayout(scrolled)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(10)
+        column.addWidget(self._view)
+        column.addWidget(self._strip)
+        column.addWidget(self._name)
+        column.addWidget(self._price)
+        column.addWidget(self._fields)
+        column.addWidget(self._description)
+        column.addWidget(self._evidence)
+        column.addStretch(1)
+        self._scroll = named(QScrollArea(), "detail_scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(scrolled)
+        return self._scroll
+
+    def _build_buttons(self) -> QVBoxLayout:
+        self._similar = button("detail_similar", role="primary")
+        self._copy = button("detail_copy")
+        self._open = button("detail_open")
+        self._theme.dress(self._similar, "similar", "on_accent", 16)
+        self._theme.dress(self._copy, "copy", side_px=16)
+        self._theme.dress(self._open, "open", side_px=16)
+        self._similar.clicked.connect(lambda: self.similar_wanted.emit(self._hit))
+        self._copy.clicked.connect(lambda: self.copy_wanted.emit(self._hit))
+        self._open.clicked.connect(lambda: self.picture_wanted.emit(self._picture))
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self._copy, 1)
+        beside.addWidget(self._open, 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(8, 0, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self._similar)
+        column.addLayout(beside)
+        return column
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Details"))
+        self._nothing.setText(self.tr("Choose a product to see its pictures and details."))
+        self._view.setAccessibleName(self.tr("Picture of the product"))
+        self._view.setToolTip(self.tr("Enlarge"))
+        self._similar.setText(self.tr("Find similar"))
+        self._copy.setText(self.tr("Copy SKU"))
+        self._open.setText(self.tr("Open picture"))
+        if self._hit is not None:
+            self._write()
+
+    def _write(self) -> None:
+        assert self._hit is not None
+        product = self._hit.product
+        self._name.setText(title_of(self._hit))
+        self._price.setText(price_of(product))
+        self._price.setVisible(product.price is not None)
+        self._description.setText(product.description)
+        self._description.setVisible(bool(product.description))
+        self._write_fields(product)
+        self._write_evidence(self._hit)
+
+    def _write_fields(self, product: Product) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        known = {
+            self.tr("SKU"): product.sku,
+            self.tr("Brand"): product.brand,
+            self.tr("Category"): product.category,
+            self.tr("GTIN"): product.gtin,
+        }
+        for row, (name, value) in enumerate([*known.items(), *product.attributes.items()]):
+            if not value:
+                continue
+            title = label(f"field_name_{row}", role="muted")
+            title.setText(name)
+            title.setAlignment(Qt.AlignmentFlag.AlignTop)
+            text = label(f"field_value_{row}", wraps=True)
+            text.setText(value)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._rows.addWidget(title, row, 0)
+            self._rows.addWidget(text, row, 1)
+
+    def _write_evidence(self, hit: Hit) -> None:
+        self._evidence.setVisible(hit.score is not None)
+        if hit.score is None:
+            return
+        parts = [self.tr("Score {score}").format(score=percent(hit.score))]
+        if hit.evidence is not None:
+            cosine, margin = hit.evidence.cosine, hit.evidence.margin
+            parts.append(self.tr("cosine {value}").format(value=f"{cosine:.3f}"))
+            parts.append(self.tr("margin {value}").format(value=f"{margin:+.3f}"))
+            if hit.evidence.inliers is not None:
+                parts.append(self.tr("%n keypoint(s) agree", "", hit.evidence.inliers))
+        self._evidence.setText(" · ".join(parts))
+
+    def _on_looked_up(self, detail: ProductDetail) -> None:
+        self._show_pictures(detail.pictures, self._picture)
+
+    def _show_pictures(self, pictures: tuple[Picture, ...], current: Picture | None) -> None:
+        self._pictures = pictures
+        self._strip.setVisible(len(pictures) > 1)
+        self._show_picture(current or (pictures[0] if pictures else None))
+        self._strip.show_pictures(pictures, self._picture)
+
+    def _show_picture(self, picture: Picture | None) -> None:
+        has_changed = picture != self._picture
+        self._picture = picture
+        self._view.setEnabled(picture is not None)
+        self._open.setEnabled(picture is not None)
+        self._similar.setEnabled(picture is not None)
+        if picture is None:
+            self._reading.cancel()
+            self._view.show_picture(None)
+        elif has_changed:
+            self._view.show_picture(self._thumbnails.pixmap(picture.id))
+            file = Path(picture.path)
+            task = self._reading.put(self._decoding.call(lambda: read_picture(file, _PICTURE_PX)))
+            task.succeeded.connect(self._on_read)
+
+    def _on_read(self, image: QImage) -> None:
+        if not image.isNull():
+            self._view.show_picture(QPixmap.fromImage(image))
+
+    def _on_thumbnails_loaded(self, picture_ids: set[int]) -> None:
+        if self._picture is not None and self._picture.id in picture_ids:
+            self._view.show_meanwhile(self._thumbnails.pixmap(self._picture.id))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

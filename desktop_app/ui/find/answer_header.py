@@ -1,0 +1,190 @@
+"""Above the results: what the answer says, how many there are, and the cut-off."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from desktop_app.engine.results import CategoryGuess, Verdict
+from desktop_app.ui.parts import heading, icon_button, label, named, say
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.wording import number, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """The catalogue itself is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Hits for a photo are shown; ``best`` names the first."""
+
+    verdict: Verdict
+    best: str
+    category: CategoryGuess | None
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Products similar to a named one are shown."""
+
+    name: str
+
+
+Heading = Browsing | Answered | Similar
+
+
+class AnswerHeader(QWidget):
+    """Says what the grid shows.
+
+    Signals:
+        cut_off_changed: the score below which hits are hidden, 0..1.
+        back_wanted: to what was shown before.
+    """
+
+    cut_off_changed = Signal(float)
+    back_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "answer_header")
+        self._theme = theme
+        self._heading: Heading = Browsing()
+        self._counts = (0, 0)
+        self._build()
+        self._retranslate()
+        theme.changed.connect(self._write)
+
+    @property
+    def cut_off(self) -> float:
+        """The score below which hits are hidden, 0..1."""
+        return self._slider.value() / 100
+
+    def show_heading(self, heading: Heading, *, can_go_back: bool) -> None:
+        """Say what is shown now."""
+        self._heading = heading
+        self._back.setVisible(can_go_back)
+        self._write()
+
+    def show_counts(self, shown: int, total: int) -> None:
+        """Say how many products are shown, of how many."""
+        self._counts = (shown, total)
+        self._write_counts()
+
+    def show_cut_off(self, score: float) -> None:
+        """Set the slider without telling anyone."""
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(round(score * 100))
+        self._write_cut_off()
+
+    def _build(self) -> None:
+        self._slider = named(QSlider(Qt.Orientation.Horizontal), "cut_off")
+        self._slider.setRange(0, 100)
+        self._slider.setPageStep(10)
+        self._slider.setFixedWidth(120)
+        self._slider.valueChanged.connect(self._on_slider_moved)
+        self._cut_off_words = label("cut_off_words", role="muted")
+        self._cut_off_words.setBuddy(self._slider)
+        self._count = label("result_count", role="muted")
+        below = QHBoxLayout()
+        below.setContentsMargins(6, 0, 6, 0)
+        below.setSpacing(8)
+        below.addWidget(self._count, 1)
+        below.addWidget(self._cut_off_words)
+        below.addWidget(self._slider)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setSpacing(8)
+        layout.addWidget(self._build_verdict())
+        layout.addLayout(below)
+
+    def _build_verdict(self) -> QFrame:
+        self._verdict = named(QFrame(), "verdict")
+        self._back = icon_button("back")
+        self._theme.dress(self._back, "back")
+        self._back.clicked.connect(self.back_wanted)
+        self._icon = named(QLabel(), "verdict_icon")
+        self._word = heading("verdict_word", 1.3)
+        self._sentence = label("verdict_sentence", wraps=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._word)
+        words.addWidget(self._sentence)
+        row = QHBoxLayout(self._verdict)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(12)
+        row.addWidget(self._back)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        return self._verdict
+
+    def _retranslate(self) -> None:
+        say(self._back, self.tr("Back (Backspace)"))
+        self._slider.setAccessibleName(self.tr("Cut-off: hide products below this score"))
+        self._slider.setToolTip(self.tr("Hide products below this score"))
+        self._write()
+
+    def _write(self) -> None:
+        shown = self._heading
+        verdict = shown.verdict if isinstance(shown, Answered) else ""
+        self._verdict.setProperty("verdict", verdict)
+        for part in (self._verdict, self._word):
+            part.style().unpolish(part)
+            part.style().polish(part)
+        self._icon.setVisible(bool(verdict))
+        if verdict:
+            self._theme.dress(self._icon, verdict, verdict, 32)
+        word, sentence = self._words_of(shown)
+        self._word.setText(word)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        has_scores = not isinstance(shown, Browsing)
+        self._slider.setVisible(has_scores)
+        self._cut_off_words.setVisible(has_scores)
+        self._write_counts()
+        self._write_cut_off()
+
+    def _words_of(self, shown: Heading) -> tuple[str, str]:
+        if isinstance(shown, Browsing):
+            return self.tr("Catalogue"), ""
+        if isinstance(shown, Similar):
+            return self.tr("Similar products"), self.tr("to {name}").format(name=shown.name)
+        word, sentence = {
+            "match": (self.tr("Match"), self.tr("Very probably {name}.")),
+            "check": (self.tr("Check"), self.tr("Perhaps {name}. Compare before you decide.")),
+            "unknown": (
+                self.tr("Unknown"),
+                self.tr("Probably not in the catalogue. These come nearest."),
+            ),
+        }[shown.verdict]
+        parts = [sentence.format(name=shown.best)]
+        if shown.category is not None and shown.category.name:
+            guess = self.tr("Category: {name} ({score}).")
+            score = percent(shown.category.score)
+            parts.append(guess.format(name=shown.category.name, score=score))
+        return word, " ".join(parts)
+
+    def _write_counts(self) -> None:
+        shown, total = self._counts
+        if shown == total:
+            text = self.tr("%Ln product(s)", "", total)
+        else:
+            text = self.tr("{shown} of %Ln product(s)", "", total).format(shown=number(shown))
+        self._count.setText(text)
+
+    def _write_cut_off(self) -> None:
+        words = self.tr("Hide below {score}").format(score=percent(self.cut_off))
+        self._cut_off_words.setText(words if self.cut_off else self.tr("No cut-off"))
+
+    def _on_slider_moved(self, value: int) -> None:
+        self._write_cut_off()
+        self.cut_off_changed.emit(value / 100)
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

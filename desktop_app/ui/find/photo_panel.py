@@ -1,0 +1,150 @@
+"""The left panel: the photo or the camera, and the ways to bring another photo."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.find.photo_area import PhotoArea
+from desktop_app.ui.parts import button, icon_button, label, named, say
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.wording import number
+
+_BUSY_AFTER_MS = 300
+_HIGHEST = 1.15
+
+
+class PhotoPanel(QWidget):
+    """Photo or camera above, the waiting photos and the buttons below.
+
+    Signals:
+        open_wanted, paste_wanted: a button was pressed.
+        camera_switched: bool, whether the camera is shown now.
+        step_wanted: +1 for the next of several photos, -1 for the one before.
+    """
+
+    open_wanted = Signal()
+    paste_wanted = Signal()
+    camera_switched = Signal(bool)
+    step_wanted = Signal(int)
+
+    def __init__(self, camera: CameraView, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "photo_panel")
+        self.camera = camera
+        self._position = (0, 0)
+        self._busy_timer = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
+        self._busy_timer.timeout.connect(lambda: self._area.show_busy(True))
+        self._build(theme)
+        self._retranslate()
+        self.show_position(0, 0)
+
+    @property
+    def shows_camera(self) -> bool:
+        """Whether the camera stands in the place of the photo."""
+        return self._pages.currentWidget() is self.camera
+
+    def show_photo(self, photo: QPixmap | None) -> None:
+        """Show a photo; None invites to bring one."""
+        self._area.show_photo(photo)
+
+    def show_busy(self, is_busy: bool) -> None:
+        """Tell that a photo is being looked at, should it take its time."""
+        if is_busy:
+            self._busy_timer.start()
+        else:
+            self._busy_timer.stop()
+            self._area.show_busy(False)
+
+    def show_target(self, is_target: bool) -> None:
+        """Light up while something is dragged over the window."""
+        self._area.show_target(is_target)
+
+    def show_position(self, position: int, count: int) -> None:
+        """Tell which of several photos this is, from 1; nothing for a single one."""
+        self._position = (position, count)
+        self._steps.setVisible(count > 1)
+        self._previous.setEnabled(position > 1)
+        self._next.setEnabled(position < count)
+        words = self.tr("Photo {position} of {count}")
+        self._where.setText(words.format(position=number(position), count=number(count)))
+
+    def show_camera(self, is_shown: bool, source: str = "") -> None:
+        """Put the camera in the place of the photo, or take it away."""
+        if is_shown:
+            self.camera.start(source)
+            self._pages.setCurrentWidget(self.camera)
+            self.camera.setFocus()
+        else:
+            self.camera.stop()
+            self._pages.setCurrentWidget(self._area)
+        self._camera.setChecked(is_shown)
+        self._retranslate()
+
+    def _build(self, theme: Theme) -> None:
+        self._area = PhotoArea(theme)
+        self._area.clicked.connect(self.open_wanted)
+        self._pages = named(QStackedWidget(), "photo_pages")
+        self._pages.addWidget(self._area)
+        self._pages.addWidget(self.camera)
+        self._open = button("open_photo", role="primary")
+        self._paste = button("paste_photo")
+        self._camera = button("show_camera")
+        self._camera.setCheckable(True)
+        theme.dress(self._open, "photo", "on_accent", 18)
+        theme.dress(self._paste, "paste", side_px=18)
+        theme.dress(self._camera, "camera", side_px=18)
+        self._open.clicked.connect(self.open_wanted)
+        self._paste.clicked.connect(self.paste_wanted)
+        self._camera.clicked.connect(self.camera_switched)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self._paste, 1)
+        beside.addWidget(self._camera, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 8, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self._pages, 1000)
+        layout.addWidget(self._build_steps(theme))
+        layout.addWidget(self._open)
+        layout.addLayout(beside)
+        layout.addStretch(1)
+
+    def _build_steps(self, theme: Theme) -> QWidget:
+        self._previous = icon_button("previous_photo")
+        self._next = icon_button("next_photo")
+        self._where = label("photo_position", role="muted")
+        theme.dress(self._previous, "previous")
+        theme.dress(self._next, "next")
+        self._previous.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self._next.clicked.connect(lambda: self.step_wanted.emit(1))
+        self._steps = named(QWidget(), "photo_steps")
+        row = QHBoxLayout(self._steps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._previous)
+        row.addStretch(1)
+        row.addWidget(self._where)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        return self._steps
+
+    def _retranslate(self) -> None:
+        self._open.setText(self.tr("Open photo…"))
+        self._paste.setText(self.tr("Paste"))
+        self._camera.setText(self.tr("Close camera") if self.shows_camera else self.tr("Camera"))
+        say(self._previous, self.tr("Previous photo (Alt+Left)"))
+        say(self._next, self.tr("Next photo (Alt+Right)"))
+        self.show_position(*self._position)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place of the photo from becoming a tower."""
+        super().resizeEvent(event)
+        self._pages.setMaximumHeight(round(event.size().width() * _HIGHEST))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

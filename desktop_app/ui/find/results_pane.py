@@ -1,0 +1,183 @@
+"""The middle of the find page: an answer, the grid of its hits, and the way back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.engine.results import Answer, Hit
+from desktop_app.ui.empty_note import EmptyNote
+from desktop_app.ui.find.answer_header import Answered, AnswerHeader, Browsing, Heading, Similar
+from desktop_app.ui.hits_model import HitsModel, title_of
+from desktop_app.ui.parts import named
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.result_grid import ResultGrid
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.wording import percent
+
+_KEEP_CUT_OFF_AFTER_MS: Final = 500
+
+
+@dataclass(slots=True)
+class _Shown:
+    """Something the grid shows, or showed and can go back to."""
+
+    heading: Heading
+    hits: Sequence[Hit] = ()
+    photo: QPixmap | None = None
+    row: int = -1
+
+
+class ResultsPane(QWidget):
+    """Header above, grid below.
+
+    Signals:
+        photo_changed: the photo that belongs to what is shown now; None for none.
+        import_wanted: the catalogue is empty and shall not stay so.
+    """
+
+    photo_changed = Signal(object)
+    import_wanted = Signal()
+
+    def __init__(
+        self,
+        thumbnails: Thumbnails,
+        preferences: Preferences,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "results_pane")
+        self._preferences = preferences
+        self._products = 0
+        self._shown = _Shown(Browsing())
+        self._before: list[_Shown] = []
+        self._is_loading = True
+        self._hits = HitsModel(self)
+        self._header = AnswerHeader(theme)
+        self.grid = ResultGrid(self._hits, thumbnails, theme)
+        self._note = EmptyNote("result_note", "box", theme)
+        self._keep_cut_off = QTimer(self, singleShot=True, interval=_KEEP_CUT_OFF_AFTER_MS)
+        self._build()
+        self._header.back_wanted.connect(self.go_back)
+        self._header.cut_off_changed.connect(self._on_cut_off_changed)
+        self._note.acted.connect(self.import_wanted)
+        self._keep_cut_off.timeout.connect(self._save_cut_off)
+        self._hits.set_cut_off(preferences.now.cut_off)
+        self._header.show_cut_off(preferences.now.cut_off)
+        self._write_note()
+
+    def show_catalogue(self, hits: Sequence[Hit]) -> None:
+        """Show the catalogue itself, or have it ready to go back to."""
+        self._is_loading = False
+        if self._before:
+            self._before[0].hits = hits
+        elif isinstance(self._shown.heading, Browsing):
+            self._show(_Shown(Browsing(), hits, None, self._shown.row))
+
+    def show_answer(self, answer: Answer, photo: QPixmap) -> None:
+        """Show the hits of a photo; the way back leads to the catalogue."""
+        best = title_of(answer.hits[0]) if answer.hits else ""
+        heading = Answered(answer.verdict, best, answer.category)
+        self._remember()
+        del self._before[1:]
+        self._show(_Shown(heading, answer.hits, photo, 0))
+
+    def show_similar(self, hit: Hit, hits: Sequence[Hit], photo: QPixmap | None) -> None:
+        """Show products like ``hit``; the way back leads to what is shown now."""
+        self._remember()
+        self._show(_Shown(Similar(title_of(hit)), hits, photo, 0))
+
+    def go_back(self) -> None:
+        """Show again what was shown before."""
+        if self._before:
+            self._show(self._before.pop())
+
+    def start_anew(self) -> None:
+        """Forget everything: another catalogue is open."""
+        self._before = []
+        self._is_loading = True
+        self._show(_Shown(Browsing()))
+
+    def show_products(self, count: int) -> None:
+        """Tell how many products the catalogue holds."""
+        self._products = count
+        self._write_counts()
+
+    def save_now(self) -> None:
+        """Keep a cut-off that was just chosen."""
+        if self._keep_cut_off.isActive():
+            self._keep_cut_off.stop()
+            self._save_cut_off()
+
+    def _build(self) -> None:
+        self._pages = named(QStackedWidget(), "result_pages")
+        self._pages.addWidget(self.grid)
+        self._pages.addWidget(self._note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 16, 4, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._header)
+        layout.addWidget(self._pages, 1)
+
+    def _remember(self) -> None:
+        self._shown.row = self.grid.currentIndex().row()
+        self._before.append(self._shown)
+
+    def _show(self, shown: _Shown) -> None:
+        self._shown = shown
+        self._hits.show(shown.hits)
+        self._header.show_heading(shown.heading, can_go_back=bool(self._before))
+        self._write_counts()
+        self._write_note()
+        if 0 <= shown.row < self._hits.rowCount():
+            self.grid.setCurrentIndex(self._hits.index(shown.row))
+        self.photo_changed.emit(shown.photo)
+
+    def _on_cut_off_changed(self, score: float) -> None:
+        self._hits.set_cut_off(score)
+        self._write_counts()
+        self._write_note()
+        self._keep_cut_off.start()
+
+    def _save_cut_off(self) -> None:
+        self._preferences.change(cut_off=self._header.cut_off)
+
+    def _write_counts(self) -> None:
+        shown = self._hits.rowCount()
+        is_catalogue = isinstance(self._shown.heading, Browsing)
+        self._header.show_counts(
+            shown, max(shown, self._products) if is_catalogue else self._hits.total
+        )
+
+    def _write_note(self) -> None:
+        if self._hits.total:
+            cut_off = percent(self._header.cut_off)
+            self._note.say(
+                self.tr("No product reaches {score}").format(score=cut_off),
+                self.tr("Move the slider to the left to see more."),
+            )
+        elif self._is_loading:
+            self._note.say(self.tr("Opening the catalogue…"))
+        elif isinstance(self._shown.heading, Browsing):
+            self._note.say(
+                self.tr("This catalogue is empty"),
+                self.tr("Import a table or a folder with pictures of your products."),
+                self.tr("Import products…"),
+            )
+        else:
+            self._note.say(self.tr("Nothing found"), self.tr("No product has a picture yet."))
+        has_rows = self._hits.rowCount() > 0
+        self._pages.setCurrentWidget(self.grid if has_rows else self._note)
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write_note()

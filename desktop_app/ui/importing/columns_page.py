@@ -1,0 +1,150 @@
+"""The second step of an import: columns, the pictures' folder, the catalogue."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.engine.results import ImportPreview
+from desktop_app.ui.empty_note import EmptyNote
+from desktop_app.ui.importing.mapping_view import MappingView
+from desktop_app.ui.importing.plan import ImportPlan, new_catalogue
+from desktop_app.ui.parts import button, label, named
+from desktop_app.ui.theme import Theme
+
+
+class ColumnsPage(QWidget):
+    """Everything an ``ImportPlan`` needs beside its source.
+
+    Signals:
+        changed: something was chosen; ``missing`` may differ.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, open_catalogue: Path | None, home: Path, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        named(self, "import_columns")
+        self._open_catalogue = open_catalogue
+        self._home = home
+        self._source = Path()
+        self._is_table = True
+        self._pictures_root: Path | None = None
+        self._mapping = MappingView()
+        self._mapping.mapping_changed.connect(self.changed)
+        self._folder_note = EmptyNote("import_folder_note", "folder", theme)
+        self._build()
+        self._retranslate()
+
+    @property
+    def missing(self) -> str:
+        """What is still to be chosen, as a sentence; empty when nothing is."""
+        if self._is_table and "sku" not in self._mapping.mapping:
+            return self.tr("Choose the column with the SKU.")
+        if self._wants_new and not self._name.text().strip():
+            return self.tr("Give the new catalogue a name.")
+        return ""
+
+    def show_preview(self, source: Path, preview: ImportPreview) -> None:
+        """Start with another source."""
+        self._source = source
+        self._is_table = bool(preview.columns)
+        self._pictures_root = None
+        self._mapping.setVisible(self._is_table)
+        self._folder_note.setVisible(not self._is_table)
+        for part in (self._root_label, self._root, self._root_button):
+            part.setVisible(self._is_table)
+        self._name.setText(source.stem)
+        self._mapping.show_preview(preview)
+        self._show_root()
+
+    def plan(self) -> ImportPlan:
+        """Return what was chosen."""
+        catalogue = self._open_catalogue
+        if catalogue is None or self._wants_new:
+            catalogue = new_catalogue(self._home, self._name.text())
+        mapping = self._mapping.mapping if self._is_table else None
+        return ImportPlan(self._source, catalogue, mapping, self._pictures_root)
+
+    @property
+    def _wants_new(self) -> bool:
+        return self._target.currentIndex() == self._target.count() - 1
+
+    def _build(self) -> None:
+        self._root_label = label("root_label")
+        self._root = named(QLineEdit(), "pictures_root")
+        self._root.setReadOnly(True)
+        self._root_button = button("choose_root")
+        self._root_button.clicked.connect(self._choose_root)
+        self._target_label = label("target_label")
+        self._target = named(QComboBox(), "target")
+        self._target.currentIndexChanged.connect(self._on_target_chosen)
+        self._name = named(QLineEdit(), "catalogue_name")
+        self._name.textChanged.connect(self.changed)
+        self._root_label.setBuddy(self._root_button)
+        self._target_label.setBuddy(self._target)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(self._root_label, 0, 0)
+        grid.addWidget(self._root, 0, 1)
+        grid.addWidget(self._root_button, 0, 2)
+        grid.addWidget(self._target_label, 1, 0)
+        grid.addWidget(self._target, 1, 1)
+        grid.addWidget(self._name, 1, 2)
+        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._mapping, 1)
+        column.addWidget(self._folder_note, 1)
+        column.addLayout(grid)
+
+    def _retranslate(self) -> None:
+        self._folder_note.say(
+            self.tr("A folder of pictures"),
+            self.tr("Each folder is a category, each picture or sub-folder a product."),
+        )
+        self._root_label.setText(self.tr("Picture paths count from"))
+        self._root_button.setText(self.tr("Change…"))
+        self._target_label.setText(self.tr("Import into"))
+        self._name.setPlaceholderText(self.tr("Name of the catalogue"))
+        self._name.setAccessibleName(self.tr("Name of the new catalogue"))
+        self._list_targets()
+        self._show_root()
+
+    def _list_targets(self) -> None:
+        row = max(0, self._target.currentIndex())
+        with QSignalBlocker(self._target):
+            self._target.clear()
+            if self._open_catalogue is not None:
+                words = self.tr("the open catalogue, {name}")
+                self._target.addItem(words.format(name=self._open_catalogue.name))
+            self._target.addItem(self.tr("a new catalogue"))
+            self._target.setCurrentIndex(row)
+        self._name.setEnabled(self._wants_new)
+
+    def _show_root(self) -> None:
+        self._root.setText(str(self._pictures_root or self._source.parent))
+        self._root.setAccessibleName(self._root_label.text())
+
+    def _choose_root(self) -> None:
+        words = self.tr("Folder that the picture paths count from")
+        name = QFileDialog.getExistingDirectory(self, words, self._root.text())
+        if name:
+            self._pictures_root = Path(name)
+            self._show_root()
+
+    def _on_target_chosen(self) -> None:
+        self._name.setEnabled(self._wants_new)
+        self.changed.emit()
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,141 @@
+"""Choosing what to import, and what its columns mean."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.engine.results import ImportPreview
+from desktop_app.ui.background import Latest
+from desktop_app.ui.banner import Banner
+from desktop_app.ui.importing.columns_page import ColumnsPage
+from desktop_app.ui.importing.source_page import SourcePage
+from desktop_app.ui.messages import notice_of
+from desktop_app.ui.parts import button, heading, label, named
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import Theme
+
+
+class ImportDialog(QDialog):
+    """Two steps: the source, then its columns.
+
+    Signals:
+        planned: an ``ImportPlan`` that shall run now.
+    """
+
+    planned = Signal(object)
+
+    def __init__(self, session: Session, home: Path, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "import_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self._source = Path()
+        self._looking = Latest()
+        self._banner = Banner(theme)
+        self._sources = SourcePage(theme)
+        self._columns = ColumnsPage(session.folder, home, theme)
+        self._sources.source_chosen.connect(self.choose)
+        self._columns.changed.connect(self._show_missing)
+        self._build()
+        self._retranslate()
+        self._show_step(0)
+        self.resize(840, 600)
+
+    def choose(self, source: Path) -> None:
+        """Look into a table or folder, and go on to its columns."""
+        self._source = source
+        self._banner.dismiss()
+        task = self._looking.put(self._session.preview(source))
+        task.succeeded.connect(self._on_previewed)
+        task.failed.connect(self._on_failed)
+
+    def _build(self) -> None:
+        self._title = heading("import_title")
+        self._subtitle = label("import_subtitle", role="muted", wraps=True)
+        self._pages = named(QStackedWidget(), "import_pages")
+        self._pages.addWidget(self._sources)
+        self._pages.addWidget(self._columns)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 16, 24, 24)
+        inside.setSpacing(8)
+        inside.addWidget(self._title)
+        inside.addWidget(self._subtitle)
+        inside.addSpacing(8)
+        inside.addWidget(self._pages, 1)
+        inside.addSpacing(8)
+        inside.addLayout(self._build_buttons())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._banner)
+        layout.addLayout(inside, 1)
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self._back = button("import_back")
+        self._missing = label("import_missing", role="muted")
+        self._cancel = button("import_cancel")
+        self._start = button("import_start", role="primary")
+        self._back.clicked.connect(lambda: self._show_step(0))
+        self._cancel.clicked.connect(self.reject)
+        self._start.clicked.connect(self._on_start)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._missing)
+        row.addSpacing(8)
+        row.addWidget(self._cancel)
+        row.addWidget(self._start)
+        return row
+
+    def _show_step(self, step: int) -> None:
+        self._pages.setCurrentIndex(step)
+        self._back.setVisible(step > 0)
+        self._start.setVisible(step > 0)
+        self._show_missing()
+        self._retranslate()
+
+    def _show_missing(self) -> None:
+        missing = self._columns.missing if self._pages.currentIndex() > 0 else ""
+        self._missing.setText(missing)
+        self._start.setEnabled(not missing)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Import"))
+        self._back.setText(self.tr("Back"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._start.setText(self.tr("Import"))
+        if self._pages.currentIndex() == 0:
+            self._title.setText(self.tr("What shall be imported?"))
+            self._subtitle.setText(
+                self.tr("The pictures stay where they are; Vitrine keeps small copies.")
+            )
+        else:
+            self._title.setText(self._source.name)
+            self._subtitle.setText(
+                self.tr("Say which column holds what. Other columns are kept as they are.")
+            )
+
+    def _on_previewed(self, preview: ImportPreview) -> None:
+        self._columns.show_preview(self._source, preview)
+        self._show_step(1)
+        self._subtitle.setVisible(bool(preview.columns))
+        self._start.setFocus()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._show_step(0)
+        self._banner.show_notice(notice_of(error))
+
+    def _on_start(self) -> None:
+        self.planned.emit(self._columns.plan())
+        self.accept()
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show_missing()

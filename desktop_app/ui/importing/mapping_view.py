@@ -1,0 +1,166 @@
+"""What the columns of a table mean: its first rows, and a column for each field."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, QWidget
+
+from desktop_app.engine.results import FIELDS, ImportPreview
+from desktop_app.ui.parts import label, named
+
+_FIELDS_BESIDE: Final = 3
+_COLUMN_PX: Final = 132
+
+
+class MappingView(QWidget):
+    """The first rows of a table above, the fields of a product below.
+
+    Signals:
+        mapping_changed: some field has another column.
+    """
+
+    mapping_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "mapping")
+        self._columns: tuple[str, ...] = ()
+        self._rows = _RowsModel(self)
+        self._table = named(QTableView(), "mapping_rows")
+        self._table.setModel(self._rows)
+        self._table.verticalHeader().hide()
+        self._table.setTabKeyNavigation(False)
+        self._table.setWordWrap(False)
+        self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_PX)
+        self._labels = {field: label(f"label_{field}") for field in FIELDS}
+        self._choices = {field: named(QComboBox(), f"column_{field}") for field in FIELDS}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._table, 1)
+        layout.addLayout(self._build_fields())
+        self._retranslate()
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Product field to column heading, as far as chosen."""
+        chosen = {field: choice.currentIndex() for field, choice in self._choices.items()}
+        return {field: self._columns[row - 1] for field, row in chosen.items() if row > 0}
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Show a table, the columns that were recognised chosen already."""
+        self._columns = preview.columns
+        self._rows.show(preview)
+        for field, choice in self._choices.items():
+            with QSignalBlocker(choice):
+                choice.clear()
+                choice.addItems(["", *(_one_line(column) for column in preview.columns)])
+                choice.setCurrentIndex(self._row_of(preview.mapping, field))
+        self._retranslate()
+        self.mapping_changed.emit()
+
+    def _row_of(self, mapping: Mapping[str, str], field: str) -> int:
+        column = mapping.get(field)
+        return self._columns.index(column) + 1 if column in self._columns else 0
+
+    def _build_fields(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for number, field in enumerate(FIELDS):
+            choice = self._choices[field]
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(10)
+            choice.currentIndexChanged.connect(partial(self._on_chosen, field))
+            self._labels[field].setBuddy(choice)
+            line, column = divmod(number, _FIELDS_BESIDE)
+            grid.addWidget(self._labels[field], 2 * line, column)
+            grid.addWidget(choice, 2 * line + 1, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _retranslate(self) -> None:
+        names = {
+            "sku": self.tr("SKU (needed)"),
+            "name": self.tr("Name"),
+            "brand": self.tr("Brand"),
+            "category": self.tr("Category"),
+            "price": self.tr("Price"),
+            "currency": self.tr("Currency"),
+            "gtin": self.tr("GTIN (barcode)"),
+            "description": self.tr("Description"),
+            "image": self.tr("Picture"),
+        }
+        self._table.setAccessibleName(self.tr("First rows of the table"))
+        for field, choice in self._choices.items():
+            self._labels[field].setText(names[field])
+            choice.setAccessibleName(names[field])
+            if choice.count():
+                choice.setItemText(0, self.tr("not in the table"))
+
+    def _on_chosen(self, field: str, row: int) -> None:
+        """Take the column away from the field that had it."""
+        for other, choice in self._choices.items():
+            if other != field and row > 0 and choice.currentIndex() == row:
+                with QSignalBlocker(choice):
+                    choice.setCurrentIndex(0)
+        self.mapping_changed.emit()
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+
+class _RowsModel(QAbstractTableModel):
+    """The first rows as text, under the headings of the table."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._preview = ImportPreview((), (), {})
+
+    def show(self, preview: ImportPreview) -> None:
+        self.beginResetModel()
+        self._preview = preview
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._preview.rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._preview.columns)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        row = self._preview.rows[index.row()]
+        return _one_line(row[index.column()]) if index.column() < len(row) else ""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _one_line(self._preview.columns[section])
+        return None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,37 @@
+"""What the import dialog decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """An import that can be started.
+
+    Attributes:
+        source: table or folder.
+        catalogue: the catalogue folder that takes it in; it may not exist yet.
+        mapping: product field to column heading; None takes what is recognised.
+        pictures_root: where relative picture paths count from; None for the
+            table's own folder.
+        is_quiet: whether it ends without a report, as the sample does.
+    """
+
+    source: Path
+    catalogue: Path
+    mapping: Mapping[str, str] | None = None
+    pictures_root: Path | None = None
+    is_quiet: bool = False
+
+
+def new_catalogue(home: Path, name: str) -> Path:
+    """Return a folder in ``home`` that does not exist yet, named after ``name``."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_" else "-" for sign in name).strip(" -")
+    kept = kept or "catalogue"
+    folder = home / kept
+    number = 2
+    while folder.exists():
+        folder = home / f"{kept} {number}"
+        number += 1
+    return folder

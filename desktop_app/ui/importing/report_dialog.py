@@ -1,0 +1,207 @@
+"""What an import did, and the rows it left out."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.engine.results import ImportReport, Rejection
+from desktop_app.errors import Message
+from desktop_app.ui.banner import Banner
+from desktop_app.ui.messages import Notice, in_words
+from desktop_app.ui.parts import button, frame, heading, label, named
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.wording import number
+
+# A spreadsheet takes cells that begin with one of these for formulas.
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+class ReportDialog(QDialog):
+    """Numbers above, rows that were left out below."""
+
+    def __init__(self, report: ImportReport, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "report_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._report = report
+        self._banner = Banner(theme)
+        self._numbers = {
+            "added": report.added,
+            "updated": report.updated,
+            "unchanged": report.unchanged,
+            "pictures": report.pictures,
+        }
+        self._build()
+        self._retranslate()
+        self.resize(640, 480 if report.rejected else 240)
+
+    def _build(self) -> None:
+        self._title = heading("report_title")
+        self._captions = {name: label(f"caption_{name}", role="muted") for name in self._numbers}
+        facts = QHBoxLayout()
+        facts.setSpacing(8)
+        for name, value in self._numbers.items():
+            facts.addWidget(self._build_fact(name, value), 1)
+        self._left_out = label("report_left_out", wraps=True)
+        self._model = _RejectionsModel(self._report.rejected, self)
+        self._table = named(QTableView(), "rejections")
+        self._table.setModel(self._model)
+        self._table.verticalHeader().hide()
+        self._table.setTabKeyNavigation(False)
+        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._table.setVisible(bool(self._report.rejected))
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
+        copy.activated.connect(self._copy_rows)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 16, 24, 24)
+        inside.setSpacing(16)
+        inside.addWidget(self._title)
+        inside.addLayout(facts)
+        inside.addWidget(self._left_out)
+        inside.addWidget(self._table, 1)
+        if not self._report.rejected:
+            inside.addStretch(1)
+        inside.addLayout(self._build_buttons())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._banner)
+        layout.addLayout(inside, 1)
+
+    def _build_fact(self, name: str, value: int) -> QFrame:
+        card = frame(f"fact_{name}", "card")
+        figure = heading(f"figure_{name}", 1.6)
+        figure.setText(number(value))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(0)
+        column.addWidget(figure)
+        column.addWidget(self._captions[name])
+        return card
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self._copy = button("report_copy")
+        self._save = button("report_save")
+        self._close = button("report_close", role="primary")
+        self._copy.clicked.connect(self._copy_all)
+        self._save.clicked.connect(self._choose_file)
+        self._close.clicked.connect(self.accept)
+        for part in (self._copy, self._save):
+            part.setVisible(bool(self._report.rejected))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._copy)
+        row.addWidget(self._save)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        return row
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Import"))
+        self._title.setText(self.tr("Imported"))
+        captions = {
+            "added": self.tr("added"),
+            "updated": self.tr("updated"),
+            "unchanged": self.tr("unchanged"),
+            "pictures": self.tr("pictures"),
+        }
+        for name, caption in captions.items():
+            self._captions[name].setText(caption)
+        count = len(self._report.rejected)
+        words = self.tr("%Ln row(s) could not be used:", "", count)
+        self._left_out.setText(words if count else self.tr("Every row could be used."))
+        self._table.setAccessibleName(self.tr("Rows that could not be used"))
+        self._copy.setText(self.tr("Copy"))
+        self._save.setText(self.tr("Save as CSV…"))
+        self._close.setText(self.tr("Close"))
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(as_csv(self._report.rejected, delimiter="\t"))
+
+    def _copy_rows(self) -> None:
+        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
+        chosen = [self._report.rejected[row] for row in rows]
+        QGuiApplication.clipboard().setText(as_csv(chosen, delimiter="\t"))
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the report"), "report.csv", "CSV (*.csv)"
+        )
+        if name:
+            self._write(Path(name))
+
+    def _write(self, file: Path) -> None:
+        try:
+            # With its mark at the start, a spreadsheet reads it as UTF-8.
+            file.write_text(as_csv(self._report.rejected), encoding="utf-8-sig", newline="")
+        except OSError as error:
+            words = Message("{file} cannot be written: {reason}.", file=file, reason=error.strerror)
+            self._banner.show_notice(Notice("error", words, Message("Choose another place.")))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+
+def as_csv(rejections: tuple[Rejection, ...] | list[Rejection], *, delimiter: str = ",") -> str:
+    """Return the rows as CSV text, in the language of the window, never a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(["line", "reason"])
+    for rejection in rejections:
+        reason = in_words(rejection.reason)
+        is_formula = reason.startswith(_FORMULA_SIGNS)
+        writer.writerow([rejection.line, f"'{reason}" if is_formula else reason])
+    return text.getvalue()
+
+
+class _RejectionsModel(QAbstractTableModel):
+    def __init__(self, rejections: tuple[Rejection, ...], parent: QObject) -> None:
+        super().__init__(parent)
+        self._rejections = rejections
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rejections)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else 2
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        rejection = self._rejections[index.row()]
+        return number(rejection.line) if index.column() == 0 else in_words(rejection.reason)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return (self.tr("Line"), self.tr("Reason"))[section]
+        return None

@@ -1,0 +1,73 @@
+"""The first step of an import: a table, or a folder of pictures."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.choice_card import ChoiceCard
+from desktop_app.ui.parts import named
+from desktop_app.ui.theme import Theme
+
+_TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
+
+
+class SourcePage(QWidget):
+    """Two cards, each with its file dialog.
+
+    Signals:
+        source_chosen: the ``Path`` of a table or folder.
+    """
+
+    source_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "import_sources")
+        self._table = ChoiceCard("import_table", "table", theme)
+        self._folder = ChoiceCard("import_folder", "folder", theme)
+        self._table.clicked.connect(self._choose_table)
+        self._folder.clicked.connect(self._choose_folder)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._table, 1)
+        row.addWidget(self._folder, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addStretch(1)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._table.say(
+            self.tr("A table"),
+            self.tr("CSV or Excel: one product a line, with the file of its picture."),
+        )
+        self._folder.say(
+            self.tr("A folder of pictures"),
+            self.tr("Each folder is a category, each picture or sub-folder a product."),
+        )
+
+    def _choose_table(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Choose a table"),
+            "",
+            self.tr("Tables ({patterns})").format(patterns=_TABLES),
+        )
+        if name:
+            self.source_chosen.emit(Path(name))
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"))
+        if name:
+            self.source_chosen.emit(Path(name))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,57 @@
+"""Which catalogue is open: the last one, another, the sample, or the same anew."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from desktop_app import paths
+from desktop_app.settings import Settings
+from desktop_app.ui.importing.importer import Importer
+from desktop_app.ui.importing.plan import ImportPlan
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.session import Session
+
+
+class Opening(QObject):
+    """Opens catalogues with the model and the device that the user chose."""
+
+    def __init__(
+        self,
+        session: Session,
+        importer: Importer,
+        preferences: Preferences,
+        home: Path,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._importer = importer
+        self._preferences = preferences
+        self._home = home
+        session.opened.connect(self._on_opened)
+        preferences.changed.connect(self._on_preferences_changed)
+        importer.catalogue_wanted.connect(lambda folder: self.open(folder, create=True))
+
+    def open(self, folder: Path, *, create: bool = False) -> None:
+        """Open a catalogue; with ``create`` one that may not exist yet."""
+        now = self._preferences.now
+        self._session.open(folder, paths.model_card(now.model), now.device, create=create)
+
+    def open_sample(self) -> None:
+        """Open the sample; what is missing of it is imported."""
+        table = paths.sample_folder() / "products.csv"
+        self._importer.start(ImportPlan(table, self._home / "sample", is_quiet=True))
+
+    def last(self) -> Path | None:
+        """Return the catalogue opened last; None before the first one."""
+        name = self._preferences.now.catalogue
+        return Path(name) if name else None
+
+    def _on_opened(self) -> None:
+        self._preferences.change(catalogue=str(self._session.folder))
+
+    def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
+        if (before.device, before.model) != (now.device, now.model):
+            folder = self._session.folder
+            if folder is not None:
+                self.open(folder)

@@ -1,0 +1,53 @@
+"""Pictures between numpy, Qt and files. Nothing here needs the GUI thread."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter
+
+from desktop_app.engine.results import RgbImage
+
+
+def image_of(pixels: RgbImage) -> QImage:
+    """Copy (height, width, 3) RGB pixels into an image."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width, channels = pixels.shape
+    view = QImage(pixels.data, width, height, width * channels, QImage.Format.Format_RGB888)
+    return view.copy()
+
+
+def pixels_of(image: QImage) -> RgbImage:
+    """Copy an image into (height, width, 3) RGB pixels; what shines through is white."""
+    if image.hasAlphaChannel():
+        backed = QImage(image.size(), QImage.Format.Format_RGB888)
+        backed.fill(Qt.GlobalColor.white)
+        painter = QPainter(backed)
+        painter.drawImage(0, 0, image)
+        painter.end()
+        image = backed
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+
+
+def shrunk(image: QImage, side_px: int) -> QImage:
+    """Return the image, its longer side at most ``side_px``."""
+    if max(image.width(), image.height()) <= side_px:
+        return image
+    size = image.size().scaled(side_px, side_px, Qt.AspectRatioMode.KeepAspectRatio)
+    return image.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def read_picture(file: Path, side_px: int) -> QImage:
+    """Read a picture upright, its longer side at most ``side_px``; null when Qt cannot."""
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > side_px:
+        reader.setScaledSize(
+            size.scaled(QSize(side_px, side_px), Qt.AspectRatioMode.KeepAspectRatio)
+        )
+    return shrunk(reader.read(), side_px)

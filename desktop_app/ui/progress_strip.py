@@ -1,0 +1,118 @@
+"""How far a long job is; it appears only when the job takes its time."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from desktop_app.progress import Progress, RemainingTime
+from desktop_app.ui.background import Task
+from desktop_app.ui.messages import in_words
+from desktop_app.ui.parts import button, label, named
+from desktop_app.ui.wording import number
+
+APPEARS_AFTER_MS: Final = 600
+
+
+class ProgressStrip(QFrame):
+    """Follows one job after another: what, n of N, time left, and Cancel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "progress_strip")
+        self.setProperty("role", "strip")
+        self._task: Task | None = None
+        self._progress: Progress | None = None
+        self._remaining = RemainingTime()
+        self._appearing = QTimer(self, singleShot=True, interval=APPEARS_AFTER_MS)
+        self._appearing.timeout.connect(self.show)
+        self._note = label("progress_note")
+        self._numbers = label("progress_numbers", role="muted")
+        self._bar = named(QProgressBar(), "progress_bar")
+        self._bar.setTextVisible(False)
+        self._cancel = button("progress_cancel")
+        self._cancel.clicked.connect(self._on_cancel)
+        self._build()
+        self._retranslate()
+        self.hide()
+
+    def follow(self, task: Task) -> None:
+        """Show a job from now on, instead of the one before."""
+        self._task = task
+        self._progress = None
+        self._remaining = RemainingTime()
+        self._cancel.setEnabled(True)
+        self._write()
+        self._appearing.start()
+        task.progressed.connect(lambda progress: self._on_progressed(task, progress))
+        task.finished.connect(lambda: self._on_finished(task))
+
+    def _build(self) -> None:
+        words = QHBoxLayout()
+        words.addWidget(self._note)
+        words.addStretch(1)
+        words.addWidget(self._numbers)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(words)
+        column.addWidget(self._bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addLayout(column, 1)
+        row.addWidget(self._cancel)
+
+    def _retranslate(self) -> None:
+        self._cancel.setText(self.tr("Cancel"))
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._write()
+
+    def _on_progressed(self, task: Task, progress: Progress) -> None:
+        if task is not self._task:
+            return
+        if self._progress is None or self._progress.note.template != progress.note.template:
+            self._remaining = RemainingTime()
+        self._progress = progress
+        self._write()
+
+    def _on_finished(self, task: Task) -> None:
+        if task is self._task:
+            self._task = None
+            self._appearing.stop()
+            self.hide()
+
+    def _on_cancel(self) -> None:
+        if self._task is not None:
+            self._cancel.setEnabled(False)
+            self._task.cancel()
+
+    def _write(self) -> None:
+        progress = self._progress
+        if progress is None:
+            self._note.setText("")
+            self._numbers.setText("")
+            self._bar.setRange(0, 0)
+            return
+        self._note.setText(in_words(progress.note))
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        parts = []
+        if progress.total:
+            parts.append(f"{number(progress.done)} / {number(progress.total)}")
+        left_s = self._remaining.seconds_left(progress)
+        if left_s is not None:
+            parts.append(self._words_for(left_s))
+        self._numbers.setText(" · ".join(parts))
+
+    def _words_for(self, seconds: float) -> str:
+        if seconds < 60:
+            return self.tr("%Ln second(s) left", "", max(1, round(seconds)))
+        return self.tr("%Ln minute(s) left", "", round(seconds / 60))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,178 @@
+"""The engine as the window sees it: every verb becomes a task on one lane."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from desktop_app.engine.results import Answer, CatalogueStatus, ImportPreview, RgbImage
+from desktop_app.progress import Job
+from desktop_app.settings import Device
+from desktop_app.ui.background import Lane, Task
+from desktop_app.ui.pictures import image_of, pixels_of, shrunk
+
+if TYPE_CHECKING:
+    from desktop_app.engine.engine import Engine
+
+# A file, an encoded picture, or pixels: of the clipboard (QImage) or the camera (RGB).
+Photo: TypeAlias = "Path | bytes | QImage | RgbImage"
+# Imports the engine and all it needs; called on the lane, after the window is there.
+EngineLoader: TypeAlias = "Callable[[], type[Engine]]"
+Result = TypeVar("Result")
+
+_PREVIEW_SIDE_PX = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer, and its photo as it can be shown."""
+
+    answer: Answer
+    photo: QImage
+
+
+class Session(QObject):
+    """A catalogue from being opened to being closed; at most one at a time.
+
+    Signals:
+        opened: the catalogue can be browsed.
+        preparing: a ``Task``, until photos can be asked for.
+        ready: a ``CatalogueStatus``: photos can be asked for.
+        failed: an exception: no catalogue is open.
+    """
+
+    opened = Signal()
+    preparing = Signal(object)
+    ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, load_engine: EngineLoader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._load_engine = load_engine
+        self._lane = Lane("catalogue", self)
+        self._engine: Engine | None = None  # touched on the lane only
+        self.folder: Path | None = None
+        self.is_ready = False
+
+    def open(self, folder: Path, card: Path, device: Device, *, create: bool = False) -> None:
+        """Close what is open, cancel its work, and open ``folder``.
+
+        Args:
+            folder: of the catalogue.
+            card: of the model.
+            device: where the model shall run.
+            create: whether the catalogue is made when there is none.
+        """
+        self._lane.cancel_all()
+        self.folder = None
+        self.is_ready = False
+        task = self._lane.call(lambda: self._open_engine(folder, card, device, create))
+        task.failed.connect(self.failed)
+        task.succeeded.connect(lambda _: self._on_opened(folder))
+
+    def identify(self, photo: Photo, *, top: int) -> Task:
+        """Find the products of a photo; succeeds with ``Found``."""
+        return self._call(lambda engine: _identify(engine, photo, top))
+
+    def similar(self, picture_id: int, *, top: int) -> Task:
+        """Find products that look like a picture; succeeds with a tuple of ``Hit``."""
+        return self._call(lambda engine: engine.similar(picture_id, top=top))
+
+    def browse(self, *, limit: int) -> Task:
+        """List the catalogue's products; succeeds with a tuple of ``Hit``."""
+        return self._call(lambda engine: engine.browse(limit=limit))
+
+    def product(self, product_id: int) -> Task:
+        """Look up a product; succeeds with ``ProductDetail``."""
+        return self._call(lambda engine: engine.product(product_id))
+
+    def thumbnails(self, picture_ids: Sequence[int]) -> Task:
+        """Read thumbnails; succeeds with ``dict[int, bytes]``."""
+        return self._call(lambda engine: engine.thumbnails(picture_ids))
+
+    def status(self) -> Task:
+        """Count again; succeeds with ``CatalogueStatus``."""
+        return self._call(lambda engine: engine.status())
+
+    def preview(self, source: Path) -> Task:
+        """Look into a table or folder; succeeds with ``ImportPreview``."""
+        return self._lane.call(lambda: self._preview(source))
+
+    def add(
+        self,
+        source: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        pictures_root: Path | None = None,
+    ) -> Task:
+        """Import; succeeds with ``ImportReport``. A cancel keeps what is done."""
+        return self._lane.run(
+            lambda: self._open_one().add(source, mapping=mapping, pictures_root=pictures_root)
+        )
+
+    def stop(self) -> bool:
+        """End all work and close the catalogue; False when the lane hangs."""
+        return self._lane.stop(self._close_engine)
+
+    def _call(self, verb: "Callable[[Engine], Result]") -> Task:
+        return self._lane.call(lambda: verb(self._open_one()))
+
+    def _on_opened(self, folder: Path) -> None:
+        self.folder = folder
+        task = self._lane.run(self._prepare)
+        task.succeeded.connect(self._on_prepared)
+        task.failed.connect(self._on_prepare_failed)
+        self.opened.emit()
+        self.preparing.emit(task)
+
+    def _on_prepared(self, status: CatalogueStatus) -> None:
+        self.is_ready = True
+        self.ready.emit(status)
+
+    def _on_prepare_failed(self, error: Exception) -> None:
+        self.folder = None
+        self._lane.call(self._close_engine)
+        self.failed.emit(error)
+
+    # From here on: on the lane.
+
+    def _open_engine(self, folder: Path, card: Path, device: Device, create: bool) -> None:
+        self._close_engine()
+        self._engine = self._load_engine().open(folder, card, device=device, create=create)
+
+    def _prepare(self) -> Job[CatalogueStatus]:
+        engine = self._open_one()
+        yield from engine.prepare()
+        return engine.status()
+
+    def _preview(self, source: Path) -> ImportPreview:
+        if self._engine is not None:
+            return self._engine.preview(source)
+        # Before there is any catalogue, one for the moment does.
+        with (
+            TemporaryDirectory() as folder,
+            closing(self._load_engine().open(Path(folder), Path())) as engine,
+        ):
+            return engine.preview(source)
+
+    def _open_one(self) -> "Engine":
+        if self._engine is None:
+            raise RuntimeError("no catalogue is open")
+        return self._engine
+
+    def _close_engine(self) -> None:
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+
+
+def _identify(engine: "Engine", photo: Photo, top: int) -> Found:
+    source = pixels_of(photo) if isinstance(photo, QImage) else photo
+    answer = engine.identify(source, top=top)
+    looked_at = QImage() if answer.photo is None else image_of(answer.photo)
+    return Found(answer, shrunk(looked_at, _PREVIEW_SIDE_PX))

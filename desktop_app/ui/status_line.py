@@ -1,0 +1,101 @@
+"""The status bar: the catalogue, the model, the device really in use, the last query."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from desktop_app.engine.results import Answer, CatalogueStatus, DeviceReport
+from desktop_app.ui.parts import label, named, tip
+from desktop_app.ui.wording import decimal
+
+_TOLD_MS: Final = 4000
+_DEVICES: Final = {"cpu": "CPU", "cuda": "GPU"}
+
+
+class StatusLine(QStatusBar):
+    """Facts that are true now; a device that is not the one wanted is marked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "status_line")
+        self.setSizeGripEnabled(False)
+        self._status: CatalogueStatus | None = None
+        self._answer: Answer | None = None
+        self._counts = label("status_counts")
+        self._speed = label("status_speed")
+        self._model = label("status_model")
+        self._device = label("status_device")
+        self.addWidget(self._counts)
+        for part in (self._speed, self._model, self._device):
+            self.addPermanentWidget(part)
+        self._write()
+
+    def show_status(self, status: CatalogueStatus | None) -> None:
+        """Show the state of a catalogue; None when none is open."""
+        self._status = status
+        if status is None:
+            self._answer = None
+        self._write()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show how long the last query took."""
+        self._answer = answer
+        self._write()
+
+    def tell(self, sentence: str) -> None:
+        """Show something that has just been done, for a few seconds."""
+        self.showMessage(sentence, _TOLD_MS)
+
+    def _write(self) -> None:
+        status, answer = self._status, self._answer
+        for part in (self._counts, self._model, self._device):
+            part.setVisible(status is not None)
+        self._speed.setVisible(answer is not None)
+        if status is not None:
+            self._write_status(status)
+        if answer is not None:
+            self._write_speed(answer)
+
+    def _write_status(self, status: CatalogueStatus) -> None:
+        name = Path(status.folder).name
+        products = self.tr("%Ln product(s)", "", status.products)
+        pictures = self.tr("%Ln picture(s)", "", status.pictures)
+        self._counts.setText(f"{name}  ·  {products}  ·  {pictures}")
+        self._counts.setToolTip(tip(status.folder))
+        self._model.setText(status.model)
+        self._model.setToolTip(self.tr("Model"))
+        self._write_device(status.device)
+
+    def _write_device(self, device: DeviceReport) -> None:
+        shown = _DEVICES.get(device.name, device.name)
+        is_second_choice = bool(device.reason)
+        if is_second_choice:
+            shown = self.tr("{device}, not the GPU").format(device=shown)
+        self._device.setText(shown)
+        self._device.setToolTip(tip(device.reason) or self.tr("The model runs here."))
+        self._device.setProperty("warns", is_second_choice)
+        self._device.style().unpolish(self._device)
+        self._device.style().polish(self._device)
+
+    def _write_speed(self, answer: Answer) -> None:
+        ms = answer.ms
+        self._speed.setText(self.tr("{ms} ms").format(ms=decimal(ms.total)))
+        stages = self.tr("decode {decode} · embed {embed} · search {search} · verify {verify} ms")
+        self._speed.setToolTip(
+            stages.format(
+                decode=decimal(ms.decode),
+                embed=decimal(ms.embed),
+                search=decimal(ms.search),
+                verify=decimal(ms.verify),
+            )
+        )
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()

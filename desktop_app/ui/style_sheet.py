@@ -1,0 +1,149 @@
+"""The style sheet, written from the colours. Lengths keep to a grid of 8 px."""
+
+from pathlib import Path
+from string import Template
+
+from desktop_app.ui.colours import Colours
+
+_SHEET = Template("""
+QMainWindow, QDialog { background: $canvas; }
+QToolTip { background: $text; color: $canvas; border: none; padding: 6px 8px; }
+
+QMenuBar { background: $canvas; border-bottom: 1px solid $line; padding: 3px 8px; }
+QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 6px; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; color: $text; }
+QMenu { background: $surface; border: 1px solid $line; padding: 6px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $accent_tint; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
+QMenu::indicator { width: 16px; height: 16px; margin-left: 4px; }
+
+QPushButton {
+    background: $surface; color: $text; border: 1px solid $field; border-radius: 8px;
+    padding: 1px 13px; min-height: 30px; font-weight: 500;
+}
+QPushButton:hover { background: $raised; }
+QPushButton:pressed { background: $line; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 12px; }
+QPushButton:disabled { color: $muted; background: $canvas; border-color: $line; }
+QPushButton[role="primary"] {
+    background: $accent; color: $on_accent; border-color: $accent;
+}
+QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:disabled {
+    background: $raised; color: $muted; border-color: $raised;
+}
+QPushButton[role="choice"] { border: 1px solid $line; border-radius: 12px; padding: 0; }
+QPushButton[role="choice"]:hover { border-color: $accent; background: $surface; }
+QPushButton[role="choice"]:pressed { background: $accent_tint; }
+QPushButton[role="choice"]:focus { border: 2px solid $accent; }
+QPushButton[role="link"] { background: transparent; border-color: transparent; color: $accent; }
+QPushButton[role="link"]:hover { background: $accent_tint; }
+QPushButton[role="link"]:focus { border-color: $accent; }
+
+QToolButton {
+    background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 5px;
+}
+QToolButton:hover { background: $raised; }
+QToolButton:pressed { background: $line; }
+QToolButton:checked { background: $accent_tint; }
+QToolButton:focus { border: 2px solid $accent; padding: 4px; }
+
+QLineEdit, QSpinBox, QComboBox {
+    background: $surface; color: $text; border: 1px solid $field; border-radius: 8px;
+    padding: 1px 9px; min-height: 30px; selection-background-color: $accent;
+    selection-color: $on_accent;
+}
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 8px; }
+QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
+    color: $muted; background: $canvas; border-color: $line;
+}
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $line; padding: 4px; outline: none;
+    selection-background-color: $accent_tint; selection-color: $text;
+}
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; width: 24px; background: transparent; }
+QSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 10px; height: 10px; }
+QSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 10px; height: 10px; }
+
+QSlider { min-height: 22px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $field; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::sub-page:horizontal:disabled { background: $field; }
+QSlider::handle:horizontal {
+    width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+    background: $surface; border: 1px solid $accent;
+}
+QSlider::handle:horizontal:hover { background: $accent_tint; }
+QSlider::handle:horizontal:focus { border: 1px solid $accent; background: $accent; }
+QSlider::handle:horizontal:disabled { border-color: $field; }
+
+QScrollBar:vertical { width: 12px; background: transparent; margin: 2px; }
+QScrollBar:horizontal { height: 12px; background: transparent; margin: 2px; }
+QScrollBar::handle { background: $field; border-radius: 4px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QScrollArea, QListView { background: transparent; border: none; outline: none; }
+QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
+QTableView {
+    background: $surface; alternate-background-color: $canvas; border: 1px solid $line;
+    border-radius: 8px; gridline-color: $line; outline: none;
+    selection-background-color: $accent_tint; selection-color: $text;
+}
+QTableView:focus { border: 2px solid $accent; }
+QHeaderView { background: $raised; border: none; }
+QHeaderView::section {
+    background: $raised; color: $muted; border: none; border-right: 1px solid $line;
+    border-bottom: 1px solid $line; padding: 5px 8px; font-weight: 500;
+}
+QTableCornerButton::section { background: $raised; border: none; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $line; }
+
+QProgressBar {
+    background: $raised; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QStatusBar { background: $canvas; border-top: 1px solid $line; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $muted; padding: 3px 8px; }
+QStatusBar QLabel[warns="true"] {
+    color: $check; background: $check_tint; border-radius: 6px; padding: 2px 8px; margin: 2px 4px;
+}
+
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="strip"] { background: $surface; border-top: 1px solid $line; }
+QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[verdict="match"] { background: $match_tint; border: none; border-radius: 12px; }
+QFrame[verdict="check"] { background: $check_tint; border: none; border-radius: 12px; }
+QFrame[verdict="unknown"] { background: $unknown_tint; border: none; border-radius: 12px; }
+QFrame[verdict="match"] QLabel#verdict_word { color: $match; }
+QFrame[verdict="check"] QLabel#verdict_word { color: $check; }
+QFrame[verdict="unknown"] QLabel#verdict_word { color: $unknown; }
+QFrame[notice="error"] { background: $error_tint; border-bottom: 1px solid $line; }
+QFrame[notice="warning"] { background: $check_tint; border-bottom: 1px solid $line; }
+QFrame[notice="success"] { background: $match_tint; border-bottom: 1px solid $line; }
+""")
+
+
+def style_sheet(colours: Colours, font_pt: float, icons: Path) -> str:
+    """Return the style sheet of the whole program.
+
+    Args:
+        colours: of the theme.
+        font_pt: size of plain text; small print follows it.
+        icons: folder of the arrows of fields.
+    """
+    values = {name: getattr(colours, name) for name in Colours.__slots__}
+    return _SHEET.substitute(values, small_pt=f"{font_pt * 0.9:.1f}", icons=icons.as_posix())

@@ -1,0 +1,159 @@
+"""How a hit looks in the grid: picture, name, SKU and price, score."""
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.engine.results import Hit
+from desktop_app.ui.hits_model import HIT_ROLE, title_of
+from desktop_app.ui.picture_view import fitted
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.wording import percent, price_of
+
+_GAP: Final = 6
+_PADDING: Final = 8
+_RADIUS: Final = 12
+_PICTURE_RADIUS: Final = 8
+_BAR_PX: Final = 4
+_SMALL: Final = 0.9
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Paints one tile; its height follows from its width and the font."""
+
+    def __init__(self, thumbnails: Thumbnails, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._theme = theme
+        self._size = QSize()
+
+    def fit(self, width_px: int, font: QFont, *, has_scores: bool) -> QSize:
+        """Make tiles ``width_px`` wide; return their size, gaps included."""
+        small = QFontMetrics(_small(font))
+        lines = QFontMetrics(font).height() + 2 + small.height()
+        if has_scores:
+            lines += small.height() + 4
+        picture = width_px - 2 * (_GAP + _PADDING)
+        self._size = QSize(width_px, picture + lines + 2 * _GAP + 3 * _PADDING + 2)
+        return self._size
+
+    def _paint_card(self, painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
+        colours = self._theme.colours
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        is_over = bool(state & QStyle.StateFlag.State_MouseOver)
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        border = colours.accent if is_selected or has_focus else colours.line
+        if is_over and not is_selected:
+            border = colours.field
+        painter.setPen(QPen(QColor(border), 2 if is_selected or has_focus else 1))
+        painter.setBrush(QColor(colours.accent_tint if is_selected else colours.surface))
+        painter.drawRoundedRect(card, _RADIUS, _RADIUS)
+
+    def _paint_picture(self, painter: QPainter, place: QRect, hit: Hit) -> None:
+        pixmap = None if hit.picture is None else self._thumbnails.pixmap(hit.picture.id)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(place), _PICTURE_RADIUS, _PICTURE_RADIUS)
+        painter.fillPath(path, QColor(self._theme.colours.raised))
+        if pixmap is None:
+            icon = self._theme.icon("box" if hit.picture is None else "photo", "field")
+            icon.paint(painter, QRect(place.center() - QPoint(10, 10), QSize(20, 20)))
+            return
+        painter.save()
+        painter.setClipPath(path)
+        painter.drawPixmap(fitted(pixmap.size(), place), pixmap)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, place: QRect, hit: Hit, font: QFont) -> None:
+        colours = self._theme.colours
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        top = _paint_line(painter, place, title_of(hit), bold, colours.text) + 2
+        small = _small(font)
+        price = price_of(hit.product)
+        line = QRect(place.left(), top, place.width(), QFontMetrics(small).height())
+        price_px = QFontMetrics(small).horizontalAdvance(price)
+        _paint_line(painter, line, price, small, colours.text, Qt.AlignmentFlag.AlignRight)
+        sku = hit.product.sku if hit.product.name else hit.product.brand
+        room = line.adjusted(0, 0, -(price_px + _PADDING if price else 0), 0)
+        top = _paint_line(painter, room, sku, small, colours.muted) + 4
+        if hit.score is not None:
+            line.moveTop(top)
+            self._paint_score(painter, line, hit.score, small)
+
+    def _paint_score(self, painter: QPainter, line: QRect, score: float, font: QFont) -> None:
+        colours = self._theme.colours
+        words_px = QFontMetrics(font).horizontalAdvance(percent(1.0))
+        _paint_line(painter, line, percent(score), font, colours.text, Qt.AlignmentFlag.AlignRight)
+        groove = QRectF(line.left(), line.center().y() - 1, line.width() - words_px - 8, _BAR_PX)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.line))
+        painter.drawRoundedRect(groove, _BAR_PX / 2, _BAR_PX / 2)
+        groove.setWidth(max(float(_BAR_PX), groove.width() * score))
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(groove, _BAR_PX / 2, _BAR_PX / 2)
+
+    # Qt
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the one size of all tiles."""
+        return self._size
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the tile of ``index``."""
+        hit: Hit = index.data(HIT_ROLE)
+        card = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_card(painter, QRectF(card).adjusted(1, 1, -1, -1), option.state)
+        inside = card.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
+        self._paint_picture(
+            painter, QRect(inside.topLeft(), QSize(inside.width(), inside.width())), hit
+        )
+        words = inside.adjusted(2, inside.width() + _PADDING, -2, 0)
+        self._paint_words(painter, words, hit, option.font)
+        painter.restore()
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * _SMALL)
+    return small
+
+
+def _paint_line(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    font: QFont,
+    colour: str,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> int:
+    """Draw one elided line of plain text; return where the next may begin."""
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    line = QRect(place.left(), place.top(), place.width(), metrics.height())
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(line, flags, shown)
+    return line.bottom() + 1
