@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _complain("stopped; what was finished is kept")
         return STOPPED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last door: log it, and say it in one line
         _log.exception("command failed")
         _complain(f"internal error ({error!r}); see {paths.log_file()}")
         return OWN_FAULT

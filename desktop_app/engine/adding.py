@@ -131,27 +131,29 @@ def _changed_files(row: Row, store: CatalogueStore) -> list[Path]:
 
 def _is_known(file: Path, product: Product, store: CatalogueStore) -> bool:
     known = store.known_file(product.id, str(file))
-    if known is None:
-        return False
+    return known is not None and (known.file_bytes, known.file_mtime_ns) == _file_state(file)
+
+
+def _file_state(file: Path) -> tuple[int, int] | None:
+    """Return size in bytes and time of the last change; None for a file that is not there."""
     try:
         status = file.stat()
-    except OSError:
-        # Reading it will say what is wrong.
-        return False
-    return (known.file_bytes, known.file_mtime_ns) == (status.st_size, status.st_mtime_ns)
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _read_picture(file: Path, embedder: Embedder) -> _ReadPicture:
-    # The date before the contents: a file written meanwhile is read again next time.
-    status = file.stat()
+    # Before the contents: a file that is written meanwhile is read again next time.
+    file_bytes, file_mtime_ns = _file_state(file) or (0, 0)
     data = read_file(file)
     photo = decode(data, name=file.name)
     return _ReadPicture(
         PictureFile(
             path=str(file),
             content_hash=content_hash(data),
-            file_bytes=status.st_size,
-            file_mtime_ns=status.st_mtime_ns,
+            file_bytes=file_bytes,
+            file_mtime_ns=file_mtime_ns,
             width_px=photo.width_px,
             height_px=photo.height_px,
             thumbnail=thumbnail(photo.pixels),

@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.indexing import PictureIndex
 from desktop_app.engine.results import CategoryGuess, Evidence, Hit
 from desktop_app.engine.verdict import guess_category, score_of
-from desktop_app.search.index import Index
 
 # The vectors asked for at first, for each product wanted: products have
 # several pictures, so the nearest pictures are of fewer products.
@@ -26,7 +26,7 @@ class _Nearest:
 
 def find_products(
     vector: npt.NDArray[np.float32],
-    index: Index,
+    index: PictureIndex,
     store: CatalogueStore,
     *,
     top: int,

@@ -37,7 +37,7 @@ class PictureIndex:
         self._store = store
         self._model = model
         self._dim = dim
-        self._key = f"{store.catalogue_id}-{model}"
+        self._key = _key(store, model)
         self._index = Index(dim)
         self._saved_ids = self._index.ids
 
@@ -71,6 +71,7 @@ class PictureIndex:
             ids = missing[start : start + _CHUNK]
             self.add(self._store.vectors(self._model, ids))
             yield Progress(start + len(ids), len(missing), Message("Building the index"))
+        yield from self._index.recheck()
         self.save()
 
     def save(self) -> None:
@@ -83,3 +84,21 @@ class PictureIndex:
             _log.info("the index is not saved and will be built again: %s", error)
         else:
             self._saved_ids = self._index.ids
+
+
+def index_state(store: CatalogueStore, model: str, dim: int) -> str:
+    """Return how the index file stands to the catalogue, for a diagnosis.
+
+    Returns:
+        ``current``, ``stale`` (brought up to date at the next start) or
+        ``missing`` (built anew at the next start; damaged counts as missing).
+    """
+    index = load_index(store.folder, _key(store, model), dim)
+    if index is None:
+        return "missing"
+    same = np.array_equal(index.ids, store.vector_ids(model))
+    return "current" if same and not store.count_without_vector(model) else "stale"
+
+
+def _key(store: CatalogueStore, model: str) -> str:
+    return f"{store.catalogue_id}-{model}"

@@ -110,12 +110,12 @@ class DeviceReport:
     Attributes:
         name: ``cpu`` or ``cuda``.
         requested: what was asked for: ``auto``, ``cpu`` or ``cuda``.
-        reason: why it is not the GPU although one was wanted; empty otherwise.
+        reason: why it is not the GPU although one was welcome; None otherwise.
     """
 
     name: str
     requested: str
-    reason: str
+    reason: Message | None
 
 
 @dataclass(frozen=True, slots=True)
