@@ -1,0 +1,17 @@
+"""The room of the vectors: which pictures look most like this one?
+
+The engine fills an ``Index`` with the vectors of the catalogue's pictures,
+batch by batch as an import goes on, and asks it for the neighbours of a photo.
+Nothing else is known here: no product, no file of a picture, no model.
+
+- ``index`` is the door: picture ids and unit vectors in, ids and scores out. It
+  keeps one node for each distinct vector and an eye on the nodes that a search
+  would miss.
+- ``graph`` is the rail around hnswlib, the only module that imports it.
+- ``storage`` puts an index into two files and takes it back. They are a cache:
+  whatever is wrong with them, the answer is ``None``, and the engine builds the
+  index again from the catalogue.
+
+Pictures that were removed from the catalogue are not taken out of an index: a
+new one is built, which is many times faster than mending the old one.
+"""
