@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.messages import Notice, in_words
-from desktop_app.ui.parts import icon_button, label, named, say
+from desktop_app.ui.parts import icon_button, label, named, repolish, say, sized_font
 from desktop_app.ui.theme import Theme
 
 _LOOKS = {
@@ -25,9 +25,7 @@ class Banner(QFrame):
         self._notice: Notice | None = None
         self._icon = named(QLabel(), "banner_icon")
         self._message = label("banner_message", wraps=True)
-        font = QFont(self._message.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        self._message.setFont(font)
+        self._message.setFont(sized_font(1.0, QFont.Weight.DemiBold))
         self._hint = label("banner_hint", wraps=True)
         self._dismiss = icon_button("banner_dismiss")
         theme.dress(self._dismiss, "close", side_px=16)
@@ -51,8 +49,7 @@ class Banner(QFrame):
         icon, colour = _LOOKS[notice.kind]
         self._theme.dress(self._icon, icon, colour)
         self.setProperty("notice", notice.kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        repolish(self)
         self._write()
         self.show()
         spoken = f"{self._message.text()} {self._hint.text()}"

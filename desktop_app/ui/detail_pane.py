@@ -102,7 +102,7 @@ class DetailPane(QWidget):
         inside.setSpacing(8)
         inside.addWidget(self._build_scrolled(), 1)
         inside.addLayout(self._build_buttons())
-        empty = frame("detail_empty", "card")
+        empty = named(QWidget(), "detail_empty")
         QVBoxLayout(empty).addWidget(self._nothing)
         self._pages = QStackedLayout()
         around = QVBoxLayout(self)

@@ -16,6 +16,8 @@ from desktop_app import __version__
 from desktop_app.ui.parts import heading, label, named
 from desktop_app.ui.theme import Theme
 
+_ABOUT_PX = 392
+
 
 class ShortcutsDialog(QDialog):
     """Every key in one list."""
@@ -42,9 +44,9 @@ class ShortcutsDialog(QDialog):
         grid.setVerticalSpacing(8)
         for row, (what, keys) in enumerate([*commands, *rest]):
             for column, text in enumerate((what, keys)):
-                part = label(f"shortcut_{row}_{column}", role="muted" if column else "")
+                part = label(f"shortcut_{row}_{column}", role="key" if column else "")
                 part.setText(text)
-                grid.addWidget(part, row, column)
+                grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(0, 1)
         _lay_out(self, title, grid)
 
@@ -82,7 +84,8 @@ class AboutDialog(QDialog):
         for part in (logo, title, version, purpose, model_line, licence):
             column.addWidget(part)
         _lay_out(self, None, column)
-        self.setFixedWidth(440)
+        licence.setFixedWidth(_ABOUT_PX)
+        licence.setFixedHeight(licence.heightForWidth(_ABOUT_PX))
 
 
 def _lay_out(dialog: QDialog, title: QLabel | None, inside: QGridLayout | QVBoxLayout) -> None:

@@ -177,14 +177,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Vitrine")
 
     def _on_opened(self) -> None:
-        folder = self._session.folder
-        assert folder is not None
         self._banner.dismiss()
         self._pages.setCurrentWidget(self._find)
         self._commands.enable(_PAGE_COMMANDS, True)
         self._status_line.show_status(None)
         self._status_line.show()
-        self.setWindowTitle(f"{folder.name} – Vitrine")
+        self.setWindowTitle(f"{self._session.name} – Vitrine")
 
     def _on_preparing(self, task: Task) -> None:
         self._strip.follow(task)

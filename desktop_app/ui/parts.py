@@ -1,11 +1,21 @@
 """Widgets that are built the same way everywhere."""
 
 import html
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+_SMALL: Final = 0.9
 
 Part = TypeVar("Part", bound=QObject)
 
@@ -28,20 +38,24 @@ def label(name: str, *, role: str = "", wraps: bool = False) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
-    if wraps:
-        made.setMinimumWidth(1)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if role == "small":
+        made.setFont(sized_font(_SMALL))
     return made
 
 
 def heading(name: str, factor: float = 1.4, *, wraps: bool = False) -> QLabel:
     """Return a label in larger, bolder letters."""
     made = label(name, wraps=wraps)
+    made.setFont(sized_font(factor, QFont.Weight.DemiBold))
+    return made
+
+
+def sized_font(factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the program's font, larger or smaller, in some weight."""
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * factor)
-    font.setWeight(QFont.Weight.DemiBold)
-    made.setFont(font)
-    return made
+    font.setWeight(weight)
+    return font
 
 
 def button(name: str, *, role: str = "") -> QPushButton:
@@ -50,6 +64,18 @@ def button(name: str, *, role: str = "") -> QPushButton:
     made.setProperty("role", role)
     made.setAutoDefault(False)
     return made
+
+
+def set_role(target: QWidget, role: str) -> None:
+    """Have the style sheet draw a widget as something else from now on."""
+    target.setProperty("role", role)
+    repolish(target)
+
+
+def repolish(target: QWidget) -> None:
+    """Have the style sheet look again at the properties of a widget."""
+    target.style().unpolish(target)
+    target.style().polish(target)
 
 
 def icon_button(name: str) -> QToolButton:
@@ -64,6 +90,17 @@ def frame(name: str, role: str) -> QFrame:
     made = named(QFrame(), name)
     made.setProperty("role", role)
     return made
+
+
+def set_up_table(table: QTableView) -> None:
+    """Make a table read like a list: one line a row, headings above their text."""
+    table.verticalHeader().hide()
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    head = table.horizontalHeader()
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    head.setTextElideMode(Qt.TextElideMode.ElideRight)
+    head.setHighlightSections(False)
 
 
 def tip(text: str) -> str:

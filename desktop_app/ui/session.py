@@ -59,6 +59,11 @@ class Session(QObject):
         self.folder: Path | None = None
         self.is_ready = False
 
+    @property
+    def name(self) -> str:
+        """What the open catalogue is called; empty when none is open."""
+        return "" if self.folder is None else self.folder.name
+
     def open(self, folder: Path, card: Path, device: Device, *, create: bool = False) -> None:
         """Close what is open, cancel its work, and open ``folder``.
 

@@ -49,6 +49,7 @@ class SettingsDialog(QDialog):
         self._max_hits.setRange(1, _MOST_HITS)
         self._max_hits.setValue(self._preferences.now.max_hits)
         self._max_hits.setGroupSeparatorShown(True)
+        self._max_hits.lineEdit().setTextMargins(8, 0, 0, 0)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop_app.engine.results import Answer, CatalogueStatus, DeviceReport
-from desktop_app.ui.parts import label, named, tip
+from desktop_app.ui.messages import in_words
+from desktop_app.ui.parts import label, named, repolish, tip
 from desktop_app.ui.wording import decimal
 
 _TOLD_MS: Final = 4000
@@ -70,14 +71,16 @@ class StatusLine(QStatusBar):
 
     def _write_device(self, device: DeviceReport) -> None:
         shown = _DEVICES.get(device.name, device.name)
-        is_second_choice = bool(device.reason)
+        is_second_choice = device.reason is not None
         if is_second_choice:
             shown = self.tr("{device}, not the GPU").format(device=shown)
+        why = self.tr("The model runs here.")
+        if device.reason is not None:
+            why = tip(in_words(device.reason))
         self._device.setText(shown)
-        self._device.setToolTip(tip(device.reason) or self.tr("The model runs here."))
+        self._device.setToolTip(why)
         self._device.setProperty("warns", is_second_choice)
-        self._device.style().unpolish(self._device)
-        self._device.style().polish(self._device)
+        repolish(self._device)
 
     def _write_speed(self, answer: Answer) -> None:
         ms = answer.ms

@@ -71,6 +71,8 @@ QSpinBox::up-button, QSpinBox::down-button { border: none; width: 24px; backgrou
 QSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 10px; height: 10px; }
 QSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 10px; height: 10px; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QSlider { min-height: 22px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $field; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
@@ -83,6 +85,7 @@ QSlider::handle:horizontal:hover { background: $accent_tint; }
 QSlider::handle:horizontal:focus { border: 1px solid $accent; background: $accent; }
 QSlider::handle:horizontal:disabled { border-color: $field; }
 
+QAbstractScrollArea::corner { background: transparent; }
 QScrollBar:vertical { width: 12px; background: transparent; margin: 2px; }
 QScrollBar:horizontal { height: 12px; background: transparent; margin: 2px; }
 QScrollBar::handle { background: $field; border-radius: 4px; }
@@ -100,6 +103,7 @@ QTableView {
     selection-background-color: $accent_tint; selection-color: $text;
 }
 QTableView:focus { border: 2px solid $accent; }
+QTableView::item { padding: 0 8px; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section {
     background: $raised; color: $muted; border: none; border-right: 1px solid $line;
@@ -121,7 +125,10 @@ QStatusBar QLabel[warns="true"] {
 }
 
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
+QLabel[role="key"] {
+    background: $surface; border: 1px solid $field; border-radius: 6px; padding: 2px 8px;
+}
+QLabel[role="small"] { color: $muted; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="strip"] { background: $surface; border-top: 1px solid $line; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
@@ -137,13 +144,12 @@ QFrame[notice="success"] { background: $match_tint; border-bottom: 1px solid $li
 """)
 
 
-def style_sheet(colours: Colours, font_pt: float, icons: Path) -> str:
+def style_sheet(colours: Colours, icons: Path) -> str:
     """Return the style sheet of the whole program.
 
     Args:
         colours: of the theme.
-        font_pt: size of plain text; small print follows it.
         icons: folder of the arrows of fields.
     """
     values = {name: getattr(colours, name) for name in Colours.__slots__}
-    return _SHEET.substitute(values, small_pt=f"{font_pt * 0.9:.1f}", icons=icons.as_posix())
+    return _SHEET.substitute(values, icons=icons.as_posix())

@@ -1,10 +1,11 @@
 """The look in force: palette, style sheet and icons, light or dark."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from desktop_app.settings import Theme as ThemeName
 from desktop_app.ui.colours import DARK, LIGHT, Colours
@@ -12,6 +13,11 @@ from desktop_app.ui.icons import drawn
 from desktop_app.ui.style_sheet import style_sheet
 
 ICON_PX = 20
+_SCHEMES: Final[dict[ThemeName, Qt.ColorScheme]] = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
 _LEAST_FONT_PT = 10.0
 # The style leaves but 4 px between icon and words.
 _GAP_PX = 4
@@ -26,6 +32,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._icons = icons
+        self._chosen = Qt.ColorScheme.Unknown
         self.colours = LIGHT
         app.setStyle("Fusion")
         font = app.font()
@@ -35,8 +42,9 @@ class Theme(QObject):
 
     def use(self, name: ThemeName) -> None:
         """Show a theme; ``system`` follows the system from now on."""
-        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(name)
-        QGuiApplication.styleHints().setColorScheme(scheme or Qt.ColorScheme.Unknown)
+        self._chosen = _SCHEMES[name]
+        # Title bars and the system's own dialogs follow, where they can.
+        QGuiApplication.styleHints().setColorScheme(self._chosen)
         self._apply()
 
     def dress(
@@ -68,12 +76,12 @@ class Theme(QObject):
         return drawn(self._icons / f"{name}.svg", getattr(self.colours, colour), side_px, gap_px)
 
     def _apply(self) -> None:
-        scheme = QGuiApplication.styleHints().colorScheme()
+        scheme = self._chosen
+        if scheme == Qt.ColorScheme.Unknown:
+            scheme = QGuiApplication.styleHints().colorScheme()
         self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         self._app.setPalette(palette(self.colours))
-        self._app.setStyleSheet(
-            style_sheet(self.colours, self._app.font().pointSizeF(), self._icons)
-        )
+        self._app.setStyleSheet(style_sheet(self.colours, self._icons))
         for window in self._app.topLevelWidgets():
             for kind in (QAction, QAbstractButton, QLabel):
                 for target in window.findChildren(kind):
@@ -120,11 +128,3 @@ def palette(colours: Colours) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
     return made
-
-
-def scaled_font(widget: QWidget, factor: float, weight: QFont.Weight) -> QFont:
-    """Return the widget's font, larger or smaller, in another weight."""
-    font = QFont(widget.font())
-    font.setPointSizeF(QApplication.font().pointSizeF() * factor)
-    font.setWeight(weight)
-    return font

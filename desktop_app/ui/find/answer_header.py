@@ -6,14 +6,20 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from desktop_app.engine.results import CategoryGuess, Verdict
-from desktop_app.ui.parts import heading, icon_button, label, named, say
+from desktop_app.ui.parts import heading, icon_button, label, named, repolish, say
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number, percent
+
+_SIDE_PX = 16
+# In line with the words below, where no coloured card surrounds them.
+_FLUSH_PX = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Browsing:
     """The catalogue itself is shown."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class AnswerHeader(QWidget):
         super().__init__(parent)
         named(self, "answer_header")
         self._theme = theme
-        self._heading: Heading = Browsing()
+        self._heading: Heading = Browsing("")
         self._counts = (0, 0)
         self._build()
         self._retranslate()
@@ -111,12 +117,11 @@ class AnswerHeader(QWidget):
         words.setSpacing(2)
         words.addWidget(self._word)
         words.addWidget(self._sentence)
-        row = QHBoxLayout(self._verdict)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(12)
-        row.addWidget(self._back)
-        row.addWidget(self._icon)
-        row.addLayout(words, 1)
+        self._row = QHBoxLayout(self._verdict)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._back)
+        self._row.addWidget(self._icon)
+        self._row.addLayout(words, 1)
         return self._verdict
 
     def _retranslate(self) -> None:
@@ -129,9 +134,10 @@ class AnswerHeader(QWidget):
         shown = self._heading
         verdict = shown.verdict if isinstance(shown, Answered) else ""
         self._verdict.setProperty("verdict", verdict)
-        for part in (self._verdict, self._word):
-            part.style().unpolish(part)
-            part.style().polish(part)
+        repolish(self._verdict)
+        repolish(self._word)
+        side_px = _SIDE_PX if verdict else _FLUSH_PX
+        self._row.setContentsMargins(side_px, 10, side_px, 10)
         self._icon.setVisible(bool(verdict))
         if verdict:
             self._theme.dress(self._icon, verdict, verdict, 32)
@@ -147,7 +153,7 @@ class AnswerHeader(QWidget):
 
     def _words_of(self, shown: Heading) -> tuple[str, str]:
         if isinstance(shown, Browsing):
-            return self.tr("Catalogue"), ""
+            return shown.name, ""
         if isinstance(shown, Similar):
             return self.tr("Similar products"), self.tr("to {name}").format(name=shown.name)
         word, sentence = {

@@ -131,7 +131,7 @@ class FindPage(QWidget):
         layout.addWidget(self._splitter)
 
     def _connect_session(self, session: Session) -> None:
-        session.opened.connect(self._results.start_anew)
+        session.opened.connect(lambda: self._results.start_anew(session.name))
         session.ready.connect(self.show_status)
 
     def _connect_finder(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera_view import CameraView
 from desktop_app.ui.find.photo_area import PhotoArea
-from desktop_app.ui.parts import button, icon_button, label, named, say
+from desktop_app.ui.parts import button, icon_button, label, named, say, set_role
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number
 
@@ -32,10 +32,11 @@ class PhotoPanel(QWidget):
         super().__init__(parent)
         named(self, "photo_panel")
         self.camera = camera
+        self._theme = theme
         self._position = (0, 0)
         self._busy_timer = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
         self._busy_timer.timeout.connect(lambda: self._area.show_busy(True))
-        self._build(theme)
+        self._build()
         self._retranslate()
         self.show_position(0, 0)
 
@@ -79,10 +80,13 @@ class PhotoPanel(QWidget):
             self.camera.stop()
             self._pages.setCurrentWidget(self._area)
         self._camera.setChecked(is_shown)
+        # One button is the obvious one: with the camera it is the camera's own.
+        set_role(self._open, "" if is_shown else "primary")
+        self._theme.dress(self._open, "photo", "text" if is_shown else "on_accent", 18)
         self._retranslate()
 
-    def _build(self, theme: Theme) -> None:
-        self._area = PhotoArea(theme)
+    def _build(self) -> None:
+        self._area = PhotoArea(self._theme)
         self._area.clicked.connect(self.open_wanted)
         self._pages = named(QStackedWidget(), "photo_pages")
         self._pages.addWidget(self._area)
@@ -91,9 +95,9 @@ class PhotoPanel(QWidget):
         self._paste = button("paste_photo")
         self._camera = button("show_camera")
         self._camera.setCheckable(True)
-        theme.dress(self._open, "photo", "on_accent", 18)
-        theme.dress(self._paste, "paste", side_px=18)
-        theme.dress(self._camera, "camera", side_px=18)
+        self._theme.dress(self._open, "photo", "on_accent", 18)
+        self._theme.dress(self._paste, "paste", side_px=18)
+        self._theme.dress(self._camera, "camera", side_px=18)
         self._open.clicked.connect(self.open_wanted)
         self._paste.clicked.connect(self.paste_wanted)
         self._camera.clicked.connect(self.camera_switched)
@@ -105,17 +109,17 @@ class PhotoPanel(QWidget):
         layout.setContentsMargins(16, 16, 8, 16)
         layout.setSpacing(8)
         layout.addWidget(self._pages, 1000)
-        layout.addWidget(self._build_steps(theme))
+        layout.addWidget(self._build_steps())
         layout.addWidget(self._open)
         layout.addLayout(beside)
         layout.addStretch(1)
 
-    def _build_steps(self, theme: Theme) -> QWidget:
+    def _build_steps(self) -> QWidget:
         self._previous = icon_button("previous_photo")
         self._next = icon_button("next_photo")
         self._where = label("photo_position", role="muted")
-        theme.dress(self._previous, "previous")
-        theme.dress(self._next, "next")
+        self._theme.dress(self._previous, "previous")
+        self._theme.dress(self._next, "next")
         self._previous.clicked.connect(lambda: self.step_wanted.emit(-1))
         self._next.clicked.connect(lambda: self.step_wanted.emit(1))
         self._steps = named(QWidget(), "photo_steps")

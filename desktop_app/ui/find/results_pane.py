@@ -54,7 +54,7 @@ class ResultsPane(QWidget):
         named(self, "results_pane")
         self._preferences = preferences
         self._products = 0
-        self._shown = _Shown(Browsing())
+        self._shown = _Shown(Browsing(""))
         self._before: list[_Shown] = []
         self._is_loading = True
         self._hits = HitsModel(self)
@@ -77,7 +77,7 @@ class ResultsPane(QWidget):
         if self._before:
             self._before[0].hits = hits
         elif isinstance(self._shown.heading, Browsing):
-            self._show(_Shown(Browsing(), hits, None, self._shown.row))
+            self._show(_Shown(self._shown.heading, hits, None, self._shown.row))
 
     def show_answer(self, answer: Answer, photo: QPixmap) -> None:
         """Show the hits of a photo; the way back leads to the catalogue."""
@@ -97,11 +97,11 @@ class ResultsPane(QWidget):
         if self._before:
             self._show(self._before.pop())
 
-    def start_anew(self) -> None:
-        """Forget everything: another catalogue is open."""
+    def start_anew(self, name: str) -> None:
+        """Forget everything: the catalogue ``name`` is open now."""
         self._before = []
         self._is_loading = True
-        self._show(_Shown(Browsing()))
+        self._show(_Shown(Browsing(name)))
 
     def show_products(self, count: int) -> None:
         """Tell how many products the catalogue holds."""

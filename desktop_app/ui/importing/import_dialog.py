@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.engine.results import ImportPreview
 from desktop_app.ui.background import Latest
@@ -14,6 +21,10 @@ from desktop_app.ui.messages import notice_of
 from desktop_app.ui.parts import button, heading, label, named
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import Theme
+
+_FITTED = QSizePolicy.Policy.Preferred
+_IGNORED = QSizePolicy.Policy.Ignored
+_SIZES_PX = ((640, 320), (840, 640))
 
 
 class ImportDialog(QDialog):
@@ -40,7 +51,6 @@ class ImportDialog(QDialog):
         self._build()
         self._retranslate()
         self._show_step(0)
-        self.resize(840, 600)
 
     def choose(self, source: Path) -> None:
         """Look into a table or folder, and go on to its columns."""
@@ -91,6 +101,11 @@ class ImportDialog(QDialog):
 
     def _show_step(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
+        # The size follows the step that is shown.
+        for page in (self._sources, self._columns):
+            policy = _FITTED if page is self._pages.currentWidget() else _IGNORED
+            page.setSizePolicy(policy, policy)
+        self.resize(*_SIZES_PX[step])
         self._back.setVisible(step > 0)
         self._start.setVisible(step > 0)
         self._show_missing()

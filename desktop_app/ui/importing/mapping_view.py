@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.engine.results import FIELDS, ImportPreview
-from desktop_app.ui.parts import label, named
+from desktop_app.ui.parts import label, named, set_up_table
 
 _FIELDS_BESIDE: Final = 3
 _COLUMN_PX: Final = 132
@@ -39,9 +39,7 @@ class MappingView(QWidget):
         self._rows = _RowsModel(self)
         self._table = named(QTableView(), "mapping_rows")
         self._table.setModel(self._rows)
-        self._table.verticalHeader().hide()
-        self._table.setTabKeyNavigation(False)
-        self._table.setWordWrap(False)
+        set_up_table(self._table)
         self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_PX)
         self._labels = {field: label(f"label_{field}") for field in FIELDS}
         self._choices = {field: named(QComboBox(), f"column_{field}") for field in FIELDS}
@@ -77,7 +75,7 @@ class MappingView(QWidget):
     def _build_fields(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(12)
         for number, field in enumerate(FIELDS):
             choice = self._choices[field]
             choice.setSizeAdjustPolicy(
@@ -86,9 +84,12 @@ class MappingView(QWidget):
             choice.setMinimumContentsLength(10)
             choice.currentIndexChanged.connect(partial(self._on_chosen, field))
             self._labels[field].setBuddy(choice)
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            pair.addWidget(self._labels[field])
+            pair.addWidget(choice)
             line, column = divmod(number, _FIELDS_BESIDE)
-            grid.addWidget(self._labels[field], 2 * line, column)
-            grid.addWidget(choice, 2 * line + 1, column)
+            grid.addLayout(pair, line, column)
             grid.setColumnStretch(column, 1)
         return grid
 

@@ -29,7 +29,7 @@ from desktop_app.engine.results import ImportReport, Rejection
 from desktop_app.errors import Message
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.messages import Notice, in_words
-from desktop_app.ui.parts import button, frame, heading, label, named
+from desktop_app.ui.parts import button, frame, heading, label, named, set_up_table
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number
 
@@ -67,8 +67,7 @@ class ReportDialog(QDialog):
         self._model = _RejectionsModel(self._report.rejected, self)
         self._table = named(QTableView(), "rejections")
         self._table.setModel(self._model)
-        self._table.verticalHeader().hide()
-        self._table.setTabKeyNavigation(False)
+        set_up_table(self._table)
         self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._table.setVisible(bool(self._report.rejected))

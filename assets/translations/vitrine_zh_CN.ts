@@ -1,0 +1,1408 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>There is no file or folder {path}.</source>
+        <translation>找不到文件或文件夹 {path}。</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>请检查名称。</translation>
+    </message>
+    <message>
+        <source>{name} is no table of products.</source>
+        <translation>{name} 不是商品表格。</translation>
+    </message>
+    <message>
+        <source>Choose a CSV or XLSX file, or a folder of pictures.</source>
+        <translation>请选择 CSV 或 XLSX 文件，或者一个图片文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} has no column {column}.</source>
+        <translation>{name} 中没有“{column}”这一列。</translation>
+    </message>
+    <message>
+        <source>Choose one of its columns.</source>
+        <translation>请从它的列中选择。</translation>
+    </message>
+    <message>
+        <source>No column of {name} is the SKU.</source>
+        <translation>{name} 中没有可作为 SKU 的列。</translation>
+    </message>
+    <message>
+        <source>Name the column that holds each product&apos;s own key.</source>
+        <translation>请指定存放每件商品唯一编号的那一列。</translation>
+    </message>
+    <message>
+        <source>The SKU is missing.</source>
+        <translation>缺少 SKU。</translation>
+    </message>
+    <message>
+        <source>The price {price} is no number.</source>
+        <translation>价格“{price}”不是数字。</translation>
+    </message>
+    <message>
+        <source>There are no pictures in the folder {name}.</source>
+        <translation>文件夹 {name} 中没有图片。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with JPEG, PNG, WebP or other pictures.</source>
+        <translation>请选择含有 JPEG、PNG、WebP 等图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>The catalogue {name} was made by a newer version of Vitrine.</source>
+        <translation>商品库 {name} 由更新版本的 Vitrine 创建。</translation>
+    </message>
+    <message>
+        <source>Update Vitrine, or choose another catalogue.</source>
+        <translation>请更新 Vitrine，或选择其他商品库。</translation>
+    </message>
+    <message>
+        <source>There is no catalogue in {folder}.</source>
+        <translation>{folder} 中没有商品库。</translation>
+    </message>
+    <message>
+        <source>Import products into it first, or choose another folder.</source>
+        <translation>请先向其中导入商品，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be used for a catalogue: {reason}.</source>
+        <translation>文件夹 {folder} 不能用作商品库：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>请选择有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>The catalogue in {folder} is in use by another program.</source>
+        <translation>{folder} 中的商品库正被其他程序使用。</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>请关闭那个程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>The catalogue in {folder} cannot be opened.</source>
+        <translation>无法打开 {folder} 中的商品库。</translation>
+    </message>
+    <message>
+        <source>The catalogue in {folder} may not be written to.</source>
+        <translation>没有写入 {folder} 中商品库的权限。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the catalogue in {folder} was not changed.</source>
+        <translation>磁盘已满，{folder} 中的商品库未作更改。</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>请腾出一些空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>The disk of the catalogue in {folder} does not answer.</source>
+        <translation>{folder} 中商品库所在的磁盘没有响应。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive, then try again.</source>
+        <translation>请检查磁盘或网络驱动器，然后重试。</translation>
+    </message>
+    <message>
+        <source>The catalogue in {folder} is damaged.</source>
+        <translation>{folder} 中的商品库已损坏。</translation>
+    </message>
+    <message>
+        <source>Restore catalog.sqlite from a copy, or choose another folder.</source>
+        <translation>请用备份恢复 catalog.sqlite，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The file catalog.sqlite in {folder} is not a catalogue.</source>
+        <translation>{folder} 中的 catalog.sqlite 文件不是商品库。</translation>
+    </message>
+    <message>
+        <source>Restore it from a copy, or choose another folder.</source>
+        <translation>请用备份恢复它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The table {name} is empty.</source>
+        <translation>表格 {name} 是空的。</translation>
+    </message>
+    <message>
+        <source>Choose a table with a line of headings and a line a product.</source>
+        <translation>请选择第一行是标题、每行一件商品的表格。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>无法读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and that you may read it.</source>
+        <translation>请确认文件存在，并且您有读取权限。</translation>
+    </message>
+    <message>
+        <source>{name} is not a table that can be read.</source>
+        <translation>{name} 不是可以读取的表格。</translation>
+    </message>
+    <message>
+        <source>Importing products</source>
+        <translation>正在导入商品</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures anew</source>
+        <translation>正在重新分析图片</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>Loading the index</source>
+        <translation>正在加载索引</translation>
+    </message>
+    <message>
+        <source>This picture is no longer in the catalogue.</source>
+        <translation>这张图片已不在商品库中。</translation>
+    </message>
+    <message>
+        <source>Search again.</source>
+        <translation>请重新搜索。</translation>
+    </message>
+    <message>
+        <source>Building the index</source>
+        <translation>正在建立索引</translation>
+    </message>
+    <message>
+        <source>There is no catalogue to search in yet.</source>
+        <translation>还没有可供搜索的商品库。</translation>
+    </message>
+    <message>
+        <source>Open the sample or import your own products.</source>
+        <translation>请打开示例，或导入您自己的商品。</translation>
+    </message>
+    <message>
+        <source>{file} is not there any more.</source>
+        <translation>{file} 已不在原处。</translation>
+    </message>
+    <message>
+        <source>Put the picture back; until then Vitrine shows its small copy.</source>
+        <translation>请把图片放回原处；在此之前 Vitrine 显示保存的缩略图。</translation>
+    </message>
+    <message>
+        <source>The import was stopped.</source>
+        <translation>导入已停止。</translation>
+    </message>
+    <message>
+        <source>What was taken in so far is kept. Import again to go on.</source>
+        <translation>已导入的内容会保留。再次导入即可继续。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The catalogue is open, but not ready for photos yet.</source>
+        <translation>商品库已打开，但还不能用照片搜索。</translation>
+    </message>
+    <message>
+        <source>Open it again to go on where it was stopped.</source>
+        <translation>再次打开它即可从停止处继续。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Vitrine.</source>
+        <translation>Vitrine 内部出了问题。</translation>
+    </message>
+    <message>
+        <source>You can go on working. The details are in {file}.</source>
+        <translation>您可以继续使用。详细信息记录在 {file} 中。</translation>
+    </message>
+    <message>
+        <source>This picture lies on the internet, and Vitrine stays offline.</source>
+        <translation>这张图片在互联网上，而 Vitrine 只在本机工作。</translation>
+    </message>
+    <message>
+        <source>Save the picture and drop the file, or copy the picture itself.</source>
+        <translation>请先保存图片再拖入文件，或者直接复制图片本身。</translation>
+    </message>
+    <message>
+        <source>There is no photo in this.</source>
+        <translation>这里面没有照片。</translation>
+    </message>
+    <message>
+        <source>Drop or paste a picture, a picture file, or the path of one.</source>
+        <translation>请拖入或粘贴图片、图片文件或图片文件的路径。</translation>
+    </message>
+    <message>
+        <source>This camera is not connected.</source>
+        <translation>这个摄像头没有连接。</translation>
+    </message>
+    <message>
+        <source>Connect it, or choose another one.</source>
+        <translation>请连接它，或选择其他摄像头。</translation>
+    </message>
+    <message>
+        <source>The camera is in use or not permitted.</source>
+        <translation>摄像头正被占用，或没有使用权限。</translation>
+    </message>
+    <message>
+        <source>Close the program that uses it, or permit it in the system&apos;s settings.</source>
+        <translation>请关闭正在使用它的程序，或在系统设置中允许使用。</translation>
+    </message>
+    <message>
+        <source>No pictures come from {host}.</source>
+        <translation>收不到来自 {host} 的画面。</translation>
+    </message>
+    <message>
+        <source>Check the address, the password and the network.</source>
+        <translation>请检查地址、密码和网络。</translation>
+    </message>
+    <message>
+        <source>Choose another file or a camera.</source>
+        <translation>请选择其他文件或摄像头。</translation>
+    </message>
+    <message>
+        <source>The video {name} is not there.</source>
+        <translation>找不到视频 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a video that can be played.</source>
+        <translation>{name} 不是可以播放的视频。</translation>
+    </message>
+    <message>
+        <source>The camera gives no more pictures.</source>
+        <translation>摄像头不再传来画面。</translation>
+    </message>
+    <message>
+        <source>Check that it is still connected.</source>
+        <translation>请确认它仍然连接着。</translation>
+    </message>
+    <message>
+        <source>No camera was found.</source>
+        <translation>没有找到摄像头。</translation>
+    </message>
+    <message>
+        <source>Connect a camera, or choose a video file or an address.</source>
+        <translation>请连接摄像头，或选择视频文件或网络地址。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a camera.</source>
+        <translation>这不是摄像头的地址。</translation>
+    </message>
+    <message>
+        <source>Write it as rtsp://host/path or http://host/path.</source>
+        <translation>请写成 rtsp://主机/路径 或 http://主机/路径。</translation>
+    </message>
+    <message>
+        <source>The pictures of this video are too large.</source>
+        <translation>这段视频的画面太大。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller resolution.</source>
+        <translation>请选择较低的分辨率。</translation>
+    </message>
+    <message>
+        <source>The model card {file} cannot be read.</source>
+        <translation>无法读取模型卡 {file}。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings, or put the card there.</source>
+        <translation>请在设置中选择其他模型，或把模型卡放到那里。</translation>
+    </message>
+    <message>
+        <source>The model card {file} is not right: {fault}.</source>
+        <translation>模型卡 {file} 有误：{fault}。</translation>
+    </message>
+    <message>
+        <source>Compare it with the card of the model that came with the program.</source>
+        <translation>请对照程序自带模型的模型卡。</translation>
+    </message>
+    <message>
+        <source>The model file {file} of the card {card} cannot be read.</source>
+        <translation>无法读取模型卡 {card} 的模型文件 {file}。</translation>
+    </message>
+    <message>
+        <source>Put the file beside its card, or choose another model in the settings.</source>
+        <translation>请把文件放到模型卡旁边，或在设置中选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The model file {file} is not the one that the card {card} describes.</source>
+        <translation>模型文件 {file} 与模型卡 {card} 的描述不符。</translation>
+    </message>
+    <message>
+        <source>Copy the model again, or correct sha256 in its card.</source>
+        <translation>请重新复制模型，或更正模型卡中的 sha256。</translation>
+    </message>
+    <message>
+        <source>Use a JPEG, PNG, WebP, AVIF, HEIC, BMP, TIFF or GIF file.</source>
+        <translation>请使用 JPEG、PNG、WebP、AVIF、HEIC、BMP、TIFF 或 GIF 文件。</translation>
+    </message>
+    <message>
+        <source>{name} does not exist.</source>
+        <translation>{name} 不存在。</translation>
+    </message>
+    <message>
+        <source>Check whether the file was moved or renamed.</source>
+        <translation>请检查文件是否被移动或改名。</translation>
+    </message>
+    <message>
+        <source>{name} may not be read.</source>
+        <translation>没有读取 {name} 的权限。</translation>
+    </message>
+    <message>
+        <source>Change the permissions of the file, or copy it to a folder of your own.</source>
+        <translation>请更改文件的权限，或把它复制到您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network, then try again.</source>
+        <translation>请检查磁盘或网络，然后重试。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a picture.</source>
+        <translation>{name} 是文件夹，不是图片。</translation>
+    </message>
+    <message>
+        <source>Choose a picture in it.</source>
+        <translation>请选择其中的一张图片。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture.</source>
+        <translation>{name} 不是图片。</translation>
+    </message>
+    <message>
+        <source>{name} is too large for a picture.</source>
+        <translation>{name} 太大，不像是图片。</translation>
+    </message>
+    <message>
+        <source>{name} has only {width} x {height} pixels.</source>
+        <translation>{name} 只有 {width} x {height} 像素。</translation>
+    </message>
+    <message>
+        <source>Use a picture of at least {side} pixels a side.</source>
+        <translation>请使用每边至少 {side} 像素的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete.</source>
+        <translation>{name} 已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Copy or download the picture again.</source>
+        <translation>请重新复制或下载这张图片。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空文件。</translation>
+    </message>
+    <message>
+        <source>{name} has too many pixels to be opened safely.</source>
+        <translation>{name} 的像素太多，无法安全打开。</translation>
+    </message>
+    <message>
+        <source>Save it smaller, with a longer side of 10000 pixels at most.</source>
+        <translation>请缩小后另存，长边不超过 10000 像素。</translation>
+    </message>
+    <message>
+        <source>Checking the index</source>
+        <translation>正在检查索引</translation>
+    </message>
+    <message>
+        <source>The index could not be saved in {folder}.</source>
+        <translation>无法在 {folder} 中保存索引。</translation>
+    </message>
+    <message>
+        <source>Make sure that the disk has room and the folder can be written to.</source>
+        <translation>请确认磁盘有空间，并且文件夹可以写入。</translation>
+    </message>
+    <message>
+        <source>Choose the device auto or cpu to go on without.</source>
+        <translation>请把运行设备选为自动或 CPU，即可不用显卡继续。</translation>
+    </message>
+    <message>
+        <source>The installed onnxruntime runs on the CPU only; onnxruntime-gpu has CUDA.</source>
+        <translation>已安装的 onnxruntime 只能在 CPU 上运行；onnxruntime-gpu 才支持 CUDA。</translation>
+    </message>
+    <message>
+        <source>No NVIDIA driver was found on this computer.</source>
+        <translation>这台计算机上没有找到 NVIDIA 驱动程序。</translation>
+    </message>
+    <message>
+        <source>onnxruntime refused the graphics card: {reason}</source>
+        <translation>onnxruntime 无法使用显卡：{reason}</translation>
+    </message>
+    <message>
+        <source>CUDA 13 and cuDNN 9 are not complete, {libraries} missing; vitrine[cuda] brings them.</source>
+        <translation>CUDA 13 和 cuDNN 9 不完整，缺少 {libraries}；安装 vitrine[cuda] 可以补齐。</translation>
+    </message>
+    <message>
+        <source>onnxruntime did not take the graphics card; it wants CUDA 13 and cuDNN 9, which vitrine[cuda] brings.</source>
+        <translation>onnxruntime 没有使用显卡；它需要 CUDA 13 和 cuDNN 9，安装 vitrine[cuda] 即可获得。</translation>
+    </message>
+    <message>
+        <source>onnxruntime and onnxruntime-gpu are both installed and overwrite each other: uninstall both, then install one.</source>
+        <translation>onnxruntime 与 onnxruntime-gpu 同时安装，会互相覆盖：请两个都卸载，再只安装其中一个。</translation>
+    </message>
+    <message>
+        <source>Correct the card, or export the model again with a dynamic batch.</source>
+        <translation>请更正模型卡，或以动态批次重新导出模型。</translation>
+    </message>
+    <message>
+        <source>The model file {file} cannot be loaded.</source>
+        <translation>无法加载模型文件 {file}。</translation>
+    </message>
+    <message>
+        <source>Export it again, as one ONNX file.</source>
+        <translation>请重新导出为单个 ONNX 文件。</translation>
+    </message>
+    <message>
+        <source>The model {file} failed on the device {device}: {reason}</source>
+        <translation>模型 {file} 在设备 {device} 上运行失败：{reason}</translation>
+    </message>
+    <message>
+        <source>Choose another device or another model in the settings.</source>
+        <translation>请在设置中选择其他设备或其他模型。</translation>
+    </message>
+    <message>
+        <source>The model {file} gave a vector that is no number.</source>
+        <translation>模型 {file} 给出的向量不是数字。</translation>
+    </message>
+    <message>
+        <source>Export it again as float32, or choose another model in the settings.</source>
+        <translation>请以 float32 重新导出，或在设置中选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The vectors of {file} are not of length 1, as its card {card} says.</source>
+        <translation>{file} 的向量长度不是 1，与模型卡 {card} 所写不符。</translation>
+    </message>
+    <message>
+        <source>Set output.normalised in the card to false.</source>
+        <translation>请把模型卡中的 output.normalised 设为 false。</translation>
+    </message>
+    <message>
+        <source>{field} in the card {card} does not fit the model {file}, which has {found}.</source>
+        <translation>模型卡 {card} 中的 {field} 与模型 {file} 不符，实际为 {found}。</translation>
+    </message>
+</context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Vitrine</source>
+        <translation>关于 Vitrine</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Finds a product from a photo. Nothing leaves this computer.</source>
+        <translation>用照片找到商品。任何内容都不会离开这台计算机。</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <translation>模型：{name}</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0. It stands on Qt for Python (LGPL 3), ONNX Runtime (MIT), OpenCV (Apache 2.0), hnswlib (Apache 2.0), SQLite (public domain) and others; the file THIRD_PARTY_NOTICES.md names them all, with the origin of the model.</source>
+        <translation>自由软件，采用 Apache 2.0 许可证。它建立在 Qt for Python（LGPL 3）、ONNX Runtime（MIT）、OpenCV（Apache 2.0）、hnswlib（Apache 2.0）、SQLite（公有领域）等软件之上；THIRD_PARTY_NOTICES.md 文件列出了全部软件以及模型的来源。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerHeader</name>
+    <message>
+        <source>Back (Backspace)</source>
+        <translation>返回 (Backspace)</translation>
+    </message>
+    <message>
+        <source>Cut-off: hide products below this score</source>
+        <translation>最低相似度：隐藏低于它的商品</translation>
+    </message>
+    <message>
+        <source>Hide products below this score</source>
+        <translation>隐藏低于这一相似度的商品</translation>
+    </message>
+    <message>
+        <source>Similar products</source>
+        <translation>相似商品</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>与“{name}”相似</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Very probably {name}.</source>
+        <translation>很可能是“{name}”。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Perhaps {name}. Compare before you decide.</source>
+        <translation>也许是“{name}”，请比较后再确定。</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Probably not in the catalogue. These come nearest.</source>
+        <translation>商品库中很可能没有。以下是最接近的商品。</translation>
+    </message>
+    <message>
+        <source>Category: {name} ({score}).</source>
+        <translation>类别：{name}（{score}）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln product(s)</source>
+        <translation>
+            <numerusform>{shown} / %Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide below {score}</source>
+        <translation>隐藏低于 {score} 的商品</translation>
+    </message>
+    <message>
+        <source>No cut-off</source>
+        <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>CameraBox</name>
+    <message>
+        <source>Video file…</source>
+        <translation>视频文件…</translation>
+    </message>
+    <message>
+        <source>Address…</source>
+        <translation>网络地址…</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>摄像头 {number}</translation>
+    </message>
+    <message>
+        <source>Choose a video file</source>
+        <translation>选择视频文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Camera at an address</source>
+        <translation>网络摄像头</translation>
+    </message>
+    <message>
+        <source>Address, rtsp://… or http://…</source>
+        <translation>地址，rtsp://… 或 http://…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>没有摄像头</translation>
+    </message>
+</context>
+<context>
+    <name>CameraView</name>
+    <message>
+        <source>Opening the camera…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>实时画面</translation>
+    </message>
+    <message>
+        <source>Capture (Space)</source>
+        <translation>拍照（空格键）</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>Choose the column with the SKU.</source>
+        <translation>请选择 SKU 所在的列。</translation>
+    </message>
+    <message>
+        <source>Give the new catalogue a name.</source>
+        <translation>请为新商品库命名。</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Each folder is a category, each picture or sub-folder a product.</source>
+        <translation>每个文件夹是一个类别，其中每张图片或每个子文件夹是一件商品。</translation>
+    </message>
+    <message>
+        <source>Picture paths count from</source>
+        <translation>图片路径的起点</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Import into</source>
+        <translation>导入到</translation>
+    </message>
+    <message>
+        <source>Name of the catalogue</source>
+        <translation>商品库名称</translation>
+    </message>
+    <message>
+        <source>Name of the new catalogue</source>
+        <translation>新商品库的名称</translation>
+    </message>
+    <message>
+        <source>the open catalogue, {name}</source>
+        <translation>当前商品库“{name}”</translation>
+    </message>
+    <message>
+        <source>a new catalogue</source>
+        <translation>新的商品库</translation>
+    </message>
+    <message>
+        <source>Folder that the picture paths count from</source>
+        <translation>图片路径的起始文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Paste photo</source>
+        <translation>粘贴照片</translation>
+    </message>
+    <message>
+        <source>Import products…</source>
+        <translation>导入商品…</translation>
+    </message>
+    <message>
+        <source>Open catalogue…</source>
+        <translation>打开商品库…</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Details pane</source>
+        <translation>详细信息栏</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>About Vitrine</source>
+        <translation>关于 Vitrine</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Choose a product to see its pictures and details.</source>
+        <translation>选择一件商品，查看它的图片和详细信息。</translation>
+    </message>
+    <message>
+        <source>Picture of the product</source>
+        <translation>商品图片</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>查找相似商品</translation>
+    </message>
+    <message>
+        <source>Copy SKU</source>
+        <translation>复制 SKU</translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>条形码</translation>
+    </message>
+    <message>
+        <source>Score {score}</source>
+        <translation>相似度 {score}</translation>
+    </message>
+    <message>
+        <source>cosine {value}</source>
+        <translation>余弦 {value}</translation>
+    </message>
+    <message>
+        <source>margin {value}</source>
+        <translation>领先 {value}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keypoint(s) agree</source>
+        <translation>
+            <numerusform>%n 个特征点吻合</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindPage</name>
+    <message>
+        <source>Copied: {sku}</source>
+        <translation>已复制：{sku}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What shall be imported?</source>
+        <translation>要导入什么？</translation>
+    </message>
+    <message>
+        <source>The pictures stay where they are; Vitrine keeps small copies.</source>
+        <translation>图片留在原处，Vitrine 只保存缩略图。</translation>
+    </message>
+    <message>
+        <source>Say which column holds what. Other columns are kept as they are.</source>
+        <translation>请说明每一列的含义。其他列会原样保留。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Open photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>图片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a catalogue folder</source>
+        <translation>打开商品库文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>MappingView</name>
+    <message>
+        <source>SKU (needed)</source>
+        <translation>SKU（必需）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>GTIN (barcode)</source>
+        <translation>GTIN（条形码）</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>First rows of the table</source>
+        <translation>表格的前几行</translation>
+    </message>
+    <message>
+        <source>not in the table</source>
+        <translation>表格中没有</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoArea</name>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>把照片拖到这里</translation>
+    </message>
+    <message>
+        <source>or paste it, open a file, or hold the product up to the camera</source>
+        <translation>也可以粘贴、打开文件，或把商品对准摄像头</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Photo to search for</source>
+        <translation>要搜索的照片</translation>
+    </message>
+    <message>
+        <source>Open another photo</source>
+        <translation>打开另一张照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPanel</name>
+    <message>
+        <source>Photo {position} of {count}</source>
+        <translation>第 {position} 张，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Close camera</source>
+        <translation>关闭摄像头</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Previous photo (Alt+Left)</source>
+        <translation>上一张照片 (Alt+←)</translation>
+    </message>
+    <message>
+        <source>Next photo (Alt+Right)</source>
+        <translation>下一张照片 (Alt+→)</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message>
+        <source>Pictures of the product</source>
+        <translation>商品的图片</translation>
+    </message>
+</context>
+<context>
+    <name>PictureViewer</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Enlarged picture</source>
+        <translation>放大的图片</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张图片</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>Picture {row} of {count} · {width} × {height} · {file}</source>
+        <translation>第 {row} 张，共 {count} 张 · {width} × {height} · {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s) left</source>
+        <translation>
+            <numerusform>剩余 %Ln 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s) left</source>
+        <translation>
+            <numerusform>剩余 %Ln 分钟</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) could not be used:</source>
+        <translation>
+            <numerusform>有 %Ln 行无法使用：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every row could be used.</source>
+        <translation>所有行都已使用。</translation>
+    </message>
+    <message>
+        <source>Rows that could not be used</source>
+        <translation>无法使用的行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+</context>
+<context>
+    <name>ResultGrid</name>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>查找相似商品</translation>
+    </message>
+    <message>
+        <source>Copy SKU</source>
+        <translation>复制 SKU</translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation>打开图片</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPane</name>
+    <message>
+        <source>No product reaches {score}</source>
+        <translation>没有商品达到 {score}</translation>
+    </message>
+    <message>
+        <source>Move the slider to the left to see more.</source>
+        <translation>把滑块向左移动可以看到更多。</translation>
+    </message>
+    <message>
+        <source>Opening the catalogue…</source>
+        <translation>正在打开商品库…</translation>
+    </message>
+    <message>
+        <source>This catalogue is empty</source>
+        <translation>这个商品库是空的</translation>
+    </message>
+    <message>
+        <source>Import a table or a folder with pictures of your products.</source>
+        <translation>请导入商品表格，或存放商品图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Import products…</source>
+        <translation>导入商品…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No product has a picture yet.</source>
+        <translation>还没有带图片的商品。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>运行设备</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Products for a photo, at most</source>
+        <translation>每张照片最多显示的商品数</translation>
+    </message>
+    <message>
+        <source>With another device or model the catalogue is opened anew. A new model reads every picture once.</source>
+        <translation>更换设备或模型后，商品库会重新打开。新模型需要把每张图片分析一遍。</translation>
+    </message>
+    <message>
+        <source>Own model…</source>
+        <translation>自选模型…</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>GPU where there is one</source>
+        <translation>有 GPU 时使用 GPU</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU (CUDA)</source>
+        <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>The one that comes with Vitrine</source>
+        <translation>Vitrine 自带的模型</translation>
+    </message>
+    <message>
+        <source>Choose a model card</source>
+        <translation>选择模型卡</translation>
+    </message>
+    <message>
+        <source>Model cards (*.json)</source>
+        <translation>模型卡 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Take a photo with the camera</source>
+        <translation>用摄像头拍照</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+    <message>
+        <source>Previous and next photo of several</source>
+        <translation>多张照片中的上一张、下一张</translation>
+    </message>
+    <message>
+        <source>Back to the results before</source>
+        <translation>返回之前的结果</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格键</translation>
+    </message>
+    <message>
+        <source>Go through the products</source>
+        <translation>在商品之间移动</translation>
+    </message>
+    <message>
+        <source>Details of the product</source>
+        <translation>商品的详细信息</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车键</translation>
+    </message>
+    <message>
+        <source>Find products similar to this one</source>
+        <translation>查找与该商品相似的商品</translation>
+    </message>
+    <message>
+        <source>Copy the SKU of the product</source>
+        <translation>复制该商品的 SKU</translation>
+    </message>
+    <message>
+        <source>Open the picture of the product</source>
+        <translation>打开该商品的图片</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>A table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>CSV or Excel: one product a line, with the file of its picture.</source>
+        <translation>CSV 或 Excel：每行一件商品，并写明图片文件。</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Each folder is a category, each picture or sub-folder a product.</source>
+        <translation>每个文件夹是一个类别，其中每张图片或每个子文件夹是一件商品。</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>Tables ({patterns})</source>
+        <translation>表格 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>选择图片文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Find a product from a photo. Everything stays on this computer.</source>
+        <translation>用照片找到商品。所有内容都留在这台计算机上。</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>A small shop to try things out with.</source>
+        <translation>一家可以随意试用的小店。</translation>
+    </message>
+    <message>
+        <source>Import your own</source>
+        <translation>导入自己的商品</translation>
+    </message>
+    <message>
+        <source>A CSV or Excel table, or a folder with pictures of your products.</source>
+        <translation>CSV 或 Excel 表格，或存放商品图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Open a catalogue</source>
+        <translation>打开商品库</translation>
+    </message>
+    <message>
+        <source>A catalogue folder that Vitrine made before.</source>
+        <translation>Vitrine 以前建立的商品库文件夹。</translation>
+    </message>
+    <message>
+        <source>You can also drop a table or a folder of pictures here.</source>
+        <translation>也可以把表格或图片文件夹拖到这里。</translation>
+    </message>
+    <message>
+        <source>Go on with {name}</source>
+        <translation>继续使用“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{device}, not the GPU</source>
+        <translation>{device}（未使用 GPU）</translation>
+    </message>
+    <message>
+        <source>The model runs here.</source>
+        <translation>模型在此设备上运行。</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>decode {decode} · embed {embed} · search {search} · verify {verify} ms</source>
+        <translation>解码 {decode} · 特征 {embed} · 搜索 {search} · 验证 {verify} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>_PicturesModel</name>
+    <message>
+        <source>Picture {row} of {count}</source>
+        <translation>第 {row} 张图片，共 {count} 张</translation>
+    </message>
+</context>
+<context>
+    <name>_RejectionsModel</name>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,114 @@
+"""Keeps the translations: ``python tools/translations.py update|compile|check``.
+
+``update`` collects the texts of the program into ``assets/translations/*.ts``
+(``self.tr("...")``, and ``Message("...")`` under no context at all); what is
+new is marked unfinished there. ``compile`` makes the ``.qm`` files that are
+read at run time, where they are missing or older. ``check`` changes nothing
+and fails when ``update`` would, when a translation is missing, or when one
+loses a ``{field}`` of its source.
+"""
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TRANSLATIONS = ROOT / "assets" / "translations"
+# English needs its plurals only: everything else is its own translation.
+LANGUAGES: dict[str, tuple[str, ...]] = {"en": ("-pluralonly",), "zh_CN": ()}
+_FIELD = re.compile(r"{\w+}|%L?n")
+
+
+def main() -> int:
+    """Do what the command line asks; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=("update", "compile", "check"))
+    what = parser.parse_args().what
+    if what == "update":
+        for language in LANGUAGES:
+            update(language, TRANSLATIONS)
+        return 0
+    if what == "compile":
+        compile_all()
+        return 0
+    complaints = list(check())
+    print(*complaints, sep="\n", file=sys.stderr)
+    return 1 if complaints else 0
+
+
+def update(language: str, folder: Path) -> None:
+    """Bring the texts of the program into a ``.ts`` file of ``folder``."""
+    sources = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "desktop_app").rglob("*.py"))
+    _run(
+        "pyside6-lupdate",
+        *sources,
+        *LANGUAGES[language],
+        *("-tr-function-alias", "tr+=Message"),
+        *("-source-language", "en", "-target-language", language),
+        *("-locations", "none", "-no-obsolete", "-silent"),
+        *("-ts", str(folder / _name(language, "ts"))),
+    )
+
+
+def compile_all() -> None:
+    """Make the ``.qm`` files that are missing or older than their ``.ts`` file."""
+    for language in LANGUAGES:
+        source = TRANSLATIONS / _name(language, "ts")
+        made = source.with_suffix(".qm")
+        if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+            _run("pyside6-lrelease", "-silent", str(source), "-qm", str(made))
+
+
+def check() -> Iterator[str]:
+    """Yield a sentence for everything that is wrong with the translations."""
+    with tempfile.TemporaryDirectory(dir=TRANSLATIONS.parent) as folder:
+        for language in LANGUAGES:
+            name = _name(language, "ts")
+            shutil.copy(TRANSLATIONS / name, folder)
+            update(language, Path(folder))
+            if (Path(folder) / name).read_bytes() != (TRANSLATIONS / name).read_bytes():
+                yield f"{name} is out of date: run tools/translations.py update."
+            yield from (f"{name}: {fault}" for fault in _faults(TRANSLATIONS / name))
+
+
+def _faults(file: Path) -> Iterator[str]:
+    for message in ET.parse(file).iter("message"):
+        source = message.findtext("source", "")
+        translation = message.find("translation")
+        if translation is None or translation.get("type") == "unfinished":
+            yield f"{source!r} is not translated."
+            continue
+        forms = [form.text or "" for form in translation.iter("numerusform")]
+        for text in forms or [translation.text or ""]:
+            if not text:
+                yield f"{source!r} has an empty translation."
+            elif not _same_fields(source, text, is_plural=bool(forms)):
+                yield f"{source!r} loses a field in {text!r}."
+
+
+def _same_fields(source: str, text: str, *, is_plural: bool) -> bool:
+    wanted, found = set(_FIELD.findall(source)), set(_FIELD.findall(text))
+    if is_plural:  # "one minute" needs no number
+        wanted, found = ({field for field in s if field[0] == "{"} for s in (wanted, found))
+    return wanted == found
+
+
+def _name(language: str, ending: str) -> str:
+    return f"vitrine_{language}.{ending}"
+
+
+def _run(program: str, *arguments: str) -> None:
+    command = [str(Path(sys.executable).with_name(program)), *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{program} failed:\n{done.stdout}{done.stderr}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
