@@ -9,6 +9,7 @@ standard output.
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _complain("stopped; what was finished is kept")
         return STOPPED
+    except BrokenPipeError:
+        # Whoever read our output, ``head`` say, has had enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INPUT_FAULT
     except Exception as error:  # noqa: BLE001 - the last door: log it, and say it in one line
         _log.exception("command failed")
         _complain(f"internal error ({error!r}); see {paths.log_file()}")

@@ -6,7 +6,7 @@ What is checked here is what a list of imports cannot show: what is loaded when.
 import subprocess
 import sys
 
-_HEAVY = "cv2 onnxruntime hnswlib sqlite_utils PIL python_calamine".split()
+_HEAVY = ["cv2", "onnxruntime", "hnswlib", "sqlite_utils", "PIL", "python_calamine"]
 
 
 def _run(code: str) -> subprocess.CompletedProcess[str]:

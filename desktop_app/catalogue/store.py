@@ -62,7 +62,7 @@ class CatalogueStore:
     """An open catalogue. It belongs to the thread that opened it.
 
     Every method that writes is one transaction, unless it runs inside
-    ``atomic()``, which then is the transaction.
+    ``atomic()``, which then is the transaction: an error must leave that block.
     """
 
     def __init__(self, folder: Path, db: Database) -> None:
@@ -111,8 +111,12 @@ class CatalogueStore:
         Raises:
             VitrineError: the disk is full, the file is damaged or in use.
         """
-        with _world_errors(self.folder), self._db.atomic():
-            yield
+        with _world_errors(self.folder):
+            if self._db.conn.in_transaction:
+                yield
+            else:
+                with self._db.atomic():
+                    yield
 
     @property
     def schema_version(self) -> int:
@@ -164,7 +168,11 @@ class CatalogueStore:
             sku: not empty, not yet in the catalogue.
             values: any fields of ``Product`` but ``id`` and ``sku``.
         """
-        return self._insert("products", {"sku": sku, **_as_columns(values)})
+        with self.atomic():
+            row = {"sku": sku, **_as_columns(values)}
+            product_id = self._db.table("products").insert(row).last_pk
+        assert isinstance(product_id, int)
+        return product_id
 
     def change_product(self, product_id: int, values: Mapping[str, Any]) -> None:
         """Set the given fields of a product; the others stay."""
@@ -218,19 +226,25 @@ class CatalogueStore:
     def add_picture(self, product_id: int, file: PictureFile) -> int:
         """Add a picture with its thumbnail and return its id."""
         with self.atomic():
-            picture_id = self._insert(
-                "pictures",
-                {
-                    "product_id": product_id,
-                    "path": file.path,
-                    "content_hash": file.content_hash,
-                    "file_bytes": file.file_bytes,
-                    "file_mtime_ns": file.file_mtime_ns,
-                    "width_px": file.width_px,
-                    "height_px": file.height_px,
-                },
+            cursor = self._db.execute(
+                "INSERT INTO pictures (product_id, path, content_hash, file_bytes, file_mtime_ns,"
+                " width_px, height_px) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    product_id,
+                    file.path,
+                    file.content_hash,
+                    file.file_bytes,
+                    file.file_mtime_ns,
+                    file.width_px,
+                    file.height_px,
+                ],
             )
-            self._insert("thumbnails", {"picture_id": picture_id, "jpeg": file.thumbnail})
+            picture_id = cursor.lastrowid
+            assert picture_id is not None
+            self._db.execute(
+                "INSERT INTO thumbnails (picture_id, jpeg) VALUES (?, ?)",
+                [picture_id, file.thumbnail],
+            )
         return picture_id
 
     def touch_picture(self, picture_id: int, *, file_bytes: int, file_mtime_ns: int) -> None:
@@ -315,12 +329,6 @@ class CatalogueStore:
 
     def _value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         return self._rows(sql, values)[0][0]
-
-    def _insert(self, table: str, columns: Mapping[str, Any]) -> int:
-        with self.atomic():
-            row_id = self._db.table(table).insert(dict(columns)).last_pk
-        assert isinstance(row_id, int)
-        return row_id
 
 
 def _product(row: Sequence[Any]) -> Product:

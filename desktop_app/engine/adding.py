@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,8 @@ from desktop_app.vision.photo import decode, read_file, thumbnail
 BATCH: Final = 16
 _ROWS_A_STEP: Final = 256
 _READ_AHEAD: Final = 4 * BATCH
+
+_Vectors: TypeAlias = Mapping[str, npt.NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,9 @@ def add_products(
     tally = _Tally()
     done = 0
     yield Progress(0, total, note)
-    for step in _steps(_read_rows(source.rows(), store, embedder), tally):
-        _store(step, store, index, embedder, tally)
+    steps = _steps(_read_rows(source.rows(), store, embedder), tally)
+    for step, vectors in _embedded(steps, store, embedder):
+        _store(step, vectors, store, index, embedder.card.sha256, tally)
         done += len(step.rows)
         yield Progress(done + len(tally.rejected), total, note)
     return tally.report()
@@ -177,10 +180,44 @@ def _steps(
     yield step
 
 
+def _embedded(
+    steps: Iterable[_Step], store: CatalogueStore, embedder: Embedder
+) -> Iterator[tuple[_Step, _Vectors]]:
+    """Yield each step with vectors by content hash, while the next one is being embedded."""
+
+    def embed(job: tuple[_Step, _Vectors]) -> _Vectors:
+        step, known = job
+        inputs = {
+            picture.file.content_hash: picture.model_input
+            for _, pictures in step.rows
+            for picture in pictures
+            if picture.file.content_hash not in known
+        }
+        if not inputs:
+            return known
+        made = embedder.embed(np.stack(list(inputs.values())))
+        return {**known, **dict(zip(inputs, made, strict=True))}
+
+    jobs = ((step, _known_vectors(step, store, embedder.card.sha256)) for step in steps)
+    for (step, _), vectors in ahead(embed, jobs, threads=1, waiting=2):
+        yield step, vectors
+
+
+def _known_vectors(step: _Step, store: CatalogueStore, model: str) -> _Vectors:
+    """Return what need not be embedded: one "no image" picture may stand for hundreds."""
+    contents = {picture.file.content_hash for _, pictures in step.rows for picture in pictures}
+    vectors = {content: store.vector_of_content(model, content) for content in contents}
+    return {content: vector for content, vector in vectors.items() if vector is not None}
+
+
 def _store(
-    step: _Step, store: CatalogueStore, index: PictureIndex, embedder: Embedder, tally: _Tally
+    step: _Step,
+    vectors: _Vectors,
+    store: CatalogueStore,
+    index: PictureIndex,
+    model: str,
+    tally: _Tally,
 ) -> None:
-    vectors = _vectors_of(step, store, embedder)
     added: dict[int, npt.NDArray[np.float32]] = {}
     with store.atomic():
         for row, pictures in step.rows:
@@ -191,29 +228,9 @@ def _store(
                     added[picture_id] = vectors[picture.file.content_hash]
                     outcome = max(outcome, _Outcome.UPDATED)
             tally.note(product_id, outcome)
-        store.put_vectors(embedder.card.sha256, added)
+        store.put_vectors(model, added)
     index.add(added)
     tally.pictures += len(added)
-
-
-def _vectors_of(
-    step: _Step, store: CatalogueStore, embedder: Embedder
-) -> Mapping[str, npt.NDArray[np.float32]]:
-    """Return a vector by content hash; equal contents are embedded once."""
-    vectors: dict[str, npt.NDArray[np.float32]] = {}
-    waiting: dict[str, npt.NDArray[Any]] = {}
-    for _, pictures in step.rows:
-        for picture in pictures:
-            content = picture.file.content_hash
-            known = store.vector_of_content(embedder.card.sha256, content)
-            if known is None:
-                waiting[content] = picture.model_input
-            else:
-                vectors[content] = known
-    if waiting:
-        made = embedder.embed(np.stack(list(waiting.values())))
-        vectors.update(zip(waiting, made, strict=True))
-    return vectors
 
 
 def _put_product(row: Row, store: CatalogueStore) -> tuple[int, _Outcome]:
