@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -27,7 +27,9 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.wording import percent, price_of
 
-_PICTURE_PX: Final = 640
+_READ_PX: Final = 640
+_PICTURE_PX: Final = (120, 280)
+_PICTURE_PART: Final = 0.36
 
 
 class DetailPane(QWidget):
@@ -114,7 +116,6 @@ class DetailPane(QWidget):
 
     def _build_scrolled(self) -> QScrollArea:
         self._view = PictureView("detail_picture", self._theme)
-        self._view.setFixedHeight(240)
         self._view.clicked.connect(self.enlarge)
         self._strip = PictureStrip(self._thumbnails, self._theme)
         self._strip.picture_chosen.connect(self._show_picture)
@@ -161,7 +162,7 @@ class DetailPane(QWidget):
         self._open.clicked.connect(lambda: self.picture_wanted.emit(self._picture))
         beside = QHBoxLayout()
         beside.setSpacing(8)
-        beside.addWidget(self._copy, 1)
+        beside.addWidget(self._copy)
         beside.addWidget(self._open, 1)
         column = QVBoxLayout()
         column.setContentsMargins(8, 0, 8, 8)
@@ -248,7 +249,7 @@ class DetailPane(QWidget):
         elif has_changed:
             self._view.show_picture(self._thumbnails.pixmap(picture.id))
             file = Path(picture.path)
-            task = self._reading.put(self._decoding.call(lambda: read_picture(file, _PICTURE_PX)))
+            task = self._reading.put(self._decoding.call(lambda: read_picture(file, _READ_PX)))
             task.succeeded.connect(self._on_read)
 
     def _on_read(self, image: QImage) -> None:
@@ -260,6 +261,12 @@ class DetailPane(QWidget):
             self._view.show_meanwhile(self._thumbnails.pixmap(self._picture.id))
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for words below the picture, however low the window."""
+        super().resizeEvent(event)
+        height_px = round(event.size().height() * _PICTURE_PART)
+        self._view.setFixedHeight(max(_PICTURE_PX[0], min(height_px, _PICTURE_PX[1])))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

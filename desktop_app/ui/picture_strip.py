@@ -9,12 +9,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -26,12 +25,13 @@ from PySide6.QtWidgets import (
 
 from desktop_app.engine.results import Picture
 from desktop_app.ui.parts import named
-from desktop_app.ui.picture_view import fitted
+from desktop_app.ui.picture_view import draw_rounded
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 
 _SIDE_PX: Final = 56
 _GAP: Final = 4
+_RADIUS: Final = 6
 _PICTURE_ROLE: Final = Qt.ItemDataRole.UserRole
 
 
@@ -131,18 +131,13 @@ class _StripDelegate(QStyledItemDelegate):
     ) -> None:
         colours = self._theme.colours
         place = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(place), 6, 6)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillPath(path, QColor(colours.raised))
         pixmap = self._thumbnails.pixmap(index.data(_PICTURE_ROLE).id)
         if pixmap is not None:
-            painter.setClipPath(path)
-            painter.drawPixmap(fitted(pixmap.size(), place), pixmap)
-            painter.setClipping(False)
+            draw_rounded(painter, pixmap, place, _RADIUS)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawPath(path)
+            painter.drawRoundedRect(place, _RADIUS, _RADIUS)
         painter.restore()

@@ -44,18 +44,28 @@ class PictureView(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
-        painter.fillPath(path, QColor(self._theme.colours.raised))
-        painter.setClipPath(path)
-        if not self._pixmap.isNull():
-            painter.drawPixmap(fitted(self._pixmap.size(), self.rect()), self._pixmap)
-        painter.setClipping(False)
+        if self._pixmap.isNull():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.colours.raised))
+            painter.drawRoundedRect(self.rect(), _RADIUS, _RADIUS)
+        else:
+            draw_rounded(painter, self._pixmap, self.rect(), _RADIUS)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
         painter.end()
+
+
+def draw_rounded(painter: QPainter, pixmap: QPixmap, place: QRect, radius_px: float) -> None:
+    """Draw a picture as large as fits into ``place``, its corners rounded."""
+    inside = fitted(pixmap.size(), place)
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(inside), radius_px, radius_px)
+    painter.save()
+    painter.setClipPath(path)
+    painter.drawPixmap(inside, pixmap)
+    painter.restore()
 
 
 def fitted(size: QSize, place: QRect) -> QRect:

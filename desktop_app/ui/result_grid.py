@@ -23,7 +23,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.tiles import TileDelegate
 
-_LEAST_TILE_PX: Final = 168
+_LEAST_TILE_PX: Final = 152
 
 
 class ResultGrid(QListView):
@@ -117,7 +117,8 @@ class ResultGrid(QListView):
         self.hit_chosen.emit(None)
 
     def _fit_tiles(self) -> None:
-        room_px = self.viewport().width()
+        # The view breaks a line whose last tile ends exactly at the edge.
+        room_px = self.viewport().width() - 1
         width_px = room_px // max(1, room_px // _LEAST_TILE_PX)
         size = self._tiles.fit(width_px, self.font(), has_scores=self._hits.has_scores)
         if size != self.gridSize():

@@ -79,7 +79,7 @@ class StatusLine(QStatusBar):
             why = tip(in_words(device.reason))
         self._device.setText(shown)
         self._device.setToolTip(why)
-        self._device.setProperty("warns", is_second_choice)
+        self._device.setProperty("marked", is_second_choice)
         repolish(self._device)
 
     def _write_speed(self, answer: Answer) -> None:

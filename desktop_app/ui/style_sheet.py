@@ -107,7 +107,7 @@ QTableView::item { padding: 0 8px; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section {
     background: $raised; color: $muted; border: none; border-right: 1px solid $line;
-    border-bottom: 1px solid $line; padding: 5px 8px; font-weight: 500;
+    border-bottom: 1px solid $line; padding: 5px 8px 5px 11px; font-weight: 500;
 }
 QTableCornerButton::section { background: $raised; border: none; }
 QSplitter::handle { background: transparent; }
@@ -120,8 +120,8 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QStatusBar { background: $canvas; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 3px 8px; }
-QStatusBar QLabel[warns="true"] {
-    color: $check; background: $check_tint; border-radius: 6px; padding: 2px 8px; margin: 2px 4px;
+QStatusBar QLabel[marked="true"] {
+    color: $text; border: 1px solid $field; border-radius: 6px; padding: 1px 8px; margin: 2px 4px;
 }
 
 QLabel[role="muted"] { color: $muted; }

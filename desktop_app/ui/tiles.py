@@ -12,12 +12,12 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.engine.results import Hit
 from desktop_app.ui.hits_model import HIT_ROLE, title_of
-from desktop_app.ui.picture_view import fitted
+from desktop_app.ui.picture_view import draw_rounded
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.wording import percent, price_of
@@ -63,17 +63,14 @@ class TileDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, place: QRect, hit: Hit) -> None:
         pixmap = None if hit.picture is None else self._thumbnails.pixmap(hit.picture.id)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(place), _PICTURE_RADIUS, _PICTURE_RADIUS)
-        painter.fillPath(path, QColor(self._theme.colours.raised))
         if pixmap is None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.colours.raised))
+            painter.drawRoundedRect(place, _PICTURE_RADIUS, _PICTURE_RADIUS)
             icon = self._theme.icon("box" if hit.picture is None else "photo", "field")
             icon.paint(painter, QRect(place.center() - QPoint(10, 10), QSize(20, 20)))
-            return
-        painter.save()
-        painter.setClipPath(path)
-        painter.drawPixmap(fitted(pixmap.size(), place), pixmap)
-        painter.restore()
+        else:
+            draw_rounded(painter, pixmap, place, _PICTURE_RADIUS)
 
     def _paint_words(self, painter: QPainter, place: QRect, hit: Hit, font: QFont) -> None:
         colours = self._theme.colours

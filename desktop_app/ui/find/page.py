@@ -29,7 +29,7 @@ from desktop_app.ui.session import Found, Photo, Session
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 
-_ROOM_FOR_DETAILS_PX: Final = 960
+_ROOM_FOR_DETAILS_PX: Final = 920
 
 
 class FindPage(QWidget):
@@ -119,13 +119,13 @@ class FindPage(QWidget):
         self._splitter = named(QSplitter(Qt.Orientation.Horizontal), "find_splitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(8)
-        self._panel.setMinimumWidth(240)
+        self._panel.setMinimumWidth(248)
         self._results.setMinimumWidth(280)
-        self._details.setMinimumWidth(264)
+        self._details.setMinimumWidth(296)
         for part in (self._panel, self._results, self._details):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([288, 640, 320])
+        self._splitter.setSizes([272, 640, 312])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)

@@ -6,7 +6,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
@@ -14,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.ui.parts import named
-from desktop_app.ui.picture_view import fitted
+from desktop_app.ui.picture_view import draw_rounded
 from desktop_app.ui.theme import Theme
 
 _RADIUS = 12
@@ -64,8 +63,7 @@ class PhotoArea(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter, place: QRectF) -> None:
         colours = self._theme.colours
-        ground = colours.surface if self._photo.isNull() else colours.raised
-        painter.setBrush(QColor(colours.accent_tint if self._is_target else ground))
+        painter.setBrush(QColor(colours.accent_tint if self._is_target else colours.surface))
         border = QPen(QColor(colours.accent if self._is_target else colours.field), 1.5)
         if self._photo.isNull():
             border.setDashPattern([4, 4])
@@ -123,12 +121,7 @@ class PhotoArea(QAbstractButton):
         if self._photo.isNull():
             self._paint_invitation(painter, self.rect())
         else:
-            path = QPainterPath()
-            path.addRoundedRect(place.adjusted(7, 7, -7, -7), 8, 8)
-            painter.setClipPath(path)
-            inside = self.rect().adjusted(8, 8, -8, -8)
-            painter.drawPixmap(fitted(self._photo.size(), inside), self._photo)
-            painter.setClipping(False)
+            draw_rounded(painter, self._photo, self.rect().adjusted(8, 8, -8, -8), 8)
         if self._is_busy:
             self._paint_busy(painter, self.rect())
         if self.hasFocus():
