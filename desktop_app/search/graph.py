@@ -18,8 +18,11 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 Scores = npt.NDArray[np.float32]
 
-# The smallest that hold recall@10 >= 0.99 with a margin, by
-# ``python -m benchmarks.index_recall --n 10000 --dim 1280 --sweep``.
+# The cheapest to build whose searches still leave a margin over recall@10 0.99.
+# ``python -m benchmarks.index_recall --sweep`` on 10,000 real photos of groceries
+# and clothes, 1,280 numbers each, 2 cores: recall@10 0.9986 at ef 128, 0.3 ms to
+# add a picture. A build ef of 32 saves 40 % of that and loses three times as many
+# neighbours at ef 64; one of 200 costs 2.5 times as much for 0.1 % of recall.
 LINKS = 16
 BUILD_EF = 64
 

@@ -13,11 +13,10 @@ from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.graph import Graph, Ids, Scores, Vectors
 
-# A search keeps this many candidates, and twice as many as it returns. Nodes are
-# looked for with fewer: what so narrow a search finds, every real one finds too,
-# and it costs half of adding the node.
+# A search keeps this many candidates at least, and twice as many as it returns.
+# Nodes are looked for with half of it: cheaper, and on the safe side.
 _SEARCH_EF = 128
-_CHECK_EF = 32
+_CHECK_EF = 64
 
 _CHECK_NODES = 256
 _DIGEST_BYTES = 16
@@ -163,11 +162,11 @@ class Index:
         """
         with self._lock:
             total = self.node_count
+            if total == self._looked_at:
+                return
             whole = 10 * total > 11 * self._swept_at
             start = 0 if whole else self._looked_at
             nodes = np.fromiter(self._node_by_digest.values(), np.int64, total)[start:]
-        if total == self._looked_at:
-            return
         for done in range(0, len(nodes), _CHECK_NODES):
             yield Progress(done, len(nodes), Message("Checking the index"))
             some = nodes[done : done + _CHECK_NODES]
@@ -254,11 +253,9 @@ class Index:
             self._stray_vectors = np.concatenate([self._stray_vectors, vectors[lost]])
 
     def _nearest_nodes(self, query: Vectors, k: int) -> tuple[Ids, Scores]:
-        if k == 0:
-            return np.empty(0, np.int64), np.empty(0, np.float32)
         found, cosines = self._graph.nearest(query, k, max(_SEARCH_EF, 2 * k))
         besides = ~np.isin(self._strays, found)
         nodes = np.concatenate([found[0], self._strays[besides]])
-        scores = np.concatenate([cosines[0], self._stray_vectors[besides] @ query[0]])
+        scores = np.concatenate([cosines[0], (self._stray_vectors @ query[0])[besides]])
         best = np.argsort(-scores, kind="stable")[:k]
         return nodes[best], scores[best]

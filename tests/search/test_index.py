@@ -1,13 +1,14 @@
 """Pictures in, neighbours out; and hnswlib's traps, each beside a bare hnswlib that falls in."""
 
-import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import hnswlib
 import numpy as np
 import numpy.typing as npt
 import pytest
 
+from desktop_app.search.graph import Graph
 from desktop_app.search.index import Index
 
 Vectors = npt.NDArray[np.float32]
@@ -275,20 +276,27 @@ def test_a_recheck_looks_at_what_is_new_until_the_index_has_grown_by_a_tenth(
     assert _finish(index) == [1200] * 5
 
 
-def test_a_search_during_an_addition_waits_for_it(make_vectors: MakeVectors) -> None:
-    vectors = make_vectors(1000)
+def test_nobody_comes_near_the_graph_while_another_is_there(
+    tmp_path: Path, make_vectors: MakeVectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = make_vectors(50)
     index = Index(32)
-    index.add(np.arange(10), vectors[:10])
-    found = []
+    alone: dict[str, bool] = {}
 
-    def search() -> None:
-        while len(index) < len(vectors):
-            found.append(len(index.search(vectors[0], 10).ids))
+    def watch(name: str) -> None:
+        call = getattr(Graph, name)
 
-    reader = threading.Thread(target=search)
-    reader.start()
-    for start in range(10, len(vectors), 10):
-        index.add(np.arange(start, start + 10), vectors[start : start + 10])
-    reader.join()
+        def watched(*args: object) -> object:
+            alone[name] = alone.get(name, True) and index._lock.locked()
+            return call(*args)
 
-    assert set(found) <= {10}
+        monkeypatch.setattr(Graph, name, watched)
+
+    for name in ("add", "nearest", "vectors", "write"):
+        watch(name)
+    index.add(np.arange(50), vectors)
+    index.search(vectors[0], 5)
+    _finish(index)
+    index.write(tmp_path / "some.graph")
+
+    assert alone == {"add": True, "nearest": True, "vectors": True, "write": True}
