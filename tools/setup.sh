@@ -57,7 +57,7 @@ LIBRARIES
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then
-    command="apt-get install --yes --no-install-recommends ${missing[*]}"
+    command="apt-get install -qq --yes --no-install-recommends ${missing[*]}"
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo -n"
     if [ "${SYSTEM_PACKAGES:-install}" != install ] || ! command -v apt-get >/dev/null ||
@@ -69,7 +69,7 @@ if [ ${#missing[@]} -gt 0 ]; then
     say "installing packages of the system: ${missing[*]}"
     export DEBIAN_FRONTEND=noninteractive
     $as_root apt-get update -qq
-    # Names of Ubuntu 24.04 differ in the 64-bit time transition: libglib2.0-0t64.
+    # Where Ubuntu has renamed one (libglib2.0-0t64), the new one provides the old name.
     $as_root $command
 fi
 

@@ -1,0 +1,68 @@
+"""Pictures a second of an import, beside the model alone fed from memory.
+
+python -m benchmarks.import_speed --pictures 600
+"""
+
+import argparse
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.shop import draw, jpeg
+from desktop_app import paths
+from desktop_app.engine.adding import BATCH
+from desktop_app.engine.engine import Engine
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import load_card
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pictures", type=int, default=600)
+    parser.add_argument("--side", type=int, default=400, help="of the pictures, in pixels")
+    parser.add_argument("--rounds", type=int, default=3)
+    chosen = parser.parse_args()
+
+    with tempfile.TemporaryDirectory() as folder:
+        pictures = Path(folder, "pictures")
+        pictures.mkdir()
+        for seed in range(chosen.pictures):
+            data = jpeg(seed, width_px=chosen.side, height_px=chosen.side)
+            (pictures / f"{seed:05}.jpg").write_bytes(data)
+        ratios = []
+        for turn in range(chosen.rounds):
+            alone = _model_alone(chosen.pictures)
+            whole = _import(pictures, Path(folder, f"catalogue-{turn}"), chosen.pictures)
+            ratios.append(whole / alone)
+            print(f"model alone {alone:6.1f} /s   import {whole:6.1f} /s   {ratios[-1]:.2f}")
+    print(f"import / model alone: {np.median(ratios):.2f} (to reach: at least 0.85)")
+
+
+def _model_alone(pictures: int) -> float:
+    embedder = Embedder.open(load_card(paths.model_card("")), device="cpu")
+    picture = embedder.prepare(draw(0, width_px=400, height_px=400))
+    batch = np.stack([picture] * BATCH)
+    embedder.warm_up()
+    start = time.perf_counter()
+    for _ in range(0, pictures, BATCH):
+        embedder.embed(batch)
+    return pictures / (time.perf_counter() - start)
+
+
+def _import(pictures: Path, folder: Path, count: int) -> float:
+    engine = Engine.open(folder, paths.model_card(""), device="cpu")
+    for _ in engine.prepare():
+        pass
+    start = time.perf_counter()
+    for _ in engine.add(pictures):
+        pass
+    seconds = time.perf_counter() - start
+    engine.close()
+    return count / seconds
+
+
+if __name__ == "__main__":
+    main()

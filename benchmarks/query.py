@@ -1,0 +1,74 @@
+"""Photo bytes to results, stage by stage, beside the floor: decode + one forward pass.
+
+python -m benchmarks.query --pictures 10000
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.shop import fill_catalogue, jpeg
+from desktop_app import paths
+from desktop_app.engine.engine import Engine
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import load_card
+from desktop_app.vision.photo import decode
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pictures", type=int, default=10_000)
+    parser.add_argument("--photos", type=int, default=60)
+    chosen = parser.parse_args()
+
+    card = load_card(paths.model_card(""))
+    embedder = Embedder.open(card, device="cpu")
+    embedder.warm_up()
+    photos = [jpeg(seed, width_px=1280, height_px=960) for seed in range(chosen.photos)]
+
+    with tempfile.TemporaryDirectory() as folder:
+        fill_catalogue(
+            Path(folder), chosen.pictures, model=card.sha256, dimension=card.output.dimension
+        )
+        engine = Engine.open(Path(folder), paths.model_card(""), device="cpu")
+        seconds = _seconds(lambda: list(engine.prepare()))
+        print(f"model loaded, index of {chosen.pictures} pictures built in {seconds:.1f} s")
+
+        # In turn, so that both meet the same mood of a shared machine.
+        floor, answers = [], []
+        for data in photos:
+            floor.append(1000 * _seconds(lambda data=data: _floor(data, embedder)))
+            answers.append(engine.identify(data, top=5))
+        engine.close()
+
+    print(f"{'stage':<24}{'p50 ms':>9}{'p95 ms':>9}")
+    for stage in ("decode", "embed", "search", "verify", "total"):
+        _print(stage, [getattr(answer.ms, stage) for answer in answers])
+    _print("floor: decode + forward", floor)
+    ratio = statistics.median(a.ms.total / f for a, f in zip(answers, floor, strict=True))
+    print(f"total / floor: {ratio:.2f} (median of {len(photos)} pairs; to reach: at most 1.5)")
+
+
+def _floor(data: bytes, embedder: Embedder) -> Any:
+    return embedder.embed(embedder.prepare(decode(data, name="photo").pixels)[np.newaxis])
+
+
+def _seconds(call: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def _print(stage: str, ms: list[float]) -> None:
+    print(f"{stage:<24}{statistics.median(ms):9.2f}{np.percentile(ms, 95):9.2f}")
+
+
+if __name__ == "__main__":
+    main()

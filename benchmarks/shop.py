@@ -1,0 +1,75 @@
+"""Shops of any size to measure with: drawn pictures, and catalogues filled directly."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.store import CatalogueStore, PictureFile
+
+_STORED_AT_ONCE = 500
+
+
+def draw(seed: int, *, width_px: int, height_px: int) -> npt.NDArray[np.uint8]:
+    """Return (height, width, 3) uint8: shapes before a textured ground, by the seed."""
+    random = np.random.default_rng(seed)
+    coarse = random.integers(90, 220, (height_px // 40, width_px // 40, 3), dtype=np.uint8)
+    picture = cv2.resize(coarse, (width_px, height_px), interpolation=cv2.INTER_CUBIC)
+    side = min(width_px, height_px)
+    for _ in range(12):
+        colour = random.integers(0, 256, 3).tolist()
+        centre = (int(random.integers(0, width_px)), int(random.integers(0, height_px)))
+        axes = random.integers(side // 20, side // 4, 2).tolist()
+        cv2.ellipse(picture, centre, axes, float(random.uniform(0, 180)), 0, 360, colour, -1)
+    grain = random.normal(0, 6, picture.shape)
+    return np.clip(picture + grain, 0, 255).astype(np.uint8)
+
+
+def jpeg(seed: int, *, width_px: int, height_px: int) -> bytes:
+    """Return a drawn picture as a JPEG file."""
+    picture = draw(seed, width_px=width_px, height_px=height_px)
+    _, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 88])
+    return data.tobytes()
+
+
+def clustered_vectors(
+    count: int, dimension: int, seed: int = 0
+) -> Iterator[npt.NDArray[np.float32]]:
+    """Yield (n, dimension) float32 chunks, rows of length 1, twenty to a cluster."""
+    random = np.random.default_rng(seed)
+    for start in range(0, count, _STORED_AT_ONCE):
+        size = min(_STORED_AT_ONCE, count - start)
+        centres = random.normal(size=(size // 20 + 1, dimension))
+        rows = np.repeat(centres, 20, axis=0)[:size]
+        rows = np.maximum(rows + random.normal(scale=0.5, size=rows.shape), 0)
+        yield (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -> None:
+    """Make a catalogue of ``pictures`` products with one picture and vector each."""
+    thumbnails = [jpeg(seed, width_px=200, height_px=200) for seed in range(50)]
+    store = CatalogueStore.open(folder)
+    number = 0
+    for chunk in clustered_vectors(pictures, dimension):
+        with store.atomic():
+            vectors = {}
+            for vector in chunk:
+                product = store.add_product(
+                    f"S-{number:06}",
+                    {"name": f"Product {number}", "category": f"Category {number // 20 % 50}"},
+                )
+                file = PictureFile(
+                    f"/pictures/{number}.jpg",
+                    f"{number:032x}",
+                    1,
+                    1,
+                    200,
+                    200,
+                    thumbnails[number % len(thumbnails)],
+                )
+                vectors[store.add_picture(product, file)] = vector
+                number += 1
+            store.put_vectors(model, vectors)
+    store.close()

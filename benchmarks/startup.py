@@ -1,0 +1,77 @@
+"""From the start of the program to the window, its catalogue, and the first answer possible.
+
+python -m benchmarks.startup --products 10000
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.shop import fill_catalogue
+from desktop_app import paths
+from desktop_app.engine.engine import Engine
+from desktop_app.settings import Settings
+from desktop_app.vision.model_card import load_card
+
+_STAGES = ("window visible", "catalogue open", "ready for photos")
+
+
+def main() -> None:
+    """Measure several starts of a new process and print the medians."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--products", type=int, default=10_000)
+    parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument("--child", nargs=2, metavar=("STARTED", "FOLDER"), help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.child:
+        _show_window(float(chosen.child[0]), chosen.child[1])
+        return
+    card = load_card(paths.model_card(""))
+    with tempfile.TemporaryDirectory() as folder:
+        fill_catalogue(
+            Path(folder), chosen.products, model=card.sha256, dimension=card.output.dimension
+        )
+        engine = Engine.open(Path(folder), paths.model_card(""))
+        for _ in engine.prepare():
+            pass
+        engine.close()
+        # The first start warms the disk and is not counted.
+        starts = [_start(folder) for _ in range(chosen.starts + 1)][1:]
+    for stage, seconds in zip(_STAGES, zip(*starts, strict=True), strict=True):
+        print(f"{stage:<18}{statistics.median(seconds):6.2f} s (worst {max(seconds):.2f})")
+    print("to reach: window visible within 1.5 s")
+
+
+def _start(folder: str) -> list[float]:
+    command = [sys.executable, "-m", "benchmarks.startup", "--child", str(time.time()), folder]
+    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    result = subprocess.run(
+        command, capture_output=True, text=True, check=True, timeout=120, env=environment
+    )
+    return [float(line) for line in result.stdout.splitlines()]
+
+
+def _show_window(started: float, folder: str) -> None:
+    from desktop_app import app
+
+    build = app.build_window
+
+    def build_and_time(*arguments: object) -> object:
+        window = build(*arguments)  # type: ignore[arg-type]  # passed on as they came
+        session = window.session
+        window.first_painted.connect(lambda: print(time.time() - started))
+        session.opened.connect(lambda: print(time.time() - started))
+        session.ready.connect(lambda _: (print(time.time() - started), window.close()))
+        return window
+
+    app.build_window = build_and_time  # type: ignore[assignment]  # to watch it from outside
+    app.run_window(Settings(), catalogue=Path(folder))
+
+
+if __name__ == "__main__":
+    main()
