@@ -83,7 +83,7 @@ def build_window(app: QApplication, settings: Settings, file: Path, home: Path) 
         file: where changed settings are kept.
         home: where catalogues that the program makes lie.
     """
-    preferences = Preferences(settings, file, app)
+    preferences = Preferences(settings, file)
     translations = Translations(paths.translations_folder())
     theme = Theme(app, paths.icons_folder())
 
@@ -97,7 +97,11 @@ def build_window(app: QApplication, settings: Settings, file: Path, home: Path) 
     theme.use(settings.theme)
     preferences.changed.connect(on_changed)
     camera = CameraView(_open_camera, _list_cameras)
-    return MainWindow(Session(_load_engine, app), camera, preferences, theme, home)
+    session = Session(_load_engine)
+    window = MainWindow(session, camera, preferences, theme, home)
+    for part in (session, preferences, theme):
+        part.setParent(window)
+    return window
 
 
 def _open_first(window: MainWindow, catalogue: Path | None, *, sample: bool) -> None:

@@ -81,6 +81,10 @@ class DetailPane(QWidget):
         task = self._looking_up.put(self._session.product(hit.product.id))
         task.succeeded.connect(self._on_looked_up)
 
+    def take_focus(self) -> None:
+        """Bring the keyboard to what can be done with the product."""
+        self._similar.setFocus()
+
     def enlarge(self) -> None:
         """Show the pictures in a window of their own."""
         if self._picture is not None:
@@ -112,7 +116,6 @@ class DetailPane(QWidget):
         around.addLayout(self._pages)
         self._pages.addWidget(empty)
         self._pages.addWidget(card)
-        self.setFocusProxy(self._similar)
 
     def _build_scrolled(self) -> QScrollArea:
         self._view = PictureView("detail_picture", self._theme)
@@ -174,6 +177,7 @@ class DetailPane(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Details"))
         self._nothing.setText(self.tr("Choose a product to see its pictures and details."))
+        self._scroll.setAccessibleName(self.tr("Details"))
         self._view.setAccessibleName(self.tr("Picture of the product"))
         self._view.setToolTip(self.tr("Enlarge"))
         self._similar.setText(self.tr("Find similar"))

@@ -48,6 +48,11 @@ _PAGE_COMMANDS: Final = ("camera", "details")
 class MainWindow(QMainWindow):
     """Holds the pages and takes what is dropped, pasted or chosen in the menus.
 
+    Attributes:
+        session: the open catalogue and its verbs.
+        opening: opens catalogues.
+        page: where photos are asked for.
+
     Signals:
         first_painted: the window is on the screen; heavy work may begin.
     """
@@ -64,7 +69,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         named(self, "main_window")
-        self._session = session
+        self.session = session
         self._preferences = preferences
         self._theme = theme
         self._home = home
@@ -75,7 +80,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(session, self._importer, preferences, home, self)
         self._banner = Banner(theme)
         self._start = StartPage(theme)
-        self._find = FindPage(session, self._decoding, camera, preferences, theme)
+        self.page = FindPage(session, self._decoding, camera, preferences, theme)
         self._strip = ProgressStrip()
         self._status_line = StatusLine()
         self._commands = Commands(self, preferences)
@@ -102,12 +107,12 @@ class MainWindow(QMainWindow):
         except VitrineError as error:
             self.show_error(error)
             return
-        self._find.ask(photos)
+        self.page.ask(photos)
 
     def _build(self) -> None:
         self._pages = named(QStackedWidget(), "pages")
         self._pages.addWidget(self._start)
-        self._pages.addWidget(self._find)
+        self._pages.addWidget(self.page)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +127,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
 
     def _connect_session(self) -> None:
-        session = self._session
+        session = self.session
         session.opened.connect(self._on_opened)
         session.preparing.connect(self._on_preparing)
         session.ready.connect(self._on_status)
@@ -133,7 +138,7 @@ class MainWindow(QMainWindow):
         self._importer.noticed.connect(self._banner.show_notice)
 
     def _connect_pages(self) -> None:
-        start, find = self._start, self._find
+        start, find = self._start, self.page
         start.sample_wanted.connect(self.opening.open_sample)
         start.import_wanted.connect(lambda: self._importer.choose())
         start.folder_wanted.connect(self._choose_catalogue)
@@ -158,13 +163,13 @@ class MainWindow(QMainWindow):
             "about": lambda: AboutDialog(self._model, self._theme, self).open(),
         }
         self._commands.wanted.connect(lambda name: slots[name]())
-        switches = {"camera": self._find.show_camera, "details": self._find.show_details}
+        switches = {"camera": self.page.show_camera, "details": self.page.show_details}
         self._commands.switched.connect(lambda name, is_on: switches[name](is_on))
         self._commands.show_switched("details", True)
-        self._find.details_switched.connect(
+        self.page.details_switched.connect(
             lambda is_on: self._commands.show_switched("details", is_on)
         )
-        self._find.camera_switched.connect(
+        self.page.camera_switched.connect(
             lambda is_on: self._commands.show_switched("camera", is_on)
         )
 
@@ -178,18 +183,18 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         self._banner.dismiss()
-        self._pages.setCurrentWidget(self._find)
+        self._pages.setCurrentWidget(self.page)
         self._commands.enable(_PAGE_COMMANDS, True)
         self._status_line.show_status(None)
         self._status_line.show()
-        self.setWindowTitle(f"{self._session.name} – Vitrine")
+        self.setWindowTitle(f"{self.session.name} – Vitrine")
 
     def _on_preparing(self, task: Task) -> None:
         self._strip.follow(task)
         task.finished.connect(lambda: self._on_prepared(task))
 
     def _on_prepared(self, task: Task) -> None:
-        if task.is_cancelled and self._session.folder is not None:
+        if task.is_cancelled and self.session.folder is not None:
             words = Message("The catalogue is open, but not ready for photos yet.")
             hint = Message("Open it again to go on where it was stopped.")
             self._banner.show_notice(Notice("warning", words, hint))
@@ -197,10 +202,10 @@ class MainWindow(QMainWindow):
     def _on_status(self, status: CatalogueStatus) -> None:
         self._model = status.model
         self._status_line.show_status(status)
-        self._find.show_status(status)
+        self.page.show_status(status)
 
     def _on_session_failed(self, error: Exception) -> None:
-        self._find.show_camera(False)
+        self.page.show_camera(False)
         self._show_start()
         self.show_error(error)
 
@@ -209,8 +214,8 @@ class MainWindow(QMainWindow):
         self._status_line.show_answer(answer)
 
     def _refresh(self) -> None:
-        self._session.status().succeeded.connect(self._on_status)
-        self._find.refresh()
+        self.session.status().succeeded.connect(self._on_status)
+        self.page.refresh()
 
     def _choose_photos(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
@@ -223,7 +228,7 @@ class MainWindow(QMainWindow):
         )
         if names:
             self._banner.dismiss()
-            self._find.ask([Path(name) for name in names])
+            self.page.ask([Path(name) for name in names])
 
     def _choose_catalogue(self) -> None:
         start = str((self.opening.last() or self._home).parent)
@@ -252,16 +257,16 @@ class MainWindow(QMainWindow):
         """Accept what may hold photos."""
         if may_hold_photos(event.mimeData()):
             event.acceptProposedAction()
-            self._find.show_target(True)
+            self.page.show_target(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""
         super().dragLeaveEvent(event)
-        self._find.show_target(False)
+        self.page.show_target(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Use what was dropped."""
-        self._find.show_target(False)
+        self.page.show_target(False)
         event.acceptProposedAction()
         self.take(event.mimeData())
 
@@ -282,7 +287,7 @@ class MainWindow(QMainWindow):
         """End all work in an orderly way, a job in its middle too."""
         self._place().setValue("geometry", self.saveGeometry())
         self.hide()
-        self._find.leave()
-        if not (self._session.stop() and self._decoding.stop()):
+        self.page.leave()
+        if not (self.session.stop() and self._decoding.stop()):
             _log.warning("work in the background did not end in time")
         super().closeEvent(event)

@@ -96,6 +96,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QScrollArea, QListView { background: transparent; border: none; outline: none; }
+QScrollArea#detail_scroll { border: 2px solid transparent; border-radius: 8px; }
+QScrollArea#detail_scroll:focus { border-color: $accent; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
 QTableView {
     background: $surface; alternate-background-color: $canvas; border: 1px solid $line;

@@ -29,7 +29,7 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, app: QApplication, icons: Path) -> None:
-        super().__init__(app)
+        super().__init__()
         self._app = app
         self._icons = icons
         self._chosen = Qt.ColorScheme.Unknown

@@ -27,6 +27,7 @@ _PADDING: Final = 8
 _RADIUS: Final = 12
 _PICTURE_RADIUS: Final = 8
 _BAR_PX: Final = 4
+_FOCUS_PX: Final = 2.5
 _SMALL: Final = 0.9
 
 
@@ -57,7 +58,7 @@ class TileDelegate(QStyledItemDelegate):
         border = colours.accent if is_selected or has_focus else colours.line
         if is_over and not is_selected:
             border = colours.field
-        painter.setPen(QPen(QColor(border), 2 if is_selected or has_focus else 1))
+        painter.setPen(QPen(QColor(border), _FOCUS_PX if has_focus else 1))
         painter.setBrush(QColor(colours.accent_tint if is_selected else colours.surface))
         painter.drawRoundedRect(card, _RADIUS, _RADIUS)
 

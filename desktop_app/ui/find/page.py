@@ -189,7 +189,7 @@ class FindPage(QWidget):
     def _on_hit_activated(self, _hit: Hit) -> None:
         if not self._details.isVisible():
             self.show_details(True)
-        self._details.setFocus()
+        self._details.take_focus()
 
     def _on_space(self) -> None:
         # A button that has the focus keeps its own key.

@@ -1,0 +1,105 @@
+"""A real window on a real catalogue, and nothing left behind."""
+
+import gc
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from desktop_app import app, paths
+from desktop_app.engine.engine import Engine
+from desktop_app.settings import Settings
+from desktop_app.ui.main_window import MainWindow
+
+LANES = ("catalogue", "decoding", "test lane")
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_translations() -> None:
+    tool = Path(__file__).parents[2] / "tools" / "translations.py"
+    subprocess.run([sys.executable, str(tool), "compile"], check=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """Fail on a lane or a running timer that outlives its window."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    lanes = [thread for thread in threading.enumerate() if thread.name in LANES]
+    assert not lanes
+    timers = [part for part in gc.get_objects() if isinstance(part, QTimer)]
+    running = [timer for timer in timers if Shiboken.isValid(timer) and timer.isActive()]
+    assert not running, [timer.parent() for timer in running]
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, shop_table: Path) -> Path:
+    """Return the folder of a catalogue with six products, made once for all tests."""
+    made = tmp_path_factory.getbasetemp() / "catalogue"
+    if not made.exists():
+        engine = Engine.open(made, paths.model_card(""), device="cpu")
+        list(engine.prepare())
+        list(engine.add(shop_table))
+        engine.close()
+    return Path(shutil.copytree(made, tmp_path / "My shop"))
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> OpenWindow:
+    """Return a function that shows the window, on a catalogue that is ready, or on none."""
+
+    def open_it(catalogue: Path | None = None, settings: Settings | None = None) -> MainWindow:
+        window = app.build_window(
+            qapp,
+            settings or Settings(language="en", theme="light", device="cpu"),
+            tmp_path / "config" / "settings.toml",
+            tmp_path / "data",
+        )
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.first_painted):
+            window.show()
+        if catalogue is not None:
+            with qtbot.waitSignal(window.session.ready):
+                window.opening.open(catalogue)
+        return window
+
+    return open_it
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, catalogue: Path) -> MainWindow:
+    """Return the window on a catalogue that is ready."""
+    return open_window(catalogue)
+
+
+@pytest.fixture
+def drop() -> Callable[[MainWindow, QMimeData], bool]:
+    """Return a function that drops something on the window; it tells whether that was taken."""
+
+    def drop_it(window: MainWindow, mime: QMimeData) -> bool:
+        place = QPointF(window.rect().center())
+        action, button, key = (
+            Qt.DropAction.CopyAction,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        entering = QDragEnterEvent(place.toPoint(), action, mime, button, key)
+        QApplication.sendEvent(window, entering)
+        if not entering.isAccepted():
+            return False
+        dropping = QDropEvent(place, action, mime, button, key)
+        QApplication.sendEvent(window, dropping)
+        return dropping.isAccepted()
+
+    return drop_it

@@ -1,0 +1,299 @@
+"""The find page: look through the answer, filter it, go on from a product."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop_app.settings import Settings, load_settings
+from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.result_grid import ResultGrid
+
+DrawPicture = Callable[..., Path]
+OpenWindow = Callable[..., MainWindow]
+
+Part = TypeVar("Part", bound=QObject)
+
+
+def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
+    """Return the part of the window with this object name."""
+    found = parent.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
+
+
+@pytest.fixture
+def photo(tmp_path: Path, draw_picture: DrawPicture) -> Path:
+    return draw_picture(tmp_path / "photo.png", 2)
+
+
+@pytest.fixture
+def found(window: MainWindow, photo: Path, qtbot: QtBot) -> MainWindow:
+    """Return the window with the answer to a photo of product 2."""
+    with qtbot.waitSignal(window.page.answered):
+        window.page.ask([photo])
+    return window
+
+
+def grid_of(window: MainWindow) -> ResultGrid:
+    return part(window, ResultGrid, "result_grid")
+
+
+def names(window: MainWindow) -> list[str]:
+    model = grid_of(window).model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def text(window: QWidget, name: str) -> str:
+    return part(window, QLabel, name).text()
+
+
+def test_a_ready_catalogue_shows_its_products(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(names(window)) == 6)
+    assert names(window)[0] == "Product 0"
+    assert text(window, "verdict_word") == "My shop"
+    assert text(window, "result_count") == "6 products"
+    assert not part(window, QSlider, "cut_off").isVisible()
+
+
+def test_an_answer_shows_verdict_category_and_best_first(found: MainWindow) -> None:
+    assert names(found)[0] == "Product 2"
+    assert part(found, QFrame, "verdict").property("verdict") == "match"
+    assert text(found, "verdict_word") == "Match"
+    assert "Product 2" in text(found, "verdict_sentence")
+    assert "Category: " in text(found, "verdict_sentence")
+    assert text(found, "detail_name") == "Product 2"
+    assert text(found, "detail_price") == "2.50\N{NO-BREAK SPACE}EUR"
+    assert text(found, "detail_evidence").startswith("Score 100%")
+
+
+def test_the_cut_off_filters_live_and_is_kept(
+    found: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    slider = part(found, QSlider, "cut_off")
+    slider.setValue(99)
+    assert names(found) == ["Product 2"]
+    assert text(found, "result_count") == "1 of 6 products"
+    assert text(found, "cut_off_words") == "Hide below 99%"
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert len(names(found)) == 6
+    slider.setValue(99)
+    found.close()
+    assert load_settings(tmp_path / "config" / "settings.toml").cut_off == pytest.approx(0.99)
+
+
+def test_a_kept_cut_off_holds_from_the_start(
+    open_window: OpenWindow, catalogue: Path, photo: Path, qtbot: QtBot
+) -> None:
+    window = open_window(catalogue, Settings(language="en", device="cpu", cut_off=0.99))
+    with qtbot.waitSignal(window.page.answered):
+        window.page.ask([photo])
+    assert names(window) == ["Product 2"]
+
+
+def test_when_nothing_is_left_it_says_so(
+    window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.page.answered):
+        window.page.ask([draw_picture(tmp_path / "other.png", 77)])
+    part(window, QSlider, "cut_off").setValue(100)
+    assert names(window) == []
+    note = part(window, QLabel, "result_note_title")
+    assert note.isVisible()
+    assert note.text() == "No product reaches 100%"
+
+
+def test_find_similar_leaves_the_product_itself_out_and_back_leads_back(
+    found: MainWindow, qtbot: QtBot
+) -> None:
+    before = names(found)
+    part(found, QPushButton, "detail_similar").click()
+    qtbot.waitUntil(lambda: text(found, "verdict_word") == "Similar products")
+    assert "Product 2" not in names(found)
+    assert text(found, "verdict_sentence") == "to Product 2"
+    back = part(found, QToolButton, "back")
+    back.click()
+    assert names(found) == before
+    back.click()
+    assert text(found, "verdict_word") == "My shop"
+    assert not back.isVisible()
+
+
+def test_the_keys_do_it_all(found: MainWindow, qtbot: QtBot) -> None:
+    grid = grid_of(found)
+    grid.setFocus()
+    assert grid.currentIndex().row() == 0
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    second = names(found)[1]
+    assert text(found, "detail_name") == second
+    QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == f"P-{second[-1]}"
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert part(found, QPushButton, "detail_similar").hasFocus()
+    grid.setFocus()
+    shift_ctrl = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(grid, Qt.Key.Key_F, shift_ctrl)
+    qtbot.waitUntil(lambda: text(found, "verdict_word") == "Similar products")
+    QTest.keyClick(grid, Qt.Key.Key_Backspace)
+    assert text(found, "verdict_word") == "Match"
+    assert text(found, "detail_name") == second
+
+
+def test_tab_reaches_everything_and_everything_has_a_name(found: MainWindow) -> None:
+    first = part(found, QAbstractButton, "photo_area")
+    first.setFocus()
+    reached: list[QWidget] = []
+    focused: QWidget | None = first
+    while focused is not None and focused not in reached:
+        reached.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+    seen = {widget.objectName() for widget in reached}
+    assert {
+        "photo_area",
+        "open_photo",
+        "paste_photo",
+        "show_camera",
+        "back",
+        "cut_off",
+        "result_grid",
+        "detail_picture",
+        "detail_similar",
+        "detail_copy",
+        "detail_open",
+    } <= seen
+    for widget in reached:
+        assert widget.accessibleName() or getattr(widget, "text", str)(), widget.objectName()
+
+
+def test_a_screen_reader_hears_a_tile(found: MainWindow) -> None:
+    index = grid_of(found).model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "Product 2, P-2, 100%, 2.50\N{NO-BREAK SPACE}EUR"
+    )
+
+
+def test_the_picture_is_opened_by_the_system(
+    found: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile()).name)
+    )
+    part(found, QPushButton, "detail_open").click()
+    qtbot.waitUntil(lambda: opened == ["2.png"])
+
+
+def test_a_picture_that_is_gone_gives_a_sentence(
+    found: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hit = grid_of(found).current_hit
+    assert hit is not None
+    assert hit.picture is not None
+    monkeypatch.setattr(Path, "is_file", lambda self: self != Path(hit.picture.path))
+    part(found, QPushButton, "detail_open").click()
+    message = part(found, QLabel, "banner_message")
+    qtbot.waitUntil(message.isVisible)
+    assert message.text().endswith("2.png is not there any more.")
+
+
+def test_the_context_menu_offers_the_same(found: MainWindow) -> None:
+    texts = [action.text() for action in grid_of(found).actions()]
+    assert texts == ["Find similar", "Copy SKU", "Open picture"]
+    assert grid_of(found).contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
+
+
+def test_the_pictures_are_enlarged_and_leafed_through(
+    window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
+) -> None:
+    for seed in (50, 51):
+        draw_picture(tmp_path / "more" / "Toys" / "Ball" / f"{seed}.png", seed)
+    with qtbot.waitSignal(window.session.add(tmp_path / "more").succeeded):
+        pass
+    with qtbot.waitSignal(window.page.answered):
+        window.page.ask([tmp_path / "more" / "Toys" / "Ball" / "51.png"])
+    strip = part(window, QListView, "picture_strip")
+    qtbot.waitUntil(lambda: strip.isVisible() and strip.model().rowCount() == 2)
+    part(window, QAbstractButton, "detail_picture").click()
+    viewer = part(window, QWidget, "picture_viewer")
+    caption = part(viewer, QLabel, "picture_caption")
+    assert "51.png" in caption.text()
+    QTest.keyClick(viewer, Qt.Key.Key_Left)
+    assert "50.png" in caption.text()
+    QTest.keyClick(viewer, Qt.Key.Key_Escape)
+    assert not viewer.isVisible()
+
+
+def test_the_detail_pane_closes_and_opens(found: MainWindow) -> None:
+    pane = part(found, QWidget, "detail_pane")
+    command = part(found, QAction, "command_details")
+    found.resize(1200, 700)
+    assert pane.isVisible()
+    assert command.isChecked()
+    command.trigger()
+    assert not pane.isVisible()
+    grid_of(found).setFocus()
+    QTest.keyClick(grid_of(found), Qt.Key.Key_Return)
+    assert pane.isVisible()
+    assert command.isChecked()
+
+
+def test_the_detail_pane_yields_where_there_is_no_room(found: MainWindow) -> None:
+    pane = part(found, QWidget, "detail_pane")
+    found.resize(1200, 700)
+    found.resize(760, 500)
+    assert not pane.isVisible()
+    found.resize(1200, 700)
+    assert pane.isVisible()
+
+
+def test_space_takes_a_photo_with_the_camera(
+    open_window: OpenWindow, catalogue: Path, tmp_path: Path, qtbot: QtBot, photo: Path
+) -> None:
+    # A picture stands in for a camera, as a video would.
+    window = open_window(catalogue, Settings(language="en", device="cpu", camera=str(photo)))
+    part(window, QAction, "command_camera").trigger()
+    camera = part(window, CameraView)
+    assert camera.isVisible()
+    capture = part(camera, QPushButton, "camera_capture")
+    qtbot.waitUntil(capture.isEnabled, timeout=10_000)
+    grid_of(window).setFocus()
+    with qtbot.waitSignal(window.page.answered):
+        QTest.keyClick(grid_of(window), Qt.Key.Key_Space)
+    assert names(window)[0] == "Product 2"
+    assert camera.isVisible()
+    part(window, QPushButton, "show_camera").click()
+    assert not camera.isVisible()
+
+
+def test_text_of_the_catalogue_stays_plain(
+    window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
+) -> None:
+    draw_picture(tmp_path / "x" / "1.png", 70)
+    table = tmp_path / "x" / "table.csv"
+    table.write_text('sku,name,description,image\nX-1,<b>Bold</b>,<img src="x">,1.png\n')
+    with qtbot.waitSignal(window.session.add(table).succeeded):
+        pass
+    with qtbot.waitSignal(window.page.answered):
+        window.page.ask([tmp_path / "x" / "1.png"])
+    for name, expected in (("detail_name", "<b>Bold</b>"), ("detail_description", '<img src="x">')):
+        label = part(window, QLabel, name)
+        assert label.text() == expected
+        assert label.textFormat() == Qt.TextFormat.PlainText

@@ -1,0 +1,47 @@
+"""Pictures keep their pixels between numpy and Qt, and stand upright."""
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage
+
+from desktop_app.ui.pictures import image_of, pixels_of, read_picture, shrunk
+
+
+def test_pixels_survive_the_way_there_and_back() -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (5, 7, 3), np.uint8)
+    assert np.array_equal(pixels_of(image_of(pixels)), pixels)
+
+
+def test_an_image_keeps_its_own_copy() -> None:
+    pixels = np.zeros((2, 2, 3), np.uint8)
+    image = image_of(pixels)
+    pixels[:] = 255
+    assert image.pixelColor(0, 0) == QColor(0, 0, 0)
+
+
+def test_what_shines_through_becomes_white() -> None:
+    image = QImage(2, 1, QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0, 0))
+    image.setPixelColor(1, 0, QColor(200, 0, 0))
+    assert pixels_of(image).tolist() == [[[255, 255, 255], [200, 0, 0]]]
+
+
+def test_only_large_images_shrink() -> None:
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    assert shrunk(image, 50).size() == QSize(50, 25)
+    assert shrunk(image, 300).size() == QSize(200, 100)
+
+
+def test_a_picture_is_read_upright_and_small(tmp_path: Path) -> None:
+    file = tmp_path / "turned.jpg"
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    Image.new("RGB", (400, 200)).save(file, exif=turned)
+    assert read_picture(file, 100).size() == QSize(50, 100)
+
+
+def test_what_cannot_be_read_gives_a_null_image(tmp_path: Path) -> None:
+    assert read_picture(tmp_path / "gone.jpg", 100).isNull()

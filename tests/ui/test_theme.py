@@ -1,0 +1,53 @@
+"""Light, dark, or as the system: everything follows at once."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from desktop_app.settings import Settings
+from desktop_app.ui.colours import DARK, LIGHT
+from desktop_app.ui.main_window import MainWindow
+
+OpenWindow = Callable[..., MainWindow]
+
+Part = TypeVar("Part", bound=QObject)
+
+
+def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
+    """Return the part of the window with this object name."""
+    found = parent.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
+
+
+def ground() -> str:
+    return QApplication.palette().color(QPalette.ColorRole.Window).name()
+
+
+def icon_of(window: MainWindow) -> QImage:
+    return part(window, QPushButton, "open_photo").icon().pixmap(18, 18).toImage()
+
+
+def test_a_theme_is_chosen_in_the_menu_and_holds_at_once(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert ground() == LIGHT.canvas
+    light_icon = icon_of(window)
+    part(window, QAction, "command_theme_dark").trigger()
+    assert ground() == DARK.canvas
+    assert icon_of(window) != light_icon
+
+
+def test_the_system_is_followed(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_window(settings=Settings(theme="system"))
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(Qt.ColorScheme.Unknown)
+    scheme = hints.colorScheme()
+    assert ground() == (DARK if scheme == Qt.ColorScheme.Dark else LIGHT).canvas
+    other = Qt.ColorScheme.Light if scheme == Qt.ColorScheme.Dark else Qt.ColorScheme.Dark
+    monkeypatch.setattr(type(hints), "colorScheme", lambda _: other)
+    hints.colorSchemeChanged.emit(other)
+    assert ground() == (DARK if other == Qt.ColorScheme.Dark else LIGHT).canvas
