@@ -25,7 +25,7 @@ from PIL import Image
 
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision import heif
-from desktop_app.vision.scaling import RgbImage, bounded
+from desktop_app.vision.scaling import RgbImage, bounded, bounded_size, resize
 
 # Keypoints and the window want about this much, the model far less. A phone's
 # 4000 or 4032 px are still four times as much, so its JPEG is decoded at a quarter.
@@ -38,6 +38,7 @@ MAX_FILE_BYTES = 1 << 30
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "BMP", "DIB", "TIFF", "GIF")
 _FORMATS_HINT = Message("Use a JPEG, PNG, WebP, AVIF, HEIC, BMP, TIFF or GIF file.")
+_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
 # What the decoders of Pillow, libheif and OpenCV raise on damaged data.
 _DECODER_ERRORS = (
     OSError,
@@ -151,10 +152,7 @@ def decode(data: bytes, *, name: str, max_side_px: int = MAX_SIDE_PX) -> Decoded
             return _decode_jpeg(image, data, max_side_px)
         return _decode_with_pillow(image, max_side_px)
     except _DECODER_ERRORS as error:
-        raise VitrineError(
-            Message("{name} is damaged or incomplete.", name=name),
-            Message("Copy or download the picture again."),
-        ) from error
+        raise _damaged(name) from error
 
 
 def thumbnail(pixels: RgbImage, side_px: int = THUMBNAIL_SIDE_PX) -> bytes:
@@ -178,8 +176,23 @@ def _open(data: bytes, name: str) -> Image.Image:
                 # Read now: loading reads the tags too, and would warn of odd ones.
                 image.getexif()
     except _DECODER_ERRORS as error:
+        if _begins_like_a_picture(data):
+            raise _damaged(name) from error
         raise VitrineError(Message("{name} is not a picture.", name=name), _FORMATS_HINT) from error
     return image
+
+
+def _begins_like_a_picture(data: bytes) -> bool:
+    if data[4:8] == b"ftyp":
+        return heif.is_heif(data) or data[8:12] in (b"avif", b"avis")
+    return data.startswith(_SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
+def _damaged(name: str) -> VitrineError:
+    return VitrineError(
+        Message("{name} is damaged or incomplete.", name=name),
+        Message("Copy or download the picture again."),
+    )
 
 
 def _check_size(size: tuple[int, int], name: str) -> None:
@@ -265,7 +278,7 @@ def _finished(
     pixels: npt.NDArray[Any], size: tuple[int, int], orientation: int, max_side_px: int
 ) -> DecodedPhoto:
     """Bound the pixels and turn them upright; ``size`` is (width, height) of the original."""
-    pixels = bounded(pixels, max_side_px)
+    pixels = resize(pixels, *bounded_size(size, max_side_px))
     width, height = size
     if orientation in _SIDEWAYS:
         pixels = cv2.transpose(pixels)

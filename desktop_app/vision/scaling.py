@@ -23,10 +23,11 @@ def resize(pixels: RgbImage, width_px: int, height_px: int) -> RgbImage:
     rows, columns = max(1, height // height_px), max(1, width // width_px)
     scaled: npt.NDArray[Any] = pixels
     if rows > 1 or columns > 1:
-        blocks = pixels[: height // rows * rows, : width // columns * columns]
-        scaled = cv2.resize(
-            blocks, (width // columns, height // rows), interpolation=cv2.INTER_AREA
-        )
+        # What does not fill a block is left off on both sides, less than half a pixel of each.
+        top, left = height % rows // 2, width % columns // 2
+        down, across = height // rows, width // columns
+        blocks = pixels[top : top + down * rows, left : left + across * columns]
+        scaled = cv2.resize(blocks, (across, down), interpolation=cv2.INTER_AREA)
     if scaled.shape[:2] != (height_px, width_px):
         scaled = cv2.resize(scaled, (width_px, height_px), interpolation=cv2.INTER_LINEAR)
     return scaled
@@ -35,7 +36,10 @@ def resize(pixels: RgbImage, width_px: int, height_px: int) -> RgbImage:
 def bounded(pixels: RgbImage, max_side_px: int) -> RgbImage:
     """Scale a picture down until its longer side fits; a smaller one stays as it is."""
     height, width = pixels.shape[:2]
-    scale = max_side_px / max(height, width)
-    if scale >= 1:
-        return pixels
-    return resize(pixels, max(1, round(width * scale)), max(1, round(height * scale)))
+    return resize(pixels, *bounded_size((width, height), max_side_px))
+
+
+def bounded_size(size: tuple[int, int], max_side_px: int) -> tuple[int, int]:
+    """Return (width, height) scaled down until the longer one fits."""
+    scale = min(1.0, max_side_px / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

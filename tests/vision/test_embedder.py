@@ -1,0 +1,189 @@
+"""Pictures become unit vectors, with the shipped model and with any that a card describes."""
+
+import math
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from desktop_app import paths
+from desktop_app.errors import VitrineError
+from desktop_app.vision.embedder import Embedder, default_threads
+from desktop_app.vision.model_card import ModelCard, load_card
+from desktop_app.vision.photo import decode
+
+Pixels = npt.NDArray[np.uint8]
+PutModel = Callable[..., ModelCard]
+
+# The largest components, by index, of each picture of ``still_life``. Another
+# processor gives the same but for rounding; another model needs another table.
+GOLDEN = {
+    "gradient": {71: 0.3104, 113: 0.2991, 897: 0.2733, 468: 0.2444, 1260: 0.2411, 1042: 0.2082},
+    "disc": {220: 0.2198, 353: 0.1899, 400: 0.1788, 468: 0.158, 423: 0.1555, 2: 0.1538},
+    "checks": {468: 0.3372, 1085: 0.3108, 869: 0.239, 226: 0.226, 61: 0.219, 853: 0.2162},
+}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Embedder:
+    """Return the model that the program comes with, on the CPU."""
+    return Embedder.open(load_card(paths.models_folder() / "vitrine-lite0.json"), device="cpu")
+
+
+def still_life() -> dict[str, Pixels]:
+    """Return three pictures of different shapes and subjects."""
+    rows, columns = np.mgrid[0:240, 0:320]
+    gradient = np.stack([rows, columns * 3 // 4, (rows + columns) // 3], axis=2).astype(np.uint8)
+    disc = np.full((300, 200, 3), 255, np.uint8)
+    cv2.circle(disc, (100, 180), 70, (200, 40, 40), -1)
+    checks = ((np.indices((256, 256)) // 32).sum(axis=0) % 2 * 255).astype(np.uint8)
+    return {"gradient": gradient, "disc": disc, "checks": np.dstack([checks] * 3)}
+
+
+def plain(red: int, green: int, blue: int) -> Pixels:
+    """Return a picture of one colour."""
+    return np.full((30, 40, 3), (red, green, blue), np.uint8)
+
+
+def unit(*values: float) -> list[float]:
+    """Return the values scaled to length 1."""
+    return [value / math.hypot(*values) for value in values]
+
+
+def refusal(card: ModelCard) -> str:
+    """Return what is said when a card's model is opened and run."""
+    with pytest.raises(VitrineError) as caught:
+        Embedder.open(card, device="cpu").warm_up()
+    assert caught.value.hint is not None
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden_vectors(shipped: Embedder, name: str) -> None:
+    vector = shipped.embed_picture(still_life()[name])
+    for index, value in GOLDEN[name].items():
+        assert vector[index] == pytest.approx(value, abs=1e-3)
+    assert set(np.argsort(-vector)[:6]) == set(GOLDEN[name])
+
+
+def test_a_batch_gives_unit_vectors_in_order(shipped: Embedder) -> None:
+    inputs = [shipped.prepare(picture) for picture in still_life().values()]
+    batch = np.stack(inputs * 3)
+    vectors = shipped.embed(batch)
+    assert vectors.shape == (9, shipped.card.output.dimension)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
+    for row in range(9):
+        alone = shipped.embed(batch[row : row + 1])[0]
+        assert np.abs(vectors[row] - alone).max() < 1e-5
+
+
+def test_an_empty_batch_gives_no_vectors(shipped: Embedder) -> None:
+    inputs = np.stack([shipped.prepare(plain(1, 2, 3))])[:0]
+    assert shipped.embed(inputs).shape == (0, shipped.card.output.dimension)
+
+
+def test_threads_may_share_a_model(shipped: Embedder) -> None:
+    pictures = list(still_life().values()) * 4
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(shipped.embed_picture, pictures))
+    for picture, vector in zip(pictures, together, strict=True):
+        assert np.abs(vector - shipped.embed_picture(picture)).max() < 1e-5
+
+
+def test_a_reduced_decode_does_not_change_what_the_model_sees(shipped: Embedder) -> None:
+    texture = np.random.default_rng(3).integers(0, 256, (40, 50, 3), dtype=np.uint8)
+    large = cv2.resize(texture, (4000, 3200), interpolation=cv2.INTER_CUBIC)
+    _, data = cv2.imencode(".jpg", large)
+    whole = decode(data.tobytes(), name="phone", max_side_px=4000).pixels
+    reduced = decode(data.tobytes(), name="phone").pixels
+    assert reduced.shape[1] == 1000
+    assert shipped.embed_picture(whole) @ shipped.embed_picture(reduced) > 0.99
+
+
+@pytest.mark.parametrize("layout", ["NHWC", "NCHW"])
+@pytest.mark.parametrize("dtype", ["uint8", "float32"])
+@pytest.mark.parametrize("channels", ["RGB", "BGR"])
+def test_the_card_says_how_a_model_is_fed(
+    put_model: PutModel, layout: str, dtype: str, channels: str
+) -> None:
+    card = put_model(layout=layout, dtype=dtype, card={"input": {"channels": channels}})
+    embedder = Embedder.open(card, device="cpu")
+    prepared = embedder.prepare(plain(200, 100, 50))
+    assert prepared.shape == ((8, 12, 3) if layout == "NHWC" else (3, 8, 12))
+    assert prepared.dtype == dtype
+    assert prepared.flags.c_contiguous
+    wanted = unit(200, 100, 50) if channels == "RGB" else unit(50, 100, 200)
+    assert embedder.embed_picture(plain(200, 100, 50)) == pytest.approx(wanted, abs=1e-5)
+
+
+def test_mean_and_deviation_are_applied_channel_by_channel(put_model: PutModel) -> None:
+    card = put_model(dtype="float32", card={"input": {"mean": [0, 0.2, 0.4], "std": [1, 0.5, 2]}})
+    vector = Embedder.open(card, device="cpu").embed_picture(plain(51, 102, 255))
+    assert vector == pytest.approx(unit(0.2, 0.4, 0.3), abs=1e-5)
+
+
+@pytest.mark.parametrize("tall", [False, True])
+@pytest.mark.parametrize(
+    ("fit", "corner"),
+    [("squash", (255, 0, 0)), ("crop", (0, 255, 0)), ("pad", (255, 255, 255))],
+)
+def test_fit_brings_a_picture_to_the_inputs_shape(
+    put_model: PutModel, fit: str, corner: tuple[int, int, int], tall: bool
+) -> None:
+    red_green_blue = np.eye(3, dtype=np.uint8)[np.newaxis] * np.uint8(255)
+    stripes = red_green_blue.repeat(24, axis=0).repeat(36, axis=1)
+    if tall:
+        stripes = stripes.swapaxes(0, 1)
+    embedder = Embedder.open(put_model(card={"input": {"fit": fit}}), device="cpu")
+    prepared = embedder.prepare(stripes)
+    assert prepared.shape == (8, 12, 3)
+    assert tuple(prepared[0, 0]) == corner
+    assert tuple(prepared[4, 6]) == (0, 255, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "card", "fault"),
+    [
+        ({}, {"input": {"name": "x"}}, "input.name in the card tiny.json does not fit"),
+        ({}, {"input": {"dtype": "float32", "mean": [0] * 3, "std": [1] * 3}}, "input.dtype in"),
+        ({}, {"input": {"layout": "NCHW"}}, "input.size in the card tiny.json does not fit"),
+        ({}, {"input": {"size": [12, 8]}}, "input.size in the card tiny.json does not fit"),
+        ({"batch": 1}, {}, "input.size in the card tiny.json does not fit"),
+        ({}, {"output": {"name": "y"}}, "output.name in the card tiny.json does not fit"),
+        ({}, {"output": {"dimension": 4}}, "output.dimension in the card tiny.json does not fit"),
+        (
+            {"output_shape": ["batch", "d"]},
+            {"output": {"dimension": 4}},
+            "output.dimension in the card tiny.json does not fit",
+        ),
+        ({}, {"output": {"normalised": True}}, "The vectors of tiny.onnx are not of length 1"),
+        ({"not_a_number": True}, {}, "The model tiny.onnx gave a vector that is no number."),
+        ({"content": b"no model"}, {}, "The model file tiny.onnx cannot be loaded."),
+    ],
+)
+def test_a_model_that_is_not_as_its_card_says_is_refused(
+    put_model: PutModel, kind: dict[str, Any], card: dict[str, Any], fault: str
+) -> None:
+    message = refusal(put_model(card=card, **kind))
+    assert message.startswith(fault)
+    assert "tiny.onnx" in message
+
+
+def test_a_model_that_fails_while_running_is_named(put_model: PutModel) -> None:
+    # The card promises what the graph, whose shapes are all free, cannot take.
+    card = put_model(output_shape=["batch", 3], size=("h", "w"), card={"input": {"size": [8, 12]}})
+    embedder = Embedder.open(card, device="cpu")
+    with pytest.raises(VitrineError, match=r"tiny\.onnx failed on the device cpu"):
+        embedder.embed(np.zeros((1, 8, 12, 3), np.float32))
+
+
+def test_threads_can_be_chosen_and_are_never_more_than_the_cores(shipped: Embedder) -> None:
+    assert Embedder.open(shipped.card, device="cpu", threads=1).threads == 1
+    assert shipped.threads == default_threads()
+    assert 1 <= default_threads() <= min(8, os.cpu_count() or 1)
