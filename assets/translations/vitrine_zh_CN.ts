@@ -384,6 +384,14 @@
         <translation>请使用每边至少 {side} 像素的图片。</translation>
     </message>
     <message>
+        <source>{name} has {width} x {height} pixels, too many to open it safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it smaller, with {limit} million at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is damaged or incomplete.</source>
         <translation>{name} 已损坏或不完整。</translation>
     </message>
@@ -394,14 +402,6 @@
     <message>
         <source>{name} is empty.</source>
         <translation>{name} 是空文件。</translation>
-    </message>
-    <message>
-        <source>{name} has too many pixels to be opened safely.</source>
-        <translation>{name} 的像素太多，无法安全打开。</translation>
-    </message>
-    <message>
-        <source>Save it smaller, with a longer side of 10000 pixels at most.</source>
-        <translation>请缩小后另存，长边不超过 10000 像素。</translation>
     </message>
     <message>
         <source>Checking the index</source>

@@ -57,8 +57,9 @@ class ResultGrid(QListView):
         self._add_actions()
         self._retranslate()
         model.modelReset.connect(self._on_reset)
-        model.rowsInserted.connect(self._wishing.start)
-        self.verticalScrollBar().valueChanged.connect(self._wishing.start)
+        # Not the timer's own start: it would take their arguments for milliseconds.
+        model.rowsInserted.connect(lambda: self._wishing.start())
+        self.verticalScrollBar().valueChanged.connect(lambda: self._wishing.start())
         self.activated.connect(lambda index: self.hit_activated.emit(model.hit(index.row())))
         thumbnails.loaded.connect(self._on_thumbnails_loaded)
         theme.changed.connect(self.viewport().update)

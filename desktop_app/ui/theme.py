@@ -34,6 +34,7 @@ class Theme(QObject):
         self._icons = icons
         self._chosen = Qt.ColorScheme.Unknown
         self.colours = LIGHT
+        self._drawn: dict[tuple[str, str, int, int], QIcon] = {}
         app.setStyle("Fusion")
         font = app.font()
         font.setPointSizeF(max(font.pointSizeF(), _LEAST_FONT_PT))
@@ -73,7 +74,11 @@ class Theme(QObject):
         self, name: str, colour: str = "text", side_px: int = ICON_PX, gap_px: int = 0
     ) -> QIcon:
         """Return an icon in a colour of the theme in force, as of now."""
-        return drawn(self._icons / f"{name}.svg", getattr(self.colours, colour), side_px, gap_px)
+        look = (name, getattr(self.colours, colour), side_px, gap_px)
+        if look not in self._drawn:
+            # Drawing takes over a millisecond, and the grid asks for every tile.
+            self._drawn[look] = drawn(self._icons / f"{name}.svg", *look[1:])
+        return self._drawn[look]
 
     def _apply(self) -> None:
         scheme = self._chosen

@@ -33,7 +33,7 @@ Part = TypeVar("Part", bound=QObject)
 
 def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
     """Return the part of the window with this object name."""
-    found = parent.findChild(kind, name)
+    found = parent.findChild(kind, name) if name else parent.findChild(kind)
     assert isinstance(found, kind), name
     return found
 

@@ -1,5 +1,6 @@
 """What the import dialog decides."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +28,7 @@ class ImportPlan:
 
 def new_catalogue(home: Path, name: str) -> Path:
     """Return a folder in ``home`` that does not exist yet, named after ``name``."""
-    kept = "".join(sign if sign.isalnum() or sign in " -_" else "-" for sign in name).strip(" -")
-    kept = kept or "catalogue"
+    kept = re.sub(r"[^\w -]+", "-", name).strip(" -") or "catalogue"
     folder = home / kept
     number = 2
     while folder.exists():

@@ -1,0 +1,60 @@
+"""The window is there before anything heavy is imported, and closes in an orderly way."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PAINTED = """
+import sys
+from PySide6.QtWidgets import QApplication
+from pathlib import Path
+from desktop_app import app
+from desktop_app.settings import Settings
+
+application = QApplication([])
+home = Path(sys.argv[1])
+window = app.build_window(application, Settings(), home / "settings.toml", home)
+window.first_painted.connect(application.quit)
+window.show()
+application.exec()
+heavy = "cv2 onnxruntime hnswlib sqlite3 sqlite_utils PIL pi_heif python_calamine"
+print(sorted(set(heavy.split()) & set(sys.modules)))
+window.close()
+"""
+
+INTERRUPTED = """
+import os, signal, sys
+from desktop_app import app
+from desktop_app.settings import Settings
+from desktop_app.ui.main_window import MainWindow
+
+def on_painted(window, *args, **kwargs):
+    os.kill(os.getpid(), signal.SIGINT)
+
+app._open_first = on_painted
+sys.exit(app.run_window(Settings()))
+"""
+
+
+def run(code: str, home: Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", code, str(home)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    done = run(PAINTED, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_interrupt_in_the_terminal_closes_the_window(tmp_path: Path) -> None:
+    done = run(INTERRUPTED, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr

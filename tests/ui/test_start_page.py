@@ -1,0 +1,109 @@
+"""Without a catalogue: three ways to begin, and a way back to the one before."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListView, QPushButton, QStackedWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app import paths
+from desktop_app.settings import Settings, load_settings
+from desktop_app.ui.main_window import MainWindow
+
+DrawPicture = Callable[..., Path]
+OpenWindow = Callable[..., MainWindow]
+Part = TypeVar("Part", bound=QObject)
+
+
+def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
+    """Return the part of the window with this object name."""
+    found = parent.findChild(kind, name) if name else parent.findChild(kind)
+    assert isinstance(found, kind), name
+    return found
+
+
+def shown_page(window: MainWindow) -> str:
+    page = part(window, QStackedWidget, "pages").currentWidget()
+    return page.objectName() if page is not None else ""
+
+
+def last_catalogue(tmp_path: Path) -> str:
+    return load_settings(tmp_path / "config" / "settings.toml").catalogue
+
+
+def test_the_sample_opens_imported(
+    open_window: OpenWindow,
+    shop_table: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(paths, "sample_folder", lambda: shop_table.parent)
+    window = open_window()
+    part(window, QPushButton, "start_sample").click()
+    grid = part(window, QListView, "result_grid")
+    qtbot.waitUntil(lambda: grid.model().rowCount() == 6, timeout=20_000)
+    assert shown_page(window) == "find_page"
+    assert window.session.folder == tmp_path / "data" / "sample"
+    assert window.findChild(QDialog) is None
+    counts = part(window, QLabel, "status_counts")
+    qtbot.waitUntil(lambda: "6 products" in counts.text())
+
+
+def test_a_catalogue_folder_is_opened_and_remembered(
+    open_window: OpenWindow,
+    catalogue: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(catalogue))
+    window = open_window()
+    with qtbot.waitSignal(window.session.ready):
+        part(window, QPushButton, "start_folder").click()
+    assert shown_page(window) == "find_page"
+    assert window.windowTitle() == "My shop – Vitrine"
+    assert last_catalogue(tmp_path) == str(catalogue)
+
+
+def test_a_folder_without_a_catalogue_gives_a_sentence(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    window = open_window()
+    part(window, QPushButton, "start_folder").click()
+    message = part(window, QLabel, "banner_message")
+    qtbot.waitUntil(message.isVisible)
+    assert message.text() == f"There is no catalogue in {tmp_path}."
+    assert shown_page(window) == "start_page"
+    assert not any(tmp_path.glob("catalog.sqlite"))
+
+
+def test_the_last_catalogue_is_offered(
+    open_window: OpenWindow, catalogue: Path, qtbot: QtBot
+) -> None:
+    settings = Settings(language="en", device="cpu", catalogue=str(catalogue))
+    window = open_window(settings=settings)
+    recent = part(window, QPushButton, "start_recent")
+    assert recent.text() == "Go on with My shop"
+    with qtbot.waitSignal(window.session.ready):
+        recent.click()
+
+
+def test_without_a_last_catalogue_none_is_offered(open_window: OpenWindow) -> None:
+    assert not part(open_window(), QPushButton, "start_recent").isVisible()
+
+
+def test_a_wrong_model_card_gives_a_sentence_and_the_start_page(
+    open_window: OpenWindow, catalogue: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    card = tmp_path / "wrong.json"
+    card.write_text("{}")
+    window = open_window(settings=Settings(language="en", device="cpu", model=str(card)))
+    with qtbot.waitSignal(window.session.failed):
+        window.opening.open(catalogue)
+    assert "wrong.json" in part(window, QLabel, "banner_message").text()
+    assert shown_page(window) == "start_page"
