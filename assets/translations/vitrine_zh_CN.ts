@@ -385,11 +385,11 @@
     </message>
     <message>
         <source>{name} has {width} x {height} pixels, too many to open it safely.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有 {width} x {height} 像素，太多而无法安全打开。</translation>
     </message>
     <message>
         <source>Save it smaller, with {limit} million at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩小后另存，最多 {limit} 百万像素。</translation>
     </message>
     <message>
         <source>{name} is damaged or incomplete.</source>
