@@ -1,8 +1,9 @@
 """Make the sample catalogue that a first start offers, in ``assets/sample``.
 
-``python tools/make_sample.py`` draws every picture anew, in a quarter of an hour; the
-same versions of numpy, OpenCV and Pillow give the same pictures again. The
-result is committed, so nobody needs to run this who only uses the program.
+``python -m tools.make_sample`` draws every picture anew, in a quarter of an
+hour; the same versions of numpy, OpenCV and Pillow give the same pictures
+again. The result is committed, so nobody needs to run this who only uses the
+program.
 """
 
 import csv
@@ -14,9 +15,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
-from sample.counter import PHOTOS, take, unknown
-from sample.products import products
-from sample.studio import photograph
+
+from tools.sample.counter import PHOTOS, take, unknown
+from tools.sample.products import products
+from tools.sample.studio import photograph
 
 _FOLDER = Path(__file__).resolve().parent.parent / "assets" / "sample"
 _SIDE_PX = 640

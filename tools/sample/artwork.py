@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from sample.surfaces import Texture, decode
+from tools.sample.surfaces import Texture, decode
 
 Spot: TypeAlias = tuple[float, float]
 

@@ -11,11 +11,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from sample import wares
-from sample.render import develop, render
-from sample.scene import Camera, Light, Scene, Softbox, Thing, standing
-from sample.shapes import Array, box, lathe, ring, rod, turn, union, unit, vector
-from sample.surfaces import Part, linear, plain, ripple
+from tools.sample import wares
+from tools.sample.render import develop, render
+from tools.sample.scene import Camera, Light, Scene, Softbox, Thing, standing
+from tools.sample.shapes import Array, box, lathe, ring, rod, turn, union, unit, vector
+from tools.sample.surfaces import Part, linear, plain, ripple
 
 # Points on the counter (n, 3) to their colours.
 Top = Callable[[Array], Array]

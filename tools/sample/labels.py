@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sample.artwork import Art
-from sample.motifs import Motif
-from sample.surfaces import Texture
+from tools.sample.artwork import Art
+from tools.sample.motifs import Motif
+from tools.sample.surfaces import Texture
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import TypeAlias
 
-from sample.artwork import Art, Spot
+from tools.sample.artwork import Art, Spot
 
 # A motif draws itself around a spot, within a radius.
 Motif: TypeAlias = Callable[[Art, float, float, float], None]

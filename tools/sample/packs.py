@@ -4,10 +4,10 @@ from functools import cache
 
 import numpy as np
 
-from sample import labels
-from sample.labels import Flavour
-from sample.scene import Thing, standing
-from sample.shapes import (
+from tools.sample import labels
+from tools.sample.labels import Flavour
+from tools.sample.scene import Thing, standing
+from tools.sample.shapes import (
     Array,
     Distance,
     blend,
@@ -22,7 +22,7 @@ from sample.shapes import (
     union,
     vector,
 )
-from sample.surfaces import (
+from tools.sample.surfaces import (
     Paint,
     Part,
     Surface,

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sample import packs, wares
-from sample.labels import Flavour, dots, meadow, stripes
-from sample.motifs import (
+from tools.sample import packs, wares
+from tools.sample.labels import Flavour, dots, meadow, stripes
+from tools.sample.motifs import (
     Motif,
     almonds,
     apricot,
@@ -21,8 +21,8 @@ from sample.motifs import (
     sprig,
     strawberry,
 )
-from sample.scene import Thing
-from sample.surfaces import Paint, Texture, plain, speckled, wood
+from tools.sample.scene import Thing
+from tools.sample.surfaces import Paint, Texture, plain, speckled, wood
 
 
 @dataclass(frozen=True, slots=True)

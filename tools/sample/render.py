@@ -7,9 +7,9 @@ Soft shadows and occlusion come from distances as well, the way of I. Quilez,
 import numpy as np
 import numpy.typing as npt
 
-from sample.scene import Camera, Scene, Thing
-from sample.shapes import Array, unit, vector
-from sample.surfaces import Part, Surface
+from tools.sample.scene import Camera, Scene, Thing
+from tools.sample.shapes import Array, unit, vector
+from tools.sample.surfaces import Part, Surface
 
 _NEAR = np.float32(0.0012)
 _STEPS = 90

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sample.shapes import Array, length, unit, vector
-from sample.surfaces import Part
+from tools.sample.shapes import Array, length, unit, vector
+from tools.sample.surfaces import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from sample.render import develop, render
-from sample.scene import Camera, Light, Scene, Softbox, Thing
-from sample.shapes import Array, turn, unit, vector
-from sample.surfaces import linear
+from tools.sample.render import develop, render
+from tools.sample.scene import Camera, Light, Scene, Softbox, Thing
+from tools.sample.shapes import Array, turn, unit, vector
+from tools.sample.surfaces import linear
 
 _FILLED = 0.84  # share of the frame that the thing takes up
 

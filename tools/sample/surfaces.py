@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sample.shapes import Array, Distance, placed, unit, vector
+from tools.sample.shapes import Array, Distance, placed, unit, vector
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sample import labels
-from sample.scene import Thing, standing
-from sample.shapes import (
+from tools.sample import labels
+from tools.sample.scene import Thing, standing
+from tools.sample.shapes import (
     Array,
     blend,
     box,
@@ -19,7 +19,7 @@ from sample.shapes import (
     union,
     vector,
 )
-from sample.surfaces import (
+from tools.sample.surfaces import (
     Paint,
     Part,
     Surface,
