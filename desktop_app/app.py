@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_SWITCH_S: Final = 0.0005
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -60,6 +61,8 @@ def run_window(settings: Settings, *, catalogue: Path | None = None, sample: boo
         The exit status of the program.
     """
     qInstallMessageHandler(_log_qt)
+    # The GUI thread asks for the interpreter lock all the time, and waits this long for it.
+    sys.setswitchinterval(_SWITCH_S)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("vitrine")
     app.setApplicationDisplayName("Vitrine")

@@ -14,7 +14,8 @@ def image_of(pixels: RgbImage) -> QImage:
     pixels = np.ascontiguousarray(pixels)
     height, width, channels = pixels.shape
     view = QImage(pixels.data, width, height, width * channels, QImage.Format.Format_RGB888)
-    return view.copy()
+    # The format of the screen: making a pixmap of it costs the GUI thread nothing.
+    return view.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def pixels_of(image: QImage) -> RgbImage:

@@ -29,6 +29,20 @@ _PICTURE_RADIUS: Final = 8
 _BAR_PX: Final = 4
 _FOCUS_PX: Final = 2.5
 _SMALL: Final = 0.9
+_ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _ONE_LINE)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | _ONE_LINE)
+
+
+class _Letters:
+    """A font with its measures, made once and not for every line that is drawn."""
+
+    def __init__(self, font: QFont, factor: float, weight: QFont.Weight) -> None:
+        self.font = QFont(font)
+        self.font.setPointSizeF(font.pointSizeF() * factor)
+        self.font.setWeight(weight)
+        self.metrics = QFontMetrics(self.font)
+        self.height_px = self.metrics.height()
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -38,14 +52,16 @@ class TileDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._theme = theme
-        self._size = QSize()
+        self.fit(0, QFont(), has_scores=False)
 
     def fit(self, width_px: int, font: QFont, *, has_scores: bool) -> QSize:
         """Make tiles ``width_px`` wide; return their size, gaps included."""
-        small = QFontMetrics(_small(font))
-        lines = QFontMetrics(font).height() + 2 + small.height()
+        self._bold = _Letters(font, 1.0, QFont.Weight.DemiBold)
+        self._small = _Letters(font, _SMALL, QFont.Weight.Normal)
+        self._percent_px = self._small.metrics.horizontalAdvance(percent(1.0))
+        lines = self._bold.height_px + 2 + self._small.height_px
         if has_scores:
-            lines += small.height() + 4
+            lines += self._small.height_px + 4
         picture = width_px - 2 * (_GAP + _PADDING)
         self._size = QSize(width_px, picture + lines + 2 * _GAP + 3 * _PADDING + 2)
         return self._size
@@ -73,28 +89,26 @@ class TileDelegate(QStyledItemDelegate):
         else:
             draw_rounded(painter, pixmap, place, _PICTURE_RADIUS)
 
-    def _paint_words(self, painter: QPainter, place: QRect, hit: Hit, font: QFont) -> None:
-        colours = self._theme.colours
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        top = _paint_line(painter, place, title_of(hit), bold, colours.text) + 2
-        small = _small(font)
-        price = price_of(hit.product)
-        line = QRect(place.left(), top, place.width(), QFontMetrics(small).height())
-        price_px = QFontMetrics(small).horizontalAdvance(price)
-        _paint_line(painter, line, price, small, colours.text, Qt.AlignmentFlag.AlignRight)
-        sku = hit.product.sku if hit.product.name else hit.product.brand
-        room = line.adjusted(0, 0, -(price_px + _PADDING if price else 0), 0)
-        top = _paint_line(painter, room, sku, small, colours.muted) + 4
+    def _paint_words(self, painter: QPainter, place: QRect, hit: Hit) -> None:
+        colours, product, small = self._theme.colours, hit.product, self._small
+        line = QRect(place.left(), place.top(), place.width(), self._bold.height_px)
+        _paint_line(painter, line, title_of(hit), self._bold, colours.text)
+        line = QRect(line.left(), line.bottom() + 3, line.width(), small.height_px)
+        price = price_of(product)
+        if price:
+            _paint_line(painter, line, price, small, colours.text, _RIGHT)
+        price_px = small.metrics.horizontalAdvance(price) + _PADDING if price else 0
+        below = product.sku if product.name else product.brand
+        _paint_line(painter, line.adjusted(0, 0, -price_px, 0), below, small, colours.muted)
         if hit.score is not None:
-            line.moveTop(top)
-            self._paint_score(painter, line, hit.score, small)
+            line.translate(0, small.height_px + 4)
+            self._paint_score(painter, line, hit.score)
 
-    def _paint_score(self, painter: QPainter, line: QRect, score: float, font: QFont) -> None:
+    def _paint_score(self, painter: QPainter, line: QRect, score: float) -> None:
         colours = self._theme.colours
-        words_px = QFontMetrics(font).horizontalAdvance(percent(1.0))
-        _paint_line(painter, line, percent(score), font, colours.text, Qt.AlignmentFlag.AlignRight)
-        groove = QRectF(line.left(), line.center().y() - 1, line.width() - words_px - 8, _BAR_PX)
+        _paint_line(painter, line, percent(score), self._small, colours.text, _RIGHT)
+        width_px = line.width() - self._percent_px - _PADDING
+        groove = QRectF(line.left(), line.center().y() - 1, width_px, _BAR_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.line))
         painter.drawRoundedRect(groove, _BAR_PX / 2, _BAR_PX / 2)
@@ -128,30 +142,15 @@ class TileDelegate(QStyledItemDelegate):
             painter, QRect(inside.topLeft(), QSize(inside.width(), inside.width())), hit
         )
         words = inside.adjusted(2, inside.width() + _PADDING, -2, 0)
-        self._paint_words(painter, words, hit, option.font)
+        self._paint_words(painter, words, hit)
         painter.restore()
 
 
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * _SMALL)
-    return small
-
-
 def _paint_line(
-    painter: QPainter,
-    place: QRect,
-    text: str,
-    font: QFont,
-    colour: str,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> int:
-    """Draw one elided line of plain text; return where the next may begin."""
-    metrics = QFontMetrics(font)
-    painter.setFont(font)
+    painter: QPainter, line: QRect, text: str, letters: _Letters, colour: str, flags: int = _LEFT
+) -> None:
+    """Draw one elided line of plain text."""
+    painter.setFont(letters.font)
     painter.setPen(QColor(colour))
-    line = QRect(place.left(), place.top(), place.width(), metrics.height())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    shown = letters.metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, flags, shown)
-    return line.bottom() + 1
