@@ -168,11 +168,14 @@ class CatalogueStore:
             sku: not empty, not yet in the catalogue.
             values: any fields of ``Product`` but ``id`` and ``sku``.
         """
+        columns = {"sku": sku, **_as_columns(values)}
+        marks = ", ".join(f":{name}" for name in columns)
         with self.atomic():
-            row = {"sku": sku, **_as_columns(values)}
-            product_id = self._db.table("products").insert(row).last_pk
-        assert isinstance(product_id, int)
-        return product_id
+            cursor = self._db.execute(
+                f"INSERT INTO products ({', '.join(columns)}) VALUES ({marks})", columns
+            )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
 
     def change_product(self, product_id: int, values: Mapping[str, Any]) -> None:
         """Set the given fields of a product; the others stay."""
@@ -348,10 +351,13 @@ def _product(row: Sequence[Any]) -> Product:
 
 
 def _as_columns(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``values`` as SQLite keeps them: prices exact, as text."""
-    return {
-        name: str(value) if isinstance(value, Decimal) else value for name, value in values.items()
-    }
+    """Return ``values`` as SQLite keeps them: prices exact, as text, attributes as JSON."""
+    columns = dict(values)
+    if isinstance(columns.get("price"), Decimal):
+        columns["price"] = str(columns["price"])
+    if "attributes" in columns:
+        columns["attributes"] = json.dumps(columns["attributes"], ensure_ascii=False)
+    return columns
 
 
 @contextmanager

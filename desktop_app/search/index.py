@@ -65,8 +65,8 @@ class Index:
     other pictures off. A node bears the id of its first picture.
 
     A graph can still lose a node that lies far from all others or in a dense
-    crowd. Nodes that are not found by their own vector are strays: they are
-    kept in a list besides, and every search looks through that one exactly.
+    crowd. Nodes that ``recheck`` does not find by their own vector are strays:
+    they are kept in a list besides, and every search looks through it exactly.
 
     Meant for one thread at a time; a lock keeps a mistake there from ending the
     process, as hnswlib's resizing under a reader would.
@@ -155,10 +155,10 @@ class Index:
     def recheck(self) -> Job[None]:
         """Look for nodes by their own vector and keep those that are lost besides.
 
-        ``add`` looks for the new nodes, yet those that follow can push them out
-        of reach, and older ones too. So at the end of a rebuild or an import all
-        nodes since the last time are looked for, and the whole index whenever
-        it has grown by a tenth. Costs nothing where nothing was added.
+        New nodes can be out of reach, or push older ones out. So at the end of
+        a rebuild or an import all nodes since the last time are looked for, and
+        the whole index whenever it has grown by a tenth. Costs nothing where
+        nothing was added.
         """
         with self._lock:
             total = self.node_count
@@ -237,7 +237,6 @@ class Index:
     def _add_nodes(self, ids: Ids, vectors: Vectors, rows: list[int]) -> None:
         if rows:
             self._graph.add(ids[rows], vectors[rows])
-            self._note_strays(ids[rows], vectors[rows])
 
     def _enter(self, ids: Sequence[int], nodes: Sequence[int]) -> None:
         for picture, node in zip(ids, nodes, strict=True):
