@@ -98,7 +98,7 @@ class Engine:
             pictures=self._store.count_pictures(),
             indexed=len(self._index),
             model=self._embedder.card.name,
-            device=DeviceReport(device.name, device.requested, device.reason),
+            device=DeviceReport(device.name, device.requested, device.reason, device.gpu_idle),
         )
 
     def identify(self, source: PhotoSource, *, top: int = 5, category: str = "") -> Answer:

@@ -111,11 +111,13 @@ class DeviceReport:
         name: ``cpu`` or ``cuda``.
         requested: what was asked for: ``auto``, ``cpu`` or ``cuda``.
         reason: why it is not the GPU although one was welcome; None otherwise.
+        gpu_idle: whether there is a GPU all the same: that can be mended.
     """
 
     name: str
     requested: str
     reason: Message | None
+    gpu_idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

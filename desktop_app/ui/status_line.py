@@ -71,15 +71,14 @@ class StatusLine(QStatusBar):
 
     def _write_device(self, device: DeviceReport) -> None:
         shown = _DEVICES.get(device.name, device.name)
-        is_second_choice = device.reason is not None
-        if is_second_choice:
+        if device.gpu_idle:
             shown = self.tr("{device}, not the GPU").format(device=shown)
         why = self.tr("The model runs here.")
         if device.reason is not None:
             why = tip(in_words(device.reason))
         self._device.setText(shown)
         self._device.setToolTip(why)
-        self._device.setProperty("marked", is_second_choice)
+        self._device.setProperty("marked", device.gpu_idle)
         repolish(self._device)
 
     def _write_speed(self, answer: Answer) -> None:

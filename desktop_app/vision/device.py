@@ -53,11 +53,13 @@ class DeviceInUse:
         name: read back from the session.
         requested: what was asked for.
         reason: why it is the CPU although CUDA was welcome; None otherwise.
+        gpu_idle: whether there is an NVIDIA card all the same: that can be mended.
     """
 
     name: DeviceName
     requested: DeviceChoice
     reason: Message | None
+    gpu_idle: bool = False
 
 
 def open_session(
@@ -84,18 +86,25 @@ def open_session(
     if requested == "cuda" and obstacle is not None:
         raise VitrineError(obstacle, Message("Choose the device auto or cpu to go on without."))
     name: DeviceName = "cuda" if session.get_providers()[0] == _CUDA else "cpu"
-    return session, DeviceInUse(name, requested, obstacle)
+    gpu_idle = obstacle is not None and _has_driver()
+    return session, DeviceInUse(name, requested, obstacle, gpu_idle)
 
 
 def _missing_for_cuda() -> Message | None:
     """Return what this computer lacks to even ask for CUDA."""
+    if not _has_driver():
+        return Message("No NVIDIA driver was found on this computer.")
     if _CUDA not in onnxruntime.get_available_providers():
         return Message("The installed onnxruntime runs on the CPU only; onnxruntime-gpu has CUDA.")
+    return None
+
+
+def _has_driver() -> bool:
     try:
         ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
     except OSError:
-        return Message("No NVIDIA driver was found on this computer.")
-    return None
+        return False
+    return True
 
 
 def _cuda_session(

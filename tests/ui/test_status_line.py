@@ -39,11 +39,20 @@ def test_the_gpu_is_shown_plainly(line: StatusLine) -> None:
 def test_a_gpu_that_was_welcome_and_is_not_used_is_marked_with_its_reason(
     line: StatusLine,
 ) -> None:
-    reason = Message("No NVIDIA driver was found on this computer.")
-    line.show_status(status(DeviceReport("cpu", "auto", reason)))
+    reason = Message("CUDA 13 is missing.")
+    line.show_status(status(DeviceReport("cpu", "auto", reason, gpu_idle=True)))
     device = label(line, "status_device")
     assert device.text() == "CPU, not the GPU"
     assert device.property("marked")
+    assert str(reason) in device.toolTip()
+
+
+def test_without_a_gpu_the_cpu_is_no_fault(line: StatusLine) -> None:
+    reason = Message("No NVIDIA driver was found on this computer.")
+    line.show_status(status(DeviceReport("cpu", "auto", reason)))
+    device = label(line, "status_device")
+    assert device.text() == "CPU"
+    assert not device.property("marked")
     assert str(reason) in device.toolTip()
 
 

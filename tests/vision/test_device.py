@@ -73,11 +73,11 @@ def test_nothing_is_printed_and_the_device_is_told(tmp_path: Path, prelude: str)
 
 
 def test_without_cuda_in_the_package_the_reason_says_so(
-    put_model: PutModel, monkeypatch: pytest.MonkeyPatch
+    put_model: PutModel, with_driver: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
     device = Embedder.open(put_model()).device
-    assert device.name == "cpu"
+    assert (device.name, device.gpu_idle) == ("cpu", True)
     assert "onnxruntime-gpu has CUDA" in str(device.reason)
 
 
@@ -93,6 +93,7 @@ def test_without_a_driver_the_reason_says_so(
         "cpu",
         "No NVIDIA driver was found on this computer.",
     )
+    assert not device.gpu_idle
 
 
 def test_missing_cuda_libraries_are_named(
@@ -133,7 +134,7 @@ def test_a_refused_graphics_card_is_a_reason_not_a_failure(
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", refuse_cuda)
     embedder = Embedder.open(put_model())
-    assert embedder.device.name == "cpu"
+    assert (embedder.device.name, embedder.device.gpu_idle) == ("cpu", True)
     assert str(embedder.device.reason) == (
         "onnxruntime refused the graphics card: CUDA failure 35: driver version is insufficient"
     )
@@ -141,7 +142,7 @@ def test_a_refused_graphics_card_is_a_reason_not_a_failure(
 
 
 def test_cuda_that_is_not_to_be_had_is_refused_with_the_reason(
-    put_model: PutModel, monkeypatch: pytest.MonkeyPatch
+    put_model: PutModel, with_driver: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
     with pytest.raises(VitrineError, match="runs on the CPU only") as caught:
