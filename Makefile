@@ -10,11 +10,10 @@ SYSTEM_PACKAGES ?= install
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
-TS := $(wildcard assets/translations/*.ts)
 
 .PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate baseline sample clean
 
-run: setup translations
+run: setup
 	$(PYTHON) -m desktop_app --sample
 
 test: check
@@ -23,33 +22,59 @@ check: lint pytest
 
 setup: $(READY)
 
-$(READY): requirements/app-$(RUNTIME).txt requirements/dev.txt tools/setup.sh
-	SYSTEM_PACKAGES=$(SYSTEM_PACKAGES) tools/setup.sh $(VENV) requirements/app-$(RUNTIME).txt requirements/dev.txt
-	rm -f $(VENV)/.ready-*
-	touch $@
+# The marker of one runtime goes when another is installed: they share the environment.
 
-lint: setup translations
+$(READY): requirements/app-$(RUNTIME).txt requirements/dev.txt tools/setup.sh
+	@SYSTEM_PACKAGES=$(SYSTEM_PACKAGES) tools/setup.sh $(VENV) requirements/app-$(RUNTIME).txt requirements/dev.txt
+	@rm -f $(VENV)/.ready-*
+	@touch $@
+
+lint: setup
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-pytest: setup translations
+pytest: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
 
 format: setup
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-# The compiled translations, from the texts in assets/translations.
+# The texts of the program into assets/translations, and these into what is read at run time.
 translations: setup
+	$(PYTHON) tools/translations.py update
 	$(PYTHON) tools/translations.py compile
+
+benchmark: setup
+	$(PYTHON) -m benchmarks.query
+	$(PYTHON) -m benchmarks.import_speed
+	$(PYTHON) -m benchmarks.startup
+	$(PYTHON) -m benchmarks.index_recall
+	$(PYTHON) -m benchmarks.gui_thread
+
+# Accuracy on the Grocery Store data set: make evaluate DATA=folder
+DATA ?= ../shared/data/grocery
+evaluate: setup
+	$(PYTHON) -m benchmarks.grocery_accuracy --data $(DATA)
+
+# The shipped model anew; PyTorch goes into an environment of its own.
+baseline:
+	python3 -m venv .venv-export
+	.venv-export/bin/pip install --quiet --upgrade pip
+	.venv-export/bin/pip install --quiet --group export
+	.venv-export/bin/python training/export_baseline.py
+
+# The sample's pictures anew: a quarter of an hour.
+sample: setup
+	$(PYTHON) -m tools.make_sample
 
 # New versions of all dependencies, with their hashes.
 lock: setup
 	tools/lock.sh
 
-bundle: setup translations
+bundle: setup
 	$(VENV)/bin/pip install --quiet --require-hashes -r requirements/bundle.txt
 	$(VENV)/bin/pyinstaller --noconfirm --log-level WARN pyinstaller.spec
 
