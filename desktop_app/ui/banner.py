@@ -1,11 +1,11 @@
 """A calm line at the top of the window: what is wrong, and the next step."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.messages import Notice, in_words
-from desktop_app.ui.parts import icon_button, label, named, repolish, say, sized_font
+from desktop_app.ui.parts import announce, icon_button, label, named, repolish, say, sized_font
 from desktop_app.ui.theme import Theme
 
 _LOOKS = {
@@ -52,8 +52,7 @@ class Banner(QFrame):
         repolish(self)
         self._write()
         self.show()
-        spoken = f"{self._message.text()} {self._hint.text()}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+        announce(self, f"{self._message.text()} {self._hint.text()}")
 
     def dismiss(self) -> None:
         """Take the notice away."""

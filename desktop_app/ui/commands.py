@@ -88,9 +88,9 @@ class Commands(QObject):
     def retranslate(self) -> None:
         """Write every text in the language of the window."""
         menus = {
-            "file": self.tr("File"),
-            "view": self.tr("View"),
-            "help": self.tr("Help"),
+            "file": self.tr("&File"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
             "language": self.tr("Language"),
             "theme": self.tr("Theme"),
         }

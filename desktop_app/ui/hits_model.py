@@ -55,12 +55,6 @@ class HitsModel(QAbstractListModel):
         """Return the hit in a row."""
         return self._hits[row]
 
-    def rows_changed(self, first: int, last: int) -> None:
-        """Have rows drawn again, because their pictures came."""
-        if self._shown:
-            last = min(last, self._shown - 1)
-            self.dataChanged.emit(self.index(first), self.index(last))
-
     def _count_above(self, score: float) -> int:
         if not self.has_scores:
             return len(self._hits)

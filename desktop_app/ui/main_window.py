@@ -218,14 +218,10 @@ class MainWindow(QMainWindow):
         self.page.refresh()
 
     def _choose_photos(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Open photo"),
-            "",
-            self.tr("Pictures ({patterns})").format(patterns=_PHOTOS)
-            + ";;"
-            + self.tr("All files (*)"),
-        )
+        start = str(self.opening.photos_to_try() or "")
+        pictures = self.tr("Pictures ({patterns})").format(patterns=_PHOTOS)
+        kinds = f"{pictures};;{self.tr('All files (*)')}"
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open photo"), start, kinds)
         if names:
             self._banner.dismiss()
             self.page.ask([Path(name) for name in names])

@@ -42,6 +42,11 @@ class Opening(QObject):
         table = paths.sample_folder() / "products.csv"
         self._importer.start(ImportPlan(table, self._home / "sample", is_quiet=True))
 
+    def photos_to_try(self) -> Path | None:
+        """Return the folder of photos that the sample brings; None for other catalogues."""
+        is_sample = self._session.folder == self._home / "sample"
+        return paths.sample_folder() / "photos" if is_sample else None
+
     def last(self) -> Path | None:
         """Return the catalogue opened last; None before the first one."""
         name = self._preferences.now.catalogue

@@ -4,7 +4,7 @@ import html
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -106,6 +106,11 @@ def set_up_table(table: QTableView) -> None:
 def tip(text: str) -> str:
     """Return a tool tip that shows ``text`` as it is, whatever it looks like."""
     return f"<p>{html.escape(text)}</p>" if text else ""
+
+
+def announce(target: QWidget, text: str) -> None:
+    """Have a screen reader say something that has just appeared."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(target, text))
 
 
 def say(target: QToolButton, text: str) -> None:

@@ -15,13 +15,13 @@ APPEARS_AFTER_MS: Final = 600
 
 
 class ProgressStrip(QFrame):
-    """Follows one job after another: what, n of N, time left, and Cancel."""
+    """Follows jobs in the order they run: what, n of N, time left, and Cancel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "progress_strip")
         self.setProperty("role", "strip")
-        self._task: Task | None = None
+        self._tasks: list[Task] = []
         self._progress: Progress | None = None
         self._remaining = RemainingTime()
         self._appearing = QTimer(self, singleShot=True, interval=APPEARS_AFTER_MS)
@@ -37,15 +37,12 @@ class ProgressStrip(QFrame):
         self.hide()
 
     def follow(self, task: Task) -> None:
-        """Show a job from now on, instead of the one before."""
-        self._task = task
-        self._progress = None
-        self._remaining = RemainingTime()
-        self._cancel.setEnabled(True)
-        self._write()
-        self._appearing.start()
-        task.progressed.connect(lambda progress: self._on_progressed(task, progress))
+        """Show a job as soon as those before it are over."""
+        self._tasks.append(task)
+        task.progressed.connect(self._on_progressed)
         task.finished.connect(lambda: self._on_finished(task))
+        if len(self._tasks) == 1:
+            self._show_first()
 
     def _build(self) -> None:
         words = QHBoxLayout()
@@ -67,24 +64,31 @@ class ProgressStrip(QFrame):
         self._bar.setAccessibleName(self.tr("Progress"))
         self._write()
 
-    def _on_progressed(self, task: Task, progress: Progress) -> None:
-        if task is not self._task:
-            return
+    def _show_first(self) -> None:
+        self._progress = None
+        self._remaining = RemainingTime()
+        self._cancel.setEnabled(True)
+        self._write()
+        if not self.isVisible():
+            self._appearing.start()
+
+    def _on_progressed(self, progress: Progress) -> None:
         if self._progress is None or self._progress.note.template != progress.note.template:
             self._remaining = RemainingTime()
         self._progress = progress
         self._write()
 
     def _on_finished(self, task: Task) -> None:
-        if task is self._task:
-            self._task = None
+        self._tasks.remove(task)
+        if self._tasks:
+            self._show_first()
+        else:
             self._appearing.stop()
             self.hide()
 
     def _on_cancel(self) -> None:
-        if self._task is not None:
-            self._cancel.setEnabled(False)
-            self._task.cancel()
+        self._cancel.setEnabled(False)
+        self._tasks[0].cancel()
 
     def _write(self) -> None:
         progress = self._progress

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.engine.results import Hit
@@ -43,6 +43,22 @@ class _Letters:
         self.font.setWeight(weight)
         self.metrics = QFontMetrics(self.font)
         self.height_px = self.metrics.height()
+        self._wrapped: dict[tuple[str, int], tuple[str, str]] = {}
+
+    def in_two_lines(self, text: str, width_px: int) -> tuple[str, str]:
+        """Break text between words into two lines, the second one elided."""
+        key = (text, width_px)
+        if key not in self._wrapped:
+            layout = QTextLayout(text, self.font)
+            layout.beginLayout()
+            line = layout.createLine()
+            line.setLineWidth(width_px)
+            layout.endLayout()
+            first = text[: line.textLength()] if line.isValid() else ""
+            rest = text[len(first) :]
+            elided = self.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width_px)
+            self._wrapped[key] = (first.rstrip(), elided)
+        return self._wrapped[key]
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -59,7 +75,7 @@ class TileDelegate(QStyledItemDelegate):
         self._bold = _Letters(font, 1.0, QFont.Weight.DemiBold)
         self._small = _Letters(font, _SMALL, QFont.Weight.Normal)
         self._percent_px = self._small.metrics.horizontalAdvance(percent(1.0))
-        lines = self._bold.height_px + 2 + self._small.height_px
+        lines = 2 * self._bold.height_px + 2 + self._small.height_px
         if has_scores:
             lines += self._small.height_px + 4
         picture = width_px - 2 * (_GAP + _PADDING)
@@ -92,11 +108,12 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, place: QRect, hit: Hit) -> None:
         colours, product, small = self._theme.colours, hit.product, self._small
         line = QRect(place.left(), place.top(), place.width(), self._bold.height_px)
-        _paint_line(painter, line, title_of(hit), self._bold, colours.text)
-        line = QRect(line.left(), line.bottom() + 3, line.width(), small.height_px)
+        for words in self._bold.in_two_lines(title_of(hit), line.width()):
+            _paint_line(painter, line, words, self._bold, colours.text)
+            line.translate(0, self._bold.height_px)
+        line = QRect(line.left(), line.top() + 2, line.width(), small.height_px)
         price = price_of(product)
-        if price:
-            _paint_line(painter, line, price, small, colours.text, _RIGHT)
+        _paint_line(painter, line, price, small, colours.text, _RIGHT)
         price_px = small.metrics.horizontalAdvance(price) + _PADDING if price else 0
         below = product.sku if product.name else product.brand
         _paint_line(painter, line.adjusted(0, 0, -price_px, 0), below, small, colours.muted)
@@ -150,6 +167,8 @@ def _paint_line(
     painter: QPainter, line: QRect, text: str, letters: _Letters, colour: str, flags: int = _LEFT
 ) -> None:
     """Draw one elided line of plain text."""
+    if not text:
+        return
     painter.setFont(letters.font)
     painter.setPen(QColor(colour))
     shown = letters.metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())

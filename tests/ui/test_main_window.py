@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -133,6 +134,15 @@ def paste_file(photo: Path) -> None:
 
 def paste_path(photo: Path) -> None:
     QGuiApplication.clipboard().setText(f'"{photo}"\n')
+
+
+def test_the_keys_of_pasting_hold_everywhere(window: MainWindow, photo: Path, qtbot: QtBot) -> None:
+    paste_file(photo)
+    grid = part(window, QListView, "result_grid")
+    grid.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    answer_to(window, qtbot, lambda: QTest.keyClick(grid, Qt.Key.Key_V, control))
+    assert first_tile(window) == "Product 2"
 
 
 @pytest.mark.parametrize("copy", [paste_image, paste_file, paste_path])

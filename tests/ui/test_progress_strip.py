@@ -39,6 +39,30 @@ def test_a_short_job_stays_unseen(qtbot: QtBot, lane: Lane) -> None:
     assert not strip.isVisible()
 
 
+def test_jobs_are_shown_one_after_another(
+    qtbot: QtBot, lane: Lane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_strip, "APPEARS_AFTER_MS", 0)
+    go_on = threading.Semaphore(0)
+
+    def job(note: Message) -> Job[None]:
+        yield Progress(1, 2, note)
+        assert go_on.acquire(timeout=10)
+        yield Progress(2, 2, note)
+
+    strip = show(qtbot)
+    first = lane.run(lambda: job(Message("Loading the model")))
+    second = lane.run(lambda: job(Message("Building the index")))
+    strip.follow(first)
+    strip.follow(second)
+    note = strip.findChildren(QLabel, "progress_note")[0]
+    for text in ("Loading the model", "Building the index"):
+        qtbot.waitUntil(lambda text=text: note.text() == text)  # type: ignore[misc] # of the test
+        assert strip.isVisible()
+        go_on.release()
+    qtbot.waitUntil(strip.isHidden)
+
+
 def test_a_long_job_shows_how_far_it_is_and_can_be_cancelled(
     qtbot: QtBot, lane: Lane, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from desktop_app.engine.results import CategoryGuess, Verdict
-from desktop_app.ui.parts import heading, icon_button, label, named, repolish, say
+from desktop_app.ui.parts import announce, heading, icon_button, label, named, repolish, say
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number, percent
 
@@ -72,6 +72,7 @@ class AnswerHeader(QWidget):
         self._heading = heading
         self._back.setVisible(can_go_back)
         self._write()
+        announce(self, f"{self._word.text()}. {self._sentence.text()}")
 
     def show_counts(self, shown: int, total: int) -> None:
         """Say how many products are shown, of how many."""

@@ -81,6 +81,7 @@ class FindPage(QWidget):
 
     def ask(self, photos: Sequence[Photo]) -> None:
         """Find the products of the first photo; the others wait for their turn."""
+        self._results.grid.setFocus()
         self._finder.ask(photos)
 
     def step(self, step: int) -> None:
@@ -149,7 +150,7 @@ class FindPage(QWidget):
         panel.paste_wanted.connect(self.paste_wanted)
         panel.camera_switched.connect(self.show_camera)
         panel.step_wanted.connect(self.step)
-        self._camera.photo_captured.connect(lambda pixels: self.ask([pixels]))
+        self._camera.photo_captured.connect(lambda pixels: self._finder.ask([pixels]))
         self._camera.source_chosen.connect(lambda name: self._preferences.change(camera=name))
         self._results.photo_changed.connect(panel.show_photo)
         self._results.import_wanted.connect(self.import_wanted)
