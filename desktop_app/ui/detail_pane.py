@@ -29,7 +29,7 @@ from desktop_app.ui.wording import percent, price_of
 
 _READ_PX: Final = 640
 _PICTURE_PX: Final = (120, 280)
-_PICTURE_PART: Final = 0.36
+_PICTURE_PART: Final = 0.3
 
 
 class DetailPane(QWidget):

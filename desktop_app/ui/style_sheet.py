@@ -123,7 +123,7 @@ QStatusBar { background: $canvas; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 3px 8px; }
 QStatusBar QLabel[marked="true"] {
-    color: $text; border: 1px solid $field; border-radius: 6px; padding: 1px 8px; margin: 2px 4px;
+    color: $check; background: $check_tint; border-radius: 6px; padding: 2px 8px; margin: 2px 4px;
 }
 
 QLabel[role="muted"] { color: $muted; }
