@@ -49,7 +49,13 @@ def main() -> None:
 
 def _start(folder: str) -> list[float]:
     command = [sys.executable, "-m", "benchmarks.startup", "--child", str(time.time()), folder]
-    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    environment = {
+        "QT_QPA_PLATFORM": "offscreen",
+        **os.environ,
+        # The user's own settings stay as they are.
+        "XDG_CONFIG_HOME": folder,
+        "XDG_STATE_HOME": folder,
+    }
     result = subprocess.run(
         command, capture_output=True, text=True, check=True, timeout=120, env=environment
     )
