@@ -9,6 +9,7 @@ included; over 8 ms can be felt. Set QT_QPA_PLATFORM=xcb to measure on a screen.
 import argparse
 import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -64,6 +65,7 @@ def main() -> None:
             catalogue, chosen.products, model=card.sha256, dimension=card.output.dimension
         )
         app = TimedApplication()
+        sys.setswitchinterval(program.SWITCH_INTERVAL_S)
         settings = Settings(max_hits=chosen.hits)
         window = program.build_window(app, settings, home / "settings.toml", home)
         window.resize(1440, 900)

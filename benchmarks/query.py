@@ -8,6 +8,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def main() -> None:
         # In turn, so that both meet the same mood of a shared machine.
         floor, answers = [], []
         for data in photos:
-            floor.append(1000 * _seconds(lambda data=data: _floor(data, embedder)))
+            floor.append(1000 * _seconds(partial(_floor, data, embedder)))
             answers.append(engine.identify(data, top=5))
         engine.close()
 

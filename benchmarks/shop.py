@@ -24,7 +24,8 @@ def draw(seed: int, *, width_px: int, height_px: int) -> npt.NDArray[np.uint8]:
         axes = random.integers(side // 20, side // 4, 2).tolist()
         cv2.ellipse(picture, centre, axes, float(random.uniform(0, 180)), 0, 360, colour, -1)
     grain = random.normal(0, 6, picture.shape)
-    return np.clip(picture + grain, 0, 255).astype(np.uint8)
+    drawn: npt.NDArray[np.uint8] = np.clip(picture + grain, 0, 255).astype(np.uint8)
+    return drawn
 
 
 def jpeg(seed: int, *, width_px: int, height_px: int) -> bytes:

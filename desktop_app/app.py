@@ -5,6 +5,7 @@ imported on their own threads after the window has been painted.
 """
 
 import logging
+import os
 import signal
 import socket
 import sys
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, paths
 from desktop_app.engine.frames import CameraInfo, FrameSource
+from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Settings
 from desktop_app.ui.camera_view import CameraView
 from desktop_app.ui.language import Translations
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_SWITCH_S: Final = 0.0005
+SWITCH_INTERVAL_S: Final = 0.0005
+_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -59,10 +62,14 @@ def run_window(settings: Settings, *, catalogue: Path | None = None, sample: boo
 
     Returns:
         The exit status of the program.
+
+    Raises:
+        VitrineError: there is no display.
     """
+    _check_display()
     qInstallMessageHandler(_log_qt)
     # The GUI thread asks for the interpreter lock all the time, and waits this long for it.
-    sys.setswitchinterval(_SWITCH_S)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("vitrine")
     app.setApplicationDisplayName("Vitrine")
@@ -75,6 +82,15 @@ def run_window(settings: Settings, *, catalogue: Path | None = None, sample: boo
     window.show()
     with _interruptible(window):
         return app.exec()
+
+
+def _check_display() -> None:
+    """Say so where Qt would abort the process."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise VitrineError(
+            Message("There is no display to show the window on."),
+            Message("Start it from a desktop session, or use the commands: vitrine --help."),
+        )
 
 
 def build_window(app: QApplication, settings: Settings, file: Path, home: Path) -> MainWindow:

@@ -58,3 +58,17 @@ def test_an_interrupt_in_the_terminal_closes_the_window(tmp_path: Path) -> None:
     done = run(INTERRUPTED, tmp_path)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_without_a_display_it_says_so(tmp_path: Path) -> None:
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app"],
+        env={name: value for name, value in os.environ.items() if name not in displays},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("vitrine: There is no display to show the window on; ")

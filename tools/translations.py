@@ -3,9 +3,9 @@
 ``update`` collects the texts of the program into ``assets/translations/*.ts``
 (``self.tr("...")``, and ``Message("...")`` under no context at all); what is
 new is marked unfinished there. ``compile`` makes the ``.qm`` files that are
-read at run time, where they are missing or older. ``check`` changes nothing
-and fails when ``update`` would, when a translation is missing, or when one
-loses a ``{field}`` of its source.
+read at run time. Both kinds are committed, so that the program can be installed
+without Qt's tools. ``check`` changes nothing and fails when one of them is out
+of date, when a translation is missing, or when one loses a ``{field}`` of its source.
 """
 
 import argparse
@@ -35,7 +35,8 @@ def main() -> int:
             update(language, TRANSLATIONS)
         return 0
     if what == "compile":
-        compile_all()
+        for language in LANGUAGES:
+            compile_(language, TRANSLATIONS)
         return 0
     complaints = list(check())
     print(*complaints, sep="\n", file=sys.stderr)
@@ -56,13 +57,10 @@ def update(language: str, folder: Path) -> None:
     )
 
 
-def compile_all() -> None:
-    """Make the ``.qm`` files that are missing or older than their ``.ts`` file."""
-    for language in LANGUAGES:
-        source = TRANSLATIONS / _name(language, "ts")
-        made = source.with_suffix(".qm")
-        if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
-            _run("pyside6-lrelease", "-silent", str(source), "-qm", str(made))
+def compile_(language: str, folder: Path) -> None:
+    """Make the ``.qm`` file of a ``.ts`` file in ``folder``."""
+    source = folder / _name(language, "ts")
+    _run("pyside6-lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
 
 
 def check() -> Iterator[str]:
@@ -72,8 +70,10 @@ def check() -> Iterator[str]:
             name = _name(language, "ts")
             shutil.copy(TRANSLATIONS / name, folder)
             update(language, Path(folder))
-            if (Path(folder) / name).read_bytes() != (TRANSLATIONS / name).read_bytes():
-                yield f"{name} is out of date: run tools/translations.py update."
+            compile_(language, Path(folder))
+            for current in (name, _name(language, "qm")):
+                if (Path(folder) / current).read_bytes() != (TRANSLATIONS / current).read_bytes():
+                    yield f"{current} is out of date: call make translations."
             yield from (f"{name}: {fault}" for fault in _faults(TRANSLATIONS / name))
 
 

@@ -483,6 +483,14 @@
         <source>{field} in the card {card} does not fit the model {file}, which has {found}.</source>
         <translation>模型卡 {card} 中的 {field} 与模型 {file} 不符，实际为 {found}。</translation>
     </message>
+    <message>
+        <source>There is no display to show the window on.</source>
+        <translation>没有可以显示窗口的屏幕。</translation>
+    </message>
+    <message>
+        <source>Start it from a desktop session, or use the commands: vitrine --help.</source>
+        <translation>请在桌面会话中启动，或使用命令：vitrine --help。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -175,8 +175,9 @@ class Engine:
         """Return small JPEG files by picture id; ids without one are missing."""
         return self._store.thumbnails(picture_ids)
 
-    def preview(self, source: Path) -> ImportPreview:
-        """Return what an import of ``source`` would read.
+    @staticmethod
+    def preview(source: Path) -> ImportPreview:
+        """Return what an import of ``source`` would read; no catalogue is needed.
 
         Raises:
             VitrineError: it is no table and no folder of pictures.

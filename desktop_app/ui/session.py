@@ -1,16 +1,14 @@
 """The engine as the window sees it: every verb becomes a task on one lane."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from desktop_app.engine.results import Answer, CatalogueStatus, ImportPreview, RgbImage
+from desktop_app.engine.results import Answer, CatalogueStatus, RgbImage
 from desktop_app.progress import Job
 from desktop_app.settings import Device
 from desktop_app.ui.background import Lane, Task
@@ -106,7 +104,7 @@ class Session(QObject):
 
     def preview(self, source: Path) -> Task:
         """Look into a table or folder; succeeds with ``ImportPreview``."""
-        return self._lane.call(lambda: self._preview(source))
+        return self._lane.call(lambda: self._load_engine().preview(source))
 
     def add(
         self,
@@ -154,16 +152,6 @@ class Session(QObject):
         engine = self._open_one()
         yield from engine.prepare()
         return engine.status()
-
-    def _preview(self, source: Path) -> ImportPreview:
-        if self._engine is not None:
-            return self._engine.preview(source)
-        # Before there is any catalogue, one for the moment does.
-        with (
-            TemporaryDirectory() as folder,
-            closing(self._load_engine().open(Path(folder), Path())) as engine,
-        ):
-            return engine.preview(source)
 
     def _open_one(self) -> "Engine":
         if self._engine is None:

@@ -9,10 +9,10 @@ from desktop_app.catalogue.importing import Row, open_source
 from desktop_app.errors import VitrineError
 
 
-def _rows(tmp_path: Path, text: str, **options: Path) -> list[Row]:
+def _rows(tmp_path: Path, text: str, *, pictures_root: Path | None = None) -> list[Row]:
     file = tmp_path / "shop.csv"
     file.write_text(text, encoding="utf-8")
-    return list(open_source(file, **options).rows())
+    return list(open_source(file, pictures_root=pictures_root).rows())
 
 
 def test_a_row_has_its_fields_and_keeps_unknown_columns(tmp_path: Path) -> None:

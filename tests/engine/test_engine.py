@@ -38,7 +38,7 @@ def test_a_photo_may_be_a_file_bytes_or_pixels(shop: Engine, shop_table: Path) -
 def test_an_answer_is_best_first_one_hit_a_product(shop: Engine, shop_table: Path) -> None:
     answer = shop.identify(shop_table.parent / "pictures" / "0.png", top=50)
     assert len({hit.product.id for hit in answer.hits}) == len(answer.hits) == 6
-    scores = [hit.score for hit in answer.hits]
+    scores = [hit.score or 0.0 for hit in answer.hits]
     assert scores == sorted(scores, reverse=True)
     assert answer.hits[0].evidence is not None
     assert answer.hits[1].evidence is not None
