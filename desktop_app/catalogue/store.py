@@ -306,9 +306,10 @@ class CatalogueStore:
     def vector_of_content(self, model: str, content_hash: str) -> npt.NDArray[np.float32] | None:
         """Return the vector, (dim,) float32, of any picture with these contents."""
         rows = self._rows(
-            "SELECT v.vector FROM pictures p JOIN vectors v ON v.picture_id = p.id "
-            "WHERE p.content_hash = ? AND v.model = ? LIMIT 1",
-            [content_hash, model],
+            # A subquery, as the planner of a join may walk through all vectors.
+            "SELECT vector FROM vectors WHERE model = ? AND picture_id IN "
+            "(SELECT id FROM pictures WHERE content_hash = ?) LIMIT 1",
+            [model, content_hash],
         )
         return np.frombuffer(rows[0][0], dtype=np.float32) if rows else None
 

@@ -32,6 +32,8 @@ from desktop_app.vision.photo import decode, read_file, thumbnail
 BATCH: Final = 16
 _ROWS_A_STEP: Final = 256
 _READ_AHEAD: Final = 4 * BATCH
+# Two runs of the model at once: one works while the other waits between layers.
+_EMBED_AT_ONCE: Final = 2
 
 _Vectors: TypeAlias = Mapping[str, npt.NDArray[np.float32]]
 
@@ -183,7 +185,7 @@ def _steps(
 def _embedded(
     steps: Iterable[_Step], store: CatalogueStore, embedder: Embedder
 ) -> Iterator[tuple[_Step, _Vectors]]:
-    """Yield each step with vectors by content hash, while the next one is being embedded."""
+    """Yield each step with vectors by content hash, while the next ones are being embedded."""
 
     def embed(job: tuple[_Step, _Vectors]) -> _Vectors:
         step, known = job
@@ -199,7 +201,9 @@ def _embedded(
         return {**known, **dict(zip(inputs, made, strict=True))}
 
     jobs = ((step, _known_vectors(step, store, embedder.card.sha256)) for step in steps)
-    for (step, _), vectors in ahead(embed, jobs, threads=1, waiting=2):
+    for (step, _), vectors in ahead(
+        embed, jobs, threads=_EMBED_AT_ONCE, waiting=2 * _EMBED_AT_ONCE
+    ):
         yield step, vectors
 
 
