@@ -1,6 +1,7 @@
 """A large button for a choice that deserves a sentence."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.ui.parts import heading, label, named
@@ -39,6 +40,13 @@ class ChoiceCard(QPushButton):
         self.setAccessibleDescription(text)
 
     # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Return for a press, as in a dialog; by itself Qt knows only Space here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Be as tall as the words need."""

@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import hnswlib
@@ -272,41 +273,44 @@ def test_the_graph_of_another_save_is_noticed(saved: Path, vectors: Vectors, bui
 # It cannot be saved
 
 
-@pytest.fixture
-def full_disk() -> Iterator[Callable[[int], None]]:
-    """Return a function that stops this process from writing more than so many bytes a file."""
+@contextmanager
+def _full_disk(limit: int) -> Iterator[None]:
+    """Let this process write no file longer than so many bytes; its own output may be one."""
     resource = pytest.importorskip("resource", reason="limits of a process are POSIX")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield lambda limit: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize("limit", [0, 1000, 40_000])
 def test_a_save_that_the_disk_has_no_room_for_fails_and_leaves_the_old_one(
-    saved: Path, vectors: Vectors, build: Build, full_disk: Callable[[int], None], limit: int
+    saved: Path, vectors: Vectors, build: Build, limit: int
 ) -> None:
     before = _contents(saved)
     larger = build(vectors)
 
-    full_disk(limit)
-    with pytest.raises(VitrineError, match="could not be saved") as caught:
+    with (
+        pytest.raises(VitrineError, match="could not be saved") as caught,
+        _full_disk(limit),
+    ):
         save_index(larger, saved, _KEY)
 
     assert "room" in str(caught.value.hint)
     assert _contents(saved) == before
 
 
-def test_a_save_that_ends_short_without_a_word_fails(
-    tmp_path: Path, index: Index, full_disk: Callable[[int], None]
-) -> None:
+def test_a_save_that_ends_short_without_a_word_fails(tmp_path: Path, index: Index) -> None:
     bare = hnswlib.Index(space="ip", dim=4)
     bare.init_index(max_elements=100)
     bare.add_items(np.eye(4, dtype=np.float32))
-    full_disk(500)
-    bare.save_index(str(tmp_path / "bare"))
+    with _full_disk(500):
+        bare.save_index(str(tmp_path / "bare"))
     assert (tmp_path / "bare").stat().st_size < bare.index_file_size()
 
-    with pytest.raises(VitrineError):
+    with pytest.raises(VitrineError), _full_disk(500):
         save_index(index, tmp_path, _KEY)
 
 
