@@ -12,6 +12,7 @@ import numpy as np
 
 from benchmarks.shop import draw, jpeg
 from desktop_app import paths
+from desktop_app.catalogue.importing import open_source
 from desktop_app.engine.adding import BATCH
 from desktop_app.engine.engine import Engine
 from desktop_app.vision.embedder import Embedder
@@ -23,22 +24,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pictures", type=int, default=600)
     parser.add_argument("--side", type=int, default=400, help="of the pictures, in pixels")
+    parser.add_argument("--source", type=Path, help="folder of pictures, instead of drawn ones")
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as folder:
-        pictures = Path(folder, "pictures")
-        pictures.mkdir()
-        for seed in range(chosen.pictures):
-            data = jpeg(seed, width_px=chosen.side, height_px=chosen.side)
-            (pictures / f"{seed:05}.jpg").write_bytes(data)
+        pictures = chosen.source or Path(folder, "pictures")
+        if chosen.source is None:
+            _draw(pictures, chosen.pictures, chosen.side)
+        count = open_source(pictures).count()
         ratios = []
         for turn in range(chosen.rounds):
-            alone = _model_alone(chosen.pictures)
-            whole = _import(pictures, Path(folder, f"catalogue-{turn}"), chosen.pictures)
+            alone = _model_alone(count)
+            whole = _import(pictures, Path(folder, f"catalogue-{turn}"), count)
             ratios.append(whole / alone)
             print(f"model alone {alone:6.1f} /s   import {whole:6.1f} /s   {ratios[-1]:.2f}")
     print(f"import / model alone: {np.median(ratios):.2f} (to reach: at least 0.85)")
+
+
+def _draw(folder: Path, count: int, side_px: int) -> None:
+    folder.mkdir()
+    for seed in range(count):
+        (folder / f"{seed:05}.jpg").write_bytes(jpeg(seed, width_px=side_px, height_px=side_px))
 
 
 def _model_alone(pictures: int) -> float:
