@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListView, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,7 +44,7 @@ def test_the_sample_opens_imported(
 ) -> None:
     monkeypatch.setattr(paths, "sample_folder", lambda: shop_table.parent)
     window = open_window()
-    qtbot.keyClick(part(window, QPushButton, "start_sample"), Qt.Key.Key_Return)
+    QTest.keyClick(part(window, QPushButton, "start_sample"), Qt.Key.Key_Return)
     grid = part(window, QListView, "result_grid")
     qtbot.waitUntil(lambda: grid.model().rowCount() == 6, timeout=20_000)
     assert shown_page(window) == "find_page"
