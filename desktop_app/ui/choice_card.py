@@ -1,7 +1,6 @@
 """A large button for a choice that deserves a sentence."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.ui.parts import heading, label, named
@@ -24,6 +23,8 @@ class ChoiceCard(QPushButton):
         theme.dress(picture, icon, "accent", 32)
         self._title = heading(f"{name}_title", 1.15, wraps=True)
         self._text = label(f"{name}_text", role="muted", wraps=True)
+        # Return presses it, in the window as in a dialog.
+        self.setAutoDefault(True)
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(20, 20, 20, 20)
         self._inside.setSpacing(8)
@@ -40,13 +41,6 @@ class ChoiceCard(QPushButton):
         self.setAccessibleDescription(text)
 
     # Qt
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Return for a press, as in a dialog; by itself Qt knows only Space here."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Be as tall as the words need."""

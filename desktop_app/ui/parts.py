@@ -62,7 +62,8 @@ def button(name: str, *, role: str = "") -> QPushButton:
     """Return a push button; ``role`` is ``primary`` for the one that matters most."""
     made = named(QPushButton(), name)
     made.setProperty("role", role)
-    made.setAutoDefault(False)
+    # Return presses the button that has the focus, in the window as in a dialog.
+    made.setAutoDefault(True)
     return made
 
 

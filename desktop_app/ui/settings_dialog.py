@@ -69,6 +69,7 @@ class SettingsDialog(QDialog):
         layout.addWidget(self._device_note)
         layout.addStretch(1)
         layout.addWidget(self._buttons)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
     def _connect(self) -> None:
         for name, choice in self._choices.items():

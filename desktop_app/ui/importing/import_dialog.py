@@ -80,6 +80,7 @@ class ImportDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(self._banner)
         layout.addLayout(inside, 1)
+        self._start.setDefault(True)
 
     def _build_buttons(self) -> QHBoxLayout:
         self._back = button("import_back")

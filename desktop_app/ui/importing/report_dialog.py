@@ -87,6 +87,7 @@ class ReportDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._banner)
         layout.addLayout(inside, 1)
+        self._close.setDefault(True)
 
     def _build_fact(self, name: str, value: int) -> QFrame:
         card = frame(f"fact_{name}", "card")
