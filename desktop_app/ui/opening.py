@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desktop_app import paths
 from desktop_app.settings import Settings
 from desktop_app.ui.importing.importer import Importer
-from desktop_app.ui.importing.plan import ImportPlan
+from desktop_app.ui.importing.plan import ImportPlan, sample_catalogue
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.session import Session
 
@@ -40,11 +40,11 @@ class Opening(QObject):
     def open_sample(self) -> None:
         """Open the sample; what is missing of it is imported."""
         table = paths.sample_folder() / "products.csv"
-        self._importer.start(ImportPlan(table, self._home / "sample", is_quiet=True))
+        self._importer.start(ImportPlan(table, sample_catalogue(self._home), is_quiet=True))
 
     def photos_to_try(self) -> Path | None:
         """Return the folder of photos that the sample brings; None for other catalogues."""
-        is_sample = self._session.folder == self._home / "sample"
+        is_sample = self._session.folder == sample_catalogue(self._home)
         return paths.sample_folder() / "photos" if is_sample else None
 
     def last(self) -> Path | None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QV
 from desktop_app.engine.results import ImportPreview
 from desktop_app.ui.empty_note import EmptyNote
 from desktop_app.ui.importing.mapping_view import MappingView
-from desktop_app.ui.importing.plan import ImportPlan, new_catalogue
+from desktop_app.ui.importing.plan import ImportPlan, new_catalogue, sample_catalogue
 from desktop_app.ui.parts import button, label, named
 from desktop_app.ui.theme import Theme
 
@@ -37,6 +37,9 @@ class ColumnsPage(QWidget):
         self._folder_note = EmptyNote("import_folder_note", "folder", theme)
         self._build()
         self._retranslate()
+        if open_catalogue == sample_catalogue(home):
+            # One's own products do not belong among those of the sample.
+            self._target.setCurrentIndex(self._target.count() - 1)
 
     @property
     def missing(self) -> str:

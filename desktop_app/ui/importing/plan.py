@@ -26,6 +26,11 @@ class ImportPlan:
     is_quiet: bool = False
 
 
+def sample_catalogue(home: Path) -> Path:
+    """Return the folder of the catalogue that holds the sample."""
+    return home / "sample"
+
+
 def new_catalogue(home: Path, name: str) -> Path:
     """Return a folder in ``home`` that does not exist yet, named after ``name``."""
     kept = re.sub(r"[^\w -]+", "-", name).strip(" -") or "catalogue"

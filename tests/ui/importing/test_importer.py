@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -101,6 +102,22 @@ def test_a_shop_is_imported_into_a_new_catalogue(
     assert window.session.folder == tmp_path / "data" / "Corner shop"
     grid = part(window, QListView, "result_grid")
     qtbot.waitUntil(lambda: grid.model().rowCount() == 6)
+
+
+def test_the_sample_is_not_what_own_products_go_into(
+    open_window: OpenWindow, catalogue: Path, shop_table: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sample = tmp_path / "data" / "sample"
+    sample.parent.mkdir()
+    window = open_window(catalogue.rename(sample))
+    dialog = dialog_for(window, shop_table, qtbot)
+    assert part(dialog, QComboBox, "target").currentText() == "a new catalogue"
+
+
+def test_return_imports(open_window: OpenWindow, shop_table: Path, qtbot: QtBot) -> None:
+    dialog = dialog_for(open_window(), shop_table, qtbot)
+    with qtbot.waitSignal(dialog.planned):
+        QTest.keyClick(part(dialog, QComboBox, "column_sku"), Qt.Key.Key_Return)
 
 
 def test_columns_are_mapped_and_bad_rows_are_told(
