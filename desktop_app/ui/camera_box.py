@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QWidget
 from desktop_app.engine.frames import CameraInfo
 
 _VIDEO_FILES = "*.avi *.m4v *.mkv *.mov *.mp4 *.mpeg *.mpg *.webm *.wmv"
+_ADDRESS_PX = 480
 
 
 class _Ask(Enum):
@@ -86,7 +87,7 @@ class CameraBox(QComboBox):
     def _label(self, source: str) -> str:
         if source.isdecimal():
             return self.tr("Camera {number}").format(number=int(source) + 1)
-        return QUrl(source).host() if "://" in source else Path(source).name
+        return QUrl(source).host() or source if "://" in source else Path(source).name
 
     def _on_activated(self, index: int) -> None:
         chosen = self.itemData(index)
@@ -113,6 +114,7 @@ class CameraBox(QComboBox):
         dialog.setObjectName("address_dialog")
         dialog.setWindowTitle(self.tr("Camera at an address"))
         dialog.setLabelText(self.tr("Address, rtsp://… or http://…"))
+        dialog.resize(_ADDRESS_PX, dialog.sizeHint().height())
         dialog.textValueSelected.connect(self._on_address_entered)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

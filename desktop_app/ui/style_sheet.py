@@ -60,11 +60,12 @@ QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $accent; pa
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
     color: $muted; background: $canvas; border-color: $line;
 }
+/* Qt counts this padding into the height of the list: without it the last entry is cut off. */
+QComboBox:focus { padding: 1px 8px; min-height: 28px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; padding: 4px; outline: none;
-    selection-background-color: $accent_tint; selection-color: $text;
 }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 24px; background: transparent; }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.camera_box import CameraBox
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.vision.camera import CameraInfo
 
 
@@ -58,6 +59,7 @@ def test_cameras_of_one_name_can_be_told_apart(box: CameraBox) -> None:
     [
         ("/films/a shop.mp4", "a shop.mp4"),
         ("rtsp://user:secret@10.0.0.7:554/live?password=secret", "10.0.0.7"),
+        ("http:///live", "http:///live"),
         ("7", "Camera 8"),
     ],
 )
@@ -65,6 +67,18 @@ def test_what_is_shown_is_listed_without_secrets(box: CameraBox, source: str, la
     box.offer((CameraInfo(0, "Webcam"),), source)
     assert box.currentText() == label
     assert "secret" not in "".join(entries(box))
+
+
+def test_the_list_opens_in_full(window: MainWindow, qtbot: QtBot) -> None:
+    window.page.show_camera(True)
+    box = window.findChild(CameraBox)
+    assert isinstance(box, CameraBox)
+    box.offer((CameraInfo(0, "Webcam"), CameraInfo(2, "Desk camera")), "0")
+    box.setFocus()
+    box.showPopup()
+    last = box.model().index(box.count() - 1, 0)
+    assert box.view().visualRect(last).bottom() < box.view().viewport().height()
+    box.hidePopup()
 
 
 def test_a_video_file_is_asked_for(box: CameraBox, qtbot: QtBot, tmp_path: Path) -> None:
