@@ -42,6 +42,10 @@ _log = logging.getLogger(__name__)
 
 _TABLE_ENDINGS: Final = (".csv", ".tsv", ".xlsx")
 _PHOTOS: Final = "*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.bmp *.tif *.tiff *.gif"
+_WIDTH_PX: Final = 1280
+_HEIGHT_PX: Final = 800
+# How tall it is, the window manager tells only later.
+_TITLE_BAR_PX: Final = 48
 _PAGE_COMMANDS: Final = ("camera", "details")
 
 
@@ -123,7 +127,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setStatusBar(self._status_line)
         self.setMinimumSize(640, 440)
-        self.resize(1280, 800)
+        room_px = self.screen().availableSize().height() - _TITLE_BAR_PX
+        self.resize(_WIDTH_PX, min(_HEIGHT_PX, room_px))
         self.setAcceptDrops(True)
 
     def _connect_session(self) -> None:

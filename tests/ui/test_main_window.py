@@ -104,6 +104,22 @@ def test_of_several_dropped_files_the_first_is_asked_and_the_others_wait(
     assert first_tile(window) == "Product 1"
 
 
+def test_a_bad_one_of_several_leaves_no_other_photo_under_its_number(
+    window: MainWindow, drop: Drop, photo: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answer_to(window, qtbot, lambda: drop(window, urls(photo, text_file(tmp_path, photo))))
+    with qtbot.waitSignal(window.page.failed):
+        part(window, QToolButton, "next_photo").click()
+    assert part(window, QLabel, "photo_position").text() == "Photo 2 of 2"
+    assert not part(window, QToolButton, "back").isVisible()
+    assert part(window, QLabel, "verdict_word").text() == "My shop"
+
+
+def test_a_title_bar_and_the_status_bar_fit_on_the_screen(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert window.height() < window.screen().availableSize().height()
+
+
 def test_an_encoded_picture_from_a_browser_is_asked_for(
     window: MainWindow, drop: Drop, photo: Path, qtbot: QtBot
 ) -> None:

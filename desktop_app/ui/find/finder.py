@@ -23,6 +23,7 @@ class Finder(QObject):
         found: a ``Found``.
         similar_found: the ``Hit`` asked about, and a tuple of ``Hit``.
         browsed: a tuple of ``Hit``, the catalogue itself.
+        missed: one of several photos gave an error, which ``failed`` tells.
         failed: an exception; the question is over.
     """
 
@@ -31,6 +32,7 @@ class Finder(QObject):
     found = Signal(object)
     similar_found = Signal(object, object)
     browsed = Signal(object)
+    missed = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -101,7 +103,12 @@ class Finder(QObject):
         task: Task = self._session.identify(photo, top=self._preferences.now.max_hits)
         self._question.put(task)
         task.succeeded.connect(self.found)
-        task.failed.connect(self.failed)
+        task.failed.connect(self._on_missed)
+
+    def _on_missed(self, error: Exception) -> None:
+        if len(self._photos) > 1:
+            self.missed.emit()
+        self.failed.emit(error)
 
     def _on_opened(self) -> None:
         self.forget()

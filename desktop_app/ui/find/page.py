@@ -142,6 +142,8 @@ class FindPage(QWidget):
         finder.found.connect(self._on_found)
         finder.similar_found.connect(self._on_similar_found)
         finder.browsed.connect(self._results.show_catalogue)
+        # "Photo 2 of 4" must not stand below the photo and the products of the first.
+        finder.missed.connect(self._results.go_home)
         finder.failed.connect(self._on_failed)
 
     def _connect_parts(self) -> None:

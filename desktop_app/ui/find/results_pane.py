@@ -97,6 +97,11 @@ class ResultsPane(QWidget):
         if self._before:
             self._show(self._before.pop())
 
+    def go_home(self) -> None:
+        """Show the catalogue itself again."""
+        del self._before[1:]
+        self.go_back()
+
     def start_anew(self, name: str) -> None:
         """Forget everything: the catalogue ``name`` is open now."""
         self._before = []
