@@ -52,6 +52,10 @@
         <translation>请选择含有 JPEG、PNG、WebP 等图片的文件夹。</translation>
     </message>
     <message>
+        <source>The name {name} is not valid text.</source>
+        <translation>名称 {name} 不是有效的文本。</translation>
+    </message>
+    <message>
         <source>The catalogue {name} was made by a newer version of Vitrine.</source>
         <translation>商品库 {name} 由更新版本的 Vitrine 创建。</translation>
     </message>

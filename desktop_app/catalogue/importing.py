@@ -198,6 +198,11 @@ class FolderSource:
     def rows(self) -> Iterator[Row]:
         """Yield a row a picture, in the order of the paths."""
         for line, file in enumerate(self._files(), start=1):
+            written = str(file.relative_to(self._folder))
+            if _as_text(written) != written:
+                name = _as_text(written)
+                yield Row(line, fault=Message("The name {name} is not valid text.", name=name))
+                continue
             category, name = self._product(file)
             sku = name if self._uses[name] == 1 else f"{category}/{name}".lstrip("/")
             yield Row(line, sku, {"name": name, "category": category}, [file])
@@ -215,6 +220,11 @@ class FolderSource:
         if len(folders) < 2:
             return "/".join(folders), file.stem
         return "/".join(folders[:-1]), folders[-1]
+
+
+def _as_text(name: str) -> str:
+    """Return a file name with ``?`` for bytes that are no UTF-8, as Linux allows."""
+    return name.encode(errors="replace").decode()
 
 
 def _widened(values: Sequence[str], width: int) -> list[str]:

@@ -1,5 +1,7 @@
 """Rows come out of tables and folders; what cannot be used says why."""
 
+import os
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -123,6 +125,15 @@ def test_equal_names_in_two_categories_stay_two_products(tmp_path: Path) -> None
     rows = _folder(tmp_path, "Shoes/red.jpg", "Hats/red.jpg", "Hats/blue.jpg")
     assert [row.sku for row in rows] == ["blue", "Hats/red", "Shoes/red"]
     assert [row.values["name"] for row in rows] == ["blue", "red", "red"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")
+def test_a_file_name_that_is_no_text_is_left_out_and_told(tmp_path: Path) -> None:
+    (tmp_path / "good.jpg").touch()
+    (tmp_path / os.fsdecode(b"bad\xff.jpg")).touch()
+    bad, good = open_source(tmp_path).rows()
+    assert str(bad.fault) == "The name bad?.jpg is not valid text."
+    assert good.fault is None
 
 
 @pytest.mark.parametrize("name", ["gone", "notes.docx"])
