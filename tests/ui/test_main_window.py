@@ -3,10 +3,9 @@
 import base64
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,19 +23,11 @@ from desktop_app.engine.engine import Engine, PhotoSource
 from desktop_app.engine.results import Answer
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.main_window import MainWindow
+from tests.ui.parts import part
 
 Drop = Callable[[MainWindow, QMimeData], bool]
 DrawPicture = Callable[..., Path]
 OpenWindow = Callable[..., MainWindow]
-
-Part = TypeVar("Part", bound=QObject)
-
-
-def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
-    """Return the part of the window with this object name."""
-    found = parent.findChild(kind, name) if name else parent.findChild(kind)
-    assert isinstance(found, kind), name
-    return found
 
 
 def first_tile(window: MainWindow) -> str:

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,16 +13,9 @@ from desktop_app.progress import Job, Progress
 from desktop_app.settings import Settings
 from desktop_app.ui import progress_strip
 from desktop_app.ui.main_window import MainWindow
+from tests.ui.parts import part
 
 OpenWindow = Callable[..., MainWindow]
-Part = TypeVar("Part", bound=QObject)
-
-
-def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
-    """Return the part of the window with this object name."""
-    found = parent.findChild(kind, name) if name else parent.findChild(kind)
-    assert isinstance(found, kind), name
-    return found
 
 
 def endless(_engine: Engine) -> Job[None]:

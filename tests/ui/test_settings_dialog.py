@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton, QSpinBox
@@ -15,16 +14,9 @@ from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.colours import DARK
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.settings_dialog import SettingsDialog
+from tests.ui.parts import part
 
 OpenWindow = Callable[..., MainWindow]
-Part = TypeVar("Part", bound=QObject)
-
-
-def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
-    """Return the part of the window with this object name."""
-    found = parent.findChild(kind, name) if name else parent.findChild(kind)
-    assert isinstance(found, kind), name
-    return found
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListView, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
@@ -13,17 +12,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app import paths
 from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.main_window import MainWindow
+from tests.ui.parts import part
 
 DrawPicture = Callable[..., Path]
 OpenWindow = Callable[..., MainWindow]
-Part = TypeVar("Part", bound=QObject)
-
-
-def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
-    """Return the part of the window with this object name."""
-    found = parent.findChild(kind, name) if name else parent.findChild(kind)
-    assert isinstance(found, kind), name
-    return found
 
 
 def shown_page(window: MainWindow) -> str:

@@ -1,27 +1,18 @@
 """Light, dark, or as the system: everything follows at once."""
 
 from collections.abc import Callable
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop_app.settings import Settings
 from desktop_app.ui.colours import DARK, LIGHT
 from desktop_app.ui.main_window import MainWindow
+from tests.ui.parts import part
 
 OpenWindow = Callable[..., MainWindow]
-
-Part = TypeVar("Part", bound=QObject)
-
-
-def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
-    """Return the part of the window with this object name."""
-    found = parent.findChild(kind, name) if name else parent.findChild(kind)
-    assert isinstance(found, kind), name
-    return found
 
 
 def ground() -> str:

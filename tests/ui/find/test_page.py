@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -25,18 +24,10 @@ from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.camera_view import CameraView
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.result_grid import ResultGrid
+from tests.ui.parts import part
 
 DrawPicture = Callable[..., Path]
 OpenWindow = Callable[..., MainWindow]
-
-Part = TypeVar("Part", bound=QObject)
-
-
-def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
-    """Return the part of the window with this object name."""
-    found = parent.findChild(kind, name) if name else parent.findChild(kind)
-    assert isinstance(found, kind), name
-    return found
 
 
 @pytest.fixture

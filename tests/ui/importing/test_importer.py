@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,17 +24,10 @@ from desktop_app.ui import progress_strip
 from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.importing.report_dialog import ReportDialog
 from desktop_app.ui.main_window import MainWindow
+from tests.ui.parts import part
 
 DrawPicture = Callable[..., Path]
 OpenWindow = Callable[..., MainWindow]
-Part = TypeVar("Part", bound=QObject)
-
-
-def part(parent: QObject, kind: type[Part], name: str = "") -> Part:
-    """Return the part of the window with this object name."""
-    found = parent.findChild(kind, name) if name else parent.findChild(kind)
-    assert isinstance(found, kind), name
-    return found
 
 
 def dialog_for(window: MainWindow, source: Path, qtbot: QtBot) -> ImportDialog:
