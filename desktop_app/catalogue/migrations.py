@@ -1,5 +1,7 @@
 """The schema, step by step: each step is numbered, and never changed once released."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlite_utils import Database, Migrations
@@ -78,8 +80,20 @@ def _products_pictures_vectors(db: Database) -> None:
         db.execute(statement)
 
 
+@contextmanager
+def exclusive(db: Database) -> Iterator[None]:
+    """Keep all writes of the block together, or none; other writers wait until its end.
+
+    The lock is taken before the first read: a transaction that reads first and
+    writes later fails at once, without waiting, where another has written between.
+    """
+    db.conn.execute("BEGIN IMMEDIATE")
+    with db.conn:
+        yield
+
+
 def migrate(db: Database, *, name: str) -> None:
-    """Bring the schema of ``db`` up to date; each step is one transaction.
+    """Bring the schema of ``db`` up to date; all steps are one transaction.
 
     Args:
         db: the open file, new or of any earlier version.
@@ -88,12 +102,16 @@ def migrate(db: Database, *, name: str) -> None:
     Raises:
         VitrineError: a newer version of the program has changed the schema.
     """
-    if schema_version(db) > LATEST:
+    version = schema_version(db)
+    if version > LATEST:
         raise VitrineError(
             Message("The catalogue {name} was made by a newer version of Vitrine.", name=name),
             Message("Update Vitrine, or choose another catalogue."),
         )
-    _migrations.apply(db)
+    if version < LATEST:
+        # Whoever comes second waits here, and then finds nothing left to do.
+        with exclusive(db):
+            _migrations.apply(db)
 
 
 def schema_version(db: Database) -> int:

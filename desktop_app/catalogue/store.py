@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
-from desktop_app.catalogue.migrations import migrate, schema_version
+from desktop_app.catalogue.migrations import exclusive, migrate, schema_version
 from desktop_app.catalogue.records import Picture, Product
 from desktop_app.errors import Message, VitrineError
 
@@ -78,12 +78,12 @@ class CatalogueStore:
             VitrineError: there is none and none shall be made, the folder cannot
                 be used, or the file is no catalogue, damaged, or of a newer version.
         """
-        if not create and not (folder / DATABASE_NAME).is_file():
-            raise VitrineError(
-                Message("There is no catalogue in {folder}.", folder=folder),
-                Message("Import products into it first, or choose another folder."),
-            )
         with _world_errors(folder), ExitStack() as undo:
+            if not create and not (folder / DATABASE_NAME).is_file():
+                raise VitrineError(
+                    Message("There is no catalogue in {folder}.", folder=folder),
+                    Message("Import products into it first, or choose another folder."),
+                )
             folder.mkdir(parents=True, exist_ok=True)
             db = Database(folder / DATABASE_NAME, execute_plugins=False)
             undo.callback(db.close)
@@ -115,7 +115,7 @@ class CatalogueStore:
             if self._db.conn.in_transaction:
                 yield
             else:
-                with self._db.atomic():
+                with exclusive(self._db):
                     yield
 
     @property
@@ -397,7 +397,7 @@ _KNOWN_FAULTS: Final = {
         Message("Choose a folder that you may write to."),
     ),
     sqlite3.SQLITE_FULL: (
-        Message("The disk is full, so the catalogue in {folder} was not changed."),
+        Message("The disk of the catalogue in {folder} is full."),
         Message("Free some space, then try again."),
     ),
     sqlite3.SQLITE_IOERR: (

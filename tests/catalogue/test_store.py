@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
@@ -201,3 +202,37 @@ def test_a_locked_catalogue_is_said_to_be_in_use(
     impatient.add_product("B-2", {})
     impatient.close()
     assert store.count_products() == 2
+
+
+def test_a_transaction_that_reads_first_is_not_overtaken(
+    store: CatalogueStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.catalogue.store._BUSY_TIMEOUT_MS", 1)
+    impatient = CatalogueStore.open(store.folder)
+    with store.atomic():
+        assert store.product_by_sku("B-1") is None
+        with pytest.raises(VitrineError, match="in use by another program"):
+            impatient.add_product("B-1", {})
+        store.add_product("B-1", {})
+    impatient.close()
+    assert store.count_products() == 1
+
+
+def test_several_may_make_a_catalogue_at_the_same_time(tmp_path: Path) -> None:
+    start = threading.Barrier(4)
+
+    def open_and_close(folder: Path) -> str:
+        start.wait()
+        store = CatalogueStore.open(folder)
+        store.close()
+        return store.catalogue_id
+
+    with ThreadPoolExecutor(start.parties) as pool:
+        for number in range(10):
+            ids = pool.map(open_and_close, [tmp_path / str(number)] * start.parties)
+            assert len(set(ids)) == 1
+
+
+def test_a_folder_that_cannot_be_looked_at_is_named(tmp_path: Path) -> None:
+    with pytest.raises(VitrineError, match="cannot be used for a catalogue"):
+        CatalogueStore.open(tmp_path / ("long" * 100), create=False)
