@@ -36,12 +36,20 @@
         <translation>请指定存放每件商品唯一编号的那一列。</translation>
     </message>
     <message>
+        <source>The row has more cells than the line of headings.</source>
+        <translation>此行的单元格比标题行多。</translation>
+    </message>
+    <message>
         <source>The SKU is missing.</source>
         <translation>缺少 SKU。</translation>
     </message>
     <message>
         <source>The price {price} is no number.</source>
         <translation>价格“{price}”不是数字。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another folder.</source>
+        <translation>请更改其权限，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>There are no pictures in the folder {name}.</source>
@@ -54,6 +62,10 @@
     <message>
         <source>The name {name} is not valid text.</source>
         <translation>名称 {name} 不是有效的文本。</translation>
+    </message>
+    <message>
+        <source>The folder {name} cannot be read: {reason}.</source>
+        <translation>无法读取文件夹 {name}：{reason}。</translation>
     </message>
     <message>
         <source>The catalogue {name} was made by a newer version of Vitrine.</source>
@@ -96,8 +108,8 @@
         <translation>没有写入 {folder} 中商品库的权限。</translation>
     </message>
     <message>
-        <source>The disk is full, so the catalogue in {folder} was not changed.</source>
-        <translation>磁盘已满，{folder} 中的商品库未作更改。</translation>
+        <source>The disk of the catalogue in {folder} is full.</source>
+        <translation>{folder} 中商品库所在的磁盘已满。</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>

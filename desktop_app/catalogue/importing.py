@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from desktop_app.catalogue.columns import recognise
-from desktop_app.catalogue.tables import CSV_SUFFIXES, WORKBOOK_SUFFIXES, Table
+from desktop_app.catalogue.tables import CSV_SUFFIXES, WORKBOOK_SUFFIXES, Table, readable
 from desktop_app.errors import Message, VitrineError
 
 PICTURE_SUFFIXES: Final = frozenset(
@@ -83,14 +83,17 @@ def open_source(
         VitrineError: it is missing, of an unknown kind or empty, or has no sku.
     """
     source = source.absolute()
-    if source.is_dir():
+    with readable(source):
+        is_folder, is_file, exists = source.is_dir(), source.is_file(), source.exists()
+    if is_folder:
         return FolderSource(source)
-    if not source.exists():
+    if not exists:
         raise VitrineError(
             Message("There is no file or folder {path}.", path=source),
             Message("Check the name."),
         )
-    if source.suffix.lower() not in CSV_SUFFIXES | WORKBOOK_SUFFIXES:
+    is_table = source.suffix.lower() in CSV_SUFFIXES | WORKBOOK_SUFFIXES
+    if not is_table or not is_file:
         raise VitrineError(
             Message("{name} is no table of products.", name=source.name),
             Message("Choose a CSV or XLSX file, or a folder of pictures."),
@@ -143,6 +146,11 @@ class TableSource:
             if heading and position not in positions.values()
         ]
         for line, values in self._table.lines():
+            if any(values[len(self.headings) :]):
+                # A comma that was meant as text has moved the cells to wrong columns.
+                fault = Message("The row has more cells than the line of headings.")
+                yield Row(line, fault=fault)
+                continue
             cells = _widened(values, len(self.headings))
             fields = {field: cells[position] for field, position in positions.items()}
             attributes = {heading: cells[i] for i, heading in extra if cells[i]}
@@ -179,7 +187,12 @@ class FolderSource:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        products = {self._product(file) for file in self._files()}
+        unread: list[OSError] = []
+        products = {self._product(file) for file in self._files(unread)}
+        if not products and unread:
+            raise VitrineError(
+                _unread(unread[0]), Message("Change its permissions, or choose another folder.")
+            )
         if not products:
             raise VitrineError(
                 Message("There are no pictures in the folder {name}.", name=folder.name),
@@ -197,7 +210,10 @@ class FolderSource:
 
     def rows(self) -> Iterator[Row]:
         """Yield a row a picture, in the order of the paths."""
-        for line, file in enumerate(self._files(), start=1):
+        unread: list[OSError] = []
+        lines = count(1)
+        for file in self._files(unread):
+            line = next(lines)
             written = str(file.relative_to(self._folder))
             if _as_text(written) != written:
                 name = _as_text(written)
@@ -206,9 +222,13 @@ class FolderSource:
             category, name = self._product(file)
             sku = name if self._uses[name] == 1 else f"{category}/{name}".lstrip("/")
             yield Row(line, sku, {"name": name, "category": category}, [file])
+        for error in unread:
+            yield Row(next(lines), fault=_unread(error))
 
-    def _files(self) -> Iterator[Path]:
-        for parent, folders, files in os.walk(self._folder):
+    def _files(self, unread: list[OSError] | None = None) -> Iterator[Path]:
+        """Yield the pictures; add to ``unread`` what keeps a folder from being listed."""
+        onerror = None if unread is None else unread.append
+        for parent, folders, files in os.walk(self._folder, onerror=onerror):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(files):
                 if Path(name).suffix.lower() in PICTURE_SUFFIXES and not name.startswith("."):
@@ -225,6 +245,14 @@ class FolderSource:
 def _as_text(name: str) -> str:
     """Return a file name with ``?`` for bytes that are no UTF-8, as Linux allows."""
     return name.encode(errors="replace").decode()
+
+
+def _unread(error: OSError) -> Message:
+    return Message(
+        "The folder {name} cannot be read: {reason}.",
+        name=_as_text(Path(error.filename).name),
+        reason=error.strerror,
+    )
 
 
 def _widened(values: Sequence[str], width: int) -> list[str]:

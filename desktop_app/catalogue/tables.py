@@ -59,7 +59,7 @@ class Table:
 
 
 def _csv_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    with _readable(file):
+    with readable(file):
         with file.open("rb") as stream:
             start = stream.read(_SNIFFED_BYTES)
         encoding = _encoding(start, file)
@@ -122,7 +122,7 @@ def _delimiter(start: str) -> str:
 
 
 def _workbook_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    with _readable(file):
+    with readable(file):
         workbook = CalamineWorkbook.from_path(file)
         if workbook.sheet_names:
             sheet = workbook.get_sheet_by_index(0)
@@ -136,13 +136,15 @@ def _sheet_rows(sheet: CalamineSheet) -> Iterator[tuple[str, ...]]:
 
 def _text(cell: _Cell) -> str:
     """Return a cell as a person would write it: 4006381333931, not 4006381333931.0."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        # As many digits as a workbook shows: 19.99, not 19.990000000000002.
+        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
     return str(cell).strip()
 
 
 @contextmanager
-def _readable(file: Path) -> Iterator[None]:
+def readable(file: Path) -> Iterator[None]:
+    """Turn what keeps a file from being read into a sentence that names it."""
     try:
         yield
     except OSError as error:

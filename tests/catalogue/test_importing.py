@@ -1,5 +1,6 @@
 """Rows come out of tables and folders; what cannot be used says why."""
 
+import errno
 import os
 import sys
 from decimal import Decimal
@@ -39,7 +40,11 @@ def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "sentence"),
-    [(",Boot,1", "The SKU is missing."), ("A1,Boot,cheap", "The price cheap is no number.")],
+    [
+        (",Boot,1", "The SKU is missing."),
+        ("A1,Boot,cheap", "The price cheap is no number."),
+        ("A1,Boot,1,299", "The row has more cells than the line of headings."),
+    ],
 )
 def test_a_row_that_cannot_be_used_says_why(tmp_path: Path, line: str, sentence: str) -> None:
     rows = _rows(tmp_path, f"sku,name,price\n{line}\nA2,Shoe,2\n")
@@ -125,6 +130,54 @@ def test_equal_names_in_two_categories_stay_two_products(tmp_path: Path) -> None
     rows = _folder(tmp_path, "Shoes/red.jpg", "Hats/red.jpg", "Hats/blue.jpg")
     assert [row.sku for row in rows] == ["blue", "Hats/red", "Shoes/red"]
     assert [row.values["name"] for row in rows] == ["blue", "red", "red"]
+
+
+def test_empty_cells_beyond_the_headings_do_no_harm(tmp_path: Path) -> None:
+    (row,) = _rows(tmp_path, "sku,name\nA1,Boot,,\n")
+    assert row.fault is None
+
+
+def test_a_folder_inside_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _folder(tmp_path, "open/mug.png", "shut/cup.png")
+    _shut(tmp_path / "shop" / "shut", monkeypatch)
+    mug, shut = open_source(tmp_path / "shop").rows()
+    assert (mug.line, mug.sku) == (1, "mug")
+    assert (shut.line, str(shut.fault)) == (2, "The folder shut cannot be read: Permission denied.")
+
+
+def test_a_folder_that_cannot_be_read_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _folder(tmp_path, "mug.png")
+    _shut(tmp_path / "shop", monkeypatch)
+    with pytest.raises(VitrineError, match="The folder shop cannot be read: Permission denied"):
+        open_source(tmp_path / "shop")
+
+
+def _shut(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a folder refuse to be listed, also where root runs the tests."""
+    scan = os.scandir
+
+    def refuse(path: Path | str) -> "os._ScandirIterator[str]":
+        if Path(path) == folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(str(path))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    with pytest.raises(VitrineError, match=r"long\.csv cannot be read"):
+        open_source(tmp_path / ("long" * 100 + ".csv"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")
+def test_a_pipe_is_no_table(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "shop.csv")
+    with pytest.raises(VitrineError, match=r"shop\.csv is no table"):
+        open_source(tmp_path / "shop.csv")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")

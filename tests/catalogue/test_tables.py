@@ -46,10 +46,14 @@ def test_a_workbook_reads_like_the_table_it_shows(tmp_path: Path) -> None:
     sheet = book.add_worksheet()
     sheet.write_row(1, 0, ["sku", "gtin", "price"])
     sheet.write_row(2, 0, ["A1", 4006381333931, 12.5])
+    sheet.write_row(3, 0, ["A2", "", 19.990000000000002])
     book.close()
     table = Table(file)
     assert table.headings == ("sku", "gtin", "price")
-    assert list(table.lines()) == [(3, ("A1", "4006381333931", "12.5"))]
+    assert list(table.lines()) == [
+        (3, ("A1", "4006381333931", "12.5")),
+        (4, ("A2", "", "19.99")),
+    ]
 
 
 @pytest.mark.parametrize(
