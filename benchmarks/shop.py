@@ -72,5 +72,5 @@ def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -
                 )
                 vectors[store.add_picture(product, file)] = vector
                 number += 1
-            store.put_vectors(model, vectors)
+            store.vectors.put(model, vectors)
     store.close()

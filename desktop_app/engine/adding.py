@@ -210,7 +210,7 @@ def _embedded(
 def _known_vectors(step: _Step, store: CatalogueStore, model: str) -> _Vectors:
     """Return what need not be embedded: one "no image" picture may stand for hundreds."""
     contents = {picture.file.content_hash for _, pictures in step.rows for picture in pictures}
-    vectors = {content: store.vector_of_content(model, content) for content in contents}
+    vectors = {content: store.vectors.of_content(model, content) for content in contents}
     return {content: vector for content, vector in vectors.items() if vector is not None}
 
 
@@ -232,7 +232,7 @@ def _store(
                     added[picture_id] = vectors[picture.file.content_hash]
                     outcome = max(outcome, _Outcome.UPDATED)
             tally.note(product_id, outcome)
-        store.put_vectors(model, added)
+        store.vectors.put(model, added)
     index.add(added)
     tally.pictures += len(added)
 
@@ -268,16 +268,17 @@ def _put_picture(product_id: int, file: PictureFile, store: CatalogueStore) -> i
 def embed_missing(store: CatalogueStore, index: PictureIndex, embedder: Embedder) -> Job[None]:
     """Embed the pictures that have no vector of this model; every yield follows a commit."""
     model = embedder.card.sha256
-    total = store.count_without_vector(model)
+    total = store.vectors.count_missing(model)
     after = done = 0
-    while pictures := store.pictures_without_vector(model, after, BATCH):
+    while ids := store.vectors.missing(model, after=after, limit=BATCH):
+        pictures = store.pictures(ids).values()
         inputs = np.stack([_input_again(picture, store, embedder) for picture in pictures])
         vectors = embedder.embed(inputs)
         made = dict(zip((picture.id for picture in pictures), vectors, strict=True))
-        store.put_vectors(model, made)
+        store.vectors.put(model, made)
         index.add(made)
-        after = pictures[-1].id
-        done += len(pictures)
+        after = ids[-1]
+        done += len(ids)
         yield Progress(done, total, Message("Looking at the pictures anew"))
 
 

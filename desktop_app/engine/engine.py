@@ -142,7 +142,7 @@ class Engine:
             VitrineError: the picture is not in the catalogue (any more).
         """
         pictures = self._store.pictures([picture_id])
-        vectors = self._store.vectors(self._embedder.card.sha256, [picture_id])
+        vectors = self._store.vectors.get(self._embedder.card.sha256, [picture_id])
         if not vectors:
             raise VitrineError(
                 Message("This picture is no longer in the catalogue."),

@@ -62,14 +62,14 @@ class PictureIndex:
 
     def update(self) -> Job[None]:
         """Bring the index up to the catalogue's vectors and save it where it changed."""
-        stored = self._store.vector_ids(self._model)
+        stored = self._store.vectors.ids(self._model)
         if np.setdiff1d(self._index.ids, stored, assume_unique=True).size:
             _log.info("pictures were removed, the index is built anew")
             self._index = Index(self._dim)
         missing = np.setdiff1d(stored, self._index.ids, assume_unique=True).tolist()
         for start in range(0, len(missing), _CHUNK):
             ids = missing[start : start + _CHUNK]
-            self.add(self._store.vectors(self._model, ids))
+            self.add(self._store.vectors.get(self._model, ids))
             yield Progress(start + len(ids), len(missing), Message("Building the index"))
         yield from self._index.recheck()
         self.save()
@@ -96,8 +96,8 @@ def index_state(store: CatalogueStore, model: str, dim: int) -> str:
     index = load_index(store.folder, _key(store, model), dim)
     if index is None:
         return "missing"
-    same = np.array_equal(index.ids, store.vector_ids(model))
-    return "current" if same and not store.count_without_vector(model) else "stale"
+    same = np.array_equal(index.ids, store.vectors.ids(model))
+    return "current" if same and not store.vectors.count_missing(model) else "stale"
 
 
 def _key(store: CatalogueStore, model: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop_app.catalogue.store import DATABASE_NAME, CatalogueStore, PictureFile
+from desktop_app.catalogue.database import DATABASE_NAME
+from desktop_app.catalogue.store import CatalogueStore, PictureFile
 from desktop_app.errors import VitrineError
 
 
@@ -57,23 +58,23 @@ def test_everything_survives_closing(tmp_path: Path) -> None:
     product_id = first.add_product("B-1", {})
     picture_id = first.add_picture(product_id, _file())
     vector = np.array([0.6, 0.8], np.float32)
-    first.put_vectors("model", {picture_id: vector})
+    first.vectors.put("model", {picture_id: vector})
     identity = first.catalogue_id
     first.close()
     second = CatalogueStore.open(tmp_path, create=False)
     assert second.catalogue_id == identity
     assert second.thumbnails([picture_id]) == {picture_id: b"jpeg"}
-    assert second.vectors("model", [picture_id])[picture_id].tolist() == vector.tolist()
+    assert second.vectors.get("model", [picture_id])[picture_id].tolist() == vector.tolist()
     assert second.pictures_of(product_id)[0].path == "/shop/boot.jpg"
     second.close()
 
 
 def test_a_picture_takes_its_thumbnail_and_vectors_along(store: CatalogueStore) -> None:
     picture_id = store.add_picture(store.add_product("B-1", {}), _file())
-    store.put_vectors("model", {picture_id: np.ones(1, np.float32)})
+    store.vectors.put("model", {picture_id: np.ones(1, np.float32)})
     store.remove_picture(picture_id)
     assert store.thumbnails([picture_id]) == {}
-    assert store.vector_ids("model").size == 0
+    assert store.vectors.ids("model").size == 0
 
 
 def test_a_picture_id_is_never_used_again(store: CatalogueStore) -> None:
@@ -97,20 +98,20 @@ def test_a_failed_block_leaves_nothing_behind(store: CatalogueStore) -> None:
 
 def test_vectors_belong_to_their_model(store: CatalogueStore) -> None:
     picture_id = store.add_picture(store.add_product("B-1", {}), _file())
-    store.put_vectors("old model", {picture_id: np.ones(2, np.float32)})
-    assert store.count_without_vector("new model") == 1
-    assert store.vectors("new model", [picture_id]) == {}
-    assert [p.id for p in store.pictures_without_vector("new model", 0, 10)] == [picture_id]
-    assert store.pictures_without_vector("old model", 0, 10) == []
+    store.vectors.put("old model", {picture_id: np.ones(2, np.float32)})
+    assert store.vectors.count_missing("new model") == 1
+    assert store.vectors.get("new model", [picture_id]) == {}
+    assert store.vectors.missing("new model", after=0, limit=10) == [picture_id]
+    assert store.vectors.missing("old model", after=0, limit=10) == []
 
 
 def test_equal_contents_share_a_vector(store: CatalogueStore) -> None:
     picture_id = store.add_picture(store.add_product("B-1", {}), _file(content="same"))
-    store.put_vectors("model", {picture_id: np.ones(2, np.float32)})
-    found = store.vector_of_content("model", "same")
+    store.vectors.put("model", {picture_id: np.ones(2, np.float32)})
+    found = store.vectors.of_content("model", "same")
     assert found is not None
     assert found.tolist() == [1.0, 1.0]
-    assert store.vector_of_content("model", "other") is None
+    assert store.vectors.of_content("model", "other") is None
 
 
 def test_browsing_shows_products_without_pictures_too(store: CatalogueStore) -> None:
@@ -193,7 +194,7 @@ def test_a_catalogue_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 def test_a_locked_catalogue_is_said_to_be_in_use(
     store: CatalogueStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.catalogue.store._BUSY_TIMEOUT_MS", 1)
+    monkeypatch.setattr("desktop_app.catalogue.database._BUSY_TIMEOUT_MS", 1)
     impatient = CatalogueStore.open(store.folder)
     with store.atomic():
         store.add_product("B-1", {})
@@ -207,7 +208,7 @@ def test_a_locked_catalogue_is_said_to_be_in_use(
 def test_a_transaction_that_reads_first_is_not_overtaken(
     store: CatalogueStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.catalogue.store._BUSY_TIMEOUT_MS", 1)
+    monkeypatch.setattr("desktop_app.catalogue.database._BUSY_TIMEOUT_MS", 1)
     impatient = CatalogueStore.open(store.folder)
     with store.atomic():
         assert store.product_by_sku("B-1") is None
