@@ -90,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     identify.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
     identify.add_argument("--catalog", type=Path, required=True, metavar="DIR")
     identify.add_argument("--top", type=_positive, default=5, help="products for each photo")
+    identify.add_argument(
+        "--category", default="", metavar="NAME", help="only products of this category"
+    )
 
     doctor = _command(commands, "doctor", _doctor, "say what is installed and in use, and why")
     doctor.add_argument("--catalog", type=Path, metavar="DIR")
@@ -144,7 +147,7 @@ def _identify(chosen: argparse.Namespace, settings: Settings) -> int:
         _finish(engine.prepare())
         for photo in chosen.photos:
             try:
-                answer = engine.identify(photo, top=chosen.top)
+                answer = engine.identify(photo, top=chosen.top, category=chosen.category)
             except VitrineError as error:
                 status = INPUT_FAULT
                 if chosen.json:
@@ -256,7 +259,7 @@ def _answer_as_json(photo: Path, answer: "Answer") -> dict[str, Any]:
 
 
 def _print_answer(photo: Path, answer: "Answer") -> None:
-    guess = f", {answer.category.name}" if answer.category else ""
+    guess = f", {answer.category.name} ({answer.category.score:.0%})" if answer.category else ""
     print(f"{photo}: {answer.verdict}{guess}")
     for hit in answer.hits:
         print(f"  {hit.score or 0:6.1%}  {hit.product.sku}  {hit.product.name}")

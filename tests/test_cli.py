@@ -70,6 +70,16 @@ def test_identify_for_people(
     assert "P-3  Product 3" in capsys.readouterr().out
 
 
+def test_identify_within_a_category(
+    catalogue: str, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = str(shop_table.parent / "pictures" / "0.png")
+    options = ["--catalog", catalogue, "--category", "Tools", "--json"]
+    assert main(["identify", photo, *options]) == 0
+    (answer,) = _lines(capsys)
+    assert {hit["sku"] for hit in answer["hits"]} == {"P-3", "P-4", "P-5"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [

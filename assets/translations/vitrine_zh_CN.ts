@@ -184,6 +184,18 @@
         <translation>请重新搜索。</translation>
     </message>
     <message>
+        <source>No picture in the catalogue is of the category {name}.</source>
+        <translation>商品库中没有“{name}”类别的图片。</translation>
+    </message>
+    <message>
+        <source>Choose one of these: {names}.</source>
+        <translation>请从以下类别中选择：{names}。</translation>
+    </message>
+    <message>
+        <source>Give the products categories, then import them again.</source>
+        <translation>请先为商品设置类别，然后重新导入。</translation>
+    </message>
+    <message>
         <source>Building the index</source>
         <translation>正在建立索引</translation>
     </message>

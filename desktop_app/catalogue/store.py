@@ -149,6 +149,26 @@ class CatalogueStore:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._file.update("products", product_id, {**_as_columns(values), "updated_at": now})
 
+    # Categories
+
+    def categories(self) -> dict[str, int]:
+        """Return the number of products of each category, in the order of the names."""
+        return dict(
+            self._file.rows(
+                "SELECT category, count(*) FROM products WHERE category <> '' "
+                "GROUP BY category ORDER BY category COLLATE NOCASE"
+            )
+        )
+
+    def pictures_in(self, category: str, limit: int) -> list[int]:
+        """Return the ids of up to ``limit`` pictures of a category's products."""
+        rows = self._file.rows(
+            "SELECT p.id FROM products q JOIN pictures p ON p.product_id = q.id "
+            "WHERE q.category = ? LIMIT ?",
+            [category, limit],
+        )
+        return [row[0] for row in rows]
+
     # Pictures
 
     def count_pictures(self) -> int:

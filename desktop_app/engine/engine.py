@@ -11,6 +11,7 @@ from desktop_app.catalogue.importing import open_source
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.adding import add_products, embed_missing
 from desktop_app.engine.finding import find_products
+from desktop_app.engine.guessing import settled
 from desktop_app.engine.indexing import PictureIndex
 from desktop_app.engine.results import (
     Answer,
@@ -34,6 +35,7 @@ from desktop_app.vision.photo import decode, read_file
 PhotoSource: TypeAlias = Path | bytes | RgbImage
 
 _PREVIEW_LINES: Final = 8
+_CATEGORIES_NAMED: Final = 20
 
 
 class Engine:
@@ -110,8 +112,9 @@ class Engine:
             category: only products of this category; empty for all.
 
         Raises:
-            VitrineError: the photo cannot be read.
+            VitrineError: the photo cannot be read, or no product is of this category.
         """
+        self._check_category(category)
         started = time.perf_counter()
         photo = _pixels(source)
         model_input = self._embedder.prepare(photo)
@@ -120,9 +123,10 @@ class Engine:
         embedded = time.perf_counter()
         hits, guess = find_products(vector, self._index, self._store, top=top, category=category)
         found = time.perf_counter()
+        verdict = verdict_of(hits[0].evidence if hits else None, self._embedder.card.calibration)
         return Answer(
-            verdict=verdict_of(hits[0].evidence if hits else None, self._embedder.card.calibration),
-            category=guess,
+            verdict=verdict,
+            category=settled(guess, verdict, hits),
             hits=hits,
             ms=Timings(
                 decode=_ms(started, decoded),
@@ -156,6 +160,10 @@ class Engine:
             without=pictures[picture_id].product_id,
         )
         return hits
+
+    def categories(self) -> dict[str, int]:
+        """Return the number of products of each category, in the order of the names."""
+        return self._store.categories()
 
     def browse(self, *, limit: int) -> tuple[Hit, ...]:
         """Return up to ``limit`` products in SKU order, without scores."""
@@ -217,6 +225,16 @@ class Engine:
         finally:
             self._index.save()
         return report
+
+    def _check_category(self, name: str) -> None:
+        if name and not self._store.pictures_in(name, 1):
+            known = ", ".join(list(self._store.categories())[:_CATEGORIES_NAMED])
+            raise VitrineError(
+                Message("No picture in the catalogue is of the category {name}.", name=name),
+                Message("Choose one of these: {names}.", names=known)
+                if known
+                else Message("Give the products categories, then import them again."),
+            )
 
     @property
     def _embedder(self) -> Embedder:

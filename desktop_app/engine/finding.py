@@ -6,20 +6,25 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.guessing import VOTERS, guess_category
 from desktop_app.engine.indexing import PictureIndex
 from desktop_app.engine.results import CategoryGuess, Evidence, Hit
-from desktop_app.engine.verdict import guess_category, score_of
+from desktop_app.engine.verdict import score_of
+from desktop_app.search.index import Neighbours
 
 # The vectors asked for at first, for each product wanted: products have
 # several pictures, so the nearest pictures are of fewer products.
 _VECTORS_PER_PRODUCT = 4
+# A category of up to so many pictures is looked through picture by picture.
+_EXACT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Nearest:
-    """A product's nearest picture."""
+    """A picture near the photo, and what it belongs to."""
 
     product_id: int
+    category: str
     picture_id: int
     cosine: float
 
@@ -45,24 +50,33 @@ def find_products(
         without: id of a product to leave out.
     """
     wanted = top + 2
-    vectors = wanted * _VECTORS_PER_PRODUCT
+    count = max(wanted * _VECTORS_PER_PRODUCT, VOTERS)
+    pictures = _owned(index.search(vector, count), store)
+    guess = guess_category([(picture.category, picture.cosine) for picture in pictures[:VOTERS]])
+    inside = store.pictures_in(category, _EXACT + 1) if category else []
+    if category and len(inside) <= _EXACT:
+        # A walk through the graph would have to pass nearly everything to find these few.
+        pictures, count = _owned(index.among(vector, inside), store), len(index)
     while True:
-        neighbours = index.search(vector, vectors)
-        owners = store.owners(neighbours.ids)
-        pictures = [
-            (int(picture_id), *owners[picture_id], float(cosine))
-            for picture_id, cosine in zip(neighbours.ids.tolist(), neighbours.scores, strict=True)
-            if picture_id in owners
-        ]
         nearest: dict[int, _Nearest] = {}
-        for picture_id, product_id, group, cosine in pictures:
-            if product_id != without and category in ("", group):
-                nearest.setdefault(product_id, _Nearest(product_id, picture_id, cosine))
-        if len(nearest) >= wanted or vectors >= len(index):
+        for picture in pictures:
+            if picture.product_id != without and category in ("", picture.category):
+                nearest.setdefault(picture.product_id, picture)
+        if len(nearest) >= wanted or count >= len(index):
             break
-        vectors *= 4
-    guess = guess_category([(group, cosine) for _, _, group, cosine in pictures])
+        count *= 4
+        pictures = _owned(index.search(vector, count), store)
     return _hits(list(nearest.values()), top, store), guess
+
+
+def _owned(neighbours: Neighbours, store: CatalogueStore) -> list[_Nearest]:
+    """Return the neighbours with what they belong to; those that are gone are left out."""
+    owners = store.owners(neighbours.ids)
+    return [
+        _Nearest(*owners[picture_id], picture_id, float(cosine))
+        for picture_id, cosine in zip(neighbours.ids.tolist(), neighbours.scores, strict=True)
+        if picture_id in owners
+    ]
 
 
 def _hits(nearest: list[_Nearest], top: int, store: CatalogueStore) -> tuple[Hit, ...]:

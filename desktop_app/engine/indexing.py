@@ -6,7 +6,7 @@ is current: ids that came are added, ids that went mean a fresh build.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -48,6 +48,15 @@ class PictureIndex:
     def search(self, vector: npt.NDArray[np.float32], k: int) -> Neighbours:
         """Return the pictures of the ``k`` nearest distinct vectors, best first."""
         return self._index.search(vector, k)
+
+    def among(self, vector: npt.NDArray[np.float32], picture_ids: Sequence[int]) -> Neighbours:
+        """Return those of some pictures that can be found, best first, compared one by one."""
+        vectors = self._store.vectors.get(self._model, picture_ids)
+        if not vectors:
+            return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
+        cosines = np.clip(np.stack(list(vectors.values())) @ vector, -1, 1)
+        order = np.argsort(-cosines, kind="stable")
+        return Neighbours(np.fromiter(vectors, np.int64)[order], cosines[order])
 
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Add vectors by picture id, as they have just been stored; ``save`` keeps them."""

@@ -1,13 +1,7 @@
 """How sure an answer is: ``match``, ``check`` or ``unknown``."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-
-from desktop_app.engine.results import CategoryGuess, Evidence, Verdict
+from desktop_app.engine.results import Evidence, Verdict
 from desktop_app.vision.model_card import Calibration
-
-# The category is voted on by so many of the nearest pictures.
-_VOTERS = 10
 
 
 def score_of(cosine: float) -> float:
@@ -34,24 +28,3 @@ def verdict_of(best: Evidence | None, calibration: Calibration | None) -> Verdic
     if best.cosine >= calibration.match_cosine and best.margin >= calibration.match_margin:
         return "match"
     return "check"
-
-
-def guess_category(nearest: Sequence[tuple[str, float]]) -> CategoryGuess | None:
-    """Return the category that most of the nearest pictures carry.
-
-    Args:
-        nearest: (category, cosine) of the nearest pictures, best first.
-
-    Returns:
-        The category with the largest share of the summed cosines, and that
-        share; None when none of the pictures has a category.
-    """
-    votes: defaultdict[str, float] = defaultdict(float)
-    for category, cosine in nearest[:_VOTERS]:
-        votes[category] += score_of(cosine)
-    total = sum(votes.values())
-    votes.pop("", None)
-    if not votes or total == 0:
-        return None
-    name = max(votes, key=lambda category: votes[category])
-    return CategoryGuess(name, votes[name] / total)

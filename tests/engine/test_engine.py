@@ -52,6 +52,41 @@ def test_a_category_narrows_the_hits(shop: Engine, shop_table: Path) -> None:
     assert {hit.product.sku for hit in answer.hits} == {"P-3", "P-4", "P-5"}
 
 
+@pytest.mark.parametrize("exact", [5_000, 0])
+def test_a_narrow_category_is_found_far_from_the_photo(
+    engine: Engine,
+    shop_table: Path,
+    draw_picture: Callable[..., Path],
+    finish: Finish,
+    monkeypatch: pytest.MonkeyPatch,
+    exact: int,
+) -> None:
+    monkeypatch.setattr("desktop_app.engine.finding._EXACT", exact)
+    for seed in range(40):
+        draw_picture(shop_table.parent / "pictures" / f"more-{seed}.png", 100 + seed)
+    with shop_table.open("a", encoding="utf-8") as table:
+        table.writelines(f"Q-{seed},,Many,1,EUR,pictures/more-{seed}.png\n" for seed in range(40))
+    finish(engine.add(shop_table))
+    photo = shop_table.parent / "pictures" / "more-7.png"
+    answer = engine.identify(photo, top=2, category="Tools")
+    assert [hit.product.category for hit in answer.hits] == ["Tools", "Tools"]
+    everything = engine.identify(photo, top=46).hits
+    wanted = [hit for hit in everything if hit.product.category == "Tools"][:2]
+    assert [hit.product.sku for hit in answer.hits] == [hit.product.sku for hit in wanted]
+    assert answer.category is not None
+    assert answer.category.name == "Many"
+
+
+def test_a_category_that_nothing_is_of_is_a_sentence(shop: Engine, shop_table: Path) -> None:
+    with pytest.raises(VitrineError, match="category Shoes") as caught:
+        shop.identify(shop_table.parent / "pictures" / "0.png", category="Shoes")
+    assert str(caught.value.hint) == "Choose one of these: Tools, Toys."
+
+
+def test_the_categories_come_with_their_products(shop: Engine) -> None:
+    assert shop.categories() == {"Tools": 3, "Toys": 3}
+
+
 def test_similar_products_leave_the_product_itself_out(shop: Engine) -> None:
     first = shop.browse(limit=1)[0]
     assert first.picture is not None

@@ -1,0 +1,75 @@
+"""How often the category is guessed right, and how far its probability can be believed.
+
+python -m benchmarks.category --data FOLDER
+
+FOLDER holds pictures as ``train/CATEGORY/*`` and ``validation/CATEGORY/*``; the
+guess is the program's own, from the nearest pictures of ``train``. Printed are
+accuracy and expected calibration error (ten bins) for several numbers of voters
+and temperatures; ``1e9`` is a plain count. A star marks what the program uses.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.grocery_accuracy import embed_files
+from desktop_app import paths
+from desktop_app.engine.guessing import TEMPERATURE, VOTERS, guess_category
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import load_card
+
+_VOTERS = (10, 20, 30, 50)
+_TEMPERATURES = (0.02, 0.03, 0.04, 0.05, 0.08, 0.12, 1e9)
+_BINS = 10
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data set")
+    parser.add_argument("--model", default="", help="name of a model card")
+    chosen = parser.parse_args()
+
+    embedder = Embedder.open(load_card(paths.model_card(chosen.model)))
+    gallery, queries = (_files(chosen.data / split) for split in ("train", "validation"))
+    cosines = embed_files(embedder, queries) @ embed_files(embedder, gallery).T
+    order = np.argsort(-cosines, axis=1)[:, : max(_VOTERS)]
+    nearest = [
+        [(gallery[column].parent.name, float(row[column])) for column in best]
+        for row, best in zip(cosines, order.tolist(), strict=True)
+    ]
+    print(f"{len(queries)} photos against {len(gallery)} pictures, {embedder.card.name}")
+    print(f"{'voters':>8}{'temperature':>13}{'accuracy':>10}{'error of p':>12}")
+    for voters in _VOTERS:
+        for temperature in _TEMPERATURES:
+            guesses = [guess_category(some[:voters], temperature) for some in nearest]
+            right = np.array(
+                [
+                    guess is not None and guess.name == file.parent.name
+                    for guess, file in zip(guesses, queries, strict=True)
+                ]
+            )
+            scores = np.array([guess.score if guess else 0.0 for guess in guesses])
+            star = " *" if (voters, temperature) == (VOTERS, TEMPERATURE) else ""
+            error = calibration_error(scores, right)
+            print(f"{voters:8}{temperature:13g}{right.mean():10.3f}{error:12.3f}{star}")
+
+
+def calibration_error(scores: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> float:
+    """Return the expected calibration error: how far probabilities are off, on average."""
+    bins = np.minimum((scores * _BINS).astype(int), _BINS - 1)
+    gaps = [
+        (bins == number).mean() * abs(scores[bins == number].mean() - right[bins == number].mean())
+        for number in np.unique(bins)
+    ]
+    return float(sum(gaps))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.glob("*/*") if file.is_file())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""What kind of thing a photo shows: the category of the pictures nearest to it."""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from desktop_app.engine.results import CategoryGuess, Hit, Verdict
+
+# So many of the nearest pictures vote; a picture whose cosine is less by the
+# temperature counts for a factor e less. benchmarks/category.py compares others.
+VOTERS: Final = 20
+TEMPERATURE: Final = 0.04
+
+
+def guess_category(
+    nearest: Sequence[tuple[str, float]], temperature: float = TEMPERATURE
+) -> CategoryGuess | None:
+    """Return the category that most of the nearest pictures carry.
+
+    Args:
+        nearest: (category, cosine) of the nearest pictures, best first.
+        temperature: of the softmax over the cosines.
+
+    Returns:
+        The category with the largest share of the votes, and that share; None
+        when none of the pictures has a category.
+    """
+    votes: defaultdict[str, float] = defaultdict(float)
+    for category, cosine in nearest:
+        votes[category] += math.exp((cosine - nearest[0][1]) / temperature)
+    total = sum(votes.values())
+    votes.pop("", None)
+    if not votes:
+        return None
+    name = max(votes, key=lambda category: votes[category])
+    return CategoryGuess(name, votes[name] / total)
+
+
+def settled(
+    guess: CategoryGuess | None, verdict: Verdict, hits: Sequence[Hit]
+) -> CategoryGuess | None:
+    """Return the guess, or the category of the first hit where that is a match.
+
+    A sure hit knows its category better than the crowd around it.
+    """
+    if verdict != "match" or not hits[0].product.category:
+        return guess
+    name, score = hits[0].product.category, hits[0].score or 0.0
+    if guess is not None and guess.name == name:
+        score = max(score, guess.score)
+    return CategoryGuess(name, score)
