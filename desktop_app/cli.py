@@ -94,6 +94,16 @@ def _parser() -> argparse.ArgumentParser:
         "--category", default="", metavar="NAME", help="only products of this category"
     )
 
+    evaluating = _command(commands, "evaluate", _evaluate, "see how well known photos are found")
+    evaluating.add_argument("--catalog", type=Path, required=True, metavar="DIR")
+    evaluating.add_argument(
+        "--queries",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="CSV file with the columns photo,sku; an empty sku: not in the catalogue",
+    )
+
     doctor = _command(commands, "doctor", _doctor, "say what is installed and in use, and why")
     doctor.add_argument("--catalog", type=Path, metavar="DIR")
     return parser
@@ -162,6 +172,24 @@ def _identify(chosen: argparse.Namespace, settings: Settings) -> int:
     finally:
         engine.close()
     return status
+
+
+def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
+    from desktop_app.engine.printing import as_json, as_lines
+
+    engine = _open_engine(chosen, settings, create=False)
+    try:
+        _finish(engine.prepare())
+        evaluation = _finish(engine.evaluate(chosen.queries))
+    finally:
+        engine.close()
+    if chosen.json:
+        _print_json(as_json(evaluation))
+    else:
+        print("\n".join(as_lines(evaluation)))
+        for rejection in evaluation.rejected:
+            _complain(f"line {rejection.line}: {rejection.reason}")
+    return INPUT_FAULT if evaluation.rejected else OK
 
 
 def _doctor(chosen: argparse.Namespace, settings: Settings) -> int:

@@ -86,6 +86,8 @@ def test_identify_within_a_category(
         (["identify", "x.jpg", "--catalog", "nowhere"], 1, "There is no catalogue in nowhere;"),
         (["import", "nowhere.csv", "--catalog", "c"], 1, "There is no file or folder"),
         (["identify", "--catalog", "c"], 2, "PHOTO"),
+        (["evaluate", "--catalog", "nowhere", "--queries", "q.csv"], 1, "There is no catalogue"),
+        (["evaluate", "--catalog", "c"], 2, "--queries"),
         (["identify", "x.jpg", "--catalog", "c", "--top", "0"], 2, "--top"),
         (["juggle"], 2, "juggle"),
         (["identify", "x.jpg", "--catalog", "c", "--device", "tpu"], 2, "tpu"),
@@ -140,6 +142,52 @@ def test_a_key_stops_a_job_and_keeps_what_is_done(
     picture = str(Path(catalogue).parent / "shop" / "pictures" / "3.png")
     assert main(["identify", picture, "--catalog", catalogue]) == cli.STOPPED
     assert capsys.readouterr().err == "vitrine: stopped; what was finished is kept\n"
+
+
+@pytest.fixture
+def queries(shop_table: Path) -> str:
+    """Return a table of photos: two of known products, one of none, and two lines at fault."""
+    file = shop_table.parent / "queries.csv"
+    lines = ["photo,sku", "pictures/3.png,P-3", "pictures/4.png,", "gone.png,P-1"]
+    file.write_text("\n".join([*lines, "pictures/1.png,X-1", "pictures/2.png,P-2"]) + "\n")
+    return str(file)
+
+
+def test_evaluate_in_json(catalogue: str, queries: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["evaluate", "--catalog", catalogue, "--queries", queries, "--json"])
+    assert status == cli.INPUT_FAULT
+    (report,) = _lines(capsys)
+    assert (report["n"], report["top1"], report["top5"], report["mrr"]) == (3, 1, 1, 1)
+    assert 0 <= report["auroc"] <= 1
+    assert report["false_accept_at_95"] in {0, 1}
+    assert 0 <= report["ece"] <= 1
+    assert 0 < report["ms"]["p50"] <= report["ms"]["p95"]
+    assert [figures["name"] for figures in report["measures"]][:2] == ["cosine", "euclidean"]
+    assert [line["line"] for line in report["rejected"]] == [4, 5]
+    assert "gone.png" in report["rejected"][0]["reason"]
+    assert "X-1" in report["rejected"][1]["reason"]
+
+
+def test_evaluate_gives_null_where_a_figure_is_undefined(
+    catalogue: str, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = shop_table.parent / "one.csv"
+    table.write_text("photo,sku\npictures/3.png,P-3\n")
+    assert main(["evaluate", "--catalog", catalogue, "--queries", str(table), "--json"]) == 0
+    (report,) = _lines(capsys)
+    assert report["top1"] == 1
+    assert report["auroc"] is report["false_accept_at_95"] is None
+
+
+def test_evaluate_for_people(
+    catalogue: str, queries: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "--catalog", catalogue, "--queries", queries]) == cli.INPUT_FAULT
+    printed = capsys.readouterr()
+    assert "first hit right               100.0%" in printed.out
+    first, second = printed.err.splitlines()
+    assert first.startswith("vitrine: line 4: ")
+    assert second == "vitrine: line 5: The catalogue has no product X-1."
 
 
 def test_doctor_says_what_is_in_use(catalogue: str, capsys: pytest.CaptureFixture[str]) -> None:

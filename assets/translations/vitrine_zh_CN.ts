@@ -519,6 +519,34 @@
         <source>Start it from a desktop session, or use the commands: vitrine --help.</source>
         <translation>请在桌面会话中启动，或使用命令：vitrine --help。</translation>
     </message>
+    <message>
+        <source>It needs the columns photo and sku.</source>
+        <translation>表格需要有 photo 和 sku 两列。</translation>
+    </message>
+    <message>
+        <source>{name} holds no photos.</source>
+        <translation>{name} 中没有照片。</translation>
+    </message>
+    <message>
+        <source>Write a line for each photo below the headings.</source>
+        <translation>请在标题行下面为每张照片写一行。</translation>
+    </message>
+    <message>
+        <source>The photo is missing.</source>
+        <translation>缺少照片。</translation>
+    </message>
+    <message>
+        <source>Comparing measures</source>
+        <translation>正在比较相似度量</translation>
+    </message>
+    <message>
+        <source>Evaluating photos</source>
+        <translation>正在评估照片</translation>
+    </message>
+    <message>
+        <source>The catalogue has no product {sku}.</source>
+        <translation>商品库中没有商品 {sku}。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

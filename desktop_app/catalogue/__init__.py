@@ -1,6 +1,7 @@
 """Products, their pictures and what is known of them: ids to records and back.
 
-``importing`` reads a shop's table or folder into rows. ``store`` keeps products,
+``importing`` reads a shop's table or folder into rows, ``queries`` a table of
+photos to evaluate with. ``store`` keeps products,
 pictures and thumbnails, and leads to the other groups of tables (``vectors``),
 all in ``catalog.sqlite``, which ``database`` opens and whose schema grows by the
 numbered steps in ``migrations``. What leaves this room is ``records``: frozen

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from desktop_app.catalogue.columns import recognise
-from desktop_app.catalogue.tables import CSV_SUFFIXES, WORKBOOK_SUFFIXES, Table, readable
+from desktop_app.catalogue.tables import (
+    CSV_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+    Table,
+    local_path,
+    readable,
+    widened,
+)
 from desktop_app.errors import Message, VitrineError
 
 PICTURE_SUFFIXES: Final = frozenset(
@@ -126,7 +133,7 @@ class TableSource:
         """Return the first lines as they stand, a value a heading."""
         width = len(self.headings)
         lines = islice(self._table.lines(), count)
-        return [tuple(_widened(values, width)) for _, values in lines]
+        return [tuple(widened(values, width)) for _, values in lines]
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows, usable or not, in their order.
@@ -151,7 +158,7 @@ class TableSource:
                 fault = Message("The row has more cells than the line of headings.")
                 yield Row(line, fault=fault)
                 continue
-            cells = _widened(values, len(self.headings))
+            cells = widened(values, len(self.headings))
             fields = {field: cells[position] for field, position in positions.items()}
             attributes = {heading: cells[i] for i, heading in extra if cells[i]}
             yield self._row(line, fields, attributes)
@@ -162,7 +169,9 @@ class TableSource:
             return Row(line, fault=Message("The SKU is missing."))
         names = fields.pop("image", "").split(_PICTURE_SEPARATOR)
         price, currency = fields.pop("price", ""), fields.pop("currency", "")
-        pictures = [self._pictures_root / _local(name) for name in map(str.strip, names) if name]
+        pictures = [
+            self._pictures_root / local_path(name) for name in map(str.strip, names) if name
+        ]
         # An empty cell says nothing: what is known of the product stays.
         values: dict[str, Any] = {name: text for name, text in fields.items() if text}
         try:
@@ -253,15 +262,6 @@ def _unread(error: OSError) -> Message:
         name=_as_text(Path(error.filename).name),
         reason=error.strerror,
     )
-
-
-def _widened(values: Sequence[str], width: int) -> list[str]:
-    return [*values[:width], *[""] * (width - len(values))]
-
-
-def _local(name: str) -> str:
-    """Return a path written on Windows as this system reads it."""
-    return name if os.sep == "\\" else name.replace("\\", "/")
 
 
 def _price(text: str, currency: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -56,6 +57,16 @@ class Table:
         for number, values in read(self.file):
             if any(values):
                 yield number, values
+
+
+def widened(values: Sequence[str], width: int) -> list[str]:
+    """Return the cells of a line, a cell a heading: a line may end early."""
+    return [*values[:width], *[""] * (width - len(values))]
+
+
+def local_path(name: str) -> str:
+    """Return a path written on Windows as this system reads it."""
+    return name if os.sep == "\\" else name.replace("\\", "/")
 
 
 def _csv_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:

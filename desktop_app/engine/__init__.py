@@ -3,6 +3,9 @@
 ``engine.Engine`` opens a catalogue and has one short method a verb. ``adding``
 takes products in (read, decode, embed, store, index), ``finding`` answers a
 photo (decode, embed, neighbours, one hit a product), ``verdict`` says how sure
-that is, and ``results`` holds the plain values that come out. Nothing here
-knows Qt, and nothing here names a heavy library: those stay in their rooms.
+that is, and ``results`` holds the plain values that come out. ``evaluating``
+asks for photos whose products are known: ``evaluation`` holds what comes out,
+``figures`` the formulas, ``comparing`` other measures of similarity, and
+``printing`` shows it in a terminal. Nothing here knows Qt, and nothing here
+names a heavy library: those stay in their rooms.
 """

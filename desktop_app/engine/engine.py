@@ -8,8 +8,11 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from desktop_app.catalogue.importing import open_source
+from desktop_app.catalogue.queries import QueryTable
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.adding import add_products, embed_missing
+from desktop_app.engine.evaluating import evaluate
+from desktop_app.engine.evaluation import Evaluation
 from desktop_app.engine.finding import find_products
 from desktop_app.engine.guessing import settled
 from desktop_app.engine.indexing import PictureIndex
@@ -27,6 +30,7 @@ from desktop_app.engine.results import (
 from desktop_app.engine.verdict import verdict_of
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
+from desktop_app.search.measures import MEASURES
 from desktop_app.settings import Device
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
@@ -137,6 +141,7 @@ class Engine:
             ),
             device=self._embedder.device.name,
             photo=photo,
+            vector=vector,
         )
 
     def similar(self, picture_id: int, *, top: int) -> tuple[Hit, ...]:
@@ -225,6 +230,31 @@ class Engine:
         finally:
             self._index.save()
         return report
+
+    def evaluate(
+        self, queries: Path, *, measures: Sequence[str] = tuple(MEASURES)
+    ) -> Job[Evaluation]:
+        """Ask for photos whose products are known and reckon how well they are found.
+
+        Nothing is changed; a job that is closed leaves nothing behind.
+
+        Args:
+            queries: CSV file or workbook with the columns ``photo`` and ``sku``;
+                an empty sku means that the catalogue does not hold the product.
+            measures: names of ``MEASURES`` to compare beside it.
+
+        Raises:
+            VitrineError: the table cannot be read, or lacks a column.
+        """
+        return evaluate(
+            QueryTable(queries),
+            queries.name,
+            self.identify,
+            self._store,
+            self.status(),
+            self._embedder.card.sha256,
+            {name: MEASURES[name] for name in measures},
+        )
 
     def _check_category(self, name: str) -> None:
         if name and not self._store.pictures_in(name, 1):

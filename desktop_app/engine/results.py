@@ -85,6 +85,8 @@ class Answer:
     Attributes:
         photo: the photo as it was looked at, upright, (height, width, 3) RGB;
             None for ``similar``, which has no photo.
+        vector: the photo's embedding as the model gives it, (dim,) float32 of
+            length 1; None without a photo.
     """
 
     verdict: Verdict
@@ -93,6 +95,7 @@ class Answer:
     ms: Timings
     device: str
     photo: RgbImage | None = None
+    vector: npt.NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ Nothing else is known here: no product, no file of a picture, no model.
 - ``storage`` puts an index into two files and takes it back. They are a cache:
   whatever is wrong with them, the answer is ``None``, and the engine builds the
   index again from the catalogue.
+- ``measures`` says how near vectors are in other ways, to be compared.
 
 Pictures that were removed from the catalogue are not taken out of an index: a
 new one is built, which is many times faster than mending the old one.
