@@ -547,6 +547,10 @@
         <source>The catalogue has no product {sku}.</source>
         <translation>商品库中没有商品 {sku}。</translation>
     </message>
+    <message>
+        <source>Looking at colours, shapes and textures</source>
+        <translation>正在分析颜色、形状和纹理</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

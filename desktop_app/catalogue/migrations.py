@@ -11,7 +11,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last step below.
-LATEST: Final = 1
+LATEST: Final = 2
 
 
 @_migrations(name="001_products_pictures_vectors")
@@ -76,6 +76,23 @@ def _products_pictures_vectors(db: Database) -> None:
         """,
         "CREATE INDEX pictures_by_content ON pictures (content_hash)",
         "CREATE INDEX vectors_by_picture ON vectors (picture_id)",
+    ):
+        db.execute(statement)
+
+
+@_migrations(name="002_appearances")
+def _appearances(db: Database) -> None:
+    for statement in (
+        """
+        CREATE TABLE appearances (
+            picture_id INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
+            method INTEGER NOT NULL,
+            colour BLOB NOT NULL,
+            shape BLOB NOT NULL,
+            texture BLOB NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX products_by_category ON products (category)",
     ):
         db.execute(statement)
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.catalogue.appearances import Appearances
 from desktop_app.catalogue.database import CatalogueFile
 from desktop_app.catalogue.records import Picture, Product
 from desktop_app.catalogue.vectors import Vectors
@@ -61,6 +62,7 @@ class CatalogueStore:
 
     Attributes:
         vectors: of the pictures, by model.
+        appearances: how the pictures look, by method.
     """
 
     def __init__(self, file: CatalogueFile) -> None:
@@ -68,6 +70,7 @@ class CatalogueStore:
         self.folder = file.folder
         self.catalogue_id: str = file.value("SELECT id FROM catalogue")
         self.vectors = Vectors(file)
+        self.appearances = Appearances(file)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True) -> "CatalogueStore":

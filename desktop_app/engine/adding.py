@@ -24,6 +24,7 @@ from desktop_app.engine.reading import ahead, content_hash
 from desktop_app.engine.results import ImportReport, Rejection
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
+from desktop_app.vision.appearance import APPEARANCE_METHOD, Appearance, appearance
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.photo import decode, read_file, thumbnail
 
@@ -43,6 +44,7 @@ class _ReadPicture:
     """A picture file, read: what is stored of it and what the model wants of it."""
 
     file: PictureFile
+    looks: Appearance
     model_input: npt.NDArray[Any]
 
 
@@ -163,6 +165,7 @@ def _read_picture(file: Path, embedder: Embedder) -> _ReadPicture:
             height_px=photo.height_px,
             thumbnail=thumbnail(photo.pixels),
         ),
+        appearance(photo.pixels),
         embedder.prepare(photo.pixels),
     )
 
@@ -223,6 +226,7 @@ def _store(
     tally: _Tally,
 ) -> None:
     added: dict[int, npt.NDArray[np.float32]] = {}
+    looks: dict[int, Appearance] = {}
     with store.atomic():
         for row, pictures in step.rows:
             product_id, outcome = _put_product(row, store)
@@ -230,9 +234,11 @@ def _store(
                 picture_id = _put_picture(product_id, picture.file, store)
                 if picture_id is not None:
                     added[picture_id] = vectors[picture.file.content_hash]
+                    looks[picture_id] = picture.looks
                     outcome = max(outcome, _Outcome.UPDATED)
             tally.note(product_id, outcome)
         store.vectors.put(model, added)
+        store.appearances.put(APPEARANCE_METHOD, looks)
     index.add(added)
     tally.pictures += len(added)
 

@@ -11,11 +11,13 @@ from desktop_app.catalogue.importing import open_source
 from desktop_app.catalogue.queries import QueryTable
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.adding import add_products, embed_missing
+from desktop_app.engine.describing import describe_missing
 from desktop_app.engine.evaluating import evaluate
 from desktop_app.engine.evaluation import Evaluation
 from desktop_app.engine.finding import find_products
-from desktop_app.engine.guessing import settled
+from desktop_app.engine.guessing import check_category, settled
 from desktop_app.engine.indexing import PictureIndex
+from desktop_app.engine.resembling import similar_products
 from desktop_app.engine.results import (
     Answer,
     CatalogueStatus,
@@ -26,6 +28,7 @@ from desktop_app.engine.results import (
     ProductDetail,
     RgbImage,
     Timings,
+    Weights,
 )
 from desktop_app.engine.verdict import verdict_of
 from desktop_app.errors import Message, VitrineError
@@ -39,7 +42,6 @@ from desktop_app.vision.photo import decode, read_file
 PhotoSource: TypeAlias = Path | bytes | RgbImage
 
 _PREVIEW_LINES: Final = 8
-_CATEGORIES_NAMED: Final = 20
 
 
 class Engine:
@@ -86,6 +88,7 @@ class Engine:
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
         yield from embed_missing(self._store, index, embedder)
+        yield from describe_missing(self._store)
         yield from index.update()
         self._ready = embedder, index
 
@@ -118,7 +121,7 @@ class Engine:
         Raises:
             VitrineError: the photo cannot be read, or no product is of this category.
         """
-        self._check_category(category)
+        check_category(category, self._store)
         started = time.perf_counter()
         photo = _pixels(source)
         model_input = self._embedder.prepare(photo)
@@ -144,27 +147,37 @@ class Engine:
             vector=vector,
         )
 
-    def similar(self, picture_id: int, *, top: int) -> tuple[Hit, ...]:
+    def similar(
+        self,
+        picture_id: int,
+        *,
+        top: int,
+        weights: Weights = Weights(),  # noqa: B008 - a tuple of numbers
+    ) -> tuple[Hit, ...]:
         """Return the products most like a picture's, its own left out, best first.
+
+        Args:
+            picture_id: the picture.
+            top: number of products at most.
+            weights: how much colour, shape and texture count beside the embedding.
 
         Raises:
             VitrineError: the picture is not in the catalogue (any more).
         """
-        pictures = self._store.pictures([picture_id])
         vectors = self._store.vectors.get(self._embedder.card.sha256, [picture_id])
         if not vectors:
             raise VitrineError(
                 Message("This picture is no longer in the catalogue."),
                 Message("Search again."),
             )
-        hits, _ = find_products(
+        return similar_products(
+            picture_id,
             vectors[picture_id],
             self._index,
             self._store,
             top=top,
-            without=pictures[picture_id].product_id,
+            weights=weights,
         )
-        return hits
 
     def categories(self) -> dict[str, int]:
         """Return the number of products of each category, in the order of the names."""
@@ -255,16 +268,6 @@ class Engine:
             self._embedder.card.sha256,
             {name: MEASURES[name] for name in measures},
         )
-
-    def _check_category(self, name: str) -> None:
-        if name and not self._store.pictures_in(name, 1):
-            known = ", ".join(list(self._store.categories())[:_CATEGORIES_NAMED])
-            raise VitrineError(
-                Message("No picture in the catalogue is of the category {name}.", name=name),
-                Message("Choose one of these: {names}.", names=known)
-                if known
-                else Message("Give the products categories, then import them again."),
-            )
 
     @property
     def _embedder(self) -> Embedder:

@@ -20,7 +20,7 @@ _EXACT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Nearest:
+class Nearest:
     """A picture near the photo, and what it belongs to."""
 
     product_id: int
@@ -36,7 +36,6 @@ def find_products(
     *,
     top: int,
     category: str = "",
-    without: int | None = None,
 ) -> tuple[tuple[Hit, ...], CategoryGuess | None]:
     """Return the nearest products, best first, and the category of their pictures.
 
@@ -47,39 +46,61 @@ def find_products(
         store: the catalogue.
         top: number of products wanted at most.
         category: only products of this category; empty for all.
+    """
+    around = _owned(index.search(vector, VOTERS), store)[:VOTERS]
+    guess = guess_category([(picture.category, picture.cosine) for picture in around])
+    nearest = nearest_products(vector, index, store, wanted=top + 2, category=category)
+    return _hits(nearest, top, store), guess
+
+
+def nearest_products(
+    vector: npt.NDArray[np.float32],
+    index: PictureIndex,
+    store: CatalogueStore,
+    *,
+    wanted: int,
+    category: str = "",
+    without: int | None = None,
+) -> list[Nearest]:
+    """Return the nearest picture of each of ``wanted`` products and more, best first.
+
+    Args:
+        vector: (dim,) float32 of length 1.
+        index: of the pictures of ``store``.
+        store: the catalogue.
+        wanted: fewer are returned only where there are no more.
+        category: only products of this category; empty for all.
         without: id of a product to leave out.
     """
-    wanted = top + 2
-    count = max(wanted * _VECTORS_PER_PRODUCT, VOTERS)
-    pictures = _owned(index.search(vector, count), store)
-    guess = guess_category([(picture.category, picture.cosine) for picture in pictures[:VOTERS]])
+    count = wanted * _VECTORS_PER_PRODUCT
     inside = store.pictures_in(category, _EXACT + 1) if category else []
     if category and len(inside) <= _EXACT:
         # A walk through the graph would have to pass nearly everything to find these few.
         pictures, count = _owned(index.among(vector, inside), store), len(index)
+    else:
+        pictures = _owned(index.search(vector, count), store)
     while True:
-        nearest: dict[int, _Nearest] = {}
+        nearest: dict[int, Nearest] = {}
         for picture in pictures:
             if picture.product_id != without and category in ("", picture.category):
                 nearest.setdefault(picture.product_id, picture)
         if len(nearest) >= wanted or count >= len(index):
-            break
+            return list(nearest.values())
         count *= 4
         pictures = _owned(index.search(vector, count), store)
-    return _hits(list(nearest.values()), top, store), guess
 
 
-def _owned(neighbours: Neighbours, store: CatalogueStore) -> list[_Nearest]:
+def _owned(neighbours: Neighbours, store: CatalogueStore) -> list[Nearest]:
     """Return the neighbours with what they belong to; those that are gone are left out."""
     owners = store.owners(neighbours.ids)
     return [
-        _Nearest(*owners[picture_id], picture_id, float(cosine))
+        Nearest(*owners[picture_id], picture_id, float(cosine))
         for picture_id, cosine in zip(neighbours.ids.tolist(), neighbours.scores, strict=True)
         if picture_id in owners
     ]
 
 
-def _hits(nearest: list[_Nearest], top: int, store: CatalogueStore) -> tuple[Hit, ...]:
+def _hits(nearest: list[Nearest], top: int, store: CatalogueStore) -> tuple[Hit, ...]:
     cosines = [item.cosine for item in nearest]
     shown = nearest[:top]
     products = store.products([item.product_id for item in shown])

@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.results import CategoryGuess, Hit, Verdict
+from desktop_app.errors import Message, VitrineError
 
 # So many of the nearest pictures vote; a picture whose cosine is less by the
 # temperature counts for a factor e less. benchmarks/category.py compares others.
 VOTERS: Final = 20
 TEMPERATURE: Final = 0.04
+_NAMED: Final = 20
 
 
 def guess_category(
@@ -50,3 +53,19 @@ def settled(
     if guess is not None and guess.name == name:
         score = max(score, guess.score)
     return CategoryGuess(name, score)
+
+
+def check_category(name: str, store: CatalogueStore) -> None:
+    """Refuse a category that no picture is of; the empty name stands for all.
+
+    Raises:
+        VitrineError: there is no such picture.
+    """
+    if name and not store.pictures_in(name, 1):
+        known = ", ".join(list(store.categories())[:_NAMED])
+        raise VitrineError(
+            Message("No picture in the catalogue is of the category {name}.", name=name),
+            Message("Choose one of these: {names}.", names=known)
+            if known
+            else Message("Give the products categories, then import them again."),
+        )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,30 @@ class Evidence:
     inliers: int | None = None
 
 
+class Weights(NamedTuple):
+    """How much each signal counts beside the embedding, which counts 1; 0 or more."""
+
+    colour: float = 0.0
+    shape: float = 0.0
+    texture: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two pictures are, 0..1.
+
+    Attributes:
+        cosine: of their embeddings: what they show.
+        colour, shape, texture: how they look; 0 is what unrelated pictures have
+            in common.
+    """
+
+    cosine: float
+    colour: float
+    shape: float
+    texture: float
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A product found, with its best picture.
@@ -51,12 +75,15 @@ class Hit:
         picture: the nearest of the product's pictures; None for a product
             without pictures, which only browsing shows.
         score: 0..1, larger is nearer; None when nothing was searched for.
+        evidence: for a photo, what the score was made of.
+        likeness: for a picture of the catalogue, the same.
     """
 
     product: Product
     picture: Picture | None
     score: float | None
     evidence: Evidence | None = None
+    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)

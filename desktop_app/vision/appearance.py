@@ -3,17 +3,16 @@
 Three short vectors stand beside the embedding, for "more like this in colour".
 Studio pictures show a thing before an even ground, white as a rule. Such a
 ground is found by the picture's edge and left out, so that a small red cup is
-red, and not white; where the edge is not even, all of the picture counts.
+red, and not white; where the edge is not even, the middle counts most.
 """
 
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.vision.scaling import RgbImage, bounded, resize
+from desktop_app.vision.scaling import RgbImage, bounded_size, resize
 
 # Changes with every change of what is computed here: vectors of different
 # methods cannot be compared.
@@ -23,6 +22,7 @@ Signal: TypeAlias = npt.NDArray[np.uint8]
 _Floats: TypeAlias = npt.NDArray[np.floating[Any]]
 
 _SIDE_PX: Final = 96
+_LEAST_PX: Final = 3
 
 # The ground: a pixel differs from it by less than the first, and by more than
 # the second is none of it; between them it counts in part. CIE76 differences.
@@ -49,8 +49,7 @@ _CLASSES: Final = 10
 _NEIGHBOURS: Final = ((0, 0), (0, 1), (0, 2), (1, 2), (2, 2), (2, 1), (2, 0), (1, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """Three non-negative vectors; the cosine of two of a kind says how alike they are.
 
     Attributes:
@@ -70,28 +69,46 @@ def appearance(pixels: RgbImage) -> Appearance:
     Args:
         pixels: (height, width, 3) RGB.
     """
-    small = bounded(pixels, _SIDE_PX)
+    width_px, height_px = bounded_size((pixels.shape[1], pixels.shape[0]), _SIDE_PX)
+    small = resize(pixels, max(width_px, _LEAST_PX), max(height_px, _LEAST_PX))
     lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
     lightness = np.ascontiguousarray(lab[:, :, 0])
-    weights = _object_weights(lab)
+    mask = _object_mask(lab)
+    weights = _middle(lab.shape[0], lab.shape[1]) if mask is None else mask
     return Appearance(
         _quantised(_colour(lab, weights)),
-        _quantised(_shape(lab, weights)),
+        _quantised(_shape(lab if mask is None else _cut_out(lab, mask))),
         _quantised(_texture(lightness, weights)),
     )
 
 
-def _object_weights(lab: npt.NDArray[Any]) -> _Floats:
-    """Return (height, width) 0..1: how surely a pixel is of the object, not of an even ground."""
+def _object_mask(lab: npt.NDArray[Any]) -> _Floats | None:
+    """Return (height, width) 0..1: how surely a pixel is not of an even ground; None for none."""
     edge = np.concatenate([lab[0], lab[-1], lab[:, 0], lab[:, -1]])
     ground = np.median(edge, axis=0).astype(np.float32)
     if (_difference(edge, ground) < _SAME_COLOUR).mean() < _EVEN_EDGE:
-        return np.ones(lab.shape[:2], np.float32)
+        return None
     beyond = _difference(lab, ground) - _SAME_COLOUR
     weights: _Floats = np.clip(beyond / (_OTHER_COLOUR - _SAME_COLOUR), 0, 1)
     if weights.mean() < _LEAST_OBJECT:
-        return np.ones(lab.shape[:2], np.float32)
+        return None
     return weights
+
+
+def _middle(height: int, width: int) -> _Floats:
+    """Return (height, width) 0..1, falling from the middle to the edges."""
+    down, across = (np.sin(np.pi * (np.arange(count) + 0.5) / count) for count in (height, width))
+    weights: _Floats = np.outer(down, across).astype(np.float32)
+    return weights
+
+
+def _cut_out(lab: npt.NDArray[Any], mask: _Floats) -> npt.NDArray[Any]:
+    """Return the part of the picture that holds the object."""
+    is_object = mask > 0.5
+    rows, columns = np.nonzero(is_object.any(axis=1))[0], np.nonzero(is_object.any(axis=0))[0]
+    if not len(rows):
+        return lab
+    return lab[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def _difference(lab: npt.NDArray[Any], ground: _Floats) -> _Floats:
@@ -126,16 +143,16 @@ _LIGHT_SHARES: Final = _shares(_LIGHT_CENTRES)
 _HUE_SHARES: Final = _shares(_HUE_CENTRES)
 
 
-def _shape(lab: npt.NDArray[Any], weights: _Floats) -> _Floats:
-    """Return histograms of oriented gradients of the object, at a size of its own.
+def _shape(lab: npt.NDArray[Any]) -> _Floats:
+    """Return histograms of oriented gradients, at a size of their own.
 
     After Dalal and Triggs (CVPR 2005): of each pixel the channel with the
     largest gradient, nine directions without sign, blocks of two by two cells,
     each block of length 1, clipped, of length 1 again (L2-Hys).
     """
-    object_ = _framed(lab, weights)
-    across = cv2.Sobel(object_, cv2.CV_32F, 1, 0)
-    down = cv2.Sobel(object_, cv2.CV_32F, 0, 1)
+    square = _squared(lab)
+    across = cv2.Sobel(square, cv2.CV_32F, 1, 0)
+    down = cv2.Sobel(square, cv2.CV_32F, 0, 1)
     strength = across * across + down * down
     strongest = strength.argmax(axis=2)[:, :, np.newaxis]
     size = np.sqrt(np.take_along_axis(strength, strongest, axis=2)[:, :, 0])
@@ -161,14 +178,8 @@ def _first_bin_of_cell() -> npt.NDArray[np.int64]:
 _CELL: Final = _first_bin_of_cell()
 
 
-def _framed(lab: npt.NDArray[Any], weights: _Floats) -> npt.NDArray[Any]:
-    """Return the object in a square, its longer side from edge to edge."""
-    rows, columns = (
-        np.nonzero(weights.max(axis=1) > 0.5)[0],
-        np.nonzero(weights.max(axis=0) > 0.5)[0],
-    )
-    if len(rows) and len(columns):
-        lab = lab[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+def _squared(lab: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return the picture in a square, its longer side from edge to edge."""
     height, width = lab.shape[:2]
     side = max(height, width)
     down, across = side - height, side - width
@@ -197,7 +208,7 @@ def _texture(lightness: npt.NDArray[Any], weights: _Floats) -> _Floats:
     """
     histograms = [_patterns(lightness, weights)]
     for _ in range(1, _SCALES):
-        half = (max(3, lightness.shape[1] // 2), max(3, lightness.shape[0] // 2))
+        half = (max(_LEAST_PX, lightness.shape[1] // 2), max(_LEAST_PX, lightness.shape[0] // 2))
         lightness = np.asarray(cv2.resize(lightness, half, interpolation=cv2.INTER_AREA))
         weights = np.asarray(cv2.resize(weights, half, interpolation=cv2.INTER_AREA))
         histograms.append(_patterns(lightness, weights))

@@ -163,6 +163,11 @@ def thumbnail(pixels: RgbImage, side_px: int = THUMBNAIL_SIDE_PX) -> bytes:
     return encoded.tobytes()
 
 
+def decode_thumbnail(jpeg: bytes) -> RgbImage:
+    """Return the pixels of what ``thumbnail`` made, (height, width, 3) RGB."""
+    return np.asarray(cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR_RGB), np.uint8)
+
+
 def _open(data: bytes, name: str) -> Image.Image:
     """Read the header; no pixel is decoded."""
     if not data:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from desktop_app.catalogue.database import DATABASE_NAME
+from desktop_app.catalogue.migrations import LATEST
 from desktop_app.catalogue.store import CatalogueStore, PictureFile
 from desktop_app.errors import VitrineError
 
@@ -179,7 +180,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 def test_a_catalogue_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     store = CatalogueStore.open(tmp_path)
-    assert store.schema_version == 1
+    assert store.schema_version == LATEST
     store.close()
     with sqlite3.connect(tmp_path / DATABASE_NAME) as connection:
         connection.execute(

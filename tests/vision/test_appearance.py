@@ -46,7 +46,7 @@ def _alike(kind: str, one: Picture, other: Picture) -> float:
 
 def test_the_vectors_are_small_and_of_fixed_length() -> None:
     noise = np.random.default_rng(0).integers(0, 256, (90, 333, 3), np.uint8)
-    for picture in (_disc(RED), noise, _blank(), _blank((0, 0, 0)), noise[:16, :16]):
+    for picture in (_disc(RED), noise, _blank(), _blank((0, 0, 0)), noise[:16, :16], noise[:1]):
         looks = appearance(picture)
         assert (looks.colour.shape, looks.shape.shape, looks.texture.shape) == (
             (245,),
