@@ -23,6 +23,7 @@ from desktop_app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from desktop_app.engine.engine import Engine
+    from desktop_app.engine.evaluation import Evaluation
     from desktop_app.engine.results import Answer, ImportReport
 
 Result = TypeVar("Result")
@@ -103,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="CSV file with the columns photo,sku; an empty sku: not in the catalogue",
     )
+    evaluating.add_argument("--report", type=Path, metavar="FILE", help="write an HTML page, too")
 
     doctor = _command(commands, "doctor", _doctor, "say what is installed and in use, and why")
     doctor.add_argument("--catalog", type=Path, metavar="DIR")
@@ -189,7 +191,18 @@ def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
         print("\n".join(as_lines(evaluation)))
         for rejection in evaluation.rejected:
             _complain(f"line {rejection.line}: {rejection.reason}")
+    if chosen.report is not None:
+        _write_report(evaluation, chosen.report, settings)
     return INPUT_FAULT if evaluation.rejected else OK
+
+
+def _write_report(evaluation: "Evaluation", file: Path, settings: Settings) -> None:
+    """Write the page in the language that the window would have."""
+    from desktop_app.engine.reporting.page import write_report
+    from desktop_app.ui.language import words_in
+
+    words, language = words_in(settings.language, paths.translations_folder())
+    write_report(evaluation, file, words=words, language=language)
 
 
 def _doctor(chosen: argparse.Namespace, settings: Settings) -> int:

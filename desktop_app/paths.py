@@ -56,6 +56,11 @@ def icons_folder() -> Path:
     return resource_root() / "assets" / "icons"
 
 
+def report_style() -> Path:
+    """Return the style sheet of the page that an evaluation is written to."""
+    return resource_root() / "assets" / "report" / "report.css"
+
+
 def settings_file() -> Path:
     """Return the user's settings file; it may not exist yet."""
     return platformdirs.user_config_path("vitrine", appauthor=False) / "settings.toml"

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from desktop_app import cli
+from desktop_app import cli, paths
 from desktop_app.cli import main
+from desktop_app.settings import Settings, save_settings
 
 HIT_KEYS = {"sku", "name", "score", "picture", "evidence"}
 
@@ -188,6 +189,29 @@ def test_evaluate_for_people(
     first, second = printed.err.splitlines()
     assert first.startswith("vitrine: line 4: ")
     assert second == "vitrine: line 5: The catalogue has no product X-1."
+
+
+def test_evaluate_writes_a_page_in_the_language_of_the_settings(
+    catalogue: str, queries: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_settings(Settings(language="zh_CN"), paths.settings_file())
+    page = tmp_path / "report.html"
+    arguments = ["evaluate", "--catalog", catalogue, "--queries", queries, "--json"]
+    assert main([*arguments, "--report", str(page)]) == cli.INPUT_FAULT
+    assert len(_lines(capsys)) == 1
+    text = page.read_text(encoding="utf-8")
+    assert '<html lang="zh-CN">' in text
+    assert "Product 4" in text
+
+
+def test_evaluate_says_what_it_found_though_the_page_cannot_be_written(
+    catalogue: str, queries: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["evaluate", "--catalog", catalogue, "--queries", queries]
+    assert main([*arguments, "--report", str(tmp_path / "no" / "r.html")]) == cli.INPUT_FAULT
+    printed = capsys.readouterr()
+    assert "first hit right" in printed.out
+    assert "cannot be written: No such file or directory; Choose" in printed.err
 
 
 def test_doctor_says_what_is_in_use(catalogue: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -232,6 +232,82 @@
         <translation>请选择其他位置。</translation>
     </message>
     <message>
+        <source>Evaluation of {name}</source>
+        <translation>“{name}”的评估</translation>
+    </message>
+    <message>
+        <source>Photos: {n} ({table})</source>
+        <translation>照片：{n}（{table}）</translation>
+    </message>
+    <message>
+        <source>Products: {n}</source>
+        <translation>商品：{n}</translation>
+    </message>
+    <message>
+        <source>Pictures: {n}</source>
+        <translation>图片：{n}</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <translation>模型：{name}</translation>
+    </message>
+    <message>
+        <source>Device: {name}</source>
+        <translation>设备：{name}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}</source>
+        <translation>第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>Lines left out: {n}</source>
+        <translation>未使用的行：{n}</translation>
+    </message>
+    <message>
+        <source>The worst mistakes</source>
+        <translation>最严重的错误</translation>
+    </message>
+    <message>
+        <source>Wrong first hits, those with the highest scores first.</source>
+        <translation>排在首位却不正确的结果，得分最高的在前。</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>Not in the catalogue</source>
+        <translation>不在商品库中</translation>
+    </message>
+    <message>
+        <source>Score {score}</source>
+        <translation>得分 {score}</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>误认为</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确商品</translation>
+    </message>
+    <message>
+        <source>Nothing should have been found</source>
+        <translation>本不应找到任何商品</translation>
+    </message>
+    <message>
+        <source>The right product was not found</source>
+        <translation>没有找到正确的商品</translation>
+    </message>
+    <message>
+        <source>The right product came at place {rank}</source>
+        <translation>正确的商品排在第 {rank} 位</translation>
+    </message>
+    <message>
         <source>The catalogue is open, but not ready for photos yet.</source>
         <translation>商品库已打开，但还不能用照片搜索。</translation>
     </message>
@@ -550,6 +626,286 @@
     <message>
         <source>Looking at colours, shapes and textures</source>
         <translation>正在分析颜色、形状和纹理</translation>
+    </message>
+    <message>
+        <source>First hit right</source>
+        <translation>首位正确</translation>
+    </message>
+    <message>
+        <source>Right among the first five</source>
+        <translation>前五位中有正确商品</translation>
+    </message>
+    <message>
+        <source>Mean reciprocal rank</source>
+        <translation>平均倒数排名（MRR）</translation>
+    </message>
+    <message>
+        <source>1 when the right product always comes first</source>
+        <translation>正确商品总排在首位时为 1</translation>
+    </message>
+    <message>
+        <source>Category named right</source>
+        <translation>类别判断正确</translation>
+    </message>
+    <message>
+        <source>{share} by the category of the first hit</source>
+        <translation>按首位商品的类别计算为 {share}</translation>
+    </message>
+    <message>
+        <source>In the catalogue or not (AUROC)</source>
+        <translation>区分库内与库外商品（AUROC）</translation>
+    </message>
+    <message>
+        <source>0.5 is guessing, 1 is perfect</source>
+        <translation>0.5 等于猜测，1 为完美</translation>
+    </message>
+    <message>
+        <source>False accepts</source>
+        <translation>误接受</translation>
+    </message>
+    <message>
+        <source>of products not in the catalogue, where 95% of the others are accepted</source>
+        <translation>接受 95% 的库内商品时，被误接受的库外商品比例</translation>
+    </message>
+    <message>
+        <source>Calibration error (ECE)</source>
+        <translation>校准误差（ECE）</translation>
+    </message>
+    <message>
+        <source>0 when a score of 80% is right in 80 of 100 cases</source>
+        <translation>得分 80% 的结果每 100 次有 80 次正确时为 0</translation>
+    </message>
+    <message>
+        <source>Right where a match is said</source>
+        <translation>判定为“匹配”时的正确率</translation>
+    </message>
+    <message>
+        <source>said for {share} of the photos</source>
+        <translation>占全部照片的 {share}</translation>
+    </message>
+    <message>
+        <source>Time of a query</source>
+        <translation>单次查询用时</translation>
+    </message>
+    <message>
+        <source>95 of 100 within {time}</source>
+        <translation>95% 的查询在 {time} 以内</translation>
+    </message>
+    <message>
+        <source>Can the score be trusted?</source>
+        <translation>得分可信吗？</translation>
+    </message>
+    <message>
+        <source>The score of a hit should be the chance that it is the right product.</source>
+        <translation>结果的得分应当等于它是正确商品的概率。</translation>
+    </message>
+    <message>
+        <source>In the catalogue or not (ROC)</source>
+        <translation>区分库内与库外商品（ROC）</translation>
+    </message>
+    <message>
+        <source>false accepts</source>
+        <translation>误接受率</translation>
+    </message>
+    <message>
+        <source>true accepts</source>
+        <translation>正确接受率</translation>
+    </message>
+    <message>
+        <source>How soon does the right product come?</source>
+        <translation>正确的商品排在第几位？</translation>
+    </message>
+    <message>
+        <source>Right product among the first hits</source>
+        <translation>前几位中有正确商品的比例</translation>
+    </message>
+    <message>
+        <source>hits looked at</source>
+        <translation>查看的结果数</translation>
+    </message>
+    <message>
+        <source>share of the photos</source>
+        <translation>照片比例</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首位</translation>
+    </message>
+    <message>
+        <source>First five</source>
+        <translation>前五位</translation>
+    </message>
+    <message>
+        <source>MRR</source>
+        <translation>MRR</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Euclidean</source>
+        <translation>欧氏距离</translation>
+    </message>
+    <message>
+        <source>By exact search, without the later stages. On vectors of length 1, as here, cosine and Euclidean distance rank alike.</source>
+        <translation>采用精确搜索，不含后续阶段。此处的向量长度均为 1，余弦与欧氏距离的排序相同。</translation>
+    </message>
+    <message>
+        <source>Measures of similarity</source>
+        <translation>相似度量</translation>
+    </message>
+    <message>
+        <source>Taken for another product</source>
+        <translation>误认为其他商品</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>First hits that are the right product; precision, recall and F1 are of the category that is named above the hits.</source>
+        <translation>首位正确指首位就是正确的商品；精确率、召回率和 F1 针对显示在结果上方的类别。</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>照片数</translation>
+    </message>
+    <message>
+        <source>Reading the photo</source>
+        <translation>读取照片</translation>
+    </message>
+    <message>
+        <source>Looking at it (model)</source>
+        <translation>识别（模型）</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Middle (p50)</source>
+        <translation>中位数（p50）</translation>
+    </message>
+    <message>
+        <source>Slow (p95)</source>
+        <translation>较慢（p95）</translation>
+    </message>
+    <message>
+        <source>By stage</source>
+        <translation>按阶段</translation>
+    </message>
+    <message>
+        <source>Scores and how often they are right</source>
+        <translation>得分与实际正确率</translation>
+    </message>
+    <message>
+        <source>score of the first hit</source>
+        <translation>首位结果的得分</translation>
+    </message>
+    <message>
+        <source>first hit right</source>
+        <translation>首位正确率</translation>
+    </message>
+    <message>
+        <source>On the dashed line the score is the chance. A dot stands at the mean score; the more photos, the fuller the colour.</source>
+        <translation>落在虚线上表示得分等于实际概率。圆点位于平均得分处；照片越多，颜色越深。</translation>
+    </message>
+    <message>
+        <source>Scores of the first hits</source>
+        <translation>首位结果的得分分布</translation>
+    </message>
+    <message>
+        <source>right product</source>
+        <translation>正确商品</translation>
+    </message>
+    <message>
+        <source>wrong product</source>
+        <translation>错误商品</translation>
+    </message>
+    <message>
+        <source>not in the catalogue</source>
+        <translation>不在商品库中</translation>
+    </message>
+    <message>
+        <source>95% of the photos of known products lie at or above the dashed line.</source>
+        <translation>95% 的库内商品照片得分不低于虚线。</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>No photo of a product in the catalogue</source>
+        <translation>没有库内商品的照片</translation>
+    </message>
+    <message>
+        <source>{low} to {high} with 95% confidence</source>
+        <translation>95% 置信区间：{low} 至 {high}</translation>
     </message>
 </context>
 <context>

@@ -104,8 +104,7 @@ def _outcome(query: Query, product: Product | None, answer: Answer) -> Outcome:
     found = [hit.product.sku for hit in answer.hits]
     return Outcome(
         photo=query.photo,
-        sku=query.sku,
-        category=product.category if product else "",
+        product=product,
         hit=answer.hits[0] if answer.hits else None,
         rank=found.index(query.sku) + 1 if query.sku in found else 0,
         named=answer.category.name if answer.category else "",
@@ -135,14 +134,12 @@ def _worst(outcomes: Sequence[Outcome], store: CatalogueStore) -> tuple[Mistake,
 
 
 def _mistake(outcome: Outcome, store: CatalogueStore) -> Mistake:
-    product = store.product_by_sku(outcome.sku) if outcome.sku else None
-    pictures = store.pictures_of(product.id) if product else []
+    pictures = store.pictures_of(outcome.product.id) if outcome.product else []
     wanted = [picture.id for picture in pictures[:1]]
     shown = outcome.hit.picture if outcome.hit else None
     thumbnails = store.thumbnails([*wanted, *([shown.id] if shown else [])])
     return Mistake(
         outcome,
-        right_name=product.name if product else "",
         photo=_photo_thumbnail(outcome.photo),
         hit=thumbnails.get(shown.id) if shown else None,
         right=thumbnails.get(wanted[0]) if wanted else None,

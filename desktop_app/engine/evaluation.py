@@ -28,7 +28,7 @@ from desktop_app.engine.figures import (
     share_within,
     threshold_at,
 )
-from desktop_app.engine.results import CatalogueStatus, Hit, Rejection, Timings, Verdict
+from desktop_app.engine.results import CatalogueStatus, Hit, Product, Rejection, Timings, Verdict
 
 STAGES: Final = ("decode", "embed", "search", "verify")
 SHOWN_RANKS: Final = 10
@@ -40,22 +40,29 @@ class Outcome:
 
     Attributes:
         photo: the file.
-        sku: of the product that it shows; empty when the catalogue does not
-            hold it.
-        category: of that product; empty where it has none.
+        product: that it shows; None when the catalogue does not hold it.
         hit: the best one; None where nothing was found.
         rank: of the right product in the answer, from 1; 0 where it is not in it.
         named: the category that was answered; empty where none was.
     """
 
     photo: Path
-    sku: str
-    category: str
+    product: Product | None
     hit: Hit | None
     rank: int
     named: str
     verdict: Verdict
     ms: Timings
+
+    @property
+    def sku(self) -> str:
+        """The right product's key; empty when the catalogue does not hold it."""
+        return "" if self.product is None else self.product.sku
+
+    @property
+    def category(self) -> str:
+        """The right product's category; empty where there is none."""
+        return "" if self.product is None else self.product.category
 
     @property
     def score(self) -> float:
@@ -104,14 +111,12 @@ class Mistake:
     """A photo whose best hit is wrong, with small JPEG pictures; None where there is none.
 
     Attributes:
-        right_name: of the right product; empty when the catalogue does not hold it.
         photo: the photo itself.
         hit: the picture that was taken for it.
         right: a picture of the right product.
     """
 
     outcome: Outcome
-    right_name: str
     photo: bytes | None
     hit: bytes | None
     right: bytes | None

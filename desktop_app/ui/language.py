@@ -1,11 +1,14 @@
 """The language of the window: translations loaded, and changed while it runs."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from desktop_app.errors import Message
 from desktop_app.settings import Language
+from desktop_app.ui.messages import translated
 
 _log = logging.getLogger(__name__)
 
@@ -20,7 +23,7 @@ class Translations:
     def use(self, language: Language) -> None:
         """Show ``language``; every widget gets a ``LanguageChange`` event."""
         locale = locale_of(language)
-        name = "zh_CN" if locale.language() == QLocale.Language.Chinese else "en"
+        name = _translation_for(locale)
         QLocale.setDefault(locale)
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
@@ -37,6 +40,28 @@ class Translations:
             return
         self._installed.append(translator)
         QCoreApplication.installTranslator(translator)
+
+
+def words_in(language: Language, folder: Path) -> tuple[Callable[[Message], str], str]:
+    """Return what says sentences in ``language`` where no window does, and its name in HTML.
+
+    Args:
+        language: as the user chose it.
+        folder: of the compiled translations.
+    """
+    name = _translation_for(locale_of(language))
+    translator = QTranslator()
+    if name == "en" or not translator.load(f"vitrine_{name}", str(folder)):
+        return str, "en"
+
+    def in_words(message: Message) -> str:
+        return translated(message, lambda text: translator.translate("", text) or text)
+
+    return in_words, name.replace("_", "-")
+
+
+def _translation_for(locale: QLocale) -> str:
+    return "zh_CN" if locale.language() == QLocale.Language.Chinese else "en"
 
 
 def locale_of(language: Language) -> QLocale:

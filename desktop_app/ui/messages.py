@@ -1,6 +1,7 @@
 """The edge where sentences are translated and errors become something to read."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,12 +26,16 @@ class Notice:
 
 def in_words(message: Message) -> str:
     """Return the sentence in the language of the window."""
-    template = QCoreApplication.translate("", message.template)
+    return translated(message, lambda template: QCoreApplication.translate("", template))
+
+
+def translated(message: Message, translate: Callable[[str], str]) -> str:
+    """Return the sentence as ``translate`` says its template and those of its values."""
     values = {
-        name: in_words(value) if isinstance(value, Message) else value
+        name: translated(value, translate) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
-    return template.format(**values)
+    return translate(message.template).format(**values)
 
 
 def notice_of(error: Exception) -> Notice:

@@ -69,9 +69,10 @@ def test_mistakes_come_with_their_pictures(evaluate: Evaluate) -> None:
     first, second = evaluate([("4.png", "P-2"), ("5.png", ""), ("0.png", "P-0")]).mistakes
     assert {first.outcome.sku, second.outcome.sku} == {"P-2", ""}
     known, absent = (first, second) if first.outcome.sku else (second, first)
-    assert known.right_name == "Product 2"
+    assert known.outcome.product is not None
+    assert known.outcome.product.name == "Product 2"
     assert all((picture or b"").startswith(b"\xff\xd8") for picture in _pictures(known))
-    assert (absent.right_name, absent.right) == ("", None)
+    assert (absent.outcome.product, absent.right) == (None, None)
 
 
 def _pictures(mistake: Any) -> list[bytes | None]:

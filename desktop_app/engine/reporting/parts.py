@@ -1,0 +1,61 @@
+"""What the parts of the page are made of: headings, panels, tables."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+from xml.etree.ElementTree import Element
+
+from desktop_app.engine.reporting.markup import Child, element
+from desktop_app.errors import Message
+
+# Translates a sentence.
+Words: TypeAlias = Callable[[Message], str]
+
+
+def section(title: str, hint: str = "") -> Iterator[Element]:
+    """Yield the heading of a part, and what there is to say about it."""
+    yield element("h2", title)
+    if hint:
+        yield element("p", hint, class_="muted")
+
+
+def panel(title: str, *content: Element) -> Element:
+    """Return a framed part with a title."""
+    return element("div", element("h3", title), *content, class_="panel")
+
+
+def table(
+    headings: Sequence[Message], rows: Sequence[Sequence[Child]], words: Words, *, texts: int = 1
+) -> Element:
+    """Return a table; the first ``texts`` columns hold text, the others numbers."""
+
+    def row(tag: str, cells: Sequence[Child]) -> Element:
+        return element(
+            "tr",
+            *(
+                element(tag, cell, class_="text" if column < texts else "number")
+                for column, cell in enumerate(cells)
+            ),
+        )
+
+    made = element(
+        "table",
+        element("thead", row("th", [words(heading) for heading in headings])),
+        element("tbody", *(row("td", cells) for cells in rows)),
+    )
+    return element("div", made, class_="scroll")
+
+
+def product_label(sku: str, name: str) -> Element:
+    """Return a product as a table shows it."""
+    return element("span", name, " ", element("span", sku, class_="muted"))
+
+
+def bar(value: float | None) -> Element:
+    """Return a small bar that is filled by a share of 0..1."""
+    filled = element("span", style=f"width: {100 * (value or 0):.0f}%")
+    return element("span", filled, class_="bar")
+
+
+def milliseconds(value: float | None) -> str:
+    """Return a time with its unit; a dash where it is undefined."""
+    return "–" if value is None else f"{value:.1f} ms"
