@@ -978,8 +978,8 @@
         <translation>商品库中很可能没有。以下是最接近的商品。</translation>
     </message>
     <message>
-        <source>Category: {name} ({score}).</source>
-        <translation>类别：{name}（{score}）。</translation>
+        <source>Probably nothing in {category}. These come nearest.</source>
+        <translation>{category}类别中很可能没有此商品，以下最为接近。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln product(s)</source>
@@ -1065,6 +1065,33 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryChip</name>
+    <message>
+        <source>Only {name}</source>
+        <translation>仅限{name}</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Category: {name} ({score})</source>
+        <translation>类别：{name}（{score}）</translation>
+    </message>
+    <message>
+        <source>Show all categories again</source>
+        <translation>重新显示全部类别</translation>
+    </message>
+    <message>
+        <source>Show only {name}</source>
+        <translation>仅显示{name}</translation>
+    </message>
+    <message>
+        <source>Choose a category</source>
+        <translation>选择类别</translation>
     </message>
 </context>
 <context>
@@ -1260,6 +1287,18 @@
         <translation>
             <numerusform>%n 个特征点吻合</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>colour {share}</source>
+        <translation>颜色 {share}</translation>
+    </message>
+    <message>
+        <source>shape {share}</source>
+        <translation>形状 {share}</translation>
+    </message>
+    <message>
+        <source>texture {share}</source>
+        <translation>纹理 {share}</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +1844,37 @@
     <message>
         <source>decode {decode} · embed {embed} · search {search} · verify {verify} ms</source>
         <translation>解码 {decode} · 特征 {embed} · 搜索 {search} · 验证 {verify} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>WeightSliders</name>
+    <message>
+        <source>To the right: more like this product in this respect</source>
+        <translation>向右移动：在这方面更接近此商品</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>How much colour counts</source>
+        <translation>颜色所占的权重</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>How much shape counts</source>
+        <translation>形状所占的权重</translation>
+    </message>
+    <message>
+        <source>Texture</source>
+        <translation>纹理</translation>
+    </message>
+    <message>
+        <source>How much texture counts</source>
+        <translation>纹理所占的权重</translation>
     </message>
 </context>
 <context>

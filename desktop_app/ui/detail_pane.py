@@ -230,6 +230,14 @@ class DetailPane(QWidget):
             parts.append(self.tr("margin {value}").format(value=f"{margin:+.3f}"))
             if hit.evidence.inliers is not None:
                 parts.append(self.tr("%n keypoint(s) agree", "", hit.evidence.inliers))
+        if hit.likeness is not None:
+            likeness = hit.likeness
+            parts += [
+                self.tr("cosine {value}").format(value=f"{likeness.cosine:.3f}"),
+                self.tr("colour {share}").format(share=percent(likeness.colour)),
+                self.tr("shape {share}").format(share=percent(likeness.shape)),
+                self.tr("texture {share}").format(share=percent(likeness.texture)),
+            ]
         self._evidence.setText(" · ".join(parts))
 
     def _on_looked_up(self, detail: ProductDetail) -> None:

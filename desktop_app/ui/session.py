@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from desktop_app.engine.results import Answer, CatalogueStatus, RgbImage
+from desktop_app.engine.results import Answer, CatalogueStatus, RgbImage, Weights
 from desktop_app.progress import Job
 from desktop_app.settings import Device
 from desktop_app.ui.background import Lane, Task
@@ -28,10 +28,15 @@ _PREVIEW_SIDE_PX = 1024
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer, and its photo as it can be shown."""
+    """An answer, and its photo as it can be shown.
+
+    Attributes:
+        only: the category that was asked for; empty for all.
+    """
 
     answer: Answer
     photo: QImage
+    only: str = ""
 
 
 class Session(QObject):
@@ -78,17 +83,21 @@ class Session(QObject):
         task.failed.connect(self.failed)
         task.succeeded.connect(lambda _: self._on_opened(folder))
 
-    def identify(self, photo: Photo, *, top: int) -> Task:
-        """Find the products of a photo; succeeds with ``Found``."""
-        return self._call(lambda engine: _identify(engine, photo, top))
+    def identify(self, photo: Photo, *, top: int, category: str = "") -> Task:
+        """Find the products of a photo, of one category or all; succeeds with ``Found``."""
+        return self._call(lambda engine: _identify(engine, photo, top, category))
 
-    def similar(self, picture_id: int, *, top: int) -> Task:
+    def similar(self, picture_id: int, *, top: int, weights: Weights) -> Task:
         """Find products that look like a picture; succeeds with a tuple of ``Hit``."""
-        return self._call(lambda engine: engine.similar(picture_id, top=top))
+        return self._call(lambda engine: engine.similar(picture_id, top=top, weights=weights))
 
     def browse(self, *, limit: int) -> Task:
         """List the catalogue's products; succeeds with a tuple of ``Hit``."""
         return self._call(lambda engine: engine.browse(limit=limit))
+
+    def categories(self) -> Task:
+        """List the categories; succeeds with ``dict[str, int]``, name to number of products."""
+        return self._call(lambda engine: engine.categories())
 
     def product(self, product_id: int) -> Task:
         """Look up a product; succeeds with ``ProductDetail``."""
@@ -164,8 +173,8 @@ class Session(QObject):
             engine.close()
 
 
-def _identify(engine: "Engine", photo: Photo, top: int) -> Found:
+def _identify(engine: "Engine", photo: Photo, top: int, category: str) -> Found:
     source = pixels_of(photo) if isinstance(photo, QImage) else photo
-    answer = engine.identify(source, top=top)
+    answer = engine.identify(source, top=top, category=category)
     looked_at = QImage() if answer.photo is None else image_of(answer.photo)
-    return Found(answer, shrunk(looked_at, _PREVIEW_SIDE_PX))
+    return Found(answer, shrunk(looked_at, _PREVIEW_SIDE_PX), category)

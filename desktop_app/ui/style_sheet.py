@@ -51,6 +51,18 @@ QToolButton:pressed { background: $line; }
 QToolButton:checked { background: $accent_tint; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 
+QToolButton#category_chip {
+    background: $surface; border: 1px solid $field; border-radius: 14px;
+    padding: 3px 30px 3px 8px; min-height: 20px; color: $text;
+}
+QToolButton#category_chip:hover { border-color: $accent; }
+QToolButton#category_chip:checked { background: $accent_tint; border-color: $accent; }
+QToolButton#category_chip:focus { border: 2px solid $accent; padding: 2px 29px 2px 7px; }
+QToolButton#category_chip::menu-button { border: none; width: 26px; }
+QToolButton#category_chip::menu-arrow {
+    image: url("$icons/arrow-down.svg"); width: 12px; height: 12px;
+}
+
 QLineEdit, QSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $field; border-radius: 8px;
     padding: 1px 9px; min-height: 30px; selection-background-color: $accent;

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton
 
 from desktop_app.settings import Theme as ThemeName
 from desktop_app.ui.colours import DARK, LIGHT, Colours
@@ -106,7 +106,11 @@ class Theme(QObject):
 
 
 def _gap_px(target: QObject) -> int:
-    return _GAP_PX if isinstance(target, QPushButton) else 0
+    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    has_words = isinstance(target, QPushButton) or (
+        isinstance(target, QToolButton) and target.toolButtonStyle() == beside
+    )
+    return _GAP_PX if has_words else 0
 
 
 def palette(colours: Colours) -> QPalette:

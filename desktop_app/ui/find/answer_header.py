@@ -1,11 +1,14 @@
 """Above the results: what the answer says, how many there are, and the cut-off."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import CategoryGuess, Verdict
+from desktop_app.engine.results import CategoryGuess, Verdict, Weights
+from desktop_app.ui.find.category_chip import CategoryChip
+from desktop_app.ui.find.weight_sliders import WeightSliders
 from desktop_app.ui.parts import announce, heading, icon_button, label, named, repolish, say
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number, percent
@@ -24,18 +27,25 @@ class Browsing:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Hits for a photo are shown; ``best`` names the first."""
+    """Hits for a photo are shown.
+
+    Attributes:
+        best: names the first.
+        only: the one category they are from; empty for all.
+    """
 
     verdict: Verdict
     best: str
     category: CategoryGuess | None
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Products similar to a named one are shown."""
+    """Products similar to a named one are shown, by these weights."""
 
     name: str
+    weights: Weights
 
 
 Heading = Browsing | Answered | Similar
@@ -47,10 +57,14 @@ class AnswerHeader(QWidget):
     Signals:
         cut_off_changed: the score below which hits are hidden, 0..1.
         back_wanted: to what was shown before.
+        narrowed: the category that alone shall be shown; empty for all.
+        weights_changed: similar products shall be weighted by ``weights`` now.
     """
 
     cut_off_changed = Signal(float)
     back_wanted = Signal()
+    narrowed = Signal(str)
+    weights_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,12 +81,23 @@ class AnswerHeader(QWidget):
         """The score below which hits are hidden, 0..1."""
         return self._slider.value() / 100
 
+    @property
+    def weights(self) -> Weights:
+        """How much colour, shape and texture count among similar products."""
+        return self._weights.weights
+
+    def show_categories(self, categories: Mapping[str, int]) -> None:
+        """Offer these categories, with their numbers of products."""
+        self._chip.show_categories(categories)
+        self._write()
+
     def show_heading(self, heading: Heading, *, can_go_back: bool) -> None:
         """Say what is shown now."""
         self._heading = heading
         self._back.setVisible(can_go_back)
         self._write()
-        announce(self, f"{self._word.text()}. {self._sentence.text()}")
+        words = f"{self._word.text()}. {self._sentence.text()}"
+        announce(self, f"{words} {self._chip.words}" if isinstance(heading, Answered) else words)
 
     def show_counts(self, shown: int, total: int) -> None:
         """Say how many products are shown, of how many."""
@@ -103,7 +128,10 @@ class AnswerHeader(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(8)
+        self._weights = WeightSliders()
+        self._weights.weights_changed.connect(self.weights_changed)
         layout.addWidget(self._build_verdict())
+        layout.addWidget(self._weights)
         layout.addLayout(below)
 
     def _build_verdict(self) -> QFrame:
@@ -114,10 +142,14 @@ class AnswerHeader(QWidget):
         self._icon = named(QLabel(), "verdict_icon")
         self._word = heading("verdict_word", 1.3)
         self._sentence = label("verdict_sentence", wraps=True)
+        self._chip = CategoryChip(self._theme)
+        self._chip.narrowed.connect(self.narrowed)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._word)
         words.addWidget(self._sentence)
+        words.addSpacing(4)
+        words.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         self._row = QHBoxLayout(self._verdict)
         self._row.setSpacing(12)
         self._row.addWidget(self._back)
@@ -146,6 +178,13 @@ class AnswerHeader(QWidget):
         self._word.setText(word)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
+        if isinstance(shown, Answered):
+            self._chip.show_guess(shown.category, shown.only)
+        else:
+            self._chip.hide()
+        self._weights.setVisible(isinstance(shown, Similar))
+        if isinstance(shown, Similar):
+            self._weights.show_weights(shown.weights)
         has_scores = not isinstance(shown, Browsing)
         self._slider.setVisible(has_scores)
         self._cut_off_words.setVisible(has_scores)
@@ -165,12 +204,9 @@ class AnswerHeader(QWidget):
                 self.tr("Probably not in the catalogue. These come nearest."),
             ),
         }[shown.verdict]
-        parts = [sentence.format(name=shown.best)]
-        if shown.category is not None and shown.category.name:
-            guess = self.tr("Category: {name} ({score}).")
-            score = percent(shown.category.score)
-            parts.append(guess.format(name=shown.category.name, score=score))
-        return word, " ".join(parts)
+        if shown.only and shown.verdict == "unknown":
+            sentence = self.tr("Probably nothing in {category}. These come nearest.")
+        return word, sentence.format(name=shown.best, category=shown.only)
 
     def _write_counts(self) -> None:
         shown, total = self._counts

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.engine.results import Hit
+from desktop_app.engine.results import Hit, Weights
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background import Latest, Task
 from desktop_app.ui.preferences import Preferences
@@ -23,6 +23,7 @@ class Finder(QObject):
         found: a ``Found``.
         similar_found: the ``Hit`` asked about, and a tuple of ``Hit``.
         browsed: a tuple of ``Hit``, the catalogue itself.
+        categories_found: ``dict[str, int]``, its categories and their products.
         missed: one of several photos gave an error, which ``failed`` tells.
         failed: an exception; the question is over.
     """
@@ -32,6 +33,7 @@ class Finder(QObject):
     found = Signal(object)
     similar_found = Signal(object, object)
     browsed = Signal(object)
+    categories_found = Signal(object)
     missed = Signal()
     failed = Signal(object)
 
@@ -43,6 +45,7 @@ class Finder(QObject):
         self._preferences = preferences
         self._photos: Sequence[Photo] = ()
         self._row = 0
+        self._only = ""
         self._is_waiting = False
         self._question = Latest()
         session.opened.connect(self._on_opened)
@@ -61,6 +64,7 @@ class Finder(QObject):
             return
         self._photos = photos
         self._row = 0
+        self._only = ""
         self._ask_current()
 
     def step(self, step: int) -> None:
@@ -68,22 +72,31 @@ class Finder(QObject):
         row = self._row + step
         if 0 <= row < len(self._photos):
             self._row = row
+            self._only = ""
             self._ask_current()
 
-    def ask_similar(self, hit: Hit) -> None:
+    def narrow(self, category: str) -> None:
+        """Ask for the photo again, within one category; empty for all."""
+        if self._photos:
+            self._only = category
+            self._ask_current()
+
+    def ask_similar(self, hit: Hit, weights: Weights) -> None:
         """Ask for products like a hit's picture."""
         if hit.picture is None or not self._session.is_ready:
             return
-        task = self._session.similar(hit.picture.id, top=self._preferences.now.max_hits)
+        top = self._preferences.now.max_hits
+        task = self._session.similar(hit.picture.id, top=top, weights=weights)
         self._question.put(task)
         task.succeeded.connect(lambda hits: self.similar_found.emit(hit, hits))
         task.failed.connect(self.failed)
 
     def browse(self) -> None:
-        """Ask for the catalogue itself."""
+        """Ask for the catalogue itself, and its categories."""
         task = self._session.browse(limit=_BROWSE_LIMIT)
         task.succeeded.connect(self.browsed)
         task.failed.connect(self.failed)
+        self._session.categories().succeeded.connect(self.categories_found)
 
     def forget(self) -> None:
         """Want no answer any more."""
@@ -100,7 +113,8 @@ class Finder(QObject):
         if self._is_waiting:
             return
         photo = self._photos[self._row]
-        task: Task = self._session.identify(photo, top=self._preferences.now.max_hits)
+        top = self._preferences.now.max_hits
+        task: Task = self._session.identify(photo, top=top, category=self._only)
         self._question.put(task)
         task.succeeded.connect(self.found)
         task.failed.connect(self._on_missed)

@@ -142,6 +142,7 @@ class FindPage(QWidget):
         finder.found.connect(self._on_found)
         finder.similar_found.connect(self._on_similar_found)
         finder.browsed.connect(self._results.show_catalogue)
+        finder.categories_found.connect(self._results.show_categories)
         # "Photo 2 of 4" must not stand below the photo and the products of the first.
         finder.missed.connect(self._results.go_home)
         finder.failed.connect(self._on_failed)
@@ -156,10 +157,12 @@ class FindPage(QWidget):
         self._camera.source_chosen.connect(lambda name: self._preferences.change(camera=name))
         self._results.photo_changed.connect(panel.show_photo)
         self._results.import_wanted.connect(self.import_wanted)
+        self._results.narrowed.connect(self._finder.narrow)
+        self._results.similar_wanted.connect(self._ask_similar)
         grid.hit_chosen.connect(details.show_hit)
         grid.hit_activated.connect(self._on_hit_activated)
         for source in (grid, details):
-            source.similar_wanted.connect(self._finder.ask_similar)
+            source.similar_wanted.connect(self._ask_similar)
             source.copy_wanted.connect(self._copy_sku)
         grid.picture_wanted.connect(lambda hit: self._open_picture(hit.picture))
         details.picture_wanted.connect(self._open_picture)
@@ -178,8 +181,11 @@ class FindPage(QWidget):
 
     def _on_found(self, found: Found) -> None:
         self._panel.show_busy(False)
-        self._results.show_answer(found.answer, QPixmap.fromImage(found.photo))
+        self._results.show_answer(found.answer, QPixmap.fromImage(found.photo), found.only)
         self.answered.emit(found.answer)
+
+    def _ask_similar(self, hit: Hit) -> None:
+        self._finder.ask_similar(hit, self._results.weights)
 
     def _on_similar_found(self, hit: Hit, hits: Sequence[Hit]) -> None:
         photo = None if hit.picture is None else self._thumbnails.pixmap(hit.picture.id)

@@ -1,6 +1,6 @@
 """The middle of the find page: an answer, the grid of its hits, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import Answer, Hit
+from desktop_app.engine.results import Answer, Hit, Weights
 from desktop_app.ui.empty_note import EmptyNote
 from desktop_app.ui.find.answer_header import Answered, AnswerHeader, Browsing, Heading, Similar
 from desktop_app.ui.hits_model import HitsModel, title_of
@@ -30,6 +30,7 @@ class _Shown:
     hits: Sequence[Hit] = ()
     photo: QPixmap | None = None
     row: int = -1
+    like: Hit | None = None
 
 
 class ResultsPane(QWidget):
@@ -38,10 +39,14 @@ class ResultsPane(QWidget):
     Signals:
         photo_changed: the photo that belongs to what is shown now; None for none.
         import_wanted: the catalogue is empty and shall not stay so.
+        narrowed: the category that alone shall be shown; empty for all.
+        similar_wanted: the ``Hit`` whose similar products are shown, weighted anew.
     """
 
     photo_changed = Signal(object)
     import_wanted = Signal()
+    narrowed = Signal(str)
+    similar_wanted = Signal(object)
 
     def __init__(
         self,
@@ -65,6 +70,8 @@ class ResultsPane(QWidget):
         self._build()
         self._header.back_wanted.connect(self.go_back)
         self._header.cut_off_changed.connect(self._on_cut_off_changed)
+        self._header.narrowed.connect(self.narrowed)
+        self._header.weights_changed.connect(lambda: self.similar_wanted.emit(self._shown.like))
         self._note.acted.connect(self.import_wanted)
         self._keep_cut_off.timeout.connect(self._save_cut_off)
         self._hits.set_cut_off(preferences.now.cut_off)
@@ -79,18 +86,28 @@ class ResultsPane(QWidget):
         elif isinstance(self._shown.heading, Browsing):
             self._show(_Shown(self._shown.heading, hits, None, self._shown.row))
 
-    def show_answer(self, answer: Answer, photo: QPixmap) -> None:
-        """Show the hits of a photo; the way back leads to the catalogue."""
+    def show_answer(self, answer: Answer, photo: QPixmap, only: str = "") -> None:
+        """Show the hits of a photo; the way back leads to the catalogue.
+
+        Args:
+            answer: to the photo.
+            photo: as it can be shown.
+            only: the category that the hits are from; empty for all.
+        """
         best = title_of(answer.hits[0]) if answer.hits else ""
-        heading = Answered(answer.verdict, best, answer.category)
+        heading = Answered(answer.verdict, best, answer.category, only)
         self._remember()
         del self._before[1:]
         self._show(_Shown(heading, answer.hits, photo, 0))
 
     def show_similar(self, hit: Hit, hits: Sequence[Hit], photo: QPixmap | None) -> None:
         """Show products like ``hit``; the way back leads to what is shown now."""
-        self._remember()
-        self._show(_Shown(Similar(title_of(hit)), hits, photo, 0))
+        before = self._shown.like
+        # The same ones in another order are no step further.
+        if before is None or before.picture != hit.picture:
+            self._remember()
+        heading = Similar(title_of(hit), self._header.weights)
+        self._show(_Shown(heading, hits, photo, 0, hit))
 
     def go_back(self) -> None:
         """Show again what was shown before."""
@@ -107,6 +124,15 @@ class ResultsPane(QWidget):
         self._before = []
         self._is_loading = True
         self._show(_Shown(Browsing(name)))
+
+    @property
+    def weights(self) -> Weights:
+        """How much colour, shape and texture count among similar products."""
+        return self._header.weights
+
+    def show_categories(self, categories: Mapping[str, int]) -> None:
+        """Offer the catalogue's categories, with their numbers of products."""
+        self._header.show_categories(categories)
 
     def show_products(self, count: int) -> None:
         """Tell how many products the catalogue holds."""

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.engine.results import Hit
 from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.hits_model import HIT_ROLE
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.result_grid import ResultGrid
 from tests.ui.parts import part
@@ -47,9 +49,18 @@ def grid_of(window: MainWindow) -> ResultGrid:
     return part(window, ResultGrid, "result_grid")
 
 
+def chip_of(window: MainWindow) -> QToolButton:
+    return part(window, QToolButton, "category_chip")
+
+
 def names(window: MainWindow) -> list[str]:
     model = grid_of(window).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def hits_of(window: MainWindow) -> list[Hit]:
+    model = grid_of(window).model()
+    return [model.index(row, 0).data(HIT_ROLE) for row in range(model.rowCount())]
 
 
 def text(window: QWidget, name: str) -> str:
@@ -69,10 +80,54 @@ def test_an_answer_shows_verdict_category_and_best_first(found: MainWindow) -> N
     assert part(found, QFrame, "verdict").property("verdict") == "match"
     assert text(found, "verdict_word") == "Match"
     assert "Product 2" in text(found, "verdict_sentence")
-    assert "Category: " in text(found, "verdict_sentence")
+    assert chip_of(found).text() == "Category: Toys (100%)"
     assert text(found, "detail_name") == "Product 2"
     assert text(found, "detail_price") == "2.50\N{NO-BREAK SPACE}EUR"
     assert text(found, "detail_evidence").startswith("Score 100%")
+
+
+def test_the_category_narrows_the_answer_and_lets_go_again(found: MainWindow, qtbot: QtBot) -> None:
+    chip = chip_of(found)
+    with qtbot.waitSignal(found.page.answered):
+        QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert {name[-1] for name in names(found)} == {"0", "1", "2"}
+    assert (chip.text(), chip.isChecked()) == ("Only Toys", True)
+    assert text(found, "result_count") == "3 products"
+    with qtbot.waitSignal(found.page.answered):
+        chip.click()
+    assert len(names(found)) == 6
+    assert not chip.isChecked()
+
+
+def test_any_category_can_be_chosen_and_the_words_follow(found: MainWindow, qtbot: QtBot) -> None:
+    chip = chip_of(found)
+    menu = chip.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == [
+        "All categories",
+        "Tools (3)",
+        "Toys (3)",
+    ]
+    with qtbot.waitSignal(found.page.answered):
+        menu.actions()[1].trigger()
+    assert {name[-1] for name in names(found)} == {"3", "4", "5"}
+    assert "Product 2" not in text(found, "verdict_sentence")
+    back = part(found, QToolButton, "back")
+    part(found, QPushButton, "detail_similar").click()
+    qtbot.waitUntil(lambda: text(found, "verdict_word") == "Similar products")
+    assert not chip.isVisible()
+    back.click()
+    assert chip.text() == "Only Tools"
+
+
+def test_the_next_photo_is_searched_for_everywhere(
+    found: MainWindow, photo: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(found.page.answered):
+        chip_of(found).click()
+    with qtbot.waitSignal(found.page.answered):
+        found.page.ask([photo])
+    assert len(names(found)) == 6
 
 
 def test_the_cut_off_filters_live_and_is_kept(
@@ -127,6 +182,46 @@ def test_find_similar_leaves_the_product_itself_out_and_back_leads_back(
     assert not back.isVisible()
 
 
+def test_similar_products_are_weighted_at_once_and_back_is_one_step(
+    found: MainWindow, qtbot: QtBot
+) -> None:
+    sliders = part(found, QWidget, "weight_sliders")
+    assert not sliders.isVisible()
+    part(found, QPushButton, "detail_similar").click()
+    qtbot.waitUntil(sliders.isVisible)
+    assert "colour " in text(found, "detail_evidence")
+    before = [hit.score for hit in hits_of(found)]
+    colour = part(found, QSlider, "weight_colour")
+    colour.setFocus()
+    QTest.keyClick(colour, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: [hit.score for hit in hits_of(found)] != before)
+    assert colour.hasFocus()
+    for hit in hits_of(found):
+        assert hit.likeness is not None
+        expected = (hit.likeness.cosine + 2 * hit.likeness.colour) / 3
+        assert hit.score == pytest.approx(expected)
+    part(found, QToolButton, "back").click()
+    assert text(found, "verdict_word") == "Match"
+    assert not sliders.isVisible()
+
+
+def test_each_step_back_has_its_own_weights(found: MainWindow, qtbot: QtBot) -> None:
+    similar, shape = (
+        part(found, QPushButton, "detail_similar"),
+        part(found, QSlider, "weight_shape"),
+    )
+    similar.click()
+    qtbot.waitUntil(lambda: text(found, "verdict_sentence") == "to Product 2")
+    first = names(found)
+    similar.click()
+    qtbot.waitUntil(lambda: text(found, "verdict_sentence") == f"to {first[0]}")
+    before = [hit.score for hit in hits_of(found)]
+    shape.setValue(shape.maximum())
+    qtbot.waitUntil(lambda: [hit.score for hit in hits_of(found)] != before)
+    part(found, QToolButton, "back").click()
+    assert (names(found), shape.value()) == (first, 0)
+
+
 def test_the_keys_do_it_all(found: MainWindow, qtbot: QtBot) -> None:
     grid = grid_of(found)
     grid.setFocus()
@@ -163,6 +258,7 @@ def test_tab_reaches_everything_and_everything_has_a_name(found: MainWindow) -> 
         "paste_photo",
         "show_camera",
         "back",
+        "category_chip",
         "cut_off",
         "result_grid",
         "detail_picture",
