@@ -979,7 +979,7 @@
     </message>
     <message>
         <source>Probably nothing in {category}. These come nearest.</source>
-        <translation>{category}类别中很可能没有此商品，以下最为接近。</translation>
+        <translation>“{category}”类别中很可能没有此商品，以下最为接近。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln product(s)</source>
@@ -1071,7 +1071,7 @@
     <name>CategoryChip</name>
     <message>
         <source>Only {name}</source>
-        <translation>仅限{name}</translation>
+        <translation>仅看“{name}”</translation>
     </message>
     <message>
         <source>All categories</source>
@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>Show only {name}</source>
-        <translation>仅显示{name}</translation>
+        <translation>仅显示“{name}”</translation>
     </message>
     <message>
         <source>Choose a category</source>

@@ -1,13 +1,17 @@
-"""A calm line at the top of the window: what is wrong, and the next step."""
+"""A calm note in the window: what is wrong, and the next step."""
+
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.messages import Notice, in_words
 from desktop_app.ui.parts import announce, icon_button, label, named, repolish, say, sized_font
 from desktop_app.ui.theme import Theme
 
+_WIDEST_PX: Final = 620
+_DISTANCE_PX: Final = 16
 _LOOKS = {
     "error": ("error", "error"),
     "warning": ("warning", "check"),
@@ -78,3 +82,41 @@ class Banner(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+class Stage(QWidget):
+    """Lays a banner over a widget, at the bottom left.
+
+    Nothing moves when it comes, and what can be done with a product, at the
+    right, stays in reach.
+    """
+
+    def __init__(self, content: QWidget, banner: Banner) -> None:
+        super().__init__()
+        named(self, "stage")
+        self._banner = banner
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+        banner.setParent(self)
+        banner.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice over everything else."""
+        self._banner.show_notice(notice)
+        self._settle()
+        self._banner.raise_()
+
+    def _settle(self) -> None:
+        """Give the banner the room that its words need."""
+        width_px = min(_WIDEST_PX, self.width() - 2 * _DISTANCE_PX)
+        height_px = self._banner.heightForWidth(width_px)
+        top_px = self.height() - _DISTANCE_PX - height_px
+        self._banner.setGeometry(_DISTANCE_PX, top_px, width_px, height_px)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the banner at the bottom."""
+        super().resizeEvent(event)
+        self._settle()

@@ -20,7 +20,7 @@ from desktop_app import paths
 from desktop_app.engine.results import Answer, CatalogueStatus
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background import Lane, Task
-from desktop_app.ui.banner import Banner
+from desktop_app.ui.banner import Banner, Stage
 from desktop_app.ui.camera_view import CameraView
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.find.page import FindPage
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: Exception) -> None:
         """Tell what went wrong, calmly; the window lives on."""
-        self._banner.show_notice(notice_of(error))
+        self._stage.show_notice(notice_of(error))
 
     def take(self, mime: QMimeData) -> None:
         """Use what was dropped or pasted: photos to ask for, or products to import."""
@@ -117,12 +117,12 @@ class MainWindow(QMainWindow):
         self._pages = named(QStackedWidget(), "pages")
         self._pages.addWidget(self._start)
         self._pages.addWidget(self.page)
+        self._stage = Stage(self._pages, self._banner)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._banner)
-        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._stage, 1)
         layout.addWidget(self._strip)
         self.setCentralWidget(centre)
         self.setStatusBar(self._status_line)
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self._importer.started.connect(self._strip.follow)
         self._importer.changed.connect(self._refresh)
         self._importer.failed.connect(self.show_error)
-        self._importer.noticed.connect(self._banner.show_notice)
+        self._importer.noticed.connect(self._stage.show_notice)
 
     def _connect_pages(self) -> None:
         start, find = self._start, self.page
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         if task.is_cancelled and self.session.folder is not None:
             words = Message("The catalogue is open, but not ready for photos yet.")
             hint = Message("Open it again to go on where it was stopped.")
-            self._banner.show_notice(Notice("warning", words, hint))
+            self._stage.show_notice(Notice("warning", words, hint))
 
     def _on_status(self, status: CatalogueStatus) -> None:
         self._model = status.model

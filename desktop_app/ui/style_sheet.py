@@ -156,6 +156,7 @@ QFrame[verdict="unknown"] QLabel#verdict_word { color: $unknown; }
 QFrame[notice="error"] { background: $error_tint; border-bottom: 1px solid $line; }
 QFrame[notice="warning"] { background: $check_tint; border-bottom: 1px solid $line; }
 QFrame[notice="success"] { background: $match_tint; border-bottom: 1px solid $line; }
+QWidget#stage > QFrame[notice] { border: 1px solid $field; border-radius: 12px; }
 """)
 
 

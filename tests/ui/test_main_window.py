@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.engine.engine import Engine, PhotoSource
 from desktop_app.engine.results import Answer
+from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.main_window import MainWindow
 from tests.ui.parts import part
@@ -68,6 +69,20 @@ def wait_for_text(qtbot: QtBot, label: QLabel, text: str) -> None:
 def photo(tmp_path: Path, draw_picture: DrawPicture) -> Path:
     """Return a photo of product 2, its name in Chinese."""
     return draw_picture(tmp_path / "照片.png", 2)
+
+
+def test_a_notice_moves_nothing_and_keeps_its_place(window: MainWindow) -> None:
+    pages, banner = part(window, QStackedWidget, "pages"), part(window, Banner, "banner")
+    before = pages.geometry()
+    window.show_error(VitrineError(Message("Something is wrong. " * 9), Message("Mend it.")))
+    assert banner.isVisible()
+    assert pages.geometry() == before
+    for size in (QSize(1300, 700), QSize(700, 600)):
+        window.resize(size)
+        place = banner.geometry()
+        assert pages.geometry().contains(place)
+        assert pages.height() - place.bottom() < 24
+        assert place.height() >= banner.heightForWidth(place.width())
 
 
 def test_a_dropped_file_finds_its_product(
@@ -258,10 +273,10 @@ def test_the_latest_photo_wins(
     asked: list[str] = []
     identify = Engine.identify
 
-    def spy(self: Engine, source: PhotoSource, *, top: int) -> Answer:
+    def spy(self: Engine, source: PhotoSource, *, top: int, category: str) -> Answer:
         assert isinstance(source, Path)
         asked.append(source.name)
-        return identify(self, source, top=top)
+        return identify(self, source, top=top, category=category)
 
     monkeypatch.setattr(Engine, "identify", spy)
     answers: list[Answer] = []
