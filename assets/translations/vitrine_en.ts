@@ -56,6 +56,23 @@
     </message>
 </context>
 <context>
+    <name>ResultDialog</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) evaluated</source>
+        <translation>
+            <numerusform>%Ln photo evaluated</numerusform>
+            <numerusform>%Ln photos evaluated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) could not be used:</source>
+        <translation>
+            <numerusform>%Ln row could not be used:</numerusform>
+            <numerusform>%Ln rows could not be used:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%Ln product(s)</source>

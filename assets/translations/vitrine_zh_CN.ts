@@ -312,6 +312,10 @@
         <translation>商品库已打开，但还不能用照片搜索。</translation>
     </message>
     <message>
+        <source>The evaluation was stopped.</source>
+        <translation>评估已停止。</translation>
+    </message>
+    <message>
         <source>Open it again to go on where it was stopped.</source>
         <translation>再次打开它即可从停止处继续。</translation>
     </message>
@@ -907,6 +911,18 @@
         <source>{low} to {high} with 95% confidence</source>
         <translation>95% 置信区间：{low} 至 {high}</translation>
     </message>
+    <message>
+        <source>The report is saved in {file}.</source>
+        <translation>报告已保存到 {file}。</translation>
+    </message>
+    <message>
+        <source>No program is there to open {file}.</source>
+        <translation>没有可以打开 {file} 的程序。</translation>
+    </message>
+    <message>
+        <source>Save the report and open it in a web browser.</source>
+        <translation>请保存报告，然后用网页浏览器打开。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1095,6 +1111,41 @@
     </message>
 </context>
 <context>
+    <name>ChooseDialog</name>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>How well are your products found?</source>
+        <translation>您的商品找得准吗？</translation>
+    </message>
+    <message>
+        <source>Choose a table of photos whose products you know. Vitrine asks for each of them and tells how many it finds, how far its scores can be trusted, and what it mistakes for what.</source>
+        <translation>请选择一张表格，列出已知商品的照片。Vitrine 会逐张查询，并告诉您能找到多少、得分是否可信，以及哪些商品被混淆。</translation>
+    </message>
+    <message>
+        <source>An empty sku means that the catalogue does not hold the product. Paths count from the folder of the table. Take photos that are not in the catalogue themselves.</source>
+        <translation>sku 为空表示商品库中没有该商品。路径从表格所在的文件夹算起。请使用不在商品库中的照片。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a table…</source>
+        <translation>选择表格…</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a table of photos</source>
+        <translation>选择照片表格</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsPage</name>
     <message>
         <source>Choose the column with the SKU.</source>
@@ -1178,6 +1229,10 @@
     <message>
         <source>Import products…</source>
         <translation>导入商品…</translation>
+    </message>
+    <message>
+        <source>Evaluate…</source>
+        <translation>评估…</translation>
     </message>
     <message>
         <source>Open catalogue…</source>
@@ -1559,6 +1614,45 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDialog</name>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) evaluated</source>
+        <translation>
+            <numerusform>已评估 %Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{known} of products in the catalogue, {absent} of others</source>
+        <translation>其中 {known} 张是库内商品，{absent} 张是库外商品</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) could not be used:</source>
+        <translation>
+            <numerusform>有 %Ln 行无法使用：</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save the report</source>

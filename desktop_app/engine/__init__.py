@@ -6,6 +6,7 @@ photo (decode, embed, neighbours, one hit a product), ``verdict`` says how sure
 that is, and ``results`` holds the plain values that come out. ``evaluating``
 asks for photos whose products are known: ``evaluation`` holds what comes out,
 ``figures`` the formulas, ``comparing`` other measures of similarity, and
-``printing`` shows it in a terminal, ``reporting`` on a page. Nothing here knows
-Qt, and nothing here names a heavy library: those stay in their rooms.
+``headlines`` says the main figures in words; ``printing`` shows them in a
+terminal, ``reporting`` on a page. Nothing here knows Qt, and nothing here names
+a heavy library: those stay in their rooms.
 """

@@ -6,14 +6,13 @@ kept of each photo. So the memory needed does not grow with the catalogue.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.figures import Ranks, mean_reciprocal_rank, share_within
+from desktop_app.engine.figures import MeasureFigures, Ranks, mean_reciprocal_rank, share_within
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.measures import Measure
@@ -22,16 +21,6 @@ Vectors = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
 _CHUNK: Final = 2048
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureFigures:
-    """How well one measure finds the right product among all."""
-
-    name: str
-    top1: float | None
-    top5: float | None
-    mrr: float | None
 
 
 def compare(

@@ -14,8 +14,9 @@ import numpy as np
 
 from desktop_app.catalogue.queries import Query, QueryTable
 from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.comparing import MeasureFigures, Vectors, compare
+from desktop_app.engine.comparing import Vectors, compare
 from desktop_app.engine.evaluation import Evaluation, Mistake, Outcome, is_right, summarise
+from desktop_app.engine.figures import MeasureFigures
 from desktop_app.engine.results import Answer, CatalogueStatus, Product, Rejection
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress

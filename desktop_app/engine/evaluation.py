@@ -8,11 +8,11 @@ from typing import Final, get_args
 
 import numpy as np
 
-from desktop_app.engine.comparing import MeasureFigures
 from desktop_app.engine.figures import (
     Bin,
     Flags,
     GroupFigures,
+    MeasureFigures,
     Numbers,
     Ranks,
     calibration_error,

@@ -213,6 +213,16 @@ class GroupFigures:
     f1: float
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureFigures:
+    """How well one measure finds the right product among all."""
+
+    name: str
+    top1: float | None
+    top5: float | None
+    mrr: float | None
+
+
 def group_figures(true: Sequence[str], named: Sequence[str]) -> tuple[GroupFigures, ...]:
     """Return precision, recall and F1 of every category, the largest first.
 

@@ -23,6 +23,7 @@ from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.banner import Banner, Stage
 from desktop_app.ui.camera_view import CameraView
 from desktop_app.ui.commands import Commands
+from desktop_app.ui.evaluating.evaluator import Evaluator
 from desktop_app.ui.find.page import FindPage
 from desktop_app.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from desktop_app.ui.importing.importer import Importer
@@ -46,7 +47,7 @@ _WIDTH_PX: Final = 1280
 _HEIGHT_PX: Final = 800
 # How tall it is, the window manager tells only later.
 _TITLE_BAR_PX: Final = 48
-_PAGE_COMMANDS: Final = ("camera", "details")
+_PAGE_COMMANDS: Final = ("camera", "details", "evaluate")
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._decoding = Lane("decoding", self)
         self._importer = Importer(session, home, theme, self)
+        self._evaluator = Evaluator(session, self._decoding, preferences, theme, self)
         self.opening = Opening(session, self._importer, preferences, home, self)
         self._banner = Banner(theme)
         self._start = StartPage(theme)
@@ -141,6 +143,9 @@ class MainWindow(QMainWindow):
         self._importer.changed.connect(self._refresh)
         self._importer.failed.connect(self.show_error)
         self._importer.noticed.connect(self._stage.show_notice)
+        self._evaluator.started.connect(self._strip.follow)
+        self._evaluator.failed.connect(self.show_error)
+        self._evaluator.noticed.connect(self._stage.show_notice)
 
     def _connect_pages(self) -> None:
         start, find = self._start, self.page
@@ -160,6 +165,7 @@ class MainWindow(QMainWindow):
             "open_photo": self._choose_photos,
             "paste": self._paste,
             "import": lambda: self._importer.choose(),
+            "evaluate": self._evaluator.choose,
             "open_catalogue": self._choose_catalogue,
             "open_sample": self.opening.open_sample,
             "settings": self._show_settings,

@@ -93,6 +93,15 @@ def frame(name: str, role: str) -> QFrame:
     return made
 
 
+def fit_height(dialog: QWidget, width_px: int) -> None:
+    """Give a dialog a width, and at least the height that its wrapped text needs then."""
+    layout = dialog.layout()
+    assert layout is not None
+    needed_px = layout.totalHeightForWidth(width_px)
+    dialog.setMinimumSize(width_px, needed_px)
+    dialog.resize(width_px, max(dialog.height() if dialog.isVisible() else 0, needed_px))
+
+
 def set_up_table(table: QTableView) -> None:
     """Make a table read like a list: one line a row, headings above their text."""
     table.verticalHeader().hide()

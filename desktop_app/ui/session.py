@@ -127,6 +127,10 @@ class Session(QObject):
             lambda: self._open_one().add(source, mapping=mapping, pictures_root=pictures_root)
         )
 
+    def evaluate(self, queries: Path) -> Task:
+        """Ask for photos whose products are known; succeeds with ``Evaluation``."""
+        return self._lane.run(lambda: self._open_one().evaluate(queries))
+
     def stop(self) -> bool:
         """End all work and close the catalogue; False when the lane hangs."""
         return self._lane.stop(self._close_engine)

@@ -9,7 +9,8 @@ import pytest
 
 from desktop_app.catalogue.store import CatalogueStore, PictureFile
 from desktop_app.engine import comparing
-from desktop_app.engine.comparing import MeasureFigures, compare
+from desktop_app.engine.comparing import compare
+from desktop_app.engine.figures import MeasureFigures
 from desktop_app.search.measures import MEASURES
 
 MODEL = "0" * 64

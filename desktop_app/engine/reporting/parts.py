@@ -54,8 +54,3 @@ def bar(value: float | None) -> Element:
     """Return a small bar that is filled by a share of 0..1."""
     filled = element("span", style=f"width: {100 * (value or 0):.0f}%")
     return element("span", filled, class_="bar")
-
-
-def milliseconds(value: float | None) -> str:
-    """Return a time with its unit; a dash where it is undefined."""
-    return "–" if value is None else f"{value:.1f} ms"

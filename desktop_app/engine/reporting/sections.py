@@ -14,12 +14,12 @@ from desktop_app.engine.evaluation import (
     known_scores,
 )
 from desktop_app.engine.figures import roc_curve
+from desktop_app.engine.headlines import headlines, milliseconds
 from desktop_app.engine.printing import decimal, percent
 from desktop_app.engine.reporting.markup import element
 from desktop_app.engine.reporting.parts import (
     Words,
     bar,
-    milliseconds,
     panel,
     product_label,
     section,
@@ -41,63 +41,17 @@ _CONFUSIONS: Final = 20
 
 def cards(summary: Summary, words: Words) -> Element:
     """Return the main figures, a card each."""
-    match = next(given for given in summary.verdicts if given.verdict == "match")
-    facts = (
-        (Message("First hit right"), percent(summary.top1), _confidence(summary.top1_interval)),
-        (
-            Message("Right among the first five"),
-            percent(summary.top5),
-            _confidence(summary.top5_interval),
-        ),
-        (
-            Message("Mean reciprocal rank"),
-            decimal(summary.mrr),
-            Message("1 when the right product always comes first"),
-        ),
-        (
-            Message("Category named right"),
-            percent(summary.category_accuracy),
-            Message(
-                "{share} by the category of the first hit", share=percent(summary.top1_category)
-            ),
-        ),
-        (
-            Message("In the catalogue or not (AUROC)"),
-            decimal(summary.auroc),
-            Message("0.5 is guessing, 1 is perfect"),
-        ),
-        (
-            Message("False accepts"),
-            percent(summary.false_accept_at_95),
-            Message("of products not in the catalogue, where 95% of the others are accepted"),
-        ),
-        (
-            Message("Calibration error (ECE)"),
-            decimal(summary.ece),
-            Message("0 when a score of 80% is right in 80 of 100 cases"),
-        ),
-        (
-            Message("Right where a match is said"),
-            percent(match.right),
-            Message("said for {share} of the photos", share=percent(match.share)),
-        ),
-        (
-            Message("Time of a query"),
-            milliseconds(summary.ms.p50),
-            Message("95 of 100 within {time}", time=milliseconds(summary.ms.p95)),
-        ),
-    )
     return element(
         "div",
         *(
             element(
                 "div",
-                element("span", words(caption), class_="caption"),
-                element("span", figure, class_="figure"),
-                element("span", words(hint), class_="hint"),
+                element("span", words(headline.caption), class_="caption"),
+                element("span", headline.figure, class_="figure"),
+                element("span", words(headline.hint), class_="hint"),
                 class_="card",
             )
-            for caption, figure, hint in facts
+            for headline in headlines(summary)
         ),
         class_="cards",
     )
@@ -301,10 +255,3 @@ def _verdicts(summary: Summary, words: Words) -> tuple[str, Element]:
         *(Message("First hit right"), Message("Not in the catalogue")),
     )
     return words(Message("Verdicts")), table(headings, rows, words)
-
-
-def _confidence(limits: tuple[float, float] | None) -> Message:
-    if limits is None:
-        return Message("No photo of a product in the catalogue")
-    low, high = (percent(limit) for limit in limits)
-    return Message("{low} to {high} with 95% confidence", low=low, high=high)

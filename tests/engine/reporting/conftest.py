@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 import pytest
 
-from desktop_app.engine.comparing import MeasureFigures
 from desktop_app.engine.evaluation import Evaluation, Mistake, Outcome, is_right, summarise
+from desktop_app.engine.figures import MeasureFigures
 from desktop_app.engine.results import (
     CatalogueStatus,
     DeviceReport,

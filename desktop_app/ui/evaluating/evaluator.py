@@ -1,0 +1,100 @@
+"""Leads through an evaluation, from the table to the report."""
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app import paths
+from desktop_app.engine.evaluation import Evaluation
+from desktop_app.engine.reporting.page import write_report
+from desktop_app.errors import Message
+from desktop_app.ui.background import Lane, Task
+from desktop_app.ui.evaluating.choose_dialog import ChooseDialog
+from desktop_app.ui.evaluating.result_dialog import ResultDialog
+from desktop_app.ui.language import words_in
+from desktop_app.ui.messages import Notice
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import Theme
+
+
+class Evaluator(QObject):
+    """Evaluates the open catalogue.
+
+    Signals:
+        started: the ``Task`` that evaluates.
+        noticed: a ``Notice``.
+        failed: an exception.
+    """
+
+    started = Signal(object)
+    noticed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        writing: Lane,
+        preferences: Preferences,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._writing = writing
+        self._preferences = preferences
+        self._theme = theme
+        self._window = window
+        self._folder = Path.home()
+
+    def choose(self) -> None:
+        """Ask for the table of photos."""
+        if not self._session.is_ready:
+            words = Message("The catalogue is open, but not ready for photos yet.")
+            self.noticed.emit(Notice("warning", words))
+            return
+        dialog = ChooseDialog(self._folder, self._window)
+        dialog.chosen.connect(self.start)
+        dialog.open()
+
+    def start(self, table: Path) -> None:
+        """Ask for all photos of a table."""
+        self._folder = table.parent
+        task = self._session.evaluate(table)
+        task.succeeded.connect(self._on_done)
+        task.failed.connect(self.failed)
+        task.finished.connect(lambda: self._on_finished(task))
+        self.started.emit(task)
+
+    def _on_done(self, evaluation: Evaluation) -> None:
+        dialog = ResultDialog(evaluation, self._theme, self._window)
+        dialog.save_wanted.connect(lambda file: self._save(evaluation, file, dialog))
+        dialog.open_wanted.connect(lambda: self._open(evaluation, dialog))
+        dialog.open()
+
+    def _on_finished(self, task: Task) -> None:
+        if task.is_cancelled and self._session.folder is not None:
+            self.noticed.emit(Notice("warning", Message("The evaluation was stopped.")))
+
+    def _save(self, evaluation: Evaluation, file: Path, dialog: ResultDialog) -> None:
+        task = self._write(evaluation, file)
+        task.succeeded.connect(dialog.show_saved)
+        task.failed.connect(dialog.show_error)
+
+    def _open(self, evaluation: Evaluation, dialog: ResultDialog) -> None:
+        file = Path(tempfile.mkdtemp(prefix="vitrine-")) / "evaluation.html"
+        task = self._write(evaluation, file)
+        task.succeeded.connect(dialog.show_report)
+        task.failed.connect(dialog.show_error)
+
+    def _write(self, evaluation: Evaluation, file: Path) -> Task:
+        """Write the report in the language of the window; succeeds with the file."""
+        words, language = words_in(self._preferences.now.language, paths.translations_folder())
+
+        def write() -> Path:
+            write_report(evaluation, file, words=words, language=language)
+            return file
+
+        return self._writing.call(write)
