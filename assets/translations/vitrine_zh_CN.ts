@@ -632,6 +632,10 @@
         <translation>正在分析颜色、形状和纹理</translation>
     </message>
     <message>
+        <source>Photos that are pictures of the catalogue: {n}. They find themselves, so the figures look better than they are.</source>
+        <translation>有 {n} 张照片就是商品库中的图片，它们只会找到自己，因此各项数值显得偏高。</translation>
+    </message>
+    <message>
         <source>First hit right</source>
         <translation>首位正确</translation>
     </message>
@@ -752,8 +756,16 @@
         <translation>余弦</translation>
     </message>
     <message>
-        <source>Euclidean</source>
+        <source>Euclidean distance</source>
         <translation>欧氏距离</translation>
+    </message>
+    <message>
+        <source>Learnt cosine</source>
+        <translation>学习后的余弦</translation>
+    </message>
+    <message>
+        <source>Mahalanobis distance (learnt)</source>
+        <translation>马氏距离（学习得到）</translation>
     </message>
     <message>
         <source>By exact search, without the later stages. On vectors of length 1, as here, cosine and Euclidean distance rank alike.</source>

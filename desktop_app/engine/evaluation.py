@@ -32,6 +32,8 @@ from desktop_app.engine.results import CatalogueStatus, Hit, Product, Rejection,
 
 STAGES: Final = ("decode", "embed", "search", "verify")
 SHOWN_RANKS: Final = 10
+# The same vector, but for rounding.
+_SAME_PICTURE: Final = 1 - 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class Summary:
     n: int
     known: int
     absent: int
+    copies: int
     top1: float | None
     top5: float | None
     mrr: float | None
@@ -192,6 +195,12 @@ def is_right(outcome: Outcome) -> bool:
     return outcome.rank == 1
 
 
+def is_copy(outcome: Outcome) -> bool:
+    """Return whether the photo is a picture of the catalogue: it says nothing about others."""
+    hit = outcome.hit
+    return hit is not None and hit.evidence is not None and hit.evidence.cosine >= _SAME_PICTURE
+
+
 def summarise(outcomes: Sequence[Outcome]) -> Summary:
     """Return all figures over ``outcomes``."""
     known = [outcome for outcome in outcomes if outcome.sku]
@@ -206,6 +215,7 @@ def summarise(outcomes: Sequence[Outcome]) -> Summary:
         n=len(outcomes),
         known=len(known),
         absent=len(outcomes) - len(known),
+        copies=sum(map(is_copy, outcomes)),
         top1=share_within(ranks, 1),
         top5=share_within(ranks, 5),
         mrr=mean_reciprocal_rank(ranks),

@@ -21,6 +21,17 @@ def headlines(summary: Summary) -> tuple[Headline, ...]:
     return (*_found(summary), *_trusted(summary), _time(summary))
 
 
+def copies_note(summary: Summary) -> Message | None:
+    """Return a warning where photos are pictures of the catalogue; None where none is."""
+    if not summary.copies:
+        return None
+    return Message(
+        "Photos that are pictures of the catalogue: {n}. They find themselves, so the figures "
+        "look better than they are.",
+        n=summary.copies,
+    )
+
+
 def milliseconds(value: float | None) -> str:
     """Return a time with its unit; a dash where it is undefined."""
     return "–" if value is None else f"{value:.1f} ms"

@@ -16,7 +16,17 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
     plain: dict[str, Any] = {
         name: getattr(summary, name)
         for name in (
-            *("n", "known", "absent", "top1", "top5", "mrr", "top1_interval", "top5_interval"),
+            *(
+                "n",
+                "known",
+                "absent",
+                "copies",
+                "top1",
+                "top5",
+                "mrr",
+                "top1_interval",
+                "top5_interval",
+            ),
             *("accuracy_at", "top1_category", "category_accuracy"),
             *("auroc", "false_accept_at_95", "threshold_at_95", "ece"),
         )
@@ -121,6 +131,8 @@ def _heading(evaluation: Evaluation) -> Iterator[str]:
         f"{status.products} products, {status.pictures} pictures; "
         f"{status.model} on {status.device.name}"
     )
+    if summary.copies:
+        yield f"{summary.copies} of the photos are pictures of the catalogue: they find themselves"
 
 
 def _main_figures(summary: Summary) -> Iterator[str]:

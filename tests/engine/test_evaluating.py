@@ -79,6 +79,14 @@ def _pictures(mistake: Any) -> list[bytes | None]:
     return [mistake.photo, mistake.hit, mistake.right]
 
 
+def test_pictures_of_the_catalogue_itself_are_counted(
+    evaluate: Evaluate, shop_table: Path, draw_picture: DrawPicture
+) -> None:
+    draw_picture(shop_table.parent / "pictures" / "smaller.png", 1, side_px=90)
+    assert evaluate([("smaller.png", "P-1")]).summary.copies == 0
+    assert evaluate([("1.png", "P-1"), ("2.png", ""), ("smaller.png", "P-1")]).summary.copies == 2
+
+
 def test_measures_are_compared_over_photos_of_known_products(evaluate: Evaluate) -> None:
     cosine, euclidean = evaluate([("0.png", "P-0"), ("1.png", "P-1"), ("5.png", "")]).comparison
     assert (cosine.name, cosine.top1, cosine.mrr) == ("cosine", 1.0, 1.0)

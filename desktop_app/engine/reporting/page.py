@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from desktop_app import __version__, paths
 from desktop_app.engine.evaluation import Evaluation, Mistake
+from desktop_app.engine.headlines import copies_note
 from desktop_app.engine.printing import percent
 from desktop_app.engine.reporting.markup import as_html, element
 from desktop_app.engine.reporting.parts import Words, section
@@ -65,6 +66,7 @@ def report(evaluation: Evaluation, *, words: Words = str, language: str = "en") 
         "main",
         element("h1", title),
         _facts(evaluation, words),
+        *_warning(evaluation, words),
         *_left_out(evaluation, words),
         cards(evaluation.summary, words),
         *(trust(evaluation, words)),
@@ -90,6 +92,12 @@ def _facts(evaluation: Evaluation, words: Words) -> Element:
         words(Message("Device: {name}", name=status.device.name)),
     )
     return element("p", *(element("span", fact) for fact in facts), class_="facts")
+
+
+def _warning(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+    note = copies_note(evaluation.summary)
+    if note is not None:
+        yield element("div", words(note), class_="note")
 
 
 def _left_out(evaluation: Evaluation, words: Words) -> Iterator[Element]:

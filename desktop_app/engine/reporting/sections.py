@@ -37,6 +37,12 @@ from desktop_app.engine.reporting.plots import (
 from desktop_app.errors import Message
 
 _CONFUSIONS: Final = 20
+_MEASURES: Final = {
+    "cosine": Message("Cosine"),
+    "euclidean": Message("Euclidean distance"),
+    "learnt": Message("Learnt cosine"),
+    "mahalanobis": Message("Mahalanobis distance (learnt)"),
+}
 
 
 def cards(summary: Summary, words: Words) -> Element:
@@ -92,10 +98,9 @@ def ranks(evaluation: Evaluation, words: Words) -> Iterator[Element]:
     panels = [panel(name, plot)]
     if evaluation.comparison:
         headings = (Message("Measure"), Message("First"), Message("First five"), Message("MRR"))
-        names = {"cosine": Message("Cosine"), "euclidean": Message("Euclidean")}
         rows = [
             (
-                words(names[figures.name]),
+                words(_MEASURES[figures.name]),
                 percent(figures.top1),
                 percent(figures.top5),
                 decimal(figures.mrr),

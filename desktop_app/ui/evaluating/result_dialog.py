@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.engine.evaluation import Evaluation
-from desktop_app.engine.headlines import Headline, headlines
+from desktop_app.engine.headlines import Headline, copies_note, headlines
 from desktop_app.errors import Message
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.messages import Notice, in_words, notice_of
@@ -77,6 +77,8 @@ class ResultDialog(QDialog):
         self._about = label("evaluation_about", role="muted", wraps=True)
         self._left_out = label("evaluation_left_out", wraps=True)
         self._left_out.setVisible(bool(self._evaluation.rejected))
+        self._note = label("evaluation_note", wraps=True)
+        self._note.setVisible(bool(self._evaluation.summary.copies))
         cards = QGridLayout()
         cards.setSpacing(8)
         for column in range(_COLUMNS):
@@ -89,6 +91,7 @@ class ResultDialog(QDialog):
         inside.addWidget(self._title)
         inside.addWidget(self._about)
         inside.addLayout(cards)
+        inside.addWidget(self._note)
         inside.addWidget(self._left_out)
         inside.addStretch(1)
         inside.addLayout(self._build_buttons())
@@ -139,6 +142,8 @@ class ResultDialog(QDialog):
         )
         for part, text in self._texts:
             part.setText(in_words(text))
+        note = copies_note(summary)
+        self._note.setText("" if note is None else in_words(note))
         self._left_out.setText("\n".join(self._left_out_lines()))
         self._save.setText(self.tr("Save the report…"))
         self._close.setText(self.tr("Close"))

@@ -1,5 +1,6 @@
 """The page is one sound HTML file that loads nothing and keeps text for text."""
 
+import dataclasses
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 import pytest
 
 from desktop_app import paths
+from desktop_app.engine.figures import MeasureFigures
 from desktop_app.engine.reporting.page import report, write_report
 from desktop_app.errors import VitrineError
 from desktop_app.ui.language import words_in
@@ -107,6 +109,26 @@ def test_figures_may_be_undefined(
     assert page.count("svg", "plot") == plots
     assert "nan" not in page.text
     assert "None" not in page.text
+
+
+@pytest.mark.parametrize("measure", ["cosine", "euclidean", "learnt", "mahalanobis"])
+def test_every_measure_has_its_words(
+    outcome: MakeOutcome, evaluation: MakeEvaluation, measure: str
+) -> None:
+    made = evaluation([outcome("A", "A", 0.9)])
+    figures = MeasureFigures(measure, 0.125, 1.0, 0.5)
+    page = _Checked(report(dataclasses.replace(made, comparison=(figures,))))
+    assert "12.5%" in page.text
+    assert measure.title() in page.text
+
+
+def test_photos_of_the_catalogue_itself_are_warned_of(
+    outcome: MakeOutcome, evaluation: MakeEvaluation
+) -> None:
+    made = evaluation([outcome("A", "A", 0.9)])
+    assert "find themselves" not in report(made)
+    warned = dataclasses.replace(made, summary=dataclasses.replace(made.summary, copies=1))
+    assert "pictures of the catalogue: 1." in report(warned)
 
 
 def test_the_page_speaks_chinese(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
