@@ -2,22 +2,24 @@
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import paths
-from desktop_app.engine.evaluation import Evaluation
-from desktop_app.engine.reporting.page import write_report
 from desktop_app.errors import Message
 from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.evaluating.choose_dialog import ChooseDialog
-from desktop_app.ui.evaluating.result_dialog import ResultDialog
 from desktop_app.ui.language import words_in
 from desktop_app.ui.messages import Notice
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.engine.evaluation import Evaluation
+    from desktop_app.ui.evaluating.result_dialog import ResultDialog
 
 
 class Evaluator(QObject):
@@ -68,7 +70,10 @@ class Evaluator(QObject):
         task.finished.connect(lambda: self._on_finished(task))
         self.started.emit(task)
 
-    def _on_done(self, evaluation: Evaluation) -> None:
+    def _on_done(self, evaluation: "Evaluation") -> None:
+        # Late: the start of the window is not to wait for it.
+        from desktop_app.ui.evaluating.result_dialog import ResultDialog
+
         dialog = ResultDialog(evaluation, self._theme, self._window)
         dialog.save_wanted.connect(lambda file: self._save(evaluation, file, dialog))
         dialog.open_wanted.connect(lambda: self._open(evaluation, dialog))
@@ -78,22 +83,24 @@ class Evaluator(QObject):
         if task.is_cancelled and self._session.folder is not None:
             self.noticed.emit(Notice("warning", Message("The evaluation was stopped.")))
 
-    def _save(self, evaluation: Evaluation, file: Path, dialog: ResultDialog) -> None:
+    def _save(self, evaluation: "Evaluation", file: Path, dialog: "ResultDialog") -> None:
         task = self._write(evaluation, file)
         task.succeeded.connect(dialog.show_saved)
         task.failed.connect(dialog.show_error)
 
-    def _open(self, evaluation: Evaluation, dialog: ResultDialog) -> None:
+    def _open(self, evaluation: "Evaluation", dialog: "ResultDialog") -> None:
         file = Path(tempfile.mkdtemp(prefix="vitrine-")) / "evaluation.html"
         task = self._write(evaluation, file)
         task.succeeded.connect(dialog.show_report)
         task.failed.connect(dialog.show_error)
 
-    def _write(self, evaluation: Evaluation, file: Path) -> Task:
+    def _write(self, evaluation: "Evaluation", file: Path) -> Task:
         """Write the report in the language of the window; succeeds with the file."""
         words, language = words_in(self._preferences.now.language, paths.translations_folder())
 
         def write() -> Path:
+            from desktop_app.engine.reporting.page import write_report
+
             write_report(evaluation, file, words=words, language=language)
             return file
 
