@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter
 
 from desktop_app.engine.results import RgbImage
 
@@ -40,6 +40,32 @@ def shrunk(image: QImage, side_px: int) -> QImage:
     return image.scaled(
         size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
+
+
+def rounded(image: QImage, side_px: int, ratio: float, radius_px: float) -> QImage:
+    """Return the image as large as fits into a square, its corners rounded.
+
+    Args:
+        image: any image.
+        side_px: of the square, in device independent pixels.
+        ratio: of the device's pixels to these.
+        radius_px: of the corners, device independent too.
+    """
+    room = QSizeF(side_px * ratio, side_px * ratio).toSize()
+    size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+    scaled = image.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    made = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(scaled))
+    painter.drawRoundedRect(made.rect(), radius_px * ratio, radius_px * ratio)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 def read_picture(file: Path, side_px: int) -> QImage:

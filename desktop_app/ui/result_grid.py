@@ -122,6 +122,7 @@ class ResultGrid(QListView):
         room_px = self.viewport().width() - 1
         width_px = room_px // max(1, room_px // _LEAST_TILE_PX)
         size = self._tiles.fit(width_px, self.font(), has_scores=self._hits.has_scores)
+        self._thumbnails.fit_tiles(self._tiles.picture_px, self.devicePixelRatioF())
         if size != self.gridSize():
             self.setGridSize(size)
             self.verticalScrollBar().setSingleStep(size.height() // 3)

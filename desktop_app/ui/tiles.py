@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -19,13 +20,12 @@ from desktop_app.engine.results import Hit
 from desktop_app.ui.hits_model import HIT_ROLE, title_of
 from desktop_app.ui.picture_view import draw_rounded
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.thumbnails import TILE_RADIUS_PX, Thumbnails
 from desktop_app.ui.wording import percent, price_of
 
 _GAP: Final = 6
 _PADDING: Final = 8
 _RADIUS: Final = 12
-_PICTURE_RADIUS: Final = 8
 _BAR_PX: Final = 4
 _FOCUS_PX: Final = 2.5
 _SMALL: Final = 0.9
@@ -62,7 +62,11 @@ class _Letters:
 
 
 class TileDelegate(QStyledItemDelegate):
-    """Paints one tile; its height follows from its width and the font."""
+    """Paints one tile; its height follows from its width and the font.
+
+    Attributes:
+        picture_px: side of the square that the picture is fitted into.
+    """
 
     def __init__(self, thumbnails: Thumbnails, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -78,8 +82,8 @@ class TileDelegate(QStyledItemDelegate):
         lines = 2 * self._bold.height_px + 2 + self._small.height_px
         if has_scores:
             lines += self._small.height_px + 4
-        picture = width_px - 2 * (_GAP + _PADDING)
-        self._size = QSize(width_px, picture + lines + 2 * _GAP + 3 * _PADDING + 2)
+        self.picture_px = width_px - 2 * (_GAP + _PADDING)
+        self._size = QSize(width_px, self.picture_px + lines + 2 * _GAP + 3 * _PADDING + 2)
         return self._size
 
     def _paint_card(self, painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
@@ -95,15 +99,25 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(card, _RADIUS, _RADIUS)
 
     def _paint_picture(self, painter: QPainter, place: QRect, hit: Hit) -> None:
-        pixmap = None if hit.picture is None else self._thumbnails.pixmap(hit.picture.id)
-        if pixmap is None:
+        pixmap = tile = None
+        if hit.picture is not None:
+            pixmap = self._thumbnails.pixmap(hit.picture.id)
+            tile = self._thumbnails.tile(hit.picture.id)
+        if tile is not None:
+            inside = QRectF(QPointF(0, 0), tile.deviceIndependentSize())
+            inside.moveCenter(QRectF(place).center())
+            # On whole pixels of the device it is copied, between them interpolated.
+            ratio = tile.devicePixelRatio()
+            left, top = round(inside.left() * ratio) / ratio, round(inside.top() * ratio) / ratio
+            painter.drawPixmap(QPointF(left, top), tile)
+        elif pixmap is None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.colours.raised))
-            painter.drawRoundedRect(place, _PICTURE_RADIUS, _PICTURE_RADIUS)
+            painter.drawRoundedRect(place, TILE_RADIUS_PX, TILE_RADIUS_PX)
             icon = self._theme.icon("box" if hit.picture is None else "photo", "field")
             icon.paint(painter, QRect(place.center() - QPoint(10, 10), QSize(20, 20)))
         else:
-            draw_rounded(painter, pixmap, place, _PICTURE_RADIUS)
+            draw_rounded(painter, pixmap, place, TILE_RADIUS_PX)
 
     def _paint_words(self, painter: QPainter, place: QRect, hit: Hit) -> None:
         colours, product, small = self._theme.colours, hit.product, self._small

@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
-from desktop_app.ui.pictures import image_of, pixels_of, read_picture, shrunk
+from desktop_app.ui.pictures import image_of, pixels_of, read_picture, rounded, shrunk
 
 
 def test_pixels_survive_the_way_there_and_back() -> None:
@@ -33,6 +33,17 @@ def test_only_large_images_shrink() -> None:
     image = QImage(200, 100, QImage.Format.Format_RGB32)
     assert shrunk(image, 50).size() == QSize(50, 25)
     assert shrunk(image, 300).size() == QSize(200, 100)
+
+
+def test_rounded_fits_the_square_of_the_device_and_clears_the_corners() -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor(200, 0, 0))
+    made = rounded(image, 100, 2.0, 8)
+    assert (made.size(), made.devicePixelRatio()) == (QSize(200, 100), 2.0)
+    assert made.pixelColor(0, 0).alpha() == 0
+    assert made.pixelColor(100, 50) == QColor(200, 0, 0)
+    thread = QImage(3000, 1, QImage.Format.Format_RGB32)
+    assert rounded(thread, 100, 1.0, 8).size() == QSize(100, 1)
 
 
 def test_a_picture_is_read_upright_and_small(tmp_path: Path) -> None:

@@ -34,6 +34,12 @@ class WishList(QObject):
     def pixmap(self, _picture_id: int) -> QPixmap | None:
         return None
 
+    def tile(self, _picture_id: int) -> QPixmap | None:
+        return None
+
+    def fit_tiles(self, side_px: int, ratio: float) -> None:
+        pass
+
 
 @pytest.fixture
 def wishes() -> WishList:

@@ -132,3 +132,32 @@ def test_another_catalogue_begins_with_an_empty_cache(
         thumbnails.want(view, [1])
     thumbnails.forget()
     assert thumbnails.pixmap(1) is None
+
+
+def test_tiles_come_ready_made_and_follow_their_size(
+    make: Callable[..., Thumbnails], shelf: Shelf, qtbot: QtBot
+) -> None:
+    thumbnails, grid = make(), QObject()
+    thumbnails.fit_tiles(30, 1.0)
+    thumbnails.want(grid, [1])
+    qtbot.waitUntil(lambda: thumbnails.pixmap(1) is not None)
+    tile = thumbnails.tile(1)
+    assert tile is not None
+    assert tile.width() == 30
+    thumbnails.fit_tiles(40, 2.0)
+    assert thumbnails.tile(1) is None
+    with qtbot.waitSignal(thumbnails.loaded):
+        thumbnails.want(grid, [1])
+    tile = thumbnails.tile(1)
+    assert tile is not None
+    assert (tile.width(), tile.devicePixelRatio()) == (80, 2.0)
+    assert shelf.read == [1]
+
+
+def test_a_tile_goes_with_its_picture(make: Callable[..., Thumbnails], qtbot: QtBot) -> None:
+    thumbnails, grid = make(cache_bytes=PIXMAP_BYTES), QObject()
+    thumbnails.fit_tiles(30, 1.0)
+    for number in range(2):
+        with qtbot.waitSignal(thumbnails.loaded):
+            thumbnails.want(grid, [number])
+    assert (thumbnails.tile(0), thumbnails.tile(1) is None) == (None, False)
