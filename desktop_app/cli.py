@@ -1,4 +1,4 @@
-"""The same verbs from a terminal: ``vitrine import``, ``identify``, ``doctor``.
+"""The same verbs from a terminal: ``vitrine import``, ``identify``, ``teach`` and more.
 
 Errors are one line on standard error, ``vitrine: what is wrong; what to do``.
 Exit status: 0 done, 1 the input's fault, 2 wrong usage, 3 the program's own
@@ -12,19 +12,20 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, get_args
 
 from desktop_app import __version__, paths
 from desktop_app.errors import VitrineError
 from desktop_app.logs import start_logging
 from desktop_app.progress import Job, RemainingTime
-from desktop_app.settings import Settings, load_settings
+from desktop_app.settings import Measure, Settings, load_settings
 
 if TYPE_CHECKING:
     from desktop_app.engine.engine import Engine
     from desktop_app.engine.evaluation import Evaluation
-    from desktop_app.engine.results import Answer, ImportReport
+    from desktop_app.engine.results import Answer, ImportReport, TeachReport
 
 Result = TypeVar("Result")
 
@@ -94,6 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     identify.add_argument(
         "--category", default="", metavar="NAME", help="only products of this category"
     )
+    _measured(identify)
+
+    teaching = _command(commands, "teach", _teach, "learn from the catalogue's own pictures")
+    teaching.add_argument("--catalog", type=Path, required=True, metavar="DIR")
+    teaching.add_argument("--off", action="store_true", help="switch off what was learnt")
 
     evaluating = _command(commands, "evaluate", _evaluate, "see how well known photos are found")
     evaluating.add_argument("--catalog", type=Path, required=True, metavar="DIR")
@@ -105,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
         help="CSV file with the columns photo,sku; an empty sku: not in the catalogue",
     )
     evaluating.add_argument("--report", type=Path, metavar="FILE", help="write an HTML page, too")
+    _measured(evaluating)
 
     doctor = _command(commands, "doctor", _doctor, "say what is installed and in use, and why")
     doctor.add_argument("--catalog", type=Path, metavar="DIR")
@@ -113,11 +120,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _command(commands: Any, name: str, run: Any, what: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=what, description=what)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, measure="auto")
     parser.add_argument("--json", action="store_true", help="print JSON only")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where the model runs")
     parser.add_argument("--model", metavar="CARD", help="model card to use, name or file")
     return parser
+
+
+def _measured(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--measure", choices=get_args(Measure), help="how photos and pictures are compared"
+    )
+    parser.set_defaults(measure=None)
 
 
 def _positive(text: str) -> int:
@@ -176,6 +190,26 @@ def _identify(chosen: argparse.Namespace, settings: Settings) -> int:
     return status
 
 
+def _teach(chosen: argparse.Namespace, settings: Settings) -> int:
+    engine = _open_engine(chosen, settings, create=False)
+    try:
+        _finish(engine.prepare())
+        report = None if chosen.off else _finish(engine.teach())
+        if report is None or report.advised:
+            _finish(engine.switch_teaching(on=report is not None))
+        state = engine.teaching()
+    finally:
+        engine.close()
+    is_on = state is not None and state.is_on
+    if chosen.json:
+        _print_json({**(asdict(report) if report else {}), "on": is_on})
+    elif report is None:
+        print("What was learnt is switched off.")
+    else:
+        _print_teaching(report, is_on=is_on)
+    return OK
+
+
 def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
     from desktop_app.engine.printing import as_json, as_lines
 
@@ -229,6 +263,7 @@ def _open_engine(chosen: argparse.Namespace, settings: Settings, *, create: bool
         chosen.catalog,
         paths.model_card(chosen.model or settings.model),
         device=chosen.device or settings.device,
+        measure=chosen.measure or settings.measure,
         create=create,
     )
 
@@ -305,6 +340,24 @@ def _print_answer(photo: Path, answer: "Answer") -> None:
     for hit in answer.hits:
         print(f"  {hit.score or 0:6.1%}  {hit.product.sku}  {hit.product.name}")
     print(f"  {answer.ms.total:.0f} ms on {answer.device}")
+
+
+def _print_teaching(report: "TeachReport", *, is_on: bool) -> None:
+    print(
+        f"learnt from {report.products} products: {report.pictures} pictures, "
+        f"{report.confirmations} confirmed photos, in {report.seconds:.0f} s\n"
+        f"found first, of {report.queries} asked for without those that look like them:\n"
+        f"  before                   {report.before:6.1%}\n"
+        f"  after                    {report.after:6.1%}  "
+        f"(the gain is known to within {report.uncertainty:.1%})\n"
+        f"  products not learnt yet  {report.unseen:6.1%}"
+    )
+    if report.advised:
+        print("It is switched on; vitrine teach --off switches it off.")
+    else:
+        print("The catalogue is recognised as well as it can be already: nothing is changed.")
+        if is_on:
+            print("What was learnt before stays switched on.")
 
 
 def _print_json(value: Any) -> None:

@@ -11,6 +11,7 @@ _log = logging.getLogger(__name__)
 
 Device = Literal["auto", "cpu", "cuda"]
 Language = Literal["system", "en", "zh_CN"]
+Measure = Literal["auto", "cosine", "euclidean", "mahalanobis"]
 Theme = Literal["system", "light", "dark"]
 
 
@@ -21,6 +22,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         language: of the window.
         theme: colours of the window.
         device: where the model runs; ``auto`` takes the GPU where there is one.
+        measure: how photos and pictures are compared; ``auto`` takes what was
+            learnt from the catalogue where that is switched on, else the cosine.
         model: name of the model card without ``.json``; empty for the shipped one.
         catalogue: the folder opened last; empty before the first one.
         camera: index, file or address opened last; empty for the first camera.
@@ -31,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     language: Language = "system"
     theme: Theme = "system"
     device: Device = "auto"
+    measure: Measure = "auto"
     model: str = ""
     catalogue: str = ""
     camera: str = ""

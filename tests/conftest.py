@@ -1,5 +1,6 @@
 """What every test stands on: no display, no user's files, no unexpected warning or thread."""
 
+import itertools
 import logging
 import os
 import threading
@@ -82,3 +83,49 @@ def shop_table(tmp_path: Path, draw_picture: DrawPicture) -> Path:
     file = tmp_path / "shop" / "products.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return file
+
+
+def shot(product: int, occasion: int) -> npt.NDArray[np.uint8]:
+    """Return (160, 160, 3) uint8 BGR: a product before the loud ground of an occasion.
+
+    The grounds are the same for all products, so the model takes two products on
+    one ground for more alike than one product on two.
+    """
+    random = np.random.default_rng(77 * occasion + 5)
+    squares = random.integers(0, 255, (5, 5, 3), dtype=np.uint8)
+    picture = np.repeat(np.repeat(squares, 32, axis=0), 32, axis=1)
+    drawn = object_on_white(product, 64)
+    middle = picture[48:112, 48:112]
+    is_object = (drawn < 240).any(axis=2)
+    middle[is_object] = drawn[is_object]
+    return picture
+
+
+@pytest.fixture
+def loud_shop(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that makes the table of a shop whose pictures have loud grounds."""
+
+    def make(*, products: int = 12, pictures: int = 4) -> Path:
+        folder = tmp_path / "loud shop"
+        folder.mkdir(exist_ok=True)
+        lines = ["sku,name,image"]
+        for product, occasion in itertools.product(range(products), range(pictures)):
+            name = f"{product}-{occasion}.png"
+            (folder / name).write_bytes(encoded(shot(product, occasion)))
+            lines.append(f"P-{product},Product {product},{name}")
+        table = folder / "products.csv"
+        table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return table
+
+    return make
+
+
+def encoded(picture: npt.NDArray[np.uint8]) -> bytes:
+    """Return a picture as a PNG file."""
+    return cv2.imencode(".png", picture)[1].tobytes()
+
+
+@pytest.fixture
+def loud_photo() -> Callable[[int, int], bytes]:
+    """Return a function that makes the photo of a product before the ground of an occasion."""
+    return lambda product, occasion: encoded(shot(product, occasion))

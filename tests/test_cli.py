@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +213,48 @@ def test_evaluate_says_what_it_found_though_the_page_cannot_be_written(
     printed = capsys.readouterr()
     assert "first hit right" in printed.out
     assert "cannot be written: No such file or directory; Choose" in printed.err
+
+
+def test_teaching_shows_before_and_after_and_switches_on_what_is_better(
+    tmp_path: Path, loud_shop: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(tmp_path / "catalogue")
+    assert main(["import", str(loud_shop()), "--catalog", folder]) == 0
+    capsys.readouterr()
+    assert main(["teach", "--catalog", folder]) == 0
+    said = capsys.readouterr().out
+    assert "learnt from 12 products: 48 pictures" in said
+    assert "before" in said
+    assert "It is switched on" in said
+    assert main(["teach", "--catalog", folder, "--json"]) == 0
+    (report,) = _lines(capsys)
+    assert report["advised"]
+    assert report["on"]
+    assert 0 <= report["before"] < report["after"] <= 1
+    assert main(["teach", "--catalog", folder, "--off"]) == 0
+    assert capsys.readouterr().out == "What was learnt is switched off.\n"
+
+
+def test_teaching_too_little_is_a_sentence(
+    catalogue: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["teach", "--catalog", catalogue, "--json"]) == cli.INPUT_FAULT
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("vitrine: There is too little to learn from")
+    assert main(["teach", "--catalog", catalogue, "--off", "--json"]) == 0
+    assert _lines(capsys) == [{"on": False}]
+
+
+def test_a_measure_that_is_not_learnt_is_a_sentence(
+    catalogue: str, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = str(shop_table.parent / "pictures" / "3.png")
+    command = ["identify", photo, "--catalog", catalogue, "--measure"]
+    assert main([*command, "mahalanobis"]) == cli.INPUT_FAULT
+    assert "has to be learnt from the catalogue first; " in capsys.readouterr().err
+    assert main([*command, "euclidean", "--json"]) == 0
+    assert _lines(capsys)[0]["hits"][0]["sku"] == "P-3"
 
 
 def test_doctor_says_what_is_in_use(catalogue: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -935,6 +935,42 @@
         <source>Save the report and open it in a web browser.</source>
         <translation>请保存报告，然后用网页浏览器打开。</translation>
     </message>
+    <message>
+        <source>Nothing was learnt from this catalogue yet.</source>
+        <translation>还没有从这个商品库学习过。</translation>
+    </message>
+    <message>
+        <source>Teach it first.</source>
+        <translation>请先让它学习。</translation>
+    </message>
+    <message>
+        <source>Mahalanobis&apos; distance has to be learnt from the catalogue first.</source>
+        <translation>马氏距离需要先从商品库学习得到。</translation>
+    </message>
+    <message>
+        <source>Choose another measure, and teach the catalogue.</source>
+        <translation>请选择其他度量，并让商品库学习。</translation>
+    </message>
+    <message>
+        <source>There is too little to learn from: products with two different pictures or more: {count}, needed: {least}.</source>
+        <translation>可供学习的内容太少：有两张以上不同图片的商品有 {count} 件，至少需要 {least} 件。</translation>
+    </message>
+    <message>
+        <source>Add pictures of the products, or confirm photos, then teach again.</source>
+        <translation>请添加商品图片或确认照片，然后重新学习。</translation>
+    </message>
+    <message>
+        <source>Reading what there is to learn from</source>
+        <translation>正在读取学习内容</translation>
+    </message>
+    <message>
+        <source>Looking at the confirmed photos</source>
+        <translation>正在分析已确认的照片</translation>
+    </message>
+    <message>
+        <source>Trying what can be learnt</source>
+        <translation>正在检验能学到什么</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1748,12 +1784,16 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation>度量</translation>
+    </message>
+    <message>
         <source>Products for a photo, at most</source>
         <translation>每张照片最多显示的商品数</translation>
     </message>
     <message>
-        <source>With another device or model the catalogue is opened anew. A new model reads every picture once.</source>
-        <translation>更换设备或模型后，商品库会重新打开。新模型需要把每张图片分析一遍。</translation>
+        <source>With another device, model or measure the catalogue is opened anew. A new model reads every picture once.</source>
+        <translation>更换设备、模型或度量后，商品库会重新打开。新模型需要把每张图片分析一遍。</translation>
     </message>
     <message>
         <source>Own model…</source>
@@ -1782,6 +1822,22 @@
     <message>
         <source>GPU (CUDA)</source>
         <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>Learnt, where the catalogue was taught</source>
+        <translation>商品库学习过时用学到的度量</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Euclidean distance</source>
+        <translation>欧氏距离</translation>
+    </message>
+    <message>
+        <source>Mahalanobis distance (learnt)</source>
+        <translation>马氏距离（学习得到）</translation>
     </message>
     <message>
         <source>The one that comes with Vitrine</source>

@@ -11,7 +11,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last step below.
-LATEST: Final = 2
+LATEST: Final = 3
 
 
 @_migrations(name="001_products_pictures_vectors")
@@ -93,6 +93,44 @@ def _appearances(db: Database) -> None:
         ) STRICT
         """,
         "CREATE INDEX products_by_category ON products (category)",
+    ):
+        db.execute(statement)
+
+
+@_migrations(name="003_teachings_confirmations")
+def _teachings_confirmations(db: Database) -> None:
+    for statement in (
+        """
+        CREATE TABLE teachings (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            model TEXT NOT NULL,
+            metric BLOB NOT NULL,
+            report TEXT NOT NULL CHECK (json_valid(report)),
+            calibration TEXT CHECK (calibration IS NULL OR json_valid(calibration)),
+            is_active INTEGER NOT NULL DEFAULT 0 CHECK (is_active IN (0, 1)),
+            created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX one_active_teaching ON teachings (model) WHERE is_active",
+        """
+        CREATE TABLE confirmations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            product_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
+            content_hash TEXT NOT NULL UNIQUE,
+            jpeg BLOB NOT NULL,
+            confirmed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
+        ) STRICT
+        """,
+        """
+        CREATE TABLE confirmation_vectors (
+            model TEXT NOT NULL,
+            confirmation_id INTEGER NOT NULL REFERENCES confirmations ON DELETE CASCADE,
+            vector BLOB NOT NULL,
+            PRIMARY KEY (model, confirmation_id)
+        ) STRICT
+        """,
+        "CREATE INDEX confirmations_by_product ON confirmations (product_id)",
+        "CREATE INDEX vectors_by_confirmation ON confirmation_vectors (confirmation_id)",
     ):
         db.execute(statement)
 

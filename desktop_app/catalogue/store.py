@@ -15,6 +15,7 @@ import numpy.typing as npt
 from desktop_app.catalogue.appearances import Appearances
 from desktop_app.catalogue.database import CatalogueFile
 from desktop_app.catalogue.records import Picture, Product
+from desktop_app.catalogue.teachings import Confirmations, Teachings
 from desktop_app.catalogue.vectors import Vectors
 
 _PRODUCT_COLUMNS: Final = (
@@ -63,6 +64,8 @@ class CatalogueStore:
     Attributes:
         vectors: of the pictures, by model.
         appearances: how the pictures look, by method.
+        teachings: what was learnt from the catalogue, by model.
+        confirmations: photos of which staff said what they show.
     """
 
     def __init__(self, file: CatalogueFile) -> None:
@@ -71,6 +74,8 @@ class CatalogueStore:
         self.catalogue_id: str = file.value("SELECT id FROM catalogue")
         self.vectors = Vectors(file)
         self.appearances = Appearances(file)
+        self.teachings = Teachings(file)
+        self.confirmations = Confirmations(file)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True) -> "CatalogueStore":

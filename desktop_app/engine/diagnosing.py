@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app import __version__
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.indexing import index_state
+from desktop_app.engine.spaces import space_for
 from desktop_app.errors import VitrineError
 from desktop_app.settings import Device
 from desktop_app.vision.camera import list_cameras
@@ -68,14 +69,14 @@ def diagnose(folder: Path | None, card: Path, *, device: Device) -> Diagnosis:
     diagnosis.facts["cameras"] = [
         {"index": camera.index, "name": camera.name} for camera in list_cameras()
     ]
-    model = _look_at_model(card, device, diagnosis)
+    embedder = _look_at_model(card, device, diagnosis)
     if folder is not None:
-        _look_at_catalogue(folder, model, diagnosis)
+        _look_at_catalogue(folder, embedder, diagnosis)
     return diagnosis
 
 
-def _look_at_model(card: Path, device: Device, diagnosis: Diagnosis) -> tuple[str, int] | None:
-    """Open the model; return its sha256 and dimension, None when that fails."""
+def _look_at_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedder | None:
+    """Open the model; return None when that fails."""
     try:
         embedder = Embedder.open(load_card(card), device=device)
         embedder.warm_up()
@@ -95,10 +96,10 @@ def _look_at_model(card: Path, device: Device, diagnosis: Diagnosis) -> tuple[st
         "reason": str(in_use.reason) if in_use.reason else "",
         "threads": embedder.threads,
     }
-    return embedder.card.sha256, embedder.card.output.dimension
+    return embedder
 
 
-def _look_at_catalogue(folder: Path, model: tuple[str, int] | None, diagnosis: Diagnosis) -> None:
+def _look_at_catalogue(folder: Path, embedder: Embedder | None, diagnosis: Diagnosis) -> None:
     try:
         store = CatalogueStore.open(folder, create=False)
     except VitrineError as error:
@@ -111,8 +112,10 @@ def _look_at_catalogue(folder: Path, model: tuple[str, int] | None, diagnosis: D
             "pictures": store.count_pictures(),
             "schema": store.schema_version,
         }
-        if model is not None:
-            diagnosis.facts["index"] = {"state": index_state(store, *model)}
+        if embedder is not None:
+            space = space_for(store, embedder, "auto")
+            state = index_state(store, embedder.card.sha256, space)
+            diagnosis.facts["index"] = {"state": state}
     except VitrineError as error:
         diagnosis.problems.append(error.as_line())
     finally:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from desktop_app.engine.evaluation import Evaluation
 from desktop_app.engine.finding import find_products
 from desktop_app.engine.guessing import check_category, settled
 from desktop_app.engine.indexing import PictureIndex
+from desktop_app.engine.photos import PhotoSource, pixels_of
 from desktop_app.engine.resembling import similar_products
 from desktop_app.engine.results import (
     Answer,
@@ -26,20 +27,20 @@ from desktop_app.engine.results import (
     ImportPreview,
     ImportReport,
     ProductDetail,
-    RgbImage,
+    TeachingState,
+    TeachReport,
     Timings,
     Weights,
 )
+from desktop_app.engine.spaces import index_for, learnt_measures, state_of, switch
+from desktop_app.engine.teaching import confirm, teach
 from desktop_app.engine.verdict import verdict_of
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.measures import MEASURES
-from desktop_app.settings import Device
+from desktop_app.settings import Device, Measure
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
-from desktop_app.vision.photo import decode, read_file
-
-PhotoSource: TypeAlias = Path | bytes | RgbImage
 
 _PREVIEW_LINES: Final = 8
 
@@ -51,15 +52,22 @@ class Engine:
     the model and the index and comes before every other verb.
     """
 
-    def __init__(self, store: CatalogueStore, card: Path, device: Device) -> None:
+    def __init__(self, store: CatalogueStore, card: Path, device: Device, measure: Measure) -> None:
         self._store = store
         self._card = card
         self._device: Device = device
+        self._measure: Measure = measure
         self._ready: tuple[Embedder, PictureIndex] | None = None
 
     @classmethod
     def open(
-        cls, folder: Path, card: Path, *, device: Device = "auto", create: bool = True
+        cls,
+        folder: Path,
+        card: Path,
+        *,
+        device: Device = "auto",
+        measure: Measure = "auto",
+        create: bool = True,
     ) -> "Engine":
         """Open the catalogue in ``folder``.
 
@@ -67,24 +75,25 @@ class Engine:
             folder: the catalogue folder.
             card: the model card of the model to use.
             device: where the model shall run.
+            measure: how photos and pictures are compared.
             create: whether a catalogue is made when there is none.
 
         Raises:
             VitrineError: the folder or the catalogue in it cannot be used.
         """
-        return cls(CatalogueStore.open(folder, create=create), card, device)
+        return cls(CatalogueStore.open(folder, create=create), card, device, measure)
 
     def prepare(self) -> Job[None]:
         """Load the model, embed what it has not seen yet, load or build the index.
 
         Raises:
-            VitrineError: the model or its card is unusable, or the device is
-                not there.
+            VitrineError: the model or its card is unusable, the device is not
+                there, or the measure has to be learnt first.
         """
         yield Progress(0, 0, Message("Loading the model"))
         embedder = Embedder.open(load_card(self._card), device=self._device)
         embedder.warm_up()
-        index = PictureIndex(self._store, embedder.card.sha256, embedder.card.output.dimension)
+        index = index_for(self._store, embedder, self._measure)
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
         yield from embed_missing(self._store, index, embedder)
@@ -123,7 +132,7 @@ class Engine:
         """
         check_category(category, self._store)
         started = time.perf_counter()
-        photo = _pixels(source)
+        photo = pixels_of(source)
         model_input = self._embedder.prepare(photo)
         decoded = time.perf_counter()
         vector = self._embedder.embed(model_input[np.newaxis])[0]
@@ -244,9 +253,7 @@ class Engine:
             self._index.save()
         return report
 
-    def evaluate(
-        self, queries: Path, *, measures: Sequence[str] = tuple(MEASURES)
-    ) -> Job[Evaluation]:
+    def evaluate(self, queries: Path, *, measures: Sequence[str] | None = None) -> Job[Evaluation]:
         """Ask for photos whose products are known and reckon how well they are found.
 
         Nothing is changed; a job that is closed leaves nothing behind.
@@ -254,11 +261,13 @@ class Engine:
         Args:
             queries: CSV file or workbook with the columns ``photo`` and ``sku``;
                 an empty sku means that the catalogue does not hold the product.
-            measures: names of ``MEASURES`` to compare beside it.
+            measures: names of the measures to compare beside it; None for all,
+                ``learnt`` and ``mahalanobis`` among them where there is a teaching.
 
         Raises:
             VitrineError: the table cannot be read, or lacks a column.
         """
+        known = {**MEASURES, **learnt_measures(self._store, self._embedder)}
         return evaluate(
             QueryTable(queries),
             queries.name,
@@ -266,8 +275,44 @@ class Engine:
             self._store,
             self.status(),
             self._embedder.card.sha256,
-            {name: MEASURES[name] for name in measures},
+            {name: known[name] for name in (known if measures is None else measures)},
         )
+
+    def teach(self) -> Job[TeachReport]:
+        """Learn from the catalogue's pictures and the confirmed photos; nothing is switched on.
+
+        A job that is closed changes nothing.
+
+        Raises:
+            VitrineError: there is too little to learn from.
+        """
+        return teach(self._store, self._embedder)
+
+    def teaching(self) -> TeachingState | None:
+        """Return what was learnt last, and whether it is switched on; None when nothing was."""
+        return state_of(self._store, self._embedder.card.sha256)
+
+    def switch_teaching(self, *, on: bool) -> Job[None]:
+        """Compare by what was learnt last, or as before; a job that is closed changes nothing.
+
+        Raises:
+            VitrineError: nothing was learnt yet.
+        """
+        index = yield from switch(self._store, self._embedder, self._measure, on=on)
+        self._ready = self._embedder, index
+
+    def confirm(self, photo: PhotoSource, product_id: int) -> str:
+        """Remember that a photo shows a product, for ``teach``; return a key to undo it.
+
+        Raises:
+            KeyError: there is no product with this id.
+            VitrineError: the photo cannot be read.
+        """
+        return confirm(self._store, self._embedder, photo, product_id)
+
+    def unconfirm(self, key: str) -> None:
+        """Forget what was said of a photo."""
+        self._store.confirmations.remove(key)
 
     @property
     def _embedder(self) -> Embedder:
@@ -278,14 +323,6 @@ class Engine:
     def _index(self) -> PictureIndex:
         assert self._ready is not None, "prepare() comes first"
         return self._ready[1]
-
-
-def _pixels(source: PhotoSource) -> RgbImage:
-    if isinstance(source, np.ndarray):
-        return source
-    if isinstance(source, Path):
-        return decode(read_file(source), name=source.name).pixels
-    return decode(source, name="picture").pixels
 
 
 def _ms(start: float, end: float) -> float:

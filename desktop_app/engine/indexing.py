@@ -6,7 +6,7 @@ is current: ids that came are added, ids that went mean a fresh build.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,8 @@ from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.index import Index, Neighbours
-from desktop_app.search.storage import load_index, save_index
+from desktop_app.search.space import Space
+from desktop_app.search.storage import discard_variants, load_index, save_index
 
 _log = logging.getLogger(__name__)
 
@@ -30,15 +31,16 @@ class PictureIndex:
     Args:
         store: the catalogue; the index file lies in its folder.
         model: sha256 of the model file that made the vectors.
-        dim: length of a vector.
+        space: where they are compared. The vectors that come and go here are the
+            model's own.
     """
 
-    def __init__(self, store: CatalogueStore, model: str, dim: int) -> None:
+    def __init__(self, store: CatalogueStore, model: str, space: Space) -> None:
         self._store = store
         self._model = model
-        self._dim = dim
-        self._key = _key(store, model)
-        self._index = Index(dim)
+        self._space = space
+        self._key = _key(store, model, space)
+        self._index = self._empty()
         self._saved_ids = self._index.ids
 
     def __len__(self) -> int:
@@ -47,26 +49,28 @@ class PictureIndex:
 
     def search(self, vector: npt.NDArray[np.float32], k: int) -> Neighbours:
         """Return the pictures of the ``k`` nearest distinct vectors, best first."""
-        return self._index.search(vector, k)
+        return self._index.search(self._space.place(vector[np.newaxis])[0], k)
 
     def among(self, vector: npt.NDArray[np.float32], picture_ids: Sequence[int]) -> Neighbours:
         """Return those of some pictures that can be found, best first, compared one by one."""
         vectors = self._store.vectors.get(self._model, picture_ids)
         if not vectors:
             return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
-        cosines = np.clip(np.stack(list(vectors.values())) @ vector, -1, 1)
-        order = np.argsort(-cosines, kind="stable")
-        return Neighbours(np.fromiter(vectors, np.int64)[order], cosines[order])
+        near = self._space.compare(vector[np.newaxis], np.stack(list(vectors.values())))[0]
+        scores = np.clip(near, -1, 1)
+        order = np.argsort(-scores, kind="stable")
+        return Neighbours(np.fromiter(vectors, np.int64)[order], scores[order])
 
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Add vectors by picture id, as they have just been stored; ``save`` keeps them."""
         if vectors:
             ids = np.fromiter(vectors, dtype=np.int64)
-            self._index.add(ids, np.stack(list(vectors.values())))
+            self._index.add(ids, self._space.place(np.stack(list(vectors.values()))))
 
     def load(self) -> None:
         """Take the index from its file, where that is sound; ``update`` does the rest."""
-        self._index = load_index(self._store.folder, self._key, self._dim) or Index(self._dim)
+        dim, unit = self._space.dim, self._space.unit
+        self._index = load_index(self._store.folder, self._key, dim, unit=unit) or self._empty()
         self._saved_ids = self._index.ids
 
     def update(self) -> Job[None]:
@@ -74,7 +78,7 @@ class PictureIndex:
         stored = self._store.vectors.ids(self._model)
         if np.setdiff1d(self._index.ids, stored, assume_unique=True).size:
             _log.info("pictures were removed, the index is built anew")
-            self._index = Index(self._dim)
+            self._index = self._empty()
         missing = np.setdiff1d(stored, self._index.ids, assume_unique=True).tolist()
         for start in range(0, len(missing), _CHUNK):
             ids = missing[start : start + _CHUNK]
@@ -94,20 +98,29 @@ class PictureIndex:
         else:
             self._saved_ids = self._index.ids
 
+    def _empty(self) -> Index:
+        return Index(self._space.dim, unit=self._space.unit)
 
-def index_state(store: CatalogueStore, model: str, dim: int) -> str:
+
+def discard_former(store: CatalogueStore, model: str, *, keep: Collection[str]) -> None:
+    """Remove the index files of spaces that are no longer learnt; ``keep`` names the others."""
+    discard_variants(store.folder, f"{store.catalogue_id}-{model}", keep=keep)
+
+
+def index_state(store: CatalogueStore, model: str, space: Space) -> str:
     """Return how the index file stands to the catalogue, for a diagnosis.
 
     Returns:
         ``current``, ``stale`` (brought up to date at the next start) or
         ``missing`` (built anew at the next start; damaged counts as missing).
     """
-    index = load_index(store.folder, _key(store, model), dim)
+    index = load_index(store.folder, _key(store, model, space), space.dim, unit=space.unit)
     if index is None:
         return "missing"
     same = np.array_equal(index.ids, store.vectors.ids(model))
     return "current" if same and not store.vectors.count_missing(model) else "stale"
 
 
-def _key(store: CatalogueStore, model: str) -> str:
-    return f"{store.catalogue_id}-{model}"
+def _key(store: CatalogueStore, model: str, space: Space) -> str:
+    key = f"{store.catalogue_id}-{model}"
+    return f"{key}+{space.name}" if space.name else key

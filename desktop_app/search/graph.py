@@ -26,6 +26,7 @@ Scores = npt.NDArray[np.float32]
 LINKS = 16
 BUILD_EF = 64
 
+_SPACES = {True: "ip", False: "l2"}
 _FIRST_CAPACITY = 256
 _CHUNK = 256
 
@@ -35,15 +36,33 @@ _CHUNK = 256
 _HEADER = struct.Struct("=6QiI3QdQ")
 
 
+def nearness(queries: Vectors, others: Vectors, *, unit: bool) -> Scores:
+    """Return ``1 - d²/2`` for the distance d of each query to each other vector, (n, m).
+
+    Args:
+        queries: (n, dim).
+        others: (m, dim).
+        unit: whether all have length 1: then it is their cosine.
+    """
+    products = queries @ others.T
+    if unit:
+        return products
+    own = np.square(queries).sum(axis=1, keepdims=True)
+    near: Scores = 1 + products - (own + np.square(others).sum(axis=1)) / 2
+    return near
+
+
 class Graph:
-    """A graph of unit vectors that grows and is searched by inner product.
+    """A graph of vectors that grows and is searched by their nearness.
 
     Args:
         dim: length of every vector. Callers see to it: hnswlib does not.
+        unit: whether all vectors have length 1.
     """
 
-    def __init__(self, dim: int) -> None:
-        self._hnsw = hnswlib.Index(space="ip", dim=dim)
+    def __init__(self, dim: int, *, unit: bool = True) -> None:
+        self._unit = unit
+        self._hnsw = hnswlib.Index(space=_SPACES[unit], dim=dim)
         self._hnsw.init_index(max_elements=_FIRST_CAPACITY, M=LINKS, ef_construction=BUILD_EF)
 
     def __len__(self) -> int:
@@ -72,19 +91,22 @@ class Graph:
                 forgets it with every load, so each call brings its own.
 
         Returns:
-            nodes (n, k) and their cosines (n, k).
+            nodes (n, k) and their nearness (n, k).
         """
         self._hnsw.set_ef(max(ef, k))
         try:
             nodes, distances = self._hnsw.knn_query(vectors, k)
         except RuntimeError:  # fewer than k nodes can be reached by walking
             return self._nearest_exact(vectors, k)
-        return nodes.astype(np.int64), 1 - distances
+        # hnswlib's distance is 1 - cosine, or d².
+        return nodes.astype(np.int64), 1 - distances if self._unit else 1 - distances / 2
 
     def _nearest_exact(self, vectors: Vectors, k: int) -> tuple[Ids, Scores]:
         nodes = np.array(self._hnsw.get_ids_list(), np.int64)
         chunks = (nodes[start : start + _CHUNK] for start in range(0, len(nodes), _CHUNK))
-        scores = np.concatenate([vectors @ self.vectors(chunk).T for chunk in chunks], axis=1)
+        scores = np.concatenate(
+            [nearness(vectors, self.vectors(chunk), unit=self._unit) for chunk in chunks], axis=1
+        )
         best = np.argsort(-scores, axis=1)[:, :k]
         return nodes[best], np.take_along_axis(scores, best, axis=1)
 
@@ -103,7 +125,7 @@ class Graph:
             raise OSError(f"{file.name} was not written to its end")
 
     @classmethod
-    def read(cls, file: Path, dim: int, count: int) -> "Graph":
+    def read(cls, file: Path, dim: int, count: int, *, unit: bool = True) -> "Graph":
         """Read a graph whose bytes are known to be those that were written.
 
         Raises:
@@ -111,8 +133,8 @@ class Graph:
             OSError, RuntimeError: it cannot be read.
         """
         _check_header(file, dim, count)
-        graph = cls(dim)
-        graph._hnsw = hnswlib.Index(space="ip", dim=dim)
+        graph = cls(dim, unit=unit)
+        graph._hnsw = hnswlib.Index(space=_SPACES[unit], dim=dim)
         graph._hnsw.load_index(_native(file), max_elements=max(count, _FIRST_CAPACITY))
         return graph
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
-from desktop_app.search.graph import Graph, Ids, Scores, Vectors
+from desktop_app.search.graph import Graph, Ids, Scores, Vectors, nearness
 
 # A search keeps this many candidates at least, and twice as many as it returns.
 # Nodes are looked for with half of it: cheaper, and on the safe side.
@@ -29,7 +29,8 @@ class Neighbours:
 
     Attributes:
         ids: (m,) int64, picture ids.
-        scores: (m,) float32, their cosines, -1..1.
+        scores: (m,) float32, their cosines, -1..1; of vectors of any length
+            ``1 - d²/2`` for their distance d, cut off at -1.
     """
 
     ids: Ids
@@ -58,7 +59,7 @@ class Contents:
 
 
 class Index:
-    """Pictures by the direction of their vectors.
+    """Pictures by their vectors.
 
     Pictures with the very same vector share a node of the graph: some sixty
     copies ("no image yet") are enough to fill each other's links and to cut
@@ -72,12 +73,14 @@ class Index:
     process, as hnswlib's resizing under a reader would.
 
     Args:
-        dim: length of the vectors.
+        dim: how many numbers a vector has.
+        unit: whether all vectors have length 1; others are refused then.
     """
 
-    def __init__(self, dim: int) -> None:
+    def __init__(self, dim: int, *, unit: bool = True) -> None:
         self.dim = dim
-        self._graph = Graph(dim)
+        self.unit = unit
+        self._graph = Graph(dim, unit=unit)
         self._node_of: dict[int, int] = {}
         self._node_by_digest: dict[bytes, int] = {}
         self._twins: dict[int, list[int]] = {}  # node: its pictures after the first
@@ -111,7 +114,7 @@ class Index:
 
         Args:
             ids: (n,) int64, not negative and not in the index yet.
-            vectors: (n, dim) float32, rows of length 1.
+            vectors: (n, dim) float32, rows of length 1 where ``unit``.
 
         Raises:
             ValueError: any of that does not hold; nothing was added.
@@ -135,7 +138,7 @@ class Index:
         """Return all pictures that share the ``k`` vectors nearest to this one.
 
         Args:
-            vector: (dim,) float32 of length 1.
+            vector: (dim,) float32, of length 1 where ``unit``.
             k: distinct vectors at most, 1 or more; so there can be more pictures.
 
         Raises:
@@ -193,7 +196,7 @@ class Index:
             )
 
     @classmethod
-    def read(cls, file: Path, dim: int, contents: Contents) -> "Index":
+    def read(cls, file: Path, dim: int, contents: Contents, *, unit: bool = True) -> "Index":
         """Build the index from what ``write`` left.
 
         Raises:
@@ -204,8 +207,8 @@ class Index:
         nodes: list[int] = contents.ids[contents.ids == contents.nodes].tolist()
         digests = contents.digests
         parts = [digests[at : at + _DIGEST_BYTES] for at in range(0, len(digests), _DIGEST_BYTES)]
-        index = cls(dim)
-        index._graph = Graph.read(file, dim, len(nodes))
+        index = cls(dim, unit=unit)
+        index._graph = Graph.read(file, dim, len(nodes), unit=unit)
         index._node_by_digest = dict(zip(parts, nodes, strict=True))
         index._enter(contents.ids.tolist(), contents.nodes.tolist())
         index._looked_at, index._swept_at = contents.looked_at, contents.swept_at
@@ -222,7 +225,8 @@ class Index:
         with np.errstate(over="ignore"):
             lengths = np.linalg.norm(rows, axis=1)
         # Written so that NaN fails too.
-        if not np.all(np.abs(lengths - 1) <= _UNIT_TOLERANCE):
+        sound = np.abs(lengths - 1) <= _UNIT_TOLERANCE if self.unit else lengths < np.inf
+        if not np.all(sound):
             raise ValueError("vectors are not finite or not of length 1")
         return rows
 
@@ -254,7 +258,8 @@ class Index:
     def _nearest_nodes(self, query: Vectors, k: int) -> tuple[Ids, Scores]:
         found, cosines = self._graph.nearest(query, k, max(_SEARCH_EF, 2 * k))
         besides = ~np.isin(self._strays, found)
+        near = nearness(query, self._stray_vectors, unit=self.unit)[0]
         nodes = np.concatenate([found[0], self._strays[besides]])
-        scores = np.concatenate([cosines[0], (self._stray_vectors @ query[0])[besides]])
+        scores = np.concatenate([cosines[0], near[besides]])
         best = np.argsort(-scores, kind="stable")[:k]
         return nodes[best], scores[best]

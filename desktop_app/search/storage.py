@@ -11,6 +11,7 @@ import hashlib
 import logging
 import os
 import secrets
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,11 +21,11 @@ import numpy as np
 from desktop_app.errors import Message, VitrineError
 from desktop_app.search.graph import LINKS
 from desktop_app.search.index import Contents, Index
+from desktop_app.search.sealing import sealed, unsealed
 
 _log = logging.getLogger(__name__)
 
-_FORMAT = 1
-_SEAL_BYTES = 32
+_FORMAT = 2
 _ID = np.dtype("<i8")
 
 
@@ -32,6 +33,7 @@ class _Card(msgspec.Struct, frozen=True):
     format: int
     key: str
     dim: int
+    unit: bool
     links: int
     graph: str
     graph_bytes: int
@@ -50,7 +52,8 @@ def save_index(index: Index, folder: Path, key: str) -> None:
     Args:
         index: what to keep.
         folder: the catalogue's folder.
-        key: what the vectors come from; whoever loads must name the same.
+        key: what the vectors come from, and after a ``+`` where they were taken
+            to; whoever loads must name the same.
 
     Raises:
         VitrineError: it could not be written; what was there before still is.
@@ -60,7 +63,7 @@ def save_index(index: Index, folder: Path, key: str) -> None:
     draft = graph.with_suffix(".card")
     try:
         contents = index.write(graph)
-        draft.write_bytes(_sealed(_card(key, index.dim, graph, contents)))
+        draft.write_bytes(sealed(_card(key, index, graph, contents)))
         _flush(graph)
         _flush(draft)
         draft.replace(folder / f"{stem}.card")
@@ -73,24 +76,39 @@ def save_index(index: Index, folder: Path, key: str) -> None:
     _remove(*(file for file in folder.glob(f"{stem}-*") if file != graph))
 
 
-def load_index(folder: Path, key: str, dim: int) -> Index | None:
+def discard_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
+    """Remove the indexes that were kept under this key and a variant, but for some.
+
+    Args:
+        folder: the catalogue's folder.
+        key: what the vectors come from, without a variant.
+        keep: the variants that stay.
+    """
+    start = f"{_stem(key)}+"
+    stay = tuple(f"{start}{variant}{end}" for variant in keep for end in ".-")
+    _remove(*(file for file in folder.glob(f"{start}*") if not file.name.startswith(stay)))
+
+
+def load_index(folder: Path, key: str, dim: int, *, unit: bool = True) -> Index | None:
     """Return the index kept for this key; None when it has to be built again.
 
     Args:
         folder: the catalogue's folder.
         key: the one it was saved under.
         dim: length of the vectors that the index is meant for.
+        unit: whether the vectors have length 1.
     """
     try:
-        return _load(folder, key, dim)
+        return _load(folder, key, dim, unit)
     except (OSError, ValueError, RuntimeError, msgspec.DecodeError) as error:
         _log.info("no index taken from %s: %s", folder, error)
         return None
 
 
-def _load(folder: Path, key: str, dim: int) -> Index:
-    card = _opened((folder / f"{_stem(key)}.card").read_bytes())
-    if (card.format, card.key, card.dim, card.links) != (_FORMAT, key, dim, LINKS):
+def _load(folder: Path, key: str, dim: int, unit: bool) -> Index:
+    card = unsealed((folder / f"{_stem(key)}.card").read_bytes(), _Card)
+    found = (card.format, card.key, card.dim, card.unit, card.links)
+    if found != (_FORMAT, key, dim, unit, LINKS):
         raise ValueError("the index is of another kind")
     graph = folder / card.graph
     if graph.stat().st_size != card.graph_bytes or _sha256(graph) != card.graph_sha256:
@@ -103,14 +121,15 @@ def _load(folder: Path, key: str, dim: int) -> Index:
         looked_at=card.looked_at,
         swept_at=card.swept_at,
     )
-    return Index.read(graph, dim, contents)
+    return Index.read(graph, dim, contents, unit=unit)
 
 
-def _card(key: str, dim: int, graph: Path, contents: Contents) -> _Card:
+def _card(key: str, index: Index, graph: Path, contents: Contents) -> _Card:
     return _Card(
         format=_FORMAT,
         key=key,
-        dim=dim,
+        dim=index.dim,
+        unit=index.unit,
         links=LINKS,
         graph=graph.name,
         graph_bytes=graph.stat().st_size,
@@ -124,22 +143,10 @@ def _card(key: str, dim: int, graph: Path, contents: Contents) -> _Card:
     )
 
 
-def _sealed(card: _Card) -> bytes:
-    """Return the card's bytes behind their own SHA-256."""
-    body = msgspec.msgpack.encode(card)
-    return hashlib.sha256(body).digest() + body
-
-
-def _opened(sealed: bytes) -> _Card:
-    seal, body = sealed[:_SEAL_BYTES], sealed[_SEAL_BYTES:]
-    if hashlib.sha256(body).digest() != seal:
-        raise ValueError("the card is damaged")
-    return msgspec.msgpack.decode(body, type=_Card)
-
-
 def _stem(key: str) -> str:
     """Return a short name that is sound on every file system."""
-    return f"index-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    source, plus, variant = key.partition("+")
+    return f"index-{hashlib.sha256(source.encode()).hexdigest()[:16]}{plus}{variant}"
 
 
 def _sha256(file: Path) -> bytes:

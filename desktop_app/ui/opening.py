@@ -35,7 +35,8 @@ class Opening(QObject):
     def open(self, folder: Path, *, create: bool = False) -> None:
         """Open a catalogue; with ``create`` one that may not exist yet."""
         now = self._preferences.now
-        self._session.open(folder, paths.model_card(now.model), now.device, create=create)
+        card = paths.model_card(now.model)
+        self._session.open(folder, card, now.device, measure=now.measure, create=create)
 
     def open_sample(self) -> None:
         """Open the sample; what is missing of it is imported."""
@@ -56,7 +57,12 @@ class Opening(QObject):
         self._preferences.change(catalogue=str(self._session.folder))
 
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
-        if (before.device, before.model) != (now.device, now.model):
+        if _how(before) != _how(now):
             folder = self._session.folder
             if folder is not None:
                 self.open(folder)
+
+
+def _how(settings: Settings) -> tuple[str, ...]:
+    """Return the choices that a catalogue is opened with."""
+    return settings.device, settings.model, settings.measure

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.engine.results import Answer, CatalogueStatus, RgbImage, Weights
 from desktop_app.progress import Job
-from desktop_app.settings import Device
+from desktop_app.settings import Device, Measure
 from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.pictures import image_of, pixels_of, shrunk
 
@@ -67,19 +67,30 @@ class Session(QObject):
         """What the open catalogue is called; empty when none is open."""
         return "" if self.folder is None else self.folder.name
 
-    def open(self, folder: Path, card: Path, device: Device, *, create: bool = False) -> None:
+    def open(
+        self,
+        folder: Path,
+        card: Path,
+        device: Device,
+        *,
+        measure: Measure = "auto",
+        create: bool = False,
+    ) -> None:
         """Close what is open, cancel its work, and open ``folder``.
 
         Args:
             folder: of the catalogue.
             card: of the model.
             device: where the model shall run.
+            measure: how photos and pictures are compared.
             create: whether the catalogue is made when there is none.
         """
         self._lane.cancel_all()
         self.folder = None
         self.is_ready = False
-        task = self._lane.call(lambda: self._open_engine(folder, card, device, create))
+        task = self._lane.call(
+            lambda: self._open_engine(folder, card, device, measure, create=create)
+        )
         task.failed.connect(self.failed)
         task.succeeded.connect(lambda _: self._on_opened(folder))
 
@@ -157,9 +168,13 @@ class Session(QObject):
 
     # From here on: on the lane.
 
-    def _open_engine(self, folder: Path, card: Path, device: Device, create: bool) -> None:
+    def _open_engine(
+        self, folder: Path, card: Path, device: Device, measure: Measure, *, create: bool
+    ) -> None:
         self._close_engine()
-        self._engine = self._load_engine().open(folder, card, device=device, create=create)
+        self._engine = self._load_engine().open(
+            folder, card, device=device, measure=measure, create=create
+        )
 
     def _prepare(self) -> Job[CatalogueStatus]:
         engine = self._open_one()

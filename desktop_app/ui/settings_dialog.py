@@ -23,7 +23,7 @@ _LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
 
 
 class SettingsDialog(QDialog):
-    """Language, theme, device, model, and how many products a photo brings."""
+    """Language, theme, device, model, measure, and how many products a photo brings."""
 
     def __init__(self, preferences: Preferences, models: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class SettingsDialog(QDialog):
         self._models = sorted(file.stem for file in models.glob("*.json"))
         self._choices = {
             name: named(QComboBox(), f"setting_{name}")
-            for name in ("language", "theme", "device", "model")
+            for name in ("language", "theme", "device", "model", "measure")
         }
         self._max_hits = named(QSpinBox(), "setting_max_hits")
         self._labels = {name: label(f"label_{name}") for name in (*self._choices, "max_hits")}
@@ -86,13 +86,14 @@ class SettingsDialog(QDialog):
             "theme": self.tr("Theme"),
             "device": self.tr("Device"),
             "model": self.tr("Model"),
+            "measure": self.tr("Measure"),
             "max_hits": self.tr("Products for a photo, at most"),
         }
         for name, text in names.items():
             self._labels[name].setText(text)
         self._device_note.setText(
             self.tr(
-                "With another device or model the catalogue is opened anew. "
+                "With another device, model or measure the catalogue is opened anew. "
                 "A new model reads every picture once."
             )
         )
@@ -115,6 +116,15 @@ class SettingsDialog(QDialog):
             },
         )
         self._fill("model", self._model_names())
+        self._fill(
+            "measure",
+            {
+                "auto": self.tr("Learnt, where the catalogue was taught"),
+                "cosine": self.tr("Cosine"),
+                "euclidean": self.tr("Euclidean distance"),
+                "mahalanobis": self.tr("Mahalanobis distance (learnt)"),
+            },
+        )
 
     def _model_names(self) -> dict[str, str]:
         names = {"": self.tr("The one that comes with Vitrine")}

@@ -9,6 +9,7 @@ import pytest
 from desktop_app import paths
 from desktop_app.engine.engine import Engine
 from desktop_app.progress import Job
+from desktop_app.settings import Measure
 
 OpenEngine = Callable[..., Engine]
 
@@ -27,8 +28,8 @@ def open_engine(tmp_path: Path) -> Iterator[OpenEngine]:
     """Return a function that opens and prepares the engine; all are closed at the end."""
     opened: list[Engine] = []
 
-    def open_(folder: Path = tmp_path / "catalogue") -> Engine:
-        engine = Engine.open(folder, paths.model_card(""), device="cpu")
+    def open_(folder: Path = tmp_path / "catalogue", *, measure: Measure = "auto") -> Engine:
+        engine = Engine.open(folder, paths.model_card(""), device="cpu", measure=measure)
         opened.append(engine)
         finish(engine.prepare())
         return engine

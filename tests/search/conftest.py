@@ -57,3 +57,27 @@ def build() -> Callable[..., Index]:
         return index
 
     return build_
+
+
+@pytest.fixture
+def noisy_shop(
+    unit_rows: Callable[[npt.NDArray[np.floating]], Vectors],
+) -> Callable[..., tuple[Vectors, npt.NDArray[np.int64]]]:
+    """Return a function that makes (n, 24) vectors and the product of each.
+
+    A product is known by what the first half of its numbers is; the others and a
+    few of these change much from shot to shot, as light and ground do.
+    """
+
+    def make(
+        seed: int, *, first: int = 0, products: int = 30, pictures: int = 6
+    ) -> tuple[Vectors, npt.NDArray[np.int64]]:
+        owners = first + np.repeat(np.arange(products), pictures)
+        means = np.random.default_rng(first).standard_normal((products, 24))
+        loud = np.repeat([0.2, 2.5], 12)
+        turn = np.linalg.qr(np.random.default_rng(99).standard_normal((24, 24)))[0]
+        random = np.random.default_rng((seed, first))
+        shots = means[owners - first] + loud * random.standard_normal((len(owners), 24))
+        return unit_rows((3 + shots) @ turn), owners
+
+    return make

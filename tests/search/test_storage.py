@@ -16,7 +16,7 @@ from desktop_app.errors import VitrineError
 from desktop_app.search import graph as graph_module
 from desktop_app.search import storage
 from desktop_app.search.index import Index
-from desktop_app.search.storage import load_index, save_index
+from desktop_app.search.storage import discard_variants, load_index, save_index
 
 Vectors = npt.NDArray[np.float32]
 Build = Callable[..., Index]
@@ -365,3 +365,29 @@ def test_a_save_leaves_two_files_and_touches_no_others(saved: Path, index: Index
     assert len(list(saved.glob("index-*"))) == 4
     assert (saved / "catalog.sqlite").read_bytes() == b"the user's"
     assert load_index(saved, "another model", _DIM) is not None
+
+
+# Variants: the same vectors, taken elsewhere
+
+
+def test_variants_lie_side_by_side_and_go_by_name(index: Index, saved: Path) -> None:
+    for variant in ("learnt-1", "learnt-11"):
+        save_index(index, saved, f"{_KEY}+{variant}")
+    discard_variants(saved, _KEY, keep=["learnt-1"])
+    assert _load(saved) is not None
+    assert load_index(saved, f"{_KEY}+learnt-1", _DIM) is not None
+    assert load_index(saved, f"{_KEY}+learnt-11", _DIM) is None
+    assert len(list(saved.glob("index-*"))) == 4
+
+
+def test_an_index_of_distances_is_not_taken_for_one_of_cosines(
+    vectors: Vectors, tmp_path: Path
+) -> None:
+    index = Index(_DIM, unit=False)
+    index.add(np.arange(300), 3 * vectors[:300])
+    save_index(index, tmp_path, _KEY)
+    assert _load(tmp_path) is None
+    loaded = load_index(tmp_path, _KEY, _DIM, unit=False)
+    assert loaded is not None
+    query = 3 * vectors[310]
+    assert np.array_equal(loaded.search(query, 5).ids, index.search(query, 5).ids)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.engine import Engine, PhotoSource
+from desktop_app.engine.engine import Engine
+from desktop_app.engine.photos import PhotoSource
 from desktop_app.engine.results import Answer
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.banner import Banner

@@ -40,7 +40,13 @@ def choose(dialog: SettingsDialog, name: str, value: str) -> None:
 
 
 def test_it_shows_what_holds(dialog: SettingsDialog) -> None:
-    for name, value in (("language", "en"), ("theme", "light"), ("device", "cpu"), ("model", "")):
+    for name, value in (
+        ("language", "en"),
+        ("theme", "light"),
+        ("device", "cpu"),
+        ("model", ""),
+        ("measure", "auto"),
+    ):
         assert part(dialog, QComboBox, f"setting_{name}").currentData() == value
     assert part(dialog, QSpinBox, "setting_max_hits").value() == 200
 
@@ -70,6 +76,16 @@ def test_another_device_opens_the_catalogue_anew(
         choose(dialog, "device", "auto")
     assert saved().device == "auto"
     assert window.session.folder == folder
+
+
+def test_a_measure_that_is_not_learnt_gives_a_sentence(
+    window: MainWindow, dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
+) -> None:
+    box = part(dialog, QComboBox, "setting_measure")
+    with qtbot.waitSignal(window.session.failed):
+        QTest.keyClick(box, Qt.Key.Key_End)
+    assert saved().measure == "mahalanobis"
+    assert "has to be learnt" in part(window, QLabel, "banner_message").text()
 
 
 def test_an_own_model_that_is_wrong_gives_a_sentence(

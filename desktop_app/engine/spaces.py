@@ -1,0 +1,131 @@
+"""Where photos and pictures are compared: as the model sees them, or as was learnt.
+
+The choice is the user's (the measure) and the catalogue's (what was learnt from
+it, and whether that is switched on). What was learnt for another model, or is
+damaged, counts as not there.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.catalogue.teachings import Teaching
+from desktop_app.engine.indexing import PictureIndex, discard_former
+from desktop_app.engine.results import TeachingState, TeachReport
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job
+from desktop_app.search.metric import Metric
+from desktop_app.search.space import Space
+from desktop_app.settings import Measure
+from desktop_app.vision.embedder import Embedder
+
+_log = logging.getLogger(__name__)
+
+# Names of the spaces; the number is that of the teaching.
+_LEARNT: Final = "learnt-{}"
+_MAHALANOBIS: Final = "mahalanobis-{}"
+
+_Vectors: TypeAlias = npt.NDArray[np.float32]
+
+
+def state_of(store: CatalogueStore, model: str) -> TeachingState | None:
+    """Return what is switched on, else what was learnt last; None when nothing was."""
+    teaching = store.teachings.active(model) or store.teachings.latest(model)
+    if teaching is None:
+        return None
+    report = msgspec.convert(teaching.report, TeachReport)
+    return TeachingState(report, teaching.is_active, teaching.created_at)
+
+
+def switch(
+    store: CatalogueStore, embedder: Embedder, measure: Measure, *, on: bool
+) -> Job[PictureIndex]:
+    """Switch what was learnt last on, or off; return the index that holds from then on.
+
+    A job that is closed changes nothing.
+
+    Raises:
+        VitrineError: nothing was learnt yet.
+    """
+    model = embedder.card.sha256
+    latest = store.teachings.latest(model)
+    if on and (latest is None or _metric(latest, embedder) is None):
+        raise VitrineError(
+            Message("Nothing was learnt from this catalogue yet."), Message("Teach it first.")
+        )
+    index = PictureIndex(store, model, _space(store, embedder, measure, latest if on else None))
+    index.load()
+    yield from index.update()
+    if on and latest is not None:
+        store.teachings.switch_on(model, latest.id)
+    else:
+        store.teachings.switch_off(model)
+    return index
+
+
+def index_for(store: CatalogueStore, embedder: Embedder, measure: Measure) -> PictureIndex:
+    """Return the index, not loaded yet, in the space that ``measure`` asks for.
+
+    Raises:
+        VitrineError: Mahalanobis' distance is wanted, and nothing was learnt.
+    """
+    model = embedder.card.sha256
+    known = [store.teachings.active(model), store.teachings.latest(model)]
+    ids = [teaching.id for teaching in known if teaching]
+    keep = [name.format(id_) for name in (_LEARNT, _MAHALANOBIS) for id_ in ids]
+    discard_former(store, model, keep=keep)
+    return PictureIndex(store, model, space_for(store, embedder, measure))
+
+
+def space_for(store: CatalogueStore, embedder: Embedder, measure: Measure) -> Space:
+    """Return where photos and pictures are compared; raises as ``index_for``."""
+    return _space(store, embedder, measure, store.teachings.active(embedder.card.sha256))
+
+
+def learnt_measures(
+    store: CatalogueStore, embedder: Embedder
+) -> dict[str, Callable[[_Vectors, _Vectors], _Vectors]]:
+    """Return measures in what was learnt last, by name, to compare; none without it."""
+    metric = _metric(store.teachings.latest(embedder.card.sha256), embedder)
+    if metric is None:
+        return {}
+    return {
+        "learnt": Space.learnt(metric, _LEARNT).compare,
+        "mahalanobis": Space.mahalanobis(metric, _MAHALANOBIS).compare,
+    }
+
+
+def _space(
+    store: CatalogueStore, embedder: Embedder, measure: Measure, active: Teaching | None
+) -> Space:
+    wanted = active if measure == "auto" else None
+    if measure == "mahalanobis":
+        wanted = active or store.teachings.latest(embedder.card.sha256)
+    metric = _metric(wanted, embedder)
+    if wanted is not None and metric is not None:
+        if measure == "mahalanobis":
+            return Space.mahalanobis(metric, _MAHALANOBIS.format(wanted.id))
+        return Space.learnt(metric, _LEARNT.format(wanted.id))
+    if measure == "mahalanobis":
+        raise VitrineError(
+            Message("Mahalanobis' distance has to be learnt from the catalogue first."),
+            Message("Choose another measure, and teach the catalogue."),
+        )
+    return Space.plain(embedder.card.output.dimension)
+
+
+def _metric(teaching: Teaching | None, embedder: Embedder) -> Metric | None:
+    """Return what was learnt; None without a teaching that can be used with the model."""
+    if teaching is None:
+        return None
+    try:
+        card = embedder.card
+        return Metric.from_bytes(teaching.metric, card.sha256, card.output.dimension)
+    except ValueError as error:
+        _log.info("teaching %d is not used: %s", teaching.id, error)
+        return None

@@ -1,0 +1,135 @@
+"""Learning from the catalogue's own pictures, and from photos that staff confirmed.
+
+``teach`` tries on the catalogue itself whether a learnt space finds products
+better, and stores it, switched off, with what it found out. Nothing changes
+before somebody switches it on: then pictures and photos are compared in it.
+"""
+
+import dataclasses
+import time
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.photos import PhotoSource, pixels_of
+from desktop_app.engine.reading import content_hash
+from desktop_app.engine.results import TeachReport
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+from desktop_app.search.metric import Metric
+from desktop_app.search.trial import Lesson, Trial, try_recipes
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.photo import decode, thumbnail
+
+# Products with two different pictures that there must be at least: in catalogues of
+# ten, python -m benchmarks.teaching saw gains come true, and none that turned to harm.
+LEAST_PRODUCTS: Final = 10
+_CONFIRMED_SIDE_PX: Final = 512
+_CHUNK: Final = 1024
+_BATCH: Final = 16
+
+_Vectors: TypeAlias = npt.NDArray[np.float32]
+
+
+def teach(store: CatalogueStore, embedder: Embedder) -> Job[TeachReport]:
+    """Learn a space, try what it is worth, and store both, switched off.
+
+    A job that is closed changes nothing.
+
+    Raises:
+        VitrineError: there is too little to learn from.
+    """
+    started = time.perf_counter()
+    model = embedder.card.sha256
+    yield from _embed_confirmations(store, embedder)
+    lesson = yield from _gather(store, model, embedder.card.output.dimension)
+    products = _check_enough(lesson)
+    trial = yield from try_recipes(lesson)
+    metric = Metric.learn(lesson.vectors, lesson.products, trial.recipe)
+    report = TeachReport(
+        products=products,
+        pictures=int(lesson.is_picture.sum()),
+        confirmations=int((~lesson.is_picture).sum()),
+        queries=trial.queries,
+        before=trial.before,
+        after=trial.after,
+        unseen=trial.unseen,
+        uncertainty=trial.uncertainty,
+        unseen_uncertainty=trial.unseen_uncertainty,
+        advised=is_better(trial),
+        seconds=round(time.perf_counter() - started, 1),
+    )
+    store.teachings.put(model, metric.to_bytes(model), dataclasses.asdict(report))
+    return report
+
+
+def is_better(trial: Trial) -> bool:
+    """Return whether the gain stands out from chance, and costs no later product."""
+    return trial.after - trial.before > trial.uncertainty and trial.unseen >= trial.before
+
+
+def _check_enough(lesson: Lesson) -> int:
+    """Return the number of products that there is something to learn of."""
+    names, counts = np.unique(lesson.products, return_counts=True)
+    shown = np.isin(names, lesson.products[lesson.is_picture])
+    products = int(((counts > 1) & shown).sum())
+    if products < LEAST_PRODUCTS:
+        raise VitrineError(
+            Message(
+                "There is too little to learn from: products with two different pictures"
+                " or more: {count}, needed: {least}.",
+                count=products,
+                least=LEAST_PRODUCTS,
+            ),
+            Message("Add pictures of the products, or confirm photos, then teach again."),
+        )
+    return products
+
+
+def _gather(store: CatalogueStore, model: str, dim: int) -> Job[Lesson]:
+    """Return all pictures and confirmed photos; of equal ones of a product only the first."""
+    ids = store.vectors.ids(model)
+    owners = store.owners(ids)
+    labelled: dict[tuple[int, bytes], bool] = {}
+    for start in range(0, len(ids), _CHUNK):
+        yield Progress(start, len(ids), Message("Reading what there is to learn from"))
+        vectors = store.vectors.get(model, ids[start : start + _CHUNK].tolist())
+        for picture, vector in vectors.items():
+            labelled[owners[picture][0], vector.tobytes()] = True
+    for product, vector in store.confirmations.vectors(model):
+        labelled.setdefault((product, vector.tobytes()), False)
+    return Lesson(
+        np.frombuffer(b"".join(data for _, data in labelled), np.float32).reshape(-1, dim),
+        np.fromiter((product for product, _ in labelled), np.int64),
+        np.fromiter(labelled.values(), np.bool_),
+    )
+
+
+def _embed_confirmations(store: CatalogueStore, embedder: Embedder) -> Job[None]:
+    """Embed the confirmed photos that the model has not seen yet."""
+    model = embedder.card.sha256
+    while jpegs := store.confirmations.missing(model, limit=_BATCH):
+        yield Progress(0, 0, Message("Looking at the confirmed photos"))
+        inputs = [embedder.prepare(decode(jpeg, name="photo").pixels) for jpeg in jpegs.values()]
+        vectors = embedder.embed(np.stack(inputs))
+        store.confirmations.put_vectors(model, dict(zip(jpegs, vectors, strict=True)))
+
+
+def confirm(store: CatalogueStore, embedder: Embedder, photo: PhotoSource, product_id: int) -> str:
+    """Keep a small copy of a photo and what it shows; return its key, to undo that.
+
+    Raises:
+        KeyError: there is no product with this id.
+        VitrineError: the photo cannot be read.
+    """
+    store.product(product_id)
+    pixels = pixels_of(photo)
+    key = content_hash(np.ascontiguousarray(pixels).tobytes())
+    vector = embedder.embed(embedder.prepare(pixels)[np.newaxis])[0]
+    with store.atomic():
+        jpeg = thumbnail(pixels, _CONFIRMED_SIDE_PX)
+        confirmation = store.confirmations.put(product_id, key, jpeg)
+        store.confirmations.put_vectors(embedder.card.sha256, {confirmation: vector})
+    return key

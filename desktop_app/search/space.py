@@ -1,0 +1,52 @@
+"""Where vectors are compared: as the model gives them, or where ``teach`` learnt to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.search.graph import Scores, Vectors, nearness
+from desktop_app.search.metric import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A space of vectors whose nearness ``1 - d²/2`` ranks pictures.
+
+    Attributes:
+        name: for the files of an index; empty for the vectors as they are.
+        dim: how many numbers a vector has in it.
+        unit: whether all vectors have length 1, so that nearness is their cosine.
+        place: takes the model's vectors, (n, dim of the model) float32 of length
+            1, to their places, (n, dim) float32.
+    """
+
+    name: str
+    dim: int
+    unit: bool
+    place: Callable[[Vectors], Vectors]
+
+    @classmethod
+    def plain(cls, dim: int) -> "Space":
+        """Return the space of the model's own vectors.
+
+        Cosine and Euclidean distance rank alike in it: all have length 1.
+        """
+        return cls("", dim, True, lambda vectors: vectors)
+
+    @classmethod
+    def learnt(cls, metric: Metric, name: str) -> "Space":
+        """Return the space of the learnt cosine."""
+        return cls(name, metric.dim, True, metric.cosine_space)
+
+    @classmethod
+    def mahalanobis(cls, metric: Metric, name: str) -> "Space":
+        """Return the space of the learnt distance."""
+        return cls(name, len(metric.centre), False, metric.distance_space)
+
+    def compare(self, queries: Vectors, others: Vectors) -> Scores:
+        """Return the nearness of every query to every other, (n, m).
+
+        Args:
+            queries: (n, dim of the model) float32 of length 1.
+            others: (m, dim of the model) float32 of length 1.
+        """
+        return nearness(self.place(queries), self.place(others), unit=self.unit)
