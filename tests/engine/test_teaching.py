@@ -12,8 +12,9 @@ import pytest
 from desktop_app.catalogue.database import DATABASE_NAME
 from desktop_app.engine.engine import Engine
 from desktop_app.engine.results import Answer, TeachReport
-from desktop_app.engine.teaching import LEAST_PRODUCTS
+from desktop_app.engine.teaching import LEAST_PRODUCTS, is_better
 from desktop_app.errors import VitrineError
+from desktop_app.search.trial import RECIPES, Trial
 
 Finish = Callable[[Any], Any]
 OpenEngine = Callable[..., Engine]
@@ -160,6 +161,22 @@ def test_what_is_no_better_is_not_advised(
     report = finish(engine.teach())
     assert report.before == 1
     assert not report.advised
+
+
+@pytest.mark.parametrize(
+    ("after", "unseen", "uncertainty", "better"),
+    [
+        (0.7, 0.65, 0.05, True),
+        (0.7, 0.65, 0.11, False),  # it may be chance
+        (0.7, 0.59, 0.05, False),  # products that come later would pay for it
+        (0.615, 0.61, 0.005, False),  # too small to be believed
+    ],
+)
+def test_a_gain_has_to_be_beyond_doubt(
+    after: float, unseen: float, uncertainty: float, better: bool
+) -> None:
+    trial = Trial(RECIPES[0], 100, 0.6, after, unseen, uncertainty, 0.02)
+    assert is_better(trial) == better
 
 
 def test_confirmed_photos_are_learnt_from(
