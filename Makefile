@@ -58,6 +58,7 @@ benchmark: setup
 DATA ?= ../shared/data/grocery
 evaluate: setup
 	$(PYTHON) -m benchmarks.grocery_accuracy --data $(DATA)
+	$(PYTHON) -m benchmarks.teaching --data $(DATA)
 
 # The shipped model anew; PyTorch goes into an environment of its own.
 baseline:

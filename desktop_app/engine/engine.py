@@ -139,7 +139,9 @@ class Engine:
         embedded = time.perf_counter()
         hits, guess = find_products(vector, self._index, self._store, top=top, category=category)
         found = time.perf_counter()
-        verdict = verdict_of(hits[0].evidence if hits else None, self._embedder.card.calibration)
+        # The card's thresholds are those of the plain cosine.
+        calibration = self._embedder.card.calibration if self._index.is_plain else None
+        verdict = verdict_of(hits[0].evidence if hits else None, calibration)
         return Answer(
             verdict=verdict,
             category=settled(guess, verdict, hits),

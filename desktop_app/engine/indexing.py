@@ -47,6 +47,11 @@ class PictureIndex:
         """Return the number of pictures that can be found."""
         return len(self._index)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether pictures are compared as the model sees them."""
+        return not self._space.name
+
     def search(self, vector: npt.NDArray[np.float32], k: int) -> Neighbours:
         """Return the pictures of the ``k`` nearest distinct vectors, best first."""
         return self._index.search(self._space.place(vector[np.newaxis])[0], k)
