@@ -19,16 +19,6 @@
     </message>
 </context>
 <context>
-    <name>DetailPane</name>
-    <message numerus="yes">
-        <source>%n keypoint(s) agree</source>
-        <translation>
-            <numerusform>%n keypoint agrees</numerusform>
-            <numerusform>%n keypoints agree</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ProgressStrip</name>
     <message numerus="yes">
         <source>%Ln second(s) left</source>

@@ -971,6 +971,30 @@
         <source>Trying what can be learnt</source>
         <translation>正在检验能学到什么</translation>
     </message>
+    <message>
+        <source>cosine {value}</source>
+        <translation>余弦 {value}</translation>
+    </message>
+    <message>
+        <source>margin {value}</source>
+        <translation>领先 {value}</translation>
+    </message>
+    <message>
+        <source>matching points {count}</source>
+        <translation>匹配点 {count}</translation>
+    </message>
+    <message>
+        <source>colour {share}</source>
+        <translation>颜色 {share}</translation>
+    </message>
+    <message>
+        <source>shape {share}</source>
+        <translation>形状 {share}</translation>
+    </message>
+    <message>
+        <source>texture {share}</source>
+        <translation>纹理 {share}</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1251,6 +1275,10 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -1289,6 +1317,10 @@
     <message>
         <source>Open the sample</source>
         <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Learn from this catalogue…</source>
+        <translation>从此商品库学习…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1358,6 +1390,18 @@
         <translation>打开图片</translation>
     </message>
     <message>
+        <source>Confirmed: take back</source>
+        <translation>已确认：撤销</translation>
+    </message>
+    <message>
+        <source>This is it</source>
+        <translation>就是它</translation>
+    </message>
+    <message>
+        <source>Keeps the photo with this product, for Vitrine to learn from (Ctrl+M)</source>
+        <translation>将照片与此商品一起保存，供 Vitrine 学习（Ctrl+M）</translation>
+    </message>
+    <message>
         <source>SKU</source>
         <translation>SKU</translation>
     </message>
@@ -1373,39 +1417,17 @@
         <source>GTIN</source>
         <translation>条形码</translation>
     </message>
-    <message>
-        <source>Score {score}</source>
-        <translation>相似度 {score}</translation>
-    </message>
-    <message>
-        <source>cosine {value}</source>
-        <translation>余弦 {value}</translation>
-    </message>
-    <message>
-        <source>margin {value}</source>
-        <translation>领先 {value}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n keypoint(s) agree</source>
-        <translation>
-            <numerusform>%n 个特征点吻合</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>colour {share}</source>
-        <translation>颜色 {share}</translation>
-    </message>
-    <message>
-        <source>shape {share}</source>
-        <translation>形状 {share}</translation>
-    </message>
-    <message>
-        <source>texture {share}</source>
-        <translation>纹理 {share}</translation>
-    </message>
 </context>
 <context>
     <name>FindPage</name>
+    <message>
+        <source>Kept for learning: the photo shows this product.</source>
+        <translation>已保存供学习：照片显示的是此商品。</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
     <message>
         <source>Copied: {sku}</source>
         <translation>已复制：{sku}</translation>
@@ -1714,6 +1736,10 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>This is it</source>
+        <translation>就是它</translation>
+    </message>
+    <message>
         <source>Find similar</source>
         <translation>查找相似商品</translation>
     </message>
@@ -1975,6 +2001,14 @@
 </context>
 <context>
     <name>StatusLine</name>
+    <message>
+        <source>learnt</source>
+        <translation>已学习</translation>
+    </message>
+    <message>
+        <source>Photos are compared by what was learnt here.</source>
+        <translation>照片按此商品库学到的方式进行比较。</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln product(s)</source>
         <translation>
@@ -2006,6 +2040,104 @@
     <message>
         <source>decode {decode} · embed {embed} · search {search} · verify {verify} ms</source>
         <translation>解码 {decode} · 特征 {embed} · 搜索 {search} · 验证 {verify} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Learn from this catalogue</source>
+        <translation>从此商品库学习</translation>
+    </message>
+    <message>
+        <source>Vitrine learns from the catalogue&apos;s own pictures, and from photos that you confirmed, what tells your products apart. It tries first whether that finds them better; nothing changes until you switch it on.</source>
+        <translation>Vitrine 会从商品库自身的图片以及您确认过的照片中学习如何区分您的商品。它会先试验这样是否找得更准；在您启用之前，一切保持不变。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Learn again</source>
+        <translation>重新学习</translation>
+    </message>
+    <message>
+        <source>Start learning</source>
+        <translation>开始学习</translation>
+    </message>
+    <message>
+        <source>Leave it off</source>
+        <translation>不启用</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Nothing is learnt yet.</source>
+        <translation>尚未学习。</translation>
+    </message>
+    <message>
+        <source>Learnt on {when}: switched on.</source>
+        <translation>学习于 {when}：已启用。</translation>
+    </message>
+    <message>
+        <source>Learnt on {when}: switched off.</source>
+        <translation>学习于 {when}：未启用。</translation>
+    </message>
+</context>
+<context>
+    <name>TrialFigures</name>
+    <message>
+        <source>found first before</source>
+        <translation>学习前，首位命中</translation>
+    </message>
+    <message>
+        <source>found first after learning</source>
+        <translation>学习后，首位命中</translation>
+    </message>
+    <message>
+        <source>for products that it has not learnt yet</source>
+        <translation>对于尚未学习的商品</translation>
+    </message>
+    <message>
+        <source>A gain beyond chance (± {points} points).</source>
+        <translation>提升超出偶然范围（± {points} 个百分点）。</translation>
+    </message>
+    <message>
+        <source>Switch it on.</source>
+        <translation>建议启用。</translation>
+    </message>
+    <message>
+        <source>No gain beyond chance (± {points} points).</source>
+        <translation>提升未超出偶然范围（± {points} 个百分点）。</translation>
+    </message>
+    <message>
+        <source>Switch it off.</source>
+        <translation>建议停用。</translation>
+    </message>
+    <message>
+        <source>Leave it off.</source>
+        <translation>建议不启用。</translation>
+    </message>
+    <message>
+        <source>Tried on {queries} of {pictures} pictures and {photos} confirmed photos; for each, the pictures that look the same were left out.</source>
+        <translation>共有 {pictures} 张图片和 {photos} 张已确认照片，用其中 {queries} 张试验；每次试验都排除了外观相同的图片。</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ _KEYS: Final = {
     "import": "Ctrl+I",
     "evaluate": "Ctrl+E",
     "open_catalogue": "Ctrl+Shift+O",
+    "teach": "Ctrl+L",
     "settings": "Ctrl+,",
     "quit": "Ctrl+Q",
     "camera": "Ctrl+K",
@@ -28,7 +29,6 @@ _MENUS: Final = {
         "paste",
         "",
         "import",
-        "evaluate",
         "open_catalogue",
         "open_sample",
         "",
@@ -36,6 +36,7 @@ _MENUS: Final = {
         "quit",
     ),
     "view": ("camera", "details", ""),
+    "tools": ("teach", "evaluate"),
     "help": ("shortcuts", "about"),
 }
 
@@ -91,6 +92,7 @@ class Commands(QObject):
         """Write every text in the language of the window."""
         menus = {
             "file": self.tr("&File"),
+            "tools": self.tr("&Tools"),
             "view": self.tr("&View"),
             "help": self.tr("&Help"),
             "language": self.tr("Language"),
@@ -109,6 +111,7 @@ class Commands(QObject):
             "evaluate": self.tr("Evaluate…"),
             "open_catalogue": self.tr("Open catalogue…"),
             "open_sample": self.tr("Open the sample"),
+            "teach": self.tr("Learn from this catalogue…"),
             "settings": self.tr("Settings…"),
             "quit": self.tr("Quit"),
             "camera": self.tr("Camera"),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.engine.results import Hit, Picture, Product, ProductDetail
 from desktop_app.ui.background import Lane, Latest
+from desktop_app.ui.evidence import evidence_of
 from desktop_app.ui.hits_model import title_of
 from desktop_app.ui.parts import button, frame, heading, label, named
 from desktop_app.ui.picture_strip import PictureStrip
@@ -25,7 +26,7 @@ from desktop_app.ui.pictures import read_picture
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.wording import percent, price_of
+from desktop_app.ui.wording import price_of
 
 _READ_PX: Final = 640
 _PICTURE_PX: Final = (120, 280)
@@ -36,10 +37,11 @@ class DetailPane(QWidget):
     """The product under the cursor.
 
     Signals:
-        similar_wanted, copy_wanted: with the ``Hit`` shown.
+        confirm_wanted, similar_wanted, copy_wanted: with the ``Hit`` shown.
         picture_wanted: with the ``Picture`` shown.
     """
 
+    confirm_wanted = Signal(object)
     similar_wanted = Signal(object)
     copy_wanted = Signal(object)
     picture_wanted = Signal(object)
@@ -59,6 +61,7 @@ class DetailPane(QWidget):
         self._decoding = decoding
         self._theme = theme
         self._hit: Hit | None = None
+        self._is_confirmed = False
         self._pictures: tuple[Picture, ...] = ()
         self._picture: Picture | None = None
         self._looking_up = Latest()
@@ -80,6 +83,12 @@ class DetailPane(QWidget):
         self._show_pictures((hit.picture,) if hit.picture else (), hit.picture)
         task = self._looking_up.put(self._session.product(hit.product.id))
         task.succeeded.connect(self._on_looked_up)
+
+    def show_confirmed(self, confirmed: bool | None) -> None:
+        """Tell whether the photo is known to show the product; None where none was asked for."""
+        self._confirm.setVisible(confirmed is not None)
+        self._is_confirmed = bool(confirmed)
+        self._write_confirm()
 
     def take_focus(self) -> None:
         """Bring the keyboard to what can be done with the product."""
@@ -154,12 +163,14 @@ class DetailPane(QWidget):
         return self._scroll
 
     def _build_buttons(self) -> QVBoxLayout:
+        self._confirm = button("detail_confirm")
         self._similar = button("detail_similar", role="primary")
         self._copy = button("detail_copy")
         self._open = button("detail_open")
         self._theme.dress(self._similar, "similar", "on_accent", 16)
         self._theme.dress(self._copy, "copy", side_px=16)
         self._theme.dress(self._open, "open", side_px=16)
+        self._confirm.clicked.connect(lambda: self.confirm_wanted.emit(self._hit))
         self._similar.clicked.connect(lambda: self.similar_wanted.emit(self._hit))
         self._copy.clicked.connect(lambda: self.copy_wanted.emit(self._hit))
         self._open.clicked.connect(lambda: self.picture_wanted.emit(self._picture))
@@ -170,6 +181,7 @@ class DetailPane(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(8)
+        column.addWidget(self._confirm)
         column.addWidget(self._similar)
         column.addLayout(beside)
         return column
@@ -180,11 +192,21 @@ class DetailPane(QWidget):
         self._scroll.setAccessibleName(self.tr("Details"))
         self._view.setAccessibleName(self.tr("Picture of the product"))
         self._view.setToolTip(self.tr("Enlarge"))
+        self._write_confirm()
         self._similar.setText(self.tr("Find similar"))
         self._copy.setText(self.tr("Copy SKU"))
         self._open.setText(self.tr("Open picture"))
         if self._hit is not None:
             self._write()
+
+    def _write_confirm(self) -> None:
+        words = self.tr("Confirmed: take back") if self._is_confirmed else self.tr("This is it")
+        self._confirm.setText(words)
+        self._confirm.setToolTip(
+            self.tr("Keeps the photo with this product, for Vitrine to learn from (Ctrl+M)")
+        )
+        icon, colour = ("match", "match") if self._is_confirmed else ("match", "text")
+        self._theme.dress(self._confirm, icon, colour, 16)
 
     def _write(self) -> None:
         assert self._hit is not None
@@ -195,7 +217,8 @@ class DetailPane(QWidget):
         self._description.setText(product.description)
         self._description.setVisible(bool(product.description))
         self._write_fields(product)
-        self._write_evidence(self._hit)
+        self._evidence.setText(evidence_of(self._hit))
+        self._evidence.setVisible(self._hit.score is not None)
 
     def _write_fields(self, product: Product) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -218,27 +241,6 @@ class DetailPane(QWidget):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._rows.addWidget(title, row, 0)
             self._rows.addWidget(text, row, 1)
-
-    def _write_evidence(self, hit: Hit) -> None:
-        self._evidence.setVisible(hit.score is not None)
-        if hit.score is None:
-            return
-        parts = [self.tr("Score {score}").format(score=percent(hit.score))]
-        if hit.evidence is not None:
-            cosine, margin = hit.evidence.cosine, hit.evidence.margin
-            parts.append(self.tr("cosine {value}").format(value=f"{cosine:.3f}"))
-            parts.append(self.tr("margin {value}").format(value=f"{margin:+.3f}"))
-            if hit.evidence.inliers is not None:
-                parts.append(self.tr("%n keypoint(s) agree", "", hit.evidence.inliers))
-        if hit.likeness is not None:
-            likeness = hit.likeness
-            parts += [
-                self.tr("cosine {value}").format(value=f"{likeness.cosine:.3f}"),
-                self.tr("colour {share}").format(share=percent(likeness.colour)),
-                self.tr("shape {share}").format(share=percent(likeness.shape)),
-                self.tr("texture {share}").format(share=percent(likeness.texture)),
-            ]
-        self._evidence.setText(" · ".join(parts))
 
     def _on_looked_up(self, detail: ProductDetail) -> None:
         self._show_pictures(detail.pictures, self._picture)

@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.engine.results import Hit
+from desktop_app.ui.evidence import evidence_of
+from desktop_app.ui.parts import tip
 from desktop_app.ui.wording import percent, price_of
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
@@ -70,7 +72,7 @@ class HitsModel(QAbstractListModel):
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the name, what a screen reader says, or the hit itself."""
+        """Return the name, the evidence, what a screen reader says, or the hit itself."""
         if not index.isValid():
             return None
         hit = self._hits[index.row()]
@@ -78,6 +80,8 @@ class HitsModel(QAbstractListModel):
             return hit
         if role == Qt.ItemDataRole.DisplayRole:
             return title_of(hit)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(evidence_of(hit))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(hit)
         return None

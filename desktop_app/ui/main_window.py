@@ -37,6 +37,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.start_page import StartPage
 from desktop_app.ui.status_line import StatusLine
+from desktop_app.ui.teaching.teacher import Teacher
 from desktop_app.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
@@ -48,6 +49,8 @@ _HEIGHT_PX: Final = 800
 # How tall it is, the window manager tells only later.
 _TITLE_BAR_PX: Final = 48
 _PAGE_COMMANDS: Final = ("camera", "details", "evaluate")
+# What needs more than an open catalogue: the model and the index.
+_READY_COMMANDS: Final = ("teach",)
 
 
 class MainWindow(QMainWindow):
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
         self._decoding = Lane("decoding", self)
         self._importer = Importer(session, home, theme, self)
         self._evaluator = Evaluator(session, self._decoding, preferences, theme, self)
+        self._teacher = Teacher(session, theme, self)
         self.opening = Opening(session, self._importer, preferences, home, self)
         self._banner = Banner(theme)
         self._start = StartPage(theme)
@@ -137,8 +141,10 @@ class MainWindow(QMainWindow):
         session = self.session
         session.opened.connect(self._on_opened)
         session.preparing.connect(self._on_preparing)
-        session.ready.connect(self._on_status)
+        session.ready.connect(self._on_ready)
         session.failed.connect(self._on_session_failed)
+        self._teacher.told.connect(self._status_line.show_taught)
+        self._teacher.switched.connect(self.page.ask_again)
         self._importer.started.connect(self._strip.follow)
         self._importer.changed.connect(self._refresh)
         self._importer.failed.connect(self.show_error)
@@ -168,6 +174,7 @@ class MainWindow(QMainWindow):
             "evaluate": self._evaluator.choose,
             "open_catalogue": self._choose_catalogue,
             "open_sample": self.opening.open_sample,
+            "teach": self._teacher.show,
             "settings": self._show_settings,
             "quit": self.close,
             "shortcuts": lambda: ShortcutsDialog(self._commands.keys(), self).open(),
@@ -187,7 +194,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self._start.show_recent(self.opening.last())
         self._pages.setCurrentWidget(self._start)
-        self._commands.enable(_PAGE_COMMANDS, False)
+        self._commands.enable((*_PAGE_COMMANDS, *_READY_COMMANDS), False)
         self._status_line.show_status(None)
         self._status_line.hide()
         self.setWindowTitle("Vitrine")
@@ -196,6 +203,7 @@ class MainWindow(QMainWindow):
         self._banner.dismiss()
         self._pages.setCurrentWidget(self.page)
         self._commands.enable(_PAGE_COMMANDS, True)
+        self._commands.enable(_READY_COMMANDS, False)
         self._status_line.show_status(None)
         self._status_line.show()
         self.setWindowTitle(f"{self.session.name} – Vitrine")
@@ -209,6 +217,10 @@ class MainWindow(QMainWindow):
             words = Message("The catalogue is open, but not ready for photos yet.")
             hint = Message("Open it again to go on where it was stopped.")
             self._stage.show_notice(Notice("warning", words, hint))
+
+    def _on_ready(self, status: CatalogueStatus) -> None:
+        self._on_status(status)
+        self._commands.enable(_READY_COMMANDS, True)
 
     def _on_status(self, status: CatalogueStatus) -> None:
         self._model = status.model

@@ -32,11 +32,13 @@ class ResultGrid(QListView):
     Signals:
         hit_chosen: the ``Hit`` under the cursor; None when there is none.
         hit_activated: the ``Hit`` whose details are wanted (Enter, double click).
-        similar_wanted, copy_wanted, picture_wanted: what to do with a ``Hit``.
+        confirm_wanted, similar_wanted, copy_wanted, picture_wanted: what to do
+            with a ``Hit``.
     """
 
     hit_chosen = Signal(object)
     hit_activated = Signal(object)
+    confirm_wanted = Signal(object)
     similar_wanted = Signal(object)
     copy_wanted = Signal(object)
     picture_wanted = Signal(object)
@@ -70,6 +72,11 @@ class ResultGrid(QListView):
         index = self.currentIndex()
         return self._hits.hit(index.row()) if index.isValid() else None
 
+    def let_confirm(self, is_answer: bool) -> None:
+        """Offer to confirm a hit, or not: only for a photo there is something to confirm."""
+        self._confirm.setVisible(is_answer)
+        self._confirm.setEnabled(is_answer)
+
     def choose_first(self) -> None:
         """Put the cursor on the best hit."""
         if self._hits.rowCount():
@@ -88,10 +95,12 @@ class ResultGrid(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _add_actions(self) -> None:
+        self._confirm = named(QAction(self), "tile_confirm")
         self._similar = named(QAction(self), "tile_similar")
         self._copy = named(QAction(self), "tile_copy")
         self._open = named(QAction(self), "tile_open")
         for action, keys, wanted in (
+            (self._confirm, QKeySequence("Ctrl+M"), self.confirm_wanted),
             (self._similar, QKeySequence("Ctrl+Shift+F"), self.similar_wanted),
             (self._copy, QKeySequence(QKeySequence.StandardKey.Copy), self.copy_wanted),
             (self._open, QKeySequence("Ctrl+Return"), self.picture_wanted),
@@ -107,6 +116,7 @@ class ResultGrid(QListView):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Products"))
+        self._confirm.setText(self.tr("This is it"))
         self._similar.setText(self.tr("Find similar"))
         self._copy.setText(self.tr("Copy SKU"))
         self._open.setText(self.tr("Open picture"))

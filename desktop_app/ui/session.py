@@ -142,6 +142,26 @@ class Session(QObject):
         """Ask for photos whose products are known; succeeds with ``Evaluation``."""
         return self._lane.run(lambda: self._open_one().evaluate(queries))
 
+    def teach(self) -> Task:
+        """Learn from the catalogue; succeeds with ``TeachReport``. Nothing is switched on."""
+        return self._lane.run(lambda: self._open_one().teach())
+
+    def teaching(self) -> Task:
+        """Look up what was learnt last; succeeds with ``TeachingState`` or None."""
+        return self._call(lambda engine: engine.teaching())
+
+    def switch_teaching(self, *, on: bool) -> Task:
+        """Compare by what was learnt, or as before; a cancel changes nothing."""
+        return self._lane.run(lambda: self._open_one().switch_teaching(on=on))
+
+    def confirm(self, photo: RgbImage, product_id: int) -> Task:
+        """Remember that a photo shows a product; succeeds with the key to take it back."""
+        return self._call(lambda engine: engine.confirm(photo, product_id))
+
+    def unconfirm(self, key: str) -> Task:
+        """Take back what was said of a photo."""
+        return self._call(lambda engine: engine.unconfirm(key))
+
     def stop(self) -> bool:
         """End all work and close the catalogue; False when the lane hangs."""
         return self._lane.stop(self._close_engine)

@@ -24,12 +24,14 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._status: CatalogueStatus | None = None
         self._answer: Answer | None = None
+        self._is_taught = False
         self._counts = label("status_counts")
         self._speed = label("status_speed")
         self._model = label("status_model")
+        self._taught = label("status_taught")
         self._device = label("status_device")
         self.addWidget(self._counts)
-        for part in (self._speed, self._model, self._device):
+        for part in (self._speed, self._model, self._taught, self._device):
             self.addPermanentWidget(part)
         self._write()
 
@@ -38,6 +40,12 @@ class StatusLine(QStatusBar):
         self._status = status
         if status is None:
             self._answer = None
+            self._is_taught = False
+        self._write()
+
+    def show_taught(self, is_on: bool) -> None:
+        """Tell whether photos are compared by what was learnt from the catalogue."""
+        self._is_taught = is_on
         self._write()
 
     def show_answer(self, answer: Answer) -> None:
@@ -54,6 +62,9 @@ class StatusLine(QStatusBar):
         for part in (self._counts, self._model, self._device):
             part.setVisible(status is not None)
         self._speed.setVisible(answer is not None)
+        self._taught.setVisible(self._is_taught)
+        self._taught.setText(self.tr("learnt"))
+        self._taught.setToolTip(self.tr("Photos are compared by what was learnt here."))
         if status is not None:
             self._write_status(status)
         if answer is not None:

@@ -144,6 +144,7 @@ QLabel[role="key"] {
     background: $surface; border: 1px solid $field; border-radius: 6px; padding: 2px 8px;
 }
 QLabel[role="small"] { color: $muted; }
+QLabel[advised="true"] { color: $match; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="strip"] { background: $surface; border-top: 1px solid $line; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }

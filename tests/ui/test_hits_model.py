@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from desktop_app.engine.results import Hit, Product
+from desktop_app.engine.results import Evidence, Hit, Likeness, Product
 from desktop_app.ui.hits_model import HIT_ROLE, HitsModel
 
 
@@ -58,4 +58,22 @@ def test_what_a_tile_says() -> None:
     assert index.data() == "A-1"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "A-1, 50%"
     assert index.data(HIT_ROLE).product.sku == "A-1"
-    assert index.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert index.data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_the_tip_of_a_tile_says_what_its_score_was_made_of() -> None:
+    model = HitsModel()
+    product = Product(1, "A-1")
+    model.show(
+        [
+            Hit(product, None, 0.91, evidence=Evidence(0.8712, 0.1, inliers=17)),
+            Hit(product, None, 0.7, likeness=Likeness(0.5, 0.9, 0.25, 0.0)),
+        ]
+    )
+    tips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+    assert tips == [
+        "<p>Score 91% · cosine 0.871 · margin 0.100 · matching points 17</p>",
+        "<p>Score 70% · cosine 0.500 · colour 90% · shape 25% · texture 0%</p>",
+    ]
+    model.show([Hit(product, None, None)])
+    assert not model.index(0).data(Qt.ItemDataRole.ToolTipRole)

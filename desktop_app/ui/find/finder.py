@@ -81,6 +81,11 @@ class Finder(QObject):
             self._only = category
             self._ask_current()
 
+    def ask_again(self) -> None:
+        """Ask for the photo again: it would be answered otherwise now."""
+        if self._photos:
+            self._ask_current()
+
     def ask_similar(self, hit: Hit, weights: Weights) -> None:
         """Ask for products like a hit's picture."""
         if hit.picture is None or not self._session.is_ready:

@@ -20,6 +20,7 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background import Lane
 from desktop_app.ui.camera_view import CameraView
 from desktop_app.ui.detail_pane import DetailPane
+from desktop_app.ui.find.confirming import Confirming
 from desktop_app.ui.find.finder import Finder
 from desktop_app.ui.find.photo_panel import PhotoPanel
 from desktop_app.ui.find.results_pane import ResultsPane
@@ -69,6 +70,7 @@ class FindPage(QWidget):
         self._wants_details = True
         self._had_room = True
         self._finder = Finder(session, preferences, self)
+        self._confirming = Confirming(session, self)
         self._thumbnails = Thumbnails(session, decoding, self)
         self._panel = PhotoPanel(camera, theme)
         self._results = ResultsPane(self._thumbnails, preferences, theme)
@@ -87,6 +89,10 @@ class FindPage(QWidget):
     def step(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) of several photos."""
         self._finder.step(step)
+
+    def ask_again(self) -> None:
+        """Find the products of the photo anew; the answers so far are out of date."""
+        self._finder.ask_again()
 
     def refresh(self) -> None:
         """Read the catalogue again, after an import."""
@@ -159,11 +165,15 @@ class FindPage(QWidget):
         self._results.import_wanted.connect(self.import_wanted)
         self._results.narrowed.connect(self._finder.narrow)
         self._results.similar_wanted.connect(self._ask_similar)
-        grid.hit_chosen.connect(details.show_hit)
+        self._results.photo_changed.connect(lambda _: self._show_confirmed())
+        grid.hit_chosen.connect(self._on_hit_chosen)
         grid.hit_activated.connect(self._on_hit_activated)
         for source in (grid, details):
+            source.confirm_wanted.connect(self._confirm)
             source.similar_wanted.connect(self._ask_similar)
             source.copy_wanted.connect(self._copy_sku)
+        self._confirming.changed.connect(self._on_confirmed)
+        self._confirming.failed.connect(self.failed)
         grid.picture_wanted.connect(lambda hit: self._open_picture(hit.picture))
         details.picture_wanted.connect(self._open_picture)
 
@@ -183,6 +193,30 @@ class FindPage(QWidget):
         self._panel.show_busy(False)
         self._results.show_answer(found.answer, QPixmap.fromImage(found.photo), found.only)
         self.answered.emit(found.answer)
+
+    def _on_hit_chosen(self, hit: Hit | None) -> None:
+        self._details.show_hit(hit)
+        self._show_confirmed()
+
+    def _show_confirmed(self) -> None:
+        asked, hit = self._results.asked, self._results.grid.current_hit
+        self._results.grid.let_confirm(asked is not None)
+        if asked is None or hit is None:
+            self._details.show_confirmed(None)
+        else:
+            self._details.show_confirmed(asked.product_id == hit.product.id)
+
+    def _confirm(self, hit: Hit) -> None:
+        if self._results.asked is not None:
+            self._confirming.toggle(self._results.asked, hit)
+
+    def _on_confirmed(self) -> None:
+        self._show_confirmed()
+        asked = self._results.asked
+        if asked is not None and asked.product_id is not None:
+            self.told.emit(self.tr("Kept for learning: the photo shows this product."))
+        else:
+            self.told.emit(self.tr("Taken back."))
 
     def _ask_similar(self, hit: Hit) -> None:
         self._finder.ask_similar(hit, self._results.weights)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.engine.results import Answer, Hit, Weights
 from desktop_app.ui.empty_note import EmptyNote
 from desktop_app.ui.find.answer_header import Answered, AnswerHeader, Browsing, Heading, Similar
+from desktop_app.ui.find.confirming import Asked
 from desktop_app.ui.hits_model import HitsModel, title_of
 from desktop_app.ui.parts import named
 from desktop_app.ui.preferences import Preferences
@@ -31,6 +33,7 @@ class _Shown:
     photo: QPixmap | None = None
     row: int = -1
     like: Hit | None = None
+    asked: Asked | None = None
 
 
 class ResultsPane(QWidget):
@@ -96,9 +99,12 @@ class ResultsPane(QWidget):
         """
         best = title_of(answer.hits[0]) if answer.hits else ""
         heading = Answered(answer.verdict, best, answer.category, only)
+        asked = None if answer.photo is None else Asked(answer.photo)
+        if asked and self.asked and np.array_equal(asked.photo, self.asked.photo):
+            asked = self.asked
         self._remember()
         del self._before[1:]
-        self._show(_Shown(heading, answer.hits, photo, 0))
+        self._show(_Shown(heading, answer.hits, photo, 0, asked=asked))
 
     def show_similar(self, hit: Hit, hits: Sequence[Hit], photo: QPixmap | None) -> None:
         """Show products like ``hit``; the way back leads to what is shown now."""
@@ -124,6 +130,11 @@ class ResultsPane(QWidget):
         self._before = []
         self._is_loading = True
         self._show(_Shown(Browsing(name)))
+
+    @property
+    def asked(self) -> Asked | None:
+        """The photo that the hits answer; None for anything else that is shown."""
+        return self._shown.asked
 
     @property
     def weights(self) -> Weights:

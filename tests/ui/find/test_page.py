@@ -262,6 +262,7 @@ def test_tab_reaches_everything_and_everything_has_a_name(found: MainWindow) -> 
         "cut_off",
         "result_grid",
         "detail_picture",
+        "detail_confirm",
         "detail_similar",
         "detail_copy",
         "detail_open",
@@ -303,7 +304,7 @@ def test_a_picture_that_is_gone_gives_a_sentence(
 
 def test_the_context_menu_offers_the_same(found: MainWindow) -> None:
     texts = [action.text() for action in grid_of(found).actions()]
-    assert texts == ["Find similar", "Copy SKU", "Open picture"]
+    assert texts == ["This is it", "Find similar", "Copy SKU", "Open picture"]
     assert grid_of(found).contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
 
 

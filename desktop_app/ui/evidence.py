@@ -1,0 +1,37 @@
+"""What a score was made of, in words."""
+
+from desktop_app.engine.results import Evidence, Hit, Likeness
+from desktop_app.errors import Message
+from desktop_app.ui.messages import in_words
+from desktop_app.ui.wording import decimal, number, percent
+
+
+def evidence_of(hit: Hit) -> str:
+    """Return the score of a hit and its parts; empty where nothing was searched for."""
+    if hit.score is None:
+        return ""
+    parts = [Message("Score {score}", score=percent(hit.score))]
+    if hit.evidence is not None:
+        parts += _of_photo(hit.evidence)
+    if hit.likeness is not None:
+        parts += _of_picture(hit.likeness)
+    return " · ".join(in_words(part) for part in parts)
+
+
+def _of_photo(evidence: Evidence) -> list[Message]:
+    parts = [
+        Message("cosine {value}", value=decimal(evidence.cosine, 3)),
+        Message("margin {value}", value=decimal(evidence.margin, 3)),
+    ]
+    if evidence.inliers is not None:
+        parts.append(Message("matching points {count}", count=number(evidence.inliers)))
+    return parts
+
+
+def _of_picture(likeness: Likeness) -> list[Message]:
+    return [
+        Message("cosine {value}", value=decimal(likeness.cosine, 3)),
+        Message("colour {share}", share=percent(likeness.colour)),
+        Message("shape {share}", share=percent(likeness.shape)),
+        Message("texture {share}", share=percent(likeness.texture)),
+    ]

@@ -1,0 +1,149 @@
+"""Learning in the window: tried, shown, switched on and off; refused in words; cancelled."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app import paths
+from desktop_app.engine.engine import Engine
+from desktop_app.search import trial
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.teaching.teach_dialog import TeachDialog
+from tests.ui.parts import part
+
+OpenWindow = Callable[..., MainWindow]
+
+
+LEARNT_MS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def _one_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try one way to learn instead of all: the window is tested, not the trial."""
+    monkeypatch.setattr(trial, "RECIPES", trial.RECIPES[:1])
+
+
+@pytest.fixture
+def loud_window(
+    open_window: OpenWindow,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    loud_shop: Callable[..., Path],
+) -> MainWindow:
+    """Return the window on a catalogue that there is something to learn from."""
+    made = tmp_path_factory.getbasetemp() / "loud"
+    if not made.exists():
+        engine = Engine.open(made, paths.model_card(""), device="cpu")
+        list(engine.prepare())
+        list(engine.add(loud_shop()))
+        engine.close()
+    return open_window(Path(shutil.copytree(made, tmp_path / "Loud")))
+
+
+def open_dialog(window: MainWindow, qtbot: QtBot) -> TeachDialog:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    part(window, QAction, "command_teach").trigger()
+    dialog = part(window, TeachDialog)
+    qtbot.waitUntil(part(dialog, QPushButton, "teach_start").hasFocus)
+    return dialog
+
+
+def shown(dialog: QWidget, name: str) -> bool:
+    return part(dialog, QPushButton, name).isVisible()
+
+
+def press(dialog: QWidget, name: str) -> None:
+    QTest.mouseClick(part(dialog, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def text(parent: QWidget, name: str) -> str:
+    return part(parent, QLabel, name).text()
+
+
+def test_it_learns_shows_the_gain_and_is_switched_on_and_off(
+    loud_window: MainWindow, qtbot: QtBot, loud_photo: Callable[[int, int], bytes]
+) -> None:
+    with qtbot.waitSignal(loud_window.page.answered):
+        loud_window.page.ask([loud_photo(3, 91)])
+    evidence = text(loud_window, "detail_evidence")
+    dialog = open_dialog(loud_window, qtbot)
+    assert text(dialog, "teach_state") == "Nothing is learnt yet."
+    assert not part(dialog, QWidget, "trial_figures").isVisible()
+    press(dialog, "teach_start")
+    assert part(dialog, QProgressBar, "teach_bar").isVisible()
+    assert shown(dialog, "teach_cancel")
+    qtbot.waitUntil(lambda: shown(dialog, "teach_switch"), timeout=LEARNT_MS)
+    before, after = (
+        float(text(dialog, name).rstrip("%")) for name in ("figure_before", "figure_after")
+    )
+    assert 0 <= before < after <= 100
+    assert text(dialog, "trial_sentence").endswith("Switch it on.")
+    assert text(dialog, "teach_state").endswith("switched off.")
+    assert not part(loud_window, QLabel, "status_taught").isVisible()
+
+    with qtbot.waitSignal(loud_window.page.answered):
+        press(dialog, "teach_switch")
+    qtbot.waitUntil(lambda: text(dialog, "teach_state").endswith("switched on."))
+    qtbot.waitUntil(part(loud_window, QLabel, "status_taught").isVisible)
+    assert text(loud_window, "detail_evidence") != evidence
+    assert text(dialog, "trial_sentence").endswith("points).")
+    with qtbot.waitSignal(loud_window.page.answered):
+        press(dialog, "teach_switch")
+    qtbot.waitUntil(lambda: not part(loud_window, QLabel, "status_taught").isVisible())
+    assert text(loud_window, "detail_evidence") == evidence
+    press(dialog, "teach_leave")
+    assert not dialog.isVisible()
+
+
+def test_what_is_advised_has_the_focus(loud_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = open_dialog(loud_window, qtbot)
+    QTest.keyClick(part(dialog, QPushButton, "teach_start"), Qt.Key.Key_Return)
+    qtbot.waitUntil(part(dialog, QPushButton, "teach_switch").hasFocus, timeout=LEARNT_MS)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_too_little_to_learn_from_is_said_with_the_reason(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = open_dialog(window, qtbot)
+    press(dialog, "teach_start")
+    message = part(dialog, QLabel, "banner_message")
+    qtbot.waitUntil(message.isVisible)
+    assert message.text().startswith("There is too little to learn from")
+    assert text(dialog, "banner_hint")
+    assert shown(dialog, "teach_start")
+    assert not shown(dialog, "teach_switch")
+
+
+def test_a_cancel_leaves_everything_as_it_was(loud_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = open_dialog(loud_window, qtbot)
+    press(dialog, "teach_start")
+    press(dialog, "teach_cancel")
+    qtbot.waitUntil(lambda: shown(dialog, "teach_start"))
+    assert text(dialog, "teach_state") == "Nothing is learnt yet."
+    dialog.reject()
+    again = open_dialog(loud_window, qtbot)
+    assert text(again, "teach_state") == "Nothing is learnt yet."
+
+
+def test_closing_ends_what_is_under_way(loud_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = open_dialog(loud_window, qtbot)
+    press(dialog, "teach_start")
+    dialog.reject()
+    with qtbot.waitSignal(loud_window.session.status().succeeded):
+        pass
+    states: list[object] = []
+    loud_window.session.teaching().succeeded.connect(states.append)
+    qtbot.waitUntil(lambda: states == [None])
+
+
+def test_there_is_nothing_to_learn_without_a_catalogue(open_window: OpenWindow) -> None:
+    assert not part(open_window(), QAction, "command_teach").isEnabled()
