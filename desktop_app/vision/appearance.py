@@ -150,22 +150,30 @@ def _shape(lab: npt.NDArray[Any]) -> _Floats:
     largest gradient, nine directions without sign, blocks of two by two cells,
     each block of length 1, clipped, of length 1 again (L2-Hys).
     """
-    square = _squared(lab)
-    across = cv2.Sobel(square, cv2.CV_32F, 1, 0)
-    down = cv2.Sobel(square, cv2.CV_32F, 0, 1)
-    strength = across * across + down * down
-    strongest = strength.argmax(axis=2)[:, :, np.newaxis]
-    size = np.sqrt(np.take_along_axis(strength, strongest, axis=2)[:, :, 0])
-    angle = np.arctan2(
-        np.take_along_axis(down, strongest, axis=2), np.take_along_axis(across, strongest, axis=2)
-    )[:, :, 0]
-    place = (angle / np.pi % 1) * _DIRECTIONS
+    size, degrees = _strongest_gradients(_squared(lab))
+    place = degrees * (_DIRECTIONS / 180)
     lower = place.astype(np.int32)
     share = (place - lower) * size
     length = _CELLS * _CELLS * _DIRECTIONS
     cells = np.bincount((_CELL + lower % _DIRECTIONS).ravel(), (size - share).ravel(), length)
     cells += np.bincount((_CELL + (lower + 1) % _DIRECTIONS).ravel(), share.ravel(), length)
     return _blocks(cells.reshape(_CELLS, _CELLS, _DIRECTIONS).astype(np.float32))
+
+
+def _strongest_gradients(square: npt.NDArray[Any]) -> tuple[_Floats, _Floats]:
+    """Return size and direction, 0..360 degrees, of each pixel's largest gradient."""
+    channels = cv2.split(square)
+    across = cv2.Sobel(channels[0], cv2.CV_32F, 1, 0)
+    down = cv2.Sobel(channels[0], cv2.CV_32F, 0, 1)
+    size = across * across + down * down
+    for channel in channels[1:]:
+        other_across = cv2.Sobel(channel, cv2.CV_32F, 1, 0)
+        other_down = cv2.Sobel(channel, cv2.CV_32F, 0, 1)
+        other_size = other_across * other_across + other_down * other_down
+        is_larger = other_size > size
+        for kept, other in ((across, other_across), (down, other_down), (size, other_size)):
+            np.copyto(kept, other, where=is_larger)
+    return np.sqrt(size), np.asarray(cv2.phase(across, down, angleInDegrees=True))
 
 
 def _first_bin_of_cell() -> npt.NDArray[np.int64]:
