@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -31,6 +31,7 @@ from desktop_app.ui.messages import Notice, notice_of
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.parts import named
 from desktop_app.ui.photo_input import local_files, may_hold_photos, photos_of
+from desktop_app.ui.place import keep_place, restore_place
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.progress_strip import ProgressStrip
 from desktop_app.ui.session import Session
@@ -48,9 +49,7 @@ _WIDTH_PX: Final = 1280
 _HEIGHT_PX: Final = 800
 # How tall it is, the window manager tells only later.
 _TITLE_BAR_PX: Final = 48
-_PAGE_COMMANDS: Final = ("camera", "details", "evaluate")
-# What needs more than an open catalogue: the model and the index.
-_READY_COMMANDS: Final = ("teach",)
+_PAGE_COMMANDS: Final = ("camera", "details", "teach", "evaluate")
 
 
 class MainWindow(QMainWindow):
@@ -99,7 +98,7 @@ class MainWindow(QMainWindow):
         self._connect_pages()
         self._connect_commands()
         self._show_start()
-        self._restore_place()
+        restore_place(self, preferences.folder)
 
     def show_error(self, error: Exception) -> None:
         """Tell what went wrong, calmly; the window lives on."""
@@ -141,8 +140,9 @@ class MainWindow(QMainWindow):
         session = self.session
         session.opened.connect(self._on_opened)
         session.preparing.connect(self._on_preparing)
-        session.ready.connect(self._on_ready)
+        session.ready.connect(self._on_status)
         session.failed.connect(self._on_session_failed)
+        self._teacher.noticed.connect(self._stage.show_notice)
         self._teacher.told.connect(self._status_line.show_taught)
         self._teacher.switched.connect(self.page.ask_again)
         self._importer.started.connect(self._strip.follow)
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self._start.show_recent(self.opening.last())
         self._pages.setCurrentWidget(self._start)
-        self._commands.enable((*_PAGE_COMMANDS, *_READY_COMMANDS), False)
+        self._commands.enable(_PAGE_COMMANDS, False)
         self._status_line.show_status(None)
         self._status_line.hide()
         self.setWindowTitle("Vitrine")
@@ -203,7 +203,6 @@ class MainWindow(QMainWindow):
         self._banner.dismiss()
         self._pages.setCurrentWidget(self.page)
         self._commands.enable(_PAGE_COMMANDS, True)
-        self._commands.enable(_READY_COMMANDS, False)
         self._status_line.show_status(None)
         self._status_line.show()
         self.setWindowTitle(f"{self.session.name} – Vitrine")
@@ -217,10 +216,6 @@ class MainWindow(QMainWindow):
             words = Message("The catalogue is open, but not ready for photos yet.")
             hint = Message("Open it again to go on where it was stopped.")
             self._stage.show_notice(Notice("warning", words, hint))
-
-    def _on_ready(self, status: CatalogueStatus) -> None:
-        self._on_status(status)
-        self._commands.enable(_READY_COMMANDS, True)
 
     def _on_status(self, status: CatalogueStatus) -> None:
         self._model = status.model
@@ -261,15 +256,6 @@ class MainWindow(QMainWindow):
     def _show_settings(self) -> None:
         SettingsDialog(self._preferences, paths.models_folder(), self).open()
 
-    def _place(self) -> QSettings:
-        file = self._preferences.folder / "window.ini"
-        return QSettings(str(file), QSettings.Format.IniFormat)
-
-    def _restore_place(self) -> None:
-        geometry = self._place().value("geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-
     # Qt
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -304,7 +290,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End all work in an orderly way, a job in its middle too."""
-        self._place().setValue("geometry", self.saveGeometry())
+        keep_place(self, self._preferences.folder)
         self.hide()
         self.page.leave()
         if not (self.session.stop() and self._decoding.stop()):

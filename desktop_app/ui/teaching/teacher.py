@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.engine.results import TeachingState
+from desktop_app.errors import Message
+from desktop_app.ui.messages import Notice
 from desktop_app.ui.session import Session
 from desktop_app.ui.teaching.teach_dialog import TeachDialog
 from desktop_app.ui.theme import Theme
@@ -15,10 +17,12 @@ class Teacher(QObject):
     Signals:
         told: bool, whether photos are compared by what was learnt.
         switched: that has just been changed; answers are out of date.
+        noticed: a ``Notice``.
     """
 
     told = Signal(bool)
     switched = Signal()
+    noticed = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -29,6 +33,10 @@ class Teacher(QObject):
 
     def show(self) -> None:
         """Open the dialog."""
+        if not self._session.is_ready:
+            words = Message("The catalogue is open, but not ready for photos yet.")
+            self.noticed.emit(Notice("warning", words))
+            return
         dialog = TeachDialog(self._session, self._theme, self._window)
         dialog.switched.connect(self._on_switched)
         dialog.open()
