@@ -168,6 +168,10 @@
         <translation>正在重新分析图片</translation>
     </message>
     <message>
+        <source>Looking for keypoints</source>
+        <translation>正在查找特征点</translation>
+    </message>
+    <message>
         <source>Loading the model</source>
         <translation>正在加载模型</translation>
     </message>

@@ -1,9 +1,10 @@
 """Products, their pictures and what is known of them: ids to records and back.
 
 ``importing`` reads a shop's table or folder into rows, ``queries`` a table of
-photos to evaluate with. ``store`` keeps products,
-pictures and thumbnails, and leads to the other groups of tables (``vectors``,
-``teachings``), all in ``catalog.sqlite``, which ``database`` opens and whose schema grows by the
-numbered steps in ``migrations``. What leaves this room is ``records``: frozen
-values, never a row or a cursor. All SQL of the program stands here.
+photos to evaluate with. ``store`` keeps products, pictures and thumbnails, and
+leads to the other groups of tables (``vectors``, ``appearances``, ``keypoints``,
+``teachings``), all in ``catalog.sqlite``, which ``database`` opens and whose
+schema grows by the numbered steps in ``migrations``. What leaves this room is
+``records``: frozen values, never a row or a cursor. All SQL of the program
+stands here.
 """

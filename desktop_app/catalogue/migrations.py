@@ -11,7 +11,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last step below.
-LATEST: Final = 3
+LATEST: Final = 4
 
 
 @_migrations(name="001_products_pictures_vectors")
@@ -133,6 +133,19 @@ def _teachings_confirmations(db: Database) -> None:
         "CREATE INDEX vectors_by_confirmation ON confirmation_vectors (confirmation_id)",
     ):
         db.execute(statement)
+
+
+@_migrations(name="004_keypoints")
+def _keypoints(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE keypoints (
+            picture_id INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
+            version INTEGER NOT NULL,
+            packed BLOB NOT NULL
+        ) STRICT
+        """
+    )
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.appearances import Appearances
 from desktop_app.catalogue.database import CatalogueFile
+from desktop_app.catalogue.keypoints import PackedKeypoints
 from desktop_app.catalogue.records import Picture, Product
 from desktop_app.catalogue.teachings import Confirmations, Teachings
 from desktop_app.catalogue.vectors import Vectors
@@ -66,6 +67,7 @@ class CatalogueStore:
         appearances: how the pictures look, by method.
         teachings: what was learnt from the catalogue, by model.
         confirmations: photos of which staff said what they show.
+        keypoints: of the pictures, packed.
     """
 
     def __init__(self, file: CatalogueFile) -> None:
@@ -76,6 +78,7 @@ class CatalogueStore:
         self.appearances = Appearances(file)
         self.teachings = Teachings(file)
         self.confirmations = Confirmations(file)
+        self.keypoints = PackedKeypoints(file)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True) -> "CatalogueStore":

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.importing import ImportSource, Row
-from desktop_app.catalogue.records import Picture, Product
+from desktop_app.catalogue.records import Product
 from desktop_app.catalogue.store import CatalogueStore, PictureFile
 from desktop_app.engine.indexing import PictureIndex
 from desktop_app.engine.reading import ahead, content_hash
@@ -26,7 +26,9 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.appearance import APPEARANCE_METHOD, Appearance, appearance
 from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.keypoints import KEYPOINT_FORMAT, PICTURE_SIDE_PX, packed_keypoints
 from desktop_app.vision.photo import decode, read_file, thumbnail
+from desktop_app.vision.scaling import RgbImage, bounded
 
 # Pictures embedded at once: large enough for the model to be at its fastest,
 # small enough for a query to be answered in between.
@@ -34,9 +36,7 @@ BATCH: Final = 16
 _ROWS_A_STEP: Final = 256
 _READ_AHEAD: Final = 4 * BATCH
 # Two runs of the model at once: one works while the other waits between layers.
-_EMBED_AT_ONCE: Final = 2
-
-_Vectors: TypeAlias = Mapping[str, npt.NDArray[np.float32]]
+_LOOK_AT_ONCE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class _ReadPicture:
 
     file: PictureFile
     looks: Appearance
+    small: RgbImage
     model_input: npt.NDArray[Any]
 
 
@@ -59,8 +60,21 @@ class _Step:
         self.rows.append((row, pictures))
         self.pictures += len(pictures)
 
+    def by_content(self) -> dict[str, _ReadPicture]:
+        return {
+            picture.file.content_hash: picture for _, pictures in self.rows for picture in pictures
+        }
+
     def is_full(self) -> bool:
         return self.pictures >= BATCH or len(self.rows) >= _ROWS_A_STEP
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Vectors and packed keypoints of pictures, by the hash of their contents."""
+
+    vectors: Mapping[str, npt.NDArray[np.float32]]
+    keypoints: Mapping[str, bytes]
 
 
 class _Outcome(IntEnum):
@@ -104,8 +118,8 @@ def add_products(
     done = 0
     yield Progress(0, total, note)
     steps = _steps(_read_rows(source.rows(), store, embedder), tally)
-    for step, vectors in _embedded(steps, store, embedder):
-        _store(step, vectors, store, index, embedder.card.sha256, tally)
+    for step, seen in _looked_at(steps, store, embedder):
+        _store(step, seen, store, index, embedder.card.sha256, tally)
         done += len(step.rows)
         yield Progress(done + len(tally.rejected), total, note)
     return tally.report()
@@ -155,6 +169,7 @@ def _read_picture(file: Path, embedder: Embedder) -> _ReadPicture:
     file_bytes, file_mtime_ns = _file_state(file) or (0, 0)
     data = read_file(file)
     photo = decode(data, name=file.name)
+    small = bounded(photo.pixels, PICTURE_SIDE_PX)
     return _ReadPicture(
         PictureFile(
             path=str(file),
@@ -163,9 +178,10 @@ def _read_picture(file: Path, embedder: Embedder) -> _ReadPicture:
             file_mtime_ns=file_mtime_ns,
             width_px=photo.width_px,
             height_px=photo.height_px,
-            thumbnail=thumbnail(photo.pixels),
+            thumbnail=thumbnail(small),
         ),
         appearance(photo.pixels),
+        small,
         embedder.prepare(photo.pixels),
     )
 
@@ -185,41 +201,50 @@ def _steps(
     yield step
 
 
-def _embedded(
+def _looked_at(
     steps: Iterable[_Step], store: CatalogueStore, embedder: Embedder
-) -> Iterator[tuple[_Step, _Vectors]]:
-    """Yield each step with vectors by content hash, while the next ones are being embedded."""
+) -> Iterator[tuple[_Step, _Seen]]:
+    """Yield each step with what is seen in its pictures, while the next ones are looked at."""
 
-    def embed(job: tuple[_Step, _Vectors]) -> _Vectors:
+    def look(job: tuple[_Step, _Seen]) -> _Seen:
         step, known = job
+        pictures = step.by_content()
+        vectors = dict(known.vectors)
         inputs = {
-            picture.file.content_hash: picture.model_input
-            for _, pictures in step.rows
-            for picture in pictures
-            if picture.file.content_hash not in known
+            content: picture.model_input
+            for content, picture in pictures.items()
+            if content not in vectors
         }
-        if not inputs:
-            return known
-        made = embedder.embed(np.stack(list(inputs.values())))
-        return {**known, **dict(zip(inputs, made, strict=True))}
+        if inputs:
+            made = embedder.embed(np.stack(list(inputs.values())))
+            vectors.update(zip(inputs, made, strict=True))
+        keypoints = {
+            content: known.keypoints.get(content) or packed_keypoints(picture.small)
+            for content, picture in pictures.items()
+        }
+        return _Seen(vectors, keypoints)
 
-    jobs = ((step, _known_vectors(step, store, embedder.card.sha256)) for step in steps)
-    for (step, _), vectors in ahead(
-        embed, jobs, threads=_EMBED_AT_ONCE, waiting=2 * _EMBED_AT_ONCE
-    ):
-        yield step, vectors
+    jobs = ((step, _known(step, store, embedder.card.sha256)) for step in steps)
+    for (step, _), seen in ahead(look, jobs, threads=_LOOK_AT_ONCE, waiting=2 * _LOOK_AT_ONCE):
+        yield step, seen
 
 
-def _known_vectors(step: _Step, store: CatalogueStore, model: str) -> _Vectors:
-    """Return what need not be embedded: one "no image" picture may stand for hundreds."""
-    contents = {picture.file.content_hash for _, pictures in step.rows for picture in pictures}
+def _known(step: _Step, store: CatalogueStore, model: str) -> _Seen:
+    """Return what need not be done again: one "no image" picture may stand for hundreds."""
+    contents = step.by_content()
     vectors = {content: store.vectors.of_content(model, content) for content in contents}
-    return {content: vector for content, vector in vectors.items() if vector is not None}
+    keypoints = {
+        content: store.keypoints.of_content(KEYPOINT_FORMAT, content) for content in contents
+    }
+    return _Seen(
+        {content: vector for content, vector in vectors.items() if vector is not None},
+        {content: packed for content, packed in keypoints.items() if packed is not None},
+    )
 
 
 def _store(
     step: _Step,
-    vectors: _Vectors,
+    seen: _Seen,
     store: CatalogueStore,
     index: PictureIndex,
     model: str,
@@ -227,18 +252,21 @@ def _store(
 ) -> None:
     added: dict[int, npt.NDArray[np.float32]] = {}
     looks: dict[int, Appearance] = {}
+    keypoints: dict[int, bytes] = {}
     with store.atomic():
         for row, pictures in step.rows:
             product_id, outcome = _put_product(row, store)
             for picture in pictures:
                 picture_id = _put_picture(product_id, picture.file, store)
                 if picture_id is not None:
-                    added[picture_id] = vectors[picture.file.content_hash]
+                    added[picture_id] = seen.vectors[picture.file.content_hash]
+                    keypoints[picture_id] = seen.keypoints[picture.file.content_hash]
                     looks[picture_id] = picture.looks
                     outcome = max(outcome, _Outcome.UPDATED)
             tally.note(product_id, outcome)
         store.vectors.put(model, added)
         store.appearances.put(APPEARANCE_METHOD, looks)
+        store.keypoints.put(KEYPOINT_FORMAT, keypoints)
     index.add(added)
     tally.pictures += len(added)
 
@@ -269,31 +297,3 @@ def _put_picture(product_id: int, file: PictureFile, store: CatalogueStore) -> i
     if known is not None:
         store.remove_picture(known.picture_id)
     return store.add_picture(product_id, file)
-
-
-def embed_missing(store: CatalogueStore, index: PictureIndex, embedder: Embedder) -> Job[None]:
-    """Embed the pictures that have no vector of this model; every yield follows a commit."""
-    model = embedder.card.sha256
-    total = store.vectors.count_missing(model)
-    after = done = 0
-    while ids := store.vectors.missing(model, after=after, limit=BATCH):
-        pictures = store.pictures(ids).values()
-        inputs = np.stack([_input_again(picture, store, embedder) for picture in pictures])
-        vectors = embedder.embed(inputs)
-        made = dict(zip((picture.id for picture in pictures), vectors, strict=True))
-        store.vectors.put(model, made)
-        index.add(made)
-        after = ids[-1]
-        done += len(ids)
-        yield Progress(done, total, Message("Looking at the pictures anew"))
-
-
-def _input_again(picture: Picture, store: CatalogueStore, embedder: Embedder) -> npt.NDArray[Any]:
-    """Return the model's input of a known picture, of its thumbnail when the file is gone."""
-    try:
-        data = read_file(Path(picture.path))
-    except VitrineError:
-        data = b""
-    if content_hash(data) != picture.content_hash:
-        data = store.thumbnails([picture.id])[picture.id]
-    return embedder.prepare(decode(data, name=Path(picture.path).name).pixels)

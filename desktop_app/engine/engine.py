@@ -10,8 +10,8 @@ import numpy as np
 from desktop_app.catalogue.importing import open_source
 from desktop_app.catalogue.queries import QueryTable
 from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.adding import add_products, embed_missing
-from desktop_app.engine.describing import describe_missing
+from desktop_app.engine.adding import add_products
+from desktop_app.engine.describing import complete_pictures
 from desktop_app.engine.evaluating import evaluate
 from desktop_app.engine.evaluation import Evaluation
 from desktop_app.engine.finding import find_products
@@ -35,6 +35,7 @@ from desktop_app.engine.results import (
 from desktop_app.engine.spaces import index_for, learnt_measures, state_of, switch
 from desktop_app.engine.teaching import confirm, teach
 from desktop_app.engine.verdict import verdict_of
+from desktop_app.engine.verifying import CANDIDATES, verified
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.measures import MEASURES
@@ -96,8 +97,7 @@ class Engine:
         index = index_for(self._store, embedder, self._measure)
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
-        yield from embed_missing(self._store, index, embedder)
-        yield from describe_missing(self._store)
+        yield from complete_pictures(self._store, index, embedder)
         yield from index.update()
         self._ready = embedder, index
 
@@ -137,8 +137,12 @@ class Engine:
         decoded = time.perf_counter()
         vector = self._embedder.embed(model_input[np.newaxis])[0]
         embedded = time.perf_counter()
-        hits, guess = find_products(vector, self._index, self._store, top=top, category=category)
+        hits, guess = find_products(
+            vector, self._index, self._store, top=max(top, CANDIDATES), category=category
+        )
         found = time.perf_counter()
+        hits = verified(photo, hits, self._store, threads=self._embedder.threads)[:top]
+        checked = time.perf_counter()
         # The card's thresholds are those of the plain cosine.
         calibration = self._embedder.card.calibration if self._index.is_plain else None
         verdict = verdict_of(hits[0].evidence if hits else None, calibration)
@@ -150,8 +154,8 @@ class Engine:
                 decode=_ms(started, decoded),
                 embed=_ms(decoded, embedded),
                 search=_ms(embedded, found),
-                verify=0.0,
-                total=_ms(started, found),
+                verify=_ms(found, checked),
+                total=_ms(started, checked),
             ),
             device=self._embedder.device.name,
             photo=photo,

@@ -1,7 +1,7 @@
 """What the engine answers: plain values for a window or for JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -29,18 +29,35 @@ FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Matches:
+    """Places of a photo and of a picture that show the same thing, row by row.
+
+    Attributes:
+        photo_points, picture_points: (n, 2) float32, 0..1 of width and height
+            of the upright photo and picture.
+    """
+
+    photo_points: npt.NDArray[np.float32]
+    picture_points: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The parts of a score.
 
     Attributes:
         cosine: similarity of the photo and the hit's best picture, -1..1.
         margin: by how much ``cosine`` exceeds that of the best other product.
+        agreement: share of the nearest pictures that are of this product, 0..1.
         inliers: keypoints that a homography explains; None when not verified.
+        matches: these keypoints; None when not verified.
     """
 
     cosine: float
     margin: float
+    agreement: float = 0.0
     inliers: int | None = None
+    matches: Matches | None = field(default=None, compare=False, repr=False)
 
 
 class Weights(NamedTuple):

@@ -1,12 +1,21 @@
 """How sure an answer is: ``match``, ``check`` or ``unknown``."""
 
+from typing import Final
+
 from desktop_app.engine.results import Evidence, Verdict
 from desktop_app.vision.model_card import Calibration
 
+# As many keypoints fall in line by chance.
+_CHANCE_INLIERS: Final = 4
+# So many more close half of the gap to 1.
+_HALF_SURE_INLIERS: Final = 16
 
-def score_of(cosine: float) -> float:
-    """Return the score shown for a similarity, 0..1."""
-    return min(1.0, max(0.0, cosine))
+
+def score_of(cosine: float, inliers: int = 0) -> float:
+    """Return the score shown for a similarity, 0..1: keypoints in line close the gap to 1."""
+    similarity = min(1.0, max(0.0, cosine))
+    more = max(0, inliers - _CHANCE_INLIERS)
+    return similarity + (1 - similarity) * more / (more + _HALF_SURE_INLIERS)
 
 
 def verdict_of(best: Evidence | None, calibration: Calibration | None) -> Verdict:

@@ -1,0 +1,135 @@
+"""Keypoints find a print again, tell it from its look-alike, and survive being packed."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from desktop_app.vision.keypoints import (
+    PICTURE_KEYPOINTS,
+    Keypoints,
+    align,
+    find_keypoints,
+    pack,
+    photo_keypoints,
+    picture_keypoints,
+    unpack,
+)
+from desktop_app.vision.photo import read_photo
+from desktop_app.vision.scaling import RgbImage
+
+SAMPLE = Path(__file__).parents[2] / "assets" / "sample" / "pictures"
+
+
+def _picture(name: str) -> RgbImage:
+    return read_photo(SAMPLE / f"{name}.jpg").pixels
+
+
+def _as_photo(picture: RgbImage) -> tuple[RgbImage, np.ndarray]:
+    """Return the picture turned, seen obliquely, blurred and dim, and how it was laid."""
+    height, width = picture.shape[:2]
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    seen = np.array([[160, 90], [420, 130], [400, 520], [120, 450]], np.float32)
+    laid = cv2.getPerspectiveTransform(corners, seen)
+    photo = cv2.warpPerspective(picture, laid, (560, 600), borderValue=(120, 110, 100))
+    photo = cv2.GaussianBlur(photo, (0, 0), 1.2)
+    return (photo * 0.7).astype(np.uint8), laid
+
+
+def test_a_print_is_found_again_where_it_lies() -> None:
+    picture = _picture("can-lim-1")
+    photo, laid = _as_photo(picture)
+    found = align(photo_keypoints(photo), picture_keypoints(picture))
+    assert found.inliers >= 15
+    height, width = picture.shape[:2]
+    in_picture = found.picture_points * np.array([width, height], np.float32)
+    expected = cv2.perspectiveTransform(in_picture[None], laid)[0]
+    in_photo = found.photo_points * np.array([560, 600], np.float32)
+    assert np.median(np.linalg.norm(expected - in_photo, axis=1)) < 4
+
+
+@pytest.mark.parametrize("name", ["cof-dec-1", "jar-apr-1"])
+def test_another_print_is_not_found(name: str) -> None:
+    photo, _ = _as_photo(_picture("can-lim-1"))
+    assert align(photo_keypoints(photo), picture_keypoints(_picture(name))).inliers < 8
+
+
+def test_a_look_alike_agrees_less_than_the_thing_itself() -> None:
+    photo, _ = _as_photo(_picture("can-lim-1"))
+    in_photo = photo_keypoints(photo)
+    itself = align(in_photo, picture_keypoints(_picture("can-lim-1"))).inliers
+    look_alike = align(in_photo, picture_keypoints(_picture("can-ora-1"))).inliers
+    assert look_alike < itself / 1.5
+
+
+def test_a_mirrored_picture_is_recognised_as_mirrored() -> None:
+    picture = picture_keypoints(_picture("can-lim-1"))
+    other_way = photo_keypoints(np.ascontiguousarray(_picture("can-lim-1")[:, ::-1]))
+    assert align(other_way, picture).inliers < 10
+    assert align(other_way, picture.mirrored()).inliers > 40
+
+
+def test_a_half_of_a_picture_is_found_in_the_whole() -> None:
+    whole = _picture("can-lim-1")
+    height, width = whole.shape[:2]
+    part = np.ascontiguousarray(whole[height // 4 : height * 3 // 4, width // 4 : width * 3 // 4])
+    assert align(photo_keypoints(part), picture_keypoints(whole)).inliers >= 10
+
+
+@pytest.mark.parametrize("size", [(16, 16), (300, 400), (1, 64)])
+def test_a_plain_surface_has_no_keypoints_and_agrees_with_nothing(size: tuple[int, int]) -> None:
+    plain = find_keypoints(np.full((*size, 3), 128, np.uint8), side_px=400, most=100)
+    assert len(plain) == 0
+    assert len(plain.mirrored()) == 0
+    restored = unpack(pack(plain))
+    assert restored is not None
+    assert len(restored) == 0
+    some = picture_keypoints(_picture("can-lim-1"))
+    for photo, picture in ((plain, some), (some, plain), (plain, plain)):
+        found = align(photo, picture)
+        assert (found.inliers, found.transform) == (0, None)
+
+
+def test_matches_that_fall_on_one_spot_are_no_view() -> None:
+    some = picture_keypoints(_picture("can-lim-1"))
+    spot = Keypoints(100, 100, np.full_like(some.points, 0.5), some.descriptors)
+    line = Keypoints(100, 100, some.points * np.array([1, 0], np.float32), some.descriptors)
+    assert align(spot, some).inliers == 0
+    assert align(line, some).inliers == 0
+
+
+def test_packing_is_small_and_loses_little() -> None:
+    picture = picture_keypoints(_picture("can-lim-1"))
+    packed = pack(picture)
+    assert len(packed) <= 16 * 1024
+    restored = unpack(packed)
+    assert restored is not None
+    assert 40 < len(restored) == len(picture) <= PICTURE_KEYPOINTS
+    assert np.abs(restored.points - picture.points).max() < 1e-4
+    likeness = (restored.descriptors * picture.descriptors).sum(axis=1)
+    assert likeness.min() > 0.95
+    photo = photo_keypoints(_as_photo(_picture("can-lim-1"))[0])
+    assert align(photo, restored).inliers > 0.8 * align(photo, picture).inliers
+
+
+def test_no_damage_to_packed_bytes_is_an_error() -> None:
+    packed = pack(picture_keypoints(_picture("can-lim-1")))
+    for cut in (0, 1, 9, 10, 11, len(packed) - 1):
+        assert unpack(packed[:cut]) is None
+    assert unpack(packed + b"\0") is None
+    assert unpack(bytes(len(packed))) is None
+    photo = photo_keypoints(_picture("can-lim-1"))
+    random = np.random.default_rng(0)
+    for _ in range(60):
+        damaged = np.frombuffer(packed, np.uint8).copy()
+        damaged[random.integers(0, 40 if random.random() < 0.5 else len(damaged), 3)] ^= 0xFF
+        keypoints = unpack(damaged.tobytes())
+        if keypoints is not None:
+            align(photo, keypoints)
+
+
+def test_another_format_is_not_read() -> None:
+    packed = bytearray(pack(picture_keypoints(_picture("can-lim-1"))))
+    packed[2] += 1
+    assert unpack(bytes(packed)) is None
