@@ -59,6 +59,7 @@ DATA ?= ../shared/data/grocery
 evaluate: setup
 	$(PYTHON) -m benchmarks.grocery_accuracy --data $(DATA)
 	$(PYTHON) -m benchmarks.teaching --data $(DATA)
+	$(PYTHON) -m benchmarks.verification --data $(DATA)
 
 # The shipped model anew; PyTorch goes into an environment of its own.
 baseline:

@@ -26,8 +26,8 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.appearance import APPEARANCE_METHOD, Appearance, appearance
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.keypoints import KEYPOINT_FORMAT, PICTURE_SIDE_PX, packed_keypoints
-from desktop_app.vision.photo import decode, read_file, thumbnail
+from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
+from desktop_app.vision.photo import THUMBNAIL_SIDE_PX, decode, read_file, thumbnail
 from desktop_app.vision.scaling import RgbImage, bounded
 
 # Pictures embedded at once: large enough for the model to be at its fastest,
@@ -169,7 +169,7 @@ def _read_picture(file: Path, embedder: Embedder) -> _ReadPicture:
     file_bytes, file_mtime_ns = _file_state(file) or (0, 0)
     data = read_file(file)
     photo = decode(data, name=file.name)
-    small = bounded(photo.pixels, PICTURE_SIDE_PX)
+    small = bounded(photo.pixels, THUMBNAIL_SIDE_PX)
     return _ReadPicture(
         PictureFile(
             path=str(file),

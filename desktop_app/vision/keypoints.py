@@ -24,10 +24,10 @@ from desktop_app.vision.scaling import RgbImage, bounded
 # another number is found anew.
 KEYPOINT_FORMAT: Final = 1
 
-# docs/decisions/0006-keypoints.md tells what was measured for the values below.
-PICTURE_SIDE_PX: Final = 256
+# What was measured for these: docs/decisions/0006-keypoints-verify-the-first-twenty.md.
+PICTURE_SIDE_PX: Final = 200
 PICTURE_KEYPOINTS: Final = 240
-PHOTO_SIDE_PX: Final = 400
+PHOTO_SIDE_PX: Final = 350
 PHOTO_KEYPOINTS: Final = 1500
 # A photo is often dim or blurred: faint keypoints are wanted too, and the ratio
 # sorts out what is noise.

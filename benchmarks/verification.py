@@ -1,0 +1,174 @@
+"""What keypoints add to the embedding, on the Grocery Store Dataset.
+
+python -m benchmarks.verification --data FOLDER
+
+FOLDER is that of ``benchmarks.grocery_accuracy``. Each photo's twenty nearest
+products are ranked anew by the program's own score of cosine and inliers.
+Printed are top-1 before and after, the inliers of right and of wrong products,
+the milliseconds of a query's parts on one thread, and the bytes a picture.
+"""
+
+import argparse
+import csv
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.grocery_accuracy import embed_files
+from desktop_app import paths
+from desktop_app.engine.verdict import score_of
+from desktop_app.engine.verifying import CANDIDATES
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.keypoints import (
+    Keypoints,
+    align,
+    packed_keypoints,
+    photo_keypoints,
+    unpack,
+)
+from desktop_app.vision.model_card import load_card
+from desktop_app.vision.photo import read_photo
+
+Made = TypeVar("Made")
+_PACKAGES = "Packages"
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Picture files, the product of each, and what the model makes of them."""
+
+    files: list[Path]
+    labels: npt.NDArray[np.int64]
+    vectors: npt.NDArray[np.float32]
+
+    def where(self, chosen: Sequence[bool]) -> "Pictures":
+        """Return some of them."""
+        mask = np.array(chosen)
+        files = [file for file, is_chosen in zip(self.files, chosen, strict=True) if is_chosen]
+        return Pictures(files, self.labels[mask], self.vectors[mask])
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data set")
+    parser.add_argument("--model", default="", help="name of a model card")
+    parser.add_argument("--every", type=int, default=1, help="look at every so many-th photo")
+    chosen = parser.parse_args()
+
+    embedder = Embedder.open(load_card(paths.model_card(chosen.model)), device="cpu")
+    queries = _listed(chosen.data, "val.txt", embedder, every=chosen.every)
+    studio = _studio(chosen.data, embedder)
+    packages = queries.where([_PACKAGES in file.parts for file in queries.files])
+
+    print(
+        f"{'photos':<22}{'against':<20}{'n':>6}{'embedding':>11}{'verified':>10}{'in top 20':>11}"
+    )
+    _compare("packages", packages, "studio pictures", studio)
+    _compare("all", queries, "studio pictures", studio)
+    _time(packages, studio)
+    _compare("all", queries, "shop photos", _listed(chosen.data, "train.txt", embedder))
+
+
+def _listed(data: Path, split: str, embedder: Embedder, every: int = 1) -> Pictures:
+    lines = (data / split).read_text(encoding="utf-8").splitlines()
+    rows = [line.split(", ") for line in lines if line][::every]
+    files = [data / row[0] for row in rows]
+    return Pictures(files, np.array([int(row[1]) for row in rows]), embed_files(embedder, files))
+
+
+def _studio(data: Path, embedder: Embedder) -> Pictures:
+    with (data / "classes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    files = [data / row["Iconic Image Path (str)"].lstrip("/") for row in rows]
+    labels = np.array([int(row["Class ID (int)"]) for row in rows])
+    return Pictures(files, labels, embed_files(embedder, files))
+
+
+def _compare(what: str, queries: Pictures, where: str, gallery: Pictures) -> None:
+    """Print the accuracy before and after, and the inliers, for one gallery."""
+    cosines = queries.vectors @ gallery.vectors.T
+    # The best picture of each of the twenty nearest products, best first.
+    best = [_nearest_products(row, gallery.labels) for row in cosines]
+    needed = sorted({picture for row in best for picture in row})
+    packed = dict(zip(needed, _each(packed_keypoints, gallery.files, needed), strict=True))
+
+    def look(query: int) -> list[int]:
+        photo = photo_keypoints(read_photo(queries.files[query]).pixels)
+        return [align(photo, _unpacked(packed[picture])).inliers for picture in best[query]]
+
+    with ThreadPoolExecutor(2) as pool:
+        inliers = list(pool.map(look, range(len(best))))
+    before, after, inside = [], [], []
+    right: list[int] = []
+    wrong: list[int] = []
+    for query, (pictures, agreeing) in enumerate(zip(best, inliers, strict=True)):
+        is_right = gallery.labels[pictures] == queries.labels[query]
+        scores = [
+            score_of(float(cosines[query, picture]), count)
+            for picture, count in zip(pictures, agreeing, strict=True)
+        ]
+        before.append(is_right[0])
+        after.append(is_right[int(np.argmax(scores))])
+        inside.append(is_right.any())
+        for count, is_it in zip(agreeing, is_right, strict=True):
+            (right if is_it else wrong).append(count)
+    print(
+        f"{what:<22}{where:<20}{len(best):6}{np.mean(before):11.3f}"
+        f"{np.mean(after):10.3f}{np.mean(inside):9.3f}"
+    )
+    for name, counts in (("right", right), ("wrong", wrong)):
+        shares = np.percentile(counts, [50, 90, 95, 99]).round().astype(int).tolist()
+        print(f"    inliers of {name} products: median, 90, 95, 99 %: {shares}")
+    sizes = [len(data) for data in packed.values()]
+    print(f"    bytes a picture: {statistics.mean(sizes):.0f}, at most {max(sizes)}", flush=True)
+
+
+def _nearest_products(cosines: npt.NDArray[np.float32], labels: npt.NDArray[np.int64]) -> list[int]:
+    nearest: dict[int, int] = {}
+    for picture in np.argsort(-cosines).tolist():
+        nearest.setdefault(int(labels[picture]), picture)
+        if len(nearest) == CANDIDATES:
+            break
+    return list(nearest.values())
+
+
+def _each(make: Callable[..., Made], files: list[Path], chosen: list[int]) -> list[Made]:
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda number: make(read_photo(files[number]).pixels), chosen))
+
+
+def _unpacked(data: bytes) -> Keypoints:
+    keypoints = unpack(data)
+    assert keypoints is not None
+    return keypoints
+
+
+def _time(queries: Pictures, gallery: Pictures) -> None:
+    """Print the processor's milliseconds, so that other work on the machine counts less."""
+    packed = _each(packed_keypoints, gallery.files, list(range(CANDIDATES)))
+    found, matched = [], []
+    for file in queries.files:
+        pixels = read_photo(file).pixels
+        start = time.thread_time()
+        photo = photo_keypoints(pixels)
+        middle = time.thread_time()
+        for data in packed:
+            align(photo, _unpacked(data))
+        found.append(1000 * (middle - start))
+        matched.append(1000 * (time.thread_time() - middle))
+    print(
+        f"one thread, median ms: keypoints of the photo {statistics.median(found):.1f}, "
+        f"{CANDIDATES} candidates {statistics.median(matched):.1f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
