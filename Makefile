@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate baseline sample clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate train sample clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -57,16 +57,23 @@ benchmark: setup
 # Accuracy on the Grocery Store data set: make evaluate DATA=folder
 DATA ?= ../shared/data/grocery
 evaluate: setup
-	$(PYTHON) -m benchmarks.grocery_accuracy --data $(DATA)
+	$(PYTHON) -m benchmarks.recognition --data $(DATA)
 	$(PYTHON) -m benchmarks.teaching --data $(DATA)
 	$(PYTHON) -m benchmarks.verification --data $(DATA)
 
-# The shipped model anew; PyTorch goes into an environment of its own.
-baseline:
-	python3 -m venv .venv-export
-	.venv-export/bin/pip install --quiet --upgrade pip
-	.venv-export/bin/pip install --quiet --group export
-	.venv-export/bin/python training/export_baseline.py
+# The shipped model anew: hours on a CPU; an interrupted run goes on where it was.
+RUN ?= build/training
+TRAIN = .venv-train/bin/python -m
+train: .venv-train
+	$(TRAIN) training.train --data $(DATA) --run $(RUN)
+	$(TRAIN) training.curves --run $(RUN)
+	$(TRAIN) training.export --run $(RUN) --name vitrine-shop
+
+.venv-train: pyproject.toml
+	python3 -m venv $@
+	$@/bin/pip install --quiet --upgrade pip
+	$@/bin/pip install --quiet '.[train]'
+	@touch $@
 
 # The sample's pictures anew: a quarter of an hour.
 sample: setup

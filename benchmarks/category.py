@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.grocery_accuracy import embed_files
+from benchmarks.groceries import embed_files
 from desktop_app import paths
 from desktop_app.engine.guessing import TEMPERATURE, VOTERS, guess_category
 from desktop_app.vision.embedder import Embedder

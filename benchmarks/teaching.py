@@ -29,7 +29,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.grocery_accuracy import LabelledVectors, photos
+from benchmarks.groceries import LabelledVectors, photos
 from benchmarks.shop import clustered_vectors
 from desktop_app import paths
 from desktop_app.engine.teaching import is_better

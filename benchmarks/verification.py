@@ -2,8 +2,8 @@
 
 python -m benchmarks.verification --data FOLDER
 
-FOLDER is that of ``benchmarks.grocery_accuracy``. Each photo's twenty nearest
-products are ranked anew by the program's own score of cosine and inliers.
+FOLDER is that of ``benchmarks.groceries``. Each photo's twenty nearest
+products are ranked anew by cosine and inliers, as without a calibration.
 Printed are top-1 before and after, the inliers of right and of wrong products,
 the milliseconds of a query's parts on one thread, and the bytes a picture.
 """
@@ -21,9 +21,10 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.grocery_accuracy import embed_files
+from benchmarks.groceries import embed_files
 from desktop_app import paths
-from desktop_app.engine.verdict import score_of
+from desktop_app.engine.results import Evidence
+from desktop_app.engine.verdict import probability
 from desktop_app.engine.verifying import CANDIDATES
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import (
@@ -112,7 +113,7 @@ def _compare(what: str, queries: Pictures, where: str, gallery: Pictures) -> Non
     for query, (pictures, agreeing) in enumerate(zip(best, inliers, strict=True)):
         is_right = gallery.labels[pictures] == queries.labels[query]
         scores = [
-            score_of(float(cosines[query, picture]), count)
+            probability(Evidence(float(cosines[query, picture]), 0.0, 0.0, count), None)
             for picture, count in zip(pictures, agreeing, strict=True)
         ]
         before.append(is_right[0])

@@ -318,6 +318,7 @@ def _answer_as_json(photo: Path, answer: "Answer") -> dict[str, Any]:
                 and {
                     "cosine": round(hit.evidence.cosine, 4),
                     "margin": round(hit.evidence.margin, 4),
+                    "agreement": round(hit.evidence.agreement, 4),
                     "inliers": hit.evidence.inliers,
                 },
             }

@@ -11,7 +11,7 @@ import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 
-SHIPPED_MODEL = "vitrine-lite0"
+SHIPPED_MODEL = "vitrine-shop"
 
 
 def resource_root() -> Path:

@@ -94,8 +94,8 @@ def shot(product: int, occasion: int) -> npt.NDArray[np.uint8]:
     random = np.random.default_rng(77 * occasion + 5)
     squares = random.integers(0, 255, (5, 5, 3), dtype=np.uint8)
     picture = np.repeat(np.repeat(squares, 32, axis=0), 32, axis=1)
-    drawn = object_on_white(product, 64)
-    middle = picture[48:112, 48:112]
+    drawn = object_on_white(product, 44)
+    middle = picture[58:102, 58:102]
     is_object = (drawn < 240).any(axis=2)
     middle[is_object] = drawn[is_object]
     return picture

@@ -57,7 +57,7 @@ def test_identify_answers_a_line_a_photo_and_goes_on_after_a_bad_one(
     assert [hit.keys() for hit in first["hits"]] == [HIT_KEYS, HIT_KEYS]
     assert first["hits"][0]["sku"] == "P-3"
     assert 0 <= first["hits"][1]["score"] <= first["hits"][0]["score"] <= 1
-    assert first["hits"][0]["evidence"].keys() == {"cosine", "margin", "inliers"}
+    assert first["hits"][0]["evidence"].keys() == {"cosine", "margin", "agreement", "inliers"}
     assert first["ms"].keys() == {"decode", "embed", "search", "verify", "total"}
     assert first["device"] in {"cpu", "cuda"}
     assert bad.keys() == {"photo", "error"}
@@ -126,7 +126,7 @@ def test_a_fault_of_the_program_is_its_own(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("desktop_app.engine.engine.find_products", fail)
+    monkeypatch.setattr("desktop_app.engine.engine.find_candidates", fail)
     picture = str(Path(catalogue).parent / "shop" / "pictures" / "3.png")
     assert main(["identify", picture, "--catalog", catalogue]) == cli.OWN_FAULT
     assert "ZeroDivisionError" in capsys.readouterr().err
@@ -140,7 +140,7 @@ def test_a_key_stops_a_job_and_keeps_what_is_done(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("desktop_app.engine.engine.find_products", stop)
+    monkeypatch.setattr("desktop_app.engine.engine.find_candidates", stop)
     picture = str(Path(catalogue).parent / "shop" / "pictures" / "3.png")
     assert main(["identify", picture, "--catalog", catalogue]) == cli.STOPPED
     assert capsys.readouterr().err == "vitrine: stopped; what was finished is kept\n"

@@ -984,6 +984,10 @@
         <translation>领先 {value}</translation>
     </message>
     <message>
+        <source>agreement {share}</source>
+        <translation>一致度 {share}</translation>
+    </message>
+    <message>
         <source>matching points {count}</source>
         <translation>匹配点 {count}</translation>
     </message>
@@ -998,6 +1002,10 @@
     <message>
         <source>texture {share}</source>
         <translation>纹理 {share}</translation>
+    </message>
+    <message>
+        <source>Measuring how far hits can be trusted</source>
+        <translation>正在检验结果的可信度</translation>
     </message>
 </context>
 <context>

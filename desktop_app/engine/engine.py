@@ -14,7 +14,7 @@ from desktop_app.engine.adding import add_products
 from desktop_app.engine.describing import complete_pictures
 from desktop_app.engine.evaluating import evaluate
 from desktop_app.engine.evaluation import Evaluation
-from desktop_app.engine.finding import find_products
+from desktop_app.engine.finding import find_candidates, ranked
 from desktop_app.engine.guessing import check_category, settled
 from desktop_app.engine.indexing import PictureIndex
 from desktop_app.engine.photos import PhotoSource, pixels_of
@@ -32,7 +32,13 @@ from desktop_app.engine.results import (
     Timings,
     Weights,
 )
-from desktop_app.engine.spaces import index_for, learnt_measures, state_of, switch
+from desktop_app.engine.spaces import (
+    calibration_for,
+    index_for,
+    learnt_measures,
+    state_of,
+    switch,
+)
 from desktop_app.engine.teaching import confirm, teach
 from desktop_app.engine.verdict import verdict_of
 from desktop_app.engine.verifying import CANDIDATES, verified
@@ -41,7 +47,7 @@ from desktop_app.progress import Job, Progress
 from desktop_app.search.measures import MEASURES
 from desktop_app.settings import Device, Measure
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.model_card import load_card
+from desktop_app.vision.model_card import Calibration, load_card
 
 _PREVIEW_LINES: Final = 8
 
@@ -59,6 +65,7 @@ class Engine:
         self._device: Device = device
         self._measure: Measure = measure
         self._ready: tuple[Embedder, PictureIndex] | None = None
+        self._calibration: Calibration | None = None
 
     @classmethod
     def open(
@@ -99,7 +106,7 @@ class Engine:
         index.load()
         yield from complete_pictures(self._store, index, embedder)
         yield from index.update()
-        self._ready = embedder, index
+        self._put_to_use(embedder, index)
 
     def close(self) -> None:
         """Close the catalogue; what was found since the last save is kept."""
@@ -137,15 +144,15 @@ class Engine:
         decoded = time.perf_counter()
         vector = self._embedder.embed(model_input[np.newaxis])[0]
         embedded = time.perf_counter()
-        hits, guess = find_products(
-            vector, self._index, self._store, top=max(top, CANDIDATES), category=category
+        found, guess = find_candidates(
+            vector, self._index, self._store, wanted=max(top, CANDIDATES), category=category
         )
-        found = time.perf_counter()
-        hits = verified(photo, hits, self._store, threads=self._embedder.threads)[:top]
+        searched = time.perf_counter()
+        found = verified(photo, found, self._store, threads=self._embedder.threads)
+        calibration = self._calibration
+        hits = ranked(found, calibration, self._store, top=top)
+        verdict = verdict_of(hits[0].score if hits else None, calibration)
         checked = time.perf_counter()
-        # The card's thresholds are those of the plain cosine.
-        calibration = self._embedder.card.calibration if self._index.is_plain else None
-        verdict = verdict_of(hits[0].evidence if hits else None, calibration)
         return Answer(
             verdict=verdict,
             category=settled(guess, verdict, hits),
@@ -153,8 +160,8 @@ class Engine:
             ms=Timings(
                 decode=_ms(started, decoded),
                 embed=_ms(decoded, embedded),
-                search=_ms(embedded, found),
-                verify=_ms(found, checked),
+                search=_ms(embedded, searched),
+                verify=_ms(searched, checked),
                 total=_ms(started, checked),
             ),
             device=self._embedder.device.name,
@@ -305,7 +312,7 @@ class Engine:
             VitrineError: nothing was learnt yet.
         """
         index = yield from switch(self._store, self._embedder, self._measure, on=on)
-        self._ready = self._embedder, index
+        self._put_to_use(self._embedder, index)
 
     def confirm(self, photo: PhotoSource, product_id: int) -> str:
         """Remember that a photo shows a product, for ``teach``; return a key to undo it.
@@ -319,6 +326,10 @@ class Engine:
     def unconfirm(self, key: str) -> None:
         """Forget what was said of a photo."""
         self._store.confirmations.remove(key)
+
+    def _put_to_use(self, embedder: Embedder, index: PictureIndex) -> None:
+        self._ready = embedder, index
+        self._calibration = calibration_for(self._store, embedder, self._measure, index)
 
     @property
     def _embedder(self) -> Embedder:

@@ -1,16 +1,18 @@
-"""From a vector to products: one hit a product, by its nearest picture."""
+"""From a vector to products: one candidate a product, by its nearest picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.guessing import VOTERS, guess_category
+from desktop_app.engine.guessing import VOTERS, guess_category, votes
 from desktop_app.engine.indexing import PictureIndex
 from desktop_app.engine.results import CategoryGuess, Evidence, Hit
-from desktop_app.engine.verdict import score_of
+from desktop_app.engine.verdict import probability
 from desktop_app.search.index import Neighbours
+from desktop_app.vision.model_card import Calibration
 
 # The vectors asked for at first, for each product wanted: products have
 # several pictures, so the nearest pictures are of fewer products.
@@ -29,28 +31,80 @@ class Nearest:
     cosine: float
 
 
-def find_products(
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A product that may be the one in the photo, and what speaks for it."""
+
+    product_id: int
+    picture_id: int
+    evidence: Evidence
+
+
+def find_candidates(
     vector: npt.NDArray[np.float32],
     index: PictureIndex,
     store: CatalogueStore,
     *,
-    top: int,
+    wanted: int,
     category: str = "",
-) -> tuple[tuple[Hit, ...], CategoryGuess | None]:
-    """Return the nearest products, best first, and the category of their pictures.
+) -> tuple[list[Candidate], CategoryGuess | None]:
+    """Return the nearest products, nearest first, and the category of their pictures.
 
     Args:
         vector: (dim,) float32 of length 1.
         index: of the pictures of ``store``; pictures that are no longer there
             are passed over.
         store: the catalogue.
-        top: number of products wanted at most.
+        wanted: number of products at most.
         category: only products of this category; empty for all.
     """
     around = _owned(index.search(vector, VOTERS), store)[:VOTERS]
     guess = guess_category([(picture.category, picture.cosine) for picture in around])
-    nearest = nearest_products(vector, index, store, wanted=top + 2, category=category)
-    return _hits(nearest, top, store), guess
+    # One more than wanted: the last one, too, has a next product to be compared with.
+    nearest = nearest_products(vector, index, store, wanted=wanted + 1, category=category)
+    return candidates(nearest, around)[:wanted], guess
+
+
+def candidates(nearest: Sequence[Nearest], around: Sequence[Nearest]) -> list[Candidate]:
+    """Return the products with what their nearness says.
+
+    Args:
+        nearest: the nearest picture of each product, best first.
+        around: the nearest pictures of whatever product, for the agreement among them.
+    """
+    agreement = votes([(item.product_id, item.cosine) for item in around])
+    cosines = [item.cosine for item in nearest]
+    return [
+        Candidate(
+            item.product_id,
+            item.picture_id,
+            Evidence(item.cosine, _margin(cosines, rank), agreement.get(item.product_id, 0.0)),
+        )
+        for rank, item in enumerate(nearest)
+    ]
+
+
+def ranked(
+    found: Sequence[Candidate],
+    calibration: Calibration | None,
+    store: CatalogueStore,
+    *,
+    top: int,
+) -> tuple[Hit, ...]:
+    """Return the ``top`` most probable candidates as hits, best first."""
+    scores = [probability(candidate.evidence, calibration) for candidate in found]
+    order = sorted(range(len(found)), key=lambda number: -scores[number])[:top]
+    products = store.products([found[number].product_id for number in order])
+    pictures = store.pictures([found[number].picture_id for number in order])
+    return tuple(
+        Hit(
+            products[found[number].product_id],
+            pictures[found[number].picture_id],
+            scores[number],
+            found[number].evidence,
+        )
+        for number in order
+    )
 
 
 def nearest_products(
@@ -98,22 +152,6 @@ def _owned(neighbours: Neighbours, store: CatalogueStore) -> list[Nearest]:
         for picture_id, cosine in zip(neighbours.ids.tolist(), neighbours.scores, strict=True)
         if picture_id in owners
     ]
-
-
-def _hits(nearest: list[Nearest], top: int, store: CatalogueStore) -> tuple[Hit, ...]:
-    cosines = [item.cosine for item in nearest]
-    shown = nearest[:top]
-    products = store.products([item.product_id for item in shown])
-    pictures = store.pictures([item.picture_id for item in shown])
-    return tuple(
-        Hit(
-            products[item.product_id],
-            pictures[item.picture_id],
-            score_of(item.cosine),
-            Evidence(item.cosine, _margin(cosines, rank)),
-        )
-        for rank, item in enumerate(shown)
-    )
 
 
 def _margin(cosines: list[float], rank: int) -> float:

@@ -2,8 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Hashable, Sequence
+from typing import Final, TypeVar
 
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.results import CategoryGuess, Hit, Verdict
@@ -14,6 +14,25 @@ from desktop_app.errors import Message, VitrineError
 VOTERS: Final = 20
 TEMPERATURE: Final = 0.04
 _NAMED: Final = 20
+
+
+Voted = TypeVar("Voted", bound=Hashable)
+
+
+def votes(
+    nearest: Sequence[tuple[Voted, float]], temperature: float = TEMPERATURE
+) -> dict[Voted, float]:
+    """Return the share of the votes that each candidate gets from the nearest pictures.
+
+    Args:
+        nearest: (candidate, cosine) of the nearest pictures, best first.
+        temperature: of the softmax over the cosines.
+    """
+    shares: defaultdict[Voted, float] = defaultdict(float)
+    for candidate, cosine in nearest:
+        shares[candidate] += math.exp((cosine - nearest[0][1]) / temperature)
+    total = sum(shares.values())
+    return {candidate: share / total for candidate, share in shares.items()}
 
 
 def guess_category(
@@ -29,15 +48,12 @@ def guess_category(
         The category with the largest share of the votes, and that share; None
         when none of the pictures has a category.
     """
-    votes: defaultdict[str, float] = defaultdict(float)
-    for category, cosine in nearest:
-        votes[category] += math.exp((cosine - nearest[0][1]) / temperature)
-    total = sum(votes.values())
-    votes.pop("", None)
-    if not votes:
+    shares = votes(nearest, temperature)
+    shares.pop("", None)
+    if not shares:
         return None
-    name = max(votes, key=lambda category: votes[category])
-    return CategoryGuess(name, votes[name] / total)
+    name = max(shares, key=lambda category: shares[category])
+    return CategoryGuess(name, shares[name])
 
 
 def settled(

@@ -48,7 +48,8 @@ class Evidence:
     Attributes:
         cosine: similarity of the photo and the hit's best picture, -1..1.
         margin: by how much ``cosine`` exceeds that of the best other product.
-        agreement: share of the nearest pictures that are of this product, 0..1.
+        agreement: share of the product among the pictures around the photo,
+            weighted by nearness, 0..1.
         inliers: keypoints that a homography explains; None when not verified.
         matches: these keypoints; None when not verified.
     """
@@ -91,7 +92,8 @@ class Hit:
     Attributes:
         picture: the nearest of the product's pictures; None for a product
             without pictures, which only browsing shows.
-        score: 0..1, larger is nearer; None when nothing was searched for.
+        score: how probable it is that this is the product, 0..1; of ``similar``
+            how alike it is; None when nothing was searched for.
         evidence: for a photo, what the score was made of.
         likeness: for a picture of the catalogue, the same.
     """

@@ -23,6 +23,7 @@ from desktop_app.search.metric import Metric
 from desktop_app.search.space import Space
 from desktop_app.settings import Measure
 from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import Calibration
 
 _log = logging.getLogger(__name__)
 
@@ -85,6 +86,21 @@ def index_for(store: CatalogueStore, embedder: Embedder, measure: Measure) -> Pi
 def space_for(store: CatalogueStore, embedder: Embedder, measure: Measure) -> Space:
     """Return where photos and pictures are compared; raises as ``index_for``."""
     return _space(store, embedder, measure, store.teachings.active(embedder.card.sha256))
+
+
+def calibration_for(
+    store: CatalogueStore, embedder: Embedder, measure: Measure, index: PictureIndex
+) -> Calibration | None:
+    """Return what makes probabilities of an index's answers; None where nobody measured it.
+
+    The model's card knows the plain cosine; a learnt space has a calibration of its own.
+    """
+    if index.is_plain:
+        return embedder.card.calibration
+    active = store.teachings.active(embedder.card.sha256)
+    if measure != "auto" or active is None or active.calibration is None:
+        return None
+    return msgspec.convert(active.calibration, Calibration)
 
 
 def learnt_measures(

@@ -9,10 +9,12 @@ import dataclasses
 import time
 from typing import Final, TypeAlias
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.calibrating import Gallery, fit, own_examples
 from desktop_app.engine.photos import PhotoSource, pixels_of
 from desktop_app.engine.reading import content_hash
 from desktop_app.engine.results import TeachReport
@@ -21,6 +23,7 @@ from desktop_app.progress import Job, Progress
 from desktop_app.search.metric import Metric
 from desktop_app.search.trial import Lesson, Trial, try_recipes
 from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import Calibration, ModelCard
 from desktop_app.vision.photo import decode, thumbnail
 
 # Products with two different pictures that there must be at least: in catalogues of
@@ -29,6 +32,8 @@ LEAST_PRODUCTS: Final = 10
 # A smaller gain is not believed: where the model was trained on some of the pictures,
 # the same benchmark saw one of 0.016 turn to harm.
 LEAST_GAIN: Final = 0.02
+# The model's own calibration counts like so many examples.
+_PULL: Final = 10.0
 _CONFIRMED_SIDE_PX: Final = 512
 _CHUNK: Final = 1024
 _BATCH: Final = 16
@@ -62,10 +67,30 @@ def teach(store: CatalogueStore, embedder: Embedder) -> Job[TeachReport]:
         uncertainty=trial.uncertainty,
         unseen_uncertainty=trial.unseen_uncertainty,
         advised=is_better(trial),
-        seconds=round(time.perf_counter() - started, 1),
+        seconds=0.0,
     )
-    store.teachings.put(model, metric.to_bytes(model), dataclasses.asdict(report))
+    calibration = yield from _calibrate(store, embedder.card, metric)
+    report = dataclasses.replace(report, seconds=round(time.perf_counter() - started, 1))
+    with store.atomic():
+        teaching = store.teachings.put(model, metric.to_bytes(model), dataclasses.asdict(report))
+        if calibration is not None:
+            store.teachings.calibrate(teaching, msgspec.structs.asdict(calibration))
     return report
+
+
+def _calibrate(store: CatalogueStore, card: ModelCard, metric: Metric) -> Job[Calibration | None]:
+    """Fit the probabilities of hits in the learnt space to the catalogue's own pictures.
+
+    None where no product has a second picture to be found by.
+    """
+    ids = store.vectors.ids(card.sha256)
+    owners = store.owners(ids)
+    found = store.vectors.get(card.sha256, ids.tolist())
+    raw = np.stack([found[picture] for picture in ids.tolist()])
+    products = np.array([owners[picture][0] for picture in ids.tolist()])
+    gallery = Gallery(metric.cosine_space(raw), ids, products)
+    examples = yield from own_examples(raw, gallery, store)
+    return fit(examples, card.calibration, _PULL) if examples else None
 
 
 def is_better(trial: Trial) -> bool:

@@ -1,39 +1,66 @@
-"""How sure an answer is: ``match``, ``check`` or ``unknown``."""
+"""How sure an answer is: the probability of each hit, and what is said of the first.
 
+The parts of the evidence are weighed by a logistic regression,
+``p = 1 / (1 + exp(-(intercept + weights · parts)))``. Its weights were measured for
+the model, or by ``teach`` on the catalogue's own pictures.
+"""
+
+import math
 from typing import Final
 
 from desktop_app.engine.results import Evidence, Verdict
 from desktop_app.vision.model_card import Calibration
 
+# ``match`` promises that nine of ten are right; ``unknown`` that it is hardly there.
+MATCH: Final = 0.9
+UNKNOWN: Final = 0.2
 # As many keypoints fall in line by chance.
 _CHANCE_INLIERS: Final = 4
-# So many more close half of the gap to 1.
+# Without a calibration so many more close half of the gap to 1.
 _HALF_SURE_INLIERS: Final = 16
 
 
-def score_of(cosine: float, inliers: int = 0) -> float:
-    """Return the score shown for a similarity, 0..1: keypoints in line close the gap to 1."""
-    similarity = min(1.0, max(0.0, cosine))
-    more = max(0, inliers - _CHANCE_INLIERS)
-    return similarity + (1 - similarity) * more / (more + _HALF_SURE_INLIERS)
+def parts(evidence: Evidence) -> tuple[float, float, float, float]:
+    """Return what is weighed: cosine, margin, agreement, and the inliers' logarithm.
+
+    Twice as many inliers beyond chance are one step more, whether 10 or 100.
+    """
+    inliers = math.log1p(_beyond_chance(evidence))
+    return evidence.cosine, evidence.margin, evidence.agreement, inliers
 
 
-def verdict_of(best: Evidence | None, calibration: Calibration | None) -> Verdict:
+def probability(evidence: Evidence, calibration: Calibration | None) -> float:
+    """Return how probable it is that the hit is the product in the photo, 0..1.
+
+    Without a calibration nobody knows; then it is the similarity, cut at 0 and 1, and
+    keypoints in line close the gap to 1.
+    """
+    if calibration is None:
+        similarity, more = min(1.0, max(0.0, evidence.cosine)), _beyond_chance(evidence)
+        return similarity + (1 - similarity) * more / (more + _HALF_SURE_INLIERS)
+    weighed = zip(calibration.weights, parts(evidence), strict=True)
+    logit = calibration.intercept + sum(weight * part for weight, part in weighed)
+    return 0.5 * (1 + math.tanh(logit / 2))
+
+
+def verdict_of(best: float | None, calibration: Calibration | None) -> Verdict:
     """Return how far the best hit can be trusted.
 
-    Without thresholds measured for the model nobody can promise a match, so
-    everything that was found is to be checked.
+    Without a calibration nobody can promise a match, so everything that was found
+    is to be checked.
 
     Args:
-        best: of the first hit; None when there is none.
-        calibration: thresholds measured for the model, from its card.
+        best: probability of the first hit; None when there is none.
+        calibration: what it was reckoned with.
     """
     if best is None:
         return "unknown"
     if calibration is None:
         return "check"
-    if best.cosine < calibration.unknown_cosine:
-        return "unknown"
-    if best.cosine >= calibration.match_cosine and best.margin >= calibration.match_margin:
+    if best >= MATCH:
         return "match"
-    return "check"
+    return "unknown" if best < UNKNOWN else "check"
+
+
+def _beyond_chance(evidence: Evidence) -> int:
+    return max(0, (evidence.inliers or 0) - _CHANCE_INLIERS)

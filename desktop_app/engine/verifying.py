@@ -5,13 +5,14 @@ other"; they say nothing of an apple, and then change nothing. The pictures'
 keypoints lie ready in the catalogue; those of the photo are found here.
 """
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Final
 
 from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.results import Hit, Matches, RgbImage
-from desktop_app.engine.verdict import score_of
+from desktop_app.engine.finding import Candidate
+from desktop_app.engine.results import Matches, RgbImage
 from desktop_app.vision.keypoints import (
     KEYPOINT_FORMAT,
     Keypoints,
@@ -24,35 +25,46 @@ CANDIDATES: Final = 20
 
 
 def verified(
-    photo: RgbImage, hits: tuple[Hit, ...], store: CatalogueStore, *, threads: int
-) -> tuple[Hit, ...]:
-    """Look at the first ``CANDIDATES`` hits more closely and rank all of them anew.
+    photo: RgbImage, found: Sequence[Candidate], store: CatalogueStore, *, threads: int
+) -> list[Candidate]:
+    """Look at the first ``CANDIDATES`` more closely.
 
     Args:
         photo: (h, w, 3) uint8 RGB.
-        hits: with evidence, best first; one whose picture has no keypoints, or
-            damaged ones, is left as it is.
+        found: best first; one whose picture has no keypoints, or damaged ones, is
+            left as it is.
         store: the catalogue.
-        threads: so many hits are looked at at once.
+        threads: so many candidates are looked at at once.
     """
-    pictures = [hit.picture.id for hit in hits[:CANDIDATES] if hit.picture]
+    pictures = [candidate.picture_id for candidate in found[:CANDIDATES]]
     packed = store.keypoints.get(KEYPOINT_FORMAT, pictures)
     if not packed:
-        return hits
+        return list(found)
     in_photo = photo_keypoints(photo)
 
-    def look(hit: Hit) -> Hit:
-        in_picture = unpack(packed.get(hit.picture.id, b"")) if hit.picture else None
-        return hit if in_picture is None else _with_matches(hit, in_photo, in_picture)
+    def look(candidate: Candidate) -> Candidate:
+        in_picture = unpack(packed.get(candidate.picture_id, b""))
+        return candidate if in_picture is None else _with_matches(candidate, in_photo, in_picture)
 
     with ThreadPoolExecutor(threads, thread_name_prefix="verifier") as pool:
-        looked_at = [*pool.map(look, hits[:CANDIDATES]), *hits[CANDIDATES:]]
-    return tuple(sorted(looked_at, key=lambda hit: hit.score or 0.0, reverse=True))
+        return [*pool.map(look, found[:CANDIDATES]), *found[CANDIDATES:]]
 
 
-def _with_matches(hit: Hit, photo: Keypoints, picture: Keypoints) -> Hit:
-    assert hit.evidence is not None, "hits of a photo have evidence"
+def inliers_of(picture_id: int, others: Sequence[int], store: CatalogueStore) -> Mapping[int, int]:
+    """Return how many keypoints of a picture fall in line with each other picture's.
+
+    Pictures without keypoints are missing from the result.
+    """
+    packed = store.keypoints.get(KEYPOINT_FORMAT, [picture_id, *others])
+    own = unpack(packed.get(picture_id, b""))
+    if own is None:
+        return {}
+    known = ((other, unpack(packed.get(other, b""))) for other in others)
+    return {other: align(own, found).inliers for other, found in known if found is not None}
+
+
+def _with_matches(candidate: Candidate, photo: Keypoints, picture: Keypoints) -> Candidate:
     alignment = align(photo, picture)
     matches = Matches(alignment.photo_points, alignment.picture_points)
-    evidence = replace(hit.evidence, inliers=alignment.inliers, matches=matches)
-    return replace(hit, evidence=evidence, score=score_of(evidence.cosine, alignment.inliers))
+    evidence = replace(candidate.evidence, inliers=alignment.inliers, matches=matches)
+    return replace(candidate, evidence=evidence)

@@ -2,7 +2,7 @@
 
 A card is ``models/NAME.json`` and stands next to its ONNX file. Another CNN is
 put in by exporting it, writing its card and giving the card's name in the
-settings; docs and the shipped ``vitrine-lite0.json`` show the fields.
+settings; docs and the shipped ``vitrine-shop.json`` show the fields.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from desktop_app.errors import Message, VitrineError
 
 Text: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
 Side: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=4096)]
+NotNegative: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
 Positive: TypeAlias = Annotated[float, msgspec.Meta(gt=0)]
 FileName: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[^/\\:]+\.onnx$")]
 Sha256: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
@@ -77,17 +78,23 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Thresholds of the verdict, measured for the model.
+    """What makes a probability of the parts of a hit's evidence: a logistic regression.
 
     Attributes:
-        match_cosine, match_margin: at least this similarity, and this lead over
-            the next product, make a match.
-        unknown_cosine: below this similarity the product is not there.
+        intercept: added to the weighted parts.
+        cosine, margin, agreement, inliers: weight of each part, not below 0.
     """
 
-    match_cosine: float
-    match_margin: float
-    unknown_cosine: float
+    intercept: float
+    cosine: NotNegative
+    margin: NotNegative
+    agreement: NotNegative
+    inliers: NotNegative
+
+    @property
+    def weights(self) -> tuple[float, float, float, float]:
+        """The weights in the order of the attributes."""
+        return self.cosine, self.margin, self.agreement, self.inliers
 
 
 class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

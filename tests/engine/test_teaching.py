@@ -90,8 +90,8 @@ def test_switched_on_it_finds_better_and_off_it_answers_as_before(
         if old.hits[0].evidence and new.hits[0].evidence
     ]
     assert all(new > 2 * old for old, new in margins)
-    # Nobody has measured yet which learnt similarity makes a match.
-    assert {answer.verdict for answer in after} == {"check"}
+    # The probabilities of the learnt space were fitted with it.
+    assert {answer.verdict for answer in after} == {"match"}
     state = taught.teaching()
     assert state is not None
     assert state.is_on

@@ -11,7 +11,8 @@ import pytest
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine import adding, describing
 from desktop_app.engine.engine import Engine
-from desktop_app.engine.results import Evidence, Hit, RgbImage
+from desktop_app.engine.finding import Candidate, ranked
+from desktop_app.engine.results import Evidence, RgbImage
 from desktop_app.engine.verifying import CANDIDATES, verified
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 from desktop_app.vision.photo import read_photo
@@ -42,12 +43,13 @@ def photo() -> RgbImage:
     return (cv2.GaussianBlur(seen, (0, 0), 1.0) * 0.8).astype(np.uint8)
 
 
-def _hits(store: CatalogueStore, cosines: list[float]) -> tuple[Hit, ...]:
+def _found(store: CatalogueStore, cosines: list[float]) -> list[Candidate]:
     """Return the products of ``store``, in SKU order, with these similarities."""
-    return tuple(
-        Hit(product, picture, cosine, Evidence(cosine, 0.0))
+    return [
+        Candidate(product.id, picture.id, Evidence(cosine, 0.0))
         for (product, picture), cosine in zip(store.first_products(99), cosines, strict=True)
-    )
+        if picture
+    ]
 
 
 def test_an_answer_says_what_agrees_and_where(
@@ -77,7 +79,8 @@ def test_the_very_thing_passes_what_the_embedding_held_for_nearer(
     finish(engine.add(shop_of_prints))
     engine.close()
     store = CatalogueStore.open(tmp_path / "catalogue")
-    hits = verified(photo, _hits(store, [0.5, 0.51, 0.6, 0.55]), store, threads=2)
+    found = verified(photo, _found(store, [0.5, 0.51, 0.6, 0.55]), store, threads=2)
+    hits = ranked(found, None, store, top=4)
     assert hits[0].product.sku == NAMES[0]
     scores = [hit.score or 0.0 for hit in hits]
     assert scores == sorted(scores, reverse=True)
@@ -90,18 +93,13 @@ def test_damaged_or_missing_keypoints_leave_a_hit_as_it_was(
     finish(engine.add(shop_of_prints))
     engine.close()
     store = CatalogueStore.open(tmp_path / "catalogue")
-    before = _hits(store, [0.9, 0.8, 0.7, 0.6])
-    damaged, of_another_format = before[0].picture, before[1].picture
-    assert damaged is not None
-    assert of_another_format is not None
-    store.keypoints.put(KEYPOINT_FORMAT, {damaged.id: b"VK is not enough"})
-    store.keypoints.put(KEYPOINT_FORMAT + 1, {of_another_format.id: b"new"})
-    after = {hit.product.sku: hit for hit in verified(photo, before, store, threads=2)}
-    for hit in before[:2]:
-        assert after[hit.product.sku] == hit
-    looked_at = after[before[2].product.sku].evidence
-    assert looked_at is not None
-    assert looked_at.inliers is not None
+    before = _found(store, [0.9, 0.8, 0.7, 0.6])
+    damaged, of_another_format = before[0].picture_id, before[1].picture_id
+    store.keypoints.put(KEYPOINT_FORMAT, {damaged: b"VK is not enough"})
+    store.keypoints.put(KEYPOINT_FORMAT + 1, {of_another_format: b"new"})
+    after = verified(photo, before, store, threads=2)
+    assert after[:2] == before[:2]
+    assert after[2].evidence.inliers is not None
     store.close()
 
 

@@ -72,7 +72,7 @@ def test_the_tip_of_a_tile_says_what_its_score_was_made_of() -> None:
     )
     tips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
     assert tips == [
-        "<p>Score 91% · cosine 0.871 · margin 0.100 · matching points 17</p>",
+        "<p>Score 91% · cosine 0.871 · margin 0.100 · agreement 0% · matching points 17</p>",
         "<p>Score 70% · cosine 0.500 · colour 90% · shape 25% · texture 0%</p>",
     ]
     model.show([Hit(product, None, None)])

@@ -58,7 +58,7 @@ def test_the_cpu_needs_no_reason(put_model: PutModel) -> None:
 @pytest.mark.parametrize("prelude", ["", PRETEND_DRIVER])
 def test_nothing_is_printed_and_the_device_is_told(tmp_path: Path, prelude: str) -> None:
     # In a process of its own: the lines to be missed are written by native code.
-    card = paths.models_folder() / "vitrine-lite0.json"
+    card = paths.models_folder() / "vitrine-shop.json"
     told = tmp_path / "told.txt"
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", prelude + OPEN_SHIPPED, card, told],

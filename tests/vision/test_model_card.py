@@ -31,7 +31,7 @@ def change_card(put_model: PutModel) -> ChangeCard:
 
 def test_the_shipped_cards_are_right_and_their_models_are_there() -> None:
     cards = [load_card(path) for path in list_cards(paths.models_folder())]
-    assert "vitrine-lite0" in [card.name for card in cards]
+    assert "vitrine-shop" in [card.name for card in cards]
     for card in cards:
         assert read_model(card)
         assert card.figures

