@@ -28,7 +28,7 @@ KEYPOINT_FORMAT: Final = 1
 PICTURE_SIDE_PX: Final = 200
 PICTURE_KEYPOINTS: Final = 240
 PHOTO_SIDE_PX: Final = 350
-PHOTO_KEYPOINTS: Final = 1500
+PHOTO_KEYPOINTS: Final = 1000
 # A photo is often dim or blurred: faint keypoints are wanted too, and the ratio
 # sorts out what is noise.
 _PICTURE_CONTRAST: Final = 0.04
