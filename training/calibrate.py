@@ -4,7 +4,7 @@
 
 Photos that the model was not trained on are asked for in three catalogues: groceries
 by shop photos, groceries by studio pictures, clothes as a phone would see them again.
-Every eighth photo is asked for once more with its product taken out. Needs no PyTorch.
+Each is asked for once more with its product taken out. Needs no PyTorch.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from benchmarks.recognition import (
 from desktop_app import paths
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine import figures
-from desktop_app.engine.calibrating import Example, Gallery, examples_of, fit
+from desktop_app.engine.calibrating import ABSENT_RATE, Example, Gallery, examples_of, fit
 from desktop_app.engine.results import RgbImage
 from desktop_app.engine.verdict import probability
 from desktop_app.vision.embedder import Embedder
@@ -39,7 +39,6 @@ from training.judge import as_by_phone
 
 Photos: TypeAlias = Iterator[tuple[RgbImage, str]]
 
-_ABSENT_EVERY = 8
 _CLOTHES_EVERY = 15
 _PULL = 1.0
 
@@ -83,7 +82,7 @@ def asked(store: CatalogueStore, embedder: Embedder, photos: Photos) -> list[lis
         np.array([owners[picture][0] for picture in ids.tolist()]),
     )
     queries = []
-    for number, (photo, sku) in enumerate(photos):
+    for photo, sku in photos:
         product = store.product_by_sku(sku)
         assert product is not None
         vector = embedder.embed_picture(photo)
@@ -95,8 +94,10 @@ def asked(store: CatalogueStore, embedder: Embedder, photos: Photos) -> list[lis
             return {p: align(in_photo, k).inliers for p, k in known.items() if k}  # noqa: B023
 
         own = gallery.products == product.id
-        hidden = [np.zeros_like(own), own] if number % _ABSENT_EVERY == 0 else [np.zeros_like(own)]
-        queries += [examples_of(vector, product.id, gallery, mask, verify) for mask in hidden]
+        queries += [
+            examples_of(vector, product.id, gallery, hidden, verify)
+            for hidden in (np.zeros_like(own), own)
+        ]
     return queries
 
 
@@ -112,7 +113,10 @@ def store_of(pictures: Sequence[Picture], model: str) -> Iterator[CatalogueStore
 
 
 def error_of(queries: Sequence[Sequence[Example]], calibration: Calibration) -> float:
-    """Return the expected calibration error of the first hits."""
+    """Return the expected calibration error of the first hits, absent ones as often as in life."""
+    known = [query for query in queries if not query[0].absent]
+    absent = [query for query in queries if query[0].absent]
+    queries = [*known, *absent[:: round(1 / ABSENT_RATE)]]
     best = [
         max((probability(e.evidence, calibration), e.right) for e in query) for query in queries
     ]
@@ -138,7 +142,8 @@ def main() -> None:
     print(calibration)
     for name, some in queries.items():
         print(f"{name}: calibration error {error_of(some, calibration):.3f}")
-    halves = everything[::2], everything[1::2]
+    # Pairs: each photo with its product, and without.
+    halves = [[q for i, q in enumerate(everything) if i // 2 % 2 == half] for half in (0, 1)]
     for learnt, tested in (halves, halves[::-1]):
         other = fit([e for query in learnt for e in query], None, _PULL)
         print(f"fitted to the other half: calibration error {error_of(tested, other):.3f}")

@@ -25,9 +25,10 @@ _Numbers: TypeAlias = npt.NDArray[np.float64]
 # pull towards the earlier weights is meant for parts of about one size.
 _SPREADS: Final = np.array([1.0, 0.15, 0.1, 0.3, 1.0])
 _STEPS: Final = 100
-# Pictures asked for; every so many of them also as if their product was not there.
-_ASKED: Final = 300
-_ABSENT_EVERY: Final = 8
+# Pictures asked for.
+_ASKED: Final = 200
+# Photos of things that are not in the catalogue come so often, for each other photo.
+ABSENT_RATE: Final = 1 / 8
 # Pictures among which the products are sought, products that are verified, and
 # hits kept as examples of each photo; most of the rest would never come first.
 _NEAREST: Final = 400
@@ -38,10 +39,17 @@ _CLOSE: Final = 1e-8
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A hit, and whether it was the product in the photo."""
+    """A hit, and whether it was the product in the photo.
+
+    Attributes:
+        evidence: what spoke for the hit.
+        right: whether it was the product.
+        absent: whether the product was not there to be found.
+    """
 
     evidence: Evidence
     right: bool
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ def examples_of(
         hidden: (n,) pictures of the gallery that are taken for not there.
         verify: inliers by picture id of the given pictures, where there are some.
     """
+    is_absent = not (gallery.products[~hidden] == product).any()
     cosines = np.where(hidden, -2, gallery.vectors @ vector)
     order = np.argsort(-cosines)[: min(_NEAREST, int((~hidden).sum()))]
     around = [
@@ -93,6 +102,7 @@ def examples_of(
         Example(
             replace(candidate.evidence, inliers=inliers.get(candidate.picture_id)),
             candidate.product_id == product,
+            absent=is_absent,
         )
         for candidate in found
     ]
@@ -105,8 +115,8 @@ def own_examples(
 ) -> Job[list[Example]]:
     """Return examples of the catalogue's own pictures, each asked for like a photo.
 
-    A picture's own half of its product is hidden, as in ``search/trial.py``; of some
-    the whole product is, as photos of things that are not in the catalogue come too.
+    A picture's own half of its product is hidden, as in ``search/trial.py``; then the
+    whole product is, as photos of things that are not in the catalogue come too.
 
     Args:
         raw: (n, dim) the vectors as the model gives them.
@@ -120,12 +130,10 @@ def own_examples(
         yield Progress(done, len(asked), Message("Measuring how far hits can be trusted"))
         own = gallery.products == gallery.products[row]
         verify = partial(inliers_of, int(gallery.pictures[row]), store=store)
-        hidden = [own & (halves == halves[row])]
-        if (own & ~hidden[0]).sum() == 0:
+        own_half = own & (halves == halves[row])
+        if (own & ~own_half).sum() == 0:
             continue
-        if done % _ABSENT_EVERY == 0:
-            hidden.append(own)
-        for mask in hidden:
+        for mask in (own_half, own):
             product = int(gallery.products[row])
             examples += examples_of(gallery.vectors[row], product, gallery, mask, verify)
     return examples
@@ -136,7 +144,10 @@ def fit(examples: Sequence[Example], earlier: Calibration | None, pull: float) -
 
     Newton's method for the logistic regression (Bishop, Pattern Recognition and
     Machine Learning, 2006, 4.3.3). More of any part never makes a hit less
-    probable: a weight that would fall below 0 is held there.
+    probable: a weight that would fall below 0 is held there. Absent products are half
+    of what the weights are fitted to, so that they tell known from absent; the
+    intercept is then set for as many as there are in life (prior correction, King
+    and Zeng, Logistic Regression in Rare Events Data, 2001).
 
     Args:
         examples: of right and of wrong hits.
@@ -156,6 +167,8 @@ def fit(examples: Sequence[Example], earlier: Calibration | None, pull: float) -
         if not below.any():
             break
         free &= ~below
+    counted = np.array([ABSENT_RATE if example.absent else 1.0 for example in examples])
+    weights[0] += _shift(rows @ weights, right, counted, pull if earlier else 0.0)
     intercept, cosine, margin, agreement, inliers = (float(w) for w in weights / _SPREADS)
     return Calibration(intercept, cosine, margin, agreement, inliers)
 
@@ -177,3 +190,24 @@ def _newton(
         if np.abs(step).max() < _CLOSE:
             break
     return weights
+
+
+def _shift(logits: _Numbers, right: _Numbers, counted: _Numbers, pull: float) -> float:
+    """Return what to add to all logits so that as many are right as they promise.
+
+    Args:
+        logits: (n,) of the examples.
+        right: (n,) 1 where the hit was right.
+        counted: (n,) how much each example counts.
+        pull: towards no shift, as if so many examples stood for it.
+    """
+    shift = 0.0
+    for _ in range(_STEPS):
+        likely = 0.5 * (1 + np.tanh((logits + shift) / 2))
+        slope = float(counted @ (likely - right)) + pull * shift
+        curve = float(counted @ (likely * (1 - likely))) + pull + _CLOSE
+        step = max(-1.0, min(1.0, slope / curve))
+        shift -= step
+        if abs(step) < _CLOSE:
+            break
+    return shift
