@@ -5,6 +5,7 @@ the door to all of them.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from desktop_app.errors import Message, VitrineError
 
 DATABASE_NAME: Final = "catalog.sqlite"
 _BUSY_TIMEOUT_MS: Final = 5_000
+_BUSY_PAUSE_S: Final = 0.01
 
 Values: TypeAlias = Sequence[Any] | dict[str, Any]
 
@@ -45,7 +47,7 @@ class CatalogueFile:
             undo.callback(db.close)
             db.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
             db.execute("PRAGMA foreign_keys = ON")
-            db.enable_wal()
+            _keep_a_log(db)
             # With WAL, NORMAL can lose the last transaction at a power cut,
             # never the file; a full sync a batch would halve the import.
             db.execute("PRAGMA synchronous = NORMAL")
@@ -111,6 +113,23 @@ class CatalogueFile:
         """Set columns of the row with this id; the others stay."""
         with self.atomic():
             self._db.table(table).update(row_id, dict(columns))
+
+
+def _keep_a_log(db: Database) -> None:
+    """Switch to write-ahead logging.
+
+    SQLite does not wait for others here, whatever its busy timeout is.
+    """
+    deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            db.enable_wal()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_BUSY_PAUSE_S)
+        else:
+            return
 
 
 @contextmanager
