@@ -12,10 +12,10 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.groceries import embed_files
 from desktop_app import paths
+from desktop_app.engine.figures import calibration_error
 from desktop_app.engine.guessing import TEMPERATURE, VOTERS, guess_category
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
@@ -53,18 +53,8 @@ def main() -> None:
             )
             scores = np.array([guess.score if guess else 0.0 for guess in guesses])
             star = " *" if (voters, temperature) == (VOTERS, TEMPERATURE) else ""
-            error = calibration_error(scores, right)
+            error = calibration_error(scores, right, _BINS) or 0.0
             print(f"{voters:8}{temperature:13g}{right.mean():10.3f}{error:12.3f}{star}")
-
-
-def calibration_error(scores: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> float:
-    """Return the expected calibration error: how far probabilities are off, on average."""
-    bins = np.minimum((scores * _BINS).astype(int), _BINS - 1)
-    gaps = [
-        (bins == number).mean() * abs(scores[bins == number].mean() - right[bins == number].mean())
-        for number in np.unique(bins)
-    ]
-    return float(sum(gaps))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,8 @@ from desktop_app.engine import figures
 from desktop_app.engine.engine import Engine
 from desktop_app.engine.results import Answer, Hit
 from desktop_app.progress import Job
+
+Result = TypeVar("Result")
 
 # Products asked for: what the program looks at closely.
 _DEPTH = 20
@@ -160,13 +162,14 @@ def catalogue(
             engine.close()
 
 
-def finish(job: Job[Any]) -> Any:
+def finish(job: Job[Result]) -> Result:
     """Run a job to its end and return its result."""
     while True:
         try:
             next(job)
         except StopIteration as end:
-            return end.value
+            result: Result = end.value
+            return result
 
 
 def shop(data: Path, model: str) -> None:

@@ -30,10 +30,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.groceries import LabelledVectors, photos
+from benchmarks.recognition import finish
 from benchmarks.shop import clustered_vectors
 from desktop_app import paths
 from desktop_app.engine.teaching import is_better
-from desktop_app.progress import Job
 from desktop_app.search.metric import Metric, Recipe
 from desktop_app.search.space import Space
 from desktop_app.search.trial import RECIPES, Lesson, Trial, try_recipes
@@ -201,16 +201,6 @@ def top1(space: Space, shop: LabelledVectors, queries: LabelledVectors) -> float
     """Return the share of photos whose nearest picture is of their product."""
     best = space.compare(queries.vectors, shop.vectors).argmax(axis=1)
     return float((shop.labels[best] == queries.labels).mean())
-
-
-def finish(job: Job[Trial]) -> Trial:
-    """Run a job to its end and return its result."""
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            trial: Trial = end.value
-            return trial
 
 
 if __name__ == "__main__":
