@@ -52,9 +52,10 @@ class Recipe:
     grocery: int = 20
     clothing: int = 10
     designs: int = 9
-    studio_share: float = 0.2
-    across_share: float = 0.4
+    studio_share: float = 0.25
+    across_share: float = 0.5
     mild_share: float = 0.15
+    mild_studio_share: float = 0.4
     frozen_parts: int = 4
     rate: float = 3e-4
     head_rate: float = 1e-3
@@ -65,6 +66,7 @@ class Recipe:
     smoothing: float = 0.05
     clothing_weight: float = 0.5
     instance_weight: float = 0.5
+    studio_weight: float = 0.5
     temperature: float = 0.08
     queue: int = 3072
     distil_weight: float = 1.0
@@ -94,12 +96,26 @@ class Batch:
         photos: (n, side, side, 3) uint8, mostly counter views.
         kinds: (n,) grocery, clothing or design.
         labels: (n,) product or category; -1 for designs.
+        studio: (n,) whether the picture to find is the product's studio picture.
     """
 
     pictures: npt.NDArray[np.uint8]
     photos: npt.NDArray[np.uint8]
     kinds: npt.NDArray[np.int64]
     labels: npt.NDArray[np.int64]
+    studio: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What is photographed, and the picture that its photo shall find."""
+
+    found: Cutout
+    shown: Cutout
+    kind: int
+    label: int = -1
+    found_is_studio: bool = False
+    shown_is_studio: bool = False
 
 
 def sources(data: judge.Data, without: str) -> Sources:
@@ -134,53 +150,60 @@ def batches(given: Sources, recipe: Recipe, start: int) -> Iterator[Batch]:
 
 def _batch(given: Sources, recipe: Recipe, step: int) -> Batch:
     random = np.random.default_rng([recipe.seed, step])
-    things, kinds, labels = _things(given, recipe, random)
+    things = _things(given, recipe, random)
     # Most is learnt from small pictures; the end, as in FixRes (Touvron et al. 2019), from larger.
     late = step >= recipe.steps * (1 - recipe.last_share)
     side_px = recipe.last_side_px if late else recipe.side_px
     pictures, photos = [], []
-    for thing, shown in things:
+    for thing in things:
         background = given.backgrounds[int(random.integers(len(given.backgrounds)))]
-        pictures.append(catalogue_view(thing, side_px, random))
-        if random.random() < recipe.mild_share:
-            photos.append(catalogue_view(shown, side_px, random))
+        pictures.append(catalogue_view(thing.found, side_px, random))
+        mild = recipe.mild_studio_share if thing.shown_is_studio else recipe.mild_share
+        if random.random() < mild:
+            photos.append(catalogue_view(thing.shown, side_px, random))
         else:
-            photos.append(counter_view(shown, background, side_px, random))
-    return Batch(np.stack(pictures), np.stack(photos), np.array(kinds), np.array(labels))
+            photos.append(counter_view(thing.shown, background, side_px, random))
+    return Batch(
+        np.stack(pictures),
+        np.stack(photos),
+        np.array([thing.kind for thing in things]),
+        np.array([thing.label for thing in things]),
+        np.array([thing.found_is_studio for thing in things]),
+    )
 
 
-def _things(
-    given: Sources, recipe: Recipe, random: Random
-) -> tuple[list[tuple[Cutout, Cutout]], list[int], list[int]]:
-    things: list[tuple[Cutout, Cutout]] = []
-    kinds: list[int] = []
-    labels: list[int] = []
+def _things(given: Sources, recipe: Recipe, random: Random) -> list[Thing]:
+    things = []
     # A left-out domain's share goes to the other one.
     grocery = recipe.grocery if given.grocery else 0
     clothing = recipe.clothing + recipe.grocery - grocery if given.clothing else 0
     grocery += recipe.clothing + recipe.grocery - grocery - clothing
     for _ in range(grocery):
-        i = _grocery_picture(given, recipe, random)
-        found = i
+        i = found = _grocery_picture(given, recipe, random)
+        product = int(given.products[i])
         if random.random() < recipe.across_share:
-            found = int(random.choice(np.flatnonzero(_is_studio_of(given, given.products[i]))))
-        things.append((given.grocery[found], given.grocery[i]))
-        kinds.append(_KIND_GROCERY)
-        labels.append(int(given.products[i]))
+            found = int(random.choice(np.flatnonzero(_is_studio_of(given, product))))
+        things.append(
+            Thing(
+                given.grocery[found],
+                given.grocery[i],
+                _KIND_GROCERY,
+                product,
+                bool(given.studio[found]),
+                bool(given.studio[i]),
+            )
+        )
     for _ in range(clothing):
         i = int(random.integers(len(given.clothing)))
-        things.append((given.clothing[i], given.clothing[i]))
-        kinds.append(_KIND_CLOTHING)
-        labels.append(int(given.categories[i]))
+        thing = given.clothing[i]
+        things.append(Thing(thing, thing, _KIND_CLOTHING, int(given.categories[i])))
     number = int(random.integers(1 << 40))
     for i in range(recipe.designs):
         if i % 3 == 0:
             number += 1
         thing = design(number, i % 3, given.backgrounds)
-        things.append((thing, thing))
-        kinds.append(_KIND_DESIGN)
-        labels.append(-1)
-    return things, kinds, labels
+        things.append(Thing(thing, thing, _KIND_DESIGN))
+    return things
 
 
 def _grocery_picture(given: Sources, recipe: Recipe, random: Random) -> int:
@@ -210,8 +233,10 @@ class Losses(nn.Module):
         self.categories = nn.Parameter(torch.randn(categories, dimension) * 0.05)
         self.register_buffer("queue", torch.zeros(recipe.queue, dimension))
         self.register_buffer("queue_labels", torch.full((recipe.queue,), -2))
+        self.register_buffer("studio", torch.zeros(products, dimension))
         self.queue: torch.Tensor
         self.queue_labels: torch.Tensor
+        self.studio: torch.Tensor
 
     def forward(
         self,
@@ -219,6 +244,7 @@ class Losses(nn.Module):
         pictures: torch.Tensor,
         kinds: torch.Tensor,
         labels: torch.Tensor,
+        studio: torch.Tensor,
     ) -> dict[str, torch.Tensor]:
         """Return the parts of the loss of a batch.
 
@@ -227,6 +253,7 @@ class Losses(nn.Module):
             pictures: (n, dimension) unit vectors, without gradient.
             kinds: as in ``Batch``.
             labels: as in ``Batch``.
+            studio: as in ``Batch``.
         """
         parts = {}
         for name, kind, proxies, weight in (
@@ -240,7 +267,23 @@ class Losses(nn.Module):
         parts["instances"] = self.recipe.instance_weight * self._found_again(
             photos, pictures, owners
         )
+        self.studio[labels[studio]] = pictures[studio]
+        asked = (kinds == _KIND_GROCERY) & self._known_studio()[labels]
+        if asked.any():
+            parts["studio"] = self.recipe.studio_weight * self._found_among_studio(
+                photos[asked], labels[asked]
+            )
         return parts
+
+    def _known_studio(self) -> torch.Tensor:
+        return self.studio.abs().sum(dim=1) > 0
+
+    def _found_among_studio(self, photos: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        """Find a product by its studio picture: the last embedding of each, with the margin."""
+        cosines = photos @ self.studio.T
+        cosines = cosines - self.recipe.margin * F.one_hot(labels, len(self.studio))
+        logits = cosines * self.recipe.scale
+        return F.cross_entropy(logits.masked_fill(~self._known_studio()[None], -1e4), labels)
 
     def _told_apart(
         self, vectors: torch.Tensor, proxies: torch.Tensor, labels: torch.Tensor
@@ -280,9 +323,12 @@ class Run:
         folder: where ``state.pt``, ``curve.jsonl`` and ``figures.json`` go.
         recipe: of the run; an interrupted one goes on with the same.
         pictures: some hundred, to start the head from.
+        after: folder of a finished run whose end is this one's start.
     """
 
-    def __init__(self, folder: Path, recipe: Recipe, pictures: Sequence[RgbImage]) -> None:
+    def __init__(
+        self, folder: Path, recipe: Recipe, pictures: Sequence[RgbImage], after: Path | None
+    ) -> None:
         torch.manual_seed(recipe.seed)
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
@@ -311,6 +357,8 @@ class Run:
         torch.save(self.network.state_dict(), folder / "began.pt")
         if state_file.exists():
             self._restore(torch.load(state_file, weights_only=True))
+        elif after is not None:
+            self._go_on_from(torch.load(after / "state.pt", weights_only=True))
 
     def _rate(self, step: int) -> float:
         """Rise over the first tenth, then fall along a cosine."""
@@ -350,6 +398,7 @@ class Run:
             self.network.embed(found).detach(),
             torch.from_numpy(batch.kinds),
             torch.from_numpy(batch.labels),
+            torch.from_numpy(batch.studio),
         )
         apart = 1 - F.cosine_similarity(features, frozen)
         parts["distilled"] = recipe.distil_weight * apart.mean()
@@ -380,6 +429,12 @@ class Run:
         (self.folder / "state.new").replace(self.folder / "state.pt")
         recipe = json.dumps(asdict(self.recipe), indent=2)
         (self.folder / "recipe.json").write_text(recipe + "\n", encoding="utf-8")
+
+    def _go_on_from(self, state: dict[str, dict[str, torch.Tensor]]) -> None:
+        """Start a new cycle (SGDR, Loshchilov and Hutter 2017) from the end of a run."""
+        self.network.load_state_dict(state["averaged"])
+        self.averaged.load_state_dict(state["averaged"])
+        self.losses.load_state_dict(state["losses"], strict=False)
 
     def _restore(self, state: dict[str, object]) -> None:
         self.step = int(state["step"])  # type: ignore[call-overload]
@@ -460,6 +515,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--without", choices=("", "clothing", "grocery", "27"), default="")
+    parser.add_argument("--after", type=Path, help="folder of the run to go on from")
     parser.add_argument("--judge-at", type=int, nargs="*", default=[])
     for item in fields(Recipe):
         parser.add_argument(
@@ -470,7 +526,7 @@ def main() -> None:
     data = read_data(chosen.data)
     given = sources(data, chosen.without)
     everyday = [thing.pixels for thing in (given.grocery + given.clothing)[::3]]
-    run = Run(chosen.run, recipe, everyday)
+    run = Run(chosen.run, recipe, everyday, chosen.after)
     run.train(given)
     for side_px in chosen.judge_at or [SIDE_PX]:
         figures = judge.judge(embedder(trained(chosen.run), side_px), data)

@@ -59,13 +59,15 @@ def test_the_key_says_it_too_and_another_product_takes_its_place(
     grid = part(asked, ResultGrid, "result_grid")
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: confirmed(asked) == ["P-2"])
+    qtbot.waitUntil(lambda: button(asked).text() == "Confirmed: take back")
+    assert confirmed(asked) == ["P-2"]
     QTest.keyClick(grid, Qt.Key.Key_Right)
     assert button(asked).text() == "This is it"
     second = grid.current_hit
     assert second is not None
     QTest.keyClick(grid, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: confirmed(asked) == [second.product.sku])
+    qtbot.waitUntil(lambda: button(asked).text() == "Confirmed: take back")
+    assert confirmed(asked) == [second.product.sku]
     QTest.keyClick(grid, Qt.Key.Key_Left)
     assert button(asked).text() == "This is it"
 
