@@ -148,7 +148,7 @@ class Engine:
             vector, self._index, self._store, wanted=max(top, CANDIDATES), category=category
         )
         searched = time.perf_counter()
-        found = verified(photo, found, self._store, threads=self._embedder.threads)
+        found = verified(photo, found, self._store)
         calibration = self._calibration
         hits = ranked(found, calibration, self._store, top=top)
         verdict = verdict_of(hits[0].score if hits else None, calibration)

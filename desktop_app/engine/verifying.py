@@ -6,7 +6,6 @@ keypoints lie ready in the catalogue; those of the photo are found here.
 """
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Final
 
@@ -24,9 +23,7 @@ from desktop_app.vision.keypoints import (
 CANDIDATES: Final = 20
 
 
-def verified(
-    photo: RgbImage, found: Sequence[Candidate], store: CatalogueStore, *, threads: int
-) -> list[Candidate]:
+def verified(photo: RgbImage, found: Sequence[Candidate], store: CatalogueStore) -> list[Candidate]:
     """Look at the first ``CANDIDATES`` more closely.
 
     Args:
@@ -34,20 +31,19 @@ def verified(
         found: best first; one whose picture has no keypoints, or damaged ones, is
             left as it is.
         store: the catalogue.
-        threads: so many candidates are looked at at once.
     """
     pictures = [candidate.picture_id for candidate in found[:CANDIDATES]]
     packed = store.keypoints.get(KEYPOINT_FORMAT, pictures)
     if not packed:
         return list(found)
     in_photo = photo_keypoints(photo)
-
-    def look(candidate: Candidate) -> Candidate:
+    looked_at = []
+    for candidate in found[:CANDIDATES]:
         in_picture = unpack(packed.get(candidate.picture_id, b""))
-        return candidate if in_picture is None else _with_matches(candidate, in_photo, in_picture)
-
-    with ThreadPoolExecutor(threads, thread_name_prefix="verifier") as pool:
-        return [*pool.map(look, found[:CANDIDATES]), *found[CANDIDATES:]]
+        looked_at.append(
+            candidate if in_picture is None else _with_matches(candidate, in_photo, in_picture)
+        )
+    return [*looked_at, *found[CANDIDATES:]]
 
 
 def inliers_of(picture_id: int, others: Sequence[int], store: CatalogueStore) -> Mapping[int, int]:

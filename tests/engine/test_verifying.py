@@ -79,7 +79,7 @@ def test_the_very_thing_passes_what_the_embedding_held_for_nearer(
     finish(engine.add(shop_of_prints))
     engine.close()
     store = CatalogueStore.open(tmp_path / "catalogue")
-    found = verified(photo, _found(store, [0.5, 0.51, 0.6, 0.55]), store, threads=2)
+    found = verified(photo, _found(store, [0.5, 0.51, 0.6, 0.55]), store)
     hits = ranked(found, None, store, top=4)
     assert hits[0].product.sku == NAMES[0]
     scores = [hit.score or 0.0 for hit in hits]
@@ -97,7 +97,7 @@ def test_damaged_or_missing_keypoints_leave_a_hit_as_it_was(
     damaged, of_another_format = before[0].picture_id, before[1].picture_id
     store.keypoints.put(KEYPOINT_FORMAT, {damaged: b"VK is not enough"})
     store.keypoints.put(KEYPOINT_FORMAT + 1, {of_another_format: b"new"})
-    after = verified(photo, before, store, threads=2)
+    after = verified(photo, before, store)
     assert after[:2] == before[:2]
     assert after[2].evidence.inliers is not None
     store.close()
