@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.groceries import embed_files
+from benchmarks.embedding import embed_files
 from desktop_app import paths
 from desktop_app.engine.figures import calibration_error
 from desktop_app.engine.guessing import TEMPERATURE, VOTERS, guess_category

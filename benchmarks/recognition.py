@@ -2,10 +2,9 @@
 
 python -m benchmarks.recognition --data FOLDER
 
-FOLDER holds ``grocery``, the Grocery Store Dataset (Klasson, Zhang and Kjellström,
-WACV 2019), and ``clothing``, the Clothing dataset (small). Catalogues are made of
-their training pictures with the program's own import, and asked with photos that
-no model has been trained on. What the embedding finds alone is printed beside it.
+FOLDER holds ``grocery`` and ``clothing``, see ``benchmarks/datasets.py``. Catalogues are
+made of their training pictures with the program's own import, and asked with photos
+that no model has been trained on. What the embedding finds alone is printed beside it.
 """
 
 import argparse
@@ -20,6 +19,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.datasets import Picture, clothes, shop_photos, studio_pictures
 from desktop_app import paths
 from desktop_app.engine import figures
 from desktop_app.engine.engine import Engine
@@ -32,15 +32,6 @@ Result = TypeVar("Result")
 _DEPTH = 20
 _OPEN_SET_DRAWS = 2
 _ABSENT = 20
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture file and what it shows; the product and the category by name."""
-
-    file: Path
-    product: str
-    category: str
 
 
 @dataclass(frozen=True)
@@ -104,44 +95,6 @@ def _cosine(hit: Hit) -> float:
     return hit.evidence.cosine
 
 
-def shop_photos(folder: Path, split: str) -> list[Picture]:
-    """Return the groceries' photos that ``train`` or ``val`` lists."""
-    names = {row["Class ID (int)"]: row for row in _classes(folder)}
-    lines = (folder / f"{split}.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split(", ") for line in lines if line]
-    return [
-        Picture(folder / file, names[label]["Class Name (str)"], _coarse(names[label]))
-        for file, label, _ in rows
-    ]
-
-
-def studio_pictures(folder: Path) -> list[Picture]:
-    """Return the one clean picture of each of the 81 groceries."""
-    return [
-        Picture(
-            folder / row["Iconic Image Path (str)"].lstrip("/"),
-            row["Class Name (str)"],
-            _coarse(row),
-        )
-        for row in _classes(folder)
-    ]
-
-
-def clothes(folder: Path, split: str) -> list[Picture]:
-    """Return the photos of clothes, each a product of its own."""
-    files = sorted((folder / split).glob("*/*.jpg"))
-    return [Picture(file, file.stem, file.parent.name) for file in files]
-
-
-def _classes(folder: Path) -> list[dict[str, str]]:
-    with (folder / "classes.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _coarse(row: dict[str, str]) -> str:
-    return row["Coarse Class Name (str)"]
-
-
 @contextmanager
 def catalogue(
     pictures: Sequence[Picture], model: str, folder: Path | None = None
@@ -194,7 +147,7 @@ def shop(data: Path, model: str) -> None:
 def studio(data: Path, model: str) -> None:
     """One studio picture a product as the catalogue."""
     photos = shop_photos(data / "grocery", "val")
-    packages = np.array(["Packages" in photo.file.parts for photo in photos])
+    packages = np.array([photo.is_package for photo in photos])
     with catalogue(studio_pictures(data / "grocery"), model) as engine:
         asked = ask(engine, photos)
     _row("studio pictures, packages, embedding alone, top-1", asked.alone[packages].mean())

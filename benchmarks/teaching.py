@@ -29,7 +29,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.groceries import LabelledVectors, photos
+from benchmarks.datasets import shop_photos
+from benchmarks.embedding import LabelledVectors, embedded
 from benchmarks.recognition import finish
 from benchmarks.shop import clustered_vectors
 from desktop_app import paths
@@ -92,9 +93,7 @@ def time_it(pictures: int, dimension: int) -> None:
 def compare_all(data: Path, model: str) -> None:
     """Print the tables of the data set."""
     embedder = Embedder.open(load_card(paths.model_card(model)))
-    shop = photos(embedder, data, "train.txt")
-    queries = photos(embedder, data, "val.txt")
-    show(shop, queries)
+    show(*(embedded(embedder, shop_photos(data, split)) for split in ("train", "val")))
 
 
 def show(shop: LabelledVectors, queries: LabelledVectors) -> None:

@@ -2,14 +2,13 @@
 
 python -m benchmarks.verification --data FOLDER
 
-FOLDER is that of ``benchmarks.groceries``. Each photo's twenty nearest
+FOLDER is that of the data set. Each photo's twenty nearest
 products are ranked anew by cosine and inliers, as without a calibration.
 Printed are top-1 before and after, the inliers of right and of wrong products,
 the milliseconds of a query's parts on one thread, and the bytes a picture.
 """
 
 import argparse
-import csv
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -21,7 +20,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.groceries import embed_files
+from benchmarks.datasets import Picture, shop_photos, studio_pictures
+from benchmarks.embedding import embed_files
 from desktop_app import paths
 from desktop_app.engine.results import Evidence
 from desktop_app.engine.verdict import probability
@@ -38,22 +38,26 @@ from desktop_app.vision.model_card import load_card
 from desktop_app.vision.photo import read_photo
 
 Made = TypeVar("Made")
-_PACKAGES = "Packages"
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """Picture files, the product of each, and what the model makes of them."""
+    """Pictures and what the model makes of them."""
 
-    files: list[Path]
-    labels: npt.NDArray[np.int64]
+    listed: list[Picture]
     vectors: npt.NDArray[np.float32]
+
+    @property
+    def labels(self) -> npt.NDArray[np.int64]:
+        """Number of the product of each."""
+        return np.array([picture.label for picture in self.listed])
 
     def where(self, chosen: Sequence[bool]) -> "Pictures":
         """Return some of them."""
-        mask = np.array(chosen)
-        files = [file for file, is_chosen in zip(self.files, chosen, strict=True) if is_chosen]
-        return Pictures(files, self.labels[mask], self.vectors[mask])
+        listed = [
+            picture for picture, is_chosen in zip(self.listed, chosen, strict=True) if is_chosen
+        ]
+        return Pictures(listed, self.vectors[np.array(chosen)])
 
 
 def main() -> None:
@@ -65,9 +69,9 @@ def main() -> None:
     chosen = parser.parse_args()
 
     embedder = Embedder.open(load_card(paths.model_card(chosen.model)), device="cpu")
-    queries = _listed(chosen.data, "val.txt", embedder, every=chosen.every)
-    studio = _studio(chosen.data, embedder)
-    packages = queries.where([_PACKAGES in file.parts for file in queries.files])
+    queries = _embedded(shop_photos(chosen.data, "val")[:: chosen.every], embedder)
+    studio = _embedded(studio_pictures(chosen.data), embedder)
+    packages = queries.where([picture.is_package for picture in queries.listed])
 
     print(
         f"{'photos':<22}{'against':<20}{'n':>6}{'embedding':>11}{'verified':>10}{'in top 20':>11}"
@@ -75,22 +79,11 @@ def main() -> None:
     _compare("packages", packages, "studio pictures", studio)
     _compare("all", queries, "studio pictures", studio)
     _time(packages, studio)
-    _compare("all", queries, "shop photos", _listed(chosen.data, "train.txt", embedder))
+    _compare("all", queries, "shop photos", _embedded(shop_photos(chosen.data, "train"), embedder))
 
 
-def _listed(data: Path, split: str, embedder: Embedder, every: int = 1) -> Pictures:
-    lines = (data / split).read_text(encoding="utf-8").splitlines()
-    rows = [line.split(", ") for line in lines if line][::every]
-    files = [data / row[0] for row in rows]
-    return Pictures(files, np.array([int(row[1]) for row in rows]), embed_files(embedder, files))
-
-
-def _studio(data: Path, embedder: Embedder) -> Pictures:
-    with (data / "classes.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    files = [data / row["Iconic Image Path (str)"].lstrip("/") for row in rows]
-    labels = np.array([int(row["Class ID (int)"]) for row in rows])
-    return Pictures(files, labels, embed_files(embedder, files))
+def _embedded(listed: list[Picture], embedder: Embedder) -> Pictures:
+    return Pictures(listed, embed_files(embedder, [picture.file for picture in listed]))
 
 
 def _compare(what: str, queries: Pictures, where: str, gallery: Pictures) -> None:
@@ -99,10 +92,10 @@ def _compare(what: str, queries: Pictures, where: str, gallery: Pictures) -> Non
     # The best picture of each of the twenty nearest products, best first.
     best = [_nearest_products(row, gallery.labels) for row in cosines]
     needed = sorted({picture for row in best for picture in row})
-    packed = dict(zip(needed, _each(packed_keypoints, gallery.files, needed), strict=True))
+    packed = dict(zip(needed, _each(packed_keypoints, gallery.listed, needed), strict=True))
 
     def look(query: int) -> list[int]:
-        photo = photo_keypoints(read_photo(queries.files[query]).pixels)
+        photo = photo_keypoints(read_photo(queries.listed[query].file).pixels)
         return [align(photo, _unpacked(packed[picture])).inliers for picture in best[query]]
 
     with ThreadPoolExecutor(2) as pool:
@@ -141,9 +134,9 @@ def _nearest_products(cosines: npt.NDArray[np.float32], labels: npt.NDArray[np.i
     return list(nearest.values())
 
 
-def _each(make: Callable[..., Made], files: list[Path], chosen: list[int]) -> list[Made]:
+def _each(make: Callable[..., Made], listed: list[Picture], chosen: list[int]) -> list[Made]:
     with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(lambda number: make(read_photo(files[number]).pixels), chosen))
+        return list(pool.map(lambda number: make(read_photo(listed[number].file).pixels), chosen))
 
 
 def _unpacked(data: bytes) -> Keypoints:
@@ -154,10 +147,10 @@ def _unpacked(data: bytes) -> Keypoints:
 
 def _time(queries: Pictures, gallery: Pictures) -> None:
     """Print the processor's milliseconds, so that other work on the machine counts less."""
-    packed = _each(packed_keypoints, gallery.files, list(range(CANDIDATES)))
+    packed = _each(packed_keypoints, gallery.listed, list(range(CANDIDATES)))
     found, matched = [], []
-    for file in queries.files:
-        pixels = read_photo(file).pixels
+    for picture in queries.listed:
+        pixels = read_photo(picture.file).pixels
         start = time.thread_time()
         photo = photo_keypoints(pixels)
         middle = time.thread_time()

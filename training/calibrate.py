@@ -18,13 +18,8 @@ from typing import TypeAlias
 import msgspec
 import numpy as np
 
-from benchmarks.recognition import (
-    Picture,
-    catalogue,
-    clothes,
-    shop_photos,
-    studio_pictures,
-)
+from benchmarks.datasets import Picture, clothes, shop_photos, studio_pictures
+from benchmarks.recognition import catalogue
 from desktop_app import paths
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine import figures

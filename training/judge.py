@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.engine.figures import roc_area
 from training.pictures import PictureSet, RgbImage, joined
 
 Vectors = npt.NDArray[np.float32]
@@ -61,14 +62,13 @@ def _grocery(train: Vectors, val: Vectors, studio: Vectors, data: Data) -> dict[
     order = np.argsort(-(val @ studio.T), axis=1)
     labels = data.studio.labels[order]
     right = labels == data.val.labels[:, None]
-    packages = np.array([name.startswith("val/Packages") for name in data.val.names])
     return {
         "val fine": float(np.mean(data.train.labels[nearest] == data.val.labels)),
         "val coarse": float(np.mean(data.train.coarse[nearest] == data.val.coarse)),
         "val voted": float(np.mean(_voted(val, train, data.train.labels) == data.val.labels)),
         "studio top-1": float(right[:, 0].mean()),
         "studio top-5": float(right[:, :5].any(axis=1).mean()),
-        "packages studio": float(right[packages, 0].mean()),
+        "packages studio": float(right[data.val.packages, 0].mean()),
     }
 
 
@@ -120,14 +120,8 @@ def _open_set(val: Vectors, train: Vectors, data: Data) -> float:
         gallery = train[~np.isin(data.train.labels, out)]
         best = (val @ gallery.T).max(axis=1)
         absent = np.isin(data.val.labels, out)
-        areas.append(area_under_roc(best[~absent], best[absent]))
+        areas.append(roc_area(best[~absent], best[absent]) or 0.0)
     return float(np.mean(areas))
-
-
-def area_under_roc(known: Vectors, absent: Vectors) -> float:
-    """Return how often a known photo scores higher than an absent one; ties count half."""
-    higher = (known[:, None] > absent[None]).mean() + 0.5 * (known[:, None] == absent[None]).mean()
-    return float(higher)
 
 
 def found_again(

@@ -1,14 +1,15 @@
 """The pictures that are trained on and measured with, decoded once and kept in memory."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+
+from benchmarks.datasets import Picture
 
 RgbImage = npt.NDArray[np.uint8]
 
@@ -24,13 +25,15 @@ class PictureSet:
         pictures: (h, w, 3) uint8 RGB each.
         labels: (n,) product or category of each.
         coarse: (n,) coarse category of each.
-        names: the files, relative to the data set.
+        names: of the files.
+        packages: (n,) bool, whether it shows a carton or a pot.
     """
 
     pictures: list[RgbImage]
     labels: npt.NDArray[np.int64]
     coarse: npt.NDArray[np.int64]
-    names: list[str] = field(default_factory=list)
+    names: list[str]
+    packages: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.pictures)
@@ -43,6 +46,7 @@ class PictureSet:
             self.labels[kept],
             self.coarse[kept],
             [self.names[i] for i in kept],
+            self.packages[kept],
         )
 
 
@@ -54,45 +58,21 @@ def joined(sets: Iterable[PictureSet]) -> PictureSet:
         np.concatenate([part.labels for part in parts]),
         np.concatenate([part.coarse for part in parts]),
         [name for part in parts for name in part.names],
+        np.concatenate([part.packages for part in parts]),
     )
 
 
-def grocery_photos(folder: Path, split: str) -> PictureSet:
-    """Read the shop photos of ``train`` or ``val`` of the Grocery Store Dataset."""
-    lines = (folder / f"{split}.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split(", ") for line in lines if line]
-    return PictureSet(
-        _read([folder / row[0] for row in rows]),
-        np.array([int(row[1]) for row in rows]),
-        np.array([int(row[2]) for row in rows]),
-        [row[0] for row in rows],
-    )
-
-
-def grocery_studio(folder: Path) -> PictureSet:
-    """Read the one clean picture of each of the 81 products, in the order of their labels."""
-    with (folder / "classes.csv").open(encoding="utf-8", newline="") as file:
-        rows = sorted(csv.DictReader(file), key=lambda row: int(row["Class ID (int)"]))
-    names = [row["Iconic Image Path (str)"].lstrip("/") for row in rows]
-    return PictureSet(
-        _read([folder / name for name in names]),
-        np.array([int(row["Class ID (int)"]) for row in rows]),
-        np.array([int(row["Coarse Class ID (int)"]) for row in rows]),
-        names,
-    )
-
-
-def clothing_photos(folder: Path, split: str) -> PictureSet:
-    """Read ``train`` or ``validation`` of the clothing data set; the labels are categories."""
-    categories = sorted(path.name for path in (folder / "train").iterdir())
-    files = sorted((folder / split).glob("*/*.jpg"))
-    labels = np.array([categories.index(file.parent.name) for file in files])
-    return PictureSet(_read(files), labels, labels, [str(f.relative_to(folder)) for f in files])
-
-
-def _read(files: Sequence[Path]) -> list[RgbImage]:
+def decoded(listed: Sequence[Picture]) -> PictureSet:
+    """Read pictures into memory."""
     with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(_decoded, files))
+        pictures = list(pool.map(_decoded, [picture.file for picture in listed]))
+    return PictureSet(
+        pictures,
+        np.array([picture.label for picture in listed]),
+        np.array([picture.coarse for picture in listed]),
+        [picture.file.name for picture in listed],
+        np.array([picture.is_package for picture in listed]),
+    )
 
 
 def _decoded(file: Path) -> RgbImage:

@@ -24,15 +24,11 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the name that everybody uses
 from torch import nn
 
+from benchmarks.datasets import clothes, shop_photos, studio_pictures
 from training import judge
 from training.designs import design
 from training.network import SIDE_PX, Network, normalised, trained
-from training.pictures import (
-    RgbImage,
-    clothing_photos,
-    grocery_photos,
-    grocery_studio,
-)
+from training.pictures import RgbImage, decoded
 from training.views import Cutout, Random, catalogue_view, counter_view, cut_out
 
 _KIND_GROCERY, _KIND_CLOTHING, _KIND_DESIGN = range(3)
@@ -501,11 +497,11 @@ def read_data(folder: Path) -> judge.Data:
     """Read both data sets: some seconds, 3 GB of memory."""
     grocery, clothing = folder / "grocery", folder / "clothing"
     return judge.Data(
-        grocery_photos(grocery, "train"),
-        grocery_photos(grocery, "val"),
-        grocery_studio(grocery),
-        clothing_photos(clothing, "train"),
-        clothing_photos(clothing, "validation"),
+        decoded(shop_photos(grocery, "train")),
+        decoded(shop_photos(grocery, "val")),
+        decoded(studio_pictures(grocery)),
+        decoded(clothes(clothing, "train")),
+        decoded(clothes(clothing, "validation")),
     )
 
 

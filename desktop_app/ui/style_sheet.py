@@ -12,7 +12,9 @@ QToolTip { background: $text; color: $canvas; border: none; padding: 6px 8px; }
 QMenuBar { background: $canvas; border-bottom: 1px solid $line; padding: 3px 8px; }
 QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 6px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; color: $text; }
-QMenu { background: $surface; border: 1px solid $line; padding: 6px; }
+QMenu {
+    background: $surface; border: 1px solid $line; padding: 6px; menu-scrollable: 1;
+}
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_tint; color: $text; }
 QMenu::item:disabled { color: $muted; }

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pytest
 
 from training import judge
 from training.pictures import RgbImage
@@ -13,11 +12,6 @@ def test_photos_of_one_shelf_follow_each_other() -> None:
     names = ["Royal-Gala_001.jpg", "Royal-Gala_004.jpg", "Royal-Gala_020.jpg", "Pear_002.jpg"]
     near = judge.same_burst(names, reach=5)
     assert near[0].tolist() == [True, True, False, False]
-
-
-def test_the_area_under_the_curve_counts_pairs() -> None:
-    known, absent = np.array([0.9, 0.5], np.float32), np.array([0.5, 0.1], np.float32)
-    assert judge.area_under_roc(known, absent) == pytest.approx((1 + 1 + 0.5 + 1) / 4)
 
 
 def test_a_phone_sees_most_of_the_picture_and_some_of_the_background() -> None:
