@@ -320,6 +320,7 @@ def _answer_as_json(photo: Path, answer: "Answer") -> dict[str, Any]:
                     "margin": round(hit.evidence.margin, 4),
                     "agreement": round(hit.evidence.agreement, 4),
                     "inliers": hit.evidence.inliers,
+                    "lead": round(hit.evidence.lead, 4),
                 },
             }
             for hit in answer.hits

@@ -26,6 +26,7 @@ from desktop_app.engine import figures
 from desktop_app.engine.calibrating import ABSENT_RATE, Example, Gallery, examples_of, fit
 from desktop_app.engine.results import RgbImage
 from desktop_app.engine.verdict import probability
+from desktop_app.engine.views import views_of
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, align, photo_keypoints, unpack
 from desktop_app.vision.model_card import Calibration, load_card
@@ -80,7 +81,7 @@ def asked(store: CatalogueStore, embedder: Embedder, photos: Photos) -> list[lis
     for photo, sku in photos:
         product = store.product_by_sku(sku)
         assert product is not None
-        vector = embedder.embed_picture(photo)
+        views = views_of(photo, embedder)
         in_photo = photo_keypoints(photo)
 
         def verify(pictures: Sequence[int]) -> Mapping[int, int]:
@@ -90,7 +91,7 @@ def asked(store: CatalogueStore, embedder: Embedder, photos: Photos) -> list[lis
 
         own = gallery.products == product.id
         queries += [
-            examples_of(vector, product.id, gallery, hidden, verify)
+            examples_of(views, product.id, gallery, hidden, verify)
             for hidden in (np.zeros_like(own), own)
         ]
     return queries

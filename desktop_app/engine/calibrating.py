@@ -12,8 +12,9 @@ from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.finding import Nearest, candidates
 from desktop_app.engine.guessing import VOTERS
 from desktop_app.engine.results import Evidence
-from desktop_app.engine.verdict import parts
+from desktop_app.engine.verdict import parts, with_leads
 from desktop_app.engine.verifying import inliers_of
+from desktop_app.engine.views import best_of_views
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.trial import part_by_looks
@@ -21,9 +22,9 @@ from desktop_app.vision.model_card import Calibration
 
 _Numbers: TypeAlias = npt.NDArray[np.float64]
 
-# Typical spreads of cosine, margin, agreement and the inliers' logarithm: the
-# pull towards the earlier weights is meant for parts of about one size.
-_SPREADS: Final = np.array([1.0, 0.15, 0.1, 0.3, 1.0])
+# Typical spreads of cosine, margin, agreement, the inliers' logarithm and their lead:
+# the pull towards the earlier weights is meant for parts of about one size.
+_SPREADS: Final = np.array([1.0, 0.15, 0.1, 0.3, 1.0, 1.0])
 _STEPS: Final = 100
 # Pictures asked for.
 _ASKED: Final = 200
@@ -71,7 +72,7 @@ Verify: TypeAlias = Callable[[Sequence[int]], Mapping[int, int]]
 
 
 def examples_of(
-    vector: npt.NDArray[np.float32],
+    views: npt.NDArray[np.float32],
     product: int,
     gallery: Gallery,
     hidden: npt.NDArray[np.bool_],
@@ -80,14 +81,14 @@ def examples_of(
     """Return the best hits for a photo whose product is known.
 
     Args:
-        vector: (dim,) of the photo.
+        views: (views, dim) of the photo, as ``views_of`` gives them.
         product: id of its product; where all its pictures are hidden, every hit is wrong.
         gallery: what is searched.
         hidden: (n,) pictures of the gallery that are taken for not there.
         verify: inliers by picture id of the given pictures, where there are some.
     """
     is_absent = not (gallery.products[~hidden] == product).any()
-    cosines = np.where(hidden, -2, gallery.vectors @ vector)
+    cosines = np.where(hidden, -2, best_of_views(views @ gallery.vectors.T))
     order = np.argsort(-cosines)[: min(_NEAREST, int((~hidden).sum()))]
     around = [
         Nearest(int(gallery.products[i]), "", int(gallery.pictures[i]), float(cosines[i]))
@@ -98,13 +99,15 @@ def examples_of(
         nearest.setdefault(item.product_id, item)
     found = candidates(list(nearest.values()), around[:VOTERS])[:_LOOKED_AT]
     inliers = verify([candidate.picture_id for candidate in found])
+    evidence = with_leads(
+        [
+            replace(candidate.evidence, inliers=inliers.get(candidate.picture_id))
+            for candidate in found
+        ]
+    )
     examples = [
-        Example(
-            replace(candidate.evidence, inliers=inliers.get(candidate.picture_id)),
-            candidate.product_id == product,
-            absent=is_absent,
-        )
-        for candidate in found
+        Example(compared, candidate.product_id == product, absent=is_absent)
+        for candidate, compared in zip(found, evidence, strict=True)
     ]
     by_inliers = sorted(examples[_KEPT:], key=lambda e: -(e.evidence.inliers or 0))
     return examples[:_KEPT] + by_inliers[:1]
@@ -135,7 +138,7 @@ def own_examples(
             continue
         for mask in (own_half, own):
             product = int(gallery.products[row])
-            examples += examples_of(gallery.vectors[row], product, gallery, mask, verify)
+            examples += examples_of(gallery.vectors[[row]], product, gallery, mask, verify)
     return examples
 
 
@@ -169,8 +172,7 @@ def fit(examples: Sequence[Example], earlier: Calibration | None, pull: float) -
         free &= ~below
     counted = np.array([ABSENT_RATE if example.absent else 1.0 for example in examples])
     weights[0] += _shift(rows @ weights, right, counted, pull if earlier else 0.0)
-    intercept, cosine, margin, agreement, inliers = (float(w) for w in weights / _SPREADS)
-    return Calibration(intercept, cosine, margin, agreement, inliers)
+    return Calibration(*(float(weight) for weight in weights / _SPREADS))
 
 
 def _newton(

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from desktop_app.catalogue.importing import open_source
 from desktop_app.catalogue.queries import QueryTable
 from desktop_app.catalogue.store import CatalogueStore
@@ -42,6 +40,7 @@ from desktop_app.engine.spaces import (
 from desktop_app.engine.teaching import confirm, teach
 from desktop_app.engine.verdict import verdict_of
 from desktop_app.engine.verifying import CANDIDATES, verified
+from desktop_app.engine.views import views_of
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.measures import MEASURES
@@ -140,12 +139,11 @@ class Engine:
         check_category(category, self._store)
         started = time.perf_counter()
         photo = pixels_of(source)
-        model_input = self._embedder.prepare(photo)
         decoded = time.perf_counter()
-        vector = self._embedder.embed(model_input[np.newaxis])[0]
+        views = views_of(photo, self._embedder)
         embedded = time.perf_counter()
         found, guess = find_candidates(
-            vector, self._index, self._store, wanted=max(top, CANDIDATES), category=category
+            views, self._index, self._store, wanted=max(top, CANDIDATES), category=category
         )
         searched = time.perf_counter()
         found = verified(photo, found, self._store)
@@ -166,7 +164,7 @@ class Engine:
             ),
             device=self._embedder.device.name,
             photo=photo,
-            vector=vector,
+            vector=views[0],
         )
 
     def similar(

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.guessing import VOTERS, guess_category, votes
 from desktop_app.engine.indexing import PictureIndex
 from desktop_app.engine.results import CategoryGuess, Evidence, Hit
 from desktop_app.engine.verdict import probability
+from desktop_app.engine.views import Vectors
 from desktop_app.search.index import Neighbours
 from desktop_app.vision.model_card import Calibration
 
@@ -41,7 +39,7 @@ class Candidate:
 
 
 def find_candidates(
-    vector: npt.NDArray[np.float32],
+    views: Vectors,
     index: PictureIndex,
     store: CatalogueStore,
     *,
@@ -51,17 +49,17 @@ def find_candidates(
     """Return the nearest products, nearest first, and the category of their pictures.
 
     Args:
-        vector: (dim,) float32 of length 1.
+        views: (views, dim) of the photo, as ``views_of`` gives them.
         index: of the pictures of ``store``; pictures that are no longer there
             are passed over.
         store: the catalogue.
         wanted: number of products at most.
         category: only products of this category; empty for all.
     """
-    around = _owned(index.search(vector, VOTERS), store)[:VOTERS]
+    around = _owned(index.search(views, VOTERS), store)[:VOTERS]
     guess = guess_category([(picture.category, picture.cosine) for picture in around])
     # One more than wanted: the last one, too, has a next product to be compared with.
-    nearest = nearest_products(vector, index, store, wanted=wanted + 1, category=category)
+    nearest = nearest_products(views, index, store, wanted=wanted + 1, category=category)
     return candidates(nearest, around)[:wanted], guess
 
 
@@ -108,7 +106,7 @@ def ranked(
 
 
 def nearest_products(
-    vector: npt.NDArray[np.float32],
+    views: Vectors,
     index: PictureIndex,
     store: CatalogueStore,
     *,
@@ -119,7 +117,7 @@ def nearest_products(
     """Return the nearest picture of each of ``wanted`` products and more, best first.
 
     Args:
-        vector: (dim,) float32 of length 1.
+        views: (views, dim) of the photo, or one of a picture.
         index: of the pictures of ``store``.
         store: the catalogue.
         wanted: fewer are returned only where there are no more.
@@ -130,9 +128,9 @@ def nearest_products(
     inside = store.pictures_in(category, _EXACT + 1) if category else []
     if category and len(inside) <= _EXACT:
         # A walk through the graph would have to pass nearly everything to find these few.
-        pictures, count = _owned(index.among(vector, inside), store), len(index)
+        pictures, count = _owned(index.among(views, inside), store), len(index)
     else:
-        pictures = _owned(index.search(vector, count), store)
+        pictures = _owned(index.search(views, count), store)
     while True:
         nearest: dict[int, Nearest] = {}
         for picture in pictures:
@@ -141,7 +139,7 @@ def nearest_products(
         if len(nearest) >= wanted or count >= len(index):
             return list(nearest.values())
         count *= 4
-        pictures = _owned(index.search(vector, count), store)
+        pictures = _owned(index.search(views, count), store)
 
 
 def _owned(neighbours: Neighbours, store: CatalogueStore) -> list[Nearest]:

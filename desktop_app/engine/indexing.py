@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.views import Vectors, best_of_views
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.index import Index, Neighbours
@@ -52,19 +53,29 @@ class PictureIndex:
         """Whether pictures are compared as the model sees them."""
         return not self._space.name
 
-    def search(self, vector: npt.NDArray[np.float32], k: int) -> Neighbours:
-        """Return the pictures of the ``k`` nearest distinct vectors, best first."""
-        return self._index.search(self._space.place(vector[np.newaxis])[0], k)
+    def search(self, views: Vectors, k: int) -> Neighbours:
+        """Return the pictures of the ``k`` distinct vectors nearest to each view, best first.
 
-    def among(self, vector: npt.NDArray[np.float32], picture_ids: Sequence[int]) -> Neighbours:
+        Args:
+            views: (views, dim) of a photo, the whole first; one of a picture.
+            k: of each view, so there can be more in all.
+        """
+        found = [self._index.search(view, k) for view in self._space.place(views)]
+        if len(found) == 1:
+            return found[0]
+        ids = np.unique(np.concatenate([some.ids for some in found]))
+        scores = np.full((len(found), len(ids)), -np.inf, np.float32)
+        for row, some in zip(scores, found, strict=True):
+            row[np.searchsorted(ids, some.ids)] = some.scores
+        return _best_first(ids, best_of_views(scores))
+
+    def among(self, views: Vectors, picture_ids: Sequence[int]) -> Neighbours:
         """Return those of some pictures that can be found, best first, compared one by one."""
         vectors = self._store.vectors.get(self._model, picture_ids)
         if not vectors:
             return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
-        near = self._space.compare(vector[np.newaxis], np.stack(list(vectors.values())))[0]
-        scores = np.clip(near, -1, 1)
-        order = np.argsort(-scores, kind="stable")
-        return Neighbours(np.fromiter(vectors, np.int64)[order], scores[order])
+        scores = self._space.compare(views, np.stack(list(vectors.values())))
+        return _best_first(np.fromiter(vectors, np.int64), best_of_views(np.clip(scores, -1, 1)))
 
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Add vectors by picture id, as they have just been stored; ``save`` keeps them."""
@@ -105,6 +116,11 @@ class PictureIndex:
 
     def _empty(self) -> Index:
         return Index(self._space.dim, unit=self._space.unit)
+
+
+def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:
+    order = np.argsort(-scores, kind="stable")
+    return Neighbours(ids[order], scores[order])
 
 
 def discard_former(store: CatalogueStore, model: str, *, keep: Collection[str]) -> None:

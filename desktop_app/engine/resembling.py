@@ -44,7 +44,7 @@ def similar_products(
     """
     own = store.pictures([picture_id])[picture_id].product_id
     wanted = max(top, _CANDIDATES) if any(weights) else top
-    nearest = nearest_products(vector, index, store, wanted=wanted, without=own)
+    nearest = nearest_products(vector[np.newaxis], index, store, wanted=wanted, without=own)
     likeness = _likeness(picture_id, nearest, store)
     scores = likeness @ [1.0, *weights] / (1.0 + sum(weights))
     order = np.argsort(-scores, kind="stable")[:top].tolist()

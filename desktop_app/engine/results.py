@@ -51,6 +51,8 @@ class Evidence:
         agreement: share of the product among the pictures around the photo,
             weighted by nearness, 0..1.
         inliers: keypoints that a homography explains; None when not verified.
+        lead: by how many e-folds the inliers beyond chance exceed those of the best
+            other candidate; 0 when none was verified.
         matches: these keypoints; None when not verified.
     """
 
@@ -58,6 +60,7 @@ class Evidence:
     margin: float
     agreement: float = 0.0
     inliers: int | None = None
+    lead: float = 0.0
     matches: Matches | None = field(default=None, compare=False, repr=False)
 
 

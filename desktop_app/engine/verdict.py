@@ -6,6 +6,8 @@ the model, or by ``teach`` on the catalogue's own pictures.
 """
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from desktop_app.engine.results import Evidence, Verdict
@@ -20,13 +22,28 @@ _CHANCE_INLIERS: Final = 4
 _HALF_SURE_INLIERS: Final = 16
 
 
-def parts(evidence: Evidence) -> tuple[float, float, float, float]:
-    """Return what is weighed: cosine, margin, agreement, and the inliers' logarithm.
+def parts(evidence: Evidence) -> tuple[float, float, float, float, float]:
+    """Return what is weighed: cosine, margin, agreement, the inliers' logarithm, and lead.
 
     Twice as many inliers beyond chance are one step more, whether 10 or 100.
     """
-    inliers = math.log1p(_beyond_chance(evidence))
-    return evidence.cosine, evidence.margin, evidence.agreement, inliers
+    return evidence.cosine, evidence.margin, evidence.agreement, _steps(evidence), evidence.lead
+
+
+def with_leads(found: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence of all candidates for a photo, each compared with the best other.
+
+    Packs of one brand share a logo: many keypoints say little where another
+    candidate has as many.
+    """
+    steps = [_steps(evidence) for evidence in found]
+    most = sorted(steps)[-2:]
+    return [
+        replace(evidence, lead=own - (most[0] if own == most[-1] else most[-1]))
+        if len(found) > 1
+        else replace(evidence, lead=own)
+        for evidence, own in zip(found, steps, strict=True)
+    ]
 
 
 def probability(evidence: Evidence, calibration: Calibration | None) -> float:
@@ -60,6 +77,10 @@ def verdict_of(best: float | None, calibration: Calibration | None) -> Verdict:
     if best >= MATCH:
         return "match"
     return "unknown" if best < UNKNOWN else "check"
+
+
+def _steps(evidence: Evidence) -> float:
+    return math.log1p(_beyond_chance(evidence))
 
 
 def _beyond_chance(evidence: Evidence) -> int:

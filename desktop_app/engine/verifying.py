@@ -11,7 +11,8 @@ from typing import Final
 
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.finding import Candidate
-from desktop_app.engine.results import Matches, RgbImage
+from desktop_app.engine.results import Evidence, Matches, RgbImage
+from desktop_app.engine.verdict import with_leads
 from desktop_app.vision.keypoints import (
     KEYPOINT_FORMAT,
     Keypoints,
@@ -37,13 +38,18 @@ def verified(photo: RgbImage, found: Sequence[Candidate], store: CatalogueStore)
     if not packed:
         return list(found)
     in_photo = photo_keypoints(photo)
-    looked_at = []
-    for candidate in found[:CANDIDATES]:
+    evidence = []
+    for candidate in found:
         in_picture = unpack(packed.get(candidate.picture_id, b""))
-        looked_at.append(
-            candidate if in_picture is None else _with_matches(candidate, in_photo, in_picture)
+        evidence.append(
+            candidate.evidence
+            if in_picture is None
+            else _with_matches(candidate.evidence, in_photo, in_picture)
         )
-    return [*looked_at, *found[CANDIDATES:]]
+    return [
+        replace(candidate, evidence=compared)
+        for candidate, compared in zip(found, with_leads(evidence), strict=True)
+    ]
 
 
 def inliers_of(picture_id: int, others: Sequence[int], store: CatalogueStore) -> Mapping[int, int]:
@@ -59,8 +65,7 @@ def inliers_of(picture_id: int, others: Sequence[int], store: CatalogueStore) ->
     return {other: align(own, found).inliers for other, found in known if found is not None}
 
 
-def _with_matches(candidate: Candidate, photo: Keypoints, picture: Keypoints) -> Candidate:
+def _with_matches(evidence: Evidence, photo: Keypoints, picture: Keypoints) -> Evidence:
     alignment = align(photo, picture)
     matches = Matches(alignment.photo_points, alignment.picture_points)
-    evidence = replace(candidate.evidence, inliers=alignment.inliers, matches=matches)
-    return replace(candidate, evidence=evidence)
+    return replace(evidence, inliers=alignment.inliers, matches=matches)

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.engine.results import Evidence, Verdict
-from desktop_app.engine.verdict import probability, verdict_of
+from desktop_app.engine.verdict import probability, verdict_of, with_leads
 from desktop_app.vision.model_card import Calibration
 
-CALIBRATION = Calibration(intercept=-3, cosine=2, margin=10, agreement=2, inliers=1)
+CALIBRATION = Calibration(intercept=-3, cosine=2, margin=10, agreement=2, inliers=1, lead=1)
 WEAK = Evidence(cosine=0.5, margin=0.0, agreement=0.1, inliers=0)
 
 
@@ -18,7 +18,7 @@ def test_evidence_that_outweighs_the_intercept_is_even_odds() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"cosine": 0.6}, {"margin": 0.1}, {"agreement": 0.9}, {"inliers": 12}]
+    "more", [{"cosine": 0.6}, {"margin": 0.1}, {"agreement": 0.9}, {"inliers": 12}, {"lead": 0.4}]
 )
 def test_more_of_any_part_is_more_probable(more: dict[str, float]) -> None:
     better = replace(WEAK, **more)  # type: ignore[arg-type]
@@ -28,6 +28,20 @@ def test_more_of_any_part_is_more_probable(more: dict[str, float]) -> None:
 def test_a_hit_that_was_not_verified_has_no_inliers() -> None:
     unverified = replace(WEAK, inliers=None)
     assert probability(unverified, CALIBRATION) == probability(WEAK, CALIBRATION)
+
+
+def test_keypoints_lead_where_no_other_candidate_has_as_many() -> None:
+    clear, other = with_leads([replace(WEAK, inliers=40), replace(WEAK, inliers=8)])
+    assert clear.lead == -other.lead > 1
+    shared = with_leads([replace(WEAK, inliers=40), replace(WEAK, inliers=40), WEAK])
+    assert [evidence.lead for evidence in shared[:2]] == [0, 0]
+    assert shared[2].lead < 0
+
+
+def test_the_only_candidate_leads_by_all_its_keypoints() -> None:
+    (alone,) = with_leads([replace(WEAK, inliers=40)])
+    assert alone.lead > 3
+    assert with_leads([WEAK])[0].lead == 0
 
 
 def test_overwhelming_evidence_does_not_overflow() -> None:
