@@ -66,7 +66,8 @@ evaluate: setup
 RUN ?= build/training
 TRAIN = .venv-train/bin/python -m
 train: .venv-train
-	$(TRAIN) training.train --data $(DATA) --run $(RUN)
+	$(TRAIN) training.train --data $(DATA) --run $(RUN)/first
+	$(TRAIN) training.train --data $(DATA) --run $(RUN) --cycle second --after $(RUN)/first
 	$(TRAIN) training.curves --run $(RUN)
 	$(TRAIN) training.export --run $(RUN) --name vitrine-shop
 

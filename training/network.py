@@ -19,6 +19,7 @@ from torch import nn
 MEAN = 127.0
 DEVIATION = 128.0
 FEATURES = 1280
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 # Trained on smaller pictures, the model is best at this size.
 SIDE_PX = 192
 
@@ -37,7 +38,7 @@ class FoldedConv(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Convolve, and clip to 0..6 where an activation follows."""
-        if self.groups > 1 and x.dtype == torch.bfloat16 and torch.is_grad_enabled():
+        if x.is_cpu and self.groups > 1 and x.dtype == torch.bfloat16 and torch.is_grad_enabled():
             # Depthwise gradients in bfloat16 take the slow reference path of oneDNN.
             with torch.autocast("cpu", enabled=False):
                 x = self._convolve(x.float()).bfloat16()
@@ -151,8 +152,8 @@ def trained(run: Path) -> Network:
     """
     recipe = json.loads((run / "recipe.json").read_text(encoding="utf-8"))
     network = Network(recipe["variant"], recipe["dimension"])
-    began = torch.load(run / "began.pt", weights_only=True)
-    ended = torch.load(run / "state.pt", weights_only=True)["averaged"]
+    began = torch.load(run / "began.pt", map_location="cpu", weights_only=True)
+    ended = torch.load(run / "state.pt", map_location="cpu", weights_only=True)["averaged"]
     network.load_state_dict({name: began[name].lerp(ended[name], recipe["kept"]) for name in ended})
     return network.eval()
 
