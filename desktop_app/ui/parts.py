@@ -1,17 +1,22 @@
 """Widgets that are built the same way everywhere."""
 
 import html
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
+    QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QTableView,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -100,6 +105,28 @@ def fit_height(dialog: QWidget, width_px: int) -> None:
     needed_px = layout.totalHeightForWidth(width_px)
     dialog.setMinimumSize(width_px, needed_px)
     dialog.resize(width_px, max(dialog.height() if dialog.isVisible() else 0, needed_px))
+
+
+def button_row(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
+    """Return a row of buttons, some at its left end and some at its right."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in left:
+        row.addWidget(part)
+    row.addStretch(1)
+    for part in right:
+        row.addWidget(part)
+    return row
+
+
+def fill_dialog(dialog: QDialog, banner: QWidget, inside: QLayout) -> None:
+    """Lay out a dialog: the banner from edge to edge, all else below it with room around."""
+    inside.setContentsMargins(24, 16, 24, 24)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(banner)
+    layout.addLayout(inside, 1)
 
 
 def set_up_table(table: QTableView) -> None:

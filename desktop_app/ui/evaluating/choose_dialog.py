@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
-from desktop_app.ui.parts import button, fit_height, frame, heading, label, named
+from desktop_app.ui.parts import button, button_row, fit_height, frame, heading, label, named
 
 _TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
 _EXAMPLE: Final = "photo,sku\nphotos/1.jpg,A-17\nphotos/2.jpg,B-03\nphotos/3.jpg,"
@@ -48,18 +48,13 @@ class ChooseDialog(QDialog):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.addWidget(example)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 24)
         layout.setSpacing(12)
         for part in (self._title, self._purpose, card, self._columns):
             layout.addWidget(part)
         layout.addStretch(1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row([], [self._cancel, self._choose]))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Evaluate"))

@@ -21,7 +21,16 @@ from desktop_app.engine.headlines import Headline, copies_note, headlines
 from desktop_app.errors import Message
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.messages import Notice, in_words, notice_of
-from desktop_app.ui.parts import button, fit_height, frame, heading, label, named
+from desktop_app.ui.parts import (
+    button,
+    button_row,
+    fill_dialog,
+    fit_height,
+    frame,
+    heading,
+    label,
+    named,
+)
 from desktop_app.ui.theme import Theme
 
 _COLUMNS: Final = 3
@@ -86,7 +95,6 @@ class ResultDialog(QDialog):
         for number, headline in enumerate(self._headlines):
             cards.addWidget(self._card(number, headline), *divmod(number, _COLUMNS))
         inside = QVBoxLayout()
-        inside.setContentsMargins(24, 16, 24, 24)
         inside.setSpacing(12)
         inside.addWidget(self._title)
         inside.addWidget(self._about)
@@ -95,10 +103,7 @@ class ResultDialog(QDialog):
         inside.addWidget(self._left_out)
         inside.addStretch(1)
         inside.addLayout(self._build_buttons())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._banner)
-        layout.addLayout(inside, 1)
+        fill_dialog(self, self._banner, inside)
 
     def _card(self, number: int, headline: Headline) -> QFrame:
         card = frame(f"headline_{number}", "card")
@@ -123,13 +128,7 @@ class ResultDialog(QDialog):
         self._close.clicked.connect(self.accept)
         self._open.clicked.connect(self.open_wanted)
         self._open.setDefault(True)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._save)
-        row.addStretch(1)
-        row.addWidget(self._close)
-        row.addWidget(self._open)
-        return row
+        return button_row([self._save], [self._close, self._open])
 
     def _retranslate(self) -> None:
         summary = self._evaluation.summary

@@ -18,7 +18,7 @@ from desktop_app.ui.banner import Banner
 from desktop_app.ui.importing.columns_page import ColumnsPage
 from desktop_app.ui.importing.source_page import SourcePage
 from desktop_app.ui.messages import notice_of
-from desktop_app.ui.parts import button, heading, label, named
+from desktop_app.ui.parts import button, button_row, fill_dialog, heading, label, named
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import Theme
 
@@ -67,7 +67,6 @@ class ImportDialog(QDialog):
         self._pages.addWidget(self._sources)
         self._pages.addWidget(self._columns)
         inside = QVBoxLayout()
-        inside.setContentsMargins(24, 16, 24, 24)
         inside.setSpacing(8)
         inside.addWidget(self._title)
         inside.addWidget(self._subtitle)
@@ -75,11 +74,7 @@ class ImportDialog(QDialog):
         inside.addWidget(self._pages, 1)
         inside.addSpacing(8)
         inside.addLayout(self._build_buttons())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._banner)
-        layout.addLayout(inside, 1)
+        fill_dialog(self, self._banner, inside)
         self._start.setDefault(True)
 
     def _build_buttons(self) -> QHBoxLayout:
@@ -90,15 +85,7 @@ class ImportDialog(QDialog):
         self._back.clicked.connect(lambda: self._show_step(0))
         self._cancel.clicked.connect(self.reject)
         self._start.clicked.connect(self._on_start)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(self._missing)
-        row.addSpacing(8)
-        row.addWidget(self._cancel)
-        row.addWidget(self._start)
-        return row
+        return button_row([self._back], [self._missing, self._cancel, self._start])
 
     def _show_step(self, step: int) -> None:
         self._pages.setCurrentIndex(step)

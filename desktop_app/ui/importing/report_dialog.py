@@ -29,7 +29,16 @@ from desktop_app.engine.results import ImportReport, Rejection
 from desktop_app.errors import Message
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.messages import Notice, in_words
-from desktop_app.ui.parts import button, frame, heading, label, named, set_up_table
+from desktop_app.ui.parts import (
+    button,
+    button_row,
+    fill_dialog,
+    frame,
+    heading,
+    label,
+    named,
+    set_up_table,
+)
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number
 
@@ -74,7 +83,6 @@ class ReportDialog(QDialog):
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
         copy.activated.connect(self._copy_rows)
         inside = QVBoxLayout()
-        inside.setContentsMargins(24, 16, 24, 24)
         inside.setSpacing(16)
         inside.addWidget(self._title)
         inside.addLayout(facts)
@@ -83,10 +91,7 @@ class ReportDialog(QDialog):
         if not self._report.rejected:
             inside.addStretch(1)
         inside.addLayout(self._build_buttons())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._banner)
-        layout.addLayout(inside, 1)
+        fill_dialog(self, self._banner, inside)
         self._close.setDefault(True)
 
     def _build_fact(self, name: str, value: int) -> QFrame:
@@ -109,13 +114,7 @@ class ReportDialog(QDialog):
         self._close.clicked.connect(self.accept)
         for part in (self._copy, self._save):
             part.setVisible(bool(self._report.rejected))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._copy)
-        row.addWidget(self._save)
-        row.addStretch(1)
-        row.addWidget(self._close)
-        return row
+        return button_row([self._copy, self._save], [self._close])
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Import"))

@@ -17,7 +17,16 @@ from desktop_app.progress import Progress
 from desktop_app.ui.background import Task
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.messages import in_words, notice_of
-from desktop_app.ui.parts import announce, button, heading, label, named, set_role
+from desktop_app.ui.parts import (
+    announce,
+    button,
+    button_row,
+    fill_dialog,
+    heading,
+    label,
+    named,
+    set_role,
+)
 from desktop_app.ui.session import Session
 from desktop_app.ui.teaching.trial_figures import TrialFigures
 from desktop_app.ui.theme import Theme
@@ -56,18 +65,13 @@ class TeachDialog(QDialog):
         self._bar = named(QProgressBar(), "teach_bar")
         self._bar.setTextVisible(False)
         inside = QVBoxLayout()
-        inside.setContentsMargins(24, 16, 24, 24)
         inside.setSpacing(12)
         for part in (self._title, self._intro, self._said, self._figures, self._note, self._bar):
             inside.addWidget(part)
         inside.addStretch(1)
         inside.addSpacing(4)
         inside.addLayout(self._build_buttons())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._banner)
-        layout.addLayout(inside, 1)
+        fill_dialog(self, self._banner, inside)
         self.setMinimumWidth(_WIDTH_PX)
 
     def _build_buttons(self) -> QHBoxLayout:
@@ -79,13 +83,7 @@ class TeachDialog(QDialog):
         self._cancel.clicked.connect(self._on_cancel)
         self._leave.clicked.connect(self.reject)
         self._switch.clicked.connect(self._on_switch)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._start)
-        row.addStretch(1)
-        for part in (self._cancel, self._leave, self._switch):
-            row.addWidget(part)
-        return row
+        return button_row([self._start], [self._cancel, self._leave, self._switch])
 
     def _on_start(self) -> None:
         self._banner.dismiss()
