@@ -16,9 +16,9 @@ from desktop_app.vision.embedder import Embedder
 Vectors: TypeAlias = npt.NDArray[np.float32]
 
 # Share of width and height that the middle has.
-_MIDDLE: Final = 0.6
-# A picture is like the middle only where it is so much more like it than like the whole.
-_HANDICAP: Final = 0.05
+MIDDLE: Final = 0.6
+# The middle counts only where a picture is so much more like it than like the whole.
+HANDICAP: Final = 0.05
 
 
 def views_of(photo: RgbImage, embedder: Embedder) -> Vectors:
@@ -28,21 +28,27 @@ def views_of(photo: RgbImage, embedder: Embedder) -> Vectors:
         photo: (h, w, 3) uint8 RGB.
         embedder: the model.
     """
+    looks = photo, middle_of(photo)
+    return embedder.embed(np.stack([embedder.prepare(look) for look in looks]))
+
+
+def middle_of(photo: RgbImage, share: float = MIDDLE) -> RgbImage:
+    """Return the middle of a photo, ``share`` of its width and height."""
     height, width = photo.shape[:2]
-    top, left = (round(side * (1 - _MIDDLE) / 2) for side in (height, width))
-    middle = photo[top : height - top, left : width - left]
-    return embedder.embed(np.stack([embedder.prepare(view) for view in (photo, middle)]))
+    top, left = (round(side * (1 - share) / 2) for side in (height, width))
+    return photo[top : height - top, left : width - left]
 
 
-def best_of_views(scores: Vectors) -> Vectors:
+def best_of_views(scores: Vectors, handicap: float = HANDICAP) -> Vectors:
     """Return how near each picture is to a photo in the view that suits it best.
 
     Args:
         scores: (views, n) similarity of each view to n pictures, that of the whole first.
+        handicap: what is taken from the others.
 
     Returns:
         (n,) float32.
     """
-    handicaps = np.zeros((len(scores), 1), np.float32)
-    handicaps[1:] = _HANDICAP
+    handicaps = np.full((len(scores), 1), handicap, np.float32)
+    handicaps[0] = 0
     return np.asarray((scores - handicaps).max(axis=0))
