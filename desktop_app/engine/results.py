@@ -46,7 +46,8 @@ class Evidence:
     """The parts of a score.
 
     Attributes:
-        cosine: similarity of the photo and the hit's best picture, -1..1.
+        cosine: similarity of the photo, or with a handicap of its middle, and the
+            hit's best picture, -1..1.
         margin: by how much ``cosine`` exceeds that of the best other product.
         agreement: share of the product among the pictures around the photo,
             weighted by nearness, 0..1.
