@@ -20,8 +20,8 @@ MEAN = 127.0
 DEVIATION = 128.0
 FEATURES = 1280
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-# Trained on smaller pictures, the model is best at this size.
-SIDE_PX = 192
+# What the last steps of the training see.
+SIDE_PX = 224
 
 
 class FoldedConv(nn.Module):
@@ -145,7 +145,8 @@ def trained(run: Path) -> Network:
     """Return what a run has made: its averaged weights, moved back some way to the start.
 
     Between the start and the end lie networks that are nearly as good at what was
-    trained and better at the rest (WiSE-FT, Wortsman et al. 2022).
+    trained and better at the rest (WiSE-FT, Wortsman et al. 2022); so do they between
+    the ends of two cycles (model soups, Wortsman et al. 2022).
 
     Args:
         run: folder of the run.
@@ -154,6 +155,9 @@ def trained(run: Path) -> Network:
     network = Network(recipe["variant"], recipe["dimension"])
     began = torch.load(run / "began.pt", map_location="cpu", weights_only=True)
     ended = torch.load(run / "state.pt", map_location="cpu", weights_only=True)["averaged"]
+    if recipe["former"]:
+        former = torch.load(run / "former.pt", map_location="cpu", weights_only=True)
+        ended = {name: end.lerp(former[name], recipe["former"]) for name, end in ended.items()}
     network.load_state_dict({name: began[name].lerp(ended[name], recipe["kept"]) for name in ended})
     return network.eval()
 

@@ -36,6 +36,7 @@ class Recipe:
     distil_weight: float = 1.0
     average: float = 0.998
     kept: float = 0.8
+    former: float = 0.0
     seed: int = 0
 
 
@@ -52,6 +53,7 @@ CYCLES = {
         mild_studio_share=0.4,
         studio_weight=0.5,
         rate=2.5e-4,
+        former=0.3,
         seed=1,
     ),
 }

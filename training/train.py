@@ -78,6 +78,7 @@ class Run:
             self._restore(torch.load(state_file, map_location=DEVICE, weights_only=True))
         elif after is not None:
             ended = torch.load(after / "state.pt", map_location=DEVICE, weights_only=True)
+            torch.save(ended["averaged"], folder / "former.pt")
             self._go_on_from(ended)
 
     def _rate(self, step: int) -> float:

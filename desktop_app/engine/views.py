@@ -16,7 +16,7 @@ from desktop_app.vision.embedder import Embedder
 Vectors: TypeAlias = npt.NDArray[np.float32]
 
 # Share of width and height that the middle has.
-MIDDLE: Final = 0.6
+MIDDLE: Final = 0.7
 # The middle counts only where a picture is so much more like it than like the whole.
 HANDICAP: Final = 0.05
 
