@@ -1,0 +1,80 @@
+"""Where the camera is and what it sees where."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tools.demo_catalogue.mesh import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A pinhole camera.
+
+    Attributes:
+        place: of the pinhole, (3,).
+        right, up, forward: its axes, (3,) of length 1.
+        width: of the picture at distance 1: twice the tangent of half the field of view.
+        aspect: height of the picture over its width.
+    """
+
+    place: Array
+    right: Array
+    up: Array
+    forward: Array
+    width: float
+    aspect: float
+
+    def project(self, points: Array) -> Array:
+        """Return where points (n, 3) are in the picture, and how far away, (n, 3).
+
+        Across and down are shares of the picture's width and height, 0..1 inside.
+        """
+        towards = points - self.place
+        depth = np.maximum(towards @ self.forward, 1e-6)
+        across = towards @ self.right / depth / self.width + 0.5
+        down = 0.5 - towards @ self.up / depth / (self.width * self.aspect)
+        return np.column_stack([across, down, depth])
+
+
+def camera(
+    target: Array, distance: float, yaw: float, pitch: float, roll: float = 0,
+    width: float = 0.36, aspect: float = 1,
+) -> Camera:  # fmt: skip
+    """Return a camera that looks at a target.
+
+    Args:
+        yaw: in degrees, 0 from the front (-y), positive from the right.
+        pitch: in degrees above the horizon.
+        roll: in degrees, clockwise.
+    """
+    y, p, r = np.radians([yaw, pitch, roll])
+    back = np.array([np.sin(y) * np.cos(p), -np.cos(y) * np.cos(p), np.sin(p)])
+    right = np.array([np.cos(y), np.sin(y), 0])
+    up = np.cross(back, right)
+    turned = np.cos(r) * right - np.sin(r) * up
+    return Camera(target + distance * back, turned, np.cross(back, turned), -back, width, aspect)
+
+
+def framed(
+    points: Array, yaw: float, pitch: float, fill: float = 0.8, roll: float = 0,
+    width: float = 0.36, aspect: float = 1, shift: tuple[float, float] = (0, 0),
+) -> Camera:  # fmt: skip
+    """Return a camera that has all points in its frame.
+
+    Args:
+        points: (n, 3).
+        fill: share of the frame that they take up in the tighter direction.
+        shift: of their middle from the middle of the frame, in shares of the frame.
+    """
+    target = (points.min(axis=0) + points.max(axis=0)) / 2
+    distance = float(np.ptp(points, axis=0).max()) / width * 1.5
+    for _ in range(12):
+        seen = camera(target, distance, yaw, pitch, roll, width, aspect)
+        spots = seen.project(points)[:, :2]
+        low, high = spots.min(axis=0), spots.max(axis=0)
+        off = (low + high) / 2 - 0.5 - np.array(shift)
+        span = distance * width
+        target = target + off[0] * span * seen.right - off[1] * span * aspect * seen.up
+        distance *= float((high - low).max()) / fill
+    return camera(target, distance, yaw, pitch, roll, width, aspect)

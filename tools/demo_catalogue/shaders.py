@@ -1,0 +1,180 @@
+"""Blender's node graphs for the materials."""
+
+import bpy
+import numpy as np
+from typing import Any
+
+from PIL import Image
+
+from tools.demo_catalogue.materials import Material
+
+
+def linear(colour: str) -> tuple[float, float, float, float]:
+    """Return ``#rrggbb`` as linear light with full alpha."""
+    parts = np.array([int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)])
+    red, green, blue = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return (float(red), float(green), float(blue), 1.0)
+
+
+def shaded(material: Material, reach: float) -> Any:
+    """Return a material of Blender's; ``reach`` is the thing's longest side in the scene."""
+    made = bpy.data.materials.new("material")
+    made.use_nodes = True
+    graph = _Graph(made.node_tree, material, reach)
+    graph.build()
+    return made
+
+
+class _Graph:
+    """The nodes of one material, while they are being tied together."""
+
+    def __init__(self, tree: Any, material: Material, reach: float) -> None:
+        self._tree, self._material = tree, material
+        self._scale = material.grain / reach
+        self._shader = tree.nodes["Principled BSDF"]
+        self._output = tree.nodes["Material Output"]
+
+    def build(self) -> None:
+        look, inputs = self._material, self._shader.inputs
+        for name, value in (
+            ("Base Color", linear(look.colour)),
+            ("Roughness", look.roughness),
+            ("Metallic", look.metal),
+            ("IOR", look.ior),
+            ("Transmission Weight", look.clear),
+            ("Coat Weight", look.coat),
+            ("Coat Roughness", 0.08),
+            ("Sheen Weight", look.fuzz),
+            ("Subsurface Weight", look.skin),
+            ("Subsurface Scale", 0.03),
+            ("Emission Color", linear(look.colour)),
+            ("Emission Strength", look.glow),
+        ):
+            inputs[name].default_value = value
+        colour = self._patterned() if look.pattern else None
+        if look.picture is not None:
+            colour = self._printed(look.picture, colour)
+        if colour is not None:
+            self._tie(colour, inputs["Base Color"])
+        if look.bump:
+            self._roughen()
+        if look.thin:
+            self._wall()
+        elif look.clear:
+            self._let_light_through()
+
+    def _node(self, kind: str, **values: Any) -> Any:
+        node = self._tree.nodes.new(kind)
+        for name, value in values.items():
+            node.inputs[name.replace("_", " ")].default_value = value
+        return node
+
+    def _tie(self, output: Any, place: Any) -> None:
+        self._tree.links.new(output, place)
+
+    def _places(self, stretch: tuple[float, float, float] = (1, 1, 1)) -> Any:
+        where = self._node("ShaderNodeTexCoord")
+        mapping = self._node("ShaderNodeMapping", Scale=[self._scale * side for side in stretch])
+        self._tie(where.outputs["Object"], mapping.inputs["Vector"])
+        return mapping.outputs["Vector"]
+
+    def _mix(self, share: Any, first: Any, second: Any) -> Any:
+        """Mix two colours, each an output or a colour, by an output."""
+        node = self._tree.nodes.new("ShaderNodeMix")
+        node.data_type = "RGBA"
+        self._tie(share, node.inputs[0])
+        for place, colour in ((6, first), (7, second)):
+            if isinstance(colour, tuple):
+                node.inputs[place].default_value = colour
+            else:
+                self._tie(colour, node.inputs[place])
+        return node.outputs[2]
+
+    def _sharpened(self, value: Any, low: float, high: float) -> Any:
+        node = self._tree.nodes.new("ShaderNodeMapRange")
+        node.inputs["From Min"].default_value, node.inputs["From Max"].default_value = low, high
+        self._tie(value, node.inputs["Value"])
+        return node.outputs["Result"]
+
+    def _patterned(self) -> Any:
+        kinds = {
+            "noise": self._noise, "speckle": self._speckle, "wood": self._wood,
+            "streaks": self._streaks, "weave": self._weave,
+        }  # fmt: skip
+        share = kinds[self._material.pattern]()
+        return self._mix(share, linear(self._material.colour), linear(self._material.second))
+
+    def _noise(self) -> Any:
+        node = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=4.0)
+        self._tie(self._places(), node.inputs["Vector"])
+        return self._sharpened(node.outputs["Fac"], 0.35, 0.65)
+
+    def _speckle(self) -> Any:
+        node = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=1.0)
+        self._tie(self._places(), node.inputs["Vector"])
+        return self._sharpened(node.outputs["Fac"], 0.62, 0.7)
+
+    def _wood(self) -> Any:
+        wave = self._node(
+            "ShaderNodeTexWave", Scale=1.0, Distortion=3.5, Detail=3.0, Detail_Scale=1.2
+        )
+        self._tie(self._places((1, 1, 0.18)), wave.inputs["Vector"])
+        return self._sharpened(wave.outputs["Fac"], 0.05, 1.2)
+
+    def _streaks(self) -> Any:
+        node = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=3.0)
+        self._tie(self._places((1, 1, 0.12)), node.inputs["Vector"])
+        return self._sharpened(node.outputs["Fac"], 0.4, 0.62)
+
+    def _weave(self) -> Any:
+        node = self._node("ShaderNodeTexChecker", Scale=1.0)
+        self._tie(self._places(), node.inputs["Vector"])
+        return node.outputs["Fac"]
+
+    def _printed(self, picture: Image.Image, ground: Any) -> Any:
+        node = self._tree.nodes.new("ShaderNodeTexImage")
+        node.image, node.extension = _image(picture), "EXTEND"
+        if picture.mode != "RGBA":
+            return node.outputs["Color"]
+        ground = ground or linear(self._material.colour)
+        return self._mix(node.outputs["Alpha"], ground, node.outputs["Color"])
+
+    def _roughen(self) -> None:
+        noise = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=3.0)
+        self._tie(self._places(), noise.inputs["Vector"])
+        bump = self._node("ShaderNodeBump", Strength=min(1.0, 3 * self._material.bump))
+        bump.inputs["Distance"].default_value = self._material.bump / self._scale
+        self._tie(noise.outputs["Fac"], bump.inputs["Height"])
+        self._tie(bump.outputs["Normal"], self._shader.inputs["Normal"])
+
+    def _let_light_through(self) -> None:
+        """Let lamps shine through: without caustics clear things would throw black shadows."""
+        path = self._node("ShaderNodeLightPath")
+        tint = [0.35 + 0.65 * part for part in linear(self._material.colour)[:3]]
+        through = self._node("ShaderNodeBsdfTransparent", Color=(*tint, 1))
+        mix = self._node("ShaderNodeMixShader")
+        self._tie(path.outputs["Is Shadow Ray"], mix.inputs[0])
+        self._tie(self._shader.outputs["BSDF"], mix.inputs[1])
+        self._tie(through.outputs["BSDF"], mix.inputs[2])
+        self._tie(mix.outputs["Shader"], self._output.inputs["Surface"])
+
+    def _wall(self) -> None:
+        """Reflect at the edges and let the rest straight through."""
+        edge = self._node("ShaderNodeLayerWeight", Blend=0.32)
+        tint = linear(self._material.colour)
+        through = self._node("ShaderNodeBsdfTransparent", Color=tint)
+        gloss = self._node("ShaderNodeBsdfGlossy", Roughness=self._material.roughness)
+        mix = self._node("ShaderNodeMixShader")
+        self._tie(edge.outputs["Fresnel"], mix.inputs[0])
+        self._tie(through.outputs["BSDF"], mix.inputs[1])
+        self._tie(gloss.outputs["BSDF"], mix.inputs[2])
+        self._tie(mix.outputs["Shader"], self._output.inputs["Surface"])
+
+
+def _image(picture: Image.Image) -> Any:
+    pixels = np.asarray(picture.convert("RGBA"), np.float32)[::-1] / 255
+    made = bpy.data.images.new("print", picture.width, picture.height, alpha=True)
+    made.alpha_mode = "CHANNEL_PACKED"
+    made.pixels.foreach_set(np.ascontiguousarray(pixels).ravel())
+    made.pack()
+    return made
