@@ -100,8 +100,9 @@ def _put_part(part: Part, scale: float, reach: float) -> None:
     mesh.from_pydata((part.mesh.vertices * scale).tolist(), [], part.mesh.faces)
     layer = mesh.uv_layers.new(name="print")
     layer.data.foreach_set("uv", np.concatenate(part.mesh.uvs).ravel().astype(np.float32))
+    along = int(np.ptp(part.mesh.vertices, axis=0).argmax())
     for material in part.materials:
-        mesh.materials.append(shaded(material, reach))
+        mesh.materials.append(shaded(material, reach, along))
     last = len(part.materials) - 1
     mesh.polygons.foreach_set("material_index", [min(slot, last) for slot in part.mesh.slots])
     mesh.polygons.foreach_set("use_smooth", [True] * len(part.mesh.faces))

@@ -113,7 +113,7 @@ def suede(colour: str) -> Material:
     return Material(colour, 0.95, bump=0.12, grain=110, fuzz=0.5)
 
 
-def wood(colour: str, second: str, grain: float = 5) -> Material:
+def wood(colour: str, second: str, grain: float = 16) -> Material:
     """Return oiled wood."""
     return Material(colour, 0.45, second=second, pattern="wood", grain=grain, bump=0.04)
 

@@ -1,9 +1,9 @@
 """Blender's node graphs for the materials."""
 
-import bpy
-import numpy as np
 from typing import Any
 
+import bpy
+import numpy as np
 from PIL import Image
 
 from tools.demo_catalogue.materials import Material
@@ -16,11 +16,16 @@ def linear(colour: str) -> tuple[float, float, float, float]:
     return (float(red), float(green), float(blue), 1.0)
 
 
-def shaded(material: Material, reach: float) -> Any:
-    """Return a material of Blender's; ``reach`` is the thing's longest side in the scene."""
+def shaded(material: Material, reach: float, along: int) -> Any:
+    """Return a material of Blender's.
+
+    Args:
+        reach: the thing's longest side in the scene.
+        along: the axis that grain runs along, 0, 1 or 2.
+    """
     made = bpy.data.materials.new("material")
     made.use_nodes = True
-    graph = _Graph(made.node_tree, material, reach)
+    graph = _Graph(made.node_tree, material, reach, along)
     graph.build()
     return made
 
@@ -28,9 +33,10 @@ def shaded(material: Material, reach: float) -> Any:
 class _Graph:
     """The nodes of one material, while they are being tied together."""
 
-    def __init__(self, tree: Any, material: Material, reach: float) -> None:
+    def __init__(self, tree: Any, material: Material, reach: float, along: int) -> None:
         self._tree, self._material = tree, material
         self._scale = material.grain / reach
+        self._along = along
         self._shader = tree.nodes["Principled BSDF"]
         self._output = tree.nodes["Material Output"]
 
@@ -72,9 +78,12 @@ class _Graph:
     def _tie(self, output: Any, place: Any) -> None:
         self._tree.links.new(output, place)
 
-    def _places(self, stretch: tuple[float, float, float] = (1, 1, 1)) -> Any:
+    def _places(self, stretch: float = 1) -> Any:
+        """Return coordinates, stretched along the grain."""
+        scale = [self._scale] * 3
+        scale[self._along] *= stretch
         where = self._node("ShaderNodeTexCoord")
-        mapping = self._node("ShaderNodeMapping", Scale=[self._scale * side for side in stretch])
+        mapping = self._node("ShaderNodeMapping", Scale=scale)
         self._tie(where.outputs["Object"], mapping.inputs["Vector"])
         return mapping.outputs["Vector"]
 
@@ -115,15 +124,13 @@ class _Graph:
         return self._sharpened(node.outputs["Fac"], 0.62, 0.7)
 
     def _wood(self) -> Any:
-        wave = self._node(
-            "ShaderNodeTexWave", Scale=1.0, Distortion=3.5, Detail=3.0, Detail_Scale=1.2
-        )
-        self._tie(self._places((1, 1, 0.18)), wave.inputs["Vector"])
-        return self._sharpened(wave.outputs["Fac"], 0.05, 1.2)
+        noise = self._node("ShaderNodeTexNoise", Scale=1.6, Detail=6.0, Distortion=0.4)
+        self._tie(self._places(0.07), noise.inputs["Vector"])
+        return self._sharpened(noise.outputs["Fac"], 0.3, 0.75)
 
     def _streaks(self) -> Any:
         node = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=3.0)
-        self._tie(self._places((1, 1, 0.12)), node.inputs["Vector"])
+        self._tie(self._places(0.12), node.inputs["Vector"])
         return self._sharpened(node.outputs["Fac"], 0.4, 0.62)
 
     def _weave(self) -> Any:

@@ -10,11 +10,11 @@ from tools.demo_catalogue.materials import Material
 from tools.demo_catalogue.mesh import grid
 from tools.demo_catalogue.thing import Thing, part, thing
 
-_KEY = Lamp((-3.2, -2.6, 3.6), 2.0, 150)
-_FILL = Lamp((3.8, -2.0, 1.8), 2.6, 38)
-_RIM = Lamp((1.6, 3.0, 3.0), 1.6, 90)
+_KEY = Lamp((-3.2, -2.6, 3.6), 2.0, 105)
+_FILL = Lamp((3.8, -2.0, 1.8), 2.6, 24)
+_RIM = Lamp((1.6, 3.0, 3.0), 1.6, 60)
 # It glows a little: whiter than white things, and still grey where they stand.
-_GROUND = Material("#f4f4f4", 0.75, glow=0.38)
+_GROUND = Material("#f4f4f4", 0.75, glow=0.52)
 
 
 def photograph(
@@ -28,7 +28,7 @@ def photograph(
     """
     subject = subject.posed()
     scale = 1.6 / float(np.linalg.norm(subject.size()))
-    blender.empty(samples, (1, 1, 1), 0.5)
+    blender.empty(samples, (1, 1, 1), 0.36)
     blender.put(subject.posed(-yaw), scale)
     blender.put(_seamless(), 1)
     for lamp in (_KEY, _FILL, _RIM):

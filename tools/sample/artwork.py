@@ -43,6 +43,10 @@ class Art:
         small = self._image.resize((self.width, self.height), Image.Resampling.LANCZOS)
         return decode(np.asarray(small))
 
+    def face(self, font: str, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+        """Return a font; ``size`` is in finer pixels."""
+        return _face(font, size)
+
     def polygon(self, spots: Sequence[Spot], colour: str) -> None:
         """Fill a polygon."""
         self._pen.polygon([(x * _FINER, y * _FINER) for x, y in spots], fill=colour)
@@ -120,7 +124,7 @@ class Art:
         ``spacing`` between letters is a share of the size; a line that would
         be wider than ``widest`` is set smaller.
         """
-        face = _face(font, round(size * _FINER))
+        face = self.face(font, round(size * _FINER))
         gap = spacing * size * _FINER
         total = sum(face.getlength(letter) + gap for letter in words) - gap
         if widest is not None and total > widest * _FINER:

@@ -146,7 +146,7 @@ def brush(grip: Material, bristles: str, width: float = 7) -> Thing:
     )  # fmt: skip
     ferrule = box(width, 1.7, 3.6).moved(z=10)
     hair = box(width * 0.96, 1.5, 6).moved(z=13.4)
-    fibre = Material(bristles, 0.8, second="#ffffff" if bristles < "#8" else "#4a3a2a", pattern="streaks", grain=90)
+    fibre = Material(bristles, 0.8, second="#6b5a48", pattern="streaks", grain=60)
     flipped = (part(handle, grip, bevel=0.45), part(ferrule, _BLADE, bevel=0.15), part(hair, fibre, bevel=0.3))
     return _laid(*flipped, degrees=33)
 

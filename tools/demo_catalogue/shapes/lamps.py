@@ -11,7 +11,7 @@ from tools.demo_catalogue.thing import Part, Thing, part, thing
 _BULB = Material("#ffdca8", 0.4, glow=6)
 
 
-def _lit(colour: str, glow: float = 0.55) -> Material:
+def _lit(colour: str, glow: float = 0.22) -> Material:
     """Return a shade with a light behind it."""
     return Material(colour, 0.6, glow=glow, skin=0.2)
 
@@ -34,7 +34,7 @@ def mushroom(shade: str, stand: Material, radius: float = 14, height: float = 28
                 (radius * 0.22, height * 0.25), (radius * 0.22, height * 0.5),
                 (radius * 0.34, height * 0.62)]), 64,
     )  # fmt: skip
-    return thing(Part(dome, (_lit(shade, 0.4),), creases=70), Part(foot, (stand,), creases=70))
+    return thing(Part(dome, (_lit(shade, 0.16),), creases=70), Part(foot, (stand,), creases=70))
 
 
 def shaded(shade: str, base: Material, form: str = "bulb", pleats: int = 0) -> Thing:
@@ -77,7 +77,7 @@ def desk(colour: str, joints: Material) -> Thing:
     )  # fmt: skip
 
 
-def globe(foot: Material, rings: int = 0, glow: str = "#ffe9c8", radius: float = 10) -> Thing:
+def globe(foot: Material, rings: int = 0, glow: str = "#ffdfae", radius: float = 10) -> Thing:
     """Return a ball of opal glass on a foot, perhaps in rings of brass."""
     stand = lathe([(0.01, 0), (6, 0), (6.2, 0.3), (6.2, 2.4), (4.2, 3.2), (4.2, 4.2), (0.01, 4.2)], 64)
     hoops = []
@@ -88,7 +88,7 @@ def globe(foot: Material, rings: int = 0, glow: str = "#ffe9c8", radius: float =
         hoops.append(part(ring.turned("z", 180 / rings * step).moved(z=radius + 3.6), BRASS))
     return thing(
         Part(stand, (foot,), creases=50),
-        part(ball(radius, 56).moved(z=radius + 3.6), Material(glow, 0.25, glow=0.9, coat=0.3)),
+        part(ball(radius, 56).moved(z=radius + 3.6), Material(glow, 0.25, glow=0.3, coat=0.3)),
         *hoops,
     )
 
@@ -102,7 +102,7 @@ def lantern(frame: Material, glow: str = "#ffd9a0") -> Thing:
     light = lathe([(0.01, 2), (4.2, 2), (4.2, 17), (3.6, 18.5), (0.01, 18.5)], 48)
     return thing(
         part(joined(*bars, *caps), frame, bevel=0.15), Part(roof, (frame,), creases=20),
-        part(grip, frame), part(light, Material(glow, 0.5, glow=1.6)),
+        part(grip, frame), part(light, Material(glow, 0.5, glow=0.8)),
     )  # fmt: skip
 
 

@@ -103,7 +103,7 @@ def bananas(colour: str, tips: str, count: int = 3) -> Thing:
             [0.3, 0.8, 1.75, 1.95, 1.8, 1.0, 0.45], 6, 7,
         ).moved(x=-9, z=-5)  # fmt: skip
         bunch = body.turned("x", 8).turned("z", lean).moved(x=9, z=5 + 0.2 * number)
-        parts.append(Part(bunch, (Material(colour, 0.5, second=tips, pattern="speckle", grain=14, skin=0.2),), rounds=1))
+        parts.append(Part(bunch, (Material(colour, 0.5, second=tips, pattern="speckle", grain=40, skin=0.2),), rounds=1))
     knot = tube([(8.6, 0, 4.8), (10.4, 0, 6.2)], [1.0, 0.8])
     return thing(*parts, part(knot, Material("#7a6a34", 0.8)))
 

@@ -99,6 +99,16 @@ def _laces(height: Sequence[tuple[float, float]], first: float, last: float, row
     return joined(*bands)
 
 
+def _zigzag(low: float) -> Mesh:
+    """Return a line up and down along the outer side."""
+    path = []
+    for number, share in enumerate(np.linspace(0.42, 0.8, 9)):
+        x, wide = _station(np.array(share))
+        z = low + 0.9 * (number % 2)
+        path.append((float(x), -float(wide) + 0.06 * (z - 3) ** 1.6, z))
+    return tube(path, 0.22, steps=1)
+
+
 _SNEAKER = ((0, 2.6), (0.03, 4.2), (0.1, 5.4), (0.25, 6.6), (0.4, 9.0), (0.56, 11.8), (0.62, 11.6),
             (0.8, 8.8), (0.92, 10.4), (0.98, 10.2), (1, 8))  # fmt: skip
 _HIGH = ((0, 2.6), (0.03, 4.2), (0.1, 5.4), (0.25, 6.8), (0.4, 9.6), (0.52, 14), (0.58, 16.5),
@@ -115,10 +125,7 @@ def sneaker(
     low = 0.9 * np.clip((0.12 - share) / 0.12, 0, 1) ** 1.5
     thick = np.full(40, 2.6) + 0.9 * share + 0.5 * np.clip((0.1 - share) / 0.1, 0, 1)
     upper = _colour_zones(_upper(shape, 2.0, (0.6, 0.97)), 0.17, 0.86, 0)
-    band = [
-        tube([(x0, -4.75 + k, 4.2), (x0 + 1.8, -4.35 + k, 6.4), (x0 + 3.6, -3.3 + k, 8.4)], 0.34)
-        for x0, k in ((-2.6, 0.1), (-0.6, 0.35), (1.4, 0.55))
-    ]
+    band = [_zigzag(4.6), _zigzag(5.5)]
     return thing(
         Part(upper, (main, toe, heel, main), creases=75),
         Part(_sole(low, thick, 0.35), (sole,), creases=50),
