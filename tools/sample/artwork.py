@@ -172,6 +172,12 @@ def _face(font: str, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
         return ImageFont.load_default(size)
 
 
+def with_check_digit(digits: str) -> str:
+    """Return the twelve digits of a GTIN-13 with the thirteenth (GS1 General Specifications)."""
+    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    return digits + str(-total % 10)
+
+
 def ean13_modules(gtin: str) -> str:
     """Return the 95 modules of an EAN-13 symbol, 1 for a bar (ISO/IEC 15420)."""
     # fmt: off

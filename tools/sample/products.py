@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tools.sample import packs, wares
+from tools.sample.artwork import with_check_digit
 from tools.sample.labels import Flavour, dots, meadow, stripes
 from tools.sample.motifs import (
     Motif,
@@ -49,9 +50,7 @@ class Product:
     @property
     def gtin(self) -> str:
         """A GTIN-13 that begins with 20, the range for use within a company."""
-        digits = f"20047110{self.number:04d}"
-        total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
-        return digits + str(-total % 10)
+        return with_check_digit(f"20047110{self.number:04d}")
 
     def thing(self) -> Thing:
         """Return the product as it stands in the studio."""

@@ -64,9 +64,9 @@ def _swiss_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     u, h = _unit(art, width), art.height
     art.text(x, h * 0.13, copy.brand.lower(), u * 0.22, copy.ink, "black", -0.04, width * 0.86)
     art.text(x, h * 0.25, copy.line, u * 0.062, copy.ink, "sans", 0, width * 0.8)
-    art.disc(x, h * 0.62, min(u * 0.33, h * 0.24), copy.ink)
-    copy.motif(art, x, h * 0.62, min(u * 0.24, h * 0.17))
-    art.text(x, h * 0.9, copy.name, u * 0.1, copy.ground, "black", -0.02, width * 0.84)
+    art.disc(x, h * 0.57, min(u * 0.33, h * 0.22), copy.ink)
+    copy.motif(art, x, h * 0.57, min(u * 0.24, h * 0.155))
+    art.text(x, h * 0.87, copy.name, u * 0.1, copy.ground, "black", -0.02, width * 0.84)
     art.text(x, h * 0.96, copy.amount, u * 0.05, copy.ground, "sans", 0.03)
 
 

@@ -44,7 +44,9 @@ def _comic_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     copy.motif(art, x, h * 0.6, radius * 0.62)
     art.outlined(x, h * 0.2, copy.brand, u * 0.34, "#fff7d0", "#1c1c1c", "comic", width * 0.88, 0.035)
     art.outlined(x, h * 0.87, copy.name, u * 0.16, copy.ground, "#fffdf2", "comic", width * 0.86, 0.05)
-    art.text(x, h * 0.95, f"{copy.line} · {copy.amount}", u * 0.05, "#1c1c1c", "sans", 0, width * 0.8)
+    art.box(x - width * 0.5, h * 0.945, x + width * 0.5, h, "#1c1c1c")
+    words = f"{copy.line} · {copy.amount}"
+    art.text(x, h * 0.972, words, u * 0.05, "#fff7d0", "sans", 0, width * 0.86)
 
 
 def _block_ground(art: Pen, copy: Copy) -> None:
