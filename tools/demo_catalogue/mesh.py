@@ -246,16 +246,16 @@ def ball(radius: float, sides: int = 40) -> Mesh:
 def superellipse(width: float, depth: float, power: float, count: int = 48) -> Array:
     """Return an outline between an ellipse (power 2) and a rectangle, (count, 2).
 
-    It begins at the back, so that u = 1/2 of what stands on it is at the front.
+    It begins at the back, so that u = 1/2 of what stands on it is at the front;
+    its spots are equally far apart, so that print keeps its proportions.
     """
-    angles = np.arange(count) / count * math.tau + math.pi / 2
+    angles = np.linspace(0, math.tau, 40 * count + 1) + math.pi / 2
     c, s = np.cos(angles), np.sin(angles)
-    return np.column_stack(
-        [
-            width / 2 * np.sign(c) * np.abs(c) ** (2 / power),
-            depth / 2 * np.sign(s) * np.abs(s) ** (2 / power),
-        ]
-    )
+    x = width / 2 * np.sign(c) * np.abs(c) ** (2 / power)
+    y = depth / 2 * np.sign(s) * np.abs(s) ** (2 / power)
+    along = np.concatenate([[0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
+    spots = np.arange(count) / count * along[-1]
+    return np.column_stack([np.interp(spots, along, x), np.interp(spots, along, y)])
 
 
 def loft(sections: Sequence[tuple[float, float, float, float]], count: int = 48) -> Mesh:

@@ -10,7 +10,7 @@ from tools.demo_catalogue.materials import Material
 from tools.demo_catalogue.mesh import grid
 from tools.demo_catalogue.thing import Thing, part, thing
 
-_KEY = Lamp((-3.2, -2.6, 3.6), 2.0, 105)
+_KEY = Lamp((-3.2, -2.6, 3.6), 2.0, 100)
 _FILL = Lamp((3.8, -2.0, 1.8), 2.6, 24)
 _RIM = Lamp((1.6, 3.0, 3.0), 1.6, 60)
 # It glows a little: whiter than white things, and still grey where they stand.
@@ -35,7 +35,7 @@ def photograph(
         blender.light(lamp)
     points = subject.posed(-yaw).vertices() * scale
     blender.look(framed(points, 0, pitch, 0.84), (side_px, side_px))
-    return blender.picture(0.05)
+    return blender.picture()
 
 
 def _seamless() -> Thing:

@@ -24,7 +24,7 @@ def panel(design: Design, copy: Copy, width: float, height: float) -> Image.Imag
     return art.image()
 
 
-def band(design: Design, copy: Copy, around: float, height: float, share: float = 0.4) -> Image.Image:
+def band(design: Design, copy: Copy, around: float, height: float, share: float = 0.33) -> Image.Image:
     """Return a label that goes around a pack.
 
     Args:

@@ -46,7 +46,7 @@ def _tea_tins() -> list[Product]:
     return Line(
         "TTN", 21, "Hollin & Fey", "Tea", "leaf tea", "散叶茶", "100 g",
         "Loose {name} leaf tea in a tin that keeps its scent, {amount}.", "锁香铁罐装{name}散叶茶，{amount}。",
-        lambda copy, kind: tin(band(FOLK, copy, math.tau * 4, 12, 0.42), 4, 12, kind.content), ROUND,
+        lambda copy, kind: tin(band(FOLK, copy, math.tau * 4, 12, 0.36), 4, 12, kind.content), ROUND,
     ).of(
         Kind("JAS", "Jasmine", "茉莉花", "8.90", ("#244a3a", "#d9b15a", "#f6e7c8"), blossom("#ffffff", "#f0c94a", 8), content="#1d3a2e"),
         Kind("ROS", "Rose Petal", "玫瑰花瓣", "9.40", ("#5a1f3a", "#e08aa0", "#fbe6e0"), blossom("#e87a94", "#f4d06a", 9), content="#47182d"),
@@ -75,7 +75,7 @@ def _espressos() -> list[Product]:
     return Line(
         "COT", 41, "Ottavina", "Coffee", "ground coffee", "咖啡粉", "250 g",
         "Finely ground {name} in a sealed tin, {amount}.", "密封罐装{name}研磨咖啡，{amount}。",
-        lambda copy, kind: tin(band(NIGHT, copy, math.tau * 5, 13, 0.4), 5, 13), ROUND,
+        lambda copy, kind: tin(band(NIGHT, copy, math.tau * 5, 13), 5, 13), ROUND,
     ).of(
         Kind("NER", "Nero", "黑金", "11.90", ("#14161c", "#cfa75a", "#efe6d2"), motifs.bean("#cfa75a", "#14161c")),
         Kind("ROS", "Rosso", "红韵", "11.50", ("#6b141c", "#e3b96a", "#fbeed8"), motifs.bean("#e3b96a", "#6b141c")),
@@ -88,7 +88,7 @@ def _cans() -> list[Product]:
     return Line(
         "CAN", 51, "Zupp", "Soft drinks", "sparkling drink", "气泡饮", "330 ml",
         "Sparkling {name} drink without added sugar, {amount}.", "无添加糖{name}气泡饮，{amount}。",
-        lambda copy, kind: drinks_can(band(FIZZ, copy, math.tau * 3.3, 9.8, 0.46), 3.3, 11.5 * kind.size), ROUND,
+        lambda copy, kind: drinks_can(band(FIZZ, copy, math.tau * 3.3, 9.8, 0.38), 3.3, 11.5 * kind.size), ROUND,
     ).of(
         Kind("ORA", "Blood Orange", "血橙", "1.29", ("#d8321f", "#f7a23b", white), citrus("#e2611b", "#f08a3f")),
         Kind("GRA", "Grapefruit", "西柚", "1.29", ("#e0567a", "#f8b4a6", white), citrus("#f2a65a", "#ec6a6f")),

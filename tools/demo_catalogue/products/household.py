@@ -41,7 +41,7 @@ def _shampoos() -> list[Product]:
     return Line(
         "SHA", 511, "Savonelle", "Personal care", "shampoo", "洗发水", "250 ml",
         "Mild shampoo with {name}, for every day, {amount}.", "{name}温和洗发水，每日可用，{amount}。",
-        lambda copy, kind: shampoo(band(BOTANICAL, copy, 17, 16, 0.42), kind.colours[0], kind.content), _FRONT,
+        lambda copy, kind: shampoo(band(BOTANICAL, copy, 17, 16, 0.34), kind.colours[0], kind.content), _FRONT,
     ).of(
         Kind("LAV", "Lavender", "薰衣草", "4.90", ("#e6def0", "#7f6ba5", "#3f3358"), lavender, content="#7f6ba5"),
         Kind("OLI", "Olive", "橄榄", "4.90", ("#e4ead4", "#7a8a4a", "#34401f"), olives, content="#7a8a4a"),
@@ -54,7 +54,7 @@ def _hand_washes() -> list[Product]:
     return Line(
         "WSH", 521, "Savonelle", "Personal care", "hand wash", "洗手液", "300 ml",
         "Mild hand wash with {name}, pH neutral, {amount}.", "{name}温和洗手液，酸碱中性，{amount}。",
-        lambda copy, kind: pump_bottle(band(BOTANICAL, copy, math.tau * 3.4, 8.9, 0.42), kind.content, "#f2efe8", clear=True), ROUND,
+        lambda copy, kind: pump_bottle(band(BOTANICAL, copy, math.tau * 3.4, 8.9, 0.36), kind.content, "#f2efe8", clear=True), ROUND,
     ).of(
         Kind("LAV", "Lavender", "薰衣草", "5.50", ("#f4f0f6", "#8f7bb5", "#3f3358"), lavender, content="#c8b8e8"),
         Kind("CIT", "Citrus", "柑橘", "5.50", ("#fbf6e2", "#b8962a", "#4a3a0c"), citrus("#e9b21a", "#f6d94f"), content="#f4dc7a"),
@@ -77,7 +77,7 @@ def _serums() -> list[Product]:
     return Line(
         "SER", 541, "Aurelle", "Personal care", "serum", "精华", "30 ml",
         "{name} serum, a few drops a day, {amount}.", "{name}精华，每日数滴，{amount}。",
-        lambda copy, kind: dropper(band(BOTANICAL, copy, math.tau * 1.9, 4, 0.42), kind.content, "#f0d8a0", "#26262a"), ROUND,
+        lambda copy, kind: dropper(band(BOTANICAL, copy, math.tau * 1.9, 4, 0.38), kind.content, "#f0d8a0", "#26262a"), ROUND,
     ).of(
         Kind("VIT", "Vitamin", "维生素", "19.90", ("#fbf3e2", "#d8902a", "#5a3a14"), citrus("#e9911a", "#f6b94f"), content="#c8741a"),
         Kind("HYA", "Hyaluron", "玻尿酸", "21.90", ("#eaf2f6", "#4a8ab0", "#1a3a50"), motifs.drop("#6ab0d8"), content="#5a9ac8"),
@@ -104,7 +104,7 @@ def _sprays() -> list[Product]:
     return Line(
         "SPR", 561, "Klarino", "Cleaning", "cleaner", "清洁剂", "750 ml",
         "{name} cleaner that leaves no streaks, {amount}.", "不留水痕的{name}清洁剂，{amount}。",
-        lambda copy, kind: spray_bottle(band(SWISS, copy, 22, 18.7, 0.4), kind.colours[0], kind.content), ((-14, 8), (20, 14), (165, 8)),
+        lambda copy, kind: spray_bottle(band(SWISS, copy, 22, 18.7, 0.34), kind.colours[0], kind.content), ((-14, 8), (20, 14), (165, 8)),
     ).of(
         Kind("GLA", "Glass", "玻璃", "2.79", ("#eef6fb", "#2f8fd0", "#0c2f50"), motifs.bubbles("#8ec9e8", "#ffffff"), content="#2f8fd0"),
         Kind("BAT", "Bathroom", "浴室", "2.99", ("#f0f8f2", "#2fa06a", "#0c3a24"), motifs.bubbles("#8ee0b8", "#ffffff"), content="#2fa06a"),
@@ -116,7 +116,7 @@ def _detergents() -> list[Product]:
     return Line(
         "DET", 571, "Wavio", "Cleaning", "detergent", "洗衣液", "1.5 l",
         "{name} detergent for thirty loads, {amount}.", "{name}洗衣液，可洗三十次，{amount}。",
-        lambda copy, kind: jug(band(FIZZ, copy, 44, 22.7, 0.36), kind.colours[0], kind.content), ((-14, 8), (24, 16)),
+        lambda copy, kind: jug(band(FIZZ, copy, 42, 22.7, 0.28), kind.colours[0], kind.content), ((-14, 8), (24, 16)),
     ).of(
         Kind("COL", "Colour", "护色", "7.49", ("#7a2fa0", "#e05ab0", "#ffffff"), blossom("#ffd0f0", "#f8d04a", 7), content="#f0c83a"),
         Kind("WHI", "White", "亮白", "7.49", ("#1f6fd0", "#7ac8f0", "#ffffff"), motifs.star("#ffffff", 8), content="#f4f4f4"),
@@ -127,7 +127,7 @@ def _dish_soaps() -> list[Product]:
     return Line(
         "DSH", 581, "Klarino", "Cleaning", "dish soap", "洗洁精", "500 ml",
         "{name} dish soap that cuts grease and spares hands, {amount}.", "去油不伤手的{name}洗洁精，{amount}。",
-        lambda copy, kind: shampoo(band(SWISS, copy, 18, 17, 0.42), kind.colours[0], kind.content, 7.6, 22, 2.4), _FRONT,
+        lambda copy, kind: shampoo(band(SWISS, copy, 18, 17, 0.34), kind.colours[0], kind.content, 7.6, 22, 2.4), _FRONT,
     ).of(
         Kind("LEM", "Lemon", "柠檬", "1.79", ("#fbf3c0", "#e8b81a", "#4a3a04"), citrus("#f0b90b", "#f9d94a"), content="#e8b81a"),
         Kind("MIN", "Mint", "薄荷", "1.79", ("#dcf2e4", "#3aa878", "#0c3a28"), sprig("#4f9a63", "#2f6b45"), content="#3aa878"),

@@ -28,7 +28,7 @@ def _tins() -> list[Product]:
     return Line(
         "TIN", 201, "Rialta", "Tinned food", "in a tin", "罐头", "400 g",
         "{name}, picked ripe and packed the same day, {amount}.", "成熟采摘、当日装罐的{name}，{amount}。",
-        lambda copy, kind: tin(band(MARQUEE, copy, math.tau * 3.7, 10.4, 0.42), 3.7 * kind.size, 11 * kind.size), ROUND,
+        lambda copy, kind: tin(band(MARQUEE, copy, math.tau * 3.7, 10.4, 0.35), 3.7 * kind.size, 11 * kind.size), ROUND,
     ).of(
         Kind("TOM", "Peeled Tomatoes", "去皮番茄", "1.19", ("#b5332a", "#b5332a", cream), motifs.tomato),
         Kind("BEA", "White Beans", "白芸豆", "1.09", ("#2f5d62", "#2f5d62", cream), motifs.pulses("#f2e6cf", "#ffffff")),
@@ -110,7 +110,7 @@ def _chillies() -> list[Product]:
     return Line(
         "CHI", 261, "Brikko", "Oils and sauces", "chilli sauce", "辣椒酱", "200 ml",
         "{name} chilli sauce: mind the first drop, {amount}.", "{name}辣椒酱，小心第一滴，{amount}。",
-        lambda copy, kind: bottle("milk", band(COMIC, copy, math.tau * 2.4, 7.2, 0.42), kind.content, plastic("#1c1c1c"),
+        lambda copy, kind: bottle("milk", band(COMIC, copy, math.tau * 2.4, 7.2, 0.38), kind.content, plastic("#1c1c1c"),
                                   2.4, 17, band=(0.06, 0.47), opaque=True), ROUND,
     ).of(
         Kind("HOT", "Hot", "香辣", "3.49", ("#d23c2a", "#e8583a", "#7a1408"), motifs.chilli("#e0281a"), content="#c8281a"),

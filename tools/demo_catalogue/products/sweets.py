@@ -72,7 +72,7 @@ def _tubs() -> list[Product]:
     return Line(
         "ICE", 441, "Eiskind", "Desserts", "ice cream", "冰淇淋", "500 ml",
         "{name} ice cream, churned slowly, {amount}.", "慢速搅打{name}冰淇淋，{amount}。",
-        lambda copy, kind: tub(band(ORCHARD, copy, math.tau * 4.6, 8.6, 0.42), 5, 9.4, kind.content), ROUND,
+        lambda copy, kind: tub(band(ORCHARD, copy, math.tau * 4.6, 8.6), 5, 9.4, kind.content), ROUND,
     ).of(
         Kind("STR", "Strawberry", "草莓", "4.99", ("#c0304a", "#f5a8b4", "#fffaf0"), strawberry, content="#c0304a"),
         Kind("MIN", "Mint", "薄荷", "4.99", ("#1f7a6a", "#a0e0cc", "#fffaf0"), sprig("#4f9a63", "#2f6b45"), content="#1f7a6a"),

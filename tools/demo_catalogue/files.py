@@ -1,0 +1,34 @@
+"""Files that are there whole or not at all."""
+
+import csv
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PIL import Image
+
+
+def write_picture(picture: Image.Image, path: Path, quality: int) -> None:
+    """Save a picture as JPEG, replacing what was there in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    picture.save(part, "JPEG", quality=quality, optimize=True)
+    os.replace(part, path)
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a CSV file, replacing what was there in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    with part.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+    os.replace(part, path)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file byte for byte, replacing what was there in one step."""
+    part = target.with_suffix(".part")
+    part.write_bytes(source.read_bytes())
+    os.replace(part, target)

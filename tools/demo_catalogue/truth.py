@@ -1,0 +1,72 @@
+"""The tables of the demo catalogue, as rows of text."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tools.demo_catalogue.baskets import Basket, Seen
+from tools.demo_catalogue.files import write_table
+from tools.demo_catalogue.products.assortment import everything
+from tools.demo_catalogue.products.duplicates import DUPLICATES
+from tools.demo_catalogue.products.record import CATEGORIES, Product
+from tools.demo_catalogue.queries import Shot
+
+COLUMNS = (
+    "sku", "name", "brand", "category", "price", "currency", "gtin", "description", "image",
+)  # fmt: skip
+SCENE_COLUMNS = ("scene", "sku", "count", "left", "top", "right", "bottom", "visible")
+
+
+def pictures(product: Product) -> list[str]:
+    """Return the files of a product's studio pictures, below the catalogue's folder."""
+    return [
+        f"pictures/{product.sku.lower()}-{place}.jpg"
+        for place in range(1, len(product.views) + 1)
+    ]  # fmt: skip
+
+
+def write_tables(folder: Path, shots: Iterable[Shot]) -> None:
+    """Write every table that follows from the plan alone."""
+    write_table(folder / "products.csv", COLUMNS, product_rows(everything()))
+    write_table(
+        folder / "products_zh.csv",
+        ("sku", "name", "category", "description"),
+        [
+            (one.sku, one.name_zh, CATEGORIES[one.category], one.description_zh)
+            for one in everything()
+        ],
+    )
+    write_table(
+        folder / "duplicates.csv",
+        ("sku", "duplicate_of", "kind"),
+        [(twin.sku, twin.of, twin.kind) for twin in DUPLICATES],
+    )
+    write_table(
+        folder / "queries.csv", ("photo", "sku"), [(f"queries/{s.name}", s.sku) for s in shots]
+    )
+
+
+def product_rows(products: Sequence[Product]) -> list[tuple[str, ...]]:
+    """Return the rows of an import; further rows of a product only add pictures."""
+    rows: list[tuple[str, ...]] = []
+    for one in products:
+        first, *more = pictures(one)
+        rows.append(
+            (one.sku, one.name, one.brand, one.category, one.price, "EUR", one.gtin,
+             one.description, first)
+        )  # fmt: skip
+        rows += [(one.sku, *[""] * 7, picture) for picture in more]
+    return rows
+
+
+def scene_rows(basket: Basket, seen: Sequence[Seen]) -> list[tuple[str, ...]]:
+    """Return a row for each product in a scene; boxes are shares of the picture."""
+    return [
+        (
+            f"scenes/{basket.name}",
+            one.sku,
+            str(one.count),
+            *(f"{edge:.4f}" for edge in one.box),
+            f"{one.visible:.2f}",
+        )
+        for one in seen
+    ]
