@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate train sample clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate train sample demo-catalogue clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -80,6 +80,17 @@ train: .venv-train
 # The sample's pictures anew: a quarter of an hour.
 sample: setup
 	$(PYTHON) -m tools.make_sample
+
+# The demo catalogue's pictures, those that are missing: an hour or two for all of them.
+demo-catalogue: .venv-render
+	.venv-render/bin/python -m tools.demo_catalogue
+
+# Of the program only numpy and Pillow are needed here; bpy wants Python 3.11.
+.venv-render: pyproject.toml
+	python3.11 -m venv $@
+	$@/bin/pip install --quiet --upgrade pip
+	$@/bin/pip install --quiet 'bpy==4.5.*' 'pillow>=11.3'
+	@touch $@
 
 # New versions of all dependencies, with their hashes.
 lock: setup

@@ -5,7 +5,7 @@ from PIL import Image
 
 from tools.demo_catalogue import baskets, blender
 from tools.demo_catalogue.baskets import SCALE, Basket
-from tools.demo_catalogue.outdoors import shine
+from tools.demo_catalogue.outdoors import exposed, shine
 from tools.demo_catalogue.places import LIGHTS
 
 
@@ -21,6 +21,6 @@ def photograph(basket: Basket, size: tuple[int, int], samples: int = 12) -> Imag
     blender.look(camera, size)
     picture = blender.picture(light.stops)
     rng = np.random.default_rng([45, basket.number])
-    pixels = np.asarray(picture, np.float32)
+    pixels = exposed(np.asarray(picture, np.float32))
     grain = rng.normal(0, 2.5, (*pixels.shape[:2], 1))
     return Image.fromarray((pixels + grain).clip(0, 255).astype(np.uint8))

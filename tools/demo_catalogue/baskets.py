@@ -23,9 +23,38 @@ SCENES = 40
 SCALE = 0.06
 # Small enough for a basket.
 _FITTING = {
-    "TEA", "TTN", "COF", "COT", "CAN", "JUI", "PLT", "TIN", "FSH", "JAM", "HON", "SAU", "CHI", "NUT", "CHO", "BIS",
-    "TOO", "SHA", "WSH", "CRM", "SER", "SOP", "CAT", "HRD", "CND", "MUG", "FRU", "FLO", "PAS", "ICE", "DSH",
-}  # fmt: skip
+    "TEA",
+    "TTN",
+    "COF",
+    "COT",
+    "CAN",
+    "JUI",
+    "PLT",
+    "TIN",
+    "FSH",
+    "JAM",
+    "HON",
+    "SAU",
+    "CHI",
+    "NUT",
+    "CHO",
+    "BIS",
+    "TOO",
+    "SHA",
+    "WSH",
+    "CRM",
+    "SER",
+    "SOP",
+    "CAT",
+    "HRD",
+    "CND",
+    "MUG",
+    "FRU",
+    "FLO",
+    "PAS",
+    "ICE",
+    "DSH",
+}
 # Packs that may as well lie on their back.
 _LYING = {"TEA", "COF", "CAN", "CHO", "BIS", "TOO", "NUT", "PAS", "SHA", "FLO"}
 
@@ -198,6 +227,7 @@ def visible_shares(clouds: list[Array], camera: Camera, cells: int = 72) -> list
 
     Args:
         clouds: points (n, 3) on each thing.
+        camera: that looks at them.
         cells: of the depth buffer across the picture.
     """
     rows = round(cells * camera.aspect)
@@ -213,5 +243,3 @@ def visible_shares(clouds: list[Array], camera: Camera, cells: int = 72) -> list
         float((layer[mine] <= front[mine]).sum() / max(mine.sum(), 1))
         for layer, mine in zip(nearest, own, strict=True)
     ]
-
-

@@ -134,6 +134,7 @@ def look(camera: Camera, size: tuple[int, int], focus: float = 0, aperture: floa
     """Place the camera.
 
     Args:
+        camera: where it is and where it looks.
         size: of the picture in pixels.
         focus: distance of what is sharp, in units of the scene.
         aperture: diameter of the lens there; 0 makes everything sharp.
@@ -182,5 +183,3 @@ def _quiet() -> Iterator[None]:
     finally:
         os.dup2(kept, 1)
         os.close(kept)
-
-

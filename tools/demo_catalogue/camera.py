@@ -44,9 +44,13 @@ def camera(
     """Return a camera that looks at a target.
 
     Args:
+        target: in the middle of the picture, (3,).
+        distance: from the target.
         yaw: in degrees, 0 from the front (-y), positive from the right.
         pitch: in degrees above the horizon.
         roll: in degrees, clockwise.
+        width: of the picture at distance 1.
+        aspect: height of the picture over its width.
     """
     y, p, r = np.radians([yaw, pitch, roll])
     back = np.array([np.sin(y) * np.cos(p), -np.cos(y) * np.cos(p), np.sin(p)])
@@ -64,7 +68,12 @@ def framed(
 
     Args:
         points: (n, 3).
+        yaw: as of ``camera``, like the other angles.
+        pitch: in degrees.
         fill: share of the frame that they take up in the tighter direction.
+        roll: in degrees.
+        width: of the picture at distance 1.
+        aspect: height of the picture over its width.
         shift: of their middle from the middle of the frame, in shares of the frame.
     """
     target = (points.min(axis=0) + points.max(axis=0)) / 2

@@ -1,7 +1,6 @@
 """Files that are there whole or not at all."""
 
 import csv
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ def write_picture(picture: Image.Image, path: Path, quality: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     picture.save(part, "JPEG", quality=quality, optimize=True)
-    os.replace(part, path)
+    part.replace(path)
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -24,11 +23,11 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(rows)
-    os.replace(part, path)
+    part.replace(path)
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy a file byte for byte, replacing what was there in one step."""
     part = target.with_suffix(".part")
     part.write_bytes(source.read_bytes())
-    os.replace(part, target)
+    part.replace(target)

@@ -145,12 +145,17 @@ def smooth(profile: Sequence[Flat], steps: int = 6) -> list[Flat]:
         if np.allclose(b, c):
             continue
         for t in np.arange(steps) / steps:
-            spot = 0.5 * (
-                2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2
-                + (3 * b - a - 3 * c + d) * t**3
-            )  # fmt: skip
+            spot = _between(a, b, c, d, t)
             result.append((max(float(spot[0]), 0.0), float(spot[1])))
     return [*result, (float(spots[-1][0]), float(spots[-1][1]))]
+
+
+def _between(a: Array, b: Array, c: Array, d: Array, t: float) -> Array:
+    """Return the spot at ``t``, 0..1, between b and c of four in a row (Catmull-Rom)."""
+    result: Array = 0.5 * (
+        2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
+    )
+    return result
 
 
 def box(width: float, depth: float, height: float) -> Mesh:
@@ -193,6 +198,7 @@ def tube(
     Args:
         path: in cm, at least two points.
         radius: in cm, one or one for each point.
+        sides: of the rod's section.
         steps: how many pieces between two points; 1 keeps the corners.
     """
     points = np.array(path, dtype=float)
@@ -227,11 +233,7 @@ def _finer(points: Array, widths: Array, steps: int) -> tuple[Array, Array]:
     ends = [2 * both[0] - both[1], *both, 2 * both[-1] - both[-2]]
     result = []
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        for t in np.arange(steps) / steps:
-            result.append(
-                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2
-                       + (3 * b - a - 3 * c + d) * t**3)
-            )  # fmt: skip
+        result += [_between(a, b, c, d, t) for t in np.arange(steps) / steps]
     result.append(both[-1])
     fine = np.array(result)
     return fine[:, :3], np.maximum(fine[:, 3], 1e-3)

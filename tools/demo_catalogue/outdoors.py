@@ -1,6 +1,7 @@
 """Takes query photos: a thing in a place, with things around it, by a hurried hand."""
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 from tools.demo_catalogue import blender, places, props
@@ -32,10 +33,13 @@ def photograph(shot: Shot, samples: int = 10, long_px: int = _LONG_PX) -> Image.
     for thing in (subject, *_surroundings(shot, size, rng)):
         blender.put(thing, scale)
     shine(shot.light, 0.5 * float(size[2]) * scale)
+    if shot.place == "shelf":
+        # The upper board keeps the lamps away: shops light their shelves from the front.
+        blender.light(Lamp((0.4, -4, 2.0), 1.5, 120, "#fff2e0", (0, 0, 0.4)))
     middle = subject_points.mean(axis=0)
     distance = float((middle - seen.place) @ seen.forward)
     blender.look(seen, frame, distance, aperture=float(rng.uniform(0.02, 0.1)))
-    return developed(blender.picture(LIGHTS[shot.light].stops + shot.stops), shot, rng)
+    return developed(blender.picture(LIGHTS[shot.light].stops), shot, rng)
 
 
 def shine(name: str, height: float) -> None:
@@ -44,7 +48,7 @@ def shine(name: str, height: float) -> None:
         y, h = np.radians([yaw, high])
         way = np.array([np.sin(y) * np.cos(h), -np.cos(y) * np.cos(h), np.sin(h)]) * 4.2
         place = (float(way[0]), float(way[1]), float(way[2]) + height)
-        blender.light(Lamp(place, size, watts * 0.9, colour, (0, 0, height)))
+        blender.light(Lamp(place, size, watts * 1.5, colour, (0, 0, height)))
 
 
 def _surroundings(shot: Shot, size: Array, rng: np.random.Generator) -> list[Thing]:
@@ -52,15 +56,34 @@ def _surroundings(shot: Shot, size: Array, rng: np.random.Generator) -> list[Thi
     if shot.place == "shelf":
         return [*places.shelf(rng, float(size[0]), float(size[2])), *_cover(shot, size, rng)]
     if shot.place == "hand":
-        skin, sleeve = str(rng.choice(props.SKINS)), str(rng.choice(("#2a3a5a", "#5a5a5a", "#7a2f2f", "#e4e0d8")))
-        behind = [one.placed(np.eye(3), np.array([0, 0, -14.0])) for one in places.background(rng, 45, 9)]
+        skin, sleeve = (
+            str(rng.choice(props.SKINS)),
+            str(rng.choice(("#2a3a5a", "#5a5a5a", "#7a2f2f", "#e4e0d8"))),
+        )
+        behind = [
+            one.placed(np.eye(3), np.array([0, 0, -14.0])) for one in places.background(rng, 45, 9)
+        ]
         floor = places.ground(shot.ground).placed(np.eye(3), np.array([0, 0, -14.0]))
-        return [props.hand(size, skin, sleeve, bool(rng.integers(2))), *behind, floor, places.wall(rng, 95)]
+        return [
+            props.hand(size, skin, sleeve, bool(rng.integers(2))),
+            *behind,
+            floor,
+            places.wall(rng, 95),
+        ]
     if shot.place == "floor":
-        return [places.ground(shot.ground), places.wall(rng, float(size[1]) / 2 + rng.uniform(12, 60), True)]
+        return [
+            places.ground(shot.ground),
+            places.wall(rng, float(size[1]) / 2 + rng.uniform(12, 60), True),
+        ]
     behind = places.background(rng, float(size[1]) / 2 + 16, int(rng.integers(3, 8)))
     wall = places.wall(rng, float(size[1]) + rng.uniform(40, 80))
-    return [places.ground(shot.ground), wall, *behind, *_clutter(shot, size, rng), *_cover(shot, size, rng)]
+    return [
+        places.ground(shot.ground),
+        wall,
+        *behind,
+        *_clutter(shot, size, rng),
+        *_cover(shot, size, rng),
+    ]
 
 
 def _clutter(shot: Shot, size: Array, rng: np.random.Generator) -> list[Thing]:
@@ -89,13 +112,27 @@ def _cover(shot: Shot, size: Array, rng: np.random.Generator) -> list[Thing]:
 
 
 def developed(picture: Image.Image, shot: Shot, rng: np.random.Generator) -> Image.Image:
-    """Return the picture as a hand-held camera gives it: a little soft, with noise."""
+    """Return the picture as a hand-held camera gives it: exposed, a little soft, with noise."""
     soft = picture.filter(ImageFilter.GaussianBlur(shot.blur_px * picture.width / _LONG_PX))
-    pixels = np.asarray(soft, np.float32)
+    pixels = exposed(np.asarray(soft, np.float32)) * 2 ** (shot.stops / 2.2)
     height, width = pixels.shape[:2]
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
     pixels = pixels * (1 - 0.1 * (x**2 + y**2))[:, :, None]
-    pixels = pixels + rng.normal(0, shot.noise, (height, width, 1)) + rng.normal(0, shot.noise / 2, pixels.shape)
+    noise = rng.normal(0, shot.noise, (height, width, 1))
+    pixels = pixels + noise + rng.normal(0, shot.noise / 3, pixels.shape)
     return Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
 
 
+def exposed(pixels: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return levels (height, width, 3) as a camera's automatic exposure would have them.
+
+    The middle of the picture counts; what would be too bright is rolled off.
+    """
+    height, width = pixels.shape[:2]
+    middle = pixels[height // 4 : -height // 4, width // 4 : -width // 4]
+    gain = float(np.clip(112 / max(middle.mean(), 1), 0.75, 2.4))
+    levels = pixels * gain / 255
+    result: npt.NDArray[np.float32] = 255 * np.where(
+        levels > 0.75, 0.75 + 0.25 * np.tanh((levels - 0.75) / 0.25), levels
+    )
+    return result

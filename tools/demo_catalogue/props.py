@@ -5,7 +5,15 @@ from collections.abc import Callable
 import numpy as np
 
 from tools.demo_catalogue.materials import (
-    BRUSHED, CARD, RUBBER, Material, cloth, glaze, lacquer, plastic, shell,
+    BRUSHED,
+    CARD,
+    RUBBER,
+    Material,
+    cloth,
+    glaze,
+    lacquer,
+    plastic,
+    shell,
 )  # fmt: skip
 from tools.demo_catalogue.mesh import Array, ball, box, extruded, joined, lathe, tube
 from tools.demo_catalogue.shapes.tableware import mug
@@ -33,10 +41,18 @@ def neighbour(rng: np.random.Generator) -> Thing:
     if kind == 1:
         profile = [(0.01, 0.0), (radius, 0.1), (radius, height * 0.7), (0.01, height * 0.7)]
     else:
-        profile = [(0.01, 0.0), (radius, 0.1), (radius, height * 0.65), (radius * 0.4, height * 0.8),
-                   (radius * 0.4, height), (0.01, height)]  # fmt: skip
+        profile = [
+            (0.01, 0.0),
+            (radius, 0.1),
+            (radius, height * 0.65),
+            (radius * 0.4, height * 0.8),
+            (radius * 0.4, height),
+            (0.01, height),
+        ]
     label = lathe([(radius + 0.03, height * 0.2), (radius + 0.03, height * 0.5)])
-    return thing(Part(lathe(profile), (plastic(colour),), creases=50), part(label, CARD.tinted(lid)))
+    return thing(
+        Part(lathe(profile), (plastic(colour),), creases=50), part(label, CARD.tinted(lid))
+    )
 
 
 def _pen(rng: np.random.Generator) -> Thing:
@@ -78,8 +94,12 @@ def _plant(rng: np.random.Generator) -> Thing:
     leaves = []
     for number in range(22):
         reach = rng.uniform(8, 15)
-        sheet = extruded([(-0.4, 0), (0.4, 0), (1.3, reach * 0.6), (0, reach), (-1.3, reach * 0.6)], 0.1)
-        leaves.append(sheet.bent(_bowed).turned("x", 10 + 2.4 * number).turned("z", 137.5 * number).moved(z=7))
+        sheet = extruded(
+            [(-0.4, 0), (0.4, 0), (1.3, reach * 0.6), (0, reach), (-1.3, reach * 0.6)], 0.1
+        )
+        leaves.append(
+            sheet.bent(_bowed).turned("x", 10 + 2.4 * number).turned("z", 137.5 * number).moved(z=7)
+        )
     green = Material("#4a7a3f", 0.5, second="#6a9a55", pattern="noise", grain=10)
     return thing(part(pot, Material("#b0674a", 0.8)), part(joined(*leaves), green))
 
@@ -114,7 +134,7 @@ def hand(size: Array, skin: str, sleeve: str, left: bool = False) -> Thing:
     middle = min(float(size[2]) * 0.42, 9.0)
     side = 1 if left else -1
     behind = deep + 2.0
-    reach = min(half, 3.4)
+    reach = min(0.75 * half, 2.4)
     limbs = [ball(3.9).scaled(1.05, 0.42, 1.15).moved(0, behind, middle)]
     for number in range(4):
         z = middle - 2.9 + 1.95 * number
@@ -125,25 +145,35 @@ def hand(size: Array, skin: str, sleeve: str, left: bool = False) -> Thing:
                  (side * (half + 1.0), -deep * 0.2, z + 0.2),
                  (side * (half - reach * 0.3 * long), -deep - 0.75, z + 0.3),
                  (side * (half - reach * 0.75 * long), -deep - 0.8, z + 0.35)],
-                [1.1, 0.95, 0.9, 0.82, 0.7],
+                [1.0, 0.88, 0.82, 0.75, 0.64],
             )
         )  # fmt: skip
     limbs.append(
         tube(
             [(-side * 1.5, behind, middle - 2), (-side * (half + 0.8), deep, middle - 0.5),
              (-side * (half + 0.9), -deep * 0.3, middle + 1.2),
-             (-side * (half - reach * 0.5), -deep - 0.9, middle + 2.6)], [1.5, 1.25, 1.1, 0.85],
+             (-side * (half - reach * 0.5), -deep - 0.9, middle + 2.6)], [1.4, 1.15, 1.0, 0.8],
         )
     )  # fmt: skip
-    wrist = [(0.0, behind, middle - 2.5), (side * -1.0, behind + 2, middle - 9), (side * -3.0, behind + 6, middle - 19)]
+    wrist = [
+        (0.0, behind, middle - 2.5),
+        (side * -1.0, behind + 2, middle - 9),
+        (side * -3.0, behind + 6, middle - 19),
+    ]
     limbs.append(tube(wrist, [2.9, 2.5, 3.2]))
-    arm = tube([(side * -1.6, behind + 3.2, middle - 12), (side * -4, behind + 9, middle - 27)], [3.8, 4.8], steps=1)
+    arm = tube(
+        [(side * -1.6, behind + 3.2, middle - 12), (side * -4, behind + 9, middle - 27)],
+        [3.8, 4.8],
+        steps=1,
+    )
     return Thing(
         (
-            Part(joined(*limbs), (Material(skin, 0.5, skin=0.25, bump=0.05, grain=60),), melted=0.28),
+            Part(
+                joined(*limbs), (Material(skin, 0.5, skin=0.25, bump=0.05, grain=60),), melted=0.28
+            ),
             Part(arm, (cloth(sleeve),), creases=60),
         )
-    )  # fmt: skip
+    )
 
 
 def crate(width: float, depth: float, height: float, colour: str) -> Thing:
@@ -168,5 +198,6 @@ def belt(width: float) -> Thing:
     """Return a conveyor belt with its steel edges, running to the left and right."""
     edges = [box(400, 4, 2.2).moved(y=y) for y in (-width / 2 - 2, width / 2 + 2)]
     return thing(
-        part(box(400, width, 0.6), RUBBER.tinted("#2a2b2d")), part(joined(*edges), BRUSHED, bevel=0.3)
+        part(box(400, width, 0.6), RUBBER.tinted("#2a2b2d")),
+        part(joined(*edges), BRUSHED, bevel=0.3),
     )

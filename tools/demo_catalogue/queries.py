@@ -13,10 +13,41 @@ from tools.demo_catalogue.products.record import Product
 _KNOWN, _STRANGER_PHOTOS = 200, 2
 # What a hand can hold from behind.
 _HELD = {
-    "TEA", "TTN", "COF", "COT", "CAN", "LMN", "TIN", "JAM", "HON", "OIL", "SAU", "CHI", "NUT", "CHO", "TOO", "SHA",
-    "WSH", "CRM", "SER", "DSH", "CAT", "HRD", "CND", "WAT", "SYR", "JUI", "PLT", "FLO", "FRU-AP", "FRU-PE", "FRU-OR",
-    "FRU-TO", "TOL-TA", "ICE",
-}  # fmt: skip
+    "TEA",
+    "TTN",
+    "COF",
+    "COT",
+    "CAN",
+    "LMN",
+    "TIN",
+    "JAM",
+    "HON",
+    "OIL",
+    "SAU",
+    "CHI",
+    "NUT",
+    "CHO",
+    "TOO",
+    "SHA",
+    "WSH",
+    "CRM",
+    "SER",
+    "DSH",
+    "CAT",
+    "HRD",
+    "CND",
+    "WAT",
+    "SYR",
+    "JUI",
+    "PLT",
+    "FLO",
+    "FRU-AP",
+    "FRU-PE",
+    "FRU-OR",
+    "FRU-TO",
+    "TOL-TA",
+    "ICE",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +127,22 @@ def _shot(number: int, product: Product, known: bool) -> Shot:
         ground=str(rng.choice(grounds)),
         light=str(rng.choice(tuple(LIGHTS))),
         yaw=front[0] + float(rng.uniform(-34, 34)) * (0.6 if place == "shelf" else 1),
-        pitch=float(rng.uniform(38, 66) if lying else rng.uniform(4, 16) if place == "shelf" else rng.uniform(6, 38)),
+        pitch=float(
+            rng.uniform(38, 66)
+            if lying
+            else rng.uniform(4, 16)
+            if place == "shelf"
+            else rng.uniform(6, 38)
+        ),
         roll=float(rng.normal(0, 5)),
         fill=float(rng.uniform(0.6, 0.92)),
         shift=(float(rng.uniform(-0.09, 0.09)), float(rng.uniform(-0.07, 0.07))),
         clutter=int(rng.integers(1, 5)) if place == "counter" else 0,
         covered=bool(covered),
         blur_px=float(rng.choice((0.3, 0.5, 0.7, 1.0, 1.5))),
-        noise=float(rng.uniform(2, 8)),
+        noise=float(rng.uniform(1, 5)),
         stops=float(rng.uniform(-0.5, 0.35)),
-    )  # fmt: skip
+    )
 
 
 def _place(rng: np.random.Generator, product: Product) -> str:

@@ -20,8 +20,9 @@ def shaded(material: Material, reach: float, along: int) -> Any:
     """Return a material of Blender's.
 
     Args:
+        material: what to build.
         reach: the thing's longest side in the scene.
-        along: the axis that grain runs along, 0, 1 or 2.
+        along: the axis that the grain of wood follows, 0, 1 or 2.
     """
     made = bpy.data.materials.new("material")
     made.use_nodes = True
@@ -78,10 +79,10 @@ class _Graph:
     def _tie(self, output: Any, place: Any) -> None:
         self._tree.links.new(output, place)
 
-    def _places(self, stretch: float = 1) -> Any:
-        """Return coordinates, stretched along the grain."""
+    def _places(self, stretch: float = 1, along: int = 2) -> Any:
+        """Return coordinates, stretched along an axis."""
         scale = [self._scale] * 3
-        scale[self._along] *= stretch
+        scale[along] *= stretch
         where = self._node("ShaderNodeTexCoord")
         mapping = self._node("ShaderNodeMapping", Scale=scale)
         self._tie(where.outputs["Object"], mapping.inputs["Vector"])
@@ -125,7 +126,7 @@ class _Graph:
 
     def _wood(self) -> Any:
         noise = self._node("ShaderNodeTexNoise", Scale=1.6, Detail=6.0, Distortion=0.4)
-        self._tie(self._places(0.07), noise.inputs["Vector"])
+        self._tie(self._places(0.07, self._along), noise.inputs["Vector"])
         return self._sharpened(noise.outputs["Fac"], 0.3, 0.75)
 
     def _streaks(self) -> Any:

@@ -23,8 +23,11 @@ def photograph(
     """Return a picture of a thing, (side_px, side_px).
 
     Args:
+        subject: what is pictured.
+        side_px: of the picture.
         yaw: in degrees, from where the camera sees the thing; 0 is its front.
         pitch: of the camera in degrees above the horizon.
+        samples: of each pixel; the denoiser needs only a few.
     """
     subject = subject.posed()
     scale = 1.6 / float(np.linalg.norm(subject.size()))

@@ -28,10 +28,6 @@ class Design:
     face: Callable[[Pen, Copy, float, float], None]
 
 
-def flat(art: Pen, copy: Copy) -> None:
-    """Leave the main colour as it is."""
-
-
 def _unit(art: Pen, width: float) -> float:
     return min(width, art.height * 0.95)
 
@@ -70,7 +66,7 @@ def _swiss_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.96, copy.amount, u * 0.05, copy.ground, "sans", 0.03)
 
 
-def _botanical_ground(art: Pen, copy: Copy) -> None:
+def _botanical_ground(art: Pen, _: Copy) -> None:
     art.paper(0.012, 5)
 
 
@@ -87,7 +83,7 @@ def _botanical_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.88, copy.amount, u * 0.042, copy.accent, "caps", 0.12)
 
 
-def _kraft_ground(art: Pen, copy: Copy) -> None:
+def _kraft_ground(art: Pen, _: Copy) -> None:
     art.paper(0.035, 11, fibres=True)
 
 
@@ -107,7 +103,12 @@ def _kraft_face(art: Pen, copy: Copy, x: float, width: float) -> None:
 def _night_ground(art: Pen, copy: Copy) -> None:
     rng = np.random.default_rng(3)
     for _ in range(int(art.width * art.height / 2600)):
-        art.disc(rng.uniform(0, art.width), rng.uniform(0, art.height), rng.uniform(0.6, 1.6), copy.accent)
+        art.disc(
+            rng.uniform(0, art.width),
+            rng.uniform(0, art.height),
+            rng.uniform(0.6, 1.6),
+            copy.accent,
+        )
 
 
 def _night_face(art: Pen, copy: Copy, x: float, width: float) -> None:
@@ -119,8 +120,14 @@ def _night_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     for number in range(48):
         angle = math.tau * number / 48
         near, far = (0.74, 0.8) if number % 2 else (0.68, 0.8)
-        art.line([(x + reach * r * math.cos(angle), y + reach * r * math.sin(angle)) for r in (near, far)],
-                 u * 0.006, copy.accent)  # fmt: skip
+        art.line(
+            [
+                (x + reach * r * math.cos(angle), y + reach * r * math.sin(angle))
+                for r in (near, far)
+            ],
+            u * 0.006,
+            copy.accent,
+        )
     copy.motif(art, x, y, reach * 0.5)
     art.box(x - width * 0.5, h * 0.655, x + width * 0.5, h * 0.955, copy.ground)
     art.text(x, h * 0.71, copy.brand.upper(), u * 0.13, copy.accent, "deco", 0.1, width * 0.84)
@@ -140,7 +147,9 @@ def _clinic_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.box(left, h * 0.07, left + u * 0.16, h * 0.07 + u * 0.16, copy.ground)
     art.box(left + u * 0.065, h * 0.07 + u * 0.03, left + u * 0.095, h * 0.07 + u * 0.13, "#ffffff")
     art.box(left + u * 0.03, h * 0.07 + u * 0.065, left + u * 0.13, h * 0.07 + u * 0.095, "#ffffff")
-    art.text(x + u * 0.1, h * 0.07 + u * 0.09, copy.brand, u * 0.13, "#1d2733", "caps", 0, width * 0.56)
+    art.text(
+        x + u * 0.1, h * 0.07 + u * 0.09, copy.brand, u * 0.13, "#1d2733", "caps", 0, width * 0.56
+    )
     art.box(left, h * 0.36, x + width * 0.4, h * 0.365 + u * 0.006, copy.ground)
     art.text(x, h * 0.44, copy.name, u * 0.12, copy.ground, "black", -0.02, width * 0.8)
     art.text(x, h * 0.53, copy.line, u * 0.058, "#4b5763", "sans", 0, width * 0.8)
@@ -164,7 +173,9 @@ def _marquee_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.41, copy.brand, u * 0.21, copy.ink, "script", 0, width * 0.84)
     copy.motif(art, x, h * 0.63, min(u * 0.2, h * 0.15))
     art.text(x, h * 0.84, copy.name.upper(), u * 0.115, copy.ink, "tall", 0.06, width * 0.84)
-    art.text(x, h * 0.93, f"{copy.line} · {copy.amount}", u * 0.05, copy.ink, "sans", 0, width * 0.84)
+    art.text(
+        x, h * 0.93, f"{copy.line} · {copy.amount}", u * 0.05, copy.ink, "sans", 0, width * 0.84
+    )
 
 
 HERITAGE = Design(_heritage_ground, _heritage_face)

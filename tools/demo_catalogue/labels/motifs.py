@@ -1,4 +1,4 @@
-"""More things pictured on packs, beside the sample's."""
+"""More food pictured on packs, beside the sample's."""
 
 import math
 
@@ -6,20 +6,6 @@ import numpy as np
 
 from tools.sample.artwork import Art
 from tools.sample.motifs import Motif, leaf
-
-
-def drop(colour: str, shine: str = "#ffffff") -> Motif:
-    """Return a drop."""
-
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        spots = []
-        for a in np.linspace(0, math.tau, 60):
-            narrow = math.sin(a / 2) ** 1.6
-            spots.append((x + radius * 0.8 * math.sin(a) * narrow, y - radius * math.cos(a)))
-        art.polygon(spots, colour)
-        art.oval(x - radius * 0.3, y + radius * 0.4, radius * 0.1, radius * 0.24, 20, shine)
-
-    return draw
 
 
 def bean(colour: str, line: str) -> Motif:
@@ -32,8 +18,12 @@ def bean(colour: str, line: str) -> Motif:
             spots = []
             for s in np.linspace(-0.6, 0.6, 20):
                 bend = 0.09 * math.sin(s * 5)
-                spots.append((cx + radius * (s * math.cos(turned) - bend * math.sin(turned)),
-                              cy + radius * (s * math.sin(turned) + bend * math.cos(turned))))  # fmt: skip
+                spots.append(
+                    (
+                        cx + radius * (s * math.cos(turned) - bend * math.sin(turned)),
+                        cy + radius * (s * math.sin(turned) + bend * math.cos(turned)),
+                    )
+                )
             art.line(spots, radius * 0.06, line)
 
     return draw
@@ -51,9 +41,24 @@ def pulses(colour: str, eye: str) -> Motif:
     """Return a handful of beans or peas."""
 
     def draw(art: Art, x: float, y: float, radius: float) -> None:
-        for dx, dy, degrees in ((-0.5, 0.25, 20), (0.05, 0.4, -30), (0.55, 0.2, 50), (-0.25, -0.2, -15), (0.3, -0.25, 25)):
-            art.oval(x + dx * radius, y + dy * radius, radius * 0.36, radius * 0.24, degrees, colour)
-            art.oval(x + dx * radius - radius * 0.05, y + dy * radius - radius * 0.07, radius * 0.1, radius * 0.05, degrees, eye)
+        for dx, dy, degrees in (
+            (-0.5, 0.25, 20),
+            (0.05, 0.4, -30),
+            (0.55, 0.2, 50),
+            (-0.25, -0.2, -15),
+            (0.3, -0.25, 25),
+        ):
+            art.oval(
+                x + dx * radius, y + dy * radius, radius * 0.36, radius * 0.24, degrees, colour
+            )
+            art.oval(
+                x + dx * radius - radius * 0.05,
+                y + dy * radius - radius * 0.07,
+                radius * 0.1,
+                radius * 0.05,
+                degrees,
+                eye,
+            )
 
     return draw
 
@@ -62,11 +67,26 @@ def fish(colour: str, fin: str) -> Motif:
     """Return a fish."""
 
     def draw(art: Art, x: float, y: float, radius: float) -> None:
-        art.polygon([(x + radius * 0.5, y), (x + radius * 1.1, y - radius * 0.45), (x + radius * 0.95, y), (x + radius * 1.1, y + radius * 0.45)], fin)
+        art.polygon(
+            [
+                (x + radius * 0.5, y),
+                (x + radius * 1.1, y - radius * 0.45),
+                (x + radius * 0.95, y),
+                (x + radius * 1.1, y + radius * 0.45),
+            ],
+            fin,
+        )
         art.oval(x - radius * 0.1, y, radius * 0.85, radius * 0.42, 0, colour)
         for step in range(3):
             middle = x + radius * (0.05 + 0.2 * step)
-            art.line([(middle + radius * 0.1 * math.sin(t), y + radius * 0.26 * (t / 1.5 - 1)) for t in np.linspace(0, 3, 12)], radius * 0.035, fin)
+            art.line(
+                [
+                    (middle + radius * 0.1 * math.sin(t), y + radius * 0.26 * (t / 1.5 - 1))
+                    for t in np.linspace(0, 3, 12)
+                ],
+                radius * 0.035,
+                fin,
+            )
         art.disc(x - radius * 0.62, y - radius * 0.08, radius * 0.08, "#ffffff")
         art.disc(x - radius * 0.62, y - radius * 0.08, radius * 0.045, "#1c1c1c")
 
@@ -84,83 +104,11 @@ def chilli(colour: str) -> Motif:
             upper.append((mid_x, mid_y - half))
             lower.append((mid_x, mid_y + half))
         art.polygon(upper + lower[::-1], colour)
-        art.line([(x + radius * 0.7, y - radius * 0.5), (x + radius * 0.95, y - radius * 0.95)], radius * 0.13, "#4b8a3d")
-
-    return draw
-
-
-def star(colour: str, points: int = 5) -> Motif:
-    """Return a star."""
-
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        art.polygon(
-            [(x + radius * (1, 0.45)[k % 2] * math.sin(math.pi * k / points), y - radius * (1, 0.45)[k % 2] * math.cos(math.pi * k / points))
-             for k in range(2 * points)], colour)  # fmt: skip
-
-    return draw
-
-
-def sun(colour: str, core: str) -> Motif:
-    """Return a sun."""
-
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        star(colour, 14)(art, x, y, radius)
-        art.disc(x, y, radius * 0.52, core)
-
-    return draw
-
-
-def moon(colour: str, night: str) -> Motif:
-    """Return a crescent with two stars."""
-
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        art.disc(x, y, radius * 0.9, colour)
-        art.disc(x + radius * 0.4, y - radius * 0.2, radius * 0.75, night)
-        star(colour)(art, x + radius * 0.4, y - radius * 0.35, radius * 0.25)
-        star(colour)(art, x + radius * 0.7, y + radius * 0.3, radius * 0.16)
-
-    return draw
-
-
-def cat(fur: str, inner: str) -> Motif:
-    """Return a cat's head."""
-
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        for sign in (-1, 1):
-            art.polygon([(x + sign * radius * 0.85, y - radius * 0.95), (x + sign * radius * 0.88, y), (x + sign * radius * 0.15, y - radius * 0.5)], fur)
-            art.polygon([(x + sign * radius * 0.74, y - radius * 0.7), (x + sign * radius * 0.75, y - radius * 0.2), (x + sign * radius * 0.36, y - radius * 0.46)], inner)
-        art.oval(x, y + radius * 0.1, radius * 0.92, radius * 0.78, 0, fur)
-        for sign in (-1, 1):
-            art.oval(x + sign * radius * 0.36, y, radius * 0.14, radius * 0.18, 0, "#f6e27a")
-            art.oval(x + sign * radius * 0.36, y, radius * 0.05, radius * 0.16, 0, "#1c1c1c")
-            for dy in (0.3, 0.42):
-                art.line([(x + sign * radius * 0.3, y + radius * dy), (x + sign * radius * 1.0, y + radius * (dy * 1.4 - 0.2))], radius * 0.025, inner)
-        art.polygon([(x - radius * 0.12, y + radius * 0.24), (x + radius * 0.12, y + radius * 0.24), (x, y + radius * 0.38)], inner)
-
-    return draw
-
-
-def dog(fur: str, ears: str) -> Motif:
-    """Return a dog's head."""
-
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        art.oval(x, y, radius * 0.72, radius * 0.85, 0, fur)
-        for sign in (-1, 1):
-            art.oval(x + sign * radius * 0.74, y - radius * 0.05, radius * 0.55, radius * 0.25, sign * 70, ears)
-            art.disc(x + sign * radius * 0.28, y - radius * 0.12, radius * 0.1, "#1c1c1c")
-        art.oval(x, y + radius * 0.42, radius * 0.36, radius * 0.3, 0, "#fff6e6")
-        art.oval(x, y + radius * 0.3, radius * 0.16, radius * 0.11, 0, "#1c1c1c")
-
-    return draw
-
-
-def bubbles(colour: str, shine: str) -> Motif:
-    """Return soap bubbles."""
-
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        for dx, dy, size in ((-0.35, 0.15, 0.55), (0.45, 0.3, 0.38), (0.25, -0.5, 0.42), (-0.5, -0.65, 0.2)):
-            art.disc(x + dx * radius, y + dy * radius, size * radius, colour)
-            art.oval(x + (dx - size * 0.4) * radius, y + (dy - size * 0.4) * radius, size * 0.25 * radius, size * 0.14 * radius, -45, shine)
+        art.line(
+            [(x + radius * 0.7, y - radius * 0.5), (x + radius * 0.95, y - radius * 0.95)],
+            radius * 0.13,
+            "#4b8a3d",
+        )
 
     return draw
 
@@ -171,8 +119,22 @@ def spiral(colour: str) -> Motif:
     def draw(art: Art, x: float, y: float, radius: float) -> None:
         for number in range(6):
             step = (number - 2.5) * 0.32
-            art.oval(x + step * radius, y + step * 0.5 * radius, radius * 0.36, radius * 0.15, -52, colour)
-            art.oval(x + step * radius - radius * 0.03, y + step * 0.5 * radius - radius * 0.04, radius * 0.26, radius * 0.05, -52, "#fff3cf")
+            art.oval(
+                x + step * radius,
+                y + step * 0.5 * radius,
+                radius * 0.36,
+                radius * 0.15,
+                -52,
+                colour,
+            )
+            art.oval(
+                x + step * radius - radius * 0.03,
+                y + step * 0.5 * radius - radius * 0.04,
+                radius * 0.26,
+                radius * 0.05,
+                -52,
+                "#fff3cf",
+            )
 
     return draw
 
@@ -184,10 +146,22 @@ def ring_biscuit(colour: str, dots: str) -> Motif:
         art.disc(x, y, radius * 0.92, colour)
         for number in range(18):
             angle = math.tau * number / 18
-            art.disc(x + radius * 0.9 * math.cos(angle), y + radius * 0.9 * math.sin(angle), radius * 0.13, colour)
+            art.disc(
+                x + radius * 0.9 * math.cos(angle),
+                y + radius * 0.9 * math.sin(angle),
+                radius * 0.13,
+                colour,
+            )
         for number in range(9):
             angle, reach = number * 2.4, radius * (0.15 + 0.065 * number)
-            art.oval(x + reach * math.cos(angle), y + reach * math.sin(angle), radius * 0.12, radius * 0.09, number * 40, dots)
+            art.oval(
+                x + reach * math.cos(angle),
+                y + reach * math.sin(angle),
+                radius * 0.12,
+                radius * 0.09,
+                number * 40,
+                dots,
+            )
 
     return draw
 
@@ -198,7 +172,14 @@ def cherry(art: Art, x: float, y: float, radius: float) -> None:
     for dx, dy in ((-0.42, 0.4), (0.42, 0.5)):
         art.line([top, (x + dx * radius, y + dy * radius)], radius * 0.07, "#5a7a3a")
         art.disc(x + dx * radius, y + dy * radius, radius * 0.42, "#a8142a")
-        art.oval(x + (dx - 0.14) * radius, y + (dy - 0.16) * radius, radius * 0.12, radius * 0.07, -40, "#f08a94")
+        art.oval(
+            x + (dx - 0.14) * radius,
+            y + (dy - 0.16) * radius,
+            radius * 0.12,
+            radius * 0.07,
+            -40,
+            "#f08a94",
+        )
     leaf(art, *top, radius * 0.9, 15, "#5d8a3a", "#3f6b2c")
 
 
@@ -208,36 +189,21 @@ def crisp(colour: str, edge: str) -> Motif:
     def draw(art: Art, x: float, y: float, radius: float) -> None:
         for dx, dy, degrees in ((-0.35, 0.25, -25), (0.4, 0.15, 30), (0.0, -0.3, 5)):
             art.oval(x + dx * radius, y + dy * radius, radius * 0.66, radius * 0.46, degrees, edge)
-            art.oval(x + dx * radius, y + (dy - 0.03) * radius, radius * 0.6, radius * 0.4, degrees, colour)
+            art.oval(
+                x + dx * radius,
+                y + (dy - 0.03) * radius,
+                radius * 0.6,
+                radius * 0.4,
+                degrees,
+                colour,
+            )
             for k in range(5):
-                art.disc(x + (dx + 0.3 * math.cos(k * 2.4)) * radius, y + (dy + 0.2 * math.sin(k * 2.4)) * radius, radius * 0.025, edge)
-
-    return draw
-
-
-def flame(colour: str, core: str) -> Motif:
-    """Return a flame."""
-
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        for size, tint in ((1.0, colour), (0.55, core)):
-            reach = radius * size
-            spots = [(x + reach * 0.62 * math.sin(a) * math.sin(a / 2) ** 1.2 + reach * 0.12 * math.sin(2 * a), y + radius * (1 - size) * 0.9 - reach * math.cos(a))
-                     for a in np.linspace(0, math.tau, 50)]  # fmt: skip
-            art.polygon(spots, tint)
-
-    return draw
-
-
-def gear(colour: str, hole: str) -> Motif:
-    """Return a cog wheel."""
-
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        spots = []
-        for k in range(40):
-            reach = radius * (0.95 if k % 4 in (0, 1) else 0.74)
-            spots.append((x + reach * math.cos(math.tau * k / 40), y + reach * math.sin(math.tau * k / 40)))
-        art.polygon(spots, colour)
-        art.disc(x, y, radius * 0.32, hole)
+                art.disc(
+                    x + (dx + 0.3 * math.cos(k * 2.4)) * radius,
+                    y + (dy + 0.2 * math.sin(k * 2.4)) * radius,
+                    radius * 0.025,
+                    edge,
+                )
 
     return draw
 
@@ -247,7 +213,12 @@ def cube(colour: str, dark: str, pale: str) -> Motif:
 
     def draw(art: Art, x: float, y: float, radius: float) -> None:
         r = radius * 0.9
-        top, right, low, left = (x, y - r * 0.75), (x + r, y - r * 0.25), (x, y + r * 0.25), (x - r, y - r * 0.25)
+        top, right, low, left = (
+            (x, y - r * 0.75),
+            (x + r, y - r * 0.25),
+            (x, y + r * 0.25),
+            (x - r, y - r * 0.25),
+        )
         art.polygon([top, right, low, left], pale)
         art.polygon([left, low, (x, y + r * 0.95), (x - r, y + r * 0.45)], colour)
         art.polygon([low, right, (x + r, y + r * 0.45), (x, y + r * 0.95)], dark)

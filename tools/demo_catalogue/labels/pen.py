@@ -51,7 +51,9 @@ class Pen(Art):
         pixels = np.asarray(self._image, np.float32) + grain
         self._image.paste(Image.fromarray(pixels.clip(0, 255).astype(np.uint8)))
 
-    def burst(self, x: float, y: float, radius: float, points: int, colour: str, dent: float = 0.82) -> None:
+    def burst(
+        self, x: float, y: float, radius: float, points: int, colour: str, dent: float = 0.82
+    ) -> None:
         """Fill a star with many points, as on price tags."""
         self.polygon(
             [
@@ -72,7 +74,9 @@ class Pen(Art):
                  (x + reach * math.cos(high), y + reach * math.sin(high))], colour,
             )  # fmt: skip
 
-    def dots(self, left: float, top: float, right: float, bottom: float, pitch: float, colour: str) -> None:
+    def dots(
+        self, left: float, top: float, right: float, bottom: float, pitch: float, colour: str
+    ) -> None:
         """Fill an area with dots that grow downwards."""
         rows = int((bottom - top) / pitch)
         for row in range(rows + 1):
@@ -84,9 +88,13 @@ class Pen(Art):
     def ring(self, x: float, y: float, radius: float, width: float, colour: str) -> None:
         """Draw a circle."""
         self.line(
-            [(x + radius * math.cos(a), y + radius * math.sin(a)) for a in np.linspace(0, math.tau, 90)],
-            width, colour,
-        )  # fmt: skip
+            [
+                (x + radius * math.cos(a), y + radius * math.sin(a))
+                for a in np.linspace(0, math.tau, 90)
+            ],
+            width,
+            colour,
+        )
 
     def outlined(self, x: float, y: float, words: str, size: float, colour: str, edge: str,
                  font: str, widest: float, thick: float = 0.05) -> None:  # fmt: skip
@@ -94,8 +102,16 @@ class Pen(Art):
         step = size * thick
         for number in range(12):
             angle = math.tau * number / 12
-            self.text(x + step * math.cos(angle), y + step * math.sin(angle) + step * 0.5, words, size,
-                      edge, font, 0.02, widest)  # fmt: skip
+            self.text(
+                x + step * math.cos(angle),
+                y + step * math.sin(angle) + step * 0.5,
+                words,
+                size,
+                edge,
+                font,
+                0.02,
+                widest,
+            )
         self.text(x, y, words, size, colour, font, 0.02, widest)
 
 

@@ -24,11 +24,16 @@ def panel(design: Design, copy: Copy, width: float, height: float) -> Image.Imag
     return art.image()
 
 
-def band(design: Design, copy: Copy, around: float, height: float, share: float = 0.33) -> Image.Image:
+def band(
+    design: Design, copy: Copy, around: float, height: float, share: float = 0.33
+) -> Image.Image:
     """Return a label that goes around a pack.
 
     Args:
+        design: how it is set.
+        copy: what it says.
         around: circumference in cm.
+        height: in cm.
         share: of it that the face takes up.
     """
     art = Pen(*_sized(around, height, 1400), copy.ground)
@@ -48,7 +53,16 @@ def wrap(design: Design, copy: Copy, width: float, depth: float, height: float) 
     _information(back, copy, back.width / 2, back.width * 0.84, 0.08)
     _code(back, copy, back.width / 2, back.width * 0.7)
     top = Pen(*_sized(width, depth), copy.ground)
-    top.text(top.width / 2, top.height / 2, copy.brand, top.height * 0.3, copy.ink, "caps", 0.02, top.width * 0.8)
+    top.text(
+        top.width / 2,
+        top.height / 2,
+        copy.brand,
+        top.height * 0.3,
+        copy.ink,
+        "caps",
+        0.02,
+        top.width * 0.8,
+    )
     return Wrap(panel(design, copy, width, height), side.image(), back.image(), top.image())
 
 

@@ -42,7 +42,9 @@ def products() -> list[Product]:
         "Werkmann mallet": lambda: implements.hammer(lacquer("#2f5a8a"), mallet="#e0d8c8"),
     }  # fmt: skip
     return [
-        Product(f"ABSENT-{number}", 9001 + number, name, "", "", "", "", "", "", _ignoring(build), ())
+        Product(
+            f"ABSENT-{number}", 9001 + number, name, "", "", "", "", "", "", _ignoring(build), ()
+        )
         for number, (name, build) in enumerate(named.items(), start=1)
     ]
 

@@ -3,7 +3,15 @@
 from functools import cache
 
 from tools.demo_catalogue.products import (
-    drinks, duplicates, home, household, market, pantry, playroom, sweets, wardrobe,
+    drinks,
+    duplicates,
+    home,
+    household,
+    market,
+    pantry,
+    playroom,
+    sweets,
+    wardrobe,
 )  # fmt: skip
 from tools.demo_catalogue.products.record import Product
 

@@ -2,7 +2,7 @@
 
 import math
 
-from tools.demo_catalogue.labels import motifs
+from tools.demo_catalogue.labels import emblems, motifs
 from tools.demo_catalogue.labels.designs import BOTANICAL, HERITAGE, KRAFT, MARQUEE, NIGHT, SWISS
 from tools.demo_catalogue.labels.loud import FIZZ, FOLK, HILLS, ORCHARD
 from tools.demo_catalogue.labels.printing import band, wrap
@@ -11,8 +11,18 @@ from tools.demo_catalogue.products.record import ROUND, Kind, Line, Product
 from tools.demo_catalogue.shapes.bottles import bottle, flask
 from tools.demo_catalogue.shapes.packs import block_bag, carton, drinks_can, gable_carton, tin
 from tools.sample.motifs import (
-    almonds, apricot, berries, blossom, camomile, citrus, ear, lavender, lemon_and_leaf, peaks,
-    sprig, strawberry,
+    almonds,
+    apricot,
+    berries,
+    blossom,
+    camomile,
+    citrus,
+    ear,
+    lavender,
+    lemon_and_leaf,
+    peaks,
+    sprig,
+    strawberry,
 )  # fmt: skip
 
 _MINT = sprig("#4f9a63", "#2f6b45")
@@ -37,8 +47,8 @@ def _teas() -> list[Product]:
         Kind("MIN", "Peppermint", "胡椒薄荷", "3.29", ("#1f5b48", "#a5d6b8", cream), _MINT),
         Kind("BER", "Wild Berry", "野莓", "3.49", ("#6b1d46", "#e9a9c4", cream), berries("#8c2459", "#c0588a")),
         Kind("CAM", "Camomile", "洋甘菊", "3.29", ("#27466b", "#adc7e6", cream), camomile),
-        Kind("ASS", "Assam Morning", "阿萨姆早安", "3.79", ("#7a1f2b", "#e0b95a", cream), motifs.sun("#d9972e", "#f4c95a")),
-        Kind("NIG", "Good Night", "晚安", "3.49", ("#2c2a55", "#b9b2e6", cream), motifs.moon("#e8c95a", "#fbf5e6")),
+        Kind("ASS", "Assam Morning", "阿萨姆早安", "3.79", ("#7a1f2b", "#e0b95a", cream), emblems.sun("#d9972e", "#f4c95a")),
+        Kind("NIG", "Good Night", "晚安", "3.49", ("#2c2a55", "#b9b2e6", cream), emblems.moon("#e8c95a", "#fbf5e6")),
     )  # fmt: skip
 
 
@@ -146,9 +156,9 @@ def _waters() -> list[Product]:
         lambda copy, kind: flask(band(SWISS, copy, math.tau * 3.3, 5.2 * kind.size), "#eaf5fa",
                                  plastic(kind.content), 3.3 * kind.size**0.5, 22 * kind.size), ROUND,
     ).of(
-        Kind("STI", "Still", "无气", "0.79", ("#f2f8fb", "#2f7fc0", "#0f2f55"), motifs.drop("#5aa8e0"), content="#2f7fc0"),
-        Kind("SPA", "Sparkling", "含气", "0.79", ("#f4fbf4", "#2f9a6a", "#0c3a2a"), motifs.bubbles("#7ad0a8", "#ffffff"), content="#2f9a6a"),
-        Kind("STIX", "Still", "无气", "1.19", ("#f2f8fb", "#2f7fc0", "#0f2f55"), motifs.drop("#5aa8e0"), "1 l", 1.25, "#2f7fc0"),
+        Kind("STI", "Still", "无气", "0.79", ("#f2f8fb", "#2f7fc0", "#0f2f55"), emblems.drop("#5aa8e0"), content="#2f7fc0"),
+        Kind("SPA", "Sparkling", "含气", "0.79", ("#f4fbf4", "#2f9a6a", "#0c3a2a"), emblems.bubbles("#7ad0a8", "#ffffff"), content="#2f9a6a"),
+        Kind("STIX", "Still", "无气", "1.19", ("#f2f8fb", "#2f7fc0", "#0f2f55"), emblems.drop("#5aa8e0"), "1 l", 1.25, "#2f7fc0"),
     )  # fmt: skip
 
 

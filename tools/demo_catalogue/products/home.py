@@ -1,8 +1,19 @@
 """Mugs, tableware, lamps and chairs."""
 
-from tools.demo_catalogue.labels import motifs, patterns
+from tools.demo_catalogue.labels import emblems, patterns
 from tools.demo_catalogue.materials import (
-    BEECH, BRASS, BRUSHED, OAK, WALNUT, bisque, cloth, glaze, lacquer, leather, metal, plastic,
+    BEECH,
+    BRASS,
+    BRUSHED,
+    OAK,
+    WALNUT,
+    bisque,
+    cloth,
+    glaze,
+    lacquer,
+    leather,
+    metal,
+    plastic,
 )  # fmt: skip
 from tools.demo_catalogue.products.record import Product, Ware, wares
 from tools.demo_catalogue.shapes import chairs, lamps
@@ -31,9 +42,9 @@ def _mugs() -> list[Product]:
         Ware("TEA", "Mug Belly, teal", "圆肚马克杯 青色", "16.90", "Round stoneware mug in a deep glaze, 350 ml.", "深釉圆肚炻器马克杯，350毫升。", lambda: mug("round", glaze("#1f5d62", "#3f8f8a"), _WHITE)),
         Ware("RST", "Mug Belly, rust", "圆肚马克杯 锈色", "16.90", "Round stoneware mug in a deep glaze, 350 ml.", "深釉圆肚炻器马克杯，350毫升。", lambda: mug("round", glaze("#a8502f", "#6b2f1c"), _WHITE)),
         Ware("MON", "Mug Monday", "星期一马克杯", "13.50", "Porcelain mug for the start of the week, 300 ml.", "迎接一周的瓷马克杯，300毫升。",
-             lambda: mug("straight", glaze("#f0c83a"), _WHITE, patterns.word("#f0c83a", "#1c1c1c", "MONDAY", "comic", motifs.sun("#e0703a", "#f8e08a")))),
+             lambda: mug("straight", glaze("#f0c83a"), _WHITE, patterns.word("#f0c83a", "#1c1c1c", "MONDAY", "comic", emblems.sun("#e0703a", "#f8e08a")))),
         Ware("CAT", "Mug Cat", "猫咪马克杯", "13.50", "Porcelain mug with a cat that watches, 300 ml.", "猫咪图案瓷马克杯，300毫升。",
-             lambda: mug("straight", glaze("#e8a8a0"), _WHITE, patterns.word("#e8a8a0", "#4a2a2a", "purr", "script", motifs.cat("#4a4a52", "#f6d8d0")))),
+             lambda: mug("straight", glaze("#e8a8a0"), _WHITE, patterns.word("#e8a8a0", "#4a2a2a", "purr", "script", emblems.cat("#4a4a52", "#f6d8d0")))),
         Ware("BEA", "Beaker, raw clay", "素陶杯", "11.90", "Beaker without a handle, raw outside, 200 ml.", "外壁素陶无柄杯，200毫升。", lambda: mug("beaker", bisque("#c9a98a"), _WHITE, radius=3.8, height=8.5, handle=False)),
     ])  # fmt: skip
 
@@ -83,5 +94,3 @@ def _chairs() -> list[Product]:
         Ware("ARG", "Armchair, pine green", "扶手椅 松绿", "549.00", "Upholstered armchair on walnut legs.", "软包扶手椅配胡桃木腿。", lambda: chairs.armchair(cloth("#3e5f58"), WALNUT)),
         Ware("ARL", "Armchair, cognac leather", "扶手椅 干邑皮", "749.00", "Leather armchair on walnut legs.", "皮质扶手椅配胡桃木腿。", lambda: chairs.armchair(leather("#a0603a"), WALNUT)),
     ], ((-30, 12), (42, 18)), large=True)  # fmt: skip
-
-

@@ -2,16 +2,30 @@
 
 import math
 
-from tools.demo_catalogue.labels import motifs
+from tools.demo_catalogue.labels import emblems
 from tools.demo_catalogue.labels.designs import BOTANICAL, CLINIC, SWISS
 from tools.demo_catalogue.labels.loud import COMIC, FIZZ, FOLK, HAZARD
 from tools.demo_catalogue.labels.printing import band, wrap
 from tools.demo_catalogue.products.record import ROUND, Kind, Line, Product, Ware, wares
-from tools.demo_catalogue.shapes.bottles import dropper, jug, pot, pump_bottle, shampoo, spray_bottle
+from tools.demo_catalogue.shapes.bottles import (
+    dropper,
+    jug,
+    pot,
+    pump_bottle,
+    shampoo,
+    spray_bottle,
+)
 from tools.demo_catalogue.shapes.packs import carton, pouch, squeeze_tube, tin
 from tools.demo_catalogue.shapes.tableware import candle, soap
 from tools.sample.motifs import (
-    blossom, camomile, citrus, honeycomb, lavender, olives, peaks, sprig,
+    blossom,
+    camomile,
+    citrus,
+    honeycomb,
+    lavender,
+    olives,
+    peaks,
+    sprig,
 )  # fmt: skip
 
 _FRONT = ((-8, 8), (22, 16), (165, 10))
@@ -31,9 +45,9 @@ def _toothpastes() -> list[Product]:
         "{name} toothpaste with fluoride, {amount}.", "含氟{name}牙膏，{amount}。",
         lambda copy, kind: squeeze_tube(5, 16, band(CLINIC, copy, 10.4, 13, 0.42), kind.content), _FRONT,
     ).of(
-        Kind("MIN", "Mint", "薄荷", "2.49", ("#1f8a8a", "#9ad8c8", "#ffffff"), motifs.drop("#3fb0a0"), content="#1f8a8a"),
-        Kind("SEN", "Sensitive", "抗敏", "2.99", ("#3f5fb0", "#b0c4f0", "#ffffff"), motifs.drop("#6a8ae0"), content="#3f5fb0"),
-        Kind("KID", "Junior", "儿童", "2.29", ("#e0703a", "#f8d08a", "#ffffff"), motifs.star("#f0a03a"), content="#e0703a"),
+        Kind("MIN", "Mint", "薄荷", "2.49", ("#1f8a8a", "#9ad8c8", "#ffffff"), emblems.drop("#3fb0a0"), content="#1f8a8a"),
+        Kind("SEN", "Sensitive", "抗敏", "2.99", ("#3f5fb0", "#b0c4f0", "#ffffff"), emblems.drop("#6a8ae0"), content="#3f5fb0"),
+        Kind("KID", "Junior", "儿童", "2.29", ("#e0703a", "#f8d08a", "#ffffff"), emblems.star("#f0a03a"), content="#e0703a"),
     )  # fmt: skip
 
 
@@ -68,8 +82,8 @@ def _creams() -> list[Product]:
         "{name} cream for the face, without perfume, {amount}.", "无香{name}面霜，{amount}。",
         lambda copy, kind: pot(band(BOTANICAL, copy, math.tau * 3.6, 2.3, 0.24), kind.content, kind.colours[1]), ((-8, 18), (22, 32)),
     ).of(
-        Kind("DAY", "Day", "日", "14.90", ("#fbf3ec", "#d8a88a", "#5a3a2a"), motifs.sun("#e8b05a", "#f8dc9a"), content="#f8ece2"),
-        Kind("NIG", "Night", "夜", "16.90", ("#eceaf6", "#4a4a8a", "#24244a"), motifs.moon("#6a6ab0", "#eceaf6"), content="#3a3a6a"),
+        Kind("DAY", "Day", "日", "14.90", ("#fbf3ec", "#d8a88a", "#5a3a2a"), emblems.sun("#e8b05a", "#f8dc9a"), content="#f8ece2"),
+        Kind("NIG", "Night", "夜", "16.90", ("#eceaf6", "#4a4a8a", "#24244a"), emblems.moon("#6a6ab0", "#eceaf6"), content="#3a3a6a"),
     )  # fmt: skip
 
 
@@ -80,7 +94,7 @@ def _serums() -> list[Product]:
         lambda copy, kind: dropper(band(BOTANICAL, copy, math.tau * 1.9, 4, 0.38), kind.content, "#f0d8a0", "#26262a"), ROUND,
     ).of(
         Kind("VIT", "Vitamin", "维生素", "19.90", ("#fbf3e2", "#d8902a", "#5a3a14"), citrus("#e9911a", "#f6b94f"), content="#c8741a"),
-        Kind("HYA", "Hyaluron", "玻尿酸", "21.90", ("#eaf2f6", "#4a8ab0", "#1a3a50"), motifs.drop("#6ab0d8"), content="#5a9ac8"),
+        Kind("HYA", "Hyaluron", "玻尿酸", "21.90", ("#eaf2f6", "#4a8ab0", "#1a3a50"), emblems.drop("#6ab0d8"), content="#5a9ac8"),
     )  # fmt: skip
 
 
@@ -97,7 +111,14 @@ def _soaps() -> list[Product]:
             f"植物油熬制、晾干六周的{name_zh}，100克。", lambda: soap(colour),
         )  # fmt: skip
 
-    return wares("SOP", 551, "Savonelle", "Personal care", [bar(row[3]) for row in rows], ((-22, 26), (35, 40)))
+    return wares(
+        "SOP",
+        551,
+        "Savonelle",
+        "Personal care",
+        [bar(row[3]) for row in rows],
+        ((-22, 26), (35, 40)),
+    )
 
 
 def _sprays() -> list[Product]:
@@ -106,8 +127,8 @@ def _sprays() -> list[Product]:
         "{name} cleaner that leaves no streaks, {amount}.", "不留水痕的{name}清洁剂，{amount}。",
         lambda copy, kind: spray_bottle(band(SWISS, copy, 22, 18.7, 0.34), kind.colours[0], kind.content), ((-14, 8), (20, 14), (165, 8)),
     ).of(
-        Kind("GLA", "Glass", "玻璃", "2.79", ("#eef6fb", "#2f8fd0", "#0c2f50"), motifs.bubbles("#8ec9e8", "#ffffff"), content="#2f8fd0"),
-        Kind("BAT", "Bathroom", "浴室", "2.99", ("#f0f8f2", "#2fa06a", "#0c3a24"), motifs.bubbles("#8ee0b8", "#ffffff"), content="#2fa06a"),
+        Kind("GLA", "Glass", "玻璃", "2.79", ("#eef6fb", "#2f8fd0", "#0c2f50"), emblems.bubbles("#8ec9e8", "#ffffff"), content="#2f8fd0"),
+        Kind("BAT", "Bathroom", "浴室", "2.99", ("#f0f8f2", "#2fa06a", "#0c3a24"), emblems.bubbles("#8ee0b8", "#ffffff"), content="#2fa06a"),
         Kind("KIT", "Kitchen", "厨房", "2.99", ("#fbf4ea", "#e07a2a", "#4a2408"), citrus("#e9911a", "#f6b94f"), content="#e07a2a"),
     )  # fmt: skip
 
@@ -119,7 +140,7 @@ def _detergents() -> list[Product]:
         lambda copy, kind: jug(band(FIZZ, copy, 42, 22.7, 0.28), kind.colours[0], kind.content), ((-14, 8), (24, 16)),
     ).of(
         Kind("COL", "Colour", "护色", "7.49", ("#7a2fa0", "#e05ab0", "#ffffff"), blossom("#ffd0f0", "#f8d04a", 7), content="#f0c83a"),
-        Kind("WHI", "White", "亮白", "7.49", ("#1f6fd0", "#7ac8f0", "#ffffff"), motifs.star("#ffffff", 8), content="#f4f4f4"),
+        Kind("WHI", "White", "亮白", "7.49", ("#1f6fd0", "#7ac8f0", "#ffffff"), emblems.star("#ffffff", 8), content="#f4f4f4"),
     )  # fmt: skip
 
 
@@ -140,9 +161,9 @@ def _cat_food() -> list[Product]:
         "{name} in jelly for grown cats, {amount}.", "成猫{name}冻罐，{amount}。",
         lambda copy, kind: tin(band(FOLK, copy, math.tau * 4, 6, 0.34), 4, 6.6), ((-9, 14), (24, 30), (160, 14)),
     ).of(
-        Kind("CHI", "Chicken", "鸡肉", "1.19", ("#7a2a3a", "#f0a88a", "#fbe8d8"), motifs.cat("#4a4a52", "#e8a8a0")),
-        Kind("SAL", "Salmon", "三文鱼", "1.29", ("#2a4a7a", "#f0a890", "#fbf0e0"), motifs.cat("#c8743a", "#f8dcc8")),
-        Kind("BEE", "Beef", "牛肉", "1.19", ("#3a5a2a", "#e8c84a", "#fbf6dc"), motifs.cat("#2a2a2a", "#d8a0a0")),
+        Kind("CHI", "Chicken", "鸡肉", "1.19", ("#7a2a3a", "#f0a88a", "#fbe8d8"), emblems.cat("#4a4a52", "#e8a8a0")),
+        Kind("SAL", "Salmon", "三文鱼", "1.29", ("#2a4a7a", "#f0a890", "#fbf0e0"), emblems.cat("#c8743a", "#f8dcc8")),
+        Kind("BEE", "Beef", "牛肉", "1.19", ("#3a5a2a", "#e8c84a", "#fbf6dc"), emblems.cat("#2a2a2a", "#d8a0a0")),
     )  # fmt: skip
 
 
@@ -152,8 +173,8 @@ def _dog_food() -> list[Product]:
         "{name} treats for dogs, baked in the oven, {amount}.", "烘烤{name}狗零食，{amount}。",
         lambda copy, kind: pouch(16, 23, 8, wrap(COMIC, copy, 16, 5, 23)),
     ).of(
-        Kind("DUC", "Duck", "鸭肉", "3.99", ("#1f8a8a", "#3aa8a8", "#0c3a3a"), motifs.dog("#c8905a", "#7a4a2a")),
-        Kind("LAM", "Lamb", "羊肉", "3.99", ("#8a3a8a", "#a85aa8", "#3a103a"), motifs.dog("#e8d8c0", "#5a4a42")),
+        Kind("DUC", "Duck", "鸭肉", "3.99", ("#1f8a8a", "#3aa8a8", "#0c3a3a"), emblems.dog("#c8905a", "#7a4a2a")),
+        Kind("LAM", "Lamb", "羊肉", "3.99", ("#8a3a8a", "#a85aa8", "#3a103a"), emblems.dog("#e8d8c0", "#5a4a42")),
     )  # fmt: skip
 
 
@@ -164,10 +185,10 @@ def _hardware() -> list[Product]:
         "{name} for house and workshop, in a sturdy box.", "家用与工坊{name}，结实盒装。",
         lambda copy, kind: carton(9 * kind.size, 5, 12, wrap(HAZARD, copy, 9 * kind.size, 5, 12)),
     ).of(
-        Kind("BAT", "Batteries AA", "五号电池", "5.99", ("#f0b41e", black, black), motifs.flame("#d8401e", "#f8e04a"), "8 pieces"),
-        Kind("FUS", "Fuses", "保险丝", "3.49", ("#e8e4da", "#d8401e", black), motifs.star("#d8401e", 4), "20 pieces"),
-        Kind("SCR", "Wood Screws", "木螺钉", "4.29", ("#8ab0c0", black, black), motifs.gear(black, "#8ab0c0"), "200 pieces", 1.2),
-        Kind("BUL", "LED Bulb", "LED灯泡", "4.99", ("#f4f0e0", "#2f6fb0", black), motifs.sun("#f0b41e", "#fff0a0"), "9 W"),
+        Kind("BAT", "Batteries AA", "五号电池", "5.99", ("#f0b41e", black, black), emblems.flame("#d8401e", "#f8e04a"), "8 pieces"),
+        Kind("FUS", "Fuses", "保险丝", "3.49", ("#e8e4da", "#d8401e", black), emblems.star("#d8401e", 4), "20 pieces"),
+        Kind("SCR", "Wood Screws", "木螺钉", "4.29", ("#8ab0c0", black, black), emblems.gear(black, "#8ab0c0"), "200 pieces", 1.2),
+        Kind("BUL", "LED Bulb", "LED灯泡", "4.99", ("#f4f0e0", "#2f6fb0", black), emblems.sun("#f0b41e", "#fff0a0"), "9 W"),
     )  # fmt: skip
 
 
@@ -178,7 +199,7 @@ def _candles() -> list[Product]:
         lambda copy, kind: candle(band(BOTANICAL, copy, math.tau * 4, 3.8, 0.3), kind.content, kind.colours[1] if kind.size != 1 else "#ffffff"), ROUND,
     ).of(
         Kind("FIG", "Fig Tree", "无花果", "18.90", ("#f2efe6", "#6a7a5a", "#2f3a28"), sprig("#6a8a5a", "#4a6a3a"), content="#e4e2c8"),
-        Kind("AMB", "Amber", "琥珀", "18.90", ("#f6ecdc", "#b87a3a", "#4a2c10"), motifs.flame("#d8843a", "#f8d88a"), content="#e8c08a"),
-        Kind("SEA", "Sea Mist", "海雾", "18.90", ("#ecf2f4", "#5a8aa0", "#1f3a48"), motifs.drop("#7ab0c8"), content="#b8d4dc"),
+        Kind("AMB", "Amber", "琥珀", "18.90", ("#f6ecdc", "#b87a3a", "#4a2c10"), emblems.flame("#d8843a", "#f8d88a"), content="#e8c08a"),
+        Kind("SEA", "Sea Mist", "海雾", "18.90", ("#ecf2f4", "#5a8aa0", "#1f3a48"), emblems.drop("#7ab0c8"), content="#b8d4dc"),
         Kind("ROS", "Tea Rose", "茶玫瑰", "18.90", ("#f8eeee", "#c07a8a", "#5a2a34"), blossom("#e8a0ac", "#f4d06a", 9), content="#eec4c8"),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from tools.demo_catalogue.products.record import Product, Ware, wares
 from tools.demo_catalogue.shapes import produce as p
+from tools.demo_catalogue.shapes import vegetables as v
 
 
 def products() -> list[Product]:
@@ -20,12 +21,12 @@ def products() -> list[Product]:
         Ware("ORA", "Orange", "橙子", "0.69", "Sweet orange, a piece.", "甜橙，一个。", lambda: p.orange("#e07a14")),
         Ware("LIM", "Lime", "青柠", "0.39", "Juicy lime, a piece.", "多汁青柠，一个。", lambda: p.orange("#5a8a24", 2.8)),
         Ware("BAN", "Bananas", "香蕉", "1.49", "Three ripe bananas.", "三根熟香蕉。", lambda: p.bananas("#e0b42a", "#8a6424")),
-        Ware("PEP", "Pepper, red", "红甜椒", "0.99", "Sweet pepper, a piece.", "甜椒，一个。", lambda: p.pepper("#b02018")),
-        Ware("PEY", "Pepper, yellow", "黄甜椒", "0.99", "Sweet pepper, a piece.", "甜椒，一个。", lambda: p.pepper("#e0a814")),
-        Ware("PEG", "Pepper, green", "青甜椒", "0.89", "Sweet pepper, a piece.", "甜椒，一个。", lambda: p.pepper("#3a7028")),
-        Ware("AUB", "Aubergine", "茄子", "1.19", "Aubergine with firm flesh, a piece.", "肉质紧实茄子，一个。", lambda: p.aubergine("#2f1a3c")),
-        Ware("CAR", "Carrots", "胡萝卜", "1.29", "Three carrots with their green.", "三根带叶胡萝卜。", lambda: p.carrots("#d9681a")),
-        Ware("MUS", "Mushrooms", "褐蘑菇", "1.99", "Brown mushrooms, three pieces.", "褐蘑菇三朵。", lambda: p.mushrooms("#b8946a")),
-        Ware("CUC", "Cucumber", "黄瓜", "0.89", "Fresh cucumber, a piece.", "新鲜黄瓜，一根。", lambda: p.cucumber("#345c24", "#4a7a34")),
+        Ware("PEP", "Pepper, red", "红甜椒", "0.99", "Sweet pepper, a piece.", "甜椒，一个。", lambda: v.pepper("#b02018")),
+        Ware("PEY", "Pepper, yellow", "黄甜椒", "0.99", "Sweet pepper, a piece.", "甜椒，一个。", lambda: v.pepper("#e0a814")),
+        Ware("PEG", "Pepper, green", "青甜椒", "0.89", "Sweet pepper, a piece.", "甜椒，一个。", lambda: v.pepper("#3a7028")),
+        Ware("AUB", "Aubergine", "茄子", "1.19", "Aubergine with firm flesh, a piece.", "肉质紧实茄子，一个。", lambda: v.aubergine("#2f1a3c")),
+        Ware("CAR", "Carrots", "胡萝卜", "1.29", "Three carrots with their green.", "三根带叶胡萝卜。", lambda: v.carrots("#d9681a")),
+        Ware("MUS", "Mushrooms", "褐蘑菇", "1.99", "Brown mushrooms, three pieces.", "褐蘑菇三朵。", lambda: v.mushrooms("#b8946a")),
+        Ware("CUC", "Cucumber", "黄瓜", "0.89", "Fresh cucumber, a piece.", "新鲜黄瓜，一根。", lambda: v.cucumber("#345c24", "#4a7a34")),
         Ware("PIN", "Pineapple", "菠萝", "2.99", "Sweet pineapple, a piece.", "甜菠萝，一个。", lambda: p.pineapple()),
     ], ((-20, 20), (30, 34)))  # fmt: skip

@@ -2,7 +2,7 @@
 
 import math
 
-from tools.demo_catalogue.labels import motifs
+from tools.demo_catalogue.labels import emblems, motifs
 from tools.demo_catalogue.labels.designs import BOTANICAL, HERITAGE, KRAFT, MARQUEE, NIGHT
 from tools.demo_catalogue.labels.loud import BLOCK, COMIC, HILLS, SASH
 from tools.demo_catalogue.labels.printing import band, panel, wrap
@@ -11,7 +11,15 @@ from tools.demo_catalogue.products.record import ROUND, Kind, Line, Product
 from tools.demo_catalogue.shapes.bottles import bottle, jar, square_jar
 from tools.demo_catalogue.shapes.packs import block_bag, flat_tin, pillow_bag, pouch, tin
 from tools.sample.motifs import (
-    almonds, apricot, berries, ear, honeycomb, lemon_and_leaf, olives, sprig, strawberry,
+    almonds,
+    apricot,
+    berries,
+    ear,
+    honeycomb,
+    lemon_and_leaf,
+    olives,
+    sprig,
+    strawberry,
 )  # fmt: skip
 
 
@@ -152,7 +160,7 @@ def _crisps() -> list[Product]:
         Kind("SAL", "Sea Salt", "海盐", "1.99", ("#2f7fc0", "#4a98d8", "#123a5a"), motifs.crisp("#f2c85a", "#c98a2a")),
         Kind("PAP", "Paprika", "红椒", "1.99", ("#d8401e", "#f0602a", "#6a1a08"), motifs.chilli("#d8281a")),
         Kind("ONI", "Sour Cream", "酸奶油", "1.99", ("#3f9a5a", "#5ab878", "#12452a"), motifs.crisp("#f2d88a", "#c9a24a")),
-        Kind("BBQ", "Barbecue", "烧烤", "2.09", ("#6a3420", "#8c4a2a", "#2a1208"), motifs.flame("#e8581a", "#f8c83a")),
+        Kind("BBQ", "Barbecue", "烧烤", "2.09", ("#6a3420", "#8c4a2a", "#2a1208"), emblems.flame("#e8581a", "#f8c83a")),
         Kind("TRU", "Truffle", "松露", "2.49", ("#3a3440", "#5a5064", "#141018"), motifs.crisp("#d8b87a", "#8a6a3a")),
     )  # fmt: skip
 

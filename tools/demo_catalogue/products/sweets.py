@@ -2,7 +2,7 @@
 
 import math
 
-from tools.demo_catalogue.labels import motifs
+from tools.demo_catalogue.labels import emblems, motifs
 from tools.demo_catalogue.labels.designs import NIGHT
 from tools.demo_catalogue.labels.loud import COMIC, FOLK, HILLS, ORCHARD
 from tools.demo_catalogue.labels.printing import band, wrap
@@ -39,7 +39,7 @@ def _biscuits() -> list[Product]:
         Kind("BUT", "Butter", "黄油", "2.49", ("#1f3f6a", "#e8b84a", "#fbf0d0"), motifs.ring_biscuit("#e0b060", "#c08a3a")),
         Kind("OAT", "Oat & Chocolate", "燕麦巧克力", "2.79", ("#5a2a1a", "#e09a5a", "#fbead0"), motifs.ring_biscuit("#c98f4a", "#4a2a18")),
         Kind("LEM", "Lemon", "柠檬", "2.59", ("#3f5a2a", "#f0d04a", "#fbf6d8"), motifs.ring_biscuit("#f0d890", "#e8c03a")),
-        Kind("SPI", "Spiced", "香料", "2.69", ("#7a1f2b", "#f0a88a", "#fbe8d8"), motifs.star("#b8743a", 8)),
+        Kind("SPI", "Spiced", "香料", "2.69", ("#7a1f2b", "#f0a88a", "#fbe8d8"), emblems.star("#b8743a", 8)),
     )  # fmt: skip
 
 
@@ -49,9 +49,9 @@ def _cereals() -> list[Product]:
         "{name} cereal that stays crunchy in milk, {amount}.", "泡奶也酥脆的{name}谷物，{amount}。",
         lambda copy, kind: carton(19, 6.5, 29, wrap(COMIC, copy, 19, 6.5, 29)),
     ).of(
-        Kind("HON", "Honey Suns", "蜂蜜太阳", "3.29", ("#f0a818", "#f7c84a", "#a85a08"), motifs.sun("#e08a1a", "#f8d04a")),
-        Kind("CHO", "Choco Moons", "巧克力月亮", "3.49", ("#5a3420", "#7a4a2e", "#2a160a"), motifs.moon("#8a5a34", "#fffdf2")),
-        Kind("BER", "Berry Stars", "莓果星星", "3.49", ("#c0306a", "#e05a90", "#5a0f34"), motifs.star("#d8306a")),
+        Kind("HON", "Honey Suns", "蜂蜜太阳", "3.29", ("#f0a818", "#f7c84a", "#a85a08"), emblems.sun("#e08a1a", "#f8d04a")),
+        Kind("CHO", "Choco Moons", "巧克力月亮", "3.49", ("#5a3420", "#7a4a2e", "#2a160a"), emblems.moon("#8a5a34", "#fffdf2")),
+        Kind("BER", "Berry Stars", "莓果星星", "3.49", ("#c0306a", "#e05a90", "#5a0f34"), emblems.star("#d8306a")),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Shoes and bags."""
 
-from tools.demo_catalogue.labels import motifs, patterns
+from tools.demo_catalogue.labels import emblems, patterns
 from tools.demo_catalogue.materials import RUBBER, Material, cloth, leather, suede
 from tools.demo_catalogue.products.record import Product, Ware, wares
 from tools.demo_catalogue.shapes import carriers, shoes
@@ -16,7 +16,9 @@ def products() -> list[Product]:
     return [*_shoes(), *_bags()]
 
 
-def _trainer(main: str, toe: str, heel: str, line: str, sole: Material = _PALE, high: bool = False) -> Thing:
+def _trainer(
+    main: str, toe: str, heel: str, line: str, sole: Material = _PALE, high: bool = False
+) -> Thing:
     white = cloth("#f0ede6")
     return shoes.sneaker(cloth(main), suede(toe), suede(heel), sole, white, leather(line), high)
 
@@ -40,7 +42,7 @@ def _bags() -> list[Product]:
     return wares("BAG", 821, "Carrick Row", "Bags", [
         Ware("TOL", "Tote Market", "集市托特包", "19.90", "Cotton bag with lemons, 15 l.", "柠檬图案棉布袋，15升。", lambda: carriers.tote(cloth("#e3d8bf"), cloth("#c0563e"), patterns.poster("#e3d8bf", "#3a4a2a", "market", "script", citrus("#e9b21a", "#f6d94f")))),
         Ware("TOS", "Tote Garden", "花园托特包", "19.90", "Cotton bag with a twig, 15 l.", "枝叶图案棉布袋，15升。", lambda: carriers.tote(cloth("#2f4a3f"), cloth("#d9b36a"), patterns.poster("#2f4a3f", "#efe2c4", "garden", "hand", sprig("#a8c48a", "#d9e4c0")), 2)),
-        Ware("TOM", "Tote Night", "夜空托特包", "22.90", "Canvas bag with a moon, 15 l.", "月亮图案帆布袋，15升。", lambda: carriers.tote(cloth("#22304f"), cloth("#22304f"), patterns.poster("#22304f", "#e8d9a0", "late", "deco", motifs.moon("#e8c95a", "#22304f")), 3)),
+        Ware("TOM", "Tote Night", "夜空托特包", "22.90", "Canvas bag with a moon, 15 l.", "月亮图案帆布袋，15升。", lambda: carriers.tote(cloth("#22304f"), cloth("#22304f"), patterns.poster("#22304f", "#e8d9a0", "late", "deco", emblems.moon("#e8c95a", "#22304f")), 3)),
         Ware("BAS", "Basket", "编织篮", "44.90", "Plaited basket with leather handles.", "皮柄编织篮。", lambda: carriers.basket(Material("#c9a066", 0.8, second="#a87f48", pattern="weave", grain=70, bump=0.3), leather("#6f4228"))),
         Ware("PAB", "Backpack Fell, blue", "Fell背包 蓝色", "89.90", "Backpack of waxed cotton, 18 l.", "蜡棉背包，18升。", lambda: carriers.backpack(cloth("#2f4858"), cloth("#c98a35"), leather("#5a3a28"))),
         Ware("PAG", "Backpack Fell, olive", "Fell背包 橄榄绿", "89.90", "Backpack of waxed cotton, 18 l.", "蜡棉背包，18升。", lambda: carriers.backpack(cloth("#5a6238"), cloth("#454b2a"), leather("#5a3a28"))),

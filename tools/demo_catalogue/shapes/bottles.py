@@ -49,9 +49,7 @@ def _cap(radius: float, low: float, high: float, material: Material, ribs: int =
     return part(cap, material)
 
 
-def _filled(
-    profile: Sequence[Flat], fill: float, wall: Material, content: Material
-) -> list[Part]:
+def _filled(profile: Sequence[Flat], fill: float, wall: Material, content: Material) -> list[Part]:
     """Return a vessel of a thin wall with something in it up to a height."""
     inner = [(max(radius - 0.12, 0.01), z + 0.1) for radius, z in profile if z + 0.1 < fill]
     top = (float(np.interp(fill, [z for _, z in profile], [r for r, _ in profile])) - 0.12, fill)
@@ -247,7 +245,9 @@ def dropper(label: Image.Image, tint: str, content: str, bulb: str) -> Thing:
     )
 
 
-def pot(label: Image.Image, colour: str, lid: str, radius: float = 3.6, height: float = 5.2) -> Thing:
+def pot(
+    label: Image.Image, colour: str, lid: str, radius: float = 3.6, height: float = 5.2
+) -> Thing:
     """Return a pot of cream with a broad lid."""
     half = height * 0.55
     body = lathe(

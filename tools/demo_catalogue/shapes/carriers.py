@@ -10,16 +10,16 @@ from tools.demo_catalogue.mesh import Array, box, grid, joined, superellipse, tu
 from tools.demo_catalogue.thing import Part, Thing, part, thing
 
 
-def _sack(
-    width: float, depth: float, height: float, narrow: float, sag: float, seed: int
-) -> Array:
+def _sack(width: float, depth: float, height: float, narrow: float, sag: float, seed: int) -> Array:
     """Return rows of outlines, open above, with soft folds, (30, 96, 3)."""
     phase = np.random.default_rng(seed).uniform(0, math.tau, 4)
     rows = []
     for share in np.linspace(0, 1, 30):
         taper = 1 + (narrow - 1) * share
         round_ = min(1.0, 0.9 + share * 3)
-        outline = superellipse(width * taper * round_, depth * (1 - 0.55 * share**2) * round_, 5, 96)
+        outline = superellipse(
+            width * taper * round_, depth * (1 - 0.55 * share**2) * round_, 5, 96
+        )
         angle = np.arctan2(outline[:, 1], outline[:, 0])
         fold = sag * sum(
             np.sin(k * angle + phase[i] + 2.5 * share) / k for i, k in enumerate((5, 8, 13, 19))
@@ -51,12 +51,23 @@ def tote(
     parts = _open_bag(points, fabric, fabric)
     handles = [
         tube(
-            [(-8, y, height - 5), (-8.2, y, height + 3), (-5, y * 0.8, height + 14), (0, y * 0.7, height + 17),
-             (5, y * 0.8, height + 14), (8.2, y, height + 3), (8, y, height - 5)], 0.9,
-        ).bent(lambda spots, y=y: np.column_stack(  # type: ignore[misc]
-            [spots[:, 0], y + (spots[:, 1] - y) * 0.45, spots[:, 2]]))
+            [
+                (-8, y, height - 5),
+                (-8.2, y, height + 3),
+                (-5, y * 0.8, height + 14),
+                (0, y * 0.7, height + 17),
+                (5, y * 0.8, height + 14),
+                (8.2, y, height + 3),
+                (8, y, height - 5),
+            ],
+            0.9,
+        ).bent(
+            lambda spots, y=y: np.column_stack(  # type: ignore[misc]
+                [spots[:, 0], y + (spots[:, 1] - y) * 0.45, spots[:, 2]]
+            )
+        )
         for y in (-depth * 0.26, depth * 0.26)
-    ]  # fmt: skip
+    ]
     if print_:
         middle = points[:, 36:61]
         patch = middle[6:24] + np.array([0, -0.12, 0])
@@ -70,7 +81,9 @@ def basket(straw: Material, straps: Material) -> Thing:
     for share in np.linspace(0, 1, 60):
         wide = 1 + 0.35 * math.sin(share * 1.5)
         outline = superellipse(28 * wide, 15 * wide, 2.6, 144)
-        ripple = 0.35 * np.sin(np.arange(144) / 144 * math.tau * 36 + (math.pi if int(share * 30) % 2 else 0))
+        ripple = 0.35 * np.sin(
+            np.arange(144) / 144 * math.tau * 36 + (math.pi if int(share * 30) % 2 else 0)
+        )
         outline = outline * (1 + ripple[:, None] / 20)
         rows.append(np.column_stack([outline, np.full(144, 24 * share)]))
     handles = [
@@ -102,7 +115,6 @@ def backpack(main: Material, pocket: Material, trim: Material) -> Thing:
     )  # fmt: skip
 
 
-
 def handbag(hide: Material, fittings: Material = BRASS, saddle: bool = False) -> Thing:
     """Return a handbag; a saddle bag has a deep flap."""
     wide, deep, high = 27.0, 10.0, 19.0
@@ -116,7 +128,13 @@ def handbag(hide: Material, fittings: Material = BRASS, saddle: bool = False) ->
     flap_rows = []
     for share in np.linspace(0, 1, 20):
         z = high * (1 - drop * share) + 0.4
-        half = wide / 2 * (1 - (1 - narrow) * z / high) * math.sqrt(max(1 - (share - 0.35) ** 2 * 2.1 * (share > 0.35), 0.04)) * 1.01
+        half = (
+            wide
+            / 2
+            * (1 - (1 - narrow) * z / high)
+            * math.sqrt(max(1 - (share - 0.35) ** 2 * 2.1 * (share > 0.35), 0.04))
+            * 1.01
+        )
         y = -(deep / 2 * (1 - 0.5 * min(z / high, 1)) + 0.45)
         flap_rows.append([(x, y, z) for x in np.linspace(-half, half, 20)])
     flap = np.array(flap_rows[::-1])
@@ -124,9 +142,12 @@ def handbag(hide: Material, fittings: Material = BRASS, saddle: bool = False) ->
     top = box(wide * narrow * 1.0, deep * 0.62, 0.8).moved(z=high - 0.3)
     lock_z = high * (1 - drop) + 1.6
     grip = tube(
-        [(-8.5, 0, high), (-8, 0, high + 6), (0, 0, high + 10), (8, 0, high + 6), (8.5, 0, high)], 0.75
+        [(-8.5, 0, high), (-8, 0, high + 6), (0, 0, high + 10), (8, 0, high + 6), (8.5, 0, high)],
+        0.75,
     )
-    rings = [tube([(x, -1.2, high + 0.6), (x, 1.2, high + 0.6)], 0.95, steps=1) for x in (-8.5, 8.5)]
+    rings = [
+        tube([(x, -1.2, high + 0.6), (x, 1.2, high + 0.6)], 0.95, steps=1) for x in (-8.5, 8.5)
+    ]
     lock = box(3, 1, 2.2).moved(y=-deep * 0.5 * (1 - 0.5 * lock_z / high) - 0.5, z=lock_z - 1.1)
     return thing(
         part(body, hide, bevel=1.2), Part(lid, (hide,), creases=60), part(top, hide, bevel=0.35),

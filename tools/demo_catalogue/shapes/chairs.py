@@ -35,7 +35,10 @@ def _shell(rows: Sequence[tuple[float, float, float, float]]) -> Part:
     )  # fmt: skip
     normal = np.array([0, 0.9, -0.75])
     both = joined(grid(front), grid((front + normal)[:, ::-1]))
-    edges = [np.stack([front[:, 0] + normal, front[:, 0]], 1), np.stack([front[:, -1], front[:, -1] + normal], 1)]
+    edges = [
+        np.stack([front[:, 0] + normal, front[:, 0]], 1),
+        np.stack([front[:, -1], front[:, -1] + normal], 1),
+    ]
     ends = [np.stack([front[0] + normal, front[0]]), np.stack([front[-1], front[-1] + normal])]
     rims = [grid(edge) for edge in (*edges, *ends)]
     return Part(joined(both, *rims), (), creases=50)
@@ -111,8 +114,14 @@ def stool(seat: Material, legs: Material, height: float = 46, ring: bool = True)
     if ring:
         angles = np.linspace(0, math.tau, 41)
         reach = 17 - 8 * 0.32
-        feet.append(tube([(reach * math.cos(a), reach * math.sin(a), height * 0.32) for a in angles],
-                         0.8, 12, 1))  # fmt: skip
+        feet.append(
+            tube(
+                [(reach * math.cos(a), reach * math.sin(a), height * 0.32) for a in angles],
+                0.8,
+                12,
+                1,
+            )
+        )
     return thing(part(plate, seat, bevel=0.4), part(joined(*feet), legs))
 
 

@@ -25,10 +25,18 @@ def _pleated(mesh: Mesh, count: int, depth: float) -> Mesh:
 def mushroom(shade: str, stand: Material, radius: float = 14, height: float = 28) -> Thing:
     """Return a table lamp with a dome."""
     dome = lathe(
-        smooth([(radius * 0.35, height * 0.6), (radius * 0.95, height * 0.58),
-                (radius, height * 0.61), (radius * 0.9, height * 0.78), (radius * 0.55, height * 0.94),
-                (0.01, height)]), 72,
-    )  # fmt: skip
+        smooth(
+            [
+                (radius * 0.35, height * 0.6),
+                (radius * 0.95, height * 0.58),
+                (radius, height * 0.61),
+                (radius * 0.9, height * 0.78),
+                (radius * 0.55, height * 0.94),
+                (0.01, height),
+            ]
+        ),
+        72,
+    )
     foot = lathe(
         smooth([(0.01, 0), (radius * 0.6, 0), (radius * 0.62, 0.8), (radius * 0.4, 2.2),
                 (radius * 0.22, height * 0.25), (radius * 0.22, height * 0.5),
@@ -42,8 +50,17 @@ def shaded(shade: str, base: Material, form: str = "bulb", pleats: int = 0) -> T
     outlines = {
         "bulb": [(5, 0), (5.4, 0.6), (7.5, 5), (6.5, 10), (3, 14), (1.4, 16), (1.2, 19)],
         "column": [(7, 0), (7, 1.2), (3.2, 1.8), (2.8, 3), (2.8, 16), (2.2, 17.5), (1.2, 19)],
-        "steps": [(6, 0), (6, 4.5), (4.6, 5), (4.6, 9.5), (3.2, 10), (3.2, 14.5), (1.2, 15), (1.2, 19)],
-    }  # fmt: skip
+        "steps": [
+            (6, 0),
+            (6, 4.5),
+            (4.6, 5),
+            (4.6, 9.5),
+            (3.2, 10),
+            (3.2, 14.5),
+            (1.2, 15),
+            (1.2, 19),
+        ],
+    }
     flat = [(0.01, 0.0), *outlines[form]]
     body = lathe(flat if form == "steps" else smooth(flat), 64)
     cone = lathe([(12, 17), (8.5, 31), (8.3, 31), (11.8, 17)], 180)
@@ -62,7 +79,9 @@ def desk(colour: str, joints: Material) -> Thing:
     knee, wrist = (9.0, 0.0, 22.0), (-8.0, 0.0, 37.0)
     arms = [tube([(x, y, 2), (knee[0] + x, y, knee[2])], 0.42, steps=1)
             for x, y in ((0, -0.9), (0, 0.9))]  # fmt: skip
-    arms += [tube([(knee[0], y, knee[2]), (wrist[0], y, wrist[2])], 0.42, steps=1) for y in (-0.9, 0.9)]
+    arms += [
+        tube([(knee[0], y, knee[2]), (wrist[0], y, wrist[2])], 0.42, steps=1) for y in (-0.9, 0.9)
+    ]
     pins = [tube([(p[0], -1.6, p[2]), (p[0], 1.6, p[2])], 1.1, steps=1) for p in
             ((0.0, 0.0, 2.6), knee, wrist)]  # fmt: skip
     bell = lathe(
@@ -79,12 +98,18 @@ def desk(colour: str, joints: Material) -> Thing:
 
 def globe(foot: Material, rings: int = 0, glow: str = "#ffdfae", radius: float = 10) -> Thing:
     """Return a ball of opal glass on a foot, perhaps in rings of brass."""
-    stand = lathe([(0.01, 0), (6, 0), (6.2, 0.3), (6.2, 2.4), (4.2, 3.2), (4.2, 4.2), (0.01, 4.2)], 64)
+    stand = lathe(
+        [(0.01, 0), (6, 0), (6.2, 0.3), (6.2, 2.4), (4.2, 3.2), (4.2, 4.2), (0.01, 4.2)], 64
+    )
     hoops = []
     for step in range(rings):
         angles = np.linspace(0, math.tau, 41)
-        ring = tube([(0, (radius + 0.7) * math.cos(a), (radius + 0.7) * math.sin(a)) for a in angles],
-                    0.35, 10, 1)  # fmt: skip
+        ring = tube(
+            [(0, (radius + 0.7) * math.cos(a), (radius + 0.7) * math.sin(a)) for a in angles],
+            0.35,
+            10,
+            1,
+        )
         hoops.append(part(ring.turned("z", 180 / rings * step).moved(z=radius + 3.6), BRASS))
     return thing(
         Part(stand, (foot,), creases=50),
@@ -110,9 +135,11 @@ def arc(shade: str, stand: Material | None = None) -> Thing:
     """Return a lamp whose arm bows over, on a marble block."""
     arm = tube([(8, 0, 3), (9.5, 0, 20), (5, 0, 35), (-5, 0, 38), (-9, 0, 33)], 0.55, steps=10)
     dome = lathe(
-        smooth([(0.8, 0.6), (2.5, 0), (6.3, -3.6), (7.6, -8), (7.6, -8), (7.3, -8), (5.6, -3.8)])[::-1],
+        smooth([(0.8, 0.6), (2.5, 0), (6.3, -3.6), (7.6, -8), (7.6, -8), (7.3, -8), (5.6, -3.8)])[
+            ::-1
+        ],
         56,
-    ).moved(-9, 0, 33)  # fmt: skip
+    ).moved(-9, 0, 33)
     block = Material("#ecebe8", 0.2, second="#8b8c90", pattern="streaks", grain=6, coat=0.4)
     return thing(
         part(box(9, 9, 6).moved(x=8), block, bevel=0.3), part(arm, stand or metal("#26272a", 0.4)),

@@ -212,14 +212,20 @@ def tin(wrap: Image.Image, radius: float, height: float, lid: str = "") -> Thing
         part(lathe(wall, 72, upright=True), Material("#ffffff", 0.38, picture=wrap, coat=0.2)),
     ]
     if lid:
-        cover = [(rim + 0.02, height - 0.75), (rim + 0.15, height - 0.7),
-                 (rim + 0.15, height + 0.05), (rim - 0.1, height + 0.2), (0.01, height + 0.15)]  # fmt: skip
+        cover = [
+            (rim + 0.02, height - 0.75),
+            (rim + 0.15, height - 0.7),
+            (rim + 0.15, height + 0.05),
+            (rim - 0.1, height + 0.2),
+            (0.01, height + 0.15),
+        ]
         parts.append(part(lathe(cover, 72), plastic(lid)))
     return thing(*parts)
 
 
 def flat_tin(width: float, depth: float, height: float, wrap: Wrap) -> Thing:
     """Return a flat tin with round corners and a ring pull, as of fish, standing on its edge."""
+
     def ring_at(z: float, grown: float) -> Array:
         outline = superellipse(width + 2 * grown, depth + 2 * grown, 5, 96)
         return np.column_stack([outline, np.full(96, z)])

@@ -36,9 +36,7 @@ def _sole(low: Array, high: Array, grown: float) -> Mesh:
     wall = grid(np.array(rows), around=True)
     caps = []
     for z, up in ((low, False), (high, True)):
-        edge = np.stack(
-            [np.column_stack([x, side * (wide + grown - 0.25), z]) for side in (-1, 1)]
-        )
+        edge = np.stack([np.column_stack([x, side * (wide + grown - 0.25), z]) for side in (-1, 1)])
         caps.append(grid(edge if up else edge[::-1]))
     return joined(wall, *caps)
 
@@ -49,6 +47,7 @@ def _upper(heights: Sequence[tuple[float, float]], sole: float, opening: tuple[f
 
     Args:
         heights: (share of the length, height of the top in cm).
+        sole: height of the sole in cm.
         opening: shares between which the foot goes in.
         flare: how much wider a high shaft is at its top, in cm.
     """
@@ -94,7 +93,10 @@ def _laces(height: Sequence[tuple[float, float]], first: float, last: float, row
         top = float(np.interp(share, [s for s, _ in height], [h for _, h in height])) + 0.1
         wide = float(np.interp(share, _ALONG, _HALF_WIDTH)) * 0.52
         bands.append(
-            tube([(x + 0.5, -wide, top - 0.75), (x, 0, top + 0.25), (x - 0.4, wide, top - 0.75)], 0.27)
+            tube(
+                [(x + 0.5, -wide, top - 0.75), (x, 0, top + 0.25), (x - 0.4, wide, top - 0.75)],
+                0.27,
+            )
         )
     return joined(*bands)
 
@@ -139,7 +141,9 @@ def boot(main: Material, sole: Material, lace: Material, cuff: Material) -> Thin
     shape = ((0, 3), (0.03, 5), (0.1, 6.2), (0.25, 7.4), (0.4, 10.5), (0.5, 15), (0.56, 19.5),
              (0.75, 20), (0.95, 20.2), (0.99, 19.5), (1, 12))  # fmt: skip
     share = np.linspace(0, 1, 40)
-    low = np.where((share > 0.45) & (share < 0.68), 1.6, 0.0) + 0.8 * np.clip(0.1 - share, 0, 1) * 10
+    low = (
+        np.where((share > 0.45) & (share < 0.68), 1.6, 0.0) + 0.8 * np.clip(0.1 - share, 0, 1) * 10
+    )
     upper = _colour_zones(_upper(shape, 2.8, (0.57, 0.98)), 0.19, 2, 0)
     slots = tuple(
         2 if mesh_z > 17.5 else slot

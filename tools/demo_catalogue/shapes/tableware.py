@@ -127,10 +127,19 @@ def candle(
 def teapot(surface: Material, knob: Material, radius: float = 7.5) -> Thing:
     """Return a teapot with its spout to the left."""
     body = lathe(
-        smooth([(radius * 0.5, 0), (radius * 0.5, 0), (radius * 0.85, radius * 0.2),
-                (radius, radius * 0.65), (radius * 0.8, radius * 1.15), (radius * 0.45, radius * 1.35),
-                (radius * 0.45, radius * 1.4)]), 72,
-    )  # fmt: skip
+        smooth(
+            [
+                (radius * 0.5, 0),
+                (radius * 0.5, 0),
+                (radius * 0.85, radius * 0.2),
+                (radius, radius * 0.65),
+                (radius * 0.8, radius * 1.15),
+                (radius * 0.45, radius * 1.35),
+                (radius * 0.45, radius * 1.4),
+            ]
+        ),
+        72,
+    )
     lid = lathe(
         smooth([(radius * 0.5, radius * 1.38), (radius * 0.5, radius * 1.42),
                 (radius * 0.3, radius * 1.52), (0.01, radius * 1.56)]), 56,
@@ -140,9 +149,14 @@ def teapot(surface: Material, knob: Material, radius: float = 7.5) -> Thing:
          for a in np.linspace(0, math.pi, 16)], 32,
     )  # fmt: skip
     spout = tube(
-        [(-radius * 0.8, 0, radius * 0.5), (-radius * 1.25, 0, radius * 0.7),
-         (-radius * 1.45, 0, radius * 1.1), (-radius * 1.7, 0, radius * 1.3)], [1.9, 1.3, 0.9, 0.75],
-    )  # fmt: skip
+        [
+            (-radius * 0.8, 0, radius * 0.5),
+            (-radius * 1.25, 0, radius * 0.7),
+            (-radius * 1.45, 0, radius * 1.1),
+            (-radius * 1.7, 0, radius * 1.3),
+        ],
+        [1.9, 1.3, 0.9, 0.75],
+    )
     handle = tube(
         [(radius * 0.85, 0, radius * 0.4), (radius * 1.35, 0, radius * 0.45),
          (radius * 1.5, 0, radius * 0.85), (radius * 1.2, 0, radius * 1.15),

@@ -7,7 +7,18 @@ import numpy as np
 from PIL import Image
 
 from tools.demo_catalogue.materials import BEECH, Material, lacquer
-from tools.demo_catalogue.mesh import Mesh, ball, box, extruded, grid, joined, lathe, smooth, tube
+from tools.demo_catalogue.mesh import (
+    Flat,
+    Mesh,
+    ball,
+    box,
+    extruded,
+    grid,
+    joined,
+    lathe,
+    smooth,
+    tube,
+)
 from tools.demo_catalogue.thing import Part, Thing, part, thing
 
 _BLACK = Material("#161616", 0.15, coat=0.5)
@@ -29,7 +40,9 @@ def rings(colours: Sequence[str]) -> Thing:
     )  # fmt: skip
 
 
-def _wheels(places: Sequence[tuple[float, float]], radius: float, colour: str, z: float = -1) -> list[Part]:
+def _wheels(
+    places: Sequence[tuple[float, float]], radius: float, colour: str, z: float = -1
+) -> list[Part]:
     """Return wheels at (x, y), rolling along x."""
     tyre = lathe(
         [(0.01, -0.7), (radius - 0.2, -0.7), (radius, -0.5), (radius, 0.5), (radius - 0.2, 0.7),
@@ -49,14 +62,41 @@ def _wheels(places: Sequence[tuple[float, float]], radius: float, colour: str, z
 
 def car(body: str, roof: str, wheels: str, van: bool = False) -> Thing:
     """Return a wooden car, driving to the left."""
+    outline: list[Flat]
     if van:
-        outline = [(-8, 1.5), (8, 1.5), (8, 8.6), (7, 9.6), (-3, 9.6), (-5, 9.2), (-7, 5.6), (-8, 5)]
-        windows = [(-5.9, 5.6), (-4.4, 8.4), (-1.5, 8.4), (-1.5, 5.6)], [(-0.5, 5.6), (-0.5, 8.4), (3, 8.4), (3, 5.6)]
+        outline = [
+            (-8, 1.5),
+            (8, 1.5),
+            (8, 8.6),
+            (7, 9.6),
+            (-3, 9.6),
+            (-5, 9.2),
+            (-7, 5.6),
+            (-8, 5),
+        ]
+        windows = (
+            [(-5.9, 5.6), (-4.4, 8.4), (-1.5, 8.4), (-1.5, 5.6)],
+            [(-0.5, 5.6), (-0.5, 8.4), (3, 8.4), (3, 5.6)],
+        )
     else:
-        outline = [(-8.5, 1.5), (8.5, 1.5), (8.7, 4.2), (6.8, 5), (4.4, 8.3), (-1.2, 8.3), (-4, 5.2), (-8, 4.4)]
-        windows = [(-3, 5.2), (-0.9, 7.5), (1.2, 7.5), (1.2, 5.2)], [(2, 5.2), (2, 7.5), (4, 7.5), (5.4, 5.2)]
+        outline = [
+            (-8.5, 1.5),
+            (8.5, 1.5),
+            (8.7, 4.2),
+            (6.8, 5),
+            (4.4, 8.3),
+            (-1.2, 8.3),
+            (-4, 5.2),
+            (-8, 4.4),
+        ]
+        windows = (
+            [(-3, 5.2), (-0.9, 7.5), (1.2, 7.5), (1.2, 5.2)],
+            [(2, 5.2), (2, 7.5), (4, 7.5), (5.4, 5.2)],
+        )
     shell_ = extruded(outline, 7)
-    panes = joined(*(extruded(window[::-1] if _clockwise(window) else window, 7.15) for window in windows))
+    panes = joined(
+        *(extruded(window[::-1] if _clockwise(window) else window, 7.15) for window in windows)
+    )
     stripe = box(14.5, 7.12, 0.9).moved(z=3.0)
     return thing(
         part(shell_, lacquer(body), bevel=0.6), part(panes, lacquer("#dfe9ee"), bevel=0.15),
@@ -98,30 +138,39 @@ def cubes(faces: Sequence[Image.Image]) -> Thing:
     places = ((-2.9, 0.2, 0, 14), (2.9, -0.3, 0, -9), (0.2, 0, 5, 24))
     return thing(
         *(
-            part(box(5, 5, 5).turned("z", degrees).moved(x, y, z), Material("#ffffff", 0.4, picture=face),
-                 bevel=0.3)
+            part(
+                box(5, 5, 5).turned("z", degrees).moved(x, y, z),
+                Material("#ffffff", 0.4, picture=face),
+                bevel=0.3,
+            )
             for face, (x, y, z, degrees) in zip(faces, places, strict=True)
         )
-    )  # fmt: skip
+    )
 
 
 def plush(fur: str, muzzle: str, ears: str = "bear", ribbon: str = "") -> Thing:
     """Return a soft animal that sits: a ``bear``, a ``rabbit`` or an ``elephant``."""
     body = [
-        ball(7).scaled(1, 0.9, 1.1).moved(z=7.5), ball(5.4).scaled(1.05, 1, 0.95).moved(y=-0.8, z=18),
-        ball(2.6).scaled(1, 1.5, 1).moved(-5, -6, 2.6), ball(2.6).scaled(1, 1.5, 1).moved(5, -6, 2.6),
+        ball(7).scaled(1, 0.9, 1.1).moved(z=7.5),
+        ball(5.4).scaled(1.05, 1, 0.95).moved(y=-0.8, z=18),
+        ball(2.6).scaled(1, 1.5, 1).moved(-5, -6, 2.6),
+        ball(2.6).scaled(1, 1.5, 1).moved(5, -6, 2.6),
         ball(2.1).scaled(0.9, 1, 1.9).turned("y", 35).moved(-7, -1.5, 10.5),
         ball(2.1).scaled(0.9, 1, 1.9).turned("y", -35).moved(7, -1.5, 10.5),
-    ]  # fmt: skip
+    ]
     for side in (-1, 1):
         if ears == "rabbit":
-            body.append(ball(1.6).scaled(1, 0.5, 3.4).turned("y", 12 * side).moved(2.6 * side, -0.5, 26))
+            body.append(
+                ball(1.6).scaled(1, 0.5, 3.4).turned("y", 12 * side).moved(2.6 * side, -0.5, 26)
+            )
         elif ears == "elephant":
             body.append(ball(4).scaled(1, 0.3, 1.1).turned("z", 25 * side).moved(7 * side, 0, 19))
         else:
             body.append(ball(1.9).scaled(1, 0.6, 1).moved(4.0 * side, -0.4, 22.3))
     if ears == "elephant":
-        trunk = tube([(0, -5, 18), (0, -8, 16), (0, -9, 12.5), (0, -10.5, 11)], [2.2, 1.7, 1.3, 1.2])
+        trunk = tube(
+            [(0, -5, 18), (0, -8, 16), (0, -9, 12.5), (0, -10.5, 11)], [2.2, 1.7, 1.3, 1.2]
+        )
         body.append(trunk)
     wool = Material(fur, 1, second=fur, pattern="", bump=0.9, grain=60, fuzz=0.8)
     snout = ball(2.3).scaled(1.1, 0.8, 0.85).moved(y=-5.4, z=16.8)
@@ -152,13 +201,20 @@ def robot(body: str, accent: str, eyes: str) -> Thing:
     ]
     glow = Material(eyes, 0.3, glow=1.5)
     return thing(
-        part(box(9, 6, 8).moved(z=5), paint, bevel=0.6), part(box(6.5, 5, 5).moved(z=13.8), paint, bevel=0.6),
-        part(lathe([(1.4, 13), (1.4, 14)], 24), trim), part(joined(*limbs), trim),
-        part(joined(*(box(3.2, 4.6, 1.4).moved(x, -0.5, 0) for x in (-2.4, 2.4))), paint, bevel=0.4),
-        part(joined(*antenna), trim), part(joined(*dials), trim),
-        part(joined(*(ball(0.85).scaled(1, 0.5, 1).moved(x, -2.6, 16.8) for x in (-1.5, 1.5))), glow),
+        part(box(9, 6, 8).moved(z=5), paint, bevel=0.6),
+        part(box(6.5, 5, 5).moved(z=13.8), paint, bevel=0.6),
+        part(lathe([(1.4, 13), (1.4, 14)], 24), trim),
+        part(joined(*limbs), trim),
+        part(
+            joined(*(box(3.2, 4.6, 1.4).moved(x, -0.5, 0) for x in (-2.4, 2.4))), paint, bevel=0.4
+        ),
+        part(joined(*antenna), trim),
+        part(joined(*dials), trim),
+        part(
+            joined(*(ball(0.85).scaled(1, 0.5, 1).moved(x, -2.6, 16.8) for x in (-1.5, 1.5))), glow
+        ),
         part(box(3.4, 0.4, 0.5).moved(0, -2.6, 14.9), trim, bevel=0.1),
-    )  # fmt: skip
+    )
 
 
 def toy_ball(picture: Image.Image) -> Thing:
@@ -186,11 +242,20 @@ def xylophone(colours: Sequence[str]) -> Thing:
     keys = []
     for number, colour in enumerate(colours):
         x = (number - (len(colours) - 1) / 2) * 3.4
-        keys.append(part(box(2.9, 14 - number * 0.9, 0.9).moved(x, 0, 3), lacquer(colour), bevel=0.2))
-    rails = [box(len(colours) * 3.4 + 1, 1.6, 3).turned("z", sign * 3.5).moved(0, sign * 3.6, 0) for sign in (-1, 1)]
+        keys.append(
+            part(box(2.9, 14 - number * 0.9, 0.9).moved(x, 0, 3), lacquer(colour), bevel=0.2)
+        )
+    rails = [
+        box(len(colours) * 3.4 + 1, 1.6, 3).turned("z", sign * 3.5).moved(0, sign * 3.6, 0)
+        for sign in (-1, 1)
+    ]
     sticks = [tube([(-8, -9 - k, 1), (8, -11 - k * 2.2, 1)], 0.4, steps=1) for k in (0, 1.4)]
     heads = [ball(1.1).moved(8, -11 - k * 2.2, 1.1) for k in (0, 1.4)]
-    return thing(*keys, part(joined(*rails, *sticks), BEECH, bevel=0.2), part(joined(*heads), lacquer(colours[0])))
+    return thing(
+        *keys,
+        part(joined(*rails, *sticks), BEECH, bevel=0.2),
+        part(joined(*heads), lacquer(colours[0])),
+    )
 
 
 def kite_fish(body: str, fin: str) -> Thing:
@@ -200,7 +265,10 @@ def kite_fish(body: str, fin: str) -> Thing:
     tail = [(6, 9), (10.5, 5.5), (9.6, 9), (10.5, 12.5)]
     stripe = grid(np.array([[(-2 + 2 * s, -1.36, 5.6 + t * 6.8) for s in (0, 1)] for t in (0, 1)]))
     return thing(
-        part(extruded(outline, 2.6), lacquer(body), bevel=0.6), part(extruded(tail, 2), lacquer(fin), bevel=0.4),
-        part(stripe, lacquer(fin)), part(ball(0.8).scaled(1, 0.5, 1).moved(-4.2, -1.3, 10.2), _BLACK),
-        part(lathe([(0.5, 1), (0.5, 5.5)], 16), BEECH), part(box(8, 5, 1.2), BEECH, bevel=0.4),
-    )  # fmt: skip
+        part(extruded(outline, 2.6), lacquer(body), bevel=0.6),
+        part(extruded(tail, 2), lacquer(fin), bevel=0.4),
+        part(stripe, lacquer(fin)),
+        part(ball(0.8).scaled(1, 0.5, 1).moved(-4.2, -1.3, 10.2), _BLACK),
+        part(lathe([(0.5, 1), (0.5, 5.5)], 16), BEECH),
+        part(box(8, 5, 1.2), BEECH, bevel=0.4),
+    )
