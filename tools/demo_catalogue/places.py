@@ -14,7 +14,7 @@ GROUNDS = {
     "walnut": Material("#6f4c34", 0.35, second="#4a3020", pattern="wood", grain=120, coat=0.15),
     "white": Material("#e4e2dc", 0.3, coat=0.2),
     "slate": Material("#3a3d40", 0.45, second="#4f5357", pattern="noise", grain=60, bump=0.05),
-    "terrazzo": Material("#d8d2c8", 0.25, second="#8a6a5a", pattern="speckle", grain=240, coat=0.3),
+    "terrazzo": Material("#d8d2c8", 0.25, second="#8a6a5a", pattern="speckle", grain=420, coat=0.3),
     "marble": Material("#e8e6e2", 0.2, second="#a8a8aa", pattern="streaks", grain=18, coat=0.3),
     "steel": Material("#a8abae", 0.38, metal=1, second="#96999c", pattern="streaks", grain=200),
     "cutting mat": Material("#2f6a55", 0.7, second="#39755f", pattern="weave", grain=60),

@@ -8,7 +8,7 @@ from tools.demo_catalogue.labels.pen import Pen
 from tools.demo_catalogue.labels.wrap import Wrap
 
 # Longest side of a picture in pixels.
-_FINE = 720
+_FINE = 640
 
 
 def _sized(width: float, height: float, longest: int = _FINE) -> tuple[int, int]:
@@ -36,7 +36,7 @@ def band(
         height: in cm.
         share: of it that the face takes up.
     """
-    art = Pen(*_sized(around, height, 1400), copy.ground)
+    art = Pen(*_sized(around, height, 1000), copy.ground)
     design.ground(art, copy)
     design.face(art, copy, art.width / 2, art.width * share)
     _information(art, copy, art.width * 0.12, art.width * 0.2)
