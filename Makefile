@@ -85,11 +85,11 @@ sample: setup
 demo-catalogue: .venv-render
 	.venv-render/bin/python -m tools.demo_catalogue
 
-# Of the program only numpy and Pillow are needed here; bpy wants Python 3.11.
+# bpy has wheels for Python 3.11 only.
 .venv-render: pyproject.toml
 	python3.11 -m venv $@
 	$@/bin/pip install --quiet --upgrade pip
-	$@/bin/pip install --quiet 'bpy==4.5.*' 'pillow>=11.3'
+	$@/bin/pip install --quiet --group render
 	@touch $@
 
 # New versions of all dependencies, with their hashes.

@@ -18,7 +18,7 @@ from mathutils import Matrix
 from PIL import Image
 
 from tools.demo_catalogue.camera import Camera
-from tools.demo_catalogue.shaders import shaded
+from tools.demo_catalogue.shaders import linear, shaded
 from tools.demo_catalogue.thing import Part, Thing
 
 
@@ -71,7 +71,7 @@ def light(lamp: Lamp) -> None:
     """Hang a softbox into the scene."""
     data = bpy.data.lights.new("lamp", "AREA")
     data.energy, data.size = lamp.watts, lamp.side
-    data.color = [_linear(int(lamp.colour[k : k + 2], 16) / 255) for k in (1, 3, 5)]
+    data.color = linear(lamp.colour)[:3]
     lit = bpy.data.objects.new("lamp", data)
     place, target = np.array(lamp.place), np.array(lamp.target)
     back = (place - target) / np.linalg.norm(place - target)
@@ -82,10 +82,6 @@ def light(lamp: Lamp) -> None:
     matrix[:3, 3] = place
     lit.matrix_world = Matrix(matrix.tolist())
     bpy.context.collection.objects.link(lit)
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 
 def put(thing: Thing, scale: float) -> None:

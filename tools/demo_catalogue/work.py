@@ -4,11 +4,10 @@ Blender is imported only where a picture is really rendered, so that the plan
 and the tables can be had without it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from PIL import Image
 
@@ -25,10 +24,6 @@ _SCENE_PX = (640, 480)
 _ORIGINALS = frozenset(product.sku for product in originals())
 
 
-class _Make(Protocol):
-    def __call__(self) -> Image.Image: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """A picture to make.
@@ -41,7 +36,7 @@ class Job:
     """
 
     path: str
-    make: _Make | None
+    make: Callable[[], Image.Image] | None
     source: str = ""
     quality: int = _STUDIO_QUALITY
 

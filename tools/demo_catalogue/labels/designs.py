@@ -28,7 +28,8 @@ class Design:
     face: Callable[[Pen, Copy, float, float], None]
 
 
-def _unit(art: Pen, width: float) -> float:
+def unit(art: Pen, width: float) -> float:
+    """Return the length that sizes of a face are shares of."""
     return min(width, art.height * 0.95)
 
 
@@ -39,7 +40,7 @@ def _heritage_ground(art: Pen, copy: Copy) -> None:
 
 
 def _heritage_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     art.text(x, h * 0.13, copy.brand.upper(), u * 0.12, copy.ink, "serif", 0.06, width * 0.84)
     art.text(x, h * 0.205, copy.line, u * 0.055, copy.accent, "script", 0.04, width * 0.7)
     y, radius = h * 0.47, min(u * 0.36, h * 0.22)
@@ -57,7 +58,7 @@ def _swiss_ground(art: Pen, copy: Copy) -> None:
 
 
 def _swiss_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     art.text(x, h * 0.13, copy.brand.lower(), u * 0.22, copy.ink, "black", -0.04, width * 0.86)
     art.text(x, h * 0.25, copy.line, u * 0.062, copy.ink, "sans", 0, width * 0.8)
     art.disc(x, h * 0.57, min(u * 0.33, h * 0.22), copy.ink)
@@ -71,7 +72,7 @@ def _botanical_ground(art: Pen, _: Copy) -> None:
 
 
 def _botanical_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     left, right = x - width * 0.4, x + width * 0.4
     for edge in ((left, h * 0.06, right, h * 0.06), (left, h * 0.94, right, h * 0.94),
                  (left, h * 0.06, left, h * 0.94), (right, h * 0.06, right, h * 0.94)):  # fmt: skip
@@ -88,7 +89,7 @@ def _kraft_ground(art: Pen, _: Copy) -> None:
 
 
 def _kraft_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     art.text(x, h * 0.15, copy.brand.upper(), u * 0.2, copy.ink, "slab", 0.02, width * 0.84)
     art.line([(x - width * 0.38, h * 0.235), (x + width * 0.38, h * 0.235)], u * 0.012, copy.ink)
     art.text(x, h * 0.275, copy.line.upper(), u * 0.052, copy.ink, "mono", 0.02, width * 0.76)
@@ -112,7 +113,7 @@ def _night_ground(art: Pen, copy: Copy) -> None:
 
 
 def _night_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     y, reach = h * 0.36, min(u * 0.36, h * 0.25)
     art.disc(x, y, reach * 1.02, copy.ground)
     for turn in range(3):
@@ -142,7 +143,7 @@ def _clinic_ground(art: Pen, copy: Copy) -> None:
 
 
 def _clinic_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     left = x - width * 0.4
     art.box(left, h * 0.07, left + u * 0.16, h * 0.07 + u * 0.16, copy.ground)
     art.box(left + u * 0.065, h * 0.07 + u * 0.03, left + u * 0.095, h * 0.07 + u * 0.13, "#ffffff")
@@ -169,7 +170,7 @@ def _marquee_ground(art: Pen, copy: Copy) -> None:
 
 
 def _marquee_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     art.text(x, h * 0.41, copy.brand, u * 0.21, copy.ink, "script", 0, width * 0.84)
     copy.motif(art, x, h * 0.63, min(u * 0.2, h * 0.15))
     art.text(x, h * 0.84, copy.name.upper(), u * 0.115, copy.ink, "tall", 0.06, width * 0.84)

@@ -5,12 +5,8 @@ import math
 import numpy as np
 
 from tools.demo_catalogue.labels.copy import Copy
-from tools.demo_catalogue.labels.designs import Design
+from tools.demo_catalogue.labels.designs import Design, unit
 from tools.demo_catalogue.labels.pen import Pen
-
-
-def _unit(art: Pen, width: float) -> float:
-    return min(width, art.height * 0.95)
 
 
 def _fizz_ground(art: Pen, copy: Copy) -> None:
@@ -27,7 +23,7 @@ def _fizz_ground(art: Pen, copy: Copy) -> None:
 
 
 def _fizz_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     for dx, dy, size in ((-0.3, 0.86, 0.26), (0.3, 0.8, 0.22), (0.02, 0.98, 0.24)):
         copy.motif(art, x + dx * width, h * dy, min(u, h) * size)
     art.outlined(
@@ -44,7 +40,7 @@ def _comic_ground(art: Pen, copy: Copy) -> None:
 
 
 def _comic_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     radius = min(u * 0.42, h * 0.3)
     art.burst(x, h * 0.6, radius * 1.22, 13, "#1c1c1c", 0.84)
     art.burst(x, h * 0.6, radius * 1.14, 13, "#fffdf2", 0.84)
@@ -85,7 +81,7 @@ def _block_ground(art: Pen, copy: Copy) -> None:
 
 
 def _block_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     art.box(x - width * 0.42, h * 0.3, x + width * 0.42, h * 0.74, copy.ink)
     art.text(x, h * 0.42, copy.brand.upper(), u * 0.2, copy.ground, "black", -0.02, width * 0.74)
     art.text(x, h * 0.545, copy.name, u * 0.1, copy.accent, "black", -0.01, width * 0.74)
@@ -120,7 +116,7 @@ def _orchard_ground(art: Pen, copy: Copy) -> None:
 
 
 def _orchard_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     art.text(x, h * 0.13, copy.brand, u * 0.25, copy.ground, "script", 0, width * 0.84)
     art.text(x, h * 0.22, copy.line, u * 0.065, copy.ground, "sans", 0, width * 0.78)
     copy.motif(art, x, h * 0.45, min(u * 0.3, h * 0.17))
@@ -144,7 +140,7 @@ def _sash_ground(art: Pen, copy: Copy) -> None:
 
 
 def _sash_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     art.oval(x, h * 0.22, width * 0.42, min(h * 0.15, u * 0.2), -6, copy.accent)
     art.oval(x, h * 0.215, width * 0.39, min(h * 0.13, u * 0.175), -6, copy.ink)
     art.text(x, h * 0.215, copy.brand, u * 0.2, copy.ground, "slab", 0, width * 0.66, 6)
@@ -174,7 +170,7 @@ def _folk_ground(art: Pen, copy: Copy) -> None:
 
 
 def _folk_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     for grown, colour in ((0.035, copy.ink), (0.02, copy.accent), (0, copy.ground)):
         art.oval(x, h * 0.5, width * (0.4 + grown), h * (0.34 + grown * width / h), 0, colour)
     art.text(x, h * 0.31, copy.brand, u * 0.17, copy.ink, "hand", 0.04, width * 0.56)
@@ -197,7 +193,7 @@ def _hazard_ground(art: Pen, copy: Copy) -> None:
 
 
 def _hazard_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     art.text(x, h * 0.27, copy.brand.upper(), u * 0.26, copy.ink, "tall", 0.04, width * 0.84)
     art.box(x - width * 0.42, h * 0.36, x + width * 0.42, h * 0.43, copy.ink)
     art.text(x, h * 0.395, copy.line.upper(), u * 0.055, copy.ground, "mono", 0, width * 0.76)
@@ -224,7 +220,7 @@ def _hills_ground(art: Pen, copy: Copy) -> None:
 
 
 def _hills_face(art: Pen, copy: Copy, x: float, width: float) -> None:
-    u, h = _unit(art, width), art.height
+    u, h = unit(art, width), art.height
     art.disc(x, h * 0.52, min(u * 0.27, h * 0.19), "#fffaf0")
     copy.motif(art, x, h * 0.52, min(u * 0.2, h * 0.14))
     art.text(x, h * 0.14, copy.brand, u * 0.2, copy.ground, "deco", 0, width * 0.84)
