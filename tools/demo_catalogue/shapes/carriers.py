@@ -49,25 +49,19 @@ def tote(
     width, depth, height = 36.0, 12.0, 38.0
     points = _sack(width, depth, height, 1.05, 0.035, seed)
     parts = _open_bag(points, fabric, fabric)
-    handles = [
-        tube(
-            [
-                (-8, y, height - 5),
-                (-8.2, y, height + 3),
-                (-5, y * 0.8, height + 14),
-                (0, y * 0.7, height + 17),
-                (5, y * 0.8, height + 14),
-                (8.2, y, height + 3),
-                (8, y, height - 5),
-            ],
-            0.9,
-        ).bent(
-            lambda spots, y=y: np.column_stack(  # type: ignore[misc]
-                [spots[:, 0], y + (spots[:, 1] - y) * 0.45, spots[:, 2]]
-            )
-        )
-        for y in (-depth * 0.26, depth * 0.26)
-    ]
+    strap = tube(
+        [
+            (-8, 0, height - 5),
+            (-8.2, 0, height + 3),
+            (-5, 0, height + 14),
+            (0, 0, height + 17),
+            (5, 0, height + 14),
+            (8.2, 0, height + 3),
+            (8, 0, height - 5),
+        ],
+        0.9,
+    ).scaled(y=0.45)
+    handles = [strap.moved(y=y) for y in (-depth * 0.24, depth * 0.24)]
     if print_:
         middle = points[:, 36:61]
         patch = middle[6:24] + np.array([0, -0.12, 0])
