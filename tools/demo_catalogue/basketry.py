@@ -9,7 +9,7 @@ from tools.demo_catalogue.outdoors import exposed, shine
 from tools.demo_catalogue.places import LIGHTS
 
 
-def photograph(basket: Basket, size: tuple[int, int], samples: int = 12) -> Image.Image:
+def photograph(basket: Basket, size: tuple[int, int], samples: int = 10) -> Image.Image:
     """Return the picture of a scene, ``size`` in pixels."""
     things = baskets.arranged(basket)
     camera = baskets.camera_for(basket, things, size[1] / size[0])

@@ -15,7 +15,7 @@ from tools.demo_catalogue.thing import Thing
 _LONG_PX, _SHORT_PX = 512, 384
 
 
-def photograph(shot: Shot, samples: int = 10, long_px: int = _LONG_PX) -> Image.Image:
+def photograph(shot: Shot, samples: int = 8, long_px: int = _LONG_PX) -> Image.Image:
     """Return a query photo, ``long_px`` on its longer side."""
     rng = np.random.default_rng([31, shot.number])
     subject = shot.product.thing().posed(-shot.yaw)

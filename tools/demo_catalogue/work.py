@@ -19,7 +19,7 @@ from tools.demo_catalogue.products.record import Product
 from tools.demo_catalogue.queries import Shot
 from tools.demo_catalogue.truth import pictures, scene_rows
 
-_STUDIO_PX, _STUDIO_SAMPLES, _STUDIO_QUALITY = 384, 12, 88
+_STUDIO_PX, _STUDIO_SAMPLES, _STUDIO_QUALITY = 384, 8, 88
 _SCENE_PX = (640, 480)
 _ORIGINALS = frozenset(product.sku for product in originals())
 
