@@ -12,14 +12,12 @@ from tools.demo_catalogue.labels.pen import Pen
 def _fizz_ground(art: Pen, copy: Copy) -> None:
     art.shade(copy.ground, copy.accent)
     rng = np.random.default_rng(21)
-    for _ in range(int(art.width * art.height / 5200)):
-        y = art.height * rng.uniform(0, 1) ** 0.6
-        art.disc(
-            rng.uniform(0, art.width),
-            y,
-            rng.uniform(2, 8),
-            copy.ink if rng.uniform() > 0.5 else copy.ground,
-        )
+    for _ in range(int(art.width * art.height / 4200)):
+        x, y = art.width * rng.uniform(0, 1), art.height * rng.uniform(0, 1) ** 0.6
+        size, colour = rng.uniform(2, 8), copy.ink if rng.uniform() > 0.5 else copy.ground
+        # The words stand in the middle.
+        if abs(x - art.width / 2) > 0.19 * art.width or y > 0.62 * art.height:
+            art.disc(x, y, size, colour)
 
 
 def _fizz_face(art: Pen, copy: Copy, x: float, width: float) -> None:

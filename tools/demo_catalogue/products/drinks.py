@@ -98,7 +98,7 @@ def _cans() -> list[Product]:
     return Line(
         "CAN", 51, "Zupp", "Soft drinks", "sparkling drink", "气泡饮", "330 ml",
         "Sparkling {name} drink without added sugar, {amount}.", "无添加糖{name}气泡饮，{amount}。",
-        lambda copy, kind: drinks_can(band(FIZZ, copy, math.tau * 3.3, 9.8, 0.38), 3.3, 11.5 * kind.size), ROUND,
+        lambda copy, kind: drinks_can(band(FIZZ, copy, math.tau * 3.3, 9.8, 0.34), 3.3, 11.5 * kind.size), ROUND,
     ).of(
         Kind("ORA", "Blood Orange", "血橙", "1.29", ("#d8321f", "#f7a23b", white), citrus("#e2611b", "#f08a3f")),
         Kind("GRA", "Grapefruit", "西柚", "1.29", ("#e0567a", "#f8b4a6", white), citrus("#f2a65a", "#ec6a6f")),

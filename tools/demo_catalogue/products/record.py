@@ -11,7 +11,7 @@ from tools.sample.motifs import Motif
 # Yaw and pitch of a studio picture in degrees.
 View = tuple[float, float]
 BOXES: tuple[View, ...] = ((-27, 12), (34, 20), (155, 12))
-ROUND: tuple[View, ...] = ((-9, 9), (24, 24), (160, 12))
+ROUND: tuple[View, ...] = ((-8, 9), (17, 24), (160, 12))
 FLAT: tuple[View, ...] = ((-6, 58), (24, 38))
 WARES: tuple[View, ...] = ((-26, 14), (38, 24))
 
