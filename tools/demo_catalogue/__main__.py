@@ -23,7 +23,8 @@ def main() -> None:
     options = _options()
     folder: Path = options.out
     write_tables(folder, queries.plan())
-    if not options.only:
+    # Every pack is drawn for this table, so it is skipped like a picture when it is there.
+    if not options.only and not (folder / "scenes.csv").exists():
         rows = [row for basket in baskets.plan() for row in scene_truth(basket)]
         write_table(folder / "scenes.csv", SCENE_COLUMNS, rows)
     if not options.tables:

@@ -91,7 +91,7 @@ class Seen:
 
     Attributes:
         box: left, top, right, bottom in shares of the picture, 0..1.
-        visible: share of the product's outline that nothing hides.
+        visible: share of the product's outline that no other product hides.
     """
 
     sku: str

@@ -82,8 +82,8 @@ def _creams() -> list[Product]:
         "{name} cream for the face, without perfume, {amount}.", "无香{name}面霜，{amount}。",
         lambda copy, kind: pot(band(BOTANICAL, copy, math.tau * 3.6, 2.3, 0.24), kind.content, kind.colours[1]), ((-8, 18), (22, 32)),
     ).of(
-        Kind("DAY", "Day", "日", "14.90", ("#fbf3ec", "#d8a88a", "#5a3a2a"), emblems.sun("#e8b05a", "#f8dc9a"), content="#f8ece2"),
-        Kind("NIG", "Night", "夜", "16.90", ("#eceaf6", "#4a4a8a", "#24244a"), emblems.moon("#6a6ab0", "#eceaf6"), content="#3a3a6a"),
+        Kind("DAY", "Day", "日间", "14.90", ("#fbf3ec", "#d8a88a", "#5a3a2a"), emblems.sun("#e8b05a", "#f8dc9a"), content="#f8ece2"),
+        Kind("NIG", "Night", "夜间", "16.90", ("#eceaf6", "#4a4a8a", "#24244a"), emblems.moon("#6a6ab0", "#eceaf6"), content="#3a3a6a"),
     )  # fmt: skip
 
 
@@ -99,26 +99,17 @@ def _serums() -> list[Product]:
 
 
 def _soaps() -> list[Product]:
-    rows = (
-        ("LAV", "Lavender Soap", "薰衣草皂", "#cbbbe0"), ("OLI", "Olive Soap", "橄榄皂", "#b9c48a"),
-        ("ROS", "Rose Soap", "玫瑰皂", "#e6a8ae"),
-    )  # fmt: skip
-
-    def bar(colour: str) -> Ware:
-        key, name, name_zh, _ = next(row for row in rows if row[3] == colour)
+    def bar(key: str, name: str, name_zh: str, colour: str) -> Ware:
         return Ware(
             key, name, name_zh, "3.20", f"{name} of plant oils, boiled and dried for six weeks, 100 g.",
             f"植物油熬制、晾干六周的{name_zh}，100克。", lambda: soap(colour),
         )  # fmt: skip
 
-    return wares(
-        "SOP",
-        551,
-        "Savonelle",
-        "Personal care",
-        [bar(row[3]) for row in rows],
-        ((-22, 26), (35, 40)),
-    )
+    return wares("SOP", 551, "Savonelle", "Personal care", [
+        bar("LAV", "Lavender soap", "薰衣草皂", "#cbbbe0"),
+        bar("OLI", "Olive soap", "橄榄皂", "#b9c48a"),
+        bar("ROS", "Rose soap", "玫瑰皂", "#e6a8ae"),
+    ], ((-22, 26), (35, 40)))  # fmt: skip
 
 
 def _sprays() -> list[Product]:
@@ -181,7 +172,7 @@ def _dog_food() -> list[Product]:
 def _hardware() -> list[Product]:
     black = "#1a1a1a"
     return Line(
-        "HRD", 611, "Voltik", "Hardware", "for the workshop", "工坊装", "box",
+        "HRD", 611, "Voltik", "Hardware", "for the workshop", "（工坊装）", "8 pieces",
         "{name} for house and workshop, in a sturdy box.", "家用与工坊{name}，结实盒装。",
         lambda copy, kind: carton(9 * kind.size, 5, 12, wrap(HAZARD, copy, 9 * kind.size, 5, 12)),
     ).of(

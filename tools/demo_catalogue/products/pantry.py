@@ -49,7 +49,7 @@ def _tins() -> list[Product]:
 def _fish() -> list[Product]:
     pale = "#fdf6e3"
     return Line(
-        "FSH", 211, "Skerry", "Tinned food", "in olive oil", "橄榄油浸", "120 g",
+        "FSH", 211, "Skerry", "Tinned food", "in olive oil", "（橄榄油浸）", "120 g",
         "{name} in olive oil, packed by hand, {amount}.", "手工装罐橄榄油浸{name}，{amount}。",
         lambda copy, kind: flat_tin(10.6, 6.4, 2.4, wrap(SASH, copy, 10.6, 2, 6.4)), ((-14, 46), (24, 34)),
     ).of(
@@ -141,7 +141,7 @@ def _pasta() -> list[Product]:
 
 def _flours() -> list[Product]:
     return Line(
-        "FLO", 281, "Alte Muhle", "Pasta and flour", "flour", "面粉", "1 kg",
+        "FLO", 281, "Alte Mühle", "Pasta and flour", "flour", "面粉", "1 kg",
         "{name} flour, ground between stones, {amount}.", "石磨{name}面粉，{amount}。",
         lambda copy, kind: block_bag(10.5, 6.5, 17, wrap(KRAFT, copy, 10.5, 6.5, 17), Material("#ffffff", 0.85)),
     ).of(
@@ -168,7 +168,7 @@ def _crisps() -> list[Product]:
 def _nuts() -> list[Product]:
     cream = "#fff8e8"
     return Line(
-        "NUT", 301, "Nuttwood", "Snacks", "nuts", "坚果", "200 g",
+        "NUT", 301, "Nuttwood", "Snacks", "snack", "小食", "200 g",
         "{name}, gently roasted, nothing added, {amount}.", "轻焙无添加{name}，{amount}。",
         lambda copy, kind: pouch(13, 19, 6.5, wrap(HILLS, copy, 13, 5, 19)),
     ).of(

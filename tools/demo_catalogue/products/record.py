@@ -146,16 +146,26 @@ class Line:
             f"{self.prefix}-{kind.key}",
             number,
             f"{self.brand} {kind.name} {self.noun}, {amount}",
-            f"{self.brand} {kind.name_zh}{self.noun_zh} {amount}",
+            f"{self.brand} {kind.name_zh}{self.noun_zh} {_in_chinese(amount)}",
             self.brand,
             self.category,
             kind.price,
             self.text.format(name=kind.name, amount=amount),
-            self.text_zh.format(name=kind.name_zh, amount=amount),
+            self.text_zh.format(name=kind.name_zh, amount=_in_chinese(amount)),
             build,
             # Every third product is also shown from behind, with its barcode.
             self.views if number % 3 == 0 else self.views[:2],
         )
+
+
+def _in_chinese(amount: str) -> str:
+    """Return an amount as ``20 bags`` in Chinese."""
+    number, _, unit = amount.partition(" ")
+    units = {
+        "bags": "袋", "pieces": "件", "hours": "小时", "g": "克", "kg": "千克", "ml": "毫升",
+        "l": "升", "W": "瓦",
+    }  # fmt: skip
+    return number + units[unit]
 
 
 @dataclass(frozen=True, slots=True)
