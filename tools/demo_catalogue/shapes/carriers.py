@@ -63,8 +63,8 @@ def tote(
     ).scaled(y=0.45)
     handles = [strap.moved(y=y) for y in (-depth * 0.24, depth * 0.24)]
     if print_:
-        middle = points[:, 36:61]
-        patch = middle[6:24] + np.array([0, -0.12, 0])
+        # The middle of the front: 30 cm by 32 cm.
+        patch = points[2:27, 33:64] + np.array([0, -0.12, 0])
         parts.append(part(grid(patch), fabric.printed(print_)))
     return thing(*parts, part(joined(*handles), straps))
 
