@@ -30,8 +30,6 @@ _HELD = {
     "TOO",
     "SHA",
     "WSH",
-    "CRM",
-    "SER",
     "DSH",
     "CAT",
     "HRD",

@@ -62,7 +62,7 @@ def scattered(ground: str, motifs: Sequence[Motif], count: int = 8, seed: int = 
 def word(ground: str, ink: str, text: str, font: str, motif: Motif | None = None) -> Image.Image:
     """Return a word at the front of something round, perhaps with a picture above."""
     art = Pen(1200, 480, ground)
-    art.text(600, 320 if motif else 240, text, 120, ink, font, 0.02, 400)
+    art.text(600, 320 if motif else 240, text, 120, ink, font, 0.02, 330)
     if motif:
         motif(art, 600, 160, 90)
     return art.image()

@@ -46,7 +46,7 @@ def _mugs() -> list[Product]:
         Ware("CAT", "Mug Cat", "猫咪马克杯", "13.50", "Porcelain mug with a cat that watches, 300 ml.", "猫咪图案瓷马克杯，300毫升。",
              lambda: mug("straight", glaze("#e8a8a0"), _WHITE, patterns.word("#e8a8a0", "#4a2a2a", "purr", "script", emblems.cat("#4a4a52", "#f6d8d0")))),
         Ware("BEA", "Beaker, raw clay", "素陶杯", "11.90", "Beaker without a handle, raw outside, 200 ml.", "外壁素陶无柄杯，200毫升。", lambda: mug("beaker", bisque("#c9a98a"), _WHITE, radius=3.8, height=8.5, handle=False)),
-    ])  # fmt: skip
+    ], ((-10, 14), (26, 24)))  # fmt: skip
 
 
 def _tableware() -> list[Product]:

@@ -20,7 +20,7 @@ def products() -> list[Product]:
         Ware("ONI", "Onion", "洋葱", "0.29", "Yellow onion, a piece.", "黄洋葱，一个。", lambda: p.fruit("onion", "#a8642e", "#c8884a", 10, stem=False, grain=30)),
         Ware("ORA", "Orange", "橙子", "0.69", "Sweet orange, a piece.", "甜橙，一个。", lambda: p.orange("#e07a14")),
         Ware("LIM", "Lime", "青柠", "0.39", "Juicy lime, a piece.", "多汁青柠，一个。", lambda: p.orange("#5a8a24", 2.8)),
-        Ware("BAN", "Bananas", "香蕉", "1.49", "Three ripe bananas.", "三根熟香蕉。", lambda: p.bananas("#e0b42a", "#8a6424")),
+        Ware("BAN", "Bananas", "香蕉", "1.49", "Three ripe bananas.", "三根熟香蕉。", lambda: p.bananas("#e0b42a", "#b88a2e")),
         Ware("PEP", "Pepper, red", "红甜椒", "0.99", "Sweet pepper, a piece.", "甜椒，一个。", lambda: v.pepper("#b02018")),
         Ware("PEY", "Pepper, yellow", "黄甜椒", "0.99", "Sweet pepper, a piece.", "甜椒，一个。", lambda: v.pepper("#e0a814")),
         Ware("PEG", "Pepper, green", "青甜椒", "0.89", "Sweet pepper, a piece.", "甜椒，一个。", lambda: v.pepper("#3a7028")),
