@@ -130,7 +130,7 @@ def exposed(pixels: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """
     height, width = pixels.shape[:2]
     middle = pixels[height // 4 : -height // 4, width // 4 : -width // 4]
-    gain = float(np.clip(112 / max(middle.mean(), 1), 0.75, 2.4))
+    gain = float(np.clip(120 / max(middle.mean(), 1), 0.75, 3))
     levels = pixels * gain / 255
     result: npt.NDArray[np.float32] = 255 * np.where(
         levels > 0.75, 0.75 + 0.25 * np.tanh((levels - 0.75) / 0.25), levels
