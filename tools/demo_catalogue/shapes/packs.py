@@ -77,12 +77,18 @@ def gable_carton(width: float, height: float, wrap: Wrap, cap: str) -> Thing:
 
 
 def _sheet(width: float, height: float, thickness: Callable[[Array, Array], Array]) -> Mesh:
-    """Return two sheets back to back; ``thickness`` of u in -1..1 and v in 0..1, in cm."""
+    """Return two sheets back to back and what closes them below, in slots 0, 1 and 2.
+
+    ``thickness`` gives centimetres for u in -1..1 across and v in 0..1 upwards.
+    """
     u, v = np.meshgrid(np.linspace(-1, 1, 56), np.linspace(0, 1, 72))
     out = thickness(u, v)
     narrow = 1 - 0.07 * (out / max(out.max(), 1e-9)).max(axis=1, keepdims=True)
-    front = grid(np.stack([u * width / 2 * narrow, -out, v * height], axis=-1))
-    return joined(front, front.turned("z", 180).in_slot(1))
+    points = np.stack([u * width / 2 * narrow, -out, v * height], axis=-1)
+    front = grid(points)
+    edge = points[0]
+    floor = grid(np.stack([edge * [1, -1, 1], edge])).in_slot(2)
+    return joined(front, front.turned("z", 180).in_slot(1), floor)
 
 
 def _crimped(height: float, seal: float) -> Callable[[Array, Array], Array]:
@@ -110,7 +116,7 @@ def pillow_bag(width: float, height: float, depth: float, wrap: Wrap) -> Thing:
         return result
 
     bag = _sheet(width, height, thickness)
-    return thing(part(bag, FOIL.printed(wrap.front), FOIL.printed(wrap.back)))
+    return thing(part(bag, FOIL.printed(wrap.front), FOIL.printed(wrap.back), FOIL))
 
 
 def pouch(
@@ -128,7 +134,9 @@ def pouch(
         return result
 
     bag = _sheet(width, height, thickness)
-    return thing(part(bag, film.printed(wrap.front), film.printed(wrap.back)))
+    return thing(
+        part(bag, film.printed(wrap.front), film.printed(wrap.back), film.printed(wrap.top))
+    )
 
 
 def block_bag(
