@@ -18,7 +18,7 @@ Vectors: TypeAlias = npt.NDArray[np.float32]
 # Share of width and height that the middle has.
 MIDDLE: Final = 0.7
 # The middle counts only where a picture is so much more like it than like the whole.
-HANDICAP: Final = 0.05
+HANDICAP: Final = 0.025
 
 
 def views_of(photo: RgbImage, embedder: Embedder) -> Vectors:
