@@ -37,11 +37,9 @@ def with_leads(found: Sequence[Evidence]) -> list[Evidence]:
     candidate has as many.
     """
     steps = [_steps(evidence) for evidence in found]
-    most = sorted(steps)[-2:]
+    second, most = sorted([0.0, 0.0, *steps])[-2:]
     return [
-        replace(evidence, lead=own - (most[0] if own == most[-1] else most[-1]))
-        if len(found) > 1
-        else replace(evidence, lead=own)
+        replace(evidence, lead=own - (second if own == most else most))
         for evidence, own in zip(found, steps, strict=True)
     ]
 
