@@ -66,7 +66,8 @@ def studio_pictures(folder: Path) -> list[Picture]:
 
 def clothes(folder: Path, split: str) -> list[Picture]:
     """Return the photos of clothes, each a product of its own."""
-    categories = sorted(path.name for path in (folder / split).iterdir() if path.is_dir())
+    # Both splits count in one numbering, also where one should lack a category.
+    categories = sorted(path.name for path in (folder / "train").iterdir() if path.is_dir())
     pictures = []
     for file in sorted((folder / split).glob("*/*.jpg")):
         number = categories.index(file.parent.name)

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,7 +48,7 @@ class Pictures:
     listed: list[Picture]
     vectors: npt.NDArray[np.float32]
 
-    @property
+    @cached_property
     def labels(self) -> npt.NDArray[np.int64]:
         """Number of the product of each."""
         return np.array([picture.label for picture in self.listed])

@@ -25,11 +25,10 @@ from desktop_app.engine.views import HANDICAP, MIDDLE, best_of_views, middle_of
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.photo import read_photo
-from training.judge import as_by_phone
+from training.calibrate import seen_by_phone
 
 _SHARES = (0.8, 0.7, 0.6, 0.5)
 _HANDICAPS = (0.0, 0.025, 0.05, 0.075, 0.1)
-_CLOTHES_EVERY = 15
 
 
 def main() -> None:
@@ -45,19 +44,12 @@ def main() -> None:
     photos = [read_photo(picture.file).pixels for picture in asked]
     products = np.array([picture.label for picture in asked])
     worn = clothes(clothing, "train")
-    every_piece = np.arange(len(worn))
-    random = np.random.default_rng(0)
-    snapped = [
-        as_by_phone(
-            read_photo(picture.file).pixels, photos[int(random.integers(len(photos)))], random
-        )
-        for picture in worn[::_CLOTHES_EVERY]
-    ]
+    pieces, snapped = zip(*seen_by_phone(worn, asked), strict=True)
     shop, studio = (
         embedded(embedder, some)
         for some in (shop_photos(grocery, "train"), studio_pictures(grocery))
     )
-    wardrobe = LabelledVectors(embedded(embedder, worn).vectors, every_piece)
+    wardrobe = LabelledVectors(embedded(embedder, worn).vectors, np.arange(len(worn)))
     looks, snaps = (_looks(some, embedder) for some in (photos, snapped))
     print(f"{'middle':>8}{'handicap':>10}   top-1 and AUROC: shop, studio, clothes")
     for share in (1.0, *_SHARES):
@@ -67,7 +59,7 @@ def main() -> None:
                 for some, labels, gallery in (
                     (looks, products, shop),
                     (looks, products, studio),
-                    (snaps, every_piece[::_CLOTHES_EVERY], wardrobe),
+                    (snaps, np.array(pieces), wardrobe),
                 )
             ]
             star = " *" if (share, handicap) == (MIDDLE, HANDICAP) else ""

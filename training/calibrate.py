@@ -35,7 +35,7 @@ from training.judge import as_by_phone
 
 Photos: TypeAlias = Iterator[tuple[RgbImage, str]]
 
-_CLOTHES_EVERY = 15
+_SEEN_EVERY = 15
 _PULL = 1.0
 
 
@@ -47,23 +47,20 @@ def known_photos(data: Path) -> Iterator[tuple[str, Sequence[Picture], Photos]]:
         ("studio pictures", studio_pictures(data / "grocery")),
     ):
         yield name, pictures, ((read_photo(p.file).pixels, p.product) for p in groceries)
-    random = np.random.default_rng(0)
     worn = clothes(data / "clothing", "train")
-    yield (
-        "clothes",
-        worn,
-        (
-            (
-                as_by_phone(
-                    read_photo(p.file).pixels,
-                    read_photo(groceries[int(random.integers(len(groceries)))].file).pixels,
-                    random,
-                ),
-                p.product,
-            )
-            for p in worn[::_CLOTHES_EVERY]
-        ),
-    )
+    snapped = seen_by_phone(worn, groceries)
+    yield "clothes", worn, ((photo, worn[row].product) for row, photo in snapped)
+
+
+def seen_by_phone(
+    pictures: Sequence[Picture], backgrounds: Sequence[Picture]
+) -> Iterator[tuple[int, RgbImage]]:
+    """Yield row and photo of every fifteenth picture as a phone sees it before another one."""
+    random = np.random.default_rng(0)
+    for row in range(0, len(pictures), _SEEN_EVERY):
+        pixels = read_photo(pictures[row].file).pixels
+        behind = backgrounds[int(random.integers(len(backgrounds)))]
+        yield row, as_by_phone(pixels, read_photo(behind.file).pixels, random)
 
 
 def asked(store: CatalogueStore, embedder: Embedder, photos: Photos) -> list[list[Example]]:
