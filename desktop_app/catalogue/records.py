@@ -1,8 +1,13 @@
 """The values that leave the catalogue: no row, cursor or connection does."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Final
+
+# A further column such as ``name_zh``: a field in another language.
+_TRANSLATION: Final = re.compile(r"(name|category|description)_([a-z]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,8 @@ class Product:
         price: in units of ``currency``; None when not known.
         currency: as the shop writes it, ``EUR`` or ``¥``.
         gtin: barcode number, digits as written.
-        attributes: further columns of the shop's table, name to value.
+        attributes: further columns of the shop's table, name to value; among them
+            ``name_zh`` and the like, see ``in_language``.
     """
 
     id: int
@@ -28,6 +34,45 @@ class Product:
     gtin: str = ""
     description: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, code: str) -> "Product":
+        """Return the product as the shop describes it in a language, for showing it.
+
+        Name, category and description come from the attributes ``name_zh``,
+        ``category_zh``, ``description_zh`` where these are given, and stay as they
+        are where not. No attribute of this kind is left, of whatever language.
+
+        Args:
+            code: of the language, two small letters.
+        """
+        texts, attributes = {}, {}
+        for heading, value in self.attributes.items():
+            parts = _TRANSLATION.fullmatch(heading)
+            if parts is None:
+                attributes[heading] = value
+            elif parts[2] == code:
+                texts[parts[1]] = value
+        return replace(
+            self,
+            name=texts.get("name", self.name),
+            category=texts.get("category", self.category),
+            description=texts.get("description", self.description),
+            attributes=attributes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of the catalogue.
+
+    Attributes:
+        products: how many are of it.
+        names: what it is called in other languages, by code; see
+            ``Product.in_language``.
+    """
+
+    products: int
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from desktop_app.catalogue.appearances import Appearances
 from desktop_app.catalogue.database import CatalogueFile
 from desktop_app.catalogue.keypoints import PackedKeypoints
-from desktop_app.catalogue.records import Picture, Product
+from desktop_app.catalogue.records import Category, Picture, Product
 from desktop_app.catalogue.teachings import Confirmations, Teachings
 from desktop_app.catalogue.vectors import Vectors
 
@@ -162,14 +162,17 @@ class CatalogueStore:
 
     # Categories
 
-    def categories(self) -> dict[str, int]:
-        """Return the number of products of each category, in the order of the names."""
-        return dict(
-            self._file.rows(
-                "SELECT category, count(*) FROM products WHERE category <> '' "
-                "GROUP BY category ORDER BY category COLLATE NOCASE"
-            )
+    def categories(self) -> dict[str, Category]:
+        """Return the categories by name, in the order of the names.
+
+        The first product of each tells its names in other languages.
+        """
+        rows = self._file.rows(
+            "SELECT q.category, c.products, q.attributes FROM products q JOIN "
+            "(SELECT min(id) AS id, count(*) AS products FROM products WHERE category <> '' "
+            "GROUP BY category) c USING (id) ORDER BY q.category COLLATE NOCASE"
         )
+        return {name: Category(count, _names(json.loads(texts))) for name, count, texts in rows}
 
     def pictures_in(self, category: str, limit: int) -> list[int]:
         """Return the ids of up to ``limit`` pictures of a category's products."""
@@ -274,6 +277,16 @@ def _product(row: Sequence[Any]) -> Product:
         description,
         json.loads(attributes),
     )
+
+
+def _names(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return the category's names by language, of ``category_zh`` and the like."""
+    start = "category_"
+    return {
+        heading.removeprefix(start): name
+        for heading, name in attributes.items()
+        if heading.startswith(start)
+    }
 
 
 def _as_columns(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from desktop_app.engine.resembling import similar_products
 from desktop_app.engine.results import (
     Answer,
     CatalogueStatus,
+    Category,
     DeviceReport,
     Hit,
     ImportPreview,
@@ -199,8 +200,8 @@ class Engine:
             weights=weights,
         )
 
-    def categories(self) -> dict[str, int]:
-        """Return the number of products of each category, in the order of the names."""
+    def categories(self) -> dict[str, Category]:
+        """Return the categories by name, in the order of the names."""
         return self._store.categories()
 
     def browse(self, *, limit: int) -> tuple[Hit, ...]:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.catalogue.records import Category as Category
 from desktop_app.catalogue.records import Picture as Picture
 from desktop_app.catalogue.records import Product as Product
 from desktop_app.errors import Message

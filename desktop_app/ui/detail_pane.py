@@ -18,6 +18,7 @@ from desktop_app.engine.results import Hit, Picture, Product, ProductDetail
 from desktop_app.ui.background import Lane, Latest
 from desktop_app.ui.evidence import evidence_of
 from desktop_app.ui.hits_model import title_of
+from desktop_app.ui.language import localised
 from desktop_app.ui.parts import button, frame, heading, label, named
 from desktop_app.ui.picture_strip import PictureStrip
 from desktop_app.ui.picture_view import PictureView
@@ -210,7 +211,7 @@ class DetailPane(QWidget):
 
     def _write(self) -> None:
         assert self._hit is not None
-        product = self._hit.product
+        product = localised(self._hit.product)
         self._name.setText(title_of(self._hit))
         self._price.setText(price_of(product))
         self._price.setVisible(product.price is not None)

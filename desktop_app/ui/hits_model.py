@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.engine.results import Hit
 from desktop_app.ui.evidence import evidence_of
+from desktop_app.ui.language import localised
 from desktop_app.ui.parts import tip
 from desktop_app.ui.wording import percent, price_of
 
@@ -88,13 +89,13 @@ class HitsModel(QAbstractListModel):
 
 
 def title_of(hit: Hit) -> str:
-    """Return the product's name, or its SKU where it has none."""
-    return hit.product.name or hit.product.sku
+    """Return the product's name in the language of the window, or its SKU where it has none."""
+    return localised(hit.product).name or hit.product.sku
 
 
 def spoken(hit: Hit) -> str:
     """Return a tile in words: name, SKU, score, price."""
-    parts = [hit.product.name, hit.product.sku]
+    parts = [localised(hit.product).name, hit.product.sku]
     if hit.score is not None:
         parts.append(percent(hit.score))
     parts.append(price_of(hit.product))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from desktop_app.engine.results import Product
 from desktop_app.errors import Message
 from desktop_app.settings import Language
 from desktop_app.ui.messages import translated
@@ -40,6 +41,17 @@ class Translations:
             return
         self._installed.append(translator)
         QCoreApplication.installTranslator(translator)
+
+
+def language_code() -> str:
+    """Return the language of the window, ``en`` or ``zh``."""
+    # The default locale goes with the translations, for numbers and texts alike.
+    return _translation_for(QLocale())[:2]
+
+
+def localised(product: Product) -> Product:
+    """Return a product as the window shows it: in its language, where the shop gives that."""
+    return product.in_language(language_code())
 
 
 def words_in(language: Language, folder: Path) -> tuple[Callable[[Message], str], str]:

@@ -107,7 +107,7 @@ class Session(QObject):
         return self._call(lambda engine: engine.browse(limit=limit))
 
     def categories(self) -> Task:
-        """List the categories; succeeds with ``dict[str, int]``, name to number of products."""
+        """List the categories; succeeds with ``dict[str, Category]``, by name."""
         return self._call(lambda engine: engine.categories())
 
     def product(self, product_id: int) -> Task:

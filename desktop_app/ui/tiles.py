@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.engine.results import Hit
 from desktop_app.ui.hits_model import HIT_ROLE, title_of
+from desktop_app.ui.language import localised
 from desktop_app.ui.picture_view import draw_rounded
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import TILE_RADIUS_PX, Thumbnails
@@ -120,7 +121,7 @@ class TileDelegate(QStyledItemDelegate):
             draw_rounded(painter, pixmap, place, TILE_RADIUS_PX)
 
     def _paint_words(self, painter: QPainter, place: QRect, hit: Hit) -> None:
-        colours, product, small = self._theme.colours, hit.product, self._small
+        colours, product, small = self._theme.colours, localised(hit.product), self._small
         line = QRect(place.left(), place.top(), place.width(), self._bold.height_px)
         for words in self._bold.in_two_lines(title_of(hit), line.width()):
             _paint_line(painter, line, words, self._bold, colours.text)

@@ -12,6 +12,7 @@ import pytest
 from desktop_app import paths
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.engine import Engine
+from desktop_app.engine.results import Category
 from desktop_app.errors import VitrineError
 
 Finish = Callable[[Any], Any]
@@ -84,7 +85,7 @@ def test_a_category_that_nothing_is_of_is_a_sentence(shop: Engine, shop_table: P
 
 
 def test_the_categories_come_with_their_products(shop: Engine) -> None:
-    assert shop.categories() == {"Tools": 3, "Toys": 3}
+    assert shop.categories() == {"Tools": Category(3), "Toys": Category(3)}
 
 
 def test_similar_products_leave_the_product_itself_out(shop: Engine) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QListView,
     QMenu,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -21,8 +23,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app import paths
 from desktop_app.settings import load_settings
 from desktop_app.ui.importing.import_dialog import ImportDialog
-from desktop_app.ui.language import Translations, locale_of
+from desktop_app.ui.language import Translations, language_code, locale_of
 from desktop_app.ui.main_window import MainWindow
+from tests.ui.parts import part
 
 DrawPicture = Callable[..., Path]
 
@@ -91,6 +94,81 @@ def test_every_text_of_the_window_follows(
     assert saved.language == "zh_CN"
     switch(window, "en", qtbot)
     assert banner.text() == "gone does not exist."
+
+
+@pytest.fixture
+def bilingual(
+    window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
+) -> MainWindow:
+    """Return the window with an answer of products that have names in Chinese, too."""
+    lines = ["sku,name_zh,category_zh,description_zh,Material"]
+    for seed in range(6):
+        group = "玩具" if seed < 3 else "工具"
+        lines.append(f"P-{seed},产品 {seed},{group},说明 {seed},Wood")
+    table = tmp_path / "chinese.csv"
+    table.write_text("\n".join(lines), encoding="utf-8")
+    with qtbot.waitSignal(window.session.add(table).succeeded):
+        pass
+    window.page.refresh()
+    with qtbot.waitSignal(window.page.answered):
+        window.page.ask([draw_picture(tmp_path / "photo.png", 2)])
+    return window
+
+
+def shown_names(window: MainWindow) -> list[str]:
+    model = part(window, QListView, "result_grid").model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def shown_fields(window: MainWindow) -> set[str]:
+    labels = part(window, QWidget, "detail_pane").findChildren(QLabel)
+    return {label.text() for label in labels if label.objectName().startswith("field_value")}
+
+
+def test_products_follow_while_they_are_shown(bilingual: MainWindow, qtbot: QtBot) -> None:
+    assert shown_names(bilingual)[0] == "Product 2"
+    assert "Wood" in shown_fields(bilingual)
+    assert not {"产品 2", "玩具"} & shown_fields(bilingual)
+    switch(bilingual, "zh_CN", qtbot)
+    assert shown_names(bilingual)[0] == "产品 2"
+    assert "产品 2" in part(bilingual, QLabel, "verdict_sentence").text()
+    assert part(bilingual, QLabel, "detail_name").text() == "产品 2"
+    assert part(bilingual, QLabel, "detail_description").text() == "说明 2"
+    assert {"玩具", "Wood"} < shown_fields(bilingual)
+    switch(bilingual, "en", qtbot)
+    assert shown_names(bilingual)[0] == "Product 2"
+    assert "Product 2" in part(bilingual, QLabel, "verdict_sentence").text()
+    assert part(bilingual, QLabel, "detail_name").text() == "Product 2"
+
+
+def test_categories_follow_and_still_narrow(bilingual: MainWindow, qtbot: QtBot) -> None:
+    switch(bilingual, "zh_CN", qtbot)
+    chip = part(bilingual, QToolButton, "category_chip")
+    assert "玩具" in chip.text()
+    chip.menu().aboutToShow.emit()
+    assert [action.text() for action in chip.menu().actions()][1:] == ["工具 (3)", "玩具 (3)"]
+    with qtbot.waitSignal(bilingual.page.answered):
+        chip.click()
+    assert sorted(shown_names(bilingual)) == ["产品 0", "产品 1", "产品 2"]
+    assert "玩具" in chip.text()
+    switch(bilingual, "en", qtbot)
+    assert chip.text() == "Only Toys"
+
+
+def test_similar_products_follow(bilingual: MainWindow, qtbot: QtBot) -> None:
+    part(bilingual, QAbstractButton, "detail_similar").click()
+    sentence = part(bilingual, QLabel, "verdict_sentence")
+    qtbot.waitUntil(lambda: sentence.text() == "to Product 2")
+    switch(bilingual, "zh_CN", qtbot)
+    assert "产品 2" in sentence.text()
+
+
+def test_the_language_of_products_is_that_of_the_translations() -> None:
+    translations = Translations(paths.translations_folder())
+    translations.use("zh_CN")
+    assert language_code() == "zh"
+    translations.use("en")
+    assert language_code() == "en"
 
 
 def open_import(window: MainWindow, table: Path, qtbot: QtBot) -> QDialog:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import CategoryGuess, Verdict, Weights
+from desktop_app.engine.results import Category, CategoryGuess, Hit, Verdict, Weights
 from desktop_app.ui.find.category_chip import CategoryChip
 from desktop_app.ui.find.weight_sliders import WeightSliders
+from desktop_app.ui.hits_model import title_of
 from desktop_app.ui.parts import announce, heading, icon_button, label, named, repolish, say
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number, percent
@@ -30,21 +31,21 @@ class Answered:
     """Hits for a photo are shown.
 
     Attributes:
-        best: names the first.
+        best: the first; None where there is none.
         only: the one category they are from; empty for all.
     """
 
     verdict: Verdict
-    best: str
+    best: Hit | None
     category: CategoryGuess | None
     only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Products similar to a named one are shown, by these weights."""
+    """Products similar to that of a hit are shown, by these weights."""
 
-    name: str
+    hit: Hit
     weights: Weights
 
 
@@ -86,8 +87,8 @@ class AnswerHeader(QWidget):
         """How much colour, shape and texture count among similar products."""
         return self._weights.weights
 
-    def show_categories(self, categories: Mapping[str, int]) -> None:
-        """Offer these categories, with their numbers of products."""
+    def show_categories(self, categories: Mapping[str, Category]) -> None:
+        """Offer these categories."""
         self._chip.show_categories(categories)
         self._write()
 
@@ -195,7 +196,8 @@ class AnswerHeader(QWidget):
         if isinstance(shown, Browsing):
             return shown.name, ""
         if isinstance(shown, Similar):
-            return self.tr("Similar products"), self.tr("to {name}").format(name=shown.name)
+            name = title_of(shown.hit)
+            return self.tr("Similar products"), self.tr("to {name}").format(name=name)
         word, sentence = {
             "match": (self.tr("Match"), self.tr("Very probably {name}.")),
             "check": (self.tr("Check"), self.tr("Perhaps {name}. Compare before you decide.")),
@@ -206,7 +208,8 @@ class AnswerHeader(QWidget):
         }[shown.verdict]
         if shown.only and shown.verdict == "unknown":
             sentence = self.tr("Probably nothing in {category}. These come nearest.")
-        return word, sentence.format(name=shown.best, category=shown.only)
+        best = title_of(shown.best) if shown.best else ""
+        return word, sentence.format(name=best, category=self._chip.name_of(shown.only))
 
     def _write_counts(self) -> None:
         shown, total = self._counts

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from desktop_app.engine.results import CategoryGuess
+from desktop_app.engine.results import Category, CategoryGuess
+from desktop_app.ui.language import language_code
 from desktop_app.ui.parts import named, tip
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number, percent
@@ -31,7 +32,7 @@ class CategoryChip(QToolButton):
         self._theme = theme
         self._guess: CategoryGuess | None = None
         self._only = ""
-        self._categories: Mapping[str, int] = {}
+        self._categories: Mapping[str, Category] = {}
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
@@ -42,8 +43,8 @@ class CategoryChip(QToolButton):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.clicked.connect(self._on_clicked)
 
-    def show_categories(self, categories: Mapping[str, int]) -> None:
-        """Offer these categories, with their numbers of products."""
+    def show_categories(self, categories: Mapping[str, Category]) -> None:
+        """Offer these categories."""
         self._categories = categories
         self._write()
 
@@ -57,11 +58,16 @@ class CategoryChip(QToolButton):
     def words(self) -> str:
         """What the button says, in full."""
         if self._only:
-            return self.tr("Only {name}").format(name=self._only)
+            return self.tr("Only {name}").format(name=self.name_of(self._only))
         if self._guess is None or not self._guess.name:
             return self.tr("All categories")
-        score = percent(self._guess.score)
-        return self.tr("Category: {name} ({score})").format(name=self._guess.name, score=score)
+        name, score = self.name_of(self._guess.name), percent(self._guess.score)
+        return self.tr("Category: {name} ({score})").format(name=name, score=score)
+
+    def name_of(self, category: str) -> str:
+        """Return what a category is called in the language of the window."""
+        known = self._categories.get(category)
+        return category if known is None else known.names.get(language_code(), category)
 
     def _write(self) -> None:
         self.setVisible(bool(self._categories))
@@ -76,7 +82,7 @@ class CategoryChip(QToolButton):
         if self._only:
             hint = self.tr("Show all categories again")
         elif self._guess is not None:
-            hint = self.tr("Show only {name}").format(name=self._guess.name)
+            hint = self.tr("Show only {name}").format(name=self.name_of(self._guess.name))
         else:
             hint = self.tr("Choose a category")
         self.setToolTip(tip(hint))
@@ -86,8 +92,9 @@ class CategoryChip(QToolButton):
         self._menu.clear()
         group = QActionGroup(self._menu)
         rows = {"": self.tr("All categories")}
-        for name, count in self._categories.items():
-            rows[name] = f"{name} ({number(count)})".replace("&", "&&")
+        for name, category in self._categories.items():
+            text = f"{self.name_of(name)} ({number(category.products)})"
+            rows[name] = text.replace("&", "&&")
         for name, text in rows.items():
             action = self._menu.addAction(text)
             action.setCheckable(True)

@@ -23,7 +23,7 @@ class Finder(QObject):
         found: a ``Found``.
         similar_found: the ``Hit`` asked about, and a tuple of ``Hit``.
         browsed: a tuple of ``Hit``, the catalogue itself.
-        categories_found: ``dict[str, int]``, its categories and their products.
+        categories_found: ``dict[str, Category]``, its categories by name.
         missed: one of several photos gave an error, which ``failed`` tells.
         failed: an exception; the question is over.
     """

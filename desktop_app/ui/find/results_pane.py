@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import Answer, Hit, Weights
+from desktop_app.engine.results import Answer, Category, Hit, Weights
 from desktop_app.ui.empty_note import EmptyNote
 from desktop_app.ui.find.answer_header import Answered, AnswerHeader, Browsing, Heading, Similar
 from desktop_app.ui.find.confirming import Asked
-from desktop_app.ui.hits_model import HitsModel, title_of
+from desktop_app.ui.hits_model import HitsModel
 from desktop_app.ui.parts import named
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.result_grid import ResultGrid
@@ -97,7 +97,7 @@ class ResultsPane(QWidget):
             photo: as it can be shown.
             only: the category that the hits are from; empty for all.
         """
-        best = title_of(answer.hits[0]) if answer.hits else ""
+        best = answer.hits[0] if answer.hits else None
         heading = Answered(answer.verdict, best, answer.category, only)
         asked = None if answer.photo is None else Asked(answer.photo)
         if asked and self.asked and np.array_equal(asked.photo, self.asked.photo):
@@ -112,7 +112,7 @@ class ResultsPane(QWidget):
         # The same ones in another order are no step further.
         if before is None or before.picture != hit.picture:
             self._remember()
-        heading = Similar(title_of(hit), self._header.weights)
+        heading = Similar(hit, self._header.weights)
         self._show(_Shown(heading, hits, photo, 0, hit))
 
     def go_back(self) -> None:
@@ -141,8 +141,8 @@ class ResultsPane(QWidget):
         """How much colour, shape and texture count among similar products."""
         return self._header.weights
 
-    def show_categories(self, categories: Mapping[str, int]) -> None:
-        """Offer the catalogue's categories, with their numbers of products."""
+    def show_categories(self, categories: Mapping[str, Category]) -> None:
+        """Offer the catalogue's categories."""
         self._header.show_categories(categories)
 
     def show_products(self, count: int) -> None:
