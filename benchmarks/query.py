@@ -50,7 +50,7 @@ def main() -> None:
         engine.close()
 
     print(f"{'stage':<24}{'p50 ms':>9}{'p95 ms':>9}")
-    for stage in ("decode", "embed", "search", "verify", "total"):
+    for stage in ("decode", "crop", "embed", "search", "verify", "total"):
         _print(stage, [getattr(answer.ms, stage) for answer in answers])
     _print("floor: decode + forward", floor)
     ratio = statistics.median(a.ms.total / f for a, f in zip(answers, floor, strict=True))

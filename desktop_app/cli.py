@@ -113,6 +113,12 @@ def _parser() -> argparse.ArgumentParser:
     evaluating.add_argument("--report", type=Path, metavar="FILE", help="write an HTML page, too")
     _measured(evaluating)
 
+    demo = _command(commands, "demo", _demo, "show the trade-show mode on the whole screen")
+    demo.add_argument("--catalog", type=Path, metavar="DIR", help="default: the sample")
+    demo.add_argument(
+        "--camera", metavar="SOURCE", help="number, video file or address of a camera"
+    )
+
     doctor = _command(commands, "doctor", _doctor, "say what is installed and in use, and why")
     doctor.add_argument("--catalog", type=Path, metavar="DIR")
     return parser
@@ -145,6 +151,14 @@ def _open_window(chosen: argparse.Namespace, settings: Settings) -> int:
     from desktop_app.app import run_window
 
     return run_window(settings, catalogue=chosen.catalog, sample=chosen.sample)
+
+
+def _demo(chosen: argparse.Namespace, settings: Settings) -> int:
+    from desktop_app.app import run_window
+
+    choices = {name: getattr(chosen, name) for name in ("camera", "device", "model")}
+    given = {name: value for name, value in choices.items() if value is not None}
+    return run_window(settings.__replace__(**given), catalogue=chosen.catalog, demo=True)
 
 
 def _import(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -327,6 +341,7 @@ def _answer_as_json(photo: Path, answer: "Answer") -> dict[str, Any]:
         ],
         "ms": {
             "decode": answer.ms.decode,
+            "crop": answer.ms.crop,
             "embed": answer.ms.embed,
             "search": answer.ms.search,
             "verify": answer.ms.verify,

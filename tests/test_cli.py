@@ -59,7 +59,7 @@ def test_identify_answers_a_line_a_photo_and_goes_on_after_a_bad_one(
     assert 0 <= first["hits"][1]["score"] <= first["hits"][0]["score"] <= 1
     parts = {"cosine", "margin", "agreement", "inliers", "lead"}
     assert first["hits"][0]["evidence"].keys() == parts
-    assert first["ms"].keys() == {"decode", "embed", "search", "verify", "total"}
+    assert first["ms"].keys() == {"decode", "crop", "embed", "search", "verify", "total"}
     assert first["device"] in {"cpu", "cuda"}
     assert bad.keys() == {"photo", "error"}
     assert last["hits"] == first["hits"]

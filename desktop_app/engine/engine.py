@@ -15,6 +15,7 @@ from desktop_app.engine.evaluation import Evaluation
 from desktop_app.engine.finding import find_candidates, ranked
 from desktop_app.engine.guessing import check_category, settled
 from desktop_app.engine.indexing import PictureIndex
+from desktop_app.engine.mapping import CatalogueMap, map_of
 from desktop_app.engine.photos import PhotoSource, pixels_of
 from desktop_app.engine.resembling import similar_products
 from desktop_app.engine.results import (
@@ -41,7 +42,7 @@ from desktop_app.engine.spaces import (
 from desktop_app.engine.teaching import confirm, teach
 from desktop_app.engine.verdict import verdict_of
 from desktop_app.engine.verifying import CANDIDATES, verified
-from desktop_app.engine.views import views_of
+from desktop_app.engine.views import inputs_of, middle_of
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.measures import MEASURES
@@ -141,7 +142,10 @@ class Engine:
         started = time.perf_counter()
         photo = pixels_of(source)
         decoded = time.perf_counter()
-        views = views_of(photo, self._embedder)
+        middle = middle_of(photo)
+        inputs = inputs_of((photo, middle), self._embedder)
+        cropped = time.perf_counter()
+        views = self._embedder.embed(inputs)
         embedded = time.perf_counter()
         found, guess = find_candidates(
             views, self._index, self._store, wanted=max(top, CANDIDATES), category=category
@@ -158,13 +162,15 @@ class Engine:
             hits=hits,
             ms=Timings(
                 decode=_ms(started, decoded),
-                embed=_ms(decoded, embedded),
+                crop=_ms(decoded, cropped),
+                embed=_ms(cropped, embedded),
                 search=_ms(embedded, searched),
                 verify=_ms(searched, checked),
                 total=_ms(started, checked),
             ),
             device=self._embedder.device.name,
             photo=photo,
+            crop=middle,
             vector=views[0],
         )
 
@@ -199,6 +205,10 @@ class Engine:
             top=top,
             weights=weights,
         )
+
+    def map(self) -> Job[CatalogueMap]:
+        """Lay the products out on a plane, those that are alike side by side."""
+        return map_of(self._store, self._embedder.card.sha256)
 
     def categories(self) -> dict[str, Category]:
         """Return the categories by name, in the order of the names."""

@@ -30,7 +30,7 @@ from desktop_app.engine.figures import (
 )
 from desktop_app.engine.results import CatalogueStatus, Hit, Product, Rejection, Timings, Verdict
 
-STAGES: Final = ("decode", "embed", "search", "verify")
+STAGES: Final = ("decode", "crop", "embed", "search", "verify")
 SHOWN_RANKS: Final = 10
 # The same vector, but for rounding.
 _SAME_PICTURE: Final = 1 - 1e-5

@@ -120,9 +120,19 @@ class CategoryGuess:
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """Milliseconds of each stage of one query."""
+    """Milliseconds of each stage of one query.
+
+    Attributes:
+        decode: from the file's bytes to pixels; next to nothing for a camera's picture.
+        crop: cutting out the middle, and bringing it and the whole to the model's size.
+        embed: the model.
+        search: the nearest pictures, and whose they are.
+        verify: keypoints, and the score.
+        total: all of it.
+    """
 
     decode: float
+    crop: float
     embed: float
     search: float
     verify: float
@@ -136,6 +146,7 @@ class Answer:
     Attributes:
         photo: the photo as it was looked at, upright, (height, width, 3) RGB;
             None for ``similar``, which has no photo.
+        crop: its middle, which is looked at once more from nearer by; None without a photo.
         vector: the photo's embedding as the model gives it, (dim,) float32 of
             length 1; None without a photo.
     """
@@ -146,6 +157,7 @@ class Answer:
     ms: Timings
     device: str
     photo: RgbImage | None = None
+    crop: RgbImage | None = None
     vector: npt.NDArray[np.float32] | None = None
 
 

@@ -5,7 +5,8 @@ around it; pictures of a catalogue show little but the product. What was measure
 docs/decisions/0008-a-second-look-at-the-middle.md.
 """
 
-from typing import Final, TypeAlias
+from collections.abc import Sequence
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +29,12 @@ def views_of(photo: RgbImage, embedder: Embedder) -> Vectors:
         photo: (h, w, 3) uint8 RGB.
         embedder: the model.
     """
-    looks = photo, middle_of(photo)
-    return embedder.embed(np.stack([embedder.prepare(look) for look in looks]))
+    return embedder.embed(inputs_of((photo, middle_of(photo)), embedder))
+
+
+def inputs_of(looks: Sequence[RgbImage], embedder: Embedder) -> npt.NDArray[Any]:
+    """Return the model's input for some looks at a photo, one row each."""
+    return np.stack([embedder.prepare(look) for look in looks])
 
 
 def middle_of(photo: RgbImage, share: float = MIDDLE) -> RgbImage:

@@ -95,10 +95,13 @@ class StatusLine(QStatusBar):
     def _write_speed(self, answer: Answer) -> None:
         ms = answer.ms
         self._speed.setText(self.tr("{ms} ms").format(ms=decimal(ms.total)))
-        stages = self.tr("decode {decode} · embed {embed} · search {search} · verify {verify} ms")
+        stages = self.tr(
+            "decode {decode} · crop {crop} · embed {embed} · search {search} · verify {verify} ms"
+        )
         self._speed.setToolTip(
             stages.format(
                 decode=decimal(ms.decode),
+                crop=decimal(ms.crop),
                 embed=decimal(ms.embed),
                 search=decimal(ms.search),
                 verify=decimal(ms.verify),

@@ -15,12 +15,6 @@ Evaluate = Callable[[Sequence[tuple[str, str]]], Evaluation]
 
 
 @pytest.fixture
-def shop(engine: Engine, shop_table: Path, finish: Finish) -> Engine:
-    finish(engine.add(shop_table))
-    return engine
-
-
-@pytest.fixture
 def write_queries(shop_table: Path) -> Callable[[Sequence[tuple[str, str]]], Path]:
     """Return a function that writes a table beside the shop's: photos are its pictures."""
 

@@ -62,6 +62,6 @@ def test_names_are_plain_text_in_tool_tips_too(line: StatusLine) -> None:
 
 
 def test_the_last_query_is_timed(line: StatusLine) -> None:
-    line.show_answer(Answer("match", None, (), Timings(1.2, 20.0, 0.4, 0.0, 21.6), "cpu"))
+    line.show_answer(Answer("match", None, (), Timings(1.2, 0.0, 20.0, 0.4, 0.0, 21.6), "cpu"))
     assert label(line, "status_speed").text() == "22 ms"
     assert "embed 20" in label(line, "status_speed").toolTip()

@@ -183,6 +183,7 @@ def times(evaluation: Evaluation, words: Words) -> Iterator[Element]:
     )
     stage_names = {
         "decode": Message("Reading the photo"),
+        "crop": Message("Cropping"),
         "embed": Message("Looking at it (model)"),
         "search": Message("Searching"),
         "verify": Message("Verifying"),
