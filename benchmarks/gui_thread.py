@@ -24,6 +24,7 @@ from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.settings import Settings
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.result_grid import ResultGrid
 from desktop_app.vision.model_card import load_card
 
@@ -67,7 +68,7 @@ def main() -> None:
         app = TimedApplication()
         sys.setswitchinterval(program.SWITCH_INTERVAL_S)
         settings = Settings(max_hits=chosen.hits)
-        window = program.build_window(app, settings, home / "settings.toml", home)
+        window = program.build_window(app, Preferences(settings, home / "settings.toml"), home)
         window.resize(1440, 900)
         print(f"{'':<12}{'median ms':>11}{'p99':>8}{'longest':>9}{'over 8 ms':>11}")
         for name, stage in _stages(window, catalogue, home):

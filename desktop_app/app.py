@@ -30,6 +30,10 @@ from desktop_app.engine.frames import CameraInfo, FrameSource
 from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Settings
 from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.demo.demo_mode import DemoMode
+from desktop_app.ui.demo.demo_window import DemoWindow
+from desktop_app.ui.demo.director import Director
+from desktop_app.ui.demo.screen import Screen
 from desktop_app.ui.language import Translations
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
@@ -52,13 +56,20 @@ _LEVELS: Final = {
 }
 
 
-def run_window(settings: Settings, *, catalogue: Path | None = None, sample: bool = False) -> int:
-    """Show the window until it is closed.
+def run_window(
+    settings: Settings,
+    *,
+    catalogue: Path | None = None,
+    sample: bool = False,
+    demo: bool = False,
+) -> int:
+    """Show the window, or the demo alone, until it is closed.
 
     Args:
         settings: what the user chose before.
         catalogue: the folder to open; None for the one opened last.
         sample: whether the sample is opened instead.
+        demo: whether the trade-show mode is shown, and nothing else.
 
     Returns:
         The exit status of the program.
@@ -76,11 +87,17 @@ def run_window(settings: Settings, *, catalogue: Path | None = None, sample: boo
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("vitrine")
     app.setWindowIcon(QIcon(str(paths.icons_folder() / "vitrine.svg")))
-    window = build_window(app, settings, paths.settings_file(), paths.data_folder())
-    window.first_painted.connect(lambda: _open_first(window, catalogue, sample=sample))
+    # What the demo opens at a stand is not what staff want to find open tomorrow.
+    preferences = Preferences(settings, paths.settings_file(), are_kept=not demo)
+    window = build_window(app, preferences, paths.data_folder())
     _catch_what_nobody_caught(window)
-    window.show()
-    with _interruptible(window):
+    if demo:
+        _open_first(window, catalogue, sample=catalogue is None)
+        window.demo_wanted.emit()
+    else:
+        window.first_painted.connect(lambda: _open_first(window, catalogue, sample=sample))
+        window.show()
+    with _interruptible(app):
         return app.exec()
 
 
@@ -93,16 +110,14 @@ def _check_display() -> None:
         )
 
 
-def build_window(app: QApplication, settings: Settings, file: Path, home: Path) -> MainWindow:
+def build_window(app: QApplication, preferences: Preferences, home: Path) -> MainWindow:
     """Return the window with everything in it, nothing opened yet.
 
     Args:
         app: the application.
-        settings: what the user chose before.
-        file: where changed settings are kept.
+        preferences: what the user chose before, and where changes are kept.
         home: where catalogues that the program makes lie.
     """
-    preferences = Preferences(settings, file)
     translations = Translations(paths.translations_folder())
     theme = Theme(app, paths.icons_folder())
 
@@ -112,12 +127,19 @@ def build_window(app: QApplication, settings: Settings, file: Path, home: Path) 
         if before.theme != now.theme:
             theme.use(now.theme)
 
-    translations.use(settings.language)
-    theme.use(settings.theme)
+    translations.use(preferences.now.language)
+    theme.use(preferences.now.theme)
     preferences.changed.connect(on_changed)
     camera = CameraView(_open_camera, _list_cameras)
     session = Session(_load_engine)
     window = MainWindow(session, camera, preferences, theme, home)
+
+    def make_demo() -> DemoWindow:
+        director = Director(session, _open_camera, _open_photos)
+        screen = Screen(session, director, theme, window.opening.photos_to_try)
+        return DemoWindow(screen, director, preferences, translations.use)
+
+    window.demo_wanted.connect(DemoMode(window, make_demo).begin)
     for part in (session, preferences, theme):
         part.setParent(window)
     return window
@@ -142,6 +164,12 @@ def _open_camera(source: str) -> FrameSource:
     from desktop_app.vision.camera import Camera
 
     return Camera.open(source)
+
+
+def _open_photos(photos: Sequence[Path]) -> FrameSource:
+    from desktop_app.vision.photo_loop import PhotoLoop
+
+    return PhotoLoop(photos)
 
 
 def _list_cameras() -> Sequence[CameraInfo]:
@@ -170,9 +198,16 @@ def _catch_what_nobody_caught(window: MainWindow) -> None:
     threading.excepthook = on_other_thread
 
 
+def _close_everything(app: QApplication) -> None:
+    for window in app.topLevelWidgets():
+        if isinstance(window, DemoWindow):
+            window.leave()
+    app.closeAllWindows()
+
+
 @contextmanager
-def _interruptible(window: MainWindow) -> Iterator[None]:
-    """Close the window at Ctrl+C in the terminal, without polling for it."""
+def _interruptible(app: QApplication) -> Iterator[None]:
+    """Close every window at Ctrl+C in the terminal, without polling for it."""
     reading, writing = socket.socketpair()
     with reading, writing:
         reading.setblocking(False)
@@ -180,7 +215,7 @@ def _interruptible(window: MainWindow) -> Iterator[None]:
         notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
         # Being woken is all that Python needs to run the handler.
         notifier.activated.connect(lambda: reading.recv(4096))
-        signal.signal(signal.SIGINT, lambda *_: window.close())
+        signal.signal(signal.SIGINT, lambda *_: _close_everything(app))
         signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
         try:
             yield

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pathlib import Path
 from desktop_app import app
 from desktop_app.settings import Settings
+from desktop_app.ui.preferences import Preferences
 
 application = QApplication([])
 home = Path(sys.argv[1])
-window = app.build_window(application, Settings(), home / "settings.toml", home)
+window = app.build_window(application, Preferences(Settings(), home / "settings.toml"), home)
 window.first_painted.connect(application.quit)
 window.show()
 application.exec()
@@ -34,6 +35,22 @@ def on_painted(window, *args, **kwargs):
 
 app._open_first = on_painted
 sys.exit(app.run_window(Settings()))
+"""
+
+DEMO = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from desktop_app import cli
+from desktop_app.ui.demo.demo_window import DemoWindow
+
+begin = DemoWindow.begin
+
+def begin_and_stop(demo):
+    begin(demo)
+    QTimer.singleShot(200, lambda: os.kill(os.getpid(), signal.SIGINT))
+
+DemoWindow.begin = begin_and_stop
+sys.exit(cli.main(["demo", "--catalog", sys.argv[1] + "/shop", "--camera", "none.avi"]))
 """
 
 
@@ -72,3 +89,11 @@ def test_without_a_display_it_says_so(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stderr.startswith("vitrine: There is no display to show the window on; ")
+
+
+def test_the_demo_alone_leaves_no_trace_in_the_settings(tmp_path: Path) -> None:
+    done = run(DEMO, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    written = [file.name for file in tmp_path.rglob("*") if file.is_file()]
+    assert "catalog.sqlite" in written
+    assert "settings.toml" not in written

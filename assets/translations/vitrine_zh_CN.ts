@@ -828,6 +828,10 @@
         <translation>读取照片</translation>
     </message>
     <message>
+        <source>Cropping</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
         <source>Looking at it (model)</source>
         <translation>识别（模型）</translation>
     </message>
@@ -1006,6 +1010,18 @@
     <message>
         <source>Measuring how far hits can be trusted</source>
         <translation>正在检验结果的可信度</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>正在绘制地图</translation>
+    </message>
+    <message>
+        <source>There are no photos to show.</source>
+        <translation>没有可播放的照片。</translation>
+    </message>
+    <message>
+        <source>Connect a camera instead.</source>
+        <translation>请连接摄像头。</translation>
     </message>
 </context>
 <context>
@@ -1351,6 +1367,10 @@
         <translation>详细信息栏</translation>
     </message>
     <message>
+        <source>Demo on the whole screen</source>
+        <translation>全屏演示</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -1446,6 +1466,34 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>{keys} leaves the demo</source>
+        <translation>按 {keys} 退出演示</translation>
+    </message>
+    <message>
+        <source>No camera: photos are shown instead</source>
+        <translation>没有摄像头，正在播放照片</translation>
+    </message>
+    <message>
+        <source>Pictures stay in this computer&apos;s memory and are forgotten after a moment. Nothing is saved, nothing is sent.</source>
+        <translation>图片只留在本机内存中，片刻后即被清除。不保存，也不发送。</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message numerus="yes">
+        <source>%Ln search(es)</source>
+        <translation>
+            <numerusform>%Ln 次识别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ms} ms each</source>
+        <translation>每次 {ms} 毫秒</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import</source>
@@ -1485,6 +1533,13 @@
     <message>
         <source>Open a catalogue folder</source>
         <translation>打开商品库文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>The catalogue: what is alike lies together</source>
+        <translation>商品地图：相似的商品彼此靠近</translation>
     </message>
 </context>
 <context>
@@ -1620,6 +1675,37 @@
     <message>
         <source>Picture {row} of {count} · {width} × {height} · {file}</source>
         <translation>第 {row} 张，共 {count} 张 · {width} × {height} · {file}</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineStrip</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>特征向量</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻检索</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>关键点核验</translation>
+    </message>
+    <message>
+        <source>points in common</source>
+        <translation>个关键点吻合</translation>
+    </message>
+    <message>
+        <source>no print to compare</source>
+        <translation>没有可比对的图案</translation>
     </message>
 </context>
 <context>
@@ -1800,6 +1886,25 @@
     </message>
 </context>
 <context>
+    <name>Screen</name>
+    <message>
+        <source>Now try another one</source>
+        <translation>再试试别的商品</translation>
+    </message>
+    <message>
+        <source>Hold it still for a moment</source>
+        <translation>请稳住片刻</translation>
+    </message>
+    <message>
+        <source>Hold something up to the camera</source>
+        <translation>请把商品举到摄像头前</translation>
+    </message>
+    <message>
+        <source>It knows products by their looks</source>
+        <translation>看一眼，就认出商品</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1973,6 +2078,29 @@
     </message>
 </context>
 <context>
+    <name>Stage</name>
+    <message>
+        <source>What the camera saw</source>
+        <translation>摄像头所见</translation>
+    </message>
+    <message>
+        <source>In the catalogue</source>
+        <translation>商品库中</translation>
+    </message>
+    <message>
+        <source>Here comes the product that looks like it.</source>
+        <translation>识别出的商品将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing here looks like it.</source>
+        <translation>商品库里没有类似的商品。</translation>
+    </message>
+    <message>
+        <source>Photo and product</source>
+        <translation>照片与商品</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Find a product from a photo. Everything stays on this computer.</source>
@@ -2050,8 +2178,8 @@
         <translation>{ms} 毫秒</translation>
     </message>
     <message>
-        <source>decode {decode} · embed {embed} · search {search} · verify {verify} ms</source>
-        <translation>解码 {decode} · 特征 {embed} · 搜索 {search} · 验证 {verify} 毫秒</translation>
+        <source>decode {decode} · crop {crop} · embed {embed} · search {search} · verify {verify} ms</source>
+        <translation>解码 {decode} · 裁剪 {crop} · 特征 {embed} · 搜索 {search} · 验证 {verify} 毫秒</translation>
     </message>
 </context>
 <context>
@@ -2150,6 +2278,37 @@
     <message>
         <source>Tried on {queries} of {pictures} pictures and {photos} confirmed photos; for each, the pictures that look the same were left out.</source>
         <translation>共有 {pictures} 张图片和 {photos} 张已确认照片，用其中 {queries} 张试验；每次试验都排除了外观相同的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>Found</source>
+        <translation>找到了</translation>
+    </message>
+    <message>
+        <source>Is it this one?</source>
+        <translation>是这个吗？</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>This is not in the catalogue.</source>
+        <translation>商品库里没有这个商品。</translation>
+    </message>
+    <message>
+        <source>Next best</source>
+        <translation>其他可能</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>最接近的</translation>
+    </message>
+    <message>
+        <source>Hold a product up to the camera.</source>
+        <translation>请把商品举到摄像头前。</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ _KEYS: Final = {
     "quit": "Ctrl+Q",
     "camera": "Ctrl+K",
     "details": "Ctrl+D",
+    "demo": "F11",
     "shortcuts": "F1",
 }
 _MENUS: Final = {
@@ -35,7 +36,7 @@ _MENUS: Final = {
         "settings",
         "quit",
     ),
-    "view": ("camera", "details", ""),
+    "view": ("camera", "details", "demo", ""),
     "tools": ("teach", "evaluate"),
     "help": ("shortcuts", "about"),
 }
@@ -116,6 +117,7 @@ class Commands(QObject):
             "quit": self.tr("Quit"),
             "camera": self.tr("Camera"),
             "details": self.tr("Details pane"),
+            "demo": self.tr("Demo on the whole screen"),
             "shortcuts": self.tr("Keyboard shortcuts"),
             "about": self.tr("About Vitrine"),
             "language_system": self.tr("As the system"),

@@ -62,9 +62,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         first_painted: the window is on the screen; heavy work may begin.
+        demo_wanted: the trade-show mode shall begin.
     """
 
     first_painted = Signal()
+    demo_wanted = Signal()
 
     def __init__(
         self,
@@ -175,6 +177,7 @@ class MainWindow(QMainWindow):
             "open_catalogue": self._choose_catalogue,
             "open_sample": self.opening.open_sample,
             "teach": self._teacher.show,
+            "demo": self._show_demo,
             "settings": self._show_settings,
             "quit": self.close,
             "shortcuts": lambda: ShortcutsDialog(self._commands.keys(), self).open(),
@@ -252,6 +255,12 @@ class MainWindow(QMainWindow):
 
     def _paste(self) -> None:
         self.take(QGuiApplication.clipboard().mimeData())
+
+    def _show_demo(self) -> None:
+        self.page.show_camera(False)
+        if self.session.folder is None:
+            self.opening.open_sample()
+        self.demo_wanted.emit()
 
     def _show_settings(self) -> None:
         SettingsDialog(self._preferences, paths.models_folder(), self).open()

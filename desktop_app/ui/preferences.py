@@ -19,8 +19,16 @@ class Preferences(QObject):
 
     changed = Signal(object, object)
 
-    def __init__(self, settings: Settings, file: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        file: Path,
+        parent: QObject | None = None,
+        *,
+        are_kept: bool = True,
+    ) -> None:
         super().__init__(parent)
+        self._are_kept = are_kept
         self._settings = settings
         self._file = file
 
@@ -43,8 +51,12 @@ class Preferences(QObject):
         self._settings = before.__replace__(**choices)
         if self._settings == before:
             return
+        if self._are_kept:
+            self._save()
+        self.changed.emit(before, self._settings)
+
+    def _save(self) -> None:
         try:
             save_settings(self._settings, self._file)
         except OSError as error:
             _log.warning("settings are not saved: %s", error)
-        self.changed.emit(before, self._settings)

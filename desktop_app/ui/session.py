@@ -106,6 +106,10 @@ class Session(QObject):
         """List the catalogue's products; succeeds with a tuple of ``Hit``."""
         return self._call(lambda engine: engine.browse(limit=limit))
 
+    def map(self) -> Task:
+        """Lay the products out on a plane; succeeds with ``CatalogueMap``."""
+        return self._lane.run(lambda: self._open_one().map())
+
     def categories(self) -> Task:
         """List the categories; succeeds with ``dict[str, Category]``, by name."""
         return self._call(lambda engine: engine.categories())

@@ -49,3 +49,10 @@ def engine(open_engine: OpenEngine) -> Engine:
 def finish_fixture() -> Callable[[Job[Any]], Any]:
     """Return the function that runs a job to its end."""
     return finish
+
+
+@pytest.fixture
+def shop(engine: Engine, shop_table: Path) -> Engine:
+    """Return an engine on six products, one picture each."""
+    finish(engine.add(shop_table))
+    return engine

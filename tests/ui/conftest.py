@@ -19,6 +19,7 @@ from desktop_app import app, paths
 from desktop_app.engine.engine import Engine
 from desktop_app.settings import Settings
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preferences import Preferences
 
 LANES = ("catalogue", "decoding", "test lane")
 
@@ -62,8 +63,10 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> OpenWindow:
     def open_it(catalogue: Path | None = None, settings: Settings | None = None) -> MainWindow:
         window = app.build_window(
             qapp,
-            settings or Settings(language="en", theme="light", device="cpu"),
-            tmp_path / "config" / "settings.toml",
+            Preferences(
+                settings or Settings(language="en", theme="light", device="cpu"),
+                tmp_path / "config" / "settings.toml",
+            ),
             tmp_path / "data",
         )
         qtbot.addWidget(window)

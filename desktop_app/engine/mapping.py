@@ -1,0 +1,88 @@
+"""The catalogue as a map: a point a product, what is alike side by side."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.results import Hit
+from desktop_app.progress import Job
+from desktop_app.search.projection import project
+
+# More would neither be told apart on a screen nor be laid out in seconds.
+MOST_POINTS: Final = 1000
+# How much more a hit counts for the place of a photo that is nearer by 0.1 of the cosine.
+_PULL: Final = 25.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CatalogueMap:
+    """Where products lie.
+
+    Attributes:
+        places: (x, y), 0..1, by product id; of a large catalogue, evenly chosen products.
+        pictures: a picture of each of them, by product id.
+    """
+
+    places: dict[int, tuple[float, float]]
+    pictures: dict[int, int]
+
+    def place_of(self, hits: Sequence[Hit]) -> tuple[float, float] | None:
+        """Return where a photo with these hits lies: amid them, nearest to the nearest.
+
+        None where the map has none of them.
+        """
+        known = [
+            (self.places[hit.product.id], hit.evidence.cosine)
+            for hit in hits
+            if hit.evidence is not None and hit.product.id in self.places
+        ]
+        if not known:
+            return None
+        cosines = np.array([cosine for _, cosine in known])
+        weights = np.exp(_PULL * (cosines - cosines.max()))
+        x, y = (weights / weights.sum()) @ np.array([place for place, _ in known])
+        return float(x), float(y)
+
+
+def map_of(store: CatalogueStore, model: str) -> Job[CatalogueMap]:
+    """Lay the products out by the mean of their pictures' vectors.
+
+    Args:
+        store: the catalogue.
+        model: sha256 of the model whose vectors are meant.
+    """
+    vectors, pictures = _mean_vectors(store, model)
+    products = list(vectors)
+    chosen = np.linspace(0, len(products) - 1, min(len(products), MOST_POINTS)).astype(int)
+    products = [products[number] for number in dict.fromkeys(chosen.tolist())]
+    points = yield from project(
+        np.stack([vectors[product] for product in products])
+        if products
+        else np.empty((0, 1), np.float32)
+    )
+    return CatalogueMap(
+        {product: (float(x), float(y)) for product, (x, y) in zip(products, points, strict=True)},
+        {product: pictures[product] for product in products},
+    )
+
+
+def _mean_vectors(
+    store: CatalogueStore, model: str
+) -> tuple[dict[int, npt.NDArray[np.float32]], dict[int, int]]:
+    """Return the mean vector and the first picture by product id."""
+    ids = store.vectors.ids(model)
+    owners = store.owners(ids)
+    sums: dict[int, list[npt.NDArray[np.float32]]] = defaultdict(list)
+    first: dict[int, int] = {}
+    for picture_id, vector in store.vectors.get(model, ids.tolist()).items():
+        if picture_id in owners:
+            product_id = owners[picture_id][0]
+            sums[product_id].append(vector)
+            first[product_id] = min(picture_id, first.get(product_id, picture_id))
+    means = {product: np.mean(rows, axis=0) for product, rows in sorted(sums.items())}
+    return {product: mean / np.linalg.norm(mean) for product, mean in means.items()}, first

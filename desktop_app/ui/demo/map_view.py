@@ -1,0 +1,264 @@
+"""The map of the catalogue, and the place on it where the photo drops."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+
+from desktop_app.engine.results import Answer
+from desktop_app.ui.background import Lane, Latest
+from desktop_app.ui.demo.panel import Panel
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.engine.mapping import CatalogueMap
+
+_PADDING: Final = 24.0
+_TITLE: Final = 24.0
+# Side of a thumbnail, of the room that each would have on a grid.
+_TILE: Final = 0.72
+_LARGEST: Final = 64.0
+_RAISED: Final = 1.8
+_DROP: Final = 34.0
+_LINKED: Final = 3
+
+
+class MapView(Panel):
+    """Shows every product as a small picture, what is alike side by side."""
+
+    def __init__(self, session: Session, decoding: Lane, theme: Theme) -> None:
+        super().__init__("map_view", theme)
+        self._session = session
+        self._decoding = decoding
+        self._map: CatalogueMap | None = None
+        self._encoded: Mapping[int, bytes] = {}
+        self._ground = QPixmap()
+        self._drawing = Latest()
+        self._photo = QImage()
+        self._place: tuple[float, float] | None = None
+        self._near: list[tuple[tuple[float, float], QPixmap]] = []
+        self._colour = ""
+        self._title = ""
+        theme.changed.connect(self._draw_ground)
+        self._retranslate()
+
+    def load(self) -> None:
+        """Lay out the catalogue that is open."""
+        self._map = None
+        self._ground = QPixmap()
+        self.clear()
+        self._session.map().succeeded.connect(self._on_laid_out)
+
+    def show_answer(self, answer: Answer, photo: QImage) -> None:
+        """Let a photo drop to its place among the products."""
+        self._place = None if self._map is None else self._map.place_of(answer.hits)
+        self._near = self._nearest(answer)
+        side = round(2 * _DROP * self.unit * self.devicePixelRatioF())
+        grown = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+        self._photo = photo.scaled(side, side, grown)
+        self._colour = self.theme.colours.of_verdict(answer.verdict)[0]
+        self.move_in()
+
+    def clear(self) -> None:
+        """Forget the photo."""
+        self._place = None
+        self._near = []
+        self._photo = QImage()
+        self.stop_moving()
+        self.update()
+
+    def holds_pictures(self) -> bool:
+        """Tell whether anything is left of a photo."""
+        return not self._photo.isNull()
+
+    def _nearest(self, answer: Answer) -> list[tuple[tuple[float, float], QPixmap]]:
+        if self._map is None:
+            return []
+        known = [hit.product.id for hit in answer.hits if hit.product.id in self._map.places]
+        near = []
+        for product_id in known[:_LINKED]:
+            encoded = self._encoded.get(self._map.pictures[product_id], b"")
+            pixmap = QPixmap.fromImage(QImage.fromData(encoded))
+            near.append((self._map.places[product_id], pixmap))
+        return near
+
+    # The ground: every product, drawn off the GUI thread
+
+    def _on_laid_out(self, laid_out: "CatalogueMap") -> None:
+        self._map = laid_out
+        task = self._session.thumbnails(list(laid_out.pictures.values()))
+        task.succeeded.connect(self._on_thumbnails)
+
+    def _on_thumbnails(self, encoded: Mapping[int, bytes]) -> None:
+        self._encoded = encoded
+        self._draw_ground()
+
+    def _draw_ground(self) -> None:
+        laid_out, encoded = self._map, self._encoded
+        if laid_out is None or self.width() < 2 or self.height() < 2:
+            return
+        area, side, ratio = self._area(), self._side(), self.devicePixelRatioF()
+        whole = QSizeF(self.size())
+        task = self._drawing.put(
+            self._decoding.call(lambda: _ground(laid_out, encoded, whole, area, side, ratio))
+        )
+        task.succeeded.connect(self._on_drawn)
+
+    def _on_drawn(self, image: QImage) -> None:
+        self._ground = QPixmap.fromImage(image)
+        self.update()
+
+    # Where things are
+
+    def _area(self) -> QRectF:
+        """Return where the middles of pictures may lie."""
+        edge = _PADDING * self.unit + self._side() / 2
+        title = 1.6 * _TITLE * self.unit
+        return QRectF(self.rect()).adjusted(edge, edge + title, -edge, -edge)
+
+    def _side(self) -> float:
+        count = 1 if self._map is None else max(1, len(self._map.places))
+        room = (self.width() * self.height() / count) ** 0.5
+        return float(min(_TILE * room, _LARGEST * self.unit))
+
+    # Drawing
+
+    def _draw_drop(self, painter: QPainter, place: tuple[float, float]) -> None:
+        area = self._area()
+        target = _at(area, place)
+        share = self.moved(0.1, 0.6)
+        # Beside its place, so that it does not hide the product that it is.
+        target -= QPointF(1.3, 1.3) * _DROP * self.unit
+        start = QPointF(0, area.top())
+        now = start + (target - start) * share
+        self._draw_links(painter, target)
+        radius = _DROP * self.unit * (1 + 1.2 * (1 - share))
+        self._draw_photo(painter, now, radius)
+
+    def _draw_links(self, painter: QPainter, target: QPointF) -> None:
+        area = self._area()
+        share = self.moved(0.55, 0.9)
+        if share <= 0:
+            return
+        for rank, (place, pixmap) in reversed(list(enumerate(self._near))):
+            there = _at(area, place)
+            colour = self._colour if rank == 0 else self.theme.colours.muted
+            painter.setPen(QPen(QColor(colour), max(1.5, (4 if rank == 0 else 2) * self.unit)))
+            painter.drawLine(target, target + (there - target) * share)
+            growth = 1 + (_RAISED - 1) * share * (1.0 if rank == 0 else 0.5)
+            side = max(self._side(), 30 * self.unit) * growth
+            square = QRectF(there.x() - side / 2, there.y() - side / 2, side, side)
+            painter.setBrush(Qt.GlobalColor.white)
+            painter.drawRoundedRect(square, side * 0.12, side * 0.12)
+            edge = side * 0.06
+            painter.drawPixmap(
+                square.adjusted(edge, edge, -edge, -edge), pixmap, QRectF(pixmap.rect())
+            )
+
+    def _draw_photo(self, painter: QPainter, centre: QPointF, radius: float) -> None:
+        brush = QBrush(self._photo)
+        scale = 2 * radius / max(1, min(self._photo.width(), self._photo.height()))
+        transform = brush.transform()
+        transform.translate(
+            centre.x() - self._photo.width() * scale / 2,
+            centre.y() - self._photo.height() * scale / 2,
+        )
+        transform.scale(scale, scale)
+        brush.setTransform(transform)
+        painter.setBrush(brush)
+        painter.setPen(QPen(QColor(self._colour), max(2.0, 4 * self.unit)))
+        painter.drawEllipse(centre, radius, radius)
+
+    def _retranslate(self) -> None:
+        self._title = self.tr("The catalogue: what is alike lies together")
+        self.setAccessibleName(self._title)
+        self.update()
+
+    # Qt
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground, and the photo on it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.draw_card(painter, QRectF(self.rect()))
+        edge = _PADDING * self.unit
+        title = QRectF(edge, edge * 0.6, self.width() - 2 * edge, 1.6 * _TITLE * self.unit)
+        self.draw_text(painter, title, self._title, _TITLE, "muted")
+        if not self._ground.isNull():
+            painter.setOpacity(0.55 if self._place is not None else 1.0)
+            painter.drawPixmap(self.rect(), self._ground)
+            painter.setOpacity(1.0)
+        if self._place is not None:
+            self._draw_drop(painter, self._place)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the ground anew."""
+        super().resizeEvent(event)
+        self._draw_ground()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+
+def _ground(
+    laid_out: "CatalogueMap",
+    encoded: Mapping[int, bytes],
+    whole: QSizeF,
+    area: QRectF,
+    side: float,
+    ratio: float,
+) -> QImage:
+    """Draw all products; any thread may."""
+    ground = QImage((whole * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    ground.setDevicePixelRatio(ratio)
+    ground.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(ground)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for product_id, place in laid_out.places.items():
+        image = QImage.fromData(encoded.get(laid_out.pictures[product_id], b""))
+        if not image.isNull():
+            _draw_tile(painter, image, _at(area, place), side, ratio)
+    painter.end()
+    return ground
+
+
+def _draw_tile(
+    painter: QPainter, image: QImage, centre: QPointF, side: float, ratio: float
+) -> None:
+    pixels = max(1, round(side * ratio))
+    image = image.scaled(
+        pixels,
+        pixels,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    image.setDevicePixelRatio(ratio)
+    size = image.deviceIndependentSize()
+    left_top = centre - QPointF(size.width() / 2, size.height() / 2)
+    brush = QBrush(image)
+    transform = brush.transform()
+    transform.translate(left_top.x(), left_top.y())
+    brush.setTransform(transform)
+    painter.setBrush(brush)
+    painter.drawRoundedRect(QRectF(left_top, size), side * 0.14, side * 0.14)
+
+
+def _at(area: QRectF, place: Sequence[float]) -> QPointF:
+    return QPointF(area.left() + place[0] * area.width(), area.top() + place[1] * area.height())

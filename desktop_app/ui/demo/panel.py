@@ -1,0 +1,101 @@
+"""What all panels of the demo share: the unit of length, fonts, and a movement."""
+
+from typing import Final
+
+from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from desktop_app.ui.parts import label, named
+from desktop_app.ui.theme import Theme
+
+RADIUS: Final = 20.0
+MOVEMENT_MS: Final = 900
+
+
+class Panel(QWidget):
+    """A part of the demo that scales with the screen.
+
+    Attributes:
+        unit: device independent pixels to one of 1080 parts of the screen's height.
+    """
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__()
+        named(self, name)
+        self.theme = theme
+        self.unit = 1.0
+        self._texts: list[tuple[QLabel, float, QFont.Weight]] = []
+        self._movement = QVariantAnimation(self)
+        self._movement.setStartValue(0.0)
+        self._movement.setEndValue(1.0)
+        self._movement.setDuration(MOVEMENT_MS)
+        self._movement.valueChanged.connect(self.update)
+        theme.changed.connect(self.update)
+
+    def set_unit(self, unit: float) -> None:
+        """Scale everything."""
+        self.unit = unit
+        for text, size, weight in self._texts:
+            text.setFont(self.text_font(size, weight))
+        self.update()
+
+    def text(
+        self, name: str, size: float, weight: QFont.Weight = QFont.Weight.Normal, *, role: str = ""
+    ) -> QLabel:
+        """Return a label whose letters are ``size`` units high, at every scale."""
+        made = label(name, role=role)
+        self._texts.append((made, size, weight))
+        return made
+
+    def text_font(self, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Return the program's font, ``size`` units high."""
+        font = QFont(QApplication.font())
+        font.setPixelSize(max(8, round(size * self.unit)))
+        font.setWeight(weight)
+        return font
+
+    def move_in(self) -> None:
+        """Begin the movement that brings in something new."""
+        self._movement.stop()
+        self._movement.start()
+
+    def stop_moving(self) -> None:
+        """Be where the movement would end."""
+        self._movement.stop()
+        self._movement.setCurrentTime(MOVEMENT_MS)
+
+    def moved(self, begin: float = 0.0, end: float = 1.0) -> float:
+        """Return how far a part of the movement is, 0..1, slowing down.
+
+        Args:
+            begin: of this part, 0..1 of the whole movement.
+            end: the same.
+        """
+        share = self._movement.currentTime() / MOVEMENT_MS
+        share = min(1.0, max(0.0, (share - begin) / (end - begin)))
+        return QEasingCurve(QEasingCurve.Type.OutCubic).valueForProgress(share)
+
+    def draw_card(self, painter: QPainter, place: QRectF) -> None:
+        """Draw the ground of a panel."""
+        painter.setPen(QPen(QColor(self.theme.colours.line), 1))
+        painter.setBrush(QColor(self.theme.colours.surface))
+        radius = RADIUS * self.unit
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def draw_text(
+        self,
+        painter: QPainter,
+        place: QRectF,
+        words: str,
+        size: float,
+        colour: str,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        weight: QFont.Weight = QFont.Weight.Normal,
+    ) -> None:
+        """Draw one line of plain text, cut off where its place ends."""
+        font = self.text_font(size, weight)
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.setFont(font)
+        painter.setPen(QColor(getattr(self.theme.colours, colour)))
+        painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,110 @@
+"""A demo on a real catalogue, before a camera that does what a test says."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app import paths
+from desktop_app.engine.results import RgbImage
+from desktop_app.engine.watching import Patience
+from desktop_app.errors import Message, VitrineError
+from desktop_app.settings import Settings
+from desktop_app.ui import camera_feed
+from desktop_app.ui.demo.demo_window import DemoWindow
+from desktop_app.ui.demo.director import Director, Pace
+from desktop_app.ui.demo.screen import Screen
+from desktop_app.ui.language import Translations
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.theme import Theme
+from desktop_app.vision.photo import read_photo
+from desktop_app.vision.photo_loop import PhotoLoop
+
+QUICK = Pace(Patience(still_s=0.15), kept_s=60.0, empty_s=60.0, idle_s=60.0, hung_s=60.0)
+
+OpenDemo = Callable[..., DemoWindow]
+
+
+class Stand:
+    """A camera before which a test holds things; unplugged at first."""
+
+    def __init__(self) -> None:
+        self.place = np.full((240, 320, 3), 120, np.uint8)
+        self.showing = self.place
+        self.is_plugged = False
+        self.hangs = threading.Event()
+        self.openings = 0
+
+    def open(self, _source: str) -> "Stand":
+        if not self.is_plugged:
+            raise VitrineError(Message("There is no camera."), Message("Connect one."))
+        self.openings += 1
+        return self
+
+    def read(self) -> RgbImage:
+        if self.hangs.is_set():
+            # As long as a test lasts; the thread is a daemon.
+            threading.Event().wait(0.5)
+        threading.Event().wait(0.01)
+        if not self.is_plugged:
+            raise VitrineError(Message("The camera is gone."), Message("Connect it."))
+        return self.showing
+
+    def close(self) -> None:
+        pass
+
+    def hold(self, picture: Path) -> None:
+        """Hold a picture up."""
+        self.hold_pixels(read_photo(picture).pixels)
+
+    def hold_pixels(self, pixels: RgbImage) -> None:
+        frame = self.place.copy()
+        frame[10:230, 50:270] = cv2.resize(pixels, (220, 220))
+        self.showing = frame
+
+    def take_away(self) -> None:
+        """Hold up nothing any more."""
+        self.showing = self.place
+
+
+@pytest.fixture
+def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
+    monkeypatch.setattr(camera_feed, "RETRY_S", 0.05)
+    return Stand()
+
+
+@pytest.fixture
+def open_demo(
+    window: MainWindow, stand: Stand, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> Iterator[OpenDemo]:
+    """Return a function that begins the demo, with a pace and a folder of photos."""
+    theme = Theme(qapp, paths.icons_folder())
+    opened: list[DemoWindow] = []
+
+    def open_it(pace: Pace = QUICK, photos: Path | None = None) -> DemoWindow:
+        director = Director(
+            window.session, stand.open, lambda files: PhotoLoop(files, held_s=0.6), pace
+        )
+        empty = tmp_path / "no photos"
+        empty.mkdir(exist_ok=True)
+        screen = Screen(window.session, director, theme, lambda: photos or empty)
+        preferences = Preferences(Settings(language="en"), tmp_path / "demo" / "settings.toml")
+        translations = Translations(paths.translations_folder())
+        demo = DemoWindow(screen, director, preferences, translations.use)
+        qtbot.addWidget(demo)
+        opened.append(demo)
+        demo.resize(1280, 720)
+        with qtbot.waitExposed(demo):
+            demo.show()
+        demo.begin()
+        return demo
+
+    yield open_it
+    for demo in opened:
+        demo.leave()

@@ -1,0 +1,177 @@
+"""What happens at a stand, from morning to evening."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.engine.watching import Patience
+from desktop_app.ui.demo.demo_window import DemoWindow
+from desktop_app.ui.demo.director import Tally
+from desktop_app.ui.session import Found
+from tests.ui.demo.conftest import QUICK, OpenDemo, Stand
+
+# Photos slow down as they arrive.
+LEISURELY = replace(QUICK, patience=Patience(still_s=0.4))
+
+
+@pytest.fixture
+def pictures(shop_table: Path) -> list[Path]:
+    return sorted((shop_table.parent / "pictures").glob("*.png"))
+
+
+def plug_in(demo: DemoWindow, stand: Stand, qtbot: QtBot) -> None:
+    stand.is_plugged = True
+    qtbot.waitUntil(lambda: demo.director.has_camera)
+    # So long that the place is known.
+    qtbot.wait(100)
+
+
+def sku_of(found: Found) -> str:
+    return found.answer.hits[0].product.sku
+
+
+def visit(demo: DemoWindow, stand: Stand, qtbot: QtBot, picture: Path) -> Found:
+    """Hold something up and return what is found."""
+    with qtbot.waitSignal(demo.director.found) as signal:
+        stand.hold(picture)
+    found = signal.args[0]
+    assert isinstance(found, Found)
+    return found
+
+
+def test_photos_are_shown_while_there_is_no_camera(
+    open_demo: OpenDemo, qtbot: QtBot, pictures: list[Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for number in (2, 4):
+        (folder / f"{number}.jpg").write_bytes(pictures[number].read_bytes())
+    found: list[Found] = []
+    demo = open_demo(LEISURELY, photos=folder)
+    demo.director.found.connect(found.append)
+    qtbot.waitUntil(lambda: len(found) >= 3, timeout=20_000)
+    assert [sku_of(one) for one in found[:3]] == ["P-2", "P-4", "P-2"]
+    assert demo.director.scene == "attract"
+    assert demo.director.tally.searches == len(found)
+
+
+def test_without_photos_of_its_own_the_catalogue_shows_its_pictures(
+    open_demo: OpenDemo, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo = open_demo(LEISURELY)
+    monkeypatch.setattr(demo.screen_shown, "_photos_to_try", lambda: None)
+    with qtbot.waitSignal(demo.director.found, timeout=20_000) as signal:
+        demo.screen_shown.begin()
+    assert sku_of(signal.args[0]) == "P-0"
+
+
+def test_a_visitor_is_served(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+    assert sku_of(visit(demo, stand, qtbot, pictures[3])) == "P-3"
+    assert demo.director.scene == "live"
+    assert sku_of(visit(demo, stand, qtbot, pictures[1])) == "P-1"
+
+
+def test_what_stays_in_the_hand_is_asked_for_once(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+    visit(demo, stand, qtbot, pictures[3])
+    qtbot.wait(600)
+    assert demo.director.tally.searches == 1
+
+
+def test_the_same_product_again_is_counted_and_not_shown_anew(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+    first = visit(demo, stand, qtbot, pictures[3])
+    again: list[Found] = []
+    demo.director.found.connect(again.append)
+    stand.take_away()
+    qtbot.wait(400)
+    with qtbot.waitSignal(demo.director.repeated):
+        stand.hold(pictures[3])
+    assert first.answer.verdict != "unknown"
+    assert not again
+    assert demo.director.tally.searches == 2
+
+
+def test_who_lowers_a_product_to_read_its_name_does_not_lose_it(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+    visit(demo, stand, qtbot, pictures[3])
+    shirt = np.random.default_rng(1).integers(0, 90, (220, 220, 3), dtype=np.uint8)
+    with qtbot.waitSignal(demo.director.repeated) as _:
+        stand.hold_pixels(shirt)
+    assert demo.director.scene == "live"
+
+
+def test_something_unknown_is_shown_when_nothing_else_is(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+    with qtbot.waitSignal(demo.director.found) as signal:
+        stand.hold_pixels(np.random.default_rng(1).integers(0, 90, (220, 220, 3), dtype=np.uint8))
+    assert signal.args[0].answer.verdict == "unknown"
+
+
+def test_when_all_have_gone_the_answer_goes_and_then_the_loop_begins(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo(replace(QUICK, empty_s=0.4, idle_s=1.2))
+    plug_in(demo, stand, qtbot)
+    visit(demo, stand, qtbot, pictures[3])
+    with qtbot.waitSignal(demo.director.cleared):
+        stand.take_away()
+    assert demo.director.scene == "live"
+    with qtbot.waitSignal(demo.director.scene_changed) as signal:
+        pass
+    assert signal.args == ["attract"]
+    assert not demo.screen_shown.holds_pictures()
+
+
+def test_a_camera_may_come_and_go(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+    visit(demo, stand, qtbot, pictures[3])
+    with qtbot.waitSignal(demo.director.scene_changed):
+        stand.is_plugged = False
+    assert demo.director.scene == "attract"
+    stand.take_away()
+    plug_in(demo, stand, qtbot)
+    assert sku_of(visit(demo, stand, qtbot, pictures[5])) == "P-5"
+
+
+def test_a_camera_that_hangs_after_a_sleep_is_opened_anew(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo(replace(QUICK, hung_s=0.3))
+    plug_in(demo, stand, qtbot)
+    stand.hangs.set()
+    qtbot.waitUntil(lambda: not demo.director.has_camera)
+    stand.hangs.clear()
+    qtbot.waitUntil(lambda: stand.openings >= 2)
+    plug_in(demo, stand, qtbot)
+    assert sku_of(visit(demo, stand, qtbot, pictures[5])) == "P-5"
+
+
+def test_the_median_is_of_the_last_searches() -> None:
+    assert Tally().median_ms is None
+    tally = Tally()
+    for ms in (30.0, 10.0, 500.0):
+        tally.count(ms)
+    assert (tally.searches, tally.median_ms) == (3, 30.0)
