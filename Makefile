@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate train sample demo-catalogue clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate train demo-catalogue clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -77,11 +77,7 @@ train: .venv-train
 	$@/bin/pip install --quiet '.[train]'
 	@touch $@
 
-# The sample's pictures anew: a quarter of an hour.
-sample: setup
-	$(PYTHON) -m tools.make_sample
-
-# The demo catalogue's pictures, those that are missing: an hour or two for all of them.
+# The sample's pictures, those that are missing: an hour or two for all of them.
 demo-catalogue: .venv-render
 	.venv-render/bin/python -m tools.demo_catalogue
 

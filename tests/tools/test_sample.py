@@ -4,13 +4,10 @@ import csv
 from collections import Counter
 
 import cv2
-import numpy as np
 from PIL import Image
 
 from desktop_app.engine.results import FIELDS
 from desktop_app.paths import sample_folder
-from tools.sample.products import products
-from tools.sample.studio import photograph
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -87,11 +84,3 @@ def test_printed_barcodes_can_be_read() -> None:
     picture = cv2.imread(str(sample_folder() / row["image"]))
     assert picture is not None
     assert cv2.barcode.BarcodeDetector().detectAndDecode(picture)[0] == gtin
-
-
-def test_drawing_gives_the_same_picture_again() -> None:
-    apple = next(product for product in products() if product.sku == "FRU-APG")
-    first, second = (photograph(apple.thing(), 48, *apple.angles[0]) for _ in range(2))
-    assert np.array_equal(first, second)
-    red, green, blue = first[20:28, 20:28].reshape(-1, 3).mean(axis=0)
-    assert green > red > blue

@@ -15,7 +15,7 @@ from tools.demo_catalogue.files import write_table
 from tools.demo_catalogue.truth import SCENE_COLUMNS, write_tables
 from tools.demo_catalogue.work import jobs, scene_truth
 
-_FOLDER = Path(__file__).resolve().parent.parent.parent / "assets" / "demo"
+_FOLDER = Path(__file__).resolve().parent.parent.parent / "assets" / "sample"
 
 
 def main() -> None:
@@ -33,7 +33,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.demo_catalogue", description=__doc__)
-    parser.add_argument("--out", type=Path, default=_FOLDER, help="default: assets/demo")
+    parser.add_argument("--out", type=Path, default=_FOLDER, help="default: assets/sample")
     parser.add_argument(
         "--only", nargs="+", default=[], metavar="PATTERN",
         help="only files whose path fits, as 'pictures/tea-*' or 'queries/*' or 'scenes/basket-0*'",

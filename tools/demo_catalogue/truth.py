@@ -11,7 +11,8 @@ from tools.demo_catalogue.products.record import CATEGORIES, Product
 from tools.demo_catalogue.queries import Shot
 
 COLUMNS = (
-    "sku", "name", "brand", "category", "price", "currency", "gtin", "description", "image",
+    "sku", "name", "brand", "category", "price", "currency", "gtin", "description",
+    "name_zh", "category_zh", "description_zh", "image",
 )  # fmt: skip
 SCENE_COLUMNS = ("scene", "sku", "count", "left", "top", "right", "bottom", "visible")
 
@@ -27,14 +28,6 @@ def pictures(product: Product) -> list[str]:
 def write_tables(folder: Path, shots: Iterable[Shot]) -> None:
     """Write every table that follows from the plan alone."""
     write_table(folder / "products.csv", COLUMNS, product_rows(everything()))
-    write_table(
-        folder / "products_zh.csv",
-        ("sku", "name", "category", "description"),
-        [
-            (one.sku, one.name_zh, CATEGORIES[one.category], one.description_zh)
-            for one in everything()
-        ],
-    )
     write_table(
         folder / "duplicates.csv",
         ("sku", "duplicate_of", "kind"),
@@ -52,9 +45,9 @@ def product_rows(products: Sequence[Product]) -> list[tuple[str, ...]]:
         first, *more = pictures(one)
         rows.append(
             (one.sku, one.name, one.brand, one.category, one.price, "EUR", one.gtin,
-             one.description, first)
+             one.description, one.name_zh, CATEGORIES[one.category], one.description_zh, first)
         )  # fmt: skip
-        rows += [(one.sku, *[""] * 7, picture) for picture in more]
+        rows += [(one.sku, *[""] * (len(COLUMNS) - 2), picture) for picture in more]
     return rows
 
 

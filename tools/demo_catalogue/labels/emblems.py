@@ -4,8 +4,7 @@ import math
 
 import numpy as np
 
-from tools.sample.artwork import Art
-from tools.sample.motifs import Motif
+from tools.demo_catalogue.labels.artwork import Art, Motif
 
 
 def drop(colour: str, shine: str = "#ffffff") -> Motif:

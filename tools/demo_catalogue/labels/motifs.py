@@ -1,11 +1,11 @@
-"""More food pictured on packs, beside the sample's."""
+"""Food pictured on the packs."""
 
 import math
 
 import numpy as np
 
-from tools.sample.artwork import Art
-from tools.sample.motifs import Motif, leaf
+from tools.demo_catalogue.labels.artwork import Art, Motif
+from tools.demo_catalogue.labels.plants import leaf
 
 
 def bean(colour: str, line: str) -> Motif:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
+from tools.demo_catalogue.labels.artwork import Motif
 from tools.demo_catalogue.labels.pen import Pen
-from tools.sample.motifs import Motif
 
 
 def stripes(ground: str, *bands: tuple[float, float, str]) -> Image.Image:

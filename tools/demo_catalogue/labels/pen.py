@@ -1,43 +1,15 @@
-"""The pen that labels are drawn with: the sample's, with fonts that come with the project."""
+"""A pen for what packs are loud with: paper, rays, stars, outlined words."""
 
 import math
-from functools import cache
-from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageFont
+from PIL import Image
 
-from tools.sample.artwork import Art
-
-_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
-# All under the SIL Open Font License, see fonts/OFL.txt.
-_FONTS = {
-    "slab": "AlfaSlabOne",
-    "hand": "AmaticSC-Bold",
-    "comic": "Bangers",
-    "tall": "BebasNeue",
-    "round": "Fredoka-Bold",
-    "thin": "JosefinSans-Light",
-    "caps": "JosefinSans-SemiBold",
-    "script": "Lobster",
-    "serif": "PlayfairDisplay-Bold",
-    "sans": "Poppins-Medium",
-    "black": "Poppins-ExtraBold",
-    "deco": "Righteous",
-    "mono": "SpaceMono-Bold",
-}
+from tools.demo_catalogue.labels.artwork import Art
 
 
 class Pen(Art):
     """Draws on a label; lengths in its pixels, colours as ``#rrggbb``."""
-
-    def face(self, font: str, size: int) -> ImageFont.FreeTypeFont:
-        """Return one of the project's fonts."""
-        return _face(font, max(size, 4))
-
-    def image(self) -> Image.Image:
-        """Return the label."""
-        return self._image.resize((self.width, self.height), Image.Resampling.LANCZOS)
 
     def paper(self, depth: float, seed: int, fibres: bool = False) -> None:
         """Make the ground look like paper: noise of a depth of 0..1."""
@@ -113,8 +85,3 @@ class Pen(Art):
                 widest,
             )
         self.text(x, y, words, size, colour, font, 0.02, widest)
-
-
-@cache
-def _face(font: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(_FOLDER / f"{_FONTS[font]}.ttf"), size)

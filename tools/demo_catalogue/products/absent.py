@@ -10,9 +10,11 @@ from collections.abc import Callable
 from PIL import Image
 
 from tools.demo_catalogue.labels import motifs, patterns
+from tools.demo_catalogue.labels.artwork import Motif, with_check_digit
 from tools.demo_catalogue.labels.copy import Copy
 from tools.demo_catalogue.labels.designs import HERITAGE, NIGHT, Design
 from tools.demo_catalogue.labels.loud import COMIC, FIZZ
+from tools.demo_catalogue.labels.plants import almonds, blossom, lavender, sprig
 from tools.demo_catalogue.labels.printing import band, wrap
 from tools.demo_catalogue.materials import Material, glaze, lacquer, metal, suede
 from tools.demo_catalogue.mesh import ball, joined
@@ -22,8 +24,6 @@ from tools.demo_catalogue.shapes.bottles import bottle, jar
 from tools.demo_catalogue.shapes.packs import carton, drinks_can, pillow_bag
 from tools.demo_catalogue.shapes.tableware import mug
 from tools.demo_catalogue.thing import Part, Thing, part, thing
-from tools.sample.artwork import with_check_digit
-from tools.sample.motifs import Motif, almonds, blossom, lavender, sprig
 
 
 def products() -> list[Product]:

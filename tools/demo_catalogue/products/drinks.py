@@ -5,12 +5,7 @@ import math
 from tools.demo_catalogue.labels import emblems, motifs
 from tools.demo_catalogue.labels.designs import BOTANICAL, HERITAGE, KRAFT, MARQUEE, NIGHT, SWISS
 from tools.demo_catalogue.labels.loud import FIZZ, FOLK, HILLS, ORCHARD
-from tools.demo_catalogue.labels.printing import band, wrap
-from tools.demo_catalogue.materials import Material, metal, plastic
-from tools.demo_catalogue.products.record import ROUND, Kind, Line, Product
-from tools.demo_catalogue.shapes.bottles import bottle, flask
-from tools.demo_catalogue.shapes.packs import block_bag, carton, drinks_can, gable_carton, tin
-from tools.sample.motifs import (
+from tools.demo_catalogue.labels.plants import (
     almonds,
     apricot,
     berries,
@@ -24,6 +19,11 @@ from tools.sample.motifs import (
     sprig,
     strawberry,
 )  # fmt: skip
+from tools.demo_catalogue.labels.printing import band, wrap
+from tools.demo_catalogue.materials import Material, metal, plastic
+from tools.demo_catalogue.products.record import ROUND, Kind, Line, Product
+from tools.demo_catalogue.shapes.bottles import bottle, flask
+from tools.demo_catalogue.shapes.packs import block_bag, carton, drinks_can, gable_carton, tin
 
 _MINT = sprig("#4f9a63", "#2f6b45")
 

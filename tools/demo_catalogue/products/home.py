@@ -1,6 +1,7 @@
 """Mugs, tableware, lamps and chairs."""
 
 from tools.demo_catalogue.labels import emblems, patterns
+from tools.demo_catalogue.labels.plants import blossom, lavender, sprig
 from tools.demo_catalogue.materials import (
     BEECH,
     BRASS,
@@ -18,7 +19,6 @@ from tools.demo_catalogue.materials import (
 from tools.demo_catalogue.products.record import Product, Ware, wares
 from tools.demo_catalogue.shapes import chairs, lamps
 from tools.demo_catalogue.shapes.tableware import bowl, mug, teapot, vase
-from tools.sample.motifs import blossom, lavender, sprig
 
 _WHITE, _CREAM = glaze("#f2efe8"), glaze("#e6ddcb", "#6b5a45")
 _BLACK = metal("#222326", 0.45)

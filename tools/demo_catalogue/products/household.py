@@ -5,6 +5,16 @@ import math
 from tools.demo_catalogue.labels import emblems
 from tools.demo_catalogue.labels.designs import BOTANICAL, CLINIC, SWISS
 from tools.demo_catalogue.labels.loud import COMIC, FIZZ, FOLK, HAZARD
+from tools.demo_catalogue.labels.plants import (
+    blossom,
+    camomile,
+    citrus,
+    honeycomb,
+    lavender,
+    olives,
+    peaks,
+    sprig,
+)  # fmt: skip
 from tools.demo_catalogue.labels.printing import band, wrap
 from tools.demo_catalogue.products.record import ROUND, Kind, Line, Product, Ware, wares
 from tools.demo_catalogue.shapes.bottles import (
@@ -17,16 +27,6 @@ from tools.demo_catalogue.shapes.bottles import (
 )
 from tools.demo_catalogue.shapes.packs import carton, pouch, squeeze_tube, tin
 from tools.demo_catalogue.shapes.tableware import candle, soap
-from tools.sample.motifs import (
-    blossom,
-    camomile,
-    citrus,
-    honeycomb,
-    lavender,
-    olives,
-    peaks,
-    sprig,
-)  # fmt: skip
 
 _FRONT = ((-8, 8), (22, 16), (165, 10))
 

@@ -5,12 +5,7 @@ import math
 from tools.demo_catalogue.labels import emblems, motifs
 from tools.demo_catalogue.labels.designs import BOTANICAL, HERITAGE, KRAFT, MARQUEE, NIGHT
 from tools.demo_catalogue.labels.loud import BLOCK, COMIC, HILLS, SASH
-from tools.demo_catalogue.labels.printing import band, panel, wrap
-from tools.demo_catalogue.materials import Material, liquid, metal, plastic
-from tools.demo_catalogue.products.record import ROUND, Kind, Line, Product
-from tools.demo_catalogue.shapes.bottles import bottle, jar, square_jar
-from tools.demo_catalogue.shapes.packs import block_bag, flat_tin, pillow_bag, pouch, tin
-from tools.sample.motifs import (
+from tools.demo_catalogue.labels.plants import (
     almonds,
     apricot,
     berries,
@@ -21,6 +16,11 @@ from tools.sample.motifs import (
     sprig,
     strawberry,
 )  # fmt: skip
+from tools.demo_catalogue.labels.printing import band, panel, wrap
+from tools.demo_catalogue.materials import Material, liquid, metal, plastic
+from tools.demo_catalogue.products.record import ROUND, Kind, Line, Product
+from tools.demo_catalogue.shapes.bottles import bottle, jar, square_jar
+from tools.demo_catalogue.shapes.packs import block_bag, flat_tin, pillow_bag, pouch, tin
 
 
 def products() -> list[Product]:

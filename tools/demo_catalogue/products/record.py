@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tools.demo_catalogue.labels.artwork import Motif, with_check_digit
 from tools.demo_catalogue.labels.copy import Copy
 from tools.demo_catalogue.thing import Thing
-from tools.sample.artwork import with_check_digit
-from tools.sample.motifs import Motif
 
 # Yaw and pitch of a studio picture in degrees.
 View = tuple[float, float]

@@ -5,10 +5,18 @@ import math
 from tools.demo_catalogue.labels import emblems, motifs
 from tools.demo_catalogue.labels.designs import NIGHT
 from tools.demo_catalogue.labels.loud import COMIC, FOLK, HILLS, ORCHARD
+from tools.demo_catalogue.labels.plants import (
+    almonds,
+    apricot,
+    berries,
+    citrus,
+    ear,
+    sprig,
+    strawberry,
+)
 from tools.demo_catalogue.labels.printing import band, wrap
 from tools.demo_catalogue.products.record import ROUND, Kind, Line, Product
 from tools.demo_catalogue.shapes.packs import carton, tablet, tub
-from tools.sample.motifs import almonds, apricot, berries, citrus, ear, sprig, strawberry
 
 
 def products() -> list[Product]:

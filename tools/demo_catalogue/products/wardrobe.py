@@ -1,11 +1,11 @@
 """Shoes and bags."""
 
 from tools.demo_catalogue.labels import emblems, patterns
+from tools.demo_catalogue.labels.plants import citrus, sprig
 from tools.demo_catalogue.materials import RUBBER, Material, cloth, leather, suede
 from tools.demo_catalogue.products.record import Product, Ware, wares
 from tools.demo_catalogue.shapes import carriers, shoes
 from tools.demo_catalogue.thing import Thing
-from tools.sample.motifs import citrus, sprig
 
 _PALE = RUBBER.tinted("#e9e4da")
 _GUM = RUBBER.tinted("#b07a4a")

@@ -1,32 +1,35 @@
-"""A pen for label art.
-
-Text is set in DejaVu, which Debian's ``fonts-dejavu-core`` and
-``fonts-dejavu-extra`` install and most systems know; where it is missing,
-Pillow's own font stands in and the labels look different.
-"""
+"""What labels are drawn with: shapes, text in fonts that come with the project, barcodes."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from tools.sample.surfaces import Texture, decode
-
 Spot: TypeAlias = tuple[float, float]
+# A motif draws itself around a spot, within a radius.
+Motif: TypeAlias = Callable[["Art", float, float, float], None]
 
 _FINER = 2
+_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
+# All under the SIL Open Font License, see fonts/OFL.txt.
 _FONTS = {
-    "sans": "DejaVuSans.ttf",
-    "light": "DejaVuSans-ExtraLight.ttf",
-    "bold": "DejaVuSans-Bold.ttf",
-    "narrow": "DejaVuSansCondensed-Bold.ttf",
-    "serif": "DejaVuSerif.ttf",
-    "serif-bold": "DejaVuSerif-Bold.ttf",
-    "italic": "DejaVuSerif-Italic.ttf",
-    "mono": "DejaVuSansMono-Bold.ttf",
+    "slab": "AlfaSlabOne",
+    "hand": "AmaticSC-Bold",
+    "comic": "Bangers",
+    "tall": "BebasNeue",
+    "round": "Fredoka-Bold",
+    "thin": "JosefinSans-Light",
+    "caps": "JosefinSans-SemiBold",
+    "script": "Lobster",
+    "serif": "PlayfairDisplay-Bold",
+    "sans": "Poppins-Medium",
+    "black": "Poppins-ExtraBold",
+    "deco": "Righteous",
+    "mono": "SpaceMono-Bold",
 }
 
 
@@ -38,14 +41,9 @@ class Art:
         self._image = Image.new("RGB", (width * _FINER, height * _FINER), ground)
         self._pen = ImageDraw.Draw(self._image)
 
-    def texture(self) -> Texture:
-        """Return the label as a texture."""
-        small = self._image.resize((self.width, self.height), Image.Resampling.LANCZOS)
-        return decode(np.asarray(small))
-
-    def face(self, font: str, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-        """Return a font; ``size`` is in finer pixels."""
-        return _face(font, size)
+    def image(self) -> Image.Image:
+        """Return the label."""
+        return self._image.resize((self.width, self.height), Image.Resampling.LANCZOS)
 
     def polygon(self, spots: Sequence[Spot], colour: str) -> None:
         """Fill a polygon."""
@@ -114,7 +112,7 @@ class Art:
         words: str,
         size: float,
         colour: str,
-        font: str = "bold",
+        font: str,
         spacing: float = 0,
         widest: float | None = None,
         turned: int = 0,
@@ -124,7 +122,7 @@ class Art:
         ``spacing`` between letters is a share of the size; a line that would
         be wider than ``widest`` is set smaller.
         """
-        face = self.face(font, round(size * _FINER))
+        face = _face(font, max(round(size * _FINER), 4))
         gap = spacing * size * _FINER
         total = sum(face.getlength(letter) + gap for letter in words) - gap
         if widest is not None and total > widest * _FINER:
@@ -165,11 +163,8 @@ class Art:
 
 
 @cache
-def _face(font: str, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    try:
-        return ImageFont.truetype(_FONTS[font], size)
-    except OSError:
-        return ImageFont.load_default(size)
+def _face(font: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(_FOLDER / f"{_FONTS[font]}.ttf"), size)
 
 
 def with_check_digit(digits: str) -> str:

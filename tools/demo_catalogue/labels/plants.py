@@ -1,13 +1,8 @@
-"""What is pictured on the packs."""
+"""Fruit, flowers and landscapes pictured on the packs."""
 
 import math
-from collections.abc import Callable
-from typing import TypeAlias
 
-from tools.sample.artwork import Art, Spot
-
-# A motif draws itself around a spot, within a radius.
-Motif: TypeAlias = Callable[[Art, float, float, float], None]
+from tools.demo_catalogue.labels.artwork import Art, Motif, Spot
 
 
 def citrus(rind: str, flesh: str, pith: str = "#fff6df") -> Motif:
