@@ -77,9 +77,11 @@ train: .venv-train
 	$@/bin/pip install --quiet '.[train]'
 	@touch $@
 
-# The sample's pictures, those that are missing: an hour or two for all of them.
-demo-catalogue: .venv-render
+# The sample's pictures, those that are missing (an hour or two for all of them), and the
+# ready catalogue of them.
+demo-catalogue: setup .venv-render
 	.venv-render/bin/python -m tools.demo_catalogue
+	$(PYTHON) -m tools.bundle_catalogue
 
 # bpy has wheels for Python 3.11 only.
 .venv-render: pyproject.toml

@@ -42,8 +42,13 @@ def model_card(name: str) -> Path:
 
 
 def sample_folder() -> Path:
-    """Return the folder of the sample: ``products.csv`` and its pictures."""
+    """Return the folder of the sample: its tables, pictures and photos to try."""
     return resource_root() / "assets" / "sample"
+
+
+def sample_template() -> Path:
+    """Return the sample's catalogue, packed: a copy of it is ready for photos."""
+    return sample_folder() / "catalog.sqlite"
 
 
 def translations_folder() -> Path:

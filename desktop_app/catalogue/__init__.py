@@ -4,7 +4,8 @@
 photos to evaluate with. ``store`` keeps products, pictures and thumbnails, and
 leads to the other groups of tables (``vectors``, ``appearances``, ``keypoints``,
 ``teachings``), all in ``catalog.sqlite``, which ``database`` opens and whose
-schema grows by the numbered steps in ``migrations``. What leaves this room is
+schema grows by the numbered steps in ``migrations``; ``bundled`` packs one to come
+with the program, and copies it to where it is opened. What leaves this room is
 ``records``: frozen values, never a row or a cursor. All SQL of the program
 stands here.
 """

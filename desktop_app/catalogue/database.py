@@ -36,7 +36,7 @@ class CatalogueFile:
     @classmethod
     def open(cls, folder: Path, *, create: bool = True) -> "CatalogueFile":
         """Open the file in ``folder``, its schema brought up to date; see ``CatalogueStore``."""
-        with _world_errors(folder), ExitStack() as undo:
+        with world_errors(folder), ExitStack() as undo:
             if not create and not (folder / DATABASE_NAME).is_file():
                 raise VitrineError(
                     Message("There is no catalogue in {folder}.", folder=folder),
@@ -68,7 +68,7 @@ class CatalogueFile:
         Raises:
             VitrineError: the disk is full, the file is damaged or in use.
         """
-        with _world_errors(self.folder):
+        with world_errors(self.folder):
             if self._db.conn.in_transaction:
                 yield
             else:
@@ -82,7 +82,7 @@ class CatalogueFile:
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with _world_errors(self.folder):
+        with world_errors(self.folder):
             return self._db.execute(sql, values).fetchall()
 
     def value(self, sql: str, values: Values = ()) -> Any:
@@ -133,7 +133,7 @@ def _keep_a_log(db: Database) -> None:
 
 
 @contextmanager
-def _world_errors(folder: Path) -> Iterator[None]:
+def world_errors(folder: Path) -> Iterator[None]:
     """Turn what the disk and other programs do to the file into sentences."""
     try:
         yield

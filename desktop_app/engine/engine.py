@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from desktop_app.catalogue.bundled import unpack
 from desktop_app.catalogue.importing import open_source
 from desktop_app.catalogue.queries import QueryTable
 from desktop_app.catalogue.store import CatalogueStore
@@ -77,6 +78,7 @@ class Engine:
         device: Device = "auto",
         measure: Measure = "auto",
         create: bool = True,
+        template: Path | None = None,
     ) -> "Engine":
         """Open the catalogue in ``folder``.
 
@@ -86,10 +88,13 @@ class Engine:
             device: where the model shall run.
             measure: how photos and pictures are compared.
             create: whether a catalogue is made when there is none.
+            template: a packed catalogue that is copied when there is none.
 
         Raises:
             VitrineError: the folder or the catalogue in it cannot be used.
         """
+        if template is not None:
+            unpack(template, folder)
         return cls(CatalogueStore.open(folder, create=create), card, device, measure)
 
     def prepare(self) -> Job[None]:

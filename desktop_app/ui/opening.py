@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desktop_app import paths
 from desktop_app.settings import Settings
 from desktop_app.ui.importing.importer import Importer
-from desktop_app.ui.importing.plan import ImportPlan, sample_catalogue
+from desktop_app.ui.importing.plan import sample_catalogue
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.session import Session
 
@@ -25,28 +25,38 @@ class Opening(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._importer = importer
         self._preferences = preferences
         self._home = home
         session.opened.connect(self._on_opened)
         preferences.changed.connect(self._on_preferences_changed)
         importer.catalogue_wanted.connect(lambda folder: self.open(folder, create=True))
 
-    def open(self, folder: Path, *, create: bool = False) -> None:
-        """Open a catalogue; with ``create`` one that may not exist yet."""
+    def open(self, folder: Path, *, create: bool = False, template: Path | None = None) -> None:
+        """Open a catalogue.
+
+        Args:
+            folder: of the catalogue.
+            create: whether it is made when there is none.
+            template: a packed catalogue that is copied when there is none.
+        """
         now = self._preferences.now
-        card = paths.model_card(now.model)
-        self._session.open(folder, card, now.device, measure=now.measure, create=create)
+        self._session.open(
+            folder,
+            paths.model_card(now.model),
+            now.device,
+            measure=now.measure,
+            create=create,
+            template=template,
+        )
 
     def open_sample(self) -> None:
-        """Open the sample; what is missing of it is imported."""
-        table = paths.sample_folder() / "products.csv"
-        self._importer.start(ImportPlan(table, sample_catalogue(self._home), is_quiet=True))
+        """Open the user's own copy of the sample; the first time it is made."""
+        self.open(sample_catalogue(self._home), template=paths.sample_template())
 
     def photos_to_try(self) -> Path | None:
         """Return the folder of photos that the sample brings; None for other catalogues."""
         is_sample = self._session.folder == sample_catalogue(self._home)
-        return paths.sample_folder() / "photos" if is_sample else None
+        return paths.sample_folder() / "queries" if is_sample else None
 
     def last(self) -> Path | None:
         """Return the catalogue opened last; None before the first one."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -75,6 +75,7 @@ class Session(QObject):
         *,
         measure: Measure = "auto",
         create: bool = False,
+        template: Path | None = None,
     ) -> None:
         """Close what is open, cancel its work, and open ``folder``.
 
@@ -84,12 +85,15 @@ class Session(QObject):
             device: where the model shall run.
             measure: how photos and pictures are compared.
             create: whether the catalogue is made when there is none.
+            template: a packed catalogue that is copied when there is none.
         """
         self._lane.cancel_all()
         self.folder = None
         self.is_ready = False
         task = self._lane.call(
-            lambda: self._open_engine(folder, card, device, measure, create=create)
+            lambda: self._open_engine(
+                folder, card, device=device, measure=measure, create=create, template=template
+            )
         )
         task.failed.connect(self.failed)
         task.succeeded.connect(lambda _: self._on_opened(folder))
@@ -192,13 +196,9 @@ class Session(QObject):
 
     # From here on: on the lane.
 
-    def _open_engine(
-        self, folder: Path, card: Path, device: Device, measure: Measure, *, create: bool
-    ) -> None:
+    def _open_engine(self, folder: Path, card: Path, **how: Any) -> None:
         self._close_engine()
-        self._engine = self._load_engine().open(
-            folder, card, device=device, measure=measure, create=create
-        )
+        self._engine = self._load_engine().open(folder, card, **how)
 
     def _prepare(self) -> Job[CatalogueStatus]:
         engine = self._open_one()

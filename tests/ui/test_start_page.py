@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListView, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.main_window import MainWindow
 from tests.ui.parts import part
+from tools.bundle_catalogue import bundle
 
 DrawPicture = Callable[..., Path]
 OpenWindow = Callable[..., MainWindow]
@@ -27,23 +28,57 @@ def last_catalogue(tmp_path: Path) -> str:
     return load_settings(tmp_path / "config" / "settings.toml").catalogue
 
 
-def test_the_sample_opens_imported(
-    open_window: OpenWindow,
-    shop_table: Path,
-    tmp_path: Path,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def sample(shop_table: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a sample of six products, packed."""
     monkeypatch.setattr(paths, "sample_folder", lambda: shop_table.parent)
+    bundle(shop_table, paths.sample_template())
+    return shop_table.parent
+
+
+def test_the_sample_opens_ready_for_photos(
+    open_window: OpenWindow, sample: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
     window = open_window()
-    QTest.keyClick(part(window, QPushButton, "start_sample"), Qt.Key.Key_Return)
-    grid = part(window, QListView, "result_grid")
-    qtbot.waitUntil(lambda: grid.model().rowCount() == 6, timeout=20_000)
+    with qtbot.waitSignal(window.session.ready):
+        QTest.keyClick(part(window, QPushButton, "start_sample"), Qt.Key.Key_Return)
     assert shown_page(window) == "find_page"
-    assert window.session.folder == tmp_path / "data" / "sample"
+    assert window.session.folder == tmp_path / "data" / "Sample shop"
     assert window.findChild(QDialog) is None
+    assert "6 products" in part(window, QLabel, "status_counts").text()
+    assert window.opening.photos_to_try() == sample / "queries"
+    with qtbot.waitSignal(window.page.answered) as answered:
+        window.page.ask([sample / "pictures" / "2.png"])
+    assert answered.args[0].hits[0].product.sku == "P-2"
+
+
+def test_the_sample_keeps_what_was_added_to_it(
+    open_window: OpenWindow, sample: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    more = tmp_path / "more.csv"
+    more.write_text("sku,name\nMINE,My own\n", encoding="utf-8")
+    with qtbot.waitSignal(window.session.ready):
+        window.opening.open_sample()
+    with qtbot.waitSignal(window.session.add(more).succeeded):
+        pass
+    with qtbot.waitSignal(window.session.ready):
+        window.opening.open_sample()
     counts = part(window, QLabel, "status_counts")
-    qtbot.waitUntil(lambda: "6 products" in counts.text())
+    assert "7 products" in counts.text()
+
+
+def test_an_earlier_sample_is_another_catalogue(
+    open_window: OpenWindow, sample: Path, catalogue: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "data").mkdir()
+    earlier = catalogue.rename(tmp_path / "data" / "sample") / "catalog.sqlite"
+    before = earlier.read_bytes()
+    window = open_window()
+    with qtbot.waitSignal(window.session.ready):
+        window.opening.open_sample()
+    assert window.session.folder != earlier.parent
+    assert earlier.read_bytes() == before
 
 
 def test_a_catalogue_folder_is_opened_and_remembered(

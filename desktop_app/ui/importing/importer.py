@@ -68,15 +68,14 @@ class Importer(QObject):
         task = self._session.add(
             plan.source, mapping=plan.mapping, pictures_root=plan.pictures_root
         )
-        task.succeeded.connect(lambda report: self._on_done(plan, report))
+        task.succeeded.connect(self._on_done)
         task.failed.connect(self._on_failed)
         task.finished.connect(lambda: self._on_finished(task))
         self.started.emit(task)
 
-    def _on_done(self, plan: ImportPlan, report: ImportReport) -> None:
+    def _on_done(self, report: ImportReport) -> None:
         self.changed.emit()
-        if not plan.is_quiet:
-            ReportDialog(report, self._theme, self._window).open()
+        ReportDialog(report, self._theme, self._window).open()
 
     def _on_failed(self, error: Exception) -> None:
         self.changed.emit()

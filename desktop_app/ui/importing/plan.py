@@ -16,19 +16,18 @@ class ImportPlan:
         mapping: product field to column heading; None takes what is recognised.
         pictures_root: where relative picture paths count from; None for the
             table's own folder.
-        is_quiet: whether it ends without a report, as the sample does.
     """
 
     source: Path
     catalogue: Path
     mapping: Mapping[str, str] | None = None
     pictures_root: Path | None = None
-    is_quiet: bool = False
 
 
 def sample_catalogue(home: Path) -> Path:
-    """Return the folder of the catalogue that holds the sample."""
-    return home / "sample"
+    """Return the folder of the user's own copy of the sample."""
+    # "sample" was an earlier one, with other products; who has it keeps it.
+    return home / "Sample shop"
 
 
 def new_catalogue(home: Path, name: str) -> Path:

@@ -99,7 +99,7 @@ def test_a_shop_is_imported_into_a_new_catalogue(
 def test_the_sample_is_not_what_own_products_go_into(
     open_window: OpenWindow, catalogue: Path, shop_table: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    sample = tmp_path / "data" / "sample"
+    sample = tmp_path / "data" / "Sample shop"
     sample.parent.mkdir()
     window = open_window(catalogue.rename(sample))
     dialog = dialog_for(window, shop_table, qtbot)

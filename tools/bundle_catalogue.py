@@ -1,0 +1,67 @@
+"""Make the sample's ready catalogue: ``python -m tools.bundle_catalogue``.
+
+The products of ``assets/sample/products.csv`` go through the program's own import,
+and the catalogue that comes out is packed as ``assets/sample/catalog.sqlite``. With
+``--unpack FOLDER`` a copy of that is put there instead, as the program does.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from desktop_app import paths
+from desktop_app.catalogue.bundled import pack, unpack
+from desktop_app.engine.engine import Engine
+from desktop_app.engine.results import ImportReport
+from desktop_app.progress import Job
+
+
+def main() -> None:
+    """Pack the sample, or unpack it."""
+    parser = argparse.ArgumentParser(prog="python -m tools.bundle_catalogue", description=__doc__)
+    parser.add_argument("--unpack", type=Path, metavar="FOLDER", help="put a copy into a folder")
+    folder: Path | None = parser.parse_args().unpack
+    if folder is None:
+        bundle(paths.sample_folder() / "products.csv", paths.sample_template())
+    else:
+        unpack(paths.sample_template(), folder)
+
+
+def bundle(table: Path, target: Path) -> None:
+    """Import a table and pack the catalogue that comes out.
+
+    Args:
+        table: of the products; every row must be usable.
+        target: the packed file, in the table's folder.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        # The CPU's vectors: they are the same on every computer but for the last bits.
+        engine = Engine.open(Path(name), paths.model_card(""), device="cpu")
+        try:
+            for _ in engine.prepare():
+                pass
+            report = _shown(engine.add(table))
+        finally:
+            engine.close()
+        if report.rejected:
+            sys.exit("\n".join(f"line {row.line}: {row.reason}" for row in report.rejected))
+        pack(Path(name), target)
+    megabytes = target.stat().st_size / 1e6
+    print(f"{report.added} products, {report.pictures} pictures, {megabytes:.1f} MB in {target}")
+
+
+def _shown(job: Job[ImportReport]) -> ImportReport:
+    """Run an import to its end and show how far it is."""
+    while True:
+        try:
+            progress = next(job)
+        except StopIteration as end:
+            print(file=sys.stderr)
+            report: ImportReport = end.value
+            return report
+        print(f"\r{progress.done}/{progress.total}", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
