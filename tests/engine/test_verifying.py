@@ -20,7 +20,7 @@ from desktop_app.vision.photo import read_photo
 Finish = Callable[[Any], Any]
 OpenEngine = Callable[..., Engine]
 PRINTS = Path(__file__).parents[2] / "assets" / "sample" / "pictures"
-NAMES = ("can-lim-1", "can-ora-1", "cof-dec-1", "jar-apr-1")
+NAMES = ("can-che-1", "can-gra-1", "cof-dec-1", "jam-apr-1")
 
 
 @pytest.fixture

@@ -1,61 +1,56 @@
-"""The sample that a first start offers: complete, sound and small."""
+"""The sample that comes with the program: complete, sound, small, and ready to use."""
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
 
-import cv2
+import pytest
 from PIL import Image
 
-from desktop_app.engine.results import FIELDS
+from desktop_app import paths
+from desktop_app.catalogue.bundled import unpack
+from desktop_app.catalogue.importing import Row, open_source
+from desktop_app.catalogue.records import Picture
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.reading import content_hash
 from desktop_app.paths import sample_folder
+from desktop_app.vision.appearance import APPEARANCE_METHOD
+from desktop_app.vision.keypoints import KEYPOINT_FORMAT
+from desktop_app.vision.model_card import load_card
 
 
-def rows(name: str) -> list[dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
     with (sample_folder() / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def described() -> list[dict[str, str]]:
-    return [row for row in rows("products.csv") if row["name"]]
+def imported() -> list[Row]:
+    return list(open_source(sample_folder() / "products.csv").rows())
 
 
-def gtin_check_digit(digits: str) -> str:
-    weighted = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits))
-    return str((10 - weighted % 10) % 10)
+def skus() -> set[str]:
+    return {row.sku for row in imported()}
 
 
-def test_table_has_the_columns_of_an_import() -> None:
-    assert tuple(rows("products.csv")[0]) == FIELDS
+@pytest.fixture
+def ready(tmp_path: Path) -> Iterator[CatalogueStore]:
+    """Return a copy of the ready catalogue."""
+    unpack(paths.sample_template(), tmp_path / "copy")
+    store = CatalogueStore.open(tmp_path / "copy", create=False)
+    yield store
+    store.close()
 
 
-def test_products_are_fully_described_and_told_apart() -> None:
-    table = described()
-    for column in ("sku", "gtin", "name"):
-        assert len({row[column] for row in table}) == len(table) >= 30, column
-    assert all(all(row.values()) for row in table)
-    assert 8 <= len({row["category"] for row in table}) <= 10
-    assert all(float(row["price"]) > 0 and row["currency"] == "EUR" for row in table)
+def pictures_of(store: CatalogueStore) -> list[Picture]:
+    products = [product for product, _ in store.first_products(store.count_products())]
+    return [picture for product in products for picture in store.pictures_of(product.id)]
 
 
-def test_gtins_are_valid_and_for_internal_use() -> None:
-    for row in described():
-        assert len(row["gtin"]) == 13
-        assert row["gtin"].startswith("2")
-        assert row["gtin"][-1] == gtin_check_digit(row["gtin"][:-1])
-
-
-def test_further_rows_of_a_product_only_add_pictures() -> None:
-    table, known = rows("products.csv"), {row["sku"] for row in described()}
-    further = [row for row in table if not row["name"]]
-    for row in further:
-        assert row["sku"] in known
-        assert {column for column, cell in row.items() if cell} == {"sku", "image"}
-    assert sum(count > 1 for count in Counter(row["sku"] for row in table).values()) >= 2
-
-
-def test_every_picture_is_there_once_and_readable() -> None:
-    named = [row["image"] for row in rows("products.csv")]
-    named += [row["photo"] for row in rows("photos.csv")]
+def test_every_file_of_the_tables_is_there_once_and_readable() -> None:
+    named = [row["image"] for row in table("products.csv")]
+    named += [row["photo"] for row in table("queries.csv")]
+    named += sorted({row["scene"] for row in table("scenes.csv")})
     lying = {
         path.relative_to(sample_folder()).as_posix() for path in sample_folder().rglob("*.jpg")
     }
@@ -63,24 +58,50 @@ def test_every_picture_is_there_once_and_readable() -> None:
     for name in named:
         with Image.open(sample_folder() / name) as picture:
             picture.load()
-            assert 480 <= min(picture.size) <= max(picture.size) <= 640, name
+            assert 256 <= min(picture.size) <= max(picture.size) <= 640, name
 
 
-def test_photos_show_known_products_and_one_stranger() -> None:
-    photos = rows("photos.csv")
-    assert tuple(photos[0]) == ("photo", "sku")
-    assert {row["sku"] for row in photos} - {row["sku"] for row in described()} == {""}
-    assert [row["sku"] for row in photos].count("") == 1
+def test_tables_speak_of_products_that_are_for_sale() -> None:
+    assert {row["sku"] for row in table("queries.csv")} - skus() == {""}
+    assert {row["sku"] for row in table("scenes.csv")} <= skus()
+    for row in table("duplicates.csv"):
+        assert {row["sku"], row["duplicate_of"]} <= skus()
 
 
-def test_sample_stays_small() -> None:
+def test_the_ready_catalogue_lacks_nothing(ready: CatalogueStore) -> None:
+    pictures = pictures_of(ready)
+    assert len(pictures) == ready.count_pictures() == len(table("products.csv"))
+    assert ready.vectors.count_missing(load_card(paths.model_card("")).sha256) == 0
+    assert ready.keypoints.count_missing(KEYPOINT_FORMAT) == 0
+    assert ready.appearances.count_missing(APPEARANCE_METHOD) == 0
+    thumbnails = ready.thumbnails([picture.id for picture in pictures])
+    assert len(thumbnails) == len(pictures)
+
+
+def test_the_ready_catalogue_is_that_of_the_table(ready: CatalogueStore) -> None:
+    images: defaultdict[int, list[str]] = defaultdict(list)
+    for row in imported():
+        product = ready.product_by_sku(row.sku)
+        assert product is not None, row.sku
+        assert all(getattr(product, name) == value for name, value in row.values.items()), row.sku
+        images[product.id] += map(str, row.pictures)
+    assert len(images) == ready.count_products()
+    for product_id, files in images.items():
+        assert [picture.path for picture in ready.pictures_of(product_id)] == files
+
+
+def test_the_ready_catalogue_has_seen_the_pictures_as_they_are(ready: CatalogueStore) -> None:
+    for picture in pictures_of(ready):
+        assert content_hash(Path(picture.path).read_bytes()) == picture.content_hash, picture.path
+
+
+def test_every_product_is_described_and_most_have_several_pictures() -> None:
+    rows = Counter(row.sku for row in imported())
+    assert len(rows) >= 250
+    assert sum(count > 1 for count in rows.values()) >= 240
+    assert Counter(row.sku for row in imported() if "name" in row.values) == dict.fromkeys(rows, 1)
+
+
+def test_the_sample_stays_small() -> None:
     files = [path for path in sample_folder().rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files) < 2_500_000
-
-
-def test_printed_barcodes_can_be_read() -> None:
-    row = next(row for row in rows("products.csv") if row["image"].endswith("cof-esp-2.jpg"))
-    gtin = next(known["gtin"] for known in described() if known["sku"] == row["sku"])
-    picture = cv2.imread(str(sample_folder() / row["image"]))
-    assert picture is not None
-    assert cv2.barcode.BarcodeDetector().detectAndDecode(picture)[0] == gtin
+    assert sum(path.stat().st_size for path in files) <= 45_000_000

@@ -92,7 +92,7 @@ def test_texture_sees_a_pattern_whichever_way_it_runs() -> None:
 
 @pytest.mark.parametrize("kind", ["colour", "shape", "texture"])
 def test_a_thumbnail_looks_like_its_picture(kind: str) -> None:
-    picture = read_photo(paths.sample_folder() / "photos" / "counter-2.jpg").pixels
+    picture = read_photo(paths.sample_folder() / "queries" / "query-002.jpg").pixels
     small = decode(thumbnail(picture), name="thumbnail").pixels
     assert _alike(kind, picture, small) > 0.97
 

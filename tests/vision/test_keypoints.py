@@ -38,7 +38,7 @@ def _as_photo(picture: RgbImage) -> tuple[RgbImage, np.ndarray]:
 
 
 def test_a_print_is_found_again_where_it_lies() -> None:
-    picture = _picture("can-lim-1")
+    picture = _picture("can-che-1")
     photo, laid = _as_photo(picture)
     found = align(photo_keypoints(photo), picture_keypoints(picture))
     assert found.inliers >= 15
@@ -49,23 +49,23 @@ def test_a_print_is_found_again_where_it_lies() -> None:
     assert np.median(np.linalg.norm(expected - in_photo, axis=1)) < 4
 
 
-@pytest.mark.parametrize("name", ["cof-dec-1", "jar-apr-1"])
+@pytest.mark.parametrize("name", ["cof-dec-1", "jam-apr-1"])
 def test_another_print_is_not_found(name: str) -> None:
-    photo, _ = _as_photo(_picture("can-lim-1"))
+    photo, _ = _as_photo(_picture("can-che-1"))
     assert align(photo_keypoints(photo), picture_keypoints(_picture(name))).inliers < 8
 
 
 def test_a_look_alike_agrees_less_than_the_thing_itself() -> None:
-    photo, _ = _as_photo(_picture("can-lim-1"))
+    photo, _ = _as_photo(_picture("can-che-1"))
     in_photo = photo_keypoints(photo)
-    itself = align(in_photo, picture_keypoints(_picture("can-lim-1"))).inliers
-    look_alike = align(in_photo, picture_keypoints(_picture("can-ora-1"))).inliers
+    itself = align(in_photo, picture_keypoints(_picture("can-che-1"))).inliers
+    look_alike = align(in_photo, picture_keypoints(_picture("can-gra-1"))).inliers
     assert look_alike < itself / 1.5
 
 
 def test_a_mirrored_picture_is_recognised_as_mirrored() -> None:
-    picture = picture_keypoints(_picture("can-lim-1"))
-    other_way = photo_keypoints(np.ascontiguousarray(_picture("can-lim-1")[:, ::-1]))
+    picture = picture_keypoints(_picture("can-che-1"))
+    other_way = photo_keypoints(np.ascontiguousarray(_picture("can-che-1")[:, ::-1]))
     mirrored = align(other_way, picture.mirrored()).inliers
     assert mirrored >= 30
     # A can is nearly symmetric: some of it also agrees as it is.
@@ -73,7 +73,7 @@ def test_a_mirrored_picture_is_recognised_as_mirrored() -> None:
 
 
 def test_a_half_of_a_picture_is_found_in_the_whole() -> None:
-    whole = _picture("can-lim-1")
+    whole = _picture("can-che-1")
     height, width = whole.shape[:2]
     part = np.ascontiguousarray(whole[height // 4 : height * 3 // 4, width // 4 : width * 3 // 4])
     assert align(photo_keypoints(part), picture_keypoints(whole)).inliers >= 10
@@ -87,14 +87,14 @@ def test_a_plain_surface_has_no_keypoints_and_agrees_with_nothing(size: tuple[in
     restored = unpack(pack(plain))
     assert restored is not None
     assert len(restored) == 0
-    some = picture_keypoints(_picture("can-lim-1"))
+    some = picture_keypoints(_picture("can-che-1"))
     for photo, picture in ((plain, some), (some, plain), (plain, plain)):
         found = align(photo, picture)
         assert (found.inliers, found.transform) == (0, None)
 
 
 def test_matches_that_fall_on_one_spot_are_no_view() -> None:
-    some = picture_keypoints(_picture("can-lim-1"))
+    some = picture_keypoints(_picture("can-che-1"))
     spot = Keypoints(100, 100, np.full_like(some.points, 0.5), some.descriptors)
     line = Keypoints(100, 100, some.points * np.array([1, 0], np.float32), some.descriptors)
     assert align(spot, some).inliers == 0
@@ -102,7 +102,7 @@ def test_matches_that_fall_on_one_spot_are_no_view() -> None:
 
 
 def test_packing_is_small_and_loses_little() -> None:
-    picture = picture_keypoints(_picture("can-lim-1"))
+    picture = picture_keypoints(_picture("can-che-1"))
     packed = pack(picture)
     assert len(packed) <= 16 * 1024
     restored = unpack(packed)
@@ -111,17 +111,17 @@ def test_packing_is_small_and_loses_little() -> None:
     assert np.abs(restored.points - picture.points).max() < 1e-4
     likeness = (restored.descriptors * picture.descriptors).sum(axis=1)
     assert likeness.min() > 0.95
-    photo = photo_keypoints(_as_photo(_picture("can-lim-1"))[0])
+    photo = photo_keypoints(_as_photo(_picture("can-che-1"))[0])
     assert align(photo, restored).inliers > 0.8 * align(photo, picture).inliers
 
 
 def test_no_damage_to_packed_bytes_is_an_error() -> None:
-    packed = pack(picture_keypoints(_picture("can-lim-1")))
+    packed = pack(picture_keypoints(_picture("can-che-1")))
     for cut in (0, 1, 9, 10, 11, len(packed) - 1):
         assert unpack(packed[:cut]) is None
     assert unpack(packed + b"\0") is None
     assert unpack(bytes(len(packed))) is None
-    photo = photo_keypoints(_picture("can-lim-1"))
+    photo = photo_keypoints(_picture("can-che-1"))
     random = np.random.default_rng(0)
     for _ in range(60):
         damaged = np.frombuffer(packed, np.uint8).copy()
@@ -132,6 +132,6 @@ def test_no_damage_to_packed_bytes_is_an_error() -> None:
 
 
 def test_another_format_is_not_read() -> None:
-    packed = bytearray(pack(picture_keypoints(_picture("can-lim-1"))))
+    packed = bytearray(pack(picture_keypoints(_picture("can-che-1"))))
     packed[2] += 1
     assert unpack(bytes(packed)) is None
