@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate train demo-catalogue clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate evaluate-sample train demo-catalogue clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -54,13 +54,19 @@ benchmark: setup
 	$(PYTHON) -m benchmarks.index_recall
 	$(PYTHON) -m benchmarks.gui_thread
 
-# Accuracy on real photos; DATA holds the folders grocery and clothing.
+# How well photos are found: those of the sample, then real ones; DATA holds the folders
+# grocery and clothing.
 DATA ?= ../shared/data
-evaluate: setup
+evaluate: evaluate-sample
 	$(PYTHON) -m benchmarks.recognition --data $(DATA)
 	$(PYTHON) -m benchmarks.verification --data $(DATA)/grocery
 	$(PYTHON) -m benchmarks.category --data $(DATA)/clothing
 	$(PYTHON) -m benchmarks.teaching --data $(DATA)/grocery
+
+evaluate-sample: setup
+	rm -rf build/sample
+	$(PYTHON) -m tools.bundle_catalogue --unpack build/sample
+	$(PYTHON) -m desktop_app evaluate --catalog build/sample --queries assets/sample/queries.csv
 
 # The shipped model anew: hours on a CPU; an interrupted run goes on where it was.
 RUN ?= build/training
