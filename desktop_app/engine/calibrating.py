@@ -30,6 +30,9 @@ _STEPS: Final = 100
 _ASKED: Final = 200
 # Photos of things that are not in the catalogue come so often, for each other photo.
 ABSENT_RATE: Final = 1 / 8
+# Pictures of a product that must be left to find one by. Fewer are of its other sides,
+# as studio pictures are, and say nothing of a photo that shows one of them.
+_LEAST_LEFT: Final = 3
 # Pictures among which the products are sought, products that are verified, and
 # hits kept as examples of each photo; most of the rest would never come first.
 _NEAREST: Final = 400
@@ -120,6 +123,7 @@ def own_examples(
 
     A picture's own half of its product is hidden, as in ``search/trial.py``; then the
     whole product is, as photos of things that are not in the catalogue come too.
+    Products with few pictures are not asked for.
 
     Args:
         raw: (n, dim) the vectors as the model gives them.
@@ -134,7 +138,7 @@ def own_examples(
         own = gallery.products == gallery.products[row]
         verify = partial(inliers_of, int(gallery.pictures[row]), store=store)
         own_half = own & (halves == halves[row])
-        if (own & ~own_half).sum() == 0:
+        if (own & ~own_half).sum() < _LEAST_LEFT:
             continue
         for mask in (own_half, own):
             product = int(gallery.products[row])

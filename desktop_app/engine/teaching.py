@@ -81,7 +81,7 @@ def teach(store: CatalogueStore, embedder: Embedder) -> Job[TeachReport]:
 def _calibrate(store: CatalogueStore, card: ModelCard, metric: Metric) -> Job[Calibration | None]:
     """Fit the probabilities of hits in the learnt space to the catalogue's own pictures.
 
-    None where no product has a second picture to be found by.
+    Where too few can be asked for, those of the model's card are as good as there are.
     """
     ids = store.vectors.ids(card.sha256)
     owners = store.owners(ids)
@@ -90,7 +90,7 @@ def _calibrate(store: CatalogueStore, card: ModelCard, metric: Metric) -> Job[Ca
     products = np.array([owners[picture][0] for picture in ids.tolist()])
     gallery = Gallery(metric.cosine_space(raw), ids, products)
     examples = yield from own_examples(raw, gallery, store)
-    return fit(examples, card.calibration, _PULL) if examples else None
+    return fit(examples, card.calibration, _PULL) if examples else card.calibration
 
 
 def is_better(trial: Trial) -> bool:

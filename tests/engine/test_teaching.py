@@ -7,14 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from desktop_app import paths
 from desktop_app.catalogue.database import DATABASE_NAME
 from desktop_app.engine.engine import Engine
 from desktop_app.engine.results import Answer, TeachReport
 from desktop_app.engine.teaching import LEAST_PRODUCTS, is_better
 from desktop_app.errors import VitrineError
 from desktop_app.search.trial import RECIPES, Trial
+from desktop_app.vision.model_card import Calibration, load_card
 
 Finish = Callable[[Any], Any]
 OpenEngine = Callable[..., Engine]
@@ -314,3 +317,19 @@ def test_mahalanobis_distance_has_to_be_learnt(
     assert all(-1 <= score <= 1 for score in scores)
     with pytest.raises(VitrineError, match="has to be learnt"):
         open_engine(tmp_path / "never taught", measure="mahalanobis")
+
+
+@pytest.mark.parametrize(("pictures", "is_fitted"), [(2, False), (8, True)])
+def test_a_few_pictures_a_product_do_not_say_how_far_hits_can_be_trusted(
+    engine: Engine,
+    loud_shop: Callable[..., Path],
+    finish: Finish,
+    pictures: int,
+    is_fitted: bool,
+) -> None:
+    finish(engine.add(loud_shop(pictures=pictures)))
+    finish(engine.teach())
+    with sqlite3.connect(Path(engine.status().folder) / DATABASE_NAME) as database:
+        ((kept,),) = database.execute("SELECT calibration FROM teachings")
+    shipped = load_card(paths.model_card("")).calibration
+    assert (msgspec.json.decode(kept, type=Calibration) != shipped) is is_fitted
