@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any, Literal, TypeAlias
 
-import onnxruntime
-
 from desktop_app.errors import Message, VitrineError
+from desktop_app.vision.runtime import onnxruntime
 
 DeviceChoice: TypeAlias = Literal["auto", "cpu", "cuda"]
 DeviceName: TypeAlias = Literal["cpu", "cuda"]

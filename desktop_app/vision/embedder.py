@@ -9,7 +9,6 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision.device import (
@@ -19,6 +18,7 @@ from desktop_app.vision.device import (
     open_session,
 )
 from desktop_app.vision.model_card import ModelCard, ModelInput, read_model
+from desktop_app.vision.runtime import onnxruntime
 from desktop_app.vision.scaling import RgbImage, resize
 
 _ONNX_TYPES = {"uint8": "tensor(uint8)", "float32": "tensor(float)"}

@@ -1,6 +1,7 @@
 """The model runs where it can, says where, and why it is not the GPU."""
 
 import ctypes
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -163,3 +164,23 @@ def test_two_packages_of_onnxruntime_are_noticed(monkeypatch: pytest.MonkeyPatch
     assert runtime_versions() == installed
     installed["onnxruntime-gpu"] = "1.31.1"
     assert "both installed" in str(conflicting_runtimes())
+
+
+QUIETLY = """
+from desktop_app import paths
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import load_card
+Embedder.open(load_card(paths.model_card("")), device="cpu").warm_up()
+"""
+
+
+def test_the_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    """It would keep an identifier and what it means to send; not where CI is set."""
+    subprocess.run(
+        [sys.executable, "-c", QUIETLY],
+        env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]},
+        cwd=paths.resource_root(),
+        check=True,
+        timeout=60,
+    )
+    assert list(tmp_path.rglob("*")) == []
