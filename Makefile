@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark evaluate evaluate-sample train demo-catalogue clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark soak evaluate evaluate-sample train demo-catalogue clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -53,6 +53,11 @@ benchmark: setup
 	$(PYTHON) -m benchmarks.startup
 	$(PYTHON) -m benchmarks.index_recall
 	$(PYTHON) -m benchmarks.gui_thread
+	$(PYTHON) -m benchmarks.demo
+
+# The demo for an hour, in a hurry.
+soak: setup
+	$(PYTHON) -m benchmarks.soak
 
 # How well photos are found: those of the sample, then real ones; DATA holds the folders
 # grocery and clothing.

@@ -48,6 +48,12 @@ def write_clip(
     return file
 
 
+def read_pictures(files: Sequence[Path]) -> list[_Image]:
+    """Return pictures as (h, w, 3) uint8 BGR."""
+    decoded = [cv2.imread(str(file)) for file in files]
+    return [picture.astype(np.uint8) for picture in decoded if picture is not None]
+
+
 def _heights(empty_s: float, held_s: float) -> Iterator[float]:
     """Yield how far up the thing is in each frame, 0..1; 1 is before the camera."""
     coming = np.linspace(0, 1, round(_COMING_S * FPS))

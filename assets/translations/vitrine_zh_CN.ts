@@ -1704,8 +1704,8 @@
         <translation>个关键点吻合</translation>
     </message>
     <message>
-        <source>no print to compare</source>
-        <translation>没有可比对的图案</translation>
+        <source>no points in common</source>
+        <translation>没有吻合的关键点</translation>
     </message>
 </context>
 <context>
@@ -2092,8 +2092,8 @@
         <translation>识别出的商品将显示在这里。</translation>
     </message>
     <message>
-        <source>Nothing here looks like it.</source>
-        <translation>商品库里没有类似的商品。</translation>
+        <source>Nothing here is quite like it.</source>
+        <translation>商品库里没有一样的商品。</translation>
     </message>
     <message>
         <source>Photo and product</source>

@@ -17,9 +17,10 @@ from PySide6.QtGui import (
 
 from desktop_app.engine.results import Answer
 from desktop_app.ui.background import Lane, Latest
-from desktop_app.ui.demo.panel import Panel
+from desktop_app.ui.demo.panel import Panel, draw_picture
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from desktop_app.engine.mapping import CatalogueMap
@@ -37,8 +38,11 @@ _LINKED: Final = 3
 class MapView(Panel):
     """Shows every product as a small picture, what is alike side by side."""
 
-    def __init__(self, session: Session, decoding: Lane, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, thumbnails: Thumbnails, decoding: Lane, theme: Theme
+    ) -> None:
         super().__init__("map_view", theme)
+        self._thumbnails = thumbnails
         self._session = session
         self._decoding = decoding
         self._map: CatalogueMap | None = None
@@ -47,10 +51,11 @@ class MapView(Panel):
         self._drawing = Latest()
         self._photo = QImage()
         self._place: tuple[float, float] | None = None
-        self._near: list[tuple[tuple[float, float], QPixmap]] = []
+        self._near: list[tuple[tuple[float, float], int]] = []
         self._colour = ""
         self._title = ""
         theme.changed.connect(self._draw_ground)
+        thumbnails.loaded.connect(lambda _: self.update())
         self._retranslate()
 
     def load(self) -> None:
@@ -61,12 +66,10 @@ class MapView(Panel):
         self._session.map().succeeded.connect(self._on_laid_out)
 
     def show_answer(self, answer: Answer, photo: QImage) -> None:
-        """Let a photo drop to its place among the products."""
+        """Let a photo, a small copy of it, drop to its place among the products."""
         self._place = None if self._map is None else self._map.place_of(answer.hits)
         self._near = self._nearest(answer)
-        side = round(2 * _DROP * self.unit * self.devicePixelRatioF())
-        grown = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        self._photo = photo.scaled(side, side, grown)
+        self._photo = photo
         self._colour = self.theme.colours.of_verdict(answer.verdict)[0]
         self.move_in()
 
@@ -82,15 +85,18 @@ class MapView(Panel):
         """Tell whether anything is left of a photo."""
         return not self._photo.isNull()
 
-    def _nearest(self, answer: Answer) -> list[tuple[tuple[float, float], QPixmap]]:
+    def nearest(self) -> tuple[int, ...]:
+        """Return the pictures that are raised, by their ids."""
+        return tuple(picture for _, picture in self._near)
+
+    def _nearest(self, answer: Answer) -> list[tuple[tuple[float, float], int]]:
         if self._map is None:
             return []
         known = [hit.product.id for hit in answer.hits if hit.product.id in self._map.places]
         near = []
         for product_id in known[:_LINKED]:
-            encoded = self._encoded.get(self._map.pictures[product_id], b"")
-            pixmap = QPixmap.fromImage(QImage.fromData(encoded))
-            near.append((self._map.places[product_id], pixmap))
+            picture = self._map.pictures[product_id]
+            near.append((self._map.places[product_id], picture))
         return near
 
     # The ground: every product, drawn off the GUI thread
@@ -151,7 +157,7 @@ class MapView(Panel):
         share = self.moved(0.55, 0.9)
         if share <= 0:
             return
-        for rank, (place, pixmap) in reversed(list(enumerate(self._near))):
+        for rank, (place, picture) in reversed(list(enumerate(self._near))):
             there = _at(area, place)
             colour = self._colour if rank == 0 else self.theme.colours.muted
             painter.setPen(QPen(QColor(colour), max(1.5, (4 if rank == 0 else 2) * self.unit)))
@@ -162,9 +168,10 @@ class MapView(Panel):
             painter.setBrush(Qt.GlobalColor.white)
             painter.drawRoundedRect(square, side * 0.12, side * 0.12)
             edge = side * 0.06
-            painter.drawPixmap(
-                square.adjusted(edge, edge, -edge, -edge), pixmap, QRectF(pixmap.rect())
-            )
+            pixmap = self._thumbnails.pixmap(picture)
+            if pixmap is not None:
+                inside = square.adjusted(edge, edge, -edge, -edge)
+                painter.drawPixmap(inside, pixmap, QRectF(pixmap.rect()))
 
     def _draw_photo(self, painter: QPainter, centre: QPointF, radius: float) -> None:
         brush = QBrush(self._photo)
@@ -249,15 +256,9 @@ def _draw_tile(
         Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
-    image.setDevicePixelRatio(ratio)
-    size = image.deviceIndependentSize()
+    size = QSizeF(image.size()) / ratio
     left_top = centre - QPointF(size.width() / 2, size.height() / 2)
-    brush = QBrush(image)
-    transform = brush.transform()
-    transform.translate(left_top.x(), left_top.y())
-    brush.setTransform(transform)
-    painter.setBrush(brush)
-    painter.drawRoundedRect(QRectF(left_top, size), side * 0.14, side * 0.14)
+    draw_picture(painter, image, QRectF(left_top, size), side * 0.14)
 
 
 def _at(area: QRectF, place: Sequence[float]) -> QPointF:

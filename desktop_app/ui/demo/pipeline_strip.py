@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen
 from desktop_app.engine.results import Answer, CatalogueStatus, Hit
 from desktop_app.ui.demo.panel import Panel
 from desktop_app.ui.picture_view import draw_rounded
-from desktop_app.ui.pictures import image_of, shrunk
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.wording import decimal, number
@@ -24,7 +23,6 @@ _TOTAL_SHARE: Final = 0.15
 _NEIGHBOURS: Final = 3
 _BARS: Final = 32
 _STAGES: Final = 5
-_SHRUNK_PX: Final = 240
 
 
 class PipelineStrip(Panel):
@@ -47,12 +45,11 @@ class PipelineStrip(Panel):
         self._device = f"{status.device.name.upper()} · {status.model}"
         self.update()
 
-    def show_answer(self, answer: Answer, photo: QImage) -> None:
-        """Show how an answer came about."""
+    def show_answer(self, answer: Answer, photo: QImage, crop: QImage) -> None:
+        """Show how an answer came about, with small copies of the photo and its middle."""
         self._answer = answer
-        self._photo = shrunk(photo, _SHRUNK_PX)
-        crop = QImage() if answer.crop is None else image_of(answer.crop[::2, ::2])
-        self._crop = shrunk(crop, _SHRUNK_PX)
+        self._photo = photo
+        self._crop = crop
         self._name()
         self.move_in()
 
@@ -179,7 +176,7 @@ class PipelineStrip(Panel):
             self.tr("Verification"),
         )
         self._matches = self.tr("points in common")
-        self._no_matches = self.tr("no print to compare")
+        self._no_matches = self.tr("no points in common")
         self._name()
         self.update()
 

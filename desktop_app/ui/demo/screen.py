@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import CatalogueStatus, Hit
+from desktop_app.engine.results import Answer, CatalogueStatus, Hit
 from desktop_app.ui.background import Lane, Latest
 from desktop_app.ui.demo.director import Director
 from desktop_app.ui.demo.footer import Footer
@@ -19,7 +19,7 @@ from desktop_app.ui.demo.stage import Stage
 from desktop_app.ui.demo.verdict_panel import VerdictPanel
 from desktop_app.ui.messages import in_words, notice_of
 from desktop_app.ui.parts import named
-from desktop_app.ui.pictures import read_picture
+from desktop_app.ui.pictures import image_of, read_picture, shrunk
 from desktop_app.ui.session import Found, Session
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
@@ -33,9 +33,17 @@ _VERDICT: Final = 208
 _STRIP: Final = 200
 _FOOTER: Final = 30
 _LEFT_SHARE: Final = 66
-_PICTURE_PX: Final = 900
+_SMALL_PX: Final = 240
 _BROWSED: Final = 300
 _STRIDE: Final = 17
+
+
+class _Copies(NamedTuple):
+    """A photo as the stage shows it, and small; its middle, small."""
+
+    photo: QImage
+    small: QImage
+    crop: QImage
 
 
 class Screen(QWidget):
@@ -90,11 +98,15 @@ class Screen(QWidget):
         """Tell whether anything is left of what the camera showed."""
         return any(panel.holds_pictures() for panel in self._filled)
 
+    def holds_answer(self) -> bool:
+        """Tell whether something that was found is shown."""
+        return self._verdict.holds_pictures()
+
     def _build(self, theme: Theme) -> None:
         self.header = Header(theme)
         self._stage = Stage(theme)
         self._verdict = VerdictPanel(self._thumbnails, theme)
-        self._map = MapView(self._session, self._decoding, theme)
+        self._map = MapView(self._session, self._thumbnails, self._decoding, theme)
         self._strip = PipelineStrip(self._thumbnails, theme)
         self.footer = Footer(theme)
         self._filled = (self._stage, self._verdict, self._map, self._strip)
@@ -144,24 +156,29 @@ class Screen(QWidget):
         self._on_cleared()
 
     def _on_found(self, found: Found) -> None:
-        answer = found.answer
+        room = self._stage.photo_size_px()
+        task = self._reading.put(self._decoding.call(lambda: _copies(found, room)))
+        task.succeeded.connect(lambda copies: self._show(found.answer, copies))
+
+    def _show(self, answer: Answer, copies: _Copies) -> None:
         best = answer.hits[0] if answer.hits and answer.verdict != "unknown" else None
         matches = best.evidence.matches if best is not None and best.evidence else None
         is_live = self._director.scene == "live"
-        self._stage.show_found(found.photo, answer.verdict, matches, with_live=is_live)
+        self._stage.show_found(copies.photo, answer.verdict, matches, with_live=is_live)
         self._verdict.show_answer(answer)
-        self._map.show_answer(answer, found.photo)
-        self._strip.show_answer(answer, found.photo)
+        self._map.show_answer(answer, copies.small)
+        self._strip.show_answer(answer, copies.small, copies.crop)
         shown = (*self._verdict.next_best(), *self._strip.neighbours())
-        self._thumbnails.want(self, {hit.picture.id for hit in shown if hit.picture})
-        self._reading.cancel()
+        pictures = {hit.picture.id for hit in shown if hit.picture}
+        self._thumbnails.want(self, pictures.union(self._map.nearest()))
         if best is not None and best.picture is not None:
             self._read_product(Path(best.picture.path), best.picture.id)
         self._show_tally()
         self._write_headline()
 
     def _read_product(self, file: Path, picture_id: int) -> None:
-        task = self._reading.put(self._decoding.call(lambda: read_picture(file, _PICTURE_PX)))
+        side_px = self._stage.photo_size_px()[1]
+        task = self._reading.put(self._decoding.call(lambda: read_picture(file, side_px)))
         task.succeeded.connect(lambda image: self._on_product_read(image, picture_id))
 
     def _on_product_read(self, image: QImage, picture_id: int) -> None:
@@ -191,7 +208,7 @@ class Screen(QWidget):
         has_camera = self._director.has_camera
         if self._error is not None:
             words = in_words(notice_of(self._error).message)
-        elif self._director.scene == "live" and self._verdict.holds_pictures():
+        elif self._director.scene == "live" and self.holds_answer():
             words = self.tr("Now try another one")
         elif self._director.scene == "live":
             words = self.tr("Hold it still for a moment")
@@ -229,6 +246,14 @@ class Screen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._write_headline()
+
+
+def _copies(found: Found, room_px: tuple[int, int]) -> _Copies:
+    """Return pictures of the sizes that are drawn: scaling takes longer than a frame."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    photo = found.photo.scaled(QSize(*room_px), Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    crop = QImage() if found.answer.crop is None else image_of(found.answer.crop)
+    return _Copies(photo, shrunk(found.photo, _SMALL_PX), shrunk(crop, _SMALL_PX))
 
 
 def _pixmap(encoded: bytes) -> QPixmap:

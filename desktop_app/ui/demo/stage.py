@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
@@ -17,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.engine.results import Matches, Verdict
-from desktop_app.ui.demo.panel import RADIUS, Panel
+from desktop_app.ui.demo.panel import RADIUS, Panel, draw_picture
 from desktop_app.ui.theme import Theme
 
 _PADDING: Final = 24.0
@@ -71,7 +70,7 @@ class Stage(Panel):
         """Show a photo that was asked for; its product's picture comes after it.
 
         Args:
-            photo: as it was looked at.
+            photo: as it was looked at, best of the size that ``photo_size_px`` says.
             verdict: of the best hit.
             matches: places that photo and picture have in common.
             with_live: whether the camera goes on in a corner.
@@ -147,12 +146,13 @@ class Stage(Panel):
         if image is None:
             self._draw_empty(painter, place, "")
             return
-        _draw_rounded(painter, image, place, radius)
+        draw_picture(painter, image, place, radius)
         if self._photo is not None:
             self._frame(painter, place, radius)
             if self._shows_small and self._live is not None:
                 small = _fitted(self._live.size(), self._small_place())
-                _draw_rounded(painter, self._live, small, radius * 0.6)
+                draw_picture(painter, self._live, small, radius * 0.6)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(Qt.GlobalColor.white, max(2.0, 3 * self.unit)))
                 painter.drawRoundedRect(small, radius * 0.6, radius * 0.6)
 
@@ -167,11 +167,7 @@ class Stage(Panel):
         painter.save()
         painter.setOpacity(share)
         painter.translate((1 - share) * self._gap() / 2, 0)
-        path = QPainterPath()
-        path.addRoundedRect(place, radius, radius)
-        painter.setClipPath(path)
-        painter.drawPixmap(place, self._product, QRectF(self._product.rect()))
-        painter.setClipping(False)
+        draw_picture(painter, self._product, place, radius)
         self._frame(painter, place, radius)
         painter.restore()
 
@@ -230,7 +226,7 @@ class Stage(Panel):
         self._photo_words = self.tr("What the camera saw")
         self._product_words = self.tr("In the catalogue")
         self._hint = self.tr("Here comes the product that looks like it.")
-        self._unknown_words = self.tr("Nothing here looks like it.")
+        self._unknown_words = self.tr("Nothing here is quite like it.")
         self.setAccessibleName(self.tr("Photo and product"))
         self.update()
 
@@ -284,12 +280,3 @@ def _fitted(size: QSize, place: QRectF) -> QRectF:
     inside = QRectF(QPointF(0, 0), scaled)
     inside.moveCenter(place.center())
     return inside
-
-
-def _draw_rounded(painter: QPainter, image: QImage, place: QRectF, radius: float) -> None:
-    path = QPainterPath()
-    path.addRoundedRect(place, radius, radius)
-    painter.save()
-    painter.setClipPath(path)
-    painter.drawImage(place, image)
-    painter.restore()

@@ -39,6 +39,7 @@ def visit(demo: DemoWindow, stand: Stand, qtbot: QtBot, picture: Path) -> Found:
         stand.hold(picture)
     found = signal.args[0]
     assert isinstance(found, Found)
+    qtbot.waitUntil(demo.screen_shown.holds_answer)
     return found
 
 
