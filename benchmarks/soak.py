@@ -114,6 +114,8 @@ def soak(
         yield Interval(len(times), median, _memory_mb())
     demo.leave()
     window.close()
+    for part in (demo, window):
+        part.deleteLater()
 
 
 def _memory_mb() -> float:
