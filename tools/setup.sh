@@ -73,6 +73,11 @@ if [ ${#missing[@]} -gt 0 ]; then
     $as_root $command
 fi
 
+# Clearing through a link would empty somebody else's environment.
+if [ -L "$venv" ]; then
+    echo "$venv is a link; remove it, then run this again." >&2
+    exit 1
+fi
 "$python" -m venv --clear "$venv"
 # A default build of hnswlib is for this very processor; this one runs on any of
 # the last ten years, so that a bundle made here does too.

@@ -299,7 +299,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End all work in an orderly way, a job in its middle too."""
-        keep_place(self, self._preferences.folder)
+        if self.isVisible():
+            keep_place(self, self._preferences.folder)
         self.hide()
         self.page.leave()
         if not (self.session.stop() and self._decoding.stop()):
