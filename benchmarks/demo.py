@@ -74,7 +74,8 @@ def main() -> None:
         clip = write_clip(home / "clip.avi", pictures)
         window, demo = open_demo(app, home, lambda _: Camera.open(str(clip)))
         run_for(3, demo)
-        print(f"{'':<26}{'pictures/s':>11}{'searches':>10}{'p99 ms':>8}{'over 8 ms':>11}")
+        print(f"{'':<26}{'pictures/s':>11}{'searches':>10}  GUI thread, an event:", end="")
+        print(f"{'p99 ms':>8}{'over 8 ms':>11}{'p99 CPU ms':>12}{'over 8 ms':>11}")
         _measure("what is held up alone", app, demo, seconds)
         searching = _Searching(window, pictures[0][:, :, ::-1])
         _measure("searches all the time", app, demo, seconds, searching)
@@ -94,16 +95,19 @@ def _measure(
     painted = _Painted(demo)
     stage.installEventFilter(painted)
     app.ms.clear()
+    app.cpu_ms.clear()
     before = demo.director.tally.searches
     began = time.perf_counter()
     run_for(seconds, demo)
     took = time.perf_counter() - began
     stage.removeEventFilter(painted)
     searches = demo.director.tally.searches - before + (searching.done if searching else 0)
-    events = sorted(app.ms)
-    p99 = events[int(0.99 * len(events))]
-    over = sum(ms > LIMIT_MS for ms in events) / len(events)
-    print(f"{name:<26}{painted.times / took:>11.1f}{searches:>10}{p99:>8.1f}{over:>11.2%}")
+    print(f"{name:<26}{painted.times / took:>11.1f}{searches:>10}{'':>23}", end="")
+    for events, width in ((app.ms, 8), (app.cpu_ms, 12)):
+        p99 = sorted(events)[int(0.99 * len(events))]
+        over = sum(ms > LIMIT_MS for ms in events) / len(events)
+        print(f"{p99:>{width}.1f}{over:>11.2%}", end="")
+    print()
 
 
 if __name__ == "__main__":

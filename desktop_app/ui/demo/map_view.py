@@ -41,7 +41,7 @@ class MapView(Panel):
     def __init__(
         self, session: Session, thumbnails: Thumbnails, decoding: Lane, theme: Theme
     ) -> None:
-        super().__init__("map_view", theme)
+        super().__init__("map_view", theme, phase_ms=16)
         self._thumbnails = thumbnails
         self._session = session
         self._decoding = decoding

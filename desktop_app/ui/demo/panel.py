@@ -21,7 +21,7 @@ from desktop_app.ui.theme import Theme
 
 RADIUS: Final = 20.0
 MOVEMENT_MS: Final = 900
-_FRAME_MS: Final = 30
+_FRAME_MS: Final = 48
 
 
 class Panel(QWidget):
@@ -31,7 +31,15 @@ class Panel(QWidget):
         unit: device independent pixels to one of 1080 parts of the screen's height.
     """
 
-    def __init__(self, name: str, theme: Theme) -> None:
+    def __init__(self, name: str, theme: Theme, *, phase_ms: int = 0) -> None:
+        """Be empty.
+
+        Args:
+            name: object name.
+            theme: light or dark.
+            phase_ms: how much later than others its movements are drawn, so that no
+                two panels are drawn in one event.
+        """
         super().__init__()
         named(self, name)
         self.theme = theme
@@ -42,6 +50,7 @@ class Panel(QWidget):
         self._movement.setEndValue(1.0)
         self._movement.setDuration(MOVEMENT_MS)
         self._movement.valueChanged.connect(self._on_moved)
+        self._phase_ms = phase_ms
         self._drawn_ms = 0
         theme.changed.connect(self.update)
 
@@ -70,7 +79,7 @@ class Panel(QWidget):
     def move_in(self) -> None:
         """Begin the movement that brings in something new."""
         self._movement.stop()
-        self._drawn_ms = -_FRAME_MS
+        self._drawn_ms = self._phase_ms - _FRAME_MS
         self._movement.start()
 
     def stop_moving(self) -> None:
@@ -90,7 +99,7 @@ class Panel(QWidget):
         return QEasingCurve(QEasingCurve.Type.OutCubic).valueForProgress(share)
 
     def _on_moved(self) -> None:
-        # Every second picture that the animation would draw is as smooth from three metres.
+        # Qt would draw all panels sixty times a second, and all at once.
         now_ms = self._movement.currentTime()
         if now_ms - self._drawn_ms >= _FRAME_MS or now_ms >= MOVEMENT_MS:
             self._drawn_ms = now_ms

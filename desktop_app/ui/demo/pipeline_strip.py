@@ -29,7 +29,7 @@ class PipelineStrip(Panel):
     """Five stages, lit one after another, and what all of them took on which device."""
 
     def __init__(self, thumbnails: Thumbnails, theme: Theme) -> None:
-        super().__init__("pipeline_strip", theme)
+        super().__init__("pipeline_strip", theme, phase_ms=32)
         self._thumbnails = thumbnails
         self._answer: Answer | None = None
         self._photo = QImage()
