@@ -92,7 +92,7 @@ def run_window(
     window = build_window(app, preferences, paths.data_folder())
     _catch_what_nobody_caught(window)
     if demo:
-        _open_first(window, catalogue, sample=catalogue is None)
+        _open_first(window, catalogue, sample=catalogue is None, create=False)
         window.demo_wanted.emit()
     else:
         window.first_painted.connect(lambda: _open_first(window, catalogue, sample=sample))
@@ -145,11 +145,13 @@ def build_window(app: QApplication, preferences: Preferences, home: Path) -> Mai
     return window
 
 
-def _open_first(window: MainWindow, catalogue: Path | None, *, sample: bool) -> None:
+def _open_first(
+    window: MainWindow, catalogue: Path | None, *, sample: bool, create: bool = True
+) -> None:
     if sample:
         window.opening.open_sample()
     elif catalogue is not None:
-        window.opening.open(catalogue, create=True)
+        window.opening.open(catalogue, create=create)
     elif (last := window.opening.last()) is not None:
         window.opening.open(last)
 

@@ -1472,8 +1472,8 @@
         <translation>按 {keys} 退出演示</translation>
     </message>
     <message>
-        <source>No camera: photos are shown instead</source>
-        <translation>没有摄像头，正在播放照片</translation>
+        <source>The camera failed; it is tried again.</source>
+        <translation>摄像头出错，正在重试。</translation>
     </message>
     <message>
         <source>Pictures stay in this computer&apos;s memory and are forgotten after a moment. Nothing is saved, nothing is sent.</source>

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-# A further column such as ``name_zh``: a field in another language.
-_TRANSLATION: Final = re.compile(r"(name|category|description)_([a-z]{2})")
+# A further column such as ``name_zh``: a field in a language that the window has.
+TRANSLATION: Final = re.compile(r"(name|category|description)_(en|zh)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class Product:
 
         Name, category and description come from the attributes ``name_zh``,
         ``category_zh``, ``description_zh`` where these are given, and stay as they
-        are where not. No attribute of this kind is left, of whatever language.
+        are where not. No attribute of this kind is left, of either language.
 
         Args:
-            code: of the language, two small letters.
+            code: of the language, ``en`` or ``zh``.
         """
         texts, attributes = {}, {}
         for heading, value in self.attributes.items():
-            parts = _TRANSLATION.fullmatch(heading)
+            parts = TRANSLATION.fullmatch(heading)
             if parts is None:
                 attributes[heading] = value
             elif parts[2] == code:

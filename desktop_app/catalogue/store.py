@@ -15,7 +15,7 @@ import numpy.typing as npt
 from desktop_app.catalogue.appearances import Appearances
 from desktop_app.catalogue.database import CatalogueFile
 from desktop_app.catalogue.keypoints import PackedKeypoints
-from desktop_app.catalogue.records import Category, Picture, Product
+from desktop_app.catalogue.records import TRANSLATION, Category, Picture, Product
 from desktop_app.catalogue.teachings import Confirmations, Teachings
 from desktop_app.catalogue.vectors import Vectors
 
@@ -281,12 +281,8 @@ def _product(row: Sequence[Any]) -> Product:
 
 def _names(attributes: Mapping[str, str]) -> dict[str, str]:
     """Return the category's names by language, of ``category_zh`` and the like."""
-    start = "category_"
-    return {
-        heading.removeprefix(start): name
-        for heading, name in attributes.items()
-        if heading.startswith(start)
-    }
+    found = ((TRANSLATION.fullmatch(heading), name) for heading, name in attributes.items())
+    return {parts[2]: name for parts, name in found if parts and parts[1] == "category"}
 
 
 def _as_columns(values: Mapping[str, Any]) -> dict[str, Any]:

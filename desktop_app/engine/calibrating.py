@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +33,7 @@ ABSENT_RATE: Final = 1 / 8
 # Pictures of a product that must be left to find one by. Fewer are of its other sides,
 # as studio pictures are, and say nothing of a photo that shows one of them.
 _LEAST_LEFT: Final = 3
+_LEAST_ASKED: Final = 30
 # Pictures among which the products are sought, products that are verified, and
 # hits kept as examples of each photo; most of the rest would never come first.
 _NEAREST: Final = 400
@@ -123,7 +124,7 @@ def own_examples(
 
     A picture's own half of its product is hidden, as in ``search/trial.py``; then the
     whole product is, as photos of things that are not in the catalogue come too.
-    Products with few pictures are not asked for.
+    Products with few pictures are not asked for; none is where there are hardly others.
 
     Args:
         raw: (n, dim) the vectors as the model gives them.
@@ -131,19 +132,27 @@ def own_examples(
         store: the catalogue.
     """
     halves = part_by_looks(raw, gallery.products)
-    asked = np.random.default_rng(0).permutation(len(raw))[:_ASKED].tolist()
+    possible = np.flatnonzero(_left(gallery.products, halves) >= _LEAST_LEFT)
+    if len(possible) < _LEAST_ASKED:
+        return []
+    asked = np.random.default_rng(0).permutation(possible)[:_ASKED].tolist()
     examples: list[Example] = []
     for done, row in enumerate(asked):
         yield Progress(done, len(asked), Message("Measuring how far hits can be trusted"))
         own = gallery.products == gallery.products[row]
         verify = partial(inliers_of, int(gallery.pictures[row]), store=store)
         own_half = own & (halves == halves[row])
-        if (own & ~own_half).sum() < _LEAST_LEFT:
-            continue
         for mask in (own_half, own):
             product = int(gallery.products[row])
             examples += examples_of(gallery.vectors[[row]], product, gallery, mask, verify)
     return examples
+
+
+def _left(products: npt.NDArray[np.int64], halves: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Return how many pictures of its product are in the other half, for each picture."""
+    _, product = np.unique(products, return_inverse=True)
+    _, half = np.unique(np.column_stack([product, halves]), axis=0, return_inverse=True)
+    return np.bincount(product)[product] - np.bincount(half.ravel())[half.ravel()]
 
 
 def fit(examples: Sequence[Example], earlier: Calibration | None, pull: float) -> Calibration:

@@ -56,33 +56,30 @@ def map_of(store: CatalogueStore, model: str) -> Job[CatalogueMap]:
         store: the catalogue.
         model: sha256 of the model whose vectors are meant.
     """
-    vectors, pictures = _mean_vectors(store, model)
-    products = list(vectors)
-    chosen = np.linspace(0, len(products) - 1, min(len(products), MOST_POINTS)).astype(int)
-    products = [products[number] for number in dict.fromkeys(chosen.tolist())]
-    points = yield from project(
-        np.stack([vectors[product] for product in products])
-        if products
-        else np.empty((0, 1), np.float32)
-    )
+    pictures = _chosen_products(store, model)
+    vectors = [_mean_vector(store, model, own) for own in pictures.values()]
+    points = yield from project(np.stack(vectors) if vectors else np.empty((0, 1), np.float32))
     return CatalogueMap(
-        {product: (float(x), float(y)) for product, (x, y) in zip(products, points, strict=True)},
-        {product: pictures[product] for product in products},
+        {product: (float(x), float(y)) for product, (x, y) in zip(pictures, points, strict=True)},
+        {product: own[0] for product, own in pictures.items()},
     )
 
 
-def _mean_vectors(
-    store: CatalogueStore, model: str
-) -> tuple[dict[int, npt.NDArray[np.float32]], dict[int, int]]:
-    """Return the mean vector and the first picture by product id."""
+def _chosen_products(store: CatalogueStore, model: str) -> dict[int, list[int]]:
+    """Return the pictures of each product, or of evenly chosen ones, by product id."""
     ids = store.vectors.ids(model)
     owners = store.owners(ids)
-    sums: dict[int, list[npt.NDArray[np.float32]]] = defaultdict(list)
-    first: dict[int, int] = {}
-    for picture_id, vector in store.vectors.get(model, ids.tolist()).items():
+    pictures: dict[int, list[int]] = defaultdict(list)
+    for picture_id in ids.tolist():
         if picture_id in owners:
-            product_id = owners[picture_id][0]
-            sums[product_id].append(vector)
-            first[product_id] = min(picture_id, first.get(product_id, picture_id))
-    means = {product: np.mean(rows, axis=0) for product, rows in sorted(sums.items())}
-    return {product: mean / np.linalg.norm(mean) for product, mean in means.items()}, first
+            pictures[owners[picture_id][0]].append(picture_id)
+    products = sorted(pictures)
+    chosen = np.linspace(0, len(products) - 1, min(len(products), MOST_POINTS)).astype(int)
+    return {products[number]: pictures[products[number]] for number in chosen.tolist()}
+
+
+def _mean_vector(
+    store: CatalogueStore, model: str, picture_ids: Sequence[int]
+) -> npt.NDArray[np.float32]:
+    mean = np.mean(list(store.vectors.get(model, picture_ids).values()), axis=0)
+    return np.asarray(mean / np.linalg.norm(mean), np.float32)

@@ -51,7 +51,8 @@ class Watcher:
 
     def __init__(self, patience: Patience | None = None) -> None:
         self._patience = patience or Patience()
-        self._place: _Cells | None = None
+        # As it is when nobody is there, and as it was before something stayed for long.
+        self._places: list[_Cells] = []
         self._looked_at: _Cells | None = None
         # What has been resting, and since when: a slow drift is a movement as well.
         self._resting: _Cells = np.empty((0, 0), np.float32)
@@ -66,8 +67,8 @@ class Watcher:
             now_s: when, in seconds on a clock that never goes back.
         """
         cells = _cells(frame)
-        if self._place is None or self._place.shape != cells.shape:
-            self._place = cells
+        if not self._places or self._places[0].shape != cells.shape:
+            self._places = [cells]
             self._looked_at = None
             self._rest(cells, now_s)
             self._sight = "empty"
@@ -75,21 +76,22 @@ class Watcher:
             self._rest(cells, now_s)
             self._sight = "moving"
         else:
-            self._sight = self._at_rest(cells, self._place, now_s)
+            self._sight = self._at_rest(cells, now_s)
         return self._sight
 
-    def _at_rest(self, cells: _Cells, place: _Cells, now_s: float) -> Sight:
+    def _at_rest(self, cells: _Cells, now_s: float) -> Sight:
         rested_s = now_s - self._rests_since_s
-        if _difference(cells, place) <= _OTHER:
-            if rested_s > _SURE_S:
-                # Daylight changes within hours: the place is always as it was last.
-                self._place = self._resting = cells
-            self._looked_at = None
-            return "empty"
+        for number, place in enumerate(self._places):
+            if _difference(cells, place) <= _OTHER:
+                if rested_s > _SURE_S:
+                    # Daylight changes within hours: the place is always as it was last.
+                    self._places[number] = self._resting = cells
+                self._looked_at = None
+                return "empty"
         if self._looked_at is not None and _difference(cells, self._looked_at) <= _OTHER:
             if rested_s <= self._patience.settled_s:
                 return "still"
-            self._place = cells
+            self._places = [cells, self._places[0]]
             return "empty"
         if self._sight != "moving":
             # It begins to be otherwise, so little yet that it did not count as a movement.

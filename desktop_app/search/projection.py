@@ -25,6 +25,7 @@ _SPREADING_STEPS: Final = 60
 # Of the room that each point would have on a grid.
 _ROOM: Final = 0.8
 _TINY: Final = 1e-12
+_NOTE: Final = Message("Drawing the map")
 
 
 def project(vectors: _Array) -> Job[_Array]:
@@ -36,7 +37,6 @@ def project(vectors: _Array) -> Job[_Array]:
     Returns:
         (n, 2) float32 in 0..1, no two points quite on one another.
     """
-    note = Message("Drawing the map")
     count = len(vectors)
     if count < 3:
         return np.linspace(0.25, 0.75, 2 * count, dtype=np.float32).reshape(count, 2)
@@ -53,8 +53,8 @@ def project(vectors: _Array) -> Job[_Array]:
         velocity = (0.5 if is_early else 0.8) * velocity - rate * gains * slope
         points = points + velocity
         if step % _STEPS_A_YIELD == 0:
-            yield Progress(step, _STEPS, note)
-    return _spread(_evened(_on_unit_square(points)))
+            yield Progress(step, _STEPS, _NOTE)
+    return (yield from _spread(_evened(_on_unit_square(points))))
 
 
 def _evened(points: _Array) -> _Array:
@@ -109,13 +109,14 @@ def _on_unit_square(points: _Array) -> _Array:
     return np.asarray((points - low) / np.maximum(high - low, _TINY), np.float32)
 
 
-def _spread(points: _Array) -> _Array:
+def _spread(points: _Array) -> Job[_Array]:
     """Push points apart that would cover one another, equal ones along fixed directions."""
     count = len(points)
     room = _ROOM / np.sqrt(count)
     angles = np.arange(count) * 2.399963  # the golden angle: no two alike
     points = points + 1e-4 * np.column_stack([np.cos(angles), np.sin(angles)]).astype(np.float32)
     for _ in range(_SPREADING_STEPS):
+        yield Progress(_STEPS, _STEPS, _NOTE)
         away = points[:, None] - points[None]
         distance = np.sqrt((away * away).sum(axis=2)) + _TINY
         push = np.maximum(room - distance, 0) / distance

@@ -189,6 +189,8 @@ class Lane(QObject):
     def _work_until_stopped(self) -> None:
         while (work := self._next_work()) is not None:
             self._advance(work)
+            # What it was made of is not held until the next work comes.
+            del work
         if self._jobs:
             self._close_quietly(self._jobs[0].close)
         if self._farewell is not None:

@@ -7,6 +7,7 @@ nor a signal that could be gone when it wakes up.
 """
 
 import atexit
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -23,6 +24,8 @@ from desktop_app.errors import VitrineError
 
 OpenCamera: TypeAlias = Callable[[str], FrameSource]
 ListCameras: TypeAlias = Callable[[], Sequence[CameraInfo]]
+
+_log = logging.getLogger(__name__)
 
 RETRY_S = 2.0
 _HANDOVER_S: Final = 2.0
@@ -58,11 +61,15 @@ class CameraFeed:
     again every ``RETRY_S``; the news stays ``Failed`` until that works.
 
     Attributes:
+        is_patient: whether whatever fails is tried again, however it fails.
         size_px: (width, height) of the screen's pixels that a picture may fill.
         cameras: what ``look_for_cameras`` found last.
     """
 
-    def __init__(self, open_camera: OpenCamera, list_cameras: ListCameras) -> None:
+    def __init__(
+        self, open_camera: OpenCamera, list_cameras: ListCameras, *, is_patient: bool = False
+    ) -> None:
+        self.is_patient = is_patient
         self._open_camera = open_camera
         self._list_cameras = list_cameras
         self._run: _Run | None = None
@@ -70,8 +77,6 @@ class CameraFeed:
         self._finder: threading.Thread | None = None
         self.size_px = (640, 480)
         self.cameras: tuple[CameraInfo, ...] = ()
-        # A thread that comes back from native code while Python ends aborts the program.
-        atexit.register(self.finish)
 
     @property
     def news(self) -> News | None:
@@ -81,6 +86,8 @@ class CameraFeed:
     def start(self, source: str) -> None:
         """Open a camera; the one before is let go of, even while it still opens."""
         self.stop()
+        # A thread that comes back from native code while Python ends aborts the program.
+        atexit.register(self.finish)
         self._run = _Run(self, source, self._open_camera)
         self._reader = _daemon(self._run.work, self._reader)
 
@@ -101,6 +108,7 @@ class CameraFeed:
         threads = [thread for thread in (self._reader, self._finder) if thread is not None]
         for thread in threads:
             thread.join(wait_s)
+        atexit.unregister(self.finish)
         return not any(thread.is_alive() for thread in threads)
 
     def _find(self) -> None:
@@ -126,11 +134,16 @@ class _Run:
             try:
                 self._watch()
             except VitrineError as error:
-                self.news = Failed(error)
+                # Its traceback would hold the last picture.
+                self.news = Failed(error.with_traceback(None))
             except Exception as error:  # noqa: BLE001 - the window tells of it
-                self.news = Failed(error)
-                return
-            if not self._is_worth_waiting_for:
+                if not self._feed.is_patient:
+                    self.news = Failed(error)
+                    return
+                if not isinstance(self.news, Failed):
+                    _log.exception("the camera failed")
+                self.news = Failed(error.with_traceback(None))
+            if not (self._is_worth_waiting_for or self._feed.is_patient):
                 return
             self.stopping.wait(RETRY_S)
 

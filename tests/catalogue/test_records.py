@@ -30,6 +30,10 @@ def test_what_is_not_given_stays() -> None:
     assert TEA.in_language("en").name == "Tea"
 
 
-def test_translations_are_no_attributes_in_any_language() -> None:
+def test_translations_are_no_attributes_and_other_columns_stay() -> None:
     for code in ("zh", "en"):
-        assert TEA.in_language(code).attributes == {"weight_g": "40", "name_of_maker": "Lin"}
+        assert TEA.in_language(code).attributes == {
+            "name_fr": "Thé",
+            "weight_g": "40",
+            "name_of_maker": "Lin",
+        }

@@ -125,6 +125,13 @@ def test_what_stays_becomes_part_of_the_place() -> None:
     assert film.show(holding(2), seconds=1).count("held") == 1
 
 
+def test_when_what_stayed_is_taken_away_the_place_is_known_again() -> None:
+    film = Film(Patience(still_s=0.2, settled_s=2.0))
+    film.show(place(), seconds=1)
+    film.show(holding(1), seconds=4)
+    assert "held" not in film.show(place(), seconds=4)
+
+
 def test_a_camera_that_changes_its_size_begins_anew(film: Film) -> None:
     film.show(holding(1), seconds=1)
     assert film.show(place()[:, :160]) == ["empty"]

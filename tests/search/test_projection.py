@@ -76,5 +76,7 @@ def test_vectors_that_are_all_equal_are_laid_out_all_the_same() -> None:
 
 def test_it_tells_how_far_it_is() -> None:
     steps = list(project(groups(2, 5)[0]))
-    assert [step.done for step in steps] == sorted({step.done for step in steps})
+    done = [step.done for step in steps]
+    assert done == sorted(done)
+    assert (done[0], done[-1]) == (0, steps[0].total)
     assert {step.total for step in steps} == {steps[0].total}

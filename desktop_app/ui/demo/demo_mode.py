@@ -31,6 +31,8 @@ class DemoMode(QObject):
         self._comes_back = self._window.isVisible()
         self._demo = self._make()
         self._demo.left.connect(self._on_left)
+        # On the screen where the window is: at a stand, the large one.
+        self._demo.setGeometry(self._window.screen().geometry())
         self._demo.showFullScreen()
         # The way out needs the keyboard.
         self._demo.activateWindow()

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.settings import Language
-from desktop_app.ui.demo.director import Director
+from desktop_app.ui.demo.director import Director, Scene
 from desktop_app.ui.demo.footer import LEAVE_KEYS
 from desktop_app.ui.demo.screen import Screen
 from desktop_app.ui.parts import named
@@ -60,6 +60,7 @@ class DemoWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(screen)
         screen.header.language_wanted.connect(use_language)
+        director.scene_changed.connect(self._on_scene_changed)
         self._is_leaving = False
         QShortcut(QKeySequence(LEAVE_KEYS), self).activated.connect(self.leave)
         self._pointer = QTimer(self, singleShot=True, interval=_POINTER_GOES_MS)
@@ -77,6 +78,11 @@ class DemoWindow(QWidget):
         """Close it; nothing else does."""
         self._is_leaving = True
         self.close()
+
+    def _on_scene_changed(self, scene: Scene) -> None:
+        if scene == "attract":
+            # Visitors' choice of language goes with them.
+            self._use_language(self._preferences.now.language)
 
     def _fill_screen(self) -> None:
         # Another screen, or one of another size: full is what fills that one.
@@ -106,7 +112,6 @@ class DemoWindow(QWidget):
         self._pointer.stop()
         self.director.stop()
         self.screen_shown.end()
-        # Visitors' choice of language goes with them.
         self._use_language(self._preferences.now.language)
         super().closeEvent(event)
         self.left.emit()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.engine.frames import FrameSource
 from desktop_app.engine.watching import Patience, Sight, Watcher
 from desktop_app.ui.background import Latest
-from desktop_app.ui.camera_feed import CameraFeed, Live, OpenCamera
+from desktop_app.ui.camera_feed import CameraFeed, Failed, Live, OpenCamera
 from desktop_app.ui.session import Found, Session
 
 # ``live``: somebody is before the camera. ``attract``: nobody is, or there is no camera.
@@ -34,6 +34,7 @@ class Pace:
         patience: of who watches the camera.
         kept_s: how long a product stays although something unknown was seen since:
             whoever lowers a product to read its name is not asked for.
+        shown_s: until an answer goes although somebody is about, when nothing is held up.
         empty_s: of nobody being there, until the answer goes.
         idle_s: the same, until the attract loop begins.
         hung_s: without a picture, until the camera is opened anew.
@@ -41,6 +42,7 @@ class Pace:
 
     patience: Patience = field(default_factory=Patience)
     kept_s: float = 8.0
+    shown_s: float = 45.0
     empty_s: float = 8.0
     idle_s: float = 20.0
     hung_s: float = 10.0
@@ -77,6 +79,8 @@ class Director(QObject):
         scene_changed: the ``Scene`` from now on; everything shown so far is forgotten.
         found: a ``Found`` to be shown.
         repeated: there was another search, which told nothing new.
+        failed: a search ended with this exception.
+        camera_changed: there is a camera now, or none any more.
         cleared: nothing is to be shown any more.
     """
 
@@ -84,6 +88,8 @@ class Director(QObject):
     scene_changed = Signal(str)
     found = Signal(object)
     repeated = Signal()
+    failed = Signal(object)
+    camera_changed = Signal()
     cleared = Signal()
 
     def __init__(
@@ -97,15 +103,19 @@ class Director(QObject):
         pace = pace or Pace()
         self._session = session
         self.photos: Sequence[Path] = ()
-        loop = CameraFeed(lambda _: open_photos(self.photos), tuple)
-        self._camera = _Watched(CameraFeed(open_camera, tuple), pace.patience)
+        loop = CameraFeed(lambda _: open_photos(self.photos), tuple, is_patient=True)
+        camera = CameraFeed(open_camera, tuple, is_patient=True)
+        self._camera = _Watched(camera, pace.patience)
         self._loop = _Watched(loop, pace.patience)
         self._pace = pace
         self._source = ""
         self._question = Latest()
         self._shown: Found | None = None
+        self._waiting: Found | None = None
         self._shown_s = 0.0
+        self._held_s = 0.0
         self._alive_s = 0.0
+        self._had_camera = False
         self.scene: Scene = "attract"
         self.tally = Tally()
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
@@ -115,6 +125,12 @@ class Director(QObject):
     def has_camera(self) -> bool:
         """Whether the camera gives pictures."""
         return isinstance(self._camera.feed.news, Live)
+
+    @property
+    def camera_error(self) -> Exception | None:
+        """Why it gives none; None while it does, or while it is opened."""
+        news = self._camera.feed.news
+        return news.error if isinstance(news, Failed) else None
 
     def fit(self, size_px: tuple[int, int]) -> None:
         """Have pictures made to fit into (width, height) of the screen's pixels."""
@@ -146,12 +162,17 @@ class Director(QObject):
         sight = self._camera.look(now_s)
         if sight in ("moving", "held", "still"):
             self._alive_s = now_s
+        if sight in ("held", "still"):
+            self._held_s = now_s
         self._wake_camera(now_s)
+        if self.has_camera != self._had_camera:
+            self._had_camera = self.has_camera
+            self.camera_changed.emit()
         quiet_s = now_s - self._alive_s
         scene: Scene = "live" if self.has_camera and quiet_s < self._pace.idle_s else "attract"
         if scene != self.scene:
             self._enter(scene)
-        elif scene == "live" and quiet_s > self._pace.empty_s and self._shown is not None:
+        elif scene == "live" and self._shown is not None and self._is_over(now_s, quiet_s):
             self._forget()
             self.cleared.emit()
         if scene == "attract":
@@ -165,14 +186,33 @@ class Director(QObject):
         if sight == "held" and self._session.is_ready:
             task = self._question.put(self._session.identify(watched.seen.frame, top=_TOP))
             task.succeeded.connect(self._on_found)
+            task.failed.connect(self.failed)
+        self._show_waiting(sight)
+
+    def _is_over(self, now_s: float, quiet_s: float) -> bool:
+        """Tell whether the answer has been there long enough, also before a busy aisle."""
+        last_s = max(self._shown_s, self._held_s)
+        return quiet_s > self._pace.empty_s or now_s - last_s > self._pace.shown_s
+
+    def _show_waiting(self, sight: Sight) -> None:
+        """Show something unknown after all, when it is still held when its time has come."""
+        if sight != "still":
+            self._waiting = None
+        elif self._waiting is not None and self._is_news(self._waiting):
+            self._show(self._waiting)
 
     def _on_found(self, found: Found) -> None:
         self.tally.count(found.answer.ms.total)
         if self._is_news(found):
-            self._shown, self._shown_s = found, time.monotonic()
-            self.found.emit(found)
+            self._show(found)
         else:
+            self._waiting = found if found.answer.verdict == "unknown" else None
             self.repeated.emit()
+
+    def _show(self, found: Found) -> None:
+        self._waiting = None
+        self._shown, self._shown_s = found, time.monotonic()
+        self.found.emit(found)
 
     def _is_news(self, found: Found) -> bool:
         if self.scene == "attract" or self._shown is None:
@@ -195,7 +235,7 @@ class Director(QObject):
 
     def _forget(self) -> None:
         self._question.cancel()
-        self._shown = None
+        self._shown = self._waiting = None
 
     def _wake_camera(self, now_s: float) -> None:
         """Open a camera anew that has stopped giving pictures, after a computer's sleep say."""
@@ -231,7 +271,11 @@ class _Watched:
     def look(self, now_s: float) -> Sight | None:
         """Return what is to be seen in a new picture; None without one."""
         news = self.feed.news
-        if not isinstance(news, Live) or news is self.seen:
+        if not isinstance(news, Live):
+            # The last picture goes with the camera.
+            self.seen = None
+            return None
+        if news is self.seen:
             return None
         self.seen, self.seen_s = news, now_s
         return self._watcher.look(news.frame, now_s)

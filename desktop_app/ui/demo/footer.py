@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop_app.errors import VitrineError
 from desktop_app.ui.demo.panel import Panel
+from desktop_app.ui.messages import in_words
 from desktop_app.ui.theme import Theme
 
 # A chord, so that no visitor falls into the shop's files.
@@ -21,7 +23,7 @@ class Footer(Panel):
         super().__init__("demo_footer", theme)
         self._privacy = self.text("demo_privacy", 22, role="muted")
         self._way_out = self.text("demo_way_out", 22, role="muted")
-        self._has_camera = True
+        self._camera_error: Exception | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._privacy, 1)
@@ -35,9 +37,9 @@ class Footer(Panel):
         self._told.start()
         self._write()
 
-    def show_camera(self, *, is_there: bool) -> None:
-        """Tell staff when there is no camera."""
-        self._has_camera = is_there
+    def show_camera_error(self, error: Exception | None) -> None:
+        """Tell staff why there is no camera; None where there is one."""
+        self._camera_error = error
         self._write()
 
     def stop(self) -> None:
@@ -49,8 +51,10 @@ class Footer(Panel):
         if self._told.isActive():
             keys = QKeySequence(LEAVE_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
             words = self.tr("{keys} leaves the demo").format(keys=keys)
-        elif not self._has_camera:
-            words = self.tr("No camera: photos are shown instead")
+        elif isinstance(self._camera_error, VitrineError):
+            words = in_words(self._camera_error.message)
+        elif self._camera_error is not None:
+            words = self.tr("The camera failed; it is tried again.")
         self._way_out.setText(words)
 
     def _retranslate(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.engine.results import Answer, CatalogueStatus, Hit
+from desktop_app.errors import Message
 from desktop_app.ui.background import Lane, Latest
 from desktop_app.ui.demo.director import Director
 from desktop_app.ui.demo.footer import Footer
@@ -77,7 +78,7 @@ class Screen(QWidget):
         self._decoding = Lane("decoding", self)
         self._thumbnails = Thumbnails(session, self._decoding, self)
         self._reading = Latest()
-        self._error: Exception | None = None
+        self._error: Message | None = None
         self._build(theme)
         self._connect()
         self._write_headline()
@@ -128,6 +129,8 @@ class Screen(QWidget):
         director.pictured.connect(self._stage.show_live)
         director.found.connect(self._on_found)
         director.repeated.connect(self._show_tally)
+        director.failed.connect(self._on_search_failed)
+        director.camera_changed.connect(self._write_headline)
         director.cleared.connect(self._on_cleared)
         director.scene_changed.connect(self._on_cleared)
         self._session.ready.connect(self._on_ready)
@@ -152,10 +155,16 @@ class Screen(QWidget):
         ]
 
     def _on_failed(self, error: Exception) -> None:
-        self._error = error
+        self._error = notice_of(error).message
         self._on_cleared()
 
+    def _on_search_failed(self, error: Exception) -> None:
+        # It stands there until a search succeeds.
+        self._error = notice_of(error).message
+        self._write_headline()
+
     def _on_found(self, found: Found) -> None:
+        self._error = None
         room = self._stage.photo_size_px()
         task = self._reading.put(self._decoding.call(lambda: _copies(found, room)))
         task.succeeded.connect(lambda copies: self._show(found.answer, copies))
@@ -207,7 +216,7 @@ class Screen(QWidget):
     def _write_headline(self) -> None:
         has_camera = self._director.has_camera
         if self._error is not None:
-            words = in_words(notice_of(self._error).message)
+            words = in_words(self._error)
         elif self._director.scene == "live" and self.holds_answer():
             words = self.tr("Now try another one")
         elif self._director.scene == "live":
@@ -217,7 +226,7 @@ class Screen(QWidget):
         else:
             words = self.tr("It knows products by their looks")
         self.header.show_headline(words)
-        self.footer.show_camera(is_there=has_camera)
+        self.footer.show_camera_error(self._director.camera_error)
 
     def _scale(self) -> None:
         unit = min(self.height() / _UNITS_HIGH, self.width() / _UNITS_WIDE)

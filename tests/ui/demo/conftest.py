@@ -1,6 +1,8 @@
 """A demo on a real catalogue, before a camera that does what a test says."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,8 +40,10 @@ class Stand:
         self.place = np.full((240, 320, 3), 120, np.uint8)
         self.showing = self.place
         self.is_plugged = False
+        self.is_broken = False
         self.hangs = threading.Event()
         self.openings = 0
+        self.of_visitors: list[weakref.ref[RgbImage]] = []
 
     def open(self, _source: str) -> "Stand":
         if not self.is_plugged:
@@ -49,12 +53,23 @@ class Stand:
 
     def read(self) -> RgbImage:
         if self.hangs.is_set():
-            # As long as a test lasts; the thread is a daemon.
-            threading.Event().wait(0.5)
+            while self.hangs.is_set():
+                threading.Event().wait(0.02)
+            raise VitrineError(Message("The camera hung."), Message("Connect it."))
         threading.Event().wait(0.01)
         if not self.is_plugged:
             raise VitrineError(Message("The camera is gone."), Message("Connect it."))
-        return self.showing
+        if self.is_broken:
+            raise MemoryError
+        frame = self.showing.copy()
+        if self.showing is not self.place:
+            self.of_visitors.append(weakref.ref(frame))
+        return frame
+
+    def is_remembered(self) -> bool:
+        """Tell whether anybody still has a picture of a visitor."""
+        gc.collect()
+        return any(frame() is not None for frame in self.of_visitors)
 
     def close(self) -> None:
         pass

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.demo.demo_window import DemoWindow
-from desktop_app.ui.demo.director import Director
 from desktop_app.ui.demo.verdict_panel import VerdictPanel
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.vision.photo import read_photo
@@ -146,13 +145,15 @@ def test_photo_product_and_map_are_drawn_on_screens_of_any_size(
     plug_in(demo, stand, qtbot)
     empty = demo.grab().toImage()
     visit(demo, stand, qtbot, shop_table.parent / "pictures" / "3.png")
-    qtbot.wait(1200)
-    shown = demo.grab().toImage()
-    assert shown.size() == QSize(*size)
     colours = read_photo(shop_table.parent / "pictures" / "3.png").pixels
     dominant = [tuple(map(int, colour)) for colour in _frequent(colours)]
-    for colour in dominant:
-        assert _count(shown, colour) > _count(empty, colour)
+
+    def is_drawn() -> bool:
+        shown = demo.grab().toImage()
+        assert shown.size() == QSize(*size)
+        return all(_count(shown, colour) > _count(empty, colour) for colour in dominant)
+
+    qtbot.waitUntil(is_drawn)
 
 
 def _frequent(pixels: np.ndarray) -> np.ndarray:
@@ -182,10 +183,39 @@ def test_a_catalogue_that_cannot_be_opened_is_said(
     assert "broken" in part(demo, QLabel, "demo_headline").text()
 
 
-def test_the_director_is_gone_with_its_window(open_demo: OpenDemo, qtbot: QtBot) -> None:
+def test_when_it_is_left_nobody_has_a_picture_of_anybody(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, shop_table: Path
+) -> None:
     demo = open_demo()
-    director = demo.director
-    assert isinstance(director, Director)
+    plug_in(demo, stand, qtbot)
+    visit(demo, stand, qtbot, shop_table.parent / "pictures" / "3.png")
     demo.leave()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert not director.has_camera
+    stand.take_away()
+    qtbot.waitUntil(lambda: not stand.is_remembered())
+
+
+def test_the_next_visitor_finds_the_language_of_the_stand(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+    language = part(demo, QPushButton, "demo_language")
+    language.click()
+    qtbot.waitUntil(lambda: language.text() == "English")
+    demo.director.scene_changed.emit("attract")
+    qtbot.waitUntil(lambda: language.text() == "中文")
+
+
+def test_it_tells_staff_why_there_is_no_camera(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot
+) -> None:
+    demo = open_demo()
+    demo.screen_shown.footer.stop()
+    told = part(demo, QLabel, "demo_way_out")
+    headline = part(demo, QLabel, "demo_headline")
+    qtbot.waitUntil(lambda: demo.director.camera_error is not None)
+    demo.director.camera_changed.emit()
+    assert told.text() == "There is no camera."
+    plug_in(demo, stand, qtbot)
+    qtbot.waitUntil(lambda: headline.text() == "Hold something up to the camera")
+    assert told.text() == ""

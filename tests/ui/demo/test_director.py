@@ -1,17 +1,23 @@
 """What happens at a stand, from morning to evening."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop_app.engine.engine import Engine
 from desktop_app.engine.watching import Patience
+from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.demo.director import Tally
 from desktop_app.ui.session import Found
 from tests.ui.demo.conftest import QUICK, OpenDemo, Stand
+from tests.ui.parts import part
 
 # Photos slow down as they arrive.
 LEISURELY = replace(QUICK, patience=Patience(still_s=0.4))
@@ -24,9 +30,8 @@ def pictures(shop_table: Path) -> list[Path]:
 
 def plug_in(demo: DemoWindow, stand: Stand, qtbot: QtBot) -> None:
     stand.is_plugged = True
-    qtbot.waitUntil(lambda: demo.director.has_camera)
-    # So long that the place is known.
-    qtbot.wait(100)
+    # Until the place is known.
+    qtbot.waitUntil(lambda: demo.director._camera.seen is not None)
 
 
 def sku_of(found: Found) -> str:
@@ -131,7 +136,7 @@ def test_something_unknown_is_shown_when_nothing_else_is(
 def test_when_all_have_gone_the_answer_goes_and_then_the_loop_begins(
     open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
 ) -> None:
-    demo = open_demo(replace(QUICK, empty_s=0.4, idle_s=1.2))
+    demo = open_demo(replace(QUICK, empty_s=0.4, idle_s=3.0))
     plug_in(demo, stand, qtbot)
     visit(demo, stand, qtbot, pictures[3])
     with qtbot.waitSignal(demo.director.cleared):
@@ -160,7 +165,7 @@ def test_a_camera_may_come_and_go(
 def test_a_camera_that_hangs_after_a_sleep_is_opened_anew(
     open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
 ) -> None:
-    demo = open_demo(replace(QUICK, hung_s=0.3))
+    demo = open_demo(replace(QUICK, hung_s=1.5))
     plug_in(demo, stand, qtbot)
     stand.hangs.set()
     qtbot.waitUntil(lambda: not demo.director.has_camera)
@@ -168,6 +173,92 @@ def test_a_camera_that_hangs_after_a_sleep_is_opened_anew(
     qtbot.waitUntil(lambda: stand.openings >= 2)
     plug_in(demo, stand, qtbot)
     assert sku_of(visit(demo, stand, qtbot, pictures[5])) == "P-5"
+
+
+def test_before_a_busy_aisle_an_answer_goes_as_well(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo(replace(QUICK, patience=Patience(still_s=60.0), shown_s=0.5))
+    plug_in(demo, stand, qtbot)
+    passing = QTimer(demo, interval=30)
+    passing.timeout.connect(lambda: stand.hold(pictures[int(time.monotonic() * 30) % 5]))
+    passing.start()
+    qtbot.waitUntil(lambda: demo.director.scene == "live")
+    with qtbot.waitSignal(demo.director.cleared):
+        demo.director._show(answered_by_hand(demo, qtbot, pictures[5]))
+    assert demo.director.scene == "live"
+    passing.stop()
+
+
+def answered_by_hand(demo: DemoWindow, qtbot: QtBot, picture: Path) -> Found:
+    with qtbot.waitSignal(demo.screen_shown._session.identify(picture, top=3).succeeded) as signal:
+        pass
+    found = signal.args[0]
+    assert isinstance(found, Found)
+    return found
+
+
+def test_something_unknown_is_said_at_last_if_it_is_still_held(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo(replace(QUICK, kept_s=2.0))
+    plug_in(demo, stand, qtbot)
+    visit(demo, stand, qtbot, pictures[3])
+    with qtbot.waitSignal(demo.director.found) as signal:
+        stand.hold_pixels(np.random.default_rng(1).integers(0, 90, (220, 220, 3), dtype=np.uint8))
+    assert signal.args[0].answer.verdict == "unknown"
+
+
+def test_pictures_of_visitors_are_gone_when_they_are(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+    visit(demo, stand, qtbot, pictures[3])
+    assert stand.is_remembered()
+    with qtbot.waitSignal(demo.director.scene_changed):
+        stand.is_plugged = False
+    qtbot.waitUntil(lambda: not stand.is_remembered())
+
+
+def test_a_search_that_fails_is_told(
+    open_demo: OpenDemo,
+    stand: Stand,
+    qtbot: QtBot,
+    pictures: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+
+    def lost(*_: object, **__: object) -> object:
+        raise VitrineError(Message("The GPU is gone."), Message("Restart."))
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(demo.director.failed):
+        patch.setattr(Engine, "identify", lost)
+        stand.hold(pictures[3])
+    headline = part(demo, QLabel, "demo_headline")
+    assert headline.text() == "The GPU is gone."
+    visit(demo, stand, qtbot, pictures[1])
+    assert headline.text() != "The GPU is gone."
+
+
+def test_whatever_fails_in_a_camera_is_tried_again(
+    open_demo: OpenDemo,
+    stand: Stand,
+    qtbot: QtBot,
+    pictures: list[Path],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    demo = open_demo()
+    plug_in(demo, stand, qtbot)
+    stand.is_broken = True
+    qtbot.waitUntil(lambda: not demo.director.has_camera)
+    stand.is_broken = False
+    plug_in(demo, stand, qtbot)
+    assert sku_of(visit(demo, stand, qtbot, pictures[5])) == "P-5"
+    assert "MemoryError" in caplog.text
+    caplog.clear()
 
 
 def test_the_median_is_of_the_last_searches() -> None:
