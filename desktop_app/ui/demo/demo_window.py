@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QMouseEvent,
+    QScreen,
     QShortcut,
     QShowEvent,
 )
@@ -84,8 +85,13 @@ class DemoWindow(QWidget):
             # Visitors' choice of language goes with them.
             self._use_language(self._preferences.now.language)
 
+    def _on_screen_changed(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._fill_screen, Qt.ConnectionType.UniqueConnection)
+        self._fill_screen()
+
     def _fill_screen(self) -> None:
-        # Another screen, or one of another size: full is what fills that one.
+        # Another screen, or this one of another size: full is what fills it, and not
+        # everywhere is there a window manager to see to that.
         if self.isFullScreen():
             self.setGeometry(self.screen().geometry())
 
@@ -95,7 +101,8 @@ class DemoWindow(QWidget):
         """Follow the screen, from now on."""
         super().showEvent(event)
         handle = self.windowHandle()
-        handle.screenChanged.connect(self._fill_screen, Qt.ConnectionType.UniqueConnection)
+        handle.screenChanged.connect(self._on_screen_changed, Qt.ConnectionType.UniqueConnection)
+        self._on_screen_changed(self.screen())
         self._pointer.start()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
