@@ -63,6 +63,7 @@ class DemoWindow(QWidget):
         screen.header.language_wanted.connect(use_language)
         director.scene_changed.connect(self._on_scene_changed)
         self._is_leaving = False
+        self._fills_screen = False
         QShortcut(QKeySequence(LEAVE_KEYS), self).activated.connect(self.leave)
         self._pointer = QTimer(self, singleShot=True, interval=_POINTER_GOES_MS)
         self._pointer.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
@@ -91,8 +92,9 @@ class DemoWindow(QWidget):
 
     def _fill_screen(self) -> None:
         # Another screen, or this one of another size: full is what fills it, and not
-        # everywhere is there a window manager to see to that.
-        if self.isFullScreen():
+        # everywhere is there a window manager to see to that. Without one the state of
+        # being full is lost on the way.
+        if self._fills_screen:
             self.setGeometry(self.screen().geometry())
 
     # Qt
@@ -100,6 +102,7 @@ class DemoWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the screen, from now on."""
         super().showEvent(event)
+        self._fills_screen = self.isFullScreen()
         handle = self.windowHandle()
         handle.screenChanged.connect(self._on_screen_changed, Qt.ConnectionType.UniqueConnection)
         self._on_screen_changed(self.screen())
