@@ -82,7 +82,7 @@ class VerdictPanel(Panel):
         painter.drawArc(inner, _TURN // 4, -round(_TURN * score * self.moved(0.0, 0.7)))
         words = percent(score)
         centred = Qt.AlignmentFlag.AlignHCenter
-        self.draw_text(painter, inner, words, 44, "text", centred, QFont.Weight.Bold)
+        self.draw_text(painter, inner, words, 38, "text", centred, QFont.Weight.Bold)
 
     def _draw_product(self, painter: QPainter, place: QRectF, answer: Answer) -> None:
         line = 42 * self.unit
