@@ -136,6 +136,7 @@ def build_window(app: QApplication, preferences: Preferences, home: Path) -> Mai
 
     def make_demo() -> DemoWindow:
         director = Director(session, _open_camera, _open_photos)
+        director.reopening_wanted.connect(window.opening.reopen)
         screen = Screen(session, director, theme, window.opening.photos_to_try)
         return DemoWindow(screen, director, preferences, translations.use)
 

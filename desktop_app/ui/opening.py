@@ -53,6 +53,11 @@ class Opening(QObject):
         """Open the user's own copy of the sample; the first time it is made."""
         self.open(sample_catalogue(self._home), template=paths.sample_template())
 
+    def reopen(self) -> None:
+        """Open what is open anew, with the model; nothing happens where nothing is."""
+        if self._session.folder is not None:
+            self.open(self._session.folder)
+
     def photos_to_try(self) -> Path | None:
         """Return the folder of photos that the sample brings; None for other catalogues."""
         is_sample = self._session.folder == sample_catalogue(self._home)
@@ -68,9 +73,7 @@ class Opening(QObject):
 
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
         if _how(before) != _how(now):
-            folder = self._session.folder
-            if folder is not None:
-                self.open(folder)
+            self.reopen()
 
 
 def _how(settings: Settings) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ OpenPhotos: TypeAlias = Callable[[Sequence[Path]], FrameSource]
 _LOOK_EVERY_MS: Final = 15
 _TOP: Final = 8
 _COUNTED: Final = 1000
+_MOST_FAILURES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Director(QObject):
         found: a ``Found`` to be shown.
         repeated: there was another search, which told nothing new.
         failed: a search ended with this exception.
+        reopening_wanted: so many did, one after another, that the catalogue and its
+            model should be opened anew: a GPU may be lost in a computer's sleep.
         camera_changed: there is a camera now, or none any more.
         cleared: nothing is to be shown any more.
     """
@@ -89,6 +92,7 @@ class Director(QObject):
     found = Signal(object)
     repeated = Signal()
     failed = Signal(object)
+    reopening_wanted = Signal()
     camera_changed = Signal()
     cleared = Signal()
 
@@ -116,6 +120,7 @@ class Director(QObject):
         self._held_s = 0.0
         self._alive_s = 0.0
         self._had_camera = False
+        self._failures = 0
         self.scene: Scene = "attract"
         self.tally = Tally()
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
@@ -186,7 +191,7 @@ class Director(QObject):
         if sight == "held" and self._session.is_ready:
             task = self._question.put(self._session.identify(watched.seen.frame, top=_TOP))
             task.succeeded.connect(self._on_found)
-            task.failed.connect(self.failed)
+            task.failed.connect(self._on_failed)
         self._show_waiting(sight)
 
     def _is_over(self, now_s: float, quiet_s: float) -> bool:
@@ -201,7 +206,15 @@ class Director(QObject):
         elif self._waiting is not None and self._is_news(self._waiting):
             self._show(self._waiting)
 
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self._failures += 1
+        if self._failures == _MOST_FAILURES:
+            self._failures = 0
+            self.reopening_wanted.emit()
+
     def _on_found(self, found: Found) -> None:
+        self._failures = 0
         self.tally.count(found.answer.ms.total)
         if self._is_news(found):
             self._show(found)

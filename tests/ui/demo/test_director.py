@@ -243,6 +243,24 @@ def test_a_search_that_fails_is_told(
     assert headline.text() != "The GPU is gone."
 
 
+def test_after_some_failures_the_model_is_opened_anew(
+    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo()
+    lost = VitrineError(Message("The GPU is gone."), Message("Restart."))
+    wanted: list[bool] = []
+    demo.director.reopening_wanted.connect(lambda: wanted.append(True))
+    demo.director._on_failed(lost)
+    demo.director._on_failed(lost)
+    plug_in(demo, stand, qtbot)
+    visit(demo, stand, qtbot, pictures[1])
+    for _ in range(2):
+        demo.director._on_failed(lost)
+    assert not wanted
+    demo.director._on_failed(lost)
+    assert wanted == [True]
+
+
 def test_whatever_fails_in_a_camera_is_tried_again(
     open_demo: OpenDemo,
     stand: Stand,
