@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -30,7 +30,7 @@ class Footer(Panel):
         row.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignRight)
         self._told = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._told.timeout.connect(self._write)
-        self._retranslate()
+        self.retranslate()
 
     def tell_way_out(self) -> None:
         """Tell those who have just started the demo how to leave it; then no more."""
@@ -57,7 +57,8 @@ class Footer(Panel):
             words = self.tr("The camera failed; it is tried again.")
         self._way_out.setText(words)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Write every text in the language of the window."""
         self._privacy.setText(
             self.tr(
                 "Pictures stay in this computer's memory and are forgotten after a moment. "
@@ -65,11 +66,3 @@ class Footer(Panel):
             )
         )
         self._write()
-
-    # Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()

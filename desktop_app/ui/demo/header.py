@@ -1,6 +1,6 @@
 """The head of the demo: what to do, how many have done it, and the language."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
@@ -24,11 +24,10 @@ class Header(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("demo_header", theme)
-        self._headline = ""
         self._searches = 0
         self._median_ms: float | None = None
         self._build()
-        self._retranslate()
+        self.retranslate()
 
     def set_unit(self, unit: float) -> None:
         """Scale everything."""
@@ -75,15 +74,8 @@ class Header(Panel):
             words = f"{words}  ·  {median}"
         self._tally.setText(words)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Write every text in the language of the window."""
         # Each visitor reads the other language in its own letters.
         self._language.setText("English" if language_code() == "zh" else "中文")
         self._write_tally()
-
-    # Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()

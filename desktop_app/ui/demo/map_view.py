@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QImage,
     QPainter,
-    QPaintEvent,
     QPen,
     QPixmap,
     QResizeEvent,
@@ -17,7 +16,7 @@ from PySide6.QtGui import (
 
 from desktop_app.engine.results import Answer
 from desktop_app.ui.background import Lane, Latest
-from desktop_app.ui.demo.panel import Panel, draw_picture
+from desktop_app.ui.demo.panel import Card, draw_picture
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
@@ -35,7 +34,7 @@ _DROP: Final = 34.0
 _LINKED: Final = 3
 
 
-class MapView(Panel):
+class MapView(Card):
     """Shows every product as a small picture, what is alike side by side."""
 
     def __init__(
@@ -56,7 +55,7 @@ class MapView(Panel):
         self._title = ""
         theme.changed.connect(self._draw_ground)
         thumbnails.loaded.connect(lambda _: self.update())
-        self._retranslate()
+        self.retranslate()
 
     def load(self) -> None:
         """Lay out the catalogue that is open."""
@@ -187,19 +186,14 @@ class MapView(Panel):
         painter.setPen(QPen(QColor(self._colour), max(2.0, 4 * self.unit)))
         painter.drawEllipse(centre, radius, radius)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Write every text in the language of the window."""
         self._title = self.tr("The catalogue: what is alike lies together")
         self.setAccessibleName(self._title)
         self.update()
 
-    # Qt
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw the ground, and the photo on it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.draw_card(painter, QRectF(self.rect()))
         edge = _PADDING * self.unit
         title = QRectF(edge, edge * 0.6, self.width() - 2 * edge, 1.6 * _TITLE * self.unit)
         self.draw_text(painter, title, self._title, _TITLE, "muted")
@@ -209,18 +203,11 @@ class MapView(Panel):
             painter.setOpacity(1.0)
         if self._place is not None:
             self._draw_drop(painter, self._place)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the ground anew."""
         super().resizeEvent(event)
         self._draw_ground()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
 
 def _ground(

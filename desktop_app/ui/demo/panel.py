@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QEvent, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
     QPainter,
+    QPaintEvent,
     QPen,
     QPixmap,
     QTransform,
@@ -105,13 +106,6 @@ class Panel(QWidget):
             self._drawn_ms = now_ms
             self.update()
 
-    def draw_card(self, painter: QPainter, place: QRectF) -> None:
-        """Draw the ground of a panel."""
-        painter.setPen(QPen(QColor(self.theme.colours.line), 1))
-        painter.setBrush(QColor(self.theme.colours.surface))
-        radius = RADIUS * self.unit
-        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-
     def draw_text(
         self,
         painter: QPainter,
@@ -128,6 +122,39 @@ class Panel(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(getattr(self.theme.colours, colour)))
         painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def retranslate(self) -> None:
+        """Write every text in the language of the window; here there is none."""
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class Card(Panel):
+    """A panel that draws all that it shows, on a ground of its own."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw what there is to see."""
+
+    # Qt
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground, and what there is on it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(QPen(QColor(self.theme.colours.line), 1))
+        painter.setBrush(QColor(self.theme.colours.surface))
+        radius = RADIUS * self.unit
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(place, radius, radius)
+        self.paint(painter)
+        painter.end()
 
 
 def draw_picture(

@@ -5,11 +5,11 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from desktop_app.engine.results import Answer, CatalogueStatus, Hit
-from desktop_app.ui.demo.panel import Panel
+from desktop_app.ui.demo.panel import Card
 from desktop_app.ui.picture_view import draw_rounded
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
@@ -25,7 +25,7 @@ _BARS: Final = 32
 _STAGES: Final = 5
 
 
-class PipelineStrip(Panel):
+class PipelineStrip(Card):
     """Five stages, lit one after another, and what all of them took on which device."""
 
     def __init__(self, thumbnails: Thumbnails, theme: Theme) -> None:
@@ -38,7 +38,7 @@ class PipelineStrip(Panel):
         self._heads: tuple[str, ...] = ()
         self._no_matches = self._matches = ""
         thumbnails.loaded.connect(lambda _: self.update())
-        self._retranslate()
+        self.retranslate()
 
     def show_status(self, status: CatalogueStatus) -> None:
         """Say what the model runs on."""
@@ -167,7 +167,8 @@ class PipelineStrip(Panel):
         ms = self._answer.ms
         return ms.decode, ms.crop, ms.embed, ms.search, ms.verify
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Write every text in the language of the window."""
         self._heads = (
             self.tr("Photo"),
             self.tr("Crop"),
@@ -180,14 +181,8 @@ class PipelineStrip(Panel):
         self._name()
         self.update()
 
-    # Qt
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw everything."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.draw_card(painter, QRectF(self.rect()))
         edge = _PADDING * self.unit
         inside = QRectF(self.rect()).adjusted(edge * 1.3, edge * 0.6, -edge * 1.3, -edge * 0.4)
         total = inside.width() * _TOTAL_SHARE
@@ -199,13 +194,6 @@ class PipelineStrip(Panel):
             self._draw_stage(painter, place, stage, ms)
             self._draw_arrow(painter, QPointF(left + width - arrow / 2, inside.center().y()))
         self._draw_total(painter, inside.adjusted(inside.width() - total, 0, 0, 0))
-        painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
 
 def _bars(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

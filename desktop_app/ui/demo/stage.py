@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
     QPainter,
-    QPaintEvent,
     QPen,
     QPixmap,
-    QResizeEvent,
 )
 
 from desktop_app.engine.results import Matches, Verdict
-from desktop_app.ui.demo.panel import RADIUS, Panel, draw_picture
+from desktop_app.ui.demo.panel import RADIUS, Card, draw_picture
 from desktop_app.ui.theme import Theme
 
 _PADDING: Final = 24.0
@@ -28,7 +26,7 @@ _MOST_LINES: Final = 60
 _CAPTION: Final = 24.0
 
 
-class Stage(Panel):
+class Stage(Card):
     """Shows what is before the camera; once a product is found, both and their matches."""
 
     def __init__(self, theme: Theme) -> None:
@@ -40,8 +38,7 @@ class Stage(Panel):
         self._verdict: Verdict = "unknown"
         self._lines: list[tuple[QPointF, QPointF]] = []
         self._photo_words = self._product_words = self._hint = self._unknown_words = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._retranslate()
+        self.retranslate()
 
     def photo_size_px(self) -> tuple[int, int]:
         """Return width and height that a live picture can fill, in the screen's own pixels."""
@@ -222,7 +219,8 @@ class Stage(Panel):
             right = QRectF(product.left(), top, product.width(), height)
             self.draw_text(painter, right, self._product_words, _CAPTION, "muted", centred)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Write every text in the language of the window."""
         self._photo_words = self.tr("What the camera saw")
         self._product_words = self.tr("In the catalogue")
         self._hint = self.tr("Here comes the product that looks like it.")
@@ -230,33 +228,14 @@ class Stage(Panel):
         self.setAccessibleName(self.tr("Photo and product"))
         self.update()
 
-    # Qt
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw everything."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.theme.colours.canvas))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.draw_card(painter, QRectF(self.rect()))
         photo, product = self._places()
         self._draw_product(painter, product)
         self._draw_photo(painter, photo)
         if not self._product.isNull():
             self._draw_lines(painter, photo, product)
         self._draw_captions(painter, photo, product)
-        painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw anew."""
-        super().resizeEvent(event)
-        self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
 
 def _lines_of(matches: Matches) -> Iterator[tuple[QPointF, QPointF]]:

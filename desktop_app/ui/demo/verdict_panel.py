@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop_app.engine.results import Answer, Hit, Verdict
-from desktop_app.ui.demo.panel import Panel
+from desktop_app.ui.demo.panel import Card
 from desktop_app.ui.hits_model import title_of
 from desktop_app.ui.language import localised
 from desktop_app.ui.parts import announce
@@ -23,7 +23,7 @@ _NEXT_SHARE: Final = 0.32
 _TURN: Final = 360 * 16
 
 
-class VerdictPanel(Panel):
+class VerdictPanel(Card):
     """Says what was found and how sure that is."""
 
     def __init__(self, thumbnails: Thumbnails, theme: Theme) -> None:
@@ -33,7 +33,7 @@ class VerdictPanel(Panel):
         self._words: dict[Verdict, str] = {}
         self._next_words = self._nearest_words = self._invitation = self._unknown = ""
         thumbnails.loaded.connect(lambda _: self.update())
-        self._retranslate()
+        self.retranslate()
 
     def show_answer(self, answer: Answer) -> None:
         """Say what was found."""
@@ -167,7 +167,8 @@ class VerdictPanel(Panel):
             words = f"{self._words[answer.verdict]}. {title_of(best)}, {percent(best.score or 0)}"
         self.setAccessibleName(words)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Write every text in the language of the window."""
         self._words = {
             "match": self.tr("Found"),
             "check": self.tr("Is it this one?"),
@@ -180,14 +181,8 @@ class VerdictPanel(Panel):
         self._name()
         self.update()
 
-    # Qt
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw everything."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.draw_card(painter, QRectF(self.rect()))
         edge = _PADDING * self.unit
         inside = QRectF(self.rect()).adjusted(edge, edge * 0.7, -edge, -edge * 0.7)
         if self._answer is None:
@@ -203,10 +198,3 @@ class VerdictPanel(Panel):
             self._draw_next(
                 painter, inside.adjusted(inside.width() - beside, 0, 0, 0), self._answer
             )
-        painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
