@@ -11,7 +11,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last step below.
-LATEST: Final = 4
+LATEST: Final = 5
 
 
 @_migrations(name="001_products_pictures_vectors")
@@ -146,6 +146,62 @@ def _keypoints(db: Database) -> None:
         ) STRICT
         """
     )
+
+
+@_migrations(name="005_audit")
+def _audit(db: Database) -> None:
+    for statement in (
+        # A product that was merged keeps its row and its pictures, so that this can
+        # be undone and its SKU is still found; it counts as the other one.
+        "ALTER TABLE products ADD COLUMN merged_into INTEGER REFERENCES products",
+        "CREATE INDEX products_by_merge ON products (merged_into) WHERE merged_into IS NOT NULL",
+        """
+        CREATE TABLE findings (
+            first_id INTEGER NOT NULL REFERENCES pictures ON DELETE CASCADE,
+            second_id INTEGER NOT NULL REFERENCES pictures ON DELETE CASCADE,
+            level TEXT NOT NULL CHECK (level IN ('exact', 'copy', 'same_product')),
+            score REAL NOT NULL,
+            transform TEXT CHECK (transform IS NULL OR json_valid(transform)),
+            PRIMARY KEY (first_id, second_id),
+            CHECK (first_id < second_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX findings_by_second ON findings (second_id)",
+        """
+        CREATE TABLE audited (
+            picture_id INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
+            method TEXT NOT NULL,
+            sharpness REAL NOT NULL,
+            brightness REAL NOT NULL
+        ) STRICT
+        """,
+        # One action of the user, which is undone and redone as a whole. Its changes:
+        # [[product id, column, before, after], ...].
+        """
+        CREATE TABLE actions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            ruling TEXT NOT NULL CHECK (ruling IN ('merge', 'variant', 'different', 'later')),
+            author TEXT NOT NULL,
+            acted_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
+            is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
+            changes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changes))
+        ) STRICT
+        """,
+        # What an action says of two products, as long as both have the pictures they had.
+        """
+        CREATE TABLE decisions (
+            action_id INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
+            first_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
+            second_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
+            pictures TEXT NOT NULL,
+            PRIMARY KEY (action_id, first_id, second_id),
+            CHECK (first_id < second_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX decisions_by_products ON decisions (first_id, second_id)",
+        "CREATE INDEX decisions_by_second ON decisions (second_id)",
+    ):
+        db.execute(statement)
 
 
 @contextmanager

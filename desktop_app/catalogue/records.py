@@ -4,8 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
+# How two pictures are related: the same file or pixels; the same photograph, edited;
+# another photograph of what is probably the same product.
+Level = Literal["exact", "copy", "same_product"]
+# What a user says of two products.
+Ruling = Literal["merge", "variant", "different", "later"]
 # A further column such as ``name_zh``: a field in a language that the window has.
 TRANSLATION: Final = re.compile(r"(name|category|description)_(en|zh)")
 
@@ -93,3 +98,22 @@ class Picture:
     content_hash: str
     width_px: int
     height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePair:
+    """Two pictures that an audit found to be related.
+
+    Attributes:
+        first_id, second_id: of the pictures, the smaller one first.
+        score: how sure that is, 0..1.
+        transform: nine numbers row by row, the homography that lays the first
+            picture over the second, both with places 0..1 of width and height; None
+            where none is known.
+    """
+
+    first_id: int
+    second_id: int
+    level: Level
+    score: float
+    transform: tuple[float, ...] | None = None

@@ -10,6 +10,7 @@ from desktop_app.catalogue.importing import open_source
 from desktop_app.catalogue.queries import QueryTable
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.adding import add_products
+from desktop_app.engine.audit.audit import Audit
 from desktop_app.engine.describing import complete_pictures
 from desktop_app.engine.evaluating import evaluate
 from desktop_app.engine.evaluation import Evaluation
@@ -304,6 +305,11 @@ class Engine:
             self._embedder.card.sha256,
             {name: known[name] for name in (known if measures is None else measures)},
         )
+
+    def audit(self) -> Audit:
+        """Return the verbs of the audit, good until the next verb that changes the index."""
+        model = self._embedder.card.sha256
+        return Audit(self._store, self._index, model, self._calibration)
 
     def teach(self) -> Job[TeachReport]:
         """Learn from the catalogue's pictures and the confirmed photos; nothing is switched on.

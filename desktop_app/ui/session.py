@@ -15,6 +15,7 @@ from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.pictures import image_of, pixels_of, shrunk
 
 if TYPE_CHECKING:
+    from desktop_app.engine.audit.audit import Audit
     from desktop_app.engine.engine import Engine
 
 # A file, an encoded picture, or pixels: of the clipboard (QImage) or the camera (RGB).
@@ -161,6 +162,14 @@ class Session(QObject):
     def switch_teaching(self, *, on: bool) -> Task:
         """Compare by what was learnt, or as before; a cancel changes nothing."""
         return self._lane.run(lambda: self._open_one().switch_teaching(on=on))
+
+    def ask_audit(self, verb: "Callable[[Audit], Any]") -> Task:
+        """Call a short verb of the audit; succeeds with what it returns."""
+        return self._call(lambda engine: verb(engine.audit()))
+
+    def run_audit(self, verb: "Callable[[Audit], Job[Any]]") -> Task:
+        """Run a long verb of the audit; a cancel keeps what is done."""
+        return self._lane.run(lambda: verb(self._open_one().audit()))
 
     def confirm(self, photo: RgbImage, product_id: int) -> Task:
         """Remember that a photo shows a product; succeeds with the key to take it back."""
