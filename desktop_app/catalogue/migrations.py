@@ -155,25 +155,27 @@ def _audit(db: Database) -> None:
         # be undone and its SKU is still found; it counts as the other one.
         "ALTER TABLE products ADD COLUMN merged_into INTEGER REFERENCES products",
         "CREATE INDEX products_by_merge ON products (merged_into) WHERE merged_into IS NOT NULL",
+        # By contents, not by picture: the same file under twenty SKUs is looked at
+        # once, and what was found outlives a picture that is imported anew.
         """
         CREATE TABLE findings (
-            first_id INTEGER NOT NULL REFERENCES pictures ON DELETE CASCADE,
-            second_id INTEGER NOT NULL REFERENCES pictures ON DELETE CASCADE,
+            first_hash TEXT NOT NULL,
+            second_hash TEXT NOT NULL,
             level TEXT NOT NULL CHECK (level IN ('exact', 'copy', 'same_product')),
             score REAL NOT NULL,
             transform TEXT CHECK (transform IS NULL OR json_valid(transform)),
-            PRIMARY KEY (first_id, second_id),
-            CHECK (first_id < second_id)
+            PRIMARY KEY (first_hash, second_hash),
+            CHECK (first_hash < second_hash)
         ) STRICT, WITHOUT ROWID
         """,
-        "CREATE INDEX findings_by_second ON findings (second_id)",
+        "CREATE INDEX findings_by_second ON findings (second_hash)",
         """
         CREATE TABLE audited (
-            picture_id INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
+            content_hash TEXT PRIMARY KEY,
             method TEXT NOT NULL,
             sharpness REAL NOT NULL,
             brightness REAL NOT NULL
-        ) STRICT
+        ) STRICT, WITHOUT ROWID
         """,
         # One action of the user, which is undone and redone as a whole. Its changes:
         # [[product id, column, before, after], ...].
