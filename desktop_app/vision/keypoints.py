@@ -29,6 +29,8 @@ PICTURE_SIDE_PX: Final = 200
 PICTURE_KEYPOINTS: Final = 240
 PHOTO_SIDE_PX: Final = 350
 PHOTO_KEYPOINTS: Final = 1000
+THOROUGH_SIDE_PX: Final = 256
+THOROUGH_KEYPOINTS: Final = 600
 # A photo is often dim or blurred: faint keypoints are wanted too, and the ratio
 # sorts out what is noise.
 _PICTURE_CONTRAST: Final = 0.04
@@ -121,6 +123,13 @@ def picture_keypoints(pixels: RgbImage) -> Keypoints:
     """Return the keypoints of a catalogue picture, few enough to be kept for each."""
     return find_keypoints(
         pixels, side_px=PICTURE_SIDE_PX, most=PICTURE_KEYPOINTS, contrast=_PICTURE_CONTRAST
+    )
+
+
+def thorough_keypoints(pixels: RgbImage) -> Keypoints:
+    """Return more and fainter keypoints of a thumbnail than are kept, where few were found."""
+    return find_keypoints(
+        pixels, side_px=THOROUGH_SIDE_PX, most=THOROUGH_KEYPOINTS, contrast=_PHOTO_CONTRAST
     )
 
 
@@ -236,6 +245,12 @@ def _matches(
     _, first = np.unique(nearest[ordered], return_index=True)
     chosen = ordered[first]
     return chosen, nearest[chosen]
+
+
+def unit_scale(pixels: RgbImage) -> npt.NDArray[np.float64]:
+    """Return the matrix from the units of an ``Alignment`` to the picture's pixels."""
+    scale = max(pixels.shape[:2]) / _SIDE
+    return np.diag([scale, scale, 1.0])
 
 
 def _sides(keypoints: Keypoints) -> Floats:
