@@ -1,4 +1,4 @@
-"""The values that leave the catalogue: no row, cursor or connection does."""
+"""The values that come into the catalogue and leave it: no row, cursor or connection does."""
 
 import re
 from collections.abc import Mapping
@@ -27,6 +27,7 @@ class Product:
         gtin: barcode number, digits as written.
         attributes: further columns of the shop's table, name to value; among them
             ``name_zh`` and the like, see ``in_language``.
+        aliases: SKUs of products that were merged into it, sorted.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Product:
     gtin: str = ""
     description: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
 
     def in_language(self, code: str) -> "Product":
         """Return the product as the shop describes it in a language, for showing it.
@@ -87,6 +89,8 @@ class Picture:
     Attributes:
         id: its number in this catalogue, never reused: other contents at the
             same path make another picture.
+        product_id: of the product that it came with; ``CatalogueStore.owners`` tells
+            which one it counts for.
         path: where the original lies; it may be gone, the thumbnail stays.
         content_hash: BLAKE2b of the file's bytes, 32 hexadecimal digits.
         width_px, height_px: of the upright original.
@@ -98,6 +102,37 @@ class Picture:
     content_hash: str
     width_px: int
     height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture as it is taken in: the file it came from and its thumbnail.
+
+    Attributes:
+        path: absolute, as text.
+        content_hash: BLAKE2b of the file's bytes, 32 hexadecimal digits.
+        file_bytes, file_mtime_ns: of the file when it was read; a file that
+            still has both is taken for unchanged.
+        thumbnail: a small JPEG.
+    """
+
+    path: str
+    content_hash: str
+    file_bytes: int
+    file_mtime_ns: int
+    width_px: int
+    height_px: int
+    thumbnail: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What the catalogue remembers of a picture's file."""
+
+    picture_id: int
+    content_hash: str
+    file_bytes: int
+    file_mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True)

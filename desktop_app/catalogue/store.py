@@ -3,9 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,46 +12,21 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.appearances import Appearances
 from desktop_app.catalogue.database import CatalogueFile
+from desktop_app.catalogue.decisions import Decisions
 from desktop_app.catalogue.keypoints import PackedKeypoints
-from desktop_app.catalogue.records import TRANSLATION, Category, Picture, Product
+from desktop_app.catalogue.product_rows import (
+    PRODUCT_COLUMNS,
+    PRODUCT_WIDTH,
+    as_columns,
+    category_names,
+    product_of,
+)
+from desktop_app.catalogue.records import Category, KnownFile, Picture, Product
+from desktop_app.catalogue.records import PictureFile as PictureFile
 from desktop_app.catalogue.teachings import Confirmations, Teachings
 from desktop_app.catalogue.vectors import Vectors
 
-_PRODUCT_COLUMNS: Final = (
-    "id, sku, name, brand, category, price, currency, gtin, description, attributes"
-)
-_PICTURE_COLUMNS: Final = "id, product_id, path, content_hash, width_px, height_px"
-
-
-@dataclass(frozen=True, slots=True)
-class PictureFile:
-    """A picture as it is taken in: the file it came from and its thumbnail.
-
-    Attributes:
-        path: absolute, as text.
-        content_hash: BLAKE2b of the file's bytes, 32 hexadecimal digits.
-        file_bytes, file_mtime_ns: of the file when it was read; a file that
-            still has both is taken for unchanged.
-        thumbnail: a small JPEG.
-    """
-
-    path: str
-    content_hash: str
-    file_bytes: int
-    file_mtime_ns: int
-    width_px: int
-    height_px: int
-    thumbnail: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class KnownFile:
-    """What the catalogue remembers of a picture's file."""
-
-    picture_id: int
-    content_hash: str
-    file_bytes: int
-    file_mtime_ns: int
+_PICTURE_COLUMNS: Final = "p.id, p.product_id, p.path, p.content_hash, p.width_px, p.height_px"
 
 
 class CatalogueStore:
@@ -61,6 +34,8 @@ class CatalogueStore:
 
     Every method that writes is one transaction, unless it runs inside
     ``atomic()``, which then is the transaction: an error must leave that block.
+    What counts or lists products leaves out those that were merged into others; their
+    pictures count for these.
 
     Attributes:
         vectors: of the pictures, by model.
@@ -68,6 +43,7 @@ class CatalogueStore:
         teachings: what was learnt from the catalogue, by model.
         confirmations: photos of which staff said what they show.
         keypoints: of the pictures, packed.
+        decisions: what users said of products that look like one.
     """
 
     def __init__(self, file: CatalogueFile) -> None:
@@ -79,6 +55,7 @@ class CatalogueStore:
         self.teachings = Teachings(file)
         self.confirmations = Confirmations(file)
         self.keypoints = PackedKeypoints(file)
+        self.decisions = Decisions(file)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True) -> "CatalogueStore":
@@ -112,7 +89,13 @@ class CatalogueStore:
 
     def count_products(self) -> int:
         """Return the number of products."""
-        return int(self._file.value("SELECT count(*) FROM products"))
+        # Each count has an index of its own; one condition would read all the rows.
+        return int(
+            self._file.value(
+                "SELECT (SELECT count(*) FROM products) - count(*) FROM products "
+                "WHERE merged_into IS NOT NULL"
+            )
+        )
 
     def product(self, product_id: int) -> Product:
         """Return one product.
@@ -123,28 +106,50 @@ class CatalogueStore:
         return self.products([product_id])[product_id]
 
     def products(self, product_ids: Sequence[int]) -> dict[int, Product]:
-        """Return products by id; unknown ids are missing from the result."""
+        """Return products by id, merged ones as themselves; unknown ids are missing."""
         rows = self._file.rows(
-            f"SELECT {_PRODUCT_COLUMNS} FROM products WHERE id IN (SELECT value FROM json_each(?))",
+            f"SELECT {PRODUCT_COLUMNS} FROM products q "
+            "WHERE q.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(product_ids))],
         )
-        return {row[0]: _product(row) for row in rows}
+        return {row[0]: product_of(row) for row in rows}
 
     def product_by_sku(self, sku: str) -> Product | None:
-        """Return the product with this SKU, or None."""
-        rows = self._file.rows(f"SELECT {_PRODUCT_COLUMNS} FROM products WHERE sku = ?", [sku])
-        return _product(rows[0]) if rows else None
+        """Return the product with this SKU or alias, or None."""
+        rows = self._file.rows(
+            f"SELECT {PRODUCT_COLUMNS} FROM products s "
+            "JOIN products q ON q.id = coalesce(s.merged_into, s.id) WHERE s.sku = ?",
+            [sku],
+        )
+        return product_of(rows[0]) if rows else None
+
+    def imported_product(self, sku: str) -> Product | None:
+        """Return the product that was imported with this SKU, also where it was merged since."""
+        rows = self._file.rows(f"SELECT {PRODUCT_COLUMNS} FROM products q WHERE sku = ?", [sku])
+        return product_of(rows[0]) if rows else None
+
+    def ids_by_sku(self, skus: Sequence[str]) -> dict[str, int]:
+        """Return product ids by SKU, merged products as themselves; unknown SKUs are missing."""
+        return dict(
+            self._file.rows(
+                "SELECT sku, id FROM products WHERE sku IN (SELECT value FROM json_each(?))",
+                [json.dumps(list(skus))],
+            )
+        )
 
     def first_products(self, limit: int) -> list[tuple[Product, Picture | None]]:
         """Return up to ``limit`` products in SKU order, each with its first picture."""
-        picture_columns = ", ".join(f"p.{name}" for name in _PICTURE_COLUMNS.split(", "))
         rows = self._file.rows(
-            f"SELECT {', '.join('q.' + name for name in _PRODUCT_COLUMNS.split(', '))}, "
-            f"{picture_columns} FROM products q LEFT JOIN pictures p ON p.id = "
-            "(SELECT min(id) FROM pictures WHERE product_id = q.id) ORDER BY q.sku LIMIT ?",
+            f"SELECT {PRODUCT_COLUMNS}, {_PICTURE_COLUMNS} FROM products q "
+            "LEFT JOIN pictures p ON p.id = coalesce("
+            "(SELECT min(id) FROM pictures WHERE product_id = q.id), "
+            "(SELECT min(o.id) FROM products m JOIN pictures o ON o.product_id = m.id "
+            "WHERE m.merged_into = q.id)) "
+            "WHERE q.merged_into IS NULL ORDER BY q.sku LIMIT ?",
             [limit],
         )
-        return [(_product(row[:10]), Picture(*row[10:]) if row[10] else None) for row in rows]
+        split = ((row[:PRODUCT_WIDTH], row[PRODUCT_WIDTH:]) for row in rows)
+        return [(product_of(own), Picture(*first) if first[0] else None) for own, first in split]
 
     def add_product(self, sku: str, values: Mapping[str, Any]) -> int:
         """Add a product and return its id.
@@ -153,12 +158,12 @@ class CatalogueStore:
             sku: not empty, not yet in the catalogue.
             values: any fields of ``Product`` but ``id`` and ``sku``.
         """
-        return self._file.insert("products", {"sku": sku, **_as_columns(values)})
+        return self._file.insert("products", {"sku": sku, **as_columns(values)})
 
     def change_product(self, product_id: int, values: Mapping[str, Any]) -> None:
         """Set the given fields of a product; the others stay."""
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._file.update("products", product_id, {**_as_columns(values), "updated_at": now})
+        self._file.update("products", product_id, {**as_columns(values), "updated_at": now})
 
     # Categories
 
@@ -170,16 +175,21 @@ class CatalogueStore:
         rows = self._file.rows(
             "SELECT q.category, c.products, q.attributes FROM products q JOIN "
             "(SELECT min(id) AS id, count(*) AS products FROM products WHERE category <> '' "
-            "GROUP BY category) c USING (id) ORDER BY q.category COLLATE NOCASE"
+            "AND merged_into IS NULL GROUP BY category) c USING (id) "
+            "ORDER BY q.category COLLATE NOCASE"
         )
-        return {name: Category(count, _names(json.loads(texts))) for name, count, texts in rows}
+        return {
+            name: Category(count, category_names(json.loads(texts))) for name, count, texts in rows
+        }
 
     def pictures_in(self, category: str, limit: int) -> list[int]:
         """Return the ids of up to ``limit`` pictures of a category's products."""
         rows = self._file.rows(
             "SELECT p.id FROM products q JOIN pictures p ON p.product_id = q.id "
-            "WHERE q.category = ? LIMIT ?",
-            [category, limit],
+            "WHERE q.category = :category AND q.merged_into IS NULL UNION ALL "
+            "SELECT p.id FROM products q JOIN products m ON m.merged_into = q.id "
+            "JOIN pictures p ON p.product_id = m.id WHERE q.category = :category LIMIT :limit",
+            {"category": category, "limit": limit},
         )
         return [row[0] for row in rows]
 
@@ -192,24 +202,46 @@ class CatalogueStore:
     def pictures(self, picture_ids: Sequence[int]) -> dict[int, Picture]:
         """Return pictures by id; unknown ids are missing from the result."""
         rows = self._file.rows(
-            f"SELECT {_PICTURE_COLUMNS} FROM pictures WHERE id IN (SELECT value FROM json_each(?))",
+            f"SELECT {_PICTURE_COLUMNS} FROM pictures p "
+            "WHERE p.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(picture_ids))],
         )
         return {row[0]: Picture(*row) for row in rows}
 
     def pictures_of(self, product_id: int) -> list[Picture]:
-        """Return a product's pictures in the order in which they came."""
+        """Return the pictures of a product and of those merged into it; see ``united_pictures``."""
+        return self.united_pictures([product_id])[product_id]
+
+    def united_pictures(self, product_ids: Sequence[int]) -> dict[int, list[Picture]]:
+        """Return the pictures by product, each in the order in which they came.
+
+        Those of products that were merged into one are among its own; what several of
+        these have alike is there once.
+        """
         rows = self._file.rows(
-            f"SELECT {_PICTURE_COLUMNS} FROM pictures WHERE product_id = ? ORDER BY id",
-            [product_id],
+            f"SELECT q.id, {_PICTURE_COLUMNS} FROM products q "
+            "JOIN products m ON m.id = q.id OR m.merged_into = q.id "
+            "JOIN pictures p ON p.product_id = m.id "
+            "WHERE q.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+            [json.dumps(list(product_ids))],
         )
-        return [Picture(*row) for row in rows]
+        united: dict[int, list[Picture]] = {product_id: [] for product_id in product_ids}
+        first_with: dict[tuple[int, str], int] = {}
+        for product_id, *columns in rows:
+            picture = Picture(*columns)
+            came_with = first_with.setdefault(
+                (product_id, picture.content_hash), picture.product_id
+            )
+            if came_with == picture.product_id:
+                united[product_id].append(picture)
+        return united
 
     def owners(self, picture_ids: npt.NDArray[np.int64]) -> dict[int, tuple[int, str]]:
-        """Return product id and category by picture id."""
+        """Return by picture id the product that it counts for, as its id and category."""
         rows = self._file.rows(
-            "SELECT p.id, p.product_id, q.category FROM pictures p "
-            "JOIN products q ON q.id = p.product_id "
+            "SELECT p.id, q.id, q.category FROM pictures p "
+            "JOIN products m ON m.id = p.product_id "
+            "JOIN products q ON q.id = coalesce(m.merged_into, m.id) "
             "WHERE p.id IN (SELECT value FROM json_each(?))",
             [json.dumps(picture_ids.tolist())],
         )
@@ -261,35 +293,3 @@ class CatalogueStore:
                 [json.dumps(list(picture_ids))],
             )
         )
-
-
-def _product(row: Sequence[Any]) -> Product:
-    id_, sku, name, brand, category, price, currency, gtin, description, attributes = row
-    return Product(
-        id_,
-        sku,
-        name,
-        brand,
-        category,
-        None if price is None else Decimal(price),
-        currency,
-        gtin,
-        description,
-        json.loads(attributes),
-    )
-
-
-def _names(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Return the category's names by language, of ``category_zh`` and the like."""
-    found = ((TRANSLATION.fullmatch(heading), name) for heading, name in attributes.items())
-    return {parts[2]: name for parts, name in found if parts and parts[1] == "category"}
-
-
-def _as_columns(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``values`` as SQLite keeps them: prices exact, as text, attributes as JSON."""
-    columns = dict(values)
-    if isinstance(columns.get("price"), Decimal):
-        columns["price"] = str(columns["price"])
-    if "attributes" in columns:
-        columns["attributes"] = json.dumps(columns["attributes"], ensure_ascii=False)
-    return columns

@@ -125,10 +125,14 @@ class Confirmations:
         )
 
     def vectors(self, model: str) -> list[tuple[int, npt.NDArray[np.float32]]]:
-        """Return (product id, vector) of each confirmed photo, in the order of arrival."""
+        """Return (product id, vector) of each confirmed photo, in the order of arrival.
+
+        A photo of a product that was merged counts for the one it was merged into.
+        """
         rows = self._file.rows(
-            "SELECT c.product_id, v.vector FROM confirmation_vectors v "
-            "JOIN confirmations c ON c.id = v.confirmation_id WHERE v.model = ? ORDER BY c.id",
+            "SELECT coalesce(q.merged_into, q.id), v.vector FROM confirmation_vectors v "
+            "JOIN confirmations c ON c.id = v.confirmation_id "
+            "JOIN products q ON q.id = c.product_id WHERE v.model = ? ORDER BY c.id",
             [model],
         )
         return [(product_id, np.frombuffer(vector, np.float32)) for product_id, vector in rows]

@@ -146,7 +146,7 @@ def _read_rows(
 
 def _changed_files(row: Row, store: CatalogueStore) -> list[Path]:
     """Return the row's pictures whose files are not known as they are now."""
-    product = store.product_by_sku(row.sku) if row.pictures else None
+    product = store.imported_product(row.sku) if row.pictures else None
     return [file for file in row.pictures if product is None or not _is_known(file, product, store)]
 
 
@@ -273,7 +273,7 @@ def _store(
 
 def _put_product(row: Row, store: CatalogueStore) -> tuple[int, _Outcome]:
     """Add the row's product or change it; return its id and the outcome."""
-    known = store.product_by_sku(row.sku)
+    known = store.imported_product(row.sku)
     if known is None:
         return store.add_product(row.sku, row.values), _Outcome.ADDED
     values = dict(row.values)

@@ -102,12 +102,14 @@ def _product(query: Query, store: CatalogueStore) -> Product | None:
 
 
 def _outcome(query: Query, product: Product | None, answer: Answer) -> Outcome:
-    found = [hit.product.sku for hit in answer.hits]
+    found = [hit.product.id for hit in answer.hits]
+    # Not by the SKU that was asked for: that may be an alias.
+    right = None if product is None else product.id
     return Outcome(
         photo=query.photo,
         product=product,
         hit=answer.hits[0] if answer.hits else None,
-        rank=found.index(query.sku) + 1 if query.sku in found else 0,
+        rank=found.index(right) + 1 if right in found else 0,
         named=answer.category.name if answer.category else "",
         verdict=answer.verdict,
         ms=answer.ms,

@@ -42,7 +42,7 @@ def similar_products(
         top: number of products at most.
         weights: of the signals; all 0 leaves the order of the embedding.
     """
-    own = store.pictures([picture_id])[picture_id].product_id
+    own, _ = store.owners(np.array([picture_id]))[picture_id]
     wanted = max(top, _CANDIDATES) if any(weights) else top
     nearest = nearest_products(vector[np.newaxis], index, store, wanted=wanted, without=own)
     likeness = _likeness(picture_id, nearest, store)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from desktop_app.catalogue.database import DATABASE_NAME
-from desktop_app.catalogue.migrations import LATEST
+from desktop_app.catalogue.migrations import LATEST, _migrations
 from desktop_app.catalogue.store import CatalogueStore, PictureFile
 
 
@@ -58,15 +59,15 @@ def test_they_go_with_their_picture(store: CatalogueStore) -> None:
 
 
 def test_a_catalogue_from_before_gets_the_table(tmp_path: Path) -> None:
-    store = CatalogueStore.open(tmp_path)
-    (picture,) = _add_pictures(store, "a")
-    store.close()
     connection = sqlite3.connect(tmp_path / DATABASE_NAME)
+    _migrations.apply(Database(connection), stop_before="004_keypoints")
     with connection:
-        connection.execute("DROP TABLE keypoints")
-        connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '%_keypoints'")
+        connection.execute("INSERT INTO products (sku) VALUES ('P-1')")
+        connection.execute(
+            "INSERT INTO pictures VALUES (7, 1, '/1.jpg', 'a', 1, 1, 9, 9, '2026-01-01T00:00:00Z')"
+        )
     connection.close()
-    again = CatalogueStore.open(tmp_path)
-    assert again.schema_version == LATEST
-    assert again.keypoints.missing(1, limit=9) == [picture]
-    again.close()
+    store = CatalogueStore.open(tmp_path)
+    assert store.schema_version == LATEST
+    assert store.keypoints.missing(1, limit=9) == [7]
+    store.close()
