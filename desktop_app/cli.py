@@ -326,6 +326,7 @@ def _answer_as_json(photo: Path, answer: "Answer") -> dict[str, Any]:
             {
                 "sku": hit.product.sku,
                 "name": hit.product.name,
+                **({"aliases": list(hit.product.aliases)} if hit.product.aliases else {}),
                 "score": hit.score and round(hit.score, 4),
                 "picture": hit.picture and hit.picture.path,
                 "evidence": hit.evidence

@@ -4,13 +4,13 @@ In it the pictures' paths count from the folder that it lies in, with forward
 slashes. A copy has them as an import would have written them here.
 """
 
-import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from desktop_app.catalogue.database import DATABASE_NAME, world_errors
+from desktop_app.catalogue.drafts import put_in_place
 
 
 def pack(folder: Path, target: Path) -> None:
@@ -25,7 +25,7 @@ def pack(folder: Path, target: Path) -> None:
         ValueError: a picture lies elsewhere.
     """
     root = target.absolute().parent
-    with world_errors(root), _put_in_place(target) as draft:
+    with world_errors(root), put_in_place(target) as draft:
         with closing(sqlite3.connect(folder / DATABASE_NAME)) as db:
             db.execute("VACUUM INTO ?", [str(draft)])
         with closing(sqlite3.connect(draft)) as db:
@@ -55,7 +55,7 @@ def unpack(template: Path, folder: Path) -> None:
 def _copy(contents: bytes, target: Path, *, root: Path) -> None:
     with world_errors(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _put_in_place(target) as draft:
+        with put_in_place(target) as draft:
             draft.write_bytes(contents)
             # At the end of the transaction SQLite waits until the whole file is on the disk.
             with closing(sqlite3.connect(draft)) as db, db:
@@ -71,14 +71,3 @@ def _change_paths(db: sqlite3.Connection, change: Callable[[str], str]) -> None:
     paths = db.execute("SELECT path, id FROM pictures").fetchall()
     changed = [(change(path), picture_id) for path, picture_id in paths]
     db.executemany("UPDATE pictures SET path = ? WHERE id = ?", changed)
-
-
-@contextmanager
-def _put_in_place(target: Path) -> Iterator[Path]:
-    """Give a path to write to, whose file takes the place of ``target`` at the end."""
-    draft = target.with_name(f"{target.name}-{secrets.token_hex(4)}")
-    try:
-        yield draft
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)

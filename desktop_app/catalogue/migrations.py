@@ -155,6 +155,9 @@ def _audit(db: Database) -> None:
         # be undone and its SKU is still found; it counts as the other one.
         "ALTER TABLE products ADD COLUMN merged_into INTEGER REFERENCES products",
         "CREATE INDEX products_by_merge ON products (merged_into) WHERE merged_into IS NOT NULL",
+        # Categories are counted in the index, merged products left out.
+        "DROP INDEX products_by_category",
+        "CREATE INDEX products_by_category ON products (category, merged_into)",
         # By contents, not by picture: the same file under twenty SKUs is looked at
         # once, and what was found outlives a picture that is imported anew.
         """

@@ -227,6 +227,7 @@ class DetailPane(QWidget):
                 old.deleteLater()
         known = {
             self.tr("SKU"): product.sku,
+            self.tr("Also as SKU"): ", ".join(product.aliases),
             self.tr("Brand"): product.brand,
             self.tr("Category"): product.category,
             self.tr("GTIN"): product.gtin,

@@ -1,12 +1,15 @@
 """The verbs of the audit over one catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.audit.deciding import history, import_decisions, settle
+from desktop_app.engine.audit.exporting import export
 from desktop_app.engine.audit.findings import (
     AuditReport,
     AuditState,
+    DecisionReport,
     Group,
     GroupDetail,
     HealthList,
@@ -15,6 +18,7 @@ from desktop_app.engine.audit.findings import (
     Settlement,
 )
 from desktop_app.engine.indexing import PictureIndex
+from desktop_app.errors import Message
 from desktop_app.progress import Job
 from desktop_app.vision.model_card import Calibration
 
@@ -61,26 +65,61 @@ class Audit:
         """Return what is wrong with products and pictures, a list a kind."""
         raise NotImplementedError
 
-    def settle(self, settlements: Sequence[Settlement], *, author: str) -> None:
-        """Keep what the user says, all of it as one action that can be undone."""
-        raise NotImplementedError
+    def settle(self, settlements: Sequence[Settlement], *, author: str) -> Job[None]:
+        """Keep what the user says, all of it as one action that can be undone.
+
+        All settlements have one ruling. A job that is closed changes nothing; the first
+        one of a day takes as long as a copy of the catalogue.
+
+        Raises:
+            VitrineError: a product was merged or removed meanwhile, or the disk is full.
+        """
+        return settle(self._store, settlements, author=author)
 
     def undo(self) -> None:
-        """Take the last action back; nothing happens where there is none."""
-        raise NotImplementedError
+        """Take the last action back; nothing happens where there is none.
+
+        What an import has changed since stays as it is.
+        """
+        self._store.decisions.undo()
 
     def redo(self) -> None:
         """Do again what was taken back last; nothing happens where there is none."""
-        raise NotImplementedError
+        self._store.decisions.redo()
 
     def history(self) -> History:
         """Return what undo and redo would do."""
-        raise NotImplementedError
+        return history(self._store)
 
-    def export(self, groups: Sequence[Group], file: Path) -> Job[None]:
-        """Write groups as they are shown to a CSV, XLSX or HTML file, by its ending."""
-        raise NotImplementedError
+    def export(
+        self,
+        groups: Sequence[Group],
+        file: Path,
+        *,
+        words: Callable[[Message], str] = str,
+        language: str = "en",
+    ) -> Job[None]:
+        """Write groups as they are shown to a CSV, XLSX or HTML file, by its ending.
 
-    def import_decisions(self, file: Path, *, author: str) -> Job[int]:
-        """Take decisions from a table (``decision,sku_a,sku_b``); return how many were new."""
-        raise NotImplementedError
+        A job that is closed leaves what was there before.
+
+        Args:
+            groups: in this order.
+            file: is replaced.
+            words: translates a sentence of the HTML page; English without it.
+            language: of ``words``, as HTML names it: ``zh-CN``.
+
+        Raises:
+            VitrineError: the ending is another one, or the file cannot be written.
+        """
+        return export(self._store, groups, file, words=words, language=language)
+
+    def import_decisions(self, file: Path, *, author: str) -> Job[DecisionReport]:
+        """Take decisions from a table (``decision,sku_a,sku_b``), an action a ruling.
+
+        A job that is closed changes nothing.
+
+        Raises:
+            VitrineError: the table cannot be read, or lacks a column.
+        """
+        return import_decisions(self._store, file, author=author)

@@ -8,6 +8,7 @@ from desktop_app.catalogue.records import Level as Level
 from desktop_app.catalogue.records import Picture, Product
 from desktop_app.catalogue.records import PicturePair as PicturePair
 from desktop_app.catalogue.records import Ruling as Ruling
+from desktop_app.engine.results import Rejection as Rejection
 from desktop_app.errors import Message
 
 # Why a group was found, or what is to be looked at before it is settled.
@@ -113,6 +114,21 @@ class History:
 
     undo: Message | None
     redo: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReport:
+    """What became of the lines of a table of decisions.
+
+    Attributes:
+        taken: lines that said something new.
+        known: lines that said what holds already.
+        rejected: lines that cannot be used.
+    """
+
+    taken: int
+    known: int
+    rejected: tuple[Rejection, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,22 @@ def as_html(root: Element) -> str:
     return f"<!DOCTYPE html>\n{tostring(root, encoding='unicode', method='html')}\n"
 
 
+def as_fragment(root: Element) -> str:
+    """Return an element and all that is in it, as a part of a document."""
+    return f"{tostring(root, encoding='unicode', method='html')}\n"
+
+
+def as_frame(root: Element, gap: Element) -> tuple[str, str]:
+    """Return the document before and after ``gap``, for what is written piece by piece.
+
+    Args:
+        root: of the document.
+        gap: an empty element in it, the only one of its kind.
+    """
+    before, after = as_html(root).split(tostring(gap, encoding="unicode", method="html"))
+    return before, after
+
+
 def _name(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 

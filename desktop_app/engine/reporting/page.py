@@ -1,6 +1,5 @@
 """The page: its head, its parts in their order, and the file it is written to."""
 
-import base64
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -11,7 +10,7 @@ from desktop_app.engine.evaluation import Evaluation, Mistake
 from desktop_app.engine.headlines import copies_note
 from desktop_app.engine.printing import percent
 from desktop_app.engine.reporting.markup import as_html, element
-from desktop_app.engine.reporting.parts import Words, section
+from desktop_app.engine.reporting.parts import Words, picture, section
 from desktop_app.engine.reporting.sections import (
     cards,
     categories,
@@ -159,13 +158,7 @@ def _rank_of(rank: int, *, is_known: bool) -> Message:
 
 
 def _picture(jpeg: bytes | None, missing: str, role: str, name: str, sku: str) -> Element:
-    if jpeg is None:
-        shown = element("div", missing, class_="picture")
-    else:
-        data = f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode('ascii')}"
-        image = element("img", src=data, alt=f"{role}: {name}", loading="lazy")
-        shown = element("div", image, class_="picture")
     caption = element("figcaption", element("b", role), name, class_="caption")
     if sku:
         caption.append(element("div", sku, class_="muted"))
-    return element("figure", shown, caption)
+    return element("figure", picture(jpeg, missing, f"{role}: {name}"), caption)

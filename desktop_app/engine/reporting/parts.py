@@ -1,5 +1,6 @@
 """What the parts of the page are made of: headings, panels, tables."""
 
+import base64
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
@@ -48,6 +49,14 @@ def table(
 def product_label(sku: str, name: str) -> Element:
     """Return a product as a table shows it."""
     return element("span", name, " ", element("span", sku, class_="muted"))
+
+
+def picture(jpeg: bytes | None, missing: str, caption: str) -> Element:
+    """Return a picture that lies in the page itself, or the words for none."""
+    if jpeg is None:
+        return element("div", missing, class_="picture")
+    data = f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode('ascii')}"
+    return element("div", element("img", src=data, alt=caption, loading="lazy"), class_="picture")
 
 
 def bar(value: float | None) -> Element:

@@ -1,0 +1,54 @@
+"""An audit over a catalogue without a model: what is decided needs none."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from desktop_app.catalogue.store import CatalogueStore, PictureFile
+from desktop_app.engine.audit.audit import Audit
+from desktop_app.engine.audit.findings import Settlement
+from desktop_app.progress import Job
+
+
+class Shop:
+    """A catalogue that can be closed and opened again, and its audit."""
+
+    def __init__(self, folder: Path, finish: Callable[[Job[Any]], Any]) -> None:
+        self._folder = folder
+        self._finish = finish
+        self._open()
+
+    def restart(self) -> None:
+        self.store.close()
+        self._open()
+
+    def _open(self) -> None:
+        self.store = CatalogueStore.open(self._folder)
+        # Neither the index nor the calibration is asked by what is decided.
+        self.audit = Audit(self.store, cast("Any", None), "", None)
+
+    def add(self, sku: str, *contents: str, **values: object) -> int:
+        product = self.store.add_product(sku, values)
+        for content in contents:
+            file = PictureFile(f"/{sku}/{content}.jpg", content, 1, 1, 9, 9, b"")
+            self.store.add_picture(product, file)
+        return product
+
+    def say(self, ruling: Any, *products: int, **fields: object) -> None:
+        self.settle(Settlement(ruling, products, fields))
+
+    def settle(self, *settlements: Settlement) -> None:
+        self._finish(self.audit.settle(settlements, author="Mo"))
+
+    def take(self, file: Path) -> Any:
+        return self._finish(self.audit.import_decisions(file, author="Mo"))
+
+
+@pytest.fixture
+def shop(tmp_path: Path, finish: Callable[[Job[Any]], Any]) -> Iterator[Shop]:
+    """Return an empty catalogue and its audit."""
+    shop = Shop(tmp_path / "shop", finish)
+    yield shop
+    shop.store.close()
