@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from desktop_app import cli, paths
+from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.cli import main
 from desktop_app.settings import Settings, save_settings
 
@@ -40,6 +41,21 @@ def test_import_reports_in_json(
     (rejected,) = report["rejected"]
     assert rejected["line"] == 8
     assert "gone.png" in rejected["reason"]
+
+
+def test_identify_names_the_skus_that_were_merged(
+    catalogue: str, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = CatalogueStore.open(Path(catalogue))
+    ids = store.ids_by_sku(["P-2", "P-4"])
+    store.decisions.act("merge", [((ids["P-2"], ids["P-4"]), {})], author="")
+    store.close()
+    photo = str(shop_table.parent / "pictures" / "4.png")
+    assert main(["identify", photo, "--catalog", catalogue, "--top", "2", "--json"]) == 0
+    (answer,) = _lines(capsys)
+    merged, other = answer["hits"]
+    assert (merged["sku"], merged["aliases"]) == ("P-2", ["P-4"])
+    assert other.keys() == HIT_KEYS
 
 
 def test_identify_answers_a_line_a_photo_and_goes_on_after_a_bad_one(

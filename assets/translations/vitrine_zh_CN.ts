@@ -36,8 +36,16 @@
         <translation>请指定存放每件商品唯一编号的那一列。</translation>
     </message>
     <message>
+        <source>It needs the columns decision, sku_a and sku_b.</source>
+        <translation>需要 decision、sku_a 和 sku_b 这三列。</translation>
+    </message>
+    <message>
         <source>The row has more cells than the line of headings.</source>
         <translation>此行的单元格比标题行多。</translation>
+    </message>
+    <message>
+        <source>The decision {word} is none of merge, variant, different and later.</source>
+        <translation>决定“{word}”不是 merge、variant、different、later 之一。</translation>
     </message>
     <message>
         <source>The SKU is missing.</source>
@@ -228,8 +236,24 @@
         <translation>已导入的内容会保留。再次导入即可继续。</translation>
     </message>
     <message>
+        <source>{name} is no CSV, XLSX or HTML file.</source>
+        <translation>{name} 不是 CSV、XLSX 或 HTML 文件。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .csv, .xlsx or .html.</source>
+        <translation>请选择以 .csv、.xlsx 或 .html 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>Exporting groups</source>
+        <translation>正在导出分组</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Close it where it is open, or choose another place.</source>
+        <translation>请关闭正在使用该文件的程序，或选择其他位置。</translation>
     </message>
     <message>
         <source>Choose another place.</source>
@@ -246,6 +270,78 @@
     <message>
         <source>Products: {n}</source>
         <translation>商品：{n}</translation>
+    </message>
+    <message>
+        <source>Same file</source>
+        <translation>同一文件</translation>
+    </message>
+    <message>
+        <source>Same photograph</source>
+        <translation>同一张照片</translation>
+    </message>
+    <message>
+        <source>Probably the same product</source>
+        <translation>可能是同一商品</translation>
+    </message>
+    <message>
+        <source>same file</source>
+        <translation>同一文件</translation>
+    </message>
+    <message>
+        <source>same photograph</source>
+        <translation>同一张照片</translation>
+    </message>
+    <message>
+        <source>looks alike</source>
+        <translation>外观相似</translation>
+    </message>
+    <message>
+        <source>same GTIN</source>
+        <translation>GTIN 相同</translation>
+    </message>
+    <message>
+        <source>names nearly equal</source>
+        <translation>名称相近</translation>
+    </message>
+    <message>
+        <source>prices differ</source>
+        <translation>价格不同</translation>
+    </message>
+    <message>
+        <source>categories differ</source>
+        <translation>类别不同</translation>
+    </message>
+    <message>
+        <source>Not settled yet</source>
+        <translation>尚未处理</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>已推迟</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Duplicates in {name}</source>
+        <translation>{name} 中的重复商品</translation>
+    </message>
+    <message>
+        <source>Groups: {n}</source>
+        <translation>分组：{n}</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>保留项</translation>
+    </message>
+    <message>
+        <source>Also as SKU {skus}</source>
+        <translation>其他 SKU：{skus}</translation>
+    </message>
+    <message>
+        <source>GTIN {number}</source>
+        <translation>GTIN {number}</translation>
     </message>
     <message>
         <source>Pictures: {n}</source>
@@ -628,8 +724,40 @@
         <translation>正在评估照片</translation>
     </message>
     <message>
+        <source>Merge of {count} products</source>
+        <translation>合并 {count} 个商品</translation>
+    </message>
+    <message>
+        <source>{count} products said to be variants</source>
+        <translation>将 {count} 个商品标为款式变体</translation>
+    </message>
+    <message>
+        <source>{count} products said to be different</source>
+        <translation>将 {count} 个商品标为不同商品</translation>
+    </message>
+    <message>
+        <source>{count} products put off</source>
+        <translation>推迟处理 {count} 个商品</translation>
+    </message>
+    <message>
+        <source>Reading decisions</source>
+        <translation>正在读取决定</translation>
+    </message>
+    <message>
         <source>The catalogue has no product {sku}.</source>
         <translation>商品库中没有商品 {sku}。</translation>
+    </message>
+    <message>
+        <source>Both SKUs are the same.</source>
+        <translation>两个 SKU 相同。</translation>
+    </message>
+    <message>
+        <source>{a} and {b} were merged into one.</source>
+        <translation>{a} 与 {b} 已合并为一个商品。</translation>
+    </message>
+    <message>
+        <source>A later line is about the same products.</source>
+        <translation>后面另有一行涉及同样的商品。</translation>
     </message>
     <message>
         <source>Looking at colours, shapes and textures</source>
@@ -1022,6 +1150,26 @@
     <message>
         <source>Connect a camera instead.</source>
         <translation>请连接摄像头。</translation>
+    </message>
+    <message>
+        <source>Backing up the catalogue</source>
+        <translation>正在备份商品库</translation>
+    </message>
+    <message>
+        <source>Some of these products were merged or removed meanwhile.</source>
+        <translation>其中部分商品已被合并或移除。</translation>
+    </message>
+    <message>
+        <source>Look through the groups again, then decide.</source>
+        <translation>请重新查看分组后再决定。</translation>
+    </message>
+    <message>
+        <source>A workbook holds {count} rows at most.</source>
+        <translation>一个工作簿最多容纳 {count} 行。</translation>
+    </message>
+    <message>
+        <source>Export a CSV file instead.</source>
+        <translation>请改为导出 CSV 文件。</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1584,10 @@
     <message>
         <source>SKU</source>
         <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Also as SKU</source>
+        <translation>其他 SKU</translation>
     </message>
     <message>
         <source>Brand</source>

@@ -33,7 +33,8 @@ def product_of(row: Sequence[Any]) -> Product:
         gtin,
         description,
         json.loads(attributes),
-        tuple(sorted(json.loads(aliases))),
+        # Hardly any has one, and thousands are read at a time.
+        () if aliases == "[]" else tuple(sorted(json.loads(aliases))),
     )
 
 

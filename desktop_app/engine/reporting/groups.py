@@ -29,7 +29,7 @@ _REASONS: Final[dict[Reason, Message]] = {
     "category_differs": Message("categories differ"),
 }
 _STATES: Final[dict[State, Message]] = {
-    "open": Message("Open"),
+    "open": Message("Not settled yet"),
     "later": Message("Put off"),
     "settled": Message("Settled"),
 }

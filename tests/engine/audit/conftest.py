@@ -12,7 +12,7 @@ from desktop_app.engine.audit.findings import Settlement
 from desktop_app.progress import Job
 
 
-class Shop:
+class BareShop:
     """A catalogue that can be closed and opened again, and its audit."""
 
     def __init__(self, folder: Path, finish: Callable[[Job[Any]], Any]) -> None:
@@ -47,8 +47,8 @@ class Shop:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, finish: Callable[[Job[Any]], Any]) -> Iterator[Shop]:
+def bare_shop(tmp_path: Path, finish: Callable[[Job[Any]], Any]) -> Iterator[BareShop]:
     """Return an empty catalogue and its audit."""
-    shop = Shop(tmp_path / "shop", finish)
+    shop = BareShop(tmp_path / "shop", finish)
     yield shop
     shop.store.close()

@@ -19,7 +19,7 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 from desktop_app.vision.photo import thumbnail
 from tests.conftest import object_on_white
-from tests.engine.audit.conftest import Shop
+from tests.engine.audit.conftest import BareShop
 
 Finish = Callable[[Job[Any]], Any]
 EVIL = '<script>alert("1")</script>&amp;\'"><img src=x onerror=alert(1)>'
@@ -41,26 +41,26 @@ def _read(file: Path) -> list[list[str]]:
         return list(csv.reader(stream))
 
 
-def _add_picture(shop: Shop, product: int) -> int:
+def _add_picture(bare_shop: BareShop, product: int) -> int:
     jpeg = thumbnail(object_on_white(3, 256))
-    return shop.store.add_picture(product, PictureFile("/a.jpg", "a", 1, 1, 9, 9, jpeg))
+    return bare_shop.store.add_picture(product, PictureFile("/a.jpg", "a", 1, 1, 9, 9, jpeg))
 
 
 @pytest.fixture
-def groups(shop: Shop) -> list[Group]:
+def groups(bare_shop: BareShop) -> list[Group]:
     """Return two groups, shown in an order that is not that of the products."""
-    one = shop.add("A", "a", "b", name="Boot", brand="Acme", category="Shoes", gtin="0123")
-    two = shop.add("B", price=Decimal("12.90"), currency="EUR")
-    three, four = shop.add("C"), shop.add("D", "d")
-    shop.say("merge", one, four)
+    one = bare_shop.add("A", "a", "b", name="Boot", brand="Acme", category="Shoes", gtin="0123")
+    two = bare_shop.add("B", price=Decimal("12.90"), currency="EUR")
+    three, four = bare_shop.add("C"), bare_shop.add("D", "d")
+    bare_shop.say("merge", one, four)
     return [_group(three, two, state="later"), _group(one, three, level="exact", score=1.0)]
 
 
 def test_a_row_a_product_in_the_order_shown(
-    shop: Shop, groups: list[Group], tmp_path: Path, finish: Finish
+    bare_shop: BareShop, groups: list[Group], tmp_path: Path, finish: Finish
 ) -> None:
     file = tmp_path / "out.CSV"
-    finish(shop.audit.export(groups, file))
+    finish(bare_shop.audit.export(groups, file))
     found = "same_photograph|price_differs"
     assert _read(file) == [
         list(COLUMNS),
@@ -88,10 +88,10 @@ def test_a_row_a_product_in_the_order_shown(
 
 
 def test_a_workbook_says_the_same(
-    shop: Shop, groups: list[Group], tmp_path: Path, finish: Finish
+    bare_shop: BareShop, groups: list[Group], tmp_path: Path, finish: Finish
 ) -> None:
-    finish(shop.audit.export(groups, tmp_path / "out.csv"))
-    finish(shop.audit.export(groups, tmp_path / "out.xlsx"))
+    finish(bare_shop.audit.export(groups, tmp_path / "out.csv"))
+    finish(bare_shop.audit.export(groups, tmp_path / "out.xlsx"))
     book = Table(tmp_path / "out.xlsx")
     assert list(book.headings) == list(COLUMNS)
     rows = [list(values) for _, values in book.lines()]
@@ -102,16 +102,16 @@ def test_a_workbook_says_the_same(
 
 
 def test_catalogue_text_is_a_formula_in_no_table(
-    shop: Shop, tmp_path: Path, finish: Finish
+    bare_shop: BareShop, tmp_path: Path, finish: Finish
 ) -> None:
     formula = '=HYPERLINK("http://x","y")'
-    one = shop.add("=1+1", name=formula, brand="@x", category="-x", currency="+x", gtin="\t=x")
-    group = _group(one, shop.add("B"))
-    finish(shop.audit.export([group], tmp_path / "out.csv"))
+    one = bare_shop.add("=1+1", name=formula, brand="@x", category="-x", currency="+x", gtin="\t=x")
+    group = _group(one, bare_shop.add("B"))
+    finish(bare_shop.audit.export([group], tmp_path / "out.csv"))
     row = _read(tmp_path / "out.csv")[1]
     assert row[6:10] == ["'=1+1", f"'{formula}", "'@x", "'-x"]
     assert all(not cell.startswith(("=", "+", "-", "@", "\t")) for cell in row)
-    finish(shop.audit.export([group], tmp_path / "out.xlsx"))
+    finish(bare_shop.audit.export([group], tmp_path / "out.xlsx"))
     ((_, values), _) = Table(tmp_path / "out.xlsx").lines()
     assert list(values[6:9]) == ["=1+1", formula, "@x"]
 
@@ -131,14 +131,16 @@ class _Page(HTMLParser):
 
 
 def test_the_page_holds_all_it_needs_and_catalogue_text_is_no_markup(
-    shop: Shop, tmp_path: Path, finish: Finish
+    bare_shop: BareShop, tmp_path: Path, finish: Finish
 ) -> None:
-    one = shop.add(EVIL, name=EVIL, brand=EVIL, category="</style><slot></slot>", currency=EVIL)
-    two = shop.add("B", price=Decimal("1.50"), currency=EVIL, gtin=EVIL)
-    shop.say("merge", one, shop.add("C" + EVIL))
-    group = _group(one, two, picture=_add_picture(shop, one), name=EVIL)
+    one = bare_shop.add(
+        EVIL, name=EVIL, brand=EVIL, category="</style><slot></slot>", currency=EVIL
+    )
+    two = bare_shop.add("B", price=Decimal("1.50"), currency=EVIL, gtin=EVIL)
+    bare_shop.say("merge", one, bare_shop.add("C" + EVIL))
+    group = _group(one, two, picture=_add_picture(bare_shop, one), name=EVIL)
     file = tmp_path / "out.html"
-    finish(shop.audit.export([group, group], file))
+    finish(bare_shop.audit.export([group, group], file))
     html = file.read_text(encoding="utf-8")
     page = _Page(html)
     assert {tag for tag, _ in page.tags}.isdisjoint({"script", "link", "slot", "iframe"})
@@ -162,13 +164,13 @@ def test_the_page_holds_all_it_needs_and_catalogue_text_is_no_markup(
 
 
 def test_the_page_is_well_formed_and_in_the_language(
-    shop: Shop, groups: list[Group], tmp_path: Path, finish: Finish
+    bare_shop: BareShop, groups: list[Group], tmp_path: Path, finish: Finish
 ) -> None:
     def shouted(message: Message) -> str:
         return str(message).upper()
 
     file = tmp_path / "out.htm"
-    finish(shop.audit.export(groups, file, words=shouted, language="zh-CN"))
+    finish(bare_shop.audit.export(groups, file, words=shouted, language="zh-CN"))
     html = file.read_text(encoding="utf-8")
     assert html.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
     assert "SAME FILE" in html
@@ -180,12 +182,12 @@ def test_the_page_is_well_formed_and_in_the_language(
 
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.html"])
 def test_an_export_that_is_cancelled_leaves_what_was_there(
-    shop: Shop, groups: list[Group], tmp_path: Path, name: str
+    bare_shop: BareShop, groups: list[Group], tmp_path: Path, name: str
 ) -> None:
     folder = tmp_path / "exports"
     folder.mkdir()
     (folder / name).write_text("of yesterday")
-    job = shop.audit.export(groups * 100, folder / name)
+    job = bare_shop.audit.export(groups * 100, folder / name)
     for _ in range(3):
         next(job)
     job.close()
@@ -194,30 +196,32 @@ def test_an_export_that_is_cancelled_leaves_what_was_there(
 
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.html"])
 def test_nothing_shown_makes_a_file_without_rows(
-    shop: Shop, tmp_path: Path, name: str, finish: Finish
+    bare_shop: BareShop, tmp_path: Path, name: str, finish: Finish
 ) -> None:
-    finish(shop.audit.export([], tmp_path / name))
+    finish(bare_shop.audit.export([], tmp_path / name))
     assert (tmp_path / name).stat().st_size > 100
 
 
-def test_another_ending_is_refused(shop: Shop, tmp_path: Path, finish: Finish) -> None:
+def test_another_ending_is_refused(bare_shop: BareShop, tmp_path: Path, finish: Finish) -> None:
     with pytest.raises(VitrineError, match=r"out.pdf is no CSV, XLSX or HTML file") as caught:
-        finish(shop.audit.export([], tmp_path / "out.pdf"))
+        finish(bare_shop.audit.export([], tmp_path / "out.pdf"))
     assert caught.value.hint is not None
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.html"])
 def test_a_place_that_cannot_be_written_to_is_told(
-    shop: Shop, tmp_path: Path, name: str, finish: Finish
+    bare_shop: BareShop, tmp_path: Path, name: str, finish: Finish
 ) -> None:
     (tmp_path / name).mkdir()
     for file in (tmp_path / "gone" / name, tmp_path / name):
         with pytest.raises(VitrineError, match="cannot be written") as caught:
-            finish(shop.audit.export([], file))
+            finish(bare_shop.audit.export([], file))
         assert caught.value.hint is not None
     assert {file.name for file in tmp_path.iterdir()} == {name, "shop"}
 
 
-def test_a_product_that_has_gone_keeps_its_row(shop: Shop, tmp_path: Path, finish: Finish) -> None:
-    finish(shop.audit.export([_group(4711, 4712)], tmp_path / "out.csv"))
+def test_a_product_that_has_gone_keeps_its_row(
+    bare_shop: BareShop, tmp_path: Path, finish: Finish
+) -> None:
+    finish(bare_shop.audit.export([_group(4711, 4712)], tmp_path / "out.csv"))
     assert [row[6] for row in _read(tmp_path / "out.csv")[1:]] == ["sku 4711", "sku 4712"]

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.engine.audit.findings import Settlement
 from desktop_app.engine.results import Hit
 from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.camera_view import CameraView
@@ -85,6 +86,22 @@ def test_an_answer_shows_verdict_category_and_best_first(found: MainWindow) -> N
     assert text(found, "detail_name") == "Product 2"
     assert text(found, "detail_price") == "2.50\N{NO-BREAK SPACE}EUR"
     assert re.match(r"Score (99|100)% · cosine 1.000 · ", text(found, "detail_evidence"))
+
+
+def test_a_product_names_the_skus_that_were_merged_into_it(
+    window: MainWindow, photo: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(names(window)) == 6)
+    ids = {hit.product.sku: hit.product.id for hit in hits_of(window)}
+    said = Settlement("merge", (ids["P-2"], ids["P-4"], ids["P-5"]))
+    with qtbot.waitSignal(
+        window.session.run_audit(lambda a: a.settle([said], author="")).succeeded
+    ):
+        pass
+    with qtbot.waitSignal(window.page.answered):
+        window.page.ask([photo])
+    assert text(window, "field_name_1") == "Also as SKU"
+    assert text(window, "field_value_1") == "P-4, P-5"
 
 
 def test_the_category_narrows_the_answer_and_lets_go_again(found: MainWindow, qtbot: QtBot) -> None:
