@@ -107,13 +107,13 @@ def _member(shown: Shown, words: Words, *, is_reference: bool) -> Element:
     product = shown.product
     caption = element(
         "figcaption",
-        *([element("i", words(Message("Reference")))] if is_reference else []),
         element("b", product.name or product.sku),
         *(element("div", line, class_="muted") for line in _lines(shown, words)),
     )
     return element(
         "figure",
         picture(shown.jpeg, words(Message("No picture")), product.name or product.sku),
+        *([element("div", words(Message("Reference")), class_="mark")] if is_reference else []),
         caption,
     )
 
