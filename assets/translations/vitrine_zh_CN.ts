@@ -120,6 +120,10 @@
         <translation>{folder} 中商品库所在的磁盘已满。</translation>
     </message>
     <message>
+        <source>There is no room to back up the catalogue in {folder}.</source>
+        <translation>{folder} 中没有足够的空间备份商品库。</translation>
+    </message>
+    <message>
         <source>Free some space, then try again.</source>
         <translation>请腾出一些空间，然后重试。</translation>
     </message>
@@ -1150,10 +1154,6 @@
     <message>
         <source>Connect a camera instead.</source>
         <translation>请连接摄像头。</translation>
-    </message>
-    <message>
-        <source>Backing up the catalogue</source>
-        <translation>正在备份商品库</translation>
     </message>
     <message>
         <source>Some of these products were merged or removed meanwhile.</source>

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.appearances import Appearances
+from desktop_app.catalogue.backups import Backups
 from desktop_app.catalogue.database import CatalogueFile
 from desktop_app.catalogue.decisions import Decisions
 from desktop_app.catalogue.keypoints import PackedKeypoints
@@ -44,6 +45,7 @@ class CatalogueStore:
         confirmations: photos of which staff said what they show.
         keypoints: of the pictures, packed.
         decisions: what users said of products that look like one.
+        backups: copies of the catalogue.
     """
 
     def __init__(self, file: CatalogueFile) -> None:
@@ -56,6 +58,7 @@ class CatalogueStore:
         self.confirmations = Confirmations(file)
         self.keypoints = PackedKeypoints(file)
         self.decisions = Decisions(file)
+        self.backups = Backups(file.folder)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True) -> "CatalogueStore":
@@ -73,7 +76,8 @@ class CatalogueStore:
             return store
 
     def close(self) -> None:
-        """Close the catalogue."""
+        """Close the catalogue; a copy that is being made is waited for, some seconds at most."""
+        self.backups.close()
         self._file.close()
 
     def atomic(self) -> AbstractContextManager[None]:

@@ -65,16 +65,16 @@ class Audit:
         """Return what is wrong with products and pictures, a list a kind."""
         raise NotImplementedError
 
-    def settle(self, settlements: Sequence[Settlement], *, author: str) -> Job[None]:
+    def settle(self, settlements: Sequence[Settlement], *, author: str) -> None:
         """Keep what the user says, all of it as one action that can be undone.
 
-        All settlements have one ruling. A job that is closed changes nothing; the first
-        one of a day takes as long as a copy of the catalogue.
+        All settlements have one ruling. Before the first action of a day the catalogue
+        is copied, beside the work.
 
         Raises:
             VitrineError: a product was merged or removed meanwhile, or the disk is full.
         """
-        return settle(self._store, settlements, author=author)
+        settle(self._store, settlements, author=author)
 
     def undo(self) -> None:
         """Take the last action back; nothing happens where there is none.

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop_app.catalogue.backups import back_up
 from desktop_app.catalogue.decision_table import DecisionLine, DecisionTable
 from desktop_app.catalogue.decisions import Action, Said
 from desktop_app.catalogue.records import Ruling
@@ -23,16 +22,17 @@ from desktop_app.progress import Job, Progress
 _LINES_A_STEP: Final = 256
 
 
-def settle(store: CatalogueStore, settlements: Sequence[Settlement], *, author: str) -> Job[None]:
+def settle(store: CatalogueStore, settlements: Sequence[Settlement], *, author: str) -> None:
     """Keep what is said as one action.
 
-    A job, because the first action of a day waits for a copy of the catalogue: 20 ms
-    for one of 9 MB, seconds for one of 1 GB, in which photos are answered as ever and
-    the user can think better of it. Closed before its end it changes nothing.
+    No job, although a large catalogue takes seconds to be copied before the first action
+    of a day: a job would wait for an import or an audit that runs, and be overtaken by
+    the undo that is pressed right after. So the copy is made beside the work, of the
+    state before it.
 
     Raises:
         ValueError: the settlements are of several rulings, or one makes no sense.
-        VitrineError: a product is not there or was merged, or the disk is full.
+        VitrineError: a product is not there or was merged, or there is no room.
     """
     rulings = {settlement.ruling for settlement in settlements}
     if len(rulings) > 1:
@@ -40,7 +40,7 @@ def settle(store: CatalogueStore, settlements: Sequence[Settlement], *, author: 
     for settlement in settlements:
         _check(settlement)
     for ruling in rulings:
-        yield from back_up(store.folder)
+        store.backups.begin()
         said = [(settlement.product_ids, settlement.fields) for settlement in settlements]
         store.decisions.act(ruling, said, author=author)
 
@@ -92,7 +92,7 @@ def import_decisions(store: CatalogueStore, file: Path, *, author: str) -> Job[D
         else:
             rejected.append(Rejection(*line))
     if lines:
-        yield from back_up(store.folder)
+        store.backups.begin()
     taking = _Taking(store, author)
     with store.atomic():
         taking.take(lines)

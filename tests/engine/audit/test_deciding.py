@@ -1,5 +1,8 @@
 """What is said of products is one action each time, and a table says as much as a click."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -98,21 +101,28 @@ def test_what_was_merged_meanwhile_is_told_with_the_next_step(bare_shop: BareSho
     assert "groups again" in caught.value.as_line()
 
 
-def test_the_first_action_finds_a_copy_made(bare_shop: BareShop) -> None:
+def test_before_the_first_action_the_catalogue_is_copied(bare_shop: BareShop) -> None:
     one, two = bare_shop.add("A"), bare_shop.add("B")
-    bare_shop.say("later", one, two)
-    bare_shop.say("variant", one, two)
+    bare_shop.say("merge", one, two)
+    bare_shop.say("later", one, bare_shop.add("C"))
+    bare_shop.restart()
     (name,) = _backups(bare_shop)
-    assert name.startswith("catalog-")
+    with closing(sqlite3.connect(bare_shop.store.folder / BACKUPS_NAME / name)) as copy:
+        assert copy.execute("SELECT count(*), count(merged_into) FROM products").fetchone() == (
+            2,
+            0,
+        )
 
 
-def test_an_action_that_is_cancelled_changes_nothing(bare_shop: BareShop) -> None:
+def test_an_action_that_cannot_be_backed_up_is_refused(
+    bare_shop: BareShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = shutil._ntuple_diskusage(1000, 1000, 0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
     one, two = bare_shop.add("A"), bare_shop.add("B")
-    job = bare_shop.audit.settle([Settlement("merge", (one, two))], author="")
-    next(job)
-    job.close()
-    assert bare_shop.store.count_products() == 2
-    assert _backups(bare_shop) == []
+    with pytest.raises(VitrineError, match="no room"):
+        bare_shop.say("merge", one, two)
+    assert bare_shop.audit.history().undo is None
 
 
 def test_a_table_of_decisions_is_an_action_a_ruling(bare_shop: BareShop, tmp_path: Path) -> None:
@@ -199,7 +209,6 @@ def test_an_import_that_is_cancelled_leaves_nothing(bare_shop: BareShop, tmp_pat
     bare_shop.add("A")
     bare_shop.add("B")
     job = bare_shop.audit.import_decisions(_table(tmp_path, "merge,A,B"), author="")
-    next(job)
     next(job)
     job.close()
     assert bare_shop.store.count_products() == 2

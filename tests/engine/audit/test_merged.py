@@ -17,11 +17,11 @@ Finish = Callable[[Job[Any]], Any]
 
 
 @pytest.fixture
-def merged(shop: Engine, finish: Finish) -> Engine:
+def merged(shop: Engine) -> Engine:
     """Return a shop in which P-4 was merged into P-2, of another category."""
     products = _by_sku(shop)
     said = Settlement("merge", (products["P-2"].id, products["P-4"].id))
-    finish(shop.audit().settle([said], author="Mo"))
+    shop.audit().settle([said], author="Mo")
     return shop
 
 
@@ -106,7 +106,7 @@ def test_a_decision_is_void_while_a_picture_is_another_one(
 ) -> None:
     products = _by_sku(shop)
     pair = products["P-2"].id, products["P-4"].id
-    finish(shop.audit().settle([Settlement("different", pair)], author=""))
+    shop.audit().settle([Settlement("different", pair)], author="")
     settled = shop._store.decisions.settled
     assert settled() == {pair: "different"}
     shutil.copy(_photo(shop_table, 4), tmp_path / "kept.png")
