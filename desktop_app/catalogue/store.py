@@ -14,6 +14,7 @@ from desktop_app.catalogue.appearances import Appearances
 from desktop_app.catalogue.backups import Backups
 from desktop_app.catalogue.database import CatalogueFile
 from desktop_app.catalogue.decisions import Decisions
+from desktop_app.catalogue.findings import Findings
 from desktop_app.catalogue.keypoints import PackedKeypoints
 from desktop_app.catalogue.product_rows import (
     PRODUCT_COLUMNS,
@@ -44,6 +45,7 @@ class CatalogueStore:
         teachings: what was learnt from the catalogue, by model.
         confirmations: photos of which staff said what they show.
         keypoints: of the pictures, packed.
+        findings: what audits found.
         decisions: what users said of products that look like one.
         backups: copies of the catalogue.
     """
@@ -57,6 +59,7 @@ class CatalogueStore:
         self.teachings = Teachings(file)
         self.confirmations = Confirmations(file)
         self.keypoints = PackedKeypoints(file)
+        self.findings = Findings(file)
         self.decisions = Decisions(file)
         self.backups = Backups(file.folder)
 

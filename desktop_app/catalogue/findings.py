@@ -1,0 +1,139 @@
+"""What audits found, by the contents of pictures, and what they have looked at."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from desktop_app.catalogue.database import CatalogueFile
+from desktop_app.catalogue.records import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two different contents that are related, the smaller hash first; see ``PicturePair``."""
+
+    first_hash: str
+    second_hash: str
+    level: Level
+    score: float
+    transform: tuple[float, ...] | None = None
+
+
+class Quality(NamedTuple):
+    """How good a picture is: sharpness and brightness, both 0..1."""
+
+    sharpness: float
+    brightness: float
+
+
+class Placed(NamedTuple):
+    """A picture of some contents, and the product it was imported for."""
+
+    content_hash: str
+    picture_id: int
+    product_id: int
+
+
+class Findings:
+    """The tables of findings and of the contents that were looked at.
+
+    ``method`` names how: contents looked at by another method count as not looked at.
+    """
+
+    def __init__(self, file: CatalogueFile) -> None:
+        self._file = file
+
+    def begin(self, method: str) -> None:
+        """Forget what another method has found, and what is of no picture any more."""
+        with self._file.atomic():
+            self._file.execute("DELETE FROM audited WHERE method <> ?", [method])
+            self._file.execute(
+                "DELETE FROM audited WHERE content_hash NOT IN (SELECT content_hash FROM pictures)"
+            )
+            self._file.execute(
+                "DELETE FROM findings WHERE "
+                "first_hash NOT IN (SELECT content_hash FROM audited) OR "
+                "second_hash NOT IN (SELECT content_hash FROM audited)"
+            )
+
+    def missing(self) -> list[tuple[str, int]]:
+        """Return contents that were not looked at, each with its first picture, in their order."""
+        return self._file.rows(
+            "SELECT content_hash, min(id) FROM pictures p WHERE NOT EXISTS "
+            "(SELECT 1 FROM audited a WHERE a.content_hash = p.content_hash) "
+            "GROUP BY content_hash ORDER BY 2"
+        )
+
+    def put(self, method: str, looked_at: Mapping[str, Quality], found: Iterable[Finding]) -> None:
+        """Keep what was found about contents; of two findings on a pair the stronger stays."""
+        with self._file.atomic():
+            self._file.execute_many(
+                "INSERT OR REPLACE INTO audited VALUES (?, ?, ?, ?)",
+                [(content, method, *quality) for content, quality in looked_at.items()],
+            )
+            # ``exact`` and ``copy`` are facts; how probable a product is, is not.
+            self._file.execute_many(
+                "INSERT INTO findings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                "level = excluded.level, score = excluded.score, transform = excluded.transform "
+                "WHERE excluded.level <> 'same_product' OR "
+                "(level = 'same_product' AND excluded.score > score)",
+                [
+                    (
+                        one.first_hash,
+                        one.second_hash,
+                        one.level,
+                        one.score,
+                        None if one.transform is None else json.dumps(one.transform),
+                    )
+                    for one in found
+                ],
+            )
+
+    def all(self) -> list[Finding]:
+        """Return everything that was found, surest first."""
+        return [
+            Finding(first, second, level, score, transform and tuple(json.loads(transform)))
+            for first, second, level, score, transform in self._file.rows(
+                "SELECT first_hash, second_hash, level, score, transform FROM findings "
+                "ORDER BY score DESC, first_hash, second_hash"
+            )
+        ]
+
+    def placed(self) -> list[Placed]:
+        """Return all pictures whose contents something was found about, or occur twice."""
+        return [
+            Placed(*row)
+            for row in self._file.rows(
+                "SELECT content_hash, id, product_id FROM pictures WHERE content_hash IN ("
+                "SELECT content_hash FROM pictures GROUP BY content_hash HAVING count(*) > 1 "
+                "UNION SELECT first_hash FROM findings UNION SELECT second_hash FROM findings) "
+                "ORDER BY id"
+            )
+        ]
+
+    def qualities(self) -> dict[int, Quality]:
+        """Return the quality of all pictures that were looked at, by picture id."""
+        rows = self._file.rows(
+            "SELECT p.id, a.sharpness, a.brightness FROM pictures p "
+            "JOIN audited a ON a.content_hash = p.content_hash"
+        )
+        return {picture_id: Quality(sharp, bright) for picture_id, sharp, bright in rows}
+
+    def count_audited(self) -> int:
+        """Return the number of pictures whose contents were looked at."""
+        return int(
+            self._file.value(
+                "SELECT count(*) FROM pictures p WHERE EXISTS "
+                "(SELECT 1 FROM audited a WHERE a.content_hash = p.content_hash)"
+            )
+        )
+
+    def first_pictures(self, contents: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Return the first picture of each of some contents: its id and its file."""
+        rows = self._file.rows(
+            "SELECT content_hash, min(id), path FROM pictures WHERE content_hash IN "
+            "(SELECT value FROM json_each(?)) GROUP BY content_hash",
+            [json.dumps(list(contents))],
+        )
+        return {content: (picture_id, path) for content, picture_id, path in rows}

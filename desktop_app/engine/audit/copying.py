@@ -1,0 +1,228 @@
+"""Whether two pictures are the same photograph, edited.
+
+Keypoints find how one lies in the other, also mirrored; laid over each other, what is
+left over decides (``vision.registration`` says why). Two logistic regressions weigh it:
+one for edits in the plane, one for pictures that were tilted. Where the thumbnails
+leave a doubt, the files are looked at, at twice the size: parallax grows with it, the
+traces of an edit do not.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from desktop_app.catalogue.records import Level
+from desktop_app.errors import VitrineError
+from desktop_app.vision.keypoints import (
+    Alignment,
+    Keypoints,
+    align,
+    detailed_keypoints,
+    thorough_keypoints,
+    unpack,
+)
+from desktop_app.vision.photo import decode_thumbnail, read_photo
+from desktop_app.vision.registration import Registration, register
+from desktop_app.vision.scaling import RgbImage
+
+# Changes with every change of what is taken for a copy.
+COPY_METHOD: Final = 1
+
+# Copies are at least as probable as this.
+COPY: Final = 0.8
+# Fitted by ``python -m training.copies``, which says on what.
+_FLAT: Final = (1.07, 0.89, 4.28, 1.94, 17.33, 0.70, 2.69, 4.05)
+_FLAT_INTERCEPT: Final = -1.40
+_TILTED: Final = (2.58, 0.13, 12.14, 0.64, 1.66, 4.10, 3.61)
+_TILTED_INTERCEPT: Final = -12.21
+# Between these the files are looked at.
+_HARDLY: Final = -3.0
+_SURELY: Final = 4.0
+_CLOSER_SIDE_PX: Final = 512
+# As much of one picture must be in the other: less may be a logo that both bear.
+_LEAST_OVERLAP: Final = 0.3
+# Fewer matches in line say nothing.
+_LEAST_INLIERS: Final = 6
+# As few matches come about by chance; with fewer than the second a look is worth while.
+_CHANCE_INLIERS: Final = 5
+_FEW_INLIERS: Final = 12
+_FEW_KEYPOINTS: Final = 80
+# With fewer corners than the first a picture is too plain to be measured by them.
+_LEAST_CORNERS: Final = 8
+_PLAIN: Final = (0.99, 0.95, 12, 10.0)
+
+
+@dataclass
+class Look:
+    """A picture as the audit looks at it; what is dear is made when first wanted.
+
+    Attributes:
+        content_hash: of its file.
+        file: where it lay when it was imported; it may be gone.
+    """
+
+    content_hash: str
+    file: Path
+    size_px: tuple[int, int]
+    thumbnail: bytes
+    packed: bytes = field(repr=False)
+
+    @cached_property
+    def pixels(self) -> RgbImage:
+        """The thumbnail's pixels."""
+        return decode_thumbnail(self.thumbnail)
+
+    @cached_property
+    def keypoints(self) -> Keypoints:
+        """Those that the catalogue keeps; new ones where these are damaged."""
+        return unpack(self.packed) or thorough_keypoints(self.pixels)
+
+    @cached_property
+    def thorough(self) -> Keypoints:
+        """More of them."""
+        return thorough_keypoints(self.pixels)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two pictures are to each other.
+
+    Attributes:
+        inliers: matches in line of the keypoints that the catalogue keeps, not mirrored.
+        level: ``exact`` or ``copy``; None where they are neither.
+        score: how probable it is that they are copies, 0..1.
+        transform: of a copy, as in ``PicturePair``.
+    """
+
+    inliers: int
+    level: Level | None = None
+    score: float = 0.0
+    transform: tuple[float, ...] | None = None
+
+
+def relate(first: Look, second: Look, *, is_near: bool) -> Relation:
+    """Return what two pictures are to each other.
+
+    Args:
+        first: one picture.
+        second: the other.
+        is_near: whether one is the most like the other of all; then plain pictures
+            are looked at more thoroughly.
+    """
+    upright = align(second.keypoints, first.keypoints)
+    if _have_same_pixels(first, second):
+        return Relation(upright.inliers, "exact", 1.0, _IDENTITY)
+    best, is_mirrored = _better(
+        upright, lambda: align(second.keypoints, first.keypoints.mirrored())
+    )
+    if best.inliers < _FEW_INLIERS and (
+        best.inliers >= _CHANCE_INLIERS or (is_near and _are_plain(first, second))
+    ):
+        again, is_mirrored_again = _either_way(first.thorough, second.thorough)
+        if again.inliers > best.inliers:
+            best, is_mirrored = again, is_mirrored_again
+    if best.inliers < _LEAST_INLIERS:
+        return Relation(upright.inliers)
+    laid = register(first.pixels, second.pixels, best, is_mirrored=is_mirrored)
+    logit = _logit(laid, best.inliers)
+    if laid is not None and _HARDLY < logit < _SURELY:
+        laid, logit = _closer(first, second) or (laid, logit)
+    score = 0.5 * (1 + math.tanh(logit / 2))
+    if laid is None or score < COPY:
+        return Relation(upright.inliers, score=score)
+    return Relation(upright.inliers, "copy", score, tuple(laid.transform.ravel().tolist()))
+
+
+_IDENTITY: Final = tuple(np.eye(3).ravel().tolist())
+
+
+def _have_same_pixels(first: Look, second: Look) -> bool:
+    """Return whether files that differ hold the same picture, pixel by pixel."""
+    if first.thumbnail != second.thumbnail or first.size_px != second.size_px:
+        return False
+    try:
+        ours, theirs = (read_photo(look.file, max_side_px=1 << 16) for look in (first, second))
+    except VitrineError:
+        return False
+    return np.array_equal(ours.pixels, theirs.pixels)
+
+
+def _better(upright: Alignment, mirror: Callable[[], Alignment]) -> tuple[Alignment, bool]:
+    mirrored = mirror()
+    is_mirrored = mirrored.inliers > upright.inliers
+    return (mirrored if is_mirrored else upright), is_mirrored
+
+
+def _either_way(first: Keypoints, second: Keypoints) -> tuple[Alignment, bool]:
+    return _better(align(second, first), lambda: align(second, first.mirrored()))
+
+
+def _are_plain(first: Look, second: Look) -> bool:
+    return min(len(first.keypoints), len(second.keypoints)) < _FEW_KEYPOINTS
+
+
+def _closer(first: Look, second: Look) -> tuple[Registration | None, float] | None:
+    """Return what the files show, and its logit; None where one cannot be read any more."""
+    try:
+        ours, theirs = (
+            read_photo(look.file, max_side_px=_CLOSER_SIDE_PX).pixels for look in (first, second)
+        )
+    except VitrineError:
+        return None
+    best, is_mirrored = _either_way(detailed_keypoints(ours), detailed_keypoints(theirs))
+    laid = register(ours, theirs, best, is_mirrored=is_mirrored)
+    return laid, _logit(laid, best.inliers)
+
+
+def _logit(laid: Registration | None, inliers: int) -> float:
+    if laid is None or laid.overlap < _LEAST_OVERLAP:
+        return -math.inf
+    if laid.corners < _LEAST_CORNERS:
+        whole, detail, least, colour = _PLAIN
+        is_same = laid.whole >= whole and laid.detail >= detail and laid.colour <= colour
+        return _SURELY if is_same and inliers >= least else _HARDLY
+    flat = _FLAT_INTERCEPT + float(np.dot(_FLAT, _flat_parts(laid)))
+    tilted = _TILTED_INTERCEPT + float(np.dot(_TILTED, _tilted_parts(laid)))
+    return max(flat, tilted)
+
+
+def _flat_parts(laid: Registration) -> tuple[float, ...]:
+    """Return what speaks for an edit in the plane, each larger the more it does."""
+    return (
+        -_log(laid.flat.quarter, 0.03, 2),
+        -_log(laid.flat.half, 0.05, 4),
+        laid.flat.exact,
+        # What a tilt explains better is another photograph.
+        -max(0.0, _log(laid.flat.half, 0.05, 4) - _log(laid.tilted.half, 0.05, 4)),
+        -max(0.0, laid.tilted.exact - laid.flat.exact),
+        *_likeness(laid),
+        -_log(laid.stretch, 1, 1.4),
+    )
+
+
+def _tilted_parts(laid: Registration) -> tuple[float, ...]:
+    """Return what speaks for a photograph that was tilted as a whole."""
+    return (
+        -_log(laid.tilted.quarter, 0.03, 2),
+        -_log(laid.tilted.half, 0.05, 4),
+        laid.tilted.exact,
+        max(laid.detail, 0.0) ** 2,
+        *_likeness(laid),
+        _log(laid.flat.half, 0.1, 1),
+    )
+
+
+def _likeness(laid: Registration) -> tuple[float, float]:
+    return (
+        -_log(1.003 - max(laid.whole, 0.0), 0.003, 0.5),
+        -_log(laid.colour, 3, 40),
+    )
+
+
+def _log(value: float, least: float, most: float) -> float:
+    return math.log(min(max(value, least), most))
