@@ -29,8 +29,8 @@ PICTURE_SIDE_PX: Final = 200
 PICTURE_KEYPOINTS: Final = 240
 PHOTO_SIDE_PX: Final = 350
 PHOTO_KEYPOINTS: Final = 1000
-THOROUGH_SIDE_PX: Final = 256
-THOROUGH_KEYPOINTS: Final = 600
+THOROUGH_SIDE_PX: Final = 200
+THOROUGH_KEYPOINTS: Final = 500
 DETAILED_SIDE_PX: Final = 400
 # A photo is often dim or blurred: faint keypoints are wanted too, and the ratio
 # sorts out what is noise.

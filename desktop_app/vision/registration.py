@@ -42,10 +42,9 @@ _FOLLOW: Final[dict[str, Any]] = {
 _ROUNDS: Final = 2
 # What was not found again counts as so far off.
 _LOST_PX: Final = 9.0
-# Corners as near as this to where they should be are believed, round by round.
-_RADII_PX: Final = (3.0, 1.5, 0.7)
-# Where fewer agree, it is not this picture.
-_LEAST_AGREEING: Final = 0.15
+# Corners as near as this to where they should be are believed, round by round; where a
+# smaller share of them is, it is not this picture.
+_BELIEVED: Final = ((3.0, 0.3), (1.5, 0.25), (0.7, 0.2))
 
 _Fit: TypeAlias = Callable[[Floats, Floats], Matrix | None]
 
@@ -221,10 +220,10 @@ def _refined(followed: _Followed, start: Matrix, fit: _Fit) -> Matrix | None:
     the beginning, be it one corner in five, as under a dense watermark.
     """
     transform = start
-    for radius_px in _RADII_PX:
+    for radius_px, share in _BELIEVED:
         off = np.linalg.norm(_mapped(transform, followed.source) - followed.target, axis=1)
         near = off < radius_px
-        if np.count_nonzero(near) < max(_LEAST_CORNERS, _LEAST_AGREEING * len(near)):
+        if np.count_nonzero(near) < max(_LEAST_CORNERS, share * len(near)):
             return None
         found = fit(followed.source[near], followed.target[near])
         if found is None or not np.isfinite(found).all() or not 0.01 < _scale(found) < 100:

@@ -27,6 +27,7 @@ from desktop_app.vision.keypoints import (
     unpack,
 )
 from desktop_app.vision.photo import decode_thumbnail, read_photo
+from desktop_app.vision.quality import sharpness
 from desktop_app.vision.registration import Registration, register
 from desktop_app.vision.scaling import RgbImage
 
@@ -44,6 +45,7 @@ _TILTED_INTERCEPT: Final = -12.21
 _HARDLY: Final = -3.0
 _SURELY: Final = 4.0
 _CLOSER_SIDE_PX: Final = 512
+_BLURRED: Final = 0.12
 # As much of one picture must be in the other: less may be a logo that both bear.
 _LEAST_OVERLAP: Final = 0.3
 # Fewer matches in line say nothing.
@@ -167,12 +169,17 @@ def _are_plain(first: Look, second: Look) -> bool:
 
 
 def _closer(first: Look, second: Look) -> tuple[Registration | None, float] | None:
-    """Return what the files show, and its logit; None where one cannot be read any more."""
+    """Return what the files show, and its logit.
+
+    None where one cannot be read any more, or shows no more than its thumbnail.
+    """
     try:
         ours, theirs = (
             read_photo(look.file, max_side_px=_CLOSER_SIDE_PX).pixels for look in (first, second)
         )
     except VitrineError:
+        return None
+    if min(sharpness(ours), sharpness(theirs)) < _BLURRED:
         return None
     best, is_mirrored = _either_way(detailed_keypoints(ours), detailed_keypoints(theirs))
     laid = register(ours, theirs, best, is_mirrored=is_mirrored)
