@@ -24,6 +24,10 @@ _NEIGHBOURHOOD_PX: Final = 7.0
 _NOISE: Final = 6.0
 # A label or a sticker covers up to a tenth, twice.
 _UNCOVERED: Final = 0.9
+# Windows of less correlation have nothing in common; those beyond these are cut off.
+_UNLIKE: Final = 0.5
+_BLACK: Final = 28.0
+_WHITE: Final = 240.0
 _GREY: Final = 12.0
 _CUT_OFF: Final = 8.0
 
@@ -78,26 +82,55 @@ def common_corners(moved: npt.NDArray[Any], fixed: npt.NDArray[Any], mask: Mask)
     return np.stack([columns[best], rows[best]], axis=1).astype(np.float32)
 
 
-def correlations(overlay: Overlay) -> tuple[float, float]:
-    """Return the median correlation of windows that are not plain, and that of all."""
+@dataclass(frozen=True, slots=True)
+class Correlations:
+    """How alike the greys of two pictures in one place are.
+
+    Attributes:
+        half: correlation of small windows that are not plain, the median, -1..1.
+        quarter: a quarter of these windows has a smaller one.
+        unlike: share of these windows that have nothing in common, 0..1.
+        whole: correlation of all pixels but those that fit worst, -1..1.
+        exposure: by how much brightness and contrast were changed: 0 not at all, 1 by half.
+    """
+
+    half: float
+    quarter: float
+    unlike: float
+    whole: float
+    exposure: float
+
+
+def correlations(overlay: Overlay) -> Correlations:
+    """Return how alike the greys are where the pictures overlap."""
     ours, theirs = overlay.moved.astype(np.float32), overlay.fixed.astype(np.float32)
     our_mean, their_mean = cv2.blur(ours, _WINDOW_PX), cv2.blur(theirs, _WINDOW_PX)
     our_spread = cv2.blur(ours * ours, _WINDOW_PX) - our_mean * our_mean
     their_spread = cv2.blur(theirs * theirs, _WINDOW_PX) - their_mean * their_mean
     common = cv2.blur(ours * theirs, _WINDOW_PX) - our_mean * their_mean
+    # What an edit has cut off at black or white has lost its pattern.
     telling = overlay.mask & (np.maximum(our_spread, their_spread) > _FLAT)
+    telling &= np.minimum(our_mean, their_mean) > _BLACK
+    telling &= np.maximum(our_mean, their_mean) < _WHITE
     spreads = np.maximum(our_spread[telling], 1) * np.maximum(their_spread[telling], 1)
-    detail = float(np.median(common[telling] / np.sqrt(spreads))) if telling.any() else 0.0
-    return detail, _correlation(ours[overlay.mask], theirs[overlay.mask])
+    windows = common[telling] / np.sqrt(spreads) if telling.any() else np.zeros(1)
+    quarter, half = np.quantile(windows, [0.25, 0.5]).tolist()
+    whole, exposure = _as_a_whole(ours[overlay.mask], theirs[overlay.mask])
+    return Correlations(half, quarter, float((windows < _UNLIKE).mean()), whole, exposure)
 
 
-def _correlation(ours: Floats, theirs: Floats) -> float:
-    """Return the correlation without what a label or a sticker may have covered."""
+def _as_a_whole(ours: Floats, theirs: Floats) -> tuple[float, float]:
+    """Return ``whole`` and ``exposure``, without what a label or a sticker may have covered."""
     for _ in range(2):
         left = np.abs(_left_over(ours, theirs))
         kept = left <= np.quantile(left, _UNCOVERED)
         ours, theirs = ours[kept], theirs[kept]
-    return float(np.corrcoef(ours, theirs)[0, 1]) if ours.std() * theirs.std() > 0 else 0.0
+    spread, their_spread = float(ours.std()), float(theirs.std())
+    if min(spread, their_spread) == 0:
+        return 0.0, 0.0
+    shift = abs(float(theirs.mean() - ours.mean())) / 128
+    whole = float(np.corrcoef(ours, theirs)[0, 1])
+    return whole, abs(float(np.log2(their_spread / spread))) + shift
 
 
 def _left_over(ours: npt.NDArray[Any], theirs: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -122,10 +155,11 @@ def colour_difference(picture: RgbImage, fixed: RgbImage, transform: Matrix, mas
     whole &= np.maximum(ours, theirs).max(axis=1) < 255 - _CUT_OFF
     ours, theirs = ours[whole], theirs[whole]
     if len(ours) < 2 or min(_colourfulness(ours), _colourfulness(theirs)) < _GREY:
-        return 0.0
+        return 0.0, 0.0
     left = _left_over(ours, theirs)
     left -= left.mean(axis=1, keepdims=True)
-    return float(np.quantile(np.linalg.norm(left, axis=1), 0.75))
+    most, tenth = np.quantile(np.linalg.norm(left, axis=1), [0.75, 0.9]).tolist()
+    return most, tenth
 
 
 def _colourfulness(blocks: npt.NDArray[np.float64]) -> float:

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from desktop_app.vision.keypoints import Alignment, unit_scale
 from desktop_app.vision.overlay import (
+    Correlations,
     Floats,
     Mask,
     Matrix,
@@ -75,12 +76,12 @@ class Registration:
         flat: what is left over when it may be turned, scaled and shifted (an affine map).
         tilted: what is left over when it may be tilted too (a homography).
         stretch: by how much more it is scaled one way than the other, 1 or more.
-        detail: correlation of small windows that are not plain, the median, -1..1.
-        whole: correlation of the overlap as a whole, -1..1.
+        greys: how alike the greys of the overlap are.
         overlap: share of either picture that the other one shows, the larger one, 0..1.
         colour: difference in colour of blocks of the overlap when brightness and a
-            cast over all of it are taken out, the third quartile, 0..255; 0 where
-            one of them is grey.
+            cast over all of it are taken out, 0..255: three quarters of the blocks
+            differ by less; 0 where one of them is grey.
+        colour_most: nine tenths differ by less.
     """
 
     transform: Matrix
@@ -88,10 +89,10 @@ class Registration:
     flat: Residual
     tilted: Residual
     stretch: float
-    detail: float
-    whole: float
+    greys: Correlations
     overlap: float
     colour: float
+    colour_most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +159,16 @@ def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration
             return None
         transform = better
     assert overlay is not None
-    detail, whole = correlations(overlay)
+    colours = colour_difference(picture, fixed, transform, overlay.mask)
     return Registration(
         transform,
         0 if followed is None else len(followed.source),
         _left_of(followed, transform, _affine),
         _left_of(followed, transform, _homography),
         _stretch(transform),
-        detail,
-        whole,
+        correlations(overlay),
         _overlap(overlay.mask, picture, transform),
-        colour_difference(picture, fixed, transform, overlay.mask),
+        *colours,
     )
 
 
