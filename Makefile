@@ -53,6 +53,7 @@ benchmark: setup
 	$(PYTHON) -m benchmarks.startup
 	$(PYTHON) -m benchmarks.index_recall
 	$(PYTHON) -m benchmarks.gui_thread
+	$(PYTHON) -m benchmarks.audit_page
 	$(PYTHON) -m benchmarks.demo
 
 # The demo for an hour, in a hurry.

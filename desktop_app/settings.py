@@ -29,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         camera: index, file or address opened last; empty for the first camera.
         cut_off: hits below this score are hidden, 0..1.
         max_hits: products shown for a photo at most.
+        reference_rules: what makes a product the one that stays of its duplicates,
+            what counts most first; what is missing counts after these.
     """
 
     language: Language = "system"
@@ -40,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     camera: str = ""
     cut_off: float = 0.0
     max_hits: int = 200
+    reference_rules: tuple[str, ...] = ()
 
 
 def load_settings(file: Path) -> Settings:

@@ -19,12 +19,42 @@
     </message>
 </context>
 <context>
+    <name>BulkDialog</name>
+    <message numerus="yes">
+        <source>Settle %Ln group(s)</source>
+        <translation>
+            <numerusform>Settle %Ln group</numerusform>
+            <numerusform>Settle %Ln groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupsModel</name>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>%Ln search(es)</source>
         <translation>
             <numerusform>%Ln search</numerusform>
             <numerusform>%Ln searches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageNote</name>
+    <message numerus="yes">
+        <source>Vitrine compares %Ln picture(s): the same file, the same photograph edited, and other photographs of what is probably the same product. Nothing is changed before you decide.</source>
+        <translation>
+            <numerusform>Vitrine compares %Ln picture: the same file, the same photograph edited, and other photographs of what is probably the same product. Nothing is changed before you decide.</numerusform>
+            <numerusform>Vitrine compares %Ln pictures: the same file, the same photograph edited, and other photographs of what is probably the same product. Nothing is changed before you decide.</numerusform>
         </translation>
     </message>
 </context>
@@ -86,6 +116,23 @@
         <translation>
             <numerusform>%Ln picture</numerusform>
             <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkList</name>
+    <message numerus="yes">
+        <source>All %Ln picture(s) looked at</source>
+        <translation>
+            <numerusform>%Ln picture looked at</numerusform>
+            <numerusform>All %Ln pictures looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{audited} of %Ln picture(s) looked at</source>
+        <translation>
+            <numerusform>{audited} of %Ln picture looked at</numerusform>
+            <numerusform>{audited} of %Ln pictures looked at</numerusform>
         </translation>
     </message>
 </context>

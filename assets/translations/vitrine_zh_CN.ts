@@ -1171,6 +1171,298 @@
         <source>Export a CSV file instead.</source>
         <translation>请改为导出 CSV 文件。</translation>
     </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>正在查找重复</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
+    </message>
+    <message>
+        <source>Groups, as listed: {count}</source>
+        <translation>与列表一致，共 {count} 组</translation>
+    </message>
+    <message>
+        <source>Groups to be settled: {count}</source>
+        <translation>待处理的组：{count}</translation>
+    </message>
+    <message>
+        <source>Pictures looked at: {count}</source>
+        <translation>已检查图片：{count}</translation>
+    </message>
+    <message>
+        <source>The audit was stopped.</source>
+        <translation>查重已停止。</translation>
+    </message>
+    <message>
+        <source>What it found so far is kept; it can go on at any time.</source>
+        <translation>已找到的结果会保留，随时可以继续。</translation>
+    </message>
+    <message>
+        <source>New decisions: {taken}; known before: {known}</source>
+        <translation>新的决定：{taken}；此前已有：{known}</translation>
+    </message>
+    <message>
+        <source>Lines that cannot be used: {count}. Line {line}: {reason}</source>
+        <translation>无法使用的行：{count}。第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>It cannot be found from a photo. Import a picture of it.</source>
+        <translation>没有图片，无法凭照片找到。请导入它的图片。</translation>
+    </message>
+    <message>
+        <source>With pictures of other sides it is found more surely.</source>
+        <translation>补充其他角度的图片，识别会更可靠。</translation>
+    </message>
+    <message>
+        <source>A sharp picture is found more surely.</source>
+        <translation>清晰的图片识别更可靠。</translation>
+    </message>
+    <message>
+        <source>A picture in good light is found more surely.</source>
+        <translation>光线充足的图片识别更可靠。</translation>
+    </message>
+    <message>
+        <source>A larger picture is found more surely.</source>
+        <translation>更大的图片识别更可靠。</translation>
+    </message>
+    <message>
+        <source>The product goes beyond the edge of the picture.</source>
+        <translation>商品超出了图片边缘。</translation>
+    </message>
+    <message>
+        <source>One of the two pictures can go: it adds nothing.</source>
+        <translation>两张图片相同，可以去掉一张。</translation>
+    </message>
+    <message>
+        <source>Is this a picture of another product? It comes nearest to that one.</source>
+        <translation>这张是不是别的商品的图片？它与另一商品最接近。</translation>
+    </message>
+    <message>
+        <source>These two are easily taken for each other: more pictures help.</source>
+        <translation>这两个商品容易混淆，补充图片会有帮助。</translation>
+    </message>
+    <message>
+        <source>sharpness {share}</source>
+        <translation>清晰度 {share}</translation>
+    </message>
+    <message>
+        <source>brightness {share}</source>
+        <translation>亮度 {share}</translation>
+    </message>
+    <message>
+        <source>{pixels} pixels</source>
+        <translation>{pixels} 像素</translation>
+    </message>
+    <message>
+        <source>likeness {share}</source>
+        <translation>相似度 {share}</translation>
+    </message>
+    <message>
+        <source>Next group (or ↓)</source>
+        <translation>下一组（或 ↓）</translation>
+    </message>
+    <message>
+        <source>Previous group (or ↑)</source>
+        <translation>上一组（或 ↑）</translation>
+    </message>
+    <message>
+        <source>Mark the product, or not</source>
+        <translation>勾选或取消勾选商品</translation>
+    </message>
+    <message>
+        <source>Make the product the reference</source>
+        <translation>设为基准商品</translation>
+    </message>
+    <message>
+        <source>Merge into the reference</source>
+        <translation>合并到基准商品</translation>
+    </message>
+    <message>
+        <source>Variants of one product</source>
+        <translation>同一商品的不同款式</translation>
+    </message>
+    <message>
+        <source>Different products</source>
+        <translation>不同的商品</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>稍后决定</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>One in the place of the other</source>
+        <translation>叠放切换</translation>
+    </message>
+    <message>
+        <source>Divided by a slider (Shift+← → moves it)</source>
+        <translation>滑块分割（Shift+← → 移动）</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>显示差异</translation>
+    </message>
+    <message>
+        <source>Show the other one of two</source>
+        <translation>切换到另一张</translation>
+    </message>
+    <message>
+        <source>Show two in turn</source>
+        <translation>两张自动轮换</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Pixels as they are</source>
+        <translation>原始像素</translation>
+    </message>
+    <message>
+        <source>Look for a name or an SKU</source>
+        <translation>按名称或 SKU 筛选</translation>
+    </message>
+    <message>
+        <source>Next and previous picture of the group</source>
+        <translation>组内上一张、下一张图片</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+    <message>
+        <source>Identical</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>alike names</source>
+        <translation>名称相近</translation>
+    </message>
+    <message>
+        <source>price differs</source>
+        <translation>价格不同</translation>
+    </message>
+    <message>
+        <source>category differs</source>
+        <translation>类别不同</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>款式</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Most pictures</source>
+        <translation>图片最多</translation>
+    </message>
+    <message>
+        <source>Sharpest picture</source>
+        <translation>图片最清晰</translation>
+    </message>
+    <message>
+        <source>Largest picture</source>
+        <translation>图片最大</translation>
+    </message>
+    <message>
+        <source>Oldest product</source>
+        <translation>录入最早</translation>
+    </message>
+    <message>
+        <source>Cheapest product</source>
+        <translation>价格最低</translation>
+    </message>
+    <message>
+        <source>Longest description</source>
+        <translation>描述最长</translation>
+    </message>
+    <message>
+        <source>Only one picture</source>
+        <translation>只有一张图片</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>偏暗</translation>
+    </message>
+    <message>
+        <source>Tiny</source>
+        <translation>过小</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>被裁切</translation>
+    </message>
+    <message>
+        <source>Same picture twice</source>
+        <translation>图片重复</translation>
+    </message>
+    <message>
+        <source>Unlike its own</source>
+        <translation>与自身图片不符</translation>
+    </message>
+    <message>
+        <source>Confusable</source>
+        <translation>容易混淆</translation>
+    </message>
+    <message>
+        <source>Probably the same</source>
+        <translation>可能相同</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>图片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Open a catalogue folder</source>
+        <translation>打开商品库文件夹</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1267,10 +1559,78 @@
     </message>
 </context>
 <context>
+    <name>AuditPage</name>
+    <message>
+        <source>Look for new ones</source>
+        <translation>检查新图片</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>查找重复</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Settle by a rule</source>
+        <translation>按规则处理</translation>
+    </message>
+    <message>
+        <source>Settle many groups by a rule</source>
+        <translation>按规则批量处理</translation>
+    </message>
+    <message>
+        <source>Look through the list before you settle it. One undo takes all of it back.</source>
+        <translation>处理前请先浏览列表。撤销一次即可全部恢复。</translation>
+    </message>
+    <message>
+        <source>Only with the same GTIN</source>
+        <translation>仅限 GTIN 相同</translation>
+    </message>
+    <message>
+        <source>Only with nearly the same name</source>
+        <translation>仅限名称相近</translation>
+    </message>
+    <message>
+        <source>Only where price and category agree</source>
+        <translation>仅限价格和类别一致</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Least score</source>
+        <translation>最低分数</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Groups that the rule is about</source>
+        <translation>规则涉及的组</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %Ln group(s)</source>
+        <translation>
+            <numerusform>处理 %Ln 组</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1867,14 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>查重</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>摄像头</translation>
     </message>
@@ -1537,6 +1905,74 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>CompareBar</name>
+    <message>
+        <source>Side by side (1)</source>
+        <translation>并排 (1)</translation>
+    </message>
+    <message>
+        <source>One in the place of the other (2), the other with S</source>
+        <translation>叠放 (2)，按 S 切换</translation>
+    </message>
+    <message>
+        <source>Divided by a slider (3)</source>
+        <translation>滑块分割 (3)</translation>
+    </message>
+    <message>
+        <source>What differs (4)</source>
+        <translation>显示差异 (4)</translation>
+    </message>
+    <message>
+        <source>In turn, by the clock (B)</source>
+        <translation>自动轮换 (B)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>缩小 (-)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Fit (0)</source>
+        <translation>适合窗口 (0)</translation>
+    </message>
+    <message>
+        <source>Pixels as they are (Z)</source>
+        <translation>原始像素 (Z)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Pictures compared: {names}</source>
+        <translation>对比的图片：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintDesk</name>
+    <message>
+        <source>Copy SKU</source>
+        <translation>复制 SKU</translation>
+    </message>
+    <message>
+        <source>Copied: {sku}</source>
+        <translation>已复制：{sku}</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Mark one more product than the reference (Space).</source>
+        <translation>请在基准商品之外再勾选一个商品（空格键）。</translation>
+    </message>
+    <message>
+        <source>One product by now: {skus}</source>
+        <translation>已合并为一个商品：{skus}</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +2039,107 @@
     </message>
 </context>
 <context>
+    <name>Errands</name>
+    <message>
+        <source>Page with pictures (*.html)</source>
+        <translation>带图片的网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>duplicates.html</source>
+        <translation>重复商品.html</translation>
+    </message>
+    <message>
+        <source>Export this list</source>
+        <translation>导出此列表</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import decisions</source>
+        <translation>导入决定</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsModel</name>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>GTIN</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Also known as</source>
+        <translation>其他 SKU</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>有差异</translation>
+    </message>
+    <message>
+        <source>kept in a merge</source>
+        <translation>合并时保留</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>{sku} (reference)</source>
+        <translation>{sku}（基准）</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsTable</name>
+    <message>
+        <source>Fields side by side</source>
+        <translation>字段对比</translation>
+    </message>
+    <message>
+        <source>A click or Enter takes a value for the merge</source>
+        <translation>单击或按回车，合并时采用该值</translation>
+    </message>
+</context>
+<context>
     <name>FindPage</name>
     <message>
         <source>Kept for learning: the photo shows this product.</source>
@@ -1630,6 +2167,38 @@
     <message>
         <source>Pictures stay in this computer&apos;s memory and are forgotten after a moment. Nothing is saved, nothing is sent.</source>
         <translation>图片只留在本机内存中，片刻后即被清除。不保存，也不发送。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupFilters</name>
+    <message>
+        <source>Name or SKU</source>
+        <translation>名称或 SKU</translation>
+    </message>
+    <message>
+        <source>Show only groups with this name or SKU</source>
+        <translation>只显示含此名称或 SKU 的组</translation>
+    </message>
+    <message>
+        <source>Show only groups with this name or SKU (/)</source>
+        <translation>只显示含此名称或 SKU 的组 (/)</translation>
+    </message>
+    <message>
+        <source>What was decided of the groups</source>
+        <translation>按处理状态筛选</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsModel</name>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln 个商品</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1670,21 +2239,6 @@
     <message>
         <source>Say which column holds what. Other columns are kept as they are.</source>
         <translation>请说明每一列的含义。其他列会原样保留。</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Open photo</source>
-        <translation>打开照片</translation>
-    </message>
-    <message>
-        <source>Pictures ({patterns})</source>
-        <translation>图片 ({patterns})</translation>
-    </message>
-    <message>
-        <source>Open a catalogue folder</source>
-        <translation>打开商品库文件夹</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +2293,140 @@
     <message>
         <source>not in the table</source>
         <translation>表格中没有</translation>
+    </message>
+</context>
+<context>
+    <name>MemberHead</name>
+    <message>
+        <source>{sku} · reference</source>
+        <translation>{sku} · 基准</translation>
+    </message>
+    <message>
+        <source>{sku}: marked</source>
+        <translation>{sku}：已勾选</translation>
+    </message>
+    <message>
+        <source>Marked: the next decision is about it (Space)</source>
+        <translation>勾选后，下一个决定对它生效（空格键）</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张图片</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>The reference: it stays, whatever is decided</source>
+        <translation>基准商品：无论如何决定都会保留</translation>
+    </message>
+    <message>
+        <source>Make {sku} the reference (R)</source>
+        <translation>将 {sku} 设为基准 (R)</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>{row} of {count}</source>
+        <translation>{row} / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PageNote</name>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates…</source>
+        <translation>正在查找重复…</translation>
+    </message>
+    <message>
+        <source>You can go on working. What is found is kept, also when you stop it.</source>
+        <translation>您可以继续工作。即使中途停止，已找到的结果也会保留。</translation>
+    </message>
+    <message>
+        <source>No pictures yet</source>
+        <translation>还没有图片</translation>
+    </message>
+    <message>
+        <source>Import products with pictures first.</source>
+        <translation>请先导入带图片的商品。</translation>
+    </message>
+    <message>
+        <source>Find every duplicate</source>
+        <translation>找出所有重复</translation>
+    </message>
+    <message numerus="yes">
+        <source>Vitrine compares %Ln picture(s): the same file, the same photograph edited, and other photographs of what is probably the same product. Nothing is changed before you decide.</source>
+        <translation>
+            <numerusform>Vitrine 将比较 %Ln 张图片：相同的文件、经过编辑的同一张照片，以及可能是同一商品的其他照片。在您决定之前不会改动任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>查找重复</translation>
+    </message>
+    <message>
+        <source>No duplicates found</source>
+        <translation>没有发现重复</translation>
+    </message>
+    <message>
+        <source>No two products share a picture or look like one.</source>
+        <translation>没有商品共用图片或看起来是同一个。</translation>
+    </message>
+    <message>
+        <source>No such group</source>
+        <translation>没有符合的组</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>{settled} settled, {later} put off.</source>
+        <translation>已处理 {settled} 组，推迟 {later} 组。</translation>
+    </message>
+    <message>
+        <source>All settled</source>
+        <translation>全部处理完毕</translation>
+    </message>
+    <message>
+        <source>Nothing is put off</source>
+        <translation>没有推迟的组</translation>
+    </message>
+    <message>
+        <source>Nothing is settled yet</source>
+        <translation>还没有处理过的组</translation>
+    </message>
+    <message>
+        <source>Nothing to mend here</source>
+        <translation>这里没有问题</translation>
+    </message>
+</context>
+<context>
+    <name>PageSwitch</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>查重</translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>The products before</source>
+        <translation>前面的商品</translation>
+    </message>
+    <message>
+        <source>More products of this group</source>
+        <translation>本组更多商品</translation>
     </message>
 </context>
 <context>
@@ -2038,6 +2726,68 @@
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>What makes a reference</source>
+        <translation>基准商品的规则</translation>
+    </message>
+    <message>
+        <source>Which product of a group stays</source>
+        <translation>每组保留哪个商品</translation>
+    </message>
+    <message>
+        <source>The first rule decides; where it finds two equal, the next one does. Drag the rules, or move them with Alt+↑ and Alt+↓.</source>
+        <translation>先按第一条规则选择，相同时再看下一条。可拖动规则，或用 Alt+↑、Alt+↓ 移动。</translation>
+    </message>
+    <message>
+        <source>Rules, what counts most first</source>
+        <translation>规则，最重要的在前</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation>上移 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation>下移 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Use this order</source>
+        <translation>采用此顺序</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>RulingBar</name>
+    <message>
+        <source>One product: the marked ones become the reference ({key})</source>
+        <translation>同一商品：勾选的并入基准商品 ({key})</translation>
+    </message>
+    <message>
+        <source>Variants of one product: all stay ({key})</source>
+        <translation>同一商品的不同款式：全部保留 ({key})</translation>
+    </message>
+    <message>
+        <source>Different products: never ask again ({key})</source>
+        <translation>不同的商品：不再询问 ({key})</translation>
+    </message>
+    <message>
+        <source>Decide later ({key})</source>
+        <translation>稍后决定 ({key})</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>重做 (Ctrl+Shift+Z)</translation>
+    </message>
+</context>
+<context>
     <name>Screen</name>
     <message>
         <source>Now try another one</source>
@@ -2197,6 +2947,10 @@
         <source>Open the picture of the product</source>
         <translation>打开该商品的图片</translation>
     </message>
+    <message>
+        <source>On the audit page</source>
+        <translation>查重页面</translation>
+    </message>
 </context>
 <context>
     <name>SourcePage</name>
@@ -2332,6 +3086,29 @@
     <message>
         <source>decode {decode} · crop {crop} · embed {embed} · search {search} · verify {verify} ms</source>
         <translation>解码 {decode} · 裁剪 {crop} · 特征 {embed} · 搜索 {search} · 验证 {verify} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>Subtraction</name>
+    <message>
+        <source>These two cannot be laid over each other: only pictures of the same photograph can.</source>
+        <translation>这两张无法叠放：只有同一张照片的图片才能叠放。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>These two have no part in common.</source>
+        <translation>这两张没有共同的部分。</translation>
+    </message>
+    <message>
+        <source>Nothing differs in what both show.</source>
+        <translation>共同部分没有差异。</translation>
+    </message>
+    <message>
+        <source>{share} differs of what both show (red).</source>
+        <translation>共同部分有 {share} 不同（红色）。</translation>
     </message>
 </context>
 <context>
@@ -2492,6 +3269,57 @@
     <message>
         <source>How much texture counts</source>
         <translation>纹理所占的权重</translation>
+    </message>
+</context>
+<context>
+    <name>WorkList</name>
+    <message>
+        <source>What to work through</source>
+        <translation>选择要处理的内容</translation>
+    </message>
+    <message>
+        <source>More of the audit</source>
+        <translation>更多查重功能</translation>
+    </message>
+    <message>
+        <source>Settle by a rule…</source>
+        <translation>按规则处理…</translation>
+    </message>
+    <message>
+        <source>What makes a reference…</source>
+        <translation>基准商品的规则…</translation>
+    </message>
+    <message>
+        <source>Export this list…</source>
+        <translation>导出此列表…</translation>
+    </message>
+    <message>
+        <source>Import decisions…</source>
+        <translation>导入决定…</translation>
+    </message>
+    <message>
+        <source>Groups of duplicates</source>
+        <translation>重复商品组</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复商品</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln picture(s) looked at</source>
+        <translation>
+            <numerusform>%Ln 张图片已全部检查</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{audited} of %Ln picture(s) looked at</source>
+        <translation>
+            <numerusform>已检查 {audited} / %Ln 张图片</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from desktop_app.engine.results import (
     Hit,
     ImportPreview,
     ImportReport,
+    Product,
     ProductDetail,
     TeachingState,
     TeachReport,
@@ -233,6 +234,15 @@ class Engine:
         """
         pictures = self._store.pictures_of(product_id)
         return ProductDetail(self._store.product(product_id), tuple(pictures))
+
+    def products(self, product_ids: Sequence[int]) -> dict[int, Product]:
+        """Return products by id; unknown ids are missing from the result."""
+        return self._store.products(product_ids)
+
+    def owner(self, picture_id: int) -> ProductDetail | None:
+        """Return the product of a picture; None where the picture is gone."""
+        picture = self._store.pictures([picture_id]).get(picture_id)
+        return None if picture is None else self.product(picture.product_id)
 
     def thumbnails(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
         """Return small JPEG files by picture id; ids without one are missing."""

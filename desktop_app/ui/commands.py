@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop_app.settings import Language, Theme
+from desktop_app.ui.page_switch import PAGES
 from desktop_app.ui.parts import named
 from desktop_app.ui.preferences import Preferences
 
@@ -19,6 +20,8 @@ _KEYS: Final = {
     "teach": "Ctrl+L",
     "settings": "Ctrl+,",
     "quit": "Ctrl+Q",
+    "find": "Ctrl+1",
+    "audit": "Ctrl+2",
     "camera": "Ctrl+K",
     "details": "Ctrl+D",
     "demo": "F11",
@@ -36,7 +39,7 @@ _MENUS: Final = {
         "settings",
         "quit",
     ),
-    "view": ("camera", "details", "demo", ""),
+    "view": ("find", "audit", "", "camera", "details", "demo", ""),
     "tools": ("teach", "evaluate"),
     "help": ("shortcuts", "about"),
 }
@@ -58,6 +61,7 @@ class Commands(QObject):
         self._preferences = preferences
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
+        self._pages = QActionGroup(self)
         for menu, names in _MENUS.items():
             self._menus[menu] = named(window.menuBar().addMenu(""), f"menu_{menu}")
             for name in names:
@@ -115,6 +119,8 @@ class Commands(QObject):
             "teach": self.tr("Learn from this catalogue…"),
             "settings": self.tr("Settings…"),
             "quit": self.tr("Quit"),
+            "find": self.tr("Find"),
+            "audit": self.tr("Audit"),
             "camera": self.tr("Camera"),
             "details": self.tr("Details pane"),
             "demo": self.tr("Demo on the whole screen"),
@@ -137,6 +143,9 @@ class Commands(QObject):
         menu.addAction(action)
         if name in _KEYS:
             action.setShortcut(QKeySequence(_KEYS[name]))
+        if name in PAGES:
+            action.setCheckable(True)
+            self._pages.addAction(action)
         if name in ("camera", "details"):
             action.setCheckable(True)
             action.triggered.connect(lambda is_on: self.switched.emit(name, is_on))

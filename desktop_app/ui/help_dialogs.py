@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,12 +19,18 @@ from desktop_app.ui.parts import heading, label, named
 from desktop_app.ui.theme import Theme
 
 _ABOUT_PX = 392
+_AROUND_PX = 128
 
 
 class ShortcutsDialog(QDialog):
     """Every key in one list."""
 
-    def __init__(self, commands: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(
+        self,
+        commands: Sequence[tuple[str, str]],
+        audit: Sequence[tuple[str, str]],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         named(self, "shortcuts_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -37,18 +45,23 @@ class ShortcutsDialog(QDialog):
             (self.tr("Copy the SKU of the product"), "Ctrl+C"),
             (self.tr("Open the picture of the product"), "Ctrl+Return"),
         )
-        title = heading("shortcuts_title")
-        title.setText(self.tr("Keyboard shortcuts"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(48)
-        grid.setVerticalSpacing(8)
-        for row, (what, keys) in enumerate([*commands, *rest]):
-            for column, text in enumerate((what, keys)):
-                part = label(f"shortcut_{row}_{column}", role="key" if column else "")
-                part.setText(text)
-                grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(0, 1)
-        _lay_out(self, title, grid)
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        for name, title, keys in (
+            ("shortcuts", self.tr("Keyboard shortcuts"), [*commands, *rest]),
+            ("audit_shortcuts", self.tr("On the audit page"), audit),
+        ):
+            head = heading(f"{name}_title")
+            head.setText(title)
+            column = QVBoxLayout()
+            column.setSpacing(12)
+            column.addWidget(head)
+            column.addLayout(_keys_grid(name, keys))
+            column.addStretch(1)
+            columns.addLayout(column)
+        _lay_out(self, _scrolled(columns))
+        needed = QSize(self.sizeHint().width(), columns.sizeHint().height() + _AROUND_PX)
+        self.resize(needed.boundedTo(parent.window().size() * 0.95))
 
 
 class AboutDialog(QDialog):
@@ -83,19 +96,43 @@ class AboutDialog(QDialog):
         column.setSpacing(8)
         for part in (logo, title, version, purpose, model_line, licence):
             column.addWidget(part)
-        _lay_out(self, None, column)
+        column.addStretch(1)
+        _lay_out(self, column)
         licence.setFixedWidth(_ABOUT_PX)
         licence.setFixedHeight(licence.heightForWidth(_ABOUT_PX))
 
 
-def _lay_out(dialog: QDialog, title: QLabel | None, inside: QGridLayout | QVBoxLayout) -> None:
+def _keys_grid(name: str, keys: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    for row, texts in enumerate(keys):
+        for column, text in enumerate(texts):
+            part = label(f"{name}_{row}_{column}", role="key" if column else "")
+            part.setText(text)
+            grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignLeft)
+    grid.setColumnStretch(0, 1)
+    return grid
+
+
+def _scrolled(inside: QHBoxLayout) -> QVBoxLayout:
+    """Put a layout where it can be scrolled when the screen is too low for it."""
+    area = named(QScrollArea(), "shortcuts_scroll")
+    scrolled = named(QWidget(), "scrolled")
+    scrolled.setLayout(inside)
+    area.setWidget(scrolled)
+    area.setWidgetResizable(True)
+    area.setMinimumWidth(scrolled.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    layout = QVBoxLayout()
+    layout.addWidget(area, 1)
+    return layout
+
+
+def _lay_out(dialog: QDialog, inside: QVBoxLayout) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 20, 24, 24)
     layout.setSpacing(16)
-    if title is not None:
-        layout.addWidget(title)
-    layout.addLayout(inside)
-    layout.addStretch(1)
+    layout.addLayout(inside, 1)
     layout.addWidget(buttons)

@@ -1,11 +1,12 @@
 """The window: pages, menus, status, and what all pages share."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -14,27 +15,31 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app import paths
 from desktop_app.engine.results import Answer, CatalogueStatus
-from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.background import Lane, Task
+from desktop_app.errors import VitrineError
+from desktop_app.ui.audit.keys import keys_of_audit
+from desktop_app.ui.audit.page import AuditPage
+from desktop_app.ui.background import Lane
 from desktop_app.ui.banner import Banner, Stage
 from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.choosing import choose_catalogue, choose_photos
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.evaluating.evaluator import Evaluator
 from desktop_app.ui.find.page import FindPage
 from desktop_app.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from desktop_app.ui.importing.importer import Importer
-from desktop_app.ui.messages import Notice, notice_of
+from desktop_app.ui.messages import notice_of
 from desktop_app.ui.opening import Opening
+from desktop_app.ui.pages import Pages
 from desktop_app.ui.parts import named
-from desktop_app.ui.photo_input import local_files, may_hold_photos, photos_of
+from desktop_app.ui.photo_input import may_hold_photos, photos_of, products_of
 from desktop_app.ui.place import keep_place, restore_place
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.progress_strip import ProgressStrip
-from desktop_app.ui.session import Session
+from desktop_app.ui.session import Photo, Session
 from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.start_page import StartPage
 from desktop_app.ui.status_line import StatusLine
@@ -43,13 +48,8 @@ from desktop_app.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
 
-_TABLE_ENDINGS: Final = (".csv", ".tsv", ".xlsx")
-_PHOTOS: Final = "*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.bmp *.tif *.tiff *.gif"
-_WIDTH_PX: Final = 1280
-_HEIGHT_PX: Final = 800
-# How tall it is, the window manager tells only later.
-_TITLE_BAR_PX: Final = 48
-_PAGE_COMMANDS: Final = ("camera", "details", "teach", "evaluate")
+_CATALOGUE_COMMANDS: Final = ("find", "audit", "teach", "evaluate")
+_FIND_COMMANDS: Final = ("camera", "details")
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         session: the open catalogue and its verbs.
         opening: opens catalogues.
         page: where photos are asked for.
+        audit: where duplicates are settled.
 
     Signals:
         first_painted: the window is on the screen; heavy work may begin.
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         self._banner = Banner(theme)
         self._start = StartPage(theme)
         self.page = FindPage(session, self._decoding, camera, preferences, theme)
+        self.audit = AuditPage(session, self._decoding, preferences, theme)
+        self._pages = Pages(self._start, self.page, self.audit)
         self._strip = ProgressStrip()
         self._status_line = StatusLine()
         self._commands = Commands(self, preferences)
@@ -109,51 +112,50 @@ class MainWindow(QMainWindow):
     def take(self, mime: QMimeData) -> None:
         """Use what was dropped or pasted: photos to ask for, or products to import."""
         self._banner.dismiss()
-        files = local_files(mime)
-        if len(files) == 1 and (files[0].suffix.lower() in _TABLE_ENDINGS or files[0].is_dir()):
-            self._importer.choose(files[0])
+        if (source := products_of(mime)) is not None:
+            self._importer.choose(source)
             return
         try:
             photos = photos_of(mime)
         except VitrineError as error:
             self.show_error(error)
             return
+        self._ask(photos)
+
+    def _ask(self, photos: Sequence[Photo]) -> None:
+        if self.session.folder is not None:
+            self._pages.turn_to("find")
         self.page.ask(photos)
 
     def _build(self) -> None:
-        self._pages = named(QStackedWidget(), "pages")
-        self._pages.addWidget(self._start)
-        self._pages.addWidget(self.page)
         self._stage = Stage(self._pages, self._banner)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        if (switch := self._pages.put_switch(self.menuBar())) is not None:
+            layout.addWidget(switch, 0, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self._stage, 1)
         layout.addWidget(self._strip)
         self.setCentralWidget(centre)
         self.setStatusBar(self._status_line)
         self.setMinimumSize(640, 440)
-        room_px = self.screen().availableSize().height() - _TITLE_BAR_PX
-        self.resize(_WIDTH_PX, min(_HEIGHT_PX, room_px))
         self.setAcceptDrops(True)
 
     def _connect_session(self) -> None:
         session = self.session
         session.opened.connect(self._on_opened)
-        session.preparing.connect(self._on_preparing)
+        session.preparing.connect(self._strip.follow)
         session.ready.connect(self._on_status)
         session.failed.connect(self._on_session_failed)
-        self._teacher.noticed.connect(self._stage.show_notice)
         self._teacher.told.connect(self._status_line.show_taught)
         self._teacher.switched.connect(self.page.ask_again)
-        self._importer.started.connect(self._strip.follow)
         self._importer.changed.connect(self._refresh)
-        self._importer.failed.connect(self.show_error)
-        self._importer.noticed.connect(self._stage.show_notice)
-        self._evaluator.started.connect(self._strip.follow)
-        self._evaluator.failed.connect(self.show_error)
-        self._evaluator.noticed.connect(self._stage.show_notice)
+        for part in (self.opening, self._teacher, self._importer, self._evaluator, self.audit):
+            part.noticed.connect(self._stage.show_notice)
+        for part in (self._importer, self._evaluator, self.audit):
+            part.started.connect(self._strip.follow)
+            part.failed.connect(self.show_error)
 
     def _connect_pages(self) -> None:
         start, find = self._start, self.page
@@ -167,6 +169,8 @@ class MainWindow(QMainWindow):
         find.failed.connect(self.show_error)
         find.answered.connect(self._on_answered)
         find.told.connect(self._status_line.tell)
+        self.audit.told.connect(self._status_line.tell)
+        self._pages.turned.connect(self._on_turned)
 
     def _connect_commands(self) -> None:
         slots: dict[str, Callable[[], object]] = {
@@ -176,49 +180,48 @@ class MainWindow(QMainWindow):
             "evaluate": self._evaluator.choose,
             "open_catalogue": self._choose_catalogue,
             "open_sample": self.opening.open_sample,
+            "find": lambda: self._pages.turn_to("find"),
+            "audit": lambda: self._pages.turn_to("audit"),
             "teach": self._teacher.show,
             "demo": self._show_demo,
             "settings": self._show_settings,
             "quit": self.close,
-            "shortcuts": lambda: ShortcutsDialog(self._commands.keys(), self).open(),
+            "shortcuts": lambda: ShortcutsDialog(
+                self._commands.keys(), keys_of_audit(), self
+            ).open(),
             "about": lambda: AboutDialog(self._model, self._theme, self).open(),
         }
         self._commands.wanted.connect(lambda name: slots[name]())
         switches = {"camera": self.page.show_camera, "details": self.page.show_details}
         self._commands.switched.connect(lambda name, is_on: switches[name](is_on))
         self._commands.show_switched("details", True)
-        self.page.details_switched.connect(
-            lambda is_on: self._commands.show_switched("details", is_on)
-        )
-        self.page.camera_switched.connect(
-            lambda is_on: self._commands.show_switched("camera", is_on)
-        )
+        for name, switched in (
+            ("details", self.page.details_switched),
+            ("camera", self.page.camera_switched),
+        ):
+            switched.connect(partial(self._commands.show_switched, name))
 
     def _show_start(self) -> None:
         self._start.show_recent(self.opening.last())
-        self._pages.setCurrentWidget(self._start)
-        self._commands.enable(_PAGE_COMMANDS, False)
+        self._pages.show_start()
+        self._commands.enable((*_CATALOGUE_COMMANDS, *_FIND_COMMANDS), False)
         self._status_line.show_status(None)
         self._status_line.hide()
         self.setWindowTitle("Vitrine")
 
     def _on_opened(self) -> None:
         self._banner.dismiss()
-        self._pages.setCurrentWidget(self.page)
-        self._commands.enable(_PAGE_COMMANDS, True)
+        self._commands.enable(_CATALOGUE_COMMANDS, True)
+        self._pages.turn_to("find")
         self._status_line.show_status(None)
         self._status_line.show()
         self.setWindowTitle(f"{self.session.name} – Vitrine")
 
-    def _on_preparing(self, task: Task) -> None:
-        self._strip.follow(task)
-        task.finished.connect(lambda: self._on_prepared(task))
-
-    def _on_prepared(self, task: Task) -> None:
-        if task.is_cancelled and self.session.folder is not None:
-            words = Message("The catalogue is open, but not ready for photos yet.")
-            hint = Message("Open it again to go on where it was stopped.")
-            self._stage.show_notice(Notice("warning", words, hint))
+    def _on_turned(self, name: str) -> None:
+        if name != "find":
+            self.page.show_camera(False)
+        self._commands.show_switched(name, True)
+        self._commands.enable(_FIND_COMMANDS, name == "find")
 
     def _on_status(self, status: CatalogueStatus) -> None:
         self._model = status.model
@@ -237,21 +240,16 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         self.session.status().succeeded.connect(self._on_status)
         self.page.refresh()
+        self.audit.refresh()
 
     def _choose_photos(self) -> None:
-        start = str(self.opening.photos_to_try() or "")
-        pictures = self.tr("Pictures ({patterns})").format(patterns=_PHOTOS)
-        kinds = f"{pictures};;{self.tr('All files (*)')}"
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open photo"), start, kinds)
-        if names:
+        if photos := choose_photos(self, self.opening.photos_to_try()):
             self._banner.dismiss()
-            self.page.ask([Path(name) for name in names])
+            self._ask(photos)
 
     def _choose_catalogue(self) -> None:
-        start = str((self.opening.last() or self._home).parent)
-        name = QFileDialog.getExistingDirectory(self, self.tr("Open a catalogue folder"), start)
-        if name:
-            self.opening.open(Path(name))
+        if folder := choose_catalogue(self, (self.opening.last() or self._home).parent):
+            self.opening.open(folder)
 
     def _paste(self) -> None:
         self.take(QGuiApplication.clipboard().mimeData())

@@ -2,18 +2,27 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app import paths
+from desktop_app.errors import Message
 from desktop_app.settings import Settings
+from desktop_app.ui.background import Task
 from desktop_app.ui.importing.importer import Importer
 from desktop_app.ui.importing.plan import sample_catalogue
+from desktop_app.ui.messages import Notice
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.session import Session
 
 
 class Opening(QObject):
-    """Opens catalogues with the model and the device that the user chose."""
+    """Opens catalogues with the model and the device that the user chose.
+
+    Signals:
+        noticed: a ``Notice``.
+    """
+
+    noticed = Signal(object)
 
     def __init__(
         self,
@@ -28,6 +37,7 @@ class Opening(QObject):
         self._preferences = preferences
         self._home = home
         session.opened.connect(self._on_opened)
+        session.preparing.connect(self._on_preparing)
         preferences.changed.connect(self._on_preferences_changed)
         importer.catalogue_wanted.connect(lambda folder: self.open(folder, create=True))
 
@@ -70,6 +80,15 @@ class Opening(QObject):
 
     def _on_opened(self) -> None:
         self._preferences.change(catalogue=str(self._session.folder))
+
+    def _on_preparing(self, task: Task) -> None:
+        task.finished.connect(lambda: self._on_prepared(task))
+
+    def _on_prepared(self, task: Task) -> None:
+        if task.is_cancelled and self._session.folder is not None:
+            words = Message("The catalogue is open, but not ready for photos yet.")
+            hint = Message("Open it again to go on where it was stopped.")
+            self.noticed.emit(Notice("warning", words, hint))
 
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
         if _how(before) != _how(now):

@@ -25,6 +25,7 @@ _ENCODED: Final = (
     "image/bmp",
     "image/gif",
 )
+_TABLE_ENDINGS: Final = (".csv", ".tsv", ".xlsx")
 _DATA_URI: Final = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),([^\"'\s>]+)", re.IGNORECASE)
 _LOOKS_LIKE_PATH: Final = re.compile(r"^(/|~[\\/]|\\\\|[A-Za-z]:[\\/])")
 _LONGEST_PATH: Final = 4096
@@ -38,6 +39,14 @@ def may_hold_photos(mime: QMimeData) -> bool:
 def local_files(mime: QMimeData) -> list[Path]:
     """Return the files and folders among the URLs."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def products_of(mime: QMimeData) -> Path | None:
+    """Return the table or the folder that is to be imported; None for photos."""
+    files = local_files(mime)
+    if len(files) == 1 and (files[0].suffix.lower() in _TABLE_ENDINGS or files[0].is_dir()):
+        return files[0]
+    return None
 
 
 def photos_of(mime: QMimeData) -> list[Photo]:

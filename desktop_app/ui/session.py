@@ -11,11 +11,14 @@ from PySide6.QtGui import QImage
 from desktop_app.engine.results import Answer, CatalogueStatus, RgbImage, Weights
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure
+from desktop_app.ui.audit.shelf import Shelf
 from desktop_app.ui.background import Lane, Task
+from desktop_app.ui.language import language_code
 from desktop_app.ui.pictures import image_of, pixels_of, shrunk
 
 if TYPE_CHECKING:
     from desktop_app.engine.audit.audit import Audit
+    from desktop_app.engine.audit.findings import Rule
     from desktop_app.engine.engine import Engine
 
 # A file, an encoded picture, or pixels: of the clipboard (QImage) or the camera (RGB).
@@ -171,6 +174,15 @@ class Session(QObject):
         """Run a long verb of the audit; a cancel keeps what is done."""
         return self._lane.run(lambda: verb(self._open_one().audit()))
 
+    def groups(self, rules: "Sequence[Rule]") -> Task:
+        """Find the groups of the audit; succeeds with a ``Shelf``."""
+        language = language_code()
+        return self._lane.run(lambda: self._shelf(rules, language))
+
+    def owner(self, picture_id: int) -> Task:
+        """Look up the product of a picture; succeeds with ``ProductDetail`` or None."""
+        return self._call(lambda engine: engine.owner(picture_id))
+
     def confirm(self, photo: RgbImage, product_id: int) -> Task:
         """Remember that a photo shows a product; succeeds with the key to take it back."""
         return self._call(lambda engine: engine.confirm(photo, product_id))
@@ -213,6 +225,12 @@ class Session(QObject):
         engine = self._open_one()
         yield from engine.prepare()
         return engine.status()
+
+    def _shelf(self, rules: "Sequence[Rule]", language: str) -> Job[Shelf]:
+        engine = self._open_one()
+        groups = yield from engine.audit().groups(rules)
+        references = engine.products([group.product_ids[0] for group in groups])
+        return Shelf.named(groups, references, language)
 
     def _open_one(self) -> "Engine":
         if self._engine is None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from string import Template
 
-from desktop_app.ui.colours import Colours
+from desktop_app.ui.colours import LIGHT, Colours
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $canvas; }
@@ -53,6 +53,21 @@ QToolButton:pressed { background: $line; }
 QToolButton:checked { background: $accent_tint; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 
+QToolButton[role="segment"] {
+    background: $surface; border: 1px solid $field; padding: 3px 8px; min-height: 18px;
+}
+QToolButton[role="segment"]:hover { border-color: $accent; }
+QToolButton[role="segment"]:checked {
+    background: $accent_tint; border-color: $accent; color: $accent; font-weight: 600;
+}
+QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 2px 7px; }
+QToolButton[role="slim"] { padding: 2px; border-radius: 6px; }
+QToolButton[role="slim"]:focus { padding: 1px; }
+QToolButton[role="page"] { padding: 3px 11px; border-radius: 6px; color: $muted; }
+QToolButton[role="page"]:checked { color: $accent; font-weight: 600; }
+QToolButton[role="page"]:focus { padding: 2px 10px; }
+QToolButton#audit_menu_button::menu-indicator { image: none; }
+
 QToolButton#category_chip {
     background: $surface; border: 1px solid $field; border-radius: 14px;
     padding: 3px 30px 3px 8px; min-height: 20px; color: $text;
@@ -88,6 +103,16 @@ QSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 10px; height:
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator {
+    width: 16px; height: 16px; border: 1px solid $field; border-radius: 5px; background: $surface;
+}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/tick-$scheme.svg");
+}
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
+
 QSlider { min-height: 22px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $field; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
@@ -121,12 +146,22 @@ QTableView {
 }
 QTableView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0 8px; }
+QTableView[role="rows"], QTableView[role="rows"]:focus {
+    background: transparent; border: none; selection-background-color: transparent;
+}
+QTableView[role="rows"]::item { padding: 0; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section {
     background: $raised; color: $muted; border: none; border-right: 1px solid $line;
     border-bottom: 1px solid $line; padding: 5px 8px 5px 11px; font-weight: 500;
 }
 QTableCornerButton::section { background: $raised; border: none; }
+QListWidget#rules_list {
+    background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px;
+}
+QListWidget#rules_list:focus { border: 2px solid $accent; padding: 3px; }
+QListWidget#rules_list::item { min-height: 30px; padding: 0 8px; border-radius: 6px; }
+QListWidget#rules_list::item:selected { background: $accent_tint; color: $text; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $line; }
 
@@ -146,6 +181,10 @@ QLabel[role="key"] {
     background: $surface; border: 1px solid $field; border-radius: 6px; padding: 2px 8px;
 }
 QLabel[role="small"] { color: $muted; }
+QLabel[role="badge"] {
+    background: $surface; color: $text; border: 1px solid $line; border-radius: 8px;
+    padding: 4px 12px;
+}
 QLabel[advised="true"] { color: $match; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="strip"] { background: $surface; border-top: 1px solid $line; }
@@ -171,4 +210,5 @@ def style_sheet(colours: Colours, icons: Path) -> str:
         icons: folder of the arrows of fields.
     """
     values = {name: getattr(colours, name) for name in Colours.__slots__}
-    return _SHEET.substitute(values, icons=icons.as_posix())
+    scheme = "light" if colours is LIGHT else "dark"
+    return _SHEET.substitute(values, icons=icons.as_posix(), scheme=scheme)

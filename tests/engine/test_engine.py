@@ -173,3 +173,13 @@ def _another_model(folder: Path) -> Path:
 def test_pixels_of_a_camera_need_no_decoding(shop: Engine) -> None:
     frame = np.zeros((480, 640, 3), np.uint8)
     assert len(shop.identify(frame).hits) == 5
+
+
+def test_the_product_of_a_picture_is_known_as_long_as_the_picture_is(shop: Engine) -> None:
+    hit = shop.browse(limit=1)[0]
+    assert hit.picture is not None
+    owner = shop.owner(hit.picture.id)
+    assert owner is not None
+    assert owner.product == hit.product
+    assert shop.owner(10**6) is None
+    assert shop.products([hit.product.id, 10**6]) == {hit.product.id: hit.product}

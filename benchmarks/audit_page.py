@@ -1,0 +1,254 @@
+"""How long the audit page keeps the GUI thread: 20,000 groups listed, narrowed, settled.
+
+    python -m benchmarks.audit_page --groups 20000 --products 10000
+
+The groups are made up, everything else is real. Each event that the thread handles is
+timed as in ``benchmarks.gui_thread``; by the processor's time as well, what others took
+of it left out. Over 8 ms can be felt.
+"""
+
+import argparse
+import os
+import random
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
+
+from benchmarks.gui_thread import LIMIT_MS, TimedApplication
+from benchmarks.shop import fill_catalogue
+from desktop_app import app as program
+from desktop_app import paths
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.audit.findings import (
+    AuditReport,
+    AuditState,
+    Group,
+    GroupDetail,
+    HealthList,
+    History,
+    Level,
+    Member,
+    PicturePair,
+    Rule,
+    Settlement,
+)
+from desktop_app.engine.engine import Engine
+from desktop_app.errors import Message
+from desktop_app.progress import Job, Progress
+from desktop_app.settings import Settings
+from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preferences import Preferences
+from desktop_app.vision.model_card import load_card
+
+Part = TypeVar("Part", bound=QObject)
+_LEVELS: tuple[Level, ...] = ("exact", "copy", "same_product")
+
+
+class MadeUpAudit:
+    """Groups of two to five products by the dozen thousand."""
+
+    groups_known: tuple[Group, ...] = ()
+
+    def __init__(self, store: CatalogueStore) -> None:
+        self._store = store
+
+    def run(self) -> Job[AuditReport]:
+        """Find nothing more."""
+        yield Progress(1, 1, Message("Loading the index"))
+        return AuditReport(0, 0, 0, 0, 0, 0.0)
+
+    def state(self) -> AuditState:
+        """Return that all was looked at."""
+        return AuditState(1, 1)
+
+    def groups(self, _rules: Sequence[Rule]) -> Job[tuple[Group, ...]]:
+        """Return what was made up."""
+        yield Progress(0, 0, Message("Loading the index"))
+        return self.groups_known
+
+    def group(self, product_ids: Sequence[int]) -> GroupDetail:
+        """Return members with their real pictures."""
+        real = [_real(number, self._store.count_products()) for number in product_ids]
+        products = self._store.products(real)
+        members = tuple(
+            Member(replace(products[known], id=number), tuple(self._store.pictures_of(known)))
+            for number, known in zip(product_ids, real, strict=True)
+        )
+        ids = [member.pictures[0].id for member in members]
+        square = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+        pair = PicturePair(min(ids[:2]), max(ids[:2]), "copy", 0.9, square)
+        return GroupDetail(members, (pair,), ("name",))
+
+    def health(self) -> Job[tuple[HealthList, ...]]:
+        """Return nothing."""
+        yield Progress(0, 0, Message("Loading the index"))
+        return ()
+
+    def settle(self, settlements: Sequence[Settlement], *, author: str) -> None:
+        """Forget it at once."""
+
+    def history(self) -> History:
+        """Return that something can be taken back."""
+        return History(Message("Loading the index"), None)
+
+
+def main() -> None:
+    """Drive the page and print how long its events took."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--groups", type=int, default=20_000)
+    parser.add_argument("--products", type=int, default=10_000, help="really in the catalogue")
+    chosen = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    card = load_card(paths.model_card(""))
+    MadeUpAudit.groups_known = tuple(_make_up(chosen.groups, chosen.products))
+    Engine.audit = lambda engine: MadeUpAudit(engine._store)  # type: ignore[assignment,method-assign,return-value] # noqa: SLF001
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        fill_catalogue(
+            home / "shop", chosen.products, model=card.sha256, dimension=card.output.dimension
+        )
+        app = TimedApplication()
+        sys.setswitchinterval(program.SWITCH_INTERVAL_S)
+        preferences = Preferences(Settings(device="cpu"), home / "settings.toml")
+        window = program.build_window(app, preferences, home)
+        window.resize(1440, 900)
+        window.show()
+        window.opening.open(home / "shop")
+        _wait_for(window.session.ready.connect)
+        _idle(1500)
+        drive = _Drive(window)
+        head = f"{'':<12}{'median ms':>11}{'p99':>8}{'longest':>9}{'over 8 ms':>12}"
+        print(f"{head}{'by the CPU':>13}")
+        for stage in (drive.open, drive.scroll, drive.narrow, drive.step, drive.settle):
+            _measure(app, stage)
+        _measure(app, drive.compare)
+        window.close()
+
+
+def _make_up(count: int, products: int) -> Iterator[Group]:
+    chance = random.Random(7)
+    last = 0
+    for number in range(count):
+        size = 2 + int(chance.random() < 0.1) * chance.randrange(4)
+        ids = tuple(range(last + 1, last + 1 + size))
+        last += size
+        yield Group(
+            product_ids=ids,
+            picture_ids=tuple(_real(known, products) for known in ids),
+            name=f"Product {ids[0]}",
+            skus=tuple(f"S-{known:06}" for known in ids),
+            level=_LEVELS[number % 3],
+            score=1 - number / count,
+            reasons=("same_photograph", "price_differs"),
+            state="open",
+        )
+
+
+def _real(number: int, products: int) -> int:
+    """Return the product that stands for one that was made up, and its picture's id too."""
+    return number * 7 % products + 1
+
+
+class _Drive:
+    """What a merchandiser does on the page."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._rows = _part(window, RowList, "group_list")
+
+    def open(self) -> None:
+        """Turn to the page."""
+        _part(self._window, QAction, "command_audit").trigger()
+        while self._rows.model().rowCount() == 0:
+            _idle(50)
+        _idle(1000)
+
+    def scroll(self) -> None:
+        """Go through the list by whole pages."""
+        bar = self._rows.verticalScrollBar()
+        for step in range(120):
+            bar.setValue(bar.maximum() * step // 120)
+            _idle(16)
+
+    def narrow(self) -> None:
+        """Type a name and choose levels."""
+        field = _part(self._window, QLineEdit, "group_text")
+        for letter in "product 12":
+            QTest.keyClicks(field, letter)
+            _idle(60)
+        field.clear()
+        for level in (*_LEVELS, "all"):
+            _part(self._window, QToolButton, f"level_{level}").click()
+            _idle(200)
+
+    def step(self) -> None:
+        """Look at one group after another."""
+        self._rows.choose(0)
+        for _ in range(100):
+            QTest.keyClick(self._rows, Qt.Key.Key_J)
+            _idle(60)
+
+    def settle(self) -> None:
+        """Settle one group after another."""
+        ready = _part(self._window, QPushButton, "rule_different")
+        for _ in range(60):
+            while not ready.isEnabled():
+                _idle(5)
+            QTest.keyClick(self._rows, Qt.Key.Key_D)
+            _idle(40)
+
+    def compare(self) -> None:
+        """Zoom in all four ways."""
+        for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_1):
+            QTest.keyClick(self._rows, key)
+            for zoom in (*[Qt.Key.Key_Plus] * 6, Qt.Key.Key_0):
+                QTest.keyClick(self._rows, zoom)
+                _idle(60)
+
+
+def _part(window: QWidget, kind: type[Part], name: str) -> Part:
+    found = window.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
+
+
+def _wait_for(connect: Callable[[Callable[..., None]], object]) -> None:
+    loop = QEventLoop()
+    connect(lambda *_: loop.quit())
+    loop.exec()
+
+
+def _idle(ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def _measure(app: TimedApplication, stage: Callable[[], None]) -> None:
+    app.ms.clear()
+    app.cpu_ms.clear()
+    stage()
+    _print(stage.__name__, app.ms, app.cpu_ms)
+
+
+def _print(name: str, ms: list[float], cpu_ms: list[float]) -> None:
+    over, cpu_over = (sum(value > LIMIT_MS for value in values) for values in (ms, cpu_ms))
+    print(
+        f"{name:<16}{statistics.median(ms):7.2f}{np.percentile(ms, 99):8.1f}{max(ms):9.1f}"
+        f"{over:6} of {len(ms):<6}{cpu_over:4} (longest {max(cpu_ms):.1f})"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""Settles many groups by a rule, after a look at all that it would settle."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.engine.audit.findings import Group, Ruling
+from desktop_app.ui.audit.bulk_rule import BulkRule
+from desktop_app.ui.audit.groups_model import GroupsModel
+from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.audit.shelf import LEVELS, Choice, Shelf
+from desktop_app.ui.audit.words import level_words, ruling_words
+from desktop_app.ui.parts import button, button_row, heading, label, named
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.thumbnails import Thumbnails
+
+_RULINGS: Final[tuple[Ruling, ...]] = ("merge", "variant", "different", "later")
+
+
+class BulkDialog(QDialog):
+    """A rule, and below it every group that it is about.
+
+    Signals:
+        settled: the groups, and the ``Settlement`` of each.
+    """
+
+    settled = Signal(object, object)
+
+    def __init__(self, shelf: Shelf, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "bulk_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._over_px = parent.window().height()
+        self._shelf = shelf
+        self._open = [shelf.groups[number] for number in shelf.rows(Choice())]
+        self._taken: list[Group] = []
+        self._model = GroupsModel(self)
+        self._preview = RowList("bulk_preview", thumbnails, theme)
+        self._preview.setModel(self._model)
+        self._title = heading("bulk_title", wraps=True)
+        self._intro = label("bulk_intro", role="muted", wraps=True)
+        self._level = named(QComboBox(), "bulk_level")
+        self._ruling = named(QComboBox(), "bulk_ruling")
+        for _ in LEVELS:
+            self._level.addItem("")
+        for _ in _RULINGS:
+            self._ruling.addItem("")
+        self._score = named(QSpinBox(), "bulk_score")
+        self._score.setRange(0, 100)
+        self._score.setSuffix("%")
+        self._gtin = named(QCheckBox(), "bulk_gtin")
+        self._name = named(QCheckBox(), "bulk_name")
+        self._agreeing = named(QCheckBox(), "bulk_agreeing")
+        self._agreeing.setChecked(True)
+        self._settle = button("bulk_settle", role="primary")
+        self._leave = button("bulk_leave")
+        self._build()
+        self._connect()
+        self._retranslate()
+        self._on_changed()
+
+    @property
+    def rule(self) -> BulkRule:
+        """The rule as it is set."""
+        return BulkRule(
+            level=LEVELS[self._level.currentIndex()],
+            least_score=self._score.value() / 100,
+            needs_gtin=self._gtin.isChecked(),
+            needs_name=self._name.isChecked(),
+            without_conflict=self._agreeing.isChecked(),
+            ruling=_RULINGS[self._ruling.currentIndex()],
+        )
+
+    def _build(self) -> None:
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(8)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._form.addRow(label("bulk_level_name"), self._level)
+        self._form.addRow(label("bulk_score_name"), self._score)
+        for box in (self._gtin, self._name, self._agreeing):
+            self._form.addRow(QWidget(), box)
+        self._form.addRow(label("bulk_ruling_name"), self._ruling)
+        self._preview.setMinimumHeight(160)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 24)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._intro)
+        layout.addLayout(self._form)
+        layout.addWidget(self._preview, 1)
+        layout.addLayout(button_row((), (self._leave, self._settle)))
+        self._leave.setDefault(True)
+        self.resize(560, min(720, self._over_px - 24))
+
+    def _connect(self) -> None:
+        self._level.currentIndexChanged.connect(lambda _: self._on_changed())
+        self._ruling.currentIndexChanged.connect(lambda _: self._on_changed())
+        self._score.valueChanged.connect(lambda _: self._on_changed())
+        for box in (self._gtin, self._name, self._agreeing):
+            box.toggled.connect(lambda _: self._on_changed())
+        self._settle.clicked.connect(self._on_settle)
+        self._leave.clicked.connect(self.reject)
+
+    def _on_changed(self) -> None:
+        self._taken = self.rule.chosen(self._open)
+        self._model.show(self._shelf.only(self._taken))
+        self._preview.refresh()
+        self._write()
+
+    def _on_settle(self) -> None:
+        self.settled.emit(self._taken, self.rule.settlements(self._taken))
+        self.accept()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Settle by a rule"))
+        self._title.setText(self.tr("Settle many groups by a rule"))
+        self._intro.setText(
+            self.tr("Look through the list before you settle it. One undo takes all of it back.")
+        )
+        for row, level in enumerate(LEVELS):
+            self._level.setItemText(row, level_words(level))
+        for row, ruling in enumerate(_RULINGS):
+            self._ruling.setItemText(row, ruling_words(ruling))
+        self._gtin.setText(self.tr("Only with the same GTIN"))
+        self._name.setText(self.tr("Only with nearly the same name"))
+        self._agreeing.setText(self.tr("Only where price and category agree"))
+        names = {
+            self._level: self.tr("Level"),
+            self._score: self.tr("Least score"),
+            self._ruling: self.tr("Decision"),
+        }
+        for field, words in names.items():
+            title = self._form.labelForField(field)
+            title.setText(words)  # type: ignore[attr-defined]
+            field.setAccessibleName(words)
+        self._preview.setAccessibleName(self.tr("Groups that the rule is about"))
+        self._leave.setText(self.tr("Cancel"))
+        self._write()
+
+    def _write(self) -> None:
+        self._settle.setText(self.tr("Settle %Ln group(s)", "", len(self._taken)))
+        self._settle.setEnabled(bool(self._taken))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

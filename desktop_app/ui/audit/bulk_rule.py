@@ -1,0 +1,48 @@
+"""A rule that settles many groups at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_app.engine.audit.findings import Group, Level, Ruling, Settlement
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRule:
+    """Which open groups, and what is said of them.
+
+    Attributes:
+        level: only groups of this level.
+        least_score: and of at least this score, 0..1.
+        needs_gtin: and with one GTIN in common.
+        needs_name: and with names that are nearly the same.
+        without_conflict: and without unlike prices or categories.
+        ruling: what is said.
+    """
+
+    level: Level = "exact"
+    least_score: float = 0.0
+    needs_gtin: bool = False
+    needs_name: bool = False
+    without_conflict: bool = True
+    ruling: Ruling = "merge"
+
+    def chosen(self, groups: Iterable[Group]) -> list[Group]:
+        """Return the groups that the rule is about, of those given."""
+        return [group for group in groups if self._takes(group)]
+
+    def settlements(self, groups: Iterable[Group]) -> list[Settlement]:
+        """Return what is said of these groups; each keeps its proposed reference."""
+        return [Settlement(self.ruling, group.product_ids) for group in groups]
+
+    def _takes(self, group: Group) -> bool:
+        reasons = group.reasons
+        return (
+            group.level == self.level
+            and group.score >= self.least_score
+            and (not self.needs_gtin or "same_gtin" in reasons)
+            and (not self.needs_name or "alike_names" in reasons)
+            and not (
+                self.without_conflict
+                and ("price_differs" in reasons or "category_differs" in reasons)
+            )
+        )

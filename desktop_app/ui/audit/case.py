@@ -1,0 +1,183 @@
+"""The group that is being settled: who is compared, marked, kept, and with which fields."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from desktop_app.engine.audit.findings import (
+    MERGED_FIELDS,
+    Group,
+    GroupDetail,
+    Member,
+    PicturePair,
+    Ruling,
+    Settlement,
+)
+from desktop_app.engine.results import Picture
+
+# A price without its currency says nothing, so they are chosen together.
+_TOGETHER: Final = {"price": ("price", "currency")}
+CHOOSABLE: Final = tuple(name for name in MERGED_FIELDS if name != "currency")
+_BESIDE_REFERENCE: Final = 3
+
+
+class Case:
+    """What the user has in mind with a group, until it is settled.
+
+    Members are known by their number in ``members``.
+
+    Attributes:
+        members: of the group.
+        reference: the one that stays; it is always marked.
+        active: the one that the keys are about.
+        marked: those that the next ruling is about.
+    """
+
+    def __init__(self, group: Group, detail: GroupDetail) -> None:
+        self.group = group
+        self.members = detail.members
+        self.reference = 0
+        self.active = min(1, len(self.members) - 1)
+        self.marked = set(range(len(self.members)))
+        self._pairs = {(pair.first_id, pair.second_id): pair for pair in detail.pairs}
+        self._chosen: dict[str, int] = {}
+        found = dict(zip(group.product_ids, group.picture_ids, strict=True))
+        self._pictures = [
+            _place_of(member, found.get(member.product.id, 0)) for member in self.members
+        ]
+
+    def shown(self) -> list[int]:
+        """Return whom to show side by side: the reference, and the others around the active."""
+        others = [row for row in range(len(self.members)) if row != self.reference]
+        if self.active == self.reference:
+            page = 0
+        else:
+            page = others.index(self.active) // _BESIDE_REFERENCE
+        first = page * _BESIDE_REFERENCE
+        return [self.reference, *others[first : first + _BESIDE_REFERENCE]]
+
+    def pages(self) -> tuple[int, int]:
+        """Return which page of others is shown, from 1, and how many there are."""
+        others = len(self.members) - 1
+        before = self.shown()[1] if others else 0
+        place = [row for row in range(len(self.members)) if row != self.reference].index(before)
+        return place // _BESIDE_REFERENCE + 1, -(-others // _BESIDE_REFERENCE)
+
+    def compared(self) -> tuple[int, int]:
+        """Return the two that are laid over each other: the reference, and the active one."""
+        if self.active != self.reference:
+            return self.reference, self.active
+        return self.reference, self.shown()[1]
+
+    def picture(self, row: int) -> Picture | None:
+        """Return the picture of a member that is looked at; None where it has none."""
+        pictures = self.members[row].pictures
+        return pictures[self._pictures[row]] if pictures else None
+
+    def picture_place(self, row: int) -> tuple[int, int]:
+        """Return which picture of a member is looked at, from 1, and how many there are."""
+        count = len(self.members[row].pictures)
+        return (self._pictures[row] + 1 if count else 0), count
+
+    def pair_of(self, first: int, second: int) -> PicturePair | None:
+        """Return what was found between the pictures of two members."""
+        one, other = self.picture(first), self.picture(second)
+        if one is None or other is None:
+            return None
+        return self._pairs.get((min(one.id, other.id), max(one.id, other.id)))
+
+    def turn(self, row: int, step: int) -> None:
+        """Look at another picture of a member."""
+        count = len(self.members[row].pictures)
+        if count:
+            self._pictures[row] = (self._pictures[row] + step) % count
+
+    def walk(self, step: int) -> bool:
+        """Go on to the next (1) or previous (-1) picture of all; False at the end."""
+        places = list(self._places())
+        at = places.index((self.active, self._pictures[self.active])) + step
+        if not 0 <= at < len(places):
+            return False
+        self.active, self._pictures[self.active] = places[at]
+        return True
+
+    def turn_page(self, step: int) -> None:
+        """Show the next (1) or previous (-1) others, where there are any."""
+        others = [row for row in range(len(self.members)) if row != self.reference]
+        page, pages = self.pages()
+        if 1 <= page + step <= pages:
+            self.active = others[(page - 1 + step) * _BESIDE_REFERENCE]
+
+    def toggle(self, row: int) -> None:
+        """Mark a member, or not; the reference stays marked."""
+        if row != self.reference:
+            self.marked ^= {row}
+
+    def make_reference(self, row: int) -> None:
+        """Let another member be the one that stays."""
+        if row == self.reference:
+            return
+        before, self.reference = self.reference, row
+        self.marked.add(row)
+        self.active = before
+        self._chosen.clear()
+
+    def choose(self, field: str, row: int) -> None:
+        """Take the value of a field from a member, for the merge."""
+        if field in CHOOSABLE:
+            self._chosen[field] = row
+
+    def source_of(self, field: str) -> int:
+        """Return whose value a merge takes: as chosen, else the reference's where it has one."""
+        chosen = self._chosen.get(field, self.reference)
+        if field in self._chosen and chosen in self.marked:
+            return chosen
+        for row in (self.reference, *sorted(self.marked)):
+            if self.value(field, row) not in ("", None):
+                return row
+        return self.reference
+
+    def value(self, field: str, row: int) -> Any:
+        """Return the value of a field as the catalogue has it."""
+        return getattr(self.members[row].product, field)
+
+    def differs(self, field: str) -> bool:
+        """Return whether the members do not all have the same value."""
+        names = _TOGETHER.get(field, (field,))
+        values = {
+            tuple(self.value(name, row) for name in names) for row in range(len(self.members))
+        }
+        return len(values) > 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the next ruling is about all members."""
+        return len(self.marked) == len(self.members)
+
+    def settlement(self, ruling: Ruling) -> Settlement | None:
+        """Return what the user says; None where it would be about one product alone."""
+        others = sorted(self.marked - {self.reference})
+        if not others:
+            return None
+        ids = tuple(self.members[row].product.id for row in (self.reference, *others))
+        return Settlement(ruling, ids, self._fields() if ruling == "merge" else {})
+
+    def _fields(self) -> dict[str, Any]:
+        taken = {}
+        for field in CHOOSABLE:
+            source = self.source_of(field)
+            for name in _TOGETHER.get(field, (field,)):
+                value = self.value(name, source)
+                if value != self.value(name, self.reference):
+                    taken[name] = value
+        return taken
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        others = (row for row in range(len(self.members)) if row != self.reference)
+        for row in (self.reference, *others):
+            for picture in range(max(1, len(self.members[row].pictures))):
+                yield row, picture
+
+
+def _place_of(member: Member, picture_id: int) -> int:
+    ids = [picture.id for picture in member.pictures]
+    return ids.index(picture_id) if picture_id in ids else 0

@@ -1,0 +1,187 @@
+"""At the right: one complaint, the product that it is about and its pictures."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.engine.audit.findings import Complaint, HealthKind
+from desktop_app.engine.results import Picture, Product, ProductDetail
+from desktop_app.errors import Message
+from desktop_app.ui.audit.compare_bar import CompareBar
+from desktop_app.ui.audit.compare_view import CompareView
+from desktop_app.ui.audit.comparison import Shown
+from desktop_app.ui.audit.complaints_model import measured_words
+from desktop_app.ui.audit.elided_label import ElidedLabel
+from desktop_app.ui.audit.full_pictures import FullPictures
+from desktop_app.ui.audit.words import kind_words
+from desktop_app.ui.background import Lane, Latest
+from desktop_app.ui.language import localised
+from desktop_app.ui.messages import in_words
+from desktop_app.ui.parts import button, label, named, sized_font
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.wording import price_of
+
+_ADVICE: dict[HealthKind, Message] = {
+    "no_picture": Message("It cannot be found from a photo. Import a picture of it."),
+    "one_picture": Message("With pictures of other sides it is found more surely."),
+    "blurred": Message("A sharp picture is found more surely."),
+    "dark": Message("A picture in good light is found more surely."),
+    "tiny": Message("A larger picture is found more surely."),
+    "cut_off": Message("The product goes beyond the edge of the picture."),
+    "same_twice": Message("One of the two pictures can go: it adds nothing."),
+    "unlike_own": Message("Is this a picture of another product? It comes nearest to that one."),
+    "confusable": Message("These two are easily taken for each other: more pictures help."),
+}
+
+
+class ComplaintDesk(QWidget):
+    """Shows what is wrong, beside what it is confused with.
+
+    Signals:
+        picture_wanted, group_wanted: see ``CompareView``.
+        failed: an exception.
+        told: a sentence for the status bar.
+    """
+
+    group_wanted = Signal(int)
+    failed = Signal(object)
+    told = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        pictures: FullPictures,
+        decoding: Lane,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "complaint_desk")
+        self._session = session
+        self._kind: HealthKind = "no_picture"
+        self._complaint: Complaint | None = None
+        self._detail: ProductDetail | None = None
+        self._other: ProductDetail | None = None
+        self._looking_up = Latest()
+        self._looking_up_other = Latest()
+        self.view = CompareView("complaint", pictures, decoding, theme)
+        self._bar = CompareBar("complaint", self.view, theme)
+        self._title = ElidedLabel("complaint_title")
+        self._title.setFont(sized_font(1.15, QFont.Weight.DemiBold))
+        self._below = ElidedLabel("complaint_below", role="small")
+        self._advice = label("complaint_advice", wraps=True)
+        self._facts = label("complaint_facts", role="muted", wraps=True)
+        self._copy = button("complaint_copy")
+        theme.dress(self._copy, "copy")
+        self._copy.clicked.connect(self._copy_sku)
+        self.view.group_wanted.connect(self.group_wanted)
+        self._build()
+        self._retranslate()
+
+    def show_complaint(self, kind: HealthKind, complaint: Complaint) -> None:
+        """Show a complaint at once, and its pictures as soon as they are looked up."""
+        self._kind, self._complaint = kind, complaint
+        self._detail = self._other = None
+        self._write()
+        task = self._looking_up.put(self._session.product(complaint.product_id))
+        task.succeeded.connect(self._on_looked_up)
+        task.failed.connect(self.failed)
+        self._looking_up_other.cancel()
+        if complaint.other_id:
+            task = self._looking_up_other.put(self._session.owner(complaint.other_id))
+            task.succeeded.connect(self._on_other)
+            task.failed.connect(self.failed)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._below)
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addLayout(words, 1)
+        above.addWidget(self._bar)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        facts = QVBoxLayout()
+        facts.setSpacing(2)
+        facts.addWidget(self._advice)
+        facts.addWidget(self._facts)
+        below.addLayout(facts, 1)
+        below.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 12, 16, 8)
+        layout.setSpacing(8)
+        layout.addLayout(above)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(below)
+
+    def _on_looked_up(self, detail: ProductDetail) -> None:
+        self._detail = detail
+        self._show()
+
+    def _on_other(self, other: ProductDetail | None) -> None:
+        self._other = other
+        self._show()
+
+    def _show(self) -> None:
+        complaint = self._complaint
+        if complaint is None or self._detail is None:
+            return
+        product = localised(self._detail.product)
+        wanted = (complaint.picture_id,) if complaint.picture_id else ()
+        pictures = [_picture(self._detail, number) for number in wanted]
+        captions = [product.sku]
+        if not wanted:
+            pictures = list(self._detail.pictures[:1]) or [None]
+        if self._other is not None:
+            pictures.append(_picture(self._other, complaint.other_id))
+            captions.append(self._other.product.sku)
+        self._bar.let_overlay(len(pictures) > 1)
+        if len(pictures) < 2:
+            self.view.set_mode("side")
+        self.view.show_pictures(
+            Shown(tuple(pictures), tuple(captions), (0, len(pictures) - 1), 0, None)
+        )
+        self._write()
+
+    def _retranslate(self) -> None:
+        self._copy.setText(self.tr("Copy SKU"))
+        self._write()
+
+    def _write(self) -> None:
+        complaint = self._complaint
+        if complaint is None:
+            return
+        name = complaint.name or complaint.sku
+        if self._detail is not None:
+            name = localised(self._detail.product).name or complaint.sku
+        self._title.say(name)
+        parts = (kind_words(self._kind), measured_words(self._kind, complaint), complaint.sku)
+        self._below.say(" · ".join(part for part in parts if part))
+        self._advice.setText(in_words(_ADVICE[self._kind]))
+        shown = [detail.product for detail in (self._detail, self._other) if detail is not None]
+        self._facts.setText("\n".join(_facts(localised(product)) for product in shown))
+
+    def _copy_sku(self) -> None:
+        if self._complaint is not None:
+            QGuiApplication.clipboard().setText(self._complaint.sku)
+            self.told.emit(self.tr("Copied: {sku}").format(sku=self._complaint.sku))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+
+def _picture(detail: ProductDetail, number: int) -> Picture | None:
+    return next((picture for picture in detail.pictures if picture.id == number), None)
+
+
+def _facts(product: Product) -> str:
+    parts = (product.sku, product.name, product.brand, product.category, price_of(product))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,81 @@
+"""What is wrong with products and pictures, one kind at a time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.engine.audit.findings import Complaint, HealthKind
+from desktop_app.errors import Message
+from desktop_app.ui.audit.row_list import LOOK_ROLE, RowLook
+from desktop_app.ui.audit.words import kind_words
+from desktop_app.ui.messages import in_words
+from desktop_app.ui.parts import tip
+from desktop_app.ui.wording import number, percent
+
+
+class ComplaintsModel(QAbstractListModel):
+    """Complaints of one kind, worst first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kind: HealthKind = "no_picture"
+        self._complaints: Sequence[Complaint] = ()
+
+    def show(self, kind: HealthKind, complaints: Sequence[Complaint]) -> None:
+        """Show other complaints."""
+        self.beginResetModel()
+        self._kind, self._complaints = kind, complaints
+        self.endResetModel()
+
+    def complaint(self, row: int) -> Complaint:
+        """Return the complaint in a row."""
+        return self._complaints[row]
+
+    @property
+    def kind(self) -> HealthKind:
+        """What all of them are about."""
+        return self._kind
+
+    # Qt
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return the number of complaints."""
+        return 0 if parent.isValid() else len(self._complaints)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return how the row looks, the product's name or SKU, or what a screen reader says."""
+        if not index.isValid():
+            return None
+        complaint = self._complaints[index.row()]
+        name = complaint.name or complaint.sku
+        if role == LOOK_ROLE:
+            pictures = (complaint.picture_id, complaint.other_id)
+            shown = pictures if complaint.other_id else pictures[:1]
+            measured = measured_words(self._kind, complaint)
+            return RowLook(shown, name, complaint.sku, "", measured or kind_words(self._kind))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(complaint.sku)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (name, complaint.sku, measured_words(self._kind, complaint))
+            return ", ".join(part for part in parts if part)
+        return None
+
+
+def measured_words(kind: HealthKind, complaint: Complaint) -> str:
+    """Return what was measured, in words; empty where nothing was."""
+    share = percent(min(max(complaint.value, 0.0), 1.0))
+    pixels = number(round(complaint.value))
+    known: dict[HealthKind, Message] = {
+        "blurred": Message("sharpness {share}", share=share),
+        "dark": Message("brightness {share}", share=share),
+        "tiny": Message("{pixels} pixels", pixels=pixels),
+        "same_twice": Message("likeness {share}", share=share),
+        "unlike_own": Message("likeness {share}", share=share),
+        "confusable": Message("likeness {share}", share=share),
+    }
+    return in_words(known[kind]) if kind in known else ""

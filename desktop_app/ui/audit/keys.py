@@ -1,0 +1,43 @@
+"""The keys of the audit page, for its shortcuts and for the list of them (F1)."""
+
+from typing import Final
+
+from desktop_app.errors import Message
+from desktop_app.ui.messages import in_words
+
+# What is done by name, its keys (any of them), and what it is called.
+KEYS: Final[dict[str, tuple[tuple[str, ...], Message]]] = {
+    "next": (("J",), Message("Next group (or ↓)")),
+    "previous": (("K",), Message("Previous group (or ↑)")),
+    "mark": (("Space",), Message("Mark the product, or not")),
+    "reference": (("R",), Message("Make the product the reference")),
+    "merge": (("M",), Message("Merge into the reference")),
+    "variant": (("V",), Message("Variants of one product")),
+    "different": (("D",), Message("Different products")),
+    "later": (("L",), Message("Decide later")),
+    "undo": (("Ctrl+Z",), Message("Undo")),
+    "redo": (("Ctrl+Shift+Z", "Ctrl+Y"), Message("Redo")),
+    "side": (("1",), Message("Side by side")),
+    "over": (("2",), Message("One in the place of the other")),
+    "split": (("3",), Message("Divided by a slider (Shift+← → moves it)")),
+    "difference": (("4",), Message("What differs")),
+    "swap": (("S",), Message("Show the other one of two")),
+    "blink": (("B",), Message("Show two in turn")),
+    "zoom_in": (("+", "="), Message("Zoom in")),
+    "zoom_out": (("-",), Message("Zoom out")),
+    "fit": (("0",), Message("Fit")),
+    "pixels": (("Z",), Message("Pixels as they are")),
+    "filter": (("/", "Ctrl+F"), Message("Look for a name or an SKU")),
+}
+
+
+def keys_of_audit() -> list[tuple[str, str]]:
+    """Return what each key does, and the key, for the list of keys."""
+    walking = (in_words(Message("Next and previous picture of the group")), "←  →")
+    listed = [(in_words(what), _named("  ".join(keys))) for keys, what in KEYS.values()]
+    listed.insert(2, walking)
+    return listed
+
+
+def _named(key: str) -> str:
+    return in_words(Message("Space")) if key == "Space" else key

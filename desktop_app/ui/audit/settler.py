@@ -1,0 +1,149 @@
+"""Keeps the list in step with what the user says: at once, and mended where that failed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.engine.audit.findings import Group, Settlement, State
+from desktop_app.ui.audit.auditor import Auditor
+from desktop_app.ui.audit.groups_model import GroupsModel
+from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.audit.shelf import GroupKey, Shelf, key_of
+
+
+class Settler(QObject):
+    """Settles groups of the list.
+
+    Signals:
+        changed: other groups are listed, or other things are said of them.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, auditor: Auditor, groups: GroupsModel, rows: RowList, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._auditor = auditor
+        self._groups = groups
+        self._rows = rows
+        self._done: list[list[tuple[GroupKey, State]]] = []
+        self._undone: list[list[tuple[GroupKey, State]]] = []
+        self._looks_for_change = False
+        auditor.groups_found.connect(self._on_found)
+        auditor.refused.connect(self._on_refused)
+
+    def forget(self) -> None:
+        """Start anew with another catalogue."""
+        self._done.clear()
+        self._undone.clear()
+        self._groups.show(Shelf((), ()))
+
+    def settle(self, settlement: Settlement, *, is_whole: bool) -> None:
+        """Settle the group under the cursor, and go on to the next one.
+
+        Args:
+            settlement: what the user says.
+            is_whole: whether it is about all products of the group.
+        """
+        row = self._rows.current_row()
+        number = self._groups.number(row)
+        self._auditor.settle([settlement])
+        if is_whole:
+            self._take_down({number: _state_after(settlement)})
+        else:
+            self._done.append([])
+            self._rows.choose(row + 1)
+        if not is_whole or self._groups.shelf.touching(number):
+            self._auditor.find_groups()
+        self.changed.emit()
+
+    def settle_all(self, groups: Sequence[Group], settlements: Sequence[Settlement]) -> None:
+        """Settle many groups as one action."""
+        self._auditor.settle(settlements)
+        shelf = self._groups.shelf
+        states: dict[int, State] = {}
+        for group, settlement in zip(groups, settlements, strict=True):
+            number = shelf.row_of(key_of(group))
+            if number is not None:
+                states[number] = _state_after(settlement)
+        self._take_down(states)
+        self._auditor.find_groups()
+        self.changed.emit()
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        self._auditor.undo()
+        self._turn_back(self._done, self._undone)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._auditor.redo()
+        self._turn_back(self._undone, self._done)
+
+    def _take_down(self, states: dict[int, State]) -> None:
+        shelf = self._groups.shelf
+        self._done.append([(key_of(shelf.groups[n]), shelf.state(n)) for n in states])
+        self._undone.clear()
+        self._set_states(states)
+
+    def _set_states(self, states: dict[int, State]) -> None:
+        row = self._rows.current_row()
+        if len(states) == 1:
+            ((number, state),) = states.items()
+            self._groups.set_state(number, state)
+        else:
+            for number, state in states.items():
+                self._groups.shelf.set_state(number, state)
+            self._groups.choose(self._groups.choice)
+        self._rows.choose(row)
+        self._rows.refresh()
+
+    def _turn_back(
+        self,
+        source: list[list[tuple[GroupKey, State]]],
+        target: list[list[tuple[GroupKey, State]]],
+    ) -> None:
+        shelf = self._groups.shelf
+        entries = source.pop() if source else []
+        numbers = {shelf.row_of(key): state for key, state in entries}
+        states = {number: state for number, state in numbers.items() if number is not None}
+        if states:
+            target.append([(key_of(shelf.groups[n]), shelf.state(n)) for n in states])
+            for number, state in states.items():
+                shelf.set_state(number, state)
+            self._groups.choose(self._groups.choice)
+            self._go_to(next(iter(states)))
+        # What was done before the window was opened only the catalogue knows.
+        self._looks_for_change = not states
+        self._auditor.find_groups()
+        self.changed.emit()
+
+    def _go_to(self, number: int) -> None:
+        row = self._groups.row_of(number)
+        self._rows.choose(0 if row is None else row)
+        self._rows.refresh()
+
+    def _on_refused(self) -> None:
+        self._done.clear()
+        self._undone.clear()
+        self._looks_for_change = True
+        self._auditor.find_groups()
+
+    def _on_found(self, shelf: Shelf) -> None:
+        before, row = self._groups.shelf, max(0, self._rows.current_row())
+        key = key_of(self._groups.group(row)) if row < self._groups.rowCount() else None
+        self._groups.show(shelf)
+        number = shelf.row_of(key)
+        if self._looks_for_change and len(before):
+            changed = shelf.first_unlike(before)
+            number = number if changed is None else changed
+        self._looks_for_change = False
+        kept = None if number is None else self._groups.row_of(number)
+        self._rows.choose(row if kept is None else kept)
+        self._rows.refresh()
+        self.changed.emit()
+
+
+def _state_after(settlement: Settlement) -> State:
+    return "later" if settlement.ruling == "later" else "settled"

@@ -1,0 +1,103 @@
+"""What the audit's values are called on screen."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from desktop_app.engine.audit.findings import HealthKind, Level, Reason, Rule, Ruling, State
+from desktop_app.errors import Message
+from desktop_app.ui.messages import in_words
+
+_LEVELS: Final[dict[Level, Message]] = {
+    "exact": Message("Identical"),
+    "copy": Message("Same photograph"),
+    "same_product": Message("Probably the same product"),
+}
+_STATES: Final[dict[State, Message]] = {
+    "open": Message("Open"),
+    "later": Message("Put off"),
+    "settled": Message("Settled"),
+}
+_REASONS: Final[dict[Reason, Message]] = {
+    "same_file": Message("same file"),
+    "same_photograph": Message("same photograph"),
+    "looks_alike": Message("looks alike"),
+    "same_gtin": Message("same GTIN"),
+    "alike_names": Message("alike names"),
+    "price_differs": Message("price differs"),
+    "category_differs": Message("category differs"),
+}
+_RULINGS: Final[dict[Ruling, Message]] = {
+    "merge": Message("Merge"),
+    "variant": Message("Variant"),
+    "different": Message("Different"),
+    "later": Message("Later"),
+}
+_RULES: Final[dict[Rule, Message]] = {
+    "most_pictures": Message("Most pictures"),
+    "sharpest": Message("Sharpest picture"),
+    "largest": Message("Largest picture"),
+    "oldest": Message("Oldest product"),
+    "cheapest": Message("Cheapest product"),
+    "longest_description": Message("Longest description"),
+}
+_KINDS: Final[dict[HealthKind, Message]] = {
+    "no_picture": Message("No picture"),
+    "one_picture": Message("Only one picture"),
+    "blurred": Message("Blurred"),
+    "dark": Message("Dark"),
+    "tiny": Message("Tiny"),
+    "cut_off": Message("Cut off"),
+    "same_twice": Message("Same picture twice"),
+    "unlike_own": Message("Unlike its own"),
+    "confusable": Message("Confusable"),
+}
+_OF_LEVELS: Final[dict[Level, Reason]] = {
+    "exact": "same_file",
+    "copy": "same_photograph",
+    "same_product": "looks_alike",
+}
+# What speaks against a group, and wants to be looked at first.
+_AGAINST: Final[frozenset[Reason]] = frozenset(("price_differs", "category_differs"))
+
+
+def level_words(level: Level) -> str:
+    """Return how sure a group is, in words."""
+    return in_words(_LEVELS[level])
+
+
+def short_level_words(level: Level) -> str:
+    """Return the same where there is little room."""
+    return in_words(Message("Probably the same")) if level == "same_product" else level_words(level)
+
+
+def state_words(state: State) -> str:
+    """Return what was said of a group so far."""
+    return in_words(_STATES[state])
+
+
+def reasons_words(reasons: Iterable[Reason], *, beside: Level | None = None) -> str:
+    """Return why a group was found, what speaks against it first.
+
+    Args:
+        reasons: of the group.
+        beside: the level that is told already, and not told again.
+    """
+    told = None if beside is None else _OF_LEVELS[beside]
+    ordered = sorted(reasons, key=lambda reason: reason not in _AGAINST)
+    ordered = [reason for reason in ordered if reason != told]
+    return " · ".join(in_words(_REASONS[reason]) for reason in ordered)
+
+
+def ruling_words(ruling: Ruling) -> str:
+    """Return what can be said of a group."""
+    return in_words(_RULINGS[ruling])
+
+
+def rule_words(rule: Rule) -> str:
+    """Return a rule that chooses references."""
+    return in_words(_RULES[rule])
+
+
+def kind_words(kind: HealthKind) -> str:
+    """Return what a list of complaints is called."""
+    return in_words(_KINDS[kind])

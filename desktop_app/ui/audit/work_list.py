@@ -1,0 +1,221 @@
+"""At the left: what is to be worked through."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.engine.audit.findings import AuditState, HealthKind, HealthList
+from desktop_app.ui.audit.complaints_model import ComplaintsModel
+from desktop_app.ui.audit.group_filters import GroupFilters
+from desktop_app.ui.audit.groups_model import GroupsModel
+from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.audit.words import kind_words
+from desktop_app.ui.parts import button, icon_button, label, named, say
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.wording import number
+
+KINDS: Final[tuple[HealthKind, ...]] = (
+    "no_picture",
+    "one_picture",
+    "blurred",
+    "dark",
+    "tiny",
+    "cut_off",
+    "same_twice",
+    "unlike_own",
+    "confusable",
+)
+_MENU: Final = ("by_rule", "rules", "", "export", "import_decisions")
+
+
+class WorkList(QWidget):
+    """Groups of duplicates, or one of the lists of complaints.
+
+    Signals:
+        group_chosen: the row of a group; -1 for none.
+        complaint_chosen: the same for complaints.
+        kind_chosen: the ``HealthKind`` that is listed now; empty for duplicates.
+        picture_wanted: 1 for the next picture, -1 for the one before.
+        run_wanted: the audit shall go on.
+        command_wanted: ``by_rule``, ``rules``, ``export`` or ``import_decisions``.
+    """
+
+    group_chosen = Signal(int)
+    complaint_chosen = Signal(int)
+    kind_chosen = Signal(str)
+    picture_wanted = Signal(int)
+    run_wanted = Signal()
+    command_wanted = Signal(str)
+
+    def __init__(
+        self,
+        groups: GroupsModel,
+        complaints: ComplaintsModel,
+        thumbnails: Thumbnails,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "work_list")
+        self._state: AuditState | None = None
+        self._is_running = False
+        self._go_on = ""
+        self._counts: Mapping[HealthKind, int] = {}
+        self._duplicates = 0
+        self.filters = GroupFilters()
+        self.groups = RowList("group_list", thumbnails, theme)
+        self.groups.setModel(groups)
+        self.complaints = RowList("complaint_list", thumbnails, theme)
+        self.complaints.setModel(complaints)
+        self._build(theme)
+        self._connect()
+        self._retranslate()
+
+    @property
+    def kind(self) -> HealthKind | None:
+        """Which complaints are listed; None for duplicates."""
+        row = self._kinds.currentIndex()
+        return KINDS[row - 1] if row > 0 else None
+
+    @property
+    def list(self) -> RowList:
+        """The list that is shown."""
+        return self.groups if self.kind is None else self.complaints
+
+    def show_state(self, state: AuditState | None, *, is_running: bool, go_on: str) -> None:
+        """Say how much has been looked at.
+
+        Args:
+            state: None while that is not known.
+            is_running: whether more is being looked at just now.
+            go_on: what the button says.
+        """
+        self._state, self._is_running, self._go_on = state, is_running, go_on
+        self._write_state()
+
+    def show_duplicates(self, count: int) -> None:
+        """Say how many groups are open."""
+        self._duplicates = count
+        self._write_kinds()
+
+    def show_health(self, lists: tuple[HealthList, ...]) -> None:
+        """Say how many complaints of each kind there are."""
+        self._counts = {found.kind: len(found.complaints) for found in lists}
+        self._write_kinds()
+
+    def _build(self, theme: Theme) -> None:
+        self._kinds = named(QComboBox(), "work_kind")
+        for _ in range(len(KINDS) + 1):
+            self._kinds.addItem("")
+        self._kinds.setMaxVisibleItems(len(KINDS) + 1)
+        self._more = icon_button("audit_menu_button")
+        theme.dress(self._more, "more")
+        self._menu = named(QMenu(self), "audit_menu")
+        self._actions: dict[str, QAction] = {}
+        for name in _MENU:
+            if not name:
+                self._menu.addSeparator()
+                continue
+            action = named(QAction(self), f"audit_{name}")
+            action.triggered.connect(lambda _, name=name: self.command_wanted.emit(name))
+            self._menu.addAction(action)
+            self._actions[name] = action
+        self._more.setMenu(self._menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._looked_at = label("audit_state", role="muted", wraps=True)
+        self._run = button("audit_run")
+        self._pages = named(QStackedWidget(), "work_pages")
+        for part in (self.groups, self.complaints):
+            self._pages.addWidget(part)
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self._kinds, 1)
+        above.addWidget(self._more)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._looked_at, 1)
+        below.addWidget(self._run)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 4, 8)
+        layout.setSpacing(8)
+        layout.addLayout(above)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._pages, 1)
+        layout.addLayout(below)
+
+    def _connect(self) -> None:
+        self.groups.row_chosen.connect(self.group_chosen)
+        self.complaints.row_chosen.connect(self.complaint_chosen)
+        for rows in (self.groups, self.complaints):
+            rows.picture_wanted.connect(self.picture_wanted)
+        self._kinds.currentIndexChanged.connect(lambda _: self._on_kind())
+        self._run.clicked.connect(lambda: self.run_wanted.emit())
+
+    def _on_kind(self) -> None:
+        self.filters.setVisible(self.kind is None)
+        self._pages.setCurrentWidget(self.list)
+        self.kind_chosen.emit(self.kind or "")
+
+    def _retranslate(self) -> None:
+        self._kinds.setAccessibleName(self.tr("What to work through"))
+        say(self._more, self.tr("More of the audit"))
+        words = {
+            "by_rule": self.tr("Settle by a rule…"),
+            "rules": self.tr("What makes a reference…"),
+            "export": self.tr("Export this list…"),
+            "import_decisions": self.tr("Import decisions…"),
+        }
+        for name, action in self._actions.items():
+            action.setText(words[name])
+        self.groups.setAccessibleName(self.tr("Groups of duplicates"))
+        self.complaints.setAccessibleName(self.tr("Complaints"))
+        self._write_kinds()
+        self._write_state()
+
+    def _write_kinds(self) -> None:
+        with QSignalBlocker(self._kinds):
+            duplicates = self.tr("Duplicates")
+            self._kinds.setItemText(0, f"{duplicates} ({number(self._duplicates)})")
+            for row, kind in enumerate(KINDS, start=1):
+                count = self._counts.get(kind)
+                words = kind_words(kind)
+                self._kinds.setItemText(
+                    row, words if count is None else f"{words} ({number(count)})"
+                )
+
+    def _write_state(self) -> None:
+        state = self._state
+        if state is None:
+            words = ""
+        elif state.audited >= state.pictures:
+            words = self.tr("All %Ln picture(s) looked at", "", state.pictures)
+        else:
+            words = self.tr("{audited} of %Ln picture(s) looked at", "", state.pictures)
+            words = words.format(audited=number(state.audited))
+        self._looked_at.setText(words)
+        # Before the first time the page itself offers it, in large letters.
+        is_offered = self.kind is None and state is not None and not state.audited
+        is_left = state is not None and state.audited < state.pictures
+        self._run.setVisible(is_left and not is_offered)
+        self._run.setEnabled(not self._is_running)
+        self._run.setText(self._go_on)
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,73 @@
+"""The audit page over a real catalogue; only what the audit finds is known beforehand."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from desktop_app import paths
+from desktop_app.engine.engine import Engine
+from desktop_app.ui.audit.page import AuditPage
+from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.main_window import MainWindow
+from tests.ui.audit.fake_audit import Book, FakeAudit, Planted
+from tests.ui.parts import part
+
+PLANTED = (
+    Planted(("P-0", "P-1"), "exact", 1.0, ("same_file", "same_gtin")),
+    Planted(("P-2", "P-3"), "copy", 0.98, ("same_photograph", "price_differs")),
+    Planted(("P-4", "P-5"), "copy", 0.95, ("same_photograph", "alike_names")),
+    Planted(("P-0", "P-2", "P-3", "P-4", "P-5", "P-6"), "same_product", 0.81, ("looks_alike",)),
+)
+_TABLE = """sku,name,brand,category,price,currency,gtin,description,name_zh,image
+P-0,Red cup,Mokk,Cups,4.50,EUR,4006381333931,A cup.,红杯子,0.png
+P-0,,,,,,,,,6.png
+P-1,Cup red,,Cups,4.90,EUR,4006381333931,A red cup of stone.,,1.png
+P-2,Blue jar,Mokk,Jars,7.00,EUR,,,,2.png
+P-3,Jar,Mokk,Jars,6.00,EUR,,,,3.png
+P-4,<b>Lamp</b>,Hell,Lamps,,,,,,4.png
+P-5,Lamp,Hell,Lamps,,,,,,5.png
+P-6,Vase,,,,,,,,7.png
+"""
+
+
+@pytest.fixture
+def book(monkeypatch: pytest.MonkeyPatch) -> Book:
+    """Return what the audit knows; all pictures were looked at."""
+    made = Book(PLANTED, audited=8)
+    monkeypatch.setattr(Engine, "audit", lambda engine: FakeAudit(engine._store, made))
+    return made
+
+
+@pytest.fixture
+def shop(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, draw_picture: Callable[..., Path]
+) -> Path:
+    """Return the folder of a catalogue with seven products and eight pictures."""
+    made = tmp_path_factory.getbasetemp() / "audited"
+    if not made.exists():
+        source = tmp_path_factory.getbasetemp() / "audited pictures"
+        for seed in range(8):
+            draw_picture(source / f"{seed}.png", seed, side_px=200 + 40 * (seed % 2))
+        table = source / "products.csv"
+        table.write_text(_TABLE, encoding="utf-8")
+        engine = Engine.open(made, paths.model_card(""), device="cpu")
+        list(engine.prepare())
+        list(engine.add(table))
+        engine.close()
+    return Path(shutil.copytree(made, tmp_path / "Shop"))
+
+
+@pytest.fixture
+def audit_page(
+    open_window: Callable[..., MainWindow], shop: Path, book: Book, qtbot: QtBot
+) -> AuditPage:
+    """Return the page with its list, a group chosen and looked up."""
+    window = open_window(shop)
+    part(window, QAction, "command_audit").trigger()
+    if book.audited:
+        qtbot.waitUntil(lambda: part(window, RowList, "group_list").model().rowCount() > 0)
+    return window.audit

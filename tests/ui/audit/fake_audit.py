@@ -1,0 +1,167 @@
+"""An audit that knows beforehand what it finds; what is decided of it is kept for real."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Any, cast
+
+from desktop_app.catalogue.records import Picture, Product
+from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.audit.audit import Audit
+from desktop_app.engine.audit.findings import (
+    MERGED_FIELDS,
+    AuditReport,
+    AuditState,
+    Complaint,
+    Group,
+    GroupDetail,
+    HealthList,
+    Level,
+    Member,
+    PicturePair,
+    Reason,
+    Rule,
+    Settlement,
+    State,
+)
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+
+IDENTITY = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A group to be found: SKUs, the reference first."""
+
+    skus: tuple[str, ...]
+    level: Level = "copy"
+    score: float = 0.97
+    reasons: tuple[Reason, ...] = ("same_photograph",)
+
+
+@dataclass
+class Book:
+    """What is known between two calls.
+
+    Attributes:
+        actions: what was settled and not taken back.
+        undone: what was taken back.
+        found: the groups, once they were asked for.
+        refuses: whether the next settlement fails.
+        rules: those asked for last.
+    """
+
+    planted: Sequence[Planted]
+    complaints: tuple[HealthList, ...] = ()
+    audited: int = 0
+    transform: tuple[float, ...] | None = IDENTITY
+    actions: list[tuple[Settlement, ...]] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    undone: list[tuple[Settlement, ...]] = field(default_factory=list)
+    found: list[Group] = field(default_factory=list)
+    refuses: bool = False
+    rules: tuple[Rule, ...] = ()
+
+
+class FakeAudit(Audit):
+    def __init__(self, store: CatalogueStore, book: Book) -> None:
+        # What is decided asks neither the index nor the calibration.
+        super().__init__(store, cast("Any", None), "", None)
+        self._book = book
+
+    def run(self) -> Job[AuditReport]:
+        total = self._store.count_pictures()
+        while self._book.audited < total:
+            self._book.audited += 1
+            yield Progress(self._book.audited, total, Message("Looking for duplicates"))
+        return AuditReport(total, 0, 0, 0, len(self._book.planted), 0.1)
+
+    def state(self) -> AuditState:
+        return AuditState(self._store.count_pictures(), self._book.audited)
+
+    def groups(self, rules: Sequence[Rule]) -> Job[tuple[Group, ...]]:
+        self._book.rules = tuple(rules)
+        yield Progress(0, 0, Message("Looking for duplicates"))
+        if not self._book.audited:
+            return ()
+        if not self._book.found:
+            # Now: later a SKU of a merged product names the reference.
+            self._book.found = [self._group(planted) for planted in self._book.planted]
+        return tuple(replace(group, state=self._state(group)) for group in self._book.found)
+
+    def group(self, product_ids: Sequence[int]) -> GroupDetail:
+        merged = self._store.decisions.merged()
+        left = [number for number in product_ids if number not in merged]
+        products = self._store.products(left)
+        members = tuple(
+            Member(products[number], tuple(self._store.pictures_of(number))) for number in left
+        )
+        pictures = [picture.id for member in members for picture in member.pictures]
+        pairs = tuple(
+            PicturePair(one, other, "copy", 0.97, self._book.transform)
+            for one in pictures
+            for other in pictures
+            if one < other
+        )
+        differing = tuple(
+            name
+            for name in MERGED_FIELDS
+            if len({getattr(member.product, name) for member in members}) > 1
+        )
+        return GroupDetail(members, pairs, differing)
+
+    def health(self) -> Job[tuple[HealthList, ...]]:
+        yield Progress(0, 0, Message("Looking for duplicates"))
+        return self._book.complaints
+
+    def settle(self, settlements: Sequence[Settlement], *, author: str) -> None:
+        if self._book.refuses:
+            raise VitrineError(Message("The disk is full."), Message("Make room."))
+        super().settle(settlements, author=author)
+        self._book.actions.append(tuple(settlements))
+        self._book.authors.append(author)
+        self._book.undone.clear()
+
+    def undo(self) -> None:
+        super().undo()
+        self._book.undone.append(self._book.actions.pop())
+
+    def redo(self) -> None:
+        super().redo()
+        self._book.actions.append(self._book.undone.pop())
+
+    def complaint(self, sku: str, other: str) -> Complaint:
+        """Return that a product is confused with another one."""
+        product, its = self._first_picture(sku)
+        _, theirs = self._first_picture(other)
+        return Complaint(product.id, sku, product.name, its.id, theirs.id, 0.93)
+
+    def _first_picture(self, sku: str) -> tuple[Product, Picture]:
+        product = self._store.product_by_sku(sku)
+        assert product is not None
+        return product, self._store.pictures_of(product.id)[0]
+
+    def _group(self, planted: Planted) -> Group:
+        products = [self._store.product_by_sku(sku) for sku in planted.skus]
+        known = [product for product in products if product is not None]
+        assert len(known) == len(planted.skus), planted
+        pictures = [self._store.pictures_of(product.id) for product in known]
+        return Group(
+            product_ids=tuple(product.id for product in known),
+            picture_ids=tuple(found[0].id if found else 0 for found in pictures),
+            name=known[0].name,
+            skus=planted.skus,
+            level=planted.level,
+            score=planted.score,
+            reasons=planted.reasons,
+            state="open",
+        )
+
+    def _state(self, group: Group) -> State:
+        merged, settled = self._store.decisions.merged(), self._store.decisions.settled()
+        left = sorted({merged.get(number, number) for number in group.product_ids})
+        said = [settled.get(pair) for pair in combinations(left, 2)]
+        if None in said:
+            return "open"
+        return "later" if "later" in said else "settled"

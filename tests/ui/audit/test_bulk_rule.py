@@ -1,0 +1,38 @@
+"""A rule for many groups takes no group that it does not name."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.engine.audit.findings import Group, Reason
+from desktop_app.ui.audit.bulk_rule import BulkRule
+
+GROUP = Group((1, 2), (1, 2), "Cup", ("A", "B"), "copy", 0.9, ("same_photograph",), "open")
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_taken"),
+    [
+        (BulkRule(level="copy"), True),
+        (BulkRule(level="exact"), False),
+        (BulkRule(level="copy", least_score=0.9), True),
+        (BulkRule(level="copy", least_score=0.91), False),
+        (BulkRule(level="copy", needs_gtin=True), False),
+        (BulkRule(level="copy", needs_name=True), False),
+    ],
+)
+def test_level_score_and_reasons_count(rule: BulkRule, is_taken: bool) -> None:
+    assert bool(rule.chosen([GROUP])) is is_taken
+
+
+@pytest.mark.parametrize("reason", ["price_differs", "category_differs"])
+def test_a_conflict_is_left_to_a_person_unless_it_is_wanted(reason: Reason) -> None:
+    group = replace(GROUP, reasons=("same_gtin", reason))
+    assert BulkRule(level="copy", needs_gtin=True).chosen([group]) == []
+    assert BulkRule(level="copy", without_conflict=False).chosen([group]) == [group]
+
+
+def test_each_group_keeps_its_reference() -> None:
+    (settlement,) = BulkRule(level="copy", ruling="variant").settlements([GROUP])
+    assert settlement.ruling == "variant"
+    assert settlement.product_ids == (1, 2)
