@@ -461,6 +461,29 @@ def test_new_pictures_are_offered_to_be_looked_at(
     qtbot.waitUntil(lambda: not button.isVisible())
 
 
+def test_an_audit_that_is_stopped_keeps_what_it_found_and_can_go_on(
+    open_window: OpenWindow, shop: Path, book: Book, qtbot: QtBot
+) -> None:
+    book.audited, book.never_ends = 0, True
+    window = open_window(shop)
+    part(window, QAction, "command_audit").trigger()
+    note = part(window, QLabel, "audit_note_title")
+    qtbot.waitUntil(lambda: note.text() == "Find every duplicate")
+    part(window, QPushButton, "audit_note_button").click()
+    assert note.text() == "Looking for duplicates…"
+    qtbot.waitUntil(lambda: book.audited == 7)
+    part(window, QPushButton, "progress_cancel").click()
+    qtbot.waitUntil(lambda: len(names(window.audit)) == 4)
+    banner = part(window, Banner, "banner")
+    assert part(banner, QLabel, "banner_message").text() == "The audit was stopped."
+    button = part(window, QPushButton, "audit_run")
+    qtbot.waitUntil(button.isVisible)
+    assert button.text() == "Go on"
+    book.never_ends = False
+    button.click()
+    qtbot.waitUntil(lambda: not button.isVisible())
+
+
 def test_all_settled_is_worth_a_sentence(audit_page: AuditPage, book: Book, qtbot: QtBot) -> None:
     for settled in (1, 2, 3, 4):
         wait_looked_up(audit_page, qtbot)
