@@ -57,6 +57,7 @@ class BulkDialog(QDialog):
         self._score = named(QSpinBox(), "bulk_score")
         self._score.setRange(0, 100)
         self._score.setSuffix("%")
+        self._score.lineEdit().setTextMargins(8, 0, 0, 0)
         self._gtin = named(QCheckBox(), "bulk_gtin")
         self._name = named(QCheckBox(), "bulk_name")
         self._agreeing = named(QCheckBox(), "bulk_agreeing")
