@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop_app.catalogue.database import CatalogueFile
+from desktop_app.catalogue.database import CatalogueFile, Values
 from desktop_app.catalogue.records import Level
 
 
@@ -21,10 +21,28 @@ class Finding:
 
 
 class Quality(NamedTuple):
-    """How good a picture is: sharpness and brightness, both 0..1."""
+    """How good a picture is.
+
+    Attributes:
+        sharpness, brightness: 0..1.
+        stranger_hash: contents of another product that come nearest to it, where none
+            of its own product's are among those around it; None otherwise.
+    """
 
     sharpness: float
     brightness: float
+    stranger_hash: str | None = None
+
+
+class Assessed(NamedTuple):
+    """A picture, the product it counts for, and its quality."""
+
+    picture_id: int
+    product_id: int
+    width_px: int
+    height_px: int
+    content_hash: str
+    quality: Quality
 
 
 class Placed(NamedTuple):
@@ -69,7 +87,7 @@ class Findings:
         """Keep what was found about contents; of two findings on a pair the stronger stays."""
         with self._file.atomic():
             self._file.execute_many(
-                "INSERT OR REPLACE INTO audited VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO audited VALUES (?, ?, ?, ?, ?)",
                 [(content, method, *quality) for content, quality in looked_at.items()],
             )
             # ``exact`` and ``copy`` are facts; how probable a product is, is not.
@@ -92,12 +110,25 @@ class Findings:
 
     def all(self) -> list[Finding]:
         """Return everything that was found, surest first."""
+        return self._found("")
+
+    def among(self, contents: Sequence[str]) -> list[Finding]:
+        """Return what was found between some contents, surest first."""
+        inside = "IN (SELECT value FROM json_each(:contents))"
+        return self._found(
+            f"WHERE first_hash {inside} AND second_hash {inside}",
+            {"contents": json.dumps(list(contents))},
+        )
+
+    def _found(self, where: str, values: Values = ()) -> list[Finding]:
+        rows = self._file.rows(
+            f"SELECT first_hash, second_hash, level, score, transform FROM findings {where} "  # noqa: S608 - ours
+            "ORDER BY score DESC, first_hash, second_hash",
+            values,
+        )
         return [
             Finding(first, second, level, score, transform and tuple(json.loads(transform)))
-            for first, second, level, score, transform in self._file.rows(
-                "SELECT first_hash, second_hash, level, score, transform FROM findings "
-                "ORDER BY score DESC, first_hash, second_hash"
-            )
+            for first, second, level, score, transform in rows
         ]
 
     def placed(self) -> list[Placed]:
@@ -112,13 +143,18 @@ class Findings:
             )
         ]
 
-    def qualities(self) -> dict[int, Quality]:
-        """Return the quality of all pictures that were looked at, by picture id."""
+    def assessed(self) -> list[Assessed]:
+        """Return all pictures that were looked at, in the order in which they came."""
         rows = self._file.rows(
-            "SELECT p.id, a.sharpness, a.brightness FROM pictures p "
-            "JOIN audited a ON a.content_hash = p.content_hash"
+            "SELECT p.id, coalesce(q.merged_into, q.id), p.width_px, p.height_px, "
+            "p.content_hash, a.sharpness, a.brightness, a.stranger_hash FROM pictures p "
+            "JOIN products q ON q.id = p.product_id "
+            "JOIN audited a ON a.content_hash = p.content_hash ORDER BY p.id"
         )
-        return {picture_id: Quality(sharp, bright) for picture_id, sharp, bright in rows}
+        return [
+            Assessed(picture, product, width, height, content, Quality(*quality))
+            for picture, product, width, height, content, *quality in rows
+        ]
 
     def count_audited(self) -> int:
         """Return the number of pictures whose contents were looked at."""
@@ -128,12 +164,3 @@ class Findings:
                 "(SELECT 1 FROM audited a WHERE a.content_hash = p.content_hash)"
             )
         )
-
-    def first_pictures(self, contents: Sequence[str]) -> dict[str, tuple[int, str]]:
-        """Return the first picture of each of some contents: its id and its file."""
-        rows = self._file.rows(
-            "SELECT content_hash, min(id), path FROM pictures WHERE content_hash IN "
-            "(SELECT value FROM json_each(?)) GROUP BY content_hash",
-            [json.dumps(list(contents))],
-        )
-        return {content: (picture_id, path) for content, picture_id, path in rows}

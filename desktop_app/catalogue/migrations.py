@@ -177,7 +177,8 @@ def _audit(db: Database) -> None:
             content_hash TEXT PRIMARY KEY,
             method TEXT NOT NULL,
             sharpness REAL NOT NULL,
-            brightness REAL NOT NULL
+            brightness REAL NOT NULL,
+            stranger_hash TEXT
         ) STRICT, WITHOUT ROWID
         """,
         # One action of the user, which is undone and redone as a whole. Its changes:

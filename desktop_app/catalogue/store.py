@@ -144,6 +144,28 @@ class CatalogueStore:
             )
         )
 
+    def product_names(self) -> list[tuple[int, str, str]]:
+        """Return id, SKU and name of all products that stand for themselves."""
+        return self._file.rows("SELECT id, sku, name FROM products WHERE merged_into IS NULL")
+
+    def without_pictures(self) -> list[int]:
+        """Return the ids of products that stand for themselves and have no picture."""
+        rows = self._file.rows(
+            "SELECT id FROM products q WHERE merged_into IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM products m JOIN pictures p ON p.product_id = m.id "
+            "WHERE m.id = q.id OR m.merged_into = q.id) ORDER BY sku"
+        )
+        return [row[0] for row in rows]
+
+    def same_gtins(self) -> list[list[int]]:
+        """Return the ids of products that bear one GTIN, ascending, a list a GTIN."""
+        rows = self._file.rows(
+            "SELECT json_group_array(id) FROM (SELECT id, gtin FROM products "
+            "WHERE length(gtin) >= 8 AND ltrim(gtin, substr(gtin, 1, 1)) <> '' ORDER BY id) "
+            "GROUP BY gtin HAVING count(*) > 1"
+        )
+        return [json.loads(row[0]) for row in rows]
+
     def first_products(self, limit: int) -> list[tuple[Product, Picture | None]]:
         """Return up to ``limit`` products in SKU order, each with its first picture."""
         rows = self._file.rows(

@@ -31,7 +31,6 @@ PHOTO_SIDE_PX: Final = 350
 PHOTO_KEYPOINTS: Final = 1000
 THOROUGH_SIDE_PX: Final = 200
 THOROUGH_KEYPOINTS: Final = 500
-DETAILED_SIDE_PX: Final = 400
 # A photo is often dim or blurred: faint keypoints are wanted too, and the ratio
 # sorts out what is noise.
 _PICTURE_CONTRAST: Final = 0.04
@@ -131,13 +130,6 @@ def thorough_keypoints(pixels: RgbImage) -> Keypoints:
     """Return more and fainter keypoints of a thumbnail than are kept, where few were found."""
     return find_keypoints(
         pixels, side_px=THOROUGH_SIDE_PX, most=THOROUGH_KEYPOINTS, contrast=_PHOTO_CONTRAST
-    )
-
-
-def detailed_keypoints(pixels: RgbImage) -> Keypoints:
-    """Return the keypoints of a catalogue picture's file, for a second look at it."""
-    return find_keypoints(
-        pixels, side_px=DETAILED_SIDE_PX, most=PHOTO_KEYPOINTS, contrast=_PHOTO_CONTRAST
     )
 
 

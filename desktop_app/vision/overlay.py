@@ -15,21 +15,22 @@ _FAINTEST_CORNER: Final = 2e-5
 _LEAST_OVERLAP_PX: Final = 400
 # The rim of the overlap is mixed with what lies beside it.
 _RIM_PX: Final = 5
-_WINDOW_PX: Final = (15, 15)
+# Sizes of windows and spots are those of a thumbnail; larger pictures have larger ones.
+_SIDE_PX: Final = 256
+_WINDOW_PX: Final = 15
 # A window of less variance than this is plain.
 _FLAT: Final = 30.0
-_BLOCK_PX: Final = 8
 # What is levelled is compared with its surroundings of this size.
-_NEIGHBOURHOOD_PX: Final = 7.0
+_NEIGHBOURHOOD_PX: Final = (21, 21)
 _NOISE: Final = 6.0
-# A label or a sticker covers up to a tenth, twice.
-_UNCOVERED: Final = 0.9
-# Windows of less correlation have nothing in common; those beyond these are cut off.
-_UNLIKE: Final = 0.5
-_BLACK: Final = 28.0
-_WHITE: Final = 240.0
+# A spot is odd where it differs by so many levels, and by so much of the slope there.
+_SPOT_PX: Final = 5
+_NOISE_LEVELS: Final = 10.5
+_EDGE_SHARE: Final = 0.75
+# Channels that differ by less are those of a grey picture.
 _GREY: Final = 12.0
-_CUT_OFF: Final = 8.0
+# Pixels of a tone that tell what became of it.
+_LEAST_TONE: Final = 20
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Matrix: TypeAlias = npt.NDArray[np.float64]
@@ -66,8 +67,8 @@ def levelled(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
     So neither another exposure nor a label that covers a part moves anything.
     """
     values = grey.astype(np.float32)
-    mean = cv2.GaussianBlur(values, (0, 0), _NEIGHBOURHOOD_PX)
-    spread = cv2.GaussianBlur(values * values, (0, 0), _NEIGHBOURHOOD_PX) - mean * mean
+    mean = cv2.blur(values, _NEIGHBOURHOOD_PX)
+    spread = cv2.blur(values * values, _NEIGHBOURHOOD_PX) - mean * mean
     level = (values - mean) / (np.sqrt(np.maximum(spread, 0)) + _NOISE)
     return np.clip(level * 48 + 128, 0, 255).astype(np.uint8)
 
@@ -89,79 +90,102 @@ class Correlations:
     Attributes:
         half: correlation of small windows that are not plain, the median, -1..1.
         quarter: a quarter of these windows has a smaller one.
-        unlike: share of these windows that have nothing in common, 0..1.
-        whole: correlation of all pixels but those that fit worst, -1..1.
-        exposure: by how much brightness and contrast were changed: 0 not at all, 1 by half.
     """
 
     half: float
     quarter: float
-    unlike: float
-    whole: float
-    exposure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """What no other exposure, contrast, gamma or cast of one picture makes of it the other.
+
+    Attributes:
+        share: of the overlap, 0..1.
+        one_way: how far it is all lighter, or all darker, in one than in the other, 0..1.
+    """
+
+    share: float
+    one_way: float
 
 
 def correlations(overlay: Overlay) -> Correlations:
     """Return how alike the greys are where the pictures overlap."""
+    window = _sized(_WINDOW_PX, overlay.mask)
     ours, theirs = overlay.moved.astype(np.float32), overlay.fixed.astype(np.float32)
-    our_mean, their_mean = cv2.blur(ours, _WINDOW_PX), cv2.blur(theirs, _WINDOW_PX)
-    our_spread = cv2.blur(ours * ours, _WINDOW_PX) - our_mean * our_mean
-    their_spread = cv2.blur(theirs * theirs, _WINDOW_PX) - their_mean * their_mean
-    common = cv2.blur(ours * theirs, _WINDOW_PX) - our_mean * their_mean
-    # What an edit has cut off at black or white has lost its pattern.
+    our_mean, their_mean = cv2.blur(ours, window), cv2.blur(theirs, window)
+    our_spread = cv2.blur(ours * ours, window) - our_mean * our_mean
+    their_spread = cv2.blur(theirs * theirs, window) - their_mean * their_mean
+    common = cv2.blur(ours * theirs, window) - our_mean * their_mean
     telling = overlay.mask & (np.maximum(our_spread, their_spread) > _FLAT)
-    telling &= np.minimum(our_mean, their_mean) > _BLACK
-    telling &= np.maximum(our_mean, their_mean) < _WHITE
     spreads = np.maximum(our_spread[telling], 1) * np.maximum(their_spread[telling], 1)
     windows = common[telling] / np.sqrt(spreads) if telling.any() else np.zeros(1)
     quarter, half = np.quantile(windows, [0.25, 0.5]).tolist()
-    whole, exposure = _as_a_whole(ours[overlay.mask], theirs[overlay.mask])
-    return Correlations(half, quarter, float((windows < _UNLIKE).mean()), whole, exposure)
+    return Correlations(half, quarter)
 
 
-def _as_a_whole(ours: Floats, theirs: Floats) -> tuple[float, float]:
-    """Return ``whole`` and ``exposure``, without what a label or a sticker may have covered."""
-    for _ in range(2):
-        left = np.abs(_left_over(ours, theirs))
-        kept = left <= np.quantile(left, _UNCOVERED)
-        ours, theirs = ours[kept], theirs[kept]
-    spread, their_spread = float(ours.std()), float(theirs.std())
-    if min(spread, their_spread) == 0:
-        return 0.0, 0.0
-    shift = abs(float(theirs.mean() - ours.mean())) / 128
-    whole = float(np.corrcoef(ours, theirs)[0, 1])
-    return whole, abs(float(np.log2(their_spread / spread))) + shift
+def _sized(side_px: int, mask: Mask) -> tuple[int, int]:
+    """Return the odd size of a window in a picture that may be larger than a thumbnail."""
+    side = round(side_px * max(1.0, max(mask.shape) / _SIDE_PX)) // 2 * 2 + 1
+    return side, side
 
 
-def _left_over(ours: npt.NDArray[Any], theirs: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Return what another brightness and contrast (of each column) do not explain."""
-    centred = ours - ours.mean(axis=0)
-    gains = (centred * (theirs - theirs.mean(axis=0))).sum(axis=0)
-    gains /= np.maximum((centred * centred).sum(axis=0), 1.0)
-    left: npt.NDArray[Any] = theirs - theirs.mean(axis=0) - centred * gains
-    return left
+def unexplained(picture: RgbImage, fixed: RgbImage, transform: Matrix, mask: Mask) -> Unexplained:
+    """Return what is printed, stuck or painted on one picture and not on the other.
 
+    A tone curve of each channel, learnt from the pictures themselves, takes out
+    whatever was done to all of it alike. It is learnt both ways, as what an edit has
+    cut off at black or white cannot be told from the edited picture.
 
-def colour_difference(picture: RgbImage, fixed: RgbImage, transform: Matrix, mask: Mask) -> float:
-    """Return by how much the colours differ beyond brightness and a cast; see ``Registration``."""
+    Args:
+        picture: (h, w, 3) uint8 RGB.
+        fixed: another picture.
+        transform: from the pixels of the first to those of the second.
+        mask: where both are, (h, w) of the second.
+    """
     size = fixed.shape[1], fixed.shape[0]
-    moved = cv2.warpPerspective(picture, transform, size)
-    block = (_BLOCK_PX, _BLOCK_PX)
-    inside = cv2.erode(mask.astype(np.uint8), np.ones(block))[::_BLOCK_PX, ::_BLOCK_PX] > 0
-    ours = cv2.blur(moved, block)[::_BLOCK_PX, ::_BLOCK_PX][inside].astype(np.float64)
-    theirs = cv2.blur(fixed, block)[::_BLOCK_PX, ::_BLOCK_PX][inside].astype(np.float64)
-    # Where a channel is cut off at black or white, an edit has changed the colour too.
-    whole = np.minimum(ours, theirs).min(axis=1) > _CUT_OFF
-    whole &= np.maximum(ours, theirs).max(axis=1) < 255 - _CUT_OFF
-    ours, theirs = ours[whole], theirs[whole]
-    if len(ours) < 2 or min(_colourfulness(ours), _colourfulness(theirs)) < _GREY:
-        return 0.0, 0.0
-    left = _left_over(ours, theirs)
-    left -= left.mean(axis=1, keepdims=True)
-    most, tenth = np.quantile(np.linalg.norm(left, axis=1), [0.75, 0.9]).tolist()
-    return most, tenth
+    moved = np.asarray(cv2.warpPerspective(picture, transform, size), np.uint8)
+    both = _unexplained(moved, fixed, mask), _unexplained(fixed, moved, mask)
+    return min(both, key=lambda found: found.share)
 
 
-def _colourfulness(blocks: npt.NDArray[np.float64]) -> float:
-    """Return how far the most colourful tenth of blocks is from grey, 0..255."""
-    return float(np.quantile(np.ptp(blocks, axis=1), 0.9))
+def _unexplained(source: RgbImage, target: RgbImage, mask: Mask) -> Unexplained:
+    grey, target_grey = (cv2.cvtColor(one, cv2.COLOR_RGB2GRAY) for one in (source, target))
+    left = [_beyond_tone(grey, target_grey, mask)]
+    if _has_colours(source) and _has_colours(target):
+        # JPEG keeps colours coarsely.
+        left += [_beyond_tone(source[..., c], target[..., c], mask, spots=2) for c in range(3)]
+    slope = np.hypot(
+        cv2.Sobel(target_grey, cv2.CV_32F, 1, 0), cv2.Sobel(target_grey, cv2.CV_32F, 0, 1)
+    )
+    # At an edge the tenth of a pixel that is left of the alignment shows too.
+    allowed = _NOISE_LEVELS + _EDGE_SHARE * cv2.blur(slope / 8, _sized(_SPOT_PX, mask))
+    odd = mask & (np.abs(left).max(axis=0) > allowed)
+    if not odd.any():
+        return Unexplained(0.0, 0.0)
+    change = left[0][odd]
+    one_way = abs(float(change.sum())) / max(float(np.abs(change).sum()), 1e-6)
+    return Unexplained(float(np.count_nonzero(odd) / np.count_nonzero(mask)), one_way)
+
+
+def _has_colours(pixels: RgbImage) -> bool:
+    few = pixels[::4, ::4].astype(np.int16)
+    return float(np.quantile(np.ptp(few, axis=2), 0.95)) > _GREY
+
+
+def _beyond_tone(
+    source: npt.NDArray[Any], target: npt.NDArray[Any], mask: Mask, *, spots: int = 1
+) -> Floats:
+    """Return by how much ``target`` differs from what a tone curve makes of ``source``."""
+    tones = source[mask] >> 3
+    counts = np.bincount(tones, minlength=32)
+    known = np.flatnonzero(counts >= _LEAST_TONE)
+    if len(known) == 0:
+        return np.zeros(mask.shape, np.float32)
+    sums = np.bincount(tones, weights=target[mask], minlength=32)
+    curve = np.interp(np.arange(256), known * 8 + 3.5, sums[known] / counts[known])
+    inside = mask.astype(np.float32)
+    difference = (target.astype(np.float32) - curve.astype(np.float32)[source]) * inside
+    spot = _sized(spots * _SPOT_PX, mask)
+    # Beside the overlap there is nothing to differ from.
+    return np.asarray(cv2.blur(difference, spot) / np.maximum(cv2.blur(inside, spot), 0.01))

@@ -23,11 +23,12 @@ from desktop_app.vision.overlay import (
     Floats,
     Mask,
     Matrix,
-    colour_difference,
+    Unexplained,
     common_corners,
     correlations,
     laid_over,
     levelled,
+    unexplained,
 )
 from desktop_app.vision.scaling import RgbImage
 
@@ -40,12 +41,16 @@ _FOLLOW: Final[dict[str, Any]] = {
     "maxLevel": 2,
     "criteria": (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 10, 0.03),
 }
-_ROUNDS: Final = 2
+_ROUNDS: Final = 1
 # What was not found again counts as so far off.
 _LOST_PX: Final = 9.0
 # Corners as near as this to where they should be are believed, round by round; where a
 # smaller share of them is, it is not this picture.
 _BELIEVED: Final = ((3.0, 0.3), (1.5, 0.25), (0.7, 0.2))
+
+# Where the middle corner is this far off, nothing else need be measured.
+_HOPELESS_PX: Final = 3.0
+_MIRROR: Final = np.array([[-1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
 
 _Fit: TypeAlias = Callable[[Floats, Floats], Matrix | None]
 
@@ -55,11 +60,10 @@ class Residual:
     """How far corners are from where a transform puts them, in pixels.
 
     Attributes:
-        quarter, half: a quarter and a half of the corners are nearer than this.
+        half: half of the corners are nearer than this.
         exact: share that is nearer than a tenth of a pixel, 0..1.
     """
 
-    quarter: float = _LOST_PX
     half: float = _LOST_PX
     exact: float = 0.0
 
@@ -75,24 +79,18 @@ class Registration:
         corners: how many corners were followed.
         flat: what is left over when it may be turned, scaled and shifted (an affine map).
         tilted: what is left over when it may be tilted too (a homography).
-        stretch: by how much more it is scaled one way than the other, 1 or more.
         greys: how alike the greys of the overlap are.
         overlap: share of either picture that the other one shows, the larger one, 0..1.
-        colour: difference in colour of blocks of the overlap when brightness and a
-            cast over all of it are taken out, 0..255: three quarters of the blocks
-            differ by less; 0 where one of them is grey.
-        colour_most: nine tenths differ by less.
+        unexplained: what is on one of them alone.
     """
 
     transform: Matrix
     corners: int
     flat: Residual
     tilted: Residual
-    stretch: float
     greys: Correlations
     overlap: float
-    colour: float
-    colour_most: float
+    unexplained: Unexplained
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,37 +102,47 @@ class _Followed:
     lost: int
 
 
-def register(
-    first: RgbImage, second: RgbImage, alignment: Alignment, *, is_mirrored: bool
-) -> Registration | None:
+def relative(
+    alignment: Alignment, first: RgbImage, second: RgbImage, *, is_mirrored: bool
+) -> Matrix | None:
+    """Return an alignment as ``Registration.transform`` has it; None where there is none.
+
+    Args:
+        alignment: how the first picture, mirrored where ``is_mirrored``, lies in the second.
+        first: (h, w, 3) uint8 RGB.
+        second: the same.
+        is_mirrored: whether left and right of the first are exchanged.
+    """
+    if alignment.transform is None:
+        return None
+    pixels = unit_scale(second) @ alignment.transform @ np.linalg.inv(unit_scale(first))
+    placed = np.linalg.inv(_extent(second)) @ pixels @ _extent(first)
+    return placed @ _MIRROR if is_mirrored else placed
+
+
+def register(first: RgbImage, second: RgbImage, start: Matrix) -> Registration | None:
     """Lay the first picture over the second as exactly as can be, and measure.
 
     Args:
         first: (h, w, 3) uint8 RGB, a few hundred pixels a side.
         second: the same.
-        alignment: how the first, mirrored where ``is_mirrored``, lies in the second.
-        is_mirrored: whether left and right of the first are exchanged.
+        start: roughly how, as ``Registration.transform`` has it.
 
     Returns:
-        None where there is no alignment, hardly an overlap, or it does not hold.
+        None where there is hardly an overlap, or the start does not hold.
     """
-    if alignment.transform is None:
-        return None
-    laid = np.ascontiguousarray(first[:, ::-1]) if is_mirrored else first
-    start = unit_scale(second) @ alignment.transform @ np.linalg.inv(unit_scale(laid))
+    transform = _extent(second) @ start @ np.linalg.inv(_extent(first))
     # The one that is seen smaller is moved: shrinking loses nothing, enlarging invents.
-    if _scale(start) > 1:
-        found = _register(second, laid, np.linalg.inv(start))
-        transform = None if found is None else np.linalg.inv(found.transform)
+    is_turned = _scale(transform) > 1
+    if is_turned:
+        found = _register(second, first, np.linalg.inv(transform))
     else:
-        found = _register(laid, second, start)
-        transform = None if found is None else found.transform
-    if found is None or transform is None:
+        found = _register(first, second, transform)
+    if found is None:
         return None
-    relative = np.linalg.inv(_extent(second)) @ transform @ _extent(laid)
-    if is_mirrored:
-        relative = relative @ np.array([[-1.0, 0, 1], [0, 1, 0], [0, 0, 1]])
-    return replace(found, transform=relative / relative[2, 2])
+    best = np.linalg.inv(found.transform) if is_turned else found.transform
+    placed = np.linalg.inv(_extent(second)) @ best @ _extent(first)
+    return replace(found, transform=placed / placed[2, 2])
 
 
 def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration | None:
@@ -159,16 +167,17 @@ def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration
             return None
         transform = better
     assert overlay is not None
-    colours = colour_difference(picture, fixed, transform, overlay.mask)
+    tilted = _left_of(followed, transform, _homography)
+    if tilted.half > _HOPELESS_PX:
+        return None
     return Registration(
         transform,
         0 if followed is None else len(followed.source),
         _left_of(followed, transform, _affine),
-        _left_of(followed, transform, _homography),
-        _stretch(transform),
+        tilted,
         correlations(overlay),
         _overlap(overlay.mask, picture, transform),
-        *colours,
+        unexplained(picture, fixed, transform, overlay.mask),
     )
 
 
@@ -180,11 +189,6 @@ def _extent(pixels: RgbImage) -> Matrix:
 
 def _scale(transform: Matrix) -> float:
     return float(np.sqrt(abs(np.linalg.det(transform[:2, :2]))))
-
-
-def _stretch(transform: Matrix) -> float:
-    largest, smallest = np.linalg.svd(transform[:2, :2] / transform[2, 2], compute_uv=False)
-    return float(largest / max(float(smallest), 1e-6))
 
 
 def _overlap(mask: Mask, picture: RgbImage, transform: Matrix) -> float:
@@ -254,8 +258,7 @@ def _left_of(followed: _Followed | None, start: Matrix, fit: _Fit) -> Residual:
 def _residual(followed: _Followed, transform: Matrix) -> Residual:
     off = np.linalg.norm(_mapped(transform, followed.source) - followed.target, axis=1)
     off = np.concatenate([off, np.full(followed.lost, _LOST_PX)])
-    quarter, half = np.quantile(off, [0.25, 0.5]).tolist()
-    return Residual(min(quarter, _LOST_PX), min(half, _LOST_PX), float((off < 0.1).mean()))
+    return Residual(min(float(np.median(off)), _LOST_PX), float((off < 0.1).mean()))
 
 
 def _mapped(transform: npt.NDArray[Any], points: npt.NDArray[Any]) -> Floats:

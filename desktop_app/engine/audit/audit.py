@@ -1,12 +1,16 @@
 """The verbs of the audit over one catalogue."""
 
+import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.audit.checking import check
 from desktop_app.engine.audit.deciding import history, import_decisions, settle
 from desktop_app.engine.audit.exporting import export
 from desktop_app.engine.audit.findings import (
+    RULES,
     AuditReport,
     AuditState,
     DecisionReport,
@@ -17,6 +21,9 @@ from desktop_app.engine.audit.findings import (
     Rule,
     Settlement,
 )
+from desktop_app.engine.audit.grouping import group_detail, groups
+from desktop_app.engine.audit.health import health
+from desktop_app.engine.audit.linking import links_between
 from desktop_app.engine.indexing import PictureIndex
 from desktop_app.errors import Message
 from desktop_app.progress import Job
@@ -47,23 +54,34 @@ class Audit:
 
     def run(self) -> Job[AuditReport]:
         """Look at every picture that is new since the last run; every yield follows a commit."""
-        raise NotImplementedError
+        started = time.perf_counter()
+        audited = yield from check(self._store, self._index, self._model, self._calibration)
+        found = yield from groups(self._store, RULES)
+        levels = Counter(link.level for link in links_between(self._store).values())
+        return AuditReport(
+            audited,
+            levels["exact"],
+            levels["copy"],
+            levels["same_product"],
+            sum(1 for group in found if group.state == "open"),
+            time.perf_counter() - started,
+        )
 
     def state(self) -> AuditState:
         """Return how much has been looked through."""
-        raise NotImplementedError
+        return AuditState(self._store.count_pictures(), self._store.findings.count_audited())
 
     def groups(self, rules: Sequence[Rule]) -> Job[tuple[Group, ...]]:
         """Return all groups, surest first; ``rules`` choose each group's reference."""
-        raise NotImplementedError
+        return groups(self._store, rules)
 
     def group(self, product_ids: Sequence[int]) -> GroupDetail:
         """Return the members of a group as they are now, and what was found between them."""
-        raise NotImplementedError
+        return group_detail(self._store, product_ids)
 
     def health(self) -> Job[tuple[HealthList, ...]]:
         """Return what is wrong with products and pictures, a list a kind."""
-        raise NotImplementedError
+        return health(self._store)
 
     def settle(self, settlements: Sequence[Settlement], *, author: str) -> None:
         """Keep what the user says, all of it as one action that can be undone.

@@ -29,9 +29,9 @@ from desktop_app.vision.keypoints import KEYPOINT_FORMAT
 from desktop_app.vision.model_card import Calibration
 from desktop_app.vision.quality import brightness, sharpness
 
-# Distinct contents that each is compared with: among them are the originals of all
-# everyday edits but one or two in 400, and of 9 in 10 of the wildest.
-_AROUND: Final = 20
+# Distinct contents that each is compared with: the original of an everyday edit is
+# among them but for one or two in 400.
+_AROUND: Final = 16
 # Of pictures with one and the same vector as many are looked at.
 _TWINS: Final = 3
 # Another photograph of the same product is told where it is more probable than not.
@@ -103,7 +103,15 @@ def _look(around: _Around) -> _Seen:
             continue
         first, second = sorted((own, other), key=lambda look: look.content_hash)
         relations.append(relate(first, second, is_near=row == 0))
-    return _Seen(Quality(sharpness(own.pixels), brightness(own.pixels)), relations)
+    quality = Quality(sharpness(own.pixels), brightness(own.pixels), _stranger(around))
+    return _Seen(quality, relations)
+
+
+def _stranger(around: _Around) -> str | None:
+    """Return what is nearest, where nothing of the picture's own product is near."""
+    if not around.nearest or any(item.product_id in around.own for item in around.nearest):
+        return None
+    return around.looks[0].content_hash
 
 
 class _Checker:

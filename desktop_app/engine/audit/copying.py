@@ -22,25 +22,24 @@ from desktop_app.vision.keypoints import (
     Alignment,
     Keypoints,
     align,
-    detailed_keypoints,
     thorough_keypoints,
     unpack,
 )
-from desktop_app.vision.photo import decode_thumbnail, read_photo
+from desktop_app.vision.photo import THUMBNAIL_SIDE_PX, decode_thumbnail, read_photo
 from desktop_app.vision.quality import sharpness
-from desktop_app.vision.registration import Registration, register
+from desktop_app.vision.registration import Registration, register, relative
 from desktop_app.vision.scaling import RgbImage
 
 # Changes with every change of what is taken for a copy.
 COPY_METHOD: Final = 1
 
 # Copies are at least as probable as this.
-COPY: Final = 0.8
+COPY: Final = 0.7
 # Fitted by ``python -m training.copies``, which says on what.
-_FLAT: Final = (1.07, 0.89, 4.28, 1.94, 17.33, 0.70, 2.69, 4.05)
-_FLAT_INTERCEPT: Final = -1.40
-_TILTED: Final = (2.58, 0.13, 12.14, 0.64, 1.66, 4.10, 3.61)
-_TILTED_INTERCEPT: Final = -12.21
+_FLAT: Final = (1.43, 2.24, 4.31, 2.29)
+_FLAT_INTERCEPT: Final = -14.04
+_TILTED: Final = (1.62, 15.60, 2.39, 4.41)
+_TILTED_INTERCEPT: Final = -19.63
 # Between these the files are looked at.
 _HARDLY: Final = -3.0
 _SURELY: Final = 4.0
@@ -54,9 +53,11 @@ _LEAST_INLIERS: Final = 6
 _CHANCE_INLIERS: Final = 5
 _FEW_INLIERS: Final = 12
 _FEW_KEYPOINTS: Final = 80
-# With fewer corners than the first a picture is too plain to be measured by them.
-_LEAST_CORNERS: Final = 8
-_PLAIN: Final = (0.99, 0.95, 12, 10.0)
+# A watermark leaves less than this of the details, and a little more where it makes
+# all lighter; and it covers no more than this.
+_DETAIL_UNDER_MARK: Final = 0.86
+_ONE_WAY: Final = 0.1
+_LARGEST_MARK: Final = 0.16
 
 
 @dataclass
@@ -130,10 +131,11 @@ def relate(first: Look, second: Look, *, is_near: bool) -> Relation:
             best, is_mirrored = again, is_mirrored_again
     if best.inliers < _LEAST_INLIERS:
         return Relation(upright.inliers)
-    laid = register(first.pixels, second.pixels, best, is_mirrored=is_mirrored)
-    logit = _logit(laid, best.inliers)
+    start = relative(best, first.pixels, second.pixels, is_mirrored=is_mirrored)
+    laid = None if start is None else register(first.pixels, second.pixels, start)
+    logit = _logit(laid)
     if laid is not None and _HARDLY < logit < _SURELY:
-        laid, logit = _closer(first, second) or (laid, logit)
+        laid, logit = _closer(first, second, laid) or (laid, logit)
     score = 0.5 * (1 + math.tanh(logit / 2))
     if laid is None or score < COPY:
         return Relation(upright.inliers, score=score)
@@ -168,7 +170,9 @@ def _are_plain(first: Look, second: Look) -> bool:
     return min(len(first.keypoints), len(second.keypoints)) < _FEW_KEYPOINTS
 
 
-def _closer(first: Look, second: Look) -> tuple[Registration | None, float] | None:
+def _closer(
+    first: Look, second: Look, laid: Registration
+) -> tuple[Registration | None, float] | None:
     """Return what the files show, and its logit.
 
     None where one cannot be read any more, or shows no more than its thumbnail.
@@ -179,20 +183,16 @@ def _closer(first: Look, second: Look) -> tuple[Registration | None, float] | No
         )
     except VitrineError:
         return None
-    if min(sharpness(ours), sharpness(theirs)) < _BLURRED:
+    is_small = any(max(one.shape) <= THUMBNAIL_SIDE_PX for one in (ours, theirs))
+    if is_small or min(sharpness(ours), sharpness(theirs)) < _BLURRED:
         return None
-    best, is_mirrored = _either_way(detailed_keypoints(ours), detailed_keypoints(theirs))
-    laid = register(ours, theirs, best, is_mirrored=is_mirrored)
-    return laid, _logit(laid, best.inliers)
+    closer = register(ours, theirs, laid.transform)
+    return closer, _logit(closer)
 
 
-def _logit(laid: Registration | None, inliers: int) -> float:
+def _logit(laid: Registration | None) -> float:
     if laid is None or laid.overlap < _LEAST_OVERLAP:
         return -math.inf
-    if laid.corners < _LEAST_CORNERS:
-        whole, detail, least, colour = _PLAIN
-        is_same = laid.whole >= whole and laid.detail >= detail and laid.colour <= colour
-        return _SURELY if is_same and inliers >= least else _HARDLY
     flat = _FLAT_INTERCEPT + float(np.dot(_FLAT, _flat_parts(laid)))
     tilted = _TILTED_INTERCEPT + float(np.dot(_TILTED, _tilted_parts(laid)))
     return max(flat, tilted)
@@ -201,34 +201,33 @@ def _logit(laid: Registration | None, inliers: int) -> float:
 def _flat_parts(laid: Registration) -> tuple[float, ...]:
     """Return what speaks for an edit in the plane, each larger the more it does."""
     return (
-        -_log(laid.flat.quarter, 0.03, 2),
         -_log(laid.flat.half, 0.05, 4),
-        laid.flat.exact,
         # What a tilt explains better is another photograph.
         -max(0.0, _log(laid.flat.half, 0.05, 4) - _log(laid.tilted.half, 0.05, 4)),
         -max(0.0, laid.tilted.exact - laid.flat.exact),
-        *_likeness(laid),
-        -_log(laid.stretch, 1, 1.4),
+        -_log(_changed(laid), 0.002, 0.1),
     )
 
 
 def _tilted_parts(laid: Registration) -> tuple[float, ...]:
     """Return what speaks for a photograph that was tilted as a whole."""
     return (
-        -_log(laid.tilted.quarter, 0.03, 2),
         -_log(laid.tilted.half, 0.05, 4),
         laid.tilted.exact,
-        max(laid.detail, 0.0) ** 2,
-        *_likeness(laid),
+        -_log(_changed(laid), 0.002, 0.1),
         _log(laid.flat.half, 0.1, 1),
     )
 
 
-def _likeness(laid: Registration) -> tuple[float, float]:
-    return (
-        -_log(1.003 - max(laid.whole, 0.0), 0.003, 0.5),
-        -_log(laid.colour, 3, 40),
-    )
+def _changed(laid: Registration) -> float:
+    """Return the share that shows something else: other print, another flavour's label.
+
+    A watermark is not counted: it lies thinly over all details, where another print
+    spares most of them and changes the rest.
+    """
+    change = laid.unexplained
+    is_mark = laid.greys.quarter < _DETAIL_UNDER_MARK + _ONE_WAY * change.one_way
+    return 0.0 if is_mark and change.share < _LARGEST_MARK else change.share
 
 
 def _log(value: float, least: float, most: float) -> float:

@@ -169,7 +169,7 @@ HealthKind = Literal[
     "blurred",
     "dark",
     "tiny",
-    "cut_off",
+    "odd_shape",
     "same_twice",
     "unlike_own",
     "confusable",

@@ -28,7 +28,7 @@ _ADVICE: dict[HealthKind, Message] = {
     "blurred": Message("A sharp picture is found more surely."),
     "dark": Message("A picture in good light is found more surely."),
     "tiny": Message("A larger picture is found more surely."),
-    "cut_off": Message("The product goes beyond the edge of the picture."),
+    "odd_shape": Message("The picture is of another shape than most in this catalogue."),
     "same_twice": Message("One of the two pictures can go: it adds nothing."),
     "unlike_own": Message("Is this a picture of another product? It comes nearest to that one."),
     "confusable": Message("These two are easily taken for each other: more pictures help."),

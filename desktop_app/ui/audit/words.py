@@ -46,7 +46,7 @@ _KINDS: Final[dict[HealthKind, Message]] = {
     "blurred": Message("Blurred"),
     "dark": Message("Dark"),
     "tiny": Message("Tiny"),
-    "cut_off": Message("Cut off"),
+    "odd_shape": Message("Unusual shape"),
     "same_twice": Message("Same picture twice"),
     "unlike_own": Message("Unlike its own"),
     "confusable": Message("Confusable"),

@@ -32,7 +32,7 @@ KINDS: Final[tuple[HealthKind, ...]] = (
     "blurred",
     "dark",
     "tiny",
-    "cut_off",
+    "odd_shape",
     "same_twice",
     "unlike_own",
     "confusable",
