@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark soak evaluate evaluate-sample train demo-catalogue clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit soak evaluate evaluate-sample train demo-catalogue clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -59,6 +59,16 @@ benchmark: setup
 # The demo for an hour, in a hurry.
 soak: setup
 	$(PYTHON) -m benchmarks.soak
+
+# How well copies are found, and how long that takes; BENCH makes the planted ones from
+# DATA, elsewhere than in the project.
+BENCH ?= ../shared/bench
+bench-audit: setup build/duplicates/truth.csv
+	$(PYTHON) -m benchmarks.audit --bench build/duplicates --grow
+	$(PYTHON) -m benchmarks.audit --memory 100000
+
+build/duplicates/truth.csv:
+	$(PYTHON) $(BENCH)/make_dups.py --grocery $(DATA)/grocery --clothing $(DATA)/clothing --out build/duplicates
 
 # How well photos are found: those of the sample, then real ones; DATA holds the folders
 # grocery and clothing.

@@ -113,6 +113,12 @@ def _parser() -> argparse.ArgumentParser:
     evaluating.add_argument("--report", type=Path, metavar="FILE", help="write an HTML page, too")
     _measured(evaluating)
 
+    auditing = _command(commands, "audit", _audit, "find every duplicate in a catalogue")
+    auditing.add_argument("--catalog", type=Path, required=True, metavar="DIR")
+    auditing.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="CSV file, a pair of pictures a row"
+    )
+
     demo = _command(commands, "demo", _demo, "show the trade-show mode on the whole screen")
     demo.add_argument("--catalog", type=Path, metavar="DIR", help="default: the sample")
     demo.add_argument(
@@ -251,6 +257,27 @@ def _write_report(evaluation: "Evaluation", file: Path, settings: Settings) -> N
 
     words, language = words_in(settings.language, paths.translations_folder())
     write_report(evaluation, file, words=words, language=language)
+
+
+def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
+    engine = _open_engine(chosen, settings, create=False)
+    try:
+        _finish(engine.prepare())
+        audit = engine.audit()
+        report = _finish(audit.run())
+        pairs = _finish(audit.write_pairs(chosen.out))
+    finally:
+        engine.close()
+    if chosen.json:
+        _print_json({**asdict(report), "pairs": pairs, "out": str(chosen.out)})
+    else:
+        print(
+            f"looked at {report.audited} new pictures in {report.seconds:.0f} s\n"
+            f"products with the same file {report.exact}, with the same photograph "
+            f"{report.copy}, probably the same {report.same_product}: {report.groups} groups\n"
+            f"{pairs} pairs of pictures in {chosen.out}"
+        )
+    return OK
 
 
 def _doctor(chosen: argparse.Namespace, settings: Settings) -> int:

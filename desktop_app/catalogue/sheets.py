@@ -25,12 +25,18 @@ _COLUMN_WIDTH: Final = 18
 
 
 @contextmanager
-def csv_sheet(file: Path) -> Iterator[WriteRow]:
-    """Give a function that writes a row of a CSV file, UTF-8 with the mark Excel wants.
+def csv_sheet(file: Path, *, for_excel: bool = True) -> Iterator[WriteRow]:
+    """Give a function that writes a row of a CSV file, UTF-8.
 
     A text that a spreadsheet would reckon gets an apostrophe before it.
+
+    Args:
+        file: to write.
+        for_excel: whether it begins with the mark by which Excel knows UTF-8; programs
+            take that for a part of the first heading.
     """
-    with file.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
+    encoding = "utf-8-sig" if for_excel else "utf-8"
+    with file.open("w", encoding=encoding, errors="replace", newline="") as stream:
         writer = csv.writer(stream)
         yield lambda cells: writer.writerow([_as_csv(cell) for cell in cells])
 

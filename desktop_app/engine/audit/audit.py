@@ -24,6 +24,7 @@ from desktop_app.engine.audit.findings import (
 from desktop_app.engine.audit.grouping import group_detail, groups
 from desktop_app.engine.audit.health import health
 from desktop_app.engine.audit.linking import links_between
+from desktop_app.engine.audit.pairs import write_pairs
 from desktop_app.engine.indexing import PictureIndex
 from desktop_app.errors import Message
 from desktop_app.progress import Job
@@ -108,6 +109,10 @@ class Audit:
     def history(self) -> History:
         """Return what undo and redo would do."""
         return history(self._store)
+
+    def write_pairs(self, file: Path) -> Job[int]:
+        """Write all findings to a CSV file, a pair of pictures a row; return how many."""
+        return write_pairs(self._store, file)
 
     def export(
         self,

@@ -22,7 +22,7 @@ COLUMNS: Final = (
     *("sku", "name", "brand", "category", "price", "currency", "gtin", "pictures", "aliases"),
 )
 # Several values in a cell; what an import reads, too.
-_SEPARATOR: Final = "|"
+SEPARATOR: Final = "|"
 _GROUPS_A_STEP: Final = 64
 # Of the pictures on the page: small, for 20,000 groups shall be a page that opens.
 _SIDE_PX: Final = 144
@@ -55,7 +55,7 @@ def export(
             Message("Choose a name that ends in .csv, .xlsx or .html."),
         )
     yield Progress(0, len(groups), Message("Exporting groups"))
-    with _writable(file), put_in_place(file) as draft:
+    with writable(file), put_in_place(file) as draft:
         # First of all, so that a folder that cannot be written to is told at once.
         draft.touch()
         with _opened(kind, draft, store, len(groups), words, language) as write:
@@ -110,10 +110,10 @@ def _rows(numbered: _Numbered) -> Iterator[Sequence[Cell]]:
     for place, (product, pictures) in enumerate(members):
         yield (
             *(numbered.number, group.level, round(group.score, 4)),
-            *(_SEPARATOR.join(group.reasons), group.state, "yes" if place == 0 else "no"),
+            *(SEPARATOR.join(group.reasons), group.state, "yes" if place == 0 else "no"),
             *(product.sku, product.name, product.brand, product.category),
             *(product.price, product.currency, product.gtin),
-            *(pictures, _SEPARATOR.join(product.aliases)),
+            *(pictures, SEPARATOR.join(product.aliases)),
         )
 
 
@@ -148,7 +148,7 @@ def _small(thumbnails: Mapping[int, bytes], picture_id: int) -> bytes | None:
 
 
 @contextmanager
-def _writable(file: Path) -> Iterator[None]:
+def writable(file: Path) -> Iterator[None]:
     """Turn what keeps a file from being written into a sentence."""
     try:
         yield

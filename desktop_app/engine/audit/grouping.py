@@ -196,12 +196,12 @@ def _group(state: State, level: Level, members: Sequence[_Candidate], links: Lin
         tuple(product.sku for product in products),
         level,
         max(link.score for link in inside.values()),
-        _reasons(level, products, has_pictures=any(link.pictures[0] for link in inside.values())),
+        reasons_of(level, products, has_pictures=any(link.pictures[0] for link in inside.values())),
         state,
     )
 
 
-def _reasons(
+def reasons_of(
     level: Level, products: Sequence[Product], *, has_pictures: bool
 ) -> tuple[Reason, ...]:
     """Return what was found, what speaks for one product, and what against it."""
@@ -209,7 +209,8 @@ def _reasons(
     gtins = [product.gtin for product in products if product.gtin]
     if len(set(gtins)) < len(gtins):
         reasons.append("same_gtin")
-    if all(_are_alike(products[0].name, product.name) for product in products[1:]):
+    others = products[1:]
+    if others and all(_are_alike(products[0].name, product.name) for product in others):
         reasons.append("alike_names")
     for reason, field in (("price_differs", "price"), ("category_differs", "category")):
         if len({getattr(product, field) for product in products} - {None, ""}) > 1:

@@ -87,10 +87,16 @@ def links_between(store: CatalogueStore) -> Links:
             one, other, pictures = other, one, (pair.second_id, pair.first_id)
         # The strongest comes first.
         links.setdefault((one, other), Link(pair.level, pair.score, pictures))
-    for same in store.same_gtins():
-        for pair_of in _every_two(same):
-            links.setdefault(pair_of, Link("same_product", _SAME_GTIN_SCORE))
+    for two, link in gtin_pairs(store):
+        links.setdefault(two, link)
     return links
+
+
+def gtin_pairs(store: CatalogueStore) -> Iterator[tuple[tuple[int, int], Link]]:
+    """Yield every two products that bear one GTIN, the smaller id first."""
+    for same in store.same_gtins():
+        for two in _every_two(same):
+            yield two, Link("same_product", _SAME_GTIN_SCORE)
 
 
 def _every_two(items: Sequence[Item]) -> Iterable[tuple[Item, Item]]:
