@@ -303,3 +303,22 @@ def test_nothing_but_json_and_no_noise_from_native_code(catalogue: str, shop_tab
     assert result.returncode == 0
     assert result.stderr == ""
     assert json.loads(result.stdout)["hits"][0]["sku"] == "P-3"
+
+
+def test_audit_writes_pairs_and_reports_in_json(
+    catalogue: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "pairs.csv"
+    assert main(["audit", "--catalog", catalogue, "--out", str(out), "--json"]) == 0
+    (report,) = _lines(capsys)
+    assert report["audited"] == 6
+    header = out.read_text(encoding="utf-8").splitlines()[0]
+    assert header == "level,sku_a,image_a,sku_b,image_b,score,reason"
+
+
+def test_audit_says_where_it_cannot_write(
+    catalogue: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "missing" / "pairs.csv"
+    assert main(["audit", "--catalog", catalogue, "--out", str(out)]) == 1
+    assert capsys.readouterr().err.startswith("vitrine: ")

@@ -102,7 +102,7 @@ def _look(around: _Around) -> _Seen:
             relations.append(Relation(around.known[row]))
             continue
         first, second = sorted((own, other), key=lambda look: look.content_hash)
-        relations.append(relate(first, second, is_near=row == 0))
+        relations.append(relate(first, second, rank=row))
     quality = Quality(sharpness(own.pixels), brightness(own.pixels), _stranger(around))
     return _Seen(quality, relations)
 

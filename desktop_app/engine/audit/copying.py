@@ -48,7 +48,10 @@ _BLURRED: Final = 0.12
 # As much of one picture must be in the other: less may be a logo that both bear.
 _LEAST_OVERLAP: Final = 0.3
 # Fewer matches in line say nothing.
-_LEAST_INLIERS: Final = 6
+_LEAST_INLIERS: Final = 7
+# Of the nearest pictures so many are looked at in a mirror, too: mirrored copies are
+# as near as the plain ones.
+_LIKELY: Final = 6
 # As few matches come about by chance; with fewer than the second a look is worth while.
 _CHANCE_INLIERS: Final = 5
 _FEW_INLIERS: Final = 12
@@ -108,23 +111,26 @@ class Relation:
     transform: tuple[float, ...] | None = None
 
 
-def relate(first: Look, second: Look, *, is_near: bool) -> Relation:
+def relate(first: Look, second: Look, *, rank: int) -> Relation:
     """Return what two pictures are to each other.
 
     Args:
         first: one picture.
         second: the other.
-        is_near: whether one is the most like the other of all; then plain pictures
-            are looked at more thoroughly.
+        rank: how many pictures are more like one of them than the other is; the
+            likelier ones are looked at more thoroughly.
     """
     upright = align(second.keypoints, first.keypoints)
     if _have_same_pixels(first, second):
         return Relation(upright.inliers, "exact", 1.0, _IDENTITY)
-    best, is_mirrored = _better(
-        upright, lambda: align(second.keypoints, first.keypoints.mirrored())
-    )
+    best, is_mirrored = upright, False
+    if rank < _LIKELY:
+        best, is_mirrored = _better(
+            upright, lambda: align(second.keypoints, first.keypoints.mirrored())
+        )
+    few = _CHANCE_INLIERS if rank < _LIKELY else _LEAST_INLIERS
     if best.inliers < _FEW_INLIERS and (
-        best.inliers >= _CHANCE_INLIERS or (is_near and _are_plain(first, second))
+        best.inliers >= few or (rank == 0 and _are_plain(first, second))
     ):
         again, is_mirrored_again = _either_way(first.thorough, second.thorough)
         if again.inliers > best.inliers:

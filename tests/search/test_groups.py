@@ -1,0 +1,27 @@
+"""Pairs to groups."""
+
+from desktop_app.search.groups import close_knit, connected
+
+
+def test_what_hangs_together_is_one_group() -> None:
+    groups = connected([(1, 2), (3, 4), (2, 5), (4, 6), (7, 8)])
+    assert sorted(map(sorted, groups)) == [[1, 2, 5], [3, 4, 6], [7, 8]]
+
+
+def test_a_chain_of_look_alikes_is_not_one_group() -> None:
+    assert sorted(map(sorted, close_knit([(1, 2), (2, 3), (3, 4)]))) == [[1, 2], [3, 4]]
+
+
+def test_what_is_all_alike_is_one_group() -> None:
+    pairs = [(1, 2), (2, 3), (1, 3), (3, 4)]
+    assert sorted(map(sorted, close_knit(pairs))) == [[1, 2, 3]]
+
+
+def test_the_surest_pairs_come_first() -> None:
+    assert [1, 2] in close_knit([(1, 2), (2, 3)])
+    assert [2, 3] in close_knit([(2, 3), (1, 2)])
+
+
+def test_many_pairs_take_no_time_to_speak_of() -> None:
+    chain = [(number, number + 1) for number in range(100_000)]
+    assert len(connected(chain)[0]) == 100_001
