@@ -1228,8 +1228,8 @@
         <translation>更大的图片识别更可靠。</translation>
     </message>
     <message>
-        <source>The product goes beyond the edge of the picture.</source>
-        <translation>商品超出了图片边缘。</translation>
+        <source>The picture is of another shape than most in this catalogue.</source>
+        <translation>这张图片的形状与商品库中多数图片不同。</translation>
     </message>
     <message>
         <source>One of the two pictures can go: it adds nothing.</source>
@@ -1428,8 +1428,8 @@
         <translation>过小</translation>
     </message>
     <message>
-        <source>Cut off</source>
-        <translation>被裁切</translation>
+        <source>Unusual shape</source>
+        <translation>形状特殊</translation>
     </message>
     <message>
         <source>Same picture twice</source>
@@ -1442,6 +1442,10 @@
     <message>
         <source>Confusable</source>
         <translation>容易混淆</translation>
+    </message>
+    <message>
+        <source>Same photo</source>
+        <translation>同一照片</translation>
     </message>
     <message>
         <source>Probably the same</source>
@@ -1462,6 +1466,18 @@
     <message>
         <source>Open a catalogue folder</source>
         <translation>打开商品库文件夹</translation>
+    </message>
+    <message>
+        <source>Joining what was found</source>
+        <translation>正在整理结果</translation>
+    </message>
+    <message>
+        <source>Looking after the catalogue</source>
+        <translation>正在检查商品库</translation>
+    </message>
+    <message>
+        <source>Writing pairs</source>
+        <translation>正在写入图片对</translation>
     </message>
 </context>
 <context>

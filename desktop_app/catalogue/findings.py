@@ -69,10 +69,16 @@ class Findings:
             self._file.execute(
                 "DELETE FROM audited WHERE content_hash NOT IN (SELECT content_hash FROM pictures)"
             )
+            # What one of the two has found stays, also while the other is still waiting.
             self._file.execute(
                 "DELETE FROM findings WHERE "
-                "first_hash NOT IN (SELECT content_hash FROM audited) OR "
+                "first_hash NOT IN (SELECT content_hash FROM audited) AND "
                 "second_hash NOT IN (SELECT content_hash FROM audited)"
+            )
+            self._file.execute(
+                "DELETE FROM findings WHERE "
+                "first_hash NOT IN (SELECT content_hash FROM pictures) OR "
+                "second_hash NOT IN (SELECT content_hash FROM pictures)"
             )
 
     def missing(self) -> list[tuple[str, int]]:
@@ -83,12 +89,29 @@ class Findings:
             "GROUP BY content_hash ORDER BY 2"
         )
 
-    def put(self, method: str, looked_at: Mapping[str, Quality], found: Iterable[Finding]) -> None:
-        """Keep what was found about contents; of two findings on a pair the stronger stays."""
+    def put(
+        self,
+        method: str,
+        looked_at: Mapping[str, Quality],
+        kin: Iterable[str],
+        found: Iterable[Finding],
+    ) -> None:
+        """Keep what was found about contents; of two findings on a pair the stronger stays.
+
+        Args:
+            method: how they were looked at.
+            looked_at: the quality of each.
+            kin: contents near which others of their own product were seen only now.
+            found: what they are to others.
+        """
         with self._file.atomic():
             self._file.execute_many(
                 "INSERT OR REPLACE INTO audited VALUES (?, ?, ?, ?, ?)",
                 [(content, method, *quality) for content, quality in looked_at.items()],
+            )
+            self._file.execute_many(
+                "UPDATE audited SET stranger_hash = NULL WHERE content_hash = ?",
+                [(content,) for content in kin],
             )
             # ``exact`` and ``copy`` are facts; how probable a product is, is not.
             self._file.execute_many(
@@ -155,6 +178,16 @@ class Findings:
             Assessed(picture, product, width, height, content, Quality(*quality))
             for picture, product, width, height, content, *quality in rows
         ]
+
+    def owners(self, contents: Sequence[str]) -> dict[str, frozenset[int]]:
+        """Return the products that have pictures of some contents, as they count now."""
+        rows = self._file.rows(
+            "SELECT p.content_hash, json_group_array(coalesce(q.merged_into, q.id)) "
+            "FROM pictures p JOIN products q ON q.id = p.product_id "
+            "WHERE p.content_hash IN (SELECT value FROM json_each(?)) GROUP BY p.content_hash",
+            [json.dumps(list(contents))],
+        )
+        return {content: frozenset(json.loads(products)) for content, products in rows}
 
     def count_audited(self) -> int:
         """Return the number of pictures whose contents were looked at."""

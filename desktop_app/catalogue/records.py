@@ -11,8 +11,14 @@ from typing import Final, Literal
 Level = Literal["exact", "copy", "same_product"]
 # What a user says of two products.
 Ruling = Literal["merge", "variant", "different", "later"]
+_LEAST_GTIN: Final = 8
 # A further column such as ``name_zh``: a field in a language that the window has.
 TRANSLATION: Final = re.compile(r"(name|category|description)_(en|zh)")
+
+
+def is_gtin(text: str) -> bool:
+    """Return whether this may be a barcode number, and not a word or a row of zeros."""
+    return len(text) >= _LEAST_GTIN and len(set(text)) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from desktop_app.catalogue.product_rows import (
     category_names,
     product_of,
 )
-from desktop_app.catalogue.records import Category, KnownFile, Picture, Product
+from desktop_app.catalogue.records import Category, KnownFile, Picture, Product, is_gtin
 from desktop_app.catalogue.records import PictureFile as PictureFile
 from desktop_app.catalogue.teachings import Confirmations, Teachings
 from desktop_app.catalogue.vectors import Vectors
@@ -160,11 +160,10 @@ class CatalogueStore:
     def same_gtins(self) -> list[list[int]]:
         """Return the ids of products that bear one GTIN, ascending, a list a GTIN."""
         rows = self._file.rows(
-            "SELECT json_group_array(id) FROM (SELECT id, gtin FROM products "
-            "WHERE length(gtin) >= 8 AND ltrim(gtin, substr(gtin, 1, 1)) <> '' ORDER BY id) "
-            "GROUP BY gtin HAVING count(*) > 1"
+            "SELECT gtin, json_group_array(id) FROM (SELECT id, gtin FROM products "
+            "WHERE gtin <> '' ORDER BY id) GROUP BY gtin HAVING count(*) > 1"
         )
-        return [json.loads(row[0]) for row in rows]
+        return [json.loads(ids) for gtin, ids in rows if is_gtin(gtin)]
 
     def first_products(self, limit: int) -> list[tuple[Product, Picture | None]]:
         """Return up to ``limit`` products in SKU order, each with its first picture."""

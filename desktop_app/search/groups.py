@@ -1,13 +1,21 @@
 """Pairs to groups: everything that hangs together, or only what is all alike."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from typing import TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
 
 
-def connected(pairs: Iterable[tuple[Item, Item]]) -> list[list[Item]]:
-    """Return groups of everything that is joined by pairs, each in the order of its pairs."""
+def connected(
+    pairs: Iterable[tuple[Item, Item]], apart: Mapping[Item, Set[Item]] | None = None
+) -> list[list[Item]]:
+    """Return groups of everything that is joined by pairs, each in the order of its pairs.
+
+    Args:
+        pairs: surest first.
+        apart: by item those that must not be in one group with it.
+    """
+    apart = apart or {}
     group_of: dict[Item, list[Item]] = {}
     for one, other in pairs:
         ours = group_of.setdefault(one, [one])
@@ -16,9 +24,11 @@ def connected(pairs: Iterable[tuple[Item, Item]]) -> list[list[Item]]:
             continue
         if len(ours) < len(theirs):
             ours, theirs = theirs, ours
+        if apart and any(not apart.get(item, frozenset()).isdisjoint(ours) for item in theirs):
+            continue
         ours += theirs
         group_of.update((item, ours) for item in theirs)
-    return _distinct(group_of.values())
+    return [group for group in _distinct(group_of.values()) if len(group) > 1]
 
 
 def close_knit(pairs: Sequence[tuple[Item, Item]]) -> list[list[Item]]:

@@ -25,3 +25,8 @@ def test_the_surest_pairs_come_first() -> None:
 def test_many_pairs_take_no_time_to_speak_of() -> None:
     chain = [(number, number + 1) for number in range(100_000)]
     assert len(connected(chain)[0]) == 100_001
+
+
+def test_what_is_kept_apart_is_in_no_group_together() -> None:
+    apart = {1: {3}, 3: {1}}
+    assert sorted(map(sorted, connected([(1, 2), (2, 3)], apart))) == [[1, 2]]

@@ -58,6 +58,12 @@ class _Around:
     looks: Sequence[Look]
     known: Mapping[int, int]
 
+    @property
+    def kin(self) -> list[str]:
+        """The contents around it that are of its own product."""
+        near = zip(self.nearest, self.looks, strict=True)
+        return [look.content_hash for item, look in near if item.product_id in self.own]
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -74,23 +80,30 @@ def check(
 
     Every yield follows a commit.
     """
+    # Pictures that another program has brought in meanwhile are to be found, too.
+    yield from index.update()
     method = f"{COPY_METHOD}-{KEYPOINT_FORMAT}-{model}"
     store.findings.begin(method)
     missing = store.findings.missing()
     note = Message("Looking for duplicates")
     yield Progress(0, len(missing), note)
     checker = _Checker(store, index, model, calibration)
+    audited = 0
     looked_at: dict[str, Quality] = {}
+    kin: set[str] = set()
     found: list[Finding] = []
     seen = ahead(_look, checker.around(missing), threads=_THREADS, waiting=_WAITING)
     for done, (around, outcome) in enumerate(seen, start=1):
         looked_at[around.look.content_hash] = outcome.quality
+        kin.update(around.kin)
         found += checker.findings(around, outcome.relations)
-        if len(looked_at) == _BATCH or done == len(missing):
-            store.findings.put(method, looked_at, found)
-            looked_at, found = {}, []
+        if len(looked_at) == _BATCH:
+            store.findings.put(method, looked_at, kin, found)
+            audited += len(looked_at)
+            looked_at, kin, found = {}, set(), []
             yield Progress(done, len(missing), note)
-    return len(missing)
+    store.findings.put(method, looked_at, kin, found)
+    return audited + len(looked_at)
 
 
 def _look(around: _Around) -> _Seen:
@@ -109,7 +122,7 @@ def _look(around: _Around) -> _Seen:
 
 def _stranger(around: _Around) -> str | None:
     """Return what is nearest, where nothing of the picture's own product is near."""
-    if not around.nearest or any(item.product_id in around.own for item in around.nearest):
+    if not around.nearest or around.kin:
         return None
     return around.looks[0].content_hash
 
@@ -140,11 +153,20 @@ class _Checker:
         for start in range(0, len(contents), _BATCH):
             batch = contents[start : start + _BATCH]
             near = self._search([picture for _, picture in batch])
-            every = np.unique(np.concatenate([ids for ids, _ in near.values()]))
+            ids = [picture for _, picture in batch]
+            every = np.unique(np.concatenate([ids, *(found for found, _ in near.values())]))
+            every = every.astype(np.int64)
             pictures = self._store.pictures(every.tolist())
             owners = self._store.owners(every)
+            own = self._store.findings.owners([content for content, _ in batch])
             for content, picture in batch:
-                yield self._around_one(content, picture, *near[picture], pictures, owners)
+                # What has gone meanwhile, or has no vector yet, waits for the next run.
+                if picture in near and picture in pictures and content in own:
+                    near_by = self._around_one(
+                        content, picture, own[content], *near[picture], pictures, owners
+                    )
+                    if near_by is not None:
+                        yield near_by
 
     def findings(self, around: _Around, relations: Sequence[Relation]) -> Iterator[Finding]:
         """Yield what a picture is to those around it."""
@@ -178,25 +200,26 @@ class _Checker:
         self,
         content: str,
         picture: int,
+        own: frozenset[int],
         ids: npt.NDArray[np.int64],
         scores: npt.NDArray[np.float32],
         pictures: Mapping[int, Picture],
         owners: Mapping[int, tuple[int, str]],
-    ) -> _Around:
-        own: set[int] = set()
+    ) -> _Around | None:
         nearest: dict[str, Nearest] = {}
         for number, score in zip(ids.tolist(), scores.tolist(), strict=True):
-            if number not in pictures:
+            if number not in pictures or number not in owners:
                 continue
             other = pictures[number].content_hash
-            if other == content:
-                own.add(owners[number][0])
-            elif len(nearest) < _AROUND:
+            if other != content and len(nearest) < _AROUND:
                 nearest.setdefault(other, Nearest(*owners[number], number, score))
         looks = self._look_at(
             {item.picture_id: pictures[item.picture_id] for item in nearest.values()}
             | {picture: pictures[picture]}
         )
+        if content not in looks:
+            return None
+        nearest = {other: item for other, item in nearest.items() if other in looks}
         known = {
             row: self._inliers[pair]
             for row, item in enumerate(nearest.values())
@@ -205,7 +228,7 @@ class _Checker:
         return _Around(
             looks[content],
             picture,
-            frozenset(own),
+            own,
             list(nearest.values()),
             [looks[other] for other in nearest],
             known,
@@ -220,7 +243,7 @@ class _Checker:
         ]
         thumbnails = self._store.thumbnails(new)
         packed = self._store.keypoints.get(KEYPOINT_FORMAT, new)
-        for number in new:
+        for number in filter(thumbnails.__contains__, new):
             picture = pictures[number]
             self._looks[picture.content_hash] = Look(
                 picture.content_hash,
@@ -231,8 +254,9 @@ class _Checker:
             )
         looks = {}
         for picture in pictures.values():
-            self._looks.move_to_end(picture.content_hash)
-            looks[picture.content_hash] = self._looks[picture.content_hash]
+            if picture.content_hash in self._looks:
+                self._looks.move_to_end(picture.content_hash)
+                looks[picture.content_hash] = self._looks[picture.content_hash]
         while len(self._looks) > _KEPT_LOOKS:
             self._looks.popitem(last=False)
         return looks

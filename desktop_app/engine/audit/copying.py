@@ -35,7 +35,8 @@ COPY_METHOD: Final = 1
 
 # Copies are at least as probable as this.
 COPY: Final = 0.7
-# Fitted by ``python -m training.copies``, which says on what.
+# Fitted to planted copies and to pairs that are none:
+# docs/decisions/0011-a-copy-leaves-nothing-over.md.
 _FLAT: Final = (1.43, 2.24, 4.31, 2.29)
 _FLAT_INTERCEPT: Final = -14.04
 _TILTED: Final = (1.62, 15.60, 2.39, 4.41)
@@ -57,10 +58,12 @@ _CHANCE_INLIERS: Final = 5
 _FEW_INLIERS: Final = 12
 _FEW_KEYPOINTS: Final = 80
 # A watermark leaves less than this of the details, and a little more where it makes
-# all lighter; and it covers no more than this.
+# all lighter; and it covers no more than this, the first where it makes all lighter.
 _DETAIL_UNDER_MARK: Final = 0.86
 _ONE_WAY: Final = 0.1
 _LARGEST_MARK: Final = 0.16
+_LARGEST_CHANGE: Final = 0.05
+_LIGHTER: Final = 0.55
 
 
 @dataclass
@@ -232,8 +235,9 @@ def _changed(laid: Registration) -> float:
     spares most of them and changes the rest.
     """
     change = laid.unexplained
-    is_mark = laid.greys.quarter < _DETAIL_UNDER_MARK + _ONE_WAY * change.one_way
-    return 0.0 if is_mark and change.share < _LARGEST_MARK else change.share
+    is_over_all = laid.greys.quarter < _DETAIL_UNDER_MARK + _ONE_WAY * change.one_way
+    largest = _LARGEST_MARK if change.one_way > _LIGHTER else _LARGEST_CHANGE
+    return 0.0 if is_over_all and change.share < largest else change.share
 
 
 def _log(value: float, least: float, most: float) -> float:

@@ -149,8 +149,8 @@ class AuditReport:
     """What one run of the audit did.
 
     Attributes:
-        audited: pictures looked at in this run.
-        exact, copy, same_product: pairs of pictures known now, by level.
+        audited: contents of pictures looked at in this run.
+        exact, copy, same_product: pairs of products known now, by the strongest level.
         groups: groups of products that are open now.
         seconds: how long it took.
     """

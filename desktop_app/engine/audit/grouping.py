@@ -7,14 +7,14 @@ alike two by two.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import combinations
 from typing import Final
 
 from desktop_app.catalogue.findings import Placed, Quality
-from desktop_app.catalogue.records import Level, Picture, Product
+from desktop_app.catalogue.records import Level, Picture, Product, Ruling, is_gtin
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.audit.findings import (
     MERGED_FIELDS,
@@ -49,14 +49,14 @@ def groups(store: CatalogueStore, rules: Sequence[Rule]) -> Job[tuple[Group, ...
     """
     note = Message("Joining what was found")
     yield Progress(0, 0, note)
-    sorted_links = _by_state(links_between(store), store)
+    sorted_links, apart = _by_state(links_between(store), store)
     yield Progress(0, 0, note)
     joined = [
-        (state, level, members, sorted_links[state, level])
-        for state in _STATES
-        for level in LEVELS
-        for members in _joined(level, sorted_links[state, level])
+        (state, level, members, inside)
+        for (state, level), links in sorted_links.items()
+        for members, inside in _joined(level, links, {} if state == "settled" else apart)
     ]
+    yield Progress(0, len(joined), note)
     qualities = {one.picture_id: one.quality for one in store.findings.assessed()}
     made: list[Group] = []
     for start in range(0, len(joined), _CHUNK):
@@ -64,10 +64,10 @@ def groups(store: CatalogueStore, rules: Sequence[Rule]) -> Job[tuple[Group, ...
         ids = sorted({number for _, _, members, _ in some for number in members})
         known = store.products(ids)
         pictures = store.united_pictures(ids)
-        for state, level, members, links in some:
+        for state, level, members, inside in some:
             found = [_Candidate(known[i], pictures[i], qualities) for i in members if i in known]
             if len(found) > 1:
-                made.append(_group(state, level, _ordered(found, rules), links))
+                made.append(_group(state, level, _ordered(found, rules), inside))
         yield Progress(start + len(some), len(joined), note)
     order = {(state, level): place for place, (state, level) in enumerate(sorted_links)}
     made.sort(key=lambda one: (order[one.state, one.level], -one.score))
@@ -123,11 +123,13 @@ class _Candidate:
                 return len(self.product.description)
 
 
-def _by_state(links: Links, store: CatalogueStore) -> dict[tuple[State, Level], Links]:
+def _by_state(
+    links: Links, store: CatalogueStore
+) -> tuple[dict[tuple[State, Level], Links], dict[int, set[int]]]:
     """Return the links by what was said of them, and by level, surest first.
 
     What is open or to be seen later joins products as they are now; what is settled,
-    those that were decided about.
+    those that were decided about. Besides, by product, those that it is kept apart from.
     """
     merged, rulings = store.decisions.merged(), store.decisions.settled()
     sorted_links: dict[tuple[State, Level], Links] = {
@@ -135,14 +137,27 @@ def _by_state(links: Links, store: CatalogueStore) -> dict[tuple[State, Level], 
     }
     for pair, link in sorted(links.items(), key=lambda item: -item[1].score):
         now, link_now = _now(pair, link, merged)
-        ruling = rulings.get(pair) or rulings.get(now)
-        if now[0] == now[1] or (ruling is not None and ruling != "later"):
+        said = {rulings.get(pair), rulings.get(now)} - {None}
+        if now[0] == now[1] or said - {"later"}:
             sorted_links["settled", link.level][pair] = link
         else:
-            state: State = "later" if ruling == "later" else "open"
+            state: State = "later" if said else "open"
             sorted_links[state, link.level].setdefault(now, link_now)
     _keep_strongest(sorted_links)
-    return sorted_links
+    return sorted_links, _kept_apart(rulings, merged)
+
+
+def _kept_apart(
+    rulings: Mapping[tuple[int, int], Ruling], merged: Mapping[int, int]
+) -> dict[int, set[int]]:
+    """Return by product those that the user has said it is not, be it as a variant."""
+    apart: defaultdict[int, set[int]] = defaultdict(set)
+    for (one, other), ruling in rulings.items():
+        if ruling in ("different", "variant"):
+            one, other = merged.get(one, one), merged.get(other, other)
+            apart[one].add(other)
+            apart[other].add(one)
+    return apart
 
 
 def _now(
@@ -166,8 +181,17 @@ def _keep_strongest(sorted_links: dict[tuple[State, Level], Links]) -> None:
             stronger |= links.keys()
 
 
-def _joined(level: Level, links: Links) -> list[list[int]]:
-    return close_knit(list(links)) if level == "same_product" else connected(links)
+def _joined(
+    level: Level, links: Links, apart: Mapping[int, Set[int]]
+) -> list[tuple[list[int], Links]]:
+    """Return groups of products, each with the links inside it."""
+    found = close_knit(list(links)) if level == "same_product" else connected(links, apart)
+    place = {member: row for row, members in enumerate(found) for member in members}
+    inside: list[Links] = [{} for _ in found]
+    for pair, link in links.items():
+        if place.get(pair[0], -1) == place.get(pair[1], -2):
+            inside[place[pair[0]]][pair] = link
+    return [(members, own) for members, own in zip(found, inside, strict=True) if own]
 
 
 def _ordered(found: Sequence[_Candidate], rules: Sequence[Rule]) -> list[_Candidate]:
@@ -175,16 +199,12 @@ def _ordered(found: Sequence[_Candidate], rules: Sequence[Rule]) -> list[_Candid
     return sorted(found, key=lambda one: (*(-one.worth(rule) for rule in rules), one.product.id))
 
 
-def _group(state: State, level: Level, members: Sequence[_Candidate], links: Links) -> Group:
+def _group(state: State, level: Level, members: Sequence[_Candidate], inside: Links) -> Group:
     ids = [member.product.id for member in members]
-    inside = {
-        pair: links[pair]
-        for pair in ((min(two), max(two)) for two in combinations(ids, 2))
-        if pair in links
-    }
     pictures = dict.fromkeys(ids, 0)
     for pair, link in sorted(inside.items(), key=lambda item: item[1].score):
-        pictures.update(zip(pair, link.pictures, strict=True))
+        if link.pictures[0]:
+            pictures.update(zip(pair, link.pictures, strict=True))
     for member in members:
         if not pictures[member.product.id] and member.pictures:
             pictures[member.product.id] = member.pictures[0].id
@@ -206,8 +226,7 @@ def reasons_of(
 ) -> tuple[Reason, ...]:
     """Return what was found, what speaks for one product, and what against it."""
     reasons: list[Reason] = [_FOUND[level]] if has_pictures else []
-    gtins = [product.gtin for product in products if product.gtin]
-    if len(set(gtins)) < len(gtins):
+    if len(products) > 1 and len({one.gtin for one in products}) == 1 and is_gtin(products[0].gtin):
         reasons.append("same_gtin")
     others = products[1:]
     if others and all(_are_alike(products[0].name, product.name) for product in others):

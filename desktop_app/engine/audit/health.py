@@ -104,16 +104,20 @@ def _strangers(assessed: Sequence[Assessed]) -> Iterator[_Found]:
     picture_of = {one.content_hash: one.picture_id for one in reversed(assessed)}
     for one in assessed:
         stranger = picture_of.get(one.quality.stranger_hash or "")
-        if stranger is not None and count[one.product_id] > 1:
+        is_own = (one.product_id, one.quality.stranger_hash) in contents
+        if stranger is not None and not is_own and count[one.product_id] > 1:
             yield one.product_id, one.picture_id, stranger, 0.0
 
 
 def _confusable(store: CatalogueStore) -> Iterator[_Found]:
     """Yield the pairs of products that the program itself takes for one most easily."""
+    merged = store.decisions.merged()
     alike = [
-        (link.score, first, link.pictures)
-        for (first, _), link in links_between(store).items()
-        if link.level == "same_product" and link.pictures[0]
+        (link.score, merged.get(first, first), link.pictures)
+        for (first, second), link in links_between(store).items()
+        if link.level == "same_product"
+        and link.pictures[0]
+        and merged.get(first, first) != merged.get(second, second)
     ]
     for score, product, (picture, other) in sorted(alike, reverse=True)[:_MOST_CONFUSABLE]:
         yield product, picture, other, score

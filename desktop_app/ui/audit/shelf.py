@@ -50,7 +50,10 @@ class Shelf:
         ]
         self._levels = np.array([LEVELS.index(group.level) for group in self.groups], np.int8)
         self._states = np.array([STATES.index(group.state) for group in self.groups], np.int8)
-        self._rows = {key_of(group): row for row, group in enumerate(self.groups)}
+        # Open groups come first: it is these that a decision is about.
+        self._rows: dict[GroupKey, int] = {}
+        for row, group in enumerate(self.groups):
+            self._rows.setdefault(key_of(group), row)
         self._with: defaultdict[int, list[int]] = defaultdict(list)
         for row, group in enumerate(self.groups):
             for product_id in group.product_ids:

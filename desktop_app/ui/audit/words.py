@@ -67,6 +67,8 @@ def level_words(level: Level) -> str:
 
 def short_level_words(level: Level) -> str:
     """Return the same where there is little room."""
+    if level == "copy":
+        return in_words(Message("Same photo"))
     return in_words(Message("Probably the same")) if level == "same_product" else level_words(level)
 
 

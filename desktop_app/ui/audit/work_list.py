@@ -205,8 +205,8 @@ class WorkList(QWidget):
             words = self.tr("{audited} of %Ln picture(s) looked at", "", state.pictures)
             words = words.format(audited=number(state.audited))
         self._looked_at.setText(words)
-        # Before the first time the page itself offers it, in large letters.
-        is_offered = self.kind is None and state is not None and not state.audited
+        # Where there is nothing to compare yet the page itself offers it, in large letters.
+        is_offered = state is not None and not state.audited and self.list.current_row() < 0
         is_left = state is not None and state.audited < state.pictures
         self._run.setVisible(is_left and not is_offered)
         self._run.setEnabled(not self._is_running)

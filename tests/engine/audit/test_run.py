@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from desktop_app import paths
-from desktop_app.engine.audit.findings import RULES, Group, Settlement
+from desktop_app.engine.audit.findings import RULES, Group, Rule, Settlement
 from desktop_app.engine.engine import Engine
 from desktop_app.progress import Job
 
@@ -148,6 +148,29 @@ def test_what_was_decided_is_not_asked_again_until_a_picture_changes(
     assert not set(exact.product_ids[1:]) & set(copies.product_ids)
 
 
+def test_what_is_different_is_in_no_group_together(edited_shop: Engine, finish: Finish) -> None:
+    audit = edited_shop.audit()
+    finish(audit.run())
+    (exact,) = _groups(edited_shop, finish, "exact")
+    one, _, other = exact.product_ids
+    audit.settle([Settlement("different", (one, other))], author="Mo")
+    for group in _groups(edited_shop, finish, "exact"):
+        assert not {one, other} <= set(group.product_ids)
+
+
+def test_pictures_that_came_from_elsewhere_are_found_and_those_that_went_are_not(
+    edited_shop: Engine, open_engine: Callable[..., Engine], finish: Finish, tmp_path: Path
+) -> None:
+    more = tmp_path / "more"
+    more.mkdir()
+    cv2.imwrite(str(more / "late.png"), _edited("JAM-STR")["small"][:-9])
+    # Another program, with an index of its own.
+    finish(open_engine(tmp_path / "catalogue").add(more))
+    assert finish(edited_shop.audit().run()).audited == 13
+    (copies,) = _groups(edited_shop, finish, "copy")
+    assert "late" in copies.skus
+
+
 def test_later_is_a_state_of_its_own(edited_shop: Engine, finish: Finish) -> None:
     audit = edited_shop.audit()
     finish(audit.run())
@@ -160,7 +183,11 @@ def test_later_is_a_state_of_its_own(edited_shop: Engine, finish: Finish) -> Non
 
 def test_the_rules_choose_the_reference_in_their_order(edited_shop: Engine, finish: Finish) -> None:
     finish(edited_shop.audit().run())
-    for rules, sku in ((("cheapest", "oldest"), "whole"), (("largest", "oldest"), "whole")):
+    orders: tuple[tuple[tuple[Rule, ...], str], ...] = (
+        (("cheapest", "oldest"), "whole"),
+        (("largest", "oldest"), "whole"),
+    )
+    for rules, sku in orders:
         groups = finish(edited_shop.audit().groups(rules))
         exact = next(group for group in groups if group.level == "exact")
         assert exact.skus[0] == sku
