@@ -31,7 +31,7 @@ from desktop_app.vision.quality import brightness, sharpness
 
 # Distinct contents that each is compared with: the original of an everyday edit is
 # among them but for one or two in 400.
-_AROUND: Final = 16
+_AROUND: Final = 12
 # Of pictures with one and the same vector as many are looked at.
 _TWINS: Final = 3
 # Another photograph of the same product is told where it is more probable than not.
