@@ -19,24 +19,24 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
-from benchmarks.gui_thread import LIMIT_MS, TimedApplication
+from benchmarks.gui_thread import LIMIT_MS, TimedApplication, idle, wait_for
 from benchmarks.shop import fill_catalogue
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.audit.findings import (
+    LEVELS,
     AuditReport,
     AuditState,
     Group,
     GroupDetail,
     HealthList,
     History,
-    Level,
     Member,
     PicturePair,
     Rule,
@@ -52,7 +52,6 @@ from desktop_app.ui.preferences import Preferences
 from desktop_app.vision.model_card import load_card
 
 Part = TypeVar("Part", bound=QObject)
-_LEVELS: tuple[Level, ...] = ("exact", "copy", "same_product")
 
 
 class MadeUpAudit:
@@ -125,8 +124,8 @@ def main() -> None:
         window.resize(1440, 900)
         window.show()
         window.opening.open(home / "shop")
-        _wait_for(window.session.ready.connect)
-        _idle(1500)
+        wait_for(window.session.ready.connect)
+        idle(1500)
         drive = _Drive(window)
         head = f"{'':<12}{'median ms':>11}{'p99':>8}{'longest':>9}{'over 8 ms':>12}"
         print(f"{head}{'by the CPU':>13}")
@@ -148,7 +147,7 @@ def _make_up(count: int, products: int) -> Iterator[Group]:
             picture_ids=tuple(_real(known, products) for known in ids),
             name=f"Product {ids[0]}",
             skus=tuple(f"S-{known:06}" for known in ids),
-            level=_LEVELS[number % 3],
+            level=LEVELS[number % 3],
             score=1 - number / count,
             reasons=("same_photograph", "price_differs"),
             state="open",
@@ -171,42 +170,42 @@ class _Drive:
         """Turn to the page."""
         _part(self._window, QAction, "command_audit").trigger()
         while self._rows.model().rowCount() == 0:
-            _idle(50)
-        _idle(1000)
+            idle(50)
+        idle(1000)
 
     def scroll(self) -> None:
         """Go through the list by whole pages."""
         bar = self._rows.verticalScrollBar()
         for step in range(120):
             bar.setValue(bar.maximum() * step // 120)
-            _idle(16)
+            idle(16)
 
     def narrow(self) -> None:
         """Type a name and choose levels."""
         field = _part(self._window, QLineEdit, "group_text")
         for letter in "product 12":
             QTest.keyClicks(field, letter)
-            _idle(60)
+            idle(60)
         field.clear()
-        for level in (*_LEVELS, "all"):
+        for level in (*LEVELS, "all"):
             _part(self._window, QToolButton, f"level_{level}").click()
-            _idle(200)
+            idle(200)
 
     def step(self) -> None:
         """Look at one group after another."""
         self._rows.choose(0)
         for _ in range(100):
             QTest.keyClick(self._rows, Qt.Key.Key_J)
-            _idle(60)
+            idle(60)
 
     def settle(self) -> None:
         """Settle one group after another."""
         ready = _part(self._window, QPushButton, "rule_different")
         for _ in range(60):
             while not ready.isEnabled():
-                _idle(5)
+                idle(5)
             QTest.keyClick(self._rows, Qt.Key.Key_D)
-            _idle(40)
+            idle(40)
 
     def compare(self) -> None:
         """Zoom in all four ways."""
@@ -214,25 +213,13 @@ class _Drive:
             QTest.keyClick(self._rows, key)
             for zoom in (*[Qt.Key.Key_Plus] * 6, Qt.Key.Key_0):
                 QTest.keyClick(self._rows, zoom)
-                _idle(60)
+                idle(60)
 
 
 def _part(window: QWidget, kind: type[Part], name: str) -> Part:
     found = window.findChild(kind, name)
     assert isinstance(found, kind), name
     return found
-
-
-def _wait_for(connect: Callable[[Callable[..., None]], object]) -> None:
-    loop = QEventLoop()
-    connect(lambda *_: loop.quit())
-    loop.exec()
-
-
-def _idle(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
 
 
 def _measure(app: TimedApplication, stage: Callable[[], None]) -> None:

@@ -100,23 +100,23 @@ def _stages(
     def open_() -> None:
         window.show()
         window.opening.open(catalogue)
-        _wait_for(window.session.ready.connect)
-        _idle(1000)
+        wait_for(window.session.ready.connect)
+        idle(1000)
 
     def scroll() -> None:
         bar = grid.verticalScrollBar()
         for step in range(120):
             bar.setValue(bar.maximum() * step // 120)
-            _idle(16)
+            idle(16)
 
     def ask() -> None:
         for photo in photos:
             window.page.ask([photo])
-            _idle(400)
+            idle(400)
 
     def import_() -> None:
         task = window.session.add(pictures)
-        _wait_for(task.finished.connect)
+        wait_for(task.finished.connect)
 
     yield "opening", open_
     yield "scrolling", scroll
@@ -125,13 +125,15 @@ def _stages(
     yield "importing", import_
 
 
-def _wait_for(connect: Callable[[Callable[..., None]], object]) -> None:
+def wait_for(connect: Callable[[Callable[..., None]], object]) -> None:
+    """Let the window live until a signal, which ``connect`` is handed a slot for."""
     loop = QEventLoop()
     connect(lambda *_: loop.quit())
     loop.exec()
 
 
-def _idle(ms: int) -> None:
+def idle(ms: int) -> None:
+    """Let the window live for a while."""
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()

@@ -47,7 +47,7 @@ class Overlay:
 
 
 def laid_over(grey: npt.NDArray[Any], fixed: npt.NDArray[Any], transform: Matrix) -> Overlay | None:
-    """Return the picture over the fixed one, as bright and of as much contrast as that."""
+    """Return the picture over the fixed one; None where they hardly overlap."""
     size = fixed.shape[1], fixed.shape[0]
     covered = cv2.warpPerspective(np.full(grey.shape, 255, np.uint8), transform, size)
     core = cv2.erode(
@@ -84,19 +84,6 @@ def common_corners(moved: npt.NDArray[Any], fixed: npt.NDArray[Any], mask: Mask)
 
 
 @dataclass(frozen=True, slots=True)
-class Correlations:
-    """How alike the greys of two pictures in one place are.
-
-    Attributes:
-        half: correlation of small windows that are not plain, the median, -1..1.
-        quarter: a quarter of these windows has a smaller one.
-    """
-
-    half: float
-    quarter: float
-
-
-@dataclass(frozen=True, slots=True)
 class Unexplained:
     """What no other exposure, contrast, gamma or cast of one picture makes of it the other.
 
@@ -109,8 +96,8 @@ class Unexplained:
     one_way: float
 
 
-def correlations(overlay: Overlay) -> Correlations:
-    """Return how alike the greys are where the pictures overlap."""
+def detail_in_common(overlay: Overlay) -> float:
+    """Return the correlation of small windows of both: a quarter of them has less, -1..1."""
     window = _sized(_WINDOW_PX, overlay.mask)
     ours, theirs = overlay.moved.astype(np.float32), overlay.fixed.astype(np.float32)
     our_mean, their_mean = cv2.blur(ours, window), cv2.blur(theirs, window)
@@ -120,8 +107,7 @@ def correlations(overlay: Overlay) -> Correlations:
     telling = overlay.mask & (np.maximum(our_spread, their_spread) > _FLAT)
     spreads = np.maximum(our_spread[telling], 1) * np.maximum(their_spread[telling], 1)
     windows = common[telling] / np.sqrt(spreads) if telling.any() else np.zeros(1)
-    quarter, half = np.quantile(windows, [0.25, 0.5]).tolist()
-    return Correlations(half, quarter)
+    return float(np.quantile(windows, 0.25))
 
 
 def _sized(side_px: int, mask: Mask) -> tuple[int, int]:

@@ -19,21 +19,17 @@ import numpy.typing as npt
 
 from desktop_app.vision.keypoints import Alignment, unit_scale
 from desktop_app.vision.overlay import (
-    Correlations,
     Floats,
     Mask,
     Matrix,
     Unexplained,
     common_corners,
-    correlations,
+    detail_in_common,
     laid_over,
     levelled,
     unexplained,
 )
 from desktop_app.vision.scaling import RgbImage
-
-# Changes with every change of what is measured.
-REGISTRATION_METHOD: Final = 1
 
 _LEAST_CORNERS: Final = 8
 _FOLLOW: Final[dict[str, Any]] = {
@@ -76,19 +72,18 @@ class Registration:
         transform: (3, 3) float64 homography from the first to the second picture,
             both with places 0..1 of width and height; it mirrors where the second is
             a mirror image.
-        corners: how many corners were followed.
         flat: what is left over when it may be turned, scaled and shifted (an affine map).
         tilted: what is left over when it may be tilted too (a homography).
-        greys: how alike the greys of the overlap are.
+        detail: correlation of small windows that are not plain: a quarter of them has
+            less, -1..1.
         overlap: share of either picture that the other one shows, the larger one, 0..1.
         unexplained: what is on one of them alone.
     """
 
     transform: Matrix
-    corners: int
     flat: Residual
     tilted: Residual
-    greys: Correlations
+    detail: float
     overlap: float
     unexplained: Unexplained
 
@@ -172,10 +167,9 @@ def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration
         return None
     return Registration(
         transform,
-        0 if followed is None else len(followed.source),
         _left_of(followed, transform, _affine),
         tilted,
-        correlations(overlay),
+        detail_in_common(overlay),
         _overlap(overlay.mask, picture, transform),
         unexplained(picture, fixed, transform, overlay.mask),
     )

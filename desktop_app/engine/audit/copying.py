@@ -8,7 +8,6 @@ traces of an edit do not.
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +63,8 @@ _ONE_WAY: Final = 0.1
 _LARGEST_MARK: Final = 0.16
 _LARGEST_CHANGE: Final = 0.05
 _LIGHTER: Final = 0.55
+# The transform of pictures that are the same.
+IDENTITY: Final = tuple(np.eye(3).ravel().tolist())
 
 
 @dataclass
@@ -125,17 +126,17 @@ def relate(first: Look, second: Look, *, rank: int) -> Relation:
     """
     upright = align(second.keypoints, first.keypoints)
     if _have_same_pixels(first, second):
-        return Relation(upright.inliers, "exact", 1.0, _IDENTITY)
+        return Relation(upright.inliers, "exact", 1.0, IDENTITY)
     best, is_mirrored = upright, False
     if rank < _LIKELY:
-        best, is_mirrored = _better(
-            upright, lambda: align(second.keypoints, first.keypoints.mirrored())
-        )
+        best, is_mirrored = _or_mirrored(upright, first.keypoints, second.keypoints)
     few = _CHANCE_INLIERS if rank < _LIKELY else _LEAST_INLIERS
     if best.inliers < _FEW_INLIERS and (
         best.inliers >= few or (rank == 0 and _are_plain(first, second))
     ):
-        again, is_mirrored_again = _either_way(first.thorough, second.thorough)
+        again, is_mirrored_again = _or_mirrored(
+            align(second.thorough, first.thorough), first.thorough, second.thorough
+        )
         if again.inliers > best.inliers:
             best, is_mirrored = again, is_mirrored_again
     if best.inliers < _LEAST_INLIERS:
@@ -151,9 +152,6 @@ def relate(first: Look, second: Look, *, rank: int) -> Relation:
     return Relation(upright.inliers, "copy", score, tuple(laid.transform.ravel().tolist()))
 
 
-_IDENTITY: Final = tuple(np.eye(3).ravel().tolist())
-
-
 def _have_same_pixels(first: Look, second: Look) -> bool:
     """Return whether files that differ hold the same picture, pixel by pixel."""
     if first.thumbnail != second.thumbnail or first.size_px != second.size_px:
@@ -165,14 +163,11 @@ def _have_same_pixels(first: Look, second: Look) -> bool:
     return np.array_equal(ours.pixels, theirs.pixels)
 
 
-def _better(upright: Alignment, mirror: Callable[[], Alignment]) -> tuple[Alignment, bool]:
-    mirrored = mirror()
+def _or_mirrored(upright: Alignment, first: Keypoints, second: Keypoints) -> tuple[Alignment, bool]:
+    """Return the better alignment, the one given or that of the mirror image, and which."""
+    mirrored = align(second, first.mirrored())
     is_mirrored = mirrored.inliers > upright.inliers
     return (mirrored if is_mirrored else upright), is_mirrored
-
-
-def _either_way(first: Keypoints, second: Keypoints) -> tuple[Alignment, bool]:
-    return _better(align(second, first), lambda: align(second, first.mirrored()))
 
 
 def _are_plain(first: Look, second: Look) -> bool:
@@ -235,7 +230,7 @@ def _changed(laid: Registration) -> float:
     spares most of them and changes the rest.
     """
     change = laid.unexplained
-    is_over_all = laid.greys.quarter < _DETAIL_UNDER_MARK + _ONE_WAY * change.one_way
+    is_over_all = laid.detail < _DETAIL_UNDER_MARK + _ONE_WAY * change.one_way
     largest = _LARGEST_MARK if change.one_way > _LIGHTER else _LARGEST_CHANGE
     return 0.0 if is_over_all and change.share < largest else change.share
 

@@ -22,6 +22,8 @@ Reason = Literal[
     "category_differs",
 ]
 State = Literal["open", "later", "settled"]
+LEVELS: tuple[Level, ...] = ("exact", "copy", "same_product")
+STATES: tuple[State, ...] = ("open", "later", "settled")
 # What makes a product the reference of its group, in an order that the user sets.
 Rule = Literal["most_pictures", "sharpest", "largest", "oldest", "cheapest", "longest_description"]
 RULES: tuple[Rule, ...] = (

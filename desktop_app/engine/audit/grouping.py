@@ -17,7 +17,9 @@ from desktop_app.catalogue.findings import Placed, Quality
 from desktop_app.catalogue.records import Level, Picture, Product, Ruling, is_gtin
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.audit.findings import (
+    LEVELS,
     MERGED_FIELDS,
+    STATES,
     Group,
     GroupDetail,
     Member,
@@ -25,12 +27,11 @@ from desktop_app.engine.audit.findings import (
     Rule,
     State,
 )
-from desktop_app.engine.audit.linking import LEVELS, Link, Links, links_between, picture_pairs
+from desktop_app.engine.audit.linking import Link, Links, links_between, picture_pairs
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.groups import close_knit, connected
 
-_STATES: Final[tuple[State, ...]] = ("open", "later", "settled")
 _CHUNK: Final = 500
 # Names that agree to this share are alike.
 _ALIKE: Final = 0.85
@@ -133,7 +134,7 @@ def _by_state(
     """
     merged, rulings = store.decisions.merged(), store.decisions.settled()
     sorted_links: dict[tuple[State, Level], Links] = {
-        (state, level): {} for state in _STATES for level in LEVELS
+        (state, level): {} for state in STATES for level in LEVELS
     }
     for pair, link in sorted(links.items(), key=lambda item: -item[1].score):
         now, link_now = _now(pair, link, merged)
@@ -172,7 +173,7 @@ def _now(
 
 def _keep_strongest(sorted_links: dict[tuple[State, Level], Links]) -> None:
     """Take away weaker links of products that a merge has joined by a stronger level too."""
-    for state in _STATES:
+    for state in STATES:
         stronger: set[tuple[int, int]] = set()
         for level in LEVELS:
             links = sorted_links[state, level]

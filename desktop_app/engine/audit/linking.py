@@ -11,13 +11,13 @@ import numpy as np
 from desktop_app.catalogue.findings import Finding, Placed
 from desktop_app.catalogue.records import Level, PicturePair
 from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.engine.audit.copying import IDENTITY
+from desktop_app.engine.audit.findings import LEVELS
 
-LEVELS: Final[tuple[Level, ...]] = ("exact", "copy", "same_product")
 # Where the same file is under more products than this, each is paired with the first
 # alone: of a "no image" picture the pairs would be millions.
 _ALL_PAIRS: Final = 20
 _SAME_GTIN_SCORE: Final = 0.95
-_IDENTITY: Final = tuple(np.eye(3).ravel().tolist())
 
 Item = TypeVar("Item")
 
@@ -57,7 +57,7 @@ def picture_pairs(
         by_content[picture.content_hash].append(picture)
     for same in by_content.values():
         for one, other in _every_two(same):
-            yield _pair(one, other, "exact", 1.0, _IDENTITY)
+            yield _pair(one, other, "exact", 1.0, IDENTITY)
     for found in sorted(findings, key=lambda one: LEVELS.index(one.level)):
         ours, theirs = by_content[found.first_hash], by_content[found.second_hash]
         for one, other in _each_with_each(ours, theirs):

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.audit.findings import Group, Ruling
+from desktop_app.engine.audit.findings import LEVELS, Group, Ruling
 from desktop_app.ui.audit.bulk_rule import BulkRule
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.audit.shelf import LEVELS, Choice, Shelf
+from desktop_app.ui.audit.shelf import Choice, Shelf
 from desktop_app.ui.audit.words import level_words, ruling_words
 from desktop_app.ui.parts import button, button_row, heading, label, named
 from desktop_app.ui.theme import Theme

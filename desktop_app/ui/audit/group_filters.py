@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.audit.findings import Level, State
-from desktop_app.ui.audit.shelf import LEVELS, STATES, Choice
+from desktop_app.engine.audit.findings import LEVELS, STATES, Level, State
+from desktop_app.ui.audit.shelf import Choice
 from desktop_app.ui.audit.words import level_words, short_level_words, state_words
 from desktop_app.ui.parts import icon_button, named
 from desktop_app.ui.wording import number

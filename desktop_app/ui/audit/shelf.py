@@ -3,16 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.engine.audit.findings import Group, Level, State
+from desktop_app.engine.audit.findings import LEVELS, STATES, Group, Level, State
 from desktop_app.engine.results import Product
-
-LEVELS: Final[tuple[Level, ...]] = ("exact", "copy", "same_product")
-STATES: Final[tuple[State, ...]] = ("open", "later", "settled")
 
 GroupKey: TypeAlias = tuple[Level, frozenset[int]]
 _Mask: TypeAlias = npt.NDArray[np.bool_]
