@@ -29,6 +29,9 @@ $(READY): requirements/app-$(RUNTIME).txt requirements/dev.txt tools/setup.sh
 	@rm -f $(VENV)/.ready-*
 	@touch $@
 
+# Where each thread stood in a test that hung, without pytest's own frames.
+HANG := grep -q Timeout build/hang.txt && sed -E '/_pytest|pluggy|runpy/d; s:File ".*/(.*/.*)":\1:' build/hang.txt
+
 lint: setup
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -36,7 +39,7 @@ lint: setup
 	$(VENV)/bin/lint-imports
 
 pytest: setup
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest || { $(HANG); exit 1; }
 
 format: setup
 	$(VENV)/bin/ruff check --fix .

@@ -1,5 +1,6 @@
 """What every test stands on: no display, no user's files, no unexpected warning or thread."""
 
+import faulthandler
 import itertools
 import logging
 import os
@@ -16,6 +17,26 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 DrawPicture = Callable[..., Path]
+
+_HANG = Path(__file__).parents[1] / "build" / "hang.txt"
+_HANG_S = 150
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """End a run that hangs, and leave a note that says in which test and where.
+
+    In a file, and not on the screen as pytest does it: ``make pytest`` shows what is
+    left of it without pytest's own frames, as the last lines of its output.
+    """
+    _HANG.parent.mkdir(exist_ok=True)
+    with _HANG.open("w", encoding="utf-8") as note:
+        print(item.nodeid, file=note, flush=True)
+        faulthandler.dump_traceback_later(_HANG_S, exit=True, file=note)
+        try:
+            return (yield)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(autouse=True)
