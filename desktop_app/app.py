@@ -34,6 +34,7 @@ from desktop_app.ui.demo.demo_mode import DemoMode
 from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.demo.director import Director
 from desktop_app.ui.demo.screen import Screen
+from desktop_app.ui.garbage import GarbageCollection
 from desktop_app.ui.language import Translations
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
@@ -91,6 +92,7 @@ def run_window(
     preferences = Preferences(settings, paths.settings_file(), are_kept=not demo)
     window = build_window(app, preferences, paths.data_folder())
     _catch_what_nobody_caught(window)
+    GarbageCollection(app)
     if demo:
         _open_first(window, catalogue, sample=catalogue is None, create=False)
         window.demo_wanted.emit()

@@ -33,6 +33,15 @@ def _compiled_translations() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _garbage_goes_on_this_thread() -> Iterator[None]:
+    """End what the test before left on the thread that made it, as the program does."""
+    gc.collect(1)
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
 def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fail on a lane or a running timer that outlives its window."""
     yield
