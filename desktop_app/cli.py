@@ -360,6 +360,7 @@ def _answer_as_json(photo: Path, answer: "Answer") -> dict[str, Any]:
                 and {
                     "cosine": round(hit.evidence.cosine, 4),
                     "margin": round(hit.evidence.margin, 4),
+                    "centre": round(hit.evidence.centre, 4),
                     "agreement": round(hit.evidence.agreement, 4),
                     "inliers": hit.evidence.inliers,
                     "lead": round(hit.evidence.lead, 4),

@@ -73,7 +73,7 @@ def test_identify_answers_a_line_a_photo_and_goes_on_after_a_bad_one(
     assert [hit.keys() for hit in first["hits"]] == [HIT_KEYS, HIT_KEYS]
     assert first["hits"][0]["sku"] == "P-3"
     assert 0 <= first["hits"][1]["score"] <= first["hits"][0]["score"] <= 1
-    parts = {"cosine", "margin", "agreement", "inliers", "lead"}
+    parts = {"cosine", "margin", "agreement", "inliers", "lead", "centre"}
     assert first["hits"][0]["evidence"].keys() == parts
     assert first["ms"].keys() == {"decode", "crop", "embed", "search", "verify", "total"}
     assert first["device"] in {"cpu", "cuda"}

@@ -2,14 +2,16 @@
 
     python -m training.calibrate --data FOLDER [--model NAME]
 
-Photos that the model was not trained on are asked for in three catalogues: groceries
-by shop photos, groceries by studio pictures, clothes as a phone would see them again.
-Each is asked for once more with its product taken out. Needs no PyTorch.
+Photos that the model was not trained on are asked for in four catalogues: groceries
+by shop photos, by a few of these beside a studio picture, by studio pictures alone, and
+clothes as a phone would see them again. Each is asked for once more with its product
+taken out. Needs no PyTorch.
 """
 
 import argparse
 import json
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,14 +44,25 @@ _PULL = 1.0
 def known_photos(data: Path) -> Iterator[tuple[str, Sequence[Picture], Photos]]:
     """Yield name, pictures of the catalogue, and (photo, product) of what is asked."""
     groceries = shop_photos(data / "grocery", "val")
+    many, clean = shop_photos(data / "grocery", "train"), studio_pictures(data / "grocery")
     for name, pictures in (
-        ("shop photos", shop_photos(data / "grocery", "train")),
-        ("studio pictures", studio_pictures(data / "grocery")),
+        ("shop photos", many),
+        ("few pictures", [*clean, *few_of_each(many)]),
+        ("studio pictures", clean),
     ):
         yield name, pictures, ((read_photo(p.file).pixels, p.product) for p in groceries)
     worn = clothes(data / "clothing", "train")
     snapped = seen_by_phone(worn, groceries)
     yield "clothes", worn, ((photo, worn[row].product) for row, photo in snapped)
+
+
+def few_of_each(pictures: Sequence[Picture]) -> Iterator[Picture]:
+    """Yield three pictures of each product, far apart: neighbours are of one burst."""
+    of_product: defaultdict[str, list[Picture]] = defaultdict(list)
+    for picture in pictures:
+        of_product[picture.product].append(picture)
+    for own in of_product.values():
+        yield from (own[row] for row in np.unique(np.linspace(0, len(own) - 1, 3).astype(int)))
 
 
 def seen_by_phone(

@@ -1120,6 +1120,10 @@
         <translation>领先 {value}</translation>
     </message>
     <message>
+        <source>mean of its pictures {value}</source>
+        <translation>其图片均值 {value}</translation>
+    </message>
+    <message>
         <source>agreement {share}</source>
         <translation>一致度 {share}</translation>
     </message>

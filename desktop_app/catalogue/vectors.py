@@ -1,12 +1,17 @@
 """The vectors of the pictures, one for each model that has seen them."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.database import CatalogueFile
+
+# So many pictures show what a product looks like.
+_ENOUGH: Final = 64
 
 
 class Vectors:
@@ -37,6 +42,30 @@ class Vectors:
             [model, json.dumps(list(picture_ids))],
         )
         return {row[0]: np.frombuffer(row[1], dtype=np.float32) for row in rows}
+
+    def of_products(
+        self, model: str, product_ids: Sequence[int]
+    ) -> dict[int, npt.NDArray[np.float32]]:
+        """Return vectors, (n, dim) float32, of pictures by the product that they count for.
+
+        Of many pictures the first ones stand for all; products without any are missing.
+        """
+        rows = self._file.rows(
+            "SELECT product_id, vector FROM (SELECT q.id AS product_id, v.vector, "
+            "row_number() OVER (PARTITION BY q.id ORDER BY p.id) AS place FROM products q "
+            "JOIN products m ON m.id = q.id OR m.merged_into = q.id "
+            "JOIN pictures p ON p.product_id = m.id "
+            "JOIN vectors v ON v.model = ? AND v.picture_id = p.id "
+            "WHERE q.id IN (SELECT value FROM json_each(?))) WHERE place <= ?",
+            [model, json.dumps(list(product_ids)), _ENOUGH],
+        )
+        found: defaultdict[int, list[bytes]] = defaultdict(list)
+        for product_id, vector in rows:
+            found[product_id].append(vector)
+        return {
+            product_id: np.frombuffer(b"".join(some), np.float32).reshape(len(some), -1)
+            for product_id, some in found.items()
+        }
 
     def of_content(self, model: str, content_hash: str) -> npt.NDArray[np.float32] | None:
         """Return the vector, (dim,) float32, of any picture with these contents."""

@@ -17,14 +17,15 @@ from desktop_app.engine.verifying import inliers_of
 from desktop_app.engine.views import best_of_views
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
+from desktop_app.search.space import Space
 from desktop_app.search.trial import part_by_looks
 from desktop_app.vision.model_card import Calibration
 
 _Numbers: TypeAlias = npt.NDArray[np.float64]
 
-# Typical spreads of cosine, margin, agreement, the inliers' logarithm and their lead:
-# the pull towards the earlier weights is meant for parts of about one size.
-_SPREADS: Final = np.array([1.0, 0.15, 0.1, 0.3, 1.0, 1.0])
+# Typical spreads of 1 and of what is weighed, in that order: the pull towards the
+# earlier weights is meant for parts of about one size.
+_SPREADS: Final = np.array([1.0, 0.15, 0.1, 0.3, 1.0, 1.0, 0.15])
 _STEPS: Final = 100
 # Pictures asked for.
 _ASKED: Final = 200
@@ -101,7 +102,15 @@ def examples_of(
     nearest: dict[int, Nearest] = {}
     for item in around:
         nearest.setdefault(item.product_id, item)
-    found = candidates(list(nearest.values()), around[:VOTERS])[:_LOOKED_AT]
+    first = list(nearest.values())[: _LOOKED_AT + 1]
+    plain = Space.plain(views.shape[1])
+    centres = {
+        item.product_id: plain.compare_means(
+            views, gallery.vectors[~hidden & (gallery.products == item.product_id)]
+        )
+        for item in first
+    }
+    found = candidates(first, around[:VOTERS], centres)[:_LOOKED_AT]
     inliers = verify([candidate.picture_id for candidate in found])
     evidence = with_leads(
         [

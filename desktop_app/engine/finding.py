@@ -1,6 +1,6 @@
 """From a vector to products: one candidate a product, by its nearest picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.catalogue.store import CatalogueStore
@@ -60,15 +60,19 @@ def find_candidates(
     guess = guess_category([(picture.category, picture.cosine) for picture in around])
     # One more than wanted: the last one, too, has a next product to be compared with.
     nearest = nearest_products(views, index, store, wanted=wanted + 1, category=category)
-    return candidates(nearest, around)[:wanted], guess
+    centres = index.centres(views, [item.product_id for item in nearest[:wanted]])
+    return candidates(nearest, around, centres)[:wanted], guess
 
 
-def candidates(nearest: Sequence[Nearest], around: Sequence[Nearest]) -> list[Candidate]:
+def candidates(
+    nearest: Sequence[Nearest], around: Sequence[Nearest], centres: Mapping[int, float]
+) -> list[Candidate]:
     """Return the products with what their nearness says.
 
     Args:
         nearest: the nearest picture of each product, best first.
         around: the nearest pictures of whatever product, for the agreement among them.
+        centres: how near the products' centres are, by product id, as in ``Evidence``.
     """
     agreement = votes([(item.product_id, item.cosine) for item in around])
     cosines = [item.cosine for item in nearest]
@@ -76,7 +80,12 @@ def candidates(nearest: Sequence[Nearest], around: Sequence[Nearest]) -> list[Ca
         Candidate(
             item.product_id,
             item.picture_id,
-            Evidence(item.cosine, _margin(cosines, rank), agreement.get(item.product_id, 0.0)),
+            Evidence(
+                item.cosine,
+                _margin(cosines, rank),
+                centres.get(item.product_id, 0.0),
+                agreement.get(item.product_id, 0.0),
+            ),
         )
         for rank, item in enumerate(nearest)
     ]

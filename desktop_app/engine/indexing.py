@@ -77,6 +77,22 @@ class PictureIndex:
         scores = self._space.compare(views, np.stack(list(vectors.values())))
         return _best_first(np.fromiter(vectors, np.int64), best_of_views(np.clip(scores, -1, 1)))
 
+    def centres(self, views: Vectors, product_ids: Sequence[int]) -> dict[int, float]:
+        """Return by product id how near the mean of its pictures is to the mean of the views.
+
+        Products without a picture that can be found are missing.
+
+        Args:
+            views: (views, dim) of a photo.
+            product_ids: of products that were not merged into others.
+        """
+        ours = self._space.place(views)
+        pictures = self._store.vectors.of_products(self._model, product_ids)
+        return {
+            product_id: self._space.compare_means(ours, self._space.place(vectors))
+            for product_id, vectors in pictures.items()
+        }
+
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Add vectors by picture id, as they have just been stored; ``save`` keeps them."""
         if vectors:

@@ -50,6 +50,8 @@ class Evidence:
         cosine: similarity of the photo, or with a handicap of its middle, and the
             hit's best picture, -1..1.
         margin: by how much ``cosine`` exceeds that of the best other product.
+        centre: similarity of the photo's views and the product's pictures, the mean of
+            the ones and the mean of the others, -1..1.
         agreement: share of the product among the pictures around the photo,
             weighted by nearness, 0..1.
         inliers: keypoints that a homography explains; None when not verified.
@@ -60,6 +62,7 @@ class Evidence:
 
     cosine: float
     margin: float
+    centre: float = 0.0
     agreement: float = 0.0
     inliers: int | None = None
     lead: float = 0.0

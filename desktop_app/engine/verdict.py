@@ -22,12 +22,19 @@ _CHANCE_INLIERS: Final = 4
 _HALF_SURE_INLIERS: Final = 16
 
 
-def parts(evidence: Evidence) -> tuple[float, float, float, float, float]:
-    """Return what is weighed: cosine, margin, agreement, the inliers' logarithm, and lead.
+def parts(evidence: Evidence) -> tuple[float, ...]:
+    """Return what is weighed, in the order of a calibration's weights.
 
     Twice as many inliers beyond chance are one step more, whether 10 or 100.
     """
-    return evidence.cosine, evidence.margin, evidence.agreement, _steps(evidence), evidence.lead
+    return (
+        evidence.cosine,
+        evidence.margin,
+        evidence.agreement,
+        _steps(evidence),
+        evidence.lead,
+        evidence.centre,
+    )
 
 
 def with_leads(found: Sequence[Evidence]) -> list[Evidence]:

@@ -3,8 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from desktop_app.search.graph import Scores, Vectors, nearness
 from desktop_app.search.metric import Metric
+
+# The mean of vectors that point away from each other has no direction.
+_SHORTEST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,15 @@ class Space:
             others: (m, dim of the model) float32 of length 1.
         """
         return nearness(self.place(queries), self.place(others), unit=self.unit)
+
+    def compare_means(self, ours: Vectors, theirs: Vectors) -> float:
+        """Return the nearness of the mean of some placed vectors to the mean of others.
+
+        Args:
+            ours: (n, dim) float32, n at least 1.
+            theirs: (m, dim) float32, m at least 1.
+        """
+        means = np.stack([ours.mean(axis=0), theirs.mean(axis=0)])
+        if self.unit:
+            means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), _SHORTEST)
+        return float(nearness(means[:1], means[1:], unit=self.unit)[0, 0])

@@ -22,6 +22,7 @@ def _of_photo(evidence: Evidence) -> list[Message]:
     parts = [
         Message("cosine {value}", value=decimal(evidence.cosine, 3)),
         Message("margin {value}", value=decimal(evidence.margin, 3)),
+        Message("mean of its pictures {value}", value=decimal(evidence.centre, 3)),
         Message("agreement {share}", share=percent(evidence.agreement)),
     ]
     if evidence.inliers is not None:

@@ -82,7 +82,7 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         intercept: added to the weighted parts.
-        cosine, margin, agreement, inliers, lead: weight of each part, not below 0.
+        cosine, margin, agreement, inliers, lead, centre: weight of each part, not below 0.
     """
 
     intercept: float
@@ -92,11 +92,19 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inliers: NotNegative
     # Measured calibrations of before have none.
     lead: NotNegative = 0.0
+    centre: NotNegative = 0.0
 
     @property
-    def weights(self) -> tuple[float, float, float, float, float]:
+    def weights(self) -> tuple[float, ...]:
         """The weights in the order of the attributes."""
-        return self.cosine, self.margin, self.agreement, self.inliers, self.lead
+        return (
+            self.cosine,
+            self.margin,
+            self.agreement,
+            self.inliers,
+            self.lead,
+            self.centre,
+        )
 
 
 class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

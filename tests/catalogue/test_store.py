@@ -97,6 +97,21 @@ def test_a_failed_block_leaves_nothing_behind(store: CatalogueStore) -> None:
     assert store.count_pictures() == 0
 
 
+def test_vectors_of_a_product_come_together(store: CatalogueStore) -> None:
+    boot, shoe, bare = (store.add_product(sku, {}) for sku in ("B-1", "S-1", "N-1"))
+    for number, product_id in enumerate((boot, shoe, boot)):
+        picture_id = store.add_picture(product_id, _file(f"/{number}.jpg", str(number)))
+        store.vectors.put("model", {picture_id: np.full(2, number, np.float32)})
+    found = store.vectors.of_products("model", [boot, shoe, bare])
+    assert {product_id: vectors[:, 0].tolist() for product_id, vectors in found.items()} == {
+        boot: [0, 2],
+        shoe: [1],
+    }
+    store.decisions.act("merge", [([boot, shoe], {})], author="Ada")
+    assert store.vectors.of_products("model", [boot])[boot][:, 0].tolist() == [0, 1, 2]
+    assert store.vectors.of_products("another", [boot]) == {}
+
+
 def test_vectors_belong_to_their_model(store: CatalogueStore) -> None:
     picture_id = store.add_picture(store.add_product("B-1", {}), _file())
     store.vectors.put("old model", {picture_id: np.ones(2, np.float32)})

@@ -8,7 +8,7 @@ from desktop_app.engine.results import Evidence
 from desktop_app.engine.verdict import probability
 from desktop_app.vision.model_card import Calibration
 
-TRUTH = Calibration(intercept=-4, cosine=3, margin=12, agreement=2, inliers=0.5)
+TRUTH = Calibration(intercept=-4, cosine=3, margin=12, agreement=2, inliers=0.5, centre=2)
 
 
 def _examples(count: int, *, deceptive_margin: bool = False) -> list[Example]:
@@ -19,6 +19,7 @@ def _examples(count: int, *, deceptive_margin: bool = False) -> list[Example]:
         evidence = Evidence(
             cosine=float(random.uniform(0, 1)),
             margin=float(random.uniform(-0.2, 0.4)),
+            centre=float(random.uniform(0, 1)),
             agreement=float(random.uniform(0, 1)),
             inliers=int(random.integers(0, 60)),
         )

@@ -38,6 +38,7 @@ def test_an_answer_is_best_first_one_hit_a_product(shop: Engine, shop_table: Pat
     assert answer.hits[0].evidence is not None
     assert answer.hits[1].evidence is not None
     assert answer.hits[0].evidence.margin > 0 > answer.hits[1].evidence.margin
+    assert answer.hits[0].evidence.centre > answer.hits[1].evidence.centre
     ms = answer.ms
     stages = ms.decode + ms.crop + ms.embed + ms.search + ms.verify
     assert ms.total == pytest.approx(stages, abs=0.01)

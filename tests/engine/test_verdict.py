@@ -8,7 +8,9 @@ from desktop_app.engine.results import Evidence, Verdict
 from desktop_app.engine.verdict import probability, verdict_of, with_leads
 from desktop_app.vision.model_card import Calibration
 
-CALIBRATION = Calibration(intercept=-3, cosine=2, margin=10, agreement=2, inliers=1, lead=1)
+CALIBRATION = Calibration(
+    intercept=-3, cosine=2, margin=10, agreement=2, inliers=1, lead=1, centre=2
+)
 WEAK = Evidence(cosine=0.5, margin=0.0, agreement=0.1, inliers=0)
 
 
@@ -18,7 +20,15 @@ def test_evidence_that_outweighs_the_intercept_is_even_odds() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"cosine": 0.6}, {"margin": 0.1}, {"agreement": 0.9}, {"inliers": 12}, {"lead": 0.4}]
+    "more",
+    [
+        {"cosine": 0.6},
+        {"margin": 0.1},
+        {"centre": 0.3},
+        {"agreement": 0.9},
+        {"inliers": 12},
+        {"lead": 0.4},
+    ],
 )
 def test_more_of_any_part_is_more_probable(more: dict[str, float]) -> None:
     better = replace(WEAK, **more)  # type: ignore[arg-type]

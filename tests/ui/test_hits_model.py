@@ -66,13 +66,16 @@ def test_the_tip_of_a_tile_says_what_its_score_was_made_of() -> None:
     product = Product(1, "A-1")
     model.show(
         [
-            Hit(product, None, 0.91, evidence=Evidence(0.8712, 0.1, inliers=17)),
+            Hit(product, None, 0.91, evidence=Evidence(0.8712, 0.1, 0.8, inliers=17)),
             Hit(product, None, 0.7, likeness=Likeness(0.5, 0.9, 0.25, 0.0)),
         ]
     )
     tips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
     assert tips == [
-        "<p>Score 91% · cosine 0.871 · margin 0.100 · agreement 0% · matching points 17</p>",
+        (
+            "<p>Score 91% · cosine 0.871 · margin 0.100 · mean of its pictures 0.800 · "
+            "agreement 0% · matching points 17</p>"
+        ),
         "<p>Score 70% · cosine 0.500 · colour 90% · shape 25% · texture 0%</p>",
     ]
     model.show([Hit(product, None, None)])

@@ -271,9 +271,11 @@ class _Checker:
         first: dict[int, int] = {}
         for row in others:
             first.setdefault(around.nearest[row].product_id, row)
+        own = self._store.vectors.get(self._model, [around.number])
         found = candidates(
             [around.nearest[row] for row in first.values()],
             [around.nearest[row] for row in others],
+            self._index.centres(np.stack(list(own.values())), list(first)) if own else {},
         )
         evidence = with_leads(
             [
