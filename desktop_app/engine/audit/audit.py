@@ -21,7 +21,7 @@ from desktop_app.engine.audit.findings import (
     Rule,
     Settlement,
 )
-from desktop_app.engine.audit.grouping import group_detail, groups
+from desktop_app.engine.audit.grouping import group_detail, groups, groups_of
 from desktop_app.engine.audit.health import health
 from desktop_app.engine.audit.linking import links_between
 from desktop_app.engine.audit.pairs import write_pairs
@@ -57,8 +57,9 @@ class Audit:
         """Look at every picture that is new since the last run; every yield follows a commit."""
         started = time.perf_counter()
         audited = yield from check(self._store, self._index, self._model, self._calibration)
-        found = yield from groups(self._store, RULES)
-        levels = Counter(link.level for link in links_between(self._store).values())
+        links = links_between(self._store)
+        levels = Counter(link.level for link in links.values())
+        found = yield from groups_of(self._store, links, RULES)
         return AuditReport(
             audited,
             levels["exact"],

@@ -52,6 +52,8 @@ class Group:
         score: of the strongest finding, 0..1.
         reasons: what was found, and what speaks against it.
         state: what was said of it so far.
+        gains: what the reference lacks and the others agree about, by name of
+            ``MERGED_FIELDS``.
     """
 
     product_ids: tuple[int, ...]
@@ -62,6 +64,7 @@ class Group:
     score: float
     reasons: tuple[Reason, ...]
     state: State
+    gains: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

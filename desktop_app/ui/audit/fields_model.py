@@ -4,8 +4,9 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop_app.engine.audit.merging import CHOOSABLE
 from desktop_app.engine.results import Product
-from desktop_app.ui.audit.case import CHOOSABLE, Case
+from desktop_app.ui.audit.case import Case
 from desktop_app.ui.language import localised
 from desktop_app.ui.parts import tip
 from desktop_app.ui.wording import number, price_of

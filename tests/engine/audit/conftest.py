@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.catalogue.store import CatalogueStore, PictureFile
 from desktop_app.engine.audit.audit import Audit
-from desktop_app.engine.audit.findings import Settlement
+from desktop_app.engine.audit.findings import Group, Settlement
 from desktop_app.progress import Job
 
 
@@ -41,6 +41,9 @@ class BareShop:
 
     def settle(self, *settlements: Settlement) -> None:
         self.audit.settle(settlements, author="Mo")
+
+    def groups(self) -> tuple[Group, ...]:
+        return cast("tuple[Group, ...]", self._finish(self.audit.groups(("oldest",))))
 
     def take(self, file: Path) -> Any:
         return self._finish(self.audit.import_decisions(file, author="Mo"))
