@@ -71,7 +71,6 @@ class Auditor(QObject):
         self._is_finding = False
         self._counted_s = 0.0
         self.is_running = False
-        self.was_stopped = False
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -212,7 +211,6 @@ class Auditor(QObject):
         )
 
     def _on_run_over(self, task: Task) -> None:
-        self.was_stopped = task.is_cancelled
         self._set_running(False)
         if task.is_cancelled and self._session.is_ready:
             words = Message("The audit was stopped.")

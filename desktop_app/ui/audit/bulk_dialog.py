@@ -18,10 +18,11 @@ from desktop_app.ui.audit.bulk_rule import BulkRule
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.audit.shelf import Choice, Shelf
-from desktop_app.ui.audit.words import level_words, ruling_words
+from desktop_app.ui.audit.words import field_words, level_words, ruling_words
 from desktop_app.ui.parts import button, button_row, heading, label, named
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.wording import number
 
 _RULINGS: Final[tuple[Ruling, ...]] = ("merge", "variant", "different", "later")
 
@@ -62,6 +63,7 @@ class BulkDialog(QDialog):
         self._name = named(QCheckBox(), "bulk_name")
         self._agreeing = named(QCheckBox(), "bulk_agreeing")
         self._agreeing.setChecked(True)
+        self._gains = label("bulk_gains", role="muted", wraps=True)
         self._settle = button("bulk_settle", role="primary")
         self._leave = button("bulk_leave")
         self._build()
@@ -99,6 +101,7 @@ class BulkDialog(QDialog):
         layout.addWidget(self._intro)
         layout.addLayout(self._form)
         layout.addWidget(self._preview, 1)
+        layout.addWidget(self._gains)
         layout.addLayout(button_row((), (self._leave, self._settle)))
         self._leave.setDefault(True)
         self.resize(560, min(720, self._over_px - 24))
@@ -151,6 +154,11 @@ class BulkDialog(QDialog):
     def _write(self) -> None:
         self._settle.setText(self.tr("Settle %Ln group(s)", "", len(self._taken)))
         self._settle.setEnabled(bool(self._taken))
+        gains = self.rule.gains(self._taken).items()
+        counts = " · ".join(f"{field_words(field)} ({number(count)})" for field, count in gains)
+        words = self.tr("What a reference lacks and the others agree about is taken over: {counts}")
+        self._gains.setText(words.format(counts=counts))
+        self._gains.setVisible(bool(gains))
 
     # Qt
 
