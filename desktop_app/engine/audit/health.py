@@ -26,16 +26,17 @@ _MOST_CONFUSABLE: Final = 500
 def health(store: CatalogueStore) -> Job[tuple[HealthList, ...]]:
     """Return what is wrong, a list a kind, worst first; kinds without a complaint are empty.
 
-    Pictures that no audit has looked at yet are not judged.
+    How many pictures there are the catalogue knows; how good they are, only an audit that
+    has looked at them.
     """
     note = Message("Looking after the catalogue")
     yield Progress(0, 0, note)
     assessed = store.findings.assessed()
-    products = {number: (sku, name) for number, sku, name in store.product_names()}
+    products = {number: (sku, name) for number, sku, name in store.survey.names()}
     yield Progress(0, 0, note)
     found: dict[HealthKind, list[_Found]] = {
-        "no_picture": [(number, 0, 0, 0.0) for number in store.without_pictures()],
-        "one_picture": list(_single(assessed)),
+        "no_picture": [(number, 0, 0, 0.0) for number in store.survey.without_pictures()],
+        "one_picture": [(*found, 0, 0.0) for found in store.survey.with_one_picture()],
         "blurred": list(_below(assessed, lambda one: one.quality.sharpness, _BLURRED)),
         "dark": list(_below(assessed, lambda one: one.quality.brightness, _DARK)),
         "tiny": list(_below(assessed, lambda one: min(one.width_px, one.height_px), _TINY_PX)),
@@ -60,14 +61,6 @@ def health(store: CatalogueStore) -> Job[tuple[HealthList, ...]]:
 
 # Product, picture, the other picture, what was measured.
 _Found = tuple[int, int, int, float]
-
-
-def _single(assessed: Iterable[Assessed]) -> Iterator[_Found]:
-    contents = {(one.product_id, one.content_hash): one.picture_id for one in assessed}
-    count = Counter(product for product, _ in contents)
-    for (product, _), picture in contents.items():
-        if count[product] == 1:
-            yield product, picture, 0, 0.0
 
 
 def _below(

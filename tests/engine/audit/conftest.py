@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.catalogue.store import CatalogueStore, PictureFile
 from desktop_app.engine.audit.audit import Audit
-from desktop_app.engine.audit.findings import Group, Settlement
+from desktop_app.engine.audit.findings import Group, HealthKind, Settlement
 from desktop_app.progress import Job
 
 
@@ -32,9 +32,12 @@ class BareShop:
     def add(self, sku: str, *contents: str, **values: object) -> int:
         product = self.store.add_product(sku, values)
         for content in contents:
-            file = PictureFile(f"/{sku}/{content}.jpg", content, 1, 1, 9, 9, b"")
-            self.store.add_picture(product, file)
+            self.add_picture(product, content)
         return product
+
+    def add_picture(self, product: int, content: str, path: str = "") -> None:
+        path = path or f"/{product}/{content}.jpg"
+        self.store.add_picture(product, PictureFile(path, content, 1, 1, 9, 9, b""))
 
     def say(self, ruling: Any, *products: int, **fields: object) -> None:
         self.settle(Settlement(ruling, products, fields))
@@ -44,6 +47,10 @@ class BareShop:
 
     def groups(self) -> tuple[Group, ...]:
         return cast("tuple[Group, ...]", self._finish(self.audit.groups(("oldest",))))
+
+    def complaints(self, kind: HealthKind) -> set[str]:
+        lists = self._finish(self.audit.health())
+        return {one.sku for listed in lists if listed.kind == kind for one in listed.complaints}
 
     def take(self, file: Path) -> Any:
         return self._finish(self.audit.import_decisions(file, author="Mo"))
