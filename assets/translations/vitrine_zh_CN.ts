@@ -1444,6 +1444,38 @@
         <translation>容易混淆</translation>
     </message>
     <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>条形码</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Also known as</source>
+        <translation>其他 SKU</translation>
+    </message>
+    <message>
         <source>Same photo</source>
         <translation>同一照片</translation>
     </message>
@@ -1575,21 +1607,6 @@
     </message>
 </context>
 <context>
-    <name>AuditPage</name>
-    <message>
-        <source>Look for new ones</source>
-        <translation>检查新图片</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Look for duplicates</source>
-        <translation>查找重复</translation>
-    </message>
-</context>
-<context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
@@ -1647,6 +1664,10 @@
         <translation>
             <numerusform>处理 %Ln 组</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What a reference lacks and the others agree about is taken over: {counts}</source>
+        <translation>基准商品缺少而其他商品一致的内容会一并补上：{counts}</translation>
     </message>
 </context>
 <context>
@@ -2087,42 +2108,6 @@
 </context>
 <context>
     <name>FieldsModel</name>
-    <message>
-        <source>SKU</source>
-        <translation>SKU</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>价格</translation>
-    </message>
-    <message>
-        <source>GTIN</source>
-        <translation>GTIN</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>描述</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Also known as</source>
-        <translation>其他 SKU</translation>
-    </message>
     <message>
         <source>empty</source>
         <translation>空</translation>
@@ -3336,6 +3321,14 @@
         <translation>
             <numerusform>已检查 {audited} / %Ln 张图片</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Look at the rest</source>
+        <translation>检查其余图片</translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>查找重复</translation>
     </message>
 </context>
 <context>
