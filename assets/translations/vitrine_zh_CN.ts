@@ -1256,8 +1256,16 @@
         <translation>{pixels} 像素</translation>
     </message>
     <message>
+        <source>sides {ratio} : 1</source>
+        <translation>边长比 {ratio} : 1</translation>
+    </message>
+    <message>
         <source>likeness {share}</source>
         <translation>相似度 {share}</translation>
+    </message>
+    <message>
+        <source>comes nearest to {sku}</source>
+        <translation>最接近 {sku}</translation>
     </message>
     <message>
         <source>Next group (or ↓)</source>
@@ -1348,8 +1356,16 @@
         <translation>组内上一张、下一张图片</translation>
     </message>
     <message>
+        <source>Take a value for the merge (in the table)</source>
+        <translation>选用此值合并（在表格中）</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>空格键</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车键</translation>
     </message>
     <message>
         <source>Identical</source>
@@ -1461,7 +1477,7 @@
     </message>
     <message>
         <source>GTIN</source>
-        <translation>条形码</translation>
+        <translation>GTIN</translation>
     </message>
     <message>
         <source>Description</source>
@@ -1654,6 +1670,10 @@
     <message>
         <source>Groups that the rule is about</source>
         <translation>规则涉及的组</translation>
+    </message>
+    <message>
+        <source>No open group is like that.</source>
+        <translation>没有符合规则的待处理组。</translation>
     </message>
     <message>
         <source>Cancel</source>

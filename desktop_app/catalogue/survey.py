@@ -12,9 +12,17 @@ class Survey:
     def __init__(self, file: CatalogueFile) -> None:
         self._file = file
 
-    def names(self) -> list[tuple[int, str, str]]:
-        """Return id, SKU and name of all products that stand for themselves."""
-        return self._file.rows("SELECT id, sku, name FROM products WHERE merged_into IS NULL")
+    def names(self, language: str = "") -> list[tuple[int, str, str]]:
+        """Return id, SKU and name of all products that stand for themselves.
+
+        Args:
+            language: code of the one that names are in where the shop gives them in it.
+        """
+        return self._file.rows(
+            "SELECT id, sku, coalesce(json_extract(attributes, '$.name_' || ?), name) "
+            "FROM products WHERE merged_into IS NULL",
+            [language],
+        )
 
     def without_pictures(self) -> list[int]:
         """Return the ids of products that stand for themselves and have no picture."""

@@ -81,9 +81,13 @@ class Audit:
         """Return the members of a group as they are now, and what was found between them."""
         return group_detail(self._store, product_ids)
 
-    def health(self) -> Job[tuple[HealthList, ...]]:
-        """Return what is wrong with products and pictures, a list a kind."""
-        return health(self._store)
+    def health(self, language: str = "") -> Job[tuple[HealthList, ...]]:
+        """Return what is wrong with products and pictures, a list a kind.
+
+        Args:
+            language: code of the one that products are named in where the shop does so.
+        """
+        return health(self._store, language)
 
     def settle(self, settlements: Sequence[Settlement], *, author: str) -> None:
         """Keep what the user says, all of it as one action that can be undone.

@@ -48,9 +48,12 @@ class BareShop:
     def groups(self) -> tuple[Group, ...]:
         return cast("tuple[Group, ...]", self._finish(self.audit.groups(("oldest",))))
 
-    def complaints(self, kind: HealthKind) -> set[str]:
-        lists = self._finish(self.audit.health())
-        return {one.sku for listed in lists if listed.kind == kind for one in listed.complaints}
+    def complaints(self, kind: HealthKind, language: str = "") -> set[tuple[str, str, str]]:
+        """Return SKU and name of whom it is about, and the SKU of whom else."""
+        (found,) = (
+            listed for listed in self._finish(self.audit.health(language)) if listed.kind == kind
+        )
+        return {(one.sku, one.name, one.other_sku) for one in found.complaints}
 
     def take(self, file: Path) -> Any:
         return self._finish(self.audit.import_decisions(file, author="Mo"))

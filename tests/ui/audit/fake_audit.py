@@ -113,7 +113,7 @@ class FakeAudit(Audit):
         )
         return GroupDetail(members, pairs, differing)
 
-    def health(self) -> Job[tuple[HealthList, ...]]:
+    def health(self, language: str = "") -> Job[tuple[HealthList, ...]]:
         yield Progress(0, 0, Message("Looking for duplicates"))
         return self._book.complaints
 

@@ -542,6 +542,10 @@ def test_complaints_are_worked_through(audit_page: AuditPage, book: Book, qtbot:
     )
     view = part(audit_page, CompareView, "complaint_view")
     qtbot.waitUntil(lambda: view.accessibleName() == "Pictures compared: P-0, P-2")
+    facts = part(audit_page, QLabel, "complaint_facts").text()
+    assert facts.replace("\N{NO-BREAK SPACE}", " ") == (
+        "P-0 · Red cup · Mokk · Cups · 4.50 EUR\nP-2 · Blue jar · Mokk · Jars · 7.00 EUR"
+    )
     QTest.keyClick(view, Qt.Key.Key_M)
     QTest.keyClick(view, Qt.Key.Key_2)
     assert view.mode == "over"
@@ -567,6 +571,7 @@ def test_a_rule_settles_what_its_preview_showed(
     assert settle.text() == "Settle 2 groups"
     part(dialog, QCheckBox, "bulk_gtin").click()
     assert not settle.isEnabled()
+    assert part(dialog, QLabel, "bulk_none").isVisible()
     part(dialog, QCheckBox, "bulk_gtin").click()
     gains = part(dialog, QLabel, "bulk_gains")
     assert not gains.isVisible()
@@ -592,7 +597,8 @@ def test_a_rule_says_what_references_get_and_merges_that(
     dialog = part(audit_page, QDialog, "bulk_dialog")
     gains = part(dialog, QLabel, "bulk_gains")
     assert gains.text() == (
-        "What a reference lacks and the others agree about is taken over: Brand (1) · Price (1)"
+        "What a reference lacks and the others agree about is taken over: "
+        "Brand\N{NO-BREAK SPACE}(1) · Price\N{NO-BREAK SPACE}(1)"
     )
     part(dialog, QComboBox, "bulk_ruling").setCurrentIndex(2)
     assert not gains.isVisible()
