@@ -3337,7 +3337,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{audited} of %Ln picture(s) looked at</source>
+        <source>Looked at {audited} of %Ln picture(s)</source>
         <translation>
             <numerusform>已检查 {audited} / %Ln 张图片</numerusform>
         </translation>

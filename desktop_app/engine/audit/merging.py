@@ -26,8 +26,8 @@ def source_of(field: str, products: Sequence[Product]) -> int:
     if _has(field, products[0]):
         return 0
     known = [place for place, product in enumerate(products) if _has(field, product)]
-    values = {values_of(field, products[place]) for place in known}
-    return known[0] if len(values) == 1 else 0
+    agree = len({values_of(field, products[place]) for place in known}) == 1
+    return known[0] if agree else 0
 
 
 def taken_from(field: str, product: Product, reference: Product) -> dict[str, Any]:

@@ -39,10 +39,10 @@ class BulkRule:
             for group in groups
         ]
 
-    def gains(self, groups: Iterable[Group]) -> Counter[str]:
+    def gains(self, groups: Iterable[Group]) -> dict[str, int]:
         """Return in how many of these groups the reference gets a field that it lacks."""
-        gaining = (group.gains for group in groups if self._merges)
-        return Counter(field for gains in gaining for field in CHOOSABLE if field in gains)
+        counts = Counter(field for group in groups if self._merges for field in group.gains)
+        return {field: counts[field] for field in CHOOSABLE if field in counts}
 
     @property
     def _merges(self) -> bool:

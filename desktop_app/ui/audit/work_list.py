@@ -200,7 +200,7 @@ class WorkList(QWidget):
         elif state.audited >= state.pictures:
             words = self.tr("All %Ln picture(s) looked at", "", state.pictures)
         else:
-            words = self.tr("{audited} of %Ln picture(s) looked at", "", state.pictures)
+            words = self.tr("Looked at {audited} of %Ln picture(s)", "", state.pictures)
             words = words.format(audited=number(state.audited))
         self._looked_at.setText(words)
         # Where there is nothing to compare yet the page itself offers it, in large letters.

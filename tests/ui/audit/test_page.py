@@ -487,7 +487,7 @@ def test_new_pictures_are_offered_to_be_looked_at(
     button = part(audit_page, QPushButton, "audit_run")
     qtbot.waitUntil(button.isVisible)
     assert button.text() == "Look at the rest"
-    assert part(audit_page, QLabel, "audit_state").text() == "5 of 8 pictures looked at"
+    assert part(audit_page, QLabel, "audit_state").text() == "Looked at 5 of 8 pictures"
     button.click()
     qtbot.waitUntil(lambda: not button.isVisible())
 
