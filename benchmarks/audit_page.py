@@ -89,7 +89,7 @@ class MadeUpAudit:
         pair = PicturePair(min(ids[:2]), max(ids[:2]), "copy", 0.9, square)
         return GroupDetail(members, (pair,), ("name",))
 
-    def health(self) -> Job[tuple[HealthList, ...]]:
+    def health(self, _language: str = "") -> Job[tuple[HealthList, ...]]:
         """Return nothing."""
         yield Progress(0, 0, Message("Loading the index"))
         return ()

@@ -129,10 +129,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{audited} of %Ln picture(s) looked at</source>
+        <source>Looked at {audited} of %Ln picture(s)</source>
         <translation>
-            <numerusform>{audited} of %Ln picture looked at</numerusform>
-            <numerusform>{audited} of %Ln pictures looked at</numerusform>
+            <numerusform>Looked at {audited} of %Ln picture</numerusform>
+            <numerusform>Looked at {audited} of %Ln pictures</numerusform>
         </translation>
     </message>
 </context>

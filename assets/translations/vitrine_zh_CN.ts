@@ -1260,8 +1260,16 @@
         <translation>{pixels} 像素</translation>
     </message>
     <message>
+        <source>sides {ratio} : 1</source>
+        <translation>边长比 {ratio} : 1</translation>
+    </message>
+    <message>
         <source>likeness {share}</source>
         <translation>相似度 {share}</translation>
+    </message>
+    <message>
+        <source>comes nearest to {sku}</source>
+        <translation>最接近 {sku}</translation>
     </message>
     <message>
         <source>Next group (or ↓)</source>
@@ -1352,8 +1360,16 @@
         <translation>组内上一张、下一张图片</translation>
     </message>
     <message>
+        <source>Take a value for the merge (in the table)</source>
+        <translation>选用此值合并（在表格中）</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>空格键</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车键</translation>
     </message>
     <message>
         <source>Identical</source>
@@ -1446,6 +1462,38 @@
     <message>
         <source>Confusable</source>
         <translation>容易混淆</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>GTIN</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Also known as</source>
+        <translation>其他 SKU</translation>
     </message>
     <message>
         <source>Same photo</source>
@@ -1579,21 +1627,6 @@
     </message>
 </context>
 <context>
-    <name>AuditPage</name>
-    <message>
-        <source>Look for new ones</source>
-        <translation>检查新图片</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Look for duplicates</source>
-        <translation>查找重复</translation>
-    </message>
-</context>
-<context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
@@ -1643,6 +1676,10 @@
         <translation>规则涉及的组</translation>
     </message>
     <message>
+        <source>No open group is like that.</source>
+        <translation>没有符合规则的待处理组。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1651,6 +1688,10 @@
         <translation>
             <numerusform>处理 %Ln 组</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What a reference lacks and the others agree about is taken over: {counts}</source>
+        <translation>基准商品缺少而其他商品一致的内容会一并补上：{counts}</translation>
     </message>
 </context>
 <context>
@@ -2091,42 +2132,6 @@
 </context>
 <context>
     <name>FieldsModel</name>
-    <message>
-        <source>SKU</source>
-        <translation>SKU</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>价格</translation>
-    </message>
-    <message>
-        <source>GTIN</source>
-        <translation>GTIN</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>描述</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Also known as</source>
-        <translation>其他 SKU</translation>
-    </message>
     <message>
         <source>empty</source>
         <translation>空</translation>
@@ -3336,10 +3341,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{audited} of %Ln picture(s) looked at</source>
+        <source>Looked at {audited} of %Ln picture(s)</source>
         <translation>
             <numerusform>已检查 {audited} / %Ln 张图片</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Look at the rest</source>
+        <translation>检查其余图片</translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>查找重复</translation>
     </message>
 </context>
 <context>

@@ -1,23 +1,24 @@
 """What users said of products that look like one: said, taken back, said again.
 
-An action is what the user did at one stroke. It says of pairs of products what they are
-to each other, and a merge changes products besides; every change is kept with the
-values before and after, so that it can be taken back at any time. Nothing is deleted.
+An action is what the user did at one stroke. It says of sets of products what each two
+of them are to each other, and a merge changes products besides; every change is kept with
+the values before and after, so that it can be taken back at any time. Nothing is deleted.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
-from itertools import combinations, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 from desktop_app.catalogue.database import CatalogueFile
 from desktop_app.catalogue.product_rows import as_columns
 from desktop_app.catalogue.records import Ruling
+from desktop_app.catalogue.rulings import Rulings, SaidSet
 from desktop_app.errors import Message, VitrineError
 
 _MERGED: Final = "merged_into"
@@ -60,26 +61,15 @@ class Decisions:
             )
         )
 
-    def settled(self) -> dict[tuple[int, int], Ruling]:
-        """Return what was said last of pairs of products, (smaller id, larger id).
-
-        A pair is missing when either product has got or lost a picture since. Products
-        are those that were decided about, also where they were merged later.
-        """
-        latest: dict[tuple[int, int], tuple[Ruling, str]] = {}
-        for first, second, ruling, pictures in self._file.rows(
-            "SELECT d.first_id, d.second_id, a.ruling, d.pictures FROM actions a "
-            "JOIN decisions d ON d.action_id = a.id WHERE NOT a.is_undone ORDER BY a.id"
-        ):
-            latest[first, second] = ruling, pictures
-        now = self._fingerprints(
-            "SELECT first_id FROM decisions UNION SELECT second_id FROM decisions"
+    def rulings(self) -> Rulings:
+        """Return what was said last of products."""
+        now = self._fingerprints("SELECT product_id FROM decisions")
+        rows = self._file.rows(
+            "SELECT d.action_id, d.set_number, a.ruling, d.product_id, d.pictures FROM actions a "
+            "JOIN decisions d ON d.action_id = a.id WHERE NOT a.is_undone "
+            "ORDER BY d.action_id, d.set_number"
         )
-        return {
-            pair: ruling
-            for pair, (ruling, pictures) in latest.items()
-            if pictures == now[pair[0]] + now[pair[1]]
-        }
+        return Rulings(_said(rows, now))
 
     def act(self, ruling: Ruling, said: Sequence[Said], *, author: str) -> None:
         """Keep what is said as one action; what was taken back before is forgotten.
@@ -95,17 +85,23 @@ class Decisions:
         """
         with self._file.atomic():
             named = json.dumps(sorted({number for ids, _ in said for number in ids}))
-            plan = _Plan(self._products(named), ruling)
+            plan = _Plan(self._products(named))
             for product_ids, fields in said:
-                plan.add(product_ids, fields)
+                plan.check(product_ids)
+                if ruling == "merge":
+                    plan.merge(product_ids, fields)
             now = self._fingerprints("SELECT value FROM json_each(?)", named)
             self._file.execute("DELETE FROM actions WHERE is_undone")
             columns = {"ruling": ruling, "author": author, "changes": json.dumps(plan.changes)}
             action = self._file.insert("actions", columns)
             self._file.execute_many(
-                "INSERT INTO decisions (action_id, first_id, second_id, pictures) "
+                "INSERT INTO decisions (action_id, set_number, product_id, pictures) "
                 "VALUES (?, ?, ?, ?)",
-                [(action, *pair, now[pair[0]] + now[pair[1]]) for pair in sorted(plan.pairs)],
+                [
+                    (action, number, product_id, now[product_id])
+                    for number, (product_ids, _) in enumerate(said)
+                    for product_id in product_ids
+                ],
             )
             self._apply(plan.changes)
 
@@ -134,9 +130,8 @@ class Decisions:
 
     def _one(self, which: str) -> Action | None:
         rows = self._file.rows(
-            "SELECT id, ruling, (SELECT count(*) FROM "
-            "(SELECT first_id FROM decisions WHERE action_id = actions.id UNION "
-            "SELECT second_id FROM decisions WHERE action_id = actions.id)), "
+            "SELECT id, ruling, (SELECT count(DISTINCT product_id) FROM decisions "
+            "WHERE action_id = actions.id), "
             f"author, acted_at FROM actions WHERE {which} LIMIT 1"
         )
         return Action(*rows[0]) if rows else None
@@ -181,50 +176,50 @@ class Decisions:
         return prints
 
 
+def _said(rows: Iterable[tuple[Any, ...]], now: Mapping[int, str]) -> Iterator[SaidSet]:
+    for (_, _, ruling), members in groupby(rows, key=itemgetter(0, 1, 2)):
+        had = {product_id: pictures for *_, product_id, pictures in members}
+        unchanged = frozenset(number for number in had if had[number] == now[number])
+        yield SaidSet(ruling, frozenset(had), unchanged)
+
+
 def _fingerprint(contents: Iterable[str]) -> str:
     return blake2b(" ".join(contents).encode(), digest_size=8).hexdigest()
 
 
 class _Plan:
-    """What an action does, reckoned in the order in which it was said.
+    """What merges change, reckoned in the order in which they were said.
 
     Attributes:
         changes: of products.
-        pairs: of products that something is said of, the smaller id first.
     """
 
-    def __init__(self, products: dict[int, dict[str, Any]], ruling: Ruling) -> None:
+    def __init__(self, products: dict[int, dict[str, Any]]) -> None:
         self._products = products
-        self._ruling = ruling
         self._followers: defaultdict[int, list[int]] = defaultdict(list)
         for product_id, columns in products.items():
             if columns[_MERGED] is not None:
                 self._followers[columns[_MERGED]].append(product_id)
         self.changes: list[_Change] = []
-        self.pairs: set[tuple[int, int]] = set()
 
-    def add(self, product_ids: Sequence[int], fields: Mapping[str, Any]) -> None:
+    def check(self, product_ids: Sequence[int]) -> None:
+        """Raise ``VitrineError`` where one of them does not stand for itself by now."""
         for product_id in product_ids:
             if product_id not in self._products or self._products[product_id][_MERGED] is not None:
                 raise VitrineError(
                     Message("Some of these products were merged or removed meanwhile."),
                     Message("Look through the groups again, then decide."),
                 )
+
+    def merge(self, product_ids: Sequence[int], fields: Mapping[str, Any]) -> None:
+        """Let all count for the first one."""
         reference, *others = product_ids
-        if self._ruling != "merge":
-            self._note(combinations(product_ids, 2))
-            return
-        # The others are one with the reference, so that nothing is left to say between them.
-        self._note((reference, other) for other in others)
         for other in others:
             for moved in (other, *self._followers.pop(other, ())):
                 self._set(moved, _MERGED, reference)
                 self._followers[reference].append(moved)
         for column, value in as_columns(fields).items():
             self._set(reference, column, value)
-
-    def _note(self, pairs: Iterable[tuple[int, int]]) -> None:
-        self.pairs.update((min(pair), max(pair)) for pair in pairs)
 
     def _set(self, product_id: int, column: str, after: Any) -> None:
         columns = self._products[product_id]

@@ -193,19 +193,18 @@ def _audit(db: Database) -> None:
             changes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changes))
         ) STRICT
         """,
-        # What an action says of two products, as long as both have the pictures they had.
+        # An action says of sets of products what each two of a set are to each other,
+        # as long as both have the pictures they had.
         """
         CREATE TABLE decisions (
             action_id INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
-            first_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
-            second_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
+            set_number INTEGER NOT NULL,
+            product_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
             pictures TEXT NOT NULL,
-            PRIMARY KEY (action_id, first_id, second_id),
-            CHECK (first_id < second_id)
+            PRIMARY KEY (action_id, set_number, product_id)
         ) STRICT, WITHOUT ROWID
         """,
-        "CREATE INDEX decisions_by_products ON decisions (first_id, second_id)",
-        "CREATE INDEX decisions_by_second ON decisions (second_id)",
+        "CREATE INDEX decisions_by_product ON decisions (product_id)",
     ):
         db.execute(statement)
 

@@ -23,8 +23,9 @@ from desktop_app.catalogue.product_rows import (
     category_names,
     product_of,
 )
-from desktop_app.catalogue.records import Category, KnownFile, Picture, Product, is_gtin
+from desktop_app.catalogue.records import Category, KnownFile, Picture, Product
 from desktop_app.catalogue.records import PictureFile as PictureFile
+from desktop_app.catalogue.survey import Survey
 from desktop_app.catalogue.teachings import Confirmations, Teachings
 from desktop_app.catalogue.vectors import Vectors
 
@@ -47,6 +48,7 @@ class CatalogueStore:
         keypoints: of the pictures, packed.
         findings: what audits found.
         decisions: what users said of products that look like one.
+        survey: what all products lack or share.
         backups: copies of the catalogue.
     """
 
@@ -61,6 +63,7 @@ class CatalogueStore:
         self.keypoints = PackedKeypoints(file)
         self.findings = Findings(file)
         self.decisions = Decisions(file)
+        self.survey = Survey(file)
         self.backups = Backups(file.folder)
 
     @classmethod
@@ -143,27 +146,6 @@ class CatalogueStore:
                 [json.dumps(list(skus))],
             )
         )
-
-    def product_names(self) -> list[tuple[int, str, str]]:
-        """Return id, SKU and name of all products that stand for themselves."""
-        return self._file.rows("SELECT id, sku, name FROM products WHERE merged_into IS NULL")
-
-    def without_pictures(self) -> list[int]:
-        """Return the ids of products that stand for themselves and have no picture."""
-        rows = self._file.rows(
-            "SELECT id FROM products q WHERE merged_into IS NULL AND NOT EXISTS "
-            "(SELECT 1 FROM products m JOIN pictures p ON p.product_id = m.id "
-            "WHERE m.id = q.id OR m.merged_into = q.id) ORDER BY sku"
-        )
-        return [row[0] for row in rows]
-
-    def same_gtins(self) -> list[list[int]]:
-        """Return the ids of products that bear one GTIN, ascending, a list a GTIN."""
-        rows = self._file.rows(
-            "SELECT gtin, json_group_array(id) FROM (SELECT id, gtin FROM products "
-            "WHERE gtin <> '' ORDER BY id) GROUP BY gtin HAVING count(*) > 1"
-        )
-        return [json.loads(ids) for gtin, ids in rows if is_gtin(gtin)]
 
     def first_products(self, limit: int) -> list[tuple[Product, Picture | None]]:
         """Return up to ``limit`` products in SKU order, each with its first picture."""

@@ -1,21 +1,21 @@
 """Pairs to groups: everything that hangs together, or only what is all alike."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
 
 
 def connected(
-    pairs: Iterable[tuple[Item, Item]], apart: Mapping[Item, Set[Item]] | None = None
+    pairs: Iterable[tuple[Item, Item]],
+    are_apart: Callable[[Sequence[Item], Sequence[Item]], bool] | None = None,
 ) -> list[list[Item]]:
     """Return groups of everything that is joined by pairs, each in the order of its pairs.
 
     Args:
         pairs: surest first.
-        apart: by item those that must not be in one group with it.
+        are_apart: whether two groups, the larger one first, must not become one.
     """
-    apart = apart or {}
     group_of: dict[Item, list[Item]] = {}
     for one, other in pairs:
         ours = group_of.setdefault(one, [one])
@@ -24,7 +24,7 @@ def connected(
             continue
         if len(ours) < len(theirs):
             ours, theirs = theirs, ours
-        if apart and any(not apart.get(item, frozenset()).isdisjoint(ours) for item in theirs):
+        if are_apart is not None and are_apart(ours, theirs):
             continue
         ours += theirs
         group_of.update((item, ours) for item in theirs)

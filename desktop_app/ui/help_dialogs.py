@@ -105,7 +105,7 @@ class AboutDialog(QDialog):
 def _keys_grid(name: str, keys: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(6)
+    grid.setVerticalSpacing(4)
     for row, texts in enumerate(keys):
         for column, text in enumerate(texts):
             part = label(f"{name}_{row}_{column}", role="key" if column else "")

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,19 @@ def _add_picture(store: CatalogueStore, product: int, content: str, path: str = 
 
 def _say(store: CatalogueStore, ruling: Ruling, *products: int, **fields: object) -> None:
     store.decisions.act(ruling, [(products, fields)], author="Mo")
+
+
+def _rulings(store: CatalogueStore) -> dict[tuple[int, int], Ruling]:
+    """Return what holds of the first nine products, by pair."""
+    rulings = store.decisions.rulings()
+    known = {pair: rulings.of(*pair) for pair in combinations(range(1, 10), 2)}
+    assert all(rulings.of(*pair[::-1]) == ruling for pair, ruling in known.items())
+    return {pair: ruling for pair, ruling in known.items() if ruling is not None}
+
+
+def _rows(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / DATABASE_NAME)) as file:
+        return int(file.execute("SELECT count(*) FROM decisions").fetchone()[0])
 
 
 def _all(store: CatalogueStore) -> list[tuple[object, ...]]:
@@ -121,19 +135,19 @@ def test_undo_and_redo_are_exact_also_after_a_restart(tmp_path: Path) -> None:
     boot, copy = _add(store, "A", "one", price=None), _add(store, "B", "two", price=Decimal(3))
     before = _all(store)
     _say(store, "merge", boot, copy, price=Decimal(3), name="Boot")
-    after, settled = _all(store), store.decisions.settled()
+    after, said = _all(store), _rulings(store)
     store.close()
 
     store = CatalogueStore.open(tmp_path)
     store.decisions.undo()
     assert _all(store) == before
-    assert store.decisions.settled() == {}
+    assert _rulings(store) == {}
     store.close()
 
     store = CatalogueStore.open(tmp_path)
     store.decisions.redo()
     assert _all(store) == after
-    assert store.decisions.settled() == settled == {(boot, copy): "merge"}
+    assert _rulings(store) == said == {(boot, copy): "merge"}
     store.close()
 
 
@@ -184,7 +198,7 @@ def test_a_new_action_forgets_what_was_taken_back(store: CatalogueStore) -> None
     assert store.decisions.to_redo() is None
     store.decisions.redo()
     assert store.decisions.merged() == {}
-    assert store.decisions.settled() == {(one, three): "different"}
+    assert _rulings(store) == {(one, three): "different"}
 
 
 def test_undo_and_redo_of_nothing_do_nothing(store: CatalogueStore) -> None:
@@ -200,16 +214,57 @@ def test_actions_tell_what_they_are(store: CatalogueStore) -> None:
     assert action is not None
     assert (action.ruling, action.products, action.author) == ("variant", 3, "Mo")
     assert action.acted_at.endswith("Z")
-    assert set(store.decisions.settled()) == {(one, two), (one, three), (two, three)}
+    assert set(_rulings(store)) == {(one, two), (one, three), (two, three)}
 
 
 def test_the_last_word_on_a_pair_counts(store: CatalogueStore) -> None:
     one, two = _add(store, "A"), _add(store, "B")
     _say(store, "later", two, one)
     _say(store, "different", one, two)
-    assert store.decisions.settled() == {(one, two): "different"}
+    assert _rulings(store) == {(one, two): "different"}
     store.decisions.undo()
-    assert store.decisions.settled() == {(one, two): "later"}
+    assert _rulings(store) == {(one, two): "later"}
+
+
+def test_a_newer_word_on_two_counts_more_than_an_older_one_on_a_set_and_the_other_way_round(
+    store: CatalogueStore,
+) -> None:
+    one, two, three = (_add(store, sku) for sku in "ABC")
+    _say(store, "different", one, two, three)
+    _say(store, "later", three, two)
+    said = dict.fromkeys(((one, two), (one, three), (two, three)), "different")
+    assert _rulings(store) == {**said, (two, three): "later"}
+    _say(store, "different", one, two, three)
+    assert _rulings(store) == said
+
+
+def test_products_are_told_apart_by_what_was_said_last(store: CatalogueStore) -> None:
+    one, two, three, four = (_add(store, sku, sku) for sku in "ABCD")
+    _say(store, "different", one, two, three, four)
+    _say(store, "later", one, two)
+    rulings = store.decisions.rulings()
+    assert not rulings.is_apart(one, {two})
+    assert rulings.is_apart(one, {two, three})
+    _add_picture(store, three, "new")
+    rulings = store.decisions.rulings()
+    assert not rulings.is_apart(one, {two, three})
+    assert rulings.is_apart(one, {two, three, four})
+    assert rulings.told_apart() == {one, two, four}
+
+
+def test_what_is_said_of_hundreds_is_kept_as_it_was_said(store: CatalogueStore) -> None:
+    with store.atomic():
+        ids = [_add(store, f"P-{number}", "no image") for number in range(400)]
+    _say(store, "different", *ids)
+    assert _rows(store.folder) == 400
+    rulings = store.decisions.rulings()
+    assert rulings.of(ids[7], ids[399]) == "different"
+    action = store.decisions.to_undo()
+    assert action is not None
+    assert action.products == 400
+    _say(store, "merge", *ids[:300])
+    assert _rows(store.folder) == 700
+    assert len(store.decisions.merged()) == 299
 
 
 def test_a_decision_holds_as_long_as_both_have_the_pictures_they_had(
@@ -220,17 +275,17 @@ def test_a_decision_holds_as_long_as_both_have_the_pictures_they_had(
     _say(store, "different", two, three)
     store.remove_picture(store.pictures_of(one)[0].id)
     _add_picture(store, one, "other contents", "/1/A.jpg")
-    assert store.decisions.settled() == {(two, three): "different"}
+    assert _rulings(store) == {(two, three): "different"}
     store.remove_picture(store.pictures_of(one)[0].id)
     _add_picture(store, one, "A", "/1/A.jpg")
-    assert len(store.decisions.settled()) == 2
+    assert len(_rulings(store)) == 2
 
 
 def test_a_picture_that_moved_changes_no_decision(store: CatalogueStore) -> None:
     one, two = _add(store, "A", "same"), _add(store, "B")
     _say(store, "variant", one, two)
     _add_picture(store, one, "same", "/elsewhere.jpg")
-    assert store.decisions.settled() == {(one, two): "variant"}
+    assert _rulings(store) == {(one, two): "variant"}
 
 
 def test_what_is_gone_or_merged_is_refused_and_nothing_is_kept(store: CatalogueStore) -> None:

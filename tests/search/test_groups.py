@@ -28,5 +28,5 @@ def test_many_pairs_take_no_time_to_speak_of() -> None:
 
 
 def test_what_is_kept_apart_is_in_no_group_together() -> None:
-    apart = {1: {3}, 3: {1}}
-    assert sorted(map(sorted, connected([(1, 2), (2, 3)], apart))) == [[1, 2]]
+    groups = connected([(1, 2), (2, 3)], lambda larger, smaller: {1, 3} <= {*larger, *smaller})
+    assert sorted(map(sorted, groups)) == [[1, 2]]

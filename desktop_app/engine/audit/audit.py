@@ -21,7 +21,7 @@ from desktop_app.engine.audit.findings import (
     Rule,
     Settlement,
 )
-from desktop_app.engine.audit.grouping import group_detail, groups
+from desktop_app.engine.audit.grouping import group_detail, groups, groups_of
 from desktop_app.engine.audit.health import health
 from desktop_app.engine.audit.linking import links_between
 from desktop_app.engine.audit.pairs import write_pairs
@@ -57,8 +57,9 @@ class Audit:
         """Look at every picture that is new since the last run; every yield follows a commit."""
         started = time.perf_counter()
         audited = yield from check(self._store, self._index, self._model, self._calibration)
-        found = yield from groups(self._store, RULES)
-        levels = Counter(link.level for link in links_between(self._store).values())
+        links = links_between(self._store)
+        levels = Counter(link.level for link in links.values())
+        found = yield from groups_of(self._store, links, RULES)
         return AuditReport(
             audited,
             levels["exact"],
@@ -80,9 +81,13 @@ class Audit:
         """Return the members of a group as they are now, and what was found between them."""
         return group_detail(self._store, product_ids)
 
-    def health(self) -> Job[tuple[HealthList, ...]]:
-        """Return what is wrong with products and pictures, a list a kind."""
-        return health(self._store)
+    def health(self, language: str = "") -> Job[tuple[HealthList, ...]]:
+        """Return what is wrong with products and pictures, a list a kind.
+
+        Args:
+            language: code of the one that products are named in where the shop does so.
+        """
+        return health(self._store, language)
 
     def settle(self, settlements: Sequence[Settlement], *, author: str) -> None:
         """Keep what the user says, all of it as one action that can be undone.

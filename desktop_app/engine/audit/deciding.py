@@ -153,7 +153,7 @@ class _Taking:
 
     def _say(self, lines: Sequence[DecisionLine], ids: Mapping[str, int]) -> None:
         merged = self._store.decisions.merged()
-        settled = self._store.decisions.settled()
+        rulings = self._store.decisions.rulings()
         last: dict[tuple[int, int], DecisionLine] = {}
         for line in lines:
             first, second = sorted(_followed(ids[sku], merged) for sku in (line.sku_a, line.sku_b))
@@ -168,7 +168,7 @@ class _Taking:
             last[first, second] = line
         by_ruling: defaultdict[Ruling, list[Said]] = defaultdict(list)
         for pair, line in last.items():
-            if settled.get(pair) == line.ruling:
+            if rulings.of(*pair) == line.ruling:
                 self.known += 1
             else:
                 by_ruling[line.ruling].append((pair, {}))

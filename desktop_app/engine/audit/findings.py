@@ -52,6 +52,8 @@ class Group:
         score: of the strongest finding, 0..1.
         reasons: what was found, and what speaks against it.
         state: what was said of it so far.
+        gains: what the reference lacks and the others agree about, by name of
+            ``MERGED_FIELDS``.
     """
 
     product_ids: tuple[int, ...]
@@ -62,6 +64,7 @@ class Group:
     score: float
     reasons: tuple[Reason, ...]
     state: State
+    gains: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +189,9 @@ class Complaint:
         product_id, sku, name: the product.
         picture_id: the picture concerned; 0 when it is about the product itself.
         other_id: the picture that it is confused with or the same as; 0 for none.
-        value: what was measured: pixels of the shorter side, brightness 0..1,
-            sharpness 0..1 or likeness 0..1.
+        value: what was measured: pixels of the shorter side, brightness 0..1, sharpness
+            0..1, likeness 0..1, or how much longer one side is than the other.
+        other_sku: of the product that the other picture counts for, where that is another.
     """
 
     product_id: int
@@ -196,6 +200,7 @@ class Complaint:
     picture_id: int = 0
     other_id: int = 0
     value: float = 0.0
+    other_sku: str = ""
 
 
 @dataclass(frozen=True, slots=True)

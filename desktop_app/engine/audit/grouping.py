@@ -7,14 +7,14 @@ alike two by two.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, TypeAlias
 
 from desktop_app.catalogue.findings import Placed, Quality
-from desktop_app.catalogue.records import Level, Picture, Product, Ruling, is_gtin
+from desktop_app.catalogue.records import Level, Picture, Product, is_gtin
+from desktop_app.catalogue.rulings import Rulings
 from desktop_app.catalogue.store import CatalogueStore
 from desktop_app.engine.audit.findings import (
     LEVELS,
@@ -28,10 +28,12 @@ from desktop_app.engine.audit.findings import (
     State,
 )
 from desktop_app.engine.audit.linking import Link, Links, links_between, picture_pairs
+from desktop_app.engine.audit.merging import gained
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.groups import close_knit, connected
 
+_NOTE: Final = Message("Joining what was found")
 _CHUNK: Final = 500
 # Names that agree to this share are alike.
 _ALIKE: Final = 0.85
@@ -41,6 +43,9 @@ _FOUND: Final[dict[Level, Reason]] = {
     "same_product": "looks_alike",
 }
 
+# Whether the user has said of some of two groups, the larger one first, that they are not one.
+AreApart: TypeAlias = Callable[[Sequence[int], Sequence[int]], bool]
+
 
 def groups(store: CatalogueStore, rules: Sequence[Rule]) -> Job[tuple[Group, ...]]:
     """Return all groups, open ones first, level by level, surest first.
@@ -48,16 +53,21 @@ def groups(store: CatalogueStore, rules: Sequence[Rule]) -> Job[tuple[Group, ...
     No two groups of one level and state share a product; what is left out is a group
     of its own when the first one is settled.
     """
-    note = Message("Joining what was found")
-    yield Progress(0, 0, note)
-    sorted_links, apart = _by_state(links_between(store), store)
-    yield Progress(0, 0, note)
+    yield Progress(0, 0, _NOTE)
+    return (yield from groups_of(store, links_between(store), rules))
+
+
+def groups_of(store: CatalogueStore, links: Links, rules: Sequence[Rule]) -> Job[tuple[Group, ...]]:
+    """Return all groups that these links make; see ``groups``."""
+    yield Progress(0, 0, _NOTE)
+    sorted_links, are_apart = _by_state(links, store)
+    yield Progress(0, 0, _NOTE)
     joined = [
         (state, level, members, inside)
         for (state, level), links in sorted_links.items()
-        for members, inside in _joined(level, links, {} if state == "settled" else apart)
+        for members, inside in _joined(level, links, None if state == "settled" else are_apart)
     ]
-    yield Progress(0, len(joined), note)
+    yield Progress(0, len(joined), _NOTE)
     qualities = {one.picture_id: one.quality for one in store.findings.assessed()}
     made: list[Group] = []
     for start in range(0, len(joined), _CHUNK):
@@ -69,7 +79,7 @@ def groups(store: CatalogueStore, rules: Sequence[Rule]) -> Job[tuple[Group, ...
             found = [_Candidate(known[i], pictures[i], qualities) for i in members if i in known]
             if len(found) > 1:
                 made.append(_group(state, level, _ordered(found, rules), inside))
-        yield Progress(start + len(some), len(joined), note)
+        yield Progress(start + len(some), len(joined), _NOTE)
     order = {(state, level): place for place, (state, level) in enumerate(sorted_links)}
     made.sort(key=lambda one: (order[one.state, one.level], -one.score))
     return tuple(made)
@@ -126,19 +136,19 @@ class _Candidate:
 
 def _by_state(
     links: Links, store: CatalogueStore
-) -> tuple[dict[tuple[State, Level], Links], dict[int, set[int]]]:
+) -> tuple[dict[tuple[State, Level], Links], AreApart]:
     """Return the links by what was said of them, and by level, surest first.
 
     What is open or to be seen later joins products as they are now; what is settled,
-    those that were decided about. Besides, by product, those that it is kept apart from.
+    those that were decided about. Besides, what keeps groups apart.
     """
-    merged, rulings = store.decisions.merged(), store.decisions.settled()
+    merged, rulings = store.decisions.merged(), store.decisions.rulings()
     sorted_links: dict[tuple[State, Level], Links] = {
         (state, level): {} for state in STATES for level in LEVELS
     }
     for pair, link in sorted(links.items(), key=lambda item: -item[1].score):
         now, link_now = _now(pair, link, merged)
-        said = {rulings.get(pair), rulings.get(now)} - {None}
+        said = {rulings.of(*pair), rulings.of(*now)} - {None}
         if now[0] == now[1] or said - {"later"}:
             sorted_links["settled", link.level][pair] = link
         else:
@@ -148,17 +158,19 @@ def _by_state(
     return sorted_links, _kept_apart(rulings, merged)
 
 
-def _kept_apart(
-    rulings: Mapping[tuple[int, int], Ruling], merged: Mapping[int, int]
-) -> dict[int, set[int]]:
-    """Return by product those that the user has said it is not, be it as a variant."""
-    apart: defaultdict[int, set[int]] = defaultdict(set)
-    for (one, other), ruling in rulings.items():
-        if ruling in ("different", "variant"):
-            one, other = merged.get(one, one), merged.get(other, other)
-            apart[one].add(other)
-            apart[other].add(one)
-    return apart
+def _kept_apart(rulings: Rulings, merged: Mapping[int, int]) -> AreApart:
+    parts: dict[int, list[int]] = {}
+    for number in rulings.told_apart():
+        parts.setdefault(merged.get(number, number), []).append(number)
+
+    def are_apart(larger: Sequence[int], smaller: Sequence[int]) -> bool:
+        few = [part for number in smaller for part in parts.get(number, ())]
+        if not few:
+            return False
+        many = {part for number in larger for part in parts.get(number, ())}
+        return any(rulings.is_apart(part, many) for part in few)
+
+    return are_apart
 
 
 def _now(
@@ -183,10 +195,10 @@ def _keep_strongest(sorted_links: dict[tuple[State, Level], Links]) -> None:
 
 
 def _joined(
-    level: Level, links: Links, apart: Mapping[int, Set[int]]
+    level: Level, links: Links, are_apart: AreApart | None
 ) -> list[tuple[list[int], Links]]:
     """Return groups of products, each with the links inside it."""
-    found = close_knit(list(links)) if level == "same_product" else connected(links, apart)
+    found = close_knit(list(links)) if level == "same_product" else connected(links, are_apart)
     place = {member: row for row, members in enumerate(found) for member in members}
     inside: list[Links] = [{} for _ in found]
     for pair, link in links.items():
@@ -219,6 +231,7 @@ def _group(state: State, level: Level, members: Sequence[_Candidate], inside: Li
         max(link.score for link in inside.values()),
         reasons_of(level, products, has_pictures=any(link.pictures[0] for link in inside.values())),
         state,
+        gained(products),
     )
 
 

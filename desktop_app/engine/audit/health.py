@@ -1,9 +1,9 @@
 """What is wrong with products and their pictures, in lists that can be worked through."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop_app.catalogue.findings import Assessed
 from desktop_app.catalogue.store import CatalogueStore
@@ -23,51 +23,54 @@ _ODD_SHAPE: Final = 1.15
 _MOST_CONFUSABLE: Final = 500
 
 
-def health(store: CatalogueStore) -> Job[tuple[HealthList, ...]]:
+def health(store: CatalogueStore, language: str = "") -> Job[tuple[HealthList, ...]]:
     """Return what is wrong, a list a kind, worst first; kinds without a complaint are empty.
 
-    Pictures that no audit has looked at yet are not judged.
+    How many pictures there are the catalogue knows; how good they are, only an audit that
+    has looked at them. The arguments are those of ``Audit.health``.
     """
     note = Message("Looking after the catalogue")
     yield Progress(0, 0, note)
     assessed = store.findings.assessed()
-    products = {number: (sku, name) for number, sku, name in store.product_names()}
+    products = {number: (sku, name) for number, sku, name in store.survey.names(language)}
     yield Progress(0, 0, note)
-    found: dict[HealthKind, list[_Found]] = {
-        "no_picture": [(number, 0, 0, 0.0) for number in store.without_pictures()],
-        "one_picture": list(_single(assessed)),
-        "blurred": list(_below(assessed, lambda one: one.quality.sharpness, _BLURRED)),
-        "dark": list(_below(assessed, lambda one: one.quality.brightness, _DARK)),
-        "tiny": list(_below(assessed, lambda one: min(one.width_px, one.height_px), _TINY_PX)),
-        "odd_shape": list(_odd_shapes(assessed)),
-        "same_twice": list(_same_twice(store)),
-        "unlike_own": list(_strangers(assessed)),
-        "confusable": list(_confusable(store)),
+    found: dict[HealthKind, Iterable[_Found]] = {
+        "no_picture": (_Found(number) for number in store.survey.without_pictures()),
+        "one_picture": (_Found(*both) for both in store.survey.with_one_picture()),
+        "blurred": _below(assessed, lambda one: one.quality.sharpness, _BLURRED),
+        "dark": _below(assessed, lambda one: one.quality.brightness, _DARK),
+        "tiny": _below(assessed, lambda one: min(one.width_px, one.height_px), _TINY_PX),
+        "odd_shape": _odd_shapes(assessed),
+        "same_twice": _same_twice(store),
+        "unlike_own": _strangers(assessed),
+        "confusable": _confusable(store),
     }
-    yield Progress(0, 0, note)
-    return tuple(
-        HealthList(
-            kind,
-            tuple(
-                Complaint(number, *products[number], picture, other, value)
-                for number, picture, other, value in complaints
-                if number in products
-            ),
-        )
-        for kind, complaints in found.items()
-    )
+    lists: list[HealthList] = []
+    for kind, complaints in found.items():
+        lists.append(HealthList(kind, tuple(_told(complaints, products))))
+        yield Progress(len(lists), len(found), note)
+    return tuple(lists)
 
 
-# Product, picture, the other picture, what was measured.
-_Found = tuple[int, int, int, float]
+def _told(
+    found: Iterable["_Found"], products: Mapping[int, tuple[str, str]]
+) -> Iterator[Complaint]:
+    for one in found:
+        if one.product in products:
+            other_sku, _ = products.get(one.other_product, ("", ""))
+            yield Complaint(
+                one.product, *products[one.product], one.picture, one.other, one.value, other_sku
+            )
 
 
-def _single(assessed: Iterable[Assessed]) -> Iterator[_Found]:
-    contents = {(one.product_id, one.content_hash): one.picture_id for one in assessed}
-    count = Counter(product for product, _ in contents)
-    for (product, _), picture in contents.items():
-        if count[product] == 1:
-            yield product, picture, 0, 0.0
+class _Found(NamedTuple):
+    """What a complaint is about, by ids; 0 for none."""
+
+    product: int
+    picture: int = 0
+    other: int = 0
+    value: float = 0.0
+    other_product: int = 0
 
 
 def _below(
@@ -75,7 +78,7 @@ def _below(
 ) -> Iterator[_Found]:
     low = ((measured(one), one) for one in assessed)
     for value, one in sorted((item for item in low if item[0] < least), key=lambda item: item[0]):
-        yield one.product_id, one.picture_id, 0, float(value)
+        yield _Found(one.product_id, one.picture_id, value=float(value))
 
 
 def _odd_shapes(assessed: Sequence[Assessed]) -> Iterator[_Found]:
@@ -87,37 +90,43 @@ def _odd_shapes(assessed: Sequence[Assessed]) -> Iterator[_Found]:
     for by, one in sorted(zip(off, assessed, strict=True), key=lambda item: -item[0]):
         if by <= _ODD_SHAPE:
             return
-        yield one.product_id, one.picture_id, 0, by
+        ratio = one.width_px / one.height_px
+        yield _Found(one.product_id, one.picture_id, value=max(ratio, 1 / ratio))
 
 
 def _same_twice(store: CatalogueStore) -> Iterator[_Found]:
     """Yield pictures that a product has twice, be it edited."""
+    merged = store.decisions.merged()
     for pair, one, other in picture_pairs(store.findings.placed(), store.findings.all()):
         if one == other and pair.level != "same_product":
-            yield one, pair.second_id, pair.first_id, pair.score
+            yield _Found(merged.get(one, one), pair.second_id, pair.first_id, pair.score)
 
 
 def _strangers(assessed: Sequence[Assessed]) -> Iterator[_Found]:
     """Yield pictures that are not found by the other pictures of their product."""
     contents = {(one.product_id, one.content_hash) for one in assessed}
     count = Counter(product for product, _ in contents)
-    picture_of = {one.content_hash: one.picture_id for one in reversed(assessed)}
+    first_with = {one.content_hash: one for one in reversed(assessed)}
     for one in assessed:
-        stranger = picture_of.get(one.quality.stranger_hash or "")
+        stranger = first_with.get(one.quality.stranger_hash or "")
         is_own = (one.product_id, one.quality.stranger_hash) in contents
         if stranger is not None and not is_own and count[one.product_id] > 1:
-            yield one.product_id, one.picture_id, stranger, 0.0
+            yield _Found(
+                one.product_id,
+                one.picture_id,
+                stranger.picture_id,
+                other_product=stranger.product_id,
+            )
 
 
 def _confusable(store: CatalogueStore) -> Iterator[_Found]:
     """Yield the pairs of products that the program itself takes for one most easily."""
     merged = store.decisions.merged()
     alike = [
-        (link.score, merged.get(first, first), link.pictures)
+        _Found(merged.get(first, first), *link.pictures, link.score, merged.get(second, second))
         for (first, second), link in links_between(store).items()
-        if link.level == "same_product"
-        and link.pictures[0]
-        and merged.get(first, first) != merged.get(second, second)
+        if link.level == "same_product" and link.pictures[0]
     ]
-    for score, product, (picture, other) in sorted(alike, reverse=True)[:_MOST_CONFUSABLE]:
-        yield product, picture, other, score
+    apart = [one for one in alike if one.product != one.other_product]
+    apart.sort(key=lambda one: (-one.value, one))
+    yield from apart[:_MOST_CONFUSABLE]

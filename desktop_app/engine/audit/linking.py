@@ -94,7 +94,7 @@ def links_between(store: CatalogueStore) -> Links:
 
 def gtin_pairs(store: CatalogueStore) -> Iterator[tuple[tuple[int, int], Link]]:
     """Yield every two products that bear one GTIN, the smaller id first."""
-    for same in store.same_gtins():
+    for same in store.survey.same_gtins():
         for two in _every_two(same):
             yield two, Link("same_product", _SAME_GTIN_SCORE)
 

@@ -22,7 +22,7 @@ from desktop_app.engine.audit.findings import (
 from desktop_app.errors import Message
 from desktop_app.ui.audit.shelf import Shelf
 from desktop_app.ui.background import Latest, Task
-from desktop_app.ui.language import words_in
+from desktop_app.ui.language import language_code, words_in
 from desktop_app.ui.messages import Notice
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.session import Session
@@ -71,7 +71,6 @@ class Auditor(QObject):
         self._is_finding = False
         self._counted_s = 0.0
         self.is_running = False
-        self.was_stopped = False
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -105,7 +104,8 @@ class Auditor(QObject):
 
     def check_health(self) -> None:
         """Ask for the lists of complaints again."""
-        task = self._checking.put(self._session.run_audit(lambda audit: audit.health()))
+        language = language_code()
+        task = self._checking.put(self._session.run_audit(lambda audit: audit.health(language)))
         task.succeeded.connect(self.health_found)
         task.failed.connect(self.failed)
 
@@ -212,7 +212,6 @@ class Auditor(QObject):
         )
 
     def _on_run_over(self, task: Task) -> None:
-        self.was_stopped = task.is_cancelled
         self._set_running(False)
         if task.is_cancelled and self._session.is_ready:
             words = Message("The audit was stopped.")

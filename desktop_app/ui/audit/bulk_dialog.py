@@ -8,6 +8,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
+    QLabel,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -18,10 +20,11 @@ from desktop_app.ui.audit.bulk_rule import BulkRule
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.audit.shelf import Choice, Shelf
-from desktop_app.ui.audit.words import level_words, ruling_words
+from desktop_app.ui.audit.words import field_words, level_words, ruling_words
 from desktop_app.ui.parts import button, button_row, heading, label, named
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.wording import number
 
 _RULINGS: Final[tuple[Ruling, ...]] = ("merge", "variant", "different", "later")
 
@@ -62,6 +65,9 @@ class BulkDialog(QDialog):
         self._name = named(QCheckBox(), "bulk_name")
         self._agreeing = named(QCheckBox(), "bulk_agreeing")
         self._agreeing.setChecked(True)
+        self._none = label("bulk_none", role="muted", wraps=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._gains = label("bulk_gains", role="muted", wraps=True)
         self._settle = button("bulk_settle", role="primary")
         self._leave = button("bulk_leave")
         self._build()
@@ -85,12 +91,11 @@ class BulkDialog(QDialog):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self._form.addRow(label("bulk_level_name"), self._level)
-        self._form.addRow(label("bulk_score_name"), self._score)
+        self._form.addRow(_beside("bulk_level_name"), self._level)
+        self._form.addRow(_beside("bulk_score_name"), self._score)
         for box in (self._gtin, self._name, self._agreeing):
             self._form.addRow(QWidget(), box)
-        self._form.addRow(label("bulk_ruling_name"), self._ruling)
+        self._form.addRow(_beside("bulk_ruling_name"), self._ruling)
         self._preview.setMinimumHeight(160)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 24)
@@ -99,6 +104,8 @@ class BulkDialog(QDialog):
         layout.addWidget(self._intro)
         layout.addLayout(self._form)
         layout.addWidget(self._preview, 1)
+        layout.addWidget(self._none, 1)
+        layout.addWidget(self._gains)
         layout.addLayout(button_row((), (self._leave, self._settle)))
         self._leave.setDefault(True)
         self.resize(560, min(720, self._over_px - 24))
@@ -145,12 +152,22 @@ class BulkDialog(QDialog):
             title.setText(words)  # type: ignore[attr-defined]
             field.setAccessibleName(words)
         self._preview.setAccessibleName(self.tr("Groups that the rule is about"))
+        self._none.setText(self.tr("No open group is like that."))
         self._leave.setText(self.tr("Cancel"))
         self._write()
 
     def _write(self) -> None:
         self._settle.setText(self.tr("Settle %Ln group(s)", "", len(self._taken)))
         self._settle.setEnabled(bool(self._taken))
+        self._preview.setVisible(bool(self._taken))
+        self._none.setVisible(not self._taken)
+        gains = self.rule.gains(self._taken).items()
+        counts = " · ".join(
+            f"{field_words(field)}\N{NO-BREAK SPACE}({number(count)})" for field, count in gains
+        )
+        words = self.tr("What a reference lacks and the others agree about is taken over: {counts}")
+        self._gains.setText(words.format(counts=counts))
+        self._gains.setVisible(bool(gains))
 
     # Qt
 
@@ -159,3 +176,10 @@ class BulkDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _beside(name: str) -> QLabel:
+    """Return a label that is as high as its field, so that both stand on one line."""
+    made = label(name)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    return made

@@ -1,9 +1,11 @@
 """A rule that settles many groups at once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.engine.audit.findings import Group, Level, Ruling, Settlement
+from desktop_app.engine.audit.merging import CHOOSABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,19 @@ class BulkRule:
 
     def settlements(self, groups: Iterable[Group]) -> list[Settlement]:
         """Return what is said of these groups; each keeps its proposed reference."""
-        return [Settlement(self.ruling, group.product_ids) for group in groups]
+        return [
+            Settlement(self.ruling, group.product_ids, group.gains if self._merges else {})
+            for group in groups
+        ]
+
+    def gains(self, groups: Iterable[Group]) -> dict[str, int]:
+        """Return in how many of these groups the reference gets a field that it lacks."""
+        counts = Counter(field for group in groups if self._merges for field in group.gains)
+        return {field: counts[field] for field in CHOOSABLE if field in counts}
+
+    @property
+    def _merges(self) -> bool:
+        return self.ruling == "merge"
 
     def _takes(self, group: Group) -> bool:
         reasons = group.reasons

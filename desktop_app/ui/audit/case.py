@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from desktop_app.engine.audit.findings import (
-    MERGED_FIELDS,
     Group,
     GroupDetail,
     Member,
@@ -12,11 +11,9 @@ from desktop_app.engine.audit.findings import (
     Ruling,
     Settlement,
 )
+from desktop_app.engine.audit.merging import CHOOSABLE, source_of, taken_from, values_of
 from desktop_app.engine.results import Picture
 
-# A price without its currency says nothing, so they are chosen together.
-_TOGETHER: Final = {"price": ("price", "currency")}
-CHOOSABLE: Final = tuple(name for name in MERGED_FIELDS if name != "currency")
 _BESIDE_REFERENCE: Final = 3
 
 
@@ -40,6 +37,9 @@ class Case:
         self.marked = set(range(len(self.members)))
         self._pairs = {(pair.first_id, pair.second_id): pair for pair in detail.pairs}
         self._chosen: dict[str, int] = {}
+        # Asked for with every cell that is painted.
+        self._sources: dict[str, int] = {}
+        self._differing: dict[str, bool] = {}
         found = dict(zip(group.product_ids, group.picture_ids, strict=True))
         self._pictures = [
             _place_of(member, found.get(member.product.id, 0)) for member in self.members
@@ -111,6 +111,7 @@ class Case:
         """Mark a member, or not; the reference stays marked."""
         if row != self.reference:
             self.marked ^= {row}
+            self._sources.clear()
 
     def make_reference(self, row: int) -> None:
         """Let another member be the one that stays."""
@@ -120,6 +121,7 @@ class Case:
         self.marked.add(row)
         self.active = before
         self._chosen.clear()
+        self._sources.clear()
 
     def choose(self, field: str, row: int) -> None:
         """Take the value of a field from a member, for the merge."""
@@ -127,26 +129,22 @@ class Case:
             self._chosen[field] = row
 
     def source_of(self, field: str) -> int:
-        """Return whose value a merge takes: as chosen, else the reference's where it has one."""
-        chosen = self._chosen.get(field, self.reference)
-        if field in self._chosen and chosen in self.marked:
+        """Return whose value a merge takes: as chosen, else as ``merging`` has it."""
+        chosen = self._chosen.get(field)
+        if chosen is not None and chosen in self.marked:
             return chosen
-        for row in (self.reference, *sorted(self.marked)):
-            if self.value(field, row) not in ("", None):
-                return row
-        return self.reference
-
-    def value(self, field: str, row: int) -> Any:
-        """Return the value of a field as the catalogue has it."""
-        return getattr(self.members[row].product, field)
+        if field not in self._sources:
+            rows = self._ruled()
+            place = source_of(field, [self.members[row].product for row in rows])
+            self._sources[field] = rows[place]
+        return self._sources[field]
 
     def differs(self, field: str) -> bool:
         """Return whether the members do not all have the same value."""
-        names = _TOGETHER.get(field, (field,))
-        values = {
-            tuple(self.value(name, row) for name in names) for row in range(len(self.members))
-        }
-        return len(values) > 1
+        if field not in self._differing:
+            values = {values_of(field, member.product) for member in self.members}
+            self._differing[field] = len(values) > 1
+        return self._differing[field]
 
     @property
     def is_whole(self) -> bool:
@@ -155,20 +153,21 @@ class Case:
 
     def settlement(self, ruling: Ruling) -> Settlement | None:
         """Return what the user says; None where it would be about one product alone."""
-        others = sorted(self.marked - {self.reference})
-        if not others:
+        rows = self._ruled()
+        if len(rows) < 2:
             return None
-        ids = tuple(self.members[row].product.id for row in (self.reference, *others))
+        ids = tuple(self.members[row].product.id for row in rows)
         return Settlement(ruling, ids, self._fields() if ruling == "merge" else {})
 
+    def _ruled(self) -> list[int]:
+        """Return those that the next ruling is about, the reference first."""
+        return [self.reference, *sorted(self.marked - {self.reference})]
+
     def _fields(self) -> dict[str, Any]:
-        taken = {}
+        reference = self.members[self.reference].product
+        taken: dict[str, Any] = {}
         for field in CHOOSABLE:
-            source = self.source_of(field)
-            for name in _TOGETHER.get(field, (field,)):
-                value = self.value(name, source)
-                if value != self.value(name, self.reference):
-                    taken[name] = value
+            taken |= taken_from(field, self.members[self.source_of(field)].product, reference)
         return taken
 
     def _places(self) -> Iterator[tuple[int, int]]:

@@ -158,11 +158,16 @@ class ComplaintDesk(QWidget):
         if self._detail is not None:
             name = localised(self._detail.product).name or complaint.sku
         self._title.say(name)
-        parts = (kind_words(self._kind), measured_words(self._kind, complaint), complaint.sku)
+        sku = "" if name == complaint.sku else complaint.sku
+        parts = (kind_words(self._kind), measured_words(self._kind, complaint), sku)
         self._below.say(" · ".join(part for part in parts if part))
         self._advice.setText(in_words(_ADVICE[self._kind]))
-        shown = [detail.product for detail in (self._detail, self._other) if detail is not None]
-        self._facts.setText("\n".join(_facts(localised(product)) for product in shown))
+        known = [detail.product for detail in (self._detail, self._other) if detail is not None]
+        products = {product.id: localised(product) for product in known}
+        # What is called above already is not called again where it stands alone.
+        lines = [_facts(one, is_named=len(products) > 1) for one in products.values()]
+        self._facts.setText("\n".join(lines))
+        self._facts.setVisible(any(lines))
 
     def _copy_sku(self) -> None:
         if self._complaint is not None:
@@ -182,6 +187,7 @@ def _picture(detail: ProductDetail, number: int) -> Picture | None:
     return next((picture for picture in detail.pictures if picture.id == number), None)
 
 
-def _facts(product: Product) -> str:
-    parts = (product.sku, product.name, product.brand, product.category, price_of(product))
+def _facts(product: Product, *, is_named: bool) -> str:
+    names = (product.sku, product.name) if is_named else ()
+    parts = (*names, product.brand, product.category, price_of(product))
     return " · ".join(part for part in parts if part)

@@ -8,10 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_app.engine.audit.findings import Complaint, HealthKind
 from desktop_app.errors import Message
 from desktop_app.ui.audit.row_list import LOOK_ROLE, RowLook
-from desktop_app.ui.audit.words import kind_words
 from desktop_app.ui.messages import in_words
 from desktop_app.ui.parts import tip
-from desktop_app.ui.wording import number, percent
+from desktop_app.ui.wording import decimal, number, percent
 
 
 class ComplaintsModel(QAbstractListModel):
@@ -37,6 +36,14 @@ class ComplaintsModel(QAbstractListModel):
         """What all of them are about."""
         return self._kind
 
+    def _lines(self, complaint: Complaint) -> tuple[str, str, str]:
+        """Return the second line, what stands at its end, and the last line."""
+        is_pair = self._kind == "confusable"
+        names = (complaint.name and complaint.sku, complaint.other_sku if is_pair else "")
+        named = " · ".join(name for name in names if name)
+        measured = measured_words(self._kind, complaint)
+        return (named, "", measured) if named else (measured, "", "")
+
     # Qt
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -54,8 +61,7 @@ class ComplaintsModel(QAbstractListModel):
         if role == LOOK_ROLE:
             pictures = (complaint.picture_id, complaint.other_id)
             shown = pictures if complaint.other_id else pictures[:1]
-            measured = measured_words(self._kind, complaint)
-            return RowLook(shown, name, complaint.sku, "", measured or kind_words(self._kind))
+            return RowLook(shown, name, *self._lines(complaint))
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -74,8 +80,9 @@ def measured_words(kind: HealthKind, complaint: Complaint) -> str:
         "blurred": Message("sharpness {share}", share=share),
         "dark": Message("brightness {share}", share=share),
         "tiny": Message("{pixels} pixels", pixels=pixels),
+        "odd_shape": Message("sides {ratio} : 1", ratio=decimal(complaint.value, 1)),
         "same_twice": Message("likeness {share}", share=share),
-        "unlike_own": Message("likeness {share}", share=share),
+        "unlike_own": Message("comes nearest to {sku}", sku=complaint.other_sku),
         "confusable": Message("likeness {share}", share=share),
     }
     return in_words(known[kind]) if kind in known else ""

@@ -4,8 +4,10 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop_app.engine.audit.merging import CHOOSABLE
 from desktop_app.engine.results import Product
-from desktop_app.ui.audit.case import CHOOSABLE, Case
+from desktop_app.ui.audit.case import Case
+from desktop_app.ui.audit.words import field_words
 from desktop_app.ui.language import localised
 from desktop_app.ui.parts import tip
 from desktop_app.ui.wording import number, price_of
@@ -97,22 +99,9 @@ class FieldsModel(QAbstractTableModel):
         assert self._case is not None
         return field in CHOOSABLE and self._case.source_of(field) == member
 
-    def _title(self, field: str) -> str:
-        return {
-            "sku": self.tr("SKU"),
-            "name": self.tr("Name"),
-            "brand": self.tr("Brand"),
-            "category": self.tr("Category"),
-            "price": self.tr("Price"),
-            "gtin": self.tr("GTIN"),
-            "description": self.tr("Description"),
-            "pictures": self.tr("Pictures"),
-            "aliases": self.tr("Also known as"),
-        }[field]
-
     def _spoken(self, field: str, member: int) -> str:
         assert self._case is not None
-        parts = [self._title(field), self._case.members[member].product.sku]
+        parts = [field_words(field), self._case.members[member].product.sku]
         parts.append(self._text(field, member) or self.tr("empty"))
         if self._differs(field):
             parts.append(self.tr("differs"))
@@ -168,7 +157,7 @@ class FieldsModel(QAbstractTableModel):
 
     def _name_data(self, field: str, role: int) -> Any:
         differs = self._differs(field)
-        words = f"{_DIFFERENT if differs else ''}{self._title(field)}"
+        words = f"{_DIFFERENT if differs else ''}{field_words(field)}"
         if role == CELL_ROLE:
             return Cell(words, is_name=True, differs=differs)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

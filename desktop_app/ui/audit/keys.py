@@ -35,9 +35,17 @@ def keys_of_audit() -> list[tuple[str, str]]:
     """Return what each key does, and the key, for the list of keys."""
     walking = (in_words(Message("Next and previous picture of the group")), "←  →")
     listed = [(in_words(what), _named("  ".join(keys))) for keys, what in KEYS.values()]
+    taking = (in_words(Message("Take a value for the merge (in the table)")), _named("Enter"))
     listed.insert(2, walking)
+    listed.insert(5, taking)
     return listed
 
 
 def _named(key: str) -> str:
-    return in_words(Message("Space")) if key == "Space" else key
+    match key:
+        case "Space":
+            return in_words(Message("Space"))
+        case "Enter":
+            return in_words(Message("Enter"))
+        case _:
+            return key

@@ -65,7 +65,6 @@ class AuditPage(QWidget):
         named(self, "audit_page")
         self._session = session
         self._is_stale = True
-        self._has_grown = False
         self._state: AuditState | None = None
         self._health: dict[str, HealthList] = {}
         self._auditor = Auditor(session, preferences, self)
@@ -87,7 +86,6 @@ class AuditPage(QWidget):
 
     def refresh(self) -> None:
         """Ask for everything again: the catalogue has changed."""
-        self._has_grown = True
         self._is_stale = True
         self._catch_up()
 
@@ -117,7 +115,7 @@ class AuditPage(QWidget):
         auditor.state_changed.connect(self._on_state)
         auditor.health_found.connect(self._on_health)
         auditor.history_changed.connect(self._desk.rulings.show_history)
-        auditor.running_changed.connect(self._on_running)
+        auditor.running_changed.connect(lambda _: self._write())
         auditor.refused.connect(self._desk.forget)
         auditor.started.connect(self.started)
         auditor.noticed.connect(self.noticed)
@@ -190,7 +188,7 @@ class AuditPage(QWidget):
         self._write()
 
     def _on_opened(self) -> None:
-        self._is_stale, self._has_grown = True, False
+        self._is_stale = True
         self._state = None
         self._health = {}
         self._settler.forget()
@@ -198,10 +196,6 @@ class AuditPage(QWidget):
         for pictures in self._full:
             pictures.forget()
         self._on_list_changed()
-
-    def _on_running(self, is_running: bool) -> None:
-        self._has_grown = self._has_grown and is_running
-        self._write()
 
     def _on_state(self, state: AuditState) -> None:
         self._state = state
@@ -263,17 +257,11 @@ class AuditPage(QWidget):
             self._desk.toggle_active()
 
     def _write(self) -> None:
-        auditor = self._auditor
-        if self._has_grown and not auditor.was_stopped:
-            go_on = self.tr("Look for new ones")
-        else:
-            go_on = self.tr("Go on")
-        if self._state is not None and not self._state.audited:
-            go_on = self.tr("Look for duplicates")
-        self._work.show_state(self._state, is_running=auditor.is_running, go_on=go_on)
+        is_running = self._auditor.is_running
+        self._work.show_state(self._state, is_running=is_running)
         if self._work.kind is None:
             self._note.show_groups(
-                self._state, self._groups.shelf, self._groups.choice, is_running=auditor.is_running
+                self._state, self._groups.shelf, self._groups.choice, is_running=is_running
             )
         else:
             self._note.show_complaints(is_known=bool(self._health))

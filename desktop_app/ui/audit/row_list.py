@@ -259,7 +259,7 @@ class _RowDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, place: QRect, look: RowLook) -> None:
         colours, small_px = self._theme.colours, self._small_metrics.height()
         line = QRect(place.left(), place.top(), place.width(), self._bold_metrics.height())
-        height_px = line.height() + 2 * small_px + 4
+        height_px = line.height() + (small_px + 2) * (bool(look.second) + bool(look.third))
         line.moveTop(place.center().y() - height_px // 2)
         self._paint_line(painter, line, look.title, self._bold, colours.text)
         line = QRect(line.left(), line.bottom() + 3, line.width(), small_px)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.engine.audit.findings import Group, Settlement, State
+from desktop_app.engine.audit.findings import Group, History, Settlement, State
 from desktop_app.ui.audit.auditor import Auditor
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList
@@ -30,6 +30,8 @@ class Settler(QObject):
         self._done: list[list[tuple[GroupKey, State]]] = []
         self._undone: list[list[tuple[GroupKey, State]]] = []
         self._looks_for_change = False
+        self._history = History(None, None)
+        auditor.history_changed.connect(self._on_history)
         auditor.groups_found.connect(self._on_found)
         auditor.refused.connect(self._on_refused)
 
@@ -37,6 +39,7 @@ class Settler(QObject):
         """Start anew with another catalogue."""
         self._done.clear()
         self._undone.clear()
+        self._history = History(None, None)
         self._groups.show(Shelf((), ()))
 
     def settle(self, settlement: Settlement, *, is_whole: bool) -> None:
@@ -52,7 +55,8 @@ class Settler(QObject):
         if is_whole:
             self._take_down({number: _state_after(settlement)})
         else:
-            self._done.append([])
+            # Which group it will be among only the catalogue knows.
+            self._take_down({})
             self._rows.choose(row + 1)
         if not is_whole or self._groups.shelf.touching(number):
             self._auditor.find_groups()
@@ -72,20 +76,23 @@ class Settler(QObject):
         self.changed.emit()
 
     def undo(self) -> None:
-        """Take the last action back."""
-        self._auditor.undo()
-        self._turn_back(self._done, self._undone)
+        """Take the last action back, if there is one."""
+        if self._done or self._history.undo is not None:
+            self._auditor.undo()
+            self._turn_back(self._done, self._undone)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
-        self._auditor.redo()
-        self._turn_back(self._undone, self._done)
+        """Do again what was taken back, if anything was."""
+        if self._undone or self._history.redo is not None:
+            self._auditor.redo()
+            self._turn_back(self._undone, self._done)
 
     def _take_down(self, states: dict[int, State]) -> None:
         shelf = self._groups.shelf
         self._done.append([(key_of(shelf.groups[n]), shelf.state(n)) for n in states])
         self._undone.clear()
-        self._set_states(states)
+        if states:
+            self._set_states(states)
 
     def _set_states(self, states: dict[int, State]) -> None:
         row = self._rows.current_row()
@@ -108,13 +115,14 @@ class Settler(QObject):
         entries = source.pop() if source else []
         numbers = {shelf.row_of(key): state for key, state in entries}
         states = {number: state for number, state in numbers.items() if number is not None}
+        # An action that no group stands for has its place among the others, too.
+        target.append([(key_of(shelf.groups[n]), shelf.state(n)) for n in states])
         if states:
-            target.append([(key_of(shelf.groups[n]), shelf.state(n)) for n in states])
             for number, state in states.items():
                 shelf.set_state(number, state)
             self._groups.choose(self._groups.choice)
             self._go_to(next(iter(states)))
-        # What was done before the window was opened only the catalogue knows.
+        # What was done before the window was opened, or to a part, only the catalogue knows.
         self._looks_for_change = not states
         self._auditor.find_groups()
         self.changed.emit()
@@ -123,6 +131,9 @@ class Settler(QObject):
         row = self._groups.row_of(number)
         self._rows.choose(0 if row is None else row)
         self._rows.refresh()
+
+    def _on_history(self, history: History) -> None:
+        self._history = history
 
     def _on_refused(self) -> None:
         self._done.clear()

@@ -51,6 +51,17 @@ _KINDS: Final[dict[HealthKind, Message]] = {
     "unlike_own": Message("Unlike its own"),
     "confusable": Message("Confusable"),
 }
+_FIELDS: Final[dict[str, Message]] = {
+    "sku": Message("SKU"),
+    "name": Message("Name"),
+    "brand": Message("Brand"),
+    "category": Message("Category"),
+    "price": Message("Price"),
+    "gtin": Message("GTIN"),
+    "description": Message("Description"),
+    "pictures": Message("Pictures"),
+    "aliases": Message("Also known as"),
+}
 _OF_LEVELS: Final[dict[Level, Reason]] = {
     "exact": "same_file",
     "copy": "same_photograph",
@@ -103,3 +114,8 @@ def rule_words(rule: Rule) -> str:
 def kind_words(kind: HealthKind) -> str:
     """Return what a list of complaints is called."""
     return in_words(_KINDS[kind])
+
+
+def field_words(field: str) -> str:
+    """Return what a field of a product is called."""
+    return in_words(_FIELDS[field])

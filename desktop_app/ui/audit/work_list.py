@@ -71,7 +71,6 @@ class WorkList(QWidget):
         named(self, "work_list")
         self._state: AuditState | None = None
         self._is_running = False
-        self._go_on = ""
         self._counts: Mapping[HealthKind, int] = {}
         self._duplicates = 0
         self.filters = GroupFilters()
@@ -94,15 +93,14 @@ class WorkList(QWidget):
         """The list that is shown."""
         return self.groups if self.kind is None else self.complaints
 
-    def show_state(self, state: AuditState | None, *, is_running: bool, go_on: str) -> None:
+    def show_state(self, state: AuditState | None, *, is_running: bool) -> None:
         """Say how much has been looked at.
 
         Args:
             state: None while that is not known.
             is_running: whether more is being looked at just now.
-            go_on: what the button says.
         """
-        self._state, self._is_running, self._go_on = state, is_running, go_on
+        self._state, self._is_running = state, is_running
         self._write_state()
 
     def show_duplicates(self, count: int) -> None:
@@ -202,7 +200,7 @@ class WorkList(QWidget):
         elif state.audited >= state.pictures:
             words = self.tr("All %Ln picture(s) looked at", "", state.pictures)
         else:
-            words = self.tr("{audited} of %Ln picture(s) looked at", "", state.pictures)
+            words = self.tr("Looked at {audited} of %Ln picture(s)", "", state.pictures)
             words = words.format(audited=number(state.audited))
         self._looked_at.setText(words)
         # Where there is nothing to compare yet the page itself offers it, in large letters.
@@ -210,7 +208,10 @@ class WorkList(QWidget):
         is_left = state is not None and state.audited < state.pictures
         self._run.setVisible(is_left and not is_offered)
         self._run.setEnabled(not self._is_running)
-        self._run.setText(self._go_on)
+        # Whether the rest is new, or was left when the audit was stopped, nobody can tell.
+        has_begun = state is not None and state.audited > 0
+        words = self.tr("Look at the rest") if has_begun else self.tr("Look for duplicates")
+        self._run.setText(words)
 
     # Qt
 

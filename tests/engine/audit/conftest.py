@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.catalogue.store import CatalogueStore, PictureFile
 from desktop_app.engine.audit.audit import Audit
-from desktop_app.engine.audit.findings import Settlement
+from desktop_app.engine.audit.findings import Group, HealthKind, Settlement
 from desktop_app.progress import Job
 
 
@@ -32,15 +32,28 @@ class BareShop:
     def add(self, sku: str, *contents: str, **values: object) -> int:
         product = self.store.add_product(sku, values)
         for content in contents:
-            file = PictureFile(f"/{sku}/{content}.jpg", content, 1, 1, 9, 9, b"")
-            self.store.add_picture(product, file)
+            self.add_picture(product, content)
         return product
+
+    def add_picture(self, product: int, content: str, path: str = "") -> None:
+        path = path or f"/{product}/{content}.jpg"
+        self.store.add_picture(product, PictureFile(path, content, 1, 1, 9, 9, b""))
 
     def say(self, ruling: Any, *products: int, **fields: object) -> None:
         self.settle(Settlement(ruling, products, fields))
 
     def settle(self, *settlements: Settlement) -> None:
         self.audit.settle(settlements, author="Mo")
+
+    def groups(self) -> tuple[Group, ...]:
+        return cast("tuple[Group, ...]", self._finish(self.audit.groups(("oldest",))))
+
+    def complaints(self, kind: HealthKind, language: str = "") -> set[tuple[str, str, str]]:
+        """Return SKU and name of whom it is about, and the SKU of whom else."""
+        (found,) = (
+            listed for listed in self._finish(self.audit.health(language)) if listed.kind == kind
+        )
+        return {(one.sku, one.name, one.other_sku) for one in found.complaints}
 
     def take(self, file: Path) -> Any:
         return self._finish(self.audit.import_decisions(file, author="Mo"))

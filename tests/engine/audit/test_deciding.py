@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,35 @@ def test_many_settlements_are_one_action(bare_shop: BareShop) -> None:
     bare_shop.audit.undo()
     assert bare_shop.store.first_products(5000) == before
     assert bare_shop.audit.history().undo is None
+
+
+def test_what_is_said_of_hundreds_holds_until_another_product_joins_them(
+    bare_shop: BareShop,
+) -> None:
+    with bare_shop.store.atomic():
+        ids = [bare_shop.add(f"P-{number}", "no image") for number in range(300)]
+    bare_shop.say("different", *ids)
+    (group,) = bare_shop.groups()
+    assert (set(group.product_ids), group.state) == (set(ids), "settled")
+    bare_shop.say("later", *ids[:200])
+    later, settled = bare_shop.groups()
+    assert (set(later.product_ids), later.state) == (set(ids[:200]), "later")
+    # Each is linked with the first one, who is among those that were put off.
+    assert set(settled.product_ids) == {ids[0], *ids[200:]}
+    new = bare_shop.add("New", "no image")
+    assert [set(group.product_ids) for group in bare_shop.groups() if group.state == "open"] == [
+        {ids[0], new}
+    ]
+
+
+def test_what_a_reference_lacks_is_told_where_the_others_agree(bare_shop: BareShop) -> None:
+    one = bare_shop.add("A", "same", name="Cup", currency="EUR")
+    for sku, brand, price in (("B", "Mokk", 5), ("C", "Mok", 5), ("D", "", None)):
+        values = {"price": price and Decimal(price), "currency": "USD" if price else ""}
+        bare_shop.add(sku, "same", name=f"Mug {sku}", brand=brand, gtin="4006381333931", **values)
+    (group,) = bare_shop.groups()
+    assert group.product_ids[0] == one
+    assert group.gains == {"price": Decimal(5), "currency": "USD", "gtin": "4006381333931"}
 
 
 def test_one_action_has_one_ruling(bare_shop: BareShop) -> None:
@@ -137,7 +167,9 @@ def test_a_table_of_decisions_is_an_action_a_ruling(bare_shop: BareShop, tmp_pat
         (two, four): "different",
         (two, three): "later",
     }
-    assert bare_shop.store.decisions.settled() == expected
+    rulings = bare_shop.store.decisions.rulings()
+    assert {pair: rulings.of(*pair) for pair in expected} == expected
+    assert rulings.of(one, three) is None
     assert bare_shop.audit.history().undo is not None
     for _ in range(3):
         bare_shop.audit.undo()
@@ -167,7 +199,7 @@ def test_an_alias_in_a_table_stands_for_the_reference(bare_shop: BareShop, tmp_p
     one, _, three = (bare_shop.add(sku) for sku in "ABC")
     report = bare_shop.take(_table(tmp_path, "different,B,C", "merge,A,B"))
     assert report.taken == 2
-    assert bare_shop.store.decisions.settled()[one, three] == "different"
+    assert bare_shop.store.decisions.rulings().of(one, three) == "different"
 
 
 def test_lines_that_cannot_be_used_are_told_by_number(bare_shop: BareShop, tmp_path: Path) -> None:
@@ -225,7 +257,7 @@ def test_a_table_that_fails_in_the_middle_leaves_nothing(
     def fail() -> None:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr(bare_shop.store.decisions, "settled", fail)
+    monkeypatch.setattr(bare_shop.store.decisions, "rulings", fail)
     with pytest.raises(VitrineError):
         bare_shop.take(_table(tmp_path, "merge,A,B", "later,A,C"))
     assert bare_shop.store.count_products() == 3

@@ -107,12 +107,12 @@ def test_a_decision_is_void_while_a_picture_is_another_one(
     products = _by_sku(shop)
     pair = products["P-2"].id, products["P-4"].id
     shop.audit().settle([Settlement("different", pair)], author="")
-    settled = shop._store.decisions.settled
-    assert settled() == {pair: "different"}
+    rulings = shop._store.decisions.rulings
+    assert rulings().of(*pair) == "different"
     shutil.copy(_photo(shop_table, 4), tmp_path / "kept.png")
     draw_picture(_photo(shop_table, 4), 40)
     finish(shop.add(shop_table))
-    assert settled() == {}
+    assert rulings().of(*pair) is None
     shutil.copy(tmp_path / "kept.png", _photo(shop_table, 4))
     finish(shop.add(shop_table))
-    assert settled() == {pair: "different"}
+    assert rulings().of(*pair) == "different"

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 
 from desktop_app import paths
+from desktop_app.catalogue.findings import Finding, Quality
 from desktop_app.engine.audit.findings import RULES, Group, Rule, Settlement
 from desktop_app.engine.engine import Engine
 from desktop_app.progress import Job
+from tests.engine.audit.conftest import BareShop
 
 Finish = Callable[[Job[Any]], Any]
 
@@ -232,3 +234,28 @@ def test_health_tells_what_is_wrong(edited_shop: Engine, finish: Finish, tmp_pat
     assert "tiny" in lists["tiny"]
     assert not {"MUG-CAT", "whole"} & lists["tiny"]
     assert lists["odd_shape"] >= {"wide"}
+
+
+def test_complaints_name_products_in_a_language_and_the_one_they_are_mixed_up_with(
+    bare_shop: BareShop,
+) -> None:
+    bare_shop.add("A", "one", name="Cup", attributes={"name_zh": "杯子"})
+    bare_shop.add("B", "two", name="Mug")
+    confused = Finding("one", "two", "same_product", 0.9)
+    bare_shop.store.findings.put("method", {}, (), [confused])
+    assert bare_shop.complaints("one_picture", "zh") == {("A", "杯子", ""), ("B", "Mug", "")}
+    assert bare_shop.complaints("confusable", "en") == {("A", "Cup", "B")}
+
+
+def test_pictures_that_wait_to_be_looked_at_count_as_pictures(bare_shop: BareShop) -> None:
+    one = bare_shop.add("A", "looked at")
+    bare_shop.store.findings.put("method", {"looked at": Quality(1.0, 1.0)}, (), ())
+    two = bare_shop.add("B", "waiting", name="Boot")
+    bare_shop.add("C", "first", "second")
+    assert bare_shop.complaints("one_picture") == {("A", "", ""), ("B", "Boot", "")}
+    bare_shop.add_picture(one, "waiting, too")
+    # The same picture twice is still one.
+    bare_shop.add_picture(two, "waiting", "/elsewhere.jpg")
+    assert bare_shop.complaints("one_picture") == {("B", "Boot", "")}
+    bare_shop.say("merge", two, bare_shop.add("D", "another"))
+    assert bare_shop.complaints("one_picture") == set()

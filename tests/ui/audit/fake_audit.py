@@ -113,7 +113,7 @@ class FakeAudit(Audit):
         )
         return GroupDetail(members, pairs, differing)
 
-    def health(self) -> Job[tuple[HealthList, ...]]:
+    def health(self, language: str = "") -> Job[tuple[HealthList, ...]]:
         yield Progress(0, 0, Message("Looking for duplicates"))
         return self._book.complaints
 
@@ -161,9 +161,9 @@ class FakeAudit(Audit):
         )
 
     def _state(self, group: Group) -> State:
-        merged, settled = self._store.decisions.merged(), self._store.decisions.settled()
+        merged, rulings = self._store.decisions.merged(), self._store.decisions.rulings()
         left = sorted({merged.get(number, number) for number in group.product_ids})
-        said = [settled.get(pair) for pair in combinations(left, 2)]
+        said = [rulings.of(*pair) for pair in combinations(left, 2)]
         if None in said:
             return "open"
         return "later" if "later" in said else "settled"

@@ -36,3 +36,12 @@ def test_each_group_keeps_its_reference() -> None:
     (settlement,) = BulkRule(level="copy", ruling="variant").settlements([GROUP])
     assert settlement.ruling == "variant"
     assert settlement.product_ids == (1, 2)
+
+
+def test_only_a_merge_gives_the_reference_what_it_lacks() -> None:
+    groups = [replace(GROUP, gains={"brand": "Mokk"}), GROUP]
+    merge, variant = BulkRule(level="copy"), BulkRule(level="copy", ruling="variant")
+    assert [said.fields for said in merge.settlements(groups)] == [{"brand": "Mokk"}, {}]
+    assert merge.gains(groups) == {"brand": 1}
+    assert [said.fields for said in variant.settlements(groups)] == [{}, {}]
+    assert not variant.gains(groups)

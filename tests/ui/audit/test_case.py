@@ -113,6 +113,19 @@ def test_a_merge_takes_what_was_chosen_and_what_the_reference_lacks() -> None:
     assert variant.fields == {}
 
 
+def test_where_the_others_do_not_agree_nothing_is_taken_from_them() -> None:
+    case = case_of(
+        Product(1, "A"), Product(2, "B", brand="Mokk", gtin="1"), Product(3, "C", brand="Mok")
+    )
+    merge = case.settlement("merge")
+    assert merge is not None
+    assert merge.fields == {"gtin": "1"}
+    case.toggle(2)
+    merge = case.settlement("merge")
+    assert merge is not None
+    assert merge.fields == {"gtin": "1", "brand": "Mokk"}
+
+
 def test_values_of_a_product_that_is_left_out_are_not_taken() -> None:
     case = case_of(
         Product(1, "A", name="Cup"), Product(2, "B", name="Mug"), Product(3, "C", brand="Mokk")

@@ -1,6 +1,7 @@
 """The audit page: groups compared and settled with keys and clicks, and taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -188,6 +189,36 @@ def test_what_was_done_before_the_window_was_opened_is_taken_back(
     qtbot.waitUntil(undo.isEnabled)
     undo.click()
     qtbot.waitUntil(lambda: title(audit_page) == "Blue jar")
+
+
+def test_what_was_done_to_a_part_of_a_group_keeps_its_place_among_the_actions(
+    audit_page: AuditPage, book: Book, qtbot: QtBot
+) -> None:
+    def turn(key: Qt.Key, count: int) -> None:
+        press(audit_page, key, Qt.KeyboardModifier.ControlModifier)
+        wait_kept(book, count, qtbot)
+
+    go_to(audit_page, "Blue jar", qtbot)
+    press(audit_page, Qt.Key.Key_D)
+    rows(audit_page).choose(2)
+    wait_looked_up(audit_page, qtbot)
+    press(audit_page, Qt.Key.Key_Space)
+    press(audit_page, Qt.Key.Key_D)
+    wait_kept(book, 2, qtbot)
+    turn(Qt.Key.Key_Z, 1)
+    turn(Qt.Key.Key_Y, 2)
+    press(audit_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    # At once, before the catalogue has answered.
+    assert "Blue jar" not in names(audit_page)
+    wait_kept(book, 1, qtbot)
+    turn(Qt.Key.Key_Z, 0)
+    assert title(audit_page) == "Blue jar"
+    # Nothing is left to be taken back: that is no action.
+    qtbot.waitUntil(lambda: not part(audit_page, QToolButton, "audit_undo").isEnabled())
+    press(audit_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(audit_page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert "Blue jar" not in names(audit_page)
+    wait_kept(book, 1, qtbot)
 
 
 def test_a_refused_decision_is_told_and_the_group_comes_back(
@@ -455,8 +486,8 @@ def test_new_pictures_are_offered_to_be_looked_at(
     audit_page.refresh()
     button = part(audit_page, QPushButton, "audit_run")
     qtbot.waitUntil(button.isVisible)
-    assert button.text() == "Look for new ones"
-    assert part(audit_page, QLabel, "audit_state").text() == "5 of 8 pictures looked at"
+    assert button.text() == "Look at the rest"
+    assert part(audit_page, QLabel, "audit_state").text() == "Looked at 5 of 8 pictures"
     button.click()
     qtbot.waitUntil(lambda: not button.isVisible())
 
@@ -478,7 +509,7 @@ def test_an_audit_that_is_stopped_keeps_what_it_found_and_can_go_on(
     assert part(banner, QLabel, "banner_message").text() == "The audit was stopped."
     button = part(window, QPushButton, "audit_run")
     qtbot.waitUntil(button.isVisible)
-    assert button.text() == "Go on"
+    assert button.text() == "Look at the rest"
     book.never_ends = False
     button.click()
     qtbot.waitUntil(lambda: not button.isVisible())
@@ -511,6 +542,10 @@ def test_complaints_are_worked_through(audit_page: AuditPage, book: Book, qtbot:
     )
     view = part(audit_page, CompareView, "complaint_view")
     qtbot.waitUntil(lambda: view.accessibleName() == "Pictures compared: P-0, P-2")
+    facts = part(audit_page, QLabel, "complaint_facts").text()
+    assert facts.replace("\N{NO-BREAK SPACE}", " ") == (
+        "P-0 · Red cup · Mokk · Cups · 4.50 EUR\nP-2 · Blue jar · Mokk · Jars · 7.00 EUR"
+    )
     QTest.keyClick(view, Qt.Key.Key_M)
     QTest.keyClick(view, Qt.Key.Key_2)
     assert view.mode == "over"
@@ -536,7 +571,10 @@ def test_a_rule_settles_what_its_preview_showed(
     assert settle.text() == "Settle 2 groups"
     part(dialog, QCheckBox, "bulk_gtin").click()
     assert not settle.isEnabled()
+    assert part(dialog, QLabel, "bulk_none").isVisible()
     part(dialog, QCheckBox, "bulk_gtin").click()
+    gains = part(dialog, QLabel, "bulk_gains")
+    assert not gains.isVisible()
     settle.click()
     wait_kept(book, 1, qtbot)
     assert len(book.actions[0]) == 2
@@ -546,6 +584,29 @@ def test_a_rule_settles_what_its_preview_showed(
     undo.click()
     wait_kept(book, 0, qtbot)
     qtbot.waitUntil(lambda: len(names(audit_page)) == 4)
+
+
+def test_a_rule_says_what_references_get_and_merges_that(
+    audit_page: AuditPage, book: Book, qtbot: QtBot
+) -> None:
+    cups = book.found[0]
+    book.found[0] = replace(cups, gains={"brand": "Mokk", "price": Decimal(5), "currency": "EUR"})
+    audit_page.refresh()
+    qtbot.waitUntil(lambda: audit_page._groups.group(0).gains != {})
+    part(audit_page, QAction, "audit_by_rule").trigger()
+    dialog = part(audit_page, QDialog, "bulk_dialog")
+    gains = part(dialog, QLabel, "bulk_gains")
+    assert gains.text() == (
+        "What a reference lacks and the others agree about is taken over: "
+        "Brand\N{NO-BREAK SPACE}(1) · Price\N{NO-BREAK SPACE}(1)"
+    )
+    part(dialog, QComboBox, "bulk_ruling").setCurrentIndex(2)
+    assert not gains.isVisible()
+    part(dialog, QComboBox, "bulk_ruling").setCurrentIndex(0)
+    assert gains.isVisible()
+    part(dialog, QPushButton, "bulk_settle").click()
+    wait_kept(book, 1, qtbot)
+    assert book.actions[0][0].fields == book.found[0].gains
 
 
 def test_rules_are_put_into_another_order_and_kept(
