@@ -25,7 +25,6 @@ from desktop_app.settings import Measure, Settings, load_settings
 if TYPE_CHECKING:
     from desktop_app.engine.engine import Engine
     from desktop_app.engine.evaluation import Evaluation
-    from desktop_app.engine.results import Answer, ImportReport, TeachReport
 
 Result = TypeVar("Result")
 
@@ -168,6 +167,8 @@ def _demo(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _import(chosen: argparse.Namespace, settings: Settings) -> int:
+    from desktop_app.engine.printing.report import import_as_json, import_as_line
+
     engine = _open_engine(chosen, settings, create=True)
     try:
         _finish(engine.prepare())
@@ -175,18 +176,17 @@ def _import(chosen: argparse.Namespace, settings: Settings) -> int:
     finally:
         engine.close()
     if chosen.json:
-        _print_json(_report_as_json(report))
+        _print_json(import_as_json(report))
     else:
-        print(
-            f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, "
-            f"{report.pictures} pictures"
-        )
+        print(import_as_line(report))
         for rejection in report.rejected:
             _complain(f"line {rejection.line}: {rejection.reason}")
     return OK
 
 
 def _identify(chosen: argparse.Namespace, settings: Settings) -> int:
+    from desktop_app.engine.printing.answer import as_json, as_lines
+
     engine = _open_engine(chosen, settings, create=False)
     status = OK
     try:
@@ -202,15 +202,17 @@ def _identify(chosen: argparse.Namespace, settings: Settings) -> int:
                     _complain(error.as_line())
                 continue
             if chosen.json:
-                _print_json(_answer_as_json(photo, answer))
+                _print_json(as_json(photo, answer))
             else:
-                _print_answer(photo, answer)
+                _print_lines(as_lines(photo, answer))
     finally:
         engine.close()
     return status
 
 
 def _teach(chosen: argparse.Namespace, settings: Settings) -> int:
+    from desktop_app.engine.printing.report import teaching_as_lines
+
     engine = _open_engine(chosen, settings, create=False)
     try:
         _finish(engine.prepare())
@@ -226,12 +228,12 @@ def _teach(chosen: argparse.Namespace, settings: Settings) -> int:
     elif report is None:
         print("What was learnt is switched off.")
     else:
-        _print_teaching(report, is_on=is_on)
+        _print_lines(teaching_as_lines(report, is_on=is_on))
     return OK
 
 
 def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
-    from desktop_app.engine.printing import as_json, as_lines
+    from desktop_app.engine.printing.evaluation import as_json, as_lines
 
     engine = _open_engine(chosen, settings, create=False)
     try:
@@ -242,7 +244,7 @@ def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
     if chosen.json:
         _print_json(as_json(evaluation))
     else:
-        print("\n".join(as_lines(evaluation)))
+        _print_lines(as_lines(evaluation))
         for rejection in evaluation.rejected:
             _complain(f"line {rejection.line}: {rejection.reason}")
     if chosen.report is not None:
@@ -260,6 +262,8 @@ def _write_report(evaluation: "Evaluation", file: Path, settings: Settings) -> N
 
 
 def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
+    from desktop_app.engine.printing.report import audit_as_lines
+
     engine = _open_engine(chosen, settings, create=False)
     try:
         _finish(engine.prepare())
@@ -271,12 +275,7 @@ def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
     if chosen.json:
         _print_json({**asdict(report), "pairs": pairs, "out": str(chosen.out)})
     else:
-        print(
-            f"looked at {report.audited} new pictures in {report.seconds:.0f} s\n"
-            f"products with the same file {report.exact}, with the same photograph "
-            f"{report.copy}, probably the same {report.same_product}: {report.groups} groups\n"
-            f"{pairs} pairs of pictures in {chosen.out}"
-        )
+        _print_lines(audit_as_lines(report, pairs, chosen.out))
     return OK
 
 
@@ -292,7 +291,7 @@ def _doctor(chosen: argparse.Namespace, settings: Settings) -> int:
     if chosen.json:
         _print_json(findings.as_json())
     else:
-        print("\n".join(findings.as_lines()))
+        _print_lines(findings.as_lines())
     return INPUT_FAULT if findings.problems else OK
 
 
@@ -330,80 +329,8 @@ def _finish(job: Job[Result]) -> Result:
             print("\r" + " " * 70 + "\r", end="", file=sys.stderr, flush=True)
 
 
-def _report_as_json(report: "ImportReport") -> dict[str, Any]:
-    return {
-        "added": report.added,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
-        "pictures": report.pictures,
-        "rejected": [
-            {"line": rejection.line, "reason": str(rejection.reason)}
-            for rejection in report.rejected
-        ],
-    }
-
-
-def _answer_as_json(photo: Path, answer: "Answer") -> dict[str, Any]:
-    category = answer.category
-    return {
-        "photo": str(photo),
-        "verdict": answer.verdict,
-        "category": category and {"name": category.name, "score": round(category.score, 4)},
-        "hits": [
-            {
-                "sku": hit.product.sku,
-                "name": hit.product.name,
-                **({"aliases": list(hit.product.aliases)} if hit.product.aliases else {}),
-                "score": hit.score and round(hit.score, 4),
-                "picture": hit.picture and hit.picture.path,
-                "evidence": hit.evidence
-                and {
-                    "cosine": round(hit.evidence.cosine, 4),
-                    "margin": round(hit.evidence.margin, 4),
-                    "centre": round(hit.evidence.centre, 4),
-                    "agreement": round(hit.evidence.agreement, 4),
-                    "inliers": hit.evidence.inliers,
-                    "lead": round(hit.evidence.lead, 4),
-                },
-            }
-            for hit in answer.hits
-        ],
-        "ms": {
-            "decode": answer.ms.decode,
-            "crop": answer.ms.crop,
-            "embed": answer.ms.embed,
-            "search": answer.ms.search,
-            "verify": answer.ms.verify,
-            "total": answer.ms.total,
-        },
-        "device": answer.device,
-    }
-
-
-def _print_answer(photo: Path, answer: "Answer") -> None:
-    guess = f", {answer.category.name} ({answer.category.score:.0%})" if answer.category else ""
-    print(f"{photo}: {answer.verdict}{guess}")
-    for hit in answer.hits:
-        print(f"  {hit.score or 0:6.1%}  {hit.product.sku}  {hit.product.name}")
-    print(f"  {answer.ms.total:.0f} ms on {answer.device}")
-
-
-def _print_teaching(report: "TeachReport", *, is_on: bool) -> None:
-    print(
-        f"learnt from {report.products} products: {report.pictures} pictures, "
-        f"{report.confirmations} confirmed photos, in {report.seconds:.0f} s\n"
-        f"found first, of {report.queries} asked for without those that look like them:\n"
-        f"  before                   {report.before:6.1%}\n"
-        f"  after                    {report.after:6.1%}  "
-        f"(the gain is known to within {report.uncertainty:.1%})\n"
-        f"  products not learnt yet  {report.unseen:6.1%}"
-    )
-    if report.advised:
-        print("It is switched on; vitrine teach --off switches it off.")
-    else:
-        print("The catalogue is recognised as well as it can be already: nothing is changed.")
-        if is_on:
-            print("What was learnt before stays switched on.")
+def _print_lines(lines: Sequence[str]) -> None:
+    print("\n".join(lines))
 
 
 def _print_json(value: Any) -> None:

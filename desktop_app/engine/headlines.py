@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.engine.evaluation import Summary
-from desktop_app.engine.printing import decimal, percent
+from desktop_app.engine.printing.evaluation import decimal, percent
 from desktop_app.errors import Message
 
 

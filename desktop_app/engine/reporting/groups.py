@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from desktop_app import __version__, paths
 from desktop_app.engine.audit.findings import Group, Level, Reason, State
-from desktop_app.engine.printing import percent
+from desktop_app.engine.printing.evaluation import percent
 from desktop_app.engine.reporting.markup import as_fragment, as_frame, element
 from desktop_app.engine.reporting.parts import Words, picture
 from desktop_app.engine.results import Product

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from desktop_app import __version__, paths
 from desktop_app.engine.evaluation import Evaluation, Mistake
 from desktop_app.engine.headlines import copies_note
-from desktop_app.engine.printing import percent
+from desktop_app.engine.printing.evaluation import percent
 from desktop_app.engine.reporting.markup import as_html, element
 from desktop_app.engine.reporting.parts import Words, picture, section
 from desktop_app.engine.reporting.sections import (

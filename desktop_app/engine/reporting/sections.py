@@ -15,7 +15,7 @@ from desktop_app.engine.evaluation import (
 )
 from desktop_app.engine.figures import roc_curve
 from desktop_app.engine.headlines import headlines, milliseconds
-from desktop_app.engine.printing import decimal, percent
+from desktop_app.engine.printing.evaluation import decimal, percent
 from desktop_app.engine.reporting.markup import element
 from desktop_app.engine.reporting.parts import (
     Words,
