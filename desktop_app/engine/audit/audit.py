@@ -54,7 +54,7 @@ class Audit:
         self._calibration = calibration
 
     def run(self) -> Job[AuditReport]:
-        """Look at every picture that is new since the last run; every yield follows a commit."""
+        """Look at every picture that is new since the last run; a closed job keeps what it saw."""
         started = time.perf_counter()
         audited = yield from check(self._store, self._index, self._model, self._calibration)
         links = links_between(self._store)

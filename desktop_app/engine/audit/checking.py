@@ -7,7 +7,7 @@ Threads compare; the catalogue and the index are read and written here alone.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -73,12 +73,40 @@ class _Seen:
     relations: Sequence[Relation]
 
 
+class _Batch:
+    """What was seen and is not in the catalogue yet."""
+
+    def __init__(self, store: CatalogueStore, method: str) -> None:
+        self._store = store
+        self._method = method
+        self._begin()
+
+    def add(self, around: _Around, seen: _Seen, found: Iterable[Finding]) -> None:
+        """Note what was seen of a picture; with many noted, keep them."""
+        self._looked_at[around.look.content_hash] = seen.quality
+        self._kin.update(around.kin)
+        self._found += found
+        if len(self._looked_at) == _BATCH:
+            self.keep()
+
+    def keep(self) -> None:
+        """Bring what was noted into the catalogue."""
+        self._store.findings.put(self._method, self._looked_at, self._kin, self._found)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._looked_at: dict[str, Quality] = {}
+        self._kin: set[str] = set()
+        self._found: list[Finding] = []
+
+
 def check(
     store: CatalogueStore, index: PictureIndex, model: str, calibration: Calibration | None
 ) -> Job[int]:
     """Look at all contents that were not looked at; return how many these were.
 
-    Every yield follows a commit.
+    A step is one picture, so that whoever searches meanwhile does not wait. A job that
+    is closed keeps what it has seen.
     """
     # Pictures that another program has brought in meanwhile are to be found, too.
     yield from index.update()
@@ -88,22 +116,17 @@ def check(
     note = Message("Looking for duplicates")
     yield Progress(0, len(missing), note)
     checker = _Checker(store, index, model, calibration)
+    batch = _Batch(store, method)
     audited = 0
-    looked_at: dict[str, Quality] = {}
-    kin: set[str] = set()
-    found: list[Finding] = []
-    seen = ahead(_look, checker.around(missing), threads=_THREADS, waiting=_WAITING)
-    for done, (around, outcome) in enumerate(seen, start=1):
-        looked_at[around.look.content_hash] = outcome.quality
-        kin.update(around.kin)
-        found += checker.findings(around, outcome.relations)
-        if len(looked_at) == _BATCH:
-            store.findings.put(method, looked_at, kin, found)
-            audited += len(looked_at)
-            looked_at, kin, found = {}, set(), []
-            yield Progress(done, len(missing), note)
-    store.findings.put(method, looked_at, kin, found)
-    return audited + len(looked_at)
+    try:
+        seen = ahead(_look, checker.around(missing), threads=_THREADS, waiting=_WAITING)
+        for around, outcome in seen:
+            batch.add(around, outcome, checker.findings(around, outcome.relations))
+            audited += 1
+            yield Progress(audited, len(missing), note)
+    finally:
+        batch.keep()
+    return audited
 
 
 def _look(around: _Around) -> _Seen:
