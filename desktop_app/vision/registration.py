@@ -9,6 +9,7 @@ more. That is the difference between a copy and its look-alike, and neither the
 number of matches nor any hash shows it.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
@@ -19,17 +20,16 @@ import numpy.typing as npt
 
 from desktop_app.vision.keypoints import Alignment, unit_scale
 from desktop_app.vision.overlay import (
+    MIRROR,
     Floats,
     Mask,
     Matrix,
-    Unexplained,
     common_corners,
-    detail_in_common,
     laid_over,
     levelled,
-    unexplained,
 )
 from desktop_app.vision.scaling import RgbImage
+from desktop_app.vision.tones import unexplained
 
 _LEAST_CORNERS: Final = 8
 _FOLLOW: Final[dict[str, Any]] = {
@@ -46,7 +46,6 @@ _BELIEVED: Final = ((3.0, 0.3), (1.5, 0.25), (0.7, 0.2))
 
 # Where the middle corner is this far off, nothing else need be measured.
 _HOPELESS_PX: Final = 3.0
-_MIRROR: Final = np.array([[-1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
 
 _Fit: TypeAlias = Callable[[Floats, Floats], Matrix | None]
 
@@ -74,18 +73,15 @@ class Registration:
             a mirror image.
         flat: what is left over when it may be turned, scaled and shifted (an affine map).
         tilted: what is left over when it may be tilted too (a homography).
-        detail: correlation of small windows that are not plain: a quarter of them has
-            less, -1..1.
         overlap: share of either picture that the other one shows, the larger one, 0..1.
-        unexplained: what is on one of them alone.
+        unexplained: share of the overlap that shows something else, 0..1.
     """
 
     transform: Matrix
     flat: Residual
     tilted: Residual
-    detail: float
     overlap: float
-    unexplained: Unexplained
+    unexplained: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +108,7 @@ def relative(
         return None
     pixels = unit_scale(second) @ alignment.transform @ np.linalg.inv(unit_scale(first))
     placed = np.linalg.inv(_extent(second)) @ pixels @ _extent(first)
-    return placed @ _MIRROR if is_mirrored else placed
+    return placed @ MIRROR if is_mirrored else placed
 
 
 def register(first: RgbImage, second: RgbImage, start: Matrix) -> Registration | None:
@@ -162,16 +158,15 @@ def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration
             return None
         transform = better
     assert overlay is not None
-    tilted = _left_of(followed, transform, _homography)
+    tilted = _left_of(followed, transform, _homography, 8)
     if tilted.half > _HOPELESS_PX:
         return None
     return Registration(
         transform,
-        _left_of(followed, transform, _affine),
+        _left_of(followed, transform, _affine, 6),
         tilted,
-        detail_in_common(overlay),
         _overlap(overlay.mask, picture, transform),
-        unexplained(picture, fixed, transform, overlay.mask),
+        unexplained(_softened(picture, _scale(transform)), fixed, transform, overlay.mask),
     )
 
 
@@ -241,16 +236,20 @@ def _affine(source: Floats, target: Floats) -> Matrix | None:
     return np.vstack([found.T, [0, 0, 1]]) if rank == 3 else None
 
 
-def _left_of(followed: _Followed | None, start: Matrix, fit: _Fit) -> Residual:
-    """Return what the best transform of a kind leaves over."""
+def _left_of(followed: _Followed | None, start: Matrix, fit: _Fit, freedom: int) -> Residual:
+    """Return what the best transform of a kind, of so many free numbers, leaves over."""
     if followed is None:
         return Residual()
     found = _refined(followed, start, fit)
-    return Residual() if found is None else _residual(followed, found)
+    return Residual() if found is None else _residual(followed, found, freedom)
 
 
-def _residual(followed: _Followed, transform: Matrix) -> Residual:
+def _residual(followed: _Followed, transform: Matrix, freedom: int) -> Residual:
     off = np.linalg.norm(_mapped(transform, followed.source) - followed.target, axis=1)
+    # Few corners are met more nearly than they ought to be, above all by a transform
+    # that is freer.
+    known = 2 * max(_LEAST_CORNERS, int(np.count_nonzero(off < _BELIEVED[-1][0])))
+    off *= math.sqrt(known / (known - freedom))
     off = np.concatenate([off, np.full(followed.lost, _LOST_PX)])
     return Residual(min(float(np.median(off)), _LOST_PX), float((off < 0.1).mean()))
 
