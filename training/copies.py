@@ -16,7 +16,7 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -93,21 +93,11 @@ def _content(look: Look) -> str:
     return look.content_hash
 
 
-@cache
-def _code() -> str:
-    """Return what changes with the code that measures."""
-    modules = copying, keypoints, overlay, registration, tones
-    code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
-    return hashlib.sha256(code).hexdigest()[:8]
-
-
 def measured(name: str, pairs: Iterator[Pair]) -> list[Measured]:
     """Return what is measured of pairs; it is kept under a name."""
-    sources = [
-        Path(str(module.__file__)) for module in (copying, keypoints, overlay, registration, tones)
-    ]
-    code = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
-    kept = BUILD / f"{name}-{code}.pickle"
+    modules = copying, keypoints, overlay, registration, tones
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
+    kept = BUILD / f"{name}-{hashlib.sha256(code).hexdigest()[:8]}.pickle"
     if kept.exists():
         with kept.open("rb") as stream:
             return [Measured(Pair(*pair), *laid) for pair, laid in pickle.load(stream)]
@@ -201,7 +191,6 @@ def main() -> None:
         sources[bench.name] = planted(bench)
         sources[f"{bench.name}-edited"] = edited(bench, BUILD / f"{bench.name}-edited")
     sources["photographs"] = neighbours(sorted(photos), _NEAREST)
-    _code()
     found = {name: measured(name, pairs) for name, pairs in sources.items()}
     fit_all([pair for pairs in found.values() for pair in pairs])
     for name, pairs in found.items():

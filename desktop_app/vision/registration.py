@@ -75,6 +75,7 @@ class Registration:
         tilted: what is left over when it may be tilted too (a homography).
         overlap: share of either picture that the other one shows, the larger one, 0..1.
         unexplained: share of the overlap that shows something else, 0..1.
+        corners: how many both have.
     """
 
     transform: Matrix
@@ -82,6 +83,7 @@ class Registration:
     tilted: Residual
     overlap: float
     unexplained: float
+    corners: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration
         tilted,
         _overlap(overlay.mask, picture, transform),
         unexplained(_softened(picture, _scale(transform)), fixed, transform, overlay.mask),
+        len(corners),
     )
 
 

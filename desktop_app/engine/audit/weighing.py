@@ -12,10 +12,10 @@ import numpy as np
 
 from desktop_app.vision.registration import Registration
 
-FLAT: Final = (1.21, 1.51, 9.76, 2.34)
-FLAT_INTERCEPT: Final = -14.05
-TILTED: Final = (0.69, 15.07, 2.90, 4.98)
-TILTED_INTERCEPT: Final = -22.44
+FLAT: Final = (1.22, 1.55, 13.98, 2.34)
+FLAT_INTERCEPT: Final = -14.12
+TILTED: Final = (0.68, 15.09, 2.90, 4.98)
+TILTED_INTERCEPT: Final = -22.39
 # As much of one picture must be in the other: less may be a logo that both bear.
 LEAST_OVERLAP: Final = 0.3
 
@@ -38,9 +38,10 @@ def flat_parts(laid: Registration) -> tuple[float, ...]:
     """Return what speaks for an edit in the plane, each larger the more it does."""
     return (
         -_log(laid.flat.half, 0.05, 4),
-        # What a tilt explains better is another photograph.
+        # What a tilt explains better is another photograph; by as much as the standard
+        # error of a share it does so by chance, where there are few corners.
         -max(0.0, _log(laid.flat.half, 0.05, 4) - _log(laid.tilted.half, 0.05, 4)),
-        -max(0.0, laid.tilted.exact - laid.flat.exact),
+        -max(0.0, laid.tilted.exact - laid.flat.exact - 0.5 / math.sqrt(max(1, laid.corners))),
         -_log(laid.unexplained, 0.002, 0.1),
     )
 
