@@ -15,6 +15,8 @@ import numpy.typing as npt
 from desktop_app.vision.overlay import Floats, Mask, Matrix
 from desktop_app.vision.scaling import RgbImage
 
+# What is less is nothing.
+_NOTHING: Final = 0.002
 # A spot is odd where it differs by so many levels, and by so much of the slope there.
 _SPOT_PX: Final = 5
 _NOISE_LEVELS: Final = 10.5
@@ -59,7 +61,8 @@ def unexplained(picture: RgbImage, fixed: RgbImage, transform: Matrix, mask: Mas
     """
     size = fixed.shape[1], fixed.shape[0]
     moved = np.asarray(cv2.warpPerspective(picture, transform, size), np.uint8)
-    return min(_unexplained(moved, fixed, mask), _unexplained(fixed, moved, mask))
+    one_way = _unexplained(moved, fixed, mask)
+    return one_way if one_way < _NOTHING else min(one_way, _unexplained(fixed, moved, mask))
 
 
 def _unexplained(source: RgbImage, target: RgbImage, mask: Mask) -> float:

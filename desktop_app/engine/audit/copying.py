@@ -45,6 +45,8 @@ _LEAST_INLIERS: Final = 7
 # Of the nearest pictures so many are looked at in a mirror, too: mirrored copies are
 # as near as the plain ones.
 _LIKELY: Final = 6
+# Of so many, a few matches by chance are looked into with more keypoints: those are dear.
+_LIKELIEST: Final = 3
 # As few matches come about by chance; with fewer than the second a look is worth while.
 _CHANCE_INLIERS: Final = 5
 _FEW_INLIERS: Final = 12
@@ -142,7 +144,7 @@ def by_thumbnails(
     best, is_mirrored = upright, False
     if rank < _LIKELY:
         best, is_mirrored = _or_mirrored(upright, first.keypoints, second.keypoints)
-    few = _CHANCE_INLIERS if rank < _LIKELY else _LEAST_INLIERS
+    few = _CHANCE_INLIERS if rank < _LIKELIEST else _LEAST_INLIERS
     if best.inliers < _FEW_INLIERS and (
         best.inliers >= few or (rank == 0 and _are_plain(first, second))
     ):
