@@ -26,9 +26,21 @@ def test_the_contract_is_recognised_whole() -> None:
         ("图片", "image"),
         ("分类", "category"),
         ("ＳＫＵ", "sku"),
+        ("Artikelnummer", "sku"),
+        ("Artikel-Nr.", "sku"),
+        ("Bezeichnung", "name"),
+        ("Marke", "brand"),
+        ("Kategorie", "category"),
+        ("Preis", "price"),
+        ("VK-Preis (€)", "price"),
+        ("Währung", "currency"),
+        ("Wa\u0308hrung", "currency"),
+        ("EAN", "gtin"),
+        ("Beschreibung", "description"),
+        ("Bild", "image"),
     ],
 )
-def test_english_and_chinese_headings(heading: str, field: str) -> None:
+def test_headings_in_three_languages(heading: str, field: str) -> None:
     assert recognise([heading]) == {field: heading}
 
 
