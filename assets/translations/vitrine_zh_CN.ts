@@ -1480,8 +1480,44 @@
         <translation>价格</translation>
     </message>
     <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
         <source>GTIN</source>
         <translation>GTIN</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>{sku} is on line {line} already, with another {fields}.</source>
+        <translation>第 {line} 行已有 {sku}，但{fields}不同。</translation>
+    </message>
+    <message>
+        <source>{some}, {one}</source>
+        <translation>{some}、{one}</translation>
+    </message>
+    <message>
+        <source>{some} and {one}</source>
+        <translation>{some}和{one}</translation>
     </message>
     <message>
         <source>Description</source>
@@ -1530,6 +1566,14 @@
     <message>
         <source>Writing pairs</source>
         <translation>正在写入图片对</translation>
+    </message>
+    <message>
+        <source>The picture stays as it was: {reason}</source>
+        <translation>图片保留原样：{reason}</translation>
+    </message>
+    <message>
+        <source>The product is in the catalogue without this picture: {reason}</source>
+        <translation>商品已入库，但缺少这张图片：{reason}</translation>
     </message>
 </context>
 <context>

@@ -1,16 +1,16 @@
 """A shop's table or folder of pictures, read row by row."""
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field, replace
+from decimal import InvalidOperation
 from itertools import count, islice
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from desktop_app.catalogue.columns import recognise
+from desktop_app.catalogue.prices import price_and_currency
 from desktop_app.catalogue.tables import (
     CSV_SUFFIXES,
     WORKBOOK_SUFFIXES,
@@ -29,10 +29,6 @@ PICTURE_SUFFIXES: Final = frozenset(
 )
 # Several pictures in one cell; the comma and semicolon occur in file names.
 _PICTURE_SEPARATOR: Final = "|"
-_PRICE: Final = re.compile(
-    r"(?P<before>[A-Z]{3}|[€$£¥￥])?\s*(?P<number>\d[\d.,'\u2019\s]*?)\s*(?P<after>[A-Z]{3}|[€$£¥￥元])?"
-)
-_SYMBOLS: Final = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "CNY", "￥": "CNY", "元": "CNY"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +37,13 @@ class Row:
 
     Attributes:
         line: where it stands, from 1.
-        sku: the product's key; empty when ``fault`` says why.
+        sku: the product's key; empty only where ``fault`` says why.
         values: the fields of ``Product`` that the row gives, by name.
         pictures: files of the product's pictures; they may not exist.
-        fault: why the row cannot be used; None when it can.
+        fault: why the row cannot be used; None when it can. What else the row
+            gives then only tells which one it is.
+        is_a_picture: nothing tells of the product but its picture; without one there
+            is no product.
     """
 
     line: int
@@ -52,6 +51,7 @@ class Row:
     values: Mapping[str, Any] = field(default_factory=dict)
     pictures: Sequence[Path] = ()
     fault: Message | None = None
+    is_a_picture: bool = False
 
 
 class ImportSource(Protocol):
@@ -153,33 +153,34 @@ class TableSource:
             if heading and position not in positions.values()
         ]
         for line, values in self._table.lines():
-            if any(values[len(self.headings) :]):
-                # A comma that was meant as text has moved the cells to wrong columns.
-                fault = Message("The row has more cells than the line of headings.")
-                yield Row(line, fault=fault)
-                continue
             cells = widened(values, len(self.headings))
             fields = {field: cells[position] for field, position in positions.items()}
             attributes = {heading: cells[i] for i, heading in extra if cells[i]}
-            yield self._row(line, fields, attributes)
+            row = self._row(line, fields, attributes)
+            if any(values[len(self.headings) :]):
+                # A comma that was meant as text has moved the cells to wrong columns.
+                fault = Message("The row has more cells than the line of headings.")
+                row = replace(row, pictures=(), fault=fault)
+            yield row
 
     def _row(self, line: int, fields: dict[str, str], attributes: dict[str, str]) -> Row:
         sku = fields.pop("sku")
-        if not sku:
-            return Row(line, fault=Message("The SKU is missing."))
         names = fields.pop("image", "").split(_PICTURE_SEPARATOR)
         price, currency = fields.pop("price", ""), fields.pop("currency", "")
+        # An empty cell says nothing: what is known of the product stays.
+        values: dict[str, Any] = {name: text for name, text in fields.items() if text}
+        if not sku:
+            return Row(line, values=values, fault=Message("The SKU is missing."))
+        try:
+            values |= price_and_currency(price, currency)
+        except InvalidOperation:
+            fault = Message("The price {price} is no number.", price=price)
+            return Row(line, sku, values, fault=fault)
+        if attributes:
+            values["attributes"] = attributes
         pictures = [
             self._pictures_root / local_path(name) for name in map(str.strip, names) if name
         ]
-        # An empty cell says nothing: what is known of the product stays.
-        values: dict[str, Any] = {name: text for name, text in fields.items() if text}
-        try:
-            values |= _price(price, currency)
-        except InvalidOperation:
-            return Row(line, fault=Message("The price {price} is no number.", price=price))
-        if attributes:
-            values["attributes"] = attributes
         return Row(line, sku, values, pictures)
 
 
@@ -230,7 +231,8 @@ class FolderSource:
                 continue
             category, name = self._product(file)
             sku = name if self._uses[name] == 1 else f"{category}/{name}".lstrip("/")
-            yield Row(line, sku, {"name": name, "category": category}, [file])
+            values = {"name": name, "category": category}
+            yield Row(line, sku, values, [file], is_a_picture=True)
         for error in unread:
             yield Row(next(lines), fault=_unread(error))
 
@@ -262,35 +264,3 @@ def _unread(error: OSError) -> Message:
         name=_as_text(Path(error.filename).name),
         reason=error.strerror,
     )
-
-
-def _price(text: str, currency: str) -> dict[str, Any]:
-    """Return ``price`` and ``currency`` of cells such as ``1.299,00 €`` or ``USD 12.5``.
-
-    Raises:
-        InvalidOperation: the text holds no price.
-    """
-    values: dict[str, Any] = {"currency": currency} if currency else {}
-    if text:
-        parts = _PRICE.fullmatch(text)
-        if parts is None:
-            raise InvalidOperation
-        sign = parts["before"] or parts["after"]
-        if sign and not currency:
-            values["currency"] = _SYMBOLS.get(sign, sign)
-        values["price"] = _number(re.sub(r"[\s'\u2019]", "", parts["number"]))
-    return values
-
-
-def _number(digits: str) -> Decimal:
-    """Return a number whose decimal mark may be a point or a comma.
-
-    The last mark is the decimal one unless it repeats or three digits follow
-    a comma: 1,299 is one thousand, 12,90 is twelve and a bit.
-    """
-    mark = max(".,", key=digits.rfind)
-    whole, found, fraction = digits.rpartition(mark)
-    thousands = digits.count(mark) > 1 or (mark == "," and len(fraction) == 3)
-    if not found or thousands:
-        return Decimal(digits.replace(mark, "") if thousands else digits)
-    return Decimal(whole.replace(".", "").replace(",", "") + "." + fraction)

@@ -1,69 +1,55 @@
 """Taking products in: read, decode and embed their pictures, store, index.
 
-Rows are read one by one. Threads read and decode their pictures ahead, within a
-bounded window; every few pictures the model embeds what is waiting, and the
-rows are stored in one transaction. So an import that is cancelled, or a
-computer that goes down, keeps every batch that was finished.
+Rows are read one by one. One that says otherwise than an earlier one of its SKU is
+refused (``repeats``). Threads read and decode the pictures of the others ahead,
+within a bounded window (``rows``); every few pictures the model embeds what is
+waiting, and the rows are stored in one transaction. So an import that is cancelled,
+or a computer that goes down, keeps every batch that was finished.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.importing import ImportSource, Row
-from desktop_app.catalogue.records import Product
 from desktop_app.catalogue.store import CatalogueStore, PictureFile
 from desktop_app.engine.indexing import PictureIndex
-from desktop_app.engine.reading import ahead, content_hash
+from desktop_app.engine.reading import ahead
+from desktop_app.engine.repeats import without_contradictions
 from desktop_app.engine.results import ImportReport, Rejection
-from desktop_app.errors import Message, VitrineError
+from desktop_app.engine.rows import ReadPicture, ReadRow, read_rows
+from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
-from desktop_app.vision.appearance import APPEARANCE_METHOD, Appearance, appearance
+from desktop_app.vision.appearance import APPEARANCE_METHOD, Appearance
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
-from desktop_app.vision.photo import THUMBNAIL_SIDE_PX, decode, read_file, thumbnail
-from desktop_app.vision.scaling import RgbImage, bounded
 
 # Pictures embedded at once: large enough for the model to be at its fastest,
 # small enough for a query to be answered in between.
 BATCH: Final = 16
 _ROWS_A_STEP: Final = 256
-_READ_AHEAD: Final = 4 * BATCH
 # Two runs of the model at once: one works while the other waits between layers.
 _LOOK_AT_ONCE: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadPicture:
-    """A picture file, read: what is stored of it and what the model wants of it."""
-
-    file: PictureFile
-    looks: Appearance
-    small: RgbImage
-    model_input: npt.NDArray[Any]
 
 
 @dataclass(slots=True)
 class _Step:
     """Rows that are stored together, and the pictures to embed for them."""
 
-    rows: list[tuple[Row, list[_ReadPicture]]] = field(default_factory=list)
+    rows: list[ReadRow] = field(default_factory=list)
     pictures: int = 0
 
-    def add(self, row: Row, pictures: list[_ReadPicture]) -> None:
-        self.rows.append((row, pictures))
-        self.pictures += len(pictures)
+    def add(self, row: ReadRow) -> None:
+        self.rows.append(row)
+        self.pictures += len(row.pictures)
 
-    def by_content(self) -> dict[str, _ReadPicture]:
-        return {
-            picture.file.content_hash: picture for _, pictures in self.rows for picture in pictures
-        }
+    def by_content(self) -> dict[str, ReadPicture]:
+        return {picture.file.content_hash: picture for row in self.rows for picture in row.pictures}
 
     def is_full(self) -> bool:
         return self.pictures >= BATCH or len(self.rows) >= _ROWS_A_STEP
@@ -91,11 +77,19 @@ class _Tally:
     def __init__(self) -> None:
         self._outcomes: dict[int, _Outcome] = {}
         self.pictures = 0
+        self.rows_left_out = 0
         self.rejected: list[Rejection] = []
 
     def note(self, product_id: int, outcome: _Outcome) -> None:
         known = self._outcomes.get(product_id, outcome)
         self._outcomes[product_id] = max(known, outcome)
+
+    def refuse(self, read: ReadRow) -> None:
+        """Tell what of a row could not be used."""
+        self.rows_left_out += read.is_left_out
+        row = read.row
+        name = str(row.values.get("name", ""))
+        self.rejected += [Rejection(row.line, fault, row.sku, name) for fault in read.faults]
 
     def report(self) -> ImportReport:
         count = Counter(self._outcomes.values())
@@ -117,84 +111,22 @@ def add_products(
     tally = _Tally()
     done = 0
     yield Progress(0, total, note)
-    steps = _steps(_read_rows(source.rows(), store, embedder), tally)
+    rows = without_contradictions(source.rows())
+    steps = _steps(read_rows(rows, store, embedder), tally)
     for step, seen in _looked_at(steps, store, embedder):
         _store(step, seen, store, index, embedder.card.sha256, tally)
         done += len(step.rows)
-        yield Progress(done + len(tally.rejected), total, note)
+        yield Progress(done + tally.rows_left_out, total, note)
     return tally.report()
 
 
-def _read_rows(
-    rows: Iterable[Row], store: CatalogueStore, embedder: Embedder
-) -> Iterator[tuple[Row, list[_ReadPicture] | Message]]:
-    """Yield each row with its new pictures, or with the reason why it is left out."""
-
-    def read(job: tuple[Row, list[Path]]) -> list[_ReadPicture] | Message:
-        row, files = job
-        if row.fault is not None:
-            return row.fault
-        try:
-            return [_read_picture(file, embedder) for file in files]
-        except VitrineError as error:
-            return error.message
-
-    jobs = ((row, _changed_files(row, store)) for row in rows)
-    for (row, _), outcome in ahead(read, jobs, threads=embedder.threads, waiting=_READ_AHEAD):
-        yield row, outcome
-
-
-def _changed_files(row: Row, store: CatalogueStore) -> list[Path]:
-    """Return the row's pictures whose files are not known as they are now."""
-    product = store.imported_product(row.sku) if row.pictures else None
-    return [file for file in row.pictures if product is None or not _is_known(file, product, store)]
-
-
-def _is_known(file: Path, product: Product, store: CatalogueStore) -> bool:
-    known = store.known_file(product.id, str(file))
-    return known is not None and (known.file_bytes, known.file_mtime_ns) == _file_state(file)
-
-
-def _file_state(file: Path) -> tuple[int, int] | None:
-    """Return size in bytes and time of the last change; None for a file that is not there."""
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns
-
-
-def _read_picture(file: Path, embedder: Embedder) -> _ReadPicture:
-    # Before the contents: a file that is written meanwhile is read again next time.
-    file_bytes, file_mtime_ns = _file_state(file) or (0, 0)
-    data = read_file(file)
-    photo = decode(data, name=file.name)
-    small = bounded(photo.pixels, THUMBNAIL_SIDE_PX)
-    return _ReadPicture(
-        PictureFile(
-            path=str(file),
-            content_hash=content_hash(data),
-            file_bytes=file_bytes,
-            file_mtime_ns=file_mtime_ns,
-            width_px=photo.width_px,
-            height_px=photo.height_px,
-            thumbnail=thumbnail(small),
-        ),
-        appearance(photo.pixels),
-        small,
-        embedder.prepare(photo.pixels),
-    )
-
-
-def _steps(
-    rows: Iterable[tuple[Row, list[_ReadPicture] | Message]], tally: _Tally
-) -> Iterator[_Step]:
+def _steps(rows: Iterable[ReadRow], tally: _Tally) -> Iterator[_Step]:
     step = _Step()
-    for row, outcome in rows:
-        if isinstance(outcome, Message):
-            tally.rejected.append(Rejection(row.line, outcome))
+    for row in rows:
+        tally.refuse(row)
+        if row.is_left_out:
             continue
-        step.add(row, outcome)
+        step.add(row)
         if step.is_full():
             yield step
             step = _Step()
@@ -254,9 +186,9 @@ def _store(
     looks: dict[int, Appearance] = {}
     keypoints: dict[int, bytes] = {}
     with store.atomic():
-        for row, pictures in step.rows:
-            product_id, outcome = _put_product(row, store)
-            for picture in pictures:
+        for row in step.rows:
+            product_id, outcome = _put_product(row.row, store)
+            for picture in row.pictures:
                 picture_id = _put_picture(product_id, picture.file, store)
                 if picture_id is not None:
                     added[picture_id] = seen.vectors[picture.file.content_hash]

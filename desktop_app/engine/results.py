@@ -268,16 +268,19 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A row that was left out.
+    """A row that was left out, or a picture of it.
 
     Attributes:
         line: of the CSV file or worksheet, from 1; in a folder the number of
             the picture in the order of reading.
         reason: one sentence.
+        sku, name: of the product as the row has them; empty where it has none.
     """
 
     line: int
     reason: Message
+    sku: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.engine import adding
+from desktop_app.engine import adding, rows
 from desktop_app.engine.engine import Engine
 from desktop_app.engine.results import ImportReport
 
@@ -44,7 +44,7 @@ def test_a_second_run_reads_no_picture(
     def fail(*_: object) -> None:
         raise AssertionError("a known picture was read again")
 
-    monkeypatch.setattr(adding, "read_file", fail)
+    monkeypatch.setattr(rows, "read_file", fail)
     assert _counts(finish(engine.add(shop_table))) == (0, 0, 6, 0, 0)
 
 
@@ -66,20 +66,73 @@ def test_only_what_changed_is_done(
 def test_rows_that_cannot_be_used_are_reported_and_the_others_go_in(
     engine: Engine, shop_table: Path, finish: Finish
 ) -> None:
+    with shop_table.open("a") as table:
+        table.write(",No key,Toys,1,EUR,pictures/3.png\nP-9,Bad price,Toys,cheap,EUR,\n")
+        table.write("P-8,Moved,Toys,1,299,EUR,pictures/3.png\n")
+    report = finish(engine.add(shop_table))
+    assert [(told.line, told.sku, told.name) for told in report.rejected] == [
+        (8, "", "No key"),
+        (9, "P-9", "Bad price"),
+        (10, "P-8", "Moved"),
+    ]
+    assert report.added == engine.status().products == 6
+
+
+def test_a_picture_that_cannot_be_used_is_told_and_its_product_goes_in(
+    engine: Engine, shop_table: Path, finish: Finish
+) -> None:
     folder = shop_table.parent / "pictures"
     whole = (folder / "0.png").read_bytes()
     (folder / "0.png").write_text("no picture at all")
     (folder / "1.png").write_bytes(whole[: len(whole) // 2])
-    (folder / "2.png").unlink()
     with shop_table.open("a") as table:
-        table.write(",No key,Toys,1,EUR,pictures/3.png\nP-9,Bad price,Toys,cheap,EUR,\n")
+        table.write("P-6,Two of three,Toys,1,EUR,pictures/2.png|gone.png|.|pictures/3.png\n")
+    note = "Importing products"
+    progress = [step.done for step in engine.add(shop_table) if str(step.note) == note]
+    assert progress[-1] == 7
     report = finish(engine.add(shop_table))
-    assert [rejection.line for rejection in report.rejected] == [2, 3, 4, 8, 9]
-    reasons = [str(rejection.reason) for rejection in report.rejected]
-    for name, reason in zip(("0.png", "1.png", "2.png"), reasons, strict=False):
-        assert name in reason
-    assert report.added == 3
-    assert engine.status().products == 3
+    assert _counts(report) == (0, 0, 7, 0, 4)
+    assert [(told.line, told.sku) for told in report.rejected] == [
+        (2, "P-0"),
+        (3, "P-1"),
+        (8, "P-6"),
+        (8, "P-6"),
+    ]
+    assert [str(told.reason) for told in report.rejected] == [
+        f"The product is in the catalogue without this picture: {reason}"
+        for reason in (
+            "0.png is not a picture.",
+            "1.png is damaged or incomplete.",
+            "gone.png does not exist.",
+            "shop is a folder, not a picture.",
+        )
+    ]
+    status = engine.status()
+    assert (status.products, status.pictures) == (7, 6)
+
+
+def test_a_known_picture_outlives_its_file(
+    engine: Engine, shop_table: Path, finish: Finish
+) -> None:
+    finish(engine.add(shop_table))
+    (shop_table.parent / "pictures" / "4.png").unlink()
+    report = finish(engine.add(shop_table))
+    assert _counts(report) == (0, 0, 6, 0, 1)
+    assert str(report.rejected[0].reason) == "The picture stays as it was: 4.png does not exist."
+    assert engine.status().pictures == 6
+
+
+def test_a_file_of_a_folder_that_is_no_picture_makes_no_product(
+    engine: Engine, tmp_path: Path, finish: Finish, draw_picture: DrawPicture
+) -> None:
+    draw_picture(tmp_path / "folder" / "Toys" / "ball.png", 1)
+    (tmp_path / "folder" / "Toys" / "kite.png").write_text("no picture")
+    report = finish(engine.add(tmp_path / "folder"))
+    assert _counts(report) == (1, 0, 0, 1, 1)
+    assert (report.rejected[0].sku, str(report.rejected[0].reason)) == (
+        "kite",
+        "kite.png is not a picture.",
+    )
 
 
 def test_a_repeated_sku_adds_pictures(
@@ -92,6 +145,42 @@ def test_a_repeated_sku_adds_pictures(
     hit = engine.identify(shop_table.parent / "pictures" / "back.png").hits[0]
     assert (hit.product.sku, hit.product.name) == ("P-3", "Product 3")
     assert len(engine.product(hit.product.id).pictures) == 2
+
+
+def test_a_row_that_says_otherwise_than_an_earlier_one_is_refused_whole(
+    engine: Engine, tmp_path: Path, finish: Finish, draw_picture: DrawPicture
+) -> None:
+    for seed in range(5):
+        draw_picture(tmp_path / f"{seed}.png", seed)
+    table = tmp_path / "shop.csv"
+    lines = ["sku,name,price,gtin,image,maker's colour"]
+    lines += ["A,Basket,44.90,,0.png,", "B,Bag,1,,1.png,red"]
+    lines += ["A,Rucksack,40,,2.png,", "A,Basket,44.9,4000417025005,3.png,blue"]
+    lines += ["B,,2.00,,,green", "A,,40,7612100018476,4.png,"]
+    table.write_text("\n".join(lines) + "\n")
+    report = finish(engine.add(table))
+    assert _counts(report) == (2, 0, 0, 3, 3)
+    assert [(told.line, told.sku, str(told.reason)) for told in report.rejected] == [
+        (4, "A", "A is on line 2 already, with another name and price."),
+        (6, "B", "B is on line 3 already, with another price and maker's colour."),
+        (7, "A", "A is on line 2 already, with another price."),
+    ]
+    basket = engine.identify(tmp_path / "3.png").hits[0].product
+    assert (basket.sku, basket.name, basket.gtin) == ("A", "Basket", "4000417025005")
+    assert basket.attributes == {"maker's colour": "blue"}
+    known = [Path(picture.path).name for picture in engine.product(basket.id).pictures]
+    assert known == ["0.png", "3.png"]
+
+
+def test_the_next_import_may_say_otherwise(
+    engine: Engine, shop_table: Path, finish: Finish
+) -> None:
+    finish(engine.add(shop_table))
+    table = shop_table.parent / "later.csv"
+    table.write_text("sku,name,price\nP-3,A better name,7\nP-3,,7.00\n")
+    assert _counts(finish(engine.add(table))) == (0, 1, 0, 0, 0)
+    product = engine.identify(shop_table.parent / "pictures" / "3.png").hits[0].product
+    assert (product.name, str(product.price)) == ("A better name", "7")
 
 
 def test_a_cancelled_import_keeps_what_is_done_and_a_second_run_does_the_rest(

@@ -130,10 +130,11 @@ def test_columns_are_mapped_and_bad_rows_are_told(
     part(dialog, QPushButton, "choose_root").click()
     start.click()
     report = report_of(window, qtbot)
-    assert figures(report) == ["2", "0", "0", "2"]
+    assert figures(report) == ["3", "0", "0", "2"]
     rejected = part(report, QTableView, "rejections").model()
     cells = [[rejected.index(row, column).data() for column in (0, 1)] for row in range(2)]
-    assert cells == [["4", "The SKU is missing."], ["5", "gone.png does not exist."]]
+    without = "The product is in the catalogue without this picture: gone.png does not exist."
+    assert cells == [["4", "The SKU is missing."], ["5", without]]
 
 
 def test_no_column_means_two_things(open_window: OpenWindow, odd_table: Path, qtbot: QtBot) -> None:

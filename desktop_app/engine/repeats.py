@@ -1,0 +1,101 @@
+"""Rows of one import that say otherwise than an earlier row of the same SKU.
+
+A SKU that stands in several rows is a product with several pictures; later rows may
+also fill what is still empty. Two rows with two names are a mistake in the table, and
+only a person can tell which of them is right.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import reduce
+from typing import Any, Final
+
+from desktop_app.catalogue.importing import Row
+from desktop_app.errors import Message
+
+_WORDS: Final = {
+    "name": Message("name"),
+    "brand": Message("brand"),
+    "category": Message("category"),
+    "price": Message("price"),
+    "currency": Message("currency"),
+    "gtin": Message("GTIN"),
+    "description": Message("description"),
+}
+_HASH_BITS: Final = 32
+_HASH: Final = (1 << _HASH_BITS) - 1
+
+
+def without_contradictions(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows; those that contradict an earlier one of their SKU get a fault."""
+    said = _Said()
+    for row in rows:
+        fault = said.contradiction(row) if row.fault is None else None
+        yield row if fault is None else replace(row, pictures=(), fault=fault)
+
+
+class _Said:
+    """What the rows so far said of each SKU.
+
+    A cell takes eight bytes, however long its text: the line above, a hash of the value
+    below. Of four thousand million contradictions one is missed.
+    """
+
+    def __init__(self) -> None:
+        self._columns: dict[tuple[str, str], int] = {}
+        self._cells: dict[str, array[int]] = {}
+
+    def contradiction(self, row: Row) -> Message | None:
+        """Remember what a row says, or return what is wrong with it."""
+        known = self._cells.get(row.sku)
+        said = {
+            self._columns.setdefault(column, len(self._columns)): hash(value) & _HASH
+            for column, value in _cells(row.values)
+        }
+        if known is None:
+            known = self._cells[row.sku] = array("q")
+        lines = {
+            column: known[column] >> _HASH_BITS
+            for column, value in said.items()
+            if column < len(known) and known[column] and known[column] & _HASH != value
+        }
+        if lines:
+            return self._fault(row.sku, lines)
+        known.extend([0] * (max(said, default=-1) + 1 - len(known)))
+        for column, value in said.items():
+            known[column] = known[column] or row.line << _HASH_BITS | value
+        return None
+
+    def _fault(self, sku: str, lines: Mapping[int, int]) -> Message:
+        first = min(lines.values())
+        columns = list(self._columns)
+        other = [_word(columns[column]) for column in sorted(lines) if lines[column] == first]
+        return Message(
+            "{sku} is on line {line} already, with another {fields}.",
+            sku=sku,
+            line=first,
+            fields=_listed(other),
+        )
+
+
+def _cells(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Any]]:
+    """Yield what a row says, each with its column: a field, or a heading of its attributes."""
+    for name, value in values.items():
+        if name == "attributes":
+            yield from (((name, heading), text) for heading, text in value.items())
+        elif value != "":
+            yield (name, ""), value
+
+
+def _word(column: tuple[str, str]) -> Message | str:
+    field, heading = column
+    return heading or _WORDS[field]
+
+
+def _listed(words: list[Message | str]) -> Message | str:
+    *before, last = words
+    if not before:
+        return last
+    start = reduce(lambda some, one: Message("{some}, {one}", some=some, one=one), before)
+    return Message("{some} and {one}", some=start, one=last)
