@@ -78,10 +78,10 @@
 <context>
     <name>ReportDialog</name>
     <message numerus="yes">
-        <source>%Ln row(s) could not be used:</source>
+        <source>%Ln row(s) or picture(s) could not be used:</source>
         <translation>
-            <numerusform>%Ln row could not be used:</numerusform>
-            <numerusform>%Ln rows could not be used:</numerusform>
+            <numerusform>%Ln row or picture could not be used:</numerusform>
+            <numerusform>%Ln rows or pictures could not be used:</numerusform>
         </translation>
     </message>
 </context>

@@ -2667,18 +2667,18 @@
         <translation>图片</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) could not be used:</source>
+        <source>%Ln row(s) or picture(s) could not be used:</source>
         <translation>
-            <numerusform>有 %Ln 行无法使用：</numerusform>
+            <numerusform>%Ln 行或图片无法使用：</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What could not be used</source>
+        <translation>无法使用的内容</translation>
     </message>
     <message>
         <source>Every row could be used.</source>
         <translation>所有行都已使用。</translation>
-    </message>
-    <message>
-        <source>Rows that could not be used</source>
-        <translation>无法使用的行</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3415,6 +3415,10 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
 </context>
 </TS>

@@ -181,6 +181,9 @@ QLabel[role="key"] {
     background: $surface; border: 1px solid $field; border-radius: 6px; padding: 2px 8px;
 }
 QLabel[role="small"] { color: $muted; }
+QLabel[role="warning"] {
+    color: $check; background: $check_tint; border-radius: 6px; padding: 4px 8px;
+}
 QLabel[role="badge"] {
     background: $surface; color: $text; border: 1px solid $line; border-radius: 8px;
     padding: 4px 12px;

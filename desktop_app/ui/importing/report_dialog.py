@@ -1,4 +1,4 @@
-"""What an import did, and the rows it left out."""
+"""What an import did, and the rows and pictures it left out."""
 
 import csv
 import io
@@ -37,17 +37,21 @@ from desktop_app.ui.parts import (
     heading,
     label,
     named,
+    set_role,
     set_up_table,
+    tip,
 )
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number
 
 # A spreadsheet takes cells that begin with one of these for formulas.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_LINE_PX, _SKU_PX, _NAME_PX = 72, 112, 144
+_REASON: Final = 3
 
 
 class ReportDialog(QDialog):
-    """Numbers above, rows that were left out below."""
+    """Numbers above, what was left out below."""
 
     def __init__(self, report: ImportReport, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +67,7 @@ class ReportDialog(QDialog):
         }
         self._build()
         self._retranslate()
-        self.resize(640, 480 if report.rejected else 240)
+        self.resize(*((920, 480) if report.rejected else (640, 240)))
 
     def _build(self) -> None:
         self._title = heading("report_title")
@@ -73,12 +77,17 @@ class ReportDialog(QDialog):
         for name, value in self._numbers.items():
             facts.addWidget(self._build_fact(name, value), 1)
         self._left_out = label("report_left_out", wraps=True)
+        if self._report.rejected:
+            set_role(self._left_out, "warning")
         self._model = _RejectionsModel(self._report.rejected, self)
         self._table = named(QTableView(), "rejections")
         self._table.setModel(self._model)
         set_up_table(self._table)
         self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width_px in enumerate((_LINE_PX, _SKU_PX, _NAME_PX)):
+            self._table.setColumnWidth(column, width_px)
+        head = self._table.horizontalHeader()
+        head.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
         self._table.setVisible(bool(self._report.rejected))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
         copy.activated.connect(self._copy_rows)
@@ -128,9 +137,9 @@ class ReportDialog(QDialog):
         for name, caption in captions.items():
             self._captions[name].setText(caption)
         count = len(self._report.rejected)
-        words = self.tr("%Ln row(s) could not be used:", "", count)
+        words = self.tr("%Ln row(s) or picture(s) could not be used:", "", count)
         self._left_out.setText(words if count else self.tr("Every row could be used."))
-        self._table.setAccessibleName(self.tr("Rows that could not be used"))
+        self._table.setAccessibleName(self.tr("What could not be used"))
         self._copy.setText(self.tr("Copy"))
         self._save.setText(self.tr("Save as CSV…"))
         self._close.setText(self.tr("Close"))
@@ -171,12 +180,15 @@ def as_csv(rejections: tuple[Rejection, ...] | list[Rejection], *, delimiter: st
     """Return the rows as CSV text, in the language of the window, never a formula."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter)
-    writer.writerow(["line", "reason"])
+    writer.writerow(["line", "sku", "name", "reason"])
     for rejection in rejections:
-        reason = in_words(rejection.reason)
-        is_formula = reason.startswith(_FORMULA_SIGNS)
-        writer.writerow([rejection.line, f"'{reason}" if is_formula else reason])
+        told = (rejection.sku, rejection.name, in_words(rejection.reason))
+        writer.writerow([rejection.line, *map(_no_formula, told)])
     return text.getvalue()
+
+
+def _no_formula(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
 class _RejectionsModel(QAbstractTableModel):
@@ -188,19 +200,22 @@ class _RejectionsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rejections)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else 2
+        return 0 if parent.isValid() else _REASON + 1
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        rejection = self._rejections[index.row()]
-        return number(rejection.line) if index.column() == 0 else in_words(rejection.reason)
+        told = self._rejections[index.row()]
+        texts = (number(told.line), told.sku, told.name, in_words(told.reason))
+        # A catalogue's text may hold several lines; a cell shows one.
+        text = " ".join(texts[index.column()].split())
+        return text if role == Qt.ItemDataRole.DisplayRole else tip(text)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return (self.tr("Line"), self.tr("Reason"))[section]
+            return (self.tr("Line"), "SKU", self.tr("Name"), self.tr("Reason"))[section]
         return None

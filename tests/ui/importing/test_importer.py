@@ -132,9 +132,12 @@ def test_columns_are_mapped_and_bad_rows_are_told(
     report = report_of(window, qtbot)
     assert figures(report) == ["3", "0", "0", "2"]
     rejected = part(report, QTableView, "rejections").model()
-    cells = [[rejected.index(row, column).data() for column in (0, 1)] for row in range(2)]
+    cells = [[rejected.index(row, column).data() for column in range(4)] for row in range(2)]
     without = "The product is in the catalogue without this picture: gone.png does not exist."
-    assert cells == [["4", "The SKU is missing."], ["5", without]]
+    assert cells == [
+        ["4", "", "Nothing", "The SKU is missing."],
+        ["5", "D", "Date", without],
+    ]
 
 
 def test_no_column_means_two_things(open_window: OpenWindow, odd_table: Path, qtbot: QtBot) -> None:

@@ -1,11 +1,21 @@
 """The rows an import left out can be taken along, and never become formulas."""
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
@@ -15,34 +25,67 @@ from desktop_app.ui.importing.report_dialog import ReportDialog, as_csv
 from desktop_app.ui.theme import Theme
 
 REJECTED = (
-    Rejection(3, Message("{name} is not a picture.", name="=cmd()")),
-    Rejection(9, Message("The SKU is missing.")),
+    Rejection(3, Message("{name} is not a picture.", name="=cmd()"), "-7", "Two\nlines"),
+    Rejection(9, Message("The SKU is missing."), "", "@Bag"),
 )
 
 
+OpenReport = Callable[[tuple[Rejection, ...]], ReportDialog]
+
+
 @pytest.fixture
-def dialog(qtbot: QtBot, qapp: QApplication) -> Iterator[ReportDialog]:
+def open_report(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenReport]:
+    """Return a function that shows the report of an import."""
     parent = QWidget()
     qtbot.addWidget(parent)
     theme = Theme(qapp, paths.icons_folder())
     theme.setParent(parent)
-    dialog = ReportDialog(ImportReport(1, 0, 0, 1, REJECTED), theme, parent)
-    dialog.show()
-    yield dialog
+
+    def open_it(rejected: tuple[Rejection, ...]) -> ReportDialog:
+        dialog = ReportDialog(ImportReport(1, 0, 0, 1, rejected), theme, parent)
+        dialog.show()
+        return dialog
+
+    yield open_it
     parent.close()
 
 
+@pytest.fixture
+def dialog(open_report: OpenReport) -> ReportDialog:
+    return open_report(REJECTED)
+
+
 def test_a_cell_is_never_a_formula() -> None:
-    assert as_csv(REJECTED).splitlines() == [
-        "line,reason",
-        "3,'=cmd() is not a picture.",
-        "9,The SKU is missing.",
+    assert list(csv.reader(io.StringIO(as_csv(REJECTED)))) == [
+        ["line", "sku", "name", "reason"],
+        ["3", "'-7", "Two\nlines", "'=cmd() is not a picture."],
+        ["9", "", "'@Bag", "The SKU is missing."],
     ]
+
+
+def test_a_refused_row_is_named_by_line_sku_and_name(dialog: ReportDialog) -> None:
+    rows = dialog.findChildren(QTableView, "rejections")[0].model()
+    columns = range(rows.columnCount())
+    head = [rows.headerData(column, Qt.Orientation.Horizontal) for column in columns]
+    assert head == ["Line", "SKU", "Name", "Reason"]
+    cells = [[rows.index(row, column).data() for column in columns] for row in (0, 1)]
+    assert cells == [
+        ["3", "-7", "Two lines", "=cmd() is not a picture."],
+        ["9", "", "@Bag", "The SKU is missing."],
+    ]
+
+
+@pytest.mark.parametrize(("rejected", "role"), [(REJECTED, "warning"), ((), "")])
+def test_rows_that_fell_out_are_a_warning(
+    rejected: tuple[Rejection, ...], role: str, open_report: OpenReport
+) -> None:
+    dialog = open_report(rejected)
+    assert dialog.findChildren(QLabel, "report_left_out")[0].property("role") == role
 
 
 def test_the_rows_are_copied(dialog: ReportDialog) -> None:
     dialog.findChildren(QPushButton, "report_copy")[0].click()
-    assert QGuiApplication.clipboard().text().splitlines()[2] == "9\tThe SKU is missing."
+    assert QGuiApplication.clipboard().text().splitlines()[-1] == "9\t\t'@Bag\tThe SKU is missing."
 
 
 def test_the_rows_are_saved(
