@@ -92,6 +92,19 @@ def test_identify_for_people(
     assert "P-3  Product 3" in capsys.readouterr().out
 
 
+def test_identify_says_that_there_is_nothing_to_compare_with(
+    tmp_path: Path, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, folder = tmp_path / "bare.csv", str(tmp_path / "bare")
+    table.write_text("sku,name\nA,Apple\n")
+    assert main(["import", str(table), "--catalog", folder]) == 0
+    capsys.readouterr()
+    photo = str(shop_table.parent / "pictures" / "3.png")
+    assert main(["identify", photo, "--catalog", folder]) == 0
+    words = "unknown; no product has a picture yet"
+    assert capsys.readouterr().out == f"{photo}: {words}\n"
+
+
 def test_identify_within_a_category(
     catalogue: str, shop_table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

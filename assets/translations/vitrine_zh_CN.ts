@@ -1622,6 +1622,10 @@
         <translation>与“{name}”相似</translation>
     </message>
     <message>
+        <source>Nothing to compare with</source>
+        <translation>没有可比对的图片</translation>
+    </message>
+    <message>
         <source>Match</source>
         <translation>匹配</translation>
     </message>
@@ -1648,6 +1652,10 @@
     <message>
         <source>Probably nothing in {category}. These come nearest.</source>
         <translation>“{category}”类别中很可能没有此商品，以下最为接近。</translation>
+    </message>
+    <message>
+        <source>No product has a picture yet: photos cannot find anything.</source>
+        <translation>还没有带图片的商品，照片无法找到任何商品。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln product(s)</source>
@@ -1867,6 +1875,14 @@
     <message>
         <source>Give the new catalogue a name.</source>
         <translation>请为新商品库命名。</translation>
+    </message>
+    <message>
+        <source>No column holds pictures: photos will find nothing.</source>
+        <translation>没有图片列：照片将找不到任何商品。</translation>
+    </message>
+    <message>
+        <source>No column holds pictures: photos will not find what is new.</source>
+        <translation>没有图片列：照片将找不到新商品。</translation>
     </message>
     <message>
         <source>A folder of pictures</source>
@@ -2790,8 +2806,8 @@
         <translation>没有找到</translation>
     </message>
     <message>
-        <source>No product has a picture yet.</source>
-        <translation>还没有带图片的商品。</translation>
+        <source>Import the table with its column of pictures, or a folder of pictures.</source>
+        <translation>请连同图片列导入表格，或导入图片文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3419,6 +3435,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
     </message>
 </context>
 </TS>

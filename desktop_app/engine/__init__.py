@@ -1,7 +1,8 @@
 """The verbs of the program, for a window and a terminal alike.
 
 ``engine.Engine`` opens a catalogue and has one short method a verb. ``adding``
-takes products in (read, decode, embed, store, index), ``views`` looks at a photo
+takes products in (read, decode, embed, store, index), with ``repeats`` that refuses
+rows that contradict and ``rows`` that reads their pictures; ``views`` looks at a photo
 whole and from nearer by, ``finding`` answers it (neighbours, one hit a product),
 ``verifying`` looks at the first hits again by their keypoints, ``verdict`` says
 how sure that is, and ``results`` holds the plain values that come out.

@@ -25,6 +25,8 @@ def as_json(photo: Path, answer: Answer) -> dict[str, Any]:
 def as_lines(photo: Path, answer: Answer) -> list[str]:
     """Return an answer for people."""
     guess = f", {answer.category.name} ({answer.category.score:.0%})" if answer.category else ""
+    if not answer.hits:
+        return [f"{photo}: {answer.verdict}; no product has a picture yet"]
     return [
         f"{photo}: {answer.verdict}{guess}",
         *(f"  {hit.score or 0:6.1%}  {hit.product.sku}  {hit.product.name}" for hit in answer.hits),

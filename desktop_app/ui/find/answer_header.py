@@ -198,6 +198,9 @@ class AnswerHeader(QWidget):
         if isinstance(shown, Similar):
             name = title_of(shown.hit)
             return self.tr("Similar products"), self.tr("to {name}").format(name=name)
+        if shown.best is None:
+            sentence = self.tr("No product has a picture yet: photos cannot find anything.")
+            return self.tr("Nothing to compare with"), sentence
         word, sentence = {
             "match": (self.tr("Match"), self.tr("Very probably {name}.")),
             "check": (self.tr("Check"), self.tr("Perhaps {name}. Compare before you decide.")),
@@ -208,8 +211,8 @@ class AnswerHeader(QWidget):
         }[shown.verdict]
         if shown.only and shown.verdict == "unknown":
             sentence = self.tr("Probably nothing in {category}. These come nearest.")
-        best = title_of(shown.best) if shown.best else ""
-        return word, sentence.format(name=best, category=self._chip.name_of(shown.only))
+        category = self._chip.name_of(shown.only)
+        return word, sentence.format(name=title_of(shown.best), category=category)
 
     def _write_counts(self) -> None:
         shown, total = self._counts

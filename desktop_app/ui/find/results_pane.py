@@ -211,8 +211,14 @@ class ResultsPane(QWidget):
                 self.tr("Import a table or a folder with pictures of your products."),
                 self.tr("Import products…"),
             )
+        elif isinstance(self._shown.heading, Answered):
+            self._note.say(
+                self.tr("Nothing found"),
+                self.tr("Import the table with its column of pictures, or a folder of pictures."),
+                self.tr("Import products…"),
+            )
         else:
-            self._note.say(self.tr("Nothing found"), self.tr("No product has a picture yet."))
+            self._note.say(self.tr("Nothing found"))
         has_rows = self._hits.rowCount() > 0
         self._pages.setCurrentWidget(self.grid if has_rows else self._note)
 

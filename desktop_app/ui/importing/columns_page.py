@@ -17,7 +17,7 @@ class ColumnsPage(QWidget):
     """Everything an ``ImportPlan`` needs beside its source.
 
     Signals:
-        changed: something was chosen; ``missing`` may differ.
+        changed: something was chosen; ``missing`` and ``doubt`` may differ.
     """
 
     changed = Signal()
@@ -49,6 +49,15 @@ class ColumnsPage(QWidget):
         if self._wants_new and not self._name.text().strip():
             return self.tr("Give the new catalogue a name.")
         return ""
+
+    @property
+    def doubt(self) -> str:
+        """What may be a mistake, though it can be imported so; empty when nothing is."""
+        if not self._is_table or "image" in self._mapping.mapping:
+            return ""
+        if self._wants_new:
+            return self.tr("No column holds pictures: photos will find nothing.")
+        return self.tr("No column holds pictures: photos will not find what is new.")
 
     def show_preview(self, source: Path, preview: ImportPreview) -> None:
         """Start with another source."""

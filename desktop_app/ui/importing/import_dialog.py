@@ -80,12 +80,13 @@ class ImportDialog(QDialog):
     def _build_buttons(self) -> QHBoxLayout:
         self._back = button("import_back")
         self._missing = label("import_missing", role="muted")
+        self._doubt = label("import_doubt", role="warning")
         self._cancel = button("import_cancel")
         self._start = button("import_start", role="primary")
         self._back.clicked.connect(lambda: self._show_step(0))
         self._cancel.clicked.connect(self.reject)
         self._start.clicked.connect(self._on_start)
-        return button_row([self._back], [self._missing, self._cancel, self._start])
+        return button_row([self._back], [self._missing, self._doubt, self._cancel, self._start])
 
     def _show_step(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
@@ -100,8 +101,14 @@ class ImportDialog(QDialog):
         self._retranslate()
 
     def _show_missing(self) -> None:
-        missing = self._columns.missing if self._pages.currentIndex() > 0 else ""
+        has_columns = self._pages.currentIndex() > 0
+        missing = self._columns.missing if has_columns else ""
+        doubt = self._columns.doubt if has_columns and not missing else ""
         self._missing.setText(missing)
+        self._missing.setVisible(bool(missing))
+        self._doubt.setText(doubt)
+        self._doubt.setVisible(bool(doubt))
+        self._start.setAccessibleDescription(doubt)
         self._start.setEnabled(not missing)
 
     def _retranslate(self) -> None:

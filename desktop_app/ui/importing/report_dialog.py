@@ -217,5 +217,6 @@ class _RejectionsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return (self.tr("Line"), "SKU", self.tr("Name"), self.tr("Reason"))[section]
+            head = (self.tr("Line"), self.tr("SKU"), self.tr("Name"), self.tr("Reason"))
+            return head[section]
         return None

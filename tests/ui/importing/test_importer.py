@@ -140,6 +140,40 @@ def test_columns_are_mapped_and_bad_rows_are_told(
     ]
 
 
+def test_a_table_without_a_column_of_pictures_is_questioned_and_imported_all_the_same(
+    open_window: OpenWindow, shop_table: Path, draw_picture: DrawPicture, qtbot: QtBot
+) -> None:
+    window = open_window()
+    dialog = dialog_for(window, shop_table, qtbot)
+    doubt = part(dialog, QLabel, "import_doubt")
+    assert not doubt.isVisible()
+    part(dialog, QComboBox, "column_image").setCurrentIndex(0)
+    assert doubt.isVisible()
+    assert doubt.text() == "No column holds pictures: photos will find nothing."
+    part(dialog, QComboBox, "column_sku").setCurrentIndex(0)
+    assert not doubt.isVisible()
+    part(dialog, QComboBox, "column_sku").setCurrentText("sku")
+    part(dialog, QPushButton, "import_start").click()
+    report = report_of(window, qtbot)
+    assert figures(report) == ["6", "0", "0", "0"]
+    report.close()
+    with qtbot.waitSignal(window.page.answered):
+        window.page.ask([draw_picture(shop_table.parent / "photo.png", 2)])
+    assert part(window, QLabel, "verdict_word").text() == "Nothing to compare with"
+    sentence = "No product has a picture yet: photos cannot find anything."
+    assert part(window, QLabel, "verdict_sentence").text() == sentence
+    assert part(window, QLabel, "result_note_title").text() == "Nothing found"
+
+
+def test_prices_alone_may_go_into_a_catalogue_that_has_pictures(
+    window: MainWindow, shop_table: Path, qtbot: QtBot
+) -> None:
+    dialog = dialog_for(window, shop_table, qtbot)
+    part(dialog, QComboBox, "column_image").setCurrentIndex(0)
+    words = "No column holds pictures: photos will not find what is new."
+    assert part(dialog, QLabel, "import_doubt").text() == words
+
+
 def test_no_column_means_two_things(open_window: OpenWindow, odd_table: Path, qtbot: QtBot) -> None:
     dialog = dialog_for(open_window(), odd_table, qtbot)
     part(dialog, QComboBox, "column_sku").setCurrentText("K1")
