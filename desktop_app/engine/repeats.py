@@ -6,7 +6,7 @@ only a person can tell which of them is right.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from typing import Any, Final
@@ -48,24 +48,20 @@ class _Said:
 
     def contradiction(self, row: Row) -> Message | None:
         """Remember what a row says, or return what is wrong with it."""
+        said = {self._number(column): hash(value) & _HASH for column, value in _cells(row.values)}
         known = self._cells.get(row.sku)
-        said = {
-            self._columns.setdefault(column, len(self._columns)): hash(value) & _HASH
-            for column, value in _cells(row.values)
-        }
         if known is None:
             known = self._cells[row.sku] = array("q")
-        lines = {
-            column: known[column] >> _HASH_BITS
-            for column, value in said.items()
-            if column < len(known) and known[column] and known[column] & _HASH != value
-        }
-        if lines:
+        elif lines := _contradicted(known, said):
             return self._fault(row.sku, lines)
         known.extend([0] * (max(said, default=-1) + 1 - len(known)))
+        above = row.line << _HASH_BITS
         for column, value in said.items():
-            known[column] = known[column] or row.line << _HASH_BITS | value
+            known[column] = known[column] or above | value
         return None
+
+    def _number(self, column: tuple[str, str]) -> int:
+        return self._columns.setdefault(column, len(self._columns))
 
     def _fault(self, sku: str, lines: Mapping[int, int]) -> Message:
         first = min(lines.values())
@@ -77,6 +73,15 @@ class _Said:
             line=first,
             fields=_listed(other),
         )
+
+
+def _contradicted(known: Sequence[int], said: Mapping[int, int]) -> dict[int, int]:
+    """Return column to line of what was said otherwise."""
+    return {
+        column: known[column] >> _HASH_BITS
+        for column, value in said.items()
+        if column < len(known) and known[column] and known[column] & _HASH != value
+    }
 
 
 def _cells(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Any]]:
