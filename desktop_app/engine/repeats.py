@@ -43,7 +43,7 @@ class _Said:
     """
 
     def __init__(self) -> None:
-        self._columns: dict[tuple[str, str], int] = {}
+        self._columns: dict[str, int] = {}
         self._cells: dict[str, array[int]] = {}
 
     def contradiction(self, row: Row) -> Message | None:
@@ -60,13 +60,13 @@ class _Said:
             known[column] = known[column] or above | value
         return None
 
-    def _number(self, column: tuple[str, str]) -> int:
+    def _number(self, column: str) -> int:
         return self._columns.setdefault(column, len(self._columns))
 
     def _fault(self, sku: str, lines: Mapping[int, int]) -> Message:
         first = min(lines.values())
         columns = list(self._columns)
-        other = [_word(columns[column]) for column in sorted(lines) if lines[column] == first]
+        other = [_WORDS[columns[column]] for column in sorted(lines) if lines[column] == first]
         return Message(
             "{sku} is on line {line} already, with another {fields}.",
             sku=sku,
@@ -84,21 +84,16 @@ def _contradicted(known: Sequence[int], said: Mapping[int, int]) -> dict[int, in
     }
 
 
-def _cells(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Any]]:
-    """Yield what a row says, each with its column: a field, or a heading of its attributes."""
-    for name, value in values.items():
-        if name == "attributes":
-            yield from (((name, heading), text) for heading, text in value.items())
-        elif value != "":
-            yield (name, ""), value
+def _cells(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what a row says of the product, by field.
+
+    Columns of the shop's own are left out: exports with a row a picture number the
+    pictures in one of them.
+    """
+    return ((field, value) for field, value in values.items() if field in _WORDS and value != "")
 
 
-def _word(column: tuple[str, str]) -> Message | str:
-    field, heading = column
-    return heading or _WORDS[field]
-
-
-def _listed(words: list[Message | str]) -> Message | str:
+def _listed(words: list[Message]) -> Message:
     *before, last = words
     if not before:
         return last

@@ -150,19 +150,20 @@ def test_a_repeated_sku_adds_pictures(
 def test_a_row_that_says_otherwise_than_an_earlier_one_is_refused_whole(
     engine: Engine, tmp_path: Path, finish: Finish, draw_picture: DrawPicture
 ) -> None:
-    for seed in range(5):
+    for seed in range(6):
         draw_picture(tmp_path / f"{seed}.png", seed)
     table = tmp_path / "shop.csv"
     lines = ["sku,name,price,gtin,image,maker's colour"]
     lines += ["A,Basket,44.90,,0.png,", "B,Bag,1,,1.png,red"]
     lines += ["A,Rucksack,40,,2.png,", "A,Basket,44.9,4000417025005,3.png,blue"]
-    lines += ["B,,2.00,,,green", "A,,40,7612100018476,4.png,"]
+    # A column of the shop's own may differ: it may number the pictures.
+    lines += ["B,,2.00,,,green", "A,,40,7612100018476,4.png,", "B,,1,,5.png,2"]
     table.write_text("\n".join(lines) + "\n")
     report = finish(engine.add(table))
-    assert _counts(report) == (2, 0, 0, 3, 3)
+    assert _counts(report) == (2, 0, 0, 4, 3)
     assert [(told.line, told.sku, str(told.reason)) for told in report.rejected] == [
         (4, "A", "A is on line 2 already, with another name and price."),
-        (6, "B", "B is on line 3 already, with another price and maker's colour."),
+        (6, "B", "B is on line 3 already, with another price."),
         (7, "A", "A is on line 2 already, with another price."),
     ]
     basket = engine.identify(tmp_path / "3.png").hits[0].product
