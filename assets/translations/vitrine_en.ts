@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>Settler</name>
+    <message numerus="yes">
+        <source>%Ln group(s) settled</source>
+        <translation>
+            <numerusform>%Ln group settled</numerusform>
+            <numerusform>%Ln groups settled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%Ln product(s)</source>

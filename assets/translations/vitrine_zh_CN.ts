@@ -1540,6 +1540,22 @@
         <translation>可能相同</translation>
     </message>
     <message>
+        <source>{others} merged into {kept}</source>
+        <translation>{others} 已合并到 {kept}</translation>
+    </message>
+    <message>
+        <source>{kept}, {others}: variants of one product</source>
+        <translation>{kept}、{others}：同一商品的不同款式</translation>
+    </message>
+    <message>
+        <source>{kept}, {others}: different products</source>
+        <translation>{kept}、{others}：不同商品</translation>
+    </message>
+    <message>
+        <source>{kept}, {others}: put off</source>
+        <translation>{kept}、{others}：稍后再定</translation>
+    </message>
+    <message>
         <source>Pictures ({patterns})</source>
         <translation>图片 ({patterns})</translation>
     </message>
@@ -2980,6 +2996,23 @@
     <message>
         <source>Model cards (*.json)</source>
         <translation>模型卡 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>Settler</name>
+    <message numerus="yes">
+        <source>%Ln group(s) settled</source>
+        <translation>
+            <numerusform>已处理 %Ln 组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
     </message>
 </context>
 <context>

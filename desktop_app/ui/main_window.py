@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from desktop_app import paths
 from desktop_app.engine.results import Answer, CatalogueStatus
@@ -23,8 +23,9 @@ from desktop_app.errors import VitrineError
 from desktop_app.ui.audit.keys import keys_of_audit
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.background import Lane
-from desktop_app.ui.banner import Banner, Stage
+from desktop_app.ui.banner import Banner
 from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.centre import Centre
 from desktop_app.ui.choosing import choose_catalogue, choose_photos
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.evaluating.evaluator import Evaluator
@@ -101,13 +102,13 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect_session()
         self._connect_pages()
-        self._connect_commands()
+        self._connect_commands(preferences)
         self._show_start()
         restore_place(self, preferences.folder)
 
     def show_error(self, error: Exception) -> None:
         """Tell what went wrong, calmly; the window lives on."""
-        self._stage.show_notice(notice_of(error))
+        self._centre.show_notice(notice_of(error))
 
     def take(self, mime: QMimeData) -> None:
         """Use what was dropped or pasted: photos to ask for, or products to import."""
@@ -128,16 +129,8 @@ class MainWindow(QMainWindow):
         self.page.ask(photos)
 
     def _build(self) -> None:
-        self._stage = Stage(self._pages, self._banner)
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        if (switch := self._pages.put_switch(self.menuBar())) is not None:
-            layout.addWidget(switch, 0, Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(self._stage, 1)
-        layout.addWidget(self._strip)
-        self.setCentralWidget(centre)
+        self._centre = Centre(self._pages, self._banner, self._strip, self.menuBar())
+        self.setCentralWidget(self._centre)
         self.setStatusBar(self._status_line)
         self.setMinimumSize(640, 440)
         self.setAcceptDrops(True)
@@ -152,7 +145,7 @@ class MainWindow(QMainWindow):
         self._teacher.switched.connect(self.page.ask_again)
         self._importer.changed.connect(self._refresh)
         for part in (self.opening, self._teacher, self._importer, self._evaluator, self.audit):
-            part.noticed.connect(self._stage.show_notice)
+            part.noticed.connect(self._centre.show_notice)
         for part in (self._importer, self._evaluator, self.audit):
             part.started.connect(self._strip.follow)
             part.failed.connect(self.show_error)
@@ -170,9 +163,10 @@ class MainWindow(QMainWindow):
         find.answered.connect(self._on_answered)
         find.told.connect(self._status_line.tell)
         self.audit.told.connect(self._status_line.tell)
+        self.audit.decided.connect(self._on_decided)
         self._pages.turned.connect(self._on_turned)
 
-    def _connect_commands(self) -> None:
+    def _connect_commands(self, preferences: Preferences) -> None:
         slots: dict[str, Callable[[], object]] = {
             "open_photo": self._choose_photos,
             "paste": self._paste,
@@ -184,7 +178,7 @@ class MainWindow(QMainWindow):
             "audit": lambda: self._pages.turn_to("audit"),
             "teach": self._teacher.show,
             "demo": self._show_demo,
-            "settings": self._show_settings,
+            "settings": lambda: SettingsDialog(preferences, paths.models_folder(), self).open(),
             "quit": self.close,
             "shortcuts": lambda: ShortcutsDialog(
                 self._commands.keys(), keys_of_audit(), self
@@ -237,6 +231,10 @@ class MainWindow(QMainWindow):
         self._banner.dismiss()
         self._status_line.show_answer(answer)
 
+    def _on_decided(self) -> None:
+        self.session.status().succeeded.connect(self._on_status)
+        self.page.refresh_when_shown()
+
     def _refresh(self) -> None:
         self.session.status().succeeded.connect(self._on_status)
         self.page.refresh()
@@ -259,9 +257,6 @@ class MainWindow(QMainWindow):
         if self.session.folder is None:
             self.opening.open_sample()
         self.demo_wanted.emit()
-
-    def _show_settings(self) -> None:
-        SettingsDialog(self._preferences, paths.models_folder(), self).open()
 
     # Qt
 

@@ -49,6 +49,7 @@ class Auditor(QObject):
         noticed: a ``Notice``.
         failed: an exception.
         refused: what was said of some groups could not be kept.
+        decided: other products count in the catalogue now; once for many actions in a row.
     """
 
     state_changed = Signal(object)
@@ -60,6 +61,7 @@ class Auditor(QObject):
     noticed = Signal(object)
     failed = Signal(object)
     refused = Signal()
+    decided = Signal()
 
     def __init__(self, session: Session, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
@@ -157,6 +159,7 @@ class Auditor(QObject):
         task.succeeded.connect(self._on_imported)
         task.failed.connect(self.failed)
         task.finished.connect(self.refresh)
+        task.succeeded.connect(lambda _: self.decided.emit())
         self.started.emit(task)
 
     def _on_groups_found(self, shelf: Shelf) -> None:
@@ -177,6 +180,7 @@ class Auditor(QObject):
         # Of many actions in a row, the last one asks.
         if not self._pending and self._session.is_ready:
             self._ask_history()
+            self.decided.emit()
             if self._is_finding:
                 self.find_groups()
 

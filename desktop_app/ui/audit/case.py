@@ -159,6 +159,10 @@ class Case:
         ids = tuple(self.members[row].product.id for row in rows)
         return Settlement(ruling, ids, self._fields() if ruling == "merge" else {})
 
+    def ruled_skus(self) -> list[str]:
+        """Return the SKUs of those that the next ruling is about, the reference first."""
+        return [self.members[row].product.sku for row in self._ruled()]
+
     def _ruled(self) -> list[int]:
         """Return those that the next ruling is about, the reference first."""
         return [self.reference, *sorted(self.marked - {self.reference})]

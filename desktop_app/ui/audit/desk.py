@@ -31,13 +31,14 @@ class Desk(QWidget):
     """Compares the products of one group, and takes what is said of them.
 
     Signals:
-        settled: a ``Settlement``, and bool, whether it is about the whole group.
+        settled: a ``Settlement``, the SKUs of its products, and bool, whether it is
+            about the whole group.
         group_wanted: 1 for the next group, -1 for the one before.
         failed: an exception.
         told: a sentence for the status bar.
     """
 
-    settled = Signal(object, bool)
+    settled = Signal(object, object, bool)
     group_wanted = Signal(int)
     failed = Signal(object)
     told = Signal(str)
@@ -101,11 +102,11 @@ class Desk(QWidget):
         if settlement is None:
             self.told.emit(self.tr("Mark one more product than the reference (Space)."))
             return
-        is_whole = self._case.is_whole
+        skus, is_whole = self._case.ruled_skus(), self._case.is_whole
         # Once: a second press is about the next group.
         self._group = self._case = None
         self.rulings.let_rule(False)
-        self.settled.emit(settlement, is_whole)
+        self.settled.emit(settlement, skus, is_whole)
 
     def toggle_active(self) -> None:
         """Mark the product that the keys are about, or not."""

@@ -46,12 +46,14 @@ class AuditPage(QWidget):
         noticed: a ``Notice``.
         failed: an exception to tell about.
         told: a sentence for the status bar.
+        decided: other products count in the catalogue now.
     """
 
     started = Signal(object)
     noticed = Signal(object)
     failed = Signal(object)
     told = Signal(str)
+    decided = Signal()
 
     def __init__(
         self,
@@ -120,6 +122,7 @@ class AuditPage(QWidget):
         auditor.started.connect(self.started)
         auditor.noticed.connect(self.noticed)
         auditor.failed.connect(self.failed)
+        auditor.decided.connect(self.decided)
 
     def _connect_parts(self) -> None:
         work, desk = self._work, self._desk
@@ -132,8 +135,9 @@ class AuditPage(QWidget):
         work.filters.changed.connect(self._on_choice)
         work.filters.left.connect(work.groups.setFocus)
         self._settler.changed.connect(self._on_list_changed)
+        self._settler.told.connect(self.told)
         desk.settled.connect(
-            lambda settlement, whole: self._settler.settle(settlement, is_whole=whole)
+            lambda said, skus, whole: self._settler.settle(said, skus, is_whole=whole)
         )
         desk.rulings.undo_wanted.connect(self._settler.undo)
         desk.rulings.redo_wanted.connect(self._settler.redo)

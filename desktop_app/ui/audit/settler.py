@@ -1,6 +1,7 @@
 """Keeps the list in step with what the user says: at once, and mended where that failed."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +10,9 @@ from desktop_app.ui.audit.auditor import Auditor
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.audit.shelf import GroupKey, Shelf, key_of
+from desktop_app.ui.audit.words import ruled_words
+from desktop_app.ui.background import Task
+from desktop_app.ui.messages import in_words
 
 
 class Settler(QObject):
@@ -16,9 +20,11 @@ class Settler(QObject):
 
     Signals:
         changed: other groups are listed, or other things are said of them.
+        told: a sentence about what was done.
     """
 
     changed = Signal()
+    told = Signal(str)
 
     def __init__(
         self, auditor: Auditor, groups: GroupsModel, rows: RowList, parent: QObject
@@ -31,6 +37,7 @@ class Settler(QObject):
         self._undone: list[list[tuple[GroupKey, State]]] = []
         self._looks_for_change = False
         self._history = History(None, None)
+        self._turned: Literal["", "undo", "redo"] = ""
         auditor.history_changed.connect(self._on_history)
         auditor.groups_found.connect(self._on_found)
         auditor.refused.connect(self._on_refused)
@@ -42,16 +49,18 @@ class Settler(QObject):
         self._history = History(None, None)
         self._groups.show(Shelf((), ()))
 
-    def settle(self, settlement: Settlement, *, is_whole: bool) -> None:
+    def settle(self, settlement: Settlement, skus: Sequence[str], *, is_whole: bool) -> None:
         """Settle the group under the cursor, and go on to the next one.
 
         Args:
             settlement: what the user says.
+            skus: of its products, in their order.
             is_whole: whether it is about all products of the group.
         """
         row = self._rows.current_row()
         number = self._groups.number(row)
-        self._auditor.settle([settlement])
+        words = ruled_words(settlement.ruling, skus[0], skus[1:])
+        self._tell(self._auditor.settle([settlement]), words)
         if is_whole:
             self._take_down({number: _state_after(settlement)})
         else:
@@ -64,7 +73,8 @@ class Settler(QObject):
 
     def settle_all(self, groups: Sequence[Group], settlements: Sequence[Settlement]) -> None:
         """Settle many groups as one action."""
-        self._auditor.settle(settlements)
+        words = self.tr("%Ln group(s) settled", "", len(groups))
+        self._tell(self._auditor.settle(settlements), words)
         shelf = self._groups.shelf
         states: dict[int, State] = {}
         for group, settlement in zip(groups, settlements, strict=True):
@@ -78,14 +88,20 @@ class Settler(QObject):
     def undo(self) -> None:
         """Take the last action back, if there is one."""
         if self._done or self._history.undo is not None:
+            self._turned = "undo"
             self._auditor.undo()
             self._turn_back(self._done, self._undone)
 
     def redo(self) -> None:
         """Do again what was taken back, if anything was."""
         if self._undone or self._history.redo is not None:
+            self._turned = "redo"
             self._auditor.redo()
             self._turn_back(self._undone, self._done)
+
+    def _tell(self, task: Task, words: str) -> None:
+        self._turned = ""
+        task.succeeded.connect(lambda _: self.told.emit(words))
 
     def _take_down(self, states: dict[int, State]) -> None:
         shelf = self._groups.shelf
@@ -134,6 +150,12 @@ class Settler(QObject):
 
     def _on_history(self, history: History) -> None:
         self._history = history
+        turned, self._turned = self._turned, ""
+        # What was taken back is what could be done again now, and the reverse.
+        if turned == "undo" and history.redo is not None:
+            self.told.emit(self.tr("Taken back: {what}").format(what=in_words(history.redo)))
+        elif turned == "redo" and history.undo is not None:
+            self.told.emit(self.tr("Done again: {what}").format(what=in_words(history.undo)))
 
     def _on_refused(self) -> None:
         self._done.clear()

@@ -1,6 +1,6 @@
 """What the audit's values are called on screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from desktop_app.engine.audit.findings import HealthKind, Level, Reason, Rule, Ruling, State
@@ -62,6 +62,7 @@ _FIELDS: Final[dict[str, Message]] = {
     "pictures": Message("Pictures"),
     "aliases": Message("Also known as"),
 }
+_MOST_SKUS: Final = 3
 _OF_LEVELS: Final[dict[Level, Reason]] = {
     "exact": "same_file",
     "copy": "same_photograph",
@@ -104,6 +105,20 @@ def reasons_words(reasons: Iterable[Reason], *, beside: Level | None = None) -> 
 def ruling_words(ruling: Ruling) -> str:
     """Return what can be said of a group."""
     return in_words(_RULINGS[ruling])
+
+
+def ruled_words(ruling: Ruling, reference: str, others: Sequence[str]) -> str:
+    """Return what was said of products, which are known by their SKU."""
+    more = ", ".join(others[:_MOST_SKUS]) + ("…" if len(others) > _MOST_SKUS else "")
+    said: dict[Ruling, Message] = {
+        "merge": Message("{others} merged into {kept}", others=more, kept=reference),
+        "variant": Message(
+            "{kept}, {others}: variants of one product", kept=reference, others=more
+        ),
+        "different": Message("{kept}, {others}: different products", kept=reference, others=more),
+        "later": Message("{kept}, {others}: put off", kept=reference, others=more),
+    }
+    return in_words(said[ruling])
 
 
 def rule_words(rule: Rule) -> str:

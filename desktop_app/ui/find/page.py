@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSplitter, QWidget
 
@@ -69,6 +70,7 @@ class FindPage(QWidget):
         self._preferences = preferences
         self._wants_details = True
         self._had_room = True
+        self._is_stale = False
         self._finder = Finder(session, preferences, self)
         self._confirming = Confirming(session, self)
         self._thumbnails = Thumbnails(session, decoding, self)
@@ -97,6 +99,11 @@ class FindPage(QWidget):
     def refresh(self) -> None:
         """Read the catalogue again, after an import."""
         self._finder.browse()
+
+    def refresh_when_shown(self) -> None:
+        """Read the catalogue again and repeat the question, as soon as that can be seen."""
+        self._is_stale = True
+        self._catch_up()
 
     def show_status(self, status: CatalogueStatus) -> None:
         """Take over the counts of the catalogue."""
@@ -194,6 +201,16 @@ class FindPage(QWidget):
         self._results.show_answer(found.answer, QPixmap.fromImage(found.photo), found.only)
         self.answered.emit(found.answer)
 
+    def _catch_up(self) -> None:
+        if not (self._is_stale and self.isVisible()):
+            return
+        self._is_stale = False
+        self._finder.browse()
+        if self._results.asked is not None:
+            self._finder.ask_again()
+        elif self._results.like is not None:
+            self._ask_similar(self._results.like)
+
     def _on_hit_chosen(self, hit: Hit | None) -> None:
         self._details.show_hit(hit)
         self._show_confirmed()
@@ -266,6 +283,11 @@ class FindPage(QWidget):
         )
 
     # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed meanwhile."""
+        super().showEvent(event)
+        self._catch_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the detail pane where there is no room for it."""

@@ -137,6 +137,11 @@ class ResultsPane(QWidget):
         return self._shown.asked
 
     @property
+    def like(self) -> Hit | None:
+        """The hit that the others are similar to; None for anything else that is shown."""
+        return self._shown.like
+
+    @property
     def weights(self) -> Weights:
         """How much colour, shape and texture count among similar products."""
         return self._header.weights

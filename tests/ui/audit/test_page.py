@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QStatusBar,
     QTableView,
     QToolButton,
     QWidget,
@@ -35,7 +36,9 @@ from desktop_app.ui.audit.fields_model import CELL_ROLE, Cell
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.row_list import LOOK_ROLE, RowList
 from desktop_app.ui.banner import Banner
+from desktop_app.ui.hits_model import HIT_ROLE
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.result_grid import ResultGrid
 from tests.ui.audit.fake_audit import Book, FakeAudit
 from tests.ui.parts import part
 
@@ -655,6 +658,74 @@ def test_decisions_are_imported(
     assert str(noticed.args[0].message) == "New decisions: 2; known before: 0"
     assert str(noticed.args[0].hint).startswith("Lines that cannot be used: 1. Line 4: ")
     qtbot.waitUntil(lambda: names(audit_page) == ["<b>Lamp</b>", "Red cup"])
+
+
+def counted(page: AuditPage) -> str:
+    """Return what the status bar says of the catalogue."""
+    return part(page.window(), QLabel, "status_counts").text()
+
+
+def browsed(page: AuditPage) -> list[str]:
+    """Return the SKUs that the find page lists, after turning to it."""
+    part(page.window(), QToolButton, "page_find").click()
+    model = part(page.window(), ResultGrid, "result_grid").model()
+    return [model.index(row, 0).data(HIT_ROLE).product.sku for row in range(model.rowCount())]
+
+
+def told(page: AuditPage) -> str:
+    return part(page.window(), QStatusBar, "status_line").currentMessage()
+
+
+def test_a_merge_reaches_the_rest_of_the_window_and_so_does_its_end(
+    audit_page: AuditPage, qtbot: QtBot
+) -> None:
+    assert "7 products" in counted(audit_page)
+    wait_looked_up(audit_page, qtbot)
+    press(audit_page, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: "6 products" in counted(audit_page))
+    assert told(audit_page) == "P-1 merged into P-0"
+    qtbot.waitUntil(lambda: browsed(audit_page) == ["P-0", "P-2", "P-3", "P-4", "P-5", "P-6"])
+    assert part(audit_page.window(), QLabel, "result_count").text() == "6 products"
+    part(audit_page.window(), QToolButton, "page_audit").click()
+    press(audit_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "7 products" in counted(audit_page))
+    qtbot.waitUntil(lambda: told(audit_page) == "Taken back: Merge of 2 products")
+    qtbot.waitUntil(lambda: len(browsed(audit_page)) == 7)
+    part(audit_page.window(), QToolButton, "page_audit").click()
+    press(audit_page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "6 products" in counted(audit_page))
+    qtbot.waitUntil(lambda: told(audit_page) == "Done again: Merge of 2 products")
+    qtbot.waitUntil(lambda: len(browsed(audit_page)) == 6)
+
+
+def test_an_answer_is_asked_for_again_after_a_merge(
+    audit_page: AuditPage, qtbot: QtBot, draw_picture: Callable[..., Path], tmp_path: Path
+) -> None:
+    window = audit_page.window()
+    assert isinstance(window, MainWindow)
+    with qtbot.waitSignal(window.page.answered):
+        window._ask([draw_picture(tmp_path / "photo.png", 1)])
+    assert "P-1" in browsed(audit_page)
+    part(window, QToolButton, "page_audit").click()
+    wait_looked_up(audit_page, qtbot)
+    press(audit_page, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: "6 products" in counted(audit_page))
+    with qtbot.waitSignal(window.page.answered):
+        part(window, QToolButton, "page_find").click()
+    assert browsed(audit_page)[0] == "P-0"
+    assert "P-1" not in browsed(audit_page)
+
+
+def test_imported_decisions_reach_the_rest_of_the_window(
+    audit_page: AuditPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    lines = "decision,sku_a,sku_b\nmerge,P-4,P-5\nmerge,P-2,P-3\n"
+    (tmp_path / "decisions.csv").write_text(lines, encoding="utf-8")
+    chosen = (str(tmp_path / "decisions.csv"), "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
+    part(audit_page, QAction, "audit_import_decisions").trigger()
+    qtbot.waitUntil(lambda: "5 products" in counted(audit_page))
+    qtbot.waitUntil(lambda: browsed(audit_page) == ["P-0", "P-1", "P-2", "P-4", "P-6"])
 
 
 def test_names_follow_the_language(
