@@ -1712,8 +1712,8 @@
         <translation>按规则批量处理</translation>
     </message>
     <message>
-        <source>Look through the list before you settle it. One undo takes all of it back.</source>
-        <translation>处理前请先浏览列表。撤销一次即可全部恢复。</translation>
+        <source>Look through the list and untick what shall stay open. One undo takes all of it back.</source>
+        <translation>请浏览列表，取消勾选不处理的组。撤销一次即可全部恢复。</translation>
     </message>
     <message>
         <source>Only with the same GTIN</source>

@@ -104,11 +104,11 @@ QSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 10px; height:
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator {
+QCheckBox::indicator, QTableView[role="rows"]::indicator {
     width: 16px; height: 16px; border: 1px solid $field; border-radius: 5px; background: $surface;
 }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QTableView[role="rows"]::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/tick-$scheme.svg");
 }
 QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from desktop_app.engine.audit.findings import LEVELS, Group, Ruling
 from desktop_app.ui.audit.bulk_rule import BulkRule
-from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.audit.shelf import Choice, Shelf
+from desktop_app.ui.audit.ticked_groups import TickedGroups
 from desktop_app.ui.audit.words import field_words, level_words, ruling_words
 from desktop_app.ui.parts import button, button_row, heading, label, named
 from desktop_app.ui.theme import Theme
@@ -27,6 +27,8 @@ from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.wording import number
 
 _RULINGS: Final[tuple[Ruling, ...]] = ("merge", "variant", "different", "later")
+# To begin with, in percent: what is less alike wants to be looked at one by one.
+_LEAST_SCORE: Final = 95
 
 
 class BulkDialog(QDialog):
@@ -46,7 +48,7 @@ class BulkDialog(QDialog):
         self._shelf = shelf
         self._open = [shelf.groups[number] for number in shelf.rows(Choice())]
         self._taken: list[Group] = []
-        self._model = GroupsModel(self)
+        self._model = TickedGroups(self)
         self._preview = RowList("bulk_preview", thumbnails, theme)
         self._preview.setModel(self._model)
         self._title = heading("bulk_title", wraps=True)
@@ -59,10 +61,12 @@ class BulkDialog(QDialog):
             self._ruling.addItem("")
         self._score = named(QSpinBox(), "bulk_score")
         self._score.setRange(0, 100)
+        self._score.setValue(_LEAST_SCORE)
         self._score.setSuffix("%")
         self._score.lineEdit().setTextMargins(8, 0, 0, 0)
         self._gtin = named(QCheckBox(), "bulk_gtin")
         self._name = named(QCheckBox(), "bulk_name")
+        self._name.setChecked(True)
         self._agreeing = named(QCheckBox(), "bulk_agreeing")
         self._agreeing.setChecked(True)
         self._none = label("bulk_none", role="muted", wraps=True)
@@ -116,13 +120,17 @@ class BulkDialog(QDialog):
         self._score.valueChanged.connect(lambda _: self._on_changed())
         for box in (self._gtin, self._name, self._agreeing):
             box.toggled.connect(lambda _: self._on_changed())
+        self._model.dataChanged.connect(lambda: self._on_ticked())
         self._settle.clicked.connect(self._on_settle)
         self._leave.clicked.connect(self.reject)
 
     def _on_changed(self) -> None:
-        self._taken = self.rule.chosen(self._open)
-        self._model.show(self._shelf.only(self._taken))
+        self._model.show(self._shelf.only(self.rule.chosen(self._open)))
         self._preview.refresh()
+        self._on_ticked()
+
+    def _on_ticked(self) -> None:
+        self._taken = self._model.taken()
         self._write()
 
     def _on_settle(self) -> None:
@@ -133,7 +141,10 @@ class BulkDialog(QDialog):
         self.setWindowTitle(self.tr("Settle by a rule"))
         self._title.setText(self.tr("Settle many groups by a rule"))
         self._intro.setText(
-            self.tr("Look through the list before you settle it. One undo takes all of it back.")
+            self.tr(
+                "Look through the list and untick what shall stay open. "
+                "One undo takes all of it back."
+            )
         )
         for row, level in enumerate(LEVELS):
             self._level.setItemText(row, level_words(level))
@@ -159,8 +170,9 @@ class BulkDialog(QDialog):
     def _write(self) -> None:
         self._settle.setText(self.tr("Settle %Ln group(s)", "", len(self._taken)))
         self._settle.setEnabled(bool(self._taken))
-        self._preview.setVisible(bool(self._taken))
-        self._none.setVisible(not self._taken)
+        has_rows = self._model.rowCount() > 0
+        self._preview.setVisible(has_rows)
+        self._none.setVisible(not has_rows)
         gains = self.rule.gains(self._taken).items()
         counts = " · ".join(
             f"{field_words(field)}\N{NO-BREAK SPACE}({number(count)})" for field, count in gains

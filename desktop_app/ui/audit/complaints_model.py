@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.engine.audit.findings import Complaint, HealthKind
 from desktop_app.errors import Message
-from desktop_app.ui.audit.row_list import LOOK_ROLE, RowLook
+from desktop_app.ui.audit.row_delegate import LOOK_ROLE, RowLook
 from desktop_app.ui.messages import in_words
 from desktop_app.ui.parts import tip
 from desktop_app.ui.wording import decimal, number, percent

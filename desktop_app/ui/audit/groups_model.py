@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.engine.audit.findings import Group, State
-from desktop_app.ui.audit.row_list import LOOK_ROLE, RowLook
+from desktop_app.ui.audit.row_delegate import LOOK_ROLE, RowLook
 from desktop_app.ui.audit.shelf import Choice, Shelf
 from desktop_app.ui.audit.words import level_words, reasons_words, short_level_words, state_words
 from desktop_app.ui.parts import tip

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.engine.audit.findings import Complaint, HealthKind
 from desktop_app.ui.audit.complaints_model import ComplaintsModel
-from desktop_app.ui.audit.row_list import LOOK_ROLE, RowLook
+from desktop_app.ui.audit.row_delegate import LOOK_ROLE, RowLook
 
 
 @pytest.mark.parametrize(
