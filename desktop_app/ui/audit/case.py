@@ -15,6 +15,8 @@ from desktop_app.engine.audit.merging import CHOOSABLE, source_of, taken_from, v
 from desktop_app.engine.results import Picture
 
 _BESIDE_REFERENCE: Final = 3
+# Fields that one product has but one value of.
+_TELLING: Final = ("category", "price", "gtin")
 
 
 class Case:
@@ -145,6 +147,15 @@ class Case:
             values = {values_of(field, member.product) for member in self.members}
             self._differing[field] = len(values) > 1
         return self._differing[field]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the names are alike, and no field speaks against a merge."""
+        products = [self.members[row].product for row in self._ruled()]
+        return "alike_names" in self.group.reasons and not any(
+            len({values_of(field, product) for product in products if getattr(product, field)}) > 1
+            for field in _TELLING
+        )
 
     @property
     def is_whole(self) -> bool:

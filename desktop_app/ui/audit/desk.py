@@ -216,6 +216,10 @@ class Desk(QWidget):
         self._fields.show_case(self._case)
         self._fields.setVisible(self._case is not None)
         self.rulings.let_rule(self._case is not None)
+        self._advise()
+
+    def _advise(self) -> None:
+        self.rulings.advise_merge(self._case is not None and self._case.agrees)
 
     def _columns(self) -> Sequence[int]:
         """Return whose heads are shown."""
@@ -247,6 +251,7 @@ class Desk(QWidget):
             self._case.toggle(row)
             self._show_heads()
             self._fields.refresh()
+            self._advise()
 
     def _make_reference(self, row: int) -> None:
         if self._case is not None:

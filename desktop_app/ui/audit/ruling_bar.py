@@ -9,7 +9,7 @@ from desktop_app.engine.audit.findings import History, Ruling
 from desktop_app.errors import Message
 from desktop_app.ui.audit.words import ruling_words
 from desktop_app.ui.messages import in_words
-from desktop_app.ui.parts import button, icon_button, named, say, tip
+from desktop_app.ui.parts import button, icon_button, named, say, set_role, tip
 from desktop_app.ui.theme import Theme
 
 _RULINGS: Final[dict[Ruling, tuple[str, str]]] = {
@@ -36,6 +36,7 @@ class RulingBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "ruling_bar")
+        self._theme = theme
         self._history = History(None, None)
         self._buttons: dict[Ruling, QPushButton] = {}
         row = QHBoxLayout(self)
@@ -52,8 +53,8 @@ class RulingBar(QWidget):
         row.addStretch(1)
         # At the right, where no notice lies over them.
         for ruling, (icon, _) in reversed(_RULINGS.items()):
-            made = button(f"rule_{ruling}", role="primary" if ruling == "merge" else "")
-            theme.dress(made, icon, "on_accent" if ruling == "merge" else "text", _ICON_PX)
+            made = button(f"rule_{ruling}")
+            theme.dress(made, icon, side_px=_ICON_PX)
             made.clicked.connect(lambda _, ruling=ruling: self.ruled.emit(ruling))
             self._buttons[ruling] = made
             row.addWidget(made)
@@ -64,6 +65,13 @@ class RulingBar(QWidget):
         """Offer to decide, or not."""
         for made in self._buttons.values():
             made.setEnabled(is_possible)
+
+    def advise_merge(self, is_advised: bool) -> None:
+        """Let a merge be what leaps to the eye, or nothing."""
+        made = self._buttons["merge"]
+        set_role(made, "primary" if is_advised else "")
+        colour = "on_accent" if is_advised else "text"
+        self._theme.dress(made, _RULINGS["merge"][0], colour, _ICON_PX)
 
     def show_history(self, history: History) -> None:
         """Say what can be taken back."""

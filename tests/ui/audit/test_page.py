@@ -264,6 +264,23 @@ def test_a_single_product_cannot_be_settled(
     assert book.actions == []
 
 
+def test_a_merge_is_advised_only_where_nothing_speaks_against_it(
+    audit_page: AuditPage, book: Book, qtbot: QtBot
+) -> None:
+    merge = part(audit_page, QPushButton, "rule_merge")
+    go_to(audit_page, "<b>Lamp</b>", qtbot)
+    assert merge.property("role") == "primary"
+    # Names that are not alike.
+    go_to(audit_page, "Blue jar", qtbot)
+    assert merge.property("role") == ""
+    # Alike names, and two prices.
+    book.found[1] = replace(book.found[1], reasons=("same_photograph", "alike_names"))
+    audit_page.refresh()
+    qtbot.waitUntil(lambda: audit_page._groups.group(1).reasons == book.found[1].reasons)
+    wait_looked_up(audit_page, qtbot)
+    assert merge.property("role") == ""
+
+
 def test_another_product_becomes_the_reference(
     audit_page: AuditPage, book: Book, qtbot: QtBot
 ) -> None:
