@@ -191,6 +191,7 @@ class ResultGrid(QListView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._fit_tiles()
             self.viewport().update()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_tiles()

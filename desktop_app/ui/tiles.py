@@ -1,5 +1,6 @@
 """How a hit looks in the grid: picture, name, SKU and price, score."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import (
@@ -13,12 +14,12 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextLine
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.engine.results import Hit
+from desktop_app.engine.results import Hit, Product
 from desktop_app.ui.hits_model import HIT_ROLE, title_of
-from desktop_app.ui.language import localised
+from desktop_app.ui.language import language_code, localised
 from desktop_app.ui.picture_view import draw_rounded
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import TILE_RADIUS_PX, Thumbnails
@@ -30,7 +31,12 @@ _RADIUS: Final = 12
 _BAR_PX: Final = 4
 _FOCUS_PX: Final = 2.5
 _SMALL: Final = 0.9
-_ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_TAG_OPACITY: Final = 0.88
+_SAMPLES: Final = {"zh": "g国"}
+# Letters of another font, higher than those of the program's, are not cut off.
+_ONE_LINE: Final = (
+    Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _ONE_LINE)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | _ONE_LINE)
 
@@ -43,23 +49,36 @@ class _Letters:
         self.font.setPointSizeF(font.pointSizeF() * factor)
         self.font.setWeight(weight)
         self.metrics = QFontMetrics(self.font)
-        self.height_px = self.metrics.height()
+        self.height_px = self._height_px()
         self._wrapped: dict[tuple[str, int], tuple[str, str]] = {}
 
     def in_two_lines(self, text: str, width_px: int) -> tuple[str, str]:
-        """Break text between words into two lines, the second one elided."""
+        """Break text between words into two lines, the second one elided in its middle.
+
+        What tells products of one family apart is often their last word.
+        """
         key = (text, width_px)
         if key not in self._wrapped:
             layout = QTextLayout(text, self.font)
-            layout.beginLayout()
-            line = layout.createLine()
-            line.setLineWidth(width_px)
-            layout.endLayout()
+            line = _first_line(layout, width_px)
             first = text[: line.textLength()] if line.isValid() else ""
             rest = text[len(first) :]
-            elided = self.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width_px)
+            elided = self.metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, width_px)
             self._wrapped[key] = (first.rstrip(), elided)
         return self._wrapped[key]
+
+    def _height_px(self) -> int:
+        """Return the height of a line in the script of the window."""
+        layout = QTextLayout(_SAMPLES.get(language_code(), "g"), self.font)
+        return max(self.metrics.height(), math.ceil(_first_line(layout, 1000).height()))
+
+
+def _first_line(layout: QTextLayout, width_px: int) -> QTextLine:
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width_px)
+    layout.endLayout()
+    return line
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -127,14 +146,31 @@ class TileDelegate(QStyledItemDelegate):
             _paint_line(painter, line, words, self._bold, colours.text)
             line.translate(0, self._bold.height_px)
         line = QRect(line.left(), line.top() + 2, line.width(), small.height_px)
-        price = price_of(product)
-        _paint_line(painter, line, price, small, colours.text, _RIGHT)
-        price_px = small.metrics.horizontalAdvance(price) + _PADDING if price else 0
-        below = product.sku if product.name else product.brand
-        _paint_line(painter, line.adjusted(0, 0, -price_px, 0), below, small, colours.muted)
+        if self._has_room_for_price(product, line.width()):
+            _paint_line(painter, line, price_of(product), small, colours.text, _RIGHT)
+        below, middle = _below(product), Qt.TextElideMode.ElideMiddle
+        _paint_line(painter, line, below, small, colours.muted, elided=middle)
         if hit.score is not None:
             line.translate(0, small.height_px + 4)
             self._paint_score(painter, line, hit.score)
+
+    def _has_room_for_price(self, product: Product, width_px: int) -> bool:
+        """Return whether the price fits beside the SKU, which is not cut off for it."""
+        advance = self._small.metrics.horizontalAdvance
+        return advance(_below(product)) + _PADDING + advance(price_of(product)) <= width_px
+
+    def _paint_price_tag(self, painter: QPainter, place: QRect, price: str) -> None:
+        """Write the price on the lower right corner of the picture."""
+        width_px = self._small.metrics.horizontalAdvance(price) + 2 * _GAP
+        tag = QRect(0, 0, min(width_px, place.width()), self._small.height_px + 4)
+        tag.moveBottomRight(place.bottomRight() - QPoint(2, 2))
+        ground = QColor(self._theme.colours.surface)
+        ground.setAlphaF(_TAG_OPACITY)
+        painter.setPen(QPen(QColor(self._theme.colours.line), 1))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(tag).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        inside = tag.adjusted(_GAP, 0, -_GAP, 0)
+        _paint_line(painter, inside, price, self._small, self._theme.colours.text, _RIGHT)
 
     def _paint_score(self, painter: QPainter, line: QRect, score: float) -> None:
         colours = self._theme.colours
@@ -170,21 +206,34 @@ class TileDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_card(painter, QRectF(card).adjusted(1, 1, -1, -1), option.state)
         inside = card.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-        self._paint_picture(
-            painter, QRect(inside.topLeft(), QSize(inside.width(), inside.width())), hit
-        )
+        picture = QRect(inside.topLeft(), QSize(inside.width(), inside.width()))
+        self._paint_picture(painter, picture, hit)
         words = inside.adjusted(2, inside.width() + _PADDING, -2, 0)
+        product = localised(hit.product)
+        if product.price is not None and not self._has_room_for_price(product, words.width()):
+            self._paint_price_tag(painter, picture, price_of(product))
         self._paint_words(painter, words, hit)
         painter.restore()
 
 
+def _below(product: Product) -> str:
+    """Return what stands below the name."""
+    return product.sku if product.name else product.brand
+
+
 def _paint_line(
-    painter: QPainter, line: QRect, text: str, letters: _Letters, colour: str, flags: int = _LEFT
+    painter: QPainter,
+    line: QRect,
+    text: str,
+    letters: _Letters,
+    colour: str,
+    flags: int = _LEFT,
+    elided: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> None:
     """Draw one elided line of plain text."""
     if not text:
         return
     painter.setFont(letters.font)
     painter.setPen(QColor(colour))
-    shown = letters.metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+    shown = letters.metrics.elidedText(text, elided, line.width())
     painter.drawText(line, flags, shown)

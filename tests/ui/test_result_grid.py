@@ -1,11 +1,12 @@
 """Thousands of hits: laid out at once, thumbnails only for what is near the screen."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -139,3 +140,39 @@ def test_a_cut_off_below_leaves_the_cursor_where_it_is(grid: ResultGrid) -> None
     assert grid.current_hit == hit(0)
     model.set_cut_off(0)
     assert grid.current_hit == hit(0)
+
+
+def look_of(grid: ResultGrid, product: Product) -> QImage:
+    """Return the tile of a product, as it is painted."""
+    model = grid.model()
+    assert isinstance(model, HitsModel)
+    model.show([Hit(product, None, None)])
+    return grid.grab(grid.visualRect(model.index(0, 0))).toImage()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            Product(1, "LEATHER-BAG-HAT", name="Handbag", price=Decimal(129), currency="EUR"),
+            Product(1, "LEATHER-BAG-HAW", name="Handbag", price=Decimal(129), currency="EUR"),
+        ),
+        (
+            Product(1, "BAG-HAT", name="Handbag", price=Decimal(1290000), currency="EUR"),
+            Product(1, "BAG-HAT", name="Handbag", price=Decimal(1290001), currency="EUR"),
+        ),
+        (
+            Product(1, "BAG", name="Carrick Row Handbag Ida the Second, wine"),
+            Product(1, "BAG", name="Carrick Row Handbag Ida the Second, wide"),
+        ),
+        (
+            Product(1, "A-VERY-LONG-NUMBER-OF-A-SHOP-1", name="Handbag"),
+            Product(1, "A-VERY-LONG-NUMBER-OF-A-SHOP-2", name="Handbag"),
+        ),
+    ],
+    ids=["sku", "price", "name", "long sku"],
+)
+def test_what_tells_products_apart_is_not_cut_off(
+    grid: ResultGrid, one: Product, other: Product
+) -> None:
+    assert look_of(grid, one) != look_of(grid, other)

@@ -31,7 +31,9 @@ _RADIUS: Final = 8
 _BOX_PX: Final = 16
 _SMALL: Final = 0.9
 _PALE: Final = 0.45
-_ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_ONE_LINE: Final = (
+    Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+)
 
 
 @dataclass(frozen=True, slots=True)
