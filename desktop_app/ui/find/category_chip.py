@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStyleOptionToolButton, QToolButton, QWidget
 
 from desktop_app.engine.results import Category, CategoryGuess
 from desktop_app.ui.language import language_code
@@ -13,7 +13,9 @@ from desktop_app.ui.parts import named, tip
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.wording import number, percent
 
-_WIDEST_PX: Final = 280
+_LEAST_PX: Final = 152
+# The icon, the arrow, and what is around them.
+_BESIDE_PX: Final = 72
 _ICON_PX: Final = 14
 
 
@@ -37,7 +39,6 @@ class CategoryChip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setMaximumWidth(_WIDEST_PX)
         self._menu = named(QMenu(self), "category_menu")
         self.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -57,12 +58,28 @@ class CategoryChip(QToolButton):
     @property
     def words(self) -> str:
         """What the button says, in full."""
+        return self._words_with(self._name)
+
+    @property
+    def _name(self) -> str:
+        guessed = "" if self._guess is None else self._guess.name
+        return self.name_of(self._only or guessed)
+
+    def _words_with(self, name: str) -> str:
         if self._only:
-            return self.tr("Only {name}").format(name=self.name_of(self._only))
+            return self.tr("Only {name}").format(name=name)
         if self._guess is None or not self._guess.name:
             return self.tr("All categories")
-        name, score = self.name_of(self._guess.name), percent(self._guess.score)
+        score = percent(self._guess.score)
         return self.tr("Category: {name} ({score})").format(name=name, score=score)
+
+    @property
+    def shown_words(self) -> str:
+        """What there is room for: the name of the category is cut off, never the score."""
+        metrics = self.fontMetrics()
+        room_px = self.width() - _BESIDE_PX - metrics.horizontalAdvance(self._words_with(""))
+        elide = Qt.TextElideMode.ElideRight
+        return self._words_with(metrics.elidedText(self._name, elide, room_px))
 
     def name_of(self, category: str) -> str:
         """Return what a category is called in the language of the window."""
@@ -73,11 +90,7 @@ class CategoryChip(QToolButton):
         self.setVisible(bool(self._categories))
         self.setChecked(bool(self._only))
         self._theme.dress(self, "close" if self._only else "filter", "accent", _ICON_PX)
-        metrics = self.fontMetrics()
-        room_px = _WIDEST_PX - 72
-        # Qt takes a single & for the mark of a key.
-        text = metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, room_px)
-        self.setText(text.replace("&", "&&"))
+        self.setText(_without_keys(self.words))
         self.setAccessibleName(self.words)
         if self._only:
             hint = self.tr("Show all categories again")
@@ -94,7 +107,7 @@ class CategoryChip(QToolButton):
         rows = {"": self.tr("All categories")}
         for name, category in self._categories.items():
             text = f"{self.name_of(name)} ({number(category.products)})"
-            rows[name] = text.replace("&", "&&")
+            rows[name] = _without_keys(text)
         for name, text in rows.items():
             action = self._menu.addAction(text)
             action.setCheckable(True)
@@ -119,12 +132,28 @@ class CategoryChip(QToolButton):
     # Qt
 
     def sizeHint(self) -> QSize:
-        """Be no wider than the longest text that is shown in full."""
-        hint = super().sizeHint()
-        return QSize(min(hint.width(), _WIDEST_PX), hint.height())
+        """Ask for room for all words."""
+        # In the parts that are measured to cut them, each rounded up: a pixel short cuts a letter.
+        advance = self.fontMetrics().horizontalAdvance
+        words_px = advance(self._words_with("")) + advance(self._name) + 2
+        return QSize(words_px + _BESIDE_PX, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Make do with little: the words are cut off then."""
+        return QSize(_LEAST_PX, super().sizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Draw as many words as there is room for."""
+        super().initStyleOption(option)
+        option.text = _without_keys(self.shown_words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._write()
+
+
+def _without_keys(text: str) -> str:
+    """Return text for a button, which takes a single & for the mark of a key."""
+    return text.replace("&", "&&")

@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app import paths
 from desktop_app.engine.audit.findings import Settlement
+from desktop_app.engine.engine import Engine
 from desktop_app.engine.results import Hit
 from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.find.category_chip import CategoryChip
 from desktop_app.ui.hits_model import HIT_ROLE
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.result_grid import ResultGrid
@@ -51,8 +54,8 @@ def grid_of(window: MainWindow) -> ResultGrid:
     return part(window, ResultGrid, "result_grid")
 
 
-def chip_of(window: MainWindow) -> QToolButton:
-    return part(window, QToolButton, "category_chip")
+def chip_of(window: MainWindow) -> CategoryChip:
+    return part(window, CategoryChip, "category_chip")
 
 
 def names(window: MainWindow) -> list[str]:
@@ -115,6 +118,28 @@ def test_the_category_narrows_the_answer_and_lets_go_again(found: MainWindow, qt
         chip.click()
     assert len(names(found)) == 6
     assert not chip.isChecked()
+
+
+def test_the_score_of_a_long_category_is_always_there(
+    open_window: OpenWindow, shop_table: Path, photo: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    words = shop_table.read_text(encoding="utf-8")
+    name = "Preserves, honey and all else that is sweet and comes in jars"
+    shop_table.write_text(words.replace("Toys", f'"{name}"'), encoding="utf-8")
+    engine = Engine.open(tmp_path / "Jars", paths.model_card(""), device="cpu")
+    list(engine.prepare())
+    list(engine.add(shop_table))
+    engine.close()
+    window = open_window(tmp_path / "Jars")
+    with qtbot.waitSignal(window.page.answered):
+        window.page.ask([photo])
+    window.resize(1024, 700)
+    chip = chip_of(window)
+    assert chip.text().startswith(f"Category: {name} (")
+    cut_off = re.compile(r"Category: Pres.*… \(\d+%\)")
+    qtbot.waitUntil(lambda: cut_off.fullmatch(chip.shown_words) is not None)
+    window.resize(1920, 700)
+    qtbot.waitUntil(lambda: chip.shown_words == chip.text())
 
 
 def test_any_category_can_be_chosen_and_the_words_follow(found: MainWindow, qtbot: QtBot) -> None:
