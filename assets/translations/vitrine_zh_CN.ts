@@ -2113,6 +2113,37 @@
     </message>
 </context>
 <context>
+    <name>DetailActions</name>
+    <message>
+        <source>Keeps the photo with this product, for Vitrine to learn from (Ctrl+M)</source>
+        <translation>将照片与此商品一起保存，供 Vitrine 学习（Ctrl+M）</translation>
+    </message>
+    <message>
+        <source>Press to take it back (Ctrl+M)</source>
+        <translation>点击可撤销（Ctrl+M）</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>This is it</source>
+        <translation>就是它</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>查找相似商品</translation>
+    </message>
+    <message>
+        <source>Copy SKU</source>
+        <translation>复制 SKU</translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation>打开图片</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Details</source>
@@ -2129,30 +2160,6 @@
     <message>
         <source>Enlarge</source>
         <translation>放大</translation>
-    </message>
-    <message>
-        <source>Find similar</source>
-        <translation>查找相似商品</translation>
-    </message>
-    <message>
-        <source>Copy SKU</source>
-        <translation>复制 SKU</translation>
-    </message>
-    <message>
-        <source>Open picture</source>
-        <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>Confirmed: take back</source>
-        <translation>已确认：撤销</translation>
-    </message>
-    <message>
-        <source>This is it</source>
-        <translation>就是它</translation>
-    </message>
-    <message>
-        <source>Keeps the photo with this product, for Vitrine to learn from (Ctrl+M)</source>
-        <translation>将照片与此商品一起保存，供 Vitrine 学习（Ctrl+M）</translation>
     </message>
     <message>
         <source>SKU</source>

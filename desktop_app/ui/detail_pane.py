@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -16,10 +15,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.engine.results import Hit, Picture, Product, ProductDetail
 from desktop_app.ui.background import Lane, Latest
+from desktop_app.ui.detail_actions import DetailActions
 from desktop_app.ui.evidence import evidence_of
+from desktop_app.ui.fade import Fade
 from desktop_app.ui.hits_model import title_of
 from desktop_app.ui.language import localised
-from desktop_app.ui.parts import button, frame, heading, label, named
+from desktop_app.ui.parts import frame, heading, label, named
 from desktop_app.ui.picture_strip import PictureStrip
 from desktop_app.ui.picture_view import PictureView
 from desktop_app.ui.picture_viewer import PictureViewer
@@ -62,7 +63,6 @@ class DetailPane(QWidget):
         self._decoding = decoding
         self._theme = theme
         self._hit: Hit | None = None
-        self._is_confirmed = False
         self._pictures: tuple[Picture, ...] = ()
         self._picture: Picture | None = None
         self._looking_up = Latest()
@@ -87,13 +87,11 @@ class DetailPane(QWidget):
 
     def show_confirmed(self, confirmed: bool | None) -> None:
         """Tell whether the photo is known to show the product; None where none was asked for."""
-        self._confirm.setVisible(confirmed is not None)
-        self._is_confirmed = bool(confirmed)
-        self._write_confirm()
+        self._actions.show_confirmed(confirmed)
 
     def take_focus(self) -> None:
         """Bring the keyboard to what can be done with the product."""
-        self._similar.setFocus()
+        self._actions.take_focus()
 
     def enlarge(self) -> None:
         """Show the pictures in a window of their own."""
@@ -117,7 +115,9 @@ class DetailPane(QWidget):
         inside.setContentsMargins(8, 8, 8, 8)
         inside.setSpacing(8)
         inside.addWidget(self._build_scrolled(), 1)
-        inside.addLayout(self._build_buttons())
+        self._actions = DetailActions(self._theme)
+        inside.addWidget(self._actions)
+        self._connect_actions()
         empty = named(QWidget(), "detail_empty")
         QVBoxLayout(empty).addWidget(self._nothing)
         self._pages = QStackedLayout()
@@ -161,31 +161,15 @@ class DetailPane(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(scrolled)
+        Fade(self._scroll, self._theme)
         return self._scroll
 
-    def _build_buttons(self) -> QVBoxLayout:
-        self._confirm = button("detail_confirm")
-        self._similar = button("detail_similar", role="primary")
-        self._copy = button("detail_copy")
-        self._open = button("detail_open")
-        self._theme.dress(self._similar, "similar", "on_accent", 16)
-        self._theme.dress(self._copy, "copy", side_px=16)
-        self._theme.dress(self._open, "open", side_px=16)
-        self._confirm.clicked.connect(lambda: self.confirm_wanted.emit(self._hit))
-        self._similar.clicked.connect(lambda: self.similar_wanted.emit(self._hit))
-        self._copy.clicked.connect(lambda: self.copy_wanted.emit(self._hit))
-        self._open.clicked.connect(lambda: self.picture_wanted.emit(self._picture))
-        beside = QHBoxLayout()
-        beside.setSpacing(8)
-        beside.addWidget(self._copy)
-        beside.addWidget(self._open, 1)
-        column = QVBoxLayout()
-        column.setContentsMargins(8, 0, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self._confirm)
-        column.addWidget(self._similar)
-        column.addLayout(beside)
-        return column
+    def _connect_actions(self) -> None:
+        actions = self._actions
+        actions.confirm_wanted.connect(lambda: self.confirm_wanted.emit(self._hit))
+        actions.similar_wanted.connect(lambda: self.similar_wanted.emit(self._hit))
+        actions.copy_wanted.connect(lambda: self.copy_wanted.emit(self._hit))
+        actions.picture_wanted.connect(lambda: self.picture_wanted.emit(self._picture))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Details"))
@@ -193,21 +177,8 @@ class DetailPane(QWidget):
         self._scroll.setAccessibleName(self.tr("Details"))
         self._view.setAccessibleName(self.tr("Picture of the product"))
         self._view.setToolTip(self.tr("Enlarge"))
-        self._write_confirm()
-        self._similar.setText(self.tr("Find similar"))
-        self._copy.setText(self.tr("Copy SKU"))
-        self._open.setText(self.tr("Open picture"))
         if self._hit is not None:
             self._write()
-
-    def _write_confirm(self) -> None:
-        words = self.tr("Confirmed: take back") if self._is_confirmed else self.tr("This is it")
-        self._confirm.setText(words)
-        self._confirm.setToolTip(
-            self.tr("Keeps the photo with this product, for Vitrine to learn from (Ctrl+M)")
-        )
-        icon, colour = ("match", "match") if self._is_confirmed else ("match", "text")
-        self._theme.dress(self._confirm, icon, colour, 16)
 
     def _write(self) -> None:
         assert self._hit is not None
@@ -257,8 +228,7 @@ class DetailPane(QWidget):
         has_changed = picture != self._picture
         self._picture = picture
         self._view.setEnabled(picture is not None)
-        self._open.setEnabled(picture is not None)
-        self._similar.setEnabled(picture is not None)
+        self._actions.let_open(picture is not None)
         if picture is None:
             self._reading.cancel()
             self._view.show_picture(None)
