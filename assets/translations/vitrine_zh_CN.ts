@@ -3115,6 +3115,10 @@
         <translation>摄像头所见</translation>
     </message>
     <message>
+        <source>The photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
         <source>In the catalogue</source>
         <translation>商品库中</translation>
     </message>

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.choice_card import ChoiceCard
@@ -10,6 +11,7 @@ from desktop_app.ui.parts import button, heading, label, named, tip
 from desktop_app.ui.theme import Theme
 
 _WIDEST_CARD_PX = 272
+_ROOM_FOR_LOGO_PX = 480
 
 
 class StartPage(QWidget):
@@ -70,9 +72,11 @@ class StartPage(QWidget):
         layout.addLayout(cards)
         layout.addSpacing(24)
         layout.addWidget(self._recent_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        layout.addSpacing(8)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._hint)
+        # At the bottom a notice may lie over everything.
+        layout.addStretch(3)
 
     def _retranslate(self) -> None:
         self._title.setText("Vitrine")
@@ -97,6 +101,11 @@ class StartPage(QWidget):
             self._recent_button.setToolTip(tip(str(self._recent)))
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the cards where there is little."""
+        super().resizeEvent(event)
+        self._logo.setVisible(event.size().height() >= _ROOM_FOR_LOGO_PX)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

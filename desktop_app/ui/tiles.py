@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.engine.results import Hit, Product
@@ -23,6 +23,7 @@ from desktop_app.ui.language import language_code, localised
 from desktop_app.ui.picture_view import draw_rounded
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import TILE_RADIUS_PX, Thumbnails
+from desktop_app.ui.two_lines import first_line, in_two_lines
 from desktop_app.ui.wording import percent, price_of
 
 _GAP: Final = 6
@@ -53,32 +54,16 @@ class _Letters:
         self._wrapped: dict[tuple[str, int], tuple[str, str]] = {}
 
     def in_two_lines(self, text: str, width_px: int) -> tuple[str, str]:
-        """Break text between words into two lines, the second one elided in its middle.
-
-        What tells products of one family apart is often their last word.
-        """
+        """Break text into two lines, as ``two_lines`` does, once."""
         key = (text, width_px)
         if key not in self._wrapped:
-            layout = QTextLayout(text, self.font)
-            line = _first_line(layout, width_px)
-            first = text[: line.textLength()] if line.isValid() else ""
-            rest = text[len(first) :]
-            elided = self.metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, width_px)
-            self._wrapped[key] = (first.rstrip(), elided)
+            self._wrapped[key] = in_two_lines(text, self.font, width_px)
         return self._wrapped[key]
 
     def _height_px(self) -> int:
         """Return the height of a line in the script of the window."""
         layout = QTextLayout(_SAMPLES.get(language_code(), "g"), self.font)
-        return max(self.metrics.height(), math.ceil(_first_line(layout, 1000).height()))
-
-
-def _first_line(layout: QTextLayout, width_px: int) -> QTextLine:
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width_px)
-    layout.endLayout()
-    return line
+        return max(self.metrics.height(), math.ceil(first_line(layout, 1000).height()))
 
 
 class TileDelegate(QStyledItemDelegate):

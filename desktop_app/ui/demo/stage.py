@@ -37,7 +37,9 @@ class Stage(Card):
         self._product = QPixmap()
         self._verdict: Verdict = "unknown"
         self._lines: list[tuple[QPointF, QPointF]] = []
-        self._photo_words = self._product_words = self._hint = self._unknown_words = ""
+        self._camera_words = self._photo_words = self._product_words = self._hint = (
+            self._unknown_words
+        ) = ""
         self.retranslate()
 
     def photo_size_px(self) -> tuple[int, int]:
@@ -211,7 +213,9 @@ class Stage(Card):
     def _draw_captions(self, painter: QPainter, photo: QRectF, product: QRectF) -> None:
         top = self._inside().bottom() + 0.3 * _CAPTION * self.unit
         height = 1.4 * _CAPTION * self.unit
-        words = self._photo_words if self._photo is not None else ""
+        words = ""
+        if self._photo is not None:
+            words = self._camera_words if self._shows_small else self._photo_words
         centred = Qt.AlignmentFlag.AlignHCenter
         left = QRectF(photo.left(), top, photo.width(), height)
         self.draw_text(painter, left, words, _CAPTION, "muted", centred)
@@ -221,7 +225,8 @@ class Stage(Card):
 
     def retranslate(self) -> None:
         """Write every text in the language of the window."""
-        self._photo_words = self.tr("What the camera saw")
+        self._camera_words = self.tr("What the camera saw")
+        self._photo_words = self.tr("The photo")
         self._product_words = self.tr("In the catalogue")
         self._hint = self.tr("Here comes the product that looks like it.")
         self._unknown_words = self.tr("Nothing here is quite like it.")

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from desktop_app.engine.results import Answer, Hit, Verdict
+from desktop_app.engine.results import Answer, Hit, Product, Verdict
 from desktop_app.ui.demo.panel import Card
 from desktop_app.ui.hits_model import title_of
 from desktop_app.ui.language import localised
@@ -13,6 +13,7 @@ from desktop_app.ui.parts import announce
 from desktop_app.ui.picture_view import draw_rounded
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.two_lines import in_two_lines
 from desktop_app.ui.wording import percent, price_of
 
 _PADDING: Final = 28.0
@@ -21,6 +22,7 @@ _RING_WIDTH: Final = 12.0
 _NEXT: Final = 2
 _NEXT_SHARE: Final = 0.32
 _TURN: Final = 360 * 16
+_DOT: Final = "  ·  "
 
 
 class VerdictPanel(Card):
@@ -97,9 +99,18 @@ class VerdictPanel(Card):
             return
         bottom = self._draw_name(painter, name, title_of(hit))
         product = localised(hit.product)
-        parts = (product.brand, product.category, price_of(product))
         below = QRectF(place.left(), bottom, place.width(), line)
-        self.draw_text(painter, below, "  ·  ".join(filter(None, parts)), 28, "muted")
+        self._draw_facts(painter, below, product)
+
+    def _draw_facts(self, painter: QPainter, place: QRectF, product: Product) -> None:
+        """Draw brand, category and price; where there is little room, the price is kept."""
+        metrics = QFontMetricsF(self.text_font(28))
+        price = price_of(product)
+        kept = f"{_DOT}{price}" if price else ""
+        room = place.width() - metrics.horizontalAdvance(kept)
+        rest = _DOT.join(filter(None, (product.brand, product.category)))
+        rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        self.draw_text(painter, place, f"{rest}{kept}" if rest else price, 28, "muted")
 
     def _draw_name(self, painter: QPainter, place: QRectF, name: str) -> float:
         """Draw a name in one line, or smaller in two; return where it ends."""
@@ -150,10 +161,24 @@ class VerdictPanel(Card):
         number = 84 * self.unit
         left = square.right() + 14 * self.unit
         name = QRectF(left, place.top(), place.right() - left - number, place.height())
-        self.draw_text(painter, name, title_of(hit), 26, "text")
+        font, words = self.text_font(26), title_of(hit)
+        if QFontMetricsF(font).horizontalAdvance(words) > name.width():
+            self._draw_in_two_lines(painter, name, words)
+        else:
+            self.draw_text(painter, name, words, 26, "text")
         score = QRectF(place.right() - number, place.top(), number, place.height())
         right = Qt.AlignmentFlag.AlignRight
         self.draw_text(painter, score, percent(hit.score or 0.0), 26, "muted", right)
+
+    def _draw_in_two_lines(self, painter: QPainter, place: QRectF, words: str) -> None:
+        """Draw a long name smaller; its end may be what tells it from the answer."""
+        line = QRectF(place.left(), 0, place.width(), 24 * self.unit)
+        line.moveBottom(place.center().y())
+        lines = [part for part in in_two_lines(words, self.text_font(20), place.width()) if part]
+        line.translate(0, line.height() * (2 - len(lines)) / 2)
+        for part in lines:
+            self.draw_text(painter, line, part, 20, "text")
+            line.translate(0, line.height())
 
     def _name(self) -> None:
         """Tell a screen reader what is to be read."""

@@ -136,6 +136,9 @@ class ImportDialog(QDialog):
     def _on_failed(self, error: Exception) -> None:
         self._show_step(0)
         self._banner.show_notice(notice_of(error))
+        # Room of its own: the cards below keep theirs.
+        width_px, height_px = _SIZES_PX[0]
+        self.resize(width_px, height_px + self._banner.heightForWidth(width_px))
 
     def _on_start(self) -> None:
         self.planned.emit(self._columns.plan())
