@@ -130,6 +130,16 @@
     </message>
 </context>
 <context>
+    <name>TrialFigures</name>
+    <message numerus="yes">
+        <source>%Ln confirmed photo(s)</source>
+        <translation>
+            <numerusform>%Ln confirmed photo</numerusform>
+            <numerusform>%Ln confirmed photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WorkList</name>
     <message numerus="yes">
         <source>All %Ln picture(s) looked at</source>

@@ -1673,6 +1673,10 @@
         <source>No product has a picture yet: photos cannot find anything.</source>
         <translation>还没有带图片的商品，照片无法找到任何商品。</translation>
     </message>
+    <message>
+        <source>{shown} nearest of {all}</source>
+        <translation>{all} 件中最接近的 {shown} 件</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln product(s)</source>
         <translation>
@@ -3061,6 +3065,10 @@
         <translation>回车键</translation>
     </message>
     <message>
+        <source>This is it: the photo shows the product</source>
+        <translation>就是它：照片上是这件商品</translation>
+    </message>
+    <message>
         <source>Find products similar to this one</source>
         <translation>查找与该商品相似的商品</translation>
     </message>
@@ -3314,6 +3322,16 @@
         <translation>对于尚未学习的商品</translation>
     </message>
     <message>
+        <source>Tried on {queries} of {pictures} pictures and {photos}; for each, the pictures that look the same were left out.</source>
+        <translation>共有 {pictures} 张图片和 {photos}，用其中 {queries} 张试验；每次试验都排除了外观相同的图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed photo(s)</source>
+        <translation>
+            <numerusform>%Ln 张已确认照片</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>A gain beyond chance (± {points} points).</source>
         <translation>提升超出偶然范围（± {points} 个百分点）。</translation>
     </message>
@@ -3332,10 +3350,6 @@
     <message>
         <source>Leave it off.</source>
         <translation>建议不启用。</translation>
-    </message>
-    <message>
-        <source>Tried on {queries} of {pictures} pictures and {photos} confirmed photos; for each, the pictures that look the same were left out.</source>
-        <translation>共有 {pictures} 张图片和 {photos} 张已确认照片，用其中 {queries} 张试验；每次试验都排除了外观相同的图片。</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,20 @@
 """The look in force: palette, style sheet and icons, light or dark."""
 
+import sys
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton
 
 from desktop_app.settings import Theme as ThemeName
@@ -19,6 +29,10 @@ _SCHEMES: Final[dict[ThemeName, Qt.ColorScheme]] = {
     "dark": Qt.ColorScheme.Dark,
 }
 _LEAST_FONT_PT = 10.0
+_SIMPLIFIED_CHINESE: Final = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+)
 # The style leaves but 4 px between icon and words.
 _GAP_PX = 4
 
@@ -38,6 +52,7 @@ class Theme(QObject):
         app.setStyle("Fusion")
         font = app.font()
         font.setPointSizeF(max(font.pointSizeF(), _LEAST_FONT_PT))
+        font.setFamilies(_families(font))
         app.setFont(font)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
 
@@ -103,6 +118,18 @@ class Theme(QObject):
             target.setPixmap(icon.pixmap(QSize(side_px, side_px), target.devicePixelRatioF()))
         elif isinstance(target, QAction | QAbstractButton):
             target.setIcon(icon)
+
+
+def _families(font: QFont) -> list[str]:
+    """Return the families of a font, and where it has no Chinese letters, whose to take.
+
+    Left to itself, a Linux system in another language takes their Japanese forms.
+    """
+    if sys.platform != "linux":
+        return font.families()
+    known = [name for name in _SIMPLIFIED_CHINESE if QFontDatabase.hasFamily(name)]
+    # By its own name: what goes by "Sans Serif" would come after those that are found by name.
+    return list(dict.fromkeys((QFontInfo(font).family(), *known)))
 
 
 def _gap_px(target: QObject) -> int:

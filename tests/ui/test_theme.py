@@ -4,12 +4,23 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QPalette
+from PySide6.QtGui import (
+    QAction,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QImage,
+    QPalette,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from desktop_app import paths
 from desktop_app.settings import Settings
 from desktop_app.ui.colours import DARK, LIGHT
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts import sized_font
+from desktop_app.ui.theme import Theme
 from tests.ui.parts import part
 
 OpenWindow = Callable[..., MainWindow]
@@ -42,3 +53,17 @@ def test_the_system_is_followed(open_window: OpenWindow, monkeypatch: pytest.Mon
     monkeypatch.setattr(type(hints), "colorScheme", lambda _: other)
     hints.colorSchemeChanged.emit(other)
     assert ground() == (DARK if other == Qt.ColorScheme.Dark else LIGHT).canvas
+
+
+def test_chinese_is_drawn_in_its_own_letters(qapp: QApplication) -> None:
+    family = "Noto Sans CJK SC"
+    if not QFontDatabase.hasFamily(family):
+        pytest.skip("this system has no such font")
+    Theme(qapp, paths.icons_folder())
+    layout = QTextLayout("Tea 直骨", sized_font(1.4))
+    layout.beginLayout()
+    layout.createLine().setLineWidth(500)
+    layout.endLayout()
+    drawn = {run.rawFont().familyName() for run in layout.glyphRuns()}
+    # Other letters stay those of the system.
+    assert drawn == {QFontInfo(qapp.font()).family(), family}

@@ -38,7 +38,7 @@ def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:
     lines = [
         (
             f"learnt from {report.products} products: {report.pictures} pictures, "
-            f"{report.confirmations} confirmed photos, in {report.seconds:.0f} s"
+            f"{report.confirmations} confirmed photo(s), in {report.seconds:.0f} s"
         ),
         f"found first, of {report.queries} asked for without those that look like them:",
         f"  before                   {report.before:6.1%}",

@@ -72,7 +72,7 @@ class AnswerHeader(QWidget):
         named(self, "answer_header")
         self._theme = theme
         self._heading: Heading = Browsing("")
-        self._counts = (0, 0)
+        self._counts = (0, 0, 0)
         self._build()
         self._retranslate()
         theme.changed.connect(self._write)
@@ -100,9 +100,15 @@ class AnswerHeader(QWidget):
         words = f"{self._word.text()}. {self._sentence.text()}"
         announce(self, f"{words} {self._chip.words}" if isinstance(heading, Answered) else words)
 
-    def show_counts(self, shown: int, total: int) -> None:
-        """Say how many products are shown, of how many."""
-        self._counts = (shown, total)
+    def show_counts(self, shown: int, total: int, catalogue: int) -> None:
+        """Say how many products are shown.
+
+        Args:
+            shown: those that are not cut off.
+            total: those that were found.
+            catalogue: all that there are.
+        """
+        self._counts = (shown, total, catalogue)
         self._write_counts()
 
     def show_cut_off(self, score: float) -> None:
@@ -215,8 +221,12 @@ class AnswerHeader(QWidget):
         return word, sentence.format(name=title_of(shown.best), category=category)
 
     def _write_counts(self) -> None:
-        shown, total = self._counts
-        if shown == total:
+        shown, total, catalogue = self._counts
+        heading = self._heading
+        if shown == total < catalogue and isinstance(heading, Answered) and not heading.only:
+            words = self.tr("{shown} nearest of {all}")
+            text = words.format(shown=number(shown), all=number(catalogue))
+        elif shown == total:
             text = self.tr("%Ln product(s)", "", total)
         else:
             text = self.tr("{shown} of %Ln product(s)", "", total).format(shown=number(shown))

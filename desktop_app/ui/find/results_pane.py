@@ -197,9 +197,8 @@ class ResultsPane(QWidget):
     def _write_counts(self) -> None:
         shown = self._hits.rowCount()
         is_catalogue = isinstance(self._shown.heading, Browsing)
-        self._header.show_counts(
-            shown, max(shown, self._products) if is_catalogue else self._hits.total
-        )
+        total = max(shown, self._products) if is_catalogue else self._hits.total
+        self._header.show_counts(shown, total, self._products)
 
     def _write_note(self) -> None:
         if self._hits.total:

@@ -66,14 +66,14 @@ class TrialFigures(QWidget):
         self._captions["unseen"].setText(self.tr("for products that it has not learnt yet"))
         self._sentence.setText(self._advice(report))
         method = self.tr(
-            "Tried on {queries} of {pictures} pictures and {photos} confirmed photos; "
+            "Tried on {queries} of {pictures} pictures and {photos}; "
             "for each, the pictures that look the same were left out."
         )
         self._method.setText(
             method.format(
                 queries=number(report.queries),
                 pictures=number(report.pictures),
-                photos=number(report.confirmations),
+                photos=self.tr("%Ln confirmed photo(s)", "", report.confirmations),
             )
         )
 
