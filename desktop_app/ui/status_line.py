@@ -33,6 +33,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self._counts)
         for part in (self._speed, self._model, self._taught, self._device):
             self.addPermanentWidget(part)
+        self.messageChanged.connect(lambda _: self._write())
         self._write()
 
     def show_status(self, status: CatalogueStatus | None) -> None:
@@ -59,7 +60,9 @@ class StatusLine(QStatusBar):
 
     def _write(self) -> None:
         status, answer = self._status, self._answer
-        for part in (self._counts, self._model, self._device):
+        # What is told lies where the counts are.
+        self._counts.setVisible(status is not None and not self.currentMessage())
+        for part in (self._model, self._device):
             part.setVisible(status is not None)
         self._speed.setVisible(answer is not None)
         self._taught.setVisible(self._is_taught)

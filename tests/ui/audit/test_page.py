@@ -751,6 +751,10 @@ def test_a_merge_reaches_the_rest_of_the_window_and_so_does_its_end(
     press(audit_page, Qt.Key.Key_M)
     qtbot.waitUntil(lambda: "6 products" in counted(audit_page))
     assert told(audit_page) == "P-1 merged into P-0"
+    counts = part(audit_page.window(), QLabel, "status_counts")
+    assert not counts.isVisible()
+    part(audit_page.window(), QStatusBar, "status_line").clearMessage()
+    assert counts.isVisible()
     qtbot.waitUntil(lambda: browsed(audit_page) == ["P-0", "P-2", "P-3", "P-4", "P-5", "P-6"])
     assert part(audit_page.window(), QLabel, "result_count").text() == "6 products"
     part(audit_page.window(), QToolButton, "page_audit").click()
