@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 DrawPicture = Callable[..., Path]
 
 _HANG = Path(__file__).parents[1] / "build" / "hang.txt"
-_HANG_S = 150
+_HANG_S = 200
 
 
 @pytest.hookimpl(wrapper=True)

@@ -189,11 +189,12 @@ class Findings:
         )
         return {content: frozenset(json.loads(products)) for content, products in rows}
 
-    def count_audited(self) -> int:
-        """Return the number of pictures whose contents were looked at."""
+    def count_audited(self, method: str) -> int:
+        """Return the number of pictures whose contents were looked at in this way."""
         return int(
             self._file.value(
-                "SELECT count(*) FROM pictures p WHERE EXISTS "
-                "(SELECT 1 FROM audited a WHERE a.content_hash = p.content_hash)"
+                "SELECT count(*) FROM pictures p WHERE EXISTS (SELECT 1 FROM audited a "
+                "WHERE a.content_hash = p.content_hash AND a.method = ?)",
+                [method],
             )
         )

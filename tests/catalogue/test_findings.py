@@ -28,7 +28,8 @@ def test_contents_are_looked_at_once_however_many_products_have_them(
     assert store.findings.owners(["a", "b"]) == {"a": {1}, "b": {2, 3}}
     store.findings.put("m", {"b": GOOD}, (), ())
     assert [content for content, _ in store.findings.missing()] == ["a"]
-    assert store.findings.count_audited() == 2
+    assert store.findings.count_audited("m") == 2
+    assert store.findings.count_audited("another way of looking") == 0
 
 
 def test_a_stopped_run_loses_nothing(store: CatalogueStore) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.audit.checking import check
+from desktop_app.engine.audit.checking import check, method_with
 from desktop_app.engine.audit.deciding import history, import_decisions, settle
 from desktop_app.engine.audit.exporting import export
 from desktop_app.engine.audit.findings import (
@@ -71,7 +71,8 @@ class Audit:
 
     def state(self) -> AuditState:
         """Return how much has been looked through."""
-        return AuditState(self._store.count_pictures(), self._store.findings.count_audited())
+        audited = self._store.findings.count_audited(method_with(self._model))
+        return AuditState(self._store.count_pictures(), audited)
 
     def groups(self, rules: Sequence[Rule]) -> Job[tuple[Group, ...]]:
         """Return all groups, surest first; ``rules`` choose each group's reference."""

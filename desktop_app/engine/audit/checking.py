@@ -110,7 +110,7 @@ def check(
     """
     # Pictures that another program has brought in meanwhile are to be found, too.
     yield from index.update()
-    method = f"{COPY_METHOD}-{KEYPOINT_FORMAT}-{model}"
+    method = method_with(model)
     store.findings.begin(method)
     missing = store.findings.missing()
     note = Message("Looking for duplicates")
@@ -127,6 +127,11 @@ def check(
     finally:
         batch.keep()
     return audited
+
+
+def method_with(model: str) -> str:
+    """Return what names the way of looking: with another one, all is looked at anew."""
+    return f"{COPY_METHOD}-{KEYPOINT_FORMAT}-{model}"
 
 
 def _look(around: _Around) -> _Seen:
