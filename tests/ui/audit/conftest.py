@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
@@ -70,4 +71,7 @@ def audit_page(
     part(window, QAction, "command_audit").trigger()
     if book.audited:
         qtbot.waitUntil(lambda: part(window, RowList, "group_list").model().rowCount() > 0)
+        # The first group is looked up; only then do its members have names.
+        reference = part(window, QToolButton, "member_reference_0")
+        qtbot.waitUntil(lambda: bool(reference.accessibleName()))
     return window.audit
