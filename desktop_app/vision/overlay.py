@@ -27,10 +27,9 @@ Mask: TypeAlias = npt.NDArray[np.bool_]
 
 @dataclass(slots=True)
 class Overlay:
-    """The moved picture over the fixed one: greys of both, and where both are."""
+    """The grey of the moved picture over the fixed one, and where both are."""
 
     moved: npt.NDArray[Any]
-    fixed: npt.NDArray[Any]
     mask: Mask
 
 
@@ -46,7 +45,7 @@ def laid_over(grey: npt.NDArray[Any], fixed: npt.NDArray[Any], transform: Matrix
         return None
     moved = cv2.warpPerspective(grey, transform, size)
     # Beside the overlap nothing shall be seen to move.
-    return Overlay(np.where(mask, moved, fixed), fixed, mask)
+    return Overlay(np.where(mask, moved, fixed), mask)
 
 
 def levelled(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:

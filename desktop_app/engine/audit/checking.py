@@ -25,6 +25,7 @@ from desktop_app.engine.reading import ahead
 from desktop_app.engine.verdict import probability, with_leads
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
+from desktop_app.search.index import Neighbours
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT
 from desktop_app.vision.model_card import Calibration
 from desktop_app.vision.quality import brightness, sharpness
@@ -47,12 +48,14 @@ class _Around:
     """A picture and what it is compared with, nearest first.
 
     Attributes:
+        vector: of the picture, (dim,) float32.
         own: ids of the products that have these contents.
         known: by the row of ``nearest`` how many inliers an earlier comparison gave.
     """
 
     look: Look
     number: int
+    vector: npt.NDArray[np.float32]
     own: frozenset[int]
     nearest: Sequence[Nearest]
     looks: Sequence[Look]
@@ -182,7 +185,7 @@ class _Checker:
             batch = contents[start : start + _BATCH]
             near = self._search([picture for _, picture in batch])
             ids = [picture for _, picture in batch]
-            every = np.unique(np.concatenate([ids, *(found for found, _ in near.values())]))
+            every = np.unique(np.concatenate([ids, *(found.ids for _, found in near.values())]))
             every = every.astype(np.int64)
             pictures = self._store.pictures(every.tolist())
             owners = self._store.owners(every)
@@ -209,8 +212,8 @@ class _Checker:
 
     def _search(
         self, pictures: Sequence[int]
-    ) -> dict[int, tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]]:
-        """Return ids and nearness of the pictures around some, by picture."""
+    ) -> dict[int, tuple[npt.NDArray[np.float32], Neighbours]]:
+        """Return the vectors of some pictures and what is around them, by picture."""
         vectors = self._store.vectors.get(self._model, pictures)
         near = {}
         for picture, vector in vectors.items():
@@ -221,7 +224,7 @@ class _Checker:
                 np.where(starts, np.arange(len(starts)), 0)
             )
             kept = (place < _TWINS) | (found.ids == picture)
-            near[picture] = found.ids[kept], found.scores[kept]
+            near[picture] = vector, Neighbours(found.ids[kept], found.scores[kept])
         return near
 
     def _around_one(
@@ -229,13 +232,13 @@ class _Checker:
         content: str,
         picture: int,
         own: frozenset[int],
-        ids: npt.NDArray[np.int64],
-        scores: npt.NDArray[np.float32],
+        vector: npt.NDArray[np.float32],
+        found: Neighbours,
         pictures: Mapping[int, Picture],
         owners: Mapping[int, tuple[int, str]],
     ) -> _Around | None:
         nearest: dict[str, Nearest] = {}
-        for number, score in zip(ids.tolist(), scores.tolist(), strict=True):
+        for number, score in zip(found.ids.tolist(), found.scores.tolist(), strict=True):
             if number not in pictures or number not in owners:
                 continue
             other = pictures[number].content_hash
@@ -256,6 +259,7 @@ class _Checker:
         return _Around(
             looks[content],
             picture,
+            vector,
             own,
             list(nearest.values()),
             [looks[other] for other in nearest],
@@ -299,11 +303,10 @@ class _Checker:
         first: dict[int, int] = {}
         for row in others:
             first.setdefault(around.nearest[row].product_id, row)
-        own = self._store.vectors.get(self._model, [around.number])
         found = candidates(
             [around.nearest[row] for row in first.values()],
             [around.nearest[row] for row in others],
-            self._index.centres(np.stack(list(own.values())), list(first)) if own else {},
+            self._index.centres(around.vector[np.newaxis], list(first)),
         )
         evidence = with_leads(
             [
