@@ -28,27 +28,29 @@ from benchmarks.gui_thread import LIMIT_MS, TimedApplication, idle, wait_for
 from benchmarks.shop import fill_catalogue
 from desktop_app import app as program
 from desktop_app import paths
-from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.audit.findings import (
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.duplicate_group import (
     LEVELS,
+    DuplicateGroup,
+    GroupDetail,
+    GroupMember,
+    ReferenceRule,
+)
+from desktop_app.domain.finding import PicturePair
+from desktop_app.domain.issue import IssueList
+from desktop_app.domain.resolution import Resolution
+from desktop_app.engine.duplicates.audit_report import (
     AuditReport,
     AuditState,
-    Group,
-    GroupDetail,
-    HealthList,
     History,
-    Member,
-    PicturePair,
-    Rule,
-    Settlement,
 )
 from desktop_app.engine.engine import Engine
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.settings import Settings
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.vision.model_card import load_card
 
 Part = TypeVar("Part", bound=QObject)
@@ -57,9 +59,9 @@ Part = TypeVar("Part", bound=QObject)
 class MadeUpAudit:
     """Groups of two to five products by the dozen thousand."""
 
-    groups_known: tuple[Group, ...] = ()
+    groups_known: tuple[DuplicateGroup, ...] = ()
 
-    def __init__(self, store: CatalogueStore) -> None:
+    def __init__(self, store: SqliteCatalogue) -> None:
         self._store = store
 
     def run(self) -> Job[AuditReport]:
@@ -71,7 +73,7 @@ class MadeUpAudit:
         """Return that all was looked at."""
         return AuditState(1, 1)
 
-    def groups(self, _rules: Sequence[Rule]) -> Job[tuple[Group, ...]]:
+    def groups(self, _rules: Sequence[ReferenceRule]) -> Job[tuple[DuplicateGroup, ...]]:
         """Return what was made up."""
         yield Progress(0, 0, Message("Loading the index"))
         return self.groups_known
@@ -81,7 +83,7 @@ class MadeUpAudit:
         real = [_real(number, self._store.count_products()) for number in product_ids]
         products = self._store.products(real)
         members = tuple(
-            Member(replace(products[known], id=number), tuple(self._store.pictures_of(known)))
+            GroupMember(replace(products[known], id=number), tuple(self._store.pictures_of(known)))
             for number, known in zip(product_ids, real, strict=True)
         )
         ids = [member.pictures[0].id for member in members]
@@ -89,12 +91,12 @@ class MadeUpAudit:
         pair = PicturePair(min(ids[:2]), max(ids[:2]), "copy", 0.9, square)
         return GroupDetail(members, (pair,), ("name",))
 
-    def health(self, _language: str = "") -> Job[tuple[HealthList, ...]]:
+    def health(self, _language: str = "") -> Job[tuple[IssueList, ...]]:
         """Return nothing."""
         yield Progress(0, 0, Message("Loading the index"))
         return ()
 
-    def settle(self, settlements: Sequence[Settlement], *, author: str) -> None:
+    def settle(self, settlements: Sequence[Resolution], *, author: str) -> None:
         """Forget it at once."""
 
     def history(self) -> History:
@@ -135,14 +137,14 @@ def main() -> None:
         window.close()
 
 
-def _make_up(count: int, products: int) -> Iterator[Group]:
+def _make_up(count: int, products: int) -> Iterator[DuplicateGroup]:
     chance = random.Random(7)
     last = 0
     for number in range(count):
         size = 2 + int(chance.random() < 0.1) * chance.randrange(4)
         ids = tuple(range(last + 1, last + 1 + size))
         last += size
-        yield Group(
+        yield DuplicateGroup(
             product_ids=ids,
             picture_ids=tuple(_real(known, products) for known in ids),
             name=f"Product {ids[0]}",

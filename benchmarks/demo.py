@@ -19,10 +19,10 @@ from benchmarks.stage import open_demo, run_for
 from benchmarks.stand import read_pictures, write_clip
 from desktop_app import app as program
 from desktop_app import paths
-from desktop_app.engine.results import RgbImage
+from desktop_app.domain.picture import RgbImage
 from desktop_app.ui.demo.demo_window import DemoWindow
-from desktop_app.ui.demo.stage import Stage
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.demo.match_view import Stage
+from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.vision.camera import Camera
 
 _THINGS = 6

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from benchmarks.datasets import Picture
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.photo import read_photo
+from desktop_app.vision.picture_decoding import read_photo
 
 Vectors = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]

@@ -23,9 +23,9 @@ from benchmarks.shop import fill_catalogue, jpeg
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.settings import Settings
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.result_grid import ResultGrid
+from desktop_app.ui.find.result_grid import ResultGrid
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.vision.model_card import load_card
 
 LIMIT_MS = 8.0

@@ -12,9 +12,9 @@ import numpy as np
 
 from benchmarks.shop import draw, jpeg
 from desktop_app import paths
-from desktop_app.catalogue.importing import open_source
-from desktop_app.engine.adding import BATCH
+from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.engine.engine import Engine
+from desktop_app.engine.ingest.importer import BATCH
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 

@@ -13,8 +13,8 @@ import hnswlib
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.search.graph import BUILD_EF, LINKS
-from desktop_app.search.index import Index
+from desktop_app.search.hnsw_graph import BUILD_EF, LINKS
+from desktop_app.search.vector_index import VectorIndex
 
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
@@ -81,7 +81,7 @@ def _measure_exact(pictures: Vectors, photos: Vectors) -> None:
 
 
 def _measure_index(pictures: Vectors, photos: Vectors, exact: Ids) -> None:
-    index = Index(pictures.shape[1])
+    index = VectorIndex(pictures.shape[1])
     build_s = _seconds(lambda: _fill(index.add, pictures))
     recheck_s = _seconds(lambda: list(index.recheck()))
     query_ms, found = _ask(lambda photo: index.search(photo, _NEAREST).ids, photos)

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from desktop_app import paths
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
-from desktop_app.vision.photo import read_photo
+from desktop_app.vision.picture_decoding import read_photo
 
 Fit = Literal["squash", "crop", "pad"]
 

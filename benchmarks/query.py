@@ -19,7 +19,7 @@ from desktop_app import paths
 from desktop_app.engine.engine import Engine
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
-from desktop_app.vision.photo import decode
+from desktop_app.vision.picture_decoding import decode
 
 
 def main() -> None:

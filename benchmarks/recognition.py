@@ -22,10 +22,10 @@ import numpy.typing as npt
 
 from benchmarks.datasets import Picture, clothes, shop_photos, studio_pictures
 from desktop_app import paths
-from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine import figures
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.answer import Answer, Hit
 from desktop_app.engine.engine import Engine
-from desktop_app.engine.results import Answer, Hit
+from desktop_app.engine.evaluation import metrics
 from desktop_app.progress import Job
 
 Result = TypeVar("Result")
@@ -156,7 +156,7 @@ def studio(data: Path, model: str) -> None:
     _row("studio pictures, packages, top-1", asked.right[packages].mean(), 0.97)
     _row("studio pictures, embedding alone, top-1", asked.alone.mean())
     _row("studio pictures, top-1", asked.right.mean(), 0.88)
-    _row("studio pictures, top-5", figures.share_within(asked.ranks, 5) or 0.0, 0.97)
+    _row("studio pictures, top-5", metrics.share_within(asked.ranks, 5) or 0.0, 0.97)
     _shown("studio pictures", asked)
 
 
@@ -183,10 +183,10 @@ def open_set(data: Path, model: str) -> None:
                 asked = ask(engine, photos)
             absent = np.array([photo.product in out for photo in photos])
             known = asked.scores[~absent], asked.scores[absent]
-            areas.append(figures.roc_area(*known) or 0.0)
-            accepts.append(figures.false_accepts_at(*known) or 0.0)
+            areas.append(metrics.roc_area(*known) or 0.0)
+            accepts.append(metrics.false_accepts_at(*known) or 0.0)
             right = asked.right & ~absent
-            errors.append(figures.calibration_error(asked.scores, right) or 0.0)
+            errors.append(metrics.calibration_error(asked.scores, right) or 0.0)
             print(f"  draw {draw}: {areas[-1]:.3f}  {accepts[-1]:.3f}  {errors[-1]:.3f}")
     _row("open set, AUROC", float(np.mean(areas)), 0.95)
     _row("open set, false accepts at 95 % true accepts", float(np.mean(accepts)), 0.15, less=True)
@@ -198,7 +198,7 @@ def _without(out: set[str], whole: Path, model: str) -> Iterator[Engine]:
     """Open a copy of a catalogue that lacks the pictures of some products."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(whole, folder, dirs_exist_ok=True)
-        store = CatalogueStore.open(Path(folder))
+        store = SqliteCatalogue.open(Path(folder))
         with store.atomic():
             for product_id in store.ids_by_sku(sorted(out)).values():
                 for picture in store.pictures_of(product_id):
@@ -213,7 +213,7 @@ def _without(out: set[str], whole: Path, model: str) -> Iterator[Engine]:
 
 
 def _shown(name: str, asked: Asked) -> None:
-    error = figures.calibration_error(asked.scores, asked.right)
+    error = metrics.calibration_error(asked.scores, asked.right)
     _row(f"{name}, calibration error", error or 0.0, 0.05, less=True)
     said = asked.verdicts == "match"
     right = f"{asked.right[said].mean():.3f}" if said.any() else "-"

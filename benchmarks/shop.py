@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.store import CatalogueStore, PictureFile
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.picture import PictureFile
 
 _STORED_AT_ONCE = 500
 
@@ -51,7 +52,7 @@ def clustered_vectors(
 def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -> None:
     """Make a catalogue of ``pictures`` products with one picture and vector each."""
     thumbnails = [jpeg(seed, width_px=200, height_px=200) for seed in range(50)]
-    store = CatalogueStore.open(folder)
+    store = SqliteCatalogue.open(folder)
     number = 0
     for chunk in clustered_vectors(pictures, dimension):
         with store.atomic():

@@ -20,14 +20,14 @@ from benchmarks.stage import open_demo, run_for
 from benchmarks.stand import read_pictures, write_clip
 from desktop_app import app as program
 from desktop_app import paths
-from desktop_app.engine.results import RgbImage
-from desktop_app.engine.watching import Patience
+from desktop_app.domain.picture import RgbImage
+from desktop_app.engine.motion_detection import MotionSettings
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.demo.director import Pace
-from desktop_app.ui.session import Found
+from desktop_app.ui.background.session import Found
+from desktop_app.ui.demo.demo_controller import DemoTiming
 from desktop_app.vision.camera import Camera
 
-_HURRIED = Pace(Patience(0.1, 5.0), kept_s=0.5, empty_s=0.4, idle_s=1.0, hung_s=2.0)
+_HURRIED = DemoTiming(MotionSettings(0.1, 5.0), kept_s=0.5, empty_s=0.4, idle_s=1.0, hung_s=2.0)
 _PLUGGED_S = 6.0
 _THINGS = 4
 

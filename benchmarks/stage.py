@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import app as program
 from desktop_app import paths
-from desktop_app.engine.frames import FrameSource
+from desktop_app.engine.frame_source import FrameSource
 from desktop_app.settings import Settings
+from desktop_app.ui.demo.demo_controller import DemoController, DemoTiming
+from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.demo_window import DemoWindow
-from desktop_app.ui.demo.director import Director, Pace
-from desktop_app.ui.demo.screen import Screen
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.theme import Theme
-from desktop_app.vision.photo_loop import HELD_S, PhotoLoop
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
+from desktop_app.vision.slideshow import HELD_S, Slideshow
 
 
 def open_demo(
@@ -26,7 +26,7 @@ def open_demo(
     *,
     catalogue: Path | None = None,
     photos: Path | None = None,
-    pace: Pace | None = None,
+    pace: DemoTiming | None = None,
     held_s: float = HELD_S,
 ) -> tuple[MainWindow, DemoWindow]:
     """Show the demo at 1920 x 1080, ready to find things.
@@ -43,9 +43,9 @@ def open_demo(
     settings = Settings(language="en", theme="light", device="cpu")
     preferences = Preferences(settings, home / "settings.toml", are_kept=False)
     window = program.build_window(app, preferences, home)
-    director = Director(window.session, camera, lambda files: _loop(files, held_s), pace)
+    director = DemoController(window.session, camera, lambda files: _loop(files, held_s), pace)
     theme = Theme(app, paths.icons_folder())
-    screen = Screen(
+    screen = DemoScreen(
         window.session, director, theme, lambda: photos or window.opening.photos_to_try()
     )
     demo = DemoWindow(screen, director, preferences, lambda _: None)
@@ -61,7 +61,7 @@ def open_demo(
 
 
 def _loop(photos: Sequence[Path], held_s: float) -> FrameSource:
-    return PhotoLoop(photos, held_s=held_s)
+    return Slideshow(photos, held_s=held_s)
 
 
 def wait_for(connect: Callable[[Callable[[], None]], object]) -> None:

@@ -34,10 +34,15 @@ from benchmarks.embedding import LabelledVectors, embedded
 from benchmarks.recognition import finish
 from benchmarks.shop import clustered_vectors
 from desktop_app import paths
-from desktop_app.engine.teaching import is_better
-from desktop_app.search.metric import Metric, Recipe
-from desktop_app.search.space import Space
-from desktop_app.search.trial import RECIPES, Lesson, Trial, try_recipes
+from desktop_app.engine.learning.teaching import is_better
+from desktop_app.search.cross_validation import (
+    RECIPES,
+    CrossValidation,
+    TrainingSet,
+    cross_validate,
+)
+from desktop_app.search.embedding_space import EmbeddingSpace
+from desktop_app.search.metric_learning import Metric, Recipe
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 
@@ -50,7 +55,7 @@ _DRAWS = 5
 class Gain:
     """What a trial foretold, and what photos never seen say."""
 
-    trial: Trial
+    trial: CrossValidation
     before: float
     after: float
 
@@ -74,10 +79,10 @@ def main() -> None:
 def time_it(pictures: int, dimension: int) -> None:
     """Print how long teaching takes, and its longest step, which nothing interrupts."""
     vectors = np.concatenate(list(clustered_vectors(pictures, dimension)))
-    lesson = Lesson(vectors, np.arange(pictures) // 6, np.ones(pictures, np.bool_))
+    lesson = TrainingSet(vectors, np.arange(pictures) // 6, np.ones(pictures, np.bool_))
     steps = [time.perf_counter()]
     started = time.process_time()
-    job = try_recipes(lesson)
+    job = cross_validate(lesson)
     try:
         while True:
             next(job)
@@ -98,12 +103,12 @@ def compare_all(data: Path, model: str) -> None:
 
 def show(shop: LabelledVectors, queries: LabelledVectors) -> None:
     """Print the tables of one model's vectors."""
-    plain = Space.plain(shop.vectors.shape[1])
+    plain = EmbeddingSpace.plain(shop.vectors.shape[1])
     print(f"{len(shop.labels)} pictures of {len(np.unique(shop.labels))} products,", end=" ")
     print(f"{len(queries.labels)} photos; before: {top1(plain, shop, queries):.3f}")
     print("\nrecipe: shrinkage, shares; photos; photos of products kept out (before, after)")
     for recipe in (*RECIPES, Recipe(0.1, 1, 0, 0), Recipe(0.3, 1, 0, 0)):
-        learnt = Space.learnt(Metric.learn(shop.vectors, shop.labels, recipe), "")
+        learnt = EmbeddingSpace.learnt(Metric.learn(shop.vectors, shop.labels, recipe), "")
         before, after = unseen(recipe, shop, queries)
         print(recipe_name(recipe), f"{top1(learnt, shop, queries):.3f}  {before:.3f} {after:.3f}")
     print("\nproducts x pictures: trial before, after +- two errors, unseen; photos before, after")
@@ -135,15 +140,17 @@ def line(gain: Gain) -> str:
 def judge(shop: LabelledVectors, queries: LabelledVectors) -> Gain:
     """Teach a catalogue and ask it for photos that it has never seen."""
     everything = np.ones(len(shop.labels), np.bool_)
-    trial = finish(try_recipes(Lesson(shop.vectors, shop.labels, everything)))
+    trial = finish(cross_validate(TrainingSet(shop.vectors, shop.labels, everything)))
     metric = Metric.learn(shop.vectors, shop.labels, trial.recipe)
-    plain = Space.plain(shop.vectors.shape[1])
-    return Gain(trial, top1(plain, shop, queries), top1(Space.learnt(metric, ""), shop, queries))
+    plain = EmbeddingSpace.plain(shop.vectors.shape[1])
+    return Gain(
+        trial, top1(plain, shop, queries), top1(EmbeddingSpace.learnt(metric, ""), shop, queries)
+    )
 
 
 def unseen(recipe: Recipe, shop: LabelledVectors, queries: LabelledVectors) -> tuple[float, float]:
     """Return the shares before and after, of products that were not learnt."""
-    plain = Space.plain(shop.vectors.shape[1])
+    plain = EmbeddingSpace.plain(shop.vectors.shape[1])
     names = np.random.default_rng(0).permutation(np.unique(shop.labels))
     shares = []
     for fold in range(_UNSEEN_FOLDS):
@@ -151,7 +158,9 @@ def unseen(recipe: Recipe, shop: LabelledVectors, queries: LabelledVectors) -> t
         learnt = ~np.isin(shop.labels, kept_out)
         metric = Metric.learn(shop.vectors[learnt], shop.labels[learnt], recipe)
         asked = only(queries, kept_out)
-        shares.append([top1(space, shop, asked) for space in (plain, Space.learnt(metric, ""))])
+        shares.append(
+            [top1(space, shop, asked) for space in (plain, EmbeddingSpace.learnt(metric, ""))]
+        )
     before, after = np.mean(shares, axis=0)
     return float(before), float(after)
 
@@ -196,7 +205,7 @@ def only(
     return LabelledVectors(some.vectors[wanted], some.labels[wanted])
 
 
-def top1(space: Space, shop: LabelledVectors, queries: LabelledVectors) -> float:
+def top1(space: EmbeddingSpace, shop: LabelledVectors, queries: LabelledVectors) -> float:
     """Return the share of photos whose nearest picture is of their product."""
     best = space.compare(queries.vectors, shop.vectors).argmax(axis=1)
     return float((shop.labels[best] == queries.labels).mean())

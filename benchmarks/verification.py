@@ -24,9 +24,9 @@ import numpy.typing as npt
 from benchmarks.datasets import Picture, shop_photos, studio_pictures
 from benchmarks.embedding import embed_files
 from desktop_app import paths
-from desktop_app.engine.results import Evidence
-from desktop_app.engine.verdict import probability
-from desktop_app.engine.verifying import CANDIDATES
+from desktop_app.domain.evidence import Evidence
+from desktop_app.engine.recognition.geometric_verification import CANDIDATES
+from desktop_app.engine.recognition.verdict import probability
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import (
     Keypoints,
@@ -36,7 +36,7 @@ from desktop_app.vision.keypoints import (
     unpack,
 )
 from desktop_app.vision.model_card import load_card
-from desktop_app.vision.photo import read_photo
+from desktop_app.vision.picture_decoding import read_photo
 
 Made = TypeVar("Made")
 

@@ -19,12 +19,17 @@ import numpy as np
 from benchmarks.datasets import clothes, shop_photos, studio_pictures
 from benchmarks.embedding import LabelledVectors, Vectors, embedded
 from desktop_app import paths
-from desktop_app.engine.figures import roc_area
-from desktop_app.engine.results import RgbImage
-from desktop_app.engine.views import HANDICAP, MIDDLE, best_of_views, middle_of
+from desktop_app.domain.picture import RgbImage
+from desktop_app.engine.evaluation.metrics import roc_area
+from desktop_app.engine.recognition.multi_crop import (
+    HANDICAP,
+    MIDDLE,
+    best_of_crops,
+    central_crop,
+)
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
-from desktop_app.vision.photo import read_photo
+from desktop_app.vision.picture_decoding import read_photo
 from training.calibrate import seen_by_phone
 
 _SHARES = (0.8, 0.7, 0.6, 0.5)
@@ -69,7 +74,7 @@ def main() -> None:
 
 def _looks(photos: Sequence[RgbImage], embedder: Embedder) -> dict[float, Vectors]:
     return {
-        share: np.stack([embedder.embed_picture(middle_of(photo, share)) for photo in photos])
+        share: np.stack([embedder.embed_picture(central_crop(photo, share)) for photo in photos])
         for share in (1.0, *_SHARES)
     }
 
@@ -81,7 +86,7 @@ def _judge(
     right, known, absent = [], [], []
     for number, label in enumerate(labels.tolist()):
         photo = np.stack([view[number] for view in views])
-        scores = best_of_views(photo @ gallery.vectors.T, handicap)
+        scores = best_of_crops(photo @ gallery.vectors.T, handicap)
         own = gallery.labels == label
         right.append(gallery.labels[scores.argmax()] == label)
         known.append(scores.max())

@@ -26,20 +26,20 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, paths
-from desktop_app.engine.frames import CameraInfo, FrameSource
+from desktop_app.engine.frame_source import CameraInfo, FrameSource
 from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Settings
-from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.background.garbage_collection import GarbageCollection
+from desktop_app.ui.background.session import Session
+from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.demo.demo_controller import DemoController
 from desktop_app.ui.demo.demo_mode import DemoMode
+from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.demo_window import DemoWindow
-from desktop_app.ui.demo.director import Director
-from desktop_app.ui.demo.screen import Screen
-from desktop_app.ui.garbage import GarbageCollection
-from desktop_app.ui.language import Translations
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.session import Session
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.i18n.language import Translations
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 
 if TYPE_CHECKING:
     from desktop_app.engine.engine import Engine
@@ -137,9 +137,9 @@ def build_window(app: QApplication, preferences: Preferences, home: Path) -> Mai
     window = MainWindow(session, camera, preferences, theme, home)
 
     def make_demo() -> DemoWindow:
-        director = Director(session, _open_camera, _open_photos)
+        director = DemoController(session, _open_camera, _open_photos)
         director.reopening_wanted.connect(window.opening.reopen)
-        screen = Screen(session, director, theme, window.opening.photos_to_try)
+        screen = DemoScreen(session, director, theme, window.opening.photos_to_try)
         return DemoWindow(screen, director, preferences, translations.use)
 
     window.demo_wanted.connect(DemoMode(window, make_demo).begin)
@@ -172,9 +172,9 @@ def _open_camera(source: str) -> FrameSource:
 
 
 def _open_photos(photos: Sequence[Path]) -> FrameSource:
-    from desktop_app.vision.photo_loop import PhotoLoop
+    from desktop_app.vision.slideshow import Slideshow
 
-    return PhotoLoop(photos)
+    return Slideshow(photos)
 
 
 def _list_cameras() -> Sequence[CameraInfo]:

@@ -2,7 +2,7 @@
 
 A sentence is kept as a ``Message``: an English template and its values. It
 reads as English by itself (command line, logs) and is translated at the edge
-(``ui.messages``), where the template is looked up among the translations.
+(``ui.i18n.messages``), where the template is looked up among the translations.
 """
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 
 PAINTED = """
 import sys
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pathlib import Path
 from desktop_app import app
 from desktop_app.settings import Settings
-from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.settings.preferences import Preferences
 
 application = QApplication([])
 home = Path(sys.argv[1])
@@ -32,7 +32,7 @@ INTERRUPTED = """
 import os, signal, sys
 from desktop_app import app
 from desktop_app.settings import Settings
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.shell.main_window import MainWindow
 
 def on_painted(window, *args, **kwargs):
     os.kill(os.getpid(), signal.SIGINT)
@@ -98,7 +98,7 @@ def test_without_a_display_it_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("is_there", [True, False])
 def test_the_demo_alone_leaves_no_trace(tmp_path: Path, is_there: bool) -> None:
     if is_there:
-        CatalogueStore.open(tmp_path / "shop").close()
+        SqliteCatalogue.open(tmp_path / "shop").close()
     before = {file.name for file in tmp_path.rglob("*") if file.is_file()}
     done = run(DEMO, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")

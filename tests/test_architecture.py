@@ -17,7 +17,7 @@ def test_the_engine_runs_without_qt() -> None:
     result = _run(
         "import sys\n"
         "sys.modules['PySide6'] = None\n"
-        "import desktop_app.engine.engine, desktop_app.cli, desktop_app.engine.diagnosing\n"
+        "import desktop_app.engine.engine, desktop_app.cli, desktop_app.engine.diagnostics\n"
     )
     assert result.returncode == 0, result.stderr
 
@@ -25,7 +25,7 @@ def test_the_engine_runs_without_qt() -> None:
 def test_the_window_is_built_before_any_heavy_library_is_loaded() -> None:
     result = _run(
         "import sys\n"
-        "import desktop_app.app, desktop_app.ui.main_window\n"
+        "import desktop_app.app, desktop_app.ui.shell.main_window\n"
         f"loaded = [name for name in {_HEAVY!r} if name in sys.modules]\n"
         "assert not loaded, loaded\n"
     )

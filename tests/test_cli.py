@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desktop_app import cli, paths
-from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.cli import main
 from desktop_app.settings import Settings, save_settings
 
@@ -49,7 +49,7 @@ def test_import_reports_in_json(
 def test_identify_names_the_skus_that_were_merged(
     catalogue: str, shop_table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    store = CatalogueStore.open(Path(catalogue))
+    store = SqliteCatalogue.open(Path(catalogue))
     ids = store.ids_by_sku(["P-2", "P-4"])
     store.decisions.act("merge", [((ids["P-2"], ids["P-4"]), {})], author="")
     store.close()
@@ -159,7 +159,7 @@ def test_a_fault_of_the_program_is_its_own(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("desktop_app.engine.engine.find_candidates", fail)
+    monkeypatch.setattr("desktop_app.engine.engine.retrieve_candidates", fail)
     picture = str(Path(catalogue).parent / "shop" / "pictures" / "3.png")
     assert main(["identify", picture, "--catalog", catalogue]) == cli.OWN_FAULT
     assert "ZeroDivisionError" in capsys.readouterr().err
@@ -173,7 +173,7 @@ def test_a_key_stops_a_job_and_keeps_what_is_done(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("desktop_app.engine.engine.find_candidates", stop)
+    monkeypatch.setattr("desktop_app.engine.engine.retrieve_candidates", stop)
     picture = str(Path(catalogue).parent / "shop" / "pictures" / "3.png")
     assert main(["identify", picture, "--catalog", catalogue]) == cli.STOPPED
     assert capsys.readouterr().err == "vitrine: stopped; what was finished is kept\n"

@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 
 from desktop_app import paths
-from desktop_app.catalogue.bundled import pack, unpack
+from desktop_app.catalogue.sqlite.bundled_catalogue import pack, unpack
 from desktop_app.engine.engine import Engine
-from desktop_app.engine.results import ImportReport
+from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.progress import Job
 
 

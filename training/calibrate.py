@@ -23,16 +23,22 @@ import numpy as np
 from benchmarks.datasets import Picture, clothes, shop_photos, studio_pictures
 from benchmarks.recognition import catalogue
 from desktop_app import paths
-from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine import figures
-from desktop_app.engine.calibrating import ABSENT_RATE, Example, Gallery, examples_of, fit
-from desktop_app.engine.results import RgbImage
-from desktop_app.engine.verdict import probability
-from desktop_app.engine.views import views_of
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.picture import RgbImage
+from desktop_app.engine.evaluation import metrics
+from desktop_app.engine.recognition.calibration import (
+    ABSENT_RATE,
+    Example,
+    Gallery,
+    examples_of,
+    fit_calibration,
+)
+from desktop_app.engine.recognition.multi_crop import embed_crops
+from desktop_app.engine.recognition.verdict import probability
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, align, photo_keypoints, unpack
 from desktop_app.vision.model_card import Calibration, load_card
-from desktop_app.vision.photo import read_photo
+from desktop_app.vision.picture_decoding import read_photo
 from training.judge import as_by_phone
 
 Photos: TypeAlias = Iterator[tuple[RgbImage, str]]
@@ -76,7 +82,7 @@ def seen_by_phone(
         yield row, as_by_phone(pixels, read_photo(behind.file).pixels, random)
 
 
-def asked(store: CatalogueStore, embedder: Embedder, photos: Photos) -> list[list[Example]]:
+def asked(store: SqliteCatalogue, embedder: Embedder, photos: Photos) -> list[list[Example]]:
     """Return the examples of each query; those of absent products come as queries of their own."""
     model = embedder.card.sha256
     ids = store.vectors.ids(model)
@@ -91,7 +97,7 @@ def asked(store: CatalogueStore, embedder: Embedder, photos: Photos) -> list[lis
     for photo, sku in photos:
         product = store.product_by_sku(sku)
         assert product is not None
-        views = views_of(photo, embedder)
+        views = embed_crops(photo, embedder)
         in_photo = photo_keypoints(photo)
 
         def verify(pictures: Sequence[int]) -> Mapping[int, int]:
@@ -108,12 +114,12 @@ def asked(store: CatalogueStore, embedder: Embedder, photos: Photos) -> list[lis
 
 
 @contextmanager
-def store_of(pictures: Sequence[Picture], model: str) -> Iterator[CatalogueStore]:
+def store_of(pictures: Sequence[Picture], model: str) -> Iterator[SqliteCatalogue]:
     """Make a catalogue that goes away with the block."""
     with tempfile.TemporaryDirectory() as folder:
         with catalogue(pictures, model, Path(folder)):
             pass
-        store = CatalogueStore.open(Path(folder))
+        store = SqliteCatalogue.open(Path(folder))
         yield store
         store.close()
 
@@ -127,7 +133,7 @@ def error_of(queries: Sequence[Sequence[Example]], calibration: Calibration) -> 
         max((probability(e.evidence, calibration), e.right) for e in query) for query in queries
     ]
     scores, right = (np.array(column) for column in zip(*best, strict=True))
-    return figures.calibration_error(scores, right.astype(bool)) or 0.0
+    return metrics.calibration_error(scores, right.astype(bool)) or 0.0
 
 
 def main() -> None:
@@ -144,14 +150,14 @@ def main() -> None:
         with store_of(pictures, chosen.model) as store:
             queries[name] = asked(store, embedder, photos)
     everything = [query for some in queries.values() for query in some]
-    calibration = fit([e for query in everything for e in query], None, _PULL)
+    calibration = fit_calibration([e for query in everything for e in query], None, _PULL)
     print(calibration)
     for name, some in queries.items():
         print(f"{name}: calibration error {error_of(some, calibration):.3f}")
     # Pairs: each photo with its product, and without.
     halves = [[q for i, q in enumerate(everything) if i // 2 % 2 == half] for half in (0, 1)]
     for learnt, tested in (halves, halves[::-1]):
-        other = fit([e for query in learnt for e in query], None, _PULL)
+        other = fit_calibration([e for query in learnt for e in query], None, _PULL)
         print(f"fitted to the other half: calibration error {error_of(tested, other):.3f}")
 
     fields = json.loads(card.read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ edits of its originals (``training/edits.py``). None are its look-alikes, the ph
 of both data sets beside those most like them, and the sample's families of products
 that differ in a few letters. What is measured of each pair is kept under ``build/copies``
 until the code that measures changes. Prints the constants for
-``desktop_app/engine/audit/weighing.py``; needs no PyTorch.
+``desktop_app/engine/duplicates/copy_classifier.py``; needs no PyTorch.
 """
 
 import argparse
@@ -24,14 +24,28 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.datasets import clothes, shop_photos, studio_pictures
-from desktop_app.engine.audit import copying, weighing
-from desktop_app.engine.audit.copying import Look, by_files, by_thumbnails
-from desktop_app.engine.reading import ahead, content_hash
-from desktop_app.vision import keypoints, overlay, registration, tones
+from desktop_app.engine.duplicates import copy_classifier, near_duplicate
+from desktop_app.engine.duplicates.near_duplicate import (
+    PictureFeatures,
+    by_files,
+    by_thumbnails,
+)
+from desktop_app.engine.ingest.prefetch import content_hash, prefetch
+from desktop_app.vision import (
+    keypoints,
+    overlay,
+    registration,
+    tone_difference,
+)
 from desktop_app.vision.keypoints import align, packed_keypoints
-from desktop_app.vision.photo import THUMBNAIL_SIDE_PX, decode, read_file, thumbnail
+from desktop_app.vision.picture_decoding import (
+    THUMBNAIL_SIDE_PX,
+    decode,
+    read_file,
+    thumbnail,
+)
 from desktop_app.vision.registration import Registration
-from desktop_app.vision.scaling import bounded
+from desktop_app.vision.resizing import fit_within
 from training.pairs import BUILD, Pair, edited, families, neighbours, planted
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
@@ -61,23 +75,25 @@ class Measured:
     def laid(self) -> list[Registration]:
         """What was measured, once or twice, where the pictures overlap enough to be judged."""
         both = [self.small] if self.large is self.small else [self.small, self.large]
-        return [one for one in both if one and one.overlap >= weighing.LEAST_OVERLAP]
+        return [one for one in both if one and one.overlap >= copy_classifier.LEAST_OVERLAP]
 
     @property
     def decisive(self) -> Registration | None:
         """What the program decides by."""
-        is_doubtful = self.small is not None and copying.is_doubtful(self.small)
+        is_doubtful = self.small is not None and near_duplicate.is_doubtful(self.small)
         return self.large if is_doubtful else self.small
 
 
 @lru_cache(1200)
-def look_at(file: Path) -> Look:
+def look_at(file: Path) -> PictureFeatures:
     """Return a file as the catalogue would keep it."""
     data = read_file(file)
     photo = decode(data, name=file.name)
-    small = bounded(photo.pixels, THUMBNAIL_SIDE_PX)
+    small = fit_within(photo.pixels, THUMBNAIL_SIDE_PX)
     size = photo.width_px, photo.height_px
-    return Look(content_hash(data), file, size, thumbnail(small), packed_keypoints(small))
+    return PictureFeatures(
+        content_hash(data), file, size, thumbnail(small), packed_keypoints(small)
+    )
 
 
 def measure(pair: Pair) -> Measured:
@@ -85,23 +101,23 @@ def measure(pair: Pair) -> Measured:
     first, second = sorted((look_at(pair.first), look_at(pair.second)), key=_content)
     upright = align(second.keypoints, first.keypoints)
     small = by_thumbnails(first, second, upright, rank=pair.rank)
-    is_near = small is not None and weighing.evidence(small) > _FAR
+    is_near = small is not None and copy_classifier.copy_features(small) > _FAR
     return Measured(pair, small, by_files(first, second, small) if small and is_near else small)
 
 
-def _content(look: Look) -> str:
+def _content(look: PictureFeatures) -> str:
     return look.content_hash
 
 
 def measured(name: str, pairs: Iterator[Pair]) -> list[Measured]:
     """Return what is measured of pairs; it is kept under a name."""
-    modules = copying, keypoints, overlay, registration, tones
+    modules = near_duplicate, keypoints, overlay, registration, tone_difference
     code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
     kept = BUILD / f"{name}-{hashlib.sha256(code).hexdigest()[:8]}.pickle"
     if kept.exists():
         with kept.open("rb") as stream:
             return [Measured(Pair(*pair), *laid) for pair, laid in pickle.load(stream)]
-    found = [made for _, made in ahead(measure, pairs, threads=_LOOKED_AT_ONCE, waiting=8)]
+    found = [made for _, made in prefetch(measure, pairs, threads=_LOOKED_AT_ONCE, waiting=8)]
     kept.parent.mkdir(parents=True, exist_ok=True)
     with kept.open("wb") as stream:
         # Values, as a class of a program that is run by its name has no lasting one.
@@ -149,8 +165,8 @@ def fit_all(pairs: Sequence[Measured]) -> None:
     is_tilted = np.array([kind.startswith("tilted") for kind, _ in laid])
     print(f"{np.count_nonzero(is_copy)} copies, {np.count_nonzero(~is_copy)} others")
     for name, parts, chosen, against in (
-        ("FLAT", weighing.flat_parts, ~is_tilted, _AGAINST_FLAT),
-        ("TILTED", weighing.tilted_parts, is_tilted | ~is_copy, _AGAINST_TILTED),
+        ("FLAT", copy_classifier.upright_features, ~is_tilted, _AGAINST_FLAT),
+        ("TILTED", copy_classifier.tilted_features, is_tilted | ~is_copy, _AGAINST_TILTED),
     ):
         table = np.array([parts(one) for _, one in laid])
         weights, intercept = fit(table[chosen], is_copy[chosen], against)
@@ -160,7 +176,9 @@ def fit_all(pairs: Sequence[Measured]) -> None:
 
 def report(name: str, pairs: Sequence[Measured]) -> None:
     """Print how many copies of each kind are told, and how many others are taken for them."""
-    told = [weighing.probability_of_copy(pair.decisive) >= copying.COPY for pair in pairs]
+    told = [
+        copy_classifier.probability_of_copy(pair.decisive) >= near_duplicate.COPY for pair in pairs
+    ]
     kinds: defaultdict[str, list[bool]] = defaultdict(list)
     for pair, is_told in zip(pairs, told, strict=True):
         kinds[pair.pair.kind].append(is_told)

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.engine.figures import roc_area
+from desktop_app.engine.evaluation.metrics import roc_area
 from training.pictures import PictureSet, RgbImage, joined
 
 Vectors = npt.NDArray[np.float32]

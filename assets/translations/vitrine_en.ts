@@ -29,6 +29,26 @@
     </message>
 </context>
 <context>
+    <name>CrossValidationFigures</name>
+    <message numerus="yes">
+        <source>%Ln confirmed photo(s)</source>
+        <translation>
+            <numerusform>%Ln confirmed photo</numerusform>
+            <numerusform>%Ln confirmed photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionController</name>
+    <message numerus="yes">
+        <source>%Ln group(s) settled</source>
+        <translation>
+            <numerusform>%Ln group settled</numerusform>
+            <numerusform>%Ln groups settled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupsModel</name>
     <message numerus="yes">
         <source>%Ln product(s)</source>
@@ -49,7 +69,7 @@
     </message>
 </context>
 <context>
-    <name>PageNote</name>
+    <name>PageMessage</name>
     <message numerus="yes">
         <source>Vitrine compares %Ln picture(s): the same file, the same photograph edited, and other photographs of what is probably the same product. Nothing is changed before you decide.</source>
         <translation>
@@ -59,7 +79,7 @@
     </message>
 </context>
 <context>
-    <name>ProgressStrip</name>
+    <name>ProgressBar</name>
     <message numerus="yes">
         <source>%Ln second(s) left</source>
         <translation>
@@ -103,17 +123,7 @@
     </message>
 </context>
 <context>
-    <name>Settler</name>
-    <message numerus="yes">
-        <source>%Ln group(s) settled</source>
-        <translation>
-            <numerusform>%Ln group settled</numerusform>
-            <numerusform>%Ln groups settled</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
+    <name>StatusBar</name>
     <message numerus="yes">
         <source>%Ln product(s)</source>
         <translation>
@@ -126,16 +136,6 @@
         <translation>
             <numerusform>%Ln picture</numerusform>
             <numerusform>%Ln pictures</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TrialFigures</name>
-    <message numerus="yes">
-        <source>%Ln confirmed photo(s)</source>
-        <translation>
-            <numerusform>%Ln confirmed photo</numerusform>
-            <numerusform>%Ln confirmed photos</numerusform>
         </translation>
     </message>
 </context>

@@ -1699,6 +1699,37 @@
     </message>
 </context>
 <context>
+    <name>AuditActions</name>
+    <message>
+        <source>Page with pictures (*.html)</source>
+        <translation>带图片的网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>duplicates.html</source>
+        <translation>重复商品.html</translation>
+    </message>
+    <message>
+        <source>Export this list</source>
+        <translation>导出此列表</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import decisions</source>
+        <translation>导入决定</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
@@ -1767,7 +1798,7 @@
     </message>
 </context>
 <context>
-    <name>CameraBox</name>
+    <name>CameraSelector</name>
     <message>
         <source>Video file…</source>
         <translation>视频文件…</translation>
@@ -1946,109 +1977,6 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Tools</source>
-        <translation>工具(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Open photo…</source>
-        <translation>打开照片…</translation>
-    </message>
-    <message>
-        <source>Paste photo</source>
-        <translation>粘贴照片</translation>
-    </message>
-    <message>
-        <source>Import products…</source>
-        <translation>导入商品…</translation>
-    </message>
-    <message>
-        <source>Evaluate…</source>
-        <translation>评估…</translation>
-    </message>
-    <message>
-        <source>Open catalogue…</source>
-        <translation>打开商品库…</translation>
-    </message>
-    <message>
-        <source>Open the sample</source>
-        <translation>打开示例</translation>
-    </message>
-    <message>
-        <source>Learn from this catalogue…</source>
-        <translation>从此商品库学习…</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>设置…</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Audit</source>
-        <translation>查重</translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation>摄像头</translation>
-    </message>
-    <message>
-        <source>Details pane</source>
-        <translation>详细信息栏</translation>
-    </message>
-    <message>
-        <source>Demo on the whole screen</source>
-        <translation>全屏演示</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>About Vitrine</source>
-        <translation>关于 Vitrine</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-</context>
-<context>
     <name>CompareBar</name>
     <message>
         <source>Side by side (1)</source>
@@ -2095,25 +2023,111 @@
     </message>
 </context>
 <context>
-    <name>ComplaintDesk</name>
+    <name>CrossValidationFigures</name>
     <message>
-        <source>Copy SKU</source>
-        <translation>复制 SKU</translation>
+        <source>found first before</source>
+        <translation>学习前，首位命中</translation>
     </message>
     <message>
-        <source>Copied: {sku}</source>
-        <translation>已复制：{sku}</translation>
+        <source>found first after learning</source>
+        <translation>学习后，首位命中</translation>
+    </message>
+    <message>
+        <source>for products that it has not learnt yet</source>
+        <translation>对于尚未学习的商品</translation>
+    </message>
+    <message>
+        <source>Tried on {queries} of {pictures} pictures and {photos}; for each, the pictures that look the same were left out.</source>
+        <translation>共有 {pictures} 张图片和 {photos}，用其中 {queries} 张试验；每次试验都排除了外观相同的图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed photo(s)</source>
+        <translation>
+            <numerusform>%Ln 张已确认照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A gain beyond chance (± {points} points).</source>
+        <translation>提升超出偶然范围（± {points} 个百分点）。</translation>
+    </message>
+    <message>
+        <source>Switch it on.</source>
+        <translation>建议启用。</translation>
+    </message>
+    <message>
+        <source>No gain beyond chance (± {points} points).</source>
+        <translation>提升未超出偶然范围（± {points} 个百分点）。</translation>
+    </message>
+    <message>
+        <source>Switch it off.</source>
+        <translation>建议停用。</translation>
+    </message>
+    <message>
+        <source>Leave it off.</source>
+        <translation>建议不启用。</translation>
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>DecisionBar</name>
     <message>
-        <source>Mark one more product than the reference (Space).</source>
-        <translation>请在基准商品之外再勾选一个商品（空格键）。</translation>
+        <source>One product: the marked ones become the reference ({key})</source>
+        <translation>同一商品：勾选的并入基准商品 ({key})</translation>
     </message>
     <message>
-        <source>One product by now: {skus}</source>
-        <translation>已合并为一个商品：{skus}</translation>
+        <source>Variants of one product: all stay ({key})</source>
+        <translation>同一商品的不同款式：全部保留 ({key})</translation>
+    </message>
+    <message>
+        <source>Different products: never ask again ({key})</source>
+        <translation>不同的商品：不再询问 ({key})</translation>
+    </message>
+    <message>
+        <source>Decide later ({key})</source>
+        <translation>稍后决定 ({key})</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>重做 (Ctrl+Shift+Z)</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionController</name>
+    <message numerus="yes">
+        <source>%Ln group(s) settled</source>
+        <translation>
+            <numerusform>已处理 %Ln 组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>DemoScreen</name>
+    <message>
+        <source>Now try another one</source>
+        <translation>再试试别的商品</translation>
+    </message>
+    <message>
+        <source>Hold it still for a moment</source>
+        <translation>请稳住片刻</translation>
+    </message>
+    <message>
+        <source>Hold something up to the camera</source>
+        <translation>请把商品举到摄像头前</translation>
+    </message>
+    <message>
+        <source>It knows products by their looks</source>
+        <translation>看一眼，就认出商品</translation>
     </message>
 </context>
 <context>
@@ -2187,34 +2201,26 @@
     </message>
 </context>
 <context>
-    <name>Errands</name>
+    <name>DifferenceImage</name>
     <message>
-        <source>Page with pictures (*.html)</source>
-        <translation>带图片的网页 (*.html)</translation>
+        <source>These two cannot be laid over each other: only pictures of the same photograph can.</source>
+        <translation>这两张无法叠放：只有同一张照片的图片才能叠放。</translation>
     </message>
     <message>
-        <source>Table (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
     </message>
     <message>
-        <source>Workbook (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
+        <source>These two have no part in common.</source>
+        <translation>这两张没有共同的部分。</translation>
     </message>
     <message>
-        <source>duplicates.html</source>
-        <translation>重复商品.html</translation>
+        <source>Nothing differs in what both show.</source>
+        <translation>共同部分没有差异。</translation>
     </message>
     <message>
-        <source>Export this list</source>
-        <translation>导出此列表</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Import decisions</source>
-        <translation>导入决定</translation>
+        <source>{share} differs of what both show (red).</source>
+        <translation>共同部分有 {share} 不同（红色）。</translation>
     </message>
 </context>
 <context>
@@ -2354,6 +2360,17 @@
     </message>
 </context>
 <context>
+    <name>IssuePanel</name>
+    <message>
+        <source>Copy SKU</source>
+        <translation>复制 SKU</translation>
+    </message>
+    <message>
+        <source>Copied: {sku}</source>
+        <translation>已复制：{sku}</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>The catalogue: what is alike lies together</source>
@@ -2408,7 +2425,7 @@
     </message>
 </context>
 <context>
-    <name>MemberHead</name>
+    <name>MemberHeader</name>
     <message>
         <source>{sku} · reference</source>
         <translation>{sku} · 基准</translation>
@@ -2447,7 +2464,110 @@
     </message>
 </context>
 <context>
-    <name>PageNote</name>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Paste photo</source>
+        <translation>粘贴照片</translation>
+    </message>
+    <message>
+        <source>Import products…</source>
+        <translation>导入商品…</translation>
+    </message>
+    <message>
+        <source>Evaluate…</source>
+        <translation>评估…</translation>
+    </message>
+    <message>
+        <source>Open catalogue…</source>
+        <translation>打开商品库…</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Learn from this catalogue…</source>
+        <translation>从此商品库学习…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>查重</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Details pane</source>
+        <translation>详细信息栏</translation>
+    </message>
+    <message>
+        <source>Demo on the whole screen</source>
+        <translation>全屏演示</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>About Vitrine</source>
+        <translation>关于 Vitrine</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>PageMessage</name>
     <message>
         <source>One moment…</source>
         <translation>请稍候…</translation>
@@ -2520,7 +2640,7 @@
     </message>
 </context>
 <context>
-    <name>PageSwitch</name>
+    <name>PageSwitcher</name>
     <message>
         <source>Find</source>
         <translation>查找</translation>
@@ -2661,7 +2781,7 @@
     </message>
 </context>
 <context>
-    <name>ProgressStrip</name>
+    <name>ProgressBar</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -2681,6 +2801,41 @@
         <translation>
             <numerusform>剩余 %Ln 分钟</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceRulesDialog</name>
+    <message>
+        <source>What makes a reference</source>
+        <translation>基准商品的规则</translation>
+    </message>
+    <message>
+        <source>Which product of a group stays</source>
+        <translation>每组保留哪个商品</translation>
+    </message>
+    <message>
+        <source>The first rule decides; where it finds two equal, the next one does. Drag the rules, or move them with Alt+↑ and Alt+↓.</source>
+        <translation>先按第一条规则选择，相同时再看下一条。可拖动规则，或用 Alt+↑、Alt+↓ 移动。</translation>
+    </message>
+    <message>
+        <source>Rules, what counts most first</source>
+        <translation>规则，最重要的在前</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation>上移 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation>下移 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Use this order</source>
+        <translation>采用此顺序</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2838,84 +2993,14 @@
     </message>
 </context>
 <context>
-    <name>RulesDialog</name>
+    <name>ReviewPanel</name>
     <message>
-        <source>What makes a reference</source>
-        <translation>基准商品的规则</translation>
+        <source>Mark one more product than the reference (Space).</source>
+        <translation>请在基准商品之外再勾选一个商品（空格键）。</translation>
     </message>
     <message>
-        <source>Which product of a group stays</source>
-        <translation>每组保留哪个商品</translation>
-    </message>
-    <message>
-        <source>The first rule decides; where it finds two equal, the next one does. Drag the rules, or move them with Alt+↑ and Alt+↓.</source>
-        <translation>先按第一条规则选择，相同时再看下一条。可拖动规则，或用 Alt+↑、Alt+↓ 移动。</translation>
-    </message>
-    <message>
-        <source>Rules, what counts most first</source>
-        <translation>规则，最重要的在前</translation>
-    </message>
-    <message>
-        <source>Move up (Alt+↑)</source>
-        <translation>上移 (Alt+↑)</translation>
-    </message>
-    <message>
-        <source>Move down (Alt+↓)</source>
-        <translation>下移 (Alt+↓)</translation>
-    </message>
-    <message>
-        <source>Use this order</source>
-        <translation>采用此顺序</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>RulingBar</name>
-    <message>
-        <source>One product: the marked ones become the reference ({key})</source>
-        <translation>同一商品：勾选的并入基准商品 ({key})</translation>
-    </message>
-    <message>
-        <source>Variants of one product: all stay ({key})</source>
-        <translation>同一商品的不同款式：全部保留 ({key})</translation>
-    </message>
-    <message>
-        <source>Different products: never ask again ({key})</source>
-        <translation>不同的商品：不再询问 ({key})</translation>
-    </message>
-    <message>
-        <source>Decide later ({key})</source>
-        <translation>稍后决定 ({key})</translation>
-    </message>
-    <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>撤销 (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>重做 (Ctrl+Shift+Z)</translation>
-    </message>
-</context>
-<context>
-    <name>Screen</name>
-    <message>
-        <source>Now try another one</source>
-        <translation>再试试别的商品</translation>
-    </message>
-    <message>
-        <source>Hold it still for a moment</source>
-        <translation>请稳住片刻</translation>
-    </message>
-    <message>
-        <source>Hold something up to the camera</source>
-        <translation>请把商品举到摄像头前</translation>
-    </message>
-    <message>
-        <source>It knows products by their looks</source>
-        <translation>看一眼，就认出商品</translation>
+        <source>One product by now: {skus}</source>
+        <translation>已合并为一个商品：{skus}</translation>
     </message>
 </context>
 <context>
@@ -3007,23 +3092,6 @@
     <message>
         <source>Model cards (*.json)</source>
         <translation>模型卡 (*.json)</translation>
-    </message>
-</context>
-<context>
-    <name>Settler</name>
-    <message numerus="yes">
-        <source>%Ln group(s) settled</source>
-        <translation>
-            <numerusform>已处理 %Ln 组</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Taken back: {what}</source>
-        <translation>已撤销：{what}</translation>
-    </message>
-    <message>
-        <source>Done again: {what}</source>
-        <translation>已重做：{what}</translation>
     </message>
 </context>
 <context>
@@ -3183,7 +3251,7 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>StatusBar</name>
     <message>
         <source>learnt</source>
         <translation>已学习</translation>
@@ -3223,29 +3291,6 @@
     <message>
         <source>decode {decode} · crop {crop} · embed {embed} · search {search} · verify {verify} ms</source>
         <translation>解码 {decode} · 裁剪 {crop} · 特征 {embed} · 搜索 {search} · 验证 {verify} 毫秒</translation>
-    </message>
-</context>
-<context>
-    <name>Subtraction</name>
-    <message>
-        <source>These two cannot be laid over each other: only pictures of the same photograph can.</source>
-        <translation>这两张无法叠放：只有同一张照片的图片才能叠放。</translation>
-    </message>
-    <message>
-        <source>Comparing…</source>
-        <translation>正在比较…</translation>
-    </message>
-    <message>
-        <source>These two have no part in common.</source>
-        <translation>这两张没有共同的部分。</translation>
-    </message>
-    <message>
-        <source>Nothing differs in what both show.</source>
-        <translation>共同部分没有差异。</translation>
-    </message>
-    <message>
-        <source>{share} differs of what both show (red).</source>
-        <translation>共同部分有 {share} 不同（红色）。</translation>
     </message>
 </context>
 <context>
@@ -3305,51 +3350,6 @@
     <message>
         <source>Learnt on {when}: switched off.</source>
         <translation>学习于 {when}：未启用。</translation>
-    </message>
-</context>
-<context>
-    <name>TrialFigures</name>
-    <message>
-        <source>found first before</source>
-        <translation>学习前，首位命中</translation>
-    </message>
-    <message>
-        <source>found first after learning</source>
-        <translation>学习后，首位命中</translation>
-    </message>
-    <message>
-        <source>for products that it has not learnt yet</source>
-        <translation>对于尚未学习的商品</translation>
-    </message>
-    <message>
-        <source>Tried on {queries} of {pictures} pictures and {photos}; for each, the pictures that look the same were left out.</source>
-        <translation>共有 {pictures} 张图片和 {photos}，用其中 {queries} 张试验；每次试验都排除了外观相同的图片。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln confirmed photo(s)</source>
-        <translation>
-            <numerusform>%Ln 张已确认照片</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A gain beyond chance (± {points} points).</source>
-        <translation>提升超出偶然范围（± {points} 个百分点）。</translation>
-    </message>
-    <message>
-        <source>Switch it on.</source>
-        <translation>建议启用。</translation>
-    </message>
-    <message>
-        <source>No gain beyond chance (± {points} points).</source>
-        <translation>提升未超出偶然范围（± {points} 个百分点）。</translation>
-    </message>
-    <message>
-        <source>Switch it off.</source>
-        <translation>建议停用。</translation>
-    </message>
-    <message>
-        <source>Leave it off.</source>
-        <translation>建议不启用。</translation>
     </message>
 </context>
 <context>

@@ -5,50 +5,49 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop_app.catalogue.bundled import unpack
-from desktop_app.catalogue.importing import open_source
-from desktop_app.catalogue.queries import QueryTable
-from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.adding import add_products
-from desktop_app.engine.audit.audit import Audit
-from desktop_app.engine.describing import complete_pictures
-from desktop_app.engine.evaluating import evaluate
-from desktop_app.engine.evaluation import Evaluation
-from desktop_app.engine.finding import find_candidates, ranked
-from desktop_app.engine.guessing import check_category, settled
-from desktop_app.engine.indexing import PictureIndex
-from desktop_app.engine.mapping import CatalogueMap, map_of
-from desktop_app.engine.photos import PhotoSource, pixels_of
-from desktop_app.engine.resembling import similar_products
-from desktop_app.engine.results import (
+from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.catalogue.io.query_table import QueryTable
+from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.answer import (
     Answer,
-    CatalogueStatus,
-    Category,
-    DeviceReport,
     Hit,
-    ImportPreview,
-    ImportReport,
+    Timings,
+)
+from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.domain.product import (
+    Category,
     Product,
     ProductDetail,
-    TeachingState,
-    TeachReport,
-    Timings,
-    Weights,
 )
-from desktop_app.engine.spaces import (
+from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
+from desktop_app.engine.duplicates.audit import Audit
+from desktop_app.engine.evaluation.evaluator import evaluate
+from desktop_app.engine.evaluation.summary import Evaluation
+from desktop_app.engine.ingest.backfill import backfill_pictures
+from desktop_app.engine.ingest.import_report import ImportPreview, ImportReport
+from desktop_app.engine.ingest.importer import import_products
+from desktop_app.engine.learning.active_space import (
     calibration_for,
     index_for,
     learnt_measures,
-    state_of,
-    switch,
+    switch_teaching,
+    teaching_state,
 )
-from desktop_app.engine.teaching import confirm, teach
-from desktop_app.engine.verdict import verdict_of
-from desktop_app.engine.verifying import CANDIDATES, verified
-from desktop_app.engine.views import inputs_of, middle_of
+from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
+from desktop_app.engine.learning.teaching import confirm, teach
+from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.engine.recognition.category_vote import final_category, require_category
+from desktop_app.engine.recognition.geometric_verification import CANDIDATES, verify_candidates
+from desktop_app.engine.recognition.multi_crop import central_crop, crop_inputs
+from desktop_app.engine.recognition.photo_source import PhotoSource, photo_pixels
+from desktop_app.engine.recognition.retrieval import rank_hits, retrieve_candidates
+from desktop_app.engine.recognition.similar_products import similar_products
+from desktop_app.engine.recognition.verdict import verdict_of
+from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
-from desktop_app.search.measures import MEASURES
+from desktop_app.search.similarity_measures import MEASURES
 from desktop_app.settings import Device, Measure
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import Calibration, load_card
@@ -63,7 +62,9 @@ class Engine:
     the model and the index and comes before every other verb.
     """
 
-    def __init__(self, store: CatalogueStore, card: Path, device: Device, measure: Measure) -> None:
+    def __init__(
+        self, store: SqliteCatalogue, card: Path, device: Device, measure: Measure
+    ) -> None:
         self._store = store
         self._card = card
         self._device: Device = device
@@ -97,7 +98,7 @@ class Engine:
         """
         if template is not None:
             unpack(template, folder)
-        return cls(CatalogueStore.open(folder, create=create), card, device, measure)
+        return cls(SqliteCatalogue.open(folder, create=create), card, device, measure)
 
     def prepare(self) -> Job[None]:
         """Load the model, embed what it has not seen yet, load or build the index.
@@ -112,7 +113,7 @@ class Engine:
         index = index_for(self._store, embedder, self._measure)
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
-        yield from complete_pictures(self._store, index, embedder)
+        yield from backfill_pictures(self._store, index, embedder)
         yield from index.update()
         self._put_to_use(embedder, index)
 
@@ -145,27 +146,27 @@ class Engine:
         Raises:
             VitrineError: the photo cannot be read, or no product is of this category.
         """
-        check_category(category, self._store)
+        require_category(category, self._store)
         started = time.perf_counter()
-        photo = pixels_of(source)
+        photo = photo_pixels(source)
         decoded = time.perf_counter()
-        middle = middle_of(photo)
-        inputs = inputs_of((photo, middle), self._embedder)
+        middle = central_crop(photo)
+        inputs = crop_inputs((photo, middle), self._embedder)
         cropped = time.perf_counter()
         views = self._embedder.embed(inputs)
         embedded = time.perf_counter()
-        found, guess = find_candidates(
+        found, guess = retrieve_candidates(
             views, self._index, self._store, wanted=max(top, CANDIDATES), category=category
         )
         searched = time.perf_counter()
-        found = verified(photo, found, self._store)
+        found = verify_candidates(photo, found, self._store)
         calibration = self._calibration
-        hits = ranked(found, calibration, self._store, top=top)
+        hits = rank_hits(found, calibration, self._store, top=top)
         verdict = verdict_of(hits[0].score if hits else None, calibration)
         checked = time.perf_counter()
         return Answer(
             verdict=verdict,
-            category=settled(guess, verdict, hits),
+            category=final_category(guess, verdict, hits),
             hits=hits,
             ms=Timings(
                 decode=_ms(started, decoded),
@@ -186,7 +187,7 @@ class Engine:
         picture_id: int,
         *,
         top: int,
-        weights: Weights = Weights(),  # noqa: B008 - a tuple of numbers
+        weights: SimilarityWeights = SimilarityWeights(),  # noqa: B008 - a tuple of numbers
     ) -> tuple[Hit, ...]:
         """Return the products most like a picture's, its own left out, best first.
 
@@ -215,7 +216,7 @@ class Engine:
 
     def map(self) -> Job[CatalogueMap]:
         """Lay the products out on a plane, those that are alike side by side."""
-        return map_of(self._store, self._embedder.card.sha256)
+        return lay_out_catalogue(self._store, self._embedder.card.sha256)
 
     def categories(self) -> dict[str, Category]:
         """Return the categories by name, in the order of the names."""
@@ -285,7 +286,7 @@ class Engine:
         """
         opened = open_source(source, mapping=mapping, pictures_root=pictures_root)
         try:
-            report = yield from add_products(opened, self._store, self._index, self._embedder)
+            report = yield from import_products(opened, self._store, self._index, self._embedder)
             yield from self._index.update()
         finally:
             self._index.save()
@@ -333,7 +334,7 @@ class Engine:
 
     def teaching(self) -> TeachingState | None:
         """Return what was learnt last, and whether it is switched on; None when nothing was."""
-        return state_of(self._store, self._embedder.card.sha256)
+        return teaching_state(self._store, self._embedder.card.sha256)
 
     def switch_teaching(self, *, on: bool) -> Job[None]:
         """Compare by what was learnt last, or as before; a job that is closed changes nothing.
@@ -341,7 +342,7 @@ class Engine:
         Raises:
             VitrineError: nothing was learnt yet.
         """
-        index = yield from switch(self._store, self._embedder, self._measure, on=on)
+        index = yield from switch_teaching(self._store, self._embedder, self._measure, on=on)
         self._put_to_use(self._embedder, index)
 
     def confirm(self, photo: PhotoSource, product_id: int) -> str:

@@ -1,6 +1,6 @@
 """The room of the vectors: which pictures look most like this one?
 
-The engine fills an ``Index`` with the vectors of the catalogue's pictures,
+The engine fills an ``VectorIndex`` with the vectors of the catalogue's pictures,
 batch by batch as an import goes on, and asks it for the neighbours of a photo.
 Nothing else is known here: no picture's file, no model, and of products only a
 number beside each vector, where there is something to learn.

@@ -12,7 +12,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.vision.scaling import RgbImage, bounded_size, resize
+from desktop_app.vision.resizing import (
+    RgbImage,
+    resize,
+    size_within,
+)
 
 # Changes with every change of what is computed here: vectors of different
 # methods cannot be compared.
@@ -69,7 +73,7 @@ def appearance(pixels: RgbImage) -> Appearance:
     Args:
         pixels: (height, width, 3) RGB.
     """
-    width_px, height_px = bounded_size((pixels.shape[1], pixels.shape[0]), _SIDE_PX)
+    width_px, height_px = size_within((pixels.shape[1], pixels.shape[0]), _SIDE_PX)
     small = resize(pixels, max(width_px, _LEAST_PX), max(height_px, _LEAST_PX))
     lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
     lightness = np.ascontiguousarray(lab[:, :, 0])

@@ -16,7 +16,7 @@ from importlib import metadata
 from typing import Any, Literal, TypeAlias
 
 from desktop_app.errors import Message, VitrineError
-from desktop_app.vision.runtime import onnxruntime
+from desktop_app.vision.onnx_runtime import onnxruntime
 
 DeviceChoice: TypeAlias = Literal["auto", "cpu", "cuda"]
 DeviceName: TypeAlias = Literal["cpu", "cuda"]

@@ -18,8 +18,8 @@ from desktop_app.vision.device import (
     open_session,
 )
 from desktop_app.vision.model_card import ModelCard, ModelInput, read_model
-from desktop_app.vision.runtime import onnxruntime
-from desktop_app.vision.scaling import RgbImage, resize
+from desktop_app.vision.onnx_runtime import onnxruntime
+from desktop_app.vision.resizing import RgbImage, resize
 
 _ONNX_TYPES = {"uint8": "tensor(uint8)", "float32": "tensor(float)"}
 _NEXT_STEP = Message("Correct the card, or export the model again with a dynamic batch.")

@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.vision.scaling import RgbImage, bounded
+from desktop_app.vision.resizing import RgbImage, fit_within
 
 # Changes with every change of what is found or how it is packed: what has
 # another number is found anew.
@@ -149,7 +149,7 @@ def find_keypoints(
         most: so many of the most striking are kept.
         contrast: fainter ones are passed over; larger than 0.
     """
-    grey = cv2.cvtColor(bounded(pixels, side_px), cv2.COLOR_RGB2GRAY)
+    grey = cv2.cvtColor(fit_within(pixels, side_px), cv2.COLOR_RGB2GRAY)
     height, width = grey.shape
     found, raw = cv2.SIFT.create(nfeatures=most, contrastThreshold=contrast).detectAndCompute(
         grey, None

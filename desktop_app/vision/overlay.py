@@ -33,7 +33,7 @@ class Overlay:
     mask: Mask
 
 
-def laid_over(grey: npt.NDArray[Any], fixed: npt.NDArray[Any], transform: Matrix) -> Overlay | None:
+def warp_onto(grey: npt.NDArray[Any], fixed: npt.NDArray[Any], transform: Matrix) -> Overlay | None:
     """Return the picture over the fixed one; None where they hardly overlap."""
     size = fixed.shape[1], fixed.shape[0]
     covered = cv2.warpPerspective(np.full(grey.shape, 255, np.uint8), transform, size)
@@ -48,7 +48,7 @@ def laid_over(grey: npt.NDArray[Any], fixed: npt.NDArray[Any], transform: Matrix
     return Overlay(np.where(mask, moved, fixed), mask)
 
 
-def levelled(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
+def equalise(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
     """Return the picture as bright and of as much contrast everywhere.
 
     So neither another exposure nor a label that covers a part moves anything.

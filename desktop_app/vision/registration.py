@@ -25,11 +25,11 @@ from desktop_app.vision.overlay import (
     Mask,
     Matrix,
     common_corners,
-    laid_over,
-    levelled,
+    equalise,
+    warp_onto,
 )
-from desktop_app.vision.scaling import RgbImage
-from desktop_app.vision.tones import unexplained
+from desktop_app.vision.resizing import RgbImage
+from desktop_app.vision.tone_difference import unexplained_share
 
 _LEAST_CORNERS: Final = 8
 _FOLLOW: Final[dict[str, Any]] = {
@@ -142,13 +142,13 @@ def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration
     """Return how ``picture`` lies over ``fixed``; the transform is one of pixels."""
     grey = _softened(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), _scale(start))
     fixed_grey = cv2.cvtColor(fixed, cv2.COLOR_RGB2GRAY)
-    level = levelled(fixed_grey)
+    level = equalise(fixed_grey)
     transform, followed = start, None
     for turn in range(_ROUNDS + 1):
-        overlay = laid_over(grey, fixed_grey, transform)
+        overlay = warp_onto(grey, fixed_grey, transform)
         if overlay is None:
             return None
-        moved = levelled(overlay.moved)
+        moved = equalise(overlay.moved)
         corners = common_corners(moved, level, overlay.mask)
         if len(corners) < _LEAST_CORNERS:
             break
@@ -168,7 +168,7 @@ def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration
         _left_of(followed, transform, _affine, 6),
         tilted,
         _overlap(overlay.mask, picture, transform),
-        unexplained(_softened(picture, _scale(transform)), fixed, transform, overlay.mask),
+        unexplained_share(_softened(picture, _scale(transform)), fixed, transform, overlay.mask),
         len(corners),
     )
 

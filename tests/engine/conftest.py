@@ -10,6 +10,7 @@ from desktop_app import paths
 from desktop_app.engine.engine import Engine
 from desktop_app.progress import Job
 from desktop_app.settings import Measure
+from tests.engine.bare_shop import BareShop
 
 OpenEngine = Callable[..., Engine]
 
@@ -49,6 +50,14 @@ def engine(open_engine: OpenEngine) -> Engine:
 def finish_fixture() -> Callable[[Job[Any]], Any]:
     """Return the function that runs a job to its end."""
     return finish
+
+
+@pytest.fixture
+def bare_shop(tmp_path: Path) -> Iterator[BareShop]:
+    """Return an empty catalogue and its audit, without a model."""
+    shop = BareShop(tmp_path / "shop", finish)
+    yield shop
+    shop.store.close()
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from desktop_app import paths
-from desktop_app.catalogue.store import CatalogueStore
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.product import Category
 from desktop_app.engine.engine import Engine
-from desktop_app.engine.results import Category
 from desktop_app.errors import VitrineError
 
 Finish = Callable[[Any], Any]
@@ -60,7 +60,7 @@ def test_a_narrow_category_is_found_far_from_the_photo(
     monkeypatch: pytest.MonkeyPatch,
     exact: int,
 ) -> None:
-    monkeypatch.setattr("desktop_app.engine.finding._EXACT", exact)
+    monkeypatch.setattr("desktop_app.engine.recognition.retrieval._EXACT", exact)
     for seed in range(40):
         draw_picture(shop_table.parent / "pictures" / f"more-{seed}.png", 100 + seed)
     with shop_table.open("a", encoding="utf-8") as table:
@@ -130,7 +130,7 @@ def test_an_index_that_is_out_of_date_is_brought_up(
     shop: Engine, shop_table: Path, open_engine: OpenEngine, tmp_path: Path
 ) -> None:
     shop.close()
-    store = CatalogueStore.open(tmp_path / "catalogue")
+    store = SqliteCatalogue.open(tmp_path / "catalogue")
     gone = store.first_products(1)[0][1]
     assert gone is not None
     store.remove_picture(gone.id)

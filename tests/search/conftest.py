@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from desktop_app.search.index import Index
+from desktop_app.search.vector_index import VectorIndex
 
 Vectors = npt.NDArray[np.float32]
 
@@ -46,11 +46,11 @@ def outliers(unit_rows: Callable[[npt.NDArray[np.floating]], Vectors]) -> Vector
 
 
 @pytest.fixture
-def build() -> Callable[..., Index]:
+def build() -> Callable[..., VectorIndex]:
     """Return a function that builds an index in batches; ids count from ``first_id``."""
 
-    def build_(vectors: Vectors, *, first_id: int = 1, batch: int = 16) -> Index:
-        index = Index(vectors.shape[1])
+    def build_(vectors: Vectors, *, first_id: int = 1, batch: int = 16) -> VectorIndex:
+        index = VectorIndex(vectors.shape[1])
         ids = np.arange(first_id, first_id + len(vectors))
         for start in range(0, len(vectors), batch):
             index.add(ids[start : start + batch], vectors[start : start + batch])

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 import tools.demo_catalogue
-from desktop_app.catalogue import records as catalogue
-from desktop_app.catalogue.importing import open_source
-from desktop_app.engine.results import FIELDS
+from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.domain import product as catalogue
+from desktop_app.domain.product import FIELDS
 from tools.demo_catalogue import baskets, queries
 from tools.demo_catalogue.camera import framed
 from tools.demo_catalogue.files import write_table

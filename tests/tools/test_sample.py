@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from desktop_app import paths
-from desktop_app.catalogue.bundled import unpack
-from desktop_app.catalogue.importing import Row, open_source
-from desktop_app.catalogue.records import Picture
-from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.reading import content_hash
+from desktop_app.catalogue.io.import_sources import Row, open_source
+from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.picture import Picture
+from desktop_app.engine.ingest.prefetch import content_hash
 from desktop_app.paths import sample_folder
 from desktop_app.vision.appearance import APPEARANCE_METHOD
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT
@@ -34,15 +34,15 @@ def skus() -> set[str]:
 
 
 @pytest.fixture
-def ready(tmp_path: Path) -> Iterator[CatalogueStore]:
+def ready(tmp_path: Path) -> Iterator[SqliteCatalogue]:
     """Return a copy of the ready catalogue."""
     unpack(paths.sample_template(), tmp_path / "copy")
-    store = CatalogueStore.open(tmp_path / "copy", create=False)
+    store = SqliteCatalogue.open(tmp_path / "copy", create=False)
     yield store
     store.close()
 
 
-def pictures_of(store: CatalogueStore) -> list[Picture]:
+def pictures_of(store: SqliteCatalogue) -> list[Picture]:
     products = [product for product, _ in store.first_products(store.count_products())]
     return [picture for product in products for picture in store.pictures_of(product.id)]
 
@@ -68,7 +68,7 @@ def test_tables_speak_of_products_that_are_for_sale() -> None:
         assert {row["sku"], row["duplicate_of"]} <= skus()
 
 
-def test_the_ready_catalogue_lacks_nothing(ready: CatalogueStore) -> None:
+def test_the_ready_catalogue_lacks_nothing(ready: SqliteCatalogue) -> None:
     pictures = pictures_of(ready)
     assert len(pictures) == ready.count_pictures() == len(table("products.csv"))
     assert ready.vectors.count_missing(load_card(paths.model_card("")).sha256) == 0
@@ -78,7 +78,7 @@ def test_the_ready_catalogue_lacks_nothing(ready: CatalogueStore) -> None:
     assert len(thumbnails) == len(pictures)
 
 
-def test_the_ready_catalogue_is_that_of_the_table(ready: CatalogueStore) -> None:
+def test_the_ready_catalogue_is_that_of_the_table(ready: SqliteCatalogue) -> None:
     images: defaultdict[int, list[str]] = defaultdict(list)
     for row in imported():
         product = ready.product_by_sku(row.sku)
@@ -90,7 +90,7 @@ def test_the_ready_catalogue_is_that_of_the_table(ready: CatalogueStore) -> None
         assert [picture.path for picture in ready.pictures_of(product_id)] == files
 
 
-def test_the_ready_catalogue_has_seen_the_pictures_as_they_are(ready: CatalogueStore) -> None:
+def test_the_ready_catalogue_has_seen_the_pictures_as_they_are(ready: SqliteCatalogue) -> None:
     for picture in pictures_of(ready):
         assert content_hash(Path(picture.path).read_bytes()) == picture.content_hash, picture.path
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from desktop_app import paths
-from desktop_app.engine.audit import weighing
+from desktop_app.engine.duplicates import copy_classifier
 from training import copies, pairs
 from training.edits import EDITS
 
@@ -46,7 +46,11 @@ def test_an_edit_is_measured_as_the_audit_measures_it(kind: str, tmp_path: Path)
     cv2.imwrite(str(tmp_path / "edited.jpg"), made)
     edited = copies.measure(pairs.Pair(whole, tmp_path / "edited.jpg", kind))
     alike = copies.measure(pairs.Pair(whole, other, ""))
-    assert weighing.evidence(edited.decisive) > 0 > weighing.evidence(alike.decisive)
+    assert (
+        copy_classifier.copy_features(edited.decisive)
+        > 0
+        > copy_classifier.copy_features(alike.decisive)
+    )
 
 
 def test_the_edits_of_a_benchmark_are_the_same_each_time(tmp_path: Path) -> None:

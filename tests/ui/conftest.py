@@ -18,8 +18,8 @@ from shiboken6 import Shiboken
 from desktop_app import app, paths
 from desktop_app.engine.engine import Engine
 from desktop_app.settings import Settings
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.main_window import MainWindow
 
 LANES = ("catalogue", "decoding", "test lane")
 

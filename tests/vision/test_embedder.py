@@ -15,7 +15,7 @@ from desktop_app import paths
 from desktop_app.errors import VitrineError
 from desktop_app.vision.embedder import Embedder, default_threads
 from desktop_app.vision.model_card import ModelCard, load_card
-from desktop_app.vision.photo import decode
+from desktop_app.vision.picture_decoding import decode
 
 Pixels = npt.NDArray[np.uint8]
 PutModel = Callable[..., ModelCard]

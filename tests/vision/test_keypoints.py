@@ -16,8 +16,8 @@ from desktop_app.vision.keypoints import (
     picture_keypoints,
     unpack,
 )
-from desktop_app.vision.photo import read_photo
-from desktop_app.vision.scaling import RgbImage
+from desktop_app.vision.picture_decoding import read_photo
+from desktop_app.vision.resizing import RgbImage
 
 SAMPLE = Path(__file__).parents[2] / "assets" / "sample" / "pictures"
 

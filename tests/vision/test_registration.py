@@ -8,8 +8,8 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.vision.keypoints import align, picture_keypoints
-from desktop_app.vision.photo import read_photo
-from desktop_app.vision.quality import brightness, sharpness
+from desktop_app.vision.picture_decoding import read_photo
+from desktop_app.vision.picture_quality import brightness, sharpness
 from desktop_app.vision.registration import Registration, register, relative
 
 

@@ -15,18 +15,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.audit.findings import LEVELS, Group, Ruling
-from desktop_app.ui.audit.bulk_rule import BulkRule
+from desktop_app.domain.duplicate_group import LEVELS, DuplicateGroup
+from desktop_app.domain.resolution import ResolutionKind
+from desktop_app.ui.audit.bulk_resolution import BulkResolution
+from desktop_app.ui.audit.checkable_groups import CheckableGroups
+from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
+from desktop_app.ui.audit.labels import (
+    field_label,
+    level_label,
+    resolution_label,
+)
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.audit.shelf import Choice, Shelf
-from desktop_app.ui.audit.ticked_groups import TickedGroups
-from desktop_app.ui.audit.words import field_words, level_words, ruling_words
-from desktop_app.ui.parts import button, button_row, heading, label, named
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.wording import number
+from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    button_row,
+    heading,
+    label,
+    named,
+)
 
-_RULINGS: Final[tuple[Ruling, ...]] = ("merge", "variant", "different", "later")
+_RULINGS: Final[tuple[ResolutionKind, ...]] = ("merge", "variant", "different", "later")
 # To begin with, in percent: what is less alike wants to be looked at one by one.
 _LEAST_SCORE: Final = 95
 
@@ -35,20 +46,22 @@ class BulkDialog(QDialog):
     """A rule, and below it every group that it is about.
 
     Signals:
-        settled: the groups, and the ``Settlement`` of each.
+        settled: the groups, and the ``Resolution`` of each.
     """
 
     settled = Signal(object, object)
 
-    def __init__(self, shelf: Shelf, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, shelf: GroupIndex, thumbnails: Thumbnails, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         named(self, "bulk_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._over_px = parent.window().height()
         self._shelf = shelf
-        self._open = [shelf.groups[number] for number in shelf.rows(Choice())]
-        self._taken: list[Group] = []
-        self._model = TickedGroups(self)
+        self._open = [shelf.groups[number] for number in shelf.rows(GroupFilter())]
+        self._taken: list[DuplicateGroup] = []
+        self._model = CheckableGroups(self)
         self._preview = RowList("bulk_preview", thumbnails, theme)
         self._preview.setModel(self._model)
         self._title = heading("bulk_title", wraps=True)
@@ -80,9 +93,9 @@ class BulkDialog(QDialog):
         self._on_changed()
 
     @property
-    def rule(self) -> BulkRule:
+    def rule(self) -> BulkResolution:
         """The rule as it is set."""
-        return BulkRule(
+        return BulkResolution(
             level=LEVELS[self._level.currentIndex()],
             least_score=self._score.value() / 100,
             needs_gtin=self._gtin.isChecked(),
@@ -147,9 +160,9 @@ class BulkDialog(QDialog):
             )
         )
         for row, level in enumerate(LEVELS):
-            self._level.setItemText(row, level_words(level))
+            self._level.setItemText(row, level_label(level))
         for row, ruling in enumerate(_RULINGS):
-            self._ruling.setItemText(row, ruling_words(ruling))
+            self._ruling.setItemText(row, resolution_label(ruling))
         self._gtin.setText(self.tr("Only with the same GTIN"))
         self._name.setText(self.tr("Only with nearly the same name"))
         self._agreeing.setText(self.tr("Only where price and category agree"))
@@ -175,7 +188,7 @@ class BulkDialog(QDialog):
         self._none.setVisible(not has_rows)
         gains = self.rule.gains(self._taken).items()
         counts = " · ".join(
-            f"{field_words(field)}\N{NO-BREAK SPACE}({number(count)})" for field, count in gains
+            f"{field_label(field)}\N{NO-BREAK SPACE}({number(count)})" for field, count in gains
         )
         words = self.tr("What a reference lacks and the others agree about is taken over: {counts}")
         self._gains.setText(words.format(counts=counts))

@@ -7,9 +7,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.comparison import MODES, Mode
-from desktop_app.ui.parts import icon_button, label, named, say
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.wording import percent
+from desktop_app.ui.i18n.number_format import percent
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import (
+    icon_button,
+    label,
+    named,
+    say,
+)
 
 _ICON_PX: Final = 18
 

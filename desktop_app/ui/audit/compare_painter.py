@@ -5,12 +5,12 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from desktop_app.ui.audit.comparison import Shown
+from desktop_app.ui.audit.comparison import ComparedPictures
 from desktop_app.ui.audit.difference import onto
 from desktop_app.ui.audit.full_pictures import FullPictures
-from desktop_app.ui.audit.lens import Lens
-from desktop_app.ui.parts import sized_font
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.audit.zoom_state import ZoomState
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import sized_font
 
 _RADIUS: Final = 8
 _LINE_PX: Final = 3
@@ -20,7 +20,7 @@ _KNOB_PX: Final = 28
 class ComparePainter:
     """Knows how to draw; what to draw it is told."""
 
-    def __init__(self, pictures: FullPictures, lens: Lens, theme: Theme) -> None:
+    def __init__(self, pictures: FullPictures, lens: ZoomState, theme: Theme) -> None:
         self._full = pictures
         self._lens = lens
         self._theme = theme
@@ -40,7 +40,7 @@ class ComparePainter:
         self._painter.setBrush(QColor(self._theme.colours.raised))
         self._painter.drawRoundedRect(room, _RADIUS, _RADIUS)
 
-    def picture(self, shown: Shown, row: int, room: QRectF, *, is_active: bool) -> None:
+    def picture(self, shown: ComparedPictures, row: int, room: QRectF, *, is_active: bool) -> None:
         """Draw one of several side by side."""
         self.ground(room)
         self._clip(room)
@@ -55,7 +55,7 @@ class ComparePainter:
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawRoundedRect(room, _RADIUS, _RADIUS)
 
-    def over(self, shown: Shown, room: QRectF, *, is_second: bool) -> None:
+    def over(self, shown: ComparedPictures, room: QRectF, *, is_second: bool) -> None:
         """Draw one of a pair, in the place where the other one is drawn as well."""
         self.ground(room)
         self._clip(room)
@@ -67,7 +67,7 @@ class ComparePainter:
         self._caption(shown.captions[row], room.topLeft() + QPointF(8, 8))
         self._painter.restore()
 
-    def split(self, shown: Shown, room: QRectF, part: float) -> None:
+    def split(self, shown: ComparedPictures, room: QRectF, part: float) -> None:
         """Draw the first of a pair left of a line, and the second right of it."""
         self.ground(room)
         line = room.left() + part * room.width()
@@ -87,7 +87,7 @@ class ComparePainter:
         self._painter.restore()
         self._handle(line, room)
 
-    def image(self, image: QImage, shown: Shown, room: QRectF) -> None:
+    def image(self, image: QImage, shown: ComparedPictures, room: QRectF) -> None:
         """Draw something in the place of the first of a pair."""
         self.ground(room)
         self._clip(room)
@@ -106,12 +106,12 @@ class ComparePainter:
         self._painter.save()
         self._painter.setClipPath(path)
 
-    def _place(self, shown: Shown, row: int, room: QRectF) -> QRectF:
+    def _place(self, shown: ComparedPictures, row: int, room: QRectF) -> QRectF:
         picture = shown.pictures[row]
         assert picture is not None
         return self._lens.place_of(QSizeF(picture.width_px, picture.height_px), room)
 
-    def _draw(self, shown: Shown, row: int, room: QRectF) -> bool:
+    def _draw(self, shown: ComparedPictures, row: int, room: QRectF) -> bool:
         picture = shown.pictures[row]
         if picture is None:
             return False
@@ -122,7 +122,7 @@ class ComparePainter:
         self._painter.drawImage(place, image)
         return True
 
-    def _draw_second(self, shown: Shown, room: QRectF) -> None:
+    def _draw_second(self, shown: ComparedPictures, room: QRectF) -> None:
         """Draw the second of a pair laid over the first, where it is known how."""
         first, second = shown.pair
         picture = shown.pictures[second]

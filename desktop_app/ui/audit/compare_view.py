@@ -14,14 +14,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.audit.compare_painter import ComparePainter
-from desktop_app.ui.audit.comparison import Mode, Shown, rooms_in
+from desktop_app.ui.audit.comparison import (
+    ComparedPictures,
+    Mode,
+    picture_areas,
+)
+from desktop_app.ui.audit.difference_image import DifferenceImage
 from desktop_app.ui.audit.full_pictures import FullPictures
-from desktop_app.ui.audit.lens import Lens, fitting_scale
 from desktop_app.ui.audit.note_badge import NoteBadge
-from desktop_app.ui.audit.subtraction import Subtraction
-from desktop_app.ui.background import Lane
-from desktop_app.ui.parts import named
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.audit.zoom_state import ZoomState, fitting_scale
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import named
 
 _STEP: Final = 1.25
 _BLINK_MS: Final = 600
@@ -57,15 +61,15 @@ class CompareView(QWidget):
         super().__init__()
         named(self, f"{name}_view")
         self._full = pictures
-        self._shown = Shown()
+        self._shown = ComparedPictures()
         self.mode: Mode = "side"
         self.is_second = False
         self._split = 0.5
         self._grip: QPointF | None = None
         self._is_splitting = False
-        self._subtraction = Subtraction(pictures, decoding, self)
+        self._subtraction = DifferenceImage(pictures, decoding, self)
         self._subtraction.changed.connect(self._on_subtracted)
-        self.lens = Lens(self)
+        self.lens = ZoomState(self)
         self._painter = ComparePainter(pictures, self.lens, theme)
         self._blinking = QTimer(self, interval=_BLINK_MS)
         self._blinking.timeout.connect(self.swap)
@@ -76,7 +80,7 @@ class CompareView(QWidget):
         pictures.loaded.connect(self._on_loaded)
         theme.changed.connect(self.update)
 
-    def show_pictures(self, shown: Shown) -> None:
+    def show_pictures(self, shown: ComparedPictures) -> None:
         """Compare these from now on, at the same zoom where they are of the same group."""
         is_other = {p.id for p in self._shown.pictures if p}.isdisjoint(
             {p.id for p in shown.pictures if p}
@@ -146,7 +150,7 @@ class CompareView(QWidget):
     def _rooms(self) -> list[tuple[int, QRectF]]:
         """Return where which pictures have their place."""
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        return rooms_in(area, self.mode, self._shown)
+        return picture_areas(area, self.mode, self._shown)
 
     def _room(self, wanted: int) -> QRectF:
         return next(room for row, room in self._rooms() if row == wanted)

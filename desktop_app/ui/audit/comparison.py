@@ -6,10 +6,10 @@ from typing import Final, Literal, TypeAlias
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
 
-from desktop_app.engine.audit.findings import PicturePair
-from desktop_app.engine.results import Picture
-from desktop_app.ui.audit.case import Case
+from desktop_app.domain.finding import PicturePair
+from desktop_app.domain.picture import Picture
 from desktop_app.ui.audit.difference import between_unit_squares
+from desktop_app.ui.audit.review_state import ReviewState
 
 Mode: TypeAlias = Literal["side", "over", "split", "difference"]
 _GAP_PX: Final = 8
@@ -17,7 +17,7 @@ MODES: Final[tuple[Mode, ...]] = ("side", "over", "split", "difference")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ComparedPictures:
     """What is compared.
 
     Attributes:
@@ -36,11 +36,11 @@ class Shown:
     transform: QTransform | None = None
 
 
-def shown_of(case: Case) -> Shown:
+def compared_pictures(case: ReviewState) -> ComparedPictures:
     """Return what is compared of a group."""
     rows = case.shown()
     first, second = case.compared()
-    return Shown(
+    return ComparedPictures(
         pictures=tuple(case.picture(row) for row in rows),
         captions=tuple(case.members[row].product.sku for row in rows),
         pair=(rows.index(first), rows.index(second)),
@@ -49,7 +49,7 @@ def shown_of(case: Case) -> Shown:
     )
 
 
-def rooms_in(area: QRectF, mode: Mode, shown: Shown) -> list[tuple[int, QRectF]]:
+def picture_areas(area: QRectF, mode: Mode, shown: ComparedPictures) -> list[tuple[int, QRectF]]:
     """Return where which pictures have their place, by their number."""
     if mode != "side":
         return [(shown.pair[0], area)]
@@ -59,7 +59,7 @@ def rooms_in(area: QRectF, mode: Mode, shown: Shown) -> list[tuple[int, QRectF]]
     return [(row, cell.translated(row * step_px, 0)) for row in range(len(shown.pictures))]
 
 
-def _transform(case: Case, first: int, second: int) -> QTransform | None:
+def _transform(case: ReviewState, first: int, second: int) -> QTransform | None:
     """Return what lays the first member's picture over the second's; None where nothing does."""
     pair: PicturePair | None = case.pair_of(first, second)
     if pair is None:

@@ -9,8 +9,12 @@ import numpy.typing as npt
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
-from desktop_app.engine.results import RgbImage
-from desktop_app.ui.pictures import image_of, pixels_of, shrunk
+from desktop_app.domain.picture import RgbImage
+from desktop_app.ui.widgets.image_conversion import (
+    shrink,
+    to_pixels,
+    to_qimage,
+)
 
 _SIDE_PX: Final = 1200
 # What re-encoding and scaling change, and what can be nothing but another content.
@@ -58,9 +62,9 @@ def onto(first: QSizeF, second: QSizeF, first_to_second: QTransform) -> QTransfo
 
 def difference(first: QImage, second: QImage, first_to_second: QTransform) -> Difference:
     """Return what is not the same in two pictures, in the frame of the first."""
-    first = shrunk(first, _SIDE_PX)
-    second = shrunk(second, _SIDE_PX)
-    one = pixels_of(first)
+    first = shrink(first, _SIDE_PX)
+    second = shrink(second, _SIDE_PX)
+    one = to_pixels(first)
     other, is_shared = _laid_over(first, second, first_to_second)
     apart = np.abs(one.astype(np.int16) - other).max(axis=2)
     apart[~is_shared] = 0
@@ -70,7 +74,7 @@ def difference(first: QImage, second: QImage, first_to_second: QTransform) -> Di
     drawn = pale * (1 - strength) + np.array(_INK) * strength
     drawn[~is_shared] *= _OUTSIDE
     share = float((apart[is_shared] > _UNNOTICED).mean()) if is_shared.any() else None
-    return Difference(image_of(drawn.astype(np.uint8)), share)
+    return Difference(to_qimage(drawn.astype(np.uint8)), share)
 
 
 def _laid_over(
@@ -88,4 +92,4 @@ def _laid_over(
         painter.end()
     shape = laid.height(), laid.width(), 4
     shown = np.frombuffer(laid.constBits(), np.uint8).reshape(shape)[..., 3] == 255
-    return pixels_of(laid), shown.copy()
+    return to_pixels(laid), shown.copy()

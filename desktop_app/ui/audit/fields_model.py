@@ -4,13 +4,13 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.engine.audit.merging import CHOOSABLE
-from desktop_app.engine.results import Product
-from desktop_app.ui.audit.case import Case
-from desktop_app.ui.audit.words import field_words
-from desktop_app.ui.language import localised
-from desktop_app.ui.parts import tip
-from desktop_app.ui.wording import number, price_of
+from desktop_app.domain.product import Product
+from desktop_app.engine.duplicates.merge_values import CHOOSABLE
+from desktop_app.ui.audit.labels import field_label
+from desktop_app.ui.audit.review_state import ReviewState
+from desktop_app.ui.i18n.language import localised
+from desktop_app.ui.i18n.number_format import number, price_of
+from desktop_app.ui.widgets.widget_factory import tip
 
 FIELDS: Final = (
     "sku",
@@ -53,10 +53,10 @@ class FieldsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._case: Case | None = None
+        self._case: ReviewState | None = None
         self._members: list[int] = []
 
-    def show(self, case: Case | None) -> None:
+    def show(self, case: ReviewState | None) -> None:
         """Show the fields of other products."""
         self.beginResetModel()
         self._case = case
@@ -101,7 +101,7 @@ class FieldsModel(QAbstractTableModel):
 
     def _spoken(self, field: str, member: int) -> str:
         assert self._case is not None
-        parts = [field_words(field), self._case.members[member].product.sku]
+        parts = [field_label(field), self._case.members[member].product.sku]
         parts.append(self._text(field, member) or self.tr("empty"))
         if self._differs(field):
             parts.append(self.tr("differs"))
@@ -157,7 +157,7 @@ class FieldsModel(QAbstractTableModel):
 
     def _name_data(self, field: str, role: int) -> Any:
         differs = self._differs(field)
-        words = f"{_DIFFERENT if differs else ''}{field_words(field)}"
+        words = f"{_DIFFERENT if differs else ''}{field_label(field)}"
         if role == CELL_ROLE:
             return Cell(words, is_name=True, differs=differs)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

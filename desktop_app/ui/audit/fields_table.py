@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.audit.case import Case
 from desktop_app.ui.audit.fields_model import CELL_ROLE, FIELDS, Cell, FieldsModel
-from desktop_app.ui.parts import named, set_up_table
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.audit.review_state import ReviewState
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import named, set_up_table
 
 _ROW_PX = 6
 _INSIDE_PX = 11
@@ -40,7 +40,7 @@ class FieldsTable(QTableView):
         self.clicked.connect(self._fields.choose)
         theme.changed.connect(self.viewport().update)
 
-    def show_case(self, case: Case | None) -> None:
+    def show_case(self, case: ReviewState | None) -> None:
         """Show the fields of what is compared."""
         columns = self._fields.columnCount()
         self._fields.show(case)

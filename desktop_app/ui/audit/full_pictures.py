@@ -8,10 +8,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from desktop_app.engine.results import Picture
-from desktop_app.ui.background import Lane, Task
-from desktop_app.ui.pictures import read_picture, shrunk
-from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.domain.picture import Picture
+from desktop_app.ui.background.lane import Lane, Task
+from desktop_app.ui.widgets.image_conversion import read_picture, shrink
+from desktop_app.ui.widgets.thumbnails import Thumbnails
 
 _LARGEST_PX: Final = 2400
 _SMALLEST_PX: Final = 320
@@ -88,7 +88,7 @@ def _in_sizes(image: QImage) -> list[QImage]:
     sizes = [_opaque(image)]
     while max(sizes[-1].width(), sizes[-1].height()) > 2 * _SMALLEST_PX:
         longest_px = max(sizes[-1].width(), sizes[-1].height()) // 2
-        sizes.append(shrunk(sizes[-1], longest_px))
+        sizes.append(shrink(sizes[-1], longest_px))
     return sizes
 
 

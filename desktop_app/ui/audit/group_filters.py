@@ -17,11 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.audit.findings import LEVELS, STATES, Level, State
-from desktop_app.ui.audit.shelf import Choice
-from desktop_app.ui.audit.words import level_words, short_level_words, state_words
-from desktop_app.ui.parts import icon_button, named
-from desktop_app.ui.wording import number
+from desktop_app.domain.duplicate_group import (
+    LEVELS,
+    STATES,
+    State,
+)
+from desktop_app.domain.finding import Level
+from desktop_app.ui.audit.group_index import GroupFilter
+from desktop_app.ui.audit.labels import (
+    level_label,
+    short_level_label,
+    state_label,
+)
+from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.widgets.widget_factory import icon_button, named
 
 _LEVELS: Final[tuple[Level | None, ...]] = (None, *LEVELS)
 
@@ -30,7 +39,7 @@ class GroupFilters(QWidget):
     """The fields above the list of groups.
 
     Signals:
-        changed: the ``Choice`` in force.
+        changed: the ``GroupFilter`` in force.
         left: a name was typed (Enter), or shall not be (Escape).
     """
 
@@ -64,10 +73,10 @@ class GroupFilters(QWidget):
         escape.activated.connect(self._on_escape)
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> GroupFilter:
         """What is asked for."""
         level = next(level for level, made in self._levels.items() if made.isChecked())
-        return Choice(level, STATES[self._state.currentIndex()], self._text.text())
+        return GroupFilter(level, STATES[self._state.currentIndex()], self._text.text())
 
     def show_all(self) -> None:
         """Ask for every level and name again."""
@@ -120,15 +129,15 @@ class GroupFilters(QWidget):
 
     def _write(self) -> None:
         for level, made in self._levels.items():
-            words = self.tr("All") if level is None else level_words(level)
-            short = words if level is None else short_level_words(level)
+            words = self.tr("All") if level is None else level_label(level)
+            short = words if level is None else short_level_label(level)
             count = number(self._by_level.get(level, 0))
             made.setText(f"{short}  {count}")
             made.setAccessibleName(f"{words}, {count}")
             made.setToolTip(words)
         for place, state in enumerate(STATES):
             count = number(self._by_state.get(state, 0))
-            self._state.setItemText(place, f"{state_words(state)} ({count})")
+            self._state.setItemText(place, f"{state_label(state)} ({count})")
 
     def _on_escape(self) -> None:
         self._text.clear()

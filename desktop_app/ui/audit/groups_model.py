@@ -4,12 +4,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.engine.audit.findings import Group, State
-from desktop_app.ui.audit.row_delegate import LOOK_ROLE, RowLook
-from desktop_app.ui.audit.shelf import Choice, Shelf
-from desktop_app.ui.audit.words import level_words, reasons_words, short_level_words, state_words
-from desktop_app.ui.parts import tip
-from desktop_app.ui.wording import percent
+from desktop_app.domain.duplicate_group import DuplicateGroup, State
+from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
+from desktop_app.ui.audit.labels import (
+    level_label,
+    reasons_label,
+    short_level_label,
+    state_label,
+)
+from desktop_app.ui.audit.row_delegate import LOOK_ROLE, RowStyle
+from desktop_app.ui.i18n.number_format import percent
+from desktop_app.ui.widgets.widget_factory import tip
 
 
 class GroupsModel(QAbstractListModel):
@@ -22,18 +27,18 @@ class GroupsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.shelf = Shelf((), ())
-        self.choice = Choice()
+        self.shelf = GroupIndex((), ())
+        self.choice = GroupFilter()
         self._shown: list[int] = []
 
-    def show(self, shelf: Shelf) -> None:
+    def show(self, shelf: GroupIndex) -> None:
         """Show other groups."""
         self.beginResetModel()
         self.shelf = shelf
         self._shown = shelf.rows(self.choice)
         self.endResetModel()
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: GroupFilter) -> None:
         """Show only some of the groups."""
         self.beginResetModel()
         self.choice = choice
@@ -62,11 +67,11 @@ class GroupsModel(QAbstractListModel):
         except ValueError:
             return None
 
-    def group(self, row: int) -> Group:
+    def group(self, row: int) -> DuplicateGroup:
         """Return the group in a row."""
         return self.shelf.groups[self._shown[row]]
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[DuplicateGroup]:
         """Return the groups that are shown, in their order."""
         return [self.shelf.groups[number] for number in self._shown]
 
@@ -78,14 +83,14 @@ class GroupsModel(QAbstractListModel):
         """Return how many products the group in a row has, in words."""
         return self.tr("%Ln product(s)", "", len(self.group(row).product_ids))
 
-    def _look(self, row: int) -> RowLook:
+    def _look(self, row: int) -> RowStyle:
         group = self.group(row)
-        return RowLook(
+        return RowStyle(
             pictures=group.picture_ids,
             title=self.name(row),
             aside=percent(group.score),
-            second=short_level_words(group.level),
-            third=reasons_words(group.reasons, beside=group.level) or self.size(row),
+            second=short_level_label(group.level),
+            third=reasons_label(group.reasons, beside=group.level) or self.size(row),
         )
 
     def _spoken(self, row: int) -> str:
@@ -94,10 +99,10 @@ class GroupsModel(QAbstractListModel):
         parts = (
             self.name(row),
             self.size(row),
-            level_words(group.level),
+            level_label(group.level),
             percent(group.score),
-            reasons_words(group.reasons),
-            state_words(self.shelf.state(self._shown[row])),
+            reasons_label(group.reasons),
+            state_label(self.shelf.state(self._shown[row])),
         )
         return ", ".join(part for part in parts if part)
 

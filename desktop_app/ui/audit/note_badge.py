@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.ui.parts import named
+from desktop_app.ui.widgets.widget_factory import named
 
 _MARGIN_PX: Final = 24
 _DISTANCE_PX: Final = 8

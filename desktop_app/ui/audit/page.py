@@ -14,26 +14,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.audit.findings import AuditState, HealthList
-from desktop_app.ui.audit.auditor import Auditor
+from desktop_app.domain.issue import IssueList
+from desktop_app.engine.duplicates.audit_report import AuditState
+from desktop_app.ui.audit.audit_actions import AuditActions
+from desktop_app.ui.audit.audit_controller import AuditController
 from desktop_app.ui.audit.compare_view import CompareView
-from desktop_app.ui.audit.complaint_desk import ComplaintDesk
-from desktop_app.ui.audit.complaints_model import ComplaintsModel
-from desktop_app.ui.audit.desk import Desk
-from desktop_app.ui.audit.errands import Errands
+from desktop_app.ui.audit.decision_controller import DecisionController
 from desktop_app.ui.audit.full_pictures import FullPictures
+from desktop_app.ui.audit.group_index import GroupFilter
 from desktop_app.ui.audit.groups_model import GroupsModel
-from desktop_app.ui.audit.keys import KEYS
-from desktop_app.ui.audit.page_note import PageNote
-from desktop_app.ui.audit.settler import Settler
-from desktop_app.ui.audit.shelf import Choice
+from desktop_app.ui.audit.issue_panel import IssuePanel
+from desktop_app.ui.audit.issues_model import IssuesModel
+from desktop_app.ui.audit.page_message import PageMessage
+from desktop_app.ui.audit.review_panel import ReviewPanel
+from desktop_app.ui.audit.shortcuts import KEYS
 from desktop_app.ui.audit.work_list import WorkList
-from desktop_app.ui.background import Lane
-from desktop_app.ui.parts import named
-from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.session import Session
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.session import Session
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.widget_factory import named
 
 _CACHE_BYTES: Final = 48 * 1024 * 1024
 
@@ -68,18 +69,20 @@ class AuditPage(QWidget):
         self._session = session
         self._is_stale = True
         self._state: AuditState | None = None
-        self._health: dict[str, HealthList] = {}
-        self._auditor = Auditor(session, preferences, self)
+        self._health: dict[str, IssueList] = {}
+        self._auditor = AuditController(session, preferences, self)
         self._groups = GroupsModel(self)
-        self._complaints = ComplaintsModel(self)
+        self._complaints = IssuesModel(self)
         thumbnails = Thumbnails(session, decoding, self, cache_bytes=_CACHE_BYTES)
         self._work = WorkList(self._groups, self._complaints, thumbnails, theme)
         self._full = [FullPictures(thumbnails, decoding, self) for _ in range(2)]
-        self._desk = Desk(self._auditor, self._full[0], decoding, theme)
-        self._complaint_desk = ComplaintDesk(session, self._full[1], decoding, theme)
-        self._note = PageNote(theme)
-        self._settler = Settler(self._auditor, self._groups, self._work.groups, self)
-        self._errands = Errands(self._auditor, self._settler, self._groups, thumbnails, theme, self)
+        self._desk = ReviewPanel(self._auditor, self._full[0], decoding, theme)
+        self._complaint_desk = IssuePanel(session, self._full[1], decoding, theme)
+        self._note = PageMessage(theme)
+        self._settler = DecisionController(self._auditor, self._groups, self._work.groups, self)
+        self._errands = AuditActions(
+            self._auditor, self._settler, self._groups, thumbnails, theme, self
+        )
         self._build()
         self._connect_session()
         self._connect_auditor()
@@ -205,7 +208,7 @@ class AuditPage(QWidget):
         self._state = state
         self._write()
 
-    def _on_health(self, lists: tuple[HealthList, ...]) -> None:
+    def _on_health(self, lists: tuple[IssueList, ...]) -> None:
         self._health = {found.kind: found for found in lists}
         self._work.show_health(lists)
         if self._work.kind is not None:
@@ -221,7 +224,7 @@ class AuditPage(QWidget):
             self._work.complaints.refresh()
         self._show_current()
 
-    def _on_choice(self, choice: Choice) -> None:
+    def _on_choice(self, choice: GroupFilter) -> None:
         self._groups.choose(choice)
         self._work.groups.choose(0)
         self._work.groups.refresh()
@@ -230,7 +233,7 @@ class AuditPage(QWidget):
     def _on_list_changed(self) -> None:
         shelf, choice = self._groups.shelf, self._groups.choice
         self._work.filters.show_counts(shelf.by_level(choice), shelf.by_state(choice))
-        self._work.show_duplicates(shelf.by_state(Choice())["open"])
+        self._work.show_duplicates(shelf.by_state(GroupFilter())["open"])
         self._show_current()
 
     def _show_current(self) -> None:

@@ -3,8 +3,13 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.ui.parts import icon_button, label, named, say
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import (
+    icon_button,
+    label,
+    named,
+    say,
+)
 
 
 class Pager(QWidget):

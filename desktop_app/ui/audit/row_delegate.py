@@ -20,8 +20,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import TILE_RADIUS_PX, Thumbnails
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnails import TILE_RADIUS_PX, Thumbnails
 
 LOOK_ROLE: Final = Qt.ItemDataRole.UserRole
 TILE_PX: Final = 52
@@ -37,7 +37,7 @@ _ONE_LINE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class RowLook:
+class RowStyle:
     """What a row shows.
 
     Attributes:
@@ -143,7 +143,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.surface))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _paint_words(self, painter: QPainter, place: QRect, look: RowLook) -> None:
+    def _paint_words(self, painter: QPainter, place: QRect, look: RowStyle) -> None:
         colours, small_px = self._theme.colours, self._small_metrics.height()
         line = QRect(place.left(), place.top(), place.width(), self._bold_metrics.height())
         height_px = line.height() + (small_px + 2) * (bool(look.second) + bool(look.third))
@@ -176,7 +176,7 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw a row."""
-        look: RowLook = index.data(LOOK_ROLE)
+        look: RowStyle = index.data(LOOK_ROLE)
         place = option.rect.adjusted(2, 1, -2, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

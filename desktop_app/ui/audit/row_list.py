@@ -4,10 +4,16 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop_app.ui.audit.row_delegate import LOOK_ROLE, TILE_PX, TILES, RowDelegate, RowLook
-from desktop_app.ui.parts import named
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.audit.row_delegate import (
+    LOOK_ROLE,
+    TILE_PX,
+    TILES,
+    RowDelegate,
+    RowStyle,
+)
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.widget_factory import named
 
 
 class RowList(QTableView):
@@ -83,7 +89,7 @@ class RowList(QTableView):
         above = range(max(0, below.start - len(below) // 2), below.start)
         wanted: list[int] = []
         for row in (*below, *above):
-            look: RowLook = self.model().index(row, 0).data(LOOK_ROLE)
+            look: RowStyle = self.model().index(row, 0).data(LOOK_ROLE)
             wanted += [number for number in look.pictures[:TILES] if number]
         self._thumbnails.want(self, wanted)
 

@@ -15,18 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.audit.findings import AuditState, HealthKind, HealthList
-from desktop_app.ui.audit.complaints_model import ComplaintsModel
+from desktop_app.domain.issue import IssueKind, IssueList
+from desktop_app.engine.duplicates.audit_report import AuditState
 from desktop_app.ui.audit.group_filters import GroupFilters
 from desktop_app.ui.audit.groups_model import GroupsModel
+from desktop_app.ui.audit.issues_model import IssuesModel
+from desktop_app.ui.audit.labels import kind_label
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.audit.words import kind_words
-from desktop_app.ui.parts import button, icon_button, label, named, say
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.wording import number
+from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    icon_button,
+    label,
+    named,
+    say,
+)
 
-KINDS: Final[tuple[HealthKind, ...]] = (
+KINDS: Final[tuple[IssueKind, ...]] = (
     "no_picture",
     "one_picture",
     "blurred",
@@ -46,7 +53,7 @@ class WorkList(QWidget):
     Signals:
         group_chosen: the row of a group; -1 for none.
         complaint_chosen: the same for complaints.
-        kind_chosen: the ``HealthKind`` that is listed now; empty for duplicates.
+        kind_chosen: the ``IssueKind`` that is listed now; empty for duplicates.
         picture_wanted: 1 for the next picture, -1 for the one before.
         run_wanted: the audit shall go on.
         command_wanted: ``by_rule``, ``rules``, ``export`` or ``import_decisions``.
@@ -62,7 +69,7 @@ class WorkList(QWidget):
     def __init__(
         self,
         groups: GroupsModel,
-        complaints: ComplaintsModel,
+        complaints: IssuesModel,
         thumbnails: Thumbnails,
         theme: Theme,
         parent: QWidget | None = None,
@@ -71,7 +78,7 @@ class WorkList(QWidget):
         named(self, "work_list")
         self._state: AuditState | None = None
         self._is_running = False
-        self._counts: Mapping[HealthKind, int] = {}
+        self._counts: Mapping[IssueKind, int] = {}
         self._duplicates = 0
         self.filters = GroupFilters()
         self.groups = RowList("group_list", thumbnails, theme)
@@ -83,7 +90,7 @@ class WorkList(QWidget):
         self._retranslate()
 
     @property
-    def kind(self) -> HealthKind | None:
+    def kind(self) -> IssueKind | None:
         """Which complaints are listed; None for duplicates."""
         row = self._kinds.currentIndex()
         return KINDS[row - 1] if row > 0 else None
@@ -108,7 +115,7 @@ class WorkList(QWidget):
         self._duplicates = count
         self._write_kinds()
 
-    def show_health(self, lists: tuple[HealthList, ...]) -> None:
+    def show_health(self, lists: tuple[IssueList, ...]) -> None:
         """Say how many complaints of each kind there are."""
         self._counts = {found.kind: len(found.complaints) for found in lists}
         self._write_kinds()
@@ -188,7 +195,7 @@ class WorkList(QWidget):
             self._kinds.setItemText(0, f"{duplicates} ({number(self._duplicates)})")
             for row, kind in enumerate(KINDS, start=1):
                 count = self._counts.get(kind)
-                words = kind_words(kind)
+                words = kind_label(kind)
                 self._kinds.setItemText(
                     row, words if count is None else f"{words} ({number(count)})"
                 )

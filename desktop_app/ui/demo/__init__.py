@@ -1,7 +1,7 @@
 """The trade-show mode: one full screen that shows visitors what the program does.
 
 ``DemoMode`` opens the ``DemoWindow`` in the place of the program's own window, and its
-``Screen`` holds the panels and fills them. The ``Director`` has the camera, and
+``DemoScreen`` holds the panels and fills them. The ``DemoController`` has the camera, and
 photos to show when nobody is there; it decides which of both is looked at, asks for
 what is held still, and says when everything is to be forgotten. The panels only
 paint: ``Stage`` (photo and product), ``VerdictPanel``, ``MapView``, ``PipelineStrip``

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.settings import Language
-from desktop_app.ui.demo.director import Director, Scene
+from desktop_app.ui.demo.demo_controller import DemoController, Scene
+from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.footer import LEAVE_KEYS
-from desktop_app.ui.demo.screen import Screen
-from desktop_app.ui.parts import named
-from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.widgets.widget_factory import named
 
 _POINTER_GOES_MS: Final = 3000
 
@@ -36,8 +36,8 @@ class DemoWindow(QWidget):
 
     def __init__(
         self,
-        screen: Screen,
-        director: Director,
+        screen: DemoScreen,
+        director: DemoController,
         preferences: Preferences,
         use_language: Callable[[Language], None],
     ) -> None:

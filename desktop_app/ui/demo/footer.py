@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.errors import VitrineError
 from desktop_app.ui.demo.panel import Panel
-from desktop_app.ui.messages import in_words
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.style.theme import Theme
 
 # A chord, so that no visitor falls into the shop's files.
 LEAVE_KEYS: Final = "Ctrl+Shift+X"
@@ -52,7 +52,7 @@ class Footer(Panel):
             keys = QKeySequence(LEAVE_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
             words = self.tr("{keys} leaves the demo").format(keys=keys)
         elif isinstance(self._camera_error, VitrineError):
-            words = in_words(self._camera_error.message)
+            words = localised_text(self._camera_error.message)
         elif self._camera_error is not None:
             words = self.tr("The camera failed; it is tried again.")
         self._way_out.setText(words)

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from desktop_app.ui.demo.panel import Panel
-from desktop_app.ui.language import language_code
-from desktop_app.ui.parts import button, named
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.wording import decimal
+from desktop_app.ui.i18n.language import language_code
+from desktop_app.ui.i18n.number_format import decimal
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import button, named
 
 _ICON_PX = 48
 

@@ -14,15 +14,15 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from desktop_app.engine.results import Answer
-from desktop_app.ui.background import Lane, Latest
+from desktop_app.domain.answer import Answer
+from desktop_app.ui.background.lane import Lane, Latest
+from desktop_app.ui.background.session import Session
 from desktop_app.ui.demo.panel import Card, draw_picture
-from desktop_app.ui.session import Session
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from desktop_app.engine.mapping import CatalogueMap
+    from desktop_app.engine.catalogue_map import CatalogueMap
 
 _PADDING: Final = 24.0
 _TITLE: Final = 24.0

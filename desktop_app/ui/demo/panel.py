@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desktop_app.ui.parts import label, named
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import label, named
 
 RADIUS: Final = 20.0
 MOVEMENT_MS: Final = 900

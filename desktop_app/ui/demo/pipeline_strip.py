@@ -8,12 +8,13 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
-from desktop_app.engine.results import Answer, CatalogueStatus, Hit
+from desktop_app.domain.answer import Answer, Hit
+from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.demo.panel import Card
-from desktop_app.ui.picture_view import draw_rounded
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.wording import decimal, number
+from desktop_app.ui.i18n.number_format import decimal, number
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.picture_view import draw_rounded
+from desktop_app.ui.widgets.thumbnails import Thumbnails
 
 _PADDING: Final = 22.0
 _HEAD: Final = 34.0

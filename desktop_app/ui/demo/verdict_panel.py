@@ -5,16 +5,21 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from desktop_app.engine.results import Answer, Hit, Product, Verdict
+from desktop_app.domain.answer import (
+    Answer,
+    Hit,
+    Verdict,
+)
+from desktop_app.domain.product import Product
 from desktop_app.ui.demo.panel import Card
-from desktop_app.ui.hits_model import title_of
-from desktop_app.ui.language import localised
-from desktop_app.ui.parts import announce
-from desktop_app.ui.picture_view import draw_rounded
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.two_lines import in_two_lines
-from desktop_app.ui.wording import percent, price_of
+from desktop_app.ui.find.hits_model import hit_title
+from desktop_app.ui.i18n.language import localised
+from desktop_app.ui.i18n.number_format import percent, price_of
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.picture_view import draw_rounded
+from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.two_line_text import in_two_lines
+from desktop_app.ui.widgets.widget_factory import announce
 
 _PADDING: Final = 28.0
 _RING: Final = 140.0
@@ -97,7 +102,7 @@ class VerdictPanel(Card):
         if hit is None or answer.verdict == "unknown":
             self.draw_text(painter, name, self._unknown, 36, "text", weight=QFont.Weight.DemiBold)
             return
-        bottom = self._draw_name(painter, name, title_of(hit))
+        bottom = self._draw_name(painter, name, hit_title(hit))
         product = localised(hit.product)
         below = QRectF(place.left(), bottom, place.width(), line)
         self._draw_facts(painter, below, product)
@@ -161,7 +166,7 @@ class VerdictPanel(Card):
         number = 84 * self.unit
         left = square.right() + 14 * self.unit
         name = QRectF(left, place.top(), place.right() - left - number, place.height())
-        font, words = self.text_font(26), title_of(hit)
+        font, words = self.text_font(26), hit_title(hit)
         if QFontMetricsF(font).horizontalAdvance(words) > name.width():
             self._draw_in_two_lines(painter, name, words)
         else:
@@ -189,7 +194,7 @@ class VerdictPanel(Card):
             words = f"{self._words['unknown']}. {self._unknown}"
         else:
             best = answer.hits[0]
-            words = f"{self._words[answer.verdict]}. {title_of(best)}, {percent(best.score or 0)}"
+            words = f"{self._words[answer.verdict]}. {hit_title(best)}, {percent(best.score or 0)}"
         self.setAccessibleName(words)
 
     def retranslate(self) -> None:

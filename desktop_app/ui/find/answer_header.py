@@ -6,13 +6,27 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import Category, CategoryGuess, Hit, Verdict, Weights
+from desktop_app.domain.answer import (
+    CategoryGuess,
+    Hit,
+    Verdict,
+)
+from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.domain.product import Category
 from desktop_app.ui.find.category_chip import CategoryChip
+from desktop_app.ui.find.hits_model import hit_title
 from desktop_app.ui.find.weight_sliders import WeightSliders
-from desktop_app.ui.hits_model import title_of
-from desktop_app.ui.parts import announce, heading, icon_button, label, named, repolish, say
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.wording import number, percent
+from desktop_app.ui.i18n.number_format import number, percent
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import (
+    announce,
+    heading,
+    icon_button,
+    label,
+    named,
+    repolish,
+    say,
+)
 
 _SIDE_PX = 16
 # In line with the words below, where no coloured card surrounds them.
@@ -20,14 +34,14 @@ _FLUSH_PX = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Browsing:
+class BrowsingHeading:
     """The catalogue itself is shown."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnswerHeading:
     """Hits for a photo are shown.
 
     Attributes:
@@ -42,14 +56,14 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Similar:
+class SimilarHeading:
     """Products similar to that of a hit are shown, by these weights."""
 
     hit: Hit
-    weights: Weights
+    weights: SimilarityWeights
 
 
-Heading = Browsing | Answered | Similar
+Heading = BrowsingHeading | AnswerHeading | SimilarHeading
 
 
 class AnswerHeader(QWidget):
@@ -71,7 +85,7 @@ class AnswerHeader(QWidget):
         super().__init__(parent)
         named(self, "answer_header")
         self._theme = theme
-        self._heading: Heading = Browsing("")
+        self._heading: Heading = BrowsingHeading("")
         self._counts = (0, 0, 0)
         self._build()
         self._retranslate()
@@ -83,7 +97,7 @@ class AnswerHeader(QWidget):
         return self._slider.value() / 100
 
     @property
-    def weights(self) -> Weights:
+    def weights(self) -> SimilarityWeights:
         """How much colour, shape and texture count among similar products."""
         return self._weights.weights
 
@@ -98,7 +112,9 @@ class AnswerHeader(QWidget):
         self._back.setVisible(can_go_back)
         self._write()
         words = f"{self._word.text()}. {self._sentence.text()}"
-        announce(self, f"{words} {self._chip.words}" if isinstance(heading, Answered) else words)
+        announce(
+            self, f"{words} {self._chip.words}" if isinstance(heading, AnswerHeading) else words
+        )
 
     def show_counts(self, shown: int, total: int, catalogue: int) -> None:
         """Say how many products are shown.
@@ -172,7 +188,7 @@ class AnswerHeader(QWidget):
 
     def _write(self) -> None:
         shown = self._heading
-        verdict = shown.verdict if isinstance(shown, Answered) else ""
+        verdict = shown.verdict if isinstance(shown, AnswerHeading) else ""
         self._verdict.setProperty("verdict", verdict)
         repolish(self._verdict)
         repolish(self._word)
@@ -185,24 +201,24 @@ class AnswerHeader(QWidget):
         self._word.setText(word)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-        if isinstance(shown, Answered):
+        if isinstance(shown, AnswerHeading):
             self._chip.show_guess(shown.category, shown.only)
         else:
             self._chip.hide()
-        self._weights.setVisible(isinstance(shown, Similar))
-        if isinstance(shown, Similar):
+        self._weights.setVisible(isinstance(shown, SimilarHeading))
+        if isinstance(shown, SimilarHeading):
             self._weights.show_weights(shown.weights)
-        has_scores = not isinstance(shown, Browsing)
+        has_scores = not isinstance(shown, BrowsingHeading)
         self._slider.setVisible(has_scores)
         self._cut_off_words.setVisible(has_scores)
         self._write_counts()
         self._write_cut_off()
 
     def _words_of(self, shown: Heading) -> tuple[str, str]:
-        if isinstance(shown, Browsing):
+        if isinstance(shown, BrowsingHeading):
             return shown.name, ""
-        if isinstance(shown, Similar):
-            name = title_of(shown.hit)
+        if isinstance(shown, SimilarHeading):
+            name = hit_title(shown.hit)
             return self.tr("Similar products"), self.tr("to {name}").format(name=name)
         if shown.best is None:
             sentence = self.tr("No product has a picture yet: photos cannot find anything.")
@@ -218,12 +234,12 @@ class AnswerHeader(QWidget):
         if shown.only and shown.verdict == "unknown":
             sentence = self.tr("Probably nothing in {category}. These come nearest.")
         category = self._chip.name_of(shown.only)
-        return word, sentence.format(name=title_of(shown.best), category=category)
+        return word, sentence.format(name=hit_title(shown.best), category=category)
 
     def _write_counts(self) -> None:
         shown, total, catalogue = self._counts
         heading = self._heading
-        if shown == total < catalogue and isinstance(heading, Answered) and not heading.only:
+        if shown == total < catalogue and isinstance(heading, AnswerHeading) and not heading.only:
             words = self.tr("{shown} nearest of {all}")
             text = words.format(shown=number(shown), all=number(catalogue))
         elif shown == total:

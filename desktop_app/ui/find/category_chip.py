@@ -7,11 +7,12 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QStyleOptionToolButton, QToolButton, QWidget
 
-from desktop_app.engine.results import Category, CategoryGuess
-from desktop_app.ui.language import language_code
-from desktop_app.ui.parts import named, tip
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.wording import number, percent
+from desktop_app.domain.answer import CategoryGuess
+from desktop_app.domain.product import Category
+from desktop_app.ui.i18n.language import language_code
+from desktop_app.ui.i18n.number_format import number, percent
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import named, tip
 
 _LEAST_PX: Final = 152
 # The icon, the arrow, and what is around them.

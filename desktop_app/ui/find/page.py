@@ -16,20 +16,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSplitter, QWidget
 
-from desktop_app.engine.results import CatalogueStatus, Hit, Picture
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.picture import Picture
+from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.background import Lane
-from desktop_app.ui.camera_view import CameraView
-from desktop_app.ui.detail_pane import DetailPane
-from desktop_app.ui.find.confirming import Confirming
-from desktop_app.ui.find.finder import Finder
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.session import (
+    Found,
+    Photo,
+    Session,
+)
+from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.find.detail_pane import DetailPane
+from desktop_app.ui.find.photo_confirmation import PhotoConfirmation
 from desktop_app.ui.find.photo_panel import PhotoPanel
 from desktop_app.ui.find.results_pane import ResultsPane
-from desktop_app.ui.parts import named
-from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.session import Found, Photo, Session
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.find.search_controller import SearchController
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.widget_factory import named
 
 _ROOM_FOR_DETAILS_PX: Final = 920
 
@@ -71,8 +77,8 @@ class FindPage(QWidget):
         self._wants_details = True
         self._had_room = True
         self._is_stale = False
-        self._finder = Finder(session, preferences, self)
-        self._confirming = Confirming(session, self)
+        self._finder = SearchController(session, preferences, self)
+        self._confirming = PhotoConfirmation(session, self)
         self._thumbnails = Thumbnails(session, decoding, self)
         self._panel = PhotoPanel(camera, theme)
         self._results = ResultsPane(self._thumbnails, preferences, theme)

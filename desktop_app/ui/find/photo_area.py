@@ -12,9 +12,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop_app.ui.parts import named
-from desktop_app.ui.picture_view import draw_rounded
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.picture_view import draw_rounded
+from desktop_app.ui.widgets.widget_factory import named
 
 _RADIUS = 12
 _ICON_PX = 40

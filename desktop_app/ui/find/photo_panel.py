@@ -4,11 +4,18 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.find.photo_area import PhotoArea
-from desktop_app.ui.parts import button, icon_button, label, named, say, set_role
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.wording import number
+from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    icon_button,
+    label,
+    named,
+    say,
+    set_role,
+)
 
 _BUSY_AFTER_MS = 300
 _HIGHEST = 1.15

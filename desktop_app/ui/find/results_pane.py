@@ -9,17 +9,25 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import Answer, Category, Hit, Weights
-from desktop_app.ui.empty_note import EmptyNote
-from desktop_app.ui.find.answer_header import Answered, AnswerHeader, Browsing, Heading, Similar
-from desktop_app.ui.find.confirming import Asked
-from desktop_app.ui.hits_model import HitsModel
-from desktop_app.ui.parts import named
-from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.result_grid import ResultGrid
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.wording import percent
+from desktop_app.domain.answer import Answer, Hit
+from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.domain.product import Category
+from desktop_app.ui.find.answer_header import (
+    AnswerHeader,
+    AnswerHeading,
+    BrowsingHeading,
+    Heading,
+    SimilarHeading,
+)
+from desktop_app.ui.find.hits_model import HitsModel
+from desktop_app.ui.find.photo_confirmation import Asked
+from desktop_app.ui.find.result_grid import ResultGrid
+from desktop_app.ui.i18n.number_format import percent
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.empty_message import EmptyMessage
+from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.widget_factory import named
 
 _KEEP_CUT_OFF_AFTER_MS: Final = 500
 
@@ -62,13 +70,13 @@ class ResultsPane(QWidget):
         named(self, "results_pane")
         self._preferences = preferences
         self._products = 0
-        self._shown = _Shown(Browsing(""))
+        self._shown = _Shown(BrowsingHeading(""))
         self._before: list[_Shown] = []
         self._is_loading = True
         self._hits = HitsModel(self)
         self._header = AnswerHeader(theme)
         self.grid = ResultGrid(self._hits, thumbnails, theme)
-        self._note = EmptyNote("result_note", "box", theme)
+        self._note = EmptyMessage("result_note", "box", theme)
         self._keep_cut_off = QTimer(self, singleShot=True, interval=_KEEP_CUT_OFF_AFTER_MS)
         self._build()
         self._header.back_wanted.connect(self.go_back)
@@ -86,7 +94,7 @@ class ResultsPane(QWidget):
         self._is_loading = False
         if self._before:
             self._before[0].hits = hits
-        elif isinstance(self._shown.heading, Browsing):
+        elif isinstance(self._shown.heading, BrowsingHeading):
             self._show(_Shown(self._shown.heading, hits, None, self._shown.row))
 
     def show_answer(self, answer: Answer, photo: QPixmap, only: str = "") -> None:
@@ -98,7 +106,7 @@ class ResultsPane(QWidget):
             only: the category that the hits are from; empty for all.
         """
         best = answer.hits[0] if answer.hits else None
-        heading = Answered(answer.verdict, best, answer.category, only)
+        heading = AnswerHeading(answer.verdict, best, answer.category, only)
         asked = None if answer.photo is None else Asked(answer.photo)
         if asked and self.asked and np.array_equal(asked.photo, self.asked.photo):
             asked = self.asked
@@ -112,7 +120,7 @@ class ResultsPane(QWidget):
         # The same ones in another order are no step further.
         if before is None or before.picture != hit.picture:
             self._remember()
-        heading = Similar(hit, self._header.weights)
+        heading = SimilarHeading(hit, self._header.weights)
         self._show(_Shown(heading, hits, photo, 0, hit))
 
     def go_back(self) -> None:
@@ -129,7 +137,7 @@ class ResultsPane(QWidget):
         """Forget everything: the catalogue ``name`` is open now."""
         self._before = []
         self._is_loading = True
-        self._show(_Shown(Browsing(name)))
+        self._show(_Shown(BrowsingHeading(name)))
 
     @property
     def asked(self) -> Asked | None:
@@ -142,7 +150,7 @@ class ResultsPane(QWidget):
         return self._shown.like
 
     @property
-    def weights(self) -> Weights:
+    def weights(self) -> SimilarityWeights:
         """How much colour, shape and texture count among similar products."""
         return self._header.weights
 
@@ -196,7 +204,7 @@ class ResultsPane(QWidget):
 
     def _write_counts(self) -> None:
         shown = self._hits.rowCount()
-        is_catalogue = isinstance(self._shown.heading, Browsing)
+        is_catalogue = isinstance(self._shown.heading, BrowsingHeading)
         total = max(shown, self._products) if is_catalogue else self._hits.total
         self._header.show_counts(shown, total, self._products)
 
@@ -209,13 +217,13 @@ class ResultsPane(QWidget):
             )
         elif self._is_loading:
             self._note.say(self.tr("Opening the catalogue…"))
-        elif isinstance(self._shown.heading, Browsing):
+        elif isinstance(self._shown.heading, BrowsingHeading):
             self._note.say(
                 self.tr("This catalogue is empty"),
                 self.tr("Import a table or a folder with pictures of your products."),
                 self.tr("Import products…"),
             )
-        elif isinstance(self._shown.heading, Answered):
+        elif isinstance(self._shown.heading, AnswerHeading):
             self._note.say(
                 self.tr("Nothing found"),
                 self.tr("Import the table with its column of pictures, or a folder of pictures."),

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import Weights
-from desktop_app.ui.parts import label, named
+from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.ui.widgets.widget_factory import label, named
 
 _NAMES: Final = ("colour", "shape", "texture")
 # At the right end a signal counts twice as much as what the picture shows.
@@ -36,12 +36,12 @@ class WeightSliders(QWidget):
         self._retranslate()
 
     @property
-    def weights(self) -> Weights:
+    def weights(self) -> SimilarityWeights:
         """What the sliders say."""
         shares = (self._sliders[name].value() / _STEPS for name in _NAMES)
-        return Weights(*(_MOST * share for share in shares))
+        return SimilarityWeights(*(_MOST * share for share in shares))
 
-    def show_weights(self, weights: Weights) -> None:
+    def show_weights(self, weights: SimilarityWeights) -> None:
         """Set the sliders without telling anyone."""
         for name, weight in zip(_NAMES, weights, strict=True):
             slider = self._sliders[name]

@@ -5,12 +5,20 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import ImportPreview
-from desktop_app.ui.empty_note import EmptyNote
+from desktop_app.engine.ingest.import_report import ImportPreview
+from desktop_app.ui.importing.import_plan import (
+    ImportPlan,
+    new_catalogue,
+    sample_catalogue,
+)
 from desktop_app.ui.importing.mapping_view import MappingView
-from desktop_app.ui.importing.plan import ImportPlan, new_catalogue, sample_catalogue
-from desktop_app.ui.parts import button, label, named
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.empty_message import EmptyMessage
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    label,
+    named,
+)
 
 
 class ColumnsPage(QWidget):
@@ -34,7 +42,7 @@ class ColumnsPage(QWidget):
         self._pictures_root: Path | None = None
         self._mapping = MappingView()
         self._mapping.mapping_changed.connect(self.changed)
-        self._folder_note = EmptyNote("import_folder_note", "folder", theme)
+        self._folder_note = EmptyMessage("import_folder_note", "folder", theme)
         self._build()
         self._retranslate()
         if open_catalogue == sample_catalogue(home):

@@ -12,15 +12,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.results import ImportPreview
-from desktop_app.ui.background import Latest
-from desktop_app.ui.banner import Banner
+from desktop_app.engine.ingest.import_report import ImportPreview
+from desktop_app.ui.background.lane import Latest
+from desktop_app.ui.background.session import Session
+from desktop_app.ui.i18n.messages import notice_of
 from desktop_app.ui.importing.columns_page import ColumnsPage
 from desktop_app.ui.importing.source_page import SourcePage
-from desktop_app.ui.messages import notice_of
-from desktop_app.ui.parts import button, button_row, fill_dialog, heading, label, named
-from desktop_app.ui.session import Session
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.banner import Banner
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    button_row,
+    fill_dialog,
+    heading,
+    label,
+    named,
+)
 
 _FITTED = QSizePolicy.Policy.Preferred
 _IGNORED = QSizePolicy.Policy.Ignored

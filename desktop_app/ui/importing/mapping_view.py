@@ -16,8 +16,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, QWidget
 
-from desktop_app.engine.results import FIELDS, ImportPreview
-from desktop_app.ui.parts import label, named, set_up_table
+from desktop_app.domain.product import FIELDS
+from desktop_app.engine.ingest.import_report import ImportPreview
+from desktop_app.ui.widgets.widget_factory import (
+    label,
+    named,
+    set_up_table,
+)
 
 _FIELDS_BESIDE: Final = 3
 _COLUMN_PX: Final = 132

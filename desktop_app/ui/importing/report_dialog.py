@@ -25,11 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.results import ImportReport, Rejection
+from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
-from desktop_app.ui.banner import Banner
-from desktop_app.ui.messages import Notice, in_words
-from desktop_app.ui.parts import (
+from desktop_app.ui.i18n.messages import Notice, localised_text
+from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.shell.banner import Banner
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
     fill_dialog,
@@ -41,8 +43,6 @@ from desktop_app.ui.parts import (
     set_up_table,
     tip,
 )
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.wording import number
 
 # A spreadsheet takes cells that begin with one of these for formulas.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -182,7 +182,7 @@ def as_csv(rejections: tuple[Rejection, ...] | list[Rejection], *, delimiter: st
     writer = csv.writer(text, delimiter=delimiter)
     writer.writerow(["line", "sku", "name", "reason"])
     for rejection in rejections:
-        told = (rejection.sku, rejection.name, in_words(rejection.reason))
+        told = (rejection.sku, rejection.name, localised_text(rejection.reason))
         writer.writerow([rejection.line, *map(_no_formula, told)])
     return text.getvalue()
 
@@ -208,7 +208,7 @@ class _RejectionsModel(QAbstractTableModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         told = self._rejections[index.row()]
-        texts = (number(told.line), told.sku, told.name, in_words(told.reason))
+        texts = (number(told.line), told.sku, told.name, localised_text(told.reason))
         # A catalogue's text may hold several lines; a cell shows one.
         text = " ".join(texts[index.column()].split())
         return text if role == Qt.ItemDataRole.DisplayRole else tip(text)

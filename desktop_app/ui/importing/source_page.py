@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.choice_card import ChoiceCard
-from desktop_app.ui.parts import named
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.choice_card import ChoiceCard
+from desktop_app.ui.widgets.widget_factory import named
 
 _TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
 

@@ -1,5 +1,1 @@
-"""Learning from the catalogue: ``Teacher`` opens the ``TeachDialog`` and tells the window.
-
-The dialog learns, shows what that is worth (``TrialFigures``), and switches it on
-or off; nothing else of the window has to know how.
-"""
+"""Learning from the catalogue: the dialog, its figures and their controller."""

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.results import TeachingState, TeachReport
+from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.progress import Progress
-from desktop_app.ui.background import Task
-from desktop_app.ui.banner import Banner
-from desktop_app.ui.messages import in_words, notice_of
-from desktop_app.ui.parts import (
+from desktop_app.ui.background.lane import Task
+from desktop_app.ui.background.session import Session
+from desktop_app.ui.i18n.messages import localised_text, notice_of
+from desktop_app.ui.shell.banner import Banner
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.teaching.cross_validation_figures import CrossValidationFigures
+from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
     button_row,
@@ -27,9 +30,6 @@ from desktop_app.ui.parts import (
     named,
     set_role,
 )
-from desktop_app.ui.session import Session
-from desktop_app.ui.teaching.trial_figures import TrialFigures
-from desktop_app.ui.theme import Theme
 
 _WIDTH_PX: Final = 600
 
@@ -60,7 +60,7 @@ class TeachDialog(QDialog):
         self._title = heading("teach_title")
         self._intro = label("teach_intro", wraps=True)
         self._said = label("teach_state", role="muted", wraps=True)
-        self._figures = TrialFigures()
+        self._figures = CrossValidationFigures()
         self._note = label("teach_note", role="muted")
         self._bar = named(QProgressBar(), "teach_bar")
         self._bar.setTextVisible(False)
@@ -191,7 +191,7 @@ class TeachDialog(QDialog):
 
     def _write_progress(self) -> None:
         progress = self._progress
-        self._note.setText("" if progress is None else in_words(progress.note))
+        self._note.setText("" if progress is None else localised_text(progress.note))
         self._bar.setRange(0, 0 if progress is None else progress.total)
         self._bar.setValue(0 if progress is None else progress.done)
 

@@ -13,7 +13,7 @@ from desktop_app import paths
 from desktop_app.engine.engine import Engine
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.audit.fake_audit import Book, FakeAudit, Planted
 from tests.ui.parts import part
 

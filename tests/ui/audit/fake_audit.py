@@ -5,25 +5,22 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any, cast
 
-from desktop_app.catalogue.records import Picture, Product
-from desktop_app.catalogue.store import CatalogueStore
-from desktop_app.engine.audit.audit import Audit
-from desktop_app.engine.audit.findings import (
-    MERGED_FIELDS,
-    AuditReport,
-    AuditState,
-    Complaint,
-    Group,
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.duplicate_group import (
+    DuplicateGroup,
     GroupDetail,
-    HealthList,
-    Level,
-    Member,
-    PicturePair,
+    GroupMember,
     Reason,
-    Rule,
-    Settlement,
+    ReferenceRule,
     State,
 )
+from desktop_app.domain.finding import Level, PicturePair
+from desktop_app.domain.issue import Issue, IssueList
+from desktop_app.domain.picture import Picture
+from desktop_app.domain.product import Product
+from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
+from desktop_app.engine.duplicates.audit import Audit
+from desktop_app.engine.duplicates.audit_report import AuditReport, AuditState
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 
@@ -54,20 +51,20 @@ class Book:
     """
 
     planted: Sequence[Planted]
-    complaints: tuple[HealthList, ...] = ()
+    complaints: tuple[IssueList, ...] = ()
     audited: int = 0
     transform: tuple[float, ...] | None = IDENTITY
-    actions: list[tuple[Settlement, ...]] = field(default_factory=list)
+    actions: list[tuple[Resolution, ...]] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
-    undone: list[tuple[Settlement, ...]] = field(default_factory=list)
-    found: list[Group] = field(default_factory=list)
+    undone: list[tuple[Resolution, ...]] = field(default_factory=list)
+    found: list[DuplicateGroup] = field(default_factory=list)
     refuses: bool = False
     never_ends: bool = False
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[ReferenceRule, ...] = ()
 
 
 class FakeAudit(Audit):
-    def __init__(self, store: CatalogueStore, book: Book) -> None:
+    def __init__(self, store: SqliteCatalogue, book: Book) -> None:
         # What is decided asks neither the index nor the calibration.
         super().__init__(store, cast("Any", None), "", None)
         self._book = book
@@ -82,7 +79,7 @@ class FakeAudit(Audit):
     def state(self) -> AuditState:
         return AuditState(self._store.count_pictures(), self._book.audited)
 
-    def groups(self, rules: Sequence[Rule]) -> Job[tuple[Group, ...]]:
+    def groups(self, rules: Sequence[ReferenceRule]) -> Job[tuple[DuplicateGroup, ...]]:
         self._book.rules = tuple(rules)
         yield Progress(0, 0, Message("Looking for duplicates"))
         if not self._book.audited:
@@ -97,7 +94,7 @@ class FakeAudit(Audit):
         left = [number for number in product_ids if number not in merged]
         products = self._store.products(left)
         members = tuple(
-            Member(products[number], tuple(self._store.pictures_of(number))) for number in left
+            GroupMember(products[number], tuple(self._store.pictures_of(number))) for number in left
         )
         pictures = [picture.id for member in members for picture in member.pictures]
         pairs = tuple(
@@ -113,11 +110,11 @@ class FakeAudit(Audit):
         )
         return GroupDetail(members, pairs, differing)
 
-    def health(self, language: str = "") -> Job[tuple[HealthList, ...]]:
+    def health(self, language: str = "") -> Job[tuple[IssueList, ...]]:
         yield Progress(0, 0, Message("Looking for duplicates"))
         return self._book.complaints
 
-    def settle(self, settlements: Sequence[Settlement], *, author: str) -> None:
+    def settle(self, settlements: Sequence[Resolution], *, author: str) -> None:
         if self._book.refuses:
             raise VitrineError(Message("The disk is full."), Message("Make room."))
         super().settle(settlements, author=author)
@@ -133,23 +130,23 @@ class FakeAudit(Audit):
         super().redo()
         self._book.actions.append(self._book.undone.pop())
 
-    def complaint(self, sku: str, other: str) -> Complaint:
+    def complaint(self, sku: str, other: str) -> Issue:
         """Return that a product is confused with another one."""
         product, its = self._first_picture(sku)
         _, theirs = self._first_picture(other)
-        return Complaint(product.id, sku, product.name, its.id, theirs.id, 0.93)
+        return Issue(product.id, sku, product.name, its.id, theirs.id, 0.93)
 
     def _first_picture(self, sku: str) -> tuple[Product, Picture]:
         product = self._store.product_by_sku(sku)
         assert product is not None
         return product, self._store.pictures_of(product.id)[0]
 
-    def _group(self, planted: Planted) -> Group:
+    def _group(self, planted: Planted) -> DuplicateGroup:
         products = [self._store.product_by_sku(sku) for sku in planted.skus]
         known = [product for product in products if product is not None]
         assert len(known) == len(planted.skus), planted
         pictures = [self._store.pictures_of(product.id) for product in known]
-        return Group(
+        return DuplicateGroup(
             product_ids=tuple(product.id for product in known),
             picture_ids=tuple(found[0].id if found else 0 for found in pictures),
             name=known[0].name,
@@ -160,7 +157,7 @@ class FakeAudit(Audit):
             state="open",
         )
 
-    def _state(self, group: Group) -> State:
+    def _state(self, group: DuplicateGroup) -> State:
         merged, rulings = self._store.decisions.merged(), self._store.decisions.rulings()
         left = sorted({merged.get(number, number) for number in group.product_ids})
         said = [rulings.of(*pair) for pair in combinations(left, 2)]

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QTransform
 
 from desktop_app.ui.audit.difference import between_unit_squares, difference, onto
-from desktop_app.ui.audit.lens import Lens
-from desktop_app.ui.pictures import image_of, pixels_of
+from desktop_app.ui.audit.zoom_state import ZoomState
+from desktop_app.ui.widgets.image_conversion import to_pixels, to_qimage
 
 # The second shows the middle half of the first, twice as large.
 _MIDDLE = (2.0, 0.0, -0.5, 0.0, 2.0, -0.5, 0.0, 0.0, 1.0)
@@ -16,7 +16,7 @@ _MIDDLE = (2.0, 0.0, -0.5, 0.0, 2.0, -0.5, 0.0, 0.0, 1.0)
 def pattern(side_px: int = 200) -> QImage:
     rows, columns = np.mgrid[0:side_px, 0:side_px] / side_px
     pixels = np.stack([rows, columns, rows * columns], axis=2) * 200 + 20
-    return image_of(pixels.astype(np.uint8))
+    return to_qimage(pixels.astype(np.uint8))
 
 
 def middle_of(image: QImage) -> QImage:
@@ -48,9 +48,9 @@ def test_an_unchanged_cut_out_does_not_differ() -> None:
 
 def test_what_was_changed_is_red_and_counted() -> None:
     whole = pattern()
-    changed = pixels_of(whole)
+    changed = to_pixels(whole)
     changed[50:100, 50:150] = 255
-    found = difference(whole, image_of(changed), QTransform())
+    found = difference(whole, to_qimage(changed), QTransform())
     assert found.share == pytest.approx(50 * 100 / 200**2, abs=0.01)
     changed_there = found.image.pixelColor(75, 75)
     assert changed_there.red() > changed_there.green() + 80
@@ -64,7 +64,7 @@ def test_pictures_without_a_common_part_have_no_share() -> None:
 
 
 def test_what_is_under_the_pointer_stays_there() -> None:
-    lens, room, size = Lens(), QRectF(0, 0, 400, 400), QSizeF(800, 800)
+    lens, room, size = ZoomState(), QRectF(0, 0, 400, 400), QSizeF(800, 800)
     point = QPointF(100, 300)
     lens.zoom_at(4, point, lens.place_of(size, room))
     place = lens.place_of(size, room)
@@ -74,7 +74,7 @@ def test_what_is_under_the_pointer_stays_there() -> None:
 
 
 def test_pictures_of_any_size_show_the_same_part_and_leave_no_gap() -> None:
-    lens, room = Lens(), QRectF(0, 0, 300, 300)
+    lens, room = ZoomState(), QRectF(0, 0, 300, 300)
     lens.zoom_to(3)
     lens.pan(QPointF(5000, -5000), lens.place_of(QSizeF(600, 600), room))
     for size in (QSizeF(600, 600), QSizeF(60, 60)):

@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from desktop_app.engine.audit.findings import Complaint, HealthList, Settlement
+from desktop_app.domain.issue import Issue, IssueList
+from desktop_app.domain.resolution import Resolution
 from desktop_app.settings import Settings
 from desktop_app.ui.audit import full_pictures
 from desktop_app.ui.audit.compare_view import CompareView
@@ -37,10 +38,10 @@ from desktop_app.ui.audit.fields_model import CELL_ROLE, Cell
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.row_delegate import LOOK_ROLE
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.banner import Banner
-from desktop_app.ui.hits_model import HIT_ROLE
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.result_grid import ResultGrid
+from desktop_app.ui.find.hits_model import HIT_ROLE
+from desktop_app.ui.find.result_grid import ResultGrid
+from desktop_app.ui.shell.banner import Banner
+from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.audit.fake_audit import Book, FakeAudit
 from tests.ui.parts import part
 
@@ -82,7 +83,7 @@ def go_to(page: AuditPage, name: str, qtbot: QtBot) -> None:
     wait_looked_up(page, qtbot)
 
 
-def skus(settlement: Settlement) -> list[str]:
+def skus(settlement: Resolution) -> list[str]:
     # The table gave them their numbers, in its order.
     return [f"P-{number - 1}" for number in settlement.product_ids]
 
@@ -186,7 +187,7 @@ def test_what_was_done_is_taken_back_and_done_again(
 def test_what_was_done_before_the_window_was_opened_is_taken_back(
     audit_page: AuditPage, book: Book, qtbot: QtBot
 ) -> None:
-    jars = (Settlement("different", (3, 4)),)
+    jars = (Resolution("different", (3, 4)),)
     on_lane(audit_page, lambda audit: audit.settle(jars, author="Mo"), qtbot)
     audit_page.refresh()
     qtbot.waitUntil(lambda: "Blue jar" not in names(audit_page))
@@ -546,14 +547,14 @@ def test_all_settled_is_worth_a_sentence(audit_page: AuditPage, book: Book, qtbo
     assert part(audit_page, QLabel, "audit_note_hint").text() == "4 settled, 0 put off."
 
 
-def confused_cup(audit: FakeAudit) -> Complaint:
+def confused_cup(audit: FakeAudit) -> Issue:
     return audit.complaint("P-0", "P-2")
 
 
 def test_complaints_are_worked_through(audit_page: AuditPage, book: Book, qtbot: QtBot) -> None:
     cup = on_lane(audit_page, confused_cup, qtbot)
-    assert isinstance(cup, Complaint)
-    book.complaints = (HealthList("confusable", (cup,)),)
+    assert isinstance(cup, Issue)
+    book.complaints = (IssueList("confusable", (cup,)),)
     audit_page.refresh()
     kinds = part(audit_page, QComboBox, "work_kind")
     qtbot.waitUntil(lambda: kinds.itemText(9) == "Confusable (1)")

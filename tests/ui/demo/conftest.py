@@ -13,22 +13,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
-from desktop_app.engine.results import RgbImage
-from desktop_app.engine.watching import Patience
+from desktop_app.domain.picture import RgbImage
+from desktop_app.engine.motion_detection import MotionSettings
 from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Settings
-from desktop_app.ui import camera_feed
+from desktop_app.ui.camera import camera_reader
+from desktop_app.ui.demo.demo_controller import DemoController, DemoTiming
+from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.demo_window import DemoWindow
-from desktop_app.ui.demo.director import Director, Pace
-from desktop_app.ui.demo.screen import Screen
-from desktop_app.ui.language import Translations
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.theme import Theme
-from desktop_app.vision.photo import read_photo
-from desktop_app.vision.photo_loop import PhotoLoop
+from desktop_app.ui.i18n.language import Translations
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
+from desktop_app.vision.picture_decoding import read_photo
+from desktop_app.vision.slideshow import Slideshow
 
-QUICK = Pace(Patience(still_s=0.15), kept_s=60.0, empty_s=60.0, idle_s=60.0, hung_s=60.0)
+QUICK = DemoTiming(
+    MotionSettings(still_s=0.15), kept_s=60.0, empty_s=60.0, idle_s=60.0, hung_s=60.0
+)
 
 OpenDemo = Callable[..., DemoWindow]
 
@@ -90,7 +92,7 @@ class Stand:
 
 @pytest.fixture
 def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
-    monkeypatch.setattr(camera_feed, "RETRY_S", 0.05)
+    monkeypatch.setattr(camera_reader, "RETRY_S", 0.05)
     return Stand()
 
 
@@ -102,13 +104,13 @@ def open_demo(
     theme = Theme(qapp, paths.icons_folder())
     opened: list[DemoWindow] = []
 
-    def open_it(pace: Pace = QUICK, photos: Path | None = None) -> DemoWindow:
-        director = Director(
-            window.session, stand.open, lambda files: PhotoLoop(files, held_s=0.6), pace
+    def open_it(pace: DemoTiming = QUICK, photos: Path | None = None) -> DemoWindow:
+        director = DemoController(
+            window.session, stand.open, lambda files: Slideshow(files, held_s=0.6), pace
         )
         empty = tmp_path / "no photos"
         empty.mkdir(exist_ok=True)
-        screen = Screen(window.session, director, theme, lambda: photos or empty)
+        screen = DemoScreen(window.session, director, theme, lambda: photos or empty)
         preferences = Preferences(Settings(language="en"), tmp_path / "demo" / "settings.toml")
         translations = Translations(paths.translations_folder())
         demo = DemoWindow(screen, director, preferences, translations.use)

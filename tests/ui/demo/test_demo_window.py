@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.demo.verdict_panel import VerdictPanel
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.vision.photo import read_photo
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.vision.picture_decoding import read_photo
 from tests.ui.demo.conftest import OpenDemo, Stand
-from tests.ui.demo.test_director import plug_in, visit
+from tests.ui.demo.test_demo_controller import plug_in, visit
 from tests.ui.parts import part
 
 CHORD = (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.soak import soak
-from desktop_app.ui import camera_feed
+from desktop_app.ui.camera import camera_reader
 
 
 def test_memory_does_not_grow(
@@ -16,7 +16,7 @@ def test_memory_does_not_grow(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(camera_feed, "RETRY_S", 0.2)
+    monkeypatch.setattr(camera_reader, "RETRY_S", 0.2)
     photos = tmp_path / "photos"
     photos.mkdir()
     for picture in (shop_table.parent / "pictures").glob("*.png"):

@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
-from desktop_app.engine.audit.findings import Settlement
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.engine import Engine
-from desktop_app.engine.results import Hit
 from desktop_app.settings import Settings, load_settings
-from desktop_app.ui.camera_view import CameraView
+from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.find.category_chip import CategoryChip
-from desktop_app.ui.hits_model import HIT_ROLE
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.result_grid import ResultGrid
+from desktop_app.ui.find.hits_model import HIT_ROLE
+from desktop_app.ui.find.result_grid import ResultGrid
+from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.parts import part
 
 DrawPicture = Callable[..., Path]
@@ -96,7 +96,7 @@ def test_a_product_names_the_skus_that_were_merged_into_it(
 ) -> None:
     qtbot.waitUntil(lambda: len(names(window)) == 6)
     ids = {hit.product.sku: hit.product.id for hit in hits_of(window)}
-    said = Settlement("merge", (ids["P-2"], ids["P-4"], ids["P-5"]))
+    said = Resolution("merge", (ids["P-2"], ids["P-4"], ids["P-5"]))
     with qtbot.waitSignal(
         window.session.ask_audit(lambda a: a.settle([said], author="")).succeeded
     ):

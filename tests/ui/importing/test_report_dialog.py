@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
-from desktop_app.engine.results import ImportReport, Rejection
+from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
 from desktop_app.ui.importing.report_dialog import ReportDialog, as_csv
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
 
 REJECTED = (
     Rejection(3, Message("{name} is not a picture.", name="=cmd()"), "-7", "Two\nlines"),

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.engine.engine import Engine
-from desktop_app.search import trial
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.search import cross_validation
+from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.teaching.teach_dialog import TeachDialog
 from tests.ui.parts import part
 
@@ -27,7 +27,7 @@ LEARNT_MS = 60_000
 @pytest.fixture(autouse=True)
 def _one_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try one way to learn instead of all: the window is tested, not the trial."""
-    monkeypatch.setattr(trial, "RECIPES", trial.RECIPES[:1])
+    monkeypatch.setattr(cross_validation, "RECIPES", cross_validation.RECIPES[:1])
 
 
 @pytest.fixture

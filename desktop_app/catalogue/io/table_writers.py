@@ -1,0 +1,100 @@
+"""Tables for people, written row by row: CSV and XLSX in which a text is never a formula."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, TypeAlias
+
+from desktop_app.errors import Message, VitrineError
+
+Cell: TypeAlias = str | int | float | Decimal | None
+WriteRow: TypeAlias = Callable[[Sequence[Cell]], None]
+
+# What makes a spreadsheet reckon instead of showing: at the start of a cell, after
+# blanks too, and where a program that parts cells by semicolon or tab sees a start.
+# The wide forms are what an East Asian keyboard gives.
+_FORMULA: Final = re.compile(r"(^\s*|[;\t]\s*)(?=[=+\-@＝＋－＠])")
+_BREAKS: Final = ("\t", "\r", "\n")
+_NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
+_MOST_ROWS: Final = 1 << 20
+_COLUMN_WIDTH: Final = 18
+
+
+@contextmanager
+def csv_writer(file: Path, *, for_excel: bool = True) -> Iterator[WriteRow]:
+    """Give a function that writes a row of a CSV file, UTF-8.
+
+    A text that a spreadsheet would reckon gets an apostrophe before it.
+
+    Args:
+        file: to write.
+        for_excel: whether it begins with the mark by which Excel knows UTF-8; programs
+            take that for a part of the first heading.
+    """
+    encoding = "utf-8-sig" if for_excel else "utf-8"
+    with file.open("w", encoding=encoding, errors="replace", newline="") as stream:
+        writer = csv.writer(stream)
+        yield lambda cells: writer.writerow([_as_csv(cell) for cell in cells])
+
+
+def _as_csv(cell: Cell) -> str:
+    if not isinstance(cell, str):
+        return "" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+    if _NUMBER.fullmatch(cell):
+        return cell
+    text = _FORMULA.sub(r"\1'", cell)
+    return f"'{text}" if text.startswith(_BREAKS) else text
+
+
+@contextmanager
+def xlsx_writer(file: Path) -> Iterator[WriteRow]:
+    """Give a function that writes a row of a workbook; texts are texts, numbers numbers.
+
+    Raises:
+        VitrineError: there are more rows than a workbook holds.
+    """
+    # Late: few who start the program write a workbook, and it takes 70 ms.
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with file.open("wb") as stream, TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        workbook = Workbook(stream, {**options, "tmpdir": folder})
+        workbook.use_zip64()
+        sheet = workbook.add_worksheet()
+        sheet.freeze_panes(1, 0)
+        rows = 0
+
+        def write(cells: Sequence[Cell]) -> None:
+            nonlocal rows
+            if rows >= _MOST_ROWS:
+                raise VitrineError(
+                    Message("A workbook holds {count} rows at most.", count=_MOST_ROWS),
+                    Message("Export a CSV file instead."),
+                )
+            if rows == 0:
+                sheet.set_column(0, len(cells) - 1, _COLUMN_WIDTH)
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str):
+                    sheet.write_string(rows, column, cell)
+                elif cell is not None:
+                    sheet.write_number(rows, column, float(cell))
+            rows += 1
+
+        try:
+            yield write
+        finally:
+            # Also where nobody wants it any more: nothing else closes its drafts.
+            try:
+                workbook.close()
+            except FileCreateError as error:
+                raise error.args[0] from error

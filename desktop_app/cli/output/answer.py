@@ -1,0 +1,57 @@
+"""An answer to a photo, as the command line prints it."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain.answer import Answer, Hit
+from desktop_app.domain.evidence import Evidence
+
+_DIGITS = 4
+
+
+def as_json(photo: Path, answer: Answer) -> dict[str, Any]:
+    """Return an answer as plain values."""
+    category = answer.category
+    return {
+        "photo": str(photo),
+        "verdict": answer.verdict,
+        "category": category and {"name": category.name, "score": round(category.score, _DIGITS)},
+        "hits": [_hit(hit) for hit in answer.hits],
+        "ms": asdict(answer.ms),
+        "device": answer.device,
+    }
+
+
+def as_lines(photo: Path, answer: Answer) -> list[str]:
+    """Return an answer for people."""
+    guess = f", {answer.category.name} ({answer.category.score:.0%})" if answer.category else ""
+    if not answer.hits:
+        return [f"{photo}: {answer.verdict}; no product has a picture yet"]
+    return [
+        f"{photo}: {answer.verdict}{guess}",
+        *(f"  {hit.score or 0:6.1%}  {hit.product.sku}  {hit.product.name}" for hit in answer.hits),
+        f"  {answer.ms.total:.0f} ms on {answer.device}",
+    ]
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "sku": hit.product.sku,
+        "name": hit.product.name,
+        **({"aliases": list(hit.product.aliases)} if hit.product.aliases else {}),
+        "score": hit.score and round(hit.score, _DIGITS),
+        "picture": hit.picture and hit.picture.path,
+        "evidence": hit.evidence and _evidence(hit.evidence),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "cosine": round(evidence.cosine, _DIGITS),
+        "margin": round(evidence.margin, _DIGITS),
+        "centre": round(evidence.centre, _DIGITS),
+        "agreement": round(evidence.agreement, _DIGITS),
+        "inliers": evidence.inliers,
+        "lead": round(evidence.lead, _DIGITS),
+    }

@@ -1,0 +1,188 @@
+"""An evaluation as JSON, and as tables for a terminal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from desktop_app.engine.evaluation.figure_text import decimal, percent
+from desktop_app.engine.evaluation.summary import (
+    Evaluation,
+    Latency,
+    Summary,
+)
+
+_CONFUSIONS = 10
+_DIGITS = 6
+
+
+def as_json(evaluation: Evaluation) -> dict[str, Any]:
+    """Return the figures as plain values; None where one is undefined."""
+    summary, status = evaluation.summary, evaluation.status
+    plain: dict[str, Any] = {
+        name: getattr(summary, name)
+        for name in (
+            *(
+                "n",
+                "known",
+                "absent",
+                "copies",
+                "top1",
+                "top5",
+                "mrr",
+                "top1_interval",
+                "top5_interval",
+            ),
+            *("accuracy_at", "top1_category", "category_accuracy"),
+            *("auroc", "false_accept_at_95", "threshold_at_95", "ece"),
+        )
+    }
+    return {
+        **_rounded(plain),
+        "reliability": [_rounded(asdict(step)) for step in summary.bins],
+        "verdicts": {
+            given.verdict: _rounded({"n": given.n, "share": given.share, "right": given.right})
+            | _rounded({"absent": given.absent})
+            for given in summary.verdicts
+        },
+        "categories": [
+            _rounded({**asdict(category.named), "top1": category.top1})
+            for category in summary.categories
+        ],
+        "confusions": [
+            {"sku": right, "hit": hit, "n": count} for right, hit, count in summary.confused
+        ],
+        "mistakes": [
+            {
+                "photo": str(mistake.outcome.photo),
+                "sku": mistake.outcome.sku,
+                "hit": mistake.outcome.hit and mistake.outcome.hit.product.sku,
+                "score": round(mistake.outcome.score, _DIGITS),
+            }
+            for mistake in evaluation.mistakes
+        ],
+        "measures": [_rounded(asdict(figures)) for figures in evaluation.comparison],
+        "ms": {
+            **_rounded(asdict(summary.ms)),
+            **{stage: _rounded(asdict(times)) for stage, times in summary.stages.items()},
+        },
+        "catalogue": {
+            "folder": status.folder,
+            "products": status.products,
+            "pictures": status.pictures,
+        },
+        "model": status.model,
+        "device": status.device.name,
+        "rejected": [
+            {"line": rejection.line, "reason": str(rejection.reason)}
+            for rejection in evaluation.rejected
+        ],
+    }
+
+
+def as_lines(evaluation: Evaluation) -> list[str]:
+    """Return the main figures for people, some tables below each other."""
+    return [
+        *_heading(evaluation),
+        "",
+        *_main_figures(evaluation.summary),
+        *_table(
+            "measure (exact search)",
+            ("top-1", "top-5", "MRR"),
+            [
+                (figures.name, percent(figures.top1), percent(figures.top5), decimal(figures.mrr))
+                for figures in evaluation.comparison
+            ],
+        ),
+        *_table(
+            "category",
+            ("photos", "first hit", "precision", "recall", "F1"),
+            [
+                (
+                    category.named.name,
+                    str(category.named.n),
+                    percent(category.top1),
+                    percent(category.named.precision),
+                    percent(category.named.recall),
+                    decimal(category.named.f1),
+                )
+                for category in evaluation.summary.categories
+            ],
+        ),
+        *_table(
+            "taken for another",
+            ("times",),
+            [
+                (f"{right} for {hit}", str(count))
+                for right, hit, count in evaluation.summary.confused[:_CONFUSIONS]
+            ],
+        ),
+    ]
+
+
+def _heading(evaluation: Evaluation) -> Iterator[str]:
+    summary, status = evaluation.summary, evaluation.status
+    yield f"{summary.n} photos: {summary.known} of known products, {summary.absent} of absent ones"
+    yield (
+        f"{status.products} products, {status.pictures} pictures; "
+        f"{status.model} on {status.device.name}"
+    )
+    if summary.copies:
+        yield f"{summary.copies} of the photos are pictures of the catalogue: they find themselves"
+
+
+def _main_figures(summary: Summary) -> Iterator[str]:
+    yield f"{'first hit right':<28}{percent(summary.top1):>8}{_range(summary.top1_interval)}"
+    yield f"{'among the first five':<28}{percent(summary.top5):>8}{_range(summary.top5_interval)}"
+    yield f"{'mean reciprocal rank':<28}{decimal(summary.mrr):>8}"
+    yield f"{'category of the first hit':<28}{percent(summary.top1_category):>8}"
+    yield f"{'category named':<28}{percent(summary.category_accuracy):>8}"
+    yield f"{'known from absent (AUROC)':<28}{decimal(summary.auroc):>8}"
+    yield f"{'false accepts at 95% true':<28}{percent(summary.false_accept_at_95):>8}"
+    yield f"{'calibration error (ECE)':<28}{decimal(summary.ece):>8}"
+    for given in summary.verdicts:
+        yield (
+            f"{'verdict ' + given.verdict:<28}{percent(given.share):>8}"
+            f"   {percent(given.right)} of them right"
+        )
+    stages = ", ".join(f"{stage} {_times(times)}" for stage, times in summary.stages.items())
+    yield f"{'time, p50 / p95':<28}{_times(summary.ms):>8} ms   {stages}"
+
+
+def _range(limits: tuple[float, float] | None) -> str:
+    return "" if limits is None else f"   {limits[0]:.1%} to {limits[1]:.1%} with 95% confidence"
+
+
+def _times(times: Latency) -> str:
+    if times.p50 is None or times.p95 is None:
+        return "–"
+    return f"{times.p50:.0f} / {times.p95:.0f}"
+
+
+def _table(title: str, headings: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield an empty line, the headings and the rows; nothing without rows.
+
+    What the rows are about stands last: names of any script end in their own column.
+    """
+    if not rows:
+        return
+    widths = [
+        max(len(heading), *(len(row[column + 1]) for row in rows))
+        for column, heading in enumerate(headings)
+    ]
+    yield ""
+    for name, *cells in [(title, *headings), *rows]:
+        yield "  ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True)) + (
+            f"  {name}"
+        )
+
+
+def _rounded(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: _round(value) for name, value in values.items()}
+
+
+def _round(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, _DIGITS)
+    if isinstance(value, tuple):
+        return [_round(part) for part in value]
+    return value

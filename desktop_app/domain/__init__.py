@@ -1,0 +1,1 @@
+"""Frozen values that every other package understands; no dependencies beyond numpy types."""

@@ -1,0 +1,139 @@
+"""What is installed and in use, and what is wrong with it: ``vitrine doctor``."""
+
+import platform
+import sys
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from desktop_app import __version__
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.engine.learning.active_space import space_for
+from desktop_app.engine.picture_index import index_state
+from desktop_app.errors import VitrineError
+from desktop_app.settings import Device
+from desktop_app.vision.camera import list_cameras
+from desktop_app.vision.device import conflicting_runtimes, runtime_versions
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import load_card
+
+
+@dataclass(slots=True)
+class Diagnosis:
+    """The state of everything, by subject.
+
+    Attributes:
+        facts: subject to plain values, ready for JSON; a subject that cannot be
+            looked at is None.
+        problems: what is wrong, one sentence with its remedy each.
+    """
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return facts and problems as one object."""
+        return {**self.facts, "problems": self.problems}
+
+    def as_lines(self) -> list[str]:
+        """Return the same for people, one fact a line."""
+        lines = [
+            f"{subject}: {_in_words(value)}"
+            for subject, value in self.facts.items()
+            if value is not None
+        ]
+        return [*lines, *(f"problem: {problem}" for problem in self.problems)]
+
+
+def diagnose(folder: Path | None, card: Path, *, device: Device) -> Diagnosis:
+    """Look at the installation, the model, and a catalogue.
+
+    Args:
+        folder: of the catalogue; None when there is none to look at.
+        card: the model card in use.
+        device: where the model shall run.
+    """
+    diagnosis = Diagnosis()
+    diagnosis.facts["versions"] = {
+        "vitrine": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(terse=True),
+        **runtime_versions(),
+        **{name: _version(name) for name in ("PySide6-Essentials", "hnswlib", "sqlite-utils")},
+    }
+    diagnosis.facts["bundle"] = getattr(sys, "frozen", False)
+    conflict = conflicting_runtimes()
+    if conflict is not None:
+        diagnosis.problems.append(str(conflict))
+    diagnosis.facts["cameras"] = [
+        {"index": camera.index, "name": camera.name} for camera in list_cameras()
+    ]
+    embedder = _look_at_model(card, device, diagnosis)
+    if folder is not None:
+        _look_at_catalogue(folder, embedder, diagnosis)
+    return diagnosis
+
+
+def _look_at_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedder | None:
+    """Open the model; return None when that fails."""
+    try:
+        embedder = Embedder.open(load_card(card), device=device)
+        embedder.warm_up()
+    except VitrineError as error:
+        diagnosis.problems.append(error.as_line())
+        return None
+    diagnosis.facts["model"] = {
+        "name": embedder.card.name,
+        "version": embedder.card.version,
+        "file": str(embedder.card.model_file),
+        "dimension": embedder.card.output.dimension,
+    }
+    in_use = embedder.device
+    diagnosis.facts["device"] = {
+        "name": in_use.name,
+        "requested": in_use.requested,
+        "reason": str(in_use.reason) if in_use.reason else "",
+        "threads": embedder.threads,
+    }
+    return embedder
+
+
+def _look_at_catalogue(folder: Path, embedder: Embedder | None, diagnosis: Diagnosis) -> None:
+    try:
+        store = SqliteCatalogue.open(folder, create=False)
+    except VitrineError as error:
+        diagnosis.problems.append(error.as_line())
+        return
+    try:
+        diagnosis.facts["catalogue"] = {
+            "folder": str(folder),
+            "products": store.count_products(),
+            "pictures": store.count_pictures(),
+            "schema": store.schema_version,
+        }
+        if embedder is not None:
+            space = space_for(store, embedder, "auto")
+            state = index_state(store, embedder.card.sha256, space)
+            diagnosis.facts["index"] = {"state": state}
+    except VitrineError as error:
+        diagnosis.problems.append(error.as_line())
+    finally:
+        store.close()
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {inner}" for name, inner in value.items() if inner != "")
+    if isinstance(value, list):
+        return "; ".join(_in_words(inner) for inner in value) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

@@ -1,0 +1,60 @@
+"""How surely two pictures that lie over each other are one photograph, edited.
+
+Two logistic regressions weigh what is left over: one for edits in the plane, one for
+pictures that were tilted as a whole. Their weights come from ``training/copies.py``:
+docs/decisions/0011-a-copy-leaves-nothing-over.md.
+"""
+
+import math
+from typing import Final
+
+import numpy as np
+
+from desktop_app.vision.registration import Registration
+
+FLAT: Final = (1.22, 1.55, 13.98, 2.34)
+FLAT_INTERCEPT: Final = -14.12
+TILTED: Final = (0.68, 15.09, 2.90, 4.98)
+TILTED_INTERCEPT: Final = -22.39
+# As much of one picture must be in the other: less may be a logo that both bear.
+LEAST_OVERLAP: Final = 0.3
+
+
+def copy_features(laid: Registration | None) -> float:
+    """Return the log odds that a picture laid over another is a copy of it."""
+    if laid is None or laid.overlap < LEAST_OVERLAP:
+        return -math.inf
+    flat = FLAT_INTERCEPT + float(np.dot(FLAT, upright_features(laid)))
+    tilted = TILTED_INTERCEPT + float(np.dot(TILTED, tilted_features(laid)))
+    return max(flat, tilted)
+
+
+def probability_of_copy(laid: Registration | None) -> float:
+    """Return how probable it is that a picture laid over another is a copy of it, 0..1."""
+    return 0.5 * (1 + math.tanh(copy_features(laid) / 2))
+
+
+def upright_features(laid: Registration) -> tuple[float, ...]:
+    """Return what speaks for an edit in the plane, each larger the more it does."""
+    return (
+        -_log(laid.flat.half, 0.05, 4),
+        # What a tilt explains better is another photograph; by as much as the standard
+        # error of a share it does so by chance, where there are few corners.
+        -max(0.0, _log(laid.flat.half, 0.05, 4) - _log(laid.tilted.half, 0.05, 4)),
+        -max(0.0, laid.tilted.exact - laid.flat.exact - 0.5 / math.sqrt(max(1, laid.corners))),
+        -_log(laid.unexplained, 0.002, 0.1),
+    )
+
+
+def tilted_features(laid: Registration) -> tuple[float, ...]:
+    """Return what speaks for a photograph that was tilted as a whole."""
+    return (
+        -_log(laid.tilted.half, 0.05, 4),
+        laid.tilted.exact,
+        -_log(laid.unexplained, 0.002, 0.1),
+        _log(laid.flat.half, 0.1, 1),
+    )
+
+
+def _log(value: float, least: float, most: float) -> float:
+    return math.log(min(max(value, least), most))

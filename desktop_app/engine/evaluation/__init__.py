@@ -1,0 +1,1 @@
+"""Evaluating recognition with photos whose products are known."""

@@ -1,0 +1,165 @@
+"""Evaluating a catalogue with photos whose products are known.
+
+Every photo is asked for as a person would ask, one after the other, so the times
+are those of single queries. What came out is kept as a small ``Outcome``; of the
+worst mistakes alone are pictures looked up, at the end.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+import numpy as np
+
+from desktop_app.catalogue.io.query_table import Query, QueryTable
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.answer import Answer
+from desktop_app.domain.product import Product
+from desktop_app.engine.evaluation.measure_comparison import Vectors, compare_measures
+from desktop_app.engine.evaluation.metrics import MeasureFigures
+from desktop_app.engine.evaluation.summary import (
+    Evaluation,
+    Mistake,
+    Outcome,
+    is_right,
+    summarise,
+)
+from desktop_app.engine.ingest.import_report import Rejection
+from desktop_app.engine.status import CatalogueStatus
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+from desktop_app.search.similarity_measures import Measure
+from desktop_app.vision.picture_decoding import read_photo, thumbnail
+
+# Products asked for: one that comes later counts as not found. More of them
+# would cost time that a person's own query does not.
+DEPTH: Final = 20
+_MISTAKES: Final = 20
+_THUMBNAIL_SIDE_PX: Final = 192
+
+
+class Identify(Protocol):
+    """The engine's own way to answer a photo."""
+
+    def __call__(self, source: Path, *, top: int) -> Answer:
+        """Find the products that a photo shows, best first."""
+
+
+def evaluate(
+    table: QueryTable,
+    name: str,
+    identify: Identify,
+    store: SqliteCatalogue,
+    status: CatalogueStatus,
+    model: str,
+    measures: Mapping[str, Measure],
+) -> Job[Evaluation]:
+    """Ask for every photo of ``table`` and reckon the figures.
+
+    Args:
+        table: the photos and their products.
+        name: of the table, for the report.
+        identify: answers a photo.
+        store: the catalogue that ``identify`` searches.
+        status: of the same.
+        model: sha256 of the model in use.
+        measures: measures of similarity to compare, by name.
+    """
+    total = table.count()
+    outcomes: list[Outcome] = []
+    rejected: list[Rejection] = []
+    asked: list[tuple[int, Vectors]] = []
+    for done, query in enumerate(table.queries()):
+        yield Progress(done, total, Message("Evaluating photos"))
+        try:
+            product = _product(query, store)
+            answer = identify(query.photo, top=DEPTH)
+        except VitrineError as error:
+            rejected.append(Rejection(query.line, error.message))
+            continue
+        outcomes.append(_outcome(query, product, answer))
+        if product is not None and answer.vector is not None:
+            asked.append((product.id, answer.vector))
+    comparison = yield from _compared(asked, store, model, measures)
+    return Evaluation(
+        made_at=datetime.now(UTC),
+        queries=name,
+        status=status,
+        outcomes=tuple(outcomes),
+        rejected=tuple(rejected),
+        summary=summarise(outcomes),
+        comparison=comparison,
+        mistakes=_worst(outcomes, store),
+    )
+
+
+def _product(query: Query, store: SqliteCatalogue) -> Product | None:
+    """Return the product that a photo shows; None for one that is not in the catalogue.
+
+    Raises:
+        VitrineError: the line cannot be used.
+    """
+    if query.fault is not None:
+        raise VitrineError(query.fault)
+    if not query.sku:
+        return None
+    product = store.product_by_sku(query.sku)
+    if product is None:
+        raise VitrineError(Message("The catalogue has no product {sku}.", sku=query.sku))
+    return product
+
+
+def _outcome(query: Query, product: Product | None, answer: Answer) -> Outcome:
+    found = [hit.product.id for hit in answer.hits]
+    # Not by the SKU that was asked for: that may be an alias.
+    right = None if product is None else product.id
+    return Outcome(
+        photo=query.photo,
+        product=product,
+        hit=answer.hits[0] if answer.hits else None,
+        rank=found.index(right) + 1 if right in found else 0,
+        named=answer.category.name if answer.category else "",
+        verdict=answer.verdict,
+        ms=answer.ms,
+    )
+
+
+def _compared(
+    asked: Sequence[tuple[int, Vectors]],
+    store: SqliteCatalogue,
+    model: str,
+    measures: Mapping[str, Measure],
+) -> Job[tuple[MeasureFigures, ...]]:
+    if not asked or not measures:
+        return ()
+    photos = np.stack([vector for _, vector in asked])
+    products = [product for product, _ in asked]
+    return (yield from compare_measures(photos, products, store, model, measures))
+
+
+def _worst(outcomes: Sequence[Outcome], store: SqliteCatalogue) -> tuple[Mistake, ...]:
+    """Return the mistakes made with the highest scores, with their pictures."""
+    wrong = [o for o in outcomes if o.hit is not None and not is_right(o)]
+    wrong.sort(key=lambda outcome: -outcome.score)
+    return tuple(_mistake(outcome, store) for outcome in wrong[:_MISTAKES])
+
+
+def _mistake(outcome: Outcome, store: SqliteCatalogue) -> Mistake:
+    pictures = store.pictures_of(outcome.product.id) if outcome.product else []
+    wanted = [picture.id for picture in pictures[:1]]
+    shown = outcome.hit.picture if outcome.hit else None
+    thumbnails = store.thumbnails([*wanted, *([shown.id] if shown else [])])
+    return Mistake(
+        outcome,
+        photo=_photo_thumbnail(outcome.photo),
+        hit=thumbnails.get(shown.id) if shown else None,
+        right=thumbnails.get(wanted[0]) if wanted else None,
+    )
+
+
+def _photo_thumbnail(photo: Path) -> bytes | None:
+    try:
+        return thumbnail(read_photo(photo).pixels, _THUMBNAIL_SIDE_PX)
+    except VitrineError:  # it has gone meanwhile
+        return None

@@ -1,0 +1,115 @@
+"""Measures of similarity side by side, by exact search over the stored vectors.
+
+The pictures are gone through in pieces, those of a product always in one: a
+product counts by its nearest picture, and only the right one's similarity is
+kept of each photo. So the memory needed does not grow with the catalogue.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.engine.evaluation.metrics import (
+    MeasureFigures,
+    Ranks,
+    mean_reciprocal_rank,
+    share_within,
+)
+from desktop_app.errors import Message
+from desktop_app.progress import Job, Progress
+from desktop_app.search.similarity_measures import Measure
+
+Vectors = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.int64]
+
+_CHUNK: Final = 2048
+
+
+def compare_measures(
+    photos: Vectors,
+    products: Sequence[int],
+    store: SqliteCatalogue,
+    model: str,
+    measures: Mapping[str, Measure],
+) -> Job[tuple[MeasureFigures, ...]]:
+    """Rank all products for every photo, by each measure.
+
+    Args:
+        photos: (n, dim) float32, the vectors of the photos.
+        products: (n,) id of the product that each shows.
+        store: the catalogue.
+        model: sha256 of the model that made the vectors.
+        measures: what to compare, by name.
+    """
+    pictures, owners = _pictures_by_product(store, model)
+    own = np.asarray(products, np.int64)
+    nearest = {
+        name: _own_similarities(photos, own, pictures, owners, store, model, measure)
+        for name, measure in measures.items()
+    }
+    ranks = {name: np.where(np.isinf(nearest[name]), 0, 1) for name in measures}
+    done = 0
+    for chunk in _chunks(owners):
+        yield Progress(done, len(pictures), Message("Comparing measures"))
+        vectors = _vectors(store, model, pictures[chunk])
+        names, starts = np.unique(owners[chunk], return_index=True)
+        for name, measure in measures.items():
+            best = np.maximum.reduceat(measure(photos, vectors), starts, axis=1)
+            # Rounding may give the right product itself another last digit here.
+            ahead = (best > nearest[name][:, None]) & (names[None, :] != own[:, None])
+            ranks[name] += np.where(ranks[name] > 0, ahead.sum(axis=1), 0)
+        done = chunk.stop
+    return tuple(_figures(name, found) for name, found in ranks.items())
+
+
+def _figures(name: str, ranks: Ranks) -> MeasureFigures:
+    return MeasureFigures(
+        name, share_within(ranks, 1), share_within(ranks, 5), mean_reciprocal_rank(ranks)
+    )
+
+
+def _pictures_by_product(store: SqliteCatalogue, model: str) -> tuple[Ids, Ids]:
+    """Return all pictures that have a vector and their products, in order of the products."""
+    pictures = store.vectors.ids(model)
+    known = store.owners(pictures)
+    owners = np.array([known[picture][0] for picture in pictures.tolist()], np.int64)
+    order = np.argsort(owners, kind="stable")
+    return pictures[order], owners[order]
+
+
+def _own_similarities(
+    photos: Vectors,
+    own: Ids,
+    pictures: Ids,
+    owners: Ids,
+    store: SqliteCatalogue,
+    model: str,
+    measure: Measure,
+) -> npt.NDArray[np.float32]:
+    """Return how near each photo is to its product, (n,); -inf where that has no picture."""
+    nearest = np.full(len(own), -np.inf, np.float32)
+    for product in np.unique(own):
+        start, end = np.searchsorted(owners, [product, product + 1])
+        if start < end:
+            shown = own == product
+            vectors = _vectors(store, model, pictures[start:end])
+            nearest[shown] = measure(photos[shown], vectors).max(axis=1)
+    return nearest
+
+
+def _chunks(owners: Ids) -> Iterator[slice]:
+    """Yield pieces of the pictures; those of a product are never parted."""
+    start = 0
+    while start < len(owners):
+        last = owners[min(start + _CHUNK, len(owners)) - 1]
+        end = int(np.searchsorted(owners, last, side="right"))
+        yield slice(start, end)
+        start = end
+
+
+def _vectors(store: SqliteCatalogue, model: str, pictures: Ids) -> Vectors:
+    found = store.vectors.get(model, pictures.tolist())
+    return np.stack([found[picture] for picture in pictures.tolist()])

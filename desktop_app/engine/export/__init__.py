@@ -1,0 +1,1 @@
+"""Groups, pairs and reports written to files."""

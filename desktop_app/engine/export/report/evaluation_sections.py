@@ -1,0 +1,263 @@
+"""The parts of the page that show figures."""
+
+from collections.abc import Iterator
+from typing import Final
+from xml.etree.ElementTree import Element
+
+import numpy as np
+
+from desktop_app.engine.evaluation.figure_text import decimal, percent
+from desktop_app.engine.evaluation.headlines import headlines, milliseconds
+from desktop_app.engine.evaluation.metrics import roc_curve
+from desktop_app.engine.evaluation.summary import (
+    Evaluation,
+    Summary,
+    absent_scores,
+    is_right,
+    known_scores,
+)
+from desktop_app.engine.export.report.markup import element
+from desktop_app.engine.export.report.page_elements import (
+    Words,
+    bar,
+    panel,
+    product_label,
+    section,
+    table,
+)
+from desktop_app.engine.export.report.svg_plots import (
+    Series,
+    Titles,
+    rank_plot,
+    reliability_plot,
+    roc_plot,
+    score_histogram,
+    time_histogram,
+)
+from desktop_app.errors import Message
+
+_CONFUSIONS: Final = 20
+_MEASURES: Final = {
+    "cosine": Message("Cosine"),
+    "euclidean": Message("Euclidean distance"),
+    "learnt": Message("Learnt cosine"),
+    "mahalanobis": Message("Mahalanobis distance (learnt)"),
+}
+
+
+def cards(summary: Summary, words: Words) -> Element:
+    """Return the main figures, a card each."""
+    return element(
+        "div",
+        *(
+            element(
+                "div",
+                element("span", words(headline.caption), class_="caption"),
+                element("span", headline.figure, class_="figure"),
+                element("span", words(headline.hint), class_="hint"),
+                class_="card",
+            )
+            for headline in headlines(summary)
+        ),
+        class_="cards",
+    )
+
+
+def trust(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+    """Yield how far scores and verdicts can be trusted."""
+    summary = evaluation.summary
+    if not summary.n:
+        return
+    yield from section(
+        words(Message("Can the score be trusted?")),
+        words(Message("The score of a hit should be the chance that it is the right product.")),
+    )
+    panels = [_reliability(summary, words), _scores(evaluation, words)]
+    known, absent = known_scores(evaluation.outcomes), absent_scores(evaluation.outcomes)
+    if known.size and absent.size:
+        name = words(Message("In the catalogue or not (ROC)"))
+        plot = roc_plot(
+            Titles(name, words(Message("false accepts")), words(Message("true accepts"))),
+            *roc_curve(known, absent),
+        )
+        panels.append(panel(name, plot))
+    yield element("div", *panels, panel(*_verdicts(summary, words)), class_="panels")
+
+
+def ranks(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+    """Yield at which place the right product comes, and that of other measures."""
+    summary = evaluation.summary
+    if not summary.known:
+        return
+    yield from section(words(Message("How soon does the right product come?")))
+    name = words(Message("Right product among the first hits"))
+    plot = rank_plot(
+        Titles(name, words(Message("hits looked at")), words(Message("share of the photos"))),
+        summary.accuracy_at,
+    )
+    panels = [panel(name, plot)]
+    if evaluation.comparison:
+        headings = (Message("Measure"), Message("First"), Message("First five"), Message("MRR"))
+        rows = [
+            (
+                words(_MEASURES[figures.name]),
+                percent(figures.top1),
+                percent(figures.top5),
+                decimal(figures.mrr),
+            )
+            for figures in evaluation.comparison
+        ]
+        hint = Message(
+            "By exact search, without the later stages. On vectors of length 1, as here, "
+            "cosine and Euclidean distance rank alike."
+        )
+        panels.append(
+            panel(
+                words(Message("Measures of similarity")),
+                table(headings, rows, words),
+                element("p", words(hint), class_="hint"),
+            )
+        )
+    yield element("div", *panels, class_="panels")
+
+
+def confusions(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+    """Yield the products that were taken for each other most often."""
+    confused = evaluation.summary.confused[:_CONFUSIONS]
+    if not confused:
+        return
+    products = [outcome.product for outcome in evaluation.outcomes]
+    products += [outcome.hit.product for outcome in evaluation.outcomes if outcome.hit]
+    names = {product.sku: product.name for product in products if product}
+    yield from section(words(Message("Taken for another product")))
+    headings = (Message("Right"), Message("Taken for"), Message("Photos"))
+    rows = [
+        (product_label(right, names[right]), product_label(hit, names[hit]), str(count))
+        for right, hit, count in confused
+    ]
+    yield element("div", table(headings, rows, words, texts=2), class_="panel")
+
+
+def categories(summary: Summary, words: Words) -> Iterator[Element]:
+    """Yield the figures of each category."""
+    if not summary.categories:
+        return
+    yield from section(
+        words(Message("Categories")),
+        words(
+            Message(
+                "First hits that are the right product; precision, recall and F1 are of the "
+                "category that is named above the hits."
+            )
+        ),
+    )
+    headings = (
+        *(Message("Category"), Message("Photos"), Message("First hit right")),
+        *(Message("Precision"), Message("Recall"), Message("F1")),
+    )
+    rows = [
+        (
+            category.named.name,
+            str(category.named.n),
+            element("span", bar(category.top1), element("span", percent(category.top1))),
+            percent(category.named.precision),
+            percent(category.named.recall),
+            decimal(category.named.f1),
+        )
+        for category in summary.categories
+    ]
+    yield element("div", table(headings, rows, words), class_="panel")
+
+
+def times(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+    """Yield how long the queries took."""
+    summary = evaluation.summary
+    if summary.ms.p50 is None or summary.ms.p95 is None:
+        return
+    yield from section(words(Message("Time")))
+    name = words(Message("Time of a query"))
+    plot = time_histogram(
+        Titles(name, words(Message("milliseconds")), words(Message("photos"))),
+        [outcome.ms.total for outcome in evaluation.outcomes],
+        [summary.ms.p50, summary.ms.p95],
+    )
+    stage_names = {
+        "decode": Message("Reading the photo"),
+        "crop": Message("Cropping"),
+        "embed": Message("Looking at it (model)"),
+        "search": Message("Searching"),
+        "verify": Message("Verifying"),
+    }
+    stages = [(stage_names[stage], latency) for stage, latency in summary.stages.items()]
+    rows = [
+        (words(stage), milliseconds(latency.p50), milliseconds(latency.p95))
+        for stage, latency in [*stages, (Message("All together"), summary.ms)]
+    ]
+    headings = (Message("Stage"), Message("Middle (p50)"), Message("Slow (p95)"))
+    yield element(
+        "div",
+        panel(name, plot),
+        panel(words(Message("By stage")), table(headings, rows, words)),
+        class_="panels",
+    )
+
+
+def _reliability(summary: Summary, words: Words) -> Element:
+    name = words(Message("Scores and how often they are right"))
+    plot = reliability_plot(
+        Titles(name, words(Message("score of the first hit")), words(Message("first hit right"))),
+        summary.bins,
+    )
+    hint = Message(
+        "On the dashed line the score is the chance. A dot stands at the mean score; "
+        "the more photos, the fuller the colour."
+    )
+    return panel(name, plot, element("p", words(hint), class_="hint"))
+
+
+def _scores(evaluation: Evaluation, words: Words) -> Element:
+    name = words(Message("Scores of the first hits"))
+    kinds = {
+        "right": Message("right product"),
+        "wrong": Message("wrong product"),
+        "absent": Message("not in the catalogue"),
+    }
+    found: dict[str, list[float]] = {kind: [] for kind in kinds}
+    for outcome in evaluation.outcomes:
+        kind = "absent" if outcome.product is None else "right" if is_right(outcome) else "wrong"
+        found[kind].append(outcome.score)
+    plot = score_histogram(
+        Titles(name, words(Message("score of the first hit")), words(Message("photos"))),
+        [Series(kind, np.array(scores)) for kind, scores in found.items()],
+        evaluation.summary.threshold_at_95,
+    )
+    legend = element(
+        "ul",
+        *(element("li", words(caption), class_=kind) for kind, caption in kinds.items()),
+        class_="legend",
+    )
+    hint = Message("95% of the photos of known products lie at or above the dashed line.")
+    return panel(name, legend, plot, element("p", words(hint), class_="hint"))
+
+
+def _verdicts(summary: Summary, words: Words) -> tuple[str, Element]:
+    names = {
+        "match": Message("Match"),
+        "check": Message("Check"),
+        "unknown": Message("Unknown"),
+    }
+    rows = [
+        (
+            words(names[given.verdict]),
+            str(given.n),
+            percent(given.share),
+            percent(given.right),
+            percent(given.absent),
+        )
+        for given in summary.verdicts
+    ]
+    headings = (
+        *(Message("Verdict"), Message("Photos"), Message("Share")),
+        *(Message("First hit right"), Message("Not in the catalogue")),
+    )
+    return words(Message("Verdicts")), table(headings, rows, words)

@@ -1,0 +1,142 @@
+"""The page that an audit is exported to: a card a group, written one after the other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from desktop_app import __version__, paths
+from desktop_app.domain.duplicate_group import (
+    DuplicateGroup,
+    Reason,
+    State,
+)
+from desktop_app.domain.finding import Level
+from desktop_app.domain.product import Product
+from desktop_app.engine.evaluation.figure_text import percent
+from desktop_app.engine.export.report.markup import (
+    as_fragment,
+    as_frame,
+    element,
+)
+from desktop_app.engine.export.report.page_elements import Words, picture
+from desktop_app.errors import Message
+
+_LEVELS: Final[dict[Level, Message]] = {
+    "exact": Message("Same file"),
+    "copy": Message("Same photograph"),
+    "same_product": Message("Probably the same product"),
+}
+_REASONS: Final[dict[Reason, Message]] = {
+    "same_file": Message("same file"),
+    "same_photograph": Message("same photograph"),
+    "looks_alike": Message("looks alike"),
+    "same_gtin": Message("same GTIN"),
+    "alike_names": Message("names nearly equal"),
+    "price_differs": Message("prices differ"),
+    "category_differs": Message("categories differ"),
+}
+_STATES: Final[dict[State, Message]] = {
+    "open": Message("Not settled yet"),
+    "later": Message("Put off"),
+    "settled": Message("Settled"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProduct:
+    """A product on the page.
+
+    Attributes:
+        pictures: how many it has.
+        jpeg: a small one; None for a product without.
+    """
+
+    product: Product
+    pictures: int
+    jpeg: bytes | None
+
+
+def group_page_frame(name: str, total: int, words: Words, language: str) -> tuple[str, str]:
+    """Return what comes before the cards and what comes after them.
+
+    Args:
+        name: of the catalogue.
+        total: number of groups.
+        words: translates a sentence.
+        language: of ``words``, as HTML names it.
+    """
+    title = words(Message("Duplicates in {name}", name=name))
+    facts = (
+        f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M}",
+        words(Message("Groups: {n}", n=total)),
+    )
+    cards = element("slot")
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        element("title", f"{title} – Vitrine"),
+        element("style", paths.report_style().read_text(encoding="utf-8")),
+    )
+    main = element(
+        "main",
+        element("h1", title),
+        element("p", *(element("span", fact) for fact in facts), class_="facts"),
+        cards,
+        element("footer", f"Vitrine {__version__}"),
+    )
+    return as_frame(element("html", head, element("body", main), lang=language), cards)
+
+
+def group_card(
+    number: int, group: DuplicateGroup, members: Sequence[ShownProduct], words: Words
+) -> str:
+    """Return a group as HTML; the first of ``members`` is the reference."""
+    facts = (
+        words(_LEVELS[group.level]),
+        percent(group.score),
+        *(words(_REASONS[reason]) for reason in group.reasons),
+        words(_STATES[group.state]),
+    )
+    card = element(
+        "div",
+        element("h3", f"{number}. {group.name}"),
+        element("p", *(element("span", fact) for fact in facts), class_="facts"),
+        element(
+            "div",
+            *(_member(shown, words, is_reference=not place) for place, shown in enumerate(members)),
+            class_="members",
+        ),
+        class_="panel group",
+    )
+    return as_fragment(card)
+
+
+def _member(shown: ShownProduct, words: Words, *, is_reference: bool) -> Element:
+    product = shown.product
+    caption = element(
+        "figcaption",
+        element("b", product.name or product.sku),
+        *(element("div", line, class_="muted") for line in _lines(shown, words)),
+    )
+    return element(
+        "figure",
+        picture(shown.jpeg, words(Message("No picture")), product.name or product.sku),
+        *([element("div", words(Message("Reference")), class_="mark")] if is_reference else []),
+        caption,
+    )
+
+
+def _lines(shown: ShownProduct, words: Words) -> Iterator[str]:
+    product = shown.product
+    yield product.sku
+    if product.aliases:
+        yield words(Message("Also as SKU {skus}", skus=", ".join(product.aliases)))
+    if product.price is not None:
+        yield f"{product.price:f} {product.currency}".rstrip()
+    yield from filter(None, (product.brand, product.category))
+    if product.gtin:
+        yield words(Message("GTIN {number}", number=product.gtin))
+    yield words(Message("Pictures: {n}", n=shown.pictures))

@@ -1,0 +1,137 @@
+"""The rows of an import, each with what threads read of its pictures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy.typing as npt
+
+from desktop_app.catalogue.io.import_sources import Row
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.picture import PictureFile
+from desktop_app.domain.product import Product
+from desktop_app.engine.ingest.prefetch import content_hash, prefetch
+from desktop_app.errors import Message, VitrineError
+from desktop_app.vision.appearance import Appearance, appearance
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.picture_decoding import (
+    THUMBNAIL_SIDE_PX,
+    decode,
+    read_file,
+    thumbnail,
+)
+from desktop_app.vision.resizing import RgbImage, fit_within
+
+_READ_AHEAD: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """A picture file, read: what is stored of it and what the model wants of it."""
+
+    file: PictureFile
+    looks: Appearance
+    small: RgbImage
+    model_input: npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row, and what was read of those of its pictures that are new or changed.
+
+    Attributes:
+        faults: why the row or pictures of it cannot be used.
+    """
+
+    row: Row
+    pictures: Sequence[ReadPicture]
+    faults: Sequence[Message]
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing of the row can be used."""
+        has_nothing = self.row.is_a_picture and bool(self.faults)
+        return self.row.fault is not None or has_nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _NewFile:
+    """A picture's file that is not known as it is now; ``was_known`` as it was before."""
+
+    path: Path
+    was_known: bool
+
+
+def read_rows(rows: Iterable[Row], store: SqliteCatalogue, embedder: Embedder) -> Iterator[ReadRow]:
+    """Yield each row with its new pictures, or with the reasons why they are left out."""
+
+    def read(job: tuple[Row, list[_NewFile]]) -> ReadRow:
+        row, files = job
+        if row.fault is not None:
+            return ReadRow(row, (), (row.fault,))
+        pictures, faults = [], []
+        for file in files:
+            try:
+                pictures.append(_read_picture(file.path, embedder))
+            except VitrineError as error:
+                faults.append(_refused(row, file, error.message))
+        return ReadRow(row, pictures, faults)
+
+    jobs = ((row, _new_files(row, store)) for row in rows)
+    for _, done in prefetch(read, jobs, threads=embedder.threads, waiting=_READ_AHEAD):
+        yield done
+
+
+def _refused(row: Row, file: _NewFile, reason: Message) -> Message:
+    """Return what is told of a picture that cannot be read."""
+    if row.is_a_picture:
+        return reason
+    if file.was_known:
+        return Message("The picture stays as it was: {reason}", reason=reason)
+    return Message("The product is in the catalogue without this picture: {reason}", reason=reason)
+
+
+def _new_files(row: Row, store: SqliteCatalogue) -> list[_NewFile]:
+    """Return the row's pictures whose files are not known as they are now."""
+    product = store.imported_product(row.sku) if row.pictures else None
+    files = [_new_file(file, product, store) for file in row.pictures]
+    return [file for file in files if file is not None]
+
+
+def _new_file(file: Path, product: Product | None, store: SqliteCatalogue) -> _NewFile | None:
+    known = None if product is None else store.known_file(product.id, str(file))
+    if known is not None and (known.file_bytes, known.file_mtime_ns) == _file_state(file):
+        return None
+    return _NewFile(file, was_known=known is not None)
+
+
+def _file_state(file: Path) -> tuple[int, int] | None:
+    """Return size in bytes and time of the last change; None for a file that is not there."""
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _read_picture(file: Path, embedder: Embedder) -> ReadPicture:
+    # Before the contents: a file that is written meanwhile is read again next time.
+    file_bytes, file_mtime_ns = _file_state(file) or (0, 0)
+    data = read_file(file)
+    photo = decode(data, name=file.name)
+    small = fit_within(photo.pixels, THUMBNAIL_SIDE_PX)
+    return ReadPicture(
+        PictureFile(
+            path=str(file),
+            content_hash=content_hash(data),
+            file_bytes=file_bytes,
+            file_mtime_ns=file_mtime_ns,
+            width_px=photo.width_px,
+            height_px=photo.height_px,
+            thumbnail=thumbnail(small),
+        ),
+        appearance(photo.pixels),
+        small,
+        embedder.prepare(photo.pixels),
+    )

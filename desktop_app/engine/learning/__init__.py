@@ -1,0 +1,1 @@
+"""Learning from the catalogue which differences do not matter."""

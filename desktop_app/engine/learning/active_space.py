@@ -1,0 +1,147 @@
+"""Where photos and pictures are compared: as the model sees them, or as was learnt.
+
+The choice is the user's (the measure) and the catalogue's (what was learnt from
+it, and whether that is switched on). What was learnt for another model, or is
+damaged, counts as not there.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.sqlite.learning import Teaching
+from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
+from desktop_app.engine.picture_index import PictureIndex, discard_former
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job
+from desktop_app.search.embedding_space import EmbeddingSpace
+from desktop_app.search.metric_learning import Metric
+from desktop_app.settings import Measure
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import Calibration
+
+_log = logging.getLogger(__name__)
+
+# Names of the spaces; the number is that of the teaching.
+_LEARNT: Final = "learnt-{}"
+_MAHALANOBIS: Final = "mahalanobis-{}"
+
+_Vectors: TypeAlias = npt.NDArray[np.float32]
+
+
+def teaching_state(store: SqliteCatalogue, model: str) -> TeachingState | None:
+    """Return what is switched on, else what was learnt last; None when nothing was."""
+    teaching = store.teachings.active(model) or store.teachings.latest(model)
+    if teaching is None:
+        return None
+    report = msgspec.convert(teaching.report, TeachReport)
+    return TeachingState(report, teaching.is_active, teaching.created_at)
+
+
+def switch_teaching(
+    store: SqliteCatalogue, embedder: Embedder, measure: Measure, *, on: bool
+) -> Job[PictureIndex]:
+    """Switch what was learnt last on, or off; return the index that holds from then on.
+
+    A job that is closed changes nothing.
+
+    Raises:
+        VitrineError: nothing was learnt yet.
+    """
+    model = embedder.card.sha256
+    latest = store.teachings.latest(model)
+    if on and (latest is None or _metric(latest, embedder) is None):
+        raise VitrineError(
+            Message("Nothing was learnt from this catalogue yet."), Message("Teach it first.")
+        )
+    index = PictureIndex(store, model, _space(store, embedder, measure, latest if on else None))
+    index.load()
+    yield from index.update()
+    if on and latest is not None:
+        store.teachings.switch_on(model, latest.id)
+    else:
+        store.teachings.switch_off(model)
+    return index
+
+
+def index_for(store: SqliteCatalogue, embedder: Embedder, measure: Measure) -> PictureIndex:
+    """Return the index, not loaded yet, in the space that ``measure`` asks for.
+
+    Raises:
+        VitrineError: Mahalanobis' distance is wanted, and nothing was learnt.
+    """
+    model = embedder.card.sha256
+    known = [store.teachings.active(model), store.teachings.latest(model)]
+    ids = [teaching.id for teaching in known if teaching]
+    keep = [name.format(id_) for name in (_LEARNT, _MAHALANOBIS) for id_ in ids]
+    discard_former(store, model, keep=keep)
+    return PictureIndex(store, model, space_for(store, embedder, measure))
+
+
+def space_for(store: SqliteCatalogue, embedder: Embedder, measure: Measure) -> EmbeddingSpace:
+    """Return where photos and pictures are compared; raises as ``index_for``."""
+    return _space(store, embedder, measure, store.teachings.active(embedder.card.sha256))
+
+
+def calibration_for(
+    store: SqliteCatalogue, embedder: Embedder, measure: Measure, index: PictureIndex
+) -> Calibration | None:
+    """Return what makes probabilities of an index's answers; None where nobody measured it.
+
+    The model's card knows the plain cosine; a learnt space has a calibration of its own.
+    """
+    if index.is_plain:
+        return embedder.card.calibration
+    active = store.teachings.active(embedder.card.sha256)
+    if measure != "auto" or active is None or active.calibration is None:
+        return None
+    return msgspec.convert(active.calibration, Calibration)
+
+
+def learnt_measures(
+    store: SqliteCatalogue, embedder: Embedder
+) -> dict[str, Callable[[_Vectors, _Vectors], _Vectors]]:
+    """Return measures in what was learnt last, by name, to compare; none without it."""
+    metric = _metric(store.teachings.latest(embedder.card.sha256), embedder)
+    if metric is None:
+        return {}
+    return {
+        "learnt": EmbeddingSpace.learnt(metric, _LEARNT).compare,
+        "mahalanobis": EmbeddingSpace.mahalanobis(metric, _MAHALANOBIS).compare,
+    }
+
+
+def _space(
+    store: SqliteCatalogue, embedder: Embedder, measure: Measure, active: Teaching | None
+) -> EmbeddingSpace:
+    wanted = active if measure == "auto" else None
+    if measure == "mahalanobis":
+        wanted = active or store.teachings.latest(embedder.card.sha256)
+    metric = _metric(wanted, embedder)
+    if wanted is not None and metric is not None:
+        if measure == "mahalanobis":
+            return EmbeddingSpace.mahalanobis(metric, _MAHALANOBIS.format(wanted.id))
+        return EmbeddingSpace.learnt(metric, _LEARNT.format(wanted.id))
+    if measure == "mahalanobis":
+        raise VitrineError(
+            Message("Mahalanobis' distance has to be learnt from the catalogue first."),
+            Message("Choose another measure, and teach the catalogue."),
+        )
+    return EmbeddingSpace.plain(embedder.card.output.dimension)
+
+
+def _metric(teaching: Teaching | None, embedder: Embedder) -> Metric | None:
+    """Return what was learnt; None without a teaching that can be used with the model."""
+    if teaching is None:
+        return None
+    try:
+        card = embedder.card
+        return Metric.from_bytes(teaching.metric, card.sha256, card.output.dimension)
+    except ValueError as error:
+        _log.info("teaching %d is not used: %s", teaching.id, error)
+        return None

@@ -1,0 +1,167 @@
+"""The index of a catalogue's pictures: loaded, brought up to date, or built anew.
+
+The vectors in the catalogue are the truth. Picture ids are never reused and a
+picture's vector never changes, so the set of ids alone tells whether an index
+is current: ids that came are added, ids that went mean a fresh build.
+"""
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.engine.recognition.multi_crop import Vectors, best_of_crops
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+from desktop_app.search.embedding_space import EmbeddingSpace
+from desktop_app.search.index_storage import (
+    discard_variants,
+    load_index,
+    save_index,
+)
+from desktop_app.search.vector_index import Neighbours, VectorIndex
+
+_log = logging.getLogger(__name__)
+
+# Vectors read and added between two yields.
+_CHUNK: Final = 256
+
+
+class PictureIndex:
+    """The index of one catalogue and one model.
+
+    Args:
+        store: the catalogue; the index file lies in its folder.
+        model: sha256 of the model file that made the vectors.
+        space: where they are compared. The vectors that come and go here are the
+            model's own.
+    """
+
+    def __init__(self, store: SqliteCatalogue, model: str, space: EmbeddingSpace) -> None:
+        self._store = store
+        self._model = model
+        self._space = space
+        self._key = _key(store, model, space)
+        self._index = self._empty()
+        self._saved_ids = self._index.ids
+
+    def __len__(self) -> int:
+        """Return the number of pictures that can be found."""
+        return len(self._index)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether pictures are compared as the model sees them."""
+        return not self._space.name
+
+    def search(self, views: Vectors, k: int) -> Neighbours:
+        """Return the pictures of the ``k`` distinct vectors nearest to each view, best first.
+
+        Args:
+            views: (views, dim) of a photo, the whole first; one of a picture.
+            k: of each view, so there can be more in all.
+        """
+        found = [self._index.search(view, k) for view in self._space.place(views)]
+        if len(found) == 1:
+            return found[0]
+        ids = np.unique(np.concatenate([some.ids for some in found]))
+        scores = np.full((len(found), len(ids)), -np.inf, np.float32)
+        for row, some in zip(scores, found, strict=True):
+            row[np.searchsorted(ids, some.ids)] = some.scores
+        return _best_first(ids, best_of_crops(scores))
+
+    def among(self, views: Vectors, picture_ids: Sequence[int]) -> Neighbours:
+        """Return those of some pictures that can be found, best first, compared one by one."""
+        vectors = self._store.vectors.get(self._model, picture_ids)
+        if not vectors:
+            return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
+        scores = self._space.compare(views, np.stack(list(vectors.values())))
+        return _best_first(np.fromiter(vectors, np.int64), best_of_crops(np.clip(scores, -1, 1)))
+
+    def centres(self, views: Vectors, product_ids: Sequence[int]) -> dict[int, float]:
+        """Return by product id how near the mean of its pictures is to the mean of the views.
+
+        Products without a picture that can be found are missing.
+
+        Args:
+            views: (views, dim) of a photo.
+            product_ids: of products that were not merged into others.
+        """
+        ours = self._space.place(views)
+        pictures = self._store.vectors.of_products(self._model, product_ids)
+        return {
+            product_id: self._space.compare_means(ours, self._space.place(vectors))
+            for product_id, vectors in pictures.items()
+        }
+
+    def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
+        """Add vectors by picture id, as they have just been stored; ``save`` keeps them."""
+        if vectors:
+            ids = np.fromiter(vectors, dtype=np.int64)
+            self._index.add(ids, self._space.place(np.stack(list(vectors.values()))))
+
+    def load(self) -> None:
+        """Take the index from its file, where that is sound; ``update`` does the rest."""
+        dim, unit = self._space.dim, self._space.unit
+        self._index = load_index(self._store.folder, self._key, dim, unit=unit) or self._empty()
+        self._saved_ids = self._index.ids
+
+    def update(self) -> Job[None]:
+        """Bring the index up to the catalogue's vectors and save it where it changed."""
+        stored = self._store.vectors.ids(self._model)
+        if np.setdiff1d(self._index.ids, stored, assume_unique=True).size:
+            _log.info("pictures were removed, the index is built anew")
+            self._index = self._empty()
+        missing = np.setdiff1d(stored, self._index.ids, assume_unique=True).tolist()
+        for start in range(0, len(missing), _CHUNK):
+            ids = missing[start : start + _CHUNK]
+            self.add(self._store.vectors.get(self._model, ids))
+            yield Progress(start + len(ids), len(missing), Message("Building the index"))
+        yield from self._index.recheck()
+        self.save()
+
+    def save(self) -> None:
+        """Save the index where it changed. It is a cache: a full disk costs only time."""
+        if np.array_equal(self._index.ids, self._saved_ids):
+            return
+        try:
+            save_index(self._index, self._store.folder, self._key)
+        except VitrineError as error:
+            _log.info("the index is not saved and will be built again: %s", error)
+        else:
+            self._saved_ids = self._index.ids
+
+    def _empty(self) -> VectorIndex:
+        return VectorIndex(self._space.dim, unit=self._space.unit)
+
+
+def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:
+    order = np.argsort(-scores, kind="stable")
+    return Neighbours(ids[order], scores[order])
+
+
+def discard_former(store: SqliteCatalogue, model: str, *, keep: Collection[str]) -> None:
+    """Remove the index files of spaces that are no longer learnt; ``keep`` names the others."""
+    discard_variants(store.folder, f"{store.catalogue_id}-{model}", keep=keep)
+
+
+def index_state(store: SqliteCatalogue, model: str, space: EmbeddingSpace) -> str:
+    """Return how the index file stands to the catalogue, for a diagnosis.
+
+    Returns:
+        ``current``, ``stale`` (brought up to date at the next start) or
+        ``missing`` (built anew at the next start; damaged counts as missing).
+    """
+    index = load_index(store.folder, _key(store, model, space), space.dim, unit=space.unit)
+    if index is None:
+        return "missing"
+    same = np.array_equal(index.ids, store.vectors.ids(model))
+    return "current" if same and not store.vectors.count_missing(model) else "stale"
+
+
+def _key(store: SqliteCatalogue, model: str, space: EmbeddingSpace) -> str:
+    key = f"{store.catalogue_id}-{model}"
+    return f"{key}+{space.name}" if space.name else key

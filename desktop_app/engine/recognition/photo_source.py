@@ -1,0 +1,25 @@
+"""A photo that is asked about, in whatever form it comes."""
+
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+
+from desktop_app.domain.picture import RgbImage
+from desktop_app.vision.picture_decoding import decode, read_file
+
+# A file, an encoded picture, or (height, width, 3) uint8 RGB.
+PhotoSource: TypeAlias = Path | bytes | RgbImage
+
+
+def photo_pixels(source: PhotoSource) -> RgbImage:
+    """Return the photo upright, (height, width, 3) uint8 RGB.
+
+    Raises:
+        VitrineError: the photo cannot be read.
+    """
+    if isinstance(source, np.ndarray):
+        return source
+    if isinstance(source, Path):
+        return decode(read_file(source), name=source.name).pixels
+    return decode(source, name="picture").pixels

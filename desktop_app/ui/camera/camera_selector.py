@@ -1,0 +1,152 @@
+"""The list of what can be watched: cameras, a video file, an address."""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QWidget
+
+from desktop_app.engine.frame_source import CameraInfo
+
+_VIDEO_FILES = "*.avi *.m4v *.mkv *.mov *.mp4 *.mpeg *.mpg *.webm *.wmv"
+_ADDRESS_PX = 480
+
+
+class _Ask(Enum):
+    """Entries that ask for something that is not in the list."""
+
+    FILE = auto()
+    ADDRESS = auto()
+
+
+class CameraSelector(QComboBox):
+    """Chooses a camera. An address shows as its host: the rest may be a password.
+
+    Signals:
+        source_chosen: the index, path or address that the user chose.
+        about_to_open: the list will be shown now.
+    """
+
+    source_chosen = Signal(str)
+    about_to_open = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("camera_box")
+        self._cameras: Sequence[CameraInfo] = ()
+        self._source: str | None = None
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(self._on_activated)
+        self._retranslate()
+
+    def offer(self, cameras: Sequence[CameraInfo], source: str | None) -> None:
+        """Fill the list.
+
+        Args:
+            cameras: those of this computer.
+            source: the one shown now, which is listed in any case; empty for
+                the first camera, None for none.
+        """
+        if (cameras, source) != (self._cameras, self._source):
+            self._cameras = cameras
+            self._source = source
+            self._fill()
+
+    def _fill(self) -> None:
+        entries = {str(camera.index): self._name(camera) for camera in self._cameras}
+        current = self._current_source()
+        if current is not None:
+            entries.setdefault(current, self._label(current))
+        self.clear()
+        for source, label in entries.items():
+            self.addItem(label, source)
+        if entries:
+            self.insertSeparator(self.count())
+        self.addItem(self.tr("Video file…"), _Ask.FILE)
+        self.addItem(self.tr("Address…"), _Ask.ADDRESS)
+        self._select_current()
+
+    def _current_source(self) -> str | None:
+        if self._source == "":
+            return str(self._cameras[0].index) if self._cameras else None
+        return self._source
+
+    def _select_current(self) -> None:
+        current = self._current_source()
+        self.setCurrentIndex(-1 if current is None else self.findData(current))
+
+    def _name(self, camera: CameraInfo) -> str:
+        if not camera.name:
+            return self._label(str(camera.index))
+        namesakes = Counter(other.name for other in self._cameras)[camera.name]
+        return camera.name if namesakes == 1 else f"{camera.name} ({camera.index + 1})"
+
+    def _label(self, source: str) -> str:
+        if source.isdecimal():
+            return self.tr("Camera {number}").format(number=int(source) + 1)
+        return QUrl(source).host() or source if "://" in source else Path(source).name
+
+    def _on_activated(self, index: int) -> None:
+        chosen = self.itemData(index)
+        if isinstance(chosen, str):
+            self.source_chosen.emit(chosen)
+            return
+        self._select_current()
+        if chosen is _Ask.FILE:
+            self._ask_for_file()
+        else:
+            self._ask_for_address()
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a video file"))
+        dialog.setObjectName("video_dialog")
+        dialog.setNameFilters([f"{self.tr('Videos')} ({_VIDEO_FILES})", self.tr("All files (*)")])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.source_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_for_address(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setObjectName("address_dialog")
+        dialog.setWindowTitle(self.tr("Camera at an address"))
+        dialog.setLabelText(self.tr("Address, rtsp://… or http://…"))
+        dialog.resize(_ADDRESS_PX, dialog.sizeHint().height())
+        dialog.textValueSelected.connect(self._on_address_entered)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_address_entered(self, text: str) -> None:
+        address = text.strip()
+        if address:
+            self.source_chosen.emit(address if "://" in address else f"http://{address}")
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Camera"))
+        self.setPlaceholderText(self.tr("No camera"))
+        self._fill()
+
+    def showPopup(self) -> None:
+        """Tell that the list is wanted, and show it."""
+        self.about_to_open.emit()
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list on Up and Down: a step would open the camera or dialog passed by."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to whatever is scrolled."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,109 @@
+"""Leads through an evaluation, from the table to the report."""
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app import paths
+from desktop_app.errors import Message
+from desktop_app.ui.background.lane import Lane, Task
+from desktop_app.ui.background.session import Session
+from desktop_app.ui.evaluation.choose_dialog import ChooseDialog
+from desktop_app.ui.i18n.language import translate_function
+from desktop_app.ui.i18n.messages import Notice
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.engine.evaluation.summary import Evaluation
+    from desktop_app.ui.evaluation.result_dialog import ResultDialog
+
+
+class EvaluationController(QObject):
+    """Evaluates the open catalogue.
+
+    Signals:
+        started: the ``Task`` that evaluates.
+        noticed: a ``Notice``.
+        failed: an exception.
+    """
+
+    started = Signal(object)
+    noticed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        writing: Lane,
+        preferences: Preferences,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._writing = writing
+        self._preferences = preferences
+        self._theme = theme
+        self._window = window
+        self._folder = Path.home()
+
+    def choose(self) -> None:
+        """Ask for the table of photos."""
+        if not self._session.is_ready:
+            words = Message("The catalogue is open, but not ready for photos yet.")
+            self.noticed.emit(Notice("warning", words))
+            return
+        dialog = ChooseDialog(self._folder, self._window)
+        dialog.chosen.connect(self.start)
+        dialog.open()
+
+    def start(self, table: Path) -> None:
+        """Ask for all photos of a table."""
+        self._folder = table.parent
+        task = self._session.evaluate(table)
+        task.succeeded.connect(self._on_done)
+        task.failed.connect(self.failed)
+        task.finished.connect(lambda: self._on_finished(task))
+        self.started.emit(task)
+
+    def _on_done(self, evaluation: "Evaluation") -> None:
+        # Late: the start of the window is not to wait for it.
+        from desktop_app.ui.evaluation.result_dialog import ResultDialog
+
+        dialog = ResultDialog(evaluation, self._theme, self._window)
+        dialog.save_wanted.connect(lambda file: self._save(evaluation, file, dialog))
+        dialog.open_wanted.connect(lambda: self._open(evaluation, dialog))
+        dialog.open()
+
+    def _on_finished(self, task: Task) -> None:
+        if task.is_cancelled and self._session.folder is not None:
+            self.noticed.emit(Notice("warning", Message("The evaluation was stopped.")))
+
+    def _save(self, evaluation: "Evaluation", file: Path, dialog: "ResultDialog") -> None:
+        task = self._write(evaluation, file)
+        task.succeeded.connect(dialog.show_saved)
+        task.failed.connect(dialog.show_error)
+
+    def _open(self, evaluation: "Evaluation", dialog: "ResultDialog") -> None:
+        file = Path(tempfile.mkdtemp(prefix="vitrine-")) / "evaluation.html"
+        task = self._write(evaluation, file)
+        task.succeeded.connect(dialog.show_report)
+        task.failed.connect(dialog.show_error)
+
+    def _write(self, evaluation: "Evaluation", file: Path) -> Task:
+        """Write the report in the language of the window; succeeds with the file."""
+        words, language = translate_function(
+            self._preferences.now.language, paths.translations_folder()
+        )
+
+        def write() -> Path:
+            from desktop_app.engine.export.report.evaluation_page import write_report
+
+            write_report(evaluation, file, words=words, language=language)
+            return file
+
+        return self._writing.call(write)

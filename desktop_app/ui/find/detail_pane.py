@@ -1,0 +1,268 @@
+"""Everything known of one product, and what can be done with it."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.picture import Picture
+from desktop_app.domain.product import Product, ProductDetail
+from desktop_app.ui.background.lane import Lane, Latest
+from desktop_app.ui.background.session import Session
+from desktop_app.ui.find.detail_actions import DetailActions
+from desktop_app.ui.find.evidence_text import evidence_text
+from desktop_app.ui.find.hits_model import hit_title
+from desktop_app.ui.i18n.language import localised
+from desktop_app.ui.i18n.number_format import price_of
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.fade_edge import FadeEdge
+from desktop_app.ui.widgets.image_conversion import read_picture
+from desktop_app.ui.widgets.picture_strip import PictureStrip
+from desktop_app.ui.widgets.picture_view import PictureView
+from desktop_app.ui.widgets.picture_viewer import PictureViewer
+from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.widget_factory import (
+    frame,
+    heading,
+    label,
+    named,
+)
+
+_READ_PX: Final = 640
+_PICTURE_PX: Final = (120, 280)
+_PICTURE_PART: Final = 0.3
+
+
+class DetailPane(QWidget):
+    """The product under the cursor.
+
+    Signals:
+        confirm_wanted, similar_wanted, copy_wanted: with the ``Hit`` shown.
+        picture_wanted: with the ``Picture`` shown.
+    """
+
+    confirm_wanted = Signal(object)
+    similar_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    picture_wanted = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        thumbnails: Thumbnails,
+        decoding: Lane,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "detail_pane")
+        self._session = session
+        self._thumbnails = thumbnails
+        self._decoding = decoding
+        self._theme = theme
+        self._hit: Hit | None = None
+        self._pictures: tuple[Picture, ...] = ()
+        self._picture: Picture | None = None
+        self._looking_up = Latest()
+        self._reading = Latest()
+        self._build()
+        self._retranslate()
+        thumbnails.loaded.connect(self._on_thumbnails_loaded)
+        self.show_hit(None)
+
+    def show_hit(self, hit: Hit | None) -> None:
+        """Show a product at once, and all its pictures as soon as they are known."""
+        self._looking_up.cancel()
+        self._hit = hit
+        self._pages.setCurrentIndex(0 if hit is None else 1)
+        if hit is None:
+            return
+        self._write()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._show_pictures((hit.picture,) if hit.picture else (), hit.picture)
+        task = self._looking_up.put(self._session.product(hit.product.id))
+        task.succeeded.connect(self._on_looked_up)
+
+    def show_confirmed(self, confirmed: bool | None) -> None:
+        """Tell whether the photo is known to show the product; None where none was asked for."""
+        self._actions.show_confirmed(confirmed)
+
+    def take_focus(self) -> None:
+        """Bring the keyboard to what can be done with the product."""
+        self._actions.take_focus()
+
+    def enlarge(self) -> None:
+        """Show the pictures in a window of their own."""
+        if self._picture is not None:
+            viewer = PictureViewer(
+                self._pictures,
+                self._picture,
+                self._thumbnails,
+                self._decoding,
+                self._theme,
+                self,
+            )
+            viewer.open()
+
+    def _build(self) -> None:
+        self._nothing = label("detail_nothing", role="muted", wraps=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setContentsMargins(24, 0, 24, 0)
+        card = frame("detail_card", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.setSpacing(8)
+        inside.addWidget(self._build_scrolled(), 1)
+        self._actions = DetailActions(self._theme)
+        inside.addWidget(self._actions)
+        self._connect_actions()
+        empty = named(QWidget(), "detail_empty")
+        QVBoxLayout(empty).addWidget(self._nothing)
+        self._pages = QStackedLayout()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(4, 16, 16, 16)
+        around.addLayout(self._pages)
+        self._pages.addWidget(empty)
+        self._pages.addWidget(card)
+
+    def _build_scrolled(self) -> QScrollArea:
+        self._view = PictureView("detail_picture", self._theme)
+        self._view.clicked.connect(self.enlarge)
+        self._strip = PictureStrip(self._thumbnails, self._theme)
+        self._strip.picture_chosen.connect(self._show_picture)
+        self._strip.activated.connect(self.enlarge)
+        self._name = heading("detail_name", 1.3, wraps=True)
+        self._price = heading("detail_price", 1.15)
+        self._description = label("detail_description", wraps=True)
+        self._evidence = label("detail_evidence", role="small", wraps=True)
+        for part in (self._name, self._description):
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._fields = QWidget()
+        self._rows = QGridLayout(self._fields)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setVerticalSpacing(6)
+        self._rows.setColumnStretch(1, 1)
+        scrolled = named(QWidget(), "scrolled")
+        column = QVBoxLayout(scrolled)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(10)
+        column.addWidget(self._view)
+        column.addWidget(self._strip)
+        column.addWidget(self._name)
+        column.addWidget(self._price)
+        column.addWidget(self._fields)
+        column.addWidget(self._description)
+        column.addWidget(self._evidence)
+        column.addStretch(1)
+        self._scroll = named(QScrollArea(), "detail_scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(scrolled)
+        FadeEdge(self._scroll, self._theme)
+        return self._scroll
+
+    def _connect_actions(self) -> None:
+        actions = self._actions
+        actions.confirm_wanted.connect(lambda: self.confirm_wanted.emit(self._hit))
+        actions.similar_wanted.connect(lambda: self.similar_wanted.emit(self._hit))
+        actions.copy_wanted.connect(lambda: self.copy_wanted.emit(self._hit))
+        actions.picture_wanted.connect(lambda: self.picture_wanted.emit(self._picture))
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Details"))
+        self._nothing.setText(self.tr("Choose a product to see its pictures and details."))
+        self._scroll.setAccessibleName(self.tr("Details"))
+        self._view.setAccessibleName(self.tr("Picture of the product"))
+        self._view.setToolTip(self.tr("Enlarge"))
+        if self._hit is not None:
+            self._write()
+
+    def _write(self) -> None:
+        assert self._hit is not None
+        product = localised(self._hit.product)
+        self._name.setText(hit_title(self._hit))
+        self._price.setText(price_of(product))
+        self._price.setVisible(product.price is not None)
+        self._description.setText(product.description)
+        self._description.setVisible(bool(product.description))
+        self._write_fields(product)
+        self._evidence.setText(evidence_text(self._hit))
+        self._evidence.setVisible(self._hit.score is not None)
+
+    def _write_fields(self, product: Product) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        known = {
+            self.tr("SKU"): product.sku,
+            self.tr("Also as SKU"): ", ".join(product.aliases),
+            self.tr("Brand"): product.brand,
+            self.tr("Category"): product.category,
+            self.tr("GTIN"): product.gtin,
+        }
+        for row, (name, value) in enumerate([*known.items(), *product.attributes.items()]):
+            if not value:
+                continue
+            title = label(f"field_name_{row}", role="muted")
+            title.setText(name)
+            title.setAlignment(Qt.AlignmentFlag.AlignTop)
+            text = label(f"field_value_{row}", wraps=True)
+            text.setText(value)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._rows.addWidget(title, row, 0)
+            self._rows.addWidget(text, row, 1)
+
+    def _on_looked_up(self, detail: ProductDetail) -> None:
+        self._show_pictures(detail.pictures, self._picture)
+
+    def _show_pictures(self, pictures: tuple[Picture, ...], current: Picture | None) -> None:
+        self._pictures = pictures
+        self._strip.setVisible(len(pictures) > 1)
+        self._show_picture(current or (pictures[0] if pictures else None))
+        self._strip.show_pictures(pictures, self._picture)
+
+    def _show_picture(self, picture: Picture | None) -> None:
+        has_changed = picture != self._picture
+        self._picture = picture
+        self._view.setEnabled(picture is not None)
+        self._actions.let_open(picture is not None)
+        if picture is None:
+            self._reading.cancel()
+            self._view.show_picture(None)
+        elif has_changed:
+            self._view.show_picture(self._thumbnails.pixmap(picture.id))
+            file = Path(picture.path)
+            task = self._reading.put(self._decoding.call(lambda: read_picture(file, _READ_PX)))
+            task.succeeded.connect(self._on_read)
+
+    def _on_read(self, image: QImage) -> None:
+        if not image.isNull():
+            self._view.show_picture(QPixmap.fromImage(image))
+
+    def _on_thumbnails_loaded(self, picture_ids: set[int]) -> None:
+        if self._picture is not None and self._picture.id in picture_ids:
+            self._view.show_meanwhile(self._thumbnails.pixmap(self._picture.id))
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for words below the picture, however low the window."""
+        super().resizeEvent(event)
+        height_px = round(event.size().height() * _PICTURE_PART)
+        self._view.setFixedHeight(max(_PICTURE_PX[0], min(height_px, _PICTURE_PX[1])))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

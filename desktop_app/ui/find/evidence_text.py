@@ -1,0 +1,44 @@
+"""What a score was made of, in words."""
+
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.evidence import Evidence, Similarity
+from desktop_app.errors import Message
+from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.i18n.number_format import (
+    decimal,
+    number,
+    percent,
+)
+
+
+def evidence_text(hit: Hit) -> str:
+    """Return the score of a hit and its parts; empty where nothing was searched for."""
+    if hit.score is None:
+        return ""
+    parts = [Message("Score {score}", score=percent(hit.score))]
+    if hit.evidence is not None:
+        parts += _of_photo(hit.evidence)
+    if hit.likeness is not None:
+        parts += _of_picture(hit.likeness)
+    return " · ".join(localised_text(part) for part in parts)
+
+
+def _of_photo(evidence: Evidence) -> list[Message]:
+    parts = [
+        Message("cosine {value}", value=decimal(evidence.cosine, 3)),
+        Message("margin {value}", value=decimal(evidence.margin, 3)),
+        Message("mean of its pictures {value}", value=decimal(evidence.centre, 3)),
+        Message("agreement {share}", share=percent(evidence.agreement)),
+    ]
+    if evidence.inliers is not None:
+        parts.append(Message("matching points {count}", count=number(evidence.inliers)))
+    return parts
+
+
+def _of_picture(likeness: Similarity) -> list[Message]:
+    return [
+        Message("cosine {value}", value=decimal(likeness.cosine, 3)),
+        Message("colour {share}", share=percent(likeness.colour)),
+        Message("shape {share}", share=percent(likeness.shape)),
+        Message("texture {share}", share=percent(likeness.texture)),
+    ]

@@ -1,0 +1,1 @@
+"""Languages, translated messages and number formats."""

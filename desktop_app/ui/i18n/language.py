@@ -1,0 +1,85 @@
+"""The language of the window: translations loaded, and changed while it runs."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from desktop_app.domain.product import Product
+from desktop_app.errors import Message
+from desktop_app.settings import Language
+from desktop_app.ui.i18n.messages import translated
+
+_log = logging.getLogger(__name__)
+
+
+class Translations:
+    """The translators installed in the application."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._installed: list[QTranslator] = []
+
+    def use(self, language: Language) -> None:
+        """Show ``language``; every widget gets a ``LanguageChange`` event."""
+        locale = locale_of(language)
+        name = _translation_for(locale)
+        QLocale.setDefault(locale)
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = []
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if name != "en":
+            self._install(f"qtbase_{name}", qt_folder)
+        self._install(f"vitrine_{name}", str(self._folder))
+
+    def _install(self, name: str, folder: str) -> None:
+        translator = QTranslator()
+        if not translator.load(name, folder):
+            _log.warning("no translation %s in %s", name, folder)
+            return
+        self._installed.append(translator)
+        QCoreApplication.installTranslator(translator)
+
+
+def language_code() -> str:
+    """Return the language of the window, ``en`` or ``zh``."""
+    # The default locale goes with the translations, for numbers and texts alike.
+    return _translation_for(QLocale())[:2]
+
+
+def localised(product: Product) -> Product:
+    """Return a product as the window shows it: in its language, where the shop gives that."""
+    return product.in_language(language_code())
+
+
+def translate_function(language: Language, folder: Path) -> tuple[Callable[[Message], str], str]:
+    """Return what says sentences in ``language`` where no window does, and its name in HTML.
+
+    Args:
+        language: as the user chose it.
+        folder: of the compiled translations.
+    """
+    name = _translation_for(locale_of(language))
+    translator = QTranslator()
+    if name == "en" or not translator.load(f"vitrine_{name}", str(folder)):
+        return str, "en"
+
+    def in_words(message: Message) -> str:
+        return translated(message, lambda text: translator.translate("", text) or text)
+
+    return in_words, name.replace("_", "-")
+
+
+def _translation_for(locale: QLocale) -> str:
+    return "zh_CN" if locale.language() == QLocale.Language.Chinese else "en"
+
+
+def locale_of(language: Language) -> QLocale:
+    """Return the locale for numbers and texts; the system's own where its language fits."""
+    system = QLocale.system()
+    wanted = {"en": QLocale.Language.English, "zh_CN": QLocale.Language.Chinese}.get(language)
+    if wanted is None or system.language() == wanted:
+        return system
+    return QLocale(language)

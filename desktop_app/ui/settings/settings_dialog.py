@@ -1,0 +1,169 @@
+"""The settings: every change applies at once and is kept."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    heading,
+    label,
+    named,
+)
+
+_MOST_HITS: Final = 5000
+_LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
+
+
+class SettingsDialog(QDialog):
+    """Language, theme, device, model, measure, and how many products a photo brings."""
+
+    def __init__(self, preferences: Preferences, models: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "settings_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._preferences = preferences
+        self._models = sorted(file.stem for file in models.glob("*.json"))
+        self._choices = {
+            name: named(QComboBox(), f"setting_{name}")
+            for name in ("language", "theme", "device", "model", "measure")
+        }
+        self._max_hits = named(QSpinBox(), "setting_max_hits")
+        self._labels = {name: label(f"label_{name}") for name in (*self._choices, "max_hits")}
+        self._own_model = button("own_model")
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._build()
+        self._retranslate()
+        self._connect()
+
+    def _build(self) -> None:
+        self._title = heading("settings_title")
+        self._device_note = label("device_note", role="small", wraps=True)
+        self._max_hits.setRange(1, _MOST_HITS)
+        self._max_hits.setValue(self._preferences.now.max_hits)
+        self._max_hits.setGroupSeparatorShown(True)
+        self._max_hits.lineEdit().setTextMargins(8, 0, 0, 0)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(12)
+        parts = {**self._choices, "max_hits": self._max_hits}
+        for row, (name, part) in enumerate(parts.items()):
+            self._labels[name].setBuddy(part)
+            grid.addWidget(self._labels[name], row, 0)
+            grid.addWidget(part, row, 1)
+        grid.addWidget(self._own_model, list(parts).index("model"), 2)
+        grid.setColumnMinimumWidth(1, 240)
+        grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 24)
+        layout.setSpacing(16)
+        layout.addWidget(self._title)
+        layout.addLayout(grid)
+        layout.addWidget(self._device_note)
+        layout.addStretch(1)
+        layout.addWidget(self._buttons)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+
+    def _connect(self) -> None:
+        for name, choice in self._choices.items():
+            choice.activated.connect(lambda _, name=name: self._on_chosen(name))
+        self._max_hits.editingFinished.connect(self._on_max_hits_edited)
+        self._own_model.clicked.connect(self._choose_own_model)
+        self._buttons.rejected.connect(self.reject)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Settings"))
+        self._title.setText(self.tr("Settings"))
+        names = {
+            "language": self.tr("Language"),
+            "theme": self.tr("Theme"),
+            "device": self.tr("Device"),
+            "model": self.tr("Model"),
+            "measure": self.tr("Measure"),
+            "max_hits": self.tr("Products for a photo, at most"),
+        }
+        for name, text in names.items():
+            self._labels[name].setText(text)
+        self._device_note.setText(
+            self.tr(
+                "With another device, model or measure the catalogue is opened anew. "
+                "A new model reads every picture once."
+            )
+        )
+        self._own_model.setText(self.tr("Own model…"))
+        self._fill("language", {"system": self.tr("As the system"), **_LANGUAGE_NAMES})
+        self._fill(
+            "theme",
+            {
+                "system": self.tr("As the system"),
+                "light": self.tr("Light"),
+                "dark": self.tr("Dark"),
+            },
+        )
+        self._fill(
+            "device",
+            {
+                "auto": self.tr("GPU where there is one"),
+                "cpu": self.tr("CPU"),
+                "cuda": self.tr("GPU (CUDA)"),
+            },
+        )
+        self._fill("model", self._model_names())
+        self._fill(
+            "measure",
+            {
+                "auto": self.tr("Learnt, where the catalogue was taught"),
+                "cosine": self.tr("Cosine"),
+                "euclidean": self.tr("Euclidean distance"),
+                "mahalanobis": self.tr("Mahalanobis distance (learnt)"),
+            },
+        )
+
+    def _model_names(self) -> dict[str, str]:
+        names = {"": self.tr("The one that comes with Vitrine")}
+        names.update({name: name for name in self._models})
+        chosen = self._preferences.now.model
+        if chosen and chosen not in names:
+            names[chosen] = Path(chosen).name
+        return names
+
+    def _fill(self, name: str, items: dict[str, str]) -> None:
+        choice = self._choices[name]
+        choice.clear()
+        for value, text in items.items():
+            choice.addItem(text, value)
+        choice.setCurrentIndex(choice.findData(getattr(self._preferences.now, name)))
+
+    def _on_chosen(self, name: str) -> None:
+        self._preferences.change(**{name: self._choices[name].currentData()})
+
+    def _on_max_hits_edited(self) -> None:
+        self._preferences.change(max_hits=self._max_hits.value())
+
+    def _choose_own_model(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a model card"), "", self.tr("Model cards (*.json)")
+        )
+        if name:
+            self._preferences.change(model=name)
+            self._fill("model", self._model_names())
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,126 @@
+"""How far a long job is; it appears only when the job takes its time."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from desktop_app.progress import Progress, RemainingTime
+from desktop_app.ui.background.lane import Task
+from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    label,
+    named,
+)
+
+APPEARS_AFTER_MS: Final = 600
+
+
+class ProgressBar(QFrame):
+    """Follows jobs in the order they run: what, n of N, time left, and Cancel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "progress_strip")
+        self.setProperty("role", "strip")
+        self._tasks: list[Task] = []
+        self._progress: Progress | None = None
+        self._remaining = RemainingTime()
+        self._appearing = QTimer(self, singleShot=True, interval=APPEARS_AFTER_MS)
+        self._appearing.timeout.connect(self.show)
+        self._note = label("progress_note")
+        self._numbers = label("progress_numbers", role="muted")
+        self._bar = named(QProgressBar(), "progress_bar")
+        self._bar.setTextVisible(False)
+        self._cancel = button("progress_cancel")
+        self._cancel.clicked.connect(self._on_cancel)
+        self._build()
+        self._retranslate()
+        self.hide()
+
+    def follow(self, task: Task) -> None:
+        """Show a job as soon as those before it are over."""
+        self._tasks.append(task)
+        task.progressed.connect(self._on_progressed)
+        task.finished.connect(lambda: self._on_finished(task))
+        if len(self._tasks) == 1:
+            self._show_first()
+
+    def _build(self) -> None:
+        words = QHBoxLayout()
+        words.addWidget(self._note)
+        words.addStretch(1)
+        words.addWidget(self._numbers)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(words)
+        column.addWidget(self._bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addLayout(column, 1)
+        row.addWidget(self._cancel)
+
+    def _retranslate(self) -> None:
+        self._cancel.setText(self.tr("Cancel"))
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._write()
+
+    def _show_first(self) -> None:
+        self._progress = None
+        self._remaining = RemainingTime()
+        self._cancel.setEnabled(True)
+        self._write()
+        if not self.isVisible():
+            self._appearing.start()
+
+    def _on_progressed(self, progress: Progress) -> None:
+        if self._progress is None or self._progress.note.template != progress.note.template:
+            self._remaining = RemainingTime()
+        self._progress = progress
+        self._write()
+
+    def _on_finished(self, task: Task) -> None:
+        self._tasks.remove(task)
+        if self._tasks:
+            self._show_first()
+        else:
+            self._appearing.stop()
+            self.hide()
+
+    def _on_cancel(self) -> None:
+        self._cancel.setEnabled(False)
+        self._tasks[0].cancel()
+
+    def _write(self) -> None:
+        progress = self._progress
+        if progress is None:
+            self._note.setText("")
+            self._numbers.setText("")
+            self._bar.setRange(0, 0)
+            return
+        self._note.setText(localised_text(progress.note))
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        parts = []
+        if progress.total:
+            parts.append(f"{number(progress.done)} / {number(progress.total)}")
+        left_s = self._remaining.seconds_left(progress)
+        if left_s is not None:
+            parts.append(self._words_for(left_s))
+        self._numbers.setText(" · ".join(parts))
+
+    def _words_for(self, seconds: float) -> str:
+        if seconds < 60:
+            return self.tr("%Ln second(s) left", "", max(1, round(seconds)))
+        return self.tr("%Ln minute(s) left", "", round(seconds / 60))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,120 @@
+"""The first page: nothing is open yet, and three ways to begin."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.choice_card import ChoiceCard
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    heading,
+    label,
+    named,
+    tip,
+)
+
+_WIDEST_CARD_PX = 272
+_ROOM_FOR_LOGO_PX = 480
+
+
+class StartPage(QWidget):
+    """Invites to open the sample, to import, or to open a catalogue.
+
+    Signals:
+        sample_wanted, import_wanted, folder_wanted: a card was pressed.
+        recent_wanted: the folder (``Path``) of the catalogue opened last.
+    """
+
+    sample_wanted = Signal()
+    import_wanted = Signal()
+    folder_wanted = Signal()
+    recent_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "start_page")
+        self._recent: Path | None = None
+        self._logo = named(QLabel(), "logo")
+        theme.dress(self._logo, "vitrine", side_px=72)
+        self._title = heading("start_title", 2.4)
+        self._tagline = label("start_tagline", role="muted", wraps=True)
+        self._sample = ChoiceCard("start_sample", "sample", theme)
+        self._import = ChoiceCard("start_import", "import", theme)
+        self._folder = ChoiceCard("start_folder", "folder", theme)
+        self._recent_button = button("start_recent", role="link")
+        self._hint = label("start_hint", role="small", wraps=True)
+        theme.dress(self._recent_button, "recent", "accent", 16)
+        self._sample.clicked.connect(self.sample_wanted)
+        self._import.clicked.connect(self.import_wanted)
+        self._folder.clicked.connect(self.folder_wanted)
+        self._recent_button.clicked.connect(lambda: self.recent_wanted.emit(self._recent))
+        self._build()
+        self._retranslate()
+
+    def show_recent(self, folder: Path | None) -> None:
+        """Offer the catalogue opened last; None when there is none."""
+        self._recent = folder
+        self._retranslate()
+
+    def _build(self) -> None:
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        cards.addStretch(1)
+        for card in (self._sample, self._import, self._folder):
+            card.setMaximumWidth(_WIDEST_CARD_PX)
+            cards.addWidget(card, 1000)
+        cards.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(0)
+        layout.addStretch(2)
+        for part, gap_px in ((self._logo, 16), (self._title, 4), (self._tagline, 32)):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(part)
+            layout.addSpacing(gap_px)
+        layout.addLayout(cards)
+        layout.addSpacing(24)
+        layout.addWidget(self._recent_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(8)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._hint)
+        # At the bottom a notice may lie over everything.
+        layout.addStretch(3)
+
+    def _retranslate(self) -> None:
+        self._title.setText("Vitrine")
+        self._tagline.setText(
+            self.tr("Find a product from a photo. Everything stays on this computer.")
+        )
+        self._sample.say(
+            self.tr("Open the sample"), self.tr("A small shop to try things out with.")
+        )
+        self._import.say(
+            self.tr("Import your own"),
+            self.tr("A CSV or Excel table, or a folder with pictures of your products."),
+        )
+        self._folder.say(
+            self.tr("Open a catalogue"), self.tr("A catalogue folder that Vitrine made before.")
+        )
+        self._hint.setText(self.tr("You can also drop a table or a folder of pictures here."))
+        self._recent_button.setVisible(self._recent is not None)
+        if self._recent is not None:
+            words = self.tr("Go on with {name}")
+            self._recent_button.setText(words.format(name=self._recent.name))
+            self._recent_button.setToolTip(tip(str(self._recent)))
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the cards where there is little."""
+        super().resizeEvent(event)
+        self._logo.setVisible(event.size().height() >= _ROOM_FOR_LOGO_PX)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,96 @@
+"""The colours of the light and the dark theme.
+
+Text on every ground it is drawn on reaches a contrast of 4.5:1 (WCAG AA),
+focus rings and bars 3:1; ``tests/ui/test_colours.py`` holds the pairs.
+"""
+
+from dataclasses import dataclass
+
+from desktop_app.domain.answer import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme, ``#rrggbb``.
+
+    Attributes:
+        canvas: behind everything.
+        surface: cards, tiles, fields.
+        raised: what the pointer is over; the ground of pictures.
+        line: thin borders. field: borders of what can be typed into or pressed.
+        accent: the one colour that says "here"; on_accent is read on it.
+        *_tint: the ground of a notice or a verdict.
+    """
+
+    canvas: str
+    surface: str
+    raised: str
+    line: str
+    field: str
+    text: str
+    muted: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_tint: str
+    match: str
+    match_tint: str
+    check: str
+    check_tint: str
+    unknown: str
+    unknown_tint: str
+    error: str
+    error_tint: str
+
+    def of_verdict(self, verdict: Verdict) -> tuple[str, str]:
+        """Return colour and tint of a verdict."""
+        return {
+            "match": (self.match, self.match_tint),
+            "check": (self.check, self.check_tint),
+            "unknown": (self.unknown, self.unknown_tint),
+        }[verdict]
+
+
+LIGHT = Colours(
+    canvas="#f5f6f8",
+    surface="#ffffff",
+    raised="#eef0f4",
+    line="#e0e3e9",
+    field="#c3c9d4",
+    text="#1a2130",
+    muted="#566073",
+    accent="#3b55d0",
+    accent_hover="#2f45b0",
+    on_accent="#ffffff",
+    accent_tint="#e9edfd",
+    match="#17753f",
+    match_tint="#e5f4eb",
+    check="#8a5800",
+    check_tint="#fcf1dc",
+    unknown="#4d5769",
+    unknown_tint="#eaedf2",
+    error="#b3261e",
+    error_tint="#fcebe9",
+)
+
+DARK = Colours(
+    canvas="#14171c",
+    surface="#1d2128",
+    raised="#282d36",
+    line="#2e343e",
+    field="#4a5261",
+    text="#e9ecf1",
+    muted="#a3acbb",
+    accent="#9aabff",
+    accent_hover="#b4c1ff",
+    on_accent="#131a3a",
+    accent_tint="#262d4d",
+    match="#62cf92",
+    match_tint="#18301f",
+    check="#eabb5d",
+    check_tint="#332914",
+    unknown="#b3bbc9",
+    unknown_tint="#282d36",
+    error="#ff9e93",
+    error_tint="#3a201d",
+)

@@ -1,0 +1,35 @@
+"""Line icons: SVG files drawn in one colour, sharp at every scale."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_SCALES = (1, 2, 3)
+_DISABLED_OPACITY = 0.4
+
+
+def render_icon(file: Path, colour: str, side_px: int, gap_px: int = 0) -> QIcon:
+    """Draw an icon whose ``currentColor`` becomes ``colour``.
+
+    Args:
+        file: an SVG file.
+        colour: ``#rrggbb``.
+        side_px: the size it is shown at, in device independent pixels.
+        gap_px: empty space behind it, before the words of a button.
+    """
+    svg = file.read_text(encoding="utf-8").replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    icon = QIcon()
+    for scale in _SCALES:
+        for mode, opacity in ((QIcon.Mode.Normal, 1.0), (QIcon.Mode.Disabled, _DISABLED_OPACITY)):
+            pixmap = QPixmap((side_px + gap_px) * scale, side_px * scale)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.setOpacity(opacity)
+            renderer.render(painter, QRectF(0, 0, side_px * scale, side_px * scale))
+            painter.end()
+            pixmap.setDevicePixelRatio(scale)
+            icon.addPixmap(pixmap, mode)
+    return icon

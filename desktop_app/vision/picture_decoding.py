@@ -1,0 +1,298 @@
+"""Anything that is a picture to upright RGB of bounded size.
+
+Pillow reads the header: format, size and orientation, before any pixel is
+decoded. JPEG then goes through OpenCV, which is twice as fast and decodes a
+large one at a half, a quarter or an eighth; every other format through Pillow,
+which knows their palettes, depths and inks. Colour profiles are not applied.
+"""
+
+import io
+import os
+import stat
+import struct
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from desktop_app.errors import Message, VitrineError
+from desktop_app.vision import heif
+from desktop_app.vision.resizing import (
+    RgbImage,
+    fit_within,
+    resize,
+    size_within,
+)
+
+# Keypoints and the window want about this much, the model far less. A phone's
+# 4000 or 4032 px are still four times as much, so its JPEG is decoded at a quarter.
+MAX_SIDE_PX = 1000
+MIN_SIDE_PX = 16
+MAX_PIXELS = 150_000_000
+THUMBNAIL_SIDE_PX = 256
+THUMBNAIL_QUALITY = 80
+MAX_FILE_BYTES = 1 << 30
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "BMP", "DIB", "TIFF", "GIF")
+_FORMATS_HINT = Message("Use a JPEG, PNG, WebP, AVIF, HEIC, BMP, TIFF or GIF file.")
+_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
+# What the decoders of Pillow, libheif and OpenCV raise on damaged data.
+_DECODER_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    RuntimeError,
+    struct.error,
+    cv2.error,
+)
+_EXIF_ORIENTATION = 0x0112
+_SIDEWAYS = (5, 6, 7, 8)
+# After the transposition of a sideways picture, the axis that ``cv2.flip`` turns over.
+_FLIPS = {2: 1, 3: -1, 4: 0, 6: 1, 7: -1, 8: 0}
+# OpenCV's reduced modes with red first instead of blue.
+_RED_FIRST = cv2.IMREAD_COLOR_RGB - cv2.IMREAD_COLOR_BGR + cv2.IMREAD_IGNORE_ORIENTATION
+_JPEG_FLAGS = (
+    (8, cv2.IMREAD_REDUCED_COLOR_8 + _RED_FIRST),
+    (4, cv2.IMREAD_REDUCED_COLOR_4 + _RED_FIRST),
+    (2, cv2.IMREAD_REDUCED_COLOR_2 + _RED_FIRST),
+    (0, cv2.IMREAD_COLOR_BGR + _RED_FIRST),
+)
+_REDUCIBLE_MODES = ("L", "LA", "RGB", "RGBA", "CMYK")
+_pillow_lock = threading.Lock()
+
+# We look at the size ourselves, before any pixel is decoded.
+Image.MAX_IMAGE_PIXELS = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedPhoto:
+    """A picture as the program looks at it.
+
+    Attributes:
+        pixels: (h, w, 3) RGB, upright, contiguous, bounded.
+        width_px, height_px: of the upright original.
+    """
+
+    pixels: RgbImage
+    width_px: int
+    height_px: int
+
+
+def read_photo(path: Path, *, max_side_px: int = MAX_SIDE_PX) -> DecodedPhoto:
+    """Read and decode a picture file; raises what ``read_file`` and ``decode`` raise."""
+    return decode(read_file(path), name=path.name, max_side_px=max_side_px)
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a picture file.
+
+    Raises:
+        VitrineError: missing, a folder, not readable, or larger than 1 GiB.
+    """
+    name = path.name or str(path)
+    try:
+        _check_status(path.stat(), name)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise VitrineError(
+            Message("{name} does not exist.", name=name),
+            Message("Check whether the file was moved or renamed."),
+        ) from error
+    except PermissionError as error:
+        raise VitrineError(
+            Message("{name} may not be read.", name=name),
+            Message("Change the permissions of the file, or copy it to a folder of your own."),
+        ) from error
+    except OSError as error:
+        raise VitrineError(
+            Message("{name} cannot be read: {reason}.", name=name, reason=error.strerror or error),
+            Message("Check the disk or the network, then try again."),
+        ) from error
+
+
+def _check_status(status: os.stat_result, name: str) -> None:
+    """Refuse what would block or fill the memory when read."""
+    if stat.S_ISDIR(status.st_mode):
+        raise VitrineError(
+            Message("{name} is a folder, not a picture.", name=name),
+            Message("Choose a picture in it."),
+        )
+    if not stat.S_ISREG(status.st_mode):
+        raise VitrineError(Message("{name} is not a picture.", name=name), _FORMATS_HINT)
+    if status.st_size > MAX_FILE_BYTES:
+        raise VitrineError(Message("{name} is too large for a picture.", name=name), _FORMATS_HINT)
+
+
+def decode(data: bytes, *, name: str, max_side_px: int = MAX_SIDE_PX) -> DecodedPhoto:
+    """Decode a picture file's bytes.
+
+    Transparent parts become white, 16 bits are scaled to 8, of an animation
+    the first frame is taken, EXIF orientation is applied.
+
+    Args:
+        data: the whole file.
+        name: what messages call it.
+        max_side_px: bound of the longer side; smaller pictures stay as they are.
+
+    Raises:
+        VitrineError: empty, not a picture, damaged, incomplete, under 16 px, or
+            over 150 million pixels.
+    """
+    image = _open(data, name)
+    _check_size(image.size, name)
+    try:
+        if image.format in ("JPEG", "MPO") and image.mode in ("L", "RGB"):
+            return _decode_jpeg(image, data, max_side_px)
+        return _decode_with_pillow(image, max_side_px)
+    except _DECODER_ERRORS as error:
+        raise _damaged(name) from error
+
+
+def thumbnail(pixels: RgbImage, side_px: int = THUMBNAIL_SIDE_PX) -> bytes:
+    """Return a JPEG of the picture, its longer side at most ``side_px``."""
+    small = fit_within(pixels, side_px)
+    bgr = cv2.cvtColor(small, cv2.COLOR_RGB2BGR)
+    _, encoded = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, THUMBNAIL_QUALITY])
+    return encoded.tobytes()
+
+
+def decode_thumbnail(jpeg: bytes) -> RgbImage:
+    """Return the pixels of what ``thumbnail`` made, (height, width, 3) RGB."""
+    return np.asarray(cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR_RGB), np.uint8)
+
+
+def _open(data: bytes, name: str) -> Image.Image:
+    """Read the header; no pixel is decoded."""
+    if not data:
+        raise VitrineError(
+            Message("{name} is empty.", name=name), Message("Copy or download the picture again.")
+        )
+    try:
+        with _quiet_pillow():
+            image = Image.open(io.BytesIO(data), formats=_formats_of(data))
+            if image.format == "TIFF":
+                # Read now: loading reads the tags too, and would warn of odd ones.
+                image.getexif()
+    except _DECODER_ERRORS as error:
+        if _begins_like_a_picture(data):
+            raise _damaged(name) from error
+        raise VitrineError(Message("{name} is not a picture.", name=name), _FORMATS_HINT) from error
+    return image
+
+
+def _begins_like_a_picture(data: bytes) -> bool:
+    if data[4:8] == b"ftyp":
+        return heif.is_heif(data) or data[8:12] in (b"avif", b"avis")
+    return data.startswith(_SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
+def _damaged(name: str) -> VitrineError:
+    return VitrineError(
+        Message("{name} is damaged or incomplete.", name=name),
+        Message("Copy or download the picture again."),
+    )
+
+
+def _check_size(size: tuple[int, int], name: str) -> None:
+    width, height = size
+    if min(size) < MIN_SIDE_PX:
+        raise VitrineError(
+            Message(
+                "{name} has only {width} x {height} pixels.", name=name, width=width, height=height
+            ),
+            Message("Use a picture of at least {side} pixels a side.", side=MIN_SIDE_PX),
+        )
+    if width * height > MAX_PIXELS:
+        raise VitrineError(
+            Message(
+                "{name} has {width} x {height} pixels, too many to open it safely.",
+                name=name,
+                width=width,
+                height=height,
+            ),
+            Message("Save it smaller, with {limit} million at most.", limit=MAX_PIXELS // 10**6),
+        )
+
+
+def _formats_of(data: bytes) -> tuple[str, ...]:
+    if not heif.is_heif(data):
+        return _FORMATS
+    heif.check_item_names(data)
+    heif.register()
+    return ("AVIF", "HEIF")
+
+
+@contextmanager
+def _quiet_pillow() -> Iterator[None]:
+    """Keep Pillow's remarks on odd files from standard error; we judge the file ourselves."""
+    # The filters of ``warnings`` belong to the process: one thread at a time.
+    with _pillow_lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return the EXIF orientation; 1, upright, when it is missing or damaged."""
+    try:
+        with _quiet_pillow():
+            value = image.getexif().get(_EXIF_ORIENTATION)
+    except _DECODER_ERRORS:
+        return 1
+    return value if isinstance(value, int) else 1
+
+
+def _decode_jpeg(image: Image.Image, data: bytes, max_side_px: int) -> DecodedPhoto:
+    spare = max(image.size) // max_side_px
+    flags = next(flags for factor, flags in _JPEG_FLAGS if spare >= factor)
+    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+    if pixels is None:
+        raise OSError("OpenCV does not decode this JPEG")
+    return _finished(pixels, image.size, _orientation(image), max_side_px)
+
+
+def _decode_with_pillow(image: Image.Image, max_side_px: int) -> DecodedPhoto:
+    image.load()
+    size, orientation = image.size, _orientation(image)
+    spare = max(size) // max_side_px
+    if spare > 1 and image.mode in _REDUCIBLE_MODES:
+        image = image.reduce(spare)
+    return _finished(_eight_bit_rgb(image), size, orientation, max_side_px)
+
+
+def _eight_bit_rgb(image: Image.Image) -> RgbImage:
+    if image.mode.startswith("I;16"):
+        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
+    elif image.mode in ("I", "F"):
+        # Their scale is not written down: the lightest value becomes white.
+        values = np.nan_to_num(np.asarray(image, np.float32)).clip(0)
+        image = Image.fromarray((values * (255 / max(values.max(), 1e-6))).astype(np.uint8))
+    elif image.has_transparency_data:
+        picture = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
+    return np.asarray(image.convert("RGB"))
+
+
+def _finished(
+    pixels: npt.NDArray[Any], size: tuple[int, int], orientation: int, max_side_px: int
+) -> DecodedPhoto:
+    """Bound the pixels and turn them upright; ``size`` is (width, height) of the original."""
+    pixels = resize(pixels, *size_within(size, max_side_px))
+    width, height = size
+    if orientation in _SIDEWAYS:
+        pixels = cv2.transpose(pixels)
+        width, height = height, width
+    if orientation in _FLIPS:
+        pixels = cv2.flip(pixels, _FLIPS[orientation])
+    return DecodedPhoto(np.require(pixels, np.uint8, ["C", "W"]), width, height)

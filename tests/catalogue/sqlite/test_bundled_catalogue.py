@@ -1,0 +1,99 @@
+"""A packed catalogue is one file; each copy of it is a catalogue of its own."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from desktop_app.catalogue.sqlite.bundled_catalogue import pack, unpack
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.domain.picture import PictureFile
+from desktop_app.errors import VitrineError
+
+
+def picture(path: Path) -> PictureFile:
+    return PictureFile(str(path), "c0ffee", 1000, 1, 640, 480, b"jpeg")
+
+
+def make_catalogue(folder: Path, *pictures: Path) -> None:
+    """Make a catalogue of one product with these pictures."""
+    store = SqliteCatalogue.open(folder)
+    product_id = store.add_product("B-1", {"name": "Boot", "attributes": {"name_zh": "靴子"}})
+    for path in pictures:
+        picture_id = store.add_picture(product_id, picture(path))
+        store.vectors.put("model", {picture_id: np.ones(4, np.float32)})
+    store.close()
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    """Return a packed catalogue, its folder moved after it was packed."""
+    made = tmp_path / "made here"
+    (made / "pictures").mkdir(parents=True)
+    make_catalogue(tmp_path / "work", made / "pictures" / "1.jpg", made / "pictures" / "2.jpg")
+    pack(tmp_path / "work", made / "shop.sqlite")
+    return made.rename(tmp_path / "shipped") / "shop.sqlite"
+
+
+def test_it_is_one_file(template: Path) -> None:
+    assert [file.name for file in template.parent.iterdir() if file.is_file()] == ["shop.sqlite"]
+
+
+def test_nothing_in_it_tells_where_it_was_made(template: Path) -> None:
+    contents = template.read_bytes()
+    assert b"pictures/1.jpg" in contents
+    assert b"made here" not in contents
+
+
+def test_a_copy_holds_what_was_packed(template: Path, tmp_path: Path) -> None:
+    unpack(template, tmp_path / "mine")
+    store = SqliteCatalogue.open(tmp_path / "mine", create=False)
+    product = store.product_by_sku("B-1")
+    assert product is not None
+    assert product.in_language("zh").name == "靴子"
+    pictures = store.pictures_of(product.id)
+    folder = template.parent / "pictures"
+    assert [one.path for one in pictures] == [str(folder / "1.jpg"), str(folder / "2.jpg")]
+    assert store.vectors.count_missing("model") == 0
+    assert set(store.thumbnails([one.id for one in pictures]).values()) == {b"jpeg"}
+    store.close()
+
+
+def test_each_copy_is_a_catalogue_of_its_own(template: Path, tmp_path: Path) -> None:
+    ids = set()
+    for name in ("first", "second"):
+        unpack(template, tmp_path / name)
+        store = SqliteCatalogue.open(tmp_path / name)
+        ids.add(store.catalogue_id)
+        store.close()
+    assert len(ids) == 2
+
+
+def test_a_catalogue_that_is_there_stays(template: Path, tmp_path: Path) -> None:
+    make_catalogue(tmp_path / "mine")
+    before = (tmp_path / "mine" / DATABASE_NAME).read_bytes()
+    unpack(template, tmp_path / "mine")
+    assert (tmp_path / "mine" / DATABASE_NAME).read_bytes() == before
+
+
+def test_a_copy_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.sqlite"
+    damaged.write_bytes(b"no database" * 1000)
+    with pytest.raises(VitrineError, match="is not a catalogue"):
+        unpack(damaged, tmp_path / "mine")
+    assert list((tmp_path / "mine").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_is_a_sentence(template: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(VitrineError, match="cannot be used for a catalogue"):
+        unpack(template, tmp_path / "taken" / "mine")
+
+
+def test_pictures_from_elsewhere_are_refused(tmp_path: Path) -> None:
+    make_catalogue(tmp_path / "work", tmp_path / "elsewhere" / "1.jpg")
+    (tmp_path / "shop").mkdir()
+    with pytest.raises(ValueError, match=r"elsewhere"):
+        pack(tmp_path / "work", tmp_path / "shop" / "shop.sqlite")
+    assert list((tmp_path / "shop").iterdir()) == []

@@ -1,0 +1,163 @@
+"""The page is one sound HTML file that loads nothing and keeps text for text."""
+
+import dataclasses
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from desktop_app import paths
+from desktop_app.engine.evaluation.metrics import MeasureFigures
+from desktop_app.engine.export.report.evaluation_page import report, write_report
+from desktop_app.errors import VitrineError
+from desktop_app.ui.i18n.language import translate_function
+from tests.engine.export.report.conftest import MakeEvaluation, MakeOutcome
+
+VOID: Final = {"meta", "img", "br", "hr"}
+HOSTILE: Final = "<script>alert('x')</script> & \"</style><img src=x onerror=alert(1)>"
+
+
+class _Checked(HTMLParser):
+    """Reads a page and fails on a tag that is not closed in its turn."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def count(self, tag: str, class_: str = "") -> int:
+        return sum(
+            1 for name, values in self.tags if name == tag and values.get("class", "") == class_
+        )
+
+
+def test_everything_is_told(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
+    outcomes = [outcome("A", "A", 0.9), outcome("A", "B", 0.8, rank=2), outcome("", "B", 0.3)]
+    page = _Checked(report(evaluation(outcomes, rejected=["gone.jpg"])))
+    for words in (
+        *("Evaluation of shop", "2026-03-04", "photos.csv", "model-x", "cpu", "50.0%", "0.750"),
+        *("Line 2: gone.jpg does not exist.", "Score 80.0%", "came at place 2"),
+        *("Product A", "Product B", "Not in the catalogue", "Tea", "8.5 ms", "Cosine"),
+    ):
+        assert words in page.text
+    # Reliability, scores, ROC, ranks, times.
+    assert page.count("svg", "plot") == 5
+    pictures = [values["src"] or "" for tag, values in page.tags if tag == "img"]
+    assert len(pictures) == 3 + 2
+    assert all(source.startswith("data:image/jpeg;base64,/9j/2Q") for source in pictures)
+
+
+def test_the_page_loads_nothing(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
+    html = report(evaluation([outcome("A", "B", 0.8), outcome("", "B", 0.3)]))
+    page = _Checked(html)
+    assert not {"script", "link", "iframe", "object"} & {tag for tag, _ in page.tags}
+    sources = [
+        value or ""
+        for _, values in page.tags
+        for name, value in values.items()
+        if name in {"src", "href", "srcset", "data"}
+    ]
+    assert all(source.startswith("data:") for source in sources)
+    style = paths.report_style().read_text(encoding="utf-8")
+    assert style in html
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_text_of_a_catalogue_stays_text(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
+    hostile = outcome(HOSTILE, HOSTILE + "2", 0.9, name=HOSTILE, category=HOSTILE)
+    page = _Checked(report(evaluation([hostile], rejected=[HOSTILE], folder=f"/{HOSTILE}")))
+    assert page.count("script") == 0
+    assert all("onerror" not in values for _, values in page.tags)
+    assert f"Line 2: {HOSTILE} does not exist." in page.text
+    assert page.text.count(HOSTILE) >= 6
+
+
+@pytest.mark.parametrize(
+    ("answers", "plots"),
+    [
+        ([], 0),
+        ([("A", "", 0.0)], 4),
+        ([("A", "A", 1.0)], 4),
+        ([("", "A", 0.5)], 3),
+        ([("", "", 0.0)], 3),
+    ],
+)
+def test_figures_may_be_undefined(
+    outcome: MakeOutcome,
+    evaluation: MakeEvaluation,
+    answers: list[tuple[str, str, float]],
+    plots: int,
+) -> None:
+    page = _Checked(report(evaluation([outcome(*answer) for answer in answers])))
+    assert page.count("svg", "plot") == plots
+    assert "nan" not in page.text
+    assert "None" not in page.text
+
+
+@pytest.mark.parametrize("measure", ["cosine", "euclidean", "learnt", "mahalanobis"])
+def test_every_measure_has_its_words(
+    outcome: MakeOutcome, evaluation: MakeEvaluation, measure: str
+) -> None:
+    made = evaluation([outcome("A", "A", 0.9)])
+    figures = MeasureFigures(measure, 0.125, 1.0, 0.5)
+    page = _Checked(report(dataclasses.replace(made, comparison=(figures,))))
+    assert "12.5%" in page.text
+    assert measure.title() in page.text
+
+
+def test_photos_of_the_catalogue_itself_are_warned_of(
+    outcome: MakeOutcome, evaluation: MakeEvaluation
+) -> None:
+    made = evaluation([outcome("A", "A", 0.9)])
+    assert "find themselves" not in report(made)
+    warned = dataclasses.replace(made, summary=dataclasses.replace(made.summary, copies=1))
+    assert "pictures of the catalogue: 1." in report(warned)
+
+
+def test_the_page_speaks_chinese(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
+    words, language = translate_function("zh_CN", paths.translations_folder())
+    made = evaluation([outcome("A", "B", 0.9), outcome("", "B", 0.5)], rejected=["丢失.jpg"])
+    page = _Checked(report(made, words=words, language=language))
+    assert ("html", {"lang": "zh-CN"}) in page.tags
+    assert "第 2 行：丢失.jpg 不存在。" in page.text
+    assert "首位正确" in page.text
+    # What stands behind the style sheet.
+    for english in ("First hit", "Score", "Right", "photos of", "Time", "Category", "Taken"):
+        assert english not in page.text.split("}")[-1]
+
+
+def test_it_is_written_as_utf_8_and_replaced(
+    outcome: MakeOutcome, evaluation: MakeEvaluation, tmp_path: Path
+) -> None:
+    file = tmp_path / "报告.html"
+    file.write_text("old")
+    # A file name on Linux may hold bytes that are no text.
+    write_report(evaluation([outcome("茶", "B", 0.9, name="绿茶 \udcff")]), file)
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert "绿茶 ?" in text
+    assert "old" not in text
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence(
+    evaluation: MakeEvaluation, tmp_path: Path
+) -> None:
+    with pytest.raises(VitrineError, match="cannot be written"):
+        write_report(evaluation([]), tmp_path / "nowhere" / "report.html")

@@ -1,0 +1,336 @@
+"""A catalogue learns from itself: tried first, switched on by choice, never by surprise."""
+
+import itertools
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from desktop_app import paths
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.domain.answer import Answer
+from desktop_app.engine.engine import Engine
+from desktop_app.engine.learning.teach_report import TeachReport
+from desktop_app.engine.learning.teaching import LEAST_PRODUCTS, is_better
+from desktop_app.errors import VitrineError
+from desktop_app.search.cross_validation import RECIPES, CrossValidation
+from desktop_app.vision.model_card import Calibration, load_card
+
+Finish = Callable[[Any], Any]
+OpenEngine = Callable[..., Engine]
+Photo = Callable[[int, int], bytes]
+
+NEW_GROUND = 91
+
+
+@pytest.fixture
+def taught(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    loud_shop: Callable[..., Path],
+    open_engine: OpenEngine,
+    finish: Finish,
+) -> Engine:
+    """Return an engine whose catalogue was taught; nothing is switched on. Learnt once."""
+    made = tmp_path_factory.getbasetemp() / "taught"
+    if not made.exists():
+        engine = open_engine(made)
+        finish(engine.add(loud_shop()))
+        finish(engine.teach())
+        engine.close()
+    return open_engine(Path(shutil.copytree(made, tmp_path / "catalogue")))
+
+
+def cosines(answer: Answer) -> list[tuple[str, float]]:
+    """Return SKU and similarity of each hit."""
+    return [(hit.product.sku, hit.evidence.cosine) for hit in answer.hits if hit.evidence]
+
+
+def report_of(engine: Engine) -> TeachReport:
+    state = engine.teaching()
+    assert state is not None
+    return state.report
+
+
+def index_files(engine: Engine) -> set[str]:
+    """Return what follows the common part of the index files' names, drafts apart."""
+    folder = Path(engine.status().folder)
+    return {file.stem.partition("+")[2] for file in folder.glob("index-*.card")}
+
+
+def test_it_tells_what_it_is_worth_and_switches_nothing_on(
+    taught: Engine, loud_photo: Photo, open_engine: OpenEngine, tmp_path: Path
+) -> None:
+    report = report_of(taught)
+    assert (report.products, report.pictures, report.confirmations) == (12, 48, 0)
+    assert report.after - report.before > report.uncertainty
+    assert report.unseen > report.before
+    assert report.advised
+    state = taught.teaching()
+    assert state is not None
+    assert not state.is_on
+    assert index_files(taught) == {""}
+
+
+def test_switched_on_it_finds_better_and_off_it_answers_as_before(
+    taught: Engine, loud_photo: Photo, finish: Finish
+) -> None:
+    """The photos stand before grounds that the catalogue knows, of other products."""
+    photos = [loud_photo(product, 3) for product in range(12)]
+    without = [
+        taught.similar(hit.picture.id, top=1)[0] for hit in taught.browse(limit=12) if hit.picture
+    ]
+    before = [taught.identify(photo, top=12) for photo in photos]
+
+    finish(taught.switch_teaching(on=True))
+    after = [taught.identify(photo, top=12) for photo in photos]
+    margins = [
+        (old.hits[0].evidence.margin, new.hits[0].evidence.margin)
+        for old, new in zip(before, after, strict=True)
+        if old.hits[0].evidence and new.hits[0].evidence
+    ]
+    assert all(new > 2 * old for old, new in margins)
+    # The probabilities of the learnt space were fitted with it.
+    assert {answer.verdict for answer in after} == {"match"}
+    state = taught.teaching()
+    assert state is not None
+    assert state.is_on
+
+    finish(taught.switch_teaching(on=False))
+    again = [taught.identify(photo, top=12) for photo in photos]
+    assert [cosines(answer) for answer in again] == [cosines(answer) for answer in before]
+    assert [
+        taught.similar(hit.picture.id, top=1)[0] for hit in taught.browse(limit=12) if hit.picture
+    ] == without
+
+
+def test_it_stays_switched_on_and_its_index_is_a_file_of_its_own(
+    taught: Engine, loud_photo: Photo, finish: Finish, open_engine: OpenEngine, tmp_path: Path
+) -> None:
+    finish(taught.switch_teaching(on=True))
+    photo = loud_photo(3, NEW_GROUND)
+    expected = cosines(taught.identify(photo))
+    assert index_files(taught) == {"", "learnt-1"}
+    taught.close()
+    assert cosines(open_engine().identify(photo)) == expected
+
+
+def test_a_picture_that_comes_later_is_found_in_the_learnt_space(
+    taught: Engine,
+    loud_photo: Photo,
+    loud_shop: Callable[..., Path],
+    finish: Finish,
+    open_engine: OpenEngine,
+) -> None:
+    finish(taught.switch_teaching(on=True))
+    finish(taught.add(loud_shop(products=14, pictures=1)))
+    assert taught.status().products == 14
+    photo = loud_photo(13, 0)
+    found = cosines(taught.identify(photo))
+    assert found[0][0] == "P-13"
+    assert found[0][1] == pytest.approx(1, abs=1e-4)
+    taught.close()
+    again = open_engine()
+    assert cosines(again.identify(photo)) == found
+    pictures = again.status().pictures
+    finish(again.switch_teaching(on=False))
+    assert again.status().indexed == pictures == 48 + 14
+
+
+def test_too_little_to_learn_from_is_a_sentence(
+    engine: Engine, loud_shop: Callable[..., Path], finish: Finish
+) -> None:
+    finish(engine.add(loud_shop(products=LEAST_PRODUCTS - 1, pictures=2)))
+    with pytest.raises(VitrineError, match=r"too little to learn from.*: 9, needed: 10") as error:
+        finish(engine.teach())
+    assert error.value.hint is not None
+    assert engine.teaching() is None
+    with pytest.raises(VitrineError, match="Nothing was learnt"):
+        finish(engine.switch_teaching(on=True))
+
+
+def test_what_is_no_better_is_not_advised(
+    engine: Engine, draw_picture: Callable[..., Path], tmp_path: Path, finish: Finish
+) -> None:
+    """Every product is told from all others already, by either picture."""
+    lines = ["sku,image"]
+    for product, side_px in itertools.product(range(LEAST_PRODUCTS), (150, 160)):
+        name = f"{product}-{side_px}.png"
+        draw_picture(tmp_path / name, product, side_px=side_px)
+        lines.append(f"P-{product},{name}")
+    (tmp_path / "products.csv").write_text("\n".join(lines), encoding="utf-8")
+    finish(engine.add(tmp_path / "products.csv"))
+    report = finish(engine.teach())
+    assert report.before == 1
+    assert not report.advised
+
+
+@pytest.mark.parametrize(
+    ("after", "unseen", "uncertainty", "better"),
+    [
+        (0.7, 0.65, 0.05, True),
+        (0.7, 0.65, 0.11, False),  # it may be chance
+        (0.7, 0.59, 0.05, False),  # products that come later would pay for it
+        (0.615, 0.61, 0.005, False),  # too small to be believed
+    ],
+)
+def test_a_gain_has_to_be_beyond_doubt(
+    after: float, unseen: float, uncertainty: float, better: bool
+) -> None:
+    trial = CrossValidation(RECIPES[0], 100, 0.6, after, unseen, uncertainty, 0.02)
+    assert is_better(trial) == better
+
+
+def test_confirmed_photos_are_learnt_from(
+    engine: Engine, loud_shop: Callable[..., Path], loud_photo: Photo, finish: Finish
+) -> None:
+    """One picture a product teaches nothing; one confirmed photo of each does."""
+    finish(engine.add(loud_shop(pictures=1)))
+    with pytest.raises(VitrineError):
+        finish(engine.teach())
+    keys = [
+        engine.confirm(loud_photo(hit_number, 7), hit.product.id)
+        for hit_number, hit in (
+            (int(hit.product.sku.removeprefix("P-")), hit) for hit in engine.browse(limit=12)
+        )
+    ]
+    report = finish(engine.teach())
+    assert (report.products, report.pictures, report.confirmations) == (12, 12, 12)
+    for key in keys:
+        engine.unconfirm(key)
+    with pytest.raises(VitrineError):
+        finish(engine.teach())
+
+
+def test_the_same_photo_confirmed_twice_counts_once(
+    engine: Engine, loud_shop: Callable[..., Path], loud_photo: Photo, finish: Finish
+) -> None:
+    finish(engine.add(loud_shop(products=2, pictures=1)))
+    first, second = (hit.product.id for hit in engine.browse(limit=2))
+    photo = loud_photo(0, 7)
+    assert engine.confirm(photo, first) == engine.confirm(photo, second)
+    with pytest.raises(KeyError):
+        engine.confirm(photo, 4711)
+    with pytest.raises(VitrineError):
+        engine.confirm(b"no photo", first)
+
+
+def test_a_cancelled_teaching_leaves_all_as_it_was(taught: Engine) -> None:
+    before = taught.teaching()
+    job = taught.teach()
+    for _ in range(10):
+        next(job)
+    job.close()
+    assert taught.teaching() == before
+
+
+def test_a_cancelled_switch_leaves_all_as_it_was(
+    taught: Engine, loud_photo: Photo, finish: Finish
+) -> None:
+    photo = loud_photo(3, NEW_GROUND)
+    before = cosines(taught.identify(photo))
+    job = taught.switch_teaching(on=True)
+    next(job)
+    job.close()
+    state = taught.teaching()
+    assert state is not None
+    assert not state.is_on
+    assert cosines(taught.identify(photo)) == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE teachings SET metric = x'00ff'",
+        "UPDATE teachings SET metric = substr(metric, 1, 5000)",
+        "UPDATE teachings SET model = 'another model'",
+    ],
+)
+def test_what_cannot_be_used_is_passed_over(
+    harm: str, taught: Engine, loud_photo: Photo, finish: Finish, open_engine: OpenEngine
+) -> None:
+    photo = loud_photo(3, NEW_GROUND)
+    plain = cosines(taught.identify(photo))
+    finish(taught.switch_teaching(on=True))
+    assert cosines(taught.identify(photo)) != plain
+    folder = taught.status().folder
+    taught.close()
+    with sqlite3.connect(Path(folder) / DATABASE_NAME) as connection:
+        connection.execute(harm)
+    connection.close()
+
+    again = open_engine()
+    assert cosines(again.identify(photo)) == plain
+    with pytest.raises(VitrineError, match="Nothing was learnt"):
+        finish(again.switch_teaching(on=True))
+
+
+def test_the_space_of_another_models_vectors_is_passed_over(
+    taught: Engine, loud_photo: Photo, finish: Finish, open_engine: OpenEngine
+) -> None:
+    """The bytes are whole, but were learnt for another model than their row says."""
+    photo = loud_photo(3, NEW_GROUND)
+    plain = cosines(taught.identify(photo))
+    model = taught._embedder.card.sha256
+    metric = taught._store.teachings.latest(model)
+    assert metric is not None
+    other = taught._store.teachings.put("another model", metric.metric, metric.report)
+    taught._store.teachings.switch_on("another model", other)
+    taught.close()
+    assert cosines(open_engine().identify(photo)) == plain
+
+
+def test_files_of_a_former_teaching_go(
+    taught: Engine, finish: Finish, open_engine: OpenEngine
+) -> None:
+    finish(taught.switch_teaching(on=True))
+    finish(taught.teach())
+    assert index_files(taught) == {"", "learnt-1"}
+    finish(taught.switch_teaching(on=True))
+    taught.close()
+    assert index_files(open_engine()) == {"", "learnt-2"}
+
+
+@pytest.mark.parametrize("measure", ["cosine", "euclidean"])
+def test_a_measure_may_be_asked_for_by_name(
+    measure: str, taught: Engine, loud_photo: Photo, finish: Finish, open_engine: OpenEngine
+) -> None:
+    photo = loud_photo(3, NEW_GROUND)
+    plain = cosines(taught.identify(photo))
+    finish(taught.switch_teaching(on=True))
+    taught.close()
+    assert cosines(open_engine(measure=measure).identify(photo)) == plain
+
+
+def test_mahalanobis_distance_has_to_be_learnt(
+    taught: Engine, loud_photo: Photo, open_engine: OpenEngine, tmp_path: Path
+) -> None:
+    taught.close()
+    engine = open_engine(measure="mahalanobis")
+    hits = engine.identify(loud_photo(3, NEW_GROUND), top=12).hits
+    assert hits[0].product.sku == "P-3"
+    scores = [score for _, score in cosines(engine.identify(loud_photo(3, NEW_GROUND), top=12))]
+    assert scores == sorted(scores, reverse=True)
+    assert all(-1 <= score <= 1 for score in scores)
+    with pytest.raises(VitrineError, match="has to be learnt"):
+        open_engine(tmp_path / "never taught", measure="mahalanobis")
+
+
+@pytest.mark.parametrize(("pictures", "is_fitted"), [(2, False), (8, True)])
+def test_a_few_pictures_a_product_do_not_say_how_far_hits_can_be_trusted(
+    engine: Engine,
+    loud_shop: Callable[..., Path],
+    finish: Finish,
+    pictures: int,
+    is_fitted: bool,
+) -> None:
+    finish(engine.add(loud_shop(pictures=pictures)))
+    finish(engine.teach())
+    with sqlite3.connect(Path(engine.status().folder) / DATABASE_NAME) as database:
+        ((kept,),) = database.execute("SELECT calibration FROM teachings")
+    shipped = load_card(paths.model_card("")).calibration
+    assert (msgspec.json.decode(kept, type=Calibration) != shipped) is is_fitted

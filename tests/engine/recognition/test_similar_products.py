@@ -1,0 +1,84 @@
+"""More like this: in what it shows, and in colour, shape or texture."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.engine.engine import Engine
+
+Finish = Callable[[Any], Any]
+OpenEngine = Callable[..., Engine]
+
+_COLOURS = {"red": (40, 40, 200), "green": (60, 150, 50)}
+
+
+def _draw(file: Path, colour: tuple[int, int, int], *, is_round: bool) -> None:
+    picture = np.full((160, 160, 3), 250, np.uint8)
+    if is_round:
+        cv2.circle(picture, (80, 80), 60, colour, -1)
+    else:
+        cv2.rectangle(picture, (65, 15), (95, 145), colour, -1)
+    cv2.imwrite(str(file), picture)
+
+
+@pytest.fixture
+def things(engine: Engine, tmp_path: Path, finish: Finish) -> Engine:
+    """Return an engine over a red and a green disc and a red and a green bar."""
+    for name, colour in _COLOURS.items():
+        for kind in ("disc", "bar"):
+            folder = tmp_path / "things" / "Things" / f"{name} {kind}"
+            folder.mkdir(parents=True)
+            _draw(folder / "1.png", colour, is_round=kind == "disc")
+    finish(engine.add(tmp_path / "things"))
+    return engine
+
+
+def _like_the_red_disc(engine: Engine, weights: SimilarityWeights) -> list[Hit]:
+    (disc,) = (hit for hit in engine.browse(limit=9) if hit.product.name == "red disc")
+    assert disc.picture is not None
+    return list(engine.similar(disc.picture.id, top=9, weights=weights))
+
+
+@pytest.mark.parametrize(
+    ("weights", "first"),
+    [(SimilarityWeights(colour=5), "red bar"), (SimilarityWeights(shape=5), "green disc")],
+)
+def test_the_weights_choose_what_counts(
+    things: Engine, weights: SimilarityWeights, first: str
+) -> None:
+    hits = _like_the_red_disc(things, weights)
+    assert hits[0].product.name == first
+    scores = [hit.score or 0.0 for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 <= scores[-1] <= scores[0] <= 1
+
+
+def test_without_weights_the_embedding_alone_ranks(things: Engine) -> None:
+    hits = _like_the_red_disc(things, SimilarityWeights())
+    for hit in hits:
+        assert hit.likeness is not None
+        assert hit.score == pytest.approx(hit.likeness.cosine)
+    looks = {hit.product.name: hit.likeness for hit in hits if hit.likeness}
+    assert looks["red bar"].colour > 0.9 > looks["green disc"].colour
+    assert looks["green disc"].shape > 0.9 > looks["red bar"].shape
+
+
+def test_a_catalogue_from_before_is_looked_at_again(
+    things: Engine, tmp_path: Path, open_engine: OpenEngine
+) -> None:
+    hits = _like_the_red_disc(things, SimilarityWeights(colour=5))
+    things.close()
+    with sqlite3.connect(tmp_path / "catalogue" / "catalog.sqlite") as db:
+        db.execute("DELETE FROM appearances")
+    db.close()
+    again = _like_the_red_disc(open_engine(), SimilarityWeights(colour=5))
+    assert [hit.product.name for hit in again] == [hit.product.name for hit in hits]
+    assert again[0].likeness is not None
+    assert again[0].likeness.colour > 0.9

@@ -1,0 +1,53 @@
+"""Sentences are translated at the edge; bugs are logged there."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import paths
+from desktop_app.errors import Message, VitrineError
+from desktop_app.ui.i18n.language import Translations
+from desktop_app.ui.i18n.messages import (
+    Notice,
+    localised_text,
+    notice_of,
+)
+
+
+@pytest.fixture
+def translations(qapp: QApplication) -> Iterator[Translations]:
+    translations = Translations(paths.translations_folder())
+    yield translations
+    translations.use("en")
+
+
+def test_a_message_is_looked_up_before_its_values_are_put_in(translations: Translations) -> None:
+    message = Message("{name} is not a picture.", name="notes.txt")
+    translations.use("zh_CN")
+    assert localised_text(message) == "notes.txt 不是图片。"
+    translations.use("en")
+    assert localised_text(message) == "notes.txt is not a picture."
+
+
+def test_a_value_that_is_a_message_is_translated_too(translations: Translations) -> None:
+    translations.use("zh_CN")
+    inner = Message("Loading the model")
+    assert localised_text(
+        Message("{file} cannot be written: {reason}.", file="a", reason=inner)
+    ) == ("无法写入 a：正在加载模型。")
+
+
+def test_an_error_of_the_world_becomes_a_notice(caplog: pytest.LogCaptureFixture) -> None:
+    message, hint = Message("{name} is empty.", name="a.jpg"), Message("Search again.")
+    assert notice_of(VitrineError(message, hint)) == Notice("error", message, hint)
+    assert not caplog.records
+
+
+def test_anything_else_is_logged_as_a_bug(caplog: pytest.LogCaptureFixture) -> None:
+    notice = notice_of(KeyError("x"))
+    assert str(notice.message) == "Something went wrong inside Vitrine."
+    assert caplog.records[0].levelno == logging.ERROR
+    assert "KeyError" in caplog.text
+    caplog.clear()

@@ -1,0 +1,30 @@
+"""A new catalogue gets a folder of its own, whatever it is called."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.ui.importing.import_plan import new_catalogue
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("Spring", "Spring"),
+        ("春季 2026", "春季 2026"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("a:b*c?", "a-b-c"),
+        ("  ", "catalogue"),
+        ("...", "catalogue"),
+    ],
+)
+def test_a_name_becomes_a_folder_name(tmp_path: Path, name: str, folder: str) -> None:
+    made = new_catalogue(tmp_path, name)
+    assert made.parent == tmp_path
+    assert made.name.replace("--", "-").lstrip("-") == folder
+
+
+def test_no_catalogue_is_imported_into_by_accident(tmp_path: Path) -> None:
+    (tmp_path / "Spring").mkdir()
+    (tmp_path / "Spring 2").mkdir()
+    assert new_catalogue(tmp_path, "Spring") == tmp_path / "Spring 3"

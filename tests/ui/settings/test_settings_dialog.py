@@ -1,0 +1,119 @@
+"""The settings apply at once and are kept; the catalogue opens anew where it must."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from desktop_app.settings import Settings, load_settings
+from desktop_app.ui.settings.settings_dialog import SettingsDialog
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.colours import DARK
+from tests.ui.parts import part
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> SettingsDialog:
+    part(window, QAction, "command_settings").trigger()
+    return part(window, SettingsDialog)
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[], Settings]:
+    return lambda: load_settings(tmp_path / "config" / "settings.toml")
+
+
+def choose(dialog: SettingsDialog, name: str, value: str) -> None:
+    """Choose as a user does, with the keyboard."""
+    box = part(dialog, QComboBox, f"setting_{name}")
+    box.setFocus()
+    steps = box.findData(value) - box.currentIndex()
+    for _ in range(abs(steps)):
+        QTest.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+
+
+def test_it_shows_what_holds(dialog: SettingsDialog) -> None:
+    for name, value in (
+        ("language", "en"),
+        ("theme", "light"),
+        ("device", "cpu"),
+        ("model", ""),
+        ("measure", "auto"),
+    ):
+        assert part(dialog, QComboBox, f"setting_{name}").currentData() == value
+    assert part(dialog, QSpinBox, "setting_max_hits").value() == 200
+
+
+def test_the_theme_applies_at_once(dialog: SettingsDialog, saved: Callable[[], Settings]) -> None:
+    choose(dialog, "theme", "dark")
+    assert QApplication.palette().color(QPalette.ColorRole.Window).name() == DARK.canvas
+    assert saved().theme == "dark"
+
+
+def test_the_language_applies_at_once(
+    dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
+) -> None:
+    choose(dialog, "language", "zh_CN")
+    title = part(dialog, QLabel, "settings_title")
+    qtbot.waitUntil(lambda: title.text() == "设置")
+    assert saved().language == "zh_CN"
+    choose(dialog, "language", "en")
+    qtbot.waitUntil(lambda: title.text() == "Settings")
+
+
+def test_another_device_opens_the_catalogue_anew(
+    window: MainWindow, dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
+) -> None:
+    folder = window.session.folder
+    with qtbot.waitSignal(window.session.ready):
+        choose(dialog, "device", "auto")
+    assert saved().device == "auto"
+    assert window.session.folder == folder
+
+
+def test_a_measure_that_is_not_learnt_gives_a_sentence(
+    window: MainWindow, dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
+) -> None:
+    box = part(dialog, QComboBox, "setting_measure")
+    with qtbot.waitSignal(window.session.failed):
+        QTest.keyClick(box, Qt.Key.Key_End)
+    assert saved().measure == "mahalanobis"
+    assert "has to be learnt" in part(window, QLabel, "banner_message").text()
+
+
+def test_an_own_model_that_is_wrong_gives_a_sentence(
+    window: MainWindow,
+    dialog: SettingsDialog,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    card = tmp_path / "mine.json"
+    card.write_text("{}")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(card), ""))
+    with qtbot.waitSignal(window.session.failed):
+        part(dialog, QPushButton, "own_model").click()
+    assert part(dialog, QComboBox, "setting_model").currentText() == "mine.json"
+    assert "mine.json" in part(window, QLabel, "banner_message").text()
+
+
+def test_fewer_products_for_a_photo(
+    window: MainWindow,
+    dialog: SettingsDialog,
+    tmp_path: Path,
+    draw_picture: Callable[..., Path],
+    qtbot: QtBot,
+) -> None:
+    box = part(dialog, QSpinBox, "setting_max_hits")
+    box.setValue(2)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    with qtbot.waitSignal(window.page.answered) as signal:
+        window.page.ask([draw_picture(tmp_path / "photo.png", 2)])
+    assert len(signal.args[0].hits) == 2

@@ -1,0 +1,80 @@
+"""Opening catalogues: one at a time, and what happens when it does not come to an end."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QListView, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.engine.engine import Engine
+from desktop_app.errors import Message
+from desktop_app.progress import Job, Progress
+from desktop_app.settings import Settings
+from desktop_app.ui.shell import progress_bar
+from desktop_app.ui.shell.main_window import MainWindow
+from tests.ui.parts import part
+
+OpenWindow = Callable[..., MainWindow]
+
+
+def endless(_engine: Engine) -> Job[None]:
+    while True:
+        yield Progress(0, 0, Message("Loading the model"))
+
+
+def test_a_cancelled_preparation_says_how_to_go_on(
+    open_window: OpenWindow, catalogue: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_bar, "APPEARS_AFTER_MS", 0)
+    monkeypatch.setattr(Engine, "prepare", endless)
+    window = open_window()
+    window.opening.open(catalogue)
+    cancel = part(window, QPushButton, "progress_cancel")
+    qtbot.waitUntil(cancel.isVisible)
+    cancel.click()
+    message = part(window, QLabel, "banner_message")
+    qtbot.waitUntil(message.isVisible)
+    assert message.text() == "The catalogue is open, but not ready for photos yet."
+    grid = part(window, QListView, "result_grid")
+    qtbot.waitUntil(lambda: grid.model().rowCount() == 6)
+
+
+def test_the_catalogue_opened_last_wins(
+    open_window: OpenWindow, catalogue: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.opening.open(tmp_path / "Other", create=True)
+    with qtbot.waitSignal(window.session.ready):
+        window.opening.open(catalogue)
+    assert window.session.folder == catalogue
+    assert window.windowTitle() == "My shop – Vitrine"
+
+
+def test_opening_another_ends_an_import(
+    window: MainWindow, tmp_path: Path, draw_picture: Callable[..., Path], qtbot: QtBot
+) -> None:
+    for seed in range(100, 180):
+        draw_picture(tmp_path / "more" / "Things" / f"{seed}.png", seed)
+    task = window.session.add(tmp_path / "more")
+    with qtbot.waitSignals([task.finished, window.session.ready]):
+        window.opening.open(tmp_path / "Other", create=True)
+    assert task.is_cancelled
+    assert part(window, QLabel, "status_counts").text().startswith("Other")
+    assert part(window, QLabel, "result_note_title").text() == "This catalogue is empty"
+
+
+def test_a_catalogue_that_is_gone_gives_a_sentence(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    gone = tmp_path / "gone"
+    window = open_window(settings=Settings(language="en", device="cpu", catalogue=str(gone)))
+    last = window.opening.last()
+    assert last == gone
+    with qtbot.waitSignal(window.session.failed):
+        window.opening.open(last)
+    assert part(window, QLabel, "banner_message").text() == f"There is no catalogue in {gone}."
+
+
+def test_photos_to_try_come_with_the_sample_alone(window: MainWindow) -> None:
+    assert window.opening.photos_to_try() is None
