@@ -2,7 +2,7 @@
 
 Two logistic regressions weigh what is left over: one for edits in the plane, one for
 pictures that were tilted as a whole. Their weights come from ``training/copies.py``:
-docs/decisions/0011-a-copy-leaves-nothing-over.md.
+docs/decisions/0011-near-duplicates-by-registration.md.
 """
 
 import math

@@ -2,7 +2,7 @@
 
 Who holds a product up to a camera holds it in the middle, with a shelf or a room
 around it; pictures of a catalogue show little but the product. What was measured:
-docs/decisions/0008-a-second-look-at-the-middle.md.
+docs/decisions/0008-embed-the-central-crop-too.md.
 """
 
 from collections.abc import Sequence
