@@ -1,1 +1,1 @@
-"""What the commands print: JSON, and lines for people."""
+"""Formatting of results as JSON and as lines for people."""

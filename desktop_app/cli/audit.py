@@ -1,0 +1,39 @@
+"""``vitrine audit``: find duplicate products in a catalogue."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from desktop_app.cli.console import print_json, print_lines, run_job
+from desktop_app.cli.engine_access import open_engine
+from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.settings import Settings
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``vitrine audit``."""
+    parser = add_command(subparsers, "audit", run, "find duplicate products in a catalogue")
+    add_catalogue_option(parser)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="CSV file to write, one row per pair of pictures",
+    )
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Run the audit and write its pairs of pictures."""
+    from desktop_app.cli.output.reports import audit_as_lines
+
+    with open_engine(options, settings) as engine:
+        audit = engine.audit()
+        report = run_job(audit.run())
+        pairs = run_job(audit.write_pairs(options.out))
+    if options.json:
+        print_json({**asdict(report), "pairs": pairs, "out": str(options.out)})
+    else:
+        print_lines(audit_as_lines(report, pairs, options.out))
+    return ExitStatus.OK

@@ -1,0 +1,30 @@
+"""``vitrine demo``: show the trade-show demo in full screen."""
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.options import Subparsers, add_command
+from desktop_app.settings import Settings
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``vitrine demo``."""
+    parser = add_command(subparsers, "demo", run, "show the trade-show demo in full screen")
+    parser.add_argument(
+        "--catalog", type=Path, metavar="DIR", help="catalogue folder (default: the sample)"
+    )
+    parser.add_argument(
+        "--camera", metavar="SOURCE", help="camera number, video file or stream address"
+    )
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Show the demo until it is left."""
+    from desktop_app.app import run_window
+
+    overrides = {
+        name: value
+        for name in ("camera", "device", "model")
+        if (value := getattr(options, name)) is not None
+    }
+    return run_window(settings.__replace__(**overrides), catalogue=options.catalog, demo=True)

@@ -1,0 +1,45 @@
+"""Opening the catalogue and the model for a subcommand."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from desktop_app import paths
+from desktop_app.cli.console import run_job
+from desktop_app.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop_app.engine.engine import Engine
+
+
+@contextmanager
+def open_engine(
+    options: argparse.Namespace, settings: Settings, *, create: bool = False
+) -> Iterator["Engine"]:
+    """Open the catalogue, load the model and the index, and close all at the end.
+
+    Args:
+        options: with ``catalog``, ``model``, ``device`` and ``measure``; None takes
+            the value of the settings.
+        settings: the user's settings.
+        create: whether to create a missing catalogue.
+
+    Raises:
+        VitrineError: the catalogue or the model cannot be used.
+    """
+    # Imported here: it loads the model's and the index's libraries.
+    from desktop_app.engine.engine import Engine
+
+    engine = Engine.open(
+        options.catalog,
+        paths.model_card(options.model or settings.model),
+        device=options.device or settings.device,
+        measure=options.measure or settings.measure,
+        create=create,
+    )
+    try:
+        run_job(engine.prepare())
+        yield engine
+    finally:
+        engine.close()

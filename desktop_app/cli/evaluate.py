@@ -1,0 +1,63 @@
+"""``vitrine evaluate``: measure recognition on photos of known products."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app import paths
+from desktop_app.cli.console import print_error, print_json, print_lines, run_job
+from desktop_app.cli.engine_access import open_engine
+from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.cli.options import (
+    Subparsers,
+    add_catalogue_option,
+    add_command,
+    add_measure_option,
+)
+from desktop_app.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop_app.engine.evaluation.summary import Evaluation
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``vitrine evaluate``."""
+    parser = add_command(
+        subparsers, "evaluate", run, "measure recognition on photos of known products"
+    )
+    add_catalogue_option(parser)
+    parser.add_argument(
+        "--queries",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="CSV file with the columns photo and sku; an empty sku: not in the catalogue",
+    )
+    parser.add_argument("--report", type=Path, metavar="FILE", help="also write an HTML report")
+    add_measure_option(parser)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Print the figures; rejected rows are listed and give an input error at the end."""
+    from desktop_app.cli.output.evaluation import as_json, as_lines
+
+    with open_engine(options, settings) as engine:
+        evaluation = run_job(engine.evaluate(options.queries))
+    if options.json:
+        print_json(as_json(evaluation))
+    else:
+        print_lines(as_lines(evaluation))
+        for rejection in evaluation.rejected:
+            print_error(f"line {rejection.line}: {rejection.reason}")
+    if options.report is not None:
+        _write_report(evaluation, options.report, settings)
+    return ExitStatus.INPUT_ERROR if evaluation.rejected else ExitStatus.OK
+
+
+def _write_report(evaluation: "Evaluation", file: Path, settings: Settings) -> None:
+    """Write the report in the window's language."""
+    from desktop_app.engine.export.report.evaluation_page import write_report
+    from desktop_app.ui.i18n.language import translate_function
+
+    translate, language = translate_function(settings.language, paths.translations_folder())
+    write_report(evaluation, file, words=translate, language=language)

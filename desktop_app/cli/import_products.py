@@ -1,0 +1,38 @@
+"""``vitrine import``: import products into a catalogue."""
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.console import print_error, print_json, run_job
+from desktop_app.cli.engine_access import open_engine
+from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.settings import Settings
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``vitrine import``."""
+    parser = add_command(subparsers, "import", run, "import products into a catalogue")
+    parser.add_argument("source", type=Path, help="CSV file, XLSX file or folder of pictures")
+    add_catalogue_option(parser)
+    parser.add_argument(
+        "--pictures",
+        type=Path,
+        metavar="ROOT",
+        help="folder that relative picture paths start from (default: the table's folder)",
+    )
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Import the source; rejected rows are listed and are no failure."""
+    from desktop_app.cli.output.reports import import_as_json, import_as_line
+
+    with open_engine(options, settings, create=True) as engine:
+        report = run_job(engine.add(options.source, pictures_root=options.pictures))
+    if options.json:
+        print_json(import_as_json(report))
+    else:
+        print(import_as_line(report))
+        for rejection in report.rejected:
+            print_error(f"line {rejection.line}: {rejection.reason}")
+    return ExitStatus.OK

@@ -1,0 +1,20 @@
+"""``vitrine`` without a subcommand: open the window."""
+
+import argparse
+from pathlib import Path
+
+from desktop_app.settings import Settings
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the window to the ``vitrine`` parser itself."""
+    parser.add_argument("--catalog", type=Path, metavar="DIR", help="catalogue folder to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample catalogue")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Show the window until it is closed."""
+    from desktop_app.app import run_window
+
+    return run_window(settings, catalogue=options.catalog, sample=options.sample)

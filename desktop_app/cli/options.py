@@ -1,0 +1,60 @@
+"""Command-line options that several subcommands share."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias, get_args
+
+from desktop_app.settings import Measure, Settings
+
+# argparse has no public name for what ``add_subparsers`` returns.
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+
+
+def add_command(
+    subparsers: Subparsers,
+    name: str,
+    run: Callable[[argparse.Namespace, Settings], int],
+    summary: str,
+) -> argparse.ArgumentParser:
+    """Add a subcommand with the options that every subcommand has, and return its parser.
+
+    Args:
+        subparsers: of the ``vitrine`` parser.
+        name: of the subcommand.
+        run: called with the parsed options and the user's settings.
+        summary: its line in ``vitrine --help``.
+    """
+    parser = subparsers.add_parser(name, help=summary, description=summary)
+    parser.set_defaults(run=run, measure="auto")
+    parser.add_argument("--json", action="store_true", help="print JSON only")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where the model runs")
+    parser.add_argument("--model", metavar="CARD", help="name or file of the model card")
+    return parser
+
+
+def add_catalogue_option(parser: argparse.ArgumentParser) -> None:
+    """Add the required option ``--catalog``."""
+    parser.add_argument(
+        "--catalog", type=Path, required=True, metavar="DIR", help="catalogue folder"
+    )
+
+
+def add_measure_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--measure``; without it the user's settings apply."""
+    parser.add_argument(
+        "--measure", choices=get_args(Measure), help="how photos and pictures are compared"
+    )
+    parser.set_defaults(measure=None)
+
+
+def positive_integer(text: str) -> int:
+    """Return an integer of at least 1.
+
+    Raises:
+        ValueError: the text is not such a number.
+    """
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number

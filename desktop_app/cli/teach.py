@@ -1,0 +1,36 @@
+"""``vitrine teach``: learn from the catalogue's own pictures."""
+
+import argparse
+from dataclasses import asdict
+
+from desktop_app.cli.console import print_json, print_lines, run_job
+from desktop_app.cli.engine_access import open_engine
+from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.settings import Settings
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``vitrine teach``."""
+    parser = add_command(subparsers, "teach", run, "learn from the catalogue's own pictures")
+    add_catalogue_option(parser)
+    parser.add_argument("--off", action="store_true", help="switch off what was learnt")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Learn, and switch on what was learnt if that is better; or switch it off."""
+    from desktop_app.cli.output.reports import teaching_as_lines
+
+    with open_engine(options, settings) as engine:
+        report = None if options.off else run_job(engine.teach())
+        if report is None or report.advised:
+            run_job(engine.switch_teaching(on=report is not None))
+        state = engine.teaching()
+    is_on = state is not None and state.is_on
+    if options.json:
+        print_json({**(asdict(report) if report else {}), "on": is_on})
+    elif report is None:
+        print("What was learnt is switched off.")
+    else:
+        print_lines(teaching_as_lines(report, is_on=is_on))
+    return ExitStatus.OK

@@ -1,0 +1,95 @@
+"""What holds for every subcommand: error lines, exit statuses, clean output."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app.cli import main
+from desktop_app.cli.exit_status import ExitStatus
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["identify", "x.jpg", "--catalog", "nowhere"], 1, "There is no catalogue in nowhere;"),
+        (["import", "nowhere.csv", "--catalog", "c"], 1, "There is no file or folder"),
+        (["identify", "--catalog", "c"], 2, "PHOTO"),
+        (["evaluate", "--catalog", "nowhere", "--queries", "q.csv"], 1, "There is no catalogue"),
+        (["evaluate", "--catalog", "c"], 2, "--queries"),
+        (["identify", "x.jpg", "--catalog", "c", "--top", "0"], 2, "--top"),
+        (["juggle"], 2, "juggle"),
+        (["identify", "x.jpg", "--catalog", "c", "--device", "tpu"], 2, "tpu"),
+    ],
+)
+def test_an_error_is_one_line_and_a_status(
+    arguments: list[str],
+    status: int,
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        got = main(arguments)
+    except SystemExit as stop:
+        got = int(stop.code or 0)
+    assert got == status
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    (line,) = printed.err.splitlines()
+    assert line.startswith("vitrine: ")
+    assert words in line
+    assert ";" in line
+
+
+def test_an_internal_error_is_logged_and_has_its_own_status(
+    catalogue: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("desktop_app.cli.doctor.paths.model_card", fail)
+    assert main(["doctor", "--catalog", catalogue]) == ExitStatus.INTERNAL_ERROR
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert "Traceback" in caplog.text
+    caplog.clear()
+
+
+def test_an_interrupt_stops_the_command(
+    catalogue: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop_app.cli.doctor.paths.model_card", interrupt)
+    assert main(["doctor", "--catalog", catalogue]) == ExitStatus.INTERRUPTED
+    assert capsys.readouterr().err == "vitrine: interrupted; completed work is kept\n"
+
+
+def test_standard_output_is_json_only_also_from_native_code(
+    catalogue: str, shop_table: Path
+) -> None:
+    """onnxruntime-gpu on a computer without a GPU writes red lines from native code."""
+    photo = shop_table.parent / "pictures" / "3.png"
+    command = [sys.executable, "-m", "desktop_app", "identify", str(photo)]
+    result = subprocess.run(
+        [*command, "--catalog", catalogue, "--json"], capture_output=True, text=True, timeout=120
+    )
+    assert result.returncode == 0
+    assert result.stderr == ""
+    assert json.loads(result.stdout)["hits"][0]["sku"] == "P-3"
+
+
+def test_help_lists_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+    assert stop.value.code == ExitStatus.OK
+    listed = capsys.readouterr().out.split("commands:")[1].split()
+    assert {"import", "identify", "teach", "evaluate", "audit", "demo", "doctor"} <= set(listed)

@@ -1,0 +1,49 @@
+"""``vitrine teach``."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop_app.cli import main
+from desktop_app.cli.exit_status import ExitStatus
+from tests.cli.conftest import ReadJson
+
+
+def test_an_improvement_is_shown_and_switched_on(
+    tmp_path: Path,
+    loud_shop: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    printed_json: ReadJson,
+) -> None:
+    folder = str(tmp_path / "catalogue")
+    assert main(["import", str(loud_shop()), "--catalog", folder]) == 0
+    capsys.readouterr()
+    assert main(["teach", "--catalog", folder]) == 0
+    printed = capsys.readouterr().out
+    assert "learnt from 12 products: 48 pictures" in printed
+    assert "before" in printed
+    assert "It is switched on" in printed
+    assert main(["teach", "--catalog", folder, "--json"]) == 0
+    (report,) = printed_json()
+    assert report["advised"]
+    assert report["on"]
+    assert 0 <= report["before"] < report["after"] <= 1
+    assert main(["teach", "--catalog", folder, "--off"]) == 0
+    assert capsys.readouterr().out == "What was learnt is switched off.\n"
+
+
+def test_too_few_pictures_are_an_input_error(
+    catalogue: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["teach", "--catalog", catalogue, "--json"]) == ExitStatus.INPUT_ERROR
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("vitrine: There is too little to learn from")
+
+
+def test_switching_off_works_before_anything_was_learnt(
+    catalogue: str, printed_json: ReadJson
+) -> None:
+    assert main(["teach", "--catalog", catalogue, "--off", "--json"]) == 0
+    assert printed_json() == [{"on": False}]
