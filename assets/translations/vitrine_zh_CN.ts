@@ -2716,13 +2716,6 @@
     </message>
 </context>
 <context>
-    <name>PictureStrip</name>
-    <message>
-        <source>Pictures of the product</source>
-        <translation>商品的图片</translation>
-    </message>
-</context>
-<context>
     <name>PictureViewer</name>
     <message>
         <source>Pictures</source>
@@ -3353,6 +3346,13 @@
     </message>
 </context>
 <context>
+    <name>ThumbnailStrip</name>
+    <message>
+        <source>Pictures of the product</source>
+        <translation>商品的图片</translation>
+    </message>
+</context>
+<context>
     <name>VerdictPanel</name>
     <message>
         <source>Found</source>
@@ -3474,13 +3474,6 @@
     </message>
 </context>
 <context>
-    <name>_PicturesModel</name>
-    <message>
-        <source>Picture {row} of {count}</source>
-        <translation>第 {row} 张图片，共 {count} 张</translation>
-    </message>
-</context>
-<context>
     <name>_RejectionsModel</name>
     <message>
         <source>Line</source>
@@ -3497,6 +3490,13 @@
     <message>
         <source>SKU</source>
         <translation>SKU</translation>
+    </message>
+</context>
+<context>
+    <name>_StripModel</name>
+    <message>
+        <source>Picture {row} of {count}</source>
+        <translation>第 {row} 张图片，共 {count} 张</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from desktop_app.ui.audit.decision_controller import DecisionController
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.reference_rules_dialog import ReferenceRulesDialog
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 
 class AuditActions(QObject):
@@ -23,7 +23,7 @@ class AuditActions(QObject):
         auditor: AuditController,
         settler: DecisionController,
         groups: GroupsModel,
-        thumbnails: Thumbnails,
+        thumbnails: ThumbnailCache,
         theme: Theme,
         page: QWidget,
     ) -> None:

@@ -28,13 +28,13 @@ from desktop_app.ui.audit.labels import (
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.i18n.number_format import number
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
     heading,
     label,
-    named,
+    with_object_name,
 )
 
 _RULINGS: Final[tuple[ResolutionKind, ...]] = ("merge", "variant", "different", "later")
@@ -52,10 +52,10 @@ class BulkDialog(QDialog):
     settled = Signal(object, object)
 
     def __init__(
-        self, shelf: GroupIndex, thumbnails: Thumbnails, theme: Theme, parent: QWidget
+        self, shelf: GroupIndex, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        named(self, "bulk_dialog")
+        with_object_name(self, "bulk_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._over_px = parent.window().height()
         self._shelf = shelf
@@ -66,21 +66,21 @@ class BulkDialog(QDialog):
         self._preview.setModel(self._model)
         self._title = heading("bulk_title", wraps=True)
         self._intro = label("bulk_intro", role="muted", wraps=True)
-        self._level = named(QComboBox(), "bulk_level")
-        self._ruling = named(QComboBox(), "bulk_ruling")
+        self._level = with_object_name(QComboBox(), "bulk_level")
+        self._ruling = with_object_name(QComboBox(), "bulk_ruling")
         for _ in LEVELS:
             self._level.addItem("")
         for _ in _RULINGS:
             self._ruling.addItem("")
-        self._score = named(QSpinBox(), "bulk_score")
+        self._score = with_object_name(QSpinBox(), "bulk_score")
         self._score.setRange(0, 100)
         self._score.setValue(_LEAST_SCORE)
         self._score.setSuffix("%")
         self._score.lineEdit().setTextMargins(8, 0, 0, 0)
-        self._gtin = named(QCheckBox(), "bulk_gtin")
-        self._name = named(QCheckBox(), "bulk_name")
+        self._gtin = with_object_name(QCheckBox(), "bulk_gtin")
+        self._name = with_object_name(QCheckBox(), "bulk_name")
         self._name.setChecked(True)
-        self._agreeing = named(QCheckBox(), "bulk_agreeing")
+        self._agreeing = with_object_name(QCheckBox(), "bulk_agreeing")
         self._agreeing.setChecked(True)
         self._none = label("bulk_none", role="muted", wraps=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -12,8 +12,8 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     icon_button,
     label,
-    named,
-    say,
+    set_button_name,
+    with_object_name,
 )
 
 _ICON_PX: Final = 18
@@ -24,7 +24,7 @@ class CompareBar(QWidget):
 
     def __init__(self, name: str, view: CompareView, theme: Theme) -> None:
         super().__init__()
-        named(self, f"{name}_bar")
+        with_object_name(self, f"{name}_bar")
         self._view = view
         self._group = QButtonGroup(self)
         self._modes: dict[Mode, QToolButton] = {}
@@ -86,12 +86,12 @@ class CompareBar(QWidget):
             "difference": self.tr("What differs (4)"),
         }
         for mode, button in self._modes.items():
-            say(button, words[mode])
-        say(self._blink, self.tr("In turn, by the clock (B)"))
-        say(self._out, self.tr("Zoom out (-)"))
-        say(self._in, self.tr("Zoom in (+)"))
-        say(self._fit, self.tr("Fit (0)"))
-        say(self._pixels, self.tr("Pixels as they are (Z)"))
+            set_button_name(button, words[mode])
+        set_button_name(self._blink, self.tr("In turn, by the clock (B)"))
+        set_button_name(self._out, self.tr("Zoom out (-)"))
+        set_button_name(self._in, self.tr("Zoom in (+)"))
+        set_button_name(self._fit, self.tr("Fit (0)"))
+        set_button_name(self._pixels, self.tr("Pixels as they are (Z)"))
 
     # Qt
 

@@ -10,7 +10,7 @@ from desktop_app.ui.audit.difference import onto
 from desktop_app.ui.audit.full_pictures import FullPictures
 from desktop_app.ui.audit.zoom_state import ZoomState
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import sized_font
+from desktop_app.ui.widgets.widget_factory import scaled_font
 
 _RADIUS: Final = 8
 _LINE_PX: Final = 3
@@ -144,7 +144,7 @@ class ComparePainter:
 
     def _caption(self, words: str, corner: QPointF, *, is_right: bool = False) -> None:
         colours = self._theme.colours
-        self._painter.setFont(sized_font(0.9))
+        self._painter.setFont(scaled_font(0.9))
         metrics = self._painter.fontMetrics()
         width_px = metrics.horizontalAdvance(words) + 16
         left = corner.x() - (width_px if is_right else 0)

@@ -25,7 +25,7 @@ from desktop_app.ui.audit.note_badge import NoteBadge
 from desktop_app.ui.audit.zoom_state import ZoomState, fitting_scale
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _STEP: Final = 1.25
 _BLINK_MS: Final = 600
@@ -59,7 +59,7 @@ class CompareView(QWidget):
 
     def __init__(self, name: str, pictures: FullPictures, decoding: Lane, theme: Theme) -> None:
         super().__init__()
-        named(self, f"{name}_view")
+        with_object_name(self, f"{name}_view")
         self._full = pictures
         self._shown = ComparedPictures()
         self.mode: Mode = "side"

@@ -14,10 +14,10 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     button,
     icon_button,
-    named,
-    say,
-    set_role,
-    tip,
+    plain_tooltip,
+    set_button_name,
+    set_style_role,
+    with_object_name,
 )
 
 _RULINGS: Final[dict[ResolutionKind, tuple[str, str]]] = {
@@ -43,7 +43,7 @@ class DecisionBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "ruling_bar")
+        with_object_name(self, "ruling_bar")
         self._theme = theme
         self._history = History(None, None)
         self._buttons: dict[ResolutionKind, QPushButton] = {}
@@ -77,7 +77,7 @@ class DecisionBar(QWidget):
     def advise_merge(self, is_advised: bool) -> None:
         """Let a merge be what leaps to the eye, or nothing."""
         made = self._buttons["merge"]
-        set_role(made, "primary" if is_advised else "")
+        set_style_role(made, "primary" if is_advised else "")
         colour = "on_accent" if is_advised else "text"
         self._theme.dress(made, _RULINGS["merge"][0], colour, _ICON_PX)
 
@@ -95,7 +95,7 @@ class DecisionBar(QWidget):
         }
         for ruling, made in self._buttons.items():
             made.setText(resolution_label(ruling))
-            made.setToolTip(tip(hints[ruling].format(key=_RULINGS[ruling][1])))
+            made.setToolTip(plain_tooltip(hints[ruling].format(key=_RULINGS[ruling][1])))
             made.setAccessibleDescription(hints[ruling].format(key=_RULINGS[ruling][1]))
         self._write()
 
@@ -107,8 +107,8 @@ class DecisionBar(QWidget):
             (self._undo, self._words(self.tr("Undo (Ctrl+Z)"), undo)),
             (self._redo, self._words(self.tr("Redo (Ctrl+Shift+Z)"), redo)),
         ):
-            say(made, words)
-            made.setToolTip(tip(words))
+            set_button_name(made, words)
+            made.setToolTip(plain_tooltip(words))
 
     @staticmethod
     def _words(title: str, what: Message | None) -> str:

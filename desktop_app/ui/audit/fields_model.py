@@ -10,7 +10,7 @@ from desktop_app.ui.audit.labels import field_label
 from desktop_app.ui.audit.review_state import ReviewState
 from desktop_app.ui.i18n.language import localised
 from desktop_app.ui.i18n.number_format import number, price_of
-from desktop_app.ui.widgets.widget_factory import tip
+from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 FIELDS: Final = (
     "sku",
@@ -150,7 +150,7 @@ class FieldsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(text)
+            return plain_tooltip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(field, member)
         return None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.audit.fields_model import CELL_ROLE, FIELDS, Cell, FieldsModel
 from desktop_app.ui.audit.review_state import ReviewState
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import named, set_up_table
+from desktop_app.ui.widgets.widget_factory import configure_table, with_object_name
 
 _ROW_PX = 6
 _INSIDE_PX = 11
@@ -26,10 +26,10 @@ class FieldsTable(QTableView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "fields_table")
+        with_object_name(self, "fields_table")
         self._fields = FieldsModel(self)
         self.setModel(self._fields)
-        set_up_table(self)
+        configure_table(self)
         self.setItemDelegate(_CellDelegate(theme, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from desktop_app.domain.picture import Picture
 from desktop_app.ui.background.lane import Lane, Task
 from desktop_app.ui.widgets.image_conversion import read_picture, shrink
-from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 _LARGEST_PX: Final = 2400
 _SMALLEST_PX: Final = 320
@@ -27,7 +27,7 @@ class FullPictures(QObject):
 
     loaded = Signal(int)
 
-    def __init__(self, thumbnails: Thumbnails, decoding: Lane, parent: QObject) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, decoding: Lane, parent: QObject) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._decoding = decoding
@@ -45,7 +45,7 @@ class FullPictures(QObject):
                 self._kept.move_to_end(number)
             elif number not in self._reading:
                 self._read(picture)
-        self._thumbnails.want(self, wanted)
+        self._thumbnails.request(self, wanted)
 
     def image(self, picture_id: int, width_px: float = _LARGEST_PX) -> QImage | None:
         """Return a picture at least this wide where it is known so; None while it is not there."""

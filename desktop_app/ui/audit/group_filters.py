@@ -30,7 +30,7 @@ from desktop_app.ui.audit.labels import (
     state_label,
 )
 from desktop_app.ui.i18n.number_format import number
-from desktop_app.ui.widgets.widget_factory import icon_button, named
+from desktop_app.ui.widgets.widget_factory import icon_button, with_object_name
 
 _LEVELS: Final[tuple[Level | None, ...]] = (None, *LEVELS)
 
@@ -48,12 +48,12 @@ class GroupFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "group_filters")
+        with_object_name(self, "group_filters")
         self._by_level: Mapping[Level | None, int] = {}
         self._by_state: Mapping[State, int] = {}
-        self._text = named(QLineEdit(), "group_text")
+        self._text = with_object_name(QLineEdit(), "group_text")
         self._text.setClearButtonEnabled(True)
-        self._state = named(QComboBox(), "group_state")
+        self._state = with_object_name(QComboBox(), "group_state")
         self._state.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for _ in STATES:
             self._state.addItem("")

@@ -14,7 +14,7 @@ from desktop_app.ui.audit.labels import (
 )
 from desktop_app.ui.audit.row_delegate import LOOK_ROLE, RowStyle
 from desktop_app.ui.i18n.number_format import percent
-from desktop_app.ui.widgets.widget_factory import tip
+from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 
 class GroupsModel(QAbstractListModel):
@@ -123,7 +123,7 @@ class GroupsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.name(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(" · ".join(self.group(index.row()).skus))
+            return plain_tooltip(" · ".join(self.group(index.row()).skus))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row())
         return None

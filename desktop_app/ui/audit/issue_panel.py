@@ -24,8 +24,8 @@ from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import (
     button,
     label,
-    named,
-    sized_font,
+    scaled_font,
+    with_object_name,
 )
 
 _ADVICE: dict[IssueKind, Message] = {
@@ -63,7 +63,7 @@ class IssuePanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "complaint_desk")
+        with_object_name(self, "complaint_desk")
         self._session = session
         self._kind: IssueKind = "no_picture"
         self._complaint: Issue | None = None
@@ -74,7 +74,7 @@ class IssuePanel(QWidget):
         self.view = CompareView("complaint", pictures, decoding, theme)
         self._bar = CompareBar("complaint", self.view, theme)
         self._title = ElidedLabel("complaint_title")
-        self._title.setFont(sized_font(1.15, QFont.Weight.DemiBold))
+        self._title.setFont(scaled_font(1.15, QFont.Weight.DemiBold))
         self._below = ElidedLabel("complaint_below", role="small")
         self._advice = label("complaint_advice", wraps=True)
         self._facts = label("complaint_facts", role="muted", wraps=True)
@@ -163,10 +163,10 @@ class IssuePanel(QWidget):
         name = complaint.name or complaint.sku
         if self._detail is not None:
             name = localised(self._detail.product).name or complaint.sku
-        self._title.say(name)
+        self._title.set_full_text(name)
         sku = "" if name == complaint.sku else complaint.sku
         parts = (kind_label(self._kind), measured_value_text(self._kind, complaint), sku)
-        self._below.say(" · ".join(part for part in parts if part))
+        self._below.set_full_text(" · ".join(part for part in parts if part))
         self._advice.setText(localised_text(_ADVICE[self._kind]))
         known = [detail.product for detail in (self._detail, self._other) if detail is not None]
         products = {product.id: localised(product) for product in known}

@@ -14,7 +14,7 @@ from desktop_app.ui.i18n.number_format import (
     number,
     percent,
 )
-from desktop_app.ui.widgets.widget_factory import tip
+from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 
 class IssuesModel(QAbstractListModel):
@@ -69,7 +69,7 @@ class IssuesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(complaint.sku)
+            return plain_tooltip(complaint.sku)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (name, complaint.sku, measured_value_text(self._kind, complaint))
             return ", ".join(part for part in parts if part)

@@ -11,10 +11,10 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import (
     icon_button,
-    named,
-    say,
-    sized_font,
-    tip,
+    plain_tooltip,
+    scaled_font,
+    set_button_name,
+    with_object_name,
 )
 
 _ICON_PX = 16
@@ -35,13 +35,13 @@ class MemberHeader(QWidget):
 
     def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, f"member_{number}")
+        with_object_name(self, f"member_{number}")
         self._theme = theme
         self._member: GroupMember | None = None
         self._picture: Picture | None = None
         self._is_reference = False
         self._place = (0, 0)
-        self._mark = named(QCheckBox(), f"member_mark_{number}")
+        self._mark = with_object_name(QCheckBox(), f"member_mark_{number}")
         self._mark.clicked.connect(self.marked)
         self._reference = icon_button(f"member_reference_{number}")
         self._reference.clicked.connect(lambda: self.reference_wanted.emit())
@@ -55,7 +55,7 @@ class MemberHeader(QWidget):
         self._next.clicked.connect(lambda: self.picture_wanted.emit(1))
         for made in (self._reference, self._back, self._next):
             made.setProperty("role", "slim")
-        self._title.setFont(sized_font(1.0, QFont.Weight.DemiBold))
+        self._title.setFont(scaled_font(1.0, QFont.Weight.DemiBold))
         self._build()
 
     def show_member(
@@ -110,17 +110,21 @@ class MemberHeader(QWidget):
         product = localised(self._member.product)
         name = product.name or product.sku
         reference = self.tr("{sku} · reference").format(sku=product.sku)
-        self._title.say(reference if self._is_reference else product.sku)
-        self._below.say(self._words())
-        self.setToolTip(tip(f"{product.sku} · {name}"))
+        self._title.set_full_text(reference if self._is_reference else product.sku)
+        self._below.set_full_text(self._words())
+        self.setToolTip(plain_tooltip(f"{product.sku} · {name}"))
         self._mark.setAccessibleName(self.tr("{sku}: marked").format(sku=product.sku))
         self._mark.setToolTip(self.tr("Marked: the next decision is about it (Space)"))
-        say(self._back, self.tr("Previous picture"))
-        say(self._next, self.tr("Next picture"))
+        set_button_name(self._back, self.tr("Previous picture"))
+        set_button_name(self._next, self.tr("Next picture"))
         if self._is_reference:
-            say(self._reference, self.tr("The reference: it stays, whatever is decided"))
+            set_button_name(
+                self._reference, self.tr("The reference: it stays, whatever is decided")
+            )
         else:
-            say(self._reference, self.tr("Make {sku} the reference (R)").format(sku=product.sku))
+            set_button_name(
+                self._reference, self.tr("Make {sku} the reference (R)").format(sku=product.sku)
+            )
 
     def _words(self) -> str:
         parts = []

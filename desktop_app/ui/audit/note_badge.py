@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _MARGIN_PX: Final = 24
 _DISTANCE_PX: Final = 8
@@ -16,7 +16,7 @@ class NoteBadge(QLabel):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, name)
+        with_object_name(self, name)
         self.setProperty("role", "badge")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)

@@ -33,8 +33,8 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.session import Session
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.thumbnails import Thumbnails
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _CACHE_BYTES: Final = 48 * 1024 * 1024
 
@@ -65,7 +65,7 @@ class AuditPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "audit_page")
+        with_object_name(self, "audit_page")
         self._session = session
         self._is_stale = True
         self._state: AuditState | None = None
@@ -73,7 +73,7 @@ class AuditPage(QWidget):
         self._auditor = AuditController(session, preferences, self)
         self._groups = GroupsModel(self)
         self._complaints = IssuesModel(self)
-        thumbnails = Thumbnails(session, decoding, self, cache_bytes=_CACHE_BYTES)
+        thumbnails = ThumbnailCache(session, decoding, self, cache_bytes=_CACHE_BYTES)
         self._work = WorkList(self._groups, self._complaints, thumbnails, theme)
         self._full = [FullPictures(thumbnails, decoding, self) for _ in range(2)]
         self._desk = ReviewPanel(self._auditor, self._full[0], decoding, theme)
@@ -95,10 +95,10 @@ class AuditPage(QWidget):
         self._catch_up()
 
     def _build(self) -> None:
-        self._right = named(QStackedWidget(), "audit_pages")
+        self._right = with_object_name(QStackedWidget(), "audit_pages")
         for part in (self._note, self._desk, self._complaint_desk):
             self._right.addWidget(part)
-        splitter = named(QSplitter(Qt.Orientation.Horizontal), "audit_splitter")
+        splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "audit_splitter")
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(8)
         self._work.setMinimumWidth(296)

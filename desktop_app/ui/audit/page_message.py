@@ -26,7 +26,7 @@ class PageMessage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = EmptyMessage("audit_note", "similar", theme)
-        self._note.acted.connect(self._on_acted)
+        self._note.button_clicked.connect(self._on_acted)
         self._acts_by_running = False
         self._write: Callable[[], None] = self._write_loading
         layout = QVBoxLayout(self)
@@ -59,10 +59,10 @@ class PageMessage(QWidget):
         (self.run_wanted if self._acts_by_running else self.all_wanted).emit()
 
     def _write_loading(self) -> None:
-        self._note.say(self.tr("One moment…"))
+        self._note.show_message(self.tr("One moment…"))
 
     def _write_running(self) -> None:
-        self._note.say(
+        self._note.show_message(
             self.tr("Looking for duplicates…"),
             self.tr("You can go on working. What is found is kept, also when you stop it."),
         )
@@ -70,11 +70,11 @@ class PageMessage(QWidget):
     def _write_not_audited(self, state: AuditState) -> None:
         self._acts_by_running = True
         if not state.pictures:
-            self._note.say(
+            self._note.show_message(
                 self.tr("No pictures yet"), self.tr("Import products with pictures first.")
             )
             return
-        self._note.say(
+        self._note.show_message(
             self.tr("Find every duplicate"),
             self.tr(
                 "Vitrine compares %Ln picture(s): the same file, the same photograph edited, and "
@@ -87,7 +87,7 @@ class PageMessage(QWidget):
         )
 
     def _write_nothing(self) -> None:
-        self._note.say(
+        self._note.show_message(
             self.tr("No duplicates found"),
             self.tr("No two products share a picture or look like one."),
         )
@@ -95,21 +95,21 @@ class PageMessage(QWidget):
     def _write_none_left(self, shelf: GroupIndex, choice: GroupFilter) -> None:
         self._acts_by_running = False
         if choice.text.strip() or choice.level is not None:
-            self._note.say(self.tr("No such group"), "", self.tr("Show all"))
+            self._note.show_message(self.tr("No such group"), "", self.tr("Show all"))
         elif choice.state == "open":
             counts = shelf.by_state(choice)
             words = self.tr("{settled} settled, {later} put off.")
-            self._note.say(
+            self._note.show_message(
                 self.tr("All settled"),
                 words.format(settled=number(counts["settled"]), later=number(counts["later"])),
             )
         elif choice.state == "later":
-            self._note.say(self.tr("Nothing is put off"))
+            self._note.show_message(self.tr("Nothing is put off"))
         else:
-            self._note.say(self.tr("Nothing is settled yet"))
+            self._note.show_message(self.tr("Nothing is settled yet"))
 
     def _write_no_complaint(self) -> None:
-        self._note.say(self.tr("Nothing to mend here"))
+        self._note.show_message(self.tr("Nothing to mend here"))
 
     # Qt
 

@@ -7,8 +7,8 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     icon_button,
     label,
-    named,
-    say,
+    set_button_name,
+    with_object_name,
 )
 
 
@@ -23,7 +23,7 @@ class Pager(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "member_pager")
+        with_object_name(self, "member_pager")
         self._back = icon_button("members_back")
         self._next = icon_button("members_next")
         self._words = label("members_page", role="muted")
@@ -47,8 +47,8 @@ class Pager(QWidget):
         self._next.setEnabled(page < pages)
 
     def _retranslate(self) -> None:
-        say(self._back, self.tr("The products before"))
-        say(self._next, self.tr("More products of this group"))
+        set_button_name(self._back, self.tr("The products before"))
+        set_button_name(self._next, self.tr("More products of this group"))
 
     # Qt
 

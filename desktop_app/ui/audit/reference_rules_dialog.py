@@ -23,8 +23,8 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     icon_button,
     label,
-    named,
-    say,
+    set_button_name,
+    with_object_name,
 )
 
 _WIDTH_PX: Final = 420
@@ -41,12 +41,12 @@ class ReferenceRulesDialog(QDialog):
 
     def __init__(self, rules: Sequence[ReferenceRule], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "rules_dialog")
+        with_object_name(self, "rules_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._title = heading("rules_title", wraps=True)
         self._intro = label("rules_intro", role="muted", wraps=True)
         self._list = _RuleList()
-        named(self._list, "rules_list")
+        with_object_name(self._list, "rules_list")
         self._list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         for rule in rules:
             item = QListWidgetItem()
@@ -112,8 +112,8 @@ class ReferenceRulesDialog(QDialog):
             )
         )
         self._list.setAccessibleName(self.tr("Rules, what counts most first"))
-        say(self._up, self.tr("Move up (Alt+↑)"))
-        say(self._down, self.tr("Move down (Alt+↓)"))
+        set_button_name(self._up, self.tr("Move up (Alt+↑)"))
+        set_button_name(self._down, self.tr("Move down (Alt+↓)"))
         self._take.setText(self.tr("Use this order"))
         self._leave.setText(self.tr("Cancel"))
         for row in range(self._list.count()):

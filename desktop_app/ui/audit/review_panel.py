@@ -27,7 +27,7 @@ from desktop_app.ui.background.lane import Lane, Latest
 from desktop_app.ui.i18n.number_format import percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
-from desktop_app.ui.widgets.widget_factory import named, sized_font
+from desktop_app.ui.widgets.widget_factory import scaled_font, with_object_name
 
 _HEADS = 4
 
@@ -57,7 +57,7 @@ class ReviewPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "audit_desk")
+        with_object_name(self, "audit_desk")
         self._auditor = auditor
         self._group: DuplicateGroup | None = None
         self._name = ""
@@ -130,7 +130,7 @@ class ReviewPanel(QWidget):
 
     def _build(self) -> None:
         self._title = ElidedLabel("group_title")
-        self._title.setFont(sized_font(1.15, QFont.Weight.DemiBold))
+        self._title.setFont(scaled_font(1.15, QFont.Weight.DemiBold))
         self._below = ElidedLabel("group_below", role="small")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -151,7 +151,7 @@ class ReviewPanel(QWidget):
         column.setSpacing(4)
         column.addLayout(heads)
         column.addWidget(self.view, 1)
-        self._splitter = named(QSplitter(Qt.Orientation.Vertical), "audit_desk_splitter")
+        self._splitter = with_object_name(QSplitter(Qt.Orientation.Vertical), "audit_desk_splitter")
         self._splitter.setHandleWidth(8)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(pictures)
@@ -201,7 +201,9 @@ class ReviewPanel(QWidget):
         self._pager.hide()
         self._show_heads()
         self._show_fields()
-        self._below.say(self.tr("One product by now: {skus}").format(skus=", ".join(group.skus)))
+        self._below.set_full_text(
+            self.tr("One product by now: {skus}").format(skus=", ".join(group.skus))
+        )
         if group.state == "open":
             # Settled elsewhere meanwhile; the list does not know it yet.
             self._auditor.find_groups()
@@ -282,8 +284,8 @@ class ReviewPanel(QWidget):
                 percent(group.score),
                 reasons_label(group.reasons, beside=group.level),
             )
-            self._title.say(self._name)
-            self._below.say(" · ".join(part for part in parts if part))
+            self._title.set_full_text(self._name)
+            self._below.set_full_text(" · ".join(part for part in parts if part))
 
     # Qt
 

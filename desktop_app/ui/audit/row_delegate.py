@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.thumbnails import TILE_RADIUS_PX, Thumbnails
+from desktop_app.ui.widgets.thumbnail_cache import TILE_RADIUS_PX, ThumbnailCache
 
 LOOK_ROLE: Final = Qt.ItemDataRole.UserRole
 TILE_PX: Final = 52
@@ -57,7 +57,7 @@ class RowStyle:
 class RowDelegate(QStyledItemDelegate):
     """Paints a row, and ticks it where the model lets it be ticked."""
 
-    def __init__(self, thumbnails: Thumbnails, theme: Theme, parent: QObject) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._theme = theme

@@ -12,8 +12,8 @@ from desktop_app.ui.audit.row_delegate import (
     RowStyle,
 )
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.thumbnails import Thumbnails
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
 class RowList(QTableView):
@@ -31,10 +31,10 @@ class RowList(QTableView):
     picture_wanted = Signal(int)
 
     def __init__(
-        self, name: str, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
+        self, name: str, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        named(self, name)
+        with_object_name(self, name)
         self.setProperty("role", "rows")
         self._thumbnails = thumbnails
         self._wishing = QTimer(self, singleShot=True, interval=0)
@@ -82,7 +82,7 @@ class RowList(QTableView):
         self.verticalHeader().setDefaultSectionSize(height_px)
         self.verticalScrollBar().setSingleStep(height_px // 3)
         self.horizontalHeader().setDefaultSectionSize(self.viewport().width())
-        self._thumbnails.fit_tiles(TILE_PX, self.devicePixelRatioF())
+        self._thumbnails.set_tile_size(TILE_PX, self.devicePixelRatioF())
 
     def _want_thumbnails(self) -> None:
         below = self._rows_on_screen(screens=2)
@@ -91,7 +91,7 @@ class RowList(QTableView):
         for row in (*below, *above):
             look: RowStyle = self.model().index(row, 0).data(LOOK_ROLE)
             wanted += [number for number in look.pictures[:TILES] if number]
-        self._thumbnails.want(self, wanted)
+        self._thumbnails.request(self, wanted)
 
     def _on_thumbnails_loaded(self, picture_ids: set[int]) -> None:
         for row in self._rows_on_screen():

@@ -24,13 +24,13 @@ from desktop_app.ui.audit.labels import kind_label
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.i18n.number_format import number
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import (
     button,
     icon_button,
     label,
-    named,
-    say,
+    set_button_name,
+    with_object_name,
 )
 
 KINDS: Final[tuple[IssueKind, ...]] = (
@@ -70,12 +70,12 @@ class WorkList(QWidget):
         self,
         groups: GroupsModel,
         complaints: IssuesModel,
-        thumbnails: Thumbnails,
+        thumbnails: ThumbnailCache,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "work_list")
+        with_object_name(self, "work_list")
         self._state: AuditState | None = None
         self._is_running = False
         self._counts: Mapping[IssueKind, int] = {}
@@ -121,19 +121,19 @@ class WorkList(QWidget):
         self._write_kinds()
 
     def _build(self, theme: Theme) -> None:
-        self._kinds = named(QComboBox(), "work_kind")
+        self._kinds = with_object_name(QComboBox(), "work_kind")
         for _ in range(len(KINDS) + 1):
             self._kinds.addItem("")
         self._kinds.setMaxVisibleItems(len(KINDS) + 1)
         self._more = icon_button("audit_menu_button")
         theme.dress(self._more, "more")
-        self._menu = named(QMenu(self), "audit_menu")
+        self._menu = with_object_name(QMenu(self), "audit_menu")
         self._actions: dict[str, QAction] = {}
         for name in _MENU:
             if not name:
                 self._menu.addSeparator()
                 continue
-            action = named(QAction(self), f"audit_{name}")
+            action = with_object_name(QAction(self), f"audit_{name}")
             action.triggered.connect(lambda _, name=name: self.command_wanted.emit(name))
             self._menu.addAction(action)
             self._actions[name] = action
@@ -141,7 +141,7 @@ class WorkList(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._looked_at = label("audit_state", role="muted", wraps=True)
         self._run = button("audit_run")
-        self._pages = named(QStackedWidget(), "work_pages")
+        self._pages = with_object_name(QStackedWidget(), "work_pages")
         for part in (self.groups, self.complaints):
             self._pages.addWidget(part)
         above = QHBoxLayout()
@@ -175,7 +175,7 @@ class WorkList(QWidget):
 
     def _retranslate(self) -> None:
         self._kinds.setAccessibleName(self.tr("What to work through"))
-        say(self._more, self.tr("More of the audit"))
+        set_button_name(self._more, self.tr("More of the audit"))
         words = {
             "by_rule": self.tr("Settle by a rule…"),
             "rules": self.tr("What makes a reference…"),

@@ -27,8 +27,8 @@ from desktop_app.ui.widgets.image_conversion import (
     shrink,
     to_qimage,
 )
-from desktop_app.ui.widgets.thumbnails import Thumbnails
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _UNITS_HIGH: Final = 1080
 _UNITS_WIDE: Final = 1920
@@ -76,12 +76,12 @@ class DemoScreen(QWidget):
             photos_to_try: the folder of photos that the catalogue brings, if it does.
         """
         super().__init__()
-        named(self, "demo_screen")
+        with_object_name(self, "demo_screen")
         self._session = session
         self._director = director
         self._photos_to_try = photos_to_try
         self._decoding = Lane("decoding", self)
-        self._thumbnails = Thumbnails(session, self._decoding, self)
+        self._thumbnails = ThumbnailCache(session, self._decoding, self)
         self._reading = Latest()
         self._error: Message | None = None
         self._build(theme)
@@ -184,7 +184,7 @@ class DemoScreen(QWidget):
         self._strip.show_answer(answer, copies.small, copies.crop)
         shown = (*self._verdict.next_best(), *self._strip.neighbours())
         pictures = {hit.picture.id for hit in shown if hit.picture}
-        self._thumbnails.want(self, pictures.union(self._map.nearest()))
+        self._thumbnails.request(self, pictures.union(self._map.nearest()))
         if best is not None and best.picture is not None:
             self._read_product(Path(best.picture.path), best.picture.id)
         self._show_tally()

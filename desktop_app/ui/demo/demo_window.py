@@ -20,7 +20,7 @@ from desktop_app.ui.demo.demo_controller import DemoController, Scene
 from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.footer import LEAVE_KEYS
 from desktop_app.ui.settings.preferences import Preferences
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _POINTER_GOES_MS: Final = 3000
 
@@ -50,7 +50,7 @@ class DemoWindow(QWidget):
             use_language: switches the texts of the program.
         """
         super().__init__()
-        named(self, "demo_window")
+        with_object_name(self, "demo_window")
         self.setWindowTitle("Vitrine")
         self.screen_shown = screen
         self.director = director

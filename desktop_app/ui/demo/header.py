@@ -8,7 +8,7 @@ from desktop_app.ui.demo.panel import Panel
 from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.number_format import decimal
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import button, named
+from desktop_app.ui.widgets.widget_factory import button, with_object_name
 
 _ICON_PX = 48
 
@@ -48,7 +48,7 @@ class Header(Panel):
         self._write_tally()
 
     def _build(self) -> None:
-        self._icon = named(QLabel(), "demo_icon")
+        self._icon = with_object_name(QLabel(), "demo_icon")
         self._name = self.text("demo_name", 40, QFont.Weight.Bold)
         self._name.setText("Vitrine")
         self._headline_label = self.text("demo_headline", 34, role="muted")

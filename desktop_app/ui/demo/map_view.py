@@ -19,7 +19,7 @@ from desktop_app.ui.background.lane import Lane, Latest
 from desktop_app.ui.background.session import Session
 from desktop_app.ui.demo.panel import Card, draw_picture
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 if TYPE_CHECKING:
     from desktop_app.engine.catalogue_map import CatalogueMap
@@ -38,7 +38,7 @@ class MapView(Card):
     """Shows every product as a small picture, what is alike side by side."""
 
     def __init__(
-        self, session: Session, thumbnails: Thumbnails, decoding: Lane, theme: Theme
+        self, session: Session, thumbnails: ThumbnailCache, decoding: Lane, theme: Theme
     ) -> None:
         super().__init__("map_view", theme, phase_ms=16)
         self._thumbnails = thumbnails

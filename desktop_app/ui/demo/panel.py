@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import label, named
+from desktop_app.ui.widgets.widget_factory import label, with_object_name
 
 RADIUS: Final = 20.0
 MOVEMENT_MS: Final = 900
@@ -42,7 +42,7 @@ class Panel(QWidget):
                 two panels are drawn in one event.
         """
         super().__init__()
-        named(self, name)
+        with_object_name(self, name)
         self.theme = theme
         self.unit = 1.0
         self._texts: list[tuple[QLabel, float, QFont.Weight]] = []

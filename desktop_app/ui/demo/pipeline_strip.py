@@ -14,7 +14,7 @@ from desktop_app.ui.demo.panel import Card
 from desktop_app.ui.i18n.number_format import decimal, number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
-from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 _PADDING: Final = 22.0
 _HEAD: Final = 34.0
@@ -29,7 +29,7 @@ _STAGES: Final = 5
 class PipelineStrip(Card):
     """Five stages, lit one after another, and what all of them took on which device."""
 
-    def __init__(self, thumbnails: Thumbnails, theme: Theme) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, theme: Theme) -> None:
         super().__init__("pipeline_strip", theme, phase_ms=32)
         self._thumbnails = thumbnails
         self._answer: Answer | None = None

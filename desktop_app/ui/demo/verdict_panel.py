@@ -12,13 +12,12 @@ from desktop_app.domain.answer import (
 )
 from desktop_app.domain.product import Product
 from desktop_app.ui.demo.panel import Card
-from desktop_app.ui.find.hits_model import hit_title
-from desktop_app.ui.i18n.language import localised
+from desktop_app.ui.i18n.language import localised, localised_title
 from desktop_app.ui.i18n.number_format import percent, price_of
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
-from desktop_app.ui.widgets.thumbnails import Thumbnails
-from desktop_app.ui.widgets.two_line_text import in_two_lines
+from desktop_app.ui.widgets.text_layout import split_into_two_lines
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import announce
 
 _PADDING: Final = 28.0
@@ -33,7 +32,7 @@ _DOT: Final = "  ·  "
 class VerdictPanel(Card):
     """Says what was found and how sure that is."""
 
-    def __init__(self, thumbnails: Thumbnails, theme: Theme) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, theme: Theme) -> None:
         super().__init__("verdict_panel", theme)
         self._thumbnails = thumbnails
         self._answer: Answer | None = None
@@ -102,7 +101,7 @@ class VerdictPanel(Card):
         if hit is None or answer.verdict == "unknown":
             self.draw_text(painter, name, self._unknown, 36, "text", weight=QFont.Weight.DemiBold)
             return
-        bottom = self._draw_name(painter, name, hit_title(hit))
+        bottom = self._draw_name(painter, name, localised_title(hit.product))
         product = localised(hit.product)
         below = QRectF(place.left(), bottom, place.width(), line)
         self._draw_facts(painter, below, product)
@@ -166,7 +165,7 @@ class VerdictPanel(Card):
         number = 84 * self.unit
         left = square.right() + 14 * self.unit
         name = QRectF(left, place.top(), place.right() - left - number, place.height())
-        font, words = self.text_font(26), hit_title(hit)
+        font, words = self.text_font(26), localised_title(hit.product)
         if QFontMetricsF(font).horizontalAdvance(words) > name.width():
             self._draw_in_two_lines(painter, name, words)
         else:
@@ -179,7 +178,9 @@ class VerdictPanel(Card):
         """Draw a long name smaller; its end may be what tells it from the answer."""
         line = QRectF(place.left(), 0, place.width(), 24 * self.unit)
         line.moveBottom(place.center().y())
-        lines = [part for part in in_two_lines(words, self.text_font(20), place.width()) if part]
+        lines = [
+            part for part in split_into_two_lines(words, self.text_font(20), place.width()) if part
+        ]
         line.translate(0, line.height() * (2 - len(lines)) / 2)
         for part in lines:
             self.draw_text(painter, line, part, 20, "text")
@@ -194,7 +195,8 @@ class VerdictPanel(Card):
             words = f"{self._words['unknown']}. {self._unknown}"
         else:
             best = answer.hits[0]
-            words = f"{self._words[answer.verdict]}. {hit_title(best)}, {percent(best.score or 0)}"
+            title, score = localised_title(best.product), percent(best.score or 0)
+            words = f"{self._words[answer.verdict]}. {title}, {score}"
         self.setAccessibleName(words)
 
     def retranslate(self) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
-    fit_height,
+    fit_dialog_height,
     frame,
     heading,
     label,
-    named,
+    with_object_name,
 )
 
 _TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
@@ -33,7 +33,7 @@ class ChooseDialog(QDialog):
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "evaluate_dialog")
+        with_object_name(self, "evaluate_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._folder = folder
         self._title = heading("evaluate_title", wraps=True)
@@ -83,7 +83,7 @@ class ChooseDialog(QDialog):
         )
         self._cancel.setText(self.tr("Cancel"))
         self._choose.setText(self.tr("Choose a table…"))
-        fit_height(self, _WIDTH_PX)
+        fit_dialog_height(self, _WIDTH_PX)
 
     def _on_choose(self) -> None:
         kinds = f"{self.tr('Tables ({patterns})').format(patterns=_TABLES)};;"

@@ -33,12 +33,12 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
-    fill_dialog,
-    fit_height,
+    fit_dialog_height,
     frame,
     heading,
     label,
-    named,
+    lay_out_dialog,
+    with_object_name,
 )
 
 _COLUMNS: Final = 3
@@ -59,7 +59,7 @@ class ResultDialog(QDialog):
 
     def __init__(self, evaluation: Evaluation, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "evaluation_dialog")
+        with_object_name(self, "evaluation_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._evaluation = evaluation
         self._headlines = headlines(evaluation.summary)
@@ -87,7 +87,7 @@ class ResultDialog(QDialog):
 
     def _show_notice(self, notice: Notice) -> None:
         self._banner.show_notice(notice)
-        fit_height(self, _WIDTH_PX)
+        fit_dialog_height(self, _WIDTH_PX)
 
     def _build(self) -> None:
         self._title = heading("evaluation_title")
@@ -111,7 +111,7 @@ class ResultDialog(QDialog):
         inside.addWidget(self._left_out)
         inside.addStretch(1)
         inside.addLayout(self._build_buttons())
-        fill_dialog(self, self._banner, inside)
+        lay_out_dialog(self, self._banner, inside)
 
     def _card(self, number: int, headline: Headline) -> QFrame:
         card = frame(f"headline_{number}", "card")
@@ -155,7 +155,7 @@ class ResultDialog(QDialog):
         self._save.setText(self.tr("Save the report…"))
         self._close.setText(self.tr("Close"))
         self._open.setText(self.tr("Open the report"))
-        fit_height(self, _WIDTH_PX)
+        fit_dialog_height(self, _WIDTH_PX)
 
     def _left_out_lines(self) -> list[str]:
         rejected = self._evaluation.rejected

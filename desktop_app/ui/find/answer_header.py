@@ -14,8 +14,8 @@ from desktop_app.domain.answer import (
 from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.product import Category
 from desktop_app.ui.find.category_chip import CategoryChip
-from desktop_app.ui.find.hits_model import hit_title
 from desktop_app.ui.find.weight_sliders import WeightSliders
+from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import number, percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
@@ -23,9 +23,9 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     icon_button,
     label,
-    named,
-    repolish,
-    say,
+    refresh_style,
+    set_button_name,
+    with_object_name,
 )
 
 _SIDE_PX = 16
@@ -83,7 +83,7 @@ class AnswerHeader(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "answer_header")
+        with_object_name(self, "answer_header")
         self._theme = theme
         self._heading: Heading = BrowsingHeading("")
         self._counts = (0, 0, 0)
@@ -134,7 +134,7 @@ class AnswerHeader(QWidget):
         self._write_cut_off()
 
     def _build(self) -> None:
-        self._slider = named(QSlider(Qt.Orientation.Horizontal), "cut_off")
+        self._slider = with_object_name(QSlider(Qt.Orientation.Horizontal), "cut_off")
         self._slider.setRange(0, 100)
         self._slider.setPageStep(10)
         self._slider.setFixedWidth(120)
@@ -158,11 +158,11 @@ class AnswerHeader(QWidget):
         layout.addLayout(below)
 
     def _build_verdict(self) -> QFrame:
-        self._verdict = named(QFrame(), "verdict")
+        self._verdict = with_object_name(QFrame(), "verdict")
         self._back = icon_button("back")
         self._theme.dress(self._back, "back")
         self._back.clicked.connect(self.back_wanted)
-        self._icon = named(QLabel(), "verdict_icon")
+        self._icon = with_object_name(QLabel(), "verdict_icon")
         self._word = heading("verdict_word", 1.3)
         self._sentence = label("verdict_sentence", wraps=True)
         self._chip = CategoryChip(self._theme)
@@ -181,7 +181,7 @@ class AnswerHeader(QWidget):
         return self._verdict
 
     def _retranslate(self) -> None:
-        say(self._back, self.tr("Back (Backspace)"))
+        set_button_name(self._back, self.tr("Back (Backspace)"))
         self._slider.setAccessibleName(self.tr("Cut-off: hide products below this score"))
         self._slider.setToolTip(self.tr("Hide products below this score"))
         self._write()
@@ -190,8 +190,8 @@ class AnswerHeader(QWidget):
         shown = self._heading
         verdict = shown.verdict if isinstance(shown, AnswerHeading) else ""
         self._verdict.setProperty("verdict", verdict)
-        repolish(self._verdict)
-        repolish(self._word)
+        refresh_style(self._verdict)
+        refresh_style(self._word)
         side_px = _SIDE_PX if verdict else _FLUSH_PX
         self._row.setContentsMargins(side_px, 10, side_px, 10)
         self._icon.setVisible(bool(verdict))
@@ -218,7 +218,7 @@ class AnswerHeader(QWidget):
         if isinstance(shown, BrowsingHeading):
             return shown.name, ""
         if isinstance(shown, SimilarHeading):
-            name = hit_title(shown.hit)
+            name = localised_title(shown.hit.product)
             return self.tr("Similar products"), self.tr("to {name}").format(name=name)
         if shown.best is None:
             sentence = self.tr("No product has a picture yet: photos cannot find anything.")
@@ -234,7 +234,7 @@ class AnswerHeader(QWidget):
         if shown.only and shown.verdict == "unknown":
             sentence = self.tr("Probably nothing in {category}. These come nearest.")
         category = self._chip.name_of(shown.only)
-        return word, sentence.format(name=hit_title(shown.best), category=category)
+        return word, sentence.format(name=localised_title(shown.best.product), category=category)
 
     def _write_counts(self) -> None:
         shown, total, catalogue = self._counts

@@ -12,7 +12,7 @@ from desktop_app.domain.product import Category
 from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.number_format import number, percent
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import named, tip
+from desktop_app.ui.widgets.widget_factory import plain_tooltip, with_object_name
 
 _LEAST_PX: Final = 152
 # The icon, the arrow, and what is around them.
@@ -31,7 +31,7 @@ class CategoryChip(QToolButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "category_chip")
+        with_object_name(self, "category_chip")
         self._theme = theme
         self._guess: CategoryGuess | None = None
         self._only = ""
@@ -40,7 +40,7 @@ class CategoryChip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._menu = named(QMenu(self), "category_menu")
+        self._menu = with_object_name(QMenu(self), "category_menu")
         self.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.clicked.connect(self._on_clicked)
@@ -99,7 +99,7 @@ class CategoryChip(QToolButton):
             hint = self.tr("Show only {name}").format(name=self.name_of(self._guess.name))
         else:
             hint = self.tr("Choose a category")
-        self.setToolTip(tip(hint))
+        self.setToolTip(plain_tooltip(hint))
         self.setAccessibleDescription(hint)
 
     def _fill_menu(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import button, named
+from desktop_app.ui.widgets.widget_factory import button, with_object_name
 
 _ICON_PX: Final = 16
 
@@ -25,7 +25,7 @@ class DetailActions(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "detail_actions")
+        with_object_name(self, "detail_actions")
         self._theme = theme
         self._is_confirmed = False
         self._confirm = button("detail_confirm")

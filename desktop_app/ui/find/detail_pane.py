@@ -20,21 +20,20 @@ from desktop_app.ui.background.lane import Lane, Latest
 from desktop_app.ui.background.session import Session
 from desktop_app.ui.find.detail_actions import DetailActions
 from desktop_app.ui.find.evidence_text import evidence_text
-from desktop_app.ui.find.hits_model import hit_title
-from desktop_app.ui.i18n.language import localised
+from desktop_app.ui.i18n.language import localised, localised_title
 from desktop_app.ui.i18n.number_format import price_of
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.fade_edge import FadeEdge
+from desktop_app.ui.widgets.fading_edge import FadingEdge
 from desktop_app.ui.widgets.image_conversion import read_picture
-from desktop_app.ui.widgets.picture_strip import PictureStrip
 from desktop_app.ui.widgets.picture_view import PictureView
 from desktop_app.ui.widgets.picture_viewer import PictureViewer
-from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.thumbnail_strip import ThumbnailStrip
 from desktop_app.ui.widgets.widget_factory import (
     frame,
     heading,
     label,
-    named,
+    with_object_name,
 )
 
 _READ_PX: Final = 640
@@ -58,13 +57,13 @@ class DetailPane(QWidget):
     def __init__(
         self,
         session: Session,
-        thumbnails: Thumbnails,
+        thumbnails: ThumbnailCache,
         decoding: Lane,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "detail_pane")
+        with_object_name(self, "detail_pane")
         self._session = session
         self._thumbnails = thumbnails
         self._decoding = decoding
@@ -125,7 +124,7 @@ class DetailPane(QWidget):
         self._actions = DetailActions(self._theme)
         inside.addWidget(self._actions)
         self._connect_actions()
-        empty = named(QWidget(), "detail_empty")
+        empty = with_object_name(QWidget(), "detail_empty")
         QVBoxLayout(empty).addWidget(self._nothing)
         self._pages = QStackedLayout()
         around = QVBoxLayout(self)
@@ -137,7 +136,7 @@ class DetailPane(QWidget):
     def _build_scrolled(self) -> QScrollArea:
         self._view = PictureView("detail_picture", self._theme)
         self._view.clicked.connect(self.enlarge)
-        self._strip = PictureStrip(self._thumbnails, self._theme)
+        self._strip = ThumbnailStrip(self._thumbnails, self._theme)
         self._strip.picture_chosen.connect(self._show_picture)
         self._strip.activated.connect(self.enlarge)
         self._name = heading("detail_name", 1.3, wraps=True)
@@ -152,7 +151,7 @@ class DetailPane(QWidget):
         self._rows.setHorizontalSpacing(16)
         self._rows.setVerticalSpacing(6)
         self._rows.setColumnStretch(1, 1)
-        scrolled = named(QWidget(), "scrolled")
+        scrolled = with_object_name(QWidget(), "scrolled")
         column = QVBoxLayout(scrolled)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(10)
@@ -164,11 +163,11 @@ class DetailPane(QWidget):
         column.addWidget(self._description)
         column.addWidget(self._evidence)
         column.addStretch(1)
-        self._scroll = named(QScrollArea(), "detail_scroll")
+        self._scroll = with_object_name(QScrollArea(), "detail_scroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(scrolled)
-        FadeEdge(self._scroll, self._theme)
+        FadingEdge(self._scroll, self._theme)
         return self._scroll
 
     def _connect_actions(self) -> None:
@@ -190,7 +189,7 @@ class DetailPane(QWidget):
     def _write(self) -> None:
         assert self._hit is not None
         product = localised(self._hit.product)
-        self._name.setText(hit_title(self._hit))
+        self._name.setText(localised_title(self._hit.product))
         self._price.setText(price_of(product))
         self._price.setVisible(product.price is not None)
         self._description.setText(product.description)
@@ -251,7 +250,7 @@ class DetailPane(QWidget):
 
     def _on_thumbnails_loaded(self, picture_ids: set[int]) -> None:
         if self._picture is not None and self._picture.id in picture_ids:
-            self._view.show_meanwhile(self._thumbnails.pixmap(self._picture.id))
+            self._view.show_placeholder(self._thumbnails.pixmap(self._picture.id))
 
     # Qt
 

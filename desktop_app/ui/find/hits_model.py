@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain.answer import Hit
 from desktop_app.ui.find.evidence_text import evidence_text
-from desktop_app.ui.i18n.language import localised
+from desktop_app.ui.i18n.language import localised, localised_title
 from desktop_app.ui.i18n.number_format import percent, price_of
-from desktop_app.ui.widgets.widget_factory import tip
+from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
 
@@ -80,17 +80,12 @@ class HitsModel(QAbstractListModel):
         if role == HIT_ROLE:
             return hit
         if role == Qt.ItemDataRole.DisplayRole:
-            return hit_title(hit)
+            return localised_title(hit.product)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(evidence_text(hit))
+            return plain_tooltip(evidence_text(hit))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return hit_description(hit)
         return None
-
-
-def hit_title(hit: Hit) -> str:
-    """Return the product's name in the language of the window, or its SKU where it has none."""
-    return localised(hit.product).name or hit.product.sku
 
 
 def hit_description(hit: Hit) -> str:

@@ -34,8 +34,8 @@ from desktop_app.ui.find.results_pane import ResultsPane
 from desktop_app.ui.find.search_controller import SearchController
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.thumbnails import Thumbnails
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _ROOM_FOR_DETAILS_PX: Final = 920
 
@@ -70,7 +70,7 @@ class FindPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "find_page")
+        with_object_name(self, "find_page")
         self._decoding = decoding
         self._camera = camera
         self._preferences = preferences
@@ -79,7 +79,7 @@ class FindPage(QWidget):
         self._is_stale = False
         self._finder = SearchController(session, preferences, self)
         self._confirming = PhotoConfirmation(session, self)
-        self._thumbnails = Thumbnails(session, decoding, self)
+        self._thumbnails = ThumbnailCache(session, decoding, self)
         self._panel = PhotoPanel(camera, theme)
         self._results = ResultsPane(self._thumbnails, preferences, theme)
         self._details = DetailPane(session, self._thumbnails, decoding, theme)
@@ -136,7 +136,7 @@ class FindPage(QWidget):
         self._camera.stop()
 
     def _build(self) -> None:
-        self._splitter = named(QSplitter(Qt.Orientation.Horizontal), "find_splitter")
+        self._splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "find_splitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(8)
         self._panel.setMinimumWidth(248)

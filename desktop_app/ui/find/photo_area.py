@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _RADIUS = 12
 _ICON_PX = 40
@@ -25,7 +25,7 @@ class PhotoArea(QAbstractButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "photo_area")
+        with_object_name(self, "photo_area")
         self._theme = theme
         self._photo = QPixmap()
         self._is_target = False

@@ -12,9 +12,9 @@ from desktop_app.ui.widgets.widget_factory import (
     button,
     icon_button,
     label,
-    named,
-    say,
-    set_role,
+    set_button_name,
+    set_style_role,
+    with_object_name,
 )
 
 _BUSY_AFTER_MS = 300
@@ -37,7 +37,7 @@ class PhotoPanel(QWidget):
 
     def __init__(self, camera: CameraView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "photo_panel")
+        with_object_name(self, "photo_panel")
         self.camera = camera
         self._theme = theme
         self._position = (0, 0)
@@ -88,14 +88,14 @@ class PhotoPanel(QWidget):
             self._pages.setCurrentWidget(self._area)
         self._camera.setChecked(is_shown)
         # One button is the obvious one: with the camera it is the camera's own.
-        set_role(self._open, "" if is_shown else "primary")
+        set_style_role(self._open, "" if is_shown else "primary")
         self._theme.dress(self._open, "photo", "text" if is_shown else "on_accent", 18)
         self._retranslate()
 
     def _build(self) -> None:
         self._area = PhotoArea(self._theme)
         self._area.clicked.connect(self.open_wanted)
-        self._pages = named(QStackedWidget(), "photo_pages")
+        self._pages = with_object_name(QStackedWidget(), "photo_pages")
         self._pages.addWidget(self._area)
         self._pages.addWidget(self.camera)
         self._open = button("open_photo", role="primary")
@@ -129,7 +129,7 @@ class PhotoPanel(QWidget):
         self._theme.dress(self._next, "next")
         self._previous.clicked.connect(lambda: self.step_wanted.emit(-1))
         self._next.clicked.connect(lambda: self.step_wanted.emit(1))
-        self._steps = named(QWidget(), "photo_steps")
+        self._steps = with_object_name(QWidget(), "photo_steps")
         row = QHBoxLayout(self._steps)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._previous)
@@ -143,8 +143,8 @@ class PhotoPanel(QWidget):
         self._open.setText(self.tr("Open photo…"))
         self._paste.setText(self.tr("Paste"))
         self._camera.setText(self.tr("Close camera") if self.shows_camera else self.tr("Camera"))
-        say(self._previous, self.tr("Previous photo (Alt+Left)"))
-        say(self._next, self.tr("Next photo (Alt+Right)"))
+        set_button_name(self._previous, self.tr("Previous photo (Alt+Left)"))
+        set_button_name(self._next, self.tr("Next photo (Alt+Right)"))
         self.show_position(*self._position)
 
     # Qt

@@ -20,8 +20,8 @@ from desktop_app.domain.answer import Hit
 from desktop_app.ui.find.hits_model import HitsModel
 from desktop_app.ui.find.tile_delegate import TileDelegate
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.thumbnails import Thumbnails
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _LEAST_TILE_PX: Final = 152
 
@@ -44,7 +44,11 @@ class ResultGrid(QListView):
     picture_wanted = Signal(object)
 
     def __init__(
-        self, model: HitsModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
+        self,
+        model: HitsModel,
+        thumbnails: ThumbnailCache,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hits = model
@@ -95,10 +99,10 @@ class ResultGrid(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _add_actions(self) -> None:
-        self._confirm = named(QAction(self), "tile_confirm")
-        self._similar = named(QAction(self), "tile_similar")
-        self._copy = named(QAction(self), "tile_copy")
-        self._open = named(QAction(self), "tile_open")
+        self._confirm = with_object_name(QAction(self), "tile_confirm")
+        self._similar = with_object_name(QAction(self), "tile_similar")
+        self._copy = with_object_name(QAction(self), "tile_copy")
+        self._open = with_object_name(QAction(self), "tile_open")
         for action, keys, wanted in (
             (self._confirm, QKeySequence("Ctrl+M"), self.confirm_wanted),
             (self._similar, QKeySequence("Ctrl+Shift+F"), self.similar_wanted),
@@ -132,7 +136,7 @@ class ResultGrid(QListView):
         room_px = self.viewport().width() - 1
         width_px = room_px // max(1, room_px // _LEAST_TILE_PX)
         size = self._tiles.fit(width_px, self.font(), has_scores=self._hits.has_scores)
-        self._thumbnails.fit_tiles(self._tiles.picture_px, self.devicePixelRatioF())
+        self._thumbnails.set_tile_size(self._tiles.picture_px, self.devicePixelRatioF())
         if size != self.gridSize():
             self.setGridSize(size)
             self.verticalScrollBar().setSingleStep(size.height() // 3)
@@ -141,7 +145,7 @@ class ResultGrid(QListView):
         first, last = self._rows_near()
         rows = sorted(range(first, last), key=lambda row: not self._is_on_screen(row))
         pictures = [self._hits.hit(row).picture for row in rows]
-        self._thumbnails.want(self, [picture.id for picture in pictures if picture is not None])
+        self._thumbnails.request(self, [picture.id for picture in pictures if picture is not None])
 
     def _rows_near(self) -> tuple[int, int]:
         """Return the rows on screen and those one screen above and below, as a range."""

@@ -26,8 +26,8 @@ from desktop_app.ui.i18n.number_format import percent
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
-from desktop_app.ui.widgets.thumbnails import Thumbnails
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _KEEP_CUT_OFF_AFTER_MS: Final = 500
 
@@ -61,13 +61,13 @@ class ResultsPane(QWidget):
 
     def __init__(
         self,
-        thumbnails: Thumbnails,
+        thumbnails: ThumbnailCache,
         preferences: Preferences,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "results_pane")
+        with_object_name(self, "results_pane")
         self._preferences = preferences
         self._products = 0
         self._shown = _Shown(BrowsingHeading(""))
@@ -83,7 +83,7 @@ class ResultsPane(QWidget):
         self._header.cut_off_changed.connect(self._on_cut_off_changed)
         self._header.narrowed.connect(self.narrowed)
         self._header.weights_changed.connect(lambda: self.similar_wanted.emit(self._shown.like))
-        self._note.acted.connect(self.import_wanted)
+        self._note.button_clicked.connect(self.import_wanted)
         self._keep_cut_off.timeout.connect(self._save_cut_off)
         self._hits.set_cut_off(preferences.now.cut_off)
         self._header.show_cut_off(preferences.now.cut_off)
@@ -170,7 +170,7 @@ class ResultsPane(QWidget):
             self._save_cut_off()
 
     def _build(self) -> None:
-        self._pages = named(QStackedWidget(), "result_pages")
+        self._pages = with_object_name(QStackedWidget(), "result_pages")
         self._pages.addWidget(self.grid)
         self._pages.addWidget(self._note)
         layout = QVBoxLayout(self)
@@ -211,26 +211,26 @@ class ResultsPane(QWidget):
     def _write_note(self) -> None:
         if self._hits.total:
             cut_off = percent(self._header.cut_off)
-            self._note.say(
+            self._note.show_message(
                 self.tr("No product reaches {score}").format(score=cut_off),
                 self.tr("Move the slider to the left to see more."),
             )
         elif self._is_loading:
-            self._note.say(self.tr("Opening the catalogue…"))
+            self._note.show_message(self.tr("Opening the catalogue…"))
         elif isinstance(self._shown.heading, BrowsingHeading):
-            self._note.say(
+            self._note.show_message(
                 self.tr("This catalogue is empty"),
                 self.tr("Import a table or a folder with pictures of your products."),
                 self.tr("Import products…"),
             )
         elif isinstance(self._shown.heading, AnswerHeading):
-            self._note.say(
+            self._note.show_message(
                 self.tr("Nothing found"),
                 self.tr("Import the table with its column of pictures, or a folder of pictures."),
                 self.tr("Import products…"),
             )
         else:
-            self._note.say(self.tr("Nothing found"))
+            self._note.show_message(self.tr("Nothing found"))
         has_rows = self._hits.rowCount() > 0
         self._pages.setCurrentWidget(self.grid if has_rows else self._note)
 

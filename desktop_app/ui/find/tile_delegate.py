@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Product
-from desktop_app.ui.find.hits_model import HIT_ROLE, hit_title
-from desktop_app.ui.i18n.language import language_code, localised
+from desktop_app.ui.find.hits_model import HIT_ROLE
+from desktop_app.ui.i18n.language import language_code, localised, localised_title
 from desktop_app.ui.i18n.number_format import percent, price_of
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
-from desktop_app.ui.widgets.thumbnails import TILE_RADIUS_PX, Thumbnails
-from desktop_app.ui.widgets.two_line_text import first_line, in_two_lines
+from desktop_app.ui.widgets.text_layout import lay_out_first_line, split_into_two_lines
+from desktop_app.ui.widgets.thumbnail_cache import TILE_RADIUS_PX, ThumbnailCache
 
 _GAP: Final = 6
 _PADDING: Final = 8
@@ -54,17 +54,17 @@ class _TextStyle:
         self.height_px = self._height_px()
         self._wrapped: dict[tuple[str, int], tuple[str, str]] = {}
 
-    def in_two_lines(self, text: str, width_px: int) -> tuple[str, str]:
+    def split_into_two_lines(self, text: str, width_px: int) -> tuple[str, str]:
         """Break text into two lines, as ``two_lines`` does, once."""
         key = (text, width_px)
         if key not in self._wrapped:
-            self._wrapped[key] = in_two_lines(text, self.font, width_px)
+            self._wrapped[key] = split_into_two_lines(text, self.font, width_px)
         return self._wrapped[key]
 
     def _height_px(self) -> int:
         """Return the height of a line in the script of the window."""
         layout = QTextLayout(_SAMPLES.get(language_code(), "g"), self.font)
-        return max(self.metrics.height(), math.ceil(first_line(layout, 1000).height()))
+        return max(self.metrics.height(), math.ceil(lay_out_first_line(layout, 1000).height()))
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -74,7 +74,7 @@ class TileDelegate(QStyledItemDelegate):
         picture_px: side of the square that the picture is fitted into.
     """
 
-    def __init__(self, thumbnails: Thumbnails, theme: Theme, parent: QObject) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._theme = theme
@@ -128,7 +128,7 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, place: QRect, hit: Hit) -> None:
         colours, product, small = self._theme.colours, localised(hit.product), self._small
         line = QRect(place.left(), place.top(), place.width(), self._bold.height_px)
-        for words in self._bold.in_two_lines(hit_title(hit), line.width()):
+        for words in self._bold.split_into_two_lines(localised_title(hit.product), line.width()):
             _paint_line(painter, line, words, self._bold, colours.text)
             line.translate(0, self._bold.height_px)
         line = QRect(line.left(), line.top() + 2, line.width(), small.height_px)

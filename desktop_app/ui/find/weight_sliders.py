@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from desktop_app.domain.evidence import SimilarityWeights
-from desktop_app.ui.widgets.widget_factory import label, named
+from desktop_app.ui.widgets.widget_factory import label, with_object_name
 
 _NAMES: Final = ("colour", "shape", "texture")
 # At the right end a signal counts twice as much as what the picture shows.
@@ -25,7 +25,7 @@ class WeightSliders(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "weight_sliders")
+        with_object_name(self, "weight_sliders")
         self._words: dict[str, QLabel] = {}
         self._sliders: dict[str, QSlider] = {}
         row = QHBoxLayout(self)
@@ -50,7 +50,9 @@ class WeightSliders(QWidget):
 
     def _build_one(self, name: str) -> QVBoxLayout:
         words = self._words[name] = label(f"weight_words_{name}", role="small")
-        slider = self._sliders[name] = named(QSlider(Qt.Orientation.Horizontal), f"weight_{name}")
+        slider = self._sliders[name] = with_object_name(
+            QSlider(Qt.Orientation.Horizontal), f"weight_{name}"
+        )
         slider.setRange(0, _STEPS)
         slider.setPageStep(_STEPS // 4)
         slider.valueChanged.connect(lambda: self.weights_changed.emit())

@@ -54,6 +54,11 @@ def localised(product: Product) -> Product:
     return product.in_language(language_code())
 
 
+def localised_title(product: Product) -> str:
+    """Return the product's name in the language of the window, or its SKU if it has no name."""
+    return localised(product).name or product.sku
+
+
 def translate_function(language: Language, folder: Path) -> tuple[Callable[[Message], str], str]:
     """Return what says sentences in ``language`` where no window does, and its name in HTML.
 

@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.empty_message import EmptyMessage
 from desktop_app.ui.widgets.widget_factory import (
     button,
     label,
-    named,
+    with_object_name,
 )
 
 
@@ -34,7 +34,7 @@ class ColumnsPage(QWidget):
         self, open_catalogue: Path | None, home: Path, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        named(self, "import_columns")
+        with_object_name(self, "import_columns")
         self._open_catalogue = open_catalogue
         self._home = home
         self._source = Path()
@@ -94,14 +94,14 @@ class ColumnsPage(QWidget):
 
     def _build(self) -> None:
         self._root_label = label("root_label")
-        self._root = named(QLineEdit(), "pictures_root")
+        self._root = with_object_name(QLineEdit(), "pictures_root")
         self._root.setReadOnly(True)
         self._root_button = button("choose_root")
         self._root_button.clicked.connect(self._choose_root)
         self._target_label = label("target_label")
-        self._target = named(QComboBox(), "target")
+        self._target = with_object_name(QComboBox(), "target")
         self._target.currentIndexChanged.connect(self._on_target_chosen)
-        self._name = named(QLineEdit(), "catalogue_name")
+        self._name = with_object_name(QLineEdit(), "catalogue_name")
         self._name.textChanged.connect(self.changed)
         self._root_label.setBuddy(self._root_button)
         self._target_label.setBuddy(self._target)
@@ -123,7 +123,7 @@ class ColumnsPage(QWidget):
         column.addLayout(grid)
 
     def _retranslate(self) -> None:
-        self._folder_note.say(
+        self._folder_note.show_message(
             self.tr("A folder of pictures"),
             self.tr("Each folder is a category, each picture or sub-folder a product."),
         )

@@ -23,10 +23,10 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
-    fill_dialog,
     heading,
     label,
-    named,
+    lay_out_dialog,
+    with_object_name,
 )
 
 _FITTED = QSizePolicy.Policy.Preferred
@@ -45,7 +45,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, session: Session, home: Path, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "import_dialog")
+        with_object_name(self, "import_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._source = Path()
@@ -70,7 +70,7 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         self._title = heading("import_title")
         self._subtitle = label("import_subtitle", role="muted", wraps=True)
-        self._pages = named(QStackedWidget(), "import_pages")
+        self._pages = with_object_name(QStackedWidget(), "import_pages")
         self._pages.addWidget(self._sources)
         self._pages.addWidget(self._columns)
         inside = QVBoxLayout()
@@ -81,7 +81,7 @@ class ImportDialog(QDialog):
         inside.addWidget(self._pages, 1)
         inside.addSpacing(8)
         inside.addLayout(self._build_buttons())
-        fill_dialog(self, self._banner, inside)
+        lay_out_dialog(self, self._banner, inside)
         self._start.setDefault(True)
 
     def _build_buttons(self) -> QHBoxLayout:

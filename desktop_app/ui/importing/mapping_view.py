@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, Q
 from desktop_app.domain.product import FIELDS
 from desktop_app.engine.ingest.import_report import ImportPreview
 from desktop_app.ui.widgets.widget_factory import (
+    configure_table,
     label,
-    named,
-    set_up_table,
+    with_object_name,
 )
 
 _FIELDS_BESIDE: Final = 3
@@ -39,15 +39,17 @@ class MappingView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "mapping")
+        with_object_name(self, "mapping")
         self._columns: tuple[str, ...] = ()
         self._rows = _RowsModel(self)
-        self._table = named(QTableView(), "mapping_rows")
+        self._table = with_object_name(QTableView(), "mapping_rows")
         self._table.setModel(self._rows)
-        set_up_table(self._table)
+        configure_table(self._table)
         self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_PX)
         self._labels = {field: label(f"label_{field}") for field in FIELDS}
-        self._choices = {field: named(QComboBox(), f"column_{field}") for field in FIELDS}
+        self._choices = {
+            field: with_object_name(QComboBox(), f"column_{field}") for field in FIELDS
+        }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)

@@ -34,14 +34,14 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
-    fill_dialog,
+    configure_table,
     frame,
     heading,
     label,
-    named,
-    set_role,
-    set_up_table,
-    tip,
+    lay_out_dialog,
+    plain_tooltip,
+    set_style_role,
+    with_object_name,
 )
 
 # A spreadsheet takes cells that begin with one of these for formulas.
@@ -55,7 +55,7 @@ class ReportDialog(QDialog):
 
     def __init__(self, report: ImportReport, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "report_dialog")
+        with_object_name(self, "report_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._report = report
         self._banner = Banner(theme)
@@ -78,11 +78,11 @@ class ReportDialog(QDialog):
             facts.addWidget(self._build_fact(name, value), 1)
         self._left_out = label("report_left_out", wraps=True)
         if self._report.rejected:
-            set_role(self._left_out, "warning")
+            set_style_role(self._left_out, "warning")
         self._model = _RejectionsModel(self._report.rejected, self)
-        self._table = named(QTableView(), "rejections")
+        self._table = with_object_name(QTableView(), "rejections")
         self._table.setModel(self._model)
-        set_up_table(self._table)
+        configure_table(self._table)
         self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         for column, width_px in enumerate((_LINE_PX, _SKU_PX, _NAME_PX)):
             self._table.setColumnWidth(column, width_px)
@@ -100,7 +100,7 @@ class ReportDialog(QDialog):
         if not self._report.rejected:
             inside.addStretch(1)
         inside.addLayout(self._build_buttons())
-        fill_dialog(self, self._banner, inside)
+        lay_out_dialog(self, self._banner, inside)
         self._close.setDefault(True)
 
     def _build_fact(self, name: str, value: int) -> QFrame:
@@ -211,7 +211,7 @@ class _RejectionsModel(QAbstractTableModel):
         texts = (number(told.line), told.sku, told.name, localised_text(told.reason))
         # A catalogue's text may hold several lines; a cell shows one.
         text = " ".join(texts[index.column()].split())
-        return text if role == Qt.ItemDataRole.DisplayRole else tip(text)
+        return text if role == Qt.ItemDataRole.DisplayRole else plain_tooltip(text)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.choice_card import ChoiceCard
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
 
@@ -24,7 +24,7 @@ class SourcePage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "import_sources")
+        with_object_name(self, "import_sources")
         self._table = ChoiceCard("import_table", "table", theme)
         self._folder = ChoiceCard("import_folder", "folder", theme)
         self._table.clicked.connect(self._choose_table)
@@ -40,11 +40,11 @@ class SourcePage(QWidget):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self._table.say(
+        self._table.set_texts(
             self.tr("A table"),
             self.tr("CSV or Excel: one product a line, with the file of its picture."),
         )
-        self._folder.say(
+        self._folder.set_texts(
             self.tr("A folder of pictures"),
             self.tr("Each folder is a category, each picture or sub-folder a product."),
         )

@@ -20,7 +20,7 @@ from desktop_app.ui.widgets.widget_factory import (
     button,
     heading,
     label,
-    named,
+    with_object_name,
 )
 
 _MOST_HITS: Final = 5000
@@ -32,15 +32,15 @@ class SettingsDialog(QDialog):
 
     def __init__(self, preferences: Preferences, models: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "settings_dialog")
+        with_object_name(self, "settings_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._preferences = preferences
         self._models = sorted(file.stem for file in models.glob("*.json"))
         self._choices = {
-            name: named(QComboBox(), f"setting_{name}")
+            name: with_object_name(QComboBox(), f"setting_{name}")
             for name in ("language", "theme", "device", "model", "measure")
         }
-        self._max_hits = named(QSpinBox(), "setting_max_hits")
+        self._max_hits = with_object_name(QSpinBox(), "setting_max_hits")
         self._labels = {name: label(f"label_{name}") for name in (*self._choices, "max_hits")}
         self._own_model = button("own_model")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

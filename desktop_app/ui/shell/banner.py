@@ -12,10 +12,10 @@ from desktop_app.ui.widgets.widget_factory import (
     announce,
     icon_button,
     label,
-    named,
-    repolish,
-    say,
-    sized_font,
+    refresh_style,
+    scaled_font,
+    set_button_name,
+    with_object_name,
 )
 
 _WIDEST_PX: Final = 620
@@ -32,12 +32,12 @@ class Banner(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "banner")
+        with_object_name(self, "banner")
         self._theme = theme
         self._notice: Notice | None = None
-        self._icon = named(QLabel(), "banner_icon")
+        self._icon = with_object_name(QLabel(), "banner_icon")
         self._message = label("banner_message", wraps=True)
-        self._message.setFont(sized_font(1.0, QFont.Weight.DemiBold))
+        self._message.setFont(scaled_font(1.0, QFont.Weight.DemiBold))
         self._hint = label("banner_hint", wraps=True)
         self._dismiss = icon_button("banner_dismiss")
         theme.dress(self._dismiss, "close", side_px=16)
@@ -61,7 +61,7 @@ class Banner(QFrame):
         icon, colour = _LOOKS[notice.kind]
         self._theme.dress(self._icon, icon, colour)
         self.setProperty("notice", notice.kind)
-        repolish(self)
+        refresh_style(self)
         self._write()
         self.show()
         announce(self, f"{self._message.text()} {self._hint.text()}")
@@ -72,7 +72,7 @@ class Banner(QFrame):
         self.hide()
 
     def _retranslate(self) -> None:
-        say(self._dismiss, self.tr("Dismiss"))
+        set_button_name(self._dismiss, self.tr("Dismiss"))
         self._write()
 
     def _write(self) -> None:
@@ -101,7 +101,7 @@ class Stage(QWidget):
 
     def __init__(self, content: QWidget, banner: Banner) -> None:
         super().__init__()
-        named(self, "stage")
+        with_object_name(self, "stage")
         self._banner = banner
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -19,7 +19,7 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
-    named,
+    with_object_name,
 )
 
 _ABOUT_PX = 392
@@ -36,7 +36,7 @@ class ShortcutsDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        named(self, "shortcuts_dialog")
+        with_object_name(self, "shortcuts_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         rest = (
@@ -74,10 +74,10 @@ class AboutDialog(QDialog):
 
     def __init__(self, model: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "about_dialog")
+        with_object_name(self, "about_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Vitrine"))
-        logo = named(QLabel(), "about_logo")
+        logo = with_object_name(QLabel(), "about_logo")
         theme.dress(logo, "vitrine", side_px=64)
         title = heading("about_title", 1.8)
         title.setText("Vitrine")
@@ -122,8 +122,8 @@ def _keys_grid(name: str, keys: Sequence[tuple[str, str]]) -> QGridLayout:
 
 def _scrolled(inside: QHBoxLayout) -> QVBoxLayout:
     """Put a layout where it can be scrolled when the screen is too low for it."""
-    area = named(QScrollArea(), "shortcuts_scroll")
-    scrolled = named(QWidget(), "scrolled")
+    area = with_object_name(QScrollArea(), "shortcuts_scroll")
+    scrolled = with_object_name(QWidget(), "scrolled")
     scrolled.setLayout(inside)
     area.setWidget(scrolled)
     area.setWidgetResizable(True)

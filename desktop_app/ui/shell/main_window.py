@@ -50,7 +50,7 @@ from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.shell.window_geometry import restore_geometry, save_geometry
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.teaching_controller import TeachingController
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         home: Path,
     ) -> None:
         super().__init__()
-        named(self, "main_window")
+        with_object_name(self, "main_window")
         self.session = session
         self._preferences = preferences
         self._theme = theme

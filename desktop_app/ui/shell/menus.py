@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from desktop_app.settings import Language, Theme
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page_switcher import PAGES
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _KEYS: Final = {
     "open_photo": "Ctrl+O",
@@ -63,7 +63,7 @@ class Menus(QObject):
         self._actions: dict[str, QAction] = {}
         self._pages = QActionGroup(self)
         for menu, names in _MENUS.items():
-            self._menus[menu] = named(window.menuBar().addMenu(""), f"menu_{menu}")
+            self._menus[menu] = with_object_name(window.menuBar().addMenu(""), f"menu_{menu}")
             for name in names:
                 self._add(self._menus[menu], name)
         self._add_choices("language", get_args(Language))
@@ -138,7 +138,7 @@ class Menus(QObject):
         if not name:
             menu.addSeparator()
             return
-        action = named(QAction(self), f"command_{name}")
+        action = with_object_name(QAction(self), f"command_{name}")
         self._actions[name] = action
         menu.addAction(action)
         if name in _KEYS:
@@ -153,11 +153,11 @@ class Menus(QObject):
             action.triggered.connect(lambda: self.wanted.emit(name))
 
     def _add_choices(self, setting: str, values: tuple[str, ...]) -> None:
-        menu = named(self._menus["view"].addMenu(""), f"menu_{setting}")
+        menu = with_object_name(self._menus["view"].addMenu(""), f"menu_{setting}")
         self._menus[setting] = menu
         group = QActionGroup(self)
         for value in values:
-            action = named(QAction(self), f"command_{setting}_{value}")
+            action = with_object_name(QAction(self), f"command_{setting}_{value}")
             action.setCheckable(True)
             action.triggered.connect(
                 lambda _, value=value: self._preferences.change(**{setting: value})

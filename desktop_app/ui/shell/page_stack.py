@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenuBar, QStackedWidget, QWidget
 
 from desktop_app.ui.shell.page_switcher import PageSwitcher
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
 class PageStack(QStackedWidget):
@@ -18,7 +18,7 @@ class PageStack(QStackedWidget):
 
     def __init__(self, start: QWidget, find: QWidget, audit: QWidget) -> None:
         super().__init__()
-        named(self, "pages")
+        with_object_name(self, "pages")
         self._start = start
         self._of_catalogue = {"find": find, "audit": audit}
         self.switch = PageSwitcher()

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-from desktop_app.ui.widgets.widget_factory import icon_button, named
+from desktop_app.ui.widgets.widget_factory import icon_button, with_object_name
 
 PAGES: Final = ("find", "audit")
 
@@ -21,7 +21,7 @@ class PageSwitcher(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "page_switch")
+        with_object_name(self, "page_switch")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)

@@ -12,7 +12,7 @@ from desktop_app.ui.i18n.number_format import number
 from desktop_app.ui.widgets.widget_factory import (
     button,
     label,
-    named,
+    with_object_name,
 )
 
 APPEARS_AFTER_MS: Final = 600
@@ -23,7 +23,7 @@ class ProgressBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "progress_strip")
+        with_object_name(self, "progress_strip")
         self.setProperty("role", "strip")
         self._tasks: list[Task] = []
         self._progress: Progress | None = None
@@ -32,7 +32,7 @@ class ProgressBar(QFrame):
         self._appearing.timeout.connect(self.show)
         self._note = label("progress_note")
         self._numbers = label("progress_numbers", role="muted")
-        self._bar = named(QProgressBar(), "progress_bar")
+        self._bar = with_object_name(QProgressBar(), "progress_bar")
         self._bar.setTextVisible(False)
         self._cancel = button("progress_cancel")
         self._cancel.clicked.connect(self._on_cancel)

@@ -12,8 +12,8 @@ from desktop_app.ui.widgets.widget_factory import (
     button,
     heading,
     label,
-    named,
-    tip,
+    plain_tooltip,
+    with_object_name,
 )
 
 _WIDEST_CARD_PX = 272
@@ -35,9 +35,9 @@ class StartPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "start_page")
+        with_object_name(self, "start_page")
         self._recent: Path | None = None
-        self._logo = named(QLabel(), "logo")
+        self._logo = with_object_name(QLabel(), "logo")
         theme.dress(self._logo, "vitrine", side_px=72)
         self._title = heading("start_title", 2.4)
         self._tagline = label("start_tagline", role="muted", wraps=True)
@@ -89,14 +89,14 @@ class StartPage(QWidget):
         self._tagline.setText(
             self.tr("Find a product from a photo. Everything stays on this computer.")
         )
-        self._sample.say(
+        self._sample.set_texts(
             self.tr("Open the sample"), self.tr("A small shop to try things out with.")
         )
-        self._import.say(
+        self._import.set_texts(
             self.tr("Import your own"),
             self.tr("A CSV or Excel table, or a folder with pictures of your products."),
         )
-        self._folder.say(
+        self._folder.set_texts(
             self.tr("Open a catalogue"), self.tr("A catalogue folder that Vitrine made before.")
         )
         self._hint.setText(self.tr("You can also drop a table or a folder of pictures here."))
@@ -104,7 +104,7 @@ class StartPage(QWidget):
         if self._recent is not None:
             words = self.tr("Go on with {name}")
             self._recent_button.setText(words.format(name=self._recent.name))
-            self._recent_button.setToolTip(tip(str(self._recent)))
+            self._recent_button.setToolTip(plain_tooltip(str(self._recent)))
 
     # Qt
 

@@ -12,9 +12,9 @@ from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import decimal
 from desktop_app.ui.widgets.widget_factory import (
     label,
-    named,
-    repolish,
-    tip,
+    plain_tooltip,
+    refresh_style,
+    with_object_name,
 )
 
 _TOLD_MS: Final = 4000
@@ -26,7 +26,7 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "status_line")
+        with_object_name(self, "status_line")
         self.setSizeGripEnabled(False)
         self._status: CatalogueStatus | None = None
         self._answer: Answer | None = None
@@ -84,7 +84,7 @@ class StatusBar(QStatusBar):
         products = self.tr("%Ln product(s)", "", status.products)
         pictures = self.tr("%Ln picture(s)", "", status.pictures)
         self._counts.setText(f"{name}  ·  {products}  ·  {pictures}")
-        self._counts.setToolTip(tip(status.folder))
+        self._counts.setToolTip(plain_tooltip(status.folder))
         self._model.setText(status.model)
         self._model.setToolTip(self.tr("Model"))
         self._write_device(status.device)
@@ -95,11 +95,11 @@ class StatusBar(QStatusBar):
             shown = self.tr("{device}, not the GPU").format(device=shown)
         why = self.tr("The model runs here.")
         if device.reason is not None:
-            why = tip(localised_text(device.reason))
+            why = plain_tooltip(localised_text(device.reason))
         self._device.setText(shown)
         self._device.setToolTip(why)
         self._device.setProperty("marked", device.gpu_idle)
-        repolish(self._device)
+        refresh_style(self._device)
 
     def _write_speed(self, answer: Answer) -> None:
         ms = answer.ms

@@ -11,8 +11,8 @@ from desktop_app.ui.widgets.widget_factory import (
     frame,
     heading,
     label,
-    named,
-    repolish,
+    refresh_style,
+    with_object_name,
 )
 
 _NAMES: Final = ("before", "after", "unseen")
@@ -23,7 +23,7 @@ class CrossValidationFigures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "trial_figures")
+        with_object_name(self, "trial_figures")
         self._report: TeachReport | None = None
         self._is_on = False
         self._figures: dict[str, QLabel] = {}
@@ -66,7 +66,7 @@ class CrossValidationFigures(QWidget):
         for name in _NAMES:
             self._figures[name].setText(f"{decimal(100 * getattr(report, name), 1)}%")
         self._figures["after"].setProperty("advised", report.advised)
-        repolish(self._figures["after"])
+        refresh_style(self._figures["after"])
         self._captions["before"].setText(self.tr("found first before"))
         self._captions["after"].setText(self.tr("found first after learning"))
         self._captions["unseen"].setText(self.tr("for products that it has not learnt yet"))

@@ -24,11 +24,11 @@ from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
     button_row,
-    fill_dialog,
     heading,
     label,
-    named,
-    set_role,
+    lay_out_dialog,
+    set_style_role,
+    with_object_name,
 )
 
 _WIDTH_PX: Final = 600
@@ -45,7 +45,7 @@ class TeachDialog(QDialog):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "teach_dialog")
+        with_object_name(self, "teach_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._state: TeachingState | None = None
@@ -62,7 +62,7 @@ class TeachDialog(QDialog):
         self._said = label("teach_state", role="muted", wraps=True)
         self._figures = CrossValidationFigures()
         self._note = label("teach_note", role="muted")
-        self._bar = named(QProgressBar(), "teach_bar")
+        self._bar = with_object_name(QProgressBar(), "teach_bar")
         self._bar.setTextVisible(False)
         inside = QVBoxLayout()
         inside.setSpacing(12)
@@ -71,7 +71,7 @@ class TeachDialog(QDialog):
         inside.addStretch(1)
         inside.addSpacing(4)
         inside.addLayout(self._build_buttons())
-        fill_dialog(self, self._banner, inside)
+        lay_out_dialog(self, self._banner, inside)
         self.setMinimumWidth(_WIDTH_PX)
 
     def _build_buttons(self) -> QHBoxLayout:
@@ -167,7 +167,7 @@ class TeachDialog(QDialog):
         self._switch.setText(self.tr("Switch off") if is_on else self.tr("Switch on"))
         main = self._main_button()
         for part in (self._start, self._leave, self._switch):
-            set_role(part, "primary" if part is main else "")
+            set_style_role(part, "primary" if part is main else "")
         main.setDefault(True)
         self.adjustSize()
 

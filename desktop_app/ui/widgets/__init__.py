@@ -1,1 +1,1 @@
-"""Widgets and delegates that several pages use."""
+"""Widgets, text layout and image conversion that several pages use."""

@@ -1,4 +1,4 @@
-"""A large button for a choice that deserves a sentence."""
+"""A large button with an icon, a title and a sentence."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
@@ -7,38 +7,37 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
-    named,
+    with_object_name,
 )
 
 _WIDTH_PX = 224
-_LEAST_WIDTH_PX = 176
+_MIN_WIDTH_PX = 176
 
 
 class ChoiceCard(QPushButton):
-    """Icon, title, and what happens when it is pressed."""
+    """A button that offers one of a few choices and explains it."""
 
-    def __init__(self, name: str, icon: str, theme: Theme) -> None:
+    def __init__(self, object_name: str, icon: str, theme: Theme) -> None:
         super().__init__()
-        named(self, name)
+        with_object_name(self, object_name)
         self.setProperty("role", "choice")
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        picture = named(QLabel(), f"{name}_icon")
-        theme.dress(picture, icon, "accent", 32)
-        self._title = heading(f"{name}_title", 1.15, wraps=True)
-        self._text = label(f"{name}_text", role="muted", wraps=True)
-        # Return presses it, in the window as in a dialog.
+        icon_label = with_object_name(QLabel(), f"{object_name}_icon")
+        theme.dress(icon_label, icon, "accent", 32)
+        self._title = heading(f"{object_name}_title", 1.15, wraps=True)
+        self._text = label(f"{object_name}_text", role="muted", wraps=True)
+        # Return presses the button in the main window too, not only in dialogs.
         self.setAutoDefault(True)
-        self._inside = QVBoxLayout(self)
-        self._inside.setContentsMargins(20, 20, 20, 20)
-        self._inside.setSpacing(8)
-        for part in (picture, self._title, self._text):
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(20, 20, 20, 20)
+        self._layout.setSpacing(8)
+        for part in (icon_label, self._title, self._text):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._inside.addWidget(part)
-        self._inside.addStretch(1)
+            self._layout.addWidget(part)
+        self._layout.addStretch(1)
 
-    def say(self, title: str, text: str) -> None:
-        """Show these words."""
+    def set_texts(self, title: str, text: str) -> None:
+        """Set the title and the sentence."""
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(title)
@@ -47,9 +46,9 @@ class ChoiceCard(QPushButton):
     # Qt
 
     def sizeHint(self) -> QSize:
-        """Be as tall as the words need."""
-        return QSize(_WIDTH_PX, self._inside.totalHeightForWidth(_WIDTH_PX))
+        """Return the height that the wrapped text needs at the preferred width."""
+        return QSize(_WIDTH_PX, self._layout.totalHeightForWidth(_WIDTH_PX))
 
     def minimumSizeHint(self) -> QSize:
-        """Never be narrower than a long word."""
-        return QSize(_LEAST_WIDTH_PX, self._inside.totalHeightForWidth(_LEAST_WIDTH_PX))
+        """Return the size at which the longest word still fits."""
+        return QSize(_MIN_WIDTH_PX, self._layout.totalHeightForWidth(_MIN_WIDTH_PX))

@@ -1,51 +1,51 @@
-"""A line of text that is cut off where its place ends; a tool tip has the rest."""
+"""A one-line label that elides its text; the tool tip shows the full text."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop_app.ui.widgets.widget_factory import (
-    named,
-    sized_font,
-    tip,
+    plain_tooltip,
+    scaled_font,
+    with_object_name,
 )
 
-_LEAST_PX = 32
+_MIN_WIDTH_PX = 32
 
 
 class ElidedLabel(QLabel):
-    """Plain text in one line."""
+    """One line of plain text, elided at its right end."""
 
-    def __init__(self, name: str, *, role: str = "") -> None:
+    def __init__(self, object_name: str, *, role: str = "") -> None:
         super().__init__()
-        named(self, name)
-        self._words = ""
+        with_object_name(self, object_name)
+        self._full_text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if role == "small":
-            self.setFont(sized_font(0.9))
+            self.setFont(scaled_font(0.9))
 
-    def say(self, words: str) -> None:
-        """Show other words."""
-        self._words = words
-        self.setAccessibleName(words)
-        self._write()
+    def set_full_text(self, text: str) -> None:
+        """Set the text; it is elided to the width of the label."""
+        self._full_text = text
+        self.setAccessibleName(text)
+        self._elide()
 
-    def _write(self) -> None:
+    def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(
-            self._words, Qt.TextElideMode.ElideRight, max(0, self.width() - 2)
+            self._full_text, Qt.TextElideMode.ElideRight, max(0, self.width() - 2)
         )
         self.setText(shown)
-        self.setToolTip("" if shown == self._words else tip(self._words))
+        self.setToolTip("" if shown == self._full_text else plain_tooltip(self._full_text))
 
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words to the new width."""
+        """Elide the text to the new width."""
         super().resizeEvent(event)
-        self._write()
+        self._elide()
 
     def minimumSizeHint(self) -> QSize:
-        """Get along with little, however long the words."""
-        return QSize(_LEAST_PX, super().minimumSizeHint().height())
+        """Return a small width, whatever the length of the text."""
+        return QSize(_MIN_WIDTH_PX, super().minimumSizeHint().height())

@@ -1,4 +1,4 @@
-"""What stands where there is nothing to show: why, and the next step."""
+"""A message shown in place of empty content: the reason and the next step."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -8,36 +8,38 @@ from desktop_app.ui.widgets.widget_factory import (
     button,
     heading,
     label,
-    named,
+    with_object_name,
 )
 
 _ICON_PX = 48
 
 
 class EmptyMessage(QWidget):
-    """An icon, a sentence, a hint, and perhaps a button.
+    """An icon, a title, an optional hint and an optional button.
 
     Signals:
-        acted: the button was pressed.
+        button_clicked: The button was pressed.
     """
 
-    acted = Signal()
+    button_clicked = Signal()
 
-    def __init__(self, name: str, icon: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, object_name: str, icon: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        named(self, name)
-        picture = named(QLabel(), f"{name}_icon")
-        theme.dress(picture, icon, "muted", _ICON_PX)
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._title = heading(f"{name}_title", 1.2, wraps=True)
-        self._hint = label(f"{name}_hint", role="muted", wraps=True)
-        self._button = button(f"{name}_button", role="primary")
-        self._button.clicked.connect(self.acted)
+        with_object_name(self, object_name)
+        icon_label = with_object_name(QLabel(), f"{object_name}_icon")
+        theme.dress(icon_label, icon, "muted", _ICON_PX)
+        icon_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = heading(f"{object_name}_title", 1.2, wraps=True)
+        self._hint = label(f"{object_name}_hint", role="muted", wraps=True)
+        self._button = button(f"{object_name}_button", role="primary")
+        self._button.clicked.connect(self.button_clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(8)
         layout.addStretch(1)
-        layout.addWidget(picture)
+        layout.addWidget(icon_label)
         for part in (self._title, self._hint):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(part)
@@ -45,8 +47,8 @@ class EmptyMessage(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
-    def say(self, title: str, hint: str = "", action: str = "") -> None:
-        """Show these words; without ``action`` there is no button."""
+    def show_message(self, title: str, hint: str = "", action: str = "") -> None:
+        """Show a message; the button is hidden if ``action`` is empty."""
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))

@@ -1,4 +1,4 @@
-"""Pictures between numpy, Qt and files. Nothing here needs the GUI thread."""
+"""Conversion between numpy arrays, ``QImage`` and picture files, on any thread."""
 
 from pathlib import Path
 
@@ -10,30 +10,30 @@ from desktop_app.domain.picture import RgbImage
 
 
 def to_qimage(pixels: RgbImage) -> QImage:
-    """Copy (height, width, 3) RGB pixels into an image."""
+    """Copy (height, width, 3) uint8 RGB pixels into an image."""
     pixels = np.ascontiguousarray(pixels)
     height, width, channels = pixels.shape
     view = QImage(pixels.data, width, height, width * channels, QImage.Format.Format_RGB888)
-    # The format of the screen: making a pixmap of it costs the GUI thread nothing.
+    # The screen's own format, so that the GUI thread makes a pixmap without converting.
     return view.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def to_pixels(image: QImage) -> RgbImage:
-    """Copy an image into (height, width, 3) RGB pixels; what shines through is white."""
+    """Copy an image into (height, width, 3) uint8 RGB pixels, on white where it is transparent."""
     if image.hasAlphaChannel():
-        backed = QImage(image.size(), QImage.Format.Format_RGB888)
-        backed.fill(Qt.GlobalColor.white)
-        painter = QPainter(backed)
+        opaque = QImage(image.size(), QImage.Format.Format_RGB888)
+        opaque.fill(Qt.GlobalColor.white)
+        painter = QPainter(opaque)
         painter.drawImage(0, 0, image)
         painter.end()
-        image = backed
+        image = opaque
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
 
 
 def shrink(image: QImage, side_px: int) -> QImage:
-    """Return the image, its longer side at most ``side_px``."""
+    """Return the image scaled down so that its longer side is at most ``side_px``."""
     if max(image.width(), image.height()) <= side_px:
         return image
     size = image.size().scaled(side_px, side_px, Qt.AspectRatioMode.KeepAspectRatio)
@@ -42,34 +42,37 @@ def shrink(image: QImage, side_px: int) -> QImage:
     )
 
 
-def rounded(image: QImage, side_px: int, ratio: float, radius_px: float) -> QImage:
-    """Return the image as large as fits into a square, its corners rounded.
+def rounded_image(
+    image: QImage, side_px: int, device_pixel_ratio: float, corner_radius_px: float
+) -> QImage:
+    """Return the image scaled to fit a square, with rounded corners.
 
     Args:
-        image: any image.
-        side_px: of the square, in device independent pixels.
-        ratio: of the device's pixels to these.
-        radius_px: of the corners, device independent too.
+        image: The image; its proportions are kept.
+        side_px: Side of the square, in device-independent pixels.
+        device_pixel_ratio: Physical pixels per device-independent pixel.
+        corner_radius_px: Radius of the corners, in device-independent pixels.
     """
-    room = QSizeF(side_px * ratio, side_px * ratio).toSize()
-    size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+    bounds = (QSizeF(side_px, side_px) * device_pixel_ratio).toSize()
+    size = image.size().scaled(bounds, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
     scaled = image.scaled(
         size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
-    made = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
+    rounded = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    rounded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(rounded)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(scaled))
-    painter.drawRoundedRect(made.rect(), radius_px * ratio, radius_px * ratio)
+    radius_px = corner_radius_px * device_pixel_ratio
+    painter.drawRoundedRect(rounded.rect(), radius_px, radius_px)
     painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made
+    rounded.setDevicePixelRatio(device_pixel_ratio)
+    return rounded
 
 
 def read_picture(file: Path, side_px: int) -> QImage:
-    """Read a picture upright, its longer side at most ``side_px``; null when Qt cannot."""
+    """Read a picture file upright, its longer side at most ``side_px``; null if unreadable."""
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
     size = reader.size()

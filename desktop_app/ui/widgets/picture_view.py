@@ -1,21 +1,21 @@
-"""One picture, as large as its place allows; pressing it asks for more."""
+"""A button that shows one picture as large as its size allows."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _RADIUS = 12
 
 
 class PictureView(QAbstractButton):
-    """A picture fitted into a rounded ground; a button, so keys reach it too."""
+    """A picture with rounded corners; a button, so that the keyboard can reach it."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, object_name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, name)
+        with_object_name(self, object_name)
         self._theme = theme
         self._pixmap = QPixmap()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -24,23 +24,23 @@ class PictureView(QAbstractButton):
         theme.changed.connect(self.update)
 
     def show_picture(self, pixmap: QPixmap | None) -> None:
-        """Show a picture, or the empty ground."""
+        """Show a picture; None shows an empty background."""
         self._pixmap = QPixmap() if pixmap is None else pixmap
         self.update()
 
-    def show_meanwhile(self, pixmap: QPixmap | None) -> None:
-        """Show a thumbnail as long as nothing better is there."""
+    def show_placeholder(self, pixmap: QPixmap | None) -> None:
+        """Show a thumbnail until the picture itself is shown."""
         if self._pixmap.isNull():
             self.show_picture(pixmap)
 
     # Qt
 
     def sizeHint(self) -> QSize:
-        """Ask for a square."""
+        """Return a nearly square size."""
         return QSize(272, 256)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw ground, picture and focus ring."""
+        """Draw the background or the picture, and the focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -57,19 +57,20 @@ class PictureView(QAbstractButton):
         painter.end()
 
 
-def draw_rounded(painter: QPainter, pixmap: QPixmap, place: QRect, radius_px: float) -> None:
-    """Draw a picture as large as fits into ``place``, its corners rounded."""
-    inside = fitted(pixmap.size(), place)
+def draw_rounded(painter: QPainter, pixmap: QPixmap, bounds: QRect, radius_px: float) -> None:
+    """Draw a picture scaled to fit ``bounds``, centred, with rounded corners."""
+    target = fitted_rect(pixmap.size(), bounds)
     path = QPainterPath()
-    path.addRoundedRect(QRectF(inside), radius_px, radius_px)
+    path.addRoundedRect(QRectF(target), radius_px, radius_px)
     painter.save()
     painter.setClipPath(path)
-    painter.drawPixmap(inside, pixmap)
+    painter.drawPixmap(target, pixmap)
     painter.restore()
 
 
-def fitted(size: QSize, place: QRect) -> QRect:
-    """Return the largest rectangle of the proportions of ``size`` amid ``place``."""
-    inside = QRect(place.topLeft(), size.scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio))
-    inside.moveCenter(place.center())
-    return inside
+def fitted_rect(size: QSize, bounds: QRect) -> QRect:
+    """Return the largest rectangle with the proportions of ``size``, centred in ``bounds``."""
+    scaled_size = size.scaled(bounds.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    rect = QRect(bounds.topLeft(), scaled_size)
+    rect.moveCenter(bounds.center())
+    return rect

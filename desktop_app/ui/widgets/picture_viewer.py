@@ -1,4 +1,4 @@
-"""The pictures of a product, enlarged: arrow keys go through them, Escape leaves."""
+"""A dialog that shows a product's pictures enlarged; arrow keys step through them."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,38 +13,38 @@ from desktop_app.ui.background.lane import Lane, Latest
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.image_conversion import read_picture
 from desktop_app.ui.widgets.picture_view import PictureView
-from desktop_app.ui.widgets.thumbnails import Thumbnails
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import (
     icon_button,
     label,
-    named,
-    say,
+    set_button_name,
+    with_object_name,
 )
 
-_LARGEST_PX: Final = 2400
+_MAX_SIDE_PX: Final = 2400
 
 
 class PictureViewer(QDialog):
-    """A window of its own over the main window; a thumbnail stands in for a lost file."""
+    """Enlarged pictures; shows the thumbnail while a file loads or if it is missing."""
 
     def __init__(
         self,
         pictures: Sequence[Picture],
         current: Picture,
-        thumbnails: Thumbnails,
+        thumbnails: ThumbnailCache,
         decoding: Lane,
         theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._over = parent.window()
-        named(self, "picture_viewer")
+        self._main_window = parent.window()
+        with_object_name(self, "picture_viewer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pictures = pictures
         self._row = next(row for row, picture in enumerate(pictures) if picture.id == current.id)
         self._thumbnails = thumbnails
         self._decoding = decoding
-        self._loading = Latest()
+        self._latest_read = Latest()
         self._build(theme)
         self._retranslate()
         self._show_current()
@@ -52,35 +52,35 @@ class PictureViewer(QDialog):
     def _build(self, theme: Theme) -> None:
         self._view = PictureView("enlarged_picture", theme)
         self._view.clicked.connect(self.close)
-        self._back = icon_button("previous_picture")
+        self._previous = icon_button("previous_picture")
         self._next = icon_button("next_picture")
         self._caption = label("picture_caption", role="muted")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        theme.dress(self._back, "previous")
+        theme.dress(self._previous, "previous")
         theme.dress(self._next, "next")
-        self._back.clicked.connect(lambda: self._go(-1))
-        self._next.clicked.connect(lambda: self._go(1))
-        below = QHBoxLayout()
-        below.addWidget(self._back)
-        below.addWidget(self._caption, 1)
-        below.addWidget(self._next)
+        self._previous.clicked.connect(lambda: self._step(-1))
+        self._next.clicked.connect(lambda: self._step(1))
+        button_bar = QHBoxLayout()
+        button_bar.addWidget(self._previous)
+        button_bar.addWidget(self._caption, 1)
+        button_bar.addWidget(self._next)
         layout = QVBoxLayout(self)
         layout.addWidget(self._view, 1)
-        layout.addLayout(below)
+        layout.addLayout(button_bar)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Pictures"))
         self._view.setAccessibleName(self.tr("Enlarged picture"))
         self._view.setToolTip(self.tr("Close (Esc)"))
-        say(self._back, self.tr("Previous picture"))
-        say(self._next, self.tr("Next picture"))
-        self._write_caption()
+        set_button_name(self._previous, self.tr("Previous picture"))
+        set_button_name(self._next, self.tr("Next picture"))
+        self._update_caption()
 
-    def _write_caption(self) -> None:
+    def _update_caption(self) -> None:
         picture = self._pictures[self._row]
-        words = self.tr("Picture {row} of {count} · {width} × {height} · {file}")
+        template = self.tr("Picture {row} of {count} · {width} × {height} · {file}")
         self._caption.setText(
-            words.format(
+            template.format(
                 row=self._row + 1,
                 count=len(self._pictures),
                 width=picture.width_px,
@@ -89,7 +89,7 @@ class PictureViewer(QDialog):
             )
         )
 
-    def _go(self, step: int) -> None:
+    def _step(self, step: int) -> None:
         row = self._row + step
         if 0 <= row < len(self._pictures):
             self._row = row
@@ -97,12 +97,12 @@ class PictureViewer(QDialog):
 
     def _show_current(self) -> None:
         picture = self._pictures[self._row]
-        self._back.setEnabled(self._row > 0)
+        self._previous.setEnabled(self._row > 0)
         self._next.setEnabled(self._row < len(self._pictures) - 1)
-        self._write_caption()
+        self._update_caption()
         self._view.show_picture(self._thumbnails.pixmap(picture.id))
         file = Path(picture.path)
-        task = self._loading.put(self._decoding.call(lambda: read_picture(file, _LARGEST_PX)))
+        task = self._latest_read.put(self._decoding.call(lambda: read_picture(file, _MAX_SIDE_PX)))
         task.succeeded.connect(self._on_read)
 
     def _on_read(self, image: QImage) -> None:
@@ -112,20 +112,20 @@ class PictureViewer(QDialog):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the pictures with the arrow keys."""
+        """Step through the pictures with the arrow keys."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
         else:
-            self._go(step)
+            self._step(step)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
     def sizeHint(self) -> QSize:
-        """Take most of the window it lies over."""
-        return self._over.size() * 0.9
+        """Return most of the main window's size."""
+        return self._main_window.size() * 0.9

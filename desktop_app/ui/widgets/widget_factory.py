@@ -1,4 +1,4 @@
-"""Widgets that are built the same way everywhere."""
+"""Functions that create widgets with the program's common settings."""
 
 import html
 from collections.abc import Sequence
@@ -20,86 +20,86 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_SMALL: Final = 0.9
+_SMALL_FONT_FACTOR: Final = 0.9
 
-Part = TypeVar("Part", bound=QObject)
-
-
-def named(part: Part, name: str) -> Part:
-    """Give a part the object name that tests and the style sheet know it by."""
-    part.setObjectName(name)
-    return part
+Object = TypeVar("Object", bound=QObject)
 
 
-def label(name: str, *, role: str = "", wraps: bool = False) -> QLabel:
-    """Return a label that shows plain text, whatever the text looks like.
+def with_object_name(target: Object, name: str) -> Object:
+    """Set an object name, by which tests and the style sheet find it; return the object."""
+    target.setObjectName(name)
+    return target
+
+
+def label(object_name: str, *, role: str = "", wraps: bool = False) -> QLabel:
+    """Return a label that always shows its text as plain text, never as HTML.
 
     Args:
-        name: its object name.
-        role: ``muted`` or ``small``; empty for plain text.
-        wraps: whether long text goes on in the next line.
+        object_name: The object name.
+        role: Style role: ``muted``, ``small`` or ``warning``; empty for body text.
+        wraps: Whether long text wraps to the next line.
     """
-    made = named(QLabel(), name)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("role", role)
-    made.setWordWrap(wraps)
+    widget = with_object_name(QLabel(), object_name)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setProperty("role", role)
+    widget.setWordWrap(wraps)
     if role == "small":
-        made.setFont(sized_font(_SMALL))
-    return made
+        widget.setFont(scaled_font(_SMALL_FONT_FACTOR))
+    return widget
 
 
-def heading(name: str, factor: float = 1.4, *, wraps: bool = False) -> QLabel:
-    """Return a label in larger, bolder letters."""
-    made = label(name, wraps=wraps)
-    made.setFont(sized_font(factor, QFont.Weight.DemiBold))
-    return made
+def heading(object_name: str, factor: float = 1.4, *, wraps: bool = False) -> QLabel:
+    """Return a label in a larger, semi-bold font."""
+    widget = label(object_name, wraps=wraps)
+    widget.setFont(scaled_font(factor, QFont.Weight.DemiBold))
+    return widget
 
 
-def sized_font(factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the program's font, larger or smaller, in some weight."""
+def scaled_font(factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the application font scaled by ``factor``."""
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * factor)
     font.setWeight(weight)
     return font
 
 
-def button(name: str, *, role: str = "") -> QPushButton:
-    """Return a push button; ``role`` is ``primary`` for the one that matters most."""
-    made = named(QPushButton(), name)
-    made.setProperty("role", role)
-    # Return presses the button that has the focus, in the window as in a dialog.
-    made.setAutoDefault(True)
-    return made
+def button(object_name: str, *, role: str = "") -> QPushButton:
+    """Return a push button; ``role`` is ``primary`` for the main action."""
+    widget = with_object_name(QPushButton(), object_name)
+    widget.setProperty("role", role)
+    # Return presses the focused button in the main window too, not only in dialogs.
+    widget.setAutoDefault(True)
+    return widget
 
 
-def set_role(target: QWidget, role: str) -> None:
-    """Have the style sheet draw a widget as something else from now on."""
+def set_style_role(target: QWidget, role: str) -> None:
+    """Change the role by which the style sheet styles a widget."""
     target.setProperty("role", role)
-    repolish(target)
+    refresh_style(target)
 
 
-def repolish(target: QWidget) -> None:
-    """Have the style sheet look again at the properties of a widget."""
+def refresh_style(target: QWidget) -> None:
+    """Apply the style sheet again after a property of a widget has changed."""
     target.style().unpolish(target)
     target.style().polish(target)
 
 
-def icon_button(name: str) -> QToolButton:
-    """Return a button that shows an icon alone; its tool tip must name it."""
-    made = named(QToolButton(), name)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made
+def icon_button(object_name: str) -> QToolButton:
+    """Return an icon-only button; name it with ``set_button_name``."""
+    widget = with_object_name(QToolButton(), object_name)
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return widget
 
 
-def frame(name: str, role: str) -> QFrame:
-    """Return a frame that the style sheet draws: ``card``, ``strip`` or ``rule``."""
-    made = named(QFrame(), name)
-    made.setProperty("role", role)
-    return made
+def frame(object_name: str, role: str) -> QFrame:
+    """Return a frame; ``role`` is ``card``, ``strip`` or ``rule``."""
+    widget = with_object_name(QFrame(), object_name)
+    widget.setProperty("role", role)
+    return widget
 
 
-def fit_height(dialog: QWidget, width_px: int) -> None:
-    """Give a dialog a width, and at least the height that its wrapped text needs then."""
+def fit_dialog_height(dialog: QWidget, width_px: int) -> None:
+    """Set the width of a dialog, and at least the height that its wrapped text needs."""
     layout = dialog.layout()
     assert layout is not None
     needed_px = layout.totalHeightForWidth(width_px)
@@ -108,49 +108,49 @@ def fit_height(dialog: QWidget, width_px: int) -> None:
 
 
 def button_row(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
-    """Return a row of buttons, some at its left end and some at its right."""
+    """Return a row with widgets aligned to its left and its right end."""
     row = QHBoxLayout()
     row.setSpacing(8)
-    for part in left:
-        row.addWidget(part)
+    for widget in left:
+        row.addWidget(widget)
     row.addStretch(1)
-    for part in right:
-        row.addWidget(part)
+    for widget in right:
+        row.addWidget(widget)
     return row
 
 
-def fill_dialog(dialog: QDialog, banner: QWidget, inside: QLayout) -> None:
-    """Lay out a dialog: the banner from edge to edge, all else below it with room around."""
-    inside.setContentsMargins(24, 16, 24, 24)
+def lay_out_dialog(dialog: QDialog, banner: QWidget, content: QLayout) -> None:
+    """Lay out a dialog: a full-width banner, and the content with margins below it."""
+    content.setContentsMargins(24, 16, 24, 24)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addWidget(banner)
-    layout.addLayout(inside, 1)
+    layout.addLayout(content, 1)
 
 
-def set_up_table(table: QTableView) -> None:
-    """Make a table read like a list: one line a row, headings above their text."""
+def configure_table(table: QTableView) -> None:
+    """Set up a table for reading: one line per row, left-aligned headers, no row numbers."""
     table.verticalHeader().hide()
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
-    head = table.horizontalHeader()
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    head.setTextElideMode(Qt.TextElideMode.ElideRight)
-    head.setHighlightSections(False)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
+    header.setHighlightSections(False)
 
 
-def tip(text: str) -> str:
-    """Return a tool tip that shows ``text`` as it is, whatever it looks like."""
+def plain_tooltip(text: str) -> str:
+    """Return a tool tip that shows ``text`` as plain text, even if it looks like HTML."""
     return f"<p>{html.escape(text)}</p>" if text else ""
 
 
 def announce(target: QWidget, text: str) -> None:
-    """Have a screen reader say something that has just appeared."""
+    """Have a screen reader read out a text that has just appeared."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(target, text))
 
 
-def say(target: QToolButton, text: str) -> None:
-    """Name an icon button, for the eye and for a screen reader."""
+def set_button_name(target: QToolButton, text: str) -> None:
+    """Set the tool tip and the accessible name of an icon-only button."""
     target.setToolTip(text)
     target.setAccessibleName(text)

@@ -31,7 +31,7 @@ class WishList(QObject):
         super().__init__()
         self.wanted: list[int] = []
 
-    def want(self, _wisher: QObject, picture_ids: Iterable[int]) -> None:
+    def request(self, _requester: QObject, picture_ids: Iterable[int]) -> None:
         self.wanted = list(picture_ids)
 
     def pixmap(self, _picture_id: int) -> QPixmap | None:
@@ -40,7 +40,7 @@ class WishList(QObject):
     def tile(self, _picture_id: int) -> QPixmap | None:
         return None
 
-    def fit_tiles(self, side_px: int, ratio: float) -> None:
+    def set_tile_size(self, side_px: int, ratio: float) -> None:
         pass
 
 

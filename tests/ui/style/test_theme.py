@@ -20,7 +20,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.colours import DARK, LIGHT
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import sized_font
+from desktop_app.ui.widgets.widget_factory import scaled_font
 from tests.ui.parts import part
 
 OpenWindow = Callable[..., MainWindow]
@@ -60,7 +60,7 @@ def test_chinese_is_drawn_in_its_own_letters(qapp: QApplication) -> None:
     if not QFontDatabase.hasFamily(family):
         pytest.skip("this system has no such font")
     Theme(qapp, paths.icons_folder())
-    layout = QTextLayout("Tea 直骨", sized_font(1.4))
+    layout = QTextLayout("Tea 直骨", scaled_font(1.4))
     layout.beginLayout()
     layout.createLine().setLineWidth(500)
     layout.endLayout()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 
 from desktop_app.ui.widgets.image_conversion import (
     read_picture,
-    rounded,
+    rounded_image,
     shrink,
     to_pixels,
     to_qimage,
@@ -44,12 +44,12 @@ def test_only_large_images_shrink() -> None:
 def test_rounded_fits_the_square_of_the_device_and_clears_the_corners() -> None:
     image = QImage(40, 20, QImage.Format.Format_RGB32)
     image.fill(QColor(200, 0, 0))
-    made = rounded(image, 100, 2.0, 8)
+    made = rounded_image(image, 100, 2.0, 8)
     assert (made.size(), made.devicePixelRatio()) == (QSize(200, 100), 2.0)
     assert made.pixelColor(0, 0).alpha() == 0
     assert made.pixelColor(100, 50) == QColor(200, 0, 0)
     thread = QImage(3000, 1, QImage.Format.Format_RGB32)
-    assert rounded(thread, 100, 1.0, 8).size() == QSize(100, 1)
+    assert rounded_image(thread, 100, 1.0, 8).size() == QSize(100, 1)
 
 
 def test_a_picture_is_read_upright_and_small(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The pictures of one product in a row, small; one of them is current."""
+"""A row of thumbnails of one product's pictures, one of them current."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -26,48 +26,50 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.picture import Picture
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
-from desktop_app.ui.widgets.thumbnails import Thumbnails
-from desktop_app.ui.widgets.widget_factory import named
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _SIDE_PX: Final = 56
-_GAP: Final = 4
-_RADIUS: Final = 6
+_MARGIN_PX: Final = 4
+_RADIUS_PX: Final = 6
 _PICTURE_ROLE: Final = Qt.ItemDataRole.UserRole
 
 
-class PictureStrip(QListView):
-    """Small pictures side by side; arrow keys and clicks choose one.
+class ThumbnailStrip(QListView):
+    """Thumbnails side by side; arrow keys and clicks choose one.
 
     Signals:
-        picture_chosen: a ``Picture``.
+        picture_chosen: The ``Picture`` that became current.
     """
 
     picture_chosen = Signal(object)
 
-    def __init__(self, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        named(self, "picture_strip")
+        with_object_name(self, "picture_strip")
         self._thumbnails = thumbnails
-        self._pictures = _PicturesModel(self)
+        self._strip_model = _StripModel(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(_SIDE_PX + 2 * _GAP + 14)
+        self.setFixedHeight(_SIDE_PX + 2 * _MARGIN_PX + 14)
         self.setItemDelegate(_StripDelegate(thumbnails, theme, self))
-        self.setModel(self._pictures)
+        self.setModel(self._strip_model)
         thumbnails.loaded.connect(self.viewport().update)
         self._retranslate()
 
     def show_pictures(self, pictures: Sequence[Picture], current: Picture | None) -> None:
-        """Show other pictures, the cursor on ``current``."""
-        self._pictures.show(pictures)
-        self._thumbnails.want(self, [picture.id for picture in pictures])
+        """Show these pictures and make ``current`` the current one."""
+        self._strip_model.show(pictures)
+        self._thumbnails.request(self, [picture.id for picture in pictures])
         for row, picture in enumerate(pictures):
             if current is not None and picture.id == current.id:
-                self.setCurrentIndex(self._pictures.index(row))
+                self.setCurrentIndex(self._strip_model.index(row))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Pictures of the product"))
@@ -79,19 +81,19 @@ class PictureStrip(QListView):
         current: QModelIndex | QPersistentModelIndex,
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Tell which picture the cursor is on."""
+        """Emit ``picture_chosen``."""
         super().currentChanged(current, previous)
         if current.isValid():
             self.picture_chosen.emit(current.data(_PICTURE_ROLE))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
 
-class _PicturesModel(QAbstractListModel):
+class _StripModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pictures: Sequence[Picture] = ()
@@ -110,7 +112,7 @@ class _PicturesModel(QAbstractListModel):
         if role == _PICTURE_ROLE:
             return self._pictures[index.row()]
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(_SIDE_PX + 2 * _GAP, _SIDE_PX + 2 * _GAP)
+            return QSize(_SIDE_PX + 2 * _MARGIN_PX, _SIDE_PX + 2 * _MARGIN_PX)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row, count = index.row() + 1, len(self._pictures)
             return self.tr("Picture {row} of {count}").format(row=row, count=count)
@@ -118,7 +120,7 @@ class _PicturesModel(QAbstractListModel):
 
 
 class _StripDelegate(QStyledItemDelegate):
-    def __init__(self, thumbnails: Thumbnails, theme: Theme, parent: QObject) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._theme = theme
@@ -130,14 +132,14 @@ class _StripDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         colours = self._theme.colours
-        place = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        rect = option.rect.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         pixmap = self._thumbnails.pixmap(index.data(_PICTURE_ROLE).id)
         if pixmap is not None:
-            draw_rounded(painter, pixmap, place, _RADIUS)
+            draw_rounded(painter, pixmap, rect, _RADIUS_PX)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRoundedRect(place, _RADIUS, _RADIUS)
+            painter.drawRoundedRect(rect, _RADIUS_PX, _RADIUS_PX)
         painter.restore()

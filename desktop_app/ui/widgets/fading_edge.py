@@ -1,4 +1,4 @@
-"""The lower edge of something that can be scrolled: what goes on below fades out."""
+"""A gradient over the lower edge of a scroll area that shows that more content follows."""
 
 from typing import Final
 
@@ -11,8 +11,8 @@ from desktop_app.ui.style.theme import Theme
 _HEIGHT_PX: Final = 32
 
 
-class FadeEdge(QWidget):
-    """Lies over the last lines, which would look cut off otherwise, while more is below."""
+class FadingEdge(QWidget):
+    """Fades out the last visible lines while the area can be scrolled further down."""
 
     def __init__(self, area: QAbstractScrollArea, theme: Theme) -> None:
         super().__init__(area)
@@ -20,33 +20,33 @@ class FadeEdge(QWidget):
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar = area.verticalScrollBar()
-        bar.valueChanged.connect(lambda _: self._settle())
-        bar.rangeChanged.connect(lambda *_: self._settle())
+        bar.valueChanged.connect(lambda _: self._update_position())
+        bar.rangeChanged.connect(lambda *_: self._update_position())
         theme.changed.connect(self.update)
         area.viewport().installEventFilter(self)
 
-    def _settle(self) -> None:
-        bar, view = self._area.verticalScrollBar(), self._area.viewport().geometry()
+    def _update_position(self) -> None:
+        bar, viewport_rect = self._area.verticalScrollBar(), self._area.viewport().geometry()
         self.setVisible(bar.value() < bar.maximum())
-        top_px = view.bottom() + 1 - _HEIGHT_PX
-        self.setGeometry(QRect(view.left(), top_px, view.width(), _HEIGHT_PX))
+        top_px = viewport_rect.bottom() + 1 - _HEIGHT_PX
+        self.setGeometry(QRect(viewport_rect.left(), top_px, viewport_rect.width(), _HEIGHT_PX))
         self.raise_()
 
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the lower edge."""
+        """Follow the viewport when it is resized."""
         if event.type() == QEvent.Type.Resize:
-            self._settle()
+            self._update_position()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the colour of the ground, from nothing to all of it."""
-        ground = QColor(self._theme.colours.surface)
-        clear = QColor(ground)
-        clear.setAlpha(0)
+        """Draw a gradient from transparent to the background colour."""
+        background = QColor(self._theme.colours.surface)
+        transparent = QColor(background)
+        transparent.setAlpha(0)
         gradient = QLinearGradient(0, 0, 0, self.height())
-        gradient.setColorAt(0, clear)
-        gradient.setColorAt(0.75, ground)
-        gradient.setColorAt(1, ground)
+        gradient.setColorAt(0, transparent)
+        gradient.setColorAt(0.75, background)
+        gradient.setColorAt(1, background)
         QPainter(self).fillRect(self.rect(), gradient)
