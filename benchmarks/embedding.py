@@ -29,7 +29,7 @@ def embed_files(embedder: Embedder, files: Sequence[Path]) -> Vectors:
     """Decode and embed picture files."""
 
     def prepare(file: Path) -> npt.NDArray[np.generic]:
-        return embedder.prepare(read_photo(file).pixels)
+        return embedder.preprocess(read_photo(file).pixels)
 
     with ThreadPoolExecutor(embedder.threads) as pool:
         return np.concatenate(

@@ -50,7 +50,7 @@ def _draw(folder: Path, count: int, side_px: int) -> None:
 
 def _model_alone(pictures: int) -> float:
     embedder = Embedder.open(load_card(paths.model_card("")), device="cpu")
-    picture = embedder.prepare(draw(0, width_px=400, height_px=400))
+    picture = embedder.preprocess(draw(0, width_px=400, height_px=400))
     batch = np.stack([picture] * BATCH)
     embedder.warm_up()
     start = time.perf_counter()

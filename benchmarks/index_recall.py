@@ -83,7 +83,7 @@ def _measure_exact(pictures: Vectors, photos: Vectors) -> None:
 def _measure_index(pictures: Vectors, photos: Vectors, exact: Ids) -> None:
     index = VectorIndex(pictures.shape[1])
     build_s = _seconds(lambda: _fill(index.add, pictures))
-    recheck_s = _seconds(lambda: list(index.recheck()))
+    recheck_s = _seconds(lambda: list(index.check_reachability()))
     query_ms, found = _ask(lambda photo: index.search(photo, _NEAREST).ids, photos)
     print(
         f"index                   a query {query_ms:6.2f} ms   recall@{_NEAREST}"
@@ -91,7 +91,7 @@ def _measure_index(pictures: Vectors, photos: Vectors, exact: Ids) -> None:
     )
     picture_ms = 1000 * build_s / len(pictures)
     print(f"  built in batches of {_BATCH}: {build_s:.1f} s, {picture_ms:.2f} ms a picture")
-    print(f"  rechecked in {recheck_s:.1f} s; strays: {index.stray_count}")
+    print(f"  rechecked in {recheck_s:.1f} s; strays: {index.unreachable_count}")
 
 
 def _sweep(pictures: Vectors, photos: Vectors, exact: Ids) -> None:

@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def _floor(data: bytes, embedder: Embedder) -> Any:
-    return embedder.embed(embedder.prepare(decode(data, name="photo").pixels)[np.newaxis])
+    return embedder.embed(embedder.preprocess(decode(data, name="photo").pixels)[np.newaxis])
 
 
 def _seconds(call: Callable[[], Any]) -> float:

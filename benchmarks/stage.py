@@ -16,7 +16,7 @@ from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
-from desktop_app.vision.slideshow import HELD_S, Slideshow
+from desktop_app.vision.slideshow import HOLD_S, Slideshow
 
 
 def open_demo(
@@ -27,7 +27,7 @@ def open_demo(
     catalogue: Path | None = None,
     photos: Path | None = None,
     pace: DemoTiming | None = None,
-    held_s: float = HELD_S,
+    held_s: float = HOLD_S,
 ) -> tuple[MainWindow, DemoWindow]:
     """Show the demo at 1920 x 1080, ready to find things.
 
@@ -61,7 +61,7 @@ def open_demo(
 
 
 def _loop(photos: Sequence[Path], held_s: float) -> FrameSource:
-    return Slideshow(photos, held_s=held_s)
+    return Slideshow(photos, hold_s=held_s)
 
 
 def wait_for(connect: Callable[[Callable[[], None]], object]) -> None:

@@ -36,13 +36,13 @@ from benchmarks.shop import clustered_vectors
 from desktop_app import paths
 from desktop_app.engine.learning.teaching import is_better
 from desktop_app.search.cross_validation import (
-    RECIPES,
-    CrossValidation,
+    HYPERPARAMETER_GRID,
+    CrossValidationResult,
     TrainingSet,
     cross_validate,
 )
 from desktop_app.search.embedding_space import EmbeddingSpace
-from desktop_app.search.metric_learning import Metric, Recipe
+from desktop_app.search.metric_learning import Hyperparameters, Metric
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 
@@ -55,7 +55,7 @@ _DRAWS = 5
 class Gain:
     """What a trial foretold, and what photos never seen say."""
 
-    trial: CrossValidation
+    trial: CrossValidationResult
     before: float
     after: float
 
@@ -88,7 +88,7 @@ def time_it(pictures: int, dimension: int) -> None:
             next(job)
             steps.append(time.perf_counter())
     except StopIteration as end:
-        Metric.learn(lesson.vectors, lesson.products, end.value.recipe)
+        Metric.learn(lesson.vectors, lesson.products, end.value.hyperparameters)
     print(
         f"{pictures} pictures, {dimension} numbers each: {time.perf_counter() - steps[0]:.1f} s, "
         f"{time.process_time() - started:.1f} CPU s, longest step {np.diff(steps).max():.1f} s"
@@ -103,12 +103,16 @@ def compare_all(data: Path, model: str) -> None:
 
 def show(shop: LabelledVectors, queries: LabelledVectors) -> None:
     """Print the tables of one model's vectors."""
-    plain = EmbeddingSpace.plain(shop.vectors.shape[1])
+    plain = EmbeddingSpace.original(shop.vectors.shape[1])
     print(f"{len(shop.labels)} pictures of {len(np.unique(shop.labels))} products,", end=" ")
     print(f"{len(queries.labels)} photos; before: {top1(plain, shop, queries):.3f}")
     print("\nrecipe: shrinkage, shares; photos; photos of products kept out (before, after)")
-    for recipe in (*RECIPES, Recipe(0.1, 1, 0, 0), Recipe(0.3, 1, 0, 0)):
-        learnt = EmbeddingSpace.learnt(Metric.learn(shop.vectors, shop.labels, recipe), "")
+    for recipe in (
+        *HYPERPARAMETER_GRID,
+        Hyperparameters(0.1, 1, 0, 0),
+        Hyperparameters(0.3, 1, 0, 0),
+    ):
+        learnt = EmbeddingSpace.learned(Metric.learn(shop.vectors, shop.labels, recipe), "")
         before, after = unseen(recipe, shop, queries)
         print(recipe_name(recipe), f"{top1(learnt, shop, queries):.3f}  {before:.3f} {after:.3f}")
     print("\nproducts x pictures: trial before, after +- two errors, unseen; photos before, after")
@@ -121,9 +125,9 @@ def show(shop: LabelledVectors, queries: LabelledVectors) -> None:
             print(f"{products} x {pictures}:", line(judge(some, asked)))
 
 
-def recipe_name(recipe: Recipe) -> str:
+def recipe_name(recipe: Hyperparameters) -> str:
     """Return the four numbers of a recipe."""
-    shares = (recipe.discriminant, recipe.whitened, recipe.original)
+    shares = recipe.weights
     return f"{recipe.shrinkage:4} " + " ".join(f"{share:4}" for share in shares)
 
 
@@ -132,8 +136,9 @@ def line(gain: Gain) -> str:
     trial = gain.trial
     advised = "advised" if is_better(trial) else "-"
     return (
-        f"{trial.before:.3f} {trial.after:.3f} +- {trial.uncertainty:.3f} {trial.unseen:.3f}; "
-        f"{gain.before:.3f} {gain.after:.3f} {advised} {recipe_name(trial.recipe)}"
+        f"{trial.baseline_accuracy:.3f} {trial.seen_accuracy:.3f} "
+        f"+- {trial.seen_uncertainty:.3f} {trial.unseen_accuracy:.3f}; "
+        f"{gain.before:.3f} {gain.after:.3f} {advised} {recipe_name(trial.hyperparameters)}"
     )
 
 
@@ -141,16 +146,18 @@ def judge(shop: LabelledVectors, queries: LabelledVectors) -> Gain:
     """Teach a catalogue and ask it for photos that it has never seen."""
     everything = np.ones(len(shop.labels), np.bool_)
     trial = finish(cross_validate(TrainingSet(shop.vectors, shop.labels, everything)))
-    metric = Metric.learn(shop.vectors, shop.labels, trial.recipe)
-    plain = EmbeddingSpace.plain(shop.vectors.shape[1])
+    metric = Metric.learn(shop.vectors, shop.labels, trial.hyperparameters)
+    plain = EmbeddingSpace.original(shop.vectors.shape[1])
     return Gain(
-        trial, top1(plain, shop, queries), top1(EmbeddingSpace.learnt(metric, ""), shop, queries)
+        trial, top1(plain, shop, queries), top1(EmbeddingSpace.learned(metric, ""), shop, queries)
     )
 
 
-def unseen(recipe: Recipe, shop: LabelledVectors, queries: LabelledVectors) -> tuple[float, float]:
+def unseen(
+    recipe: Hyperparameters, shop: LabelledVectors, queries: LabelledVectors
+) -> tuple[float, float]:
     """Return the shares before and after, of products that were not learnt."""
-    plain = EmbeddingSpace.plain(shop.vectors.shape[1])
+    plain = EmbeddingSpace.original(shop.vectors.shape[1])
     names = np.random.default_rng(0).permutation(np.unique(shop.labels))
     shares = []
     for fold in range(_UNSEEN_FOLDS):
@@ -159,7 +166,7 @@ def unseen(recipe: Recipe, shop: LabelledVectors, queries: LabelledVectors) -> t
         metric = Metric.learn(shop.vectors[learnt], shop.labels[learnt], recipe)
         asked = only(queries, kept_out)
         shares.append(
-            [top1(space, shop, asked) for space in (plain, EmbeddingSpace.learnt(metric, ""))]
+            [top1(space, shop, asked) for space in (plain, EmbeddingSpace.learned(metric, ""))]
         )
     before, after = np.mean(shares, axis=0)
     return float(before), float(after)
@@ -172,9 +179,10 @@ def fitted(
     half = np.unique(shop.labels)[::2]
     others = np.unique(shop.labels)[1::2]
     own = only(shop, half)
-    overfit = Metric.learn(own.vectors, own.labels, Recipe(0.01, 1, 0, 0))
+    overfit = Metric.learn(own.vectors, own.labels, Hyperparameters(0.01, 1, 0, 0))
     placed = [
-        LabelledVectors(overfit.cosine_space(some.vectors), some.labels) for some in (shop, queries)
+        LabelledVectors(overfit.cosine_transform(some.vectors), some.labels)
+        for some in (shop, queries)
     ]
     for name, names in (
         ("fitted to these", half),
@@ -207,7 +215,7 @@ def only(
 
 def top1(space: EmbeddingSpace, shop: LabelledVectors, queries: LabelledVectors) -> float:
     """Return the share of photos whose nearest picture is of their product."""
-    best = space.compare(queries.vectors, shop.vectors).argmax(axis=1)
+    best = space.similarity(queries.vectors, shop.vectors).argmax(axis=1)
     return float((shop.labels[best] == queries.labels).mean())
 
 

@@ -108,7 +108,9 @@ def _vectors(files: Sequence[Path]) -> npt.NDArray[np.float32]:
         embedder = Embedder.open(load_card(paths.model_card("")), device="cpu")
         batches = [files[start : start + 32] for start in range(0, len(files), 32)]
         made = [
-            embedder.embed(np.stack([embedder.prepare(read_photo(file).pixels) for file in batch]))
+            embedder.embed(
+                np.stack([embedder.preprocess(read_photo(file).pixels) for file in batch])
+            )
             for batch in batches
         ]
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from desktop_app.engine.picture_index import index_state
 from desktop_app.errors import VitrineError
 from desktop_app.settings import Device
 from desktop_app.vision.camera import list_cameras
-from desktop_app.vision.device import conflicting_runtimes, runtime_versions
+from desktop_app.vision.device import conflicting_runtimes, library_versions
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 
@@ -59,7 +59,7 @@ def diagnose(folder: Path | None, card: Path, *, device: Device) -> Diagnosis:
         "vitrine": __version__,
         "python": platform.python_version(),
         "system": platform.platform(terse=True),
-        **runtime_versions(),
+        **library_versions(),
         **{name: _version(name) for name in ("PySide6-Essentials", "hnswlib", "sqlite-utils")},
     }
     diagnosis.facts["bundle"] = getattr(sys, "frozen", False)

@@ -18,8 +18,8 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.index_storage import (
-    discard_variants,
     load_index,
+    remove_variants,
     save_index,
 )
 from desktop_app.search.vector_index import Neighbours, VectorIndex
@@ -64,7 +64,7 @@ class PictureIndex:
             views: (views, dim) of a photo, the whole first; one of a picture.
             k: of each view, so there can be more in all.
         """
-        found = [self._index.search(view, k) for view in self._space.place(views)]
+        found = [self._index.search(view, k) for view in self._space.transform(views)]
         if len(found) == 1:
             return found[0]
         ids = np.unique(np.concatenate([some.ids for some in found]))
@@ -78,7 +78,7 @@ class PictureIndex:
         vectors = self._store.vectors.get(self._model, picture_ids)
         if not vectors:
             return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
-        scores = self._space.compare(views, np.stack(list(vectors.values())))
+        scores = self._space.similarity(views, np.stack(list(vectors.values())))
         return _best_first(np.fromiter(vectors, np.int64), best_of_crops(np.clip(scores, -1, 1)))
 
     def centres(self, views: Vectors, product_ids: Sequence[int]) -> dict[int, float]:
@@ -90,10 +90,10 @@ class PictureIndex:
             views: (views, dim) of a photo.
             product_ids: of products that were not merged into others.
         """
-        ours = self._space.place(views)
+        ours = self._space.transform(views)
         pictures = self._store.vectors.of_products(self._model, product_ids)
         return {
-            product_id: self._space.compare_means(ours, self._space.place(vectors))
+            product_id: self._space.centroid_similarity(ours, self._space.transform(vectors))
             for product_id, vectors in pictures.items()
         }
 
@@ -101,12 +101,15 @@ class PictureIndex:
         """Add vectors by picture id, as they have just been stored; ``save`` keeps them."""
         if vectors:
             ids = np.fromiter(vectors, dtype=np.int64)
-            self._index.add(ids, self._space.place(np.stack(list(vectors.values()))))
+            self._index.add(ids, self._space.transform(np.stack(list(vectors.values()))))
 
     def load(self) -> None:
         """Take the index from its file, where that is sound; ``update`` does the rest."""
-        dim, unit = self._space.dim, self._space.unit
-        self._index = load_index(self._store.folder, self._key, dim, unit=unit) or self._empty()
+        space = self._space
+        loaded = load_index(
+            self._store.folder, self._key, space.dim, is_normalised=space.is_normalised
+        )
+        self._index = loaded or self._empty()
         self._saved_ids = self._index.ids
 
     def update(self) -> Job[None]:
@@ -120,7 +123,7 @@ class PictureIndex:
             ids = missing[start : start + _CHUNK]
             self.add(self._store.vectors.get(self._model, ids))
             yield Progress(start + len(ids), len(missing), Message("Building the index"))
-        yield from self._index.recheck()
+        yield from self._index.check_reachability()
         self.save()
 
     def save(self) -> None:
@@ -135,7 +138,7 @@ class PictureIndex:
             self._saved_ids = self._index.ids
 
     def _empty(self) -> VectorIndex:
-        return VectorIndex(self._space.dim, unit=self._space.unit)
+        return VectorIndex(self._space.dim, is_normalised=self._space.is_normalised)
 
 
 def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:
@@ -145,7 +148,7 @@ def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:
 
 def discard_former(store: SqliteCatalogue, model: str, *, keep: Collection[str]) -> None:
     """Remove the index files of spaces that are no longer learnt; ``keep`` names the others."""
-    discard_variants(store.folder, f"{store.catalogue_id}-{model}", keep=keep)
+    remove_variants(store.folder, f"{store.catalogue_id}-{model}", keep=keep)
 
 
 def index_state(store: SqliteCatalogue, model: str, space: EmbeddingSpace) -> str:
@@ -155,7 +158,9 @@ def index_state(store: SqliteCatalogue, model: str, space: EmbeddingSpace) -> st
         ``current``, ``stale`` (brought up to date at the next start) or
         ``missing`` (built anew at the next start; damaged counts as missing).
     """
-    index = load_index(store.folder, _key(store, model, space), space.dim, unit=space.unit)
+    index = load_index(
+        store.folder, _key(store, model, space), space.dim, is_normalised=space.is_normalised
+    )
     if index is None:
         return "missing"
     same = np.array_equal(index.ids, store.vectors.ids(model))

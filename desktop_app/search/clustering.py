@@ -8,13 +8,13 @@ Item = TypeVar("Item", bound=Hashable)
 
 def connected_components(
     pairs: Iterable[tuple[Item, Item]],
-    are_apart: Callable[[Sequence[Item], Sequence[Item]], bool] | None = None,
+    cannot_link: Callable[[Sequence[Item], Sequence[Item]], bool] | None = None,
 ) -> list[list[Item]]:
     """Return groups of everything that is joined by pairs, each in the order of its pairs.
 
     Args:
         pairs: surest first.
-        are_apart: whether two groups, the larger one first, must not become one.
+        cannot_link: whether two groups, the larger one first, must not become one.
     """
     group_of: dict[Item, list[Item]] = {}
     for one, other in pairs:
@@ -24,7 +24,7 @@ def connected_components(
             continue
         if len(ours) < len(theirs):
             ours, theirs = theirs, ours
-        if are_apart is not None and are_apart(ours, theirs):
+        if cannot_link is not None and cannot_link(ours, theirs):
             continue
         ours += theirs
         group_of.update((item, ours) for item in theirs)

@@ -1,16 +1,16 @@
-"""Whether a learnt space is better, found out before anybody relies on it.
+"""Cross-validate a learnt metric before it is used.
 
-Each product's pictures are parted into two halves by how they look. A picture
-is then searched for with its own half left out of the catalogue, so that no
-other shot of the same moment answers for it; near-identical shots make plain
-leave-one-out look almost perfect. Spaces are learnt without what is asked:
+The pictures of each product are split into two halves by appearance. A query picture is
+searched for without its own half in the gallery: near-identical shots of the same moment
+would make plain leave-one-out look almost perfect. The metric is learnt without the query:
 
-- without the asked half of the product (``after``): a new photo of a product
-  that was learnt;
-- without the product altogether (``unseen``): one that came later.
+- seen products: without the query's half of its product. This estimates the accuracy
+  for new photos of products that were learnt;
+- unseen products: without any picture of the product. This estimates the accuracy for
+  products that are added later.
 
-The recipe that is judged is chosen by the other half of the products, so that
-trying several does not flatter the figure.
+The hyperparameters are selected on one half of the products and evaluated on the other,
+so that trying several settings does not inflate the accuracy.
 """
 
 from collections.abc import Iterator
@@ -23,58 +23,61 @@ import numpy.typing as npt
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.metric_learning import (
+    ClassScatter,
+    Hyperparameters,
     Labels,
     Metric,
-    Recipe,
-    Scatter,
     Vectors,
 )
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
-RECIPES: Final = tuple(
-    Recipe(shrinkage, *shares)
+HYPERPARAMETER_GRID: Final = tuple(
+    Hyperparameters(shrinkage, *weights)
     for shrinkage in (0.1, 0.3)
-    for shares in ((0.5, 0.5, 0.0), (0.25, 0.25, 0.5), (0.0, 1.0, 0.0))
+    for weights in ((0.5, 0.5, 0.0), (0.25, 0.25, 0.5), (0.0, 1.0, 0.0))
 )
-MOST_QUERIES: Final = 2000
+MAX_QUERIES: Final = 2000
 _QUERY_CHUNK: Final = 256
 _SEEN_FOLDS: Final = 2
 _UNSEEN_FOLDS: Final = 3
-_KINDS: Final = 2  # learnt, and unseen
+_SEEN: Final = 0
+_UNSEEN: Final = 1
+_NOTE: Final = Message("Trying what can be learnt")
 
 
 @dataclass(frozen=True, slots=True)
-class CrossValidation:
-    """What a trial found; shares of the pictures whose product is found first, 0..1.
+class CrossValidationResult:
+    """The outcome of a cross-validation; accuracies are top-1, 0..1.
 
     Attributes:
-        recipe: the best.
-        queries: number of pictures searched for.
-        before: without a learnt space.
-        after: with one.
-        unseen: with one that was learnt without the product.
-        uncertainty: of ``after - before``, two standard errors.
-        unseen_uncertainty: of ``unseen - before``, two standard errors.
+        hyperparameters: the best ones.
+        query_count: number of pictures searched for.
+        baseline_accuracy: with the model's own vectors.
+        seen_accuracy: with a learnt metric, for products that were learnt.
+        unseen_accuracy: with a learnt metric, for products that were not.
+        seen_uncertainty: two standard errors of ``seen_accuracy - baseline_accuracy``.
+        unseen_uncertainty: two standard errors of ``unseen_accuracy - baseline_accuracy``.
     """
 
-    recipe: Recipe
-    queries: int
-    before: float
-    after: float
-    unseen: float
-    uncertainty: float
+    hyperparameters: Hyperparameters
+    query_count: int
+    baseline_accuracy: float
+    seen_accuracy: float
+    unseen_accuracy: float
+    seen_uncertainty: float
     unseen_uncertainty: float
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingSet:
-    """What there is to learn from.
+    """Labelled vectors to learn from.
 
     Attributes:
         vectors: (n, dim) float32, rows of length 1.
-        products: (n,) int64, product of each.
-        is_picture: (n,) bool; the others are photos, which are never an answer.
+        products: (n,) int64 product of each vector.
+        is_picture: (n,) bool, whether it is a catalogue picture; the others are photos,
+            which are never a search result.
     """
 
     vectors: Vectors
@@ -82,136 +85,150 @@ class TrainingSet:
     is_picture: Mask
 
 
-def cross_validate(lesson: TrainingSet) -> Job[CrossValidation]:
-    """Find the best recipe and what it is worth; see the top of the module."""
-    dim = lesson.vectors.shape[1]
-    lesson = _turned(lesson)
-    halves = split_by_appearance(lesson.vectors, lesson.products)
-    queries = _choose_queries(lesson, halves)
-    right = np.zeros((2, 1 + len(RECIPES), len(lesson.products)), np.bool_)
-    done = 0
-    for kind, learnt, asked in _tests(lesson, halves, queries):
-        yield Progress(done, _KINDS * len(queries), Message("Trying what can be learnt"))
-        scatter = Scatter.of(lesson.vectors[learnt], lesson.products[learnt], dim=dim)
-        for rows, found in _find(lesson, halves, scatter, asked):
-            right[kind][:, rows] |= found
-            yield Progress(done, _KINDS * len(queries), Message("Trying what can be learnt"))
-        done += len(asked)
-    seen, unseen = right[:, :, queries]
-    return _judge(seen, unseen, lesson.products[queries])
+def cross_validate(training_set: TrainingSet) -> Job[CrossValidationResult]:
+    """Select the hyperparameters and estimate their accuracy; see the module docstring."""
+    dim = training_set.vectors.shape[1]
+    training_set = _rotate_into_span(training_set)
+    halves = split_by_appearance(training_set.vectors, training_set.products)
+    queries = _choose_queries(training_set, halves)
+    correct = np.zeros((2, 1 + len(HYPERPARAMETER_GRID), len(training_set.products)), np.bool_)
+    done, total = 0, 2 * len(queries)
+    for kind, is_training, test_rows in _folds(training_set, halves, queries):
+        yield Progress(done, total, _NOTE)
+        scatter = ClassScatter.estimate(
+            training_set.vectors[is_training], training_set.products[is_training], dim=dim
+        )
+        for rows, is_correct in _evaluate(training_set, halves, scatter, test_rows):
+            correct[kind][:, rows] |= is_correct
+            yield Progress(done, total, _NOTE)
+        done += len(test_rows)
+    seen, unseen = correct[:, :, queries]
+    return _summarise(seen, unseen, training_set.products[queries])
 
 
-def _turned(lesson: TrainingSet) -> TrainingSet:
-    """Turn vectors that are fewer than their numbers into the few dimensions they span.
+def _rotate_into_span(training_set: TrainingSet) -> TrainingSet:
+    """Rotate fewer vectors than dimensions into the subspace they span.
 
-    All inner products stay, and a small catalogue is tried in no time.
+    All inner products are preserved, and a small catalogue is evaluated much faster.
     """
-    if len(lesson.vectors) >= lesson.vectors.shape[1]:
-        return lesson
-    directions = np.linalg.qr(lesson.vectors.T.astype(np.float64))[0]
-    return replace(lesson, vectors=(lesson.vectors @ directions).astype(np.float32))
+    if len(training_set.vectors) >= training_set.vectors.shape[1]:
+        return training_set
+    basis = np.linalg.qr(training_set.vectors.T.astype(np.float64))[0]
+    return replace(training_set, vectors=(training_set.vectors @ basis).astype(np.float32))
 
 
 def split_by_appearance(vectors: Vectors, products: Labels) -> Labels:
-    """Return 0 or 1 for each vector: the half of its product's vectors that it is in.
+    """Split the vectors of each product into two halves along their first principal axis.
 
-    A product's vectors are parted across the direction in which they differ most.
+    Returns:
+        (n,) int64, 0 or 1.
     """
     halves = np.zeros(len(products), np.int64)
     order = np.argsort(products, kind="stable")
     starts = np.flatnonzero(np.diff(products[order], prepend=products[order][:1] - 1))
     for rows in np.split(order, starts[1:]):
-        apart = vectors[rows] - vectors[rows].mean(axis=0)
-        along = apart @ np.linalg.svd(apart, full_matrices=False)[2][0]
+        centred = vectors[rows] - vectors[rows].mean(axis=0)
+        along = centred @ np.linalg.svd(centred, full_matrices=False)[2][0]
         halves[rows[np.argsort(along, kind="stable")[len(rows) // 2 :]]] = 1
     return halves
 
 
-def _choose_queries(lesson: TrainingSet, halves: Labels) -> Labels:
-    """Return up to ``MOST_QUERIES`` rows that have a picture of their product to be found."""
+def _choose_queries(training_set: TrainingSet, halves: Labels) -> Labels:
+    """Return up to ``MAX_QUERIES`` rows whose other half has a picture to be found."""
     pairs = set(
         zip(
-            lesson.products[lesson.is_picture].tolist(),
-            halves[lesson.is_picture].tolist(),
+            training_set.products[training_set.is_picture].tolist(),
+            halves[training_set.is_picture].tolist(),
             strict=True,
         )
     )
-    others = zip(lesson.products.tolist(), (1 - halves).tolist(), strict=True)
-    able = np.flatnonzero([pair in pairs for pair in others])
-    return np.sort(np.random.default_rng(0).permutation(able)[:MOST_QUERIES])
+    others = zip(training_set.products.tolist(), (1 - halves).tolist(), strict=True)
+    candidates = np.flatnonzero([pair in pairs for pair in others])
+    return np.sort(np.random.default_rng(0).permutation(candidates)[:MAX_QUERIES])
 
 
-def _tests(
-    lesson: TrainingSet, halves: Labels, queries: Labels
+def _folds(
+    training_set: TrainingSet, halves: Labels, queries: Labels
 ) -> Iterator[tuple[int, Mask, Labels]]:
-    """Yield kind (0 learnt, 1 unseen), the rows learnt from, and the rows asked for."""
-    asked = np.isin(np.arange(len(halves)), queries)
-    _, numbers = np.unique(lesson.products, return_inverse=True)
-    turns = np.random.default_rng(0).permutation(numbers.max() + 1)[numbers]
+    """Yield the kind (``_SEEN`` or ``_UNSEEN``), the mask of the training rows, the test rows."""
+    is_query = np.isin(np.arange(len(halves)), queries)
+    _, numbers = np.unique(training_set.products, return_inverse=True)
+    shuffled = np.random.default_rng(0).permutation(numbers.max() + 1)[numbers]
     for fold in range(_SEEN_FOLDS):
         for half in (0, 1):
-            left_out = (turns % _SEEN_FOLDS == fold) & (halves == half)
-            yield 0, ~left_out, np.flatnonzero(left_out & asked)
+            left_out = (shuffled % _SEEN_FOLDS == fold) & (halves == half)
+            yield _SEEN, ~left_out, np.flatnonzero(left_out & is_query)
     for fold in range(_UNSEEN_FOLDS):
-        left_out = turns % _UNSEEN_FOLDS == fold
-        yield 1, ~left_out, np.flatnonzero(left_out & asked)
+        left_out = shuffled % _UNSEEN_FOLDS == fold
+        yield _UNSEEN, ~left_out, np.flatnonzero(left_out & is_query)
 
 
-def _find(
-    lesson: TrainingSet, halves: Labels, scatter: Scatter, asked: Labels
+def _evaluate(
+    training_set: TrainingSet, halves: Labels, scatter: ClassScatter, test_rows: Labels
 ) -> Iterator[tuple[Labels, Mask]]:
-    """Yield some of the asked rows, and (1 + recipes, rows): whose product is found first.
+    """Yield some test rows, and whether each setting ranks their product first.
 
-    Row 0 is without a learnt space; what was not tried yet in a step is False.
+    The mask is (1 + settings, rows). Row 0 is the baseline. Settings with another
+    shrinkage than the one being evaluated are False.
     """
-    for shrinkage in dict.fromkeys(recipe.shrinkage for recipe in RECIPES):
-        some = [number for number, recipe in enumerate(RECIPES) if recipe.shrinkage == shrinkage]
-        metric = Metric.of(scatter, RECIPES[some[0]])
-        parts = metric.parts(lesson.vectors)
-        for start in range(0, len(asked), _QUERY_CHUNK):
-            rows = asked[start : start + _QUERY_CHUNK]
-            own = lesson.products == lesson.products[rows, None]
-            hidden = (own & (halves == halves[rows, None])) | ~lesson.is_picture
-            cosines = [part[rows] @ part.T for part in parts]
-            right = np.zeros((1 + len(RECIPES), len(rows)), np.bool_)
-            right[0] = _finds(cosines[2], hidden, own)
-            for number in some:
-                recipe = RECIPES[number]
-                shares = (recipe.discriminant, recipe.whitened, recipe.original)
-                mixed = np.zeros_like(cosines[2])
-                for share, cosine in zip(shares, cosines, strict=True):
-                    mixed += np.float32(share) * cosine
-                right[1 + number] = _finds(mixed, hidden, own)
-            yield rows, right
+    for shrinkage in dict.fromkeys(setting.shrinkage for setting in HYPERPARAMETER_GRID):
+        settings = [
+            (number, setting)
+            for number, setting in enumerate(HYPERPARAMETER_GRID)
+            if setting.shrinkage == shrinkage
+        ]
+        metric = Metric.from_scatter(scatter, settings[0][1])
+        projections = metric.projections(training_set.vectors)
+        for start in range(0, len(test_rows), _QUERY_CHUNK):
+            rows = test_rows[start : start + _QUERY_CHUNK]
+            same_product = training_set.products == training_set.products[rows, None]
+            excluded = (same_product & (halves == halves[rows, None])) | ~training_set.is_picture
+            cosines = [projection[rows] @ projection.T for projection in projections]
+            correct = np.zeros((1 + len(HYPERPARAMETER_GRID), len(rows)), np.bool_)
+            correct[0] = _is_first_correct(cosines[2], excluded, same_product)
+            for number, setting in settings:
+                weighted = np.zeros_like(cosines[2])
+                for weight, cosine in zip(setting.weights, cosines, strict=True):
+                    weighted += np.float32(weight) * cosine
+                correct[1 + number] = _is_first_correct(weighted, excluded, same_product)
+            yield rows, correct
 
 
-def _finds(cosines: Vectors, hidden: Mask, own: Mask) -> Mask:
-    best = np.where(hidden, -2, cosines).argmax(axis=1)
-    found: Mask = np.take_along_axis(own, best[:, None], axis=1)[:, 0]
-    return found
+def _is_first_correct(cosines: Vectors, excluded: Mask, same_product: Mask) -> Mask:
+    """Return (queries,) whether the nearest picture that is not excluded is of the product."""
+    best = np.where(excluded, -2, cosines).argmax(axis=1)
+    is_correct: Mask = np.take_along_axis(same_product, best[:, None], axis=1)[:, 0]
+    return is_correct
 
 
-def _judge(seen: Mask, unseen: Mask, products: Labels) -> CrossValidation:
-    """Choose by one half of the products, judge by the other, and the other way round."""
+def _summarise(seen: Mask, unseen: Mask, products: Labels) -> CrossValidationResult:
+    """Select the setting on one half of the products, evaluate on the other, and swap.
+
+    Args:
+        seen: (1 + settings, queries), see ``_evaluate``.
+        unseen: the same, for unseen products.
+        products: (queries,) product of each query.
+    """
     _, numbers = np.unique(products, return_inverse=True)
     is_odd = numbers % 2 == 1
     both = seen[1:].astype(np.float64) + unseen[1:]
-    chosen = np.where(is_odd, both[:, ~is_odd].mean(1).argmax(), both[:, is_odd].mean(1).argmax())
+    selected = np.where(is_odd, both[:, ~is_odd].mean(1).argmax(), both[:, is_odd].mean(1).argmax())
     columns = np.arange(len(products))
-    before, after, later = seen[0], seen[1 + chosen, columns], unseen[1 + chosen, columns]
-    return CrossValidation(
-        recipe=RECIPES[int(both.mean(axis=1).argmax())],
-        queries=len(products),
-        before=float(before.mean()),
-        after=float(after.mean()),
-        unseen=float(later.mean()),
-        uncertainty=_two_errors(after, before, numbers),
-        unseen_uncertainty=_two_errors(later, before, numbers),
+    baseline = seen[0]
+    seen_selected, unseen_selected = seen[1 + selected, columns], unseen[1 + selected, columns]
+    return CrossValidationResult(
+        hyperparameters=HYPERPARAMETER_GRID[int(both.mean(axis=1).argmax())],
+        query_count=len(products),
+        baseline_accuracy=float(baseline.mean()),
+        seen_accuracy=float(seen_selected.mean()),
+        unseen_accuracy=float(unseen_selected.mean()),
+        seen_uncertainty=_two_standard_errors(seen_selected, baseline, numbers),
+        unseen_uncertainty=_two_standard_errors(unseen_selected, baseline, numbers),
     )
 
 
-def _two_errors(after: Mask, before: Mask, products: Labels) -> float:
-    """Return two standard errors of the mean gain; pictures of a product err together."""
-    gain = after.astype(np.float64) - before
+def _two_standard_errors(correct: Mask, baseline: Mask, products: Labels) -> float:
+    """Return two cluster-robust standard errors of the mean gain; a product is a cluster."""
+    gain = correct.astype(np.float64) - baseline
     sums = np.bincount(products, gain - gain.mean())
     return float(2 * np.sqrt(np.square(sums).sum()) / len(gain))

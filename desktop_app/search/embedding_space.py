@@ -23,18 +23,18 @@ class EmbeddingSpace:
     Attributes:
         name: for the files of an index; empty for the vectors as they are.
         dim: how many numbers a vector has in it.
-        unit: whether all vectors have length 1, so that nearness is their cosine.
-        place: takes the model's vectors, (n, dim of the model) float32 of length
+        is_normalised: whether all vectors have length 1, so that nearness is their cosine.
+        transform: takes the model's vectors, (n, dim of the model) float32 of length
             1, to their places, (n, dim) float32.
     """
 
     name: str
     dim: int
-    unit: bool
-    place: Callable[[Vectors], Vectors]
+    is_normalised: bool
+    transform: Callable[[Vectors], Vectors]
 
     @classmethod
-    def plain(cls, dim: int) -> "EmbeddingSpace":
+    def original(cls, dim: int) -> "EmbeddingSpace":
         """Return the space of the model's own vectors.
 
         Cosine and Euclidean distance rank alike in it: all have length 1.
@@ -42,25 +42,27 @@ class EmbeddingSpace:
         return cls("", dim, True, lambda vectors: vectors)
 
     @classmethod
-    def learnt(cls, metric: Metric, name: str) -> "EmbeddingSpace":
+    def learned(cls, metric: Metric, name: str) -> "EmbeddingSpace":
         """Return the space of the learnt cosine."""
-        return cls(name, metric.dim, True, metric.cosine_space)
+        return cls(name, metric.dim, True, metric.cosine_transform)
 
     @classmethod
     def mahalanobis(cls, metric: Metric, name: str) -> "EmbeddingSpace":
         """Return the space of the learnt distance."""
-        return cls(name, len(metric.centre), False, metric.distance_space)
+        return cls(name, len(metric.mean), False, metric.mahalanobis_transform)
 
-    def compare(self, queries: Vectors, others: Vectors) -> Scores:
+    def similarity(self, queries: Vectors, others: Vectors) -> Scores:
         """Return the nearness of every query to every other, (n, m).
 
         Args:
             queries: (n, dim of the model) float32 of length 1.
             others: (m, dim of the model) float32 of length 1.
         """
-        return cosine_scores(self.place(queries), self.place(others), unit=self.unit)
+        return cosine_scores(
+            self.transform(queries), self.transform(others), is_normalised=self.is_normalised
+        )
 
-    def compare_means(self, ours: Vectors, theirs: Vectors) -> float:
+    def centroid_similarity(self, ours: Vectors, theirs: Vectors) -> float:
         """Return the nearness of the mean of some placed vectors to the mean of others.
 
         Args:
@@ -68,6 +70,6 @@ class EmbeddingSpace:
             theirs: (m, dim) float32, m at least 1.
         """
         means = np.stack([ours.mean(axis=0), theirs.mean(axis=0)])
-        if self.unit:
+        if self.is_normalised:
             means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), _SHORTEST)
-        return float(cosine_scores(means[:1], means[1:], unit=self.unit)[0, 0])
+        return float(cosine_scores(means[:1], means[1:], is_normalised=self.is_normalised)[0, 0])

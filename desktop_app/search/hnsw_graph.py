@@ -36,16 +36,16 @@ _CHUNK = 256
 _HEADER = struct.Struct("=6QiI3QdQ")
 
 
-def cosine_scores(queries: Vectors, others: Vectors, *, unit: bool) -> Scores:
+def cosine_scores(queries: Vectors, others: Vectors, *, is_normalised: bool) -> Scores:
     """Return ``1 - d²/2`` for the distance d of each query to each other vector, (n, m).
 
     Args:
         queries: (n, dim).
         others: (m, dim).
-        unit: whether all have length 1: then it is their cosine.
+        is_normalised: whether all have length 1: then it is their cosine.
     """
     products = queries @ others.T
-    if unit:
+    if is_normalised:
         return products
     own = np.square(queries).sum(axis=1, keepdims=True)
     near: Scores = 1 + products - (own + np.square(others).sum(axis=1)) / 2
@@ -57,12 +57,12 @@ class HnswGraph:
 
     Args:
         dim: length of every vector. Callers see to it: hnswlib does not.
-        unit: whether all vectors have length 1.
+        is_normalised: whether all vectors have length 1.
     """
 
-    def __init__(self, dim: int, *, unit: bool = True) -> None:
-        self._unit = unit
-        self._hnsw = hnswlib.Index(space=_SPACES[unit], dim=dim)
+    def __init__(self, dim: int, *, is_normalised: bool = True) -> None:
+        self._is_normalised = is_normalised
+        self._hnsw = hnswlib.Index(space=_SPACES[is_normalised], dim=dim)
         self._hnsw.init_index(max_elements=_FIRST_CAPACITY, M=LINKS, ef_construction=BUILD_EF)
 
     def __len__(self) -> int:
@@ -99,13 +99,16 @@ class HnswGraph:
         except RuntimeError:  # fewer than k nodes can be reached by walking
             return self._nearest_exact(vectors, k)
         # hnswlib's distance is 1 - cosine, or d².
-        return nodes.astype(np.int64), 1 - distances if self._unit else 1 - distances / 2
+        return nodes.astype(np.int64), 1 - distances if self._is_normalised else 1 - distances / 2
 
     def _nearest_exact(self, vectors: Vectors, k: int) -> tuple[Ids, Scores]:
         nodes = np.array(self._hnsw.get_ids_list(), np.int64)
         chunks = (nodes[start : start + _CHUNK] for start in range(0, len(nodes), _CHUNK))
         scores = np.concatenate(
-            [cosine_scores(vectors, self.vectors(chunk), unit=self._unit) for chunk in chunks],
+            [
+                cosine_scores(vectors, self.vectors(chunk), is_normalised=self._is_normalised)
+                for chunk in chunks
+            ],
             axis=1,
         )
         best = np.argsort(-scores, axis=1)[:, :k]
@@ -126,7 +129,7 @@ class HnswGraph:
             raise OSError(f"{file.name} was not written to its end")
 
     @classmethod
-    def read(cls, file: Path, dim: int, count: int, *, unit: bool = True) -> "HnswGraph":
+    def read(cls, file: Path, dim: int, count: int, *, is_normalised: bool = True) -> "HnswGraph":
         """Read a graph whose bytes are known to be those that were written.
 
         Raises:
@@ -134,8 +137,8 @@ class HnswGraph:
             OSError, RuntimeError: it cannot be read.
         """
         _check_header(file, dim, count)
-        graph = cls(dim, unit=unit)
-        graph._hnsw = hnswlib.Index(space=_SPACES[unit], dim=dim)
+        graph = cls(dim, is_normalised=is_normalised)
+        graph._hnsw = hnswlib.Index(space=_SPACES[is_normalised], dim=dim)
         graph._hnsw.load_index(_native(file), max_elements=max(count, _FIRST_CAPACITY))
         return graph
 

@@ -29,11 +29,11 @@ _FORMAT = 2
 _ID = np.dtype("<i8")
 
 
-class _Card(msgspec.Struct, frozen=True):
+class _Manifest(msgspec.Struct, frozen=True):
     format: int
     key: str
     dim: int
-    unit: bool
+    is_normalised: bool = msgspec.field(name="unit")
     links: int
     graph: str
     graph_bytes: int
@@ -41,9 +41,9 @@ class _Card(msgspec.Struct, frozen=True):
     ids: bytes
     nodes: bytes
     digests: bytes
-    strays: bytes
-    looked_at: int
-    swept_at: int
+    unreachable: bytes = msgspec.field(name="strays")
+    checked_count: int = msgspec.field(name="looked_at")
+    full_check_count: int = msgspec.field(name="swept_at")
 
 
 def save_index(index: VectorIndex, folder: Path, key: str) -> None:
@@ -63,7 +63,7 @@ def save_index(index: VectorIndex, folder: Path, key: str) -> None:
     draft = graph.with_suffix(".card")
     try:
         contents = index.write(graph)
-        draft.write_bytes(pack_with_checksum(_card(key, index, graph, contents)))
+        draft.write_bytes(pack_with_checksum(_manifest(key, index, graph, contents)))
         _flush(graph)
         _flush(draft)
         draft.replace(folder / f"{stem}.card")
@@ -76,7 +76,7 @@ def save_index(index: VectorIndex, folder: Path, key: str) -> None:
     _remove(*(file for file in folder.glob(f"{stem}-*") if file != graph))
 
 
-def discard_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
+def remove_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
     """Remove the indexes that were kept under this key and a variant, but for some.
 
     Args:
@@ -89,47 +89,49 @@ def discard_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
     _remove(*(file for file in folder.glob(f"{start}*") if not file.name.startswith(stay)))
 
 
-def load_index(folder: Path, key: str, dim: int, *, unit: bool = True) -> VectorIndex | None:
+def load_index(
+    folder: Path, key: str, dim: int, *, is_normalised: bool = True
+) -> VectorIndex | None:
     """Return the index kept for this key; None when it has to be built again.
 
     Args:
         folder: the catalogue's folder.
         key: the one it was saved under.
         dim: length of the vectors that the index is meant for.
-        unit: whether the vectors have length 1.
+        is_normalised: whether the vectors have length 1.
     """
     try:
-        return _load(folder, key, dim, unit)
+        return _load(folder, key, dim, is_normalised)
     except (OSError, ValueError, RuntimeError, msgspec.DecodeError) as error:
         _log.info("no index taken from %s: %s", folder, error)
         return None
 
 
-def _load(folder: Path, key: str, dim: int, unit: bool) -> VectorIndex:
-    card = unpack_with_checksum((folder / f"{_stem(key)}.card").read_bytes(), _Card)
-    found = (card.format, card.key, card.dim, card.unit, card.links)
-    if found != (_FORMAT, key, dim, unit, LINKS):
+def _load(folder: Path, key: str, dim: int, is_normalised: bool) -> VectorIndex:
+    manifest = unpack_with_checksum((folder / f"{_stem(key)}.card").read_bytes(), _Manifest)
+    found = (manifest.format, manifest.key, manifest.dim, manifest.is_normalised, manifest.links)
+    if found != (_FORMAT, key, dim, is_normalised, LINKS):
         raise ValueError("the index is of another kind")
-    graph = folder / card.graph
-    if graph.stat().st_size != card.graph_bytes or _sha256(graph) != card.graph_sha256:
+    graph = folder / manifest.graph
+    if graph.stat().st_size != manifest.graph_bytes or _sha256(graph) != manifest.graph_sha256:
         raise ValueError("the graph is not the one that was saved")
     contents = IndexContents(
-        ids=np.frombuffer(card.ids, _ID).astype(np.int64),
-        nodes=np.frombuffer(card.nodes, _ID).astype(np.int64),
-        digests=card.digests,
-        strays=np.frombuffer(card.strays, _ID).astype(np.int64),
-        looked_at=card.looked_at,
-        swept_at=card.swept_at,
+        ids=np.frombuffer(manifest.ids, _ID).astype(np.int64),
+        nodes=np.frombuffer(manifest.nodes, _ID).astype(np.int64),
+        digests=manifest.digests,
+        unreachable=np.frombuffer(manifest.unreachable, _ID).astype(np.int64),
+        checked_count=manifest.checked_count,
+        full_check_count=manifest.full_check_count,
     )
-    return VectorIndex.read(graph, dim, contents, unit=unit)
+    return VectorIndex.read(graph, dim, contents, is_normalised=is_normalised)
 
 
-def _card(key: str, index: VectorIndex, graph: Path, contents: IndexContents) -> _Card:
-    return _Card(
+def _manifest(key: str, index: VectorIndex, graph: Path, contents: IndexContents) -> _Manifest:
+    return _Manifest(
         format=_FORMAT,
         key=key,
         dim=index.dim,
-        unit=index.unit,
+        is_normalised=index.is_normalised,
         links=LINKS,
         graph=graph.name,
         graph_bytes=graph.stat().st_size,
@@ -137,9 +139,9 @@ def _card(key: str, index: VectorIndex, graph: Path, contents: IndexContents) ->
         ids=contents.ids.astype(_ID).tobytes(),
         nodes=contents.nodes.astype(_ID).tobytes(),
         digests=contents.digests,
-        strays=contents.strays.astype(_ID).tobytes(),
-        looked_at=contents.looked_at,
-        swept_at=contents.swept_at,
+        unreachable=contents.unreachable.astype(_ID).tobytes(),
+        checked_count=contents.checked_count,
+        full_check_count=contents.full_check_count,
     )
 
 

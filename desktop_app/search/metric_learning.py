@@ -1,12 +1,11 @@
-"""What ``teach`` learns: a space in which pictures of one product lie close together.
+"""Learn an embedding space in which the pictures of one product lie close together.
 
-A model's vectors differ between pictures of one product (light, angle, ground)
-in directions that have nothing to do with which product it is. Whitening by the
-scatter within products makes all these directions equally loud; among what is
-left, the means of the products span the directions that tell products apart
-(Fisher's linear discriminant). Cosines are then taken in both: the discriminant
-part is the better one for products that were learnt, the whitened part holds
-for those that come later. The vectors as they came can be mixed in as a third.
+Pictures of one product differ in lighting, angle and background; these directions say
+nothing about the product. Whitening with the within-class covariance gives all of them
+the same variance. In the whitened coordinates, the class means span the directions that
+separate products (linear discriminant analysis). The learnt similarity is a weighted sum
+of up to three cosines: in the discriminant directions (best for products that were
+learnt), in all whitened directions (holds for new products) and in the original vectors.
 
 R. A. Fisher, "The use of multiple measurements in taxonomic problems", 1936;
 shrinkage towards a multiple of the identity as in O. Ledoit and M. Wolf, "A
@@ -24,59 +23,66 @@ from desktop_app.search.checksum import pack_with_checksum, unpack_with_checksum
 
 Vectors: TypeAlias = npt.NDArray[np.float32]
 Labels: TypeAlias = npt.NDArray[np.int64]
-_Exact: TypeAlias = npt.NDArray[np.float64]
+_Float64s: TypeAlias = npt.NDArray[np.float64]
 
 _FORMAT: Final = 1
-_TINY: Final = 1e-12
-# Rows converted to float64 at once: bounds the memory that a large catalogue takes.
+_EPSILON: Final = 1e-12
+# Rows converted to float64 at a time; this bounds the memory for a large catalogue.
 _CHUNK: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
-    """How a space is made; the three shares of the cosine add up to 1.
+class Hyperparameters:
+    """The settings of a learnt metric; the three weights sum to 1.
 
     Attributes:
-        shrinkage: of the scatter within products towards a sphere, 0..1; at 1
-            nothing is whitened.
-        discriminant: share of the directions that tell the products apart.
-        whitened: share of all directions, whitened.
-        original: share of the vectors as they came.
+        shrinkage: of the within-class covariance towards a multiple of the identity,
+            0..1; 1 disables whitening.
+        discriminant_weight: of the cosine in the discriminant directions.
+        whitened_weight: of the cosine in all whitened directions.
+        original_weight: of the cosine of the original vectors.
     """
 
     shrinkage: float
-    discriminant: float
-    whitened: float
-    original: float
+    discriminant_weight: float
+    whitened_weight: float
+    original_weight: float
+
+    @property
+    def weights(self) -> tuple[float, float, float]:
+        """The three weights, in the order of ``Metric.projections``."""
+        return self.discriminant_weight, self.whitened_weight, self.original_weight
 
 
 @dataclass(frozen=True, slots=True)
-class Scatter:
-    """How vectors scatter, within products and between them.
+class ClassScatter:
+    """Mean and covariance of labelled vectors, within and between classes.
+
+    A class is a product.
 
     Attributes:
-        centre: (dim,) mean of all vectors.
-        means: (products, dim) mean of each product, from the centre.
-        weights: (products,) share of the vectors that are of each product.
-        within: (dim, dim) covariance within products.
-        sphere: the variance that shrinkage draws all directions to.
+        mean: (dim,) float64 mean of all vectors.
+        class_means: (classes, dim) float64, relative to ``mean``.
+        class_weights: (classes,) float64 share of the vectors in each class.
+        within: (dim, dim) float64 within-class covariance.
+        variance: mean within-class variance of a dimension, the shrinkage target.
     """
 
-    centre: _Exact
-    means: _Exact
-    weights: _Exact
-    within: _Exact
-    sphere: float
+    mean: _Float64s
+    class_means: _Float64s
+    class_weights: _Float64s
+    within: _Float64s
+    variance: float
 
     @classmethod
-    def of(cls, vectors: Vectors, products: Labels, *, dim: int = 0) -> "Scatter":
-        """Measure the scatter of labelled vectors.
+    def estimate(cls, vectors: Vectors, products: Labels, *, dim: int = 0) -> "ClassScatter":
+        """Estimate the scatter of labelled vectors.
 
         Args:
             vectors: (n, dim) float32, more rows than products.
-            products: (n,) product of each vector.
-            dim: of the space that the vectors were turned from into fewer
-                dimensions without loss; 0 for their own.
+            products: (n,) int64 product of each vector.
+            dim: of the original space, if the vectors were rotated into a subspace;
+                0 if they were not.
 
         Raises:
             ValueError: no product has two different vectors.
@@ -91,83 +97,87 @@ class Scatter:
             moments += part.T @ part
         means = sums / counts[:, None]
         within = (moments - (means.T * counts) @ means) / max(1, len(vectors) - len(counts))
-        variance = float(np.trace(within))
-        if variance <= _TINY:
+        total_variance = float(np.trace(within))
+        if total_variance <= _EPSILON:
             raise ValueError("no product has two different vectors")
-        centre = sums.sum(axis=0) / len(vectors)
+        mean = sums.sum(axis=0) / len(vectors)
         weights = counts / len(vectors)
-        return cls(centre, means - centre, weights, within, variance / (dim or columns))
+        return cls(mean, means - mean, weights, within, total_variance / (dim or columns))
 
-    def whitening(self, shrinkage: float) -> _Exact:
-        """Return the map into coordinates in which products scatter alike in all directions.
+    def whitening(self, shrinkage: float) -> _Float64s:
+        """Return the (dim, dim) matrix that makes the within-class covariance the identity.
 
         Args:
-            shrinkage: over 0, as some directions may not occur within products.
+            shrinkage: above 0, because the covariance may be singular.
         """
         shrunk = (1 - shrinkage) * self.within
-        shrunk.flat[:: len(shrunk) + 1] += shrinkage * self.sphere
-        whitening: _Exact = np.linalg.inv(np.linalg.cholesky(shrunk)).T
+        shrunk.flat[:: len(shrunk) + 1] += shrinkage * self.variance
+        whitening: _Float64s = np.linalg.inv(np.linalg.cholesky(shrunk)).T
         return whitening
 
-    def discriminants(self, whitening: _Exact) -> _Exact:
-        """Return the directions that tell products apart, (dim, rank) orthonormal columns.
+    def discriminants(self, whitening: _Float64s) -> _Float64s:
+        """Return the discriminant directions, (dim, rank) orthonormal columns.
 
         Args:
-            whitening: (dim, dim), the map into the coordinates that they are meant for.
+            whitening: (dim, dim), into the coordinates of the directions.
         """
-        between = (self.means @ whitening) * np.sqrt(self.weights)[:, None]
-        products, dim = between.shape
-        # The same right singular vectors, of the smaller matrix.
-        smaller = between if products < dim else between.T @ between
+        between = (self.class_means @ whitening) * np.sqrt(self.class_weights)[:, None]
+        classes, dim = between.shape
+        # Both matrices have the same right singular vectors; decompose the smaller one.
+        smaller = between if classes < dim else between.T @ between
         directions = np.linalg.svd(smaller, full_matrices=False)[2]
-        directions_kept: _Exact = directions[: min(products - 1, dim // 2)].T
-        return directions_kept
+        kept: _Float64s = directions[: min(classes - 1, dim // 2)].T
+        return kept
 
 
-class _Record(msgspec.Struct, frozen=True):
+class _StoredMetric(msgspec.Struct, frozen=True):
+    """A metric on the disk; the stored field names must not change."""
+
     format: int
     model: str
     dim: int
-    recipe: tuple[float, float, float, float]
-    size: float
-    centre: bytes
+    hyperparameters: tuple[float, float, float, float] = msgspec.field(name="recipe")
+    rms_norm: float = msgspec.field(name="size")
+    mean: bytes = msgspec.field(name="centre")
     whitening: bytes
     discriminants: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A learnt space.
+    """A learnt metric.
 
     Attributes:
-        recipe: how it was made.
-        centre: (dim,) float32, taken from each vector first.
+        hyperparameters: the settings it was learnt with.
+        mean: (dim,) float32, subtracted from each vector first.
         whitening: (dim, dim) float32, into whitened coordinates.
-        discriminants: (dim, rank) float32, what tells products apart in these.
-        size: typical length of the whitened vectors that were learnt from.
+        discriminants: (dim, rank) float32, from whitened into discriminant coordinates.
+        rms_norm: root mean square length of the whitened training vectors.
     """
 
-    recipe: Recipe
-    centre: Vectors
+    hyperparameters: Hyperparameters
+    mean: Vectors
     whitening: Vectors
     discriminants: Vectors
-    size: float
+    rms_norm: float
 
     @classmethod
-    def learn(cls, vectors: Vectors, products: Labels, recipe: Recipe) -> "Metric":
-        """Learn a space from labelled vectors; see ``Scatter.of``."""
-        return cls.of(Scatter.of(vectors, products), recipe)
+    def learn(
+        cls, vectors: Vectors, products: Labels, hyperparameters: Hyperparameters
+    ) -> "Metric":
+        """Learn a metric from labelled vectors; see ``ClassScatter.estimate``."""
+        return cls.from_scatter(ClassScatter.estimate(vectors, products), hyperparameters)
 
     @classmethod
-    def of(cls, scatter: Scatter, recipe: Recipe) -> "Metric":
-        """Return the space that a recipe makes of a scatter."""
-        whitening = scatter.whitening(recipe.shrinkage)
-        # Mean squared length in whitened coordinates: within products and between them.
+    def from_scatter(cls, scatter: ClassScatter, hyperparameters: Hyperparameters) -> "Metric":
+        """Compute the metric of an estimated scatter."""
+        whitening = scatter.whitening(hyperparameters.shrinkage)
+        # Mean squared length in whitened coordinates: within classes and between them.
         within = (whitening * (scatter.within @ whitening)).sum()
-        between = scatter.weights @ np.square(scatter.means @ whitening).sum(axis=1)
+        between = scatter.class_weights @ np.square(scatter.class_means @ whitening).sum(axis=1)
         return cls(
-            recipe,
-            scatter.centre.astype(np.float32),
+            hyperparameters,
+            scatter.mean.astype(np.float32),
             whitening.astype(np.float32),
             scatter.discriminants(whitening).astype(np.float32),
             float(np.sqrt(within + between)),
@@ -175,53 +185,54 @@ class Metric:
 
     @property
     def dim(self) -> int:
-        """Length of the vectors that ``cosine_space`` returns."""
-        dims = (self.discriminants.shape[1], len(self.centre), len(self.centre))
-        return sum(dim for dim, share in zip(dims, self._shares, strict=True) if share)
+        """Length of the vectors that ``cosine_transform`` returns."""
+        dims = (self.discriminants.shape[1], len(self.mean), len(self.mean))
+        weights = self.hyperparameters.weights
+        return sum(dim for dim, weight in zip(dims, weights, strict=True) if weight)
 
-    @property
-    def _shares(self) -> tuple[float, float, float]:
-        return self.recipe.discriminant, self.recipe.whitened, self.recipe.original
-
-    def parts(self, vectors: Vectors) -> tuple[Vectors, Vectors, Vectors]:
-        """Return the discriminant, the whitened and the original part, rows of length 1."""
-        whitened = self._whitened(vectors)
+    def projections(self, vectors: Vectors) -> tuple[Vectors, Vectors, Vectors]:
+        """Return the discriminant, the whitened and the original vectors, rows of length 1."""
+        whitened = self._whiten(vectors)
         return (
-            _unit(np.asarray(whitened @ self.discriminants, np.float32)),
-            _unit(whitened),
+            _normalise_rows(np.asarray(whitened @ self.discriminants, np.float32)),
+            _normalise_rows(whitened),
             vectors,
         )
 
-    def cosine_space(self, vectors: Vectors) -> Vectors:
-        """Return unit vectors whose inner product is the mixed cosine.
+    def cosine_transform(self, vectors: Vectors) -> Vectors:
+        """Return unit vectors whose inner product is the weighted sum of the cosines.
 
         Args:
             vectors: (n, dim) float32, rows of length 1, of the metric's model.
+
+        Returns:
+            (n, ``self.dim``) float32.
         """
-        parts = zip(self.parts(vectors), self._shares, strict=True)
-        return np.concatenate([np.float32(share**0.5) * part for part, share in parts if share], 1)
+        parts = zip(self.projections(vectors), self.hyperparameters.weights, strict=True)
+        return np.concatenate(
+            [np.float32(weight**0.5) * part for part, weight in parts if weight], 1
+        )
 
-    def distance_space(self, vectors: Vectors) -> Vectors:
-        """Return vectors whose Euclidean distance is Mahalanobis' one, (n, dim).
+    def mahalanobis_transform(self, vectors: Vectors) -> Vectors:
+        """Return (n, dim) vectors whose Euclidean distance is the Mahalanobis distance.
 
-        The unit is chosen so that the vectors learnt from have a length of about 1.
+        They are scaled so that the training vectors have an RMS length of 1.
         """
-        return self._whitened(vectors) / np.float32(self.size)
+        return self._whiten(vectors) / np.float32(self.rms_norm)
 
-    def _whitened(self, vectors: Vectors) -> Vectors:
-        return np.asarray((vectors - self.centre) @ self.whitening, np.float32)
+    def _whiten(self, vectors: Vectors) -> Vectors:
+        return np.asarray((vectors - self.mean) @ self.whitening, np.float32)
 
     def to_bytes(self, model: str) -> bytes:
-        """Return the space as bytes, for vectors of ``model`` (its sha256) only."""
-        recipe = (self.recipe.shrinkage, *self._shares)
+        """Serialise the metric for vectors of ``model`` (its sha256)."""
         return pack_with_checksum(
-            _Record(
+            _StoredMetric(
                 format=_FORMAT,
                 model=model,
-                dim=len(self.centre),
-                recipe=recipe,
-                size=self.size,
-                centre=self.centre.astype("<f4").tobytes(),
+                dim=len(self.mean),
+                hyperparameters=(self.hyperparameters.shrinkage, *self.hyperparameters.weights),
+                rms_norm=self.rms_norm,
+                mean=self.mean.astype("<f4").tobytes(),
                 whitening=self.whitening.astype("<f4").tobytes(),
                 discriminants=self.discriminants.astype("<f4").tobytes(),
             )
@@ -229,7 +240,7 @@ class Metric:
 
     @classmethod
     def from_bytes(cls, data: bytes, model: str, dim: int) -> "Metric":
-        """Return the space that ``to_bytes`` wrote.
+        """Deserialise what ``to_bytes`` returned.
 
         Args:
             data: the bytes.
@@ -239,15 +250,15 @@ class Metric:
         Raises:
             ValueError: the bytes are damaged, or belong to another model.
         """
-        record = unpack_with_checksum(data, _Record)
-        if (record.format, record.model, record.dim) != (_FORMAT, model, dim):
+        stored = unpack_with_checksum(data, _StoredMetric)
+        if (stored.format, stored.model, stored.dim) != (_FORMAT, model, dim):
             raise ValueError("it was learnt from the vectors of another model")
         return cls(
-            recipe=Recipe(*record.recipe),
-            centre=np.frombuffer(record.centre, "<f4").astype(np.float32),
-            whitening=_matrix(record.whitening, dim),
-            discriminants=_matrix(record.discriminants, dim),
-            size=record.size,
+            hyperparameters=Hyperparameters(*stored.hyperparameters),
+            mean=np.frombuffer(stored.mean, "<f4").astype(np.float32),
+            whitening=_matrix(stored.whitening, dim),
+            discriminants=_matrix(stored.discriminants, dim),
+            rms_norm=stored.rms_norm,
         )
 
 
@@ -255,9 +266,9 @@ def _matrix(data: bytes, rows: int) -> Vectors:
     return np.frombuffer(data, "<f4").reshape(rows, -1).astype(np.float32)
 
 
-def _unit(rows: Vectors) -> Vectors:
-    """Return the rows at length 1; one that lies at the very centre points anywhere."""
+def _normalise_rows(rows: Vectors) -> Vectors:
+    """Return the rows at length 1; a zero row becomes the first unit vector."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    anywhere = np.zeros(rows.shape[1], np.float32)
-    anywhere[:1] = 1
-    return np.where(lengths > _TINY, rows / np.maximum(lengths, np.float32(_TINY)), anywhere)
+    fallback = np.zeros(rows.shape[1], np.float32)
+    fallback[:1] = 1
+    return np.where(lengths > _EPSILON, rows / np.maximum(lengths, np.float32(_EPSILON)), fallback)

@@ -51,17 +51,17 @@ class IndexContents:
         ids: (n,) int64, picture ids.
         nodes: (n,) int64, the node of each picture.
         digests: of the nodes' vectors, 16 bytes each.
-        strays: int64, the nodes that the graph cannot find.
-        looked_at: nodes looked for since they were added, the first so many.
-        swept_at: number of nodes when all of them were last looked for.
+        unreachable: int64, the nodes that the graph cannot find.
+        checked_count: nodes looked for since they were added, the first so many.
+        full_check_count: number of nodes when all of them were last looked for.
     """
 
     ids: Ids
     nodes: Ids
     digests: bytes
-    strays: Ids
-    looked_at: int
-    swept_at: int
+    unreachable: Ids
+    checked_count: int
+    full_check_count: int
 
 
 class VectorIndex:
@@ -72,7 +72,7 @@ class VectorIndex:
     other pictures off. A node bears the id of its first picture.
 
     A graph can still lose a node that lies far from all others or in a dense
-    crowd. Nodes that ``recheck`` does not find by their own vector are strays:
+    crowd. Nodes that ``check_reachability`` does not find by their own vector are strays:
     they are kept in a list besides, and every search looks through it exactly.
 
     Meant for one thread at a time; a lock keeps a mistake there from ending the
@@ -80,20 +80,20 @@ class VectorIndex:
 
     Args:
         dim: how many numbers a vector has.
-        unit: whether all vectors have length 1; others are refused then.
+        is_normalised: whether all vectors have length 1; others are refused then.
     """
 
-    def __init__(self, dim: int, *, unit: bool = True) -> None:
+    def __init__(self, dim: int, *, is_normalised: bool = True) -> None:
         self.dim = dim
-        self.unit = unit
-        self._graph = HnswGraph(dim, unit=unit)
+        self.is_normalised = is_normalised
+        self._graph = HnswGraph(dim, is_normalised=is_normalised)
         self._node_of: dict[int, int] = {}
         self._node_by_digest: dict[bytes, int] = {}
-        self._twins: dict[int, list[int]] = {}  # node: its pictures after the first
-        self._strays = np.empty(0, np.int64)
-        self._stray_vectors = np.empty((0, dim), np.float32)
-        self._looked_at = 0
-        self._swept_at = 0
+        self._duplicates: dict[int, list[int]] = {}  # node: its pictures after the first
+        self._unreachable = np.empty(0, np.int64)
+        self._unreachable_vectors = np.empty((0, dim), np.float32)
+        self._checked_count = 0
+        self._full_check_count = 0
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -105,9 +105,9 @@ class VectorIndex:
         return len(self._node_by_digest)
 
     @property
-    def stray_count(self) -> int:
+    def unreachable_count(self) -> int:
         """How many of the nodes the graph alone would not find."""
-        return len(self._strays)
+        return len(self._unreachable)
 
     @property
     def ids(self) -> Ids:
@@ -120,12 +120,12 @@ class VectorIndex:
 
         Args:
             ids: (n,) int64, not negative and not in the index yet.
-            vectors: (n, dim) float32, rows of length 1 where ``unit``.
+            vectors: (n, dim) float32, rows of length 1 where ``is_normalised``.
 
         Raises:
             ValueError: any of that does not hold; nothing was added.
         """
-        rows = self._checked(vectors)
+        rows = self._validated(vectors)
         with self._lock:
             self._check_new(ids, len(rows))
             numbers: list[int] = ids.tolist()
@@ -138,13 +138,13 @@ class VectorIndex:
             self._node_by_digest.update(
                 (digest, numbers[row]) for digest, row in first_rows.items()
             )
-            self._enter(numbers, [self._node_by_digest[digest] for digest in digests])
+            self._assign_nodes(numbers, [self._node_by_digest[digest] for digest in digests])
 
     def search(self, vector: Vectors, k: int) -> Neighbours:
         """Return all pictures that share the ``k`` vectors nearest to this one.
 
         Args:
-            vector: (dim,) float32, of length 1 where ``unit``.
+            vector: (dim,) float32, of length 1 where ``is_normalised``.
             k: distinct vectors at most, 1 or more; so there can be more pictures.
 
         Raises:
@@ -152,16 +152,16 @@ class VectorIndex:
         """
         if k < 1:
             raise ValueError(f"k is {k}, not 1 or more")
-        query = self._checked(np.expand_dims(vector, 0))
+        query = self._validated(np.expand_dims(vector, 0))
         with self._lock:
             nodes, scores = self._nearest_nodes(query, min(k, self.node_count))
-            pictures = [[node, *self._twins.get(node, ())] for node in nodes.tolist()]
+            pictures = [[node, *self._duplicates.get(node, ())] for node in nodes.tolist()]
         ids = np.fromiter(chain.from_iterable(pictures), np.int64)
         scores = np.repeat(scores, [len(those) for those in pictures])
         order = np.lexsort((ids, -scores))
         return Neighbours(ids[order], np.clip(scores[order], -1, 1))
 
-    def recheck(self) -> Job[None]:
+    def check_reachability(self) -> Job[None]:
         """Look for nodes by their own vector and keep those that are lost besides.
 
         New nodes can be out of reach, or push older ones out. So at the end of
@@ -171,18 +171,18 @@ class VectorIndex:
         """
         with self._lock:
             total = self.node_count
-            if total == self._looked_at:
+            if total == self._checked_count:
                 return
-            whole = 10 * total > 11 * self._swept_at
-            start = 0 if whole else self._looked_at
+            whole = 10 * total > 11 * self._full_check_count
+            start = 0 if whole else self._checked_count
             nodes = np.fromiter(self._node_by_digest.values(), np.int64, total)[start:]
         for done in range(0, len(nodes), _CHECK_NODES):
             yield Progress(done, len(nodes), Message("Checking the index"))
             some = nodes[done : done + _CHECK_NODES]
             with self._lock:
-                self._note_strays(some, self._graph.vectors(some))
-        self._looked_at = total
-        self._swept_at = total if whole else self._swept_at
+                self._record_unreachable(some, self._graph.vectors(some))
+        self._checked_count = total
+        self._full_check_count = total if whole else self._full_check_count
 
     def write(self, file: Path) -> IndexContents:
         """Write the graph to a file and return everything else.
@@ -196,14 +196,14 @@ class VectorIndex:
                 ids=np.fromiter(self._node_of, np.int64, len(self)),
                 nodes=np.fromiter(self._node_of.values(), np.int64, len(self)),
                 digests=b"".join(self._node_by_digest),
-                strays=self._strays,
-                looked_at=self._looked_at,
-                swept_at=self._swept_at,
+                unreachable=self._unreachable,
+                checked_count=self._checked_count,
+                full_check_count=self._full_check_count,
             )
 
     @classmethod
     def read(
-        cls, file: Path, dim: int, contents: IndexContents, *, unit: bool = True
+        cls, file: Path, dim: int, contents: IndexContents, *, is_normalised: bool = True
     ) -> "VectorIndex":
         """Build the index from what ``write`` left.
 
@@ -215,17 +215,20 @@ class VectorIndex:
         nodes: list[int] = contents.ids[contents.ids == contents.nodes].tolist()
         digests = contents.digests
         parts = [digests[at : at + _DIGEST_BYTES] for at in range(0, len(digests), _DIGEST_BYTES)]
-        index = cls(dim, unit=unit)
-        index._graph = HnswGraph.read(file, dim, len(nodes), unit=unit)
+        index = cls(dim, is_normalised=is_normalised)
+        index._graph = HnswGraph.read(file, dim, len(nodes), is_normalised=is_normalised)
         index._node_by_digest = dict(zip(parts, nodes, strict=True))
-        index._enter(contents.ids.tolist(), contents.nodes.tolist())
-        index._looked_at, index._swept_at = contents.looked_at, contents.swept_at
-        if len(contents.strays):
-            index._strays = contents.strays
-            index._stray_vectors = index._graph.vectors(contents.strays)
+        index._assign_nodes(contents.ids.tolist(), contents.nodes.tolist())
+        index._checked_count, index._full_check_count = (
+            contents.checked_count,
+            contents.full_check_count,
+        )
+        if len(contents.unreachable):
+            index._unreachable = contents.unreachable
+            index._unreachable_vectors = index._graph.vectors(contents.unreachable)
         return index
 
-    def _checked(self, vectors: Vectors) -> Vectors:
+    def _validated(self, vectors: Vectors) -> Vectors:
         """Return the rows as hnswlib may see them."""
         if vectors.ndim != 2 or vectors.shape[1] != self.dim:
             raise ValueError(f"vectors have shape {vectors.shape}, not (n, {self.dim})")
@@ -233,7 +236,7 @@ class VectorIndex:
         with np.errstate(over="ignore"):
             lengths = np.linalg.norm(rows, axis=1)
         # Written so that NaN fails too.
-        sound = np.abs(lengths - 1) <= _UNIT_TOLERANCE if self.unit else lengths < np.inf
+        sound = np.abs(lengths - 1) <= _UNIT_TOLERANCE if self.is_normalised else lengths < np.inf
         if not np.all(sound):
             raise ValueError("vectors are not finite or not of length 1")
         return rows
@@ -250,24 +253,24 @@ class VectorIndex:
         if rows:
             self._graph.add(ids[rows], vectors[rows])
 
-    def _enter(self, ids: Sequence[int], nodes: Sequence[int]) -> None:
+    def _assign_nodes(self, ids: Sequence[int], nodes: Sequence[int]) -> None:
         for picture, node in zip(ids, nodes, strict=True):
             self._node_of[picture] = node
             if picture != node:
-                self._twins.setdefault(node, []).append(picture)
+                self._duplicates.setdefault(node, []).append(picture)
 
-    def _note_strays(self, nodes: Ids, vectors: Vectors) -> None:
+    def _record_unreachable(self, nodes: Ids, vectors: Vectors) -> None:
         found, _ = self._graph.nearest(vectors, 1, _CHECK_EF)
-        lost = (found[:, 0] != nodes) & ~np.isin(nodes, self._strays)
+        lost = (found[:, 0] != nodes) & ~np.isin(nodes, self._unreachable)
         if lost.any():
-            self._strays = np.concatenate([self._strays, nodes[lost]])
-            self._stray_vectors = np.concatenate([self._stray_vectors, vectors[lost]])
+            self._unreachable = np.concatenate([self._unreachable, nodes[lost]])
+            self._unreachable_vectors = np.concatenate([self._unreachable_vectors, vectors[lost]])
 
     def _nearest_nodes(self, query: Vectors, k: int) -> tuple[Ids, Scores]:
         found, cosines = self._graph.nearest(query, k, max(_SEARCH_EF, 2 * k))
-        besides = ~np.isin(self._strays, found)
-        near = cosine_scores(query, self._stray_vectors, unit=self.unit)[0]
-        nodes = np.concatenate([found[0], self._strays[besides]])
+        besides = ~np.isin(self._unreachable, found)
+        near = cosine_scores(query, self._unreachable_vectors, is_normalised=self.is_normalised)[0]
+        nodes = np.concatenate([found[0], self._unreachable[besides]])
         scores = np.concatenate([cosines[0], near[besides]])
         best = np.argsort(-scores, kind="stable")[:k]
         return nodes[best], scores[best]

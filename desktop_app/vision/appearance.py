@@ -20,9 +20,9 @@ from desktop_app.vision.resizing import (
 
 # Changes with every change of what is computed here: vectors of different
 # methods cannot be compared.
-APPEARANCE_METHOD: Final = 1
+APPEARANCE_VERSION: Final = 1
 
-Signal: TypeAlias = npt.NDArray[np.uint8]
+Descriptor: TypeAlias = npt.NDArray[np.uint8]
 _Floats: TypeAlias = npt.NDArray[np.floating[Any]]
 
 _SIDE_PX: Final = 96
@@ -62,9 +62,9 @@ class Appearance(NamedTuple):
         texture: (90,) uint8, square roots of histograms of local binary patterns.
     """
 
-    colour: Signal
-    shape: Signal
-    texture: Signal
+    colour: Descriptor
+    shape: Descriptor
+    texture: Descriptor
 
 
 def appearance(pixels: RgbImage) -> Appearance:
@@ -261,8 +261,8 @@ _CLASS_OF_PATTERN: Final = _class_of_pattern()
 _CLASS_OF_CONTRAST: Final = _class_of_contrast()
 
 
-def _quantised(signal: _Floats) -> Signal:
+def _quantised(signal: _Floats) -> Descriptor:
     """Return the vector in 256 steps up to its largest value: a cosine does not see the scale."""
     largest = max(float(signal.max()), _ALMOST_NOTHING)
-    steps: Signal = np.rint(signal * (255 / largest)).astype(np.uint8)
+    steps: Descriptor = np.rint(signal * (255 / largest)).astype(np.uint8)
     return steps

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.errors import Message, VitrineError
-from desktop_app.vision import capture_backend
+from desktop_app.vision import video_capture
 
 RgbImage: TypeAlias = npt.NDArray[np.uint8]
 _Connect: TypeAlias = Callable[[], cv2.VideoCapture]
@@ -82,7 +82,7 @@ def _text(file: Path) -> str:
 
 
 def _can_open(index: int) -> bool:
-    device = capture_backend.open_device(index)
+    device = video_capture.open_device(index)
     try:
         return device.isOpened()
     finally:
@@ -148,7 +148,7 @@ class Camera:
             Message("The camera is in use or not permitted."),
             hint=Message("Close the program that uses it, or permit it in the system's settings."),
         )
-        return cls(lambda: capture_backend.open_device(index), no_picture)
+        return cls(lambda: video_capture.open_device(index), no_picture)
 
     @classmethod
     def _open_address(cls, address: str) -> "Camera":
@@ -156,7 +156,7 @@ class Camera:
             Message("No pictures come from {host}.", host=_host(address)),
             hint=Message("Check the address, the password and the network."),
         )
-        return cls(lambda: capture_backend.open_stream(address), no_picture)
+        return cls(lambda: video_capture.open_stream(address), no_picture)
 
     @classmethod
     def _open_file(cls, path: Path) -> "Camera":
@@ -167,7 +167,7 @@ class Camera:
             Message("{name} is not a video that can be played.", name=path.name), hint
         )
         return cls(
-            lambda: capture_backend.open_stream(str(path.absolute())), no_picture, is_file=True
+            lambda: video_capture.open_stream(str(path.absolute())), no_picture, is_file=True
         )
 
     def read(self) -> RgbImage:

@@ -144,7 +144,7 @@ def _session(model: bytes, providers: Sequence[Any], threads: int) -> onnxruntim
     return onnxruntime.InferenceSession(model, options, providers=providers, enable_fallback=0)
 
 
-def runtime_versions() -> dict[str, str]:
+def library_versions() -> dict[str, str]:
     """Return the versions of the installed libraries of this room, by package."""
     return {name: version for name in _LIBRARIES if (version := _version(name))}
 

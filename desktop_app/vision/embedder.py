@@ -1,6 +1,6 @@
 """Pictures to unit vectors, with the model that a card describes.
 
-A model is opened once. ``prepare`` brings one picture to the model's input and
+A model is opened once. ``preprocess`` brings one picture to the model's input and
 may run on any thread; ``embed`` runs the model over a stack of them.
 """
 
@@ -17,7 +17,7 @@ from desktop_app.vision.device import (
     DeviceInUse,
     open_session,
 )
-from desktop_app.vision.model_card import ModelCard, ModelInput, read_model
+from desktop_app.vision.model_card import ModelCard, ModelInput, read_model_file
 from desktop_app.vision.onnx_runtime import onnxruntime
 from desktop_app.vision.resizing import RgbImage, resize
 
@@ -67,7 +67,7 @@ class Embedder:
                 says, or ``cuda`` was asked for and is not to be had.
         """
         threads = threads or default_threads()
-        model = read_model(card)
+        model = read_model_file(card)
         try:
             session, in_use = open_session(model, device, threads)
         except ONNXRUNTIME_ERRORS as error:
@@ -79,7 +79,7 @@ class Embedder:
         _check_output(card, session)
         return cls(card, session, in_use, threads)
 
-    def prepare(self, pixels: RgbImage) -> npt.NDArray[Any]:
+    def preprocess(self, pixels: RgbImage) -> npt.NDArray[Any]:
         """Bring a picture to the model's input; safe on any thread.
 
         Args:
@@ -103,7 +103,7 @@ class Embedder:
         """Run the model; safe on any thread.
 
         Args:
-            batch: (n, ...) stacked results of ``prepare``.
+            batch: (n, ...) stacked results of ``preprocess``.
 
         Returns:
             (n, dimension) float32, rows of length 1.
@@ -119,7 +119,7 @@ class Embedder:
 
     def embed_picture(self, pixels: RgbImage) -> npt.NDArray[np.float32]:
         """Return the (dimension,) unit vector of one (h, w, 3) RGB picture."""
-        vector: npt.NDArray[np.float32] = self.embed(self.prepare(pixels)[np.newaxis])[0]
+        vector: npt.NDArray[np.float32] = self.embed(self.preprocess(pixels)[np.newaxis])[0]
         return vector
 
     def warm_up(self) -> None:

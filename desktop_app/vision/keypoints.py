@@ -29,8 +29,8 @@ PICTURE_SIDE_PX: Final = 200
 PICTURE_KEYPOINTS: Final = 240
 PHOTO_SIDE_PX: Final = 350
 PHOTO_KEYPOINTS: Final = 1000
-THOROUGH_SIDE_PX: Final = 200
-THOROUGH_KEYPOINTS: Final = 500
+LOW_CONTRAST_SIDE_PX: Final = 200
+LOW_CONTRAST_KEYPOINTS: Final = 500
 # A photo is often dim or blurred: faint keypoints are wanted too, and the ratio
 # sorts out what is noise.
 _PICTURE_CONTRAST: Final = 0.04
@@ -114,22 +114,22 @@ _NOT_ALIGNED: Final = Alignment(None, _NO_POINTS, _NO_POINTS)
 
 def photo_keypoints(pixels: RgbImage) -> Keypoints:
     """Return the keypoints of a photo: many, as the product is only a part of it."""
-    return find_keypoints(
+    return detect_keypoints(
         pixels, side_px=PHOTO_SIDE_PX, most=PHOTO_KEYPOINTS, contrast=_PHOTO_CONTRAST
     )
 
 
 def picture_keypoints(pixels: RgbImage) -> Keypoints:
     """Return the keypoints of a catalogue picture, few enough to be kept for each."""
-    return find_keypoints(
+    return detect_keypoints(
         pixels, side_px=PICTURE_SIDE_PX, most=PICTURE_KEYPOINTS, contrast=_PICTURE_CONTRAST
     )
 
 
-def thorough_keypoints(pixels: RgbImage) -> Keypoints:
+def low_contrast_keypoints(pixels: RgbImage) -> Keypoints:
     """Return more and fainter keypoints of a thumbnail than are kept, where few were found."""
-    return find_keypoints(
-        pixels, side_px=THOROUGH_SIDE_PX, most=THOROUGH_KEYPOINTS, contrast=_PHOTO_CONTRAST
+    return detect_keypoints(
+        pixels, side_px=LOW_CONTRAST_SIDE_PX, most=LOW_CONTRAST_KEYPOINTS, contrast=_PHOTO_CONTRAST
     )
 
 
@@ -138,7 +138,7 @@ def packed_keypoints(pixels: RgbImage) -> bytes:
     return pack(picture_keypoints(pixels))
 
 
-def find_keypoints(
+def detect_keypoints(
     pixels: RgbImage, *, side_px: int, most: int, contrast: float = _PICTURE_CONTRAST
 ) -> Keypoints:
     """Find the keypoints of a picture; a plain surface has none.
@@ -247,7 +247,7 @@ def _matches(
     return chosen, nearest[chosen]
 
 
-def unit_scale(pixels: RgbImage) -> npt.NDArray[np.float64]:
+def units_to_pixels(pixels: RgbImage) -> npt.NDArray[np.float64]:
     """Return the matrix from the units of an ``Alignment`` to the picture's pixels."""
     scale = max(pixels.shape[:2]) / _SIDE
     return np.diag([scale, scale, 1.0])

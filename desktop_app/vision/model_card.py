@@ -140,7 +140,7 @@ class ModelCard(CardFields, frozen=True, kw_only=True):
 
     @property
     def model_file(self) -> Path:
-        """The ONNX file; it may be missing or another one, see ``read_model``."""
+        """The ONNX file; it may be missing or another one, see ``read_model_file``."""
         return self.path.parent / self.file
 
 
@@ -171,7 +171,7 @@ def load_card(path: Path) -> ModelCard:
     return ModelCard(path=path, **msgspec.structs.asdict(fields))
 
 
-def read_model(card: ModelCard) -> bytes:
+def read_model_file(card: ModelCard) -> bytes:
     """Return the contents of the card's ONNX file, checked against its sha256.
 
     Raises:

@@ -48,7 +48,7 @@ def warp_onto(grey: npt.NDArray[Any], fixed: npt.NDArray[Any], transform: Matrix
     return Overlay(np.where(mask, moved, fixed), mask)
 
 
-def equalise(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
+def normalise_local_contrast(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
     """Return the picture as bright and of as much contrast everywhere.
 
     So neither another exposure nor a label that covers a part moves anything.

@@ -18,14 +18,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.vision.keypoints import Alignment, unit_scale
+from desktop_app.vision.keypoints import Alignment, units_to_pixels
 from desktop_app.vision.overlay import (
     MIRROR,
     Floats,
     Mask,
     Matrix,
     common_corners,
-    equalise,
+    normalise_local_contrast,
     warp_onto,
 )
 from desktop_app.vision.resizing import RgbImage
@@ -55,12 +55,12 @@ class Residual:
     """How far corners are from where a transform puts them, in pixels.
 
     Attributes:
-        half: half of the corners are nearer than this.
-        exact: share that is nearer than a tenth of a pixel, 0..1.
+        median_px: half of the corners are nearer than this.
+        inlier_share: share that is nearer than a tenth of a pixel, 0..1.
     """
 
-    half: float = _LOST_PX
-    exact: float = 0.0
+    median_px: float = _LOST_PX
+    inlier_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +71,19 @@ class Registration:
         transform: (3, 3) float64 homography from the first to the second picture,
             both with places 0..1 of width and height; it mirrors where the second is
             a mirror image.
-        flat: what is left over when it may be turned, scaled and shifted (an affine map).
-        tilted: what is left over when it may be tilted too (a homography).
+        affine_residual: of the best affine transform.
+        homography_residual: of the best homography.
         overlap: share of either picture that the other one shows, the larger one, 0..1.
-        unexplained: share of the overlap that shows something else, 0..1.
-        corners: how many both have.
+        unexplained_share: share of the overlap that shows something else, 0..1.
+        corner_count: how many both have.
     """
 
     transform: Matrix
-    flat: Residual
-    tilted: Residual
+    affine_residual: Residual
+    homography_residual: Residual
     overlap: float
-    unexplained: float
-    corners: int
+    unexplained_share: float
+    corner_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _Followed:
     lost: int
 
 
-def relative(
+def normalised_transform(
     alignment: Alignment, first: RgbImage, second: RgbImage, *, is_mirrored: bool
 ) -> Matrix | None:
     """Return an alignment as ``Registration.transform`` has it; None where there is none.
@@ -108,7 +108,7 @@ def relative(
     """
     if alignment.transform is None:
         return None
-    pixels = unit_scale(second) @ alignment.transform @ np.linalg.inv(unit_scale(first))
+    pixels = units_to_pixels(second) @ alignment.transform @ np.linalg.inv(units_to_pixels(first))
     placed = np.linalg.inv(_extent(second)) @ pixels @ _extent(first)
     return placed @ MIRROR if is_mirrored else placed
 
@@ -142,13 +142,13 @@ def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration
     """Return how ``picture`` lies over ``fixed``; the transform is one of pixels."""
     grey = _softened(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), _scale(start))
     fixed_grey = cv2.cvtColor(fixed, cv2.COLOR_RGB2GRAY)
-    level = equalise(fixed_grey)
+    level = normalise_local_contrast(fixed_grey)
     transform, followed = start, None
     for turn in range(_ROUNDS + 1):
         overlay = warp_onto(grey, fixed_grey, transform)
         if overlay is None:
             return None
-        moved = equalise(overlay.moved)
+        moved = normalise_local_contrast(overlay.moved)
         corners = common_corners(moved, level, overlay.mask)
         if len(corners) < _LEAST_CORNERS:
             break
@@ -161,7 +161,7 @@ def _register(picture: RgbImage, fixed: RgbImage, start: Matrix) -> Registration
         transform = better
     assert overlay is not None
     tilted = _left_of(followed, transform, _homography, 8)
-    if tilted.half > _HOPELESS_PX:
+    if tilted.median_px > _HOPELESS_PX:
         return None
     return Registration(
         transform,

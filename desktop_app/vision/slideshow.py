@@ -19,7 +19,7 @@ from desktop_app.vision.resizing import resize
 
 RgbImage: TypeAlias = npt.NDArray[np.uint8]
 
-HELD_S: Final = 5.0
+HOLD_S: Final = 5.0
 FPS: Final = 30
 _WIDTH_PX: Final = 960
 _HEIGHT_PX: Final = 720
@@ -31,25 +31,25 @@ _GROUND: Final = (46, 50, 58)
 class Slideshow:
     """A camera that shows photos. ``close`` may be called from any thread, ``read`` from one."""
 
-    def __init__(self, photos: Sequence[Path], *, held_s: float = HELD_S) -> None:
+    def __init__(self, photos: Sequence[Path], *, hold_s: float = HOLD_S) -> None:
         """Begin before the first photo, with nothing to see.
 
         Args:
             photos: files; those that cannot be read are passed over.
-            held_s: how long each is held still.
+            hold_s: how long each is held still.
 
         Raises:
             VitrineError: none can be read.
         """
         self._photos = photos
-        self._held_s = held_s
+        self._held_s = hold_s
         self._closing = threading.Event()
         self._number = -1
         self._next = self._read_next()
         self._former: RgbImage = np.full_like(self._next, _GROUND)
         self._shown = self._former
         # The empty place first: whoever watches has to know it.
-        self._came_s = time.monotonic() - _ARRIVING_S - held_s + 1.0
+        self._came_s = time.monotonic() - _ARRIVING_S - hold_s + 1.0
         self._due_s = time.monotonic()
 
     def read(self) -> RgbImage:

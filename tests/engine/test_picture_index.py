@@ -32,14 +32,14 @@ def _add(store: SqliteCatalogue, sku: str, *vectors: np.ndarray) -> int:
 
 def test_a_centre_is_the_direction_of_the_mean(store: SqliteCatalogue) -> None:
     both, one, bare = _add(store, "A", EAST, NORTH), _add(store, "B", NORTH), _add(store, "C")
-    index = PictureIndex(store, "model", EmbeddingSpace.plain(2))
+    index = PictureIndex(store, "model", EmbeddingSpace.original(2))
     found = index.centres(np.stack([EAST, NORTH]), [both, one, bare])
     assert found == pytest.approx({both: 1.0, one: 0.5**0.5})
 
 
 def test_pictures_that_have_nothing_in_common_have_no_centre(store: SqliteCatalogue) -> None:
     product = _add(store, "A", EAST, WEST)
-    index = PictureIndex(store, "model", EmbeddingSpace.plain(2))
+    index = PictureIndex(store, "model", EmbeddingSpace.original(2))
     assert index.centres(EAST[np.newaxis], [product]) == {product: 0.0}
 
 

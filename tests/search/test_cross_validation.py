@@ -9,8 +9,8 @@ import pytest
 
 from desktop_app.search import cross_validation as trial_module
 from desktop_app.search.cross_validation import (
-    MOST_QUERIES,
-    CrossValidation,
+    MAX_QUERIES,
+    CrossValidationResult,
     TrainingSet,
     cross_validate,
     split_by_appearance,
@@ -24,7 +24,7 @@ Shop = tuple[Vectors, npt.NDArray[np.int64]]
 
 def trial_of(
     vectors: Vectors, products: npt.NDArray[np.int64], photos: npt.NDArray[np.bool_] | None = None
-) -> CrossValidation:
+) -> CrossValidationResult:
     is_picture = np.ones(len(products), np.bool_) if photos is None else ~photos
     job = cross_validate(TrainingSet(vectors, products, is_picture))
     while True:
@@ -32,18 +32,18 @@ def trial_of(
             next(job)
         except StopIteration as end:
             result: Any = end.value
-            assert isinstance(result, CrossValidation)
+            assert isinstance(result, CrossValidationResult)
             return result
 
 
 def test_a_gain_is_seen_and_foretells_that_of_new_photos(noisy_shop: Callable[..., Shop]) -> None:
     shop, photos = noisy_shop(0), noisy_shop(1)
     trial = trial_of(*shop)
-    assert trial.after - trial.before > 2 * trial.uncertainty > 0
-    assert trial.unseen > trial.before
-    space = EmbeddingSpace.learnt(Metric.learn(*shop, trial.recipe), "")
-    best = space.compare(photos[0], shop[0]).argmax(axis=1)
-    assert (shop[1][best] == photos[1]).mean() >= trial.after - 0.05
+    assert trial.seen_accuracy - trial.baseline_accuracy > 2 * trial.seen_uncertainty > 0
+    assert trial.unseen_accuracy > trial.baseline_accuracy
+    space = EmbeddingSpace.learned(Metric.learn(*shop, trial.hyperparameters), "")
+    best = space.similarity(photos[0], shop[0]).argmax(axis=1)
+    assert (shop[1][best] == photos[1]).mean() >= trial.seen_accuracy - 0.05
 
 
 def test_no_gain_is_seen_where_pictures_differ_by_chance_alone(
@@ -54,14 +54,14 @@ def test_no_gain_is_seen_where_pictures_differ_by_chance_alone(
     centres = random.standard_normal((40, 24))
     vectors = unit_rows(centres[products] + 0.9 * random.standard_normal((240, 24)))
     trial = trial_of(vectors, products)
-    assert trial.after - trial.before < trial.uncertainty
+    assert trial.seen_accuracy - trial.baseline_accuracy < trial.seen_uncertainty
 
 
 def test_no_gain_is_seen_where_labels_mean_nothing(noisy_shop: Callable[..., Shop]) -> None:
     vectors, products = noisy_shop(0)
     trial = trial_of(vectors, np.random.default_rng(0).permutation(products))
-    assert trial.before < 0.1
-    assert trial.after - trial.before <= trial.uncertainty
+    assert trial.baseline_accuracy < 0.1
+    assert trial.seen_accuracy - trial.baseline_accuracy <= trial.seen_uncertainty
 
 
 def test_near_identical_shots_do_not_answer_for_each_other(
@@ -73,7 +73,7 @@ def test_near_identical_shots_do_not_answer_for_each_other(
     burst = np.repeat(vectors, 3, axis=0)
     burst = unit_rows(burst + 0.001 * random.standard_normal(burst.shape))
     of_burst, plain = trial_of(burst, np.repeat(products, 3)), trial_of(vectors, products)
-    assert of_burst.before == pytest.approx(plain.before, abs=0.05)
+    assert of_burst.baseline_accuracy == pytest.approx(plain.baseline_accuracy, abs=0.05)
     cosines = burst @ burst.T - 2 * np.eye(len(burst))
     assert (np.repeat(products, 3)[cosines.argmax(axis=1)] == np.repeat(products, 3)).all()
 
@@ -93,13 +93,13 @@ def test_photos_are_asked_for_but_never_the_answer(noisy_shop: Callable[..., Sho
     photos = np.arange(len(owners)) >= len(products)
     alone = trial_of(vectors, products)
     trial = trial_of(both, owners, photos)
-    assert trial.queries == len(owners)
-    assert trial.before == pytest.approx(alone.before, abs=0.1)
+    assert trial.query_count == len(owners)
+    assert trial.baseline_accuracy == pytest.approx(alone.baseline_accuracy, abs=0.1)
 
 
 def test_it_asks_for_so_many_at_most(noisy_shop: Callable[..., Shop]) -> None:
     vectors, products = noisy_shop(0, products=700, pictures=4)
-    assert trial_of(vectors, products).queries == MOST_QUERIES
+    assert trial_of(vectors, products).query_count == MAX_QUERIES
 
 
 def test_it_says_the_same_twice(noisy_shop: Callable[..., Shop]) -> None:
@@ -113,5 +113,5 @@ def test_turning_a_small_shop_into_fewer_dimensions_changes_nothing(
     turn = np.linalg.qr(np.random.default_rng(5).standard_normal((400, 400)))[0][:24]
     wide = np.asarray(vectors @ turn, np.float32)
     fast = trial_of(wide, products)
-    monkeypatch.setattr(trial_module, "_turned", lambda lesson: lesson)
+    monkeypatch.setattr(trial_module, "_rotate_into_span", lambda training_set: training_set)
     assert trial_of(wide, products) == fast

@@ -16,8 +16,8 @@ from desktop_app.errors import VitrineError
 from desktop_app.search import hnsw_graph as graph_module
 from desktop_app.search import index_storage
 from desktop_app.search.index_storage import (
-    discard_variants,
     load_index,
+    remove_variants,
     save_index,
 )
 from desktop_app.search.vector_index import VectorIndex
@@ -133,15 +133,15 @@ def test_strays_and_what_was_looked_for_come_back(
     tmp_path: Path, outliers: Vectors, build: Build
 ) -> None:
     index = build(outliers)
-    list(index.recheck())
+    list(index.check_reachability())
     save_index(index, tmp_path, _KEY)
 
     loaded = load_index(tmp_path, _KEY, 128)
 
     assert loaded is not None
-    assert loaded.stray_count == index.stray_count > 0
+    assert loaded.unreachable_count == index.unreachable_count > 0
     assert all(loaded.search(outliers[row], 1).ids == [row + 1] for row in range(3030))
-    assert list(loaded.recheck()) == []
+    assert list(loaded.check_reachability()) == []
 
 
 def test_an_empty_index_comes_back(tmp_path: Path, vectors: Vectors) -> None:
@@ -381,7 +381,7 @@ def test_a_save_leaves_two_files_and_touches_no_others(saved: Path, index: Vecto
 def test_variants_lie_side_by_side_and_go_by_name(index: VectorIndex, saved: Path) -> None:
     for variant in ("learnt-1", "learnt-11"):
         save_index(index, saved, f"{_KEY}+{variant}")
-    discard_variants(saved, _KEY, keep=["learnt-1"])
+    remove_variants(saved, _KEY, keep=["learnt-1"])
     assert _load(saved) is not None
     assert load_index(saved, f"{_KEY}+learnt-1", _DIM) is not None
     assert load_index(saved, f"{_KEY}+learnt-11", _DIM) is None
@@ -391,11 +391,11 @@ def test_variants_lie_side_by_side_and_go_by_name(index: VectorIndex, saved: Pat
 def test_an_index_of_distances_is_not_taken_for_one_of_cosines(
     vectors: Vectors, tmp_path: Path
 ) -> None:
-    index = VectorIndex(_DIM, unit=False)
+    index = VectorIndex(_DIM, is_normalised=False)
     index.add(np.arange(300), 3 * vectors[:300])
     save_index(index, tmp_path, _KEY)
     assert _load(tmp_path) is None
-    loaded = load_index(tmp_path, _KEY, _DIM, unit=False)
+    loaded = load_index(tmp_path, _KEY, _DIM, is_normalised=False)
     assert loaded is not None
     query = 3 * vectors[310]
     assert np.array_equal(loaded.search(query, 5).ids, index.search(query, 5).ids)

@@ -42,7 +42,7 @@ def _lost(index: VectorIndex, vectors: Vectors, ids: range) -> list[int]:
 
 def _finish(index: VectorIndex) -> list[int]:
     """Recheck the index; return the number of nodes looked for, as each step says it."""
-    return [step.total for step in index.recheck()]
+    return [step.total for step in index.check_reachability()]
 
 
 # What it is for
@@ -214,7 +214,7 @@ def test_a_picture_far_from_all_others_is_found(outliers: Vectors, build: Build)
     index = build(outliers)
     _finish(index)
 
-    assert index.stray_count > 0
+    assert index.unreachable_count > 0
     assert _lost(index, outliers, everyone) == []
 
 

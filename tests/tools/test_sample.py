@@ -15,7 +15,7 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.ingest.prefetch import content_hash
 from desktop_app.paths import sample_folder
-from desktop_app.vision.appearance import APPEARANCE_METHOD
+from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT
 from desktop_app.vision.model_card import load_card
 
@@ -73,7 +73,7 @@ def test_the_ready_catalogue_lacks_nothing(ready: SqliteCatalogue) -> None:
     assert len(pictures) == ready.count_pictures() == len(table("products.csv"))
     assert ready.vectors.count_missing(load_card(paths.model_card("")).sha256) == 0
     assert ready.keypoints.count_missing(KEYPOINT_FORMAT) == 0
-    assert ready.appearances.count_missing(APPEARANCE_METHOD) == 0
+    assert ready.appearances.count_missing(APPEARANCE_VERSION) == 0
     thumbnails = ready.thumbnails([picture.id for picture in pictures])
     assert len(thumbnails) == len(pictures)
 

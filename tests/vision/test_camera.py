@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from desktop_app.errors import VitrineError
-from desktop_app.vision import camera, capture_backend
+from desktop_app.vision import camera, video_capture
 from desktop_app.vision.camera import Camera, CameraInfo, linux_cameras, list_cameras
 
 NO_SUCH_INDEX = "63"
@@ -114,7 +114,7 @@ def test_large_pictures_are_bounded(tmp_path: Path) -> None:
 def test_absurdly_large_pictures_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(capture_backend, "_MAX_PIXELS", 64 * 48 - 1)
+    monkeypatch.setattr(video_capture, "_MAX_PIXELS", 64 * 48 - 1)
     with pytest.raises(VitrineError, match="too large"):
         Camera.open(str(write_video(tmp_path / "video.avi")))
 
@@ -195,7 +195,7 @@ def test_nothing_is_written_to_standard_error(
 
 
 def test_a_network_camera_and_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(capture_backend, "_TIMEOUT_MS", 500)
+    monkeypatch.setattr(video_capture, "_TIMEOUT_MS", 500)
     NetworkCamera.unplugged.clear()
     with served(NetworkCamera) as host:
         with Camera.open(f"http://user:secret@{host}/live") as source:
@@ -243,7 +243,7 @@ def test_closing_wakes_a_reading_that_waits_for_the_next_picture(
 ) -> None:
     video = write_video(tmp_path / "still.avi", fps=1)
     opened = cv2.VideoCapture(str(video), cv2.CAP_FFMPEG)
-    monkeypatch.setattr(capture_backend, "open_stream", lambda _: opened)
+    monkeypatch.setattr(video_capture, "open_stream", lambda _: opened)
     source = Camera.open(str(video))
     source.read()
     is_reading = threading.Event()

@@ -14,7 +14,7 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.errors import VitrineError
-from desktop_app.vision.device import conflicting_runtimes, runtime_versions
+from desktop_app.vision.device import conflicting_runtimes, library_versions
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import ModelCard
 
@@ -161,7 +161,7 @@ def test_two_packages_of_onnxruntime_are_noticed(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(metadata, "version", version)
     assert conflicting_runtimes() is None
-    assert runtime_versions() == installed
+    assert library_versions() == installed
     installed["onnxruntime-gpu"] = "1.31.1"
     assert "both installed" in str(conflicting_runtimes())
 

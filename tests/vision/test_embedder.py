@@ -72,7 +72,7 @@ def test_golden_vectors(shipped: Embedder, name: str) -> None:
 
 
 def test_a_batch_gives_unit_vectors_in_order(shipped: Embedder) -> None:
-    inputs = [shipped.prepare(picture) for picture in still_life().values()]
+    inputs = [shipped.preprocess(picture) for picture in still_life().values()]
     batch = np.stack(inputs * 3)
     vectors = shipped.embed(batch)
     assert vectors.shape == (9, shipped.card.output.dimension)
@@ -84,7 +84,7 @@ def test_a_batch_gives_unit_vectors_in_order(shipped: Embedder) -> None:
 
 
 def test_an_empty_batch_gives_no_vectors(shipped: Embedder) -> None:
-    inputs = np.stack([shipped.prepare(plain(1, 2, 3))])[:0]
+    inputs = np.stack([shipped.preprocess(plain(1, 2, 3))])[:0]
     assert shipped.embed(inputs).shape == (0, shipped.card.output.dimension)
 
 
@@ -114,7 +114,7 @@ def test_the_card_says_how_a_model_is_fed(
 ) -> None:
     card = put_model(layout=layout, dtype=dtype, card={"input": {"channels": channels}})
     embedder = Embedder.open(card, device="cpu")
-    prepared = embedder.prepare(plain(200, 100, 50))
+    prepared = embedder.preprocess(plain(200, 100, 50))
     assert prepared.shape == ((8, 12, 3) if layout == "NHWC" else (3, 8, 12))
     assert prepared.dtype == dtype
     assert prepared.flags.c_contiguous
@@ -141,7 +141,7 @@ def test_fit_brings_a_picture_to_the_inputs_shape(
     if tall:
         stripes = stripes.swapaxes(0, 1)
     embedder = Embedder.open(put_model(card={"input": {"fit": fit}}), device="cpu")
-    prepared = embedder.prepare(stripes)
+    prepared = embedder.preprocess(stripes)
     assert prepared.shape == (8, 12, 3)
     assert tuple(prepared[0, 0]) == corner
     assert tuple(prepared[4, 6]) == (0, 255, 0)

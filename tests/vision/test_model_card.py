@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.errors import VitrineError
-from desktop_app.vision.model_card import ModelCard, list_cards, load_card, read_model
+from desktop_app.vision.model_card import ModelCard, list_cards, load_card, read_model_file
 
 PutModel = Callable[..., ModelCard]
 ChangeCard = Callable[[Callable[[dict[str, Any]], object]], Path]
@@ -33,7 +33,7 @@ def test_the_shipped_cards_are_right_and_their_models_are_there() -> None:
     cards = [load_card(path) for path in list_cards(paths.models_folder())]
     assert "vitrine-shop" in [card.name for card in cards]
     for card in cards:
-        assert read_model(card)
+        assert read_model_file(card)
         assert card.figures
         assert card.calibration is not None
 
@@ -108,7 +108,7 @@ def test_a_missing_model_is_refused(put_model: PutModel) -> None:
     card = put_model()
     card.model_file.unlink()
     with pytest.raises(VitrineError, match=r"tiny\.onnx of the card tiny\.json cannot be read"):
-        read_model(card)
+        read_model_file(card)
 
 
 def test_another_model_than_the_cards_is_refused(put_model: PutModel) -> None:
@@ -117,4 +117,4 @@ def test_another_model_than_the_cards_is_refused(put_model: PutModel) -> None:
     content[-1] ^= 1
     card.model_file.write_bytes(content)
     with pytest.raises(VitrineError, match=r"tiny\.onnx is not the one that the card tiny\.json"):
-        read_model(card)
+        read_model_file(card)

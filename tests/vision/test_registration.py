@@ -10,7 +10,7 @@ from desktop_app import paths
 from desktop_app.vision.keypoints import align, picture_keypoints
 from desktop_app.vision.picture_decoding import read_photo
 from desktop_app.vision.picture_quality import brightness, sharpness
-from desktop_app.vision.registration import Registration, register, relative
+from desktop_app.vision.registration import Registration, normalised_transform, register
 
 
 def _picture() -> Any:
@@ -24,7 +24,7 @@ def _picture() -> Any:
 def _laid(first: Any, second: Any, *, is_mirrored: bool = False) -> Registration:
     keypoints = picture_keypoints(first)
     alignment = align(picture_keypoints(second), keypoints.mirrored() if is_mirrored else keypoints)
-    start = relative(alignment, first, second, is_mirrored=is_mirrored)
+    start = normalised_transform(alignment, first, second, is_mirrored=is_mirrored)
     assert start is not None
     found = register(first, second, start)
     assert found is not None
@@ -38,9 +38,9 @@ def test_an_edit_leaves_nothing_over() -> None:
     )
     darker = np.clip(turned * 0.6 + 20, 0, 255).astype(np.uint8)
     found = _laid(whole, darker)
-    assert found.flat.half < 0.2
-    assert found.flat.exact > 0.3
-    assert found.unexplained < 0.01
+    assert found.affine_residual.median_px < 0.2
+    assert found.affine_residual.inlier_share > 0.3
+    assert found.unexplained_share < 0.01
 
 
 def test_the_transform_takes_places_of_the_first_picture_to_the_second() -> None:
@@ -55,7 +55,7 @@ def test_a_mirror_image_is_turned_round() -> None:
     found = _laid(whole, np.ascontiguousarray(whole[:, ::-1]), is_mirrored=True)
     place = found.transform @ [0.0, 0.5, 1]
     assert place[0] / place[2] == pytest.approx(1, abs=0.01)
-    assert found.flat.half < 0.1
+    assert found.affine_residual.median_px < 0.1
 
 
 def test_a_tilt_is_told_from_an_edit_in_the_plane() -> None:
@@ -64,8 +64,8 @@ def test_a_tilt_is_told_from_an_edit_in_the_plane() -> None:
     seen = corners + np.array([[18, 10], [-6, 0], [-20, -14], [0, -4]], np.float32)
     tilt = cv2.getPerspectiveTransform(corners, seen)
     found = _laid(whole, cv2.warpPerspective(whole, tilt, (256, 240)))
-    assert found.tilted.half < 0.2
-    assert found.flat.half > 3 * found.tilted.half
+    assert found.homography_residual.median_px < 0.2
+    assert found.affine_residual.median_px > 3 * found.homography_residual.median_px
 
 
 def test_parallax_is_left_over() -> None:
@@ -73,17 +73,20 @@ def test_parallax_is_left_over() -> None:
     moved = whole.copy()
     # What stands in front has moved by two pixels against what is behind it.
     moved[:, 60:140] = np.roll(whole, 2, axis=1)[:, 60:140]
-    assert _laid(whole, moved).tilted.half > 2 * _laid(whole, whole).tilted.half
-    assert _laid(whole, moved).tilted.exact < 0.75
+    assert (
+        _laid(whole, moved).homography_residual.median_px
+        > 2 * _laid(whole, whole).homography_residual.median_px
+    )
+    assert _laid(whole, moved).homography_residual.inlier_share < 0.75
 
 
 def test_another_print_is_not_explained_by_another_tone() -> None:
     whole = _picture()
     other = whole.copy()
     cv2.putText(other, "500 g", (60, 150), cv2.FONT_HERSHEY_SIMPLEX, 2, (250, 240, 20), 12)
-    assert _laid(whole, other).unexplained > 0.03
+    assert _laid(whole, other).unexplained_share > 0.03
     cast = np.clip(whole * np.array([0.7, 1.1, 0.9]) + 10, 0, 255).astype(np.uint8)
-    assert _laid(whole, cast).unexplained < 0.01
+    assert _laid(whole, cast).unexplained_share < 0.01
 
 
 def test_a_thin_mark_over_all_of_it_is_no_other_print() -> None:
@@ -104,7 +107,7 @@ def _with_words(whole: Any, words: Any, share: float) -> float:
     veil = words / 255 * share
     found = register(whole, (whole * (1 - veil)).astype(np.uint8), np.eye(3))
     assert found is not None
-    return found.unexplained
+    return found.unexplained_share
 
 
 def test_sharpness_falls_with_blur_and_not_with_contrast() -> None:

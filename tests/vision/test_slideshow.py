@@ -10,7 +10,7 @@ import pytest
 from desktop_app.errors import VitrineError
 from desktop_app.vision.slideshow import RgbImage, Slideshow
 
-HELD_S = 0.3
+HOLD_S = 0.3
 
 
 def write_photo(file: Path, grey: int, *, size_px: tuple[int, int] = (120, 90)) -> Path:
@@ -39,7 +39,7 @@ def shades(loop: Slideshow, count: int) -> list[int]:
 
 def test_photos_come_over_and_over_after_an_empty_place(tmp_path: Path) -> None:
     files = [write_photo(tmp_path / f"{grey}.png", grey) for grey in (100, 200)]
-    loop = Slideshow(files, held_s=HELD_S)
+    loop = Slideshow(files, hold_s=HOLD_S)
     assert shades(loop, 4)[1:] == [100, 200, 100]
     loop.close()
 
@@ -48,7 +48,7 @@ def test_what_is_no_photo_is_passed_over(tmp_path: Path) -> None:
     broken = tmp_path / "broken.png"
     broken.write_bytes(b"no picture")
     files = [broken, write_photo(tmp_path / "a.png", 150), tmp_path / "gone.png"]
-    loop = Slideshow(files, held_s=HELD_S)
+    loop = Slideshow(files, hold_s=HOLD_S)
     assert shades(loop, 2)[1:] == [150]
     loop.close()
 
@@ -58,7 +58,7 @@ def test_a_tall_photo_is_shown_whole(tmp_path: Path) -> None:
     photo[:8], photo[-8:] = (255, 255, 255), (255, 255, 255)
     file = tmp_path / "tall.png"
     cv2.imwrite(str(file), photo)
-    loop = Slideshow([file], held_s=HELD_S)
+    loop = Slideshow([file], hold_s=HOLD_S)
     for frame in frames(loop):
         if frame[4, 480].min() > 240:
             assert frame[715, 480].min() > 240

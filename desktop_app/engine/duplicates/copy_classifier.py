@@ -37,22 +37,31 @@ def probability_of_copy(laid: Registration | None) -> float:
 def upright_features(laid: Registration) -> tuple[float, ...]:
     """Return what speaks for an edit in the plane, each larger the more it does."""
     return (
-        -_log(laid.flat.half, 0.05, 4),
+        -_log(laid.affine_residual.median_px, 0.05, 4),
         # What a tilt explains better is another photograph; by as much as the standard
         # error of a share it does so by chance, where there are few corners.
-        -max(0.0, _log(laid.flat.half, 0.05, 4) - _log(laid.tilted.half, 0.05, 4)),
-        -max(0.0, laid.tilted.exact - laid.flat.exact - 0.5 / math.sqrt(max(1, laid.corners))),
-        -_log(laid.unexplained, 0.002, 0.1),
+        -max(
+            0.0,
+            _log(laid.affine_residual.median_px, 0.05, 4)
+            - _log(laid.homography_residual.median_px, 0.05, 4),
+        ),
+        -max(
+            0.0,
+            laid.homography_residual.inlier_share
+            - laid.affine_residual.inlier_share
+            - 0.5 / math.sqrt(max(1, laid.corner_count)),
+        ),
+        -_log(laid.unexplained_share, 0.002, 0.1),
     )
 
 
 def tilted_features(laid: Registration) -> tuple[float, ...]:
     """Return what speaks for a photograph that was tilted as a whole."""
     return (
-        -_log(laid.tilted.half, 0.05, 4),
-        laid.tilted.exact,
-        -_log(laid.unexplained, 0.002, 0.1),
-        _log(laid.flat.half, 0.1, 1),
+        -_log(laid.homography_residual.median_px, 0.05, 4),
+        laid.homography_residual.inlier_share,
+        -_log(laid.unexplained_share, 0.002, 0.1),
+        _log(laid.affine_residual.median_px, 0.1, 1),
     )
 
 

@@ -21,7 +21,7 @@ from desktop_app.vision.keypoints import (
     Alignment,
     Keypoints,
     align,
-    thorough_keypoints,
+    low_contrast_keypoints,
     unpack,
 )
 from desktop_app.vision.picture_decoding import (
@@ -30,8 +30,8 @@ from desktop_app.vision.picture_decoding import (
     read_photo,
 )
 from desktop_app.vision.picture_quality import sharpness
-from desktop_app.vision.plain_pictures import are_equal_overall
-from desktop_app.vision.registration import Registration, register, relative
+from desktop_app.vision.pixel_match import match_pixels
+from desktop_app.vision.registration import Registration, normalised_transform, register
 from desktop_app.vision.resizing import RgbImage
 
 # Changes with every change of what is taken for a copy.
@@ -84,12 +84,12 @@ class PictureFeatures:
     @cached_property
     def keypoints(self) -> Keypoints:
         """Those that the catalogue keeps; new ones where these are damaged."""
-        return unpack(self.packed) or thorough_keypoints(self.pixels)
+        return unpack(self.packed) or low_contrast_keypoints(self.pixels)
 
     @cached_property
     def thorough(self) -> Keypoints:
         """More of them."""
-        return thorough_keypoints(self.pixels)
+        return low_contrast_keypoints(self.pixels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def relate(first: PictureFeatures, second: PictureFeatures, *, rank: int) -> Rel
         laid = by_files(first, second, laid)
     score = probability_of_copy(laid)
     if score < COPY and rank == 0 and _are_plain(first, second):
-        transform = are_equal_overall(first.pixels, second.pixels)
+        transform = match_pixels(first.pixels, second.pixels)
         if transform is not None:
             return Relation(upright.inliers, "copy", _EQUAL, tuple(transform.ravel().tolist()))
     if laid is None or score < COPY:
@@ -159,7 +159,7 @@ def by_thumbnails(
             best, is_mirrored = again, is_mirrored_again
     if best.inliers < _LEAST_INLIERS:
         return None
-    start = relative(best, first.pixels, second.pixels, is_mirrored=is_mirrored)
+    start = normalised_transform(best, first.pixels, second.pixels, is_mirrored=is_mirrored)
     return None if start is None else register(first.pixels, second.pixels, start)
 
 

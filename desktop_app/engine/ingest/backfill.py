@@ -13,7 +13,7 @@ from desktop_app.engine.ingest.prefetch import content_hash
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
-from desktop_app.vision.appearance import APPEARANCE_METHOD, appearance
+from desktop_app.vision.appearance import APPEARANCE_VERSION, appearance
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 from desktop_app.vision.picture_decoding import (
@@ -57,17 +57,17 @@ def _input_again(picture: Picture, store: SqliteCatalogue, embedder: Embedder) -
         data = b""
     if content_hash(data) != picture.content_hash:
         data = store.thumbnails([picture.id])[picture.id]
-    return embedder.prepare(decode(data, name=Path(picture.path).name).pixels)
+    return embedder.preprocess(decode(data, name=Path(picture.path).name).pixels)
 
 
 def _describe_missing(store: SqliteCatalogue) -> Job[None]:
     """Look at the thumbnails of pictures without colour, shape and texture; yields commit."""
-    total = store.appearances.count_missing(APPEARANCE_METHOD)
+    total = store.appearances.count_missing(APPEARANCE_VERSION)
     done = 0
-    while picture_ids := store.appearances.missing(APPEARANCE_METHOD, limit=_BATCH):
+    while picture_ids := store.appearances.missing(APPEARANCE_VERSION, limit=_BATCH):
         thumbnails = store.thumbnails(picture_ids)
         looks = {number: appearance(decode_thumbnail(thumbnails[number])) for number in picture_ids}
-        store.appearances.put(APPEARANCE_METHOD, looks)
+        store.appearances.put(APPEARANCE_VERSION, looks)
         done += len(picture_ids)
         yield Progress(done, total, Message("Looking at colours, shapes and textures"))
 

@@ -133,5 +133,5 @@ def _read_picture(file: Path, embedder: Embedder) -> ReadPicture:
         ),
         appearance(photo.pixels),
         small,
-        embedder.prepare(photo.pixels),
+        embedder.preprocess(photo.pixels),
     )

@@ -30,7 +30,7 @@ from desktop_app.engine.ingest.row_conflicts import mark_conflicting_rows
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
-from desktop_app.vision.appearance import APPEARANCE_METHOD, Appearance
+from desktop_app.vision.appearance import APPEARANCE_VERSION, Appearance
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 
@@ -202,7 +202,7 @@ def _store(
                     outcome = max(outcome, _Outcome.UPDATED)
             tally.note(product_id, outcome)
         store.vectors.put(model, added)
-        store.appearances.put(APPEARANCE_METHOD, looks)
+        store.appearances.put(APPEARANCE_VERSION, looks)
         store.keypoints.put(KEYPOINT_FORMAT, keypoints)
     index.add(added)
     tally.pictures += len(added)

@@ -111,8 +111,8 @@ def learnt_measures(
     if metric is None:
         return {}
     return {
-        "learnt": EmbeddingSpace.learnt(metric, _LEARNT).compare,
-        "mahalanobis": EmbeddingSpace.mahalanobis(metric, _MAHALANOBIS).compare,
+        "learnt": EmbeddingSpace.learned(metric, _LEARNT).similarity,
+        "mahalanobis": EmbeddingSpace.mahalanobis(metric, _MAHALANOBIS).similarity,
     }
 
 
@@ -126,13 +126,13 @@ def _space(
     if wanted is not None and metric is not None:
         if measure == "mahalanobis":
             return EmbeddingSpace.mahalanobis(metric, _MAHALANOBIS.format(wanted.id))
-        return EmbeddingSpace.learnt(metric, _LEARNT.format(wanted.id))
+        return EmbeddingSpace.learned(metric, _LEARNT.format(wanted.id))
     if measure == "mahalanobis":
         raise VitrineError(
             Message("Mahalanobis' distance has to be learnt from the catalogue first."),
             Message("Choose another measure, and teach the catalogue."),
         )
-    return EmbeddingSpace.plain(embedder.card.output.dimension)
+    return EmbeddingSpace.original(embedder.card.output.dimension)
 
 
 def _metric(teaching: Teaching | None, embedder: Embedder) -> Metric | None:

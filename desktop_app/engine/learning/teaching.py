@@ -25,7 +25,7 @@ from desktop_app.engine.recognition.photo_source import PhotoSource, photo_pixel
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.cross_validation import (
-    CrossValidation,
+    CrossValidationResult,
     TrainingSet,
     cross_validate,
 )
@@ -60,21 +60,21 @@ def teach(store: SqliteCatalogue, embedder: Embedder) -> Job[TeachReport]:
     started = time.perf_counter()
     model = embedder.card.sha256
     yield from _embed_confirmations(store, embedder)
-    lesson = yield from _gather(store, model, embedder.card.output.dimension)
-    products = _check_enough(lesson)
-    trial = yield from cross_validate(lesson)
-    metric = Metric.learn(lesson.vectors, lesson.products, trial.recipe)
+    training_set = yield from _gather(store, model, embedder.card.output.dimension)
+    products = _check_enough(training_set)
+    validation = yield from cross_validate(training_set)
+    metric = Metric.learn(training_set.vectors, training_set.products, validation.hyperparameters)
     report = TeachReport(
         products=products,
-        pictures=int(lesson.is_picture.sum()),
-        confirmations=int((~lesson.is_picture).sum()),
-        queries=trial.queries,
-        before=trial.before,
-        after=trial.after,
-        unseen=trial.unseen,
-        uncertainty=trial.uncertainty,
-        unseen_uncertainty=trial.unseen_uncertainty,
-        advised=is_better(trial),
+        pictures=int(training_set.is_picture.sum()),
+        confirmations=int((~training_set.is_picture).sum()),
+        queries=validation.query_count,
+        before=validation.baseline_accuracy,
+        after=validation.seen_accuracy,
+        unseen=validation.unseen_accuracy,
+        uncertainty=validation.seen_uncertainty,
+        unseen_uncertainty=validation.unseen_uncertainty,
+        advised=is_better(validation),
         seconds=0.0,
     )
     calibration = yield from _calibrate(store, embedder.card, metric)
@@ -96,21 +96,24 @@ def _calibrate(store: SqliteCatalogue, card: ModelCard, metric: Metric) -> Job[C
     found = store.vectors.get(card.sha256, ids.tolist())
     raw = np.stack([found[picture] for picture in ids.tolist()])
     products = np.array([owners[picture][0] for picture in ids.tolist()])
-    gallery = Gallery(metric.cosine_space(raw), ids, products)
+    gallery = Gallery(metric.cosine_transform(raw), ids, products)
     examples = yield from examples_from_catalogue(raw, gallery, store)
     return fit_calibration(examples, card.calibration, _PULL) if examples else card.calibration
 
 
-def is_better(trial: CrossValidation) -> bool:
+def is_better(validation: CrossValidationResult) -> bool:
     """Return whether the gain is beyond doubt, and costs no product that comes later."""
-    gain = trial.after - trial.before
-    return gain > max(trial.uncertainty, LEAST_GAIN) and trial.unseen >= trial.before
+    gain = validation.seen_accuracy - validation.baseline_accuracy
+    return (
+        gain > max(validation.seen_uncertainty, LEAST_GAIN)
+        and validation.unseen_accuracy >= validation.baseline_accuracy
+    )
 
 
-def _check_enough(lesson: TrainingSet) -> int:
+def _check_enough(training_set: TrainingSet) -> int:
     """Return the number of products that there is something to learn of."""
-    names, counts = np.unique(lesson.products, return_counts=True)
-    shown = np.isin(names, lesson.products[lesson.is_picture])
+    names, counts = np.unique(training_set.products, return_counts=True)
+    shown = np.isin(names, training_set.products[training_set.is_picture])
     products = int(((counts > 1) & shown).sum())
     if products < LEAST_PRODUCTS:
         raise VitrineError(
@@ -149,7 +152,7 @@ def _embed_confirmations(store: SqliteCatalogue, embedder: Embedder) -> Job[None
     model = embedder.card.sha256
     while jpegs := store.confirmations.missing(model, limit=_BATCH):
         yield Progress(0, 0, Message("Looking at the confirmed photos"))
-        inputs = [embedder.prepare(decode(jpeg, name="photo").pixels) for jpeg in jpegs.values()]
+        inputs = [embedder.preprocess(decode(jpeg, name="photo").pixels) for jpeg in jpegs.values()]
         vectors = embedder.embed(np.stack(inputs))
         store.confirmations.put_vectors(model, dict(zip(jpegs, vectors, strict=True)))
 
@@ -164,7 +167,7 @@ def confirm(store: SqliteCatalogue, embedder: Embedder, photo: PhotoSource, prod
     store.product(product_id)
     pixels = photo_pixels(photo)
     key = content_hash(np.ascontiguousarray(pixels).tobytes())
-    vector = embedder.embed(embedder.prepare(pixels)[np.newaxis])[0]
+    vector = embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0]
     with store.atomic():
         jpeg = thumbnail(pixels, _CONFIRMED_SIDE_PX)
         confirmation = store.confirmations.put(product_id, key, jpeg)

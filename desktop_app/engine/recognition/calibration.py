@@ -103,9 +103,9 @@ def examples_of(
     for item in around:
         nearest.setdefault(item.product_id, item)
     first = list(nearest.values())[: _LOOKED_AT + 1]
-    plain = EmbeddingSpace.plain(views.shape[1])
+    plain = EmbeddingSpace.original(views.shape[1])
     centres = {
-        item.product_id: plain.compare_means(
+        item.product_id: plain.centroid_similarity(
             views, gallery.vectors[~hidden & (gallery.products == item.product_id)]
         )
         for item in first

@@ -34,7 +34,7 @@ def embed_crops(photo: RgbImage, embedder: Embedder) -> Vectors:
 
 def crop_inputs(looks: Sequence[RgbImage], embedder: Embedder) -> npt.NDArray[Any]:
     """Return the model's input for some looks at a photo, one row each."""
-    return np.stack([embedder.prepare(look) for look in looks])
+    return np.stack([embedder.preprocess(look) for look in looks])
 
 
 def central_crop(photo: RgbImage, share: float = MIDDLE) -> RgbImage:

@@ -11,7 +11,7 @@ from desktop_app.domain.answer import Hit
 from desktop_app.domain.evidence import Similarity, SimilarityWeights
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.retrieval import Nearest, nearest_products
-from desktop_app.vision.appearance import APPEARANCE_METHOD
+from desktop_app.vision.appearance import APPEARANCE_VERSION
 
 # So many of the nearest products are ranked anew: enough to choose among them,
 # near enough to be the same kind of thing.
@@ -67,7 +67,7 @@ def _likeness(
 ) -> npt.NDArray[np.float64]:
     """Return cosine, colour, shape and texture of each picture, (n, 4), 0..1."""
     ids = [item.picture_id for item in nearest]
-    known = store.appearances.get(APPEARANCE_METHOD, [picture_id, *ids])
+    known = store.appearances.get(APPEARANCE_VERSION, [picture_id, *ids])
     likeness = np.zeros((len(ids), 4))
     likeness[:, 0] = np.clip([item.cosine for item in nearest], 0, 1)
     if not ids or not known.keys() >= {picture_id, *ids}:

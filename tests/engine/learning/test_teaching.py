@@ -17,7 +17,7 @@ from desktop_app.engine.engine import Engine
 from desktop_app.engine.learning.teach_report import TeachReport
 from desktop_app.engine.learning.teaching import LEAST_PRODUCTS, is_better
 from desktop_app.errors import VitrineError
-from desktop_app.search.cross_validation import RECIPES, CrossValidation
+from desktop_app.search.cross_validation import HYPERPARAMETER_GRID, CrossValidationResult
 from desktop_app.vision.model_card import Calibration, load_card
 
 Finish = Callable[[Any], Any]
@@ -181,7 +181,9 @@ def test_what_is_no_better_is_not_advised(
 def test_a_gain_has_to_be_beyond_doubt(
     after: float, unseen: float, uncertainty: float, better: bool
 ) -> None:
-    trial = CrossValidation(RECIPES[0], 100, 0.6, after, unseen, uncertainty, 0.02)
+    trial = CrossValidationResult(
+        HYPERPARAMETER_GRID[0], 100, 0.6, after, unseen, uncertainty, 0.02
+    )
     assert is_better(trial) == better
 
 

@@ -106,7 +106,7 @@ def open_demo(
 
     def open_it(pace: DemoTiming = QUICK, photos: Path | None = None) -> DemoWindow:
         director = DemoController(
-            window.session, stand.open, lambda files: Slideshow(files, held_s=0.6), pace
+            window.session, stand.open, lambda files: Slideshow(files, hold_s=0.6), pace
         )
         empty = tmp_path / "no photos"
         empty.mkdir(exist_ok=True)

@@ -27,7 +27,9 @@ LEARNT_MS = 60_000
 @pytest.fixture(autouse=True)
 def _one_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try one way to learn instead of all: the window is tested, not the trial."""
-    monkeypatch.setattr(cross_validation, "RECIPES", cross_validation.RECIPES[:1])
+    monkeypatch.setattr(
+        cross_validation, "HYPERPARAMETER_GRID", cross_validation.HYPERPARAMETER_GRID[:1]
+    )
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ _SHAPE: Final = 0.02
 _LEAST_VARIETY: Final = 10.0
 
 
-def are_equal_overall(first: RgbImage, second: RgbImage) -> Matrix | None:
+def match_pixels(first: RgbImage, second: RgbImage) -> Matrix | None:
     """Return how the first picture is the whole of the second, scaled or mirrored.
 
     The same picture saved smaller or more coarsely is told so, nothing else: not one

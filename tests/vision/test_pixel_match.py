@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from desktop_app.vision.plain_pictures import are_equal_overall
+from desktop_app.vision.pixel_match import match_pixels
 
 
 def _blob(place: float = 90.0) -> Any:
@@ -19,25 +19,25 @@ def _blob(place: float = 90.0) -> Any:
 def test_the_same_picture_smaller_and_coarser_is_equal() -> None:
     whole = _blob()
     small = cv2.resize(whole, (40, 50), interpolation=cv2.INTER_AREA)
-    assert are_equal_overall(whole, small) == pytest.approx(np.eye(3))
+    assert match_pixels(whole, small) == pytest.approx(np.eye(3))
     _, coarse = cv2.imencode(".jpg", whole, [cv2.IMWRITE_JPEG_QUALITY, 30])
-    assert are_equal_overall(whole, np.asarray(cv2.imdecode(coarse, cv2.IMREAD_COLOR))) is not None
+    assert match_pixels(whole, np.asarray(cv2.imdecode(coarse, cv2.IMREAD_COLOR))) is not None
 
 
 def test_a_mirror_image_is_equal_the_other_way_round() -> None:
     whole = _blob()
-    transform = are_equal_overall(whole, np.ascontiguousarray(whole[:, ::-1]))
+    transform = match_pixels(whole, np.ascontiguousarray(whole[:, ::-1]))
     assert transform is not None
     assert (transform @ [0, 0.5, 1])[0] == pytest.approx(1)
 
 
 def test_what_was_moved_recoloured_or_cut_is_not() -> None:
     whole = _blob()
-    assert are_equal_overall(whole, _blob(86)) is None
-    assert are_equal_overall(whole, whole[..., ::-1].copy()) is None
-    assert are_equal_overall(whole, whole[:190]) is None
+    assert match_pixels(whole, _blob(86)) is None
+    assert match_pixels(whole, whole[..., ::-1].copy()) is None
+    assert match_pixels(whole, whole[:190]) is None
 
 
 def test_blank_sheets_are_nobodys_copies() -> None:
     sheet = np.full((100, 100, 3), 250, np.uint8)
-    assert are_equal_overall(sheet, sheet) is None
+    assert match_pixels(sheet, sheet) is None
