@@ -96,7 +96,7 @@ class MadeUpAudit:
         yield Progress(0, 0, Message("Loading the index"))
         return ()
 
-    def settle(self, settlements: Sequence[Resolution], *, author: str) -> None:
+    def resolve(self, resolutions: Sequence[Resolution], *, author: str) -> None:
         """Forget it at once."""
 
     def history(self) -> History:

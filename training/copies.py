@@ -27,10 +27,11 @@ from benchmarks.datasets import clothes, shop_photos, studio_pictures
 from desktop_app.engine.duplicates import copy_classifier, near_duplicate
 from desktop_app.engine.duplicates.near_duplicate import (
     PictureFeatures,
-    by_files,
-    by_thumbnails,
+    register_files,
+    register_thumbnails,
 )
-from desktop_app.engine.ingest.prefetch import content_hash, prefetch
+from desktop_app.engine.ingest.content_hash import content_hash
+from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.vision import (
     keypoints,
     overlay,
@@ -75,13 +76,13 @@ class Measured:
     def laid(self) -> list[Registration]:
         """What was measured, once or twice, where the pictures overlap enough to be judged."""
         both = [self.small] if self.large is self.small else [self.small, self.large]
-        return [one for one in both if one and one.overlap >= copy_classifier.LEAST_OVERLAP]
+        return [one for one in both if one and one.overlap >= copy_classifier.MIN_OVERLAP]
 
     @property
     def decisive(self) -> Registration | None:
         """What the program decides by."""
-        is_doubtful = self.small is not None and near_duplicate.is_doubtful(self.small)
-        return self.large if is_doubtful else self.small
+        is_uncertain = self.small is not None and near_duplicate.is_uncertain(self.small)
+        return self.large if is_uncertain else self.small
 
 
 @lru_cache(1200)
@@ -100,9 +101,11 @@ def measure(pair: Pair) -> Measured:
     """Lay the pictures of a pair over each other, as the audit does."""
     first, second = sorted((look_at(pair.first), look_at(pair.second)), key=_content)
     upright = align(second.keypoints, first.keypoints)
-    small = by_thumbnails(first, second, upright, rank=pair.rank)
-    is_near = small is not None and copy_classifier.copy_features(small) > _FAR
-    return Measured(pair, small, by_files(first, second, small) if small and is_near else small)
+    small = register_thumbnails(first, second, upright, rank=pair.rank)
+    is_near = small is not None and copy_classifier.copy_log_odds(small) > _FAR
+    return Measured(
+        pair, small, register_files(first, second, small) if small and is_near else small
+    )
 
 
 def _content(look: PictureFeatures) -> str:
@@ -117,7 +120,7 @@ def measured(name: str, pairs: Iterator[Pair]) -> list[Measured]:
     if kept.exists():
         with kept.open("rb") as stream:
             return [Measured(Pair(*pair), *laid) for pair, laid in pickle.load(stream)]
-    found = [made for _, made in prefetch(measure, pairs, threads=_LOOKED_AT_ONCE, waiting=8)]
+    found = [made for _, made in prefetch(measure, pairs, threads=_LOOKED_AT_ONCE, max_pending=8)]
     kept.parent.mkdir(parents=True, exist_ok=True)
     with kept.open("wb") as stream:
         # Values, as a class of a program that is run by its name has no lasting one.
@@ -165,19 +168,25 @@ def fit_all(pairs: Sequence[Measured]) -> None:
     is_tilted = np.array([kind.startswith("tilted") for kind, _ in laid])
     print(f"{np.count_nonzero(is_copy)} copies, {np.count_nonzero(~is_copy)} others")
     for name, parts, chosen, against in (
-        ("FLAT", copy_classifier.upright_features, ~is_tilted, _AGAINST_FLAT),
-        ("TILTED", copy_classifier.tilted_features, is_tilted | ~is_copy, _AGAINST_TILTED),
+        ("AFFINE", copy_classifier.affine_features, ~is_tilted, _AGAINST_FLAT),
+        (
+            "HOMOGRAPHY",
+            copy_classifier.homography_features,
+            is_tilted | ~is_copy,
+            _AGAINST_TILTED,
+        ),
     ):
         table = np.array([parts(one) for _, one in laid])
         weights, intercept = fit(table[chosen], is_copy[chosen], against)
-        print(f"{name}: Final = ({', '.join(f'{weight:.2f}' for weight in weights)})")
+        print(f"{name}_WEIGHTS: Final = ({', '.join(f'{weight:.2f}' for weight in weights)})")
         print(f"{name}_INTERCEPT: Final = {intercept:.2f}")
 
 
 def report(name: str, pairs: Sequence[Measured]) -> None:
     """Print how many copies of each kind are told, and how many others are taken for them."""
     told = [
-        copy_classifier.probability_of_copy(pair.decisive) >= near_duplicate.COPY for pair in pairs
+        copy_classifier.copy_probability(pair.decisive) >= near_duplicate.COPY_THRESHOLD
+        for pair in pairs
     ]
     kinds: defaultdict[str, list[bool]] = defaultdict(list)
     for pair, is_told in zip(pairs, told, strict=True):

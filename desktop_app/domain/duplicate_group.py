@@ -59,7 +59,7 @@ class DuplicateGroup:
         score: of the strongest finding, 0..1.
         reasons: what was found, and what speaks against it.
         state: what was said of it so far.
-        gains: what the reference lacks and the others agree about, by name of
+        complementary_values: what the reference lacks and the others agree about, by name of
             ``MERGED_FIELDS``.
     """
 
@@ -71,7 +71,7 @@ class DuplicateGroup:
     score: float
     reasons: tuple[Reason, ...]
     state: State
-    gains: Mapping[str, Any] = field(default_factory=dict)
+    complementary_values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

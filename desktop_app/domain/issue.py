@@ -9,9 +9,9 @@ IssueKind = Literal[
     "blurred",
     "dark",
     "tiny",
-    "odd_shape",
-    "same_twice",
-    "unlike_own",
+    "unusual_shape",
+    "repeated_picture",
+    "misplaced_picture",
     "confusable",
 ]
 
@@ -43,4 +43,4 @@ class IssueList:
     """Everything of one kind, worst first."""
 
     kind: IssueKind
-    complaints: tuple[Issue, ...]
+    issues: tuple[Issue, ...]

@@ -17,12 +17,12 @@ class Resolution:
     """What the user says of some products.
 
     Attributes:
-        ruling: ``merge``, ``variant``, ``different`` or ``later``.
+        kind: ``merge``, ``variant``, ``different`` or ``later``.
         product_ids: two or more; the reference first.
         fields: of a merge, values for the reference by name of ``MERGED_FIELDS``,
             as ``Product`` has them.
     """
 
-    ruling: ResolutionKind
+    kind: ResolutionKind
     product_ids: tuple[int, ...]
     fields: Mapping[str, Any] = field(default_factory=dict)

@@ -44,7 +44,7 @@ class BareShop:
         self.settle(Resolution(ruling, products, fields))
 
     def settle(self, *settlements: Resolution) -> None:
-        self.audit.settle(settlements, author="Mo")
+        self.audit.resolve(settlements, author="Mo")
 
     def groups(self) -> tuple[DuplicateGroup, ...]:
         return cast("tuple[DuplicateGroup, ...]", self._finish(self.audit.groups(("oldest",))))
@@ -54,7 +54,7 @@ class BareShop:
         (found,) = (
             listed for listed in self._finish(self.audit.health(language)) if listed.kind == kind
         )
-        return {(one.sku, one.name, one.other_sku) for one in found.complaints}
+        return {(one.sku, one.name, one.other_sku) for one in found.issues}
 
     def take(self, file: Path) -> Any:
         return self._finish(self.audit.import_decisions(file, author="Mo"))

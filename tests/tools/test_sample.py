@@ -13,7 +13,7 @@ from desktop_app.catalogue.io.import_sources import Row, open_source
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import Picture
-from desktop_app.engine.ingest.prefetch import content_hash
+from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.paths import sample_folder
 from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT

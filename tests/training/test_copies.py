@@ -47,9 +47,9 @@ def test_an_edit_is_measured_as_the_audit_measures_it(kind: str, tmp_path: Path)
     edited = copies.measure(pairs.Pair(whole, tmp_path / "edited.jpg", kind))
     alike = copies.measure(pairs.Pair(whole, other, ""))
     assert (
-        copy_classifier.copy_features(edited.decisive)
+        copy_classifier.copy_log_odds(edited.decisive)
         > 0
-        > copy_classifier.copy_features(alike.decisive)
+        > copy_classifier.copy_log_odds(alike.decisive)
     )
 
 

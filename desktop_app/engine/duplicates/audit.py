@@ -102,16 +102,16 @@ class Audit:
         """
         return find_issues(self._store, language)
 
-    def settle(self, settlements: Sequence[Resolution], *, author: str) -> None:
+    def resolve(self, resolutions: Sequence[Resolution], *, author: str) -> None:
         """Keep what the user says, all of it as one action that can be undone.
 
-        All settlements have one ruling. Before the first action of a day the catalogue
+        All resolutions have one ruling. Before the first action of a day the catalogue
         is copied, beside the work.
 
         Raises:
             VitrineError: a product was merged or removed meanwhile, or the disk is full.
         """
-        apply_resolutions(self._store, settlements, author=author)
+        apply_resolutions(self._store, resolutions, author=author)
 
     def undo(self) -> None:
         """Take the last action back; nothing happens where there is none.
@@ -137,7 +137,7 @@ class Audit:
         groups: Sequence[DuplicateGroup],
         file: Path,
         *,
-        words: Callable[[Message], str] = str,
+        translate: Callable[[Message], str] = str,
         language: str = "en",
     ) -> Job[None]:
         """Write groups as they are shown to a CSV, XLSX or HTML file, by its ending.
@@ -147,13 +147,13 @@ class Audit:
         Args:
             groups: in this order.
             file: is replaced.
-            words: translates a sentence of the HTML page; English without it.
-            language: of ``words``, as HTML names it: ``zh-CN``.
+            translate: translates a sentence of the HTML page; English without it.
+            language: of ``translate``, as HTML names it: ``zh-CN``.
 
         Raises:
             VitrineError: the ending is another one, or the file cannot be written.
         """
-        return export_groups(self._store, groups, file, words=words, language=language)
+        return export_groups(self._store, groups, file, translate=translate, language=language)
 
     def import_decisions(self, file: Path, *, author: str) -> Job[DecisionReport]:
         """Take decisions from a table (``decision,sku_a,sku_b``), an action a ruling.

@@ -19,13 +19,13 @@ class DecisionReport:
     """What became of the lines of a table of decisions.
 
     Attributes:
-        taken: lines that said something new.
-        known: lines that said what holds already.
+        applied: lines that said something new.
+        unchanged: lines that said what holds already.
         rejected: lines that cannot be used.
     """
 
-    taken: int
-    known: int
+    applied: int
+    unchanged: int
     rejected: tuple[Rejection, ...]
 
 

@@ -44,9 +44,9 @@ def find_issues(store: SqliteCatalogue, language: str = "") -> Job[tuple[IssueLi
         "blurred": _below(assessed, lambda one: one.quality.sharpness, _BLURRED),
         "dark": _below(assessed, lambda one: one.quality.brightness, _DARK),
         "tiny": _below(assessed, lambda one: min(one.width_px, one.height_px), _TINY_PX),
-        "odd_shape": _odd_shapes(assessed),
-        "same_twice": _same_twice(store),
-        "unlike_own": _strangers(assessed),
+        "unusual_shape": _odd_shapes(assessed),
+        "repeated_picture": _same_twice(store),
+        "misplaced_picture": _strangers(assessed),
         "confusable": _confusable(store),
     }
     lists: list[IssueList] = []

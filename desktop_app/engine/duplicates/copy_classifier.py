@@ -12,29 +12,29 @@ import numpy as np
 
 from desktop_app.vision.registration import Registration
 
-FLAT: Final = (1.22, 1.55, 13.98, 2.34)
-FLAT_INTERCEPT: Final = -14.12
-TILTED: Final = (0.68, 15.09, 2.90, 4.98)
-TILTED_INTERCEPT: Final = -22.39
+AFFINE_WEIGHTS: Final = (1.22, 1.55, 13.98, 2.34)
+AFFINE_INTERCEPT: Final = -14.12
+HOMOGRAPHY_WEIGHTS: Final = (0.68, 15.09, 2.90, 4.98)
+HOMOGRAPHY_INTERCEPT: Final = -22.39
 # As much of one picture must be in the other: less may be a logo that both bear.
-LEAST_OVERLAP: Final = 0.3
+MIN_OVERLAP: Final = 0.3
 
 
-def copy_features(laid: Registration | None) -> float:
+def copy_log_odds(laid: Registration | None) -> float:
     """Return the log odds that a picture laid over another is a copy of it."""
-    if laid is None or laid.overlap < LEAST_OVERLAP:
+    if laid is None or laid.overlap < MIN_OVERLAP:
         return -math.inf
-    flat = FLAT_INTERCEPT + float(np.dot(FLAT, upright_features(laid)))
-    tilted = TILTED_INTERCEPT + float(np.dot(TILTED, tilted_features(laid)))
+    flat = AFFINE_INTERCEPT + float(np.dot(AFFINE_WEIGHTS, affine_features(laid)))
+    tilted = HOMOGRAPHY_INTERCEPT + float(np.dot(HOMOGRAPHY_WEIGHTS, homography_features(laid)))
     return max(flat, tilted)
 
 
-def probability_of_copy(laid: Registration | None) -> float:
+def copy_probability(laid: Registration | None) -> float:
     """Return how probable it is that a picture laid over another is a copy of it, 0..1."""
-    return 0.5 * (1 + math.tanh(copy_features(laid) / 2))
+    return 0.5 * (1 + math.tanh(copy_log_odds(laid) / 2))
 
 
-def upright_features(laid: Registration) -> tuple[float, ...]:
+def affine_features(laid: Registration) -> tuple[float, ...]:
     """Return what speaks for an edit in the plane, each larger the more it does."""
     return (
         -_log(laid.affine_residual.median_px, 0.05, 4),
@@ -55,7 +55,7 @@ def upright_features(laid: Registration) -> tuple[float, ...]:
     )
 
 
-def tilted_features(laid: Registration) -> tuple[float, ...]:
+def homography_features(laid: Registration) -> tuple[float, ...]:
     """Return what speaks for a photograph that was tilted as a whole."""
     return (
         -_log(laid.homography_residual.median_px, 0.05, 4),

@@ -21,9 +21,9 @@ from desktop_app.domain.finding import Level
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.duplicates.near_duplicate import (
     COPY_METHOD,
+    PictureComparison,
     PictureFeatures,
-    Relation,
-    relate,
+    compare_pictures,
 )
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.engine.picture_index import PictureIndex
@@ -79,7 +79,7 @@ class _Seen:
     """What was seen of a picture: its quality, and what it is to each around it."""
 
     quality: PictureQuality
-    relations: Sequence[Relation]
+    relations: Sequence[PictureComparison]
 
 
 class _Batch:
@@ -128,7 +128,7 @@ def scan_for_duplicates(
     batch = _Batch(store, method)
     audited = 0
     try:
-        seen = prefetch(_look, checker.around(missing), threads=_THREADS, waiting=_WAITING)
+        seen = prefetch(_look, checker.around(missing), threads=_THREADS, max_pending=_WAITING)
         for around, outcome in seen:
             batch.add(around, outcome, checker.findings(around, outcome.relations))
             audited += 1
@@ -149,10 +149,10 @@ def _look(around: _Neighbourhood) -> _Seen:
     relations = []
     for row, other in enumerate(around.looks):
         if row in around.known:
-            relations.append(Relation(around.known[row]))
+            relations.append(PictureComparison(around.known[row]))
             continue
         first, second = sorted((own, other), key=lambda look: look.content_hash)
-        relations.append(relate(first, second, rank=row))
+        relations.append(compare_pictures(first, second, rank=row))
     quality = PictureQuality(sharpness(own.pixels), brightness(own.pixels), _stranger(around))
     return _Seen(quality, relations)
 
@@ -205,7 +205,9 @@ class _Checker:
                     if near_by is not None:
                         yield near_by
 
-    def findings(self, around: _Neighbourhood, relations: Sequence[Relation]) -> Iterator[Finding]:
+    def findings(
+        self, around: _Neighbourhood, relations: Sequence[PictureComparison]
+    ) -> Iterator[Finding]:
         """Yield what a picture is to those around it."""
         own = around.look.content_hash
         for item, other, relation in zip(around.nearest, around.looks, relations, strict=True):
@@ -300,7 +302,7 @@ class _Checker:
         return looks
 
     def _same_products(
-        self, around: _Neighbourhood, relations: Sequence[Relation]
+        self, around: _Neighbourhood, relations: Sequence[PictureComparison]
     ) -> Iterator[tuple[int, float]]:
         """Yield how probable it is that other products are this one, by the row of a picture."""
         others = [

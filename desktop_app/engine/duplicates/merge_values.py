@@ -9,10 +9,10 @@ from desktop_app.domain.resolution import MERGED_FIELDS
 # A price without its currency says nothing, so that they are taken together.
 _TOGETHER: Final = {"price": ("price", "currency")}
 # What is taken from one product or another; currencies go with their prices.
-CHOOSABLE: Final = tuple(name for name in MERGED_FIELDS if name != "currency")
+SELECTABLE_FIELDS: Final = tuple(name for name in MERGED_FIELDS if name != "currency")
 
 
-def merge_options(field: str, product: Product) -> tuple[Any, ...]:
+def linked_values(field: str, product: Product) -> tuple[Any, ...]:
     """Return the value of a field and of what is taken together with it."""
     return tuple(getattr(product, name) for name in _TOGETHER.get(field, (field,)))
 
@@ -26,11 +26,11 @@ def default_source(field: str, products: Sequence[Product]) -> int:
     if _has(field, products[0]):
         return 0
     known = [place for place, product in enumerate(products) if _has(field, product)]
-    agree = len({merge_options(field, products[place]) for place in known}) == 1
+    agree = len({linked_values(field, products[place]) for place in known}) == 1
     return known[0] if agree else 0
 
 
-def value_from(field: str, product: Product, reference: Product) -> dict[str, Any]:
+def changes_from(field: str, product: Product, reference: Product) -> dict[str, Any]:
     """Return what the reference gets with a product's value of a field; empty for its own."""
     names = _TOGETHER.get(field, (field,))
     values = {name: getattr(product, name) for name in names}
@@ -41,9 +41,9 @@ def complementary_values(products: Sequence[Product]) -> dict[str, Any]:
     """Return the values that the first product gets from the others, by name of the field."""
     reference = products[0]
     gains: dict[str, Any] = {}
-    for field in CHOOSABLE:
+    for field in SELECTABLE_FIELDS:
         if not _has(field, reference):
-            gains |= value_from(field, products[default_source(field, products)], reference)
+            gains |= changes_from(field, products[default_source(field, products)], reference)
     return gains
 
 

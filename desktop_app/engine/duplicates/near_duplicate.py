@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from desktop_app.domain.finding import Level
-from desktop_app.engine.duplicates.copy_classifier import copy_features, probability_of_copy
+from desktop_app.engine.duplicates.copy_classifier import copy_log_odds, copy_probability
 from desktop_app.errors import VitrineError
 from desktop_app.vision.keypoints import (
     Alignment,
@@ -38,7 +38,7 @@ from desktop_app.vision.resizing import RgbImage
 COPY_METHOD: Final = 2
 
 # Copies are at least as probable as this.
-COPY: Final = 0.7
+COPY_THRESHOLD: Final = 0.7
 # Between these the files are looked at.
 _HARDLY: Final = -3.0
 _SURELY: Final = 4.0
@@ -93,7 +93,7 @@ class PictureFeatures:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class PictureComparison:
     """What two pictures are to each other.
 
     Attributes:
@@ -109,7 +109,9 @@ class Relation:
     transform: tuple[float, ...] | None = None
 
 
-def relate(first: PictureFeatures, second: PictureFeatures, *, rank: int) -> Relation:
+def compare_pictures(
+    first: PictureFeatures, second: PictureFeatures, *, rank: int
+) -> PictureComparison:
     """Return what two pictures are to each other.
 
     Args:
@@ -120,21 +122,23 @@ def relate(first: PictureFeatures, second: PictureFeatures, *, rank: int) -> Rel
     """
     upright = align(second.keypoints, first.keypoints)
     if _have_same_pixels(first, second):
-        return Relation(upright.inliers, "exact", 1.0, IDENTITY)
-    laid = by_thumbnails(first, second, upright, rank=rank)
-    if laid is not None and is_doubtful(laid):
-        laid = by_files(first, second, laid)
-    score = probability_of_copy(laid)
-    if score < COPY and rank == 0 and _are_plain(first, second):
+        return PictureComparison(upright.inliers, "exact", 1.0, IDENTITY)
+    laid = register_thumbnails(first, second, upright, rank=rank)
+    if laid is not None and is_uncertain(laid):
+        laid = register_files(first, second, laid)
+    score = copy_probability(laid)
+    if score < COPY_THRESHOLD and rank == 0 and _are_plain(first, second):
         transform = match_pixels(first.pixels, second.pixels)
         if transform is not None:
-            return Relation(upright.inliers, "copy", _EQUAL, tuple(transform.ravel().tolist()))
-    if laid is None or score < COPY:
-        return Relation(upright.inliers, score=score)
-    return Relation(upright.inliers, "copy", score, tuple(laid.transform.ravel().tolist()))
+            return PictureComparison(
+                upright.inliers, "copy", _EQUAL, tuple(transform.ravel().tolist())
+            )
+    if laid is None or score < COPY_THRESHOLD:
+        return PictureComparison(upright.inliers, score=score)
+    return PictureComparison(upright.inliers, "copy", score, tuple(laid.transform.ravel().tolist()))
 
 
-def by_thumbnails(
+def register_thumbnails(
     first: PictureFeatures, second: PictureFeatures, upright: Alignment, *, rank: int
 ) -> Registration | None:
     """Return how the thumbnails lie over each other, also mirrored.
@@ -143,7 +147,7 @@ def by_thumbnails(
         first: one picture.
         second: the other.
         upright: how the first one lies in the second by the keypoints that are kept.
-        rank: as in ``relate``.
+        rank: as in ``compare_pictures``.
     """
     best, is_mirrored = upright, False
     if rank < _LIKELY:
@@ -163,12 +167,12 @@ def by_thumbnails(
     return None if start is None else register(first.pixels, second.pixels, start)
 
 
-def is_doubtful(laid: Registration) -> bool:
+def is_uncertain(laid: Registration) -> bool:
     """Return whether the files have to be looked at."""
-    return _HARDLY < copy_features(laid) < _SURELY
+    return _HARDLY < copy_log_odds(laid) < _SURELY
 
 
-def by_files(
+def register_files(
     first: PictureFeatures, second: PictureFeatures, laid: Registration
 ) -> Registration | None:
     """Return how the files lie over each other, at about twice the size.

@@ -31,7 +31,7 @@ def apply_resolutions(
         ValueError: the settlements are of several rulings, or one makes no sense.
         VitrineError: a product is not there or was merged, or there is no room.
     """
-    rulings = {settlement.ruling for settlement in settlements}
+    rulings = {settlement.kind for settlement in settlements}
     if len(rulings) > 1:
         raise ValueError(f"one action has one ruling, not {sorted(rulings)}")
     for settlement in settlements:
@@ -46,7 +46,7 @@ def _check(settlement: Resolution) -> None:
     ids = settlement.product_ids
     if len(ids) < 2 or len(set(ids)) < len(ids):
         raise ValueError(f"two or more different products are needed, not {ids}")
-    if settlement.fields and settlement.ruling != "merge":
+    if settlement.fields and settlement.kind != "merge":
         raise ValueError("only a merge sets fields")
     if unknown := settlement.fields.keys() - set(MERGED_FIELDS):
         raise ValueError(f"a merge cannot set {sorted(unknown)}")
@@ -95,8 +95,8 @@ def import_decisions(store: SqliteCatalogue, file: Path, *, author: str) -> Job[
         taking.take(lines)
     rejected += taking.rejected
     return DecisionReport(
-        taken=taking.taken,
-        known=taking.known,
+        applied=taking.applied,
+        unchanged=taking.unchanged,
         rejected=tuple(sorted(rejected, key=lambda rejection: rejection.line)),
     )
 
@@ -108,15 +108,15 @@ class _DecisionImport:
     is said is said of the products that there are then.
 
     Attributes:
-        taken, known: numbers of lines.
+        applied, unchanged: numbers of lines.
         rejected: lines that make no sense in this catalogue.
     """
 
     def __init__(self, store: SqliteCatalogue, author: str) -> None:
         self._store = store
         self._author = author
-        self.taken = 0
-        self.known = 0
+        self.applied = 0
+        self.unchanged = 0
         self.rejected: list[Rejection] = []
 
     def take(self, lines: Sequence[DecisionLine]) -> None:
@@ -142,7 +142,7 @@ class _DecisionImport:
         for line in lines:
             reference, other = (_followed(ids[sku], merged) for sku in (line.sku_a, line.sku_b))
             if reference == other:
-                self.known += 1
+                self.unchanged += 1
             else:
                 merged[other] = reference
                 said.append(((reference, other), {}))
@@ -166,7 +166,7 @@ class _DecisionImport:
         by_ruling: defaultdict[ResolutionKind, list[Said]] = defaultdict(list)
         for pair, line in last.items():
             if rulings.of(*pair) == line.ruling:
-                self.known += 1
+                self.unchanged += 1
             else:
                 by_ruling[line.ruling].append((pair, {}))
         for ruling, said in by_ruling.items():
@@ -175,7 +175,7 @@ class _DecisionImport:
     def _act(self, ruling: ResolutionKind, said: Sequence[Said]) -> None:
         if said:
             self._store.decisions.act(ruling, said, author=self._author)
-            self.taken += len(said)
+            self.applied += len(said)
 
     def _reject(self, line: DecisionLine, reason: Message) -> None:
         self.rejected.append(Rejection(line.line, reason))

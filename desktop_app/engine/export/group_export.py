@@ -21,7 +21,7 @@ from desktop_app.engine.export.report.group_page import (
     group_card,
     group_page_frame,
 )
-from desktop_app.engine.export.report.page_elements import Words
+from desktop_app.engine.export.report.page_elements import Translate
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail
@@ -53,7 +53,7 @@ def export_groups(
     groups: Sequence[DuplicateGroup],
     file: Path,
     *,
-    words: Words = str,
+    translate: Translate = str,
     language: str = "en",
 ) -> Job[None]:
     """Write groups to a file; the arguments are those of ``Audit.export``."""
@@ -67,7 +67,7 @@ def export_groups(
     with writable(file), write_atomically(file) as draft:
         # First of all, so that a folder that cannot be written to is told at once.
         draft.touch()
-        with _opened(kind, draft, store, len(groups), words, language) as write:
+        with _opened(kind, draft, store, len(groups), translate, language) as write:
             for numbered in _numbered(groups, store):
                 write(numbered)
                 if numbered.number % _GROUPS_A_STEP == 0:
@@ -92,13 +92,13 @@ def _numbered(groups: Sequence[DuplicateGroup], store: SqliteCatalogue) -> Itera
 
 
 def _opened(
-    kind: str, draft: Path, store: SqliteCatalogue, total: int, words: Words, language: str
+    kind: str, draft: Path, store: SqliteCatalogue, total: int, translate: Translate, language: str
 ) -> AbstractContextManager[_Write]:
     if kind == ".csv":
         return _table(csv_writer(draft))
     if kind == ".xlsx":
         return _table(xlsx_writer(draft))
-    return _page(draft, store, total, words, language)
+    return _page(draft, store, total, translate, language)
 
 
 @contextmanager
@@ -128,9 +128,9 @@ def _rows(numbered: _Numbered) -> Iterator[Sequence[Cell]]:
 
 @contextmanager
 def _page(
-    draft: Path, store: SqliteCatalogue, total: int, words: Words, language: str
+    draft: Path, store: SqliteCatalogue, total: int, translate: Translate, language: str
 ) -> Iterator[_Write]:
-    before, after = group_page_frame(store.folder.name, total, words, language)
+    before, after = group_page_frame(store.folder.name, total, translate, language)
     # A name may hold what is no text.
     with draft.open("w", encoding="utf-8", errors="replace") as stream:
 
@@ -144,7 +144,7 @@ def _page(
                     numbered.products, numbered.pictures, numbered.group.picture_ids, strict=True
                 )
             ]
-            stream.write(group_card(numbered.number, numbered.group, members, words))
+            stream.write(group_card(numbered.number, numbered.group, members, translate))
 
         stream.write(before)
         yield write

@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import Picture
+from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.importer import BATCH
-from desktop_app.engine.ingest.prefetch import content_hash
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress

@@ -11,7 +11,8 @@ from desktop_app.catalogue.io.import_sources import Row
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import PictureFile
 from desktop_app.domain.product import Product
-from desktop_app.engine.ingest.prefetch import content_hash, prefetch
+from desktop_app.engine.ingest.content_hash import content_hash
+from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision.appearance import Appearance, appearance
 from desktop_app.vision.embedder import Embedder
@@ -79,7 +80,7 @@ def read_rows(rows: Iterable[Row], store: SqliteCatalogue, embedder: Embedder) -
         return ReadRow(row, pictures, faults)
 
     jobs = ((row, _new_files(row, store)) for row in rows)
-    for _, done in prefetch(read, jobs, threads=embedder.threads, waiting=_READ_AHEAD):
+    for _, done in prefetch(read, jobs, threads=embedder.threads, max_pending=_READ_AHEAD):
         yield done
 
 

@@ -162,7 +162,9 @@ def _looked_at(
         return _Seen(vectors, keypoints)
 
     jobs = ((step, _known(step, store, embedder.card.sha256)) for step in steps)
-    for (step, _), seen in prefetch(look, jobs, threads=_LOOK_AT_ONCE, waiting=2 * _LOOK_AT_ONCE):
+    for (step, _), seen in prefetch(
+        look, jobs, threads=_LOOK_AT_ONCE, max_pending=2 * _LOOK_AT_ONCE
+    ):
         yield step, seen
 
 

@@ -1,6 +1,5 @@
 """Picture files on their way into the catalogue, read and prepared ahead by threads."""
 
-import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,13 +9,8 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 
-def content_hash(data: bytes) -> str:
-    """Return the BLAKE2b hash of a file's bytes, 32 hexadecimal digits."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
 def prefetch(
-    work: Callable[[Item], Made], items: Iterable[Item], *, threads: int, waiting: int
+    work: Callable[[Item], Made], items: Iterable[Item], *, threads: int, max_pending: int
 ) -> Iterator[tuple[Item, Made]]:
     """Yield (item, work(item)) in order while threads already do the next ones.
 
@@ -24,7 +18,7 @@ def prefetch(
         work: called on a thread of a pool; what it raises comes out here.
         items: taken one by one, as room comes free.
         threads: number of threads.
-        waiting: items under way or done at any time at most: the memory used
+        max_pending: items under way or done at any time at most: the memory used
             does not grow with their number.
     """
     pool = ThreadPoolExecutor(threads, thread_name_prefix="reader")
@@ -32,7 +26,7 @@ def prefetch(
     try:
         for item in items:
             under_way.append((item, pool.submit(work, item)))
-            if len(under_way) >= waiting:
+            if len(under_way) >= max_pending:
                 done, future = under_way.popleft()
                 yield done, future.result()
         while under_way:

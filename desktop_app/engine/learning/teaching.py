@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.engine.ingest.prefetch import content_hash
+from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.learning.teach_report import TeachReport
 from desktop_app.engine.recognition.calibration import (
     Gallery,

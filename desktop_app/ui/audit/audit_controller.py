@@ -125,7 +125,7 @@ class AuditController(QObject):
     def settle(self, settlements: Sequence[Resolution]) -> Task:
         """Keep what the user says, as one action."""
         kept = tuple(settlements)
-        return self._act(lambda audit: audit.settle(kept, author=_author()))
+        return self._act(lambda audit: audit.resolve(kept, author=_author()))
 
     def undo(self) -> Task:
         """Take the last action back."""
@@ -146,7 +146,7 @@ class AuditController(QObject):
             self._preferences.now.language, paths.translations_folder()
         )
         task = self._session.run_audit(
-            lambda audit: audit.export(kept, file, words=words, language=language)
+            lambda audit: audit.export(kept, file, translate=words, language=language)
         )
         written = Message("Written: {file}", file=file.name)
         listed = Message("Groups, as listed: {count}", count=number(len(kept)))
@@ -227,8 +227,8 @@ class AuditController(QObject):
     def _on_imported(self, report: DecisionReport) -> None:
         taken = Message(
             "New decisions: {taken}; known before: {known}",
-            taken=number(report.taken),
-            known=number(report.known),
+            taken=number(report.applied),
+            known=number(report.unchanged),
         )
         if not report.rejected:
             self.noticed.emit(Notice("success", taken))

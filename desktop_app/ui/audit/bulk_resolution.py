@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.finding import Level
 from desktop_app.domain.resolution import Resolution, ResolutionKind
-from desktop_app.engine.duplicates.merge_values import CHOOSABLE
+from desktop_app.engine.duplicates.merge_values import SELECTABLE_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,18 @@ class BulkResolution:
     def settlements(self, groups: Iterable[DuplicateGroup]) -> list[Resolution]:
         """Return what is said of these groups; each keeps its proposed reference."""
         return [
-            Resolution(self.ruling, group.product_ids, group.gains if self._merges else {})
+            Resolution(
+                self.ruling, group.product_ids, group.complementary_values if self._merges else {}
+            )
             for group in groups
         ]
 
     def gains(self, groups: Iterable[DuplicateGroup]) -> dict[str, int]:
         """Return in how many of these groups the reference gets a field that it lacks."""
-        counts = Counter(field for group in groups if self._merges for field in group.gains)
-        return {field: counts[field] for field in CHOOSABLE if field in counts}
+        counts = Counter(
+            field for group in groups if self._merges for field in group.complementary_values
+        )
+        return {field: counts[field] for field in SELECTABLE_FIELDS if field in counts}
 
     @property
     def _merges(self) -> bool:

@@ -65,7 +65,7 @@ class DecisionController(QObject):
         """
         row = self._rows.current_row()
         number = self._groups.number(row)
-        words = resolution_sentence(settlement.ruling, skus[0], skus[1:])
+        words = resolution_sentence(settlement.kind, skus[0], skus[1:])
         self._tell(self._auditor.settle([settlement]), words)
         if is_whole:
             self._take_down({number: _state_after(settlement)})
@@ -187,4 +187,4 @@ class DecisionController(QObject):
 
 
 def _state_after(settlement: Resolution) -> State:
-    return "later" if settlement.ruling == "later" else "settled"
+    return "later" if settlement.kind == "later" else "settled"

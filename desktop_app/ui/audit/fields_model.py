@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.product import Product
-from desktop_app.engine.duplicates.merge_values import CHOOSABLE
+from desktop_app.engine.duplicates.merge_values import SELECTABLE_FIELDS
 from desktop_app.ui.audit.labels import field_label
 from desktop_app.ui.audit.review_state import ReviewState
 from desktop_app.ui.i18n.language import localised
@@ -71,7 +71,7 @@ class FieldsModel(QAbstractTableModel):
     def choose(self, index: QModelIndex) -> bool:
         """Take a value for the merge; False where there is nothing to choose."""
         field = FIELDS[index.row()]
-        if self._case is None or index.column() < 1 or field not in CHOOSABLE:
+        if self._case is None or index.column() < 1 or field not in SELECTABLE_FIELDS:
             return False
         member = self._members[index.column() - 1]
         if member not in self._case.marked:
@@ -91,13 +91,13 @@ class FieldsModel(QAbstractTableModel):
 
     def _differs(self, field: str) -> bool:
         assert self._case is not None
-        if field in CHOOSABLE:
+        if field in SELECTABLE_FIELDS:
             return self._case.differs(field)
         return False
 
     def _is_chosen(self, field: str, member: int) -> bool:
         assert self._case is not None
-        return field in CHOOSABLE and self._case.source_of(field) == member
+        return field in SELECTABLE_FIELDS and self._case.source_of(field) == member
 
     def _spoken(self, field: str, member: int) -> str:
         assert self._case is not None

@@ -34,9 +34,11 @@ _ADVICE: dict[IssueKind, Message] = {
     "blurred": Message("A sharp picture is found more surely."),
     "dark": Message("A picture in good light is found more surely."),
     "tiny": Message("A larger picture is found more surely."),
-    "odd_shape": Message("The picture is of another shape than most in this catalogue."),
-    "same_twice": Message("One of the two pictures can go: it adds nothing."),
-    "unlike_own": Message("Is this a picture of another product? It comes nearest to that one."),
+    "unusual_shape": Message("The picture is of another shape than most in this catalogue."),
+    "repeated_picture": Message("One of the two pictures can go: it adds nothing."),
+    "misplaced_picture": Message(
+        "Is this a picture of another product? It comes nearest to that one."
+    ),
     "confusable": Message("These two are easily taken for each other: more pictures help."),
 }
 

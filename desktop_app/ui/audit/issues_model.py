@@ -84,9 +84,9 @@ def measured_value_text(kind: IssueKind, complaint: Issue) -> str:
         "blurred": Message("sharpness {share}", share=share),
         "dark": Message("brightness {share}", share=share),
         "tiny": Message("{pixels} pixels", pixels=pixels),
-        "odd_shape": Message("sides {ratio} : 1", ratio=decimal(complaint.value, 1)),
-        "same_twice": Message("likeness {share}", share=share),
-        "unlike_own": Message("comes nearest to {sku}", sku=complaint.other_sku),
+        "unusual_shape": Message("sides {ratio} : 1", ratio=decimal(complaint.value, 1)),
+        "repeated_picture": Message("likeness {share}", share=share),
+        "misplaced_picture": Message("comes nearest to {sku}", sku=complaint.other_sku),
         "confusable": Message("likeness {share}", share=share),
     }
     return localised_text(known[kind]) if kind in known else ""

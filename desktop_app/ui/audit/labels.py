@@ -53,9 +53,9 @@ _KINDS: Final[dict[IssueKind, Message]] = {
     "blurred": Message("Blurred"),
     "dark": Message("Dark"),
     "tiny": Message("Tiny"),
-    "odd_shape": Message("Unusual shape"),
-    "same_twice": Message("Same picture twice"),
-    "unlike_own": Message("Unlike its own"),
+    "unusual_shape": Message("Unusual shape"),
+    "repeated_picture": Message("Same picture twice"),
+    "misplaced_picture": Message("Unlike its own"),
     "confusable": Message("Confusable"),
 }
 _FIELDS: Final[dict[str, Message]] = {

@@ -219,7 +219,7 @@ class AuditPage(QWidget):
         if kind is not None:
             found = self._health.get(kind)
             row = max(0, self._work.complaints.current_row())
-            self._complaints.show(kind, found.complaints if found else ())
+            self._complaints.show(kind, found.issues if found else ())
             self._work.complaints.choose(row)
             self._work.complaints.refresh()
         self._show_current()

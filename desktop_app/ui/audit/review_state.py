@@ -12,10 +12,10 @@ from desktop_app.domain.finding import PicturePair
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.resolution import Resolution, ResolutionKind
 from desktop_app.engine.duplicates.merge_values import (
-    CHOOSABLE,
+    SELECTABLE_FIELDS,
+    changes_from,
     default_source,
-    merge_options,
-    value_from,
+    linked_values,
 )
 
 _BESIDE_REFERENCE: Final = 3
@@ -131,7 +131,7 @@ class ReviewState:
 
     def choose(self, field: str, row: int) -> None:
         """Take the value of a field from a member, for the merge."""
-        if field in CHOOSABLE:
+        if field in SELECTABLE_FIELDS:
             self._chosen[field] = row
 
     def source_of(self, field: str) -> int:
@@ -148,7 +148,7 @@ class ReviewState:
     def differs(self, field: str) -> bool:
         """Return whether the members do not all have the same value."""
         if field not in self._differing:
-            values = {merge_options(field, member.product) for member in self.members}
+            values = {linked_values(field, member.product) for member in self.members}
             self._differing[field] = len(values) > 1
         return self._differing[field]
 
@@ -157,7 +157,7 @@ class ReviewState:
         """Whether the names are alike, and no field speaks against a merge."""
         products = [self.members[row].product for row in self._ruled()]
         return "alike_names" in self.group.reasons and not any(
-            len({merge_options(field, product) for product in products if getattr(product, field)})
+            len({linked_values(field, product) for product in products if getattr(product, field)})
             > 1
             for field in _TELLING
         )
@@ -186,8 +186,8 @@ class ReviewState:
     def _fields(self) -> dict[str, Any]:
         reference = self.members[self.reference].product
         taken: dict[str, Any] = {}
-        for field in CHOOSABLE:
-            taken |= value_from(field, self.members[self.source_of(field)].product, reference)
+        for field in SELECTABLE_FIELDS:
+            taken |= changes_from(field, self.members[self.source_of(field)].product, reference)
         return taken
 
     def _places(self) -> Iterator[tuple[int, int]]:

@@ -39,9 +39,9 @@ KINDS: Final[tuple[IssueKind, ...]] = (
     "blurred",
     "dark",
     "tiny",
-    "odd_shape",
-    "same_twice",
-    "unlike_own",
+    "unusual_shape",
+    "repeated_picture",
+    "misplaced_picture",
     "confusable",
 )
 _MENU: Final = ("by_rule", "rules", "", "export", "import_decisions")
@@ -117,7 +117,7 @@ class WorkList(QWidget):
 
     def show_health(self, lists: tuple[IssueList, ...]) -> None:
         """Say how many complaints of each kind there are."""
-        self._counts = {found.kind: len(found.complaints) for found in lists}
+        self._counts = {found.kind: len(found.issues) for found in lists}
         self._write_kinds()
 
     def _build(self, theme: Theme) -> None:

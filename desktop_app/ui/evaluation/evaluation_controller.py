@@ -103,7 +103,7 @@ class EvaluationController(QObject):
         def write() -> Path:
             from desktop_app.engine.export.report.evaluation_page import write_report
 
-            write_report(evaluation, file, words=words, language=language)
+            write_report(evaluation, file, translate=words, language=language)
             return file
 
         return self._writing.call(write)

@@ -146,11 +146,11 @@ def test_what_was_decided_is_not_asked_again_until_a_picture_changes(
     audit = edited_shop.audit()
     finish(audit.run())
     (exact,) = _groups(edited_shop, finish, "exact")
-    audit.settle([Resolution("different", exact.product_ids)], author="Mo")
+    audit.resolve([Resolution("different", exact.product_ids)], author="Mo")
     assert not _groups(edited_shop, finish, "exact")
     assert len(_groups(edited_shop, finish, "exact", "settled")) == 1
     audit.undo()
-    audit.settle([Resolution("merge", exact.product_ids)], author="Mo")
+    audit.resolve([Resolution("merge", exact.product_ids)], author="Mo")
     assert not _groups(edited_shop, finish, "exact")
     (copies,) = _groups(edited_shop, finish, "copy")
     assert exact.product_ids[0] in copies.product_ids
@@ -162,7 +162,7 @@ def test_what_is_different_is_in_no_group_together(edited_shop: Engine, finish: 
     finish(audit.run())
     (exact,) = _groups(edited_shop, finish, "exact")
     one, _, other = exact.product_ids
-    audit.settle([Resolution("different", (one, other))], author="Mo")
+    audit.resolve([Resolution("different", (one, other))], author="Mo")
     for group in _groups(edited_shop, finish, "exact"):
         assert not {one, other} <= set(group.product_ids)
 
@@ -184,7 +184,7 @@ def test_later_is_a_state_of_its_own(edited_shop: Engine, finish: Finish) -> Non
     audit = edited_shop.audit()
     finish(audit.run())
     (exact,) = _groups(edited_shop, finish, "exact")
-    audit.settle([Resolution("later", exact.product_ids)], author="Mo")
+    audit.resolve([Resolution("later", exact.product_ids)], author="Mo")
     assert not _groups(edited_shop, finish, "exact")
     (later,) = _groups(edited_shop, finish, "exact", "later")
     assert set(later.product_ids) == set(exact.product_ids)
@@ -230,7 +230,7 @@ def test_health_tells_what_is_wrong(edited_shop: Engine, finish: Finish, tmp_pat
     finish(edited_shop.add(more))
     finish(edited_shop.audit().run())
     lists = {
-        listed.kind: {complaint.sku for complaint in listed.complaints}
+        listed.kind: {complaint.sku for complaint in listed.issues}
         for listed in finish(edited_shop.audit().health())
     }
     assert lists["no_picture"] == {"none"}
@@ -240,7 +240,7 @@ def test_health_tells_what_is_wrong(edited_shop: Engine, finish: Finish, tmp_pat
     assert not {"MUG-CAT", "whole"} & lists["blurred"]
     assert "tiny" in lists["tiny"]
     assert not {"MUG-CAT", "whole"} & lists["tiny"]
-    assert lists["odd_shape"] >= {"wide"}
+    assert lists["unusual_shape"] >= {"wide"}
 
 
 def test_complaints_name_products_in_a_language_and_the_one_they_are_mixed_up_with(

@@ -21,7 +21,7 @@ def merged(shop: Engine) -> Engine:
     """Return a shop in which P-4 was merged into P-2, of another category."""
     products = _by_sku(shop)
     said = Resolution("merge", (products["P-2"].id, products["P-4"].id))
-    shop.audit().settle([said], author="Mo")
+    shop.audit().resolve([said], author="Mo")
     return shop
 
 
@@ -106,7 +106,7 @@ def test_a_decision_is_void_while_a_picture_is_another_one(
 ) -> None:
     products = _by_sku(shop)
     pair = products["P-2"].id, products["P-4"].id
-    shop.audit().settle([Resolution("different", pair)], author="")
+    shop.audit().resolve([Resolution("different", pair)], author="")
     rulings = shop._store.decisions.rulings
     assert rulings().of(*pair) == "different"
     shutil.copy(_photo(shop_table, 4), tmp_path / "kept.png")

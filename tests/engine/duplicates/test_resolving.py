@@ -94,7 +94,11 @@ def test_what_a_reference_lacks_is_told_where_the_others_agree(bare_shop: BareSh
         bare_shop.add(sku, "same", name=f"Mug {sku}", brand=brand, gtin="4006381333931", **values)
     (group,) = bare_shop.groups()
     assert group.product_ids[0] == one
-    assert group.gains == {"price": Decimal(5), "currency": "USD", "gtin": "4006381333931"}
+    assert group.complementary_values == {
+        "price": Decimal(5),
+        "currency": "USD",
+        "gtin": "4006381333931",
+    }
 
 
 def test_one_action_has_one_ruling(bare_shop: BareShop) -> None:
@@ -159,7 +163,7 @@ def test_a_table_of_decisions_is_an_action_a_ruling(bare_shop: BareShop, tmp_pat
     one, two, three, four = (bare_shop.add(sku) for sku in "ABCD")
     file = _table(tmp_path, "Merge,B,A", "different,C,D", "different,B,D", "LATER,B,C")
     report = bare_shop.take(file)
-    assert (report.taken, report.known, report.rejected) == (4, 0, ())
+    assert (report.applied, report.unchanged, report.rejected) == (4, 0, ())
     assert bare_shop.store.decisions.merged() == {one: two}
     expected: dict[tuple[int, int], ResolutionKind] = {
         (one, two): "merge",
@@ -183,13 +187,13 @@ def test_what_is_known_is_not_said_again(bare_shop: BareShop, tmp_path: Path) ->
     file = _table(tmp_path, "merge,A,B", "variant,C,A")
     bare_shop.take(file)
     report = bare_shop.take(file)
-    assert (report.taken, report.known, report.rejected) == (0, 2, ())
+    assert (report.applied, report.unchanged, report.rejected) == (0, 2, ())
 
 
 def test_merges_of_a_table_make_chains(bare_shop: BareShop, tmp_path: Path) -> None:
     one, two, three, four = (bare_shop.add(sku) for sku in "ABCD")
     report = bare_shop.take(_table(tmp_path, "merge,B,C", "merge,A,B", "merge,C,D", "merge,D,A"))
-    assert (report.taken, report.known) == (3, 1)
+    assert (report.applied, report.unchanged) == (3, 1)
     assert bare_shop.store.decisions.merged() == {two: one, three: one, four: one}
     bare_shop.audit.undo()
     assert bare_shop.store.decisions.merged() == {}
@@ -198,7 +202,7 @@ def test_merges_of_a_table_make_chains(bare_shop: BareShop, tmp_path: Path) -> N
 def test_an_alias_in_a_table_stands_for_the_reference(bare_shop: BareShop, tmp_path: Path) -> None:
     one, _, three = (bare_shop.add(sku) for sku in "ABC")
     report = bare_shop.take(_table(tmp_path, "different,B,C", "merge,A,B"))
-    assert report.taken == 2
+    assert report.applied == 2
     assert bare_shop.store.decisions.rulings().of(one, three) == "different"
 
 
@@ -219,7 +223,7 @@ def test_lines_that_cannot_be_used_are_told_by_number(bare_shop: BareShop, tmp_p
         "variant,C,A",
     )
     report = bare_shop.take(file)
-    assert report.taken == 2
+    assert report.applied == 2
     assert {rejection.line: str(rejection.reason) for rejection in report.rejected} == {
         2: "The decision same is none of merge, variant, different and later.",
         3: "The catalogue has no product =cmd.",

@@ -166,11 +166,11 @@ def test_the_page_holds_all_it_needs_and_catalogue_text_is_no_markup(
 def test_the_page_is_well_formed_and_in_the_language(
     bare_shop: BareShop, groups: list[DuplicateGroup], tmp_path: Path, finish: Finish
 ) -> None:
-    def shouted(message: Message) -> str:
+    def upper_case(message: Message) -> str:
         return str(message).upper()
 
     file = tmp_path / "out.htm"
-    finish(bare_shop.audit.export(groups, file, words=shouted, language="zh-CN"))
+    finish(bare_shop.audit.export(groups, file, translate=upper_case, language="zh-CN"))
     html = file.read_text(encoding="utf-8")
     assert html.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
     assert "SAME FILE" in html

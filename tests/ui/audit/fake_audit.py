@@ -114,11 +114,11 @@ class FakeAudit(Audit):
         yield Progress(0, 0, Message("Looking for duplicates"))
         return self._book.complaints
 
-    def settle(self, settlements: Sequence[Resolution], *, author: str) -> None:
+    def resolve(self, resolutions: Sequence[Resolution], *, author: str) -> None:
         if self._book.refuses:
             raise VitrineError(Message("The disk is full."), Message("Make room."))
-        super().settle(settlements, author=author)
-        self._book.actions.append(tuple(settlements))
+        super().resolve(resolutions, author=author)
+        self._book.actions.append(tuple(resolutions))
         self._book.authors.append(author)
         self._book.undone.clear()
 

@@ -34,12 +34,12 @@ def test_a_conflict_is_left_to_a_person_unless_it_is_wanted(reason: Reason) -> N
 
 def test_each_group_keeps_its_reference() -> None:
     (settlement,) = BulkResolution(level="copy", ruling="variant").settlements([GROUP])
-    assert settlement.ruling == "variant"
+    assert settlement.kind == "variant"
     assert settlement.product_ids == (1, 2)
 
 
 def test_only_a_merge_gives_the_reference_what_it_lacks() -> None:
-    groups = [replace(GROUP, gains={"brand": "Mokk"}), GROUP]
+    groups = [replace(GROUP, complementary_values={"brand": "Mokk"}), GROUP]
     merge, variant = BulkResolution(level="copy"), BulkResolution(level="copy", ruling="variant")
     assert [said.fields for said in merge.settlements(groups)] == [{"brand": "Mokk"}, {}]
     assert merge.gains(groups) == {"brand": 1}

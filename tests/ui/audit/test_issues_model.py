@@ -14,9 +14,9 @@ from desktop_app.ui.audit.row_delegate import LOOK_ROLE, RowStyle
         ("one_picture", Issue(1, "A", "Cup", 1), ("Cup", "A", "")),
         ("no_picture", Issue(1, "A", ""), ("A", "", "")),
         ("tiny", Issue(1, "A", "", 1, value=90), ("A", "90 pixels", "")),
-        ("odd_shape", Issue(1, "A", "Cup", 1, value=3), ("Cup", "A", "sides 3.0 : 1")),
+        ("unusual_shape", Issue(1, "A", "Cup", 1, value=3), ("Cup", "A", "sides 3.0 : 1")),
         (
-            "unlike_own",
+            "misplaced_picture",
             Issue(1, "A", "Cup", 1, 2, other_sku="B"),
             ("Cup", "A", "comes nearest to B"),
         ),

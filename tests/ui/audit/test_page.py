@@ -161,7 +161,7 @@ def test_a_key_settles_the_group_and_shows_the_next_one(
     assert len(names(audit_page)) == 3
     wait_kept(book, 1, qtbot)
     (settlement,) = book.actions[0]
-    assert settlement.ruling == ruling
+    assert settlement.kind == ruling
     assert book.authors != [""]
 
 
@@ -188,7 +188,7 @@ def test_what_was_done_before_the_window_was_opened_is_taken_back(
     audit_page: AuditPage, book: Book, qtbot: QtBot
 ) -> None:
     jars = (Resolution("different", (3, 4)),)
-    on_lane(audit_page, lambda audit: audit.settle(jars, author="Mo"), qtbot)
+    on_lane(audit_page, lambda audit: audit.resolve(jars, author="Mo"), qtbot)
     audit_page.refresh()
     qtbot.waitUntil(lambda: "Blue jar" not in names(audit_page))
     undo = part(audit_page, QToolButton, "audit_undo")
@@ -660,9 +660,11 @@ def test_a_rule_says_what_references_get_and_merges_that(
     audit_page: AuditPage, book: Book, qtbot: QtBot
 ) -> None:
     cups = book.found[0]
-    book.found[0] = replace(cups, gains={"brand": "Mokk", "price": Decimal(5), "currency": "EUR"})
+    book.found[0] = replace(
+        cups, complementary_values={"brand": "Mokk", "price": Decimal(5), "currency": "EUR"}
+    )
     audit_page.refresh()
-    qtbot.waitUntil(lambda: audit_page._groups.group(0).gains != {})
+    qtbot.waitUntil(lambda: audit_page._groups.group(0).complementary_values != {})
     part(audit_page, QAction, "audit_by_rule").trigger()
     dialog = part(audit_page, QDialog, "bulk_dialog")
     part(dialog, QCheckBox, "bulk_name").click()
@@ -677,7 +679,7 @@ def test_a_rule_says_what_references_get_and_merges_that(
     assert gains.isVisible()
     part(dialog, QPushButton, "bulk_settle").click()
     wait_kept(book, 1, qtbot)
-    assert book.actions[0][0].fields == book.found[0].gains
+    assert book.actions[0][0].fields == book.found[0].complementary_values
 
 
 def test_rules_are_put_into_another_order_and_kept(

@@ -98,7 +98,7 @@ def test_a_product_names_the_skus_that_were_merged_into_it(
     ids = {hit.product.sku: hit.product.id for hit in hits_of(window)}
     said = Resolution("merge", (ids["P-2"], ids["P-4"], ids["P-5"]))
     with qtbot.waitSignal(
-        window.session.ask_audit(lambda a: a.settle([said], author="")).succeeded
+        window.session.ask_audit(lambda a: a.resolve([said], author="")).succeeded
     ):
         pass
     with qtbot.waitSignal(window.page.answered):

@@ -19,7 +19,7 @@ from desktop_app.engine.export.report.evaluation_sections import (
 )
 from desktop_app.engine.export.report.markup import as_html, element
 from desktop_app.engine.export.report.page_elements import (
-    Words,
+    Translate,
     picture,
     section,
 )
@@ -29,20 +29,20 @@ _LINES_NAMED: Final = 20
 
 
 def write_report(
-    evaluation: Evaluation, file: Path, *, words: Words = str, language: str = "en"
+    evaluation: Evaluation, file: Path, *, translate: Translate = str, language: str = "en"
 ) -> None:
     """Write the page into ``file``, which is replaced.
 
     Args:
         evaluation: what to tell.
         file: where to.
-        words: translates a sentence; English without it.
-        language: of ``words``, as HTML names it: ``zh-CN``.
+        translate: translates a sentence; English without it.
+        language: of ``translate``, as HTML names it: ``zh-CN``.
 
     Raises:
         VitrineError: the file cannot be written.
     """
-    page = report(evaluation, words=words, language=language)
+    page = report(evaluation, translate=translate, language=language)
     try:
         # A file name may hold bytes that are no text.
         file.write_text(page, encoding="utf-8", errors="replace")
@@ -53,10 +53,10 @@ def write_report(
         ) from error
 
 
-def report(evaluation: Evaluation, *, words: Words = str, language: str = "en") -> str:
+def report(evaluation: Evaluation, *, translate: Translate = str, language: str = "en") -> str:
     """Return the page as HTML; the arguments are those of ``write_report``."""
     name = Path(evaluation.status.folder).name
-    title = words(Message("Evaluation of {name}", name=name))
+    title = translate(Message("Evaluation of {name}", name=name))
     style = paths.report_style().read_text(encoding="utf-8")
     head = element(
         "head",
@@ -68,87 +68,89 @@ def report(evaluation: Evaluation, *, words: Words = str, language: str = "en") 
     main = element(
         "main",
         element("h1", title),
-        _facts(evaluation, words),
-        *_warning(evaluation, words),
-        *_left_out(evaluation, words),
-        cards(evaluation.summary, words),
-        *(trust(evaluation, words)),
-        *(ranks(evaluation, words)),
-        *(_mistakes(evaluation, words)),
-        *(confusions(evaluation, words)),
-        *(categories(evaluation.summary, words)),
-        *(times(evaluation, words)),
+        _facts(evaluation, translate),
+        *_warning(evaluation, translate),
+        *_left_out(evaluation, translate),
+        cards(evaluation.summary, translate),
+        *(trust(evaluation, translate)),
+        *(ranks(evaluation, translate)),
+        *(_mistakes(evaluation, translate)),
+        *(confusions(evaluation, translate)),
+        *(categories(evaluation.summary, translate)),
+        *(times(evaluation, translate)),
         element("footer", f"Vitrine {__version__}"),
     )
     return as_html(element("html", head, element("body", main), lang=language))
 
 
-def _facts(evaluation: Evaluation, words: Words) -> Element:
+def _facts(evaluation: Evaluation, translate: Translate) -> Element:
     status = evaluation.status
     made_at = evaluation.made_at.astimezone()
     facts = (
         f"{made_at:%Y-%m-%d %H:%M}",
-        words(Message("Photos: {n} ({table})", n=evaluation.summary.n, table=evaluation.queries)),
-        words(Message("Products: {n}", n=status.products)),
-        words(Message("Pictures: {n}", n=status.pictures)),
-        words(Message("Model: {name}", name=status.model)),
-        words(Message("Device: {name}", name=status.device.name)),
+        translate(
+            Message("Photos: {n} ({table})", n=evaluation.summary.n, table=evaluation.queries)
+        ),
+        translate(Message("Products: {n}", n=status.products)),
+        translate(Message("Pictures: {n}", n=status.pictures)),
+        translate(Message("Model: {name}", name=status.model)),
+        translate(Message("Device: {name}", name=status.device.name)),
     )
     return element("p", *(element("span", fact) for fact in facts), class_="facts")
 
 
-def _warning(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+def _warning(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
     note = copies_note(evaluation.summary)
     if note is not None:
-        yield element("div", words(note), class_="note")
+        yield element("div", translate(note), class_="note")
 
 
-def _left_out(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+def _left_out(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
     rejected = evaluation.rejected
     if not rejected:
         return
     lines = [
-        words(Message("Line {line}: {reason}", line=line.line, reason=line.reason))
+        translate(Message("Line {line}: {reason}", line=line.line, reason=line.reason))
         for line in rejected[:_LINES_NAMED]
     ]
     if len(rejected) > _LINES_NAMED:
         lines.append("…")
     yield element(
         "div",
-        element("b", words(Message("Lines left out: {n}", n=len(rejected)))),
+        element("b", translate(Message("Lines left out: {n}", n=len(rejected)))),
         element("ul", *(element("li", line) for line in lines)),
         class_="note",
     )
 
 
-def _mistakes(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+def _mistakes(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
     if not evaluation.mistakes:
         return
     yield from section(
-        words(Message("The worst mistakes")),
-        words(Message("Wrong first hits, those with the highest scores first.")),
+        translate(Message("The worst mistakes")),
+        translate(Message("Wrong first hits, those with the highest scores first.")),
     )
     yield element(
-        "div", *(_mistake(mistake, words) for mistake in evaluation.mistakes), class_="mistakes"
+        "div", *(_mistake(mistake, translate) for mistake in evaluation.mistakes), class_="mistakes"
     )
 
 
-def _mistake(mistake: Mistake, words: Words) -> Element:
+def _mistake(mistake: Mistake, translate: Translate) -> Element:
     outcome = mistake.outcome
     assert outcome.hit is not None, "a mistake is a wrong hit"
     hit, right = outcome.hit.product, outcome.product
-    no_picture = words(Message("No picture"))
-    absent = words(Message("Not in the catalogue"))
-    score = words(Message("Score {score}", score=percent(outcome.score)))
-    place = words(_rank_of(outcome.rank, is_known=right is not None))
+    no_picture = translate(Message("No picture"))
+    absent = translate(Message("Not in the catalogue"))
+    score = translate(Message("Score {score}", score=percent(outcome.score)))
+    place = translate(_rank_of(outcome.rank, is_known=right is not None))
     return element(
         "div",
         element("p", element("b", score), f" · {place}", class_="line"),
-        _picture(mistake.photo, no_picture, words(Message("Photo")), outcome.photo.name, ""),
-        _picture(mistake.hit, no_picture, words(Message("Taken for")), hit.name, hit.sku),
-        _picture(mistake.right, no_picture, words(Message("Right")), right.name, right.sku)
+        _picture(mistake.photo, no_picture, translate(Message("Photo")), outcome.photo.name, ""),
+        _picture(mistake.hit, no_picture, translate(Message("Taken for")), hit.name, hit.sku),
+        _picture(mistake.right, no_picture, translate(Message("Right")), right.name, right.sku)
         if right
-        else _picture(None, absent, words(Message("Right")), absent, ""),
+        else _picture(None, absent, translate(Message("Right")), absent, ""),
         class_="panel mistake",
     )
 

@@ -18,7 +18,7 @@ from desktop_app.engine.evaluation.summary import (
 )
 from desktop_app.engine.export.report.markup import element
 from desktop_app.engine.export.report.page_elements import (
-    Words,
+    Translate,
     bar,
     panel,
     product_label,
@@ -45,16 +45,16 @@ _MEASURES: Final = {
 }
 
 
-def cards(summary: Summary, words: Words) -> Element:
+def cards(summary: Summary, translate: Translate) -> Element:
     """Return the main figures, a card each."""
     return element(
         "div",
         *(
             element(
                 "div",
-                element("span", words(headline.caption), class_="caption"),
+                element("span", translate(headline.caption), class_="caption"),
                 element("span", headline.figure, class_="figure"),
-                element("span", words(headline.hint), class_="hint"),
+                element("span", translate(headline.hint), class_="hint"),
                 class_="card",
             )
             for headline in headlines(summary)
@@ -63,36 +63,38 @@ def cards(summary: Summary, words: Words) -> Element:
     )
 
 
-def trust(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+def trust(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
     """Yield how far scores and verdicts can be trusted."""
     summary = evaluation.summary
     if not summary.n:
         return
     yield from section(
-        words(Message("Can the score be trusted?")),
-        words(Message("The score of a hit should be the chance that it is the right product.")),
+        translate(Message("Can the score be trusted?")),
+        translate(Message("The score of a hit should be the chance that it is the right product.")),
     )
-    panels = [_reliability(summary, words), _scores(evaluation, words)]
+    panels = [_reliability(summary, translate), _scores(evaluation, translate)]
     known, absent = known_scores(evaluation.outcomes), absent_scores(evaluation.outcomes)
     if known.size and absent.size:
-        name = words(Message("In the catalogue or not (ROC)"))
+        name = translate(Message("In the catalogue or not (ROC)"))
         plot = roc_plot(
-            Titles(name, words(Message("false accepts")), words(Message("true accepts"))),
+            Titles(name, translate(Message("false accepts")), translate(Message("true accepts"))),
             *roc_curve(known, absent),
         )
         panels.append(panel(name, plot))
-    yield element("div", *panels, panel(*_verdicts(summary, words)), class_="panels")
+    yield element("div", *panels, panel(*_verdicts(summary, translate)), class_="panels")
 
 
-def ranks(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+def ranks(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
     """Yield at which place the right product comes, and that of other measures."""
     summary = evaluation.summary
     if not summary.known:
         return
-    yield from section(words(Message("How soon does the right product come?")))
-    name = words(Message("Right product among the first hits"))
+    yield from section(translate(Message("How soon does the right product come?")))
+    name = translate(Message("Right product among the first hits"))
     plot = rank_plot(
-        Titles(name, words(Message("hits looked at")), words(Message("share of the photos"))),
+        Titles(
+            name, translate(Message("hits looked at")), translate(Message("share of the photos"))
+        ),
         summary.accuracy_at,
     )
     panels = [panel(name, plot)]
@@ -100,7 +102,7 @@ def ranks(evaluation: Evaluation, words: Words) -> Iterator[Element]:
         headings = (Message("Measure"), Message("First"), Message("First five"), Message("MRR"))
         rows = [
             (
-                words(_MEASURES[figures.name]),
+                translate(_MEASURES[figures.name]),
                 percent(figures.top1),
                 percent(figures.top5),
                 decimal(figures.mrr),
@@ -113,15 +115,15 @@ def ranks(evaluation: Evaluation, words: Words) -> Iterator[Element]:
         )
         panels.append(
             panel(
-                words(Message("Measures of similarity")),
-                table(headings, rows, words),
-                element("p", words(hint), class_="hint"),
+                translate(Message("Measures of similarity")),
+                table(headings, rows, translate),
+                element("p", translate(hint), class_="hint"),
             )
         )
     yield element("div", *panels, class_="panels")
 
 
-def confusions(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+def confusions(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
     """Yield the products that were taken for each other most often."""
     confused = evaluation.summary.confused[:_CONFUSIONS]
     if not confused:
@@ -129,22 +131,22 @@ def confusions(evaluation: Evaluation, words: Words) -> Iterator[Element]:
     products = [outcome.product for outcome in evaluation.outcomes]
     products += [outcome.hit.product for outcome in evaluation.outcomes if outcome.hit]
     names = {product.sku: product.name for product in products if product}
-    yield from section(words(Message("Taken for another product")))
+    yield from section(translate(Message("Taken for another product")))
     headings = (Message("Right"), Message("Taken for"), Message("Photos"))
     rows = [
         (product_label(right, names[right]), product_label(hit, names[hit]), str(count))
         for right, hit, count in confused
     ]
-    yield element("div", table(headings, rows, words, texts=2), class_="panel")
+    yield element("div", table(headings, rows, translate, texts=2), class_="panel")
 
 
-def categories(summary: Summary, words: Words) -> Iterator[Element]:
+def categories(summary: Summary, translate: Translate) -> Iterator[Element]:
     """Yield the figures of each category."""
     if not summary.categories:
         return
     yield from section(
-        words(Message("Categories")),
-        words(
+        translate(Message("Categories")),
+        translate(
             Message(
                 "First hits that are the right product; precision, recall and F1 are of the "
                 "category that is named above the hits."
@@ -166,18 +168,18 @@ def categories(summary: Summary, words: Words) -> Iterator[Element]:
         )
         for category in summary.categories
     ]
-    yield element("div", table(headings, rows, words), class_="panel")
+    yield element("div", table(headings, rows, translate), class_="panel")
 
 
-def times(evaluation: Evaluation, words: Words) -> Iterator[Element]:
+def times(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
     """Yield how long the queries took."""
     summary = evaluation.summary
     if summary.ms.p50 is None or summary.ms.p95 is None:
         return
-    yield from section(words(Message("Time")))
-    name = words(Message("Time of a query"))
+    yield from section(translate(Message("Time")))
+    name = translate(Message("Time of a query"))
     plot = time_histogram(
-        Titles(name, words(Message("milliseconds")), words(Message("photos"))),
+        Titles(name, translate(Message("milliseconds")), translate(Message("photos"))),
         [outcome.ms.total for outcome in evaluation.outcomes],
         [summary.ms.p50, summary.ms.p95],
     )
@@ -190,33 +192,37 @@ def times(evaluation: Evaluation, words: Words) -> Iterator[Element]:
     }
     stages = [(stage_names[stage], latency) for stage, latency in summary.stages.items()]
     rows = [
-        (words(stage), milliseconds(latency.p50), milliseconds(latency.p95))
+        (translate(stage), milliseconds(latency.p50), milliseconds(latency.p95))
         for stage, latency in [*stages, (Message("All together"), summary.ms)]
     ]
     headings = (Message("Stage"), Message("Middle (p50)"), Message("Slow (p95)"))
     yield element(
         "div",
         panel(name, plot),
-        panel(words(Message("By stage")), table(headings, rows, words)),
+        panel(translate(Message("By stage")), table(headings, rows, translate)),
         class_="panels",
     )
 
 
-def _reliability(summary: Summary, words: Words) -> Element:
-    name = words(Message("Scores and how often they are right"))
+def _reliability(summary: Summary, translate: Translate) -> Element:
+    name = translate(Message("Scores and how often they are right"))
     plot = reliability_plot(
-        Titles(name, words(Message("score of the first hit")), words(Message("first hit right"))),
+        Titles(
+            name,
+            translate(Message("score of the first hit")),
+            translate(Message("first hit right")),
+        ),
         summary.bins,
     )
     hint = Message(
         "On the dashed line the score is the chance. A dot stands at the mean score; "
         "the more photos, the fuller the colour."
     )
-    return panel(name, plot, element("p", words(hint), class_="hint"))
+    return panel(name, plot, element("p", translate(hint), class_="hint"))
 
 
-def _scores(evaluation: Evaluation, words: Words) -> Element:
-    name = words(Message("Scores of the first hits"))
+def _scores(evaluation: Evaluation, translate: Translate) -> Element:
+    name = translate(Message("Scores of the first hits"))
     kinds = {
         "right": Message("right product"),
         "wrong": Message("wrong product"),
@@ -227,20 +233,20 @@ def _scores(evaluation: Evaluation, words: Words) -> Element:
         kind = "absent" if outcome.product is None else "right" if is_right(outcome) else "wrong"
         found[kind].append(outcome.score)
     plot = score_histogram(
-        Titles(name, words(Message("score of the first hit")), words(Message("photos"))),
+        Titles(name, translate(Message("score of the first hit")), translate(Message("photos"))),
         [Series(kind, np.array(scores)) for kind, scores in found.items()],
         evaluation.summary.threshold_at_95,
     )
     legend = element(
         "ul",
-        *(element("li", words(caption), class_=kind) for kind, caption in kinds.items()),
+        *(element("li", translate(caption), class_=kind) for kind, caption in kinds.items()),
         class_="legend",
     )
     hint = Message("95% of the photos of known products lie at or above the dashed line.")
-    return panel(name, legend, plot, element("p", words(hint), class_="hint"))
+    return panel(name, legend, plot, element("p", translate(hint), class_="hint"))
 
 
-def _verdicts(summary: Summary, words: Words) -> tuple[str, Element]:
+def _verdicts(summary: Summary, translate: Translate) -> tuple[str, Element]:
     names = {
         "match": Message("Match"),
         "check": Message("Check"),
@@ -248,7 +254,7 @@ def _verdicts(summary: Summary, words: Words) -> tuple[str, Element]:
     }
     rows = [
         (
-            words(names[given.verdict]),
+            translate(names[given.verdict]),
             str(given.n),
             percent(given.share),
             percent(given.right),
@@ -260,4 +266,4 @@ def _verdicts(summary: Summary, words: Words) -> tuple[str, Element]:
         *(Message("Verdict"), Message("Photos"), Message("Share")),
         *(Message("First hit right"), Message("Not in the catalogue")),
     )
-    return words(Message("Verdicts")), table(headings, rows, words)
+    return translate(Message("Verdicts")), table(headings, rows, translate)

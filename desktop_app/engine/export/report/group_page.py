@@ -20,7 +20,7 @@ from desktop_app.engine.export.report.markup import (
     as_frame,
     element,
 )
-from desktop_app.engine.export.report.page_elements import Words, picture
+from desktop_app.engine.export.report.page_elements import Translate, picture
 from desktop_app.errors import Message
 
 _LEVELS: Final[dict[Level, Message]] = {
@@ -58,19 +58,19 @@ class ShownProduct:
     jpeg: bytes | None
 
 
-def group_page_frame(name: str, total: int, words: Words, language: str) -> tuple[str, str]:
+def group_page_frame(name: str, total: int, translate: Translate, language: str) -> tuple[str, str]:
     """Return what comes before the cards and what comes after them.
 
     Args:
         name: of the catalogue.
         total: number of groups.
-        words: translates a sentence.
-        language: of ``words``, as HTML names it.
+        translate: translates a sentence.
+        language: of ``translate``, as HTML names it.
     """
-    title = words(Message("Duplicates in {name}", name=name))
+    title = translate(Message("Duplicates in {name}", name=name))
     facts = (
         f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M}",
-        words(Message("Groups: {n}", n=total)),
+        translate(Message("Groups: {n}", n=total)),
     )
     cards = element("slot")
     head = element(
@@ -91,14 +91,14 @@ def group_page_frame(name: str, total: int, words: Words, language: str) -> tupl
 
 
 def group_card(
-    number: int, group: DuplicateGroup, members: Sequence[ShownProduct], words: Words
+    number: int, group: DuplicateGroup, members: Sequence[ShownProduct], translate: Translate
 ) -> str:
     """Return a group as HTML; the first of ``members`` is the reference."""
     facts = (
-        words(_LEVELS[group.level]),
+        translate(_LEVELS[group.level]),
         percent(group.score),
-        *(words(_REASONS[reason]) for reason in group.reasons),
-        words(_STATES[group.state]),
+        *(translate(_REASONS[reason]) for reason in group.reasons),
+        translate(_STATES[group.state]),
     )
     card = element(
         "div",
@@ -106,7 +106,10 @@ def group_card(
         element("p", *(element("span", fact) for fact in facts), class_="facts"),
         element(
             "div",
-            *(_member(shown, words, is_reference=not place) for place, shown in enumerate(members)),
+            *(
+                _member(shown, translate, is_reference=not place)
+                for place, shown in enumerate(members)
+            ),
             class_="members",
         ),
         class_="panel group",
@@ -114,29 +117,29 @@ def group_card(
     return as_fragment(card)
 
 
-def _member(shown: ShownProduct, words: Words, *, is_reference: bool) -> Element:
+def _member(shown: ShownProduct, translate: Translate, *, is_reference: bool) -> Element:
     product = shown.product
     caption = element(
         "figcaption",
         element("b", product.name or product.sku),
-        *(element("div", line, class_="muted") for line in _lines(shown, words)),
+        *(element("div", line, class_="muted") for line in _lines(shown, translate)),
     )
     return element(
         "figure",
-        picture(shown.jpeg, words(Message("No picture")), product.name or product.sku),
-        *([element("div", words(Message("Reference")), class_="mark")] if is_reference else []),
+        picture(shown.jpeg, translate(Message("No picture")), product.name or product.sku),
+        *([element("div", translate(Message("Reference")), class_="mark")] if is_reference else []),
         caption,
     )
 
 
-def _lines(shown: ShownProduct, words: Words) -> Iterator[str]:
+def _lines(shown: ShownProduct, translate: Translate) -> Iterator[str]:
     product = shown.product
     yield product.sku
     if product.aliases:
-        yield words(Message("Also as SKU {skus}", skus=", ".join(product.aliases)))
+        yield translate(Message("Also as SKU {skus}", skus=", ".join(product.aliases)))
     if product.price is not None:
         yield f"{product.price:f} {product.currency}".rstrip()
     yield from filter(None, (product.brand, product.category))
     if product.gtin:
-        yield words(Message("GTIN {number}", number=product.gtin))
-    yield words(Message("Pictures: {n}", n=shown.pictures))
+        yield translate(Message("GTIN {number}", number=product.gtin))
+    yield translate(Message("Pictures: {n}", n=shown.pictures))

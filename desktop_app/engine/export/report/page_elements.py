@@ -9,7 +9,7 @@ from desktop_app.engine.export.report.markup import Child, element
 from desktop_app.errors import Message
 
 # Translates a sentence.
-Words: TypeAlias = Callable[[Message], str]
+Translate: TypeAlias = Callable[[Message], str]
 
 
 def section(title: str, hint: str = "") -> Iterator[Element]:
@@ -25,7 +25,11 @@ def panel(title: str, *content: Element) -> Element:
 
 
 def table(
-    headings: Sequence[Message], rows: Sequence[Sequence[Child]], words: Words, *, texts: int = 1
+    headings: Sequence[Message],
+    rows: Sequence[Sequence[Child]],
+    translate: Translate,
+    *,
+    texts: int = 1,
 ) -> Element:
     """Return a table; the first ``texts`` columns hold text, the others numbers."""
 
@@ -40,7 +44,7 @@ def table(
 
     made = element(
         "table",
-        element("thead", row("th", [words(heading) for heading in headings])),
+        element("thead", row("th", [translate(heading) for heading in headings])),
         element("tbody", *(row("td", cells) for cells in rows)),
     )
     return element("div", made, class_="scroll")

@@ -134,7 +134,7 @@ def test_photos_of_the_catalogue_itself_are_warned_of(
 def test_the_page_speaks_chinese(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
     words, language = translate_function("zh_CN", paths.translations_folder())
     made = evaluation([outcome("A", "B", 0.9), outcome("", "B", 0.5)], rejected=["丢失.jpg"])
-    page = _Checked(report(made, words=words, language=language))
+    page = _Checked(report(made, translate=words, language=language))
     assert ("html", {"lang": "zh-CN"}) in page.tags
     assert "第 2 行：丢失.jpg 不存在。" in page.text
     assert "首位正确" in page.text
