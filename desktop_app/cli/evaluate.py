@@ -60,4 +60,4 @@ def _write_report(evaluation: "Evaluation", file: Path, settings: Settings) -> N
     from desktop_app.ui.i18n.language import translate_function
 
     translate, language = translate_function(settings.language, paths.translations_folder())
-    write_report(evaluation, file, words=translate, language=language)
+    write_report(evaluation, file, translate=translate, language=language)
