@@ -127,10 +127,10 @@ def build_window(app: QApplication, preferences: Preferences, home: Path) -> Mai
         if before.language != now.language:
             translations.use(now.language)
         if before.theme != now.theme:
-            theme.use(now.theme)
+            theme.set_theme(now.theme)
 
     translations.use(preferences.now.language)
-    theme.use(preferences.now.theme)
+    theme.set_theme(preferences.now.theme)
     preferences.changed.connect(on_changed)
     camera = CameraView(_open_camera, _list_cameras)
     session = Session(_load_engine)

@@ -64,7 +64,7 @@ class CompareBar(QWidget):
 
     def _button(self, name: str, icon: str, theme: Theme) -> QToolButton:
         made = icon_button(name)
-        theme.dress(made, icon, side_px=_ICON_PX)
+        theme.set_icon(made, icon, side_px=_ICON_PX)
         return made
 
     def _build(self) -> None:

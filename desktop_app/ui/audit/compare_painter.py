@@ -149,7 +149,7 @@ class ComparePainter:
         width_px = metrics.horizontalAdvance(words) + 16
         left = corner.x() - (width_px if is_right else 0)
         badge = QRectF(left, corner.y(), width_px, metrics.height() + 6)
-        self._painter.setPen(QPen(QColor(colours.line), 1))
+        self._painter.setPen(QPen(QColor(colours.divider), 1))
         self._painter.setBrush(QColor(colours.surface))
         self._painter.drawRoundedRect(badge, 6, 6)
         self._painter.setPen(QColor(colours.text))

@@ -52,8 +52,8 @@ class DecisionBar(QWidget):
         row.setSpacing(8)
         self._undo = icon_button("audit_undo")
         self._redo = icon_button("audit_redo")
-        theme.dress(self._undo, "undo")
-        theme.dress(self._redo, "redo")
+        theme.set_icon(self._undo, "undo")
+        theme.set_icon(self._redo, "redo")
         self._undo.clicked.connect(lambda: self.undo_wanted.emit())
         self._redo.clicked.connect(lambda: self.redo_wanted.emit())
         row.addWidget(self._undo)
@@ -62,7 +62,7 @@ class DecisionBar(QWidget):
         # At the right, where no notice lies over them.
         for ruling, (icon, _) in reversed(_RULINGS.items()):
             made = button(f"rule_{ruling}")
-            theme.dress(made, icon, side_px=_ICON_PX)
+            theme.set_icon(made, icon, side_px=_ICON_PX)
             made.clicked.connect(lambda _, ruling=ruling: self.ruled.emit(ruling))
             self._buttons[ruling] = made
             row.addWidget(made)
@@ -79,7 +79,7 @@ class DecisionBar(QWidget):
         made = self._buttons["merge"]
         set_style_role(made, "primary" if is_advised else "")
         colour = "on_accent" if is_advised else "text"
-        self._theme.dress(made, _RULINGS["merge"][0], colour, _ICON_PX)
+        self._theme.set_icon(made, _RULINGS["merge"][0], colour, _ICON_PX)
 
     def show_history(self, history: History) -> None:
         """Say what can be taken back."""

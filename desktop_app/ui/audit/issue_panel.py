@@ -81,7 +81,7 @@ class IssuePanel(QWidget):
         self._advice = label("complaint_advice", wraps=True)
         self._facts = label("complaint_facts", role="muted", wraps=True)
         self._copy = button("complaint_copy")
-        theme.dress(self._copy, "copy")
+        theme.set_icon(self._copy, "copy")
         self._copy.clicked.connect(self._copy_sku)
         self.view.group_wanted.connect(self.group_wanted)
         self._build()

@@ -49,8 +49,8 @@ class MemberHeader(QWidget):
         self._below = ElidedLabel(f"member_below_{number}", role="small")
         self._back = icon_button(f"member_back_{number}")
         self._next = icon_button(f"member_next_{number}")
-        theme.dress(self._back, "previous", side_px=_ICON_PX)
-        theme.dress(self._next, "next", side_px=_ICON_PX)
+        theme.set_icon(self._back, "previous", side_px=_ICON_PX)
+        theme.set_icon(self._next, "next", side_px=_ICON_PX)
         self._back.clicked.connect(lambda: self.picture_wanted.emit(-1))
         self._next.clicked.connect(lambda: self.picture_wanted.emit(1))
         for made in (self._reference, self._back, self._next):
@@ -80,8 +80,8 @@ class MemberHeader(QWidget):
         self._is_reference = is_reference
         self._mark.setChecked(is_marked)
         self._mark.setEnabled(not is_reference)
-        self._theme.dress(
-            self._reference, "reference", "accent" if is_reference else "field", _ICON_PX
+        self._theme.set_icon(
+            self._reference, "reference", "accent" if is_reference else "control_border", _ICON_PX
         )
         self._back.setVisible(place[1] > 1)
         self._next.setVisible(place[1] > 1)

@@ -119,7 +119,7 @@ class RowDelegate(QStyledItemDelegate):
         tile = self._thumbnails.tile(number) if number else None
         if tile is None:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.colours.line))
+            painter.setBrush(QColor(self._theme.colours.divider))
             painter.drawRoundedRect(square, TILE_RADIUS_PX, TILE_RADIUS_PX)
             icon = self._theme.icon("photo" if number else "box", "muted")
             icon.paint(painter, QRect(square.center() - QPoint(10, 10), QSize(20, 20)))

@@ -126,7 +126,7 @@ class WorkList(QWidget):
             self._kinds.addItem("")
         self._kinds.setMaxVisibleItems(len(KINDS) + 1)
         self._more = icon_button("audit_menu_button")
-        theme.dress(self._more, "more")
+        theme.set_icon(self._more, "more")
         self._menu = with_object_name(QMenu(self), "audit_menu")
         self._actions: dict[str, QAction] = {}
         for name in _MENU:

@@ -32,7 +32,7 @@ class Header(Panel):
     def set_unit(self, unit: float) -> None:
         """Scale everything."""
         super().set_unit(unit)
-        self.theme.dress(self._icon, "vitrine", "accent", round(_ICON_PX * unit))
+        self.theme.set_icon(self._icon, "vitrine", "accent", round(_ICON_PX * unit))
         self._language.setFont(self.text_font(28, QFont.Weight.DemiBold))
         self._language.setFixedHeight(round(60 * unit))
         self._language.setMinimumWidth(round(170 * unit))

@@ -69,7 +69,7 @@ class MapView(Card):
         self._place = None if self._map is None else self._map.place_of(answer.hits)
         self._near = self._nearest(answer)
         self._photo = photo
-        self._colour = self.theme.colours.of_verdict(answer.verdict)[0]
+        self._colour = self.theme.colours.for_verdict(answer.verdict)[0]
         self.move_in()
 
     def clear(self) -> None:

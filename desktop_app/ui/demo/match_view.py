@@ -185,13 +185,13 @@ class Stage(Card):
         painter.drawText(place.adjusted(edge, edge, -edge, -edge), int(flags), words)
 
     def _frame(self, painter: QPainter, place: QRectF, radius: float) -> None:
-        colour = self.theme.colours.of_verdict(self._verdict)[0]
+        colour = self.theme.colours.for_verdict(self._verdict)[0]
         painter.setPen(QPen(QColor(colour), max(2.0, 4 * self.unit)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(place, radius, radius)
 
     def _draw_lines(self, painter: QPainter, photo: QRectF, product: QRectF) -> None:
-        colour = QColor(self.theme.colours.of_verdict(self._verdict)[0])
+        colour = QColor(self.theme.colours.for_verdict(self._verdict)[0])
         line = QColor(colour)
         line.setAlphaF(0.55)
         count = len(self._lines)

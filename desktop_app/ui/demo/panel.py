@@ -148,7 +148,7 @@ class Card(Panel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QPen(QColor(self.theme.colours.line), 1))
+        painter.setPen(QPen(QColor(self.theme.colours.divider), 1))
         painter.setBrush(QColor(self.theme.colours.surface))
         radius = RADIUS * self.unit
         place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

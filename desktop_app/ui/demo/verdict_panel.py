@@ -75,7 +75,7 @@ class VerdictPanel(Card):
         painter.drawText(inside, int(flags), self._invitation)
 
     def _draw_ring(self, painter: QPainter, place: QRectF, answer: Answer) -> None:
-        colour, tint = self.theme.colours.of_verdict(answer.verdict)
+        colour, tint = self.theme.colours.for_verdict(answer.verdict)
         width = _RING_WIDTH * self.unit
         inner = place.adjusted(width, width, -width, -width)
         painter.setPen(QPen(QColor(tint), width))

@@ -160,7 +160,7 @@ class AnswerHeader(QWidget):
     def _build_verdict(self) -> QFrame:
         self._verdict = with_object_name(QFrame(), "verdict")
         self._back = icon_button("back")
-        self._theme.dress(self._back, "back")
+        self._theme.set_icon(self._back, "back")
         self._back.clicked.connect(self.back_wanted)
         self._icon = with_object_name(QLabel(), "verdict_icon")
         self._word = heading("verdict_word", 1.3)
@@ -196,7 +196,7 @@ class AnswerHeader(QWidget):
         self._row.setContentsMargins(side_px, 10, side_px, 10)
         self._icon.setVisible(bool(verdict))
         if verdict:
-            self._theme.dress(self._icon, verdict, verdict, 32)
+            self._theme.set_icon(self._icon, verdict, verdict, 32)
         word, sentence = self._words_of(shown)
         self._word.setText(word)
         self._sentence.setText(sentence)

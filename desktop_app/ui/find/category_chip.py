@@ -90,7 +90,7 @@ class CategoryChip(QToolButton):
     def _write(self) -> None:
         self.setVisible(bool(self._categories))
         self.setChecked(bool(self._only))
-        self._theme.dress(self, "close" if self._only else "filter", "accent", _ICON_PX)
+        self._theme.set_icon(self, "close" if self._only else "filter", "accent", _ICON_PX)
         self.setText(_without_keys(self.words))
         self.setAccessibleName(self.words)
         if self._only:

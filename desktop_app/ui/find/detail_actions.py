@@ -32,9 +32,9 @@ class DetailActions(QWidget):
         self._similar = button("detail_similar", role="primary")
         self._copy = button("detail_copy")
         self._open = button("detail_open")
-        theme.dress(self._similar, "similar", "on_accent", _ICON_PX)
-        theme.dress(self._copy, "copy", side_px=_ICON_PX)
-        theme.dress(self._open, "open", side_px=_ICON_PX)
+        theme.set_icon(self._similar, "similar", "on_accent", _ICON_PX)
+        theme.set_icon(self._copy, "copy", side_px=_ICON_PX)
+        theme.set_icon(self._open, "open", side_px=_ICON_PX)
         self._confirm.clicked.connect(lambda: self.confirm_wanted.emit())
         self._similar.clicked.connect(lambda: self.similar_wanted.emit())
         self._copy.clicked.connect(lambda: self.copy_wanted.emit())
@@ -72,7 +72,7 @@ class DetailActions(QWidget):
         self._confirm.setText(self.tr("Confirmed") if self._is_confirmed else self.tr("This is it"))
         self._confirm.setToolTip(hint)
         self._confirm.setAccessibleDescription(hint)
-        self._theme.dress(
+        self._theme.set_icon(
             self._confirm, "match", "match" if self._is_confirmed else "text", _ICON_PX
         )
 

@@ -64,11 +64,11 @@ class PhotoArea(QAbstractButton):
     def _paint_ground(self, painter: QPainter, place: QRectF) -> None:
         colours = self._theme.colours
         painter.setBrush(QColor(colours.accent_tint if self._is_target else colours.surface))
-        border = QPen(QColor(colours.accent if self._is_target else colours.field), 1.5)
+        border = QPen(QColor(colours.accent if self._is_target else colours.control_border), 1.5)
         if self._photo.isNull():
             border.setDashPattern([4, 4])
         else:
-            border.setColor(QColor(colours.accent if self._is_target else colours.line))
+            border.setColor(QColor(colours.accent if self._is_target else colours.divider))
         painter.setPen(border)
         painter.drawRoundedRect(place, _RADIUS, _RADIUS)
 
@@ -102,7 +102,7 @@ class PhotoArea(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.text))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.setPen(QColor(colours.canvas))
+        painter.setPen(QColor(colours.background))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._searching)
 
     # Qt

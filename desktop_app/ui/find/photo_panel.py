@@ -89,7 +89,7 @@ class PhotoPanel(QWidget):
         self._camera.setChecked(is_shown)
         # One button is the obvious one: with the camera it is the camera's own.
         set_style_role(self._open, "" if is_shown else "primary")
-        self._theme.dress(self._open, "photo", "text" if is_shown else "on_accent", 18)
+        self._theme.set_icon(self._open, "photo", "text" if is_shown else "on_accent", 18)
         self._retranslate()
 
     def _build(self) -> None:
@@ -102,9 +102,9 @@ class PhotoPanel(QWidget):
         self._paste = button("paste_photo")
         self._camera = button("show_camera")
         self._camera.setCheckable(True)
-        self._theme.dress(self._open, "photo", "on_accent", 18)
-        self._theme.dress(self._paste, "paste", side_px=18)
-        self._theme.dress(self._camera, "camera", side_px=18)
+        self._theme.set_icon(self._open, "photo", "on_accent", 18)
+        self._theme.set_icon(self._paste, "paste", side_px=18)
+        self._theme.set_icon(self._camera, "camera", side_px=18)
         self._open.clicked.connect(self.open_wanted)
         self._paste.clicked.connect(self.paste_wanted)
         self._camera.clicked.connect(self.camera_switched)
@@ -125,8 +125,8 @@ class PhotoPanel(QWidget):
         self._previous = icon_button("previous_photo")
         self._next = icon_button("next_photo")
         self._where = label("photo_position", role="muted")
-        self._theme.dress(self._previous, "previous")
-        self._theme.dress(self._next, "next")
+        self._theme.set_icon(self._previous, "previous")
+        self._theme.set_icon(self._next, "next")
         self._previous.clicked.connect(lambda: self.step_wanted.emit(-1))
         self._next.clicked.connect(lambda: self.step_wanted.emit(1))
         self._steps = with_object_name(QWidget(), "photo_steps")

@@ -97,9 +97,9 @@ class TileDelegate(QStyledItemDelegate):
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         is_over = bool(state & QStyle.StateFlag.State_MouseOver)
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
-        border = colours.accent if is_selected or has_focus else colours.line
+        border = colours.accent if is_selected or has_focus else colours.divider
         if is_over and not is_selected:
-            border = colours.field
+            border = colours.control_border
         painter.setPen(QPen(QColor(border), _FOCUS_PX if has_focus else 1))
         painter.setBrush(QColor(colours.accent_tint if is_selected else colours.surface))
         painter.drawRoundedRect(card, _RADIUS, _RADIUS)
@@ -120,7 +120,7 @@ class TileDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.colours.raised))
             painter.drawRoundedRect(place, TILE_RADIUS_PX, TILE_RADIUS_PX)
-            icon = self._theme.icon("box" if hit.picture is None else "photo", "field")
+            icon = self._theme.icon("box" if hit.picture is None else "photo", "control_border")
             icon.paint(painter, QRect(place.center() - QPoint(10, 10), QSize(20, 20)))
         else:
             draw_rounded(painter, pixmap, place, TILE_RADIUS_PX)
@@ -152,7 +152,7 @@ class TileDelegate(QStyledItemDelegate):
         tag.moveBottomRight(place.bottomRight() - QPoint(2, 2))
         ground = QColor(self._theme.colours.surface)
         ground.setAlphaF(_TAG_OPACITY)
-        painter.setPen(QPen(QColor(self._theme.colours.line), 1))
+        painter.setPen(QPen(QColor(self._theme.colours.divider), 1))
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(tag).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         inside = tag.adjusted(_GAP, 0, -_GAP, 0)
@@ -164,7 +164,7 @@ class TileDelegate(QStyledItemDelegate):
         width_px = line.width() - self._percent_px - _PADDING
         groove = QRectF(line.left(), line.center().y() - 1, width_px, _BAR_PX)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.line))
+        painter.setBrush(QColor(colours.divider))
         painter.drawRoundedRect(groove, _BAR_PX / 2, _BAR_PX / 2)
         groove.setWidth(max(float(_BAR_PX), groove.width() * score))
         painter.setBrush(QColor(colours.accent))

@@ -40,7 +40,7 @@ class Banner(QFrame):
         self._message.setFont(scaled_font(1.0, QFont.Weight.DemiBold))
         self._hint = label("banner_hint", wraps=True)
         self._dismiss = icon_button("banner_dismiss")
-        theme.dress(self._dismiss, "close", side_px=16)
+        theme.set_icon(self._dismiss, "close", side_px=16)
         self._dismiss.clicked.connect(self.dismiss)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -59,7 +59,7 @@ class Banner(QFrame):
         """Show a notice and have a screen reader say it."""
         self._notice = notice
         icon, colour = _LOOKS[notice.kind]
-        self._theme.dress(self._icon, icon, colour)
+        self._theme.set_icon(self._icon, icon, colour)
         self.setProperty("notice", notice.kind)
         refresh_style(self)
         self._write()

@@ -78,7 +78,7 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Vitrine"))
         logo = with_object_name(QLabel(), "about_logo")
-        theme.dress(logo, "vitrine", side_px=64)
+        theme.set_icon(logo, "vitrine", side_px=64)
         title = heading("about_title", 1.8)
         title.setText("Vitrine")
         version = label("about_version", role="muted")

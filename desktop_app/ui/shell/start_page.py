@@ -38,7 +38,7 @@ class StartPage(QWidget):
         with_object_name(self, "start_page")
         self._recent: Path | None = None
         self._logo = with_object_name(QLabel(), "logo")
-        theme.dress(self._logo, "vitrine", side_px=72)
+        theme.set_icon(self._logo, "vitrine", side_px=72)
         self._title = heading("start_title", 2.4)
         self._tagline = label("start_tagline", role="muted", wraps=True)
         self._sample = ChoiceCard("start_sample", "sample", theme)
@@ -46,7 +46,7 @@ class StartPage(QWidget):
         self._folder = ChoiceCard("start_folder", "folder", theme)
         self._recent_button = button("start_recent", role="link")
         self._hint = label("start_hint", role="small", wraps=True)
-        theme.dress(self._recent_button, "recent", "accent", 16)
+        theme.set_icon(self._recent_button, "recent", "accent", 16)
         self._sample.clicked.connect(self.sample_wanted)
         self._import.clicked.connect(self.import_wanted)
         self._folder.clicked.connect(self.folder_wanted)

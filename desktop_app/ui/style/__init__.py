@@ -1,1 +1,1 @@
-"""Colours, icons, style sheet and theme."""
+"""Colours, icons, style sheet and theme of the application."""

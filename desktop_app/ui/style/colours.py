@@ -1,7 +1,7 @@
 """The colours of the light and the dark theme.
 
-Text on every ground it is drawn on reaches a contrast of 4.5:1 (WCAG AA),
-focus rings and bars 3:1; ``tests/ui/test_colours.py`` holds the pairs.
+Text reaches a contrast of 4.5:1 (WCAG AA) on every background on which it is drawn,
+focus rings and bars reach 3:1; ``tests/ui/style/test_colours.py`` lists the pairs.
 """
 
 from dataclasses import dataclass
@@ -14,19 +14,26 @@ class Colours:
     """The colours of one theme, ``#rrggbb``.
 
     Attributes:
-        canvas: behind everything.
-        surface: cards, tiles, fields.
-        raised: what the pointer is over; the ground of pictures.
-        line: thin borders. field: borders of what can be typed into or pressed.
-        accent: the one colour that says "here"; on_accent is read on it.
-        *_tint: the ground of a notice or a verdict.
+        background: of windows and dialogs.
+        surface: background of cards, tiles and input fields.
+        raised: background of hovered items and behind pictures.
+        divider: thin lines and borders.
+        control_border: borders of input fields and buttons.
+        text: normal text.
+        muted: secondary text.
+        accent: primary buttons, links, focus and selection.
+        accent_hover: the accent under the pointer.
+        on_accent: text on the accent.
+        match, check, unknown: text of a verdict.
+        error: text of an error.
+        *_tint: light background in the same hue.
     """
 
-    canvas: str
+    background: str
     surface: str
     raised: str
-    line: str
-    field: str
+    divider: str
+    control_border: str
     text: str
     muted: str
     accent: str
@@ -42,8 +49,8 @@ class Colours:
     error: str
     error_tint: str
 
-    def of_verdict(self, verdict: Verdict) -> tuple[str, str]:
-        """Return colour and tint of a verdict."""
+    def for_verdict(self, verdict: Verdict) -> tuple[str, str]:
+        """Return the text colour and the tint of a verdict."""
         return {
             "match": (self.match, self.match_tint),
             "check": (self.check, self.check_tint),
@@ -52,11 +59,11 @@ class Colours:
 
 
 LIGHT = Colours(
-    canvas="#f5f6f8",
+    background="#f5f6f8",
     surface="#ffffff",
     raised="#eef0f4",
-    line="#e0e3e9",
-    field="#c3c9d4",
+    divider="#e0e3e9",
+    control_border="#c3c9d4",
     text="#1a2130",
     muted="#566073",
     accent="#3b55d0",
@@ -74,11 +81,11 @@ LIGHT = Colours(
 )
 
 DARK = Colours(
-    canvas="#14171c",
+    background="#14171c",
     surface="#1d2128",
     raised="#282d36",
-    line="#2e343e",
-    field="#4a5261",
+    divider="#2e343e",
+    control_border="#4a5261",
     text="#e9ecf1",
     muted="#a3acbb",
     accent="#9aabff",

@@ -1,4 +1,4 @@
-"""Line icons: SVG files drawn in one colour, sharp at every scale."""
+"""Icons from SVG files, drawn in one colour and sharp at every display scale."""
 
 from pathlib import Path
 
@@ -11,13 +11,13 @@ _DISABLED_OPACITY = 0.4
 
 
 def render_icon(file: Path, colour: str, side_px: int, gap_px: int = 0) -> QIcon:
-    """Draw an icon whose ``currentColor`` becomes ``colour``.
+    """Return an icon from an SVG file, with ``currentColor`` replaced by ``colour``.
 
     Args:
         file: an SVG file.
         colour: ``#rrggbb``.
-        side_px: the size it is shown at, in device independent pixels.
-        gap_px: empty space behind it, before the words of a button.
+        side_px: side length, in device-independent pixels.
+        gap_px: empty space to its right, before the text of a button.
     """
     svg = file.read_text(encoding="utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(svg.encode()))

@@ -1,4 +1,4 @@
-"""The style sheet, written from the colours. Lengths keep to a grid of 8 px."""
+"""The Qt style sheet, filled in with the colours of a theme; lengths follow a grid of 8 px."""
 
 from pathlib import Path
 from string import Template
@@ -6,29 +6,29 @@ from string import Template
 from desktop_app.ui.style.colours import LIGHT, Colours
 
 _SHEET = Template("""
-QMainWindow, QDialog { background: $canvas; }
-QToolTip { background: $text; color: $canvas; border: none; padding: 6px 8px; }
+QMainWindow, QDialog { background: $background; }
+QToolTip { background: $text; color: $background; border: none; padding: 6px 8px; }
 
-QMenuBar { background: $canvas; border-bottom: 1px solid $line; padding: 3px 8px; }
+QMenuBar { background: $background; border-bottom: 1px solid $divider; padding: 3px 8px; }
 QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 6px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; color: $text; }
 QMenu {
-    background: $surface; border: 1px solid $line; padding: 6px; menu-scrollable: 1;
+    background: $surface; border: 1px solid $divider; padding: 6px; menu-scrollable: 1;
 }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_tint; color: $text; }
 QMenu::item:disabled { color: $muted; }
-QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
+QMenu::separator { height: 1px; background: $divider; margin: 6px 8px; }
 QMenu::indicator { width: 16px; height: 16px; margin-left: 4px; }
 
 QPushButton {
-    background: $surface; color: $text; border: 1px solid $field; border-radius: 8px;
+    background: $surface; color: $text; border: 1px solid $control_border; border-radius: 8px;
     padding: 1px 13px; min-height: 30px; font-weight: 500;
 }
 QPushButton:hover { background: $raised; }
-QPushButton:pressed { background: $line; }
+QPushButton:pressed { background: $divider; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 12px; }
-QPushButton:disabled { color: $muted; background: $canvas; border-color: $line; }
+QPushButton:disabled { color: $muted; background: $background; border-color: $divider; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent;
 }
@@ -37,7 +37,7 @@ QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled {
     background: $raised; color: $muted; border-color: $raised;
 }
-QPushButton[role="choice"] { border: 1px solid $line; border-radius: 12px; padding: 0; }
+QPushButton[role="choice"] { border: 1px solid $divider; border-radius: 12px; padding: 0; }
 QPushButton[role="choice"]:hover { border-color: $accent; background: $surface; }
 QPushButton[role="choice"]:pressed { background: $accent_tint; }
 QPushButton[role="choice"]:focus { border: 2px solid $accent; }
@@ -49,12 +49,12 @@ QToolButton {
     background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 5px;
 }
 QToolButton:hover { background: $raised; }
-QToolButton:pressed { background: $line; }
+QToolButton:pressed { background: $divider; }
 QToolButton:checked { background: $accent_tint; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 
 QToolButton[role="segment"] {
-    background: $surface; border: 1px solid $field; padding: 3px 8px; min-height: 18px;
+    background: $surface; border: 1px solid $control_border; padding: 3px 8px; min-height: 18px;
 }
 QToolButton[role="segment"]:hover { border-color: $accent; }
 QToolButton[role="segment"]:checked {
@@ -69,7 +69,7 @@ QToolButton[role="page"]:focus { padding: 2px 10px; }
 QToolButton#audit_menu_button::menu-indicator { image: none; }
 
 QToolButton#category_chip {
-    background: $surface; border: 1px solid $field; border-radius: 14px;
+    background: $surface; border: 1px solid $control_border; border-radius: 14px;
     padding: 3px 30px 3px 8px; min-height: 20px; color: $text;
 }
 QToolButton#category_chip:hover { border-color: $accent; }
@@ -81,20 +81,20 @@ QToolButton#category_chip::menu-arrow {
 }
 
 QLineEdit, QSpinBox, QComboBox {
-    background: $surface; color: $text; border: 1px solid $field; border-radius: 8px;
+    background: $surface; color: $text; border: 1px solid $control_border; border-radius: 8px;
     padding: 1px 9px; min-height: 30px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 8px; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
-    color: $muted; background: $canvas; border-color: $line;
+    color: $muted; background: $background; border-color: $divider;
 }
-/* Qt counts this padding into the height of the list: without it the last entry is cut off. */
+/* Qt adds this padding to the height of the list; without it the last entry is cut off. */
 QComboBox:focus { padding: 1px 8px; min-height: 28px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
-    background: $surface; border: 1px solid $line; padding: 4px; outline: none;
+    background: $surface; border: 1px solid $divider; padding: 4px; outline: none;
 }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 24px; background: transparent; }
@@ -105,7 +105,8 @@ QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator, QTableView[role="rows"]::indicator {
-    width: 16px; height: 16px; border: 1px solid $field; border-radius: 5px; background: $surface;
+    width: 16px; height: 16px; border: 1px solid $control_border; border-radius: 5px;
+    background: $surface;
 }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:checked, QTableView[role="rows"]::indicator:checked {
@@ -114,21 +115,21 @@ QCheckBox::indicator:checked, QTableView[role="rows"]::indicator:checked {
 QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
 
 QSlider { min-height: 22px; }
-QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $field; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $control_border; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
-QSlider::sub-page:horizontal:disabled { background: $field; }
+QSlider::sub-page:horizontal:disabled { background: $control_border; }
 QSlider::handle:horizontal {
     width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
     background: $surface; border: 1px solid $accent;
 }
 QSlider::handle:horizontal:hover { background: $accent_tint; }
 QSlider::handle:horizontal:focus { border: 1px solid $accent; background: $accent; }
-QSlider::handle:horizontal:disabled { border-color: $field; }
+QSlider::handle:horizontal:disabled { border-color: $control_border; }
 
 QAbstractScrollArea::corner { background: transparent; }
 QScrollBar:vertical { width: 12px; background: transparent; margin: 2px; }
 QScrollBar:horizontal { height: 12px; background: transparent; margin: 2px; }
-QScrollBar::handle { background: $field; border-radius: 4px; }
+QScrollBar::handle { background: $control_border; border-radius: 4px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
@@ -140,8 +141,8 @@ QScrollArea#detail_scroll { border: 2px solid transparent; border-radius: 8px; }
 QScrollArea#detail_scroll:focus { border-color: $accent; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
 QTableView {
-    background: $surface; alternate-background-color: $canvas; border: 1px solid $line;
-    border-radius: 8px; gridline-color: $line; outline: none;
+    background: $surface; alternate-background-color: $background; border: 1px solid $divider;
+    border-radius: 8px; gridline-color: $divider; outline: none;
     selection-background-color: $accent_tint; selection-color: $text;
 }
 QTableView:focus { border: 2px solid $accent; }
@@ -152,24 +153,24 @@ QTableView[role="rows"], QTableView[role="rows"]:focus {
 QTableView[role="rows"]::item { padding: 0; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section {
-    background: $raised; color: $muted; border: none; border-right: 1px solid $line;
-    border-bottom: 1px solid $line; padding: 5px 8px 5px 11px; font-weight: 500;
+    background: $raised; color: $muted; border: none; border-right: 1px solid $divider;
+    border-bottom: 1px solid $divider; padding: 5px 8px 5px 11px; font-weight: 500;
 }
 QTableCornerButton::section { background: $raised; border: none; }
 QListWidget#rules_list {
-    background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px;
+    background: $surface; border: 1px solid $divider; border-radius: 8px; padding: 4px;
 }
 QListWidget#rules_list:focus { border: 2px solid $accent; padding: 3px; }
 QListWidget#rules_list::item { min-height: 30px; padding: 0 8px; border-radius: 6px; }
 QListWidget#rules_list::item:selected { background: $accent_tint; color: $text; }
 QSplitter::handle { background: transparent; }
-QSplitter::handle:hover { background: $line; }
+QSplitter::handle:hover { background: $divider; }
 
 QProgressBar {
     background: $raised; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
 }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QStatusBar { background: $canvas; border-top: 1px solid $line; }
+QStatusBar { background: $background; border-top: 1px solid $divider; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 3px 8px; }
 QStatusBar QLabel[marked="true"] {
@@ -178,39 +179,39 @@ QStatusBar QLabel[marked="true"] {
 
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="key"] {
-    background: $surface; border: 1px solid $field; border-radius: 6px; padding: 2px 8px;
+    background: $surface; border: 1px solid $control_border; border-radius: 6px; padding: 2px 8px;
 }
 QLabel[role="small"] { color: $muted; }
 QLabel[role="warning"] {
     color: $check; background: $check_tint; border-radius: 6px; padding: 4px 8px;
 }
 QLabel[role="badge"] {
-    background: $surface; color: $text; border: 1px solid $line; border-radius: 8px;
+    background: $surface; color: $text; border: 1px solid $divider; border-radius: 8px;
     padding: 4px 12px;
 }
 QLabel[advised="true"] { color: $match; }
-QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
-QFrame[role="strip"] { background: $surface; border-top: 1px solid $line; }
-QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[role="card"] { background: $surface; border: 1px solid $divider; border-radius: 12px; }
+QFrame[role="strip"] { background: $surface; border-top: 1px solid $divider; }
+QFrame[role="rule"] { background: $divider; border: none; max-height: 1px; min-height: 1px; }
 QFrame[verdict="match"] { background: $match_tint; border: none; border-radius: 12px; }
 QFrame[verdict="check"] { background: $check_tint; border: none; border-radius: 12px; }
 QFrame[verdict="unknown"] { background: $unknown_tint; border: none; border-radius: 12px; }
 QFrame[verdict="match"] QLabel#verdict_word { color: $match; }
 QFrame[verdict="check"] QLabel#verdict_word { color: $check; }
 QFrame[verdict="unknown"] QLabel#verdict_word { color: $unknown; }
-QFrame[notice="error"] { background: $error_tint; border-bottom: 1px solid $line; }
-QFrame[notice="warning"] { background: $check_tint; border-bottom: 1px solid $line; }
-QFrame[notice="success"] { background: $match_tint; border-bottom: 1px solid $line; }
-QWidget#stage > QFrame[notice] { border: 1px solid $field; border-radius: 12px; }
+QFrame[notice="error"] { background: $error_tint; border-bottom: 1px solid $divider; }
+QFrame[notice="warning"] { background: $check_tint; border-bottom: 1px solid $divider; }
+QFrame[notice="success"] { background: $match_tint; border-bottom: 1px solid $divider; }
+QWidget#stage > QFrame[notice] { border: 1px solid $control_border; border-radius: 12px; }
 """)
 
 
 def style_sheet(colours: Colours, icons: Path) -> str:
-    """Return the style sheet of the whole program.
+    """Return the style sheet of the application.
 
     Args:
         colours: of the theme.
-        icons: folder of the arrows of fields.
+        icons: folder of the icons for arrows and tick marks.
     """
     values = {name: getattr(colours, name) for name in Colours.__slots__}
     scheme = "light" if colours is LIGHT else "dark"

@@ -1,4 +1,4 @@
-"""The look in force: palette, style sheet and icons, light or dark."""
+"""The light and the dark theme: palette, style sheet and icons."""
 
 import sys
 from pathlib import Path
@@ -32,17 +32,24 @@ _SCHEMES: Final[dict[ThemeName, Qt.ColorScheme]] = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
-_LEAST_FONT_PT = 10.0
+_MIN_FONT_PT = 10.0
 _SIMPLIFIED_CHINESE: Final = (
     "Noto Sans CJK SC",
     "Source Han Sans SC",
 )
-# The style leaves but 4 px between icon and words.
-_GAP_PX = 4
+# Added to the 4 px that the Fusion style leaves between icon and text.
+_ICON_GAP_PX = 4
 
 
 class Theme(QObject):
-    """The theme in force; ``changed`` follows every change of colours."""
+    """Applies the light or the dark theme to the application.
+
+    Attributes:
+        colours: of the current theme.
+
+    Signals:
+        changed: the colours have changed.
+    """
 
     changed = Signal()
 
@@ -50,69 +57,69 @@ class Theme(QObject):
         super().__init__()
         self._app = app
         self._icons = icons
-        self._chosen = Qt.ColorScheme.Unknown
+        self._requested_scheme = Qt.ColorScheme.Unknown
         self.colours = LIGHT
-        self._drawn: dict[tuple[str, str, int, int], QIcon] = {}
+        self._icon_cache: dict[tuple[str, str, int, int], QIcon] = {}
         app.setStyle("Fusion")
         font = app.font()
-        font.setPointSizeF(max(font.pointSizeF(), _LEAST_FONT_PT))
-        font.setFamilies(_families(font))
+        font.setPointSizeF(max(font.pointSizeF(), _MIN_FONT_PT))
+        font.setFamilies(_font_families(font))
         app.setFont(font)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
 
-    def use(self, name: ThemeName) -> None:
-        """Show a theme; ``system`` follows the system from now on."""
-        self._chosen = _SCHEMES[name]
-        # Title bars and the system's own dialogs follow, where they can.
-        QGuiApplication.styleHints().setColorScheme(self._chosen)
+    def set_theme(self, name: ThemeName) -> None:
+        """Apply a theme; ``system`` follows the colour scheme of the desktop."""
+        self._requested_scheme = _SCHEMES[name]
+        # Title bars and native dialogs follow this where the platform supports it.
+        QGuiApplication.styleHints().setColorScheme(self._requested_scheme)
         self._apply()
 
-    def dress(
+    def set_icon(
         self,
         target: QAction | QAbstractButton | QLabel,
         icon: str,
         colour: str = "text",
         side_px: int = ICON_PX,
     ) -> None:
-        """Give something an icon that keeps to the theme.
+        """Set an icon that is redrawn when the theme changes.
 
         Args:
-            target: what shows the icon.
-            icon: name of an SVG file in the icon folder, without its ending.
-            colour: a field of ``Colours``.
-            side_px: the size it is shown at, in device independent pixels.
+            target: shows the icon.
+            icon: name of an SVG file in the icon folder, without its suffix.
+            colour: name of a field of ``Colours``.
+            side_px: side length, in device-independent pixels.
         """
         target.setProperty("icon_name", icon)
         target.setProperty("icon_colour", colour)
         target.setProperty("icon_px", side_px)
         if isinstance(target, QAbstractButton):
             target.setIconSize(QSize(side_px + _gap_px(target), side_px))
-        self._redraw(target)
+        self._update_icon(target)
 
     def icon(
         self, name: str, colour: str = "text", side_px: int = ICON_PX, gap_px: int = 0
     ) -> QIcon:
-        """Return an icon in a colour of the theme in force, as of now."""
-        look = (name, getattr(self.colours, colour), side_px, gap_px)
-        if look not in self._drawn:
-            # Drawing takes over a millisecond, and the grid asks for every tile.
-            self._drawn[look] = render_icon(self._icons / f"{name}.svg", *look[1:])
-        return self._drawn[look]
+        """Return an icon in a colour of the current theme; it does not follow later changes."""
+        key = (name, getattr(self.colours, colour), side_px, gap_px)
+        if key not in self._icon_cache:
+            # Rendering takes over a millisecond, and the grid needs an icon for every tile.
+            self._icon_cache[key] = render_icon(self._icons / f"{name}.svg", *key[1:])
+        return self._icon_cache[key]
 
     def _apply(self) -> None:
-        scheme = self._chosen
+        scheme = self._requested_scheme
         if scheme == Qt.ColorScheme.Unknown:
             scheme = QGuiApplication.styleHints().colorScheme()
         self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-        self._app.setPalette(palette(self.colours))
+        self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(style_sheet(self.colours, self._icons))
         for window in self._app.topLevelWidgets():
             for kind in (QAction, QAbstractButton, QLabel):
                 for target in window.findChildren(kind):
-                    self._redraw(target)
+                    self._update_icon(target)
         self.changed.emit()
 
-    def _redraw(self, target: QObject) -> None:
+    def _update_icon(self, target: QObject) -> None:
         name = target.property("icon_name")
         if not name:
             return
@@ -124,37 +131,37 @@ class Theme(QObject):
             target.setIcon(icon)
 
 
-def _families(font: QFont) -> list[str]:
-    """Return the families of a font, and where it has no Chinese letters, whose to take.
+def _font_families(font: QFont) -> list[str]:
+    """Return the font's families, followed on Linux by fonts for simplified Chinese.
 
-    Left to itself, a Linux system in another language takes their Japanese forms.
+    Without them, a Linux system in another language shows Chinese text in Japanese forms.
     """
     if sys.platform != "linux":
         return font.families()
-    known = [name for name in _SIMPLIFIED_CHINESE if QFontDatabase.hasFamily(name)]
-    # By its own name: what goes by "Sans Serif" would come after those that are found by name.
-    return list(dict.fromkeys((QFontInfo(font).family(), *known)))
+    installed = [name for name in _SIMPLIFIED_CHINESE if QFontDatabase.hasFamily(name)]
+    # The resolved name: an alias such as "Sans Serif" would be tried after the Chinese fonts.
+    return list(dict.fromkeys((QFontInfo(font).family(), *installed)))
 
 
 def _gap_px(target: QObject) -> int:
-    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-    has_words = isinstance(target, QPushButton) or (
-        isinstance(target, QToolButton) and target.toolButtonStyle() == beside
+    text_beside_icon = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    has_text = isinstance(target, QPushButton) or (
+        isinstance(target, QToolButton) and target.toolButtonStyle() == text_beside_icon
     )
-    return _GAP_PX if has_words else 0
+    return _ICON_GAP_PX if has_text else 0
 
 
-def palette(colours: Colours) -> QPalette:
-    """Return the palette for what Qt draws by itself."""
+def _palette(colours: Colours) -> QPalette:
+    """Return the palette for widgets that the style sheet does not cover."""
     roles = QPalette.ColorRole
-    made = QPalette(QColor(colours.canvas))
+    palette = QPalette(QColor(colours.background))
     for role, colour in (
-        (roles.Window, colours.canvas),
+        (roles.Window, colours.background),
         (roles.Base, colours.surface),
         (roles.AlternateBase, colours.raised),
         (roles.Button, colours.surface),
         (roles.ToolTipBase, colours.text),
-        (roles.ToolTipText, colours.canvas),
+        (roles.ToolTipText, colours.background),
         (roles.WindowText, colours.text),
         (roles.Text, colours.text),
         (roles.ButtonText, colours.text),
@@ -164,7 +171,7 @@ def palette(colours: Colours) -> QPalette:
         (roles.Accent, colours.accent),
         (roles.Link, colours.accent),
     ):
-        made.setColor(role, QColor(colour))
+        palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
-    return made
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+    return palette

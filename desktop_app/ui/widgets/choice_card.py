@@ -23,7 +23,7 @@ class ChoiceCard(QPushButton):
         self.setProperty("role", "choice")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         icon_label = with_object_name(QLabel(), f"{object_name}_icon")
-        theme.dress(icon_label, icon, "accent", 32)
+        theme.set_icon(icon_label, icon, "accent", 32)
         self._title = heading(f"{object_name}_title", 1.15, wraps=True)
         self._text = label(f"{object_name}_text", role="muted", wraps=True)
         # Return presses the button in the main window too, not only in dialogs.

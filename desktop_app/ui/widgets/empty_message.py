@@ -29,7 +29,7 @@ class EmptyMessage(QWidget):
         super().__init__(parent)
         with_object_name(self, object_name)
         icon_label = with_object_name(QLabel(), f"{object_name}_icon")
-        theme.dress(icon_label, icon, "muted", _ICON_PX)
+        theme.set_icon(icon_label, icon, "muted", _ICON_PX)
         icon_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = heading(f"{object_name}_title", 1.2, wraps=True)
         self._hint = label(f"{object_name}_hint", role="muted", wraps=True)

@@ -52,7 +52,7 @@ def wishes() -> WishList:
 @pytest.fixture
 def grid(qtbot: QtBot, qapp: QApplication, wishes: WishList) -> Iterator[ResultGrid]:
     theme = Theme(qapp, paths.icons_folder())
-    theme.use("light")
+    theme.set_theme("light")
     model = HitsModel()
     grid = ResultGrid(model, wishes, theme)  # type: ignore[arg-type] # all that is asked of them
     qtbot.addWidget(grid)

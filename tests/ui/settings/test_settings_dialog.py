@@ -53,7 +53,7 @@ def test_it_shows_what_holds(dialog: SettingsDialog) -> None:
 
 def test_the_theme_applies_at_once(dialog: SettingsDialog, saved: Callable[[], Settings]) -> None:
     choose(dialog, "theme", "dark")
-    assert QApplication.palette().color(QPalette.ColorRole.Window).name() == DARK.canvas
+    assert QApplication.palette().color(QPalette.ColorRole.Window).name() == DARK.background
     assert saved().theme == "dark"
 
 

@@ -1,4 +1,4 @@
-"""Everything can be read, in the light and in the dark (WCAG 2.2, AA)."""
+"""Contrast of the colours in both themes (WCAG 2.2, level AA)."""
 
 import pytest
 from PySide6.QtGui import QColor
@@ -9,43 +9,52 @@ from desktop_app.ui.style.colours import (
     Colours,
 )
 
-# What is drawn on what, and the contrast it needs.
+BACKGROUNDS = ("background", "surface", "raised")
+# Pairs of a colour and its background.
 TEXTS = [
-    *((text, ground) for text in ("text", "muted") for ground in ("canvas", "surface", "raised")),
+    *((text, background) for text in ("text", "muted") for background in BACKGROUNDS),
     *(("text", f"{kind}_tint") for kind in ("accent", "match", "check", "unknown", "error")),
     *((kind, f"{kind}_tint") for kind in ("match", "check", "unknown", "error")),
     ("muted", "accent_tint"),
-    ("accent", "canvas"),
+    ("accent", "background"),
     ("accent", "surface"),
     ("accent", "accent_tint"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
-    ("canvas", "text"),
+    ("background", "text"),
 ]
-SHAPES = [("accent", ground) for ground in ("canvas", "surface", "raised", "line")]
+SHAPES = [("accent", background) for background in (*BACKGROUNDS, "divider")]
 
 
-def luminance(colour: str) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+def relative_luminance(colour: str) -> float:
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
-    made = QColor(colour)
-    red, green, blue = (linear(part) for part in (made.redF(), made.greenF(), made.blueF()))
+    parsed = QColor(colour)
+    red, green, blue = (linear(value) for value in (parsed.redF(), parsed.greenF(), parsed.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
+def contrast_ratio(one: str, other: str) -> float:
+    darker, lighter = sorted((relative_luminance(one), relative_luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("drawn", "ground"), TEXTS)
-def test_text_can_be_read(colours: Colours, drawn: str, ground: str) -> None:
-    assert contrast(getattr(colours, drawn), getattr(colours, ground)) >= 4.5
+@pytest.mark.parametrize(("text", "background"), TEXTS)
+def test_text_has_a_contrast_of_at_least_4_5(colours: Colours, text: str, background: str) -> None:
+    assert contrast_ratio(getattr(colours, text), getattr(colours, background)) >= 4.5
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("drawn", "ground"), SHAPES)
-def test_rings_and_bars_can_be_seen(colours: Colours, drawn: str, ground: str) -> None:
-    assert contrast(getattr(colours, drawn), getattr(colours, ground)) >= 3
+@pytest.mark.parametrize(("shape", "background"), SHAPES)
+def test_focus_rings_and_bars_have_a_contrast_of_at_least_3(
+    colours: Colours, shape: str, background: str
+) -> None:
+    assert contrast_ratio(getattr(colours, shape), getattr(colours, background)) >= 3
+
+
+def test_each_verdict_has_its_own_colour_and_tint() -> None:
+    assert LIGHT.for_verdict("match") == (LIGHT.match, LIGHT.match_tint)
+    assert LIGHT.for_verdict("check") == (LIGHT.check, LIGHT.check_tint)
+    assert LIGHT.for_verdict("unknown") == (LIGHT.unknown, LIGHT.unknown_tint)

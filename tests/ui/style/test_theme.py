@@ -1,4 +1,4 @@
-"""Light, dark, or as the system: everything follows at once."""
+"""Switching between the light, the dark and the system theme."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ from tests.ui.parts import part
 OpenWindow = Callable[..., MainWindow]
 
 
-def ground() -> str:
+def window_background() -> str:
     return QApplication.palette().color(QPalette.ColorRole.Window).name()
 
 
@@ -34,36 +34,44 @@ def icon_of(window: MainWindow) -> QImage:
     return part(window, QPushButton, "open_photo").icon().pixmap(18, 18).toImage()
 
 
-def test_a_theme_is_chosen_in_the_menu_and_holds_at_once(open_window: OpenWindow) -> None:
+def test_the_theme_chosen_in_the_menu_is_applied_at_once(open_window: OpenWindow) -> None:
     window = open_window()
-    assert ground() == LIGHT.canvas
+    assert window_background() == LIGHT.background
     light_icon = icon_of(window)
     part(window, QAction, "command_theme_dark").trigger()
-    assert ground() == DARK.canvas
+    assert window_background() == DARK.background
     assert icon_of(window) != light_icon
 
 
-def test_the_system_is_followed(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_system_theme_follows_the_desktop(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     open_window(settings=Settings(theme="system"))
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(Qt.ColorScheme.Unknown)
     scheme = hints.colorScheme()
-    assert ground() == (DARK if scheme == Qt.ColorScheme.Dark else LIGHT).canvas
+    assert window_background() == (DARK if scheme == Qt.ColorScheme.Dark else LIGHT).background
     other = Qt.ColorScheme.Light if scheme == Qt.ColorScheme.Dark else Qt.ColorScheme.Dark
     monkeypatch.setattr(type(hints), "colorScheme", lambda _: other)
     hints.colorSchemeChanged.emit(other)
-    assert ground() == (DARK if other == Qt.ColorScheme.Dark else LIGHT).canvas
+    assert window_background() == (DARK if other == Qt.ColorScheme.Dark else LIGHT).background
 
 
-def test_chinese_is_drawn_in_its_own_letters(qapp: QApplication) -> None:
+def test_chinese_text_uses_a_simplified_chinese_font(qapp: QApplication) -> None:
     family = "Noto Sans CJK SC"
     if not QFontDatabase.hasFamily(family):
-        pytest.skip("this system has no such font")
+        pytest.skip("the font is not installed")
     Theme(qapp, paths.icons_folder())
     layout = QTextLayout("Tea 直骨", scaled_font(1.4))
     layout.beginLayout()
     layout.createLine().setLineWidth(500)
     layout.endLayout()
-    drawn = {run.rawFont().familyName() for run in layout.glyphRuns()}
-    # Other letters stay those of the system.
-    assert drawn == {QFontInfo(qapp.font()).family(), family}
+    used = {run.rawFont().familyName() for run in layout.glyphRuns()}
+    # Other text keeps the font of the system.
+    assert used == {QFontInfo(qapp.font()).family(), family}
+
+
+def test_an_icon_of_the_same_kind_is_rendered_once(qapp: QApplication) -> None:
+    theme = Theme(qapp, paths.icons_folder())
+    assert theme.icon("copy") is theme.icon("copy")
+    assert theme.icon("copy") is not theme.icon("copy", "muted")
