@@ -1,10 +1,10 @@
-# make run    sets up what is needed and opens the window on the sample catalogue
-# make test   sets up what is needed and runs every check, without a display
-# The README tells the rest.
+# make run    installs what is needed and opens the window with the sample catalogue
+# make test   installs what is needed and runs all checks, without a display
+# The README describes the other targets.
 
-# Which onnxruntime: gpu (also runs on the CPU), cpu (slim), cuda (gpu and NVIDIA's libraries).
+# The onnxruntime to install: gpu (also runs on the CPU), cpu (slim), cuda (gpu and NVIDIA's libraries).
 RUNTIME ?= gpu
-# Packages of the system that are missing: install (where that is allowed) or only name them.
+# Missing system packages: install them (if allowed) or only print their names.
 SYSTEM_PACKAGES ?= install
 
 VENV := .venv
@@ -22,14 +22,14 @@ check: lint pytest
 
 setup: $(READY)
 
-# The marker of one runtime goes when another is installed: they share the environment.
+# The runtimes share one environment, so installing one removes the marker of the others.
 
 $(READY): requirements/app-$(RUNTIME).txt requirements/dev.txt tools/setup.sh
 	@SYSTEM_PACKAGES=$(SYSTEM_PACKAGES) tools/setup.sh $(VENV) requirements/app-$(RUNTIME).txt requirements/dev.txt
 	@rm -f $(VENV)/.ready-*
 	@touch $@
 
-# Where each thread stood in a test that hung, without pytest's own frames.
+# Prints the stack of each thread after a test has hung, without pytest's own frames.
 HANG := grep -q Timeout build/hang.txt && sed -E '/_pytest|pluggy|runpy/d; s:File ".*/(.*/.*)":\1:' build/hang.txt
 
 lint: setup
@@ -45,7 +45,7 @@ format: setup
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-# The texts of the program into assets/translations, and these into what is read at run time.
+# Collects the texts of the program in assets/translations and compiles them.
 translations: setup
 	$(PYTHON) tools/translations.py update
 	$(PYTHON) tools/translations.py compile
@@ -59,12 +59,12 @@ benchmark: setup
 	$(PYTHON) -m benchmarks.audit_page
 	$(PYTHON) -m benchmarks.demo
 
-# The demo for an hour, in a hurry.
+# One hour of the demo at accelerated pace.
 soak: setup
 	$(PYTHON) -m benchmarks.soak
 
-# How well copies are found, and how long that takes; BENCH makes the planted ones from
-# DATA, elsewhere than in the project.
+# Accuracy and speed of the audit. The scripts in BENCH create the copies from DATA,
+# outside the project.
 BENCH ?= ../shared/bench
 bench-audit: setup build/duplicates/truth.csv
 	$(PYTHON) -m benchmarks.audit --bench build/duplicates --grow
@@ -73,7 +73,7 @@ bench-audit: setup build/duplicates/truth.csv
 build/duplicates/truth.csv:
 	$(PYTHON) $(BENCH)/make_dups.py --grocery $(DATA)/grocery --clothing $(DATA)/clothing --out build/duplicates
 
-# How well photos are found: those of the sample, then real ones; DATA holds the folders
+# Accuracy of recognition, on the sample and on real photos; DATA contains the folders
 # grocery and clothing.
 DATA ?= ../shared/data
 evaluate: evaluate-sample
@@ -87,7 +87,7 @@ evaluate-sample: setup
 	$(PYTHON) -m tools.bundle_catalogue --unpack build/sample
 	$(PYTHON) -m desktop_app evaluate --catalog build/sample --queries assets/sample/queries.csv
 
-# The shipped model anew: hours on a CPU; an interrupted run goes on where it was.
+# Trains the model: hours on a CPU; an interrupted run is resumed.
 RUN ?= build/training
 TRAIN = .venv-train/bin/python -m
 train: .venv-train
@@ -102,13 +102,13 @@ train: .venv-train
 	$@/bin/pip install --quiet '.[train]'
 	@touch $@
 
-# The sample's pictures, those that are missing (an hour or two for all of them), and the
-# ready catalogue of them.
+# Renders the sample's missing pictures (one or two hours for all of them) and packs its
+# catalogue.
 demo-catalogue: setup .venv-render
 	.venv-render/bin/python -m tools.demo_catalogue
 	$(PYTHON) -m tools.bundle_catalogue
 
-# bpy has wheels for Python 3.11 only.
+# bpy has wheels only for Python 3.11.
 .venv-render: pyproject.toml
 	python3.11 -m venv $@
 	$@/bin/pip install --quiet --upgrade pip

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes requirements/*.txt: the newest versions that pyproject.toml allows, with
-# the hashes of their files, for every system. uv is needed (pip install uv).
+# Writes requirements/*.txt: the newest versions that pyproject.toml allows, with the
+# hashes of their files, for all systems. Needs uv (pip install uv).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,7 +12,7 @@ compile() {
 compile pyproject.toml --output-file requirements/app-gpu.txt
 compile pyproject.toml --constraints requirements/app-gpu.txt --extra cuda \
     --output-file requirements/app-cuda.txt
-# The slim one: the runtime without its CUDA half.
+# The slim install: the runtime without CUDA.
 compile pyproject.toml requirements/cpu-runtime.in --constraints requirements/app-gpu.txt \
     --overrides requirements/cpu-overrides.in --output-file requirements/app-cpu.txt
 for group in dev bundle; do

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Makes the virtual environment and brings what it needs of the system.
+# Creates the virtual environment and installs the system packages that it needs.
 #
 #   tools/setup.sh VENV REQUIREMENTS...
 #
-# On Debian and Ubuntu the packages that are missing are installed where that is
-# allowed (root, or sudo without a password); otherwise they are named, with the
-# command that installs them. SYSTEM_PACKAGES=name only names them.
+# On Debian and Ubuntu missing packages are installed if that is allowed (root, or sudo
+# without a password). Otherwise the script prints the command that installs them.
+# SYSTEM_PACKAGES=name only prints it.
 set -euo pipefail
 
 venv=$1
@@ -25,12 +25,12 @@ if [ -z "$python" ]; then
     exit 1
 fi
 
-# What is missing of the system, as names of Debian packages.
+# The missing system packages, by Debian name.
 missing=()
 need() { missing+=("$1"); }
 version=$("$python" -c 'import sys; print(f"{sys.version_info[0]}.{sys.version_info[1]}")')
 "$python" -c 'import ensurepip, venv' 2>/dev/null || need "python$version-venv"
-# hnswlib comes as source: it is compiled here, against Python's headers.
+# hnswlib is distributed as source and compiled here, against Python's headers.
 command -v c++ >/dev/null || need g++
 "$python" -c 'import os, sys, sysconfig; sys.exit(not os.path.exists(sysconfig.get_path("include") + "/Python.h"))' ||
     need "python$version-dev"
@@ -62,25 +62,25 @@ if [ ${#missing[@]} -gt 0 ]; then
     [ "$(id -u)" = 0 ] || as_root="sudo -n"
     if [ "${SYSTEM_PACKAGES:-install}" != install ] || ! command -v apt-get >/dev/null ||
         { [ -n "$as_root" ] && ! sudo -n true 2>/dev/null; }; then
-        say "these packages of the system are missing: ${missing[*]}"
-        say "install them, then call make again. On Debian and Ubuntu: sudo $command"
+        say "missing system packages: ${missing[*]}"
+        say "install them, then run make again. On Debian and Ubuntu: sudo $command"
         exit 1
     fi
-    say "installing packages of the system: ${missing[*]}"
+    say "installing system packages: ${missing[*]}"
     export DEBIAN_FRONTEND=noninteractive
     $as_root apt-get update -qq
-    # Where Ubuntu has renamed one (libglib2.0-0t64), the new one provides the old name.
+    # Ubuntu has renamed some packages (libglib2.0-0t64); the new ones provide the old names.
     $as_root $command
 fi
 
-# Clearing through a link would empty somebody else's environment.
+# --clear through a symbolic link would empty another environment.
 if [ -L "$venv" ]; then
     echo "$venv is a link; remove it, then run this again." >&2
     exit 1
 fi
 "$python" -m venv --clear "$venv"
-# A default build of hnswlib is for this very processor; this one runs on any of
-# the last ten years, so that a bundle made here does too.
+# By default hnswlib is compiled for this processor only. This build, and a bundle with it,
+# runs on any processor with AVX2.
 export HNSWLIB_NO_NATIVE=1
 if grep -qw avx2 /proc/cpuinfo 2>/dev/null; then
     export CFLAGS="${CFLAGS:-} -mavx2 -mfma"
