@@ -19,8 +19,8 @@ from pathlib import Path
 
 from benchmarks.shop import fill_catalogue
 from desktop_app import paths
-from desktop_app.engine.engine import Engine
-from desktop_app.progress import Job
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import Job, finish
 from desktop_app.vision.model_card import load_card
 
 _GROWN = (2_000, 8_000)
@@ -48,16 +48,17 @@ def main() -> None:
 def _planted(bench: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "pairs.csv")
-        engine = Engine.open(Path(folder, "catalogue"), paths.model_card(""), device="cpu")
         started = time.perf_counter()
-        _run(engine.prepare())
-        _run(engine.add(bench / "images"))
+        workspace = finish(
+            Workspace.open(Path(folder, "catalogue"), paths.model_card(""), device="cpu")
+        )
+        _run(workspace.import_products(bench / "images"))
         imported = time.perf_counter()
-        audit = engine.audit()
+        audit = workspace.audit()
         _run(audit.run())
         _run(audit.write_pairs(out))
         ended = time.perf_counter()
-        engine.close()
+        workspace.close()
         with out.open(newline="", encoding="utf-8") as stream:
             found = {
                 _key(row["image_a"], row["image_b"])
@@ -89,13 +90,12 @@ def _generated(pictures: int) -> float:
     card = load_card(paths.model_card(""))
     with tempfile.TemporaryDirectory() as folder:
         fill_catalogue(Path(folder), pictures, model=card.sha256, dimension=card.output.dimension)
-        engine = Engine.open(Path(folder), paths.model_card(""), device="cpu")
-        _run(engine.prepare())
-        audit = engine.audit()
+        workspace = finish(Workspace.open(Path(folder), paths.model_card(""), device="cpu"))
+        audit = workspace.audit()
         started = time.perf_counter()
         _run(audit.run())
         seconds = time.perf_counter() - started
-        engine.close()
+        workspace.close()
     print(f"{pictures} generated pictures: {seconds:.1f} s", flush=True)
     return seconds
 

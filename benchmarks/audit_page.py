@@ -44,7 +44,7 @@ from desktop_app.engine.duplicates.audit_report import (
     AuditState,
     History,
 )
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.settings import Settings
@@ -113,7 +113,7 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     card = load_card(paths.model_card(""))
     MadeUpAudit.groups_known = tuple(_make_up(chosen.groups, chosen.products))
-    Engine.audit = lambda engine: MadeUpAudit(engine._store)  # type: ignore[assignment,method-assign,return-value] # noqa: SLF001
+    Workspace.audit = lambda workspace: MadeUpAudit(workspace.catalogue.store)  # type: ignore[assignment,method-assign,return-value]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         fill_catalogue(

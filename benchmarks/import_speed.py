@@ -13,8 +13,9 @@ import numpy as np
 from benchmarks.shop import draw, jpeg
 from desktop_app import paths
 from desktop_app.catalogue.io.import_sources import open_source
-from desktop_app.engine.engine import Engine
 from desktop_app.engine.ingest.importer import BATCH
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 
@@ -60,14 +61,12 @@ def _model_alone(pictures: int) -> float:
 
 
 def _import(pictures: Path, folder: Path, count: int) -> float:
-    engine = Engine.open(folder, paths.model_card(""), device="cpu")
-    for _ in engine.prepare():
-        pass
+    workspace = finish(Workspace.open(folder, paths.model_card(""), device="cpu"))
     start = time.perf_counter()
-    for _ in engine.add(pictures):
+    for _ in workspace.import_products(pictures):
         pass
     seconds = time.perf_counter() - start
-    engine.close()
+    workspace.close()
     return count / seconds
 
 

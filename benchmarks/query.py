@@ -16,7 +16,8 @@ import numpy as np
 
 from benchmarks.shop import fill_catalogue, jpeg
 from desktop_app import paths
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import decode
@@ -38,16 +39,17 @@ def main() -> None:
         fill_catalogue(
             Path(folder), chosen.pictures, model=card.sha256, dimension=card.output.dimension
         )
-        engine = Engine.open(Path(folder), paths.model_card(""), device="cpu")
-        seconds = _seconds(lambda: list(engine.prepare()))
+        start = time.perf_counter()
+        workspace = finish(Workspace.open(Path(folder), paths.model_card(""), device="cpu"))
+        seconds = time.perf_counter() - start
         print(f"model loaded, index of {chosen.pictures} pictures built in {seconds:.1f} s")
 
         # In turn, so that both meet the same mood of a shared machine.
         floor, answers = [], []
         for data in photos:
             floor.append(1000 * _seconds(partial(_floor, data, embedder)))
-            answers.append(engine.identify(data, top=5))
-        engine.close()
+            answers.append(workspace.identify(data, top=5))
+        workspace.close()
 
     print(f"{'stage':<24}{'p50 ms':>9}{'p95 ms':>9}")
     for stage in ("decode", "crop", "embed", "search", "verify", "total"):

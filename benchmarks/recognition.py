@@ -24,9 +24,9 @@ from benchmarks.datasets import Picture, clothes, shop_photos, studio_pictures
 from desktop_app import paths
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.answer import Answer, Hit
-from desktop_app.engine.engine import Engine
 from desktop_app.engine.evaluation import metrics
-from desktop_app.progress import Job
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
 
 Result = TypeVar("Result")
 
@@ -66,9 +66,9 @@ class Asked:
         return np.asarray(self.ranks == 1)
 
 
-def ask(engine: Engine, photos: Sequence[Picture]) -> Asked:
+def ask(workspace: Workspace, photos: Sequence[Picture]) -> Asked:
     """Ask for every photo, one after the other."""
-    answers = [engine.identify(photo.file, top=_DEPTH) for photo in photos]
+    answers = [workspace.identify(photo.file, top=_DEPTH) for photo in photos]
     asked = list(zip(answers, photos, strict=True))
     nearest = [max(answer.hits, key=_cosine) for answer in answers]
     return Asked(
@@ -100,7 +100,7 @@ def _cosine(hit: Hit) -> float:
 @contextmanager
 def catalogue(
     pictures: Sequence[Picture], model: str, folder: Path | None = None
-) -> Iterator[Engine]:
+) -> Iterator[Workspace]:
     """Make a catalogue of pictures in ``folder``, or in one that goes away with the block."""
     with tempfile.TemporaryDirectory() as scratch:
         table = Path(scratch) / "products.csv"
@@ -108,39 +108,30 @@ def catalogue(
             writer = csv.writer(file)
             writer.writerow(["sku", "category", "image"])
             writer.writerows([p.product, p.category, p.file.absolute()] for p in pictures)
-        engine = Engine.open(folder or Path(scratch) / "catalogue", paths.model_card(model))
+        workspace = finish(
+            Workspace.open(folder or Path(scratch) / "catalogue", paths.model_card(model))
+        )
         try:
-            finish(engine.prepare())
-            finish(engine.add(table))
-            yield engine
+            finish(workspace.import_products(table))
+            yield workspace
         finally:
-            engine.close()
-
-
-def finish(job: Job[Result]) -> Result:
-    """Run a job to its end and return its result."""
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
+            workspace.close()
 
 
 def shop(data: Path, model: str) -> None:
     """Shop photos as the catalogue: before and after ``teach``, and what is shown."""
     photos = shop_photos(data / "grocery", "val")
-    with catalogue(shop_photos(data / "grocery", "train"), model) as engine:
-        before = ask(engine, photos)
+    with catalogue(shop_photos(data / "grocery", "train"), model) as workspace:
+        before = ask(workspace, photos)
         _row("shop photos, embedding alone, top-1", before.alone.mean(), 0.89)
         _row("shop photos, embedding alone, category", before.alone_coarse.mean(), 0.94)
         _row("shop photos, verified, top-1", before.right.mean())
         _shown("shop photos", before)
-        report = finish(engine.teach())
+        report = finish(workspace.teach())
         print(f"teach: {report}")
         if report.advised:
-            finish(engine.switch_teaching(on=True))
-        after = ask(engine, photos)
+            finish(workspace.switch_teaching(on=True))
+        after = ask(workspace, photos)
         _row("shop photos, after teach, top-1", after.right.mean(), 0.91)
         _row("shop photos, after teach, category", after.coarse.mean(), 0.95)
         _shown("shop photos, after teach", after)
@@ -150,8 +141,8 @@ def studio(data: Path, model: str) -> None:
     """One studio picture a product as the catalogue."""
     photos = shop_photos(data / "grocery", "val")
     packages = np.array([photo.is_package for photo in photos])
-    with catalogue(studio_pictures(data / "grocery"), model) as engine:
-        asked = ask(engine, photos)
+    with catalogue(studio_pictures(data / "grocery"), model) as workspace:
+        asked = ask(workspace, photos)
     _row("studio pictures, packages, embedding alone, top-1", asked.alone[packages].mean())
     _row("studio pictures, packages, top-1", asked.right[packages].mean(), 0.97)
     _row("studio pictures, embedding alone, top-1", asked.alone.mean())
@@ -162,8 +153,8 @@ def studio(data: Path, model: str) -> None:
 
 def categories(data: Path, model: str) -> None:
     """Clothes: the category of photos of things that are not in the catalogue."""
-    with catalogue(clothes(data / "clothing", "train"), model) as engine:
-        asked = ask(engine, clothes(data / "clothing", "validation"))
+    with catalogue(clothes(data / "clothing", "train"), model) as workspace:
+        asked = ask(workspace, clothes(data / "clothing", "validation"))
     _row("clothes, category", asked.category.mean(), 0.91)
 
 
@@ -179,8 +170,8 @@ def open_set(data: Path, model: str) -> None:
             pass
         for draw in range(_OPEN_SET_DRAWS):
             out = set(np.random.default_rng(draw).permutation(products)[:_ABSENT].tolist())
-            with _without(out, whole, model) as engine:
-                asked = ask(engine, photos)
+            with _without(out, whole, model) as workspace:
+                asked = ask(workspace, photos)
             absent = np.array([photo.product in out for photo in photos])
             known = asked.scores[~absent], asked.scores[absent]
             areas.append(metrics.roc_area(*known) or 0.0)
@@ -194,7 +185,7 @@ def open_set(data: Path, model: str) -> None:
 
 
 @contextmanager
-def _without(out: set[str], whole: Path, model: str) -> Iterator[Engine]:
+def _without(out: set[str], whole: Path, model: str) -> Iterator[Workspace]:
     """Open a copy of a catalogue that lacks the pictures of some products."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(whole, folder, dirs_exist_ok=True)
@@ -204,12 +195,11 @@ def _without(out: set[str], whole: Path, model: str) -> Iterator[Engine]:
                 for picture in store.pictures_of(product_id):
                     store.remove_picture(picture.id)
         store.close()
-        engine = Engine.open(Path(folder), paths.model_card(model))
+        workspace = finish(Workspace.open(Path(folder), paths.model_card(model)))
         try:
-            finish(engine.prepare())
-            yield engine
+            yield workspace
         finally:
-            engine.close()
+            workspace.close()
 
 
 def _shown(name: str, asked: Asked) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from benchmarks.shop import fill_catalogue
 from desktop_app import paths
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
 from desktop_app.settings import Settings
 from desktop_app.vision.model_card import load_card
 
@@ -36,10 +37,8 @@ def main() -> None:
         fill_catalogue(
             Path(folder), chosen.products, model=card.sha256, dimension=card.output.dimension
         )
-        engine = Engine.open(Path(folder), paths.model_card(""))
-        for _ in engine.prepare():
-            pass
-        engine.close()
+        workspace = finish(Workspace.open(Path(folder), paths.model_card("")))
+        workspace.close()
         # The first start warms the disk and is not counted.
         starts = [_start(folder) for _ in range(chosen.starts + 1)][1:]
     for stage, seconds in zip(_STAGES, zip(*starts, strict=True), strict=True):

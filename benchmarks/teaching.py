@@ -31,10 +31,10 @@ import numpy as np
 
 from benchmarks.datasets import shop_photos
 from benchmarks.embedding import LabelledVectors, embedded
-from benchmarks.recognition import finish
 from benchmarks.shop import clustered_vectors
 from desktop_app import paths
 from desktop_app.engine.learning.teaching import is_better
+from desktop_app.progress import finish
 from desktop_app.search.cross_validation import (
     HYPERPARAMETER_GRID,
     CrossValidationResult,

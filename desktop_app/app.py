@@ -28,7 +28,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import __version__, paths
 from desktop_app.engine.frame_source import CameraInfo, FrameSource
 from desktop_app.errors import Message, VitrineError
-from desktop_app.settings import Settings
+from desktop_app.progress import Job
+from desktop_app.settings import Device, Measure, Settings
 from desktop_app.ui.background.garbage_collection import GarbageCollection
 from desktop_app.ui.background.session import Session
 from desktop_app.ui.camera.camera_view import CameraView
@@ -42,7 +43,8 @@ from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 
 if TYPE_CHECKING:
-    from desktop_app.engine.engine import Engine
+    from desktop_app.engine.open_catalogue import OpenCatalogue
+    from desktop_app.engine.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 
@@ -133,7 +135,7 @@ def build_window(app: QApplication, preferences: Preferences, home: Path) -> Mai
     theme.set_theme(preferences.now.theme)
     preferences.changed.connect(on_changed)
     camera = CameraView(_open_camera, _list_cameras)
-    session = Session(_load_engine)
+    session = Session(_open_catalogue, _prepare)
     window = MainWindow(session, camera, preferences, theme, home)
 
     def make_demo() -> DemoWindow:
@@ -159,10 +161,18 @@ def _open_first(
         window.opening.open(last)
 
 
-def _load_engine() -> "type[Engine]":
-    from desktop_app.engine.engine import Engine
+def _open_catalogue(folder: Path, *, create: bool, template: Path | None) -> "OpenCatalogue":
+    from desktop_app.engine.open_catalogue import OpenCatalogue
 
-    return Engine
+    return OpenCatalogue.open(folder, create=create, template=template)
+
+
+def _prepare(
+    catalogue: "OpenCatalogue", card: Path, *, device: Device, measure: Measure
+) -> "Job[Workspace]":
+    from desktop_app.engine.workspace import Workspace
+
+    return Workspace.prepare(catalogue, card, device=device, measure=measure)
 
 
 def _open_camera(source: str) -> FrameSource:

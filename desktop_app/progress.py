@@ -31,6 +31,16 @@ Result = TypeVar("Result")
 Job: TypeAlias = Generator[Progress, None, Result]
 
 
+def finish(job: Job[Result]) -> Result:
+    """Run a job to its end and return its result."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+
+
 class RemainingTime:
     """Estimates the time left of a job from its progress so far."""
 

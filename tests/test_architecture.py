@@ -17,7 +17,7 @@ def test_the_engine_runs_without_qt() -> None:
     result = _run(
         "import sys\n"
         "sys.modules['PySide6'] = None\n"
-        "import desktop_app.engine.engine, desktop_app.cli, desktop_app.engine.diagnostics\n"
+        "import desktop_app.engine.workspace, desktop_app.cli, desktop_app.engine.diagnostics\n"
     )
     assert result.returncode == 0, result.stderr
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from desktop_app import paths
 from desktop_app.catalogue.sqlite.bundled_catalogue import pack, unpack
-from desktop_app.engine.engine import Engine
 from desktop_app.engine.ingest.import_report import ImportReport
-from desktop_app.progress import Job
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import Job, finish
 
 
 def main() -> None:
@@ -37,13 +37,11 @@ def bundle(table: Path, target: Path) -> None:
     """
     with tempfile.TemporaryDirectory() as name:
         # The CPU's vectors: they are the same on every computer but for the last bits.
-        engine = Engine.open(Path(name), paths.model_card(""), device="cpu")
+        workspace = finish(Workspace.open(Path(name), paths.model_card(""), device="cpu"))
         try:
-            for _ in engine.prepare():
-                pass
-            report = _shown(engine.add(table))
+            report = _shown(workspace.import_products(table))
         finally:
-            engine.close()
+            workspace.close()
         if report.rejected:
             sys.exit("\n".join(f"line {row.line}: {row.reason}" for row in report.rejected))
         pack(Path(name), target)

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desktop_app.cli.console import print_json, print_lines, run_job
-from desktop_app.cli.engine_access import open_engine
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.workspace_access import open_workspace
 from desktop_app.settings import Settings
 
 
@@ -28,8 +28,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Run the audit and write its pairs of pictures."""
     from desktop_app.cli.output.reports import audit_as_lines
 
-    with open_engine(options, settings) as engine:
-        audit = engine.audit()
+    with open_workspace(options, settings) as workspace:
+        audit = workspace.audit()
         report = run_job(audit.run())
         pairs = run_job(audit.write_pairs(options.out))
     if options.json:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app import paths
 from desktop_app.cli.console import print_error, print_json, print_lines, run_job
-from desktop_app.cli.engine_access import open_engine
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import (
     Subparsers,
@@ -14,6 +13,7 @@ from desktop_app.cli.options import (
     add_command,
     add_measure_option,
 )
+from desktop_app.cli.workspace_access import open_workspace
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print the figures; rejected rows are listed and give an input error at the end."""
     from desktop_app.cli.output.evaluation import as_json, as_lines
 
-    with open_engine(options, settings) as engine:
-        evaluation = run_job(engine.evaluate(options.queries))
+    with open_workspace(options, settings) as workspace:
+        evaluation = run_job(workspace.evaluate(options.queries))
     if options.json:
         print_json(as_json(evaluation))
     else:

@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 
 from desktop_app.cli.console import print_error, print_json, print_lines
-from desktop_app.cli.engine_access import open_engine
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import (
     Subparsers,
@@ -13,6 +12,7 @@ from desktop_app.cli.options import (
     add_measure_option,
     positive_integer,
 )
+from desktop_app.cli.workspace_access import open_workspace
 from desktop_app.errors import VitrineError
 from desktop_app.settings import Settings
 
@@ -40,10 +40,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from desktop_app.cli.output.answer import as_json, as_lines
 
     status = ExitStatus.OK
-    with open_engine(options, settings) as engine:
+    with open_workspace(options, settings) as workspace:
         for photo in options.photos:
             try:
-                answer = engine.identify(photo, top=options.top, category=options.category)
+                answer = workspace.identify(photo, top=options.top, category=options.category)
             except VitrineError as error:
                 status = ExitStatus.INPUT_ERROR
                 if options.json:

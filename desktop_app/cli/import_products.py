@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from desktop_app.cli.console import print_error, print_json, run_job
-from desktop_app.cli.engine_access import open_engine
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.workspace_access import open_workspace
 from desktop_app.settings import Settings
 
 
@@ -27,8 +27,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Import the source; rejected rows are listed and are no failure."""
     from desktop_app.cli.output.reports import import_as_json, import_as_line
 
-    with open_engine(options, settings, create=True) as engine:
-        report = run_job(engine.add(options.source, pictures_root=options.pictures))
+    with open_workspace(options, settings, create=True) as workspace:
+        report = run_job(workspace.import_products(options.source, pictures_root=options.pictures))
     if options.json:
         print_json(import_as_json(report))
     else:

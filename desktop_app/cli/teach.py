@@ -4,9 +4,9 @@ import argparse
 from dataclasses import asdict
 
 from desktop_app.cli.console import print_json, print_lines, run_job
-from desktop_app.cli.engine_access import open_engine
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.workspace_access import open_workspace
 from desktop_app.settings import Settings
 
 
@@ -21,11 +21,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Learn, and switch on what was learnt if that is better; or switch it off."""
     from desktop_app.cli.output.reports import teaching_as_lines
 
-    with open_engine(options, settings) as engine:
-        report = None if options.off else run_job(engine.teach())
+    with open_workspace(options, settings) as workspace:
+        report = None if options.off else run_job(workspace.teach())
         if report is None or report.advised:
-            run_job(engine.switch_teaching(on=report is not None))
-        state = engine.teaching()
+            run_job(workspace.switch_teaching(on=report is not None))
+        state = workspace.teaching_state()
     is_on = state is not None and state.is_on
     if options.json:
         print_json({**(asdict(report) if report else {}), "on": is_on})

@@ -1,4 +1,4 @@
-"""An engine over the shipped model and an empty catalogue."""
+"""A workspace over the shipped model and an empty catalogue."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,43 +7,35 @@ from typing import Any
 import pytest
 
 from desktop_app import paths
-from desktop_app.engine.engine import Engine
-from desktop_app.progress import Job
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import Job, finish
 from desktop_app.settings import Measure
 from tests.engine.bare_shop import BareShop
 
-OpenEngine = Callable[..., Engine]
-
-
-def finish(job: Job[Any]) -> Any:
-    """Run a job to its end and return its result."""
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            return end.value
+OpenWorkspace = Callable[..., Workspace]
 
 
 @pytest.fixture
-def open_engine(tmp_path: Path) -> Iterator[OpenEngine]:
-    """Return a function that opens and prepares the engine; all are closed at the end."""
-    opened: list[Engine] = []
+def open_workspace(tmp_path: Path) -> Iterator[OpenWorkspace]:
+    """Return a function that opens and prepares a workspace; all are closed at the end."""
+    opened: list[Workspace] = []
 
-    def open_(folder: Path = tmp_path / "catalogue", *, measure: Measure = "auto") -> Engine:
-        engine = Engine.open(folder, paths.model_card(""), device="cpu", measure=measure)
-        opened.append(engine)
-        finish(engine.prepare())
-        return engine
+    def open_(folder: Path = tmp_path / "catalogue", *, measure: Measure = "auto") -> Workspace:
+        workspace = finish(
+            Workspace.open(folder, paths.model_card(""), device="cpu", measure=measure)
+        )
+        opened.append(workspace)
+        return workspace
 
     yield open_
-    for engine in opened:
-        engine.close()
+    for workspace in opened:
+        workspace.close()
 
 
 @pytest.fixture
-def engine(open_engine: OpenEngine) -> Engine:
-    """Return an engine over an empty catalogue."""
-    return open_engine()
+def workspace(open_workspace: OpenWorkspace) -> Workspace:
+    """Return a workspace over an empty catalogue."""
+    return open_workspace()
 
 
 @pytest.fixture(name="finish")
@@ -61,7 +53,7 @@ def bare_shop(tmp_path: Path) -> Iterator[BareShop]:
 
 
 @pytest.fixture
-def shop(engine: Engine, shop_table: Path) -> Engine:
-    """Return an engine on six products, one picture each."""
-    finish(engine.add(shop_table))
-    return engine
+def shop(workspace: Workspace, shop_table: Path) -> Workspace:
+    """Return a workspace on six products, one picture each."""
+    finish(workspace.import_products(shop_table))
+    return workspace

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from desktop_app.engine import catalogue_map
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job
 
 Finish = Callable[[Job[Any]], Any]
 
 
-def test_every_product_has_a_place_and_a_picture(shop: Engine, finish: Finish) -> None:
-    laid_out = finish(shop.map())
-    products = {hit.product.id: hit.picture for hit in shop.browse(limit=10)}
+def test_every_product_has_a_place_and_a_picture(shop: Workspace, finish: Finish) -> None:
+    laid_out = finish(shop.catalogue_map())
+    products = {hit.product.id: hit.picture for hit in shop.catalogue.browse(limit=10)}
     assert laid_out.places.keys() == laid_out.pictures.keys() == products.keys()
     assert all(0 <= part <= 1 for place in laid_out.places.values() for part in place)
     for product_id, picture in products.items():
@@ -25,9 +25,9 @@ def test_every_product_has_a_place_and_a_picture(shop: Engine, finish: Finish) -
 
 
 def test_a_photo_lies_by_the_product_that_it_shows(
-    shop: Engine, shop_table: Path, finish: Finish
+    shop: Workspace, shop_table: Path, finish: Finish
 ) -> None:
-    laid_out = finish(shop.map())
+    laid_out = finish(shop.catalogue_map())
     for number in range(6):
         answer = shop.identify(shop_table.parent / "pictures" / f"{number}.png", top=6)
         place = laid_out.place_of(answer.hits)
@@ -39,21 +39,21 @@ def test_a_photo_lies_by_the_product_that_it_shows(
         assert min(distances, key=distances.__getitem__) == answer.hits[0].product.id
 
 
-def test_what_the_map_does_not_have_has_no_place(shop: Engine, finish: Finish) -> None:
-    laid_out = finish(shop.map())
+def test_what_the_map_does_not_have_has_no_place(shop: Workspace, finish: Finish) -> None:
+    laid_out = finish(shop.catalogue_map())
     assert laid_out.place_of(()) is None
-    assert laid_out.place_of(shop.browse(limit=3)) is None
+    assert laid_out.place_of(shop.catalogue.browse(limit=3)) is None
 
 
 def test_of_a_large_catalogue_a_part_is_laid_out(
-    shop: Engine, finish: Finish, monkeypatch: pytest.MonkeyPatch
+    shop: Workspace, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogue_map, "MOST_POINTS", 3)
-    laid_out = finish(shop.map())
-    products = [hit.product.id for hit in shop.browse(limit=10)]
+    laid_out = finish(shop.catalogue_map())
+    products = [hit.product.id for hit in shop.catalogue.browse(limit=10)]
     assert len(laid_out.places) == 3
     assert {products[0], products[-1]} <= laid_out.places.keys()
 
 
-def test_an_empty_catalogue_has_an_empty_map(engine: Engine, finish: Finish) -> None:
-    assert finish(engine.map()).places == {}
+def test_an_empty_catalogue_has_an_empty_map(workspace: Workspace, finish: Finish) -> None:
+    assert finish(workspace.catalogue_map()).places == {}

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from desktop_app import app, paths
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
 from desktop_app.settings import Settings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
@@ -58,10 +59,9 @@ def catalogue(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, shop_tab
     """Return the folder of a catalogue with six products, made once for all tests."""
     made = tmp_path_factory.getbasetemp() / "catalogue"
     if not made.exists():
-        engine = Engine.open(made, paths.model_card(""), device="cpu")
-        list(engine.prepare())
-        list(engine.add(shop_table))
-        engine.close()
+        workspace = finish(Workspace.open(made, paths.model_card(""), device="cpu"))
+        list(workspace.import_products(shop_table))
+        workspace.close()
     return Path(shutil.copytree(made, tmp_path / "My shop"))
 
 

@@ -26,12 +26,15 @@ from desktop_app.ui.widgets.image_conversion import (
 if TYPE_CHECKING:
     from desktop_app.domain.duplicate_group import ReferenceRule
     from desktop_app.engine.duplicates.audit import Audit
-    from desktop_app.engine.engine import Engine
+    from desktop_app.engine.ingest.import_report import ImportPreview
+    from desktop_app.engine.open_catalogue import OpenCatalogue
+    from desktop_app.engine.workspace import Workspace
 
 # A file, an encoded picture, or pixels: of the clipboard (QImage) or the camera (RGB).
 Photo: TypeAlias = "Path | bytes | QImage | RgbImage"
-# Imports the engine and all it needs; called on the lane, after the window is there.
-EngineLoader: TypeAlias = "Callable[[], type[Engine]]"
+# They import the engine and all it needs; called on the lane, after the window is there.
+CatalogueOpener: TypeAlias = "Callable[..., OpenCatalogue]"
+WorkspacePreparer: TypeAlias = "Callable[..., Job[Workspace]]"
 Result = TypeVar("Result")
 
 _PREVIEW_SIDE_PX = 1024
@@ -65,11 +68,19 @@ class Session(QObject):
     ready = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, load_engine: EngineLoader, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        open_catalogue: CatalogueOpener,
+        prepare: WorkspacePreparer,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._load_engine = load_engine
+        self._open_catalogue = open_catalogue
+        self._prepare_workspace = prepare
         self._lane = Lane("catalogue", self)
-        self._engine: Engine | None = None  # touched on the lane only
+        # Touched on the lane only.
+        self._catalogue: OpenCatalogue | None = None
+        self._workspace: Workspace | None = None
         self.folder: Path | None = None
         self.is_ready = False
 
@@ -101,49 +112,45 @@ class Session(QObject):
         self._lane.cancel_all()
         self.folder = None
         self.is_ready = False
-        task = self._lane.call(
-            lambda: self._open_engine(
-                folder, card, device=device, measure=measure, create=create, template=template
-            )
-        )
+        task = self._lane.call(lambda: self._open(folder, create=create, template=template))
         task.failed.connect(self.failed)
-        task.succeeded.connect(lambda _: self._on_opened(folder))
+        task.succeeded.connect(lambda _: self._on_opened(folder, card, device, measure))
 
     def identify(self, photo: Photo, *, top: int, category: str = "") -> Task:
         """Find the products of a photo, of one category or all; succeeds with ``Found``."""
-        return self._call(lambda engine: _identify(engine, photo, top, category))
+        return self._call(lambda workspace: _identify(workspace, photo, top, category))
 
     def similar(self, picture_id: int, *, top: int, weights: SimilarityWeights) -> Task:
         """Find products that look like a picture; succeeds with a tuple of ``Hit``."""
-        return self._call(lambda engine: engine.similar(picture_id, top=top, weights=weights))
+        return self._call(lambda workspace: workspace.similar(picture_id, top=top, weights=weights))
 
     def browse(self, *, limit: int) -> Task:
         """List the catalogue's products; succeeds with a tuple of ``Hit``."""
-        return self._call(lambda engine: engine.browse(limit=limit))
+        return self._browse(lambda catalogue: catalogue.browse(limit=limit))
 
     def map(self) -> Task:
         """Lay the products out on a plane; succeeds with ``CatalogueMap``."""
-        return self._lane.run(lambda: self._open_one().map())
+        return self._lane.run(lambda: self._ready().catalogue_map())
 
     def categories(self) -> Task:
         """List the categories; succeeds with ``dict[str, Category]``, by name."""
-        return self._call(lambda engine: engine.categories())
+        return self._browse(lambda catalogue: catalogue.categories())
 
     def product(self, product_id: int) -> Task:
         """Look up a product; succeeds with ``ProductDetail``."""
-        return self._call(lambda engine: engine.product(product_id))
+        return self._browse(lambda catalogue: catalogue.product_detail(product_id))
 
     def thumbnails(self, picture_ids: Sequence[int]) -> Task:
         """Read thumbnails; succeeds with ``dict[int, bytes]``."""
-        return self._call(lambda engine: engine.thumbnails(picture_ids))
+        return self._browse(lambda catalogue: catalogue.thumbnails(picture_ids))
 
     def status(self) -> Task:
         """Count again; succeeds with ``CatalogueStatus``."""
-        return self._call(lambda engine: engine.status())
+        return self._call(lambda workspace: workspace.status())
 
     def preview(self, source: Path) -> Task:
         """Look into a table or folder; succeeds with ``ImportPreview``."""
-        return self._lane.call(lambda: self._load_engine().preview(source))
+        return self._lane.call(lambda: _preview(source))
 
     def add(
         self,
@@ -154,32 +161,34 @@ class Session(QObject):
     ) -> Task:
         """Import; succeeds with ``ImportReport``. A cancel keeps what is done."""
         return self._lane.run(
-            lambda: self._open_one().add(source, mapping=mapping, pictures_root=pictures_root)
+            lambda: self._ready().import_products(
+                source, mapping=mapping, pictures_root=pictures_root
+            )
         )
 
     def evaluate(self, queries: Path) -> Task:
         """Ask for photos whose products are known; succeeds with ``Evaluation``."""
-        return self._lane.run(lambda: self._open_one().evaluate(queries))
+        return self._lane.run(lambda: self._ready().evaluate(queries))
 
     def teach(self) -> Task:
         """Learn from the catalogue; succeeds with ``TeachReport``. Nothing is switched on."""
-        return self._lane.run(lambda: self._open_one().teach())
+        return self._lane.run(lambda: self._ready().teach())
 
     def teaching(self) -> Task:
         """Look up what was learnt last; succeeds with ``TeachingState`` or None."""
-        return self._call(lambda engine: engine.teaching())
+        return self._call(lambda workspace: workspace.teaching_state())
 
     def switch_teaching(self, *, on: bool) -> Task:
         """Compare by what was learnt, or as before; a cancel changes nothing."""
-        return self._lane.run(lambda: self._open_one().switch_teaching(on=on))
+        return self._lane.run(lambda: self._ready().switch_teaching(on=on))
 
     def ask_audit(self, verb: "Callable[[Audit], Any]") -> Task:
         """Call a short verb of the audit; succeeds with what it returns."""
-        return self._call(lambda engine: verb(engine.audit()))
+        return self._call(lambda workspace: verb(workspace.audit()))
 
     def run_audit(self, verb: "Callable[[Audit], Job[Any]]") -> Task:
         """Run a long verb of the audit; a cancel keeps what is done."""
-        return self._lane.run(lambda: verb(self._open_one().audit()))
+        return self._lane.run(lambda: verb(self._ready().audit()))
 
     def groups(self, rules: "Sequence[ReferenceRule]") -> Task:
         """Find the groups of the audit; succeeds with a ``GroupIndex``."""
@@ -188,26 +197,29 @@ class Session(QObject):
 
     def owner(self, picture_id: int) -> Task:
         """Look up the product of a picture; succeeds with ``ProductDetail`` or None."""
-        return self._call(lambda engine: engine.owner(picture_id))
+        return self._browse(lambda catalogue: catalogue.product_of_picture(picture_id))
 
     def confirm(self, photo: RgbImage, product_id: int) -> Task:
         """Remember that a photo shows a product; succeeds with the key to take it back."""
-        return self._call(lambda engine: engine.confirm(photo, product_id))
+        return self._call(lambda workspace: workspace.confirm(photo, product_id))
 
     def unconfirm(self, key: str) -> Task:
         """Take back what was said of a photo."""
-        return self._call(lambda engine: engine.unconfirm(key))
+        return self._call(lambda workspace: workspace.unconfirm(key))
 
     def stop(self) -> bool:
         """End all work and close the catalogue; False when the lane hangs."""
-        return self._lane.stop(self._close_engine)
+        return self._lane.stop(self._close)
 
-    def _call(self, verb: "Callable[[Engine], Result]") -> Task:
-        return self._lane.call(lambda: verb(self._open_one()))
+    def _browse(self, verb: "Callable[[OpenCatalogue], Result]") -> Task:
+        return self._lane.call(lambda: verb(self._browsable()))
 
-    def _on_opened(self, folder: Path) -> None:
+    def _call(self, verb: "Callable[[Workspace], Result]") -> Task:
+        return self._lane.call(lambda: verb(self._ready()))
+
+    def _on_opened(self, folder: Path, card: Path, device: Device, measure: Measure) -> None:
         self.folder = folder
-        task = self._lane.run(self._prepare)
+        task = self._lane.run(lambda: self._prepare(card, device, measure))
         task.succeeded.connect(self._on_prepared)
         task.failed.connect(self._on_prepare_failed)
         self.opened.emit()
@@ -219,39 +231,54 @@ class Session(QObject):
 
     def _on_prepare_failed(self, error: Exception) -> None:
         self.folder = None
-        self._lane.call(self._close_engine)
+        self._lane.call(self._close)
         self.failed.emit(error)
 
     # From here on: on the lane.
 
-    def _open_engine(self, folder: Path, card: Path, **how: Any) -> None:
-        self._close_engine()
-        self._engine = self._load_engine().open(folder, card, **how)
+    def _open(self, folder: Path, **how: Any) -> None:
+        self._close()
+        self._catalogue = self._open_catalogue(folder, **how)
 
-    def _prepare(self) -> Job[CatalogueStatus]:
-        engine = self._open_one()
-        yield from engine.prepare()
-        return engine.status()
+    def _prepare(self, card: Path, device: Device, measure: Measure) -> Job[CatalogueStatus]:
+        catalogue = self._browsable()
+        self._workspace = yield from self._prepare_workspace(
+            catalogue, card, device=device, measure=measure
+        )
+        return self._workspace.status()
 
     def _shelf(self, rules: "Sequence[ReferenceRule]", language: str) -> Job[GroupIndex]:
-        engine = self._open_one()
-        groups = yield from engine.audit().groups(rules)
-        references = engine.products([group.product_ids[0] for group in groups])
+        workspace = self._ready()
+        groups = yield from workspace.audit().groups(rules)
+        references = workspace.catalogue.products([group.product_ids[0] for group in groups])
         return GroupIndex.named(groups, references, language)
 
-    def _open_one(self) -> "Engine":
-        if self._engine is None:
+    def _browsable(self) -> "OpenCatalogue":
+        if self._catalogue is None:
             raise RuntimeError("no catalogue is open")
-        return self._engine
+        return self._catalogue
 
-    def _close_engine(self) -> None:
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            engine.close()
+    def _ready(self) -> "Workspace":
+        if self._workspace is None:
+            raise RuntimeError("no catalogue is ready")
+        return self._workspace
+
+    def _close(self) -> None:
+        opened = self._workspace or self._catalogue
+        self._workspace = self._catalogue = None
+        if opened is not None:
+            opened.close()
 
 
-def _identify(engine: "Engine", photo: Photo, top: int, category: str) -> Found:
+def _preview(source: Path) -> "ImportPreview":
+    # Late: it imports what reads tables.
+    from desktop_app.engine.ingest.import_preview import preview_import
+
+    return preview_import(source)
+
+
+def _identify(workspace: "Workspace", photo: Photo, top: int, category: str) -> Found:
     source = to_pixels(photo) if isinstance(photo, QImage) else photo
-    answer = engine.identify(source, top=top, category=category)
+    answer = workspace.identify(source, top=top, category=category)
     looked_at = QImage() if answer.photo is None else to_qimage(answer.photo)
     return Found(answer, shrink(looked_at, _PREVIEW_SIDE_PX), category)

@@ -17,7 +17,7 @@ from desktop_app.domain.duplicate_group import (
     ReferenceRule,
 )
 from desktop_app.domain.resolution import Resolution
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job
 from tests.engine.bare_shop import BareShop
 
@@ -43,8 +43,8 @@ def _edited(name: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def edited_shop(tmp_path: Path, engine: Engine, finish: Finish) -> Engine:
-    """Return an engine on a picture under seven SKUs, edited, and on six other products."""
+def edited_shop(tmp_path: Path, workspace: Workspace, finish: Finish) -> Workspace:
+    """Return an workspace on a picture under seven SKUs, edited, and on six other products."""
     folder = tmp_path / "shop"
     folder.mkdir()
     rows = [("whole", "JAM-STR", "4006381333931", "2.50")]
@@ -66,19 +66,19 @@ def edited_shop(tmp_path: Path, engine: Engine, finish: Finish) -> Engine:
         writer.writerow(("sku", "name", "gtin", "price", "image"))
         for sku, name, gtin, price in rows:
             writer.writerow((sku, name, gtin, price, "" if sku == "none" else f"{sku}.png"))
-    finish(engine.add(table))
-    return engine
+    finish(workspace.import_products(table))
+    return workspace
 
 
 def _groups(
-    engine: Engine, finish: Finish, level: str, state: str = "open"
+    workspace: Workspace, finish: Finish, level: str, state: str = "open"
 ) -> list[DuplicateGroup]:
-    found = finish(engine.audit().groups(REFERENCE_RULES))
+    found = finish(workspace.audit().groups(REFERENCE_RULES))
     return [group for group in found if (group.level, group.state) == (level, state)]
 
 
 def test_same_pixels_and_copies_are_told_apart_and_others_left_alone(
-    edited_shop: Engine, finish: Finish
+    edited_shop: Workspace, finish: Finish
 ) -> None:
     report = finish(edited_shop.audit().run())
     assert report.audited == 12  # contents, not pictures
@@ -91,7 +91,7 @@ def test_same_pixels_and_copies_are_told_apart_and_others_left_alone(
 
 
 def test_products_of_one_gtin_are_a_group_without_pictures(
-    edited_shop: Engine, finish: Finish
+    edited_shop: Workspace, finish: Finish
 ) -> None:
     finish(edited_shop.audit().run())
     groups = _groups(edited_shop, finish, "same_product")
@@ -100,7 +100,9 @@ def test_products_of_one_gtin_are_a_group_without_pictures(
     assert "whole" in group.skus
 
 
-def test_a_transform_lays_one_picture_over_the_other(edited_shop: Engine, finish: Finish) -> None:
+def test_a_transform_lays_one_picture_over_the_other(
+    edited_shop: Workspace, finish: Finish
+) -> None:
     finish(edited_shop.audit().run())
     (copies,) = _groups(edited_shop, finish, "copy")
     detail = edited_shop.audit().group(copies.product_ids)
@@ -116,20 +118,20 @@ def test_a_transform_lays_one_picture_over_the_other(edited_shop: Engine, finish
 
 
 def test_what_was_looked_at_is_not_looked_at_again(
-    edited_shop: Engine, finish: Finish, tmp_path: Path
+    edited_shop: Workspace, finish: Finish, tmp_path: Path
 ) -> None:
     assert finish(edited_shop.audit().run()).audited == 12
     assert finish(edited_shop.audit().run()).audited == 0
     more = tmp_path / "more"
     more.mkdir()
     cv2.imwrite(str(more / "late.png"), _edited("JAM-STR")["crop"][:-40])
-    finish(edited_shop.add(more))
+    finish(edited_shop.import_products(more))
     assert finish(edited_shop.audit().run()).audited == 1
     (copies,) = _groups(edited_shop, finish, "copy")
     assert "late" in copies.skus
 
 
-def test_a_run_that_is_stopped_goes_on_where_it_was(edited_shop: Engine, finish: Finish) -> None:
+def test_a_run_that_is_stopped_goes_on_where_it_was(edited_shop: Workspace, finish: Finish) -> None:
     job = edited_shop.audit().run()
     next(job)
     job.close()
@@ -141,7 +143,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(edited_shop: Engine, finish:
 
 
 def test_what_was_decided_is_not_asked_again_until_a_picture_changes(
-    edited_shop: Engine, finish: Finish, tmp_path: Path
+    edited_shop: Workspace, finish: Finish, tmp_path: Path
 ) -> None:
     audit = edited_shop.audit()
     finish(audit.run())
@@ -157,7 +159,7 @@ def test_what_was_decided_is_not_asked_again_until_a_picture_changes(
     assert not set(exact.product_ids[1:]) & set(copies.product_ids)
 
 
-def test_what_is_different_is_in_no_group_together(edited_shop: Engine, finish: Finish) -> None:
+def test_what_is_different_is_in_no_group_together(edited_shop: Workspace, finish: Finish) -> None:
     audit = edited_shop.audit()
     finish(audit.run())
     (exact,) = _groups(edited_shop, finish, "exact")
@@ -168,19 +170,19 @@ def test_what_is_different_is_in_no_group_together(edited_shop: Engine, finish: 
 
 
 def test_pictures_that_came_from_elsewhere_are_found_and_those_that_went_are_not(
-    edited_shop: Engine, open_engine: Callable[..., Engine], finish: Finish, tmp_path: Path
+    edited_shop: Workspace, open_workspace: Callable[..., Workspace], finish: Finish, tmp_path: Path
 ) -> None:
     more = tmp_path / "more"
     more.mkdir()
     cv2.imwrite(str(more / "late.png"), _edited("JAM-STR")["small"][:-9])
     # Another program, with an index of its own.
-    finish(open_engine(tmp_path / "catalogue").add(more))
+    finish(open_workspace(tmp_path / "catalogue").import_products(more))
     assert finish(edited_shop.audit().run()).audited == 13
     (copies,) = _groups(edited_shop, finish, "copy")
     assert "late" in copies.skus
 
 
-def test_later_is_a_state_of_its_own(edited_shop: Engine, finish: Finish) -> None:
+def test_later_is_a_state_of_its_own(edited_shop: Workspace, finish: Finish) -> None:
     audit = edited_shop.audit()
     finish(audit.run())
     (exact,) = _groups(edited_shop, finish, "exact")
@@ -190,7 +192,9 @@ def test_later_is_a_state_of_its_own(edited_shop: Engine, finish: Finish) -> Non
     assert set(later.product_ids) == set(exact.product_ids)
 
 
-def test_the_rules_choose_the_reference_in_their_order(edited_shop: Engine, finish: Finish) -> None:
+def test_the_rules_choose_the_reference_in_their_order(
+    edited_shop: Workspace, finish: Finish
+) -> None:
     finish(edited_shop.audit().run())
     orders: tuple[tuple[tuple[ReferenceRule, ...], str], ...] = (
         (("cheapest", "oldest"), "whole"),
@@ -203,7 +207,7 @@ def test_the_rules_choose_the_reference_in_their_order(edited_shop: Engine, fini
 
 
 def test_every_pair_is_written_for_other_programs(
-    edited_shop: Engine, finish: Finish, tmp_path: Path
+    edited_shop: Workspace, finish: Finish, tmp_path: Path
 ) -> None:
     audit = edited_shop.audit()
     finish(audit.run())
@@ -219,7 +223,7 @@ def test_every_pair_is_written_for_other_programs(
     assert all(Path(row["image_a"]).is_file() for row in rows if row["image_a"])
 
 
-def test_health_tells_what_is_wrong(edited_shop: Engine, finish: Finish, tmp_path: Path) -> None:
+def test_health_tells_what_is_wrong(edited_shop: Workspace, finish: Finish, tmp_path: Path) -> None:
     more = tmp_path / "ill"
     (more / "Ill").mkdir(parents=True)
     bear = _picture("TOY-BEA")
@@ -227,7 +231,7 @@ def test_health_tells_what_is_wrong(edited_shop: Engine, finish: Finish, tmp_pat
     cv2.imwrite(str(more / "Ill" / "blur.png"), cv2.GaussianBlur(bear, (0, 0), 9))
     cv2.imwrite(str(more / "Ill" / "tiny.png"), cv2.resize(bear, (60, 60)))
     cv2.imwrite(str(more / "Ill" / "wide.png"), bear[: bear.shape[0] // 3])
-    finish(edited_shop.add(more))
+    finish(edited_shop.import_products(more))
     finish(edited_shop.audit().run())
     lists = {
         listed.kind: {complaint.sku for complaint in listed.issues}

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.product import Product
 from desktop_app.domain.resolution import Resolution
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job
 from tests.conftest import DrawPicture
 
@@ -17,7 +17,7 @@ Finish = Callable[[Job[Any]], Any]
 
 
 @pytest.fixture
-def merged(shop: Engine) -> Engine:
+def merged(shop: Workspace) -> Workspace:
     """Return a shop in which P-4 was merged into P-2, of another category."""
     products = _by_sku(shop)
     said = Resolution("merge", (products["P-2"].id, products["P-4"].id))
@@ -25,15 +25,15 @@ def merged(shop: Engine) -> Engine:
     return shop
 
 
-def _by_sku(engine: Engine) -> dict[str, Product]:
-    return {hit.product.sku: hit.product for hit in engine.browse(limit=99)}
+def _by_sku(workspace: Workspace) -> dict[str, Product]:
+    return {hit.product.sku: hit.product for hit in workspace.catalogue.browse(limit=99)}
 
 
 def _photo(shop_table: Path, number: int) -> Path:
     return shop_table.parent / "pictures" / f"{number}.png"
 
 
-def test_its_picture_finds_the_reference(merged: Engine, shop_table: Path) -> None:
+def test_its_picture_finds_the_reference(merged: Workspace, shop_table: Path) -> None:
     answer = merged.identify(_photo(shop_table, 4))
     found = answer.hits[0]
     assert (found.product.sku, found.product.aliases) == ("P-2", ("P-4",))
@@ -46,36 +46,38 @@ def test_its_picture_finds_the_reference(merged: Engine, shop_table: Path) -> No
     assert {hit.product.sku for hit in other.hits} == {"P-3", "P-5"}
 
 
-def test_it_is_found_as_itself_after_an_undo(merged: Engine, shop_table: Path) -> None:
+def test_it_is_found_as_itself_after_an_undo(merged: Workspace, shop_table: Path) -> None:
     merged.audit().undo()
     found = merged.identify(_photo(shop_table, 4)).hits[0].product
     assert (found.sku, found.aliases) == ("P-4", ())
 
 
-def test_all_that_is_listed_and_counted_is_the_reference(merged: Engine, finish: Finish) -> None:
+def test_all_that_is_listed_and_counted_is_the_reference(merged: Workspace, finish: Finish) -> None:
     assert merged.status().products == 5
-    assert {name: category.products for name, category in merged.categories().items()} == {
+    assert {
+        name: category.products for name, category in merged.catalogue.categories().items()
+    } == {
         "Tools": 2,
         "Toys": 3,
     }
     products = _by_sku(merged)
     assert "P-4" not in products
-    detail = merged.product(products["P-2"].id)
+    detail = merged.catalogue.product_detail(products["P-2"].id)
     assert detail.product.aliases == ("P-4",)
     assert [Path(picture.path).name for picture in detail.pictures] == ["2.png", "4.png"]
-    laid_out = finish(merged.map())
+    laid_out = finish(merged.catalogue_map())
     assert laid_out.places.keys() == {product.id for product in products.values()}
 
 
-def test_what_is_similar_leaves_the_whole_product_out(merged: Engine) -> None:
-    detail = merged.product(_by_sku(merged)["P-2"].id)
+def test_what_is_similar_leaves_the_whole_product_out(merged: Workspace) -> None:
+    detail = merged.catalogue.product_detail(_by_sku(merged)["P-2"].id)
     for picture in detail.pictures:
         hits = merged.similar(picture.id, top=9)
         assert sorted(hit.product.sku for hit in hits) == ["P-0", "P-1", "P-3", "P-5"]
 
 
 def test_an_alias_in_a_table_of_photos_is_right_when_the_reference_is_found(
-    merged: Engine, shop_table: Path, finish: Finish
+    merged: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     queries = shop_table.parent / "queries.csv"
     queries.write_text("photo,sku\npictures/4.png,P-4\npictures/2.png,P-4\npictures/4.png,P-2\n")
@@ -86,13 +88,13 @@ def test_an_alias_in_a_table_of_photos_is_right_when_the_reference_is_found(
 
 
 def test_an_import_changes_its_own_row_and_adds_pictures_to_it(
-    merged: Engine, shop_table: Path, draw_picture: DrawPicture, finish: Finish
+    merged: Workspace, shop_table: Path, draw_picture: DrawPicture, finish: Finish
 ) -> None:
     before = _by_sku(merged)["P-2"]
     draw_picture(_photo(shop_table, 9), 9)
     table = shop_table.parent / "news.csv"
     table.write_text("sku,name,price,image\nP-4,Renamed,99,pictures/9.png\n")
-    report = finish(merged.add(table))
+    report = finish(merged.import_products(table))
     assert (report.added, report.updated, report.pictures) == (0, 1, 1)
     assert _by_sku(merged)["P-2"] == before
     assert merged.identify(_photo(shop_table, 9)).hits[0].product == before
@@ -102,17 +104,17 @@ def test_an_import_changes_its_own_row_and_adds_pictures_to_it(
 
 
 def test_a_decision_is_void_while_a_picture_is_another_one(
-    shop: Engine, shop_table: Path, tmp_path: Path, draw_picture: DrawPicture, finish: Finish
+    shop: Workspace, shop_table: Path, tmp_path: Path, draw_picture: DrawPicture, finish: Finish
 ) -> None:
     products = _by_sku(shop)
     pair = products["P-2"].id, products["P-4"].id
     shop.audit().resolve([Resolution("different", pair)], author="")
-    rulings = shop._store.decisions.rulings
+    rulings = shop.catalogue.store.decisions.rulings
     assert rulings().of(*pair) == "different"
     shutil.copy(_photo(shop_table, 4), tmp_path / "kept.png")
     draw_picture(_photo(shop_table, 4), 40)
-    finish(shop.add(shop_table))
+    finish(shop.import_products(shop_table))
     assert rulings().of(*pair) is None
     shutil.copy(tmp_path / "kept.png", _photo(shop_table, 4))
-    finish(shop.add(shop_table))
+    finish(shop.import_products(shop_table))
     assert rulings().of(*pair) == "different"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from desktop_app.engine.engine import Engine
 from desktop_app.engine.evaluation.summary import Evaluation
+from desktop_app.engine.workspace import Workspace
 from tests.conftest import DrawPicture
 
 Finish = Callable[[Any], Any]
@@ -28,7 +28,7 @@ def write_queries(shop_table: Path) -> Callable[[Sequence[tuple[str, str]]], Pat
 
 
 @pytest.fixture
-def evaluate(shop: Engine, write_queries: Any, finish: Finish) -> Evaluate:
+def evaluate(shop: Workspace, write_queries: Any, finish: Finish) -> Evaluate:
     def evaluate_(rows: Sequence[tuple[str, str]]) -> Evaluation:
         evaluation: Evaluation = finish(shop.evaluate(write_queries(rows)))
         return evaluation
@@ -87,7 +87,7 @@ def test_measures_are_compared_over_photos_of_known_products(evaluate: Evaluate)
     assert (euclidean.name, euclidean.top1, euclidean.mrr) == ("euclidean", 1.0, 1.0)
 
 
-def test_no_measure_need_be_compared(shop: Engine, write_queries: Any, finish: Finish) -> None:
+def test_no_measure_need_be_compared(shop: Workspace, write_queries: Any, finish: Finish) -> None:
     table = write_queries([("0.png", "P-0")])
     assert finish(shop.evaluate(table, measures=())).comparison == ()
 
@@ -135,17 +135,17 @@ def test_no_line_can_be_used(evaluate: Evaluate) -> None:
 
 
 def test_a_catalogue_without_pictures_finds_nothing(
-    engine: Engine, shop_table: Path, finish: Finish
+    workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     file = shop_table.parent / "queries.csv"
     file.write_text("photo,sku\npictures/0.png,\n")
-    summary = finish(engine.evaluate(file)).summary
+    summary = finish(workspace.evaluate(file)).summary
     assert summary.n == 1
     assert summary.ece is None
 
 
 def test_a_job_that_is_closed_half_way_leaves_the_engine_usable(
-    shop: Engine, write_queries: Any, shop_table: Path
+    shop: Workspace, write_queries: Any, shop_table: Path
 ) -> None:
     job = shop.evaluate(write_queries([("0.png", "P-0"), ("1.png", "P-1"), ("2.png", "P-2")]))
     assert (next(job).done, next(job).done) == (0, 1)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from desktop_app.engine.engine import Engine
 from desktop_app.engine.ingest import import_reader, importer
 from desktop_app.engine.ingest.import_report import ImportReport
+from desktop_app.engine.workspace import Workspace
 
 Finish = Callable[[Any], Any]
 DrawPicture = Callable[..., Path]
@@ -27,59 +27,59 @@ def _counts(report: ImportReport) -> tuple[int, int, int, int, int]:
 
 
 def test_a_table_goes_in_and_its_pictures_are_found(
-    engine: Engine, shop_table: Path, finish: Finish
+    workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
-    assert _counts(finish(engine.add(shop_table))) == (6, 0, 0, 6, 0)
-    answer = engine.identify(shop_table.parent / "pictures" / "4.png")
+    assert _counts(finish(workspace.import_products(shop_table))) == (6, 0, 0, 6, 0)
+    answer = workspace.identify(shop_table.parent / "pictures" / "4.png")
     assert answer.hits[0].product.sku == "P-4"
     assert answer.hits[0].evidence is not None
     assert answer.hits[0].evidence.cosine == pytest.approx(1.0, abs=1e-3)
 
 
 def test_a_second_run_reads_no_picture(
-    engine: Engine, shop_table: Path, finish: Finish, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, shop_table: Path, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    finish(engine.add(shop_table))
+    finish(workspace.import_products(shop_table))
 
     def fail(*_: object) -> None:
         raise AssertionError("a known picture was read again")
 
     monkeypatch.setattr(import_reader, "read_file", fail)
-    assert _counts(finish(engine.add(shop_table))) == (0, 0, 6, 0, 0)
+    assert _counts(finish(workspace.import_products(shop_table))) == (0, 0, 6, 0, 0)
 
 
 def test_only_what_changed_is_done(
-    engine: Engine, shop_table: Path, finish: Finish, draw_picture: DrawPicture
+    workspace: Workspace, shop_table: Path, finish: Finish, draw_picture: DrawPicture
 ) -> None:
-    finish(engine.add(shop_table))
+    finish(workspace.import_products(shop_table))
     table = shop_table.read_text().replace("Product 1", "A better name")
     shop_table.write_text(table + "P-6,New one,Tools,1,EUR,pictures/6.png\n")
     draw_picture(shop_table.parent / "pictures" / "6.png", 6)
     changed = draw_picture(shop_table.parent / "pictures" / "2.png", 77)
-    assert _counts(finish(engine.add(shop_table))) == (1, 2, 4, 2, 0)
-    best = engine.identify(changed).hits[0]
+    assert _counts(finish(workspace.import_products(shop_table))) == (1, 2, 4, 2, 0)
+    best = workspace.identify(changed).hits[0]
     assert best.product.sku == "P-2"
     assert best.score == pytest.approx(1.0, abs=1e-3)
-    assert engine.status().pictures == engine.status().indexed == 7
+    assert workspace.status().pictures == workspace.status().indexed == 7
 
 
 def test_rows_that_cannot_be_used_are_reported_and_the_others_go_in(
-    engine: Engine, shop_table: Path, finish: Finish
+    workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     with shop_table.open("a") as table:
         table.write(",No key,Toys,1,EUR,pictures/3.png\nP-9,Bad price,Toys,cheap,EUR,\n")
         table.write("P-8,Moved,Toys,1,299,EUR,pictures/3.png\n")
-    report = finish(engine.add(shop_table))
+    report = finish(workspace.import_products(shop_table))
     assert [(told.line, told.sku, told.name) for told in report.rejected] == [
         (8, "", "No key"),
         (9, "P-9", "Bad price"),
         (10, "P-8", "Moved"),
     ]
-    assert report.added == engine.status().products == 6
+    assert report.added == workspace.status().products == 6
 
 
 def test_a_picture_that_cannot_be_used_is_told_and_its_product_goes_in(
-    engine: Engine, shop_table: Path, finish: Finish
+    workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     folder = shop_table.parent / "pictures"
     whole = (folder / "0.png").read_bytes()
@@ -88,9 +88,11 @@ def test_a_picture_that_cannot_be_used_is_told_and_its_product_goes_in(
     with shop_table.open("a") as table:
         table.write("P-6,Two of three,Toys,1,EUR,pictures/2.png|gone.png|.|pictures/3.png\n")
     note = "Importing products"
-    progress = [step.done for step in engine.add(shop_table) if str(step.note) == note]
+    progress = [
+        step.done for step in workspace.import_products(shop_table) if str(step.note) == note
+    ]
     assert progress[-1] == 7
-    report = finish(engine.add(shop_table))
+    report = finish(workspace.import_products(shop_table))
     assert _counts(report) == (0, 0, 7, 0, 4)
     assert [(told.line, told.sku) for told in report.rejected] == [
         (2, "P-0"),
@@ -107,27 +109,27 @@ def test_a_picture_that_cannot_be_used_is_told_and_its_product_goes_in(
             "shop is a folder, not a picture.",
         )
     ]
-    status = engine.status()
+    status = workspace.status()
     assert (status.products, status.pictures) == (7, 6)
 
 
 def test_a_known_picture_outlives_its_file(
-    engine: Engine, shop_table: Path, finish: Finish
+    workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
-    finish(engine.add(shop_table))
+    finish(workspace.import_products(shop_table))
     (shop_table.parent / "pictures" / "4.png").unlink()
-    report = finish(engine.add(shop_table))
+    report = finish(workspace.import_products(shop_table))
     assert _counts(report) == (0, 0, 6, 0, 1)
     assert str(report.rejected[0].reason) == "The picture stays as it was: 4.png does not exist."
-    assert engine.status().pictures == 6
+    assert workspace.status().pictures == 6
 
 
 def test_a_file_of_a_folder_that_is_no_picture_makes_no_product(
-    engine: Engine, tmp_path: Path, finish: Finish, draw_picture: DrawPicture
+    workspace: Workspace, tmp_path: Path, finish: Finish, draw_picture: DrawPicture
 ) -> None:
     draw_picture(tmp_path / "folder" / "Toys" / "ball.png", 1)
     (tmp_path / "folder" / "Toys" / "kite.png").write_text("no picture")
-    report = finish(engine.add(tmp_path / "folder"))
+    report = finish(workspace.import_products(tmp_path / "folder"))
     assert _counts(report) == (1, 0, 0, 1, 1)
     assert (report.rejected[0].sku, str(report.rejected[0].reason)) == (
         "kite",
@@ -136,19 +138,19 @@ def test_a_file_of_a_folder_that_is_no_picture_makes_no_product(
 
 
 def test_a_repeated_sku_adds_pictures(
-    engine: Engine, shop_table: Path, finish: Finish, draw_picture: DrawPicture
+    workspace: Workspace, shop_table: Path, finish: Finish, draw_picture: DrawPicture
 ) -> None:
     draw_picture(shop_table.parent / "pictures" / "back.png", 50)
     with shop_table.open("a") as table:
         table.write("P-3,,,,,pictures/back.png\n")
-    assert _counts(finish(engine.add(shop_table))) == (6, 0, 0, 7, 0)
-    hit = engine.identify(shop_table.parent / "pictures" / "back.png").hits[0]
+    assert _counts(finish(workspace.import_products(shop_table))) == (6, 0, 0, 7, 0)
+    hit = workspace.identify(shop_table.parent / "pictures" / "back.png").hits[0]
     assert (hit.product.sku, hit.product.name) == ("P-3", "Product 3")
-    assert len(engine.product(hit.product.id).pictures) == 2
+    assert len(workspace.catalogue.product_detail(hit.product.id).pictures) == 2
 
 
 def test_a_row_that_says_otherwise_than_an_earlier_one_is_refused_whole(
-    engine: Engine, tmp_path: Path, finish: Finish, draw_picture: DrawPicture
+    workspace: Workspace, tmp_path: Path, finish: Finish, draw_picture: DrawPicture
 ) -> None:
     for seed in range(6):
         draw_picture(tmp_path / f"{seed}.png", seed)
@@ -159,80 +161,86 @@ def test_a_row_that_says_otherwise_than_an_earlier_one_is_refused_whole(
     # A column of the shop's own may differ: it may number the pictures.
     lines += ["B,,2.00,,,green", "A,,40,7612100018476,4.png,", "B,,1,,5.png,2"]
     table.write_text("\n".join(lines) + "\n")
-    report = finish(engine.add(table))
+    report = finish(workspace.import_products(table))
     assert _counts(report) == (2, 0, 0, 4, 3)
     assert [(told.line, told.sku, str(told.reason)) for told in report.rejected] == [
         (4, "A", "A is on line 2 already, with another name and price."),
         (6, "B", "B is on line 3 already, with another price."),
         (7, "A", "A is on line 2 already, with another price."),
     ]
-    basket = engine.identify(tmp_path / "3.png").hits[0].product
+    basket = workspace.identify(tmp_path / "3.png").hits[0].product
     assert (basket.sku, basket.name, basket.gtin) == ("A", "Basket", "4000417025005")
     assert basket.attributes == {"maker's colour": "blue"}
-    known = [Path(picture.path).name for picture in engine.product(basket.id).pictures]
+    known = [
+        Path(picture.path).name
+        for picture in workspace.catalogue.product_detail(basket.id).pictures
+    ]
     assert known == ["0.png", "3.png"]
 
 
 def test_the_next_import_may_say_otherwise(
-    engine: Engine, shop_table: Path, finish: Finish
+    workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
-    finish(engine.add(shop_table))
+    finish(workspace.import_products(shop_table))
     table = shop_table.parent / "later.csv"
     table.write_text("sku,name,price\nP-3,A better name,7\nP-3,,7.00\n")
-    assert _counts(finish(engine.add(table))) == (0, 1, 0, 0, 0)
-    product = engine.identify(shop_table.parent / "pictures" / "3.png").hits[0].product
+    assert _counts(finish(workspace.import_products(table))) == (0, 1, 0, 0, 0)
+    product = workspace.identify(shop_table.parent / "pictures" / "3.png").hits[0].product
     assert (product.name, str(product.price)) == ("A better name", "7")
 
 
 def test_a_cancelled_import_keeps_what_is_done_and_a_second_run_does_the_rest(
-    open_engine: Callable[..., Engine], tmp_path: Path, draw_picture: DrawPicture, finish: Finish
+    open_workspace: Callable[..., Workspace],
+    tmp_path: Path,
+    draw_picture: DrawPicture,
+    finish: Finish,
 ) -> None:
     folder = tmp_path / "folder"
     for seed in range(3 * importer.BATCH):
         draw_picture(folder / "Group" / f"{seed:03}.png", seed, side_px=64)
-    engine = open_engine()
-    job = engine.add(folder)
+    workspace = open_workspace()
+    job = workspace.import_products(folder)
     progress = list(islice(job, 2))
     job.close()
-    kept = engine.status().products
+    kept = workspace.status().products
     assert kept == progress[-1].done == importer.BATCH
-    engine.close()
+    workspace.close()
 
-    again = open_engine()
+    again = open_workspace()
     assert again.status().indexed == kept
-    report = finish(again.add(folder))
+    report = finish(again.import_products(folder))
     assert (report.added, report.unchanged) == (2 * importer.BATCH, importer.BATCH)
 
 
 def test_one_placeholder_under_many_skus_is_embedded_once_and_hides_nobody(
-    engine: Engine, tmp_path: Path, draw_picture: DrawPicture, finish: Finish
+    workspace: Workspace, tmp_path: Path, draw_picture: DrawPicture, finish: Finish
 ) -> None:
     folder = tmp_path / "folder"
     placeholder = draw_picture(folder / "none" / "000.png", 1000)
     for number in range(1, 300):
         shutil.copy(placeholder, folder / "none" / f"{number:03}.png")
     real = [draw_picture(folder / "real" / f"r{seed}.png", seed) for seed in range(20)]
-    finish(engine.add(folder))
-    found = [engine.identify(file).hits[0].product.sku for file in real]
+    finish(workspace.import_products(folder))
+    found = [workspace.identify(file).hits[0].product.sku for file in real]
     assert found == [file.stem for file in real]
-    assert len(engine.identify(placeholder, top=400).hits) == 320
+    assert len(workspace.identify(placeholder, top=400).hits) == 320
 
 
-def test_progress_tells_how_far_it_is(engine: Engine, shop_table: Path) -> None:
+def test_progress_tells_how_far_it_is(workspace: Workspace, shop_table: Path) -> None:
     note = "Importing products"
-    progress = [step for step in engine.add(shop_table) if str(step.note) == note]
+    progress = [step for step in workspace.import_products(shop_table) if str(step.note) == note]
     assert (progress[0].done, progress[0].total) == (0, 6)
     assert (progress[-1].done, progress[-1].total) == (6, 6)
 
 
 def test_a_folder_and_pictures_that_moved_away(
-    open_engine: Callable[..., Engine], shop_table: Path, finish: Finish
+    open_workspace: Callable[..., Workspace], shop_table: Path, finish: Finish
 ) -> None:
-    engine = open_engine()
-    finish(engine.add(shop_table))
-    hit = engine.identify(shop_table.parent / "pictures" / "1.png").hits[0]
+    workspace = open_workspace()
+    finish(workspace.import_products(shop_table))
+    hit = workspace.identify(shop_table.parent / "pictures" / "1.png").hits[0]
     photo = (shop_table.parent / "pictures" / "1.png").read_bytes()
     shutil.rmtree(shop_table.parent)
-    assert engine.identify(photo).hits[0].product == hit.product
+    assert workspace.identify(photo).hits[0].product == hit.product
     assert hit.picture is not None
-    assert engine.thumbnails([hit.picture.id])[hit.picture.id].startswith(b"\xff\xd8")
+    assert workspace.catalogue.thumbnails([hit.picture.id])[hit.picture.id].startswith(b"\xff\xd8")

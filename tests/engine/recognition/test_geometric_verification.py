@@ -8,18 +8,19 @@ import cv2
 import numpy as np
 import pytest
 
+from desktop_app import paths
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.picture import RgbImage
-from desktop_app.engine.engine import Engine
 from desktop_app.engine.ingest import backfill, importer
 from desktop_app.engine.recognition.geometric_verification import CANDIDATES, verify_candidates
 from desktop_app.engine.recognition.retrieval import Candidate, rank_hits
+from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 from desktop_app.vision.picture_decoding import read_photo
 
 Finish = Callable[[Any], Any]
-OpenEngine = Callable[..., Engine]
+OpenWorkspace = Callable[..., Workspace]
 PRINTS = Path(__file__).parents[3] / "assets" / "sample" / "pictures"
 NAMES = ("can-che-1", "can-gra-1", "cof-dec-1", "jam-apr-1")
 
@@ -54,10 +55,10 @@ def _found(store: SqliteCatalogue, cosines: list[float]) -> list[Candidate]:
 
 
 def test_an_answer_says_what_agrees_and_where(
-    engine: Engine, shop_of_prints: Path, photo: RgbImage, finish: Finish
+    workspace: Workspace, shop_of_prints: Path, photo: RgbImage, finish: Finish
 ) -> None:
-    finish(engine.add(shop_of_prints))
-    answer = engine.identify(photo, top=3)
+    finish(workspace.import_products(shop_of_prints))
+    answer = workspace.identify(photo, top=3)
     best = answer.hits[0]
     assert (best.product.sku, len(answer.hits)) == (NAMES[0], 3)
     assert best.evidence is not None
@@ -75,10 +76,10 @@ def test_an_answer_says_what_agrees_and_where(
 
 
 def test_the_very_thing_passes_what_the_embedding_held_for_nearer(
-    engine: Engine, shop_of_prints: Path, photo: RgbImage, finish: Finish, tmp_path: Path
+    workspace: Workspace, shop_of_prints: Path, photo: RgbImage, finish: Finish, tmp_path: Path
 ) -> None:
-    finish(engine.add(shop_of_prints))
-    engine.close()
+    finish(workspace.import_products(shop_of_prints))
+    workspace.close()
     store = SqliteCatalogue.open(tmp_path / "catalogue")
     found = verify_candidates(photo, _found(store, [0.5, 0.51, 0.6, 0.55]), store)
     hits = rank_hits(found, None, store, top=4)
@@ -89,10 +90,10 @@ def test_the_very_thing_passes_what_the_embedding_held_for_nearer(
 
 
 def test_damaged_or_missing_keypoints_leave_a_hit_as_it_was(
-    engine: Engine, shop_of_prints: Path, photo: RgbImage, finish: Finish, tmp_path: Path
+    workspace: Workspace, shop_of_prints: Path, photo: RgbImage, finish: Finish, tmp_path: Path
 ) -> None:
-    finish(engine.add(shop_of_prints))
-    engine.close()
+    finish(workspace.import_products(shop_of_prints))
+    workspace.close()
     store = SqliteCatalogue.open(tmp_path / "catalogue")
     before = _found(store, [0.9, 0.8, 0.7, 0.6])
     damaged, of_another_format = before[0].picture_id, before[1].picture_id
@@ -105,7 +106,7 @@ def test_damaged_or_missing_keypoints_leave_a_hit_as_it_was(
 
 
 def test_only_the_first_hits_are_looked_at(
-    engine: Engine,
+    workspace: Workspace,
     tmp_path: Path,
     draw_picture: Callable[..., Path],
     photo: RgbImage,
@@ -113,13 +114,13 @@ def test_only_the_first_hits_are_looked_at(
 ) -> None:
     for seed in range(CANDIDATES + 3):
         draw_picture(tmp_path / "many" / f"{seed:02}.png", seed)
-    finish(engine.add(tmp_path / "many"))
-    hits = engine.identify(photo, top=CANDIDATES + 3).hits
+    finish(workspace.import_products(tmp_path / "many"))
+    hits = workspace.identify(photo, top=CANDIDATES + 3).hits
     assert sum(hit.evidence is not None and hit.evidence.inliers is None for hit in hits) == 3
 
 
 def test_equal_contents_are_searched_for_keypoints_once(
-    engine: Engine, tmp_path: Path, finish: Finish, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, tmp_path: Path, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "same"
     folder.mkdir()
@@ -132,19 +133,19 @@ def test_equal_contents_are_searched_for_keypoints_once(
         return packed_keypoints(pixels)
 
     monkeypatch.setattr(importer, "packed_keypoints", count)
-    finish(engine.add(folder))
+    finish(workspace.import_products(folder))
     (folder / "later.jpg").write_bytes((PRINTS / f"{NAMES[0]}.jpg").read_bytes())
-    finish(engine.add(folder))
+    finish(workspace.import_products(folder))
     assert len(searched) == 1
-    hits = engine.identify(folder / "0.jpg", top=9).hits
+    hits = workspace.identify(folder / "0.jpg", top=9).hits
     assert [hit.evidence is not None and (hit.evidence.inliers or 0) > 20 for hit in hits] == [
         True
     ] * 6
 
 
 def test_pictures_from_before_are_looked_at_when_the_catalogue_is_prepared(
-    engine: Engine,
-    open_engine: OpenEngine,
+    workspace: Workspace,
+    open_workspace: OpenWorkspace,
     shop_of_prints: Path,
     photo: RgbImage,
     finish: Finish,
@@ -152,8 +153,8 @@ def test_pictures_from_before_are_looked_at_when_the_catalogue_is_prepared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The files are gone by then; a preparation that is stopped keeps what it did."""
-    finish(engine.add(shop_of_prints))
-    engine.close()
+    finish(workspace.import_products(shop_of_prints))
+    workspace.close()
     for file in shop_of_prints.iterdir():
         file.unlink()
     store = SqliteCatalogue.open(tmp_path / "catalogue")
@@ -162,15 +163,13 @@ def test_pictures_from_before_are_looked_at_when_the_catalogue_is_prepared(
     store.close()
 
     monkeypatch.setattr(backfill, "_BATCH", 3)
-    stopped = Engine.open(tmp_path / "catalogue", engine._card, device="cpu")
-    job = stopped.prepare()
+    job = Workspace.open(tmp_path / "catalogue", paths.model_card(""), device="cpu")
     assert any(str(step.note) == "Looking for keypoints" for step in job)
     job.close()
-    stopped.close()
     store = SqliteCatalogue.open(tmp_path / "catalogue")
     assert store.keypoints.count_missing(KEYPOINT_FORMAT) == 1
     store.close()
 
-    evidence = open_engine().identify(photo).hits[0].evidence
+    evidence = open_workspace().identify(photo).hits[0].evidence
     assert evidence is not None
     assert (evidence.inliers or 0) >= 15

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 
 from desktop_app.domain.picture import RgbImage
-from desktop_app.engine.engine import Engine
 from desktop_app.engine.recognition.multi_crop import best_of_crops
+from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.picture_decoding import read_photo
 
 Finish = Callable[[Any], Any]
@@ -27,12 +27,12 @@ def test_a_picture_alone_is_as_near_as_it_is() -> None:
 
 
 def test_a_product_amid_clutter_is_recognised_by_the_middle(
-    engine: Engine, shop_table: Path, finish: Finish
+    workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
-    finish(engine.add(shop_table))
+    finish(workspace.import_products(shop_table))
     picture = read_photo(shop_table.parent / "pictures" / "4.png").pixels
-    clear = engine.identify(picture).hits[0]
-    amid = engine.identify(_amid_clutter(picture)).hits[0]
+    clear = workspace.identify(picture).hits[0]
+    amid = workspace.identify(_amid_clutter(picture)).hits[0]
     assert clear.product.sku == amid.product.sku == "P-4"
     assert clear.evidence is not None
     assert amid.evidence is not None

@@ -11,10 +11,10 @@ import pytest
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.evidence import SimilarityWeights
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
 
 Finish = Callable[[Any], Any]
-OpenEngine = Callable[..., Engine]
+OpenWorkspace = Callable[..., Workspace]
 
 _COLOURS = {"red": (40, 40, 200), "green": (60, 150, 50)}
 
@@ -29,21 +29,21 @@ def _draw(file: Path, colour: tuple[int, int, int], *, is_round: bool) -> None:
 
 
 @pytest.fixture
-def things(engine: Engine, tmp_path: Path, finish: Finish) -> Engine:
-    """Return an engine over a red and a green disc and a red and a green bar."""
+def things(workspace: Workspace, tmp_path: Path, finish: Finish) -> Workspace:
+    """Return an workspace over a red and a green disc and a red and a green bar."""
     for name, colour in _COLOURS.items():
         for kind in ("disc", "bar"):
             folder = tmp_path / "things" / "Things" / f"{name} {kind}"
             folder.mkdir(parents=True)
             _draw(folder / "1.png", colour, is_round=kind == "disc")
-    finish(engine.add(tmp_path / "things"))
-    return engine
+    finish(workspace.import_products(tmp_path / "things"))
+    return workspace
 
 
-def _like_the_red_disc(engine: Engine, weights: SimilarityWeights) -> list[Hit]:
-    (disc,) = (hit for hit in engine.browse(limit=9) if hit.product.name == "red disc")
+def _like_the_red_disc(workspace: Workspace, weights: SimilarityWeights) -> list[Hit]:
+    (disc,) = (hit for hit in workspace.catalogue.browse(limit=9) if hit.product.name == "red disc")
     assert disc.picture is not None
-    return list(engine.similar(disc.picture.id, top=9, weights=weights))
+    return list(workspace.similar(disc.picture.id, top=9, weights=weights))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def _like_the_red_disc(engine: Engine, weights: SimilarityWeights) -> list[Hit]:
     [(SimilarityWeights(colour=5), "red bar"), (SimilarityWeights(shape=5), "green disc")],
 )
 def test_the_weights_choose_what_counts(
-    things: Engine, weights: SimilarityWeights, first: str
+    things: Workspace, weights: SimilarityWeights, first: str
 ) -> None:
     hits = _like_the_red_disc(things, weights)
     assert hits[0].product.name == first
@@ -60,7 +60,7 @@ def test_the_weights_choose_what_counts(
     assert 0 <= scores[-1] <= scores[0] <= 1
 
 
-def test_without_weights_the_embedding_alone_ranks(things: Engine) -> None:
+def test_without_weights_the_embedding_alone_ranks(things: Workspace) -> None:
     hits = _like_the_red_disc(things, SimilarityWeights())
     for hit in hits:
         assert hit.likeness is not None
@@ -71,14 +71,14 @@ def test_without_weights_the_embedding_alone_ranks(things: Engine) -> None:
 
 
 def test_a_catalogue_from_before_is_looked_at_again(
-    things: Engine, tmp_path: Path, open_engine: OpenEngine
+    things: Workspace, tmp_path: Path, open_workspace: OpenWorkspace
 ) -> None:
     hits = _like_the_red_disc(things, SimilarityWeights(colour=5))
     things.close()
     with sqlite3.connect(tmp_path / "catalogue" / "catalog.sqlite") as db:
         db.execute("DELETE FROM appearances")
     db.close()
-    again = _like_the_red_disc(open_engine(), SimilarityWeights(colour=5))
+    again = _like_the_red_disc(open_workspace(), SimilarityWeights(colour=5))
     assert [hit.product.name for hit in again] == [hit.product.name for hit in hits]
     assert again[0].likeness is not None
     assert again[0].likeness.colour > 0.9

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.shell.main_window import MainWindow
@@ -39,7 +40,9 @@ P-6,Vase,,,,,,,,7.png
 def book(monkeypatch: pytest.MonkeyPatch) -> Book:
     """Return what the audit knows; all pictures were looked at."""
     made = Book(PLANTED, audited=8)
-    monkeypatch.setattr(Engine, "audit", lambda engine: FakeAudit(engine._store, made))
+    monkeypatch.setattr(
+        Workspace, "audit", lambda workspace: FakeAudit(workspace.catalogue.store, made)
+    )
     return made
 
 
@@ -55,10 +58,9 @@ def shop(
             draw_picture(source / f"{seed}.png", seed, side_px=200 + 40 * (seed % 2))
         table = source / "products.csv"
         table.write_text(_TABLE, encoding="utf-8")
-        engine = Engine.open(made, paths.model_card(""), device="cpu")
-        list(engine.prepare())
-        list(engine.add(table))
-        engine.close()
+        workspace = finish(Workspace.open(made, paths.model_card(""), device="cpu"))
+        list(workspace.import_products(table))
+        workspace.close()
     return Path(shutil.copytree(made, tmp_path / "Shop"))
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.engine import Engine
 from desktop_app.engine.motion_detection import MotionSettings
+from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.session import Found
 from desktop_app.ui.demo.demo_controller import DemoStatistics
@@ -235,7 +235,7 @@ def test_a_search_that_fails_is_told(
         raise VitrineError(Message("The GPU is gone."), Message("Restart."))
 
     with monkeypatch.context() as patch, qtbot.waitSignal(demo.director.failed):
-        patch.setattr(Engine, "identify", lost)
+        patch.setattr(Workspace, "identify", lost)
         stand.hold(pictures[3])
     headline = part(demo, QLabel, "demo_headline")
     assert headline.text() == "The GPU is gone."

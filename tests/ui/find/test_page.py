@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app import paths
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.resolution import Resolution
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
 from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.find.category_chip import CategoryChip
@@ -126,10 +127,9 @@ def test_the_score_of_a_long_category_is_always_there(
     words = shop_table.read_text(encoding="utf-8")
     name = "Preserves, honey and all else that is sweet and comes in jars"
     shop_table.write_text(words.replace("Toys", f'"{name}"'), encoding="utf-8")
-    engine = Engine.open(tmp_path / "Jars", paths.model_card(""), device="cpu")
-    list(engine.prepare())
-    list(engine.add(shop_table))
-    engine.close()
+    workspace = finish(Workspace.open(tmp_path / "Jars", paths.model_card(""), device="cpu"))
+    list(workspace.import_products(shop_table))
+    workspace.close()
     window = open_window(tmp_path / "Jars")
     with qtbot.waitSignal(window.page.answered):
         window.page.ask([photo])

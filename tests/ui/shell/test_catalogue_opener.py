@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.settings import Settings
@@ -18,7 +18,7 @@ from tests.ui.parts import part
 OpenWindow = Callable[..., MainWindow]
 
 
-def endless(_engine: Engine) -> Job[None]:
+def endless(*_: object, **__: object) -> Job[Workspace]:
     while True:
         yield Progress(0, 0, Message("Loading the model"))
 
@@ -27,7 +27,7 @@ def test_a_cancelled_preparation_says_how_to_go_on(
     open_window: OpenWindow, catalogue: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(progress_bar, "APPEARS_AFTER_MS", 0)
-    monkeypatch.setattr(Engine, "prepare", endless)
+    monkeypatch.setattr(Workspace, "prepare", endless)
     window = open_window()
     window.opening.open(catalogue)
     cancel = part(window, QPushButton, "progress_cancel")

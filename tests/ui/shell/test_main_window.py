@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import Answer
-from desktop_app.engine.engine import Engine
 from desktop_app.engine.recognition.photo_source import PhotoSource
+from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.shell.main_window import MainWindow
@@ -272,14 +272,14 @@ def test_the_latest_photo_wins(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
-    identify = Engine.identify
+    identify = Workspace.identify
 
-    def spy(self: Engine, source: PhotoSource, *, top: int, category: str) -> Answer:
+    def spy(self: Workspace, source: PhotoSource, *, top: int, category: str) -> Answer:
         assert isinstance(source, Path)
         asked.append(source.name)
         return identify(self, source, top=top, category=category)
 
-    monkeypatch.setattr(Engine, "identify", spy)
+    monkeypatch.setattr(Workspace, "identify", spy)
     answers: list[Answer] = []
     window.page.answered.connect(answers.append)
     for seed in range(6):
@@ -302,7 +302,7 @@ def test_a_bug_gives_one_calm_sentence_and_is_logged(
         raise RuntimeError("a bug")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Engine, "identify", broken)
+        patch.setattr(Workspace, "identify", broken)
         drop(window, urls(photo))
         qtbot.waitUntil(lambda: banner_text(window) == "Something went wrong inside Vitrine.")
     assert "RuntimeError: a bug" in caplog.text

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
 from desktop_app.search import cross_validation
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.teaching.teach_dialog import TeachDialog
@@ -42,10 +43,9 @@ def loud_window(
     """Return the window on a catalogue that there is something to learn from."""
     made = tmp_path_factory.getbasetemp() / "loud"
     if not made.exists():
-        engine = Engine.open(made, paths.model_card(""), device="cpu")
-        list(engine.prepare())
-        list(engine.add(loud_shop()))
-        engine.close()
+        workspace = finish(Workspace.open(made, paths.model_card(""), device="cpu"))
+        list(workspace.import_products(loud_shop()))
+        workspace.close()
     return open_window(Path(shutil.copytree(made, tmp_path / "Loud")))
 
 

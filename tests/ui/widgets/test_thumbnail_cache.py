@@ -10,7 +10,10 @@ from PIL import Image
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.open_catalogue import OpenCatalogue
+from desktop_app.engine.workspace import Workspace
+from desktop_app.errors import Message
+from desktop_app.progress import Job, Progress
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.session import Session
 from desktop_app.ui.widgets.thumbnail_cache import CACHE_BYTES, ThumbnailCache
@@ -26,16 +29,10 @@ def jpeg() -> bytes:
 
 
 class Shelf:
-    """An engine that knows thumbnails alone, and which were read."""
+    """A catalogue, and its workspace, that knows thumbnails alone, and which were read."""
 
     def __init__(self) -> None:
         self.read: list[int] = []
-
-    def open(self, *_: object, **__: object) -> "Shelf":
-        return self
-
-    def prepare(self) -> Iterator[None]:
-        return iter(())
 
     def status(self) -> None:
         return None
@@ -53,9 +50,16 @@ def shelf() -> Shelf:
     return Shelf()
 
 
+def _prepared(shelf: Shelf) -> Job[Workspace]:
+    yield Progress(0, 0, Message(""))
+    return cast("Workspace", shelf)
+
+
 @pytest.fixture
 def make(qtbot: QtBot, shelf: Shelf) -> Iterator[Callable[..., ThumbnailCache]]:
-    session = Session(lambda: cast("type[Engine]", shelf))
+    session = Session(
+        lambda *_, **__: cast("OpenCatalogue", shelf), lambda *_, **__: _prepared(shelf)
+    )
     decoding = Lane("test lane")
 
     def make_it(cache_bytes: int = CACHE_BYTES) -> ThumbnailCache:

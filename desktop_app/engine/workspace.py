@@ -1,31 +1,24 @@
-"""The program's verbs over one catalogue."""
+"""An open catalogue with a model and an index that are ready."""
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
 
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.query_table import QueryTable
-from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.answer import (
     Answer,
     Hit,
     Timings,
 )
 from desktop_app.domain.evidence import SimilarityWeights
-from desktop_app.domain.product import (
-    Category,
-    Product,
-    ProductDetail,
-)
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
 from desktop_app.engine.duplicates.audit import Audit
 from desktop_app.engine.evaluation.evaluator import evaluate
 from desktop_app.engine.evaluation.summary import Evaluation
 from desktop_app.engine.ingest.backfill import backfill_pictures
-from desktop_app.engine.ingest.import_report import ImportPreview, ImportReport
+from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.importer import import_products
 from desktop_app.engine.learning.active_space import (
     calibration_for,
@@ -36,6 +29,7 @@ from desktop_app.engine.learning.active_space import (
 )
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.learning.teaching import confirm, teach
+from desktop_app.engine.open_catalogue import OpenCatalogue
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.category_vote import final_category, require_category
 from desktop_app.engine.recognition.geometric_verification import CANDIDATES, verify_candidates
@@ -50,27 +44,26 @@ from desktop_app.progress import Job, Progress
 from desktop_app.search.similarity_measures import MEASURES
 from desktop_app.settings import Device, Measure
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.model_card import Calibration, load_card
-
-_PREVIEW_LINES: Final = 8
+from desktop_app.vision.model_card import load_card
 
 
-class Engine:
-    """A catalogue, its index and a model, ready to answer.
+class Workspace:
+    """An open catalogue, and the model and index that recognise its products.
 
-    It belongs to the thread that opened it. ``open`` is quick; ``prepare`` loads
-    the model and the index and comes before every other verb.
+    It belongs to the thread that opened the catalogue.
+
+    Attributes:
+        catalogue: everything that needs no model.
     """
 
     def __init__(
-        self, store: SqliteCatalogue, card: Path, device: Device, measure: Measure
+        self, catalogue: OpenCatalogue, embedder: Embedder, index: PictureIndex, measure: Measure
     ) -> None:
-        self._store = store
-        self._card = card
-        self._device: Device = device
+        self.catalogue = catalogue
+        self._store = catalogue.store
+        self._embedder = embedder
         self._measure: Measure = measure
-        self._ready: tuple[Embedder, PictureIndex] | None = None
-        self._calibration: Calibration | None = None
+        self._use(index)
 
     @classmethod
     def open(
@@ -81,50 +74,66 @@ class Engine:
         device: Device = "auto",
         measure: Measure = "auto",
         create: bool = True,
-        template: Path | None = None,
-    ) -> "Engine":
-        """Open the catalogue in ``folder``.
+    ) -> Job["Workspace"]:
+        """Open the catalogue in ``folder`` and prepare it; a cancelled job closes it again.
 
         Args:
             folder: the catalogue folder.
             card: the model card of the model to use.
-            device: where the model shall run.
+            device: the device that runs the model.
             measure: how photos and pictures are compared.
-            create: whether a catalogue is made when there is none.
-            template: a packed catalogue that is copied when there is none.
+            create: whether to create the catalogue if it does not exist.
 
         Raises:
-            VitrineError: the folder or the catalogue in it cannot be used.
+            VitrineError: the catalogue cannot be used, or as ``prepare``.
         """
-        if template is not None:
-            unpack(template, folder)
-        return cls(SqliteCatalogue.open(folder, create=create), card, device, measure)
+        with ExitStack() as undo:
+            catalogue = OpenCatalogue.open(folder, create=create)
+            undo.callback(catalogue.close)
+            workspace = yield from cls.prepare(catalogue, card, device=device, measure=measure)
+            undo.pop_all()
+        return workspace
 
-    def prepare(self) -> Job[None]:
-        """Load the model, embed what it has not seen yet, load or build the index.
+    @classmethod
+    def prepare(
+        cls,
+        catalogue: OpenCatalogue,
+        card: Path,
+        *,
+        device: Device = "auto",
+        measure: Measure = "auto",
+    ) -> Job["Workspace"]:
+        """Load the model, embed new pictures, and load or build the index.
+
+        A cancelled job keeps the embeddings it has made and leaves the catalogue open.
+
+        Args:
+            catalogue: an open catalogue; the workspace closes it.
+            card: the model card of the model to use.
+            device: the device that runs the model.
+            measure: how photos and pictures are compared.
 
         Raises:
-            VitrineError: the model or its card is unusable, the device is not
-                there, or the measure has to be learnt first.
+            VitrineError: the model or its card is unusable, the device is
+                missing, or the measure has to be learnt first.
         """
         yield Progress(0, 0, Message("Loading the model"))
-        embedder = Embedder.open(load_card(self._card), device=self._device)
+        embedder = Embedder.open(load_card(card), device=device)
         embedder.warm_up()
-        index = index_for(self._store, embedder, self._measure)
+        index = index_for(catalogue.store, embedder, measure)
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
-        yield from backfill_pictures(self._store, index, embedder)
+        yield from backfill_pictures(catalogue.store, index, embedder)
         yield from index.update()
-        self._put_to_use(embedder, index)
+        return cls(catalogue, embedder, index, measure)
 
     def close(self) -> None:
-        """Close the catalogue; what was found since the last save is kept."""
-        if self._ready is not None:
-            self._index.save()
-        self._store.close()
+        """Save the index where it changed, and close the catalogue."""
+        self._index.save()
+        self.catalogue.close()
 
     def status(self) -> CatalogueStatus:
-        """Return what is open and where the model really runs."""
+        """Return the size of the catalogue and the device that runs the model."""
         device = self._embedder.device
         return CatalogueStatus(
             folder=str(self._store.folder),
@@ -214,56 +223,11 @@ class Engine:
             weights=weights,
         )
 
-    def map(self) -> Job[CatalogueMap]:
+    def catalogue_map(self) -> Job[CatalogueMap]:
         """Lay the products out on a plane, those that are alike side by side."""
         return lay_out_catalogue(self._store, self._embedder.card.sha256)
 
-    def categories(self) -> dict[str, Category]:
-        """Return the categories by name, in the order of the names."""
-        return self._store.categories()
-
-    def browse(self, *, limit: int) -> tuple[Hit, ...]:
-        """Return up to ``limit`` products in SKU order, without scores."""
-        products = self._store.first_products(limit)
-        return tuple(Hit(product, picture, None) for product, picture in products)
-
-    def product(self, product_id: int) -> ProductDetail:
-        """Return a product with all its pictures.
-
-        Raises:
-            KeyError: there is none with this id.
-        """
-        pictures = self._store.pictures_of(product_id)
-        return ProductDetail(self._store.product(product_id), tuple(pictures))
-
-    def products(self, product_ids: Sequence[int]) -> dict[int, Product]:
-        """Return products by id; unknown ids are missing from the result."""
-        return self._store.products(product_ids)
-
-    def owner(self, picture_id: int) -> ProductDetail | None:
-        """Return the product of a picture; None where the picture is gone."""
-        picture = self._store.pictures([picture_id]).get(picture_id)
-        return None if picture is None else self.product(picture.product_id)
-
-    def thumbnails(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
-        """Return small JPEG files by picture id; ids without one are missing."""
-        return self._store.thumbnails(picture_ids)
-
-    @staticmethod
-    def preview(source: Path) -> ImportPreview:
-        """Return what an import of ``source`` would read; no catalogue is needed.
-
-        Raises:
-            VitrineError: it is no table and no folder of pictures.
-        """
-        opened = open_source(source)
-        return ImportPreview(
-            columns=tuple(opened.headings),
-            rows=tuple(map(tuple, opened.first_lines(_PREVIEW_LINES))),
-            mapping=dict(opened.mapping),
-        )
-
-    def add(
+    def import_products(
         self,
         source: Path,
         *,
@@ -332,7 +296,7 @@ class Engine:
         """
         return teach(self._store, self._embedder)
 
-    def teaching(self) -> TeachingState | None:
+    def teaching_state(self) -> TeachingState | None:
         """Return what was learnt last, and whether it is switched on; None when nothing was."""
         return teaching_state(self._store, self._embedder.card.sha256)
 
@@ -343,7 +307,7 @@ class Engine:
             VitrineError: nothing was learnt yet.
         """
         index = yield from switch_teaching(self._store, self._embedder, self._measure, on=on)
-        self._put_to_use(self._embedder, index)
+        self._use(index)
 
     def confirm(self, photo: PhotoSource, product_id: int) -> str:
         """Remember that a photo shows a product, for ``teach``; return a key to undo it.
@@ -358,19 +322,9 @@ class Engine:
         """Forget what was said of a photo."""
         self._store.confirmations.remove(key)
 
-    def _put_to_use(self, embedder: Embedder, index: PictureIndex) -> None:
-        self._ready = embedder, index
-        self._calibration = calibration_for(self._store, embedder, self._measure, index)
-
-    @property
-    def _embedder(self) -> Embedder:
-        assert self._ready is not None, "prepare() comes first"
-        return self._ready[0]
-
-    @property
-    def _index(self) -> PictureIndex:
-        assert self._ready is not None, "prepare() comes first"
-        return self._ready[1]
+    def _use(self, index: PictureIndex) -> None:
+        self._index = index
+        self._calibration = calibration_for(self._store, self._embedder, self._measure, index)
 
 
 def _ms(start: float, end: float) -> float:

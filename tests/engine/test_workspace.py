@@ -1,4 +1,4 @@
-"""The engine answers photos, keeps its index in step, and outlives bad input."""
+"""The workspace answers photos, keeps its index in step, and outlives bad input."""
 
 import json
 import shutil
@@ -12,14 +12,14 @@ import pytest
 from desktop_app import paths
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.product import Category
-from desktop_app.engine.engine import Engine
+from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import VitrineError
 
 Finish = Callable[[Any], Any]
-OpenEngine = Callable[..., Engine]
+OpenWorkspace = Callable[..., Workspace]
 
 
-def test_a_photo_may_be_a_file_bytes_or_pixels(shop: Engine, shop_table: Path) -> None:
+def test_a_photo_may_be_a_file_bytes_or_pixels(shop: Workspace, shop_table: Path) -> None:
     file = shop_table.parent / "pictures" / "2.png"
     from_file = shop.identify(file)
     from_bytes = shop.identify(file.read_bytes())
@@ -30,7 +30,7 @@ def test_a_photo_may_be_a_file_bytes_or_pixels(shop: Engine, shop_table: Path) -
         assert answer.hits[0].evidence == from_file.hits[0].evidence
 
 
-def test_an_answer_is_best_first_one_hit_a_product(shop: Engine, shop_table: Path) -> None:
+def test_an_answer_is_best_first_one_hit_a_product(shop: Workspace, shop_table: Path) -> None:
     answer = shop.identify(shop_table.parent / "pictures" / "0.png", top=50)
     assert len({hit.product.id for hit in answer.hits}) == len(answer.hits) == 6
     scores = [hit.score or 0.0 for hit in answer.hits]
@@ -46,14 +46,14 @@ def test_an_answer_is_best_first_one_hit_a_product(shop: Engine, shop_table: Pat
     assert answer.device == "cpu"
 
 
-def test_a_category_narrows_the_hits(shop: Engine, shop_table: Path) -> None:
+def test_a_category_narrows_the_hits(shop: Workspace, shop_table: Path) -> None:
     answer = shop.identify(shop_table.parent / "pictures" / "0.png", top=50, category="Tools")
     assert {hit.product.sku for hit in answer.hits} == {"P-3", "P-4", "P-5"}
 
 
 @pytest.mark.parametrize("exact", [5_000, 0])
 def test_a_narrow_category_is_found_far_from_the_photo(
-    engine: Engine,
+    workspace: Workspace,
     shop_table: Path,
     draw_picture: Callable[..., Path],
     finish: Finish,
@@ -65,41 +65,43 @@ def test_a_narrow_category_is_found_far_from_the_photo(
         draw_picture(shop_table.parent / "pictures" / f"more-{seed}.png", 100 + seed)
     with shop_table.open("a", encoding="utf-8") as table:
         table.writelines(f"Q-{seed},,Many,1,EUR,pictures/more-{seed}.png\n" for seed in range(40))
-    finish(engine.add(shop_table))
+    finish(workspace.import_products(shop_table))
     photo = shop_table.parent / "pictures" / "more-7.png"
-    answer = engine.identify(photo, top=2, category="Tools")
+    answer = workspace.identify(photo, top=2, category="Tools")
     assert [hit.product.category for hit in answer.hits] == ["Tools", "Tools"]
-    everything = engine.identify(photo, top=46).hits
+    everything = workspace.identify(photo, top=46).hits
     wanted = [hit for hit in everything if hit.product.category == "Tools"][:2]
     assert [hit.product.sku for hit in answer.hits] == [hit.product.sku for hit in wanted]
     assert answer.category is not None
     assert answer.category.name == "Many"
 
 
-def test_a_category_that_nothing_is_of_is_a_sentence(shop: Engine, shop_table: Path) -> None:
+def test_a_category_that_nothing_is_of_is_a_sentence(shop: Workspace, shop_table: Path) -> None:
     with pytest.raises(VitrineError, match="category Shoes") as caught:
         shop.identify(shop_table.parent / "pictures" / "0.png", category="Shoes")
     assert str(caught.value.hint) == "Choose one of these: Tools, Toys."
 
 
-def test_the_categories_come_with_their_products(shop: Engine) -> None:
-    assert shop.categories() == {"Tools": Category(3), "Toys": Category(3)}
+def test_the_categories_come_with_their_products(shop: Workspace) -> None:
+    assert shop.catalogue.categories() == {"Tools": Category(3), "Toys": Category(3)}
 
 
-def test_similar_products_leave_the_product_itself_out(shop: Engine) -> None:
-    first = shop.browse(limit=1)[0]
+def test_similar_products_leave_the_product_itself_out(shop: Workspace) -> None:
+    first = shop.catalogue.browse(limit=1)[0]
     assert first.picture is not None
     hits = shop.similar(first.picture.id, top=10)
     assert first.product.id not in {hit.product.id for hit in hits}
     assert len(hits) == 5
 
 
-def test_similar_to_a_picture_that_is_gone_is_a_sentence(shop: Engine) -> None:
+def test_similar_to_a_picture_that_is_gone_is_a_sentence(shop: Workspace) -> None:
     with pytest.raises(VitrineError, match="no longer in the catalogue"):
         shop.similar(4711, top=5)
 
 
-def test_a_bad_photo_is_a_sentence_and_the_next_one_works(shop: Engine, shop_table: Path) -> None:
+def test_a_bad_photo_is_a_sentence_and_the_next_one_works(
+    shop: Workspace, shop_table: Path
+) -> None:
     with pytest.raises(VitrineError):
         shop.identify(b"not a picture")
     with pytest.raises(VitrineError):
@@ -107,13 +109,13 @@ def test_a_bad_photo_is_a_sentence_and_the_next_one_works(shop: Engine, shop_tab
     assert shop.identify(shop_table.parent / "pictures" / "0.png").hits
 
 
-def test_an_empty_catalogue_answers_unknown(engine: Engine, shop_table: Path) -> None:
-    answer = engine.identify(shop_table.parent / "pictures" / "0.png")
+def test_an_empty_catalogue_answers_unknown(workspace: Workspace, shop_table: Path) -> None:
+    answer = workspace.identify(shop_table.parent / "pictures" / "0.png")
     assert (answer.verdict, answer.hits, answer.category) == ("unknown", (), None)
 
 
 def test_the_index_file_is_a_cache(
-    shop: Engine, shop_table: Path, open_engine: OpenEngine, tmp_path: Path
+    shop: Workspace, shop_table: Path, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     shop.close()
     caches = [
@@ -122,12 +124,12 @@ def test_the_index_file_is_a_cache(
     assert caches
     for file in caches:
         file.write_bytes(file.read_bytes()[:-7])
-    again = open_engine()
+    again = open_workspace()
     assert again.identify(shop_table.parent / "pictures" / "5.png").hits[0].product.sku == "P-5"
 
 
 def test_an_index_that_is_out_of_date_is_brought_up(
-    shop: Engine, shop_table: Path, open_engine: OpenEngine, tmp_path: Path
+    shop: Workspace, shop_table: Path, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     shop.close()
     store = SqliteCatalogue.open(tmp_path / "catalogue")
@@ -135,25 +137,24 @@ def test_an_index_that_is_out_of_date_is_brought_up(
     assert gone is not None
     store.remove_picture(gone.id)
     store.close()
-    again = open_engine()
+    again = open_workspace()
     assert again.status().indexed == 5
     answer = again.identify(shop_table.parent / "pictures" / "0.png")
     assert "P-0" not in {hit.product.sku for hit in answer.hits}
 
 
 def test_another_model_embeds_the_pictures_anew(
-    shop: Engine, shop_table: Path, tmp_path: Path, finish: Finish
+    shop: Workspace, shop_table: Path, tmp_path: Path, finish: Finish
 ) -> None:
     """The files are gone by then: the thumbnails stand in for them."""
     shop.close()
     photo = (shop_table.parent / "pictures" / "3.png").read_bytes()
     shutil.rmtree(shop_table.parent)
     other = _another_model(tmp_path / "other")
-    engine = Engine.open(tmp_path / "catalogue", other, device="cpu")
-    finish(engine.prepare())
-    assert engine.status().indexed == 6
-    assert engine.identify(photo).hits[0].product.sku == "P-3"
-    engine.close()
+    workspace = finish(Workspace.open(tmp_path / "catalogue", other, device="cpu"))
+    assert workspace.status().indexed == 6
+    assert workspace.identify(photo).hits[0].product.sku == "P-3"
+    workspace.close()
 
 
 def _another_model(folder: Path) -> Path:
@@ -171,16 +172,16 @@ def _another_model(folder: Path) -> Path:
     return folder / "other.json"
 
 
-def test_pixels_of_a_camera_need_no_decoding(shop: Engine) -> None:
+def test_pixels_of_a_camera_need_no_decoding(shop: Workspace) -> None:
     frame = np.zeros((480, 640, 3), np.uint8)
     assert len(shop.identify(frame).hits) == 5
 
 
-def test_the_product_of_a_picture_is_known_as_long_as_the_picture_is(shop: Engine) -> None:
-    hit = shop.browse(limit=1)[0]
+def test_the_product_of_a_picture_is_known_as_long_as_the_picture_is(shop: Workspace) -> None:
+    hit = shop.catalogue.browse(limit=1)[0]
     assert hit.picture is not None
-    owner = shop.owner(hit.picture.id)
+    owner = shop.catalogue.product_of_picture(hit.picture.id)
     assert owner is not None
     assert owner.product == hit.product
-    assert shop.owner(10**6) is None
-    assert shop.products([hit.product.id, 10**6]) == {hit.product.id: hit.product}
+    assert shop.catalogue.product_of_picture(10**6) is None
+    assert shop.catalogue.products([hit.product.id, 10**6]) == {hit.product.id: hit.product}

@@ -10,13 +10,13 @@ from desktop_app.cli.console import run_job
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
-    from desktop_app.engine.engine import Engine
+    from desktop_app.engine.workspace import Workspace
 
 
 @contextmanager
-def open_engine(
+def open_workspace(
     options: argparse.Namespace, settings: Settings, *, create: bool = False
-) -> Iterator["Engine"]:
+) -> Iterator["Workspace"]:
     """Open the catalogue, load the model and the index, and close all at the end.
 
     Args:
@@ -29,17 +29,18 @@ def open_engine(
         VitrineError: the catalogue or the model cannot be used.
     """
     # Imported here: it loads the model's and the index's libraries.
-    from desktop_app.engine.engine import Engine
+    from desktop_app.engine.workspace import Workspace
 
-    engine = Engine.open(
-        options.catalog,
-        paths.model_card(options.model or settings.model),
-        device=options.device or settings.device,
-        measure=options.measure or settings.measure,
-        create=create,
+    workspace = run_job(
+        Workspace.open(
+            options.catalog,
+            paths.model_card(options.model or settings.model),
+            device=options.device or settings.device,
+            measure=options.measure or settings.measure,
+            create=create,
+        )
     )
     try:
-        run_job(engine.prepare())
-        yield engine
+        yield workspace
     finally:
-        engine.close()
+        workspace.close()

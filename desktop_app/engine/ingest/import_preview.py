@@ -1,0 +1,23 @@
+"""What an import would read, before it is started."""
+
+from pathlib import Path
+from typing import Final
+
+from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.engine.ingest.import_report import ImportPreview
+
+_PREVIEW_ROWS: Final = 8
+
+
+def preview_import(source: Path) -> ImportPreview:
+    """Return what an import of ``source`` would read; no catalogue is needed.
+
+    Raises:
+        VitrineError: the source is neither a table nor a folder of pictures.
+    """
+    opened = open_source(source)
+    return ImportPreview(
+        columns=tuple(opened.headings),
+        rows=tuple(map(tuple, opened.first_lines(_PREVIEW_ROWS))),
+        mapping=dict(opened.mapping),
+    )
