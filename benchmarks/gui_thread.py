@@ -111,7 +111,7 @@ def _stages(
 
     def ask() -> None:
         for photo in photos:
-            window.page.ask([photo])
+            window.page.search([photo])
             idle(400)
 
     def import_() -> None:

@@ -224,14 +224,6 @@
         <translation>请打开示例，或导入您自己的商品。</translation>
     </message>
     <message>
-        <source>{file} is not there any more.</source>
-        <translation>{file} 已不在原处。</translation>
-    </message>
-    <message>
-        <source>Put the picture back; until then Vitrine shows its small copy.</source>
-        <translation>请把图片放回原处；在此之前 Vitrine 显示保存的缩略图。</translation>
-    </message>
-    <message>
         <source>The import was stopped.</source>
         <translation>导入已停止。</translation>
     </message>
@@ -385,7 +377,7 @@
     </message>
     <message>
         <source>Score {score}</source>
-        <translation>得分 {score}</translation>
+        <translation>匹配度 {score}</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1117,11 +1109,11 @@
     </message>
     <message>
         <source>margin {value}</source>
-        <translation>领先 {value}</translation>
+        <translation>比第二名高 {value}</translation>
     </message>
     <message>
         <source>mean of its pictures {value}</source>
-        <translation>其图片均值 {value}</translation>
+        <translation>该商品各图平均 {value}</translation>
     </message>
     <message>
         <source>agreement {share}</source>
@@ -1129,7 +1121,7 @@
     </message>
     <message>
         <source>matching points {count}</source>
-        <translation>匹配点 {count}</translation>
+        <translation>特征点 {count}</translation>
     </message>
     <message>
         <source>colour {share}</source>
@@ -1591,6 +1583,14 @@
         <source>The product is in the catalogue without this picture: {reason}</source>
         <translation>商品已入库，但缺少这张图片：{reason}</translation>
     </message>
+    <message>
+        <source>{file} no longer exists.</source>
+        <translation>{file} 已不存在。</translation>
+    </message>
+    <message>
+        <source>Restore the file. Until then, Vitrine shows its thumbnail.</source>
+        <translation>请恢复该文件。在此之前，Vitrine 显示缩略图。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1623,11 +1623,11 @@
     </message>
     <message>
         <source>Cut-off: hide products below this score</source>
-        <translation>最低相似度：隐藏低于它的商品</translation>
+        <translation>最低匹配度：隐藏低于它的商品</translation>
     </message>
     <message>
         <source>Hide products below this score</source>
-        <translation>隐藏低于这一相似度的商品</translation>
+        <translation>隐藏低于这一匹配度的商品</translation>
     </message>
     <message>
         <source>Similar products</source>
@@ -1638,6 +1638,10 @@
         <translation>与“{name}”相似</translation>
     </message>
     <message>
+        <source>No product has a picture yet, so photos cannot find anything.</source>
+        <translation>还没有商品配图片，照片找不到任何商品。</translation>
+    </message>
+    <message>
         <source>Nothing to compare with</source>
         <translation>没有可比对的图片</translation>
     </message>
@@ -1646,36 +1650,32 @@
         <translation>匹配</translation>
     </message>
     <message>
-        <source>Very probably {name}.</source>
-        <translation>很可能是“{name}”。</translation>
+        <source>Very likely {name}.</source>
+        <translation>很可能是 {name}。</translation>
+    </message>
+    <message>
+        <source>Possibly {name}. Compare before you decide.</source>
+        <translation>可能是 {name}。请比对后再确认。</translation>
+    </message>
+    <message>
+        <source>Probably not in the catalogue. The closest products are shown.</source>
+        <translation>库中很可能没有，以下是最接近的商品。</translation>
+    </message>
+    <message>
+        <source>Probably not in {category}. The closest products are shown.</source>
+        <translation>“{category}”中很可能没有，以下是最接近的商品。</translation>
+    </message>
+    <message>
+        <source>{shown} closest of {all}</source>
+        <translation>共 {all} 件，最接近的 {shown} 件</translation>
     </message>
     <message>
         <source>Check</source>
         <translation>请核对</translation>
     </message>
     <message>
-        <source>Perhaps {name}. Compare before you decide.</source>
-        <translation>也许是“{name}”，请比较后再确定。</translation>
-    </message>
-    <message>
         <source>Unknown</source>
-        <translation>未找到</translation>
-    </message>
-    <message>
-        <source>Probably not in the catalogue. These come nearest.</source>
-        <translation>商品库中很可能没有。以下是最接近的商品。</translation>
-    </message>
-    <message>
-        <source>Probably nothing in {category}. These come nearest.</source>
-        <translation>“{category}”类别中很可能没有此商品，以下最为接近。</translation>
-    </message>
-    <message>
-        <source>No product has a picture yet: photos cannot find anything.</source>
-        <translation>还没有带图片的商品，照片无法找到任何商品。</translation>
-    </message>
-    <message>
-        <source>{shown} nearest of {all}</source>
-        <translation>{all} 件中最接近的 {shown} 件</translation>
+        <translation>库中没有</translation>
     </message>
     <message numerus="yes">
         <source>%Ln product(s)</source>
@@ -2133,20 +2133,20 @@
 <context>
     <name>DetailActions</name>
     <message>
-        <source>Keeps the photo with this product, for Vitrine to learn from (Ctrl+M)</source>
-        <translation>将照片与此商品一起保存，供 Vitrine 学习（Ctrl+M）</translation>
-    </message>
-    <message>
-        <source>Press to take it back (Ctrl+M)</source>
-        <translation>点击可撤销（Ctrl+M）</translation>
-    </message>
-    <message>
         <source>Confirmed</source>
         <translation>已确认</translation>
     </message>
     <message>
-        <source>This is it</source>
-        <translation>就是它</translation>
+        <source>Save the photo with this product, for Vitrine to learn from (Ctrl+M)</source>
+        <translation>把照片保存到此商品，供 Vitrine 学习 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Undo the confirmation (Ctrl+M)</source>
+        <translation>撤销确认 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Confirm match</source>
+        <translation>确认匹配</translation>
     </message>
     <message>
         <source>Find similar</source>
@@ -2154,7 +2154,7 @@
     </message>
     <message>
         <source>Copy SKU</source>
-        <translation>复制 SKU</translation>
+        <translation>复制货号</translation>
     </message>
     <message>
         <source>Open picture</source>
@@ -2181,11 +2181,11 @@
     </message>
     <message>
         <source>SKU</source>
-        <translation>SKU</translation>
+        <translation>货号</translation>
     </message>
     <message>
         <source>Also as SKU</source>
-        <translation>其他 SKU</translation>
+        <translation>其他货号</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>GTIN</source>
-        <translation>条形码</translation>
+        <translation>条码</translation>
     </message>
 </context>
 <context>
@@ -2260,12 +2260,12 @@
 <context>
     <name>FindPage</name>
     <message>
-        <source>Kept for learning: the photo shows this product.</source>
-        <translation>已保存供学习：照片显示的是此商品。</translation>
+        <source>Match confirmed. The photo is saved for learning.</source>
+        <translation>已确认匹配，照片已保存供学习使用。</translation>
     </message>
     <message>
-        <source>Taken back.</source>
-        <translation>已撤销。</translation>
+        <source>Confirmation undone.</source>
+        <translation>已撤销确认。</translation>
     </message>
     <message>
         <source>Copied: {sku}</source>
@@ -2668,8 +2668,8 @@
         <translation>把照片拖到这里</translation>
     </message>
     <message>
-        <source>or paste it, open a file, or hold the product up to the camera</source>
-        <translation>也可以粘贴、打开文件，或把商品对准摄像头</translation>
+        <source>or paste it, open a file, or use the camera</source>
+        <translation>也可以粘贴、打开文件，或使用摄像头</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -2934,8 +2934,8 @@
         <translation>商品</translation>
     </message>
     <message>
-        <source>This is it</source>
-        <translation>就是它</translation>
+        <source>Confirm match</source>
+        <translation>确认匹配</translation>
     </message>
     <message>
         <source>Find similar</source>
@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>Copy SKU</source>
-        <translation>复制 SKU</translation>
+        <translation>复制货号</translation>
     </message>
     <message>
         <source>Open picture</source>
@@ -2953,12 +2953,12 @@
 <context>
     <name>ResultsPane</name>
     <message>
-        <source>No product reaches {score}</source>
-        <translation>没有商品达到 {score}</translation>
+        <source>No product scores {score} or more</source>
+        <translation>没有匹配度达到 {score} 的商品</translation>
     </message>
     <message>
-        <source>Move the slider to the left to see more.</source>
-        <translation>把滑块向左移动可以看到更多。</translation>
+        <source>Move the slider to the left to show more.</source>
+        <translation>向左移动滑块可显示更多。</translation>
     </message>
     <message>
         <source>Opening the catalogue…</source>
@@ -2981,8 +2981,8 @@
         <translation>没有找到</translation>
     </message>
     <message>
-        <source>Import the table with its column of pictures, or a folder of pictures.</source>
-        <translation>请连同图片列导入表格，或导入图片文件夹。</translation>
+        <source>Import a table with a picture column, or a folder of pictures.</source>
+        <translation>请导入带图片列的表格，或图片文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3126,8 +3126,8 @@
         <translation>回车键</translation>
     </message>
     <message>
-        <source>This is it: the photo shows the product</source>
-        <translation>就是它：照片上是这件商品</translation>
+        <source>Confirm match</source>
+        <translation>确认匹配</translation>
     </message>
     <message>
         <source>Find products similar to this one</source>
@@ -3386,32 +3386,32 @@
 <context>
     <name>WeightSliders</name>
     <message>
-        <source>To the right: more like this product in this respect</source>
-        <translation>向右移动：在这方面更接近此商品</translation>
+        <source>Move right to give this property more weight</source>
+        <translation>向右移动，提高该特征的权重</translation>
     </message>
     <message>
         <source>Colour</source>
         <translation>颜色</translation>
     </message>
     <message>
-        <source>How much colour counts</source>
-        <translation>颜色所占的权重</translation>
+        <source>Weight of colour</source>
+        <translation>颜色的权重</translation>
+    </message>
+    <message>
+        <source>Weight of shape</source>
+        <translation>形状的权重</translation>
+    </message>
+    <message>
+        <source>Weight of texture</source>
+        <translation>纹理的权重</translation>
     </message>
     <message>
         <source>Shape</source>
         <translation>形状</translation>
     </message>
     <message>
-        <source>How much shape counts</source>
-        <translation>形状所占的权重</translation>
-    </message>
-    <message>
         <source>Texture</source>
         <translation>纹理</translation>
-    </message>
-    <message>
-        <source>How much texture counts</source>
-        <translation>纹理所占的权重</translation>
     </message>
 </context>
 <context>
@@ -3489,7 +3489,7 @@
     </message>
     <message>
         <source>SKU</source>
-        <translation>SKU</translation>
+        <translation>货号</translation>
     </message>
 </context>
 <context>

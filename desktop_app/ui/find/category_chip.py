@@ -1,4 +1,4 @@
-"""The category of the photo, as a button that narrows the answer to it."""
+"""A button that shows the category of the photo and restricts the search to it."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -14,27 +14,27 @@ from desktop_app.ui.i18n.number_format import number, percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import plain_tooltip, with_object_name
 
-_LEAST_PX: Final = 152
-# The icon, the arrow, and what is around them.
-_BESIDE_PX: Final = 72
+_MIN_WIDTH_PX: Final = 152
+# The icon, the menu arrow and the padding.
+_DECORATION_PX: Final = 72
 _ICON_PX: Final = 14
 
 
 class CategoryChip(QToolButton):
-    """Says what kind of thing the photo shows; its menu has all categories.
+    """Shows the guessed category of the photo; its menu lists all categories.
 
     Signals:
-        narrowed: the category that alone shall be shown; empty for all.
+        category_chosen: The category to restrict the search to; empty for all.
     """
 
-    narrowed = Signal(str)
+    category_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "category_chip")
         self._theme = theme
         self._guess: CategoryGuess | None = None
-        self._only = ""
+        self._category_filter = ""
         self._categories: Mapping[str, Category] = {}
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,28 +46,28 @@ class CategoryChip(QToolButton):
         self.clicked.connect(self._on_clicked)
 
     def show_categories(self, categories: Mapping[str, Category]) -> None:
-        """Offer these categories."""
+        """Set the categories to choose from."""
         self._categories = categories
-        self._write()
+        self._update_texts()
 
-    def show_guess(self, guess: CategoryGuess | None, only: str) -> None:
-        """Say the category of the photo, and which one alone is shown (empty for all)."""
+    def show_guess(self, guess: CategoryGuess | None, category_filter: str) -> None:
+        """Show the guessed category, and the category searched (empty for all)."""
         self._guess = guess
-        self._only = only
-        self._write()
+        self._category_filter = category_filter
+        self._update_texts()
 
     @property
-    def words(self) -> str:
-        """What the button says, in full."""
-        return self._words_with(self._name)
+    def full_text(self) -> str:
+        """The text of the button, not elided."""
+        return self._text_with_name(self._name)
 
     @property
     def _name(self) -> str:
         guessed = "" if self._guess is None else self._guess.name
-        return self.name_of(self._only or guessed)
+        return self.display_name(self._category_filter or guessed)
 
-    def _words_with(self, name: str) -> str:
-        if self._only:
+    def _text_with_name(self, name: str) -> str:
+        if self._category_filter:
             return self.tr("Only {name}").format(name=name)
         if self._guess is None or not self._guess.name:
             return self.tr("All categories")
@@ -75,28 +75,29 @@ class CategoryChip(QToolButton):
         return self.tr("Category: {name} ({score})").format(name=name, score=score)
 
     @property
-    def shown_words(self) -> str:
-        """What there is room for: the name of the category is cut off, never the score."""
+    def elided_text(self) -> str:
+        """The text that fits the width: the category is elided, the score is always shown."""
         metrics = self.fontMetrics()
-        room_px = self.width() - _BESIDE_PX - metrics.horizontalAdvance(self._words_with(""))
+        other_px = _DECORATION_PX + metrics.horizontalAdvance(self._text_with_name(""))
         elide = Qt.TextElideMode.ElideRight
-        return self._words_with(metrics.elidedText(self._name, elide, room_px))
+        return self._text_with_name(metrics.elidedText(self._name, elide, self.width() - other_px))
 
-    def name_of(self, category: str) -> str:
-        """Return what a category is called in the language of the window."""
+    def display_name(self, category: str) -> str:
+        """Return the name of a category in the language of the window."""
         known = self._categories.get(category)
         return category if known is None else known.names.get(language_code(), category)
 
-    def _write(self) -> None:
+    def _update_texts(self) -> None:
         self.setVisible(bool(self._categories))
-        self.setChecked(bool(self._only))
-        self._theme.set_icon(self, "close" if self._only else "filter", "accent", _ICON_PX)
-        self.setText(_without_keys(self.words))
-        self.setAccessibleName(self.words)
-        if self._only:
+        self.setChecked(bool(self._category_filter))
+        icon = "close" if self._category_filter else "filter"
+        self._theme.set_icon(self, icon, "accent", _ICON_PX)
+        self.setText(_escape_mnemonic(self.full_text))
+        self.setAccessibleName(self.full_text)
+        if self._category_filter:
             hint = self.tr("Show all categories again")
         elif self._guess is not None:
-            hint = self.tr("Show only {name}").format(name=self.name_of(self._guess.name))
+            hint = self.tr("Show only {name}").format(name=self.display_name(self._guess.name))
         else:
             hint = self.tr("Choose a category")
         self.setToolTip(plain_tooltip(hint))
@@ -105,56 +106,56 @@ class CategoryChip(QToolButton):
     def _fill_menu(self) -> None:
         self._menu.clear()
         group = QActionGroup(self._menu)
-        rows = {"": self.tr("All categories")}
+        texts = {"": self.tr("All categories")}
         for name, category in self._categories.items():
-            text = f"{self.name_of(name)} ({number(category.products)})"
-            rows[name] = _without_keys(text)
-        for name, text in rows.items():
+            text = f"{self.display_name(name)} ({number(category.products)})"
+            texts[name] = _escape_mnemonic(text)
+        for name, text in texts.items():
             action = self._menu.addAction(text)
             action.setCheckable(True)
-            action.setChecked(name == self._only)
-            action.triggered.connect(lambda _, name=name: self._narrow(name))
+            action.setChecked(name == self._category_filter)
+            action.triggered.connect(lambda _, name=name: self._choose(name))
             group.addAction(action)
 
     def _on_clicked(self) -> None:
-        # The look follows what is shown, not the press.
-        self.setChecked(bool(self._only))
-        if self._only:
-            self._narrow("")
+        # The checked state follows the filter, not the click.
+        self.setChecked(bool(self._category_filter))
+        if self._category_filter:
+            self._choose("")
         elif self._guess is not None and self._guess.name:
-            self._narrow(self._guess.name)
+            self._choose(self._guess.name)
         else:
             self.showMenu()
 
-    def _narrow(self, name: str) -> None:
-        if name != self._only:
-            self.narrowed.emit(name)
+    def _choose(self, name: str) -> None:
+        if name != self._category_filter:
+            self.category_chosen.emit(name)
 
     # Qt
 
     def sizeHint(self) -> QSize:
-        """Ask for room for all words."""
-        # In the parts that are measured to cut them, each rounded up: a pixel short cuts a letter.
+        """Return the size that the full text needs."""
+        # Measured in the same two parts as for eliding, and rounded up, so that nothing is elided.
         advance = self.fontMetrics().horizontalAdvance
-        words_px = advance(self._words_with("")) + advance(self._name) + 2
-        return QSize(words_px + _BESIDE_PX, super().sizeHint().height())
+        text_px = advance(self._text_with_name("")) + advance(self._name) + 2
+        return QSize(text_px + _DECORATION_PX, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Make do with little: the words are cut off then."""
-        return QSize(_LEAST_PX, super().sizeHint().height())
+        """Return a size at which the category is elided."""
+        return QSize(_MIN_WIDTH_PX, super().sizeHint().height())
 
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
-        """Draw as many words as there is room for."""
+        """Show the elided text."""
         super().initStyleOption(option)
-        option.text = _without_keys(self.shown_words)
+        option.text = _escape_mnemonic(self.elided_text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._write()
+            self._update_texts()
 
 
-def _without_keys(text: str) -> str:
-    """Return text for a button, which takes a single & for the mark of a key."""
+def _escape_mnemonic(text: str) -> str:
+    """Double every ``&``, which a button would take as the mark of its shortcut key."""
     return text.replace("&", "&&")

@@ -1,4 +1,4 @@
-"""What can be done with the product in the detail pane."""
+"""The action buttons of the detail pane."""
 
 from typing import Final
 
@@ -12,16 +12,17 @@ _ICON_PX: Final = 16
 
 
 class DetailActions(QWidget):
-    """Four buttons in two rows, so that a low window has room for the product.
+    """Four buttons in two rows, to save height in a low window.
 
     Signals:
-        confirm_wanted, similar_wanted, copy_wanted, picture_wanted: a button was pressed.
+        confirm_requested, similar_requested, copy_requested, picture_requested:
+            A button was pressed.
     """
 
-    confirm_wanted = Signal()
-    similar_wanted = Signal()
-    copy_wanted = Signal()
-    picture_wanted = Signal()
+    confirm_requested = Signal()
+    similar_requested = Signal()
+    copy_requested = Signal()
+    picture_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,41 +36,43 @@ class DetailActions(QWidget):
         theme.set_icon(self._similar, "similar", "on_accent", _ICON_PX)
         theme.set_icon(self._copy, "copy", side_px=_ICON_PX)
         theme.set_icon(self._open, "open", side_px=_ICON_PX)
-        self._confirm.clicked.connect(lambda: self.confirm_wanted.emit())
-        self._similar.clicked.connect(lambda: self.similar_wanted.emit())
-        self._copy.clicked.connect(lambda: self.copy_wanted.emit())
-        self._open.clicked.connect(lambda: self.picture_wanted.emit())
+        self._confirm.clicked.connect(lambda: self.confirm_requested.emit())
+        self._similar.clicked.connect(lambda: self.similar_requested.emit())
+        self._copy.clicked.connect(lambda: self.copy_requested.emit())
+        self._open.clicked.connect(lambda: self.picture_requested.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(8)
-        for pair in ((self._confirm, self._similar), (self._copy, self._open)):
+        for buttons in ((self._confirm, self._similar), (self._copy, self._open)):
             row = QHBoxLayout()
             row.setSpacing(8)
-            for made in pair:
-                row.addWidget(made, 1)
+            for widget in buttons:
+                row.addWidget(widget, 1)
             column.addLayout(row)
         self._retranslate()
 
     def show_confirmed(self, confirmed: bool | None) -> None:
-        """Tell whether the photo is known to show the product; None where none was asked for."""
+        """Show whether the match is confirmed; None if no photo was searched for."""
         self._confirm.setVisible(confirmed is not None)
         self._is_confirmed = bool(confirmed)
-        self._write_confirm()
+        self._update_confirm_button()
 
-    def let_open(self, has_picture: bool) -> None:
-        """Offer what can be done with a picture, or not."""
+    def set_has_picture(self, has_picture: bool) -> None:
+        """Enable the actions that need a picture, or disable them."""
         self._open.setEnabled(has_picture)
         self._similar.setEnabled(has_picture)
 
-    def take_focus(self) -> None:
-        """Bring the keyboard here."""
+    def focus_actions(self) -> None:
+        """Give a button the keyboard focus."""
         self._similar.setFocus()
 
-    def _write_confirm(self) -> None:
-        hint = self.tr("Keeps the photo with this product, for Vitrine to learn from (Ctrl+M)")
+    def _update_confirm_button(self) -> None:
+        hint = self.tr("Save the photo with this product, for Vitrine to learn from (Ctrl+M)")
         if self._is_confirmed:
-            hint = self.tr("Press to take it back (Ctrl+M)")
-        self._confirm.setText(self.tr("Confirmed") if self._is_confirmed else self.tr("This is it"))
+            hint = self.tr("Undo the confirmation (Ctrl+M)")
+        self._confirm.setText(
+            self.tr("Confirmed") if self._is_confirmed else self.tr("Confirm match")
+        )
         self._confirm.setToolTip(hint)
         self._confirm.setAccessibleDescription(hint)
         self._theme.set_icon(
@@ -77,7 +80,7 @@ class DetailActions(QWidget):
         )
 
     def _retranslate(self) -> None:
-        self._write_confirm()
+        self._update_confirm_button()
         self._similar.setText(self.tr("Find similar"))
         self._copy.setText(self.tr("Copy SKU"))
         self._open.setText(self.tr("Open picture"))
@@ -85,7 +88,7 @@ class DetailActions(QWidget):
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -1,4 +1,4 @@
-"""Everything known of one product, and what can be done with it."""
+"""The detail pane: pictures, fields and actions of one product."""
 
 from pathlib import Path
 from typing import Final
@@ -37,22 +37,23 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _READ_PX: Final = 640
-_PICTURE_PX: Final = (120, 280)
-_PICTURE_PART: Final = 0.3
+_MIN_PICTURE_PX: Final = 120
+_MAX_PICTURE_PX: Final = 280
+_PICTURE_HEIGHT_SHARE: Final = 0.3
 
 
 class DetailPane(QWidget):
-    """The product under the cursor.
+    """The details of the current hit.
 
     Signals:
-        confirm_wanted, similar_wanted, copy_wanted: with the ``Hit`` shown.
-        picture_wanted: with the ``Picture`` shown.
+        confirm_requested, similar_requested, copy_requested: The ``Hit`` shown.
+        picture_requested: The ``Picture`` shown.
     """
 
-    confirm_wanted = Signal(object)
-    similar_wanted = Signal(object)
-    copy_wanted = Signal(object)
-    picture_wanted = Signal(object)
+    confirm_requested = Signal(object)
+    similar_requested = Signal(object)
+    copy_requested = Signal(object)
+    picture_requested = Signal(object)
 
     def __init__(
         self,
@@ -79,28 +80,28 @@ class DetailPane(QWidget):
         self.show_hit(None)
 
     def show_hit(self, hit: Hit | None) -> None:
-        """Show a product at once, and all its pictures as soon as they are known."""
+        """Show a product; its other pictures follow when they are loaded."""
         self._looking_up.cancel()
         self._hit = hit
         self._pages.setCurrentIndex(0 if hit is None else 1)
         if hit is None:
             return
-        self._write()
+        self._update_texts()
         self._scroll.verticalScrollBar().setValue(0)
         self._show_pictures((hit.picture,) if hit.picture else (), hit.picture)
         task = self._looking_up.put(self._session.product(hit.product.id))
         task.succeeded.connect(self._on_looked_up)
 
     def show_confirmed(self, confirmed: bool | None) -> None:
-        """Tell whether the photo is known to show the product; None where none was asked for."""
+        """Show whether the match is confirmed; None if no photo was searched for."""
         self._actions.show_confirmed(confirmed)
 
-    def take_focus(self) -> None:
-        """Bring the keyboard to what can be done with the product."""
-        self._actions.take_focus()
+    def focus_actions(self) -> None:
+        """Give an action button the keyboard focus."""
+        self._actions.focus_actions()
 
-    def enlarge(self) -> None:
-        """Show the pictures in a window of their own."""
+    def open_viewer(self) -> None:
+        """Show the pictures enlarged in a dialog."""
         if self._picture is not None:
             viewer = PictureViewer(
                 self._pictures,
@@ -113,32 +114,32 @@ class DetailPane(QWidget):
             viewer.open()
 
     def _build(self) -> None:
-        self._nothing = label("detail_nothing", role="muted", wraps=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setContentsMargins(24, 0, 24, 0)
+        self._placeholder = label("detail_nothing", role="muted", wraps=True)
+        self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._placeholder.setContentsMargins(24, 0, 24, 0)
         card = frame("detail_card", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(8, 8, 8, 8)
-        inside.setSpacing(8)
-        inside.addWidget(self._build_scrolled(), 1)
+        card_layout = QVBoxLayout(card)
+        card_layout.setContentsMargins(8, 8, 8, 8)
+        card_layout.setSpacing(8)
+        card_layout.addWidget(self._build_scroll_area(), 1)
         self._actions = DetailActions(self._theme)
-        inside.addWidget(self._actions)
+        card_layout.addWidget(self._actions)
         self._connect_actions()
         empty = with_object_name(QWidget(), "detail_empty")
-        QVBoxLayout(empty).addWidget(self._nothing)
+        QVBoxLayout(empty).addWidget(self._placeholder)
         self._pages = QStackedLayout()
-        around = QVBoxLayout(self)
-        around.setContentsMargins(4, 16, 16, 16)
-        around.addLayout(self._pages)
+        outer_layout = QVBoxLayout(self)
+        outer_layout.setContentsMargins(4, 16, 16, 16)
+        outer_layout.addLayout(self._pages)
         self._pages.addWidget(empty)
         self._pages.addWidget(card)
 
-    def _build_scrolled(self) -> QScrollArea:
+    def _build_scroll_area(self) -> QScrollArea:
         self._view = PictureView("detail_picture", self._theme)
-        self._view.clicked.connect(self.enlarge)
+        self._view.clicked.connect(self.open_viewer)
         self._strip = ThumbnailStrip(self._thumbnails, self._theme)
         self._strip.picture_chosen.connect(self._show_picture)
-        self._strip.activated.connect(self.enlarge)
+        self._strip.activated.connect(self.open_viewer)
         self._name = heading("detail_name", 1.3, wraps=True)
         self._price = heading("detail_price", 1.15)
         self._description = label("detail_description", wraps=True)
@@ -146,11 +147,11 @@ class DetailPane(QWidget):
         for part in (self._name, self._description):
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._fields = QWidget()
-        self._rows = QGridLayout(self._fields)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setHorizontalSpacing(16)
-        self._rows.setVerticalSpacing(6)
-        self._rows.setColumnStretch(1, 1)
+        self._fields_grid = QGridLayout(self._fields)
+        self._fields_grid.setContentsMargins(0, 0, 0, 0)
+        self._fields_grid.setHorizontalSpacing(16)
+        self._fields_grid.setVerticalSpacing(6)
+        self._fields_grid.setColumnStretch(1, 1)
         scrolled = with_object_name(QWidget(), "scrolled")
         column = QVBoxLayout(scrolled)
         column.setContentsMargins(8, 8, 8, 8)
@@ -172,21 +173,21 @@ class DetailPane(QWidget):
 
     def _connect_actions(self) -> None:
         actions = self._actions
-        actions.confirm_wanted.connect(lambda: self.confirm_wanted.emit(self._hit))
-        actions.similar_wanted.connect(lambda: self.similar_wanted.emit(self._hit))
-        actions.copy_wanted.connect(lambda: self.copy_wanted.emit(self._hit))
-        actions.picture_wanted.connect(lambda: self.picture_wanted.emit(self._picture))
+        actions.confirm_requested.connect(lambda: self.confirm_requested.emit(self._hit))
+        actions.similar_requested.connect(lambda: self.similar_requested.emit(self._hit))
+        actions.copy_requested.connect(lambda: self.copy_requested.emit(self._hit))
+        actions.picture_requested.connect(lambda: self.picture_requested.emit(self._picture))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Details"))
-        self._nothing.setText(self.tr("Choose a product to see its pictures and details."))
+        self._placeholder.setText(self.tr("Choose a product to see its pictures and details."))
         self._scroll.setAccessibleName(self.tr("Details"))
         self._view.setAccessibleName(self.tr("Picture of the product"))
         self._view.setToolTip(self.tr("Enlarge"))
         if self._hit is not None:
-            self._write()
+            self._update_texts()
 
-    def _write(self) -> None:
+    def _update_texts(self) -> None:
         assert self._hit is not None
         product = localised(self._hit.product)
         self._name.setText(localised_title(self._hit.product))
@@ -194,22 +195,22 @@ class DetailPane(QWidget):
         self._price.setVisible(product.price is not None)
         self._description.setText(product.description)
         self._description.setVisible(bool(product.description))
-        self._write_fields(product)
+        self._update_fields(product)
         self._evidence.setText(evidence_text(self._hit))
         self._evidence.setVisible(self._hit.score is not None)
 
-    def _write_fields(self, product: Product) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
+    def _update_fields(self, product: Product) -> None:
+        while (item := self._fields_grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        known = {
+        fields = {
             self.tr("SKU"): product.sku,
             self.tr("Also as SKU"): ", ".join(product.aliases),
             self.tr("Brand"): product.brand,
             self.tr("Category"): product.category,
             self.tr("GTIN"): product.gtin,
         }
-        for row, (name, value) in enumerate([*known.items(), *product.attributes.items()]):
+        for row, (name, value) in enumerate([*fields.items(), *product.attributes.items()]):
             if not value:
                 continue
             title = label(f"field_name_{row}", role="muted")
@@ -218,8 +219,8 @@ class DetailPane(QWidget):
             text = label(f"field_value_{row}", wraps=True)
             text.setText(value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._rows.addWidget(title, row, 0)
-            self._rows.addWidget(text, row, 1)
+            self._fields_grid.addWidget(title, row, 0)
+            self._fields_grid.addWidget(text, row, 1)
 
     def _on_looked_up(self, detail: ProductDetail) -> None:
         self._show_pictures(detail.pictures, self._picture)
@@ -234,7 +235,7 @@ class DetailPane(QWidget):
         has_changed = picture != self._picture
         self._picture = picture
         self._view.setEnabled(picture is not None)
-        self._actions.let_open(picture is not None)
+        self._actions.set_has_picture(picture is not None)
         if picture is None:
             self._reading.cancel()
             self._view.show_picture(None)
@@ -255,13 +256,13 @@ class DetailPane(QWidget):
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for words below the picture, however low the window."""
+        """Adapt the height of the picture, so that text below it stays visible."""
         super().resizeEvent(event)
-        height_px = round(event.size().height() * _PICTURE_PART)
-        self._view.setFixedHeight(max(_PICTURE_PX[0], min(height_px, _PICTURE_PX[1])))
+        height_px = round(event.size().height() * _PICTURE_HEIGHT_SHARE)
+        self._view.setFixedHeight(max(_MIN_PICTURE_PX, min(height_px, _MAX_PICTURE_PX)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

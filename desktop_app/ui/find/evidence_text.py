@@ -1,4 +1,4 @@
-"""What a score was made of, in words."""
+"""The score of a hit and its evidence as text."""
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.evidence import Evidence, Similarity
@@ -12,18 +12,18 @@ from desktop_app.ui.i18n.number_format import (
 
 
 def evidence_text(hit: Hit) -> str:
-    """Return the score of a hit and its parts; empty where nothing was searched for."""
+    """Return the score of a hit and its parts; empty if the hit has no score."""
     if hit.score is None:
         return ""
     parts = [Message("Score {score}", score=percent(hit.score))]
     if hit.evidence is not None:
-        parts += _of_photo(hit.evidence)
+        parts += _photo_evidence(hit.evidence)
     if hit.likeness is not None:
-        parts += _of_picture(hit.likeness)
+        parts += _picture_similarity(hit.likeness)
     return " · ".join(localised_text(part) for part in parts)
 
 
-def _of_photo(evidence: Evidence) -> list[Message]:
+def _photo_evidence(evidence: Evidence) -> list[Message]:
     parts = [
         Message("cosine {value}", value=decimal(evidence.cosine, 3)),
         Message("margin {value}", value=decimal(evidence.margin, 3)),
@@ -35,7 +35,7 @@ def _of_photo(evidence: Evidence) -> list[Message]:
     return parts
 
 
-def _of_picture(likeness: Similarity) -> list[Message]:
+def _picture_similarity(likeness: Similarity) -> list[Message]:
     return [
         Message("cosine {value}", value=decimal(likeness.cosine, 3)),
         Message("colour {share}", share=percent(likeness.colour)),

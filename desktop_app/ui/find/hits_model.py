@@ -1,4 +1,4 @@
-"""The hits behind the result grid, cut off below a score."""
+"""The model of the result grid: hits at or above a cut-off score."""
 
 import bisect
 from collections.abc import Sequence
@@ -16,42 +16,42 @@ HIT_ROLE = Qt.ItemDataRole.UserRole
 
 
 class HitsModel(QAbstractListModel):
-    """Hits, best first; a cut-off hides the tail, so filtering costs nothing."""
+    """Hits, best first; the cut-off hides the last rows, so filtering is cheap."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: Sequence[Hit] = ()
-        self._shown = 0
+        self._visible_count = 0
         self._cut_off = 0.0
 
     @property
     def total(self) -> int:
-        """The number of hits, shown or cut off."""
+        """The number of hits, including those below the cut-off."""
         return len(self._hits)
 
     @property
     def has_scores(self) -> bool:
-        """Whether the hits answer a question; browsing has no scores."""
+        """Whether the hits have scores; they have none when browsing the catalogue."""
         return bool(self._hits) and self._hits[0].score is not None
 
     def show(self, hits: Sequence[Hit]) -> None:
-        """Show other hits, best first, at the cut-off in force."""
+        """Replace the hits, which must be sorted best first; the cut-off stays."""
         self.beginResetModel()
         self._hits = hits
-        self._shown = self._count_above(self._cut_off)
+        self._visible_count = self._count_above(self._cut_off)
         self.endResetModel()
 
     def set_cut_off(self, score: float) -> None:
-        """Hide the hits below ``score``, 0..1; those without a score stay."""
+        """Hide hits with a score below ``score``, 0..1; hits without a score stay."""
         self._cut_off = score
-        shown = self._count_above(score)
-        if shown > self._shown:
-            self.beginInsertRows(QModelIndex(), self._shown, shown - 1)
-            self._shown = shown
+        visible = self._count_above(score)
+        if visible > self._visible_count:
+            self.beginInsertRows(QModelIndex(), self._visible_count, visible - 1)
+            self._visible_count = visible
             self.endInsertRows()
-        elif shown < self._shown:
-            self.beginRemoveRows(QModelIndex(), shown, self._shown - 1)
-            self._shown = shown
+        elif visible < self._visible_count:
+            self.beginRemoveRows(QModelIndex(), visible, self._visible_count - 1)
+            self._visible_count = visible
             self.endRemoveRows()
 
     def hit(self, row: int) -> Hit:
@@ -61,19 +61,19 @@ class HitsModel(QAbstractListModel):
     def _count_above(self, score: float) -> int:
         if not self.has_scores:
             return len(self._hits)
-        # Ascending keys for bisect: the negative of the descending scores.
+        # bisect needs ascending keys: the negated scores.
         return bisect.bisect_right(self._hits, -score, key=lambda hit: -(hit.score or 0.0))
 
     # Qt
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Return the number of hits that are not cut off."""
-        return 0 if parent.isValid() else self._shown
+        """Return the number of hits at or above the cut-off."""
+        return 0 if parent.isValid() else self._visible_count
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the name, the evidence, what a screen reader says, or the hit itself."""
+        """Return the title, the evidence, the text for a screen reader, or the hit itself."""
         if not index.isValid():
             return None
         hit = self._hits[index.row()]
@@ -89,7 +89,7 @@ class HitsModel(QAbstractListModel):
 
 
 def hit_description(hit: Hit) -> str:
-    """Return a tile in words: name, SKU, score, price."""
+    """Return the text of a tile for a screen reader: name, SKU, score, price."""
     parts = [localised(hit.product).name, hit.product.sku]
     if hit.score is not None:
         parts.append(percent(hit.score))

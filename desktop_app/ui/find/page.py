@@ -1,4 +1,4 @@
-"""The find page: ask for a photo, look through the answer."""
+"""The find page: search for a photo and show the results."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,28 +37,28 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
-_ROOM_FOR_DETAILS_PX: Final = 920
+_MIN_WIDTH_FOR_DETAILS_PX: Final = 920
 
 
 class FindPage(QWidget):
     """Photo, results and details side by side.
 
     Signals:
-        open_wanted, paste_wanted, import_wanted: for the window to do.
-        answered: the ``Answer`` of a photo.
-        failed: an exception to tell about.
-        told: a sentence for the status bar.
-        details_switched, camera_switched: bool, whether it is shown now.
+        open_requested, paste_requested, import_requested: Handled by the window.
+        answer_shown: The ``Answer`` for a photo.
+        failed: An exception to report.
+        status_message: A sentence for the status bar.
+        details_toggled, camera_toggled: Whether it is shown now.
     """
 
-    open_wanted = Signal()
-    paste_wanted = Signal()
-    import_wanted = Signal()
-    answered = Signal(object)
+    open_requested = Signal()
+    paste_requested = Signal()
+    import_requested = Signal()
+    answer_shown = Signal(object)
     failed = Signal(object)
-    told = Signal(str)
-    details_switched = Signal(bool)
-    camera_switched = Signal(bool)
+    status_message = Signal(str)
+    details_toggled = Signal(bool)
+    camera_toggled = Signal(bool)
 
     def __init__(
         self,
@@ -74,8 +74,8 @@ class FindPage(QWidget):
         self._decoding = decoding
         self._camera = camera
         self._preferences = preferences
-        self._wants_details = True
-        self._had_room = True
+        self._details_enabled = True
+        self._has_room_for_details = True
         self._is_stale = False
         self._finder = SearchController(session, preferences, self)
         self._confirming = PhotoConfirmation(session, self)
@@ -89,50 +89,50 @@ class FindPage(QWidget):
         self._connect_parts()
         self._add_shortcuts()
 
-    def ask(self, photos: Sequence[Photo]) -> None:
-        """Find the products of the first photo; the others wait for their turn."""
+    def search(self, photos: Sequence[Photo]) -> None:
+        """Search for the first photo; ``step_photo`` goes to the others."""
         self._results.grid.setFocus()
         self._finder.ask(photos)
 
-    def step(self, step: int) -> None:
-        """Go to the next (1) or the previous (-1) of several photos."""
+    def step_photo(self, step: int) -> None:
+        """Search for the next (1) or the previous (-1) of several photos."""
         self._finder.step(step)
 
-    def ask_again(self) -> None:
-        """Find the products of the photo anew; the answers so far are out of date."""
+    def search_again(self) -> None:
+        """Search for the photo again because its answer is out of date."""
         self._finder.ask_again()
 
-    def refresh(self) -> None:
+    def reload_catalogue(self) -> None:
         """Read the catalogue again, after an import."""
         self._finder.browse()
 
-    def refresh_when_shown(self) -> None:
-        """Read the catalogue again and repeat the question, as soon as that can be seen."""
+    def refresh_when_visible(self) -> None:
+        """Read the catalogue and search again, once the page is visible."""
         self._is_stale = True
-        self._catch_up()
+        self._refresh_if_stale()
 
     def show_status(self, status: CatalogueStatus) -> None:
-        """Take over the counts of the catalogue."""
-        self._results.show_products(status.products)
+        """Show the number of products of the catalogue."""
+        self._results.show_product_count(status.products)
 
-    def show_target(self, is_target: bool) -> None:
-        """Light up while something is dragged over the window."""
-        self._panel.show_target(is_target)
+    def show_drop_target(self, is_target: bool) -> None:
+        """Highlight the photo area while photos are dragged over the window."""
+        self._panel.show_drop_target(is_target)
 
     def show_details(self, is_shown: bool) -> None:
         """Open or close the detail pane."""
-        self._wants_details = is_shown
+        self._details_enabled = is_shown
         self._details.setVisible(is_shown)
-        self.details_switched.emit(is_shown)
+        self.details_toggled.emit(is_shown)
 
     def show_camera(self, is_shown: bool) -> None:
-        """Put the camera in the place of the photo, or take it away."""
+        """Show the camera instead of the photo, or close it."""
         self._panel.show_camera(is_shown, self._preferences.now.camera)
-        self.camera_switched.emit(is_shown)
+        self.camera_toggled.emit(is_shown)
 
     def leave(self) -> None:
-        """Get ready for the end: let go of the camera, keep what was chosen."""
-        self._results.save_now()
+        """Save the cut-off and stop the camera, before the window closes."""
+        self._results.save_cut_off()
         self._camera.stop()
 
     def _build(self) -> None:
@@ -151,7 +151,7 @@ class FindPage(QWidget):
         layout.addWidget(self._splitter)
 
     def _connect_session(self, session: Session) -> None:
-        session.opened.connect(lambda: self._results.start_anew(session.name))
+        session.opened.connect(lambda: self._results.reset(session.name))
         session.ready.connect(self.show_status)
 
     def _connect_finder(self) -> None:
@@ -162,86 +162,86 @@ class FindPage(QWidget):
         finder.similar_found.connect(self._on_similar_found)
         finder.browsed.connect(self._results.show_catalogue)
         finder.categories_found.connect(self._results.show_categories)
-        # "Photo 2 of 4" must not stand below the photo and the products of the first.
-        finder.missed.connect(self._results.go_home)
+        # Do not show "Photo 2 of 4" next to the results of the first photo.
+        finder.missed.connect(self._results.show_catalogue_again)
         finder.failed.connect(self._on_failed)
 
     def _connect_parts(self) -> None:
         panel, grid, details = self._panel, self._results.grid, self._details
-        panel.open_wanted.connect(self.open_wanted)
-        panel.paste_wanted.connect(self.paste_wanted)
-        panel.camera_switched.connect(self.show_camera)
-        panel.step_wanted.connect(self.step)
+        panel.open_requested.connect(self.open_requested)
+        panel.paste_requested.connect(self.paste_requested)
+        panel.camera_toggled.connect(self.show_camera)
+        panel.step_requested.connect(self.step_photo)
         self._camera.photo_captured.connect(lambda pixels: self._finder.ask([pixels]))
         self._camera.source_chosen.connect(lambda name: self._preferences.change(camera=name))
         self._results.photo_changed.connect(panel.show_photo)
-        self._results.import_wanted.connect(self.import_wanted)
-        self._results.narrowed.connect(self._finder.narrow)
-        self._results.similar_wanted.connect(self._ask_similar)
+        self._results.import_requested.connect(self.import_requested)
+        self._results.category_chosen.connect(self._finder.narrow)
+        self._results.similar_requested.connect(self._search_similar)
         self._results.photo_changed.connect(lambda _: self._show_confirmed())
-        grid.hit_chosen.connect(self._on_hit_chosen)
+        grid.current_hit_changed.connect(self._on_current_hit_changed)
         grid.hit_activated.connect(self._on_hit_activated)
         for source in (grid, details):
-            source.confirm_wanted.connect(self._confirm)
-            source.similar_wanted.connect(self._ask_similar)
-            source.copy_wanted.connect(self._copy_sku)
+            source.confirm_requested.connect(self._confirm)
+            source.similar_requested.connect(self._search_similar)
+            source.copy_requested.connect(self._copy_sku)
         self._confirming.changed.connect(self._on_confirmed)
         self._confirming.failed.connect(self.failed)
-        grid.picture_wanted.connect(lambda hit: self._open_picture(hit.picture))
-        details.picture_wanted.connect(self._open_picture)
+        grid.picture_requested.connect(lambda hit: self._open_picture(hit.picture))
+        details.picture_requested.connect(self._open_picture)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
-            ("Alt+Left", lambda: self.step(-1)),
-            ("Alt+Right", lambda: self.step(1)),
+            ("Alt+Left", lambda: self.step_photo(-1)),
+            ("Alt+Right", lambda: self.step_photo(1)),
             ("Backspace", self._results.go_back),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
         self._space.activated.connect(self._on_space)
         self._space.setEnabled(False)
-        self.camera_switched.connect(self._space.setEnabled)
+        self.camera_toggled.connect(self._space.setEnabled)
 
     def _on_found(self, found: Found) -> None:
         self._panel.show_busy(False)
         self._results.show_answer(found.answer, QPixmap.fromImage(found.photo), found.only)
-        self.answered.emit(found.answer)
+        self.answer_shown.emit(found.answer)
 
-    def _catch_up(self) -> None:
+    def _refresh_if_stale(self) -> None:
         if not (self._is_stale and self.isVisible()):
             return
         self._is_stale = False
         self._finder.browse()
-        if self._results.asked is not None:
+        if self._results.searched is not None:
             self._finder.ask_again()
-        elif self._results.like is not None:
-            self._ask_similar(self._results.like)
+        elif self._results.similar_to is not None:
+            self._search_similar(self._results.similar_to)
 
-    def _on_hit_chosen(self, hit: Hit | None) -> None:
+    def _on_current_hit_changed(self, hit: Hit | None) -> None:
         self._details.show_hit(hit)
         self._show_confirmed()
 
     def _show_confirmed(self) -> None:
-        asked, hit = self._results.asked, self._results.grid.current_hit
-        self._results.grid.let_confirm(asked is not None)
-        if asked is None or hit is None:
+        searched, hit = self._results.searched, self._results.grid.current_hit
+        self._results.grid.set_can_confirm(searched is not None)
+        if searched is None or hit is None:
             self._details.show_confirmed(None)
         else:
-            self._details.show_confirmed(asked.product_id == hit.product.id)
+            self._details.show_confirmed(searched.product_id == hit.product.id)
 
     def _confirm(self, hit: Hit) -> None:
-        if self._results.asked is not None:
-            self._confirming.toggle(self._results.asked, hit)
+        if self._results.searched is not None:
+            self._confirming.toggle(self._results.searched, hit)
 
     def _on_confirmed(self) -> None:
         self._show_confirmed()
-        asked = self._results.asked
-        if asked is not None and asked.product_id is not None:
-            self.told.emit(self.tr("Kept for learning: the photo shows this product."))
+        searched = self._results.searched
+        if searched is not None and searched.product_id is not None:
+            self.status_message.emit(self.tr("Match confirmed. The photo is saved for learning."))
         else:
-            self.told.emit(self.tr("Taken back."))
+            self.status_message.emit(self.tr("Confirmation undone."))
 
-    def _ask_similar(self, hit: Hit) -> None:
+    def _search_similar(self, hit: Hit) -> None:
         self._finder.ask_similar(hit, self._results.weights)
 
     def _on_similar_found(self, hit: Hit, hits: Sequence[Hit]) -> None:
@@ -255,10 +255,10 @@ class FindPage(QWidget):
     def _on_hit_activated(self, _hit: Hit) -> None:
         if not self._details.isVisible():
             self.show_details(True)
-        self._details.take_focus()
+        self._details.focus_actions()
 
     def _on_space(self) -> None:
-        # A button that has the focus keeps its own key.
+        # Space presses a focused button, as usual.
         focused = QApplication.focusWidget()
         if isinstance(focused, QAbstractButton):
             focused.animateClick()
@@ -267,39 +267,39 @@ class FindPage(QWidget):
 
     def _copy_sku(self, hit: Hit) -> None:
         QGuiApplication.clipboard().setText(hit.product.sku)
-        self.told.emit(self.tr("Copied: {sku}").format(sku=hit.product.sku))
+        self.status_message.emit(self.tr("Copied: {sku}").format(sku=hit.product.sku))
 
     def _open_picture(self, picture: Picture | None) -> None:
         if picture is None:
             return
-        # Whether a file is there can take long on a network drive.
+        # On a network drive, is_file can take seconds.
         file = Path(picture.path)
         task = self._decoding.call(file.is_file)
-        task.succeeded.connect(lambda is_there: self._open_file(file, is_there))
+        task.succeeded.connect(lambda exists: self._open_file(file, exists))
 
-    def _open_file(self, file: Path, is_there: bool) -> None:
-        if is_there:
+    def _open_file(self, file: Path, exists: bool) -> None:
+        if exists:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
             return
         self.failed.emit(
             VitrineError(
-                Message("{file} is not there any more.", file=file),
-                Message("Put the picture back; until then Vitrine shows its small copy."),
+                Message("{file} no longer exists.", file=file),
+                Message("Restore the file. Until then, Vitrine shows its thumbnail."),
             )
         )
 
     # Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what has changed meanwhile."""
+        """Refresh if the catalogue has changed while the page was hidden."""
         super().showEvent(event)
-        self._catch_up()
+        self._refresh_if_stale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Close the detail pane where there is no room for it."""
+        """Hide the detail pane if the page is too narrow."""
         super().resizeEvent(event)
-        has_room = event.size().width() >= _ROOM_FOR_DETAILS_PX
-        if has_room != self._had_room:
-            self._had_room = has_room
-            self._details.setVisible(has_room and self._wants_details)
-            self.details_switched.emit(self._details.isVisibleTo(self))
+        has_room = event.size().width() >= _MIN_WIDTH_FOR_DETAILS_PX
+        if has_room != self._has_room_for_details:
+            self._has_room_for_details = has_room
+            self._details.setVisible(has_room and self._details_enabled)
+            self.details_toggled.emit(self._details.isVisibleTo(self))

@@ -1,4 +1,4 @@
-"""What staff say that a photo shows: kept quietly for learning, and taken back as easily."""
+"""Confirming which product a photo shows, so that the program can learn from the photo."""
 
 from dataclasses import dataclass
 
@@ -10,13 +10,13 @@ from desktop_app.ui.background.session import Session
 
 
 @dataclass(slots=True)
-class Asked:
-    """A photo that was asked for, and what was said of it.
+class SearchedPhoto:
+    """A photo that was searched for, and its confirmed product.
 
     Attributes:
-        photo: as it was looked at, (height, width, 3) RGB.
-        product_id: of the product that it shows; None while nothing was said.
-        key: to take that back.
+        photo: (height, width, 3) uint8 RGB, as it was searched for.
+        product_id: The product it was confirmed to show; None if not confirmed.
+        key: Undoes the confirmation.
     """
 
     photo: RgbImage
@@ -25,11 +25,11 @@ class Asked:
 
 
 class PhotoConfirmation(QObject):
-    """Keeps and takes back.
+    """Confirms matches and undoes confirmations.
 
     Signals:
-        changed: what was said of a photo.
-        failed: an exception.
+        changed: A photo was confirmed, or its confirmation undone.
+        failed: An exception.
     """
 
     changed = Signal()
@@ -39,7 +39,7 @@ class PhotoConfirmation(QObject):
         super().__init__(parent)
         self._session = session
 
-    def toggle(self, asked: Asked, hit: Hit) -> None:
+    def toggle(self, asked: SearchedPhoto, hit: Hit) -> None:
         """Say that the photo shows the product of ``hit``, or take just that back."""
         if asked.product_id == hit.product.id:
             task = self._session.unconfirm(asked.key)
@@ -49,6 +49,6 @@ class PhotoConfirmation(QObject):
             task.succeeded.connect(lambda key: self._note(asked, hit.product.id, key))
         task.failed.connect(self.failed)
 
-    def _note(self, asked: Asked, product_id: int | None, key: str) -> None:
+    def _note(self, asked: SearchedPhoto, product_id: int | None, key: str) -> None:
         asked.product_id, asked.key = product_id, key
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""The left panel: the photo or the camera, and the ways to bring another photo."""
+"""The left panel: the photo or the camera, and the buttons to choose a photo."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
@@ -17,23 +17,23 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_BUSY_AFTER_MS = 300
-_HIGHEST = 1.15
+_BUSY_DELAY_MS = 300
+_MAX_HEIGHT_PER_WIDTH = 1.15
 
 
 class PhotoPanel(QWidget):
-    """Photo or camera above, the waiting photos and the buttons below.
+    """Photo or camera above; photo navigation and buttons below.
 
     Signals:
-        open_wanted, paste_wanted: a button was pressed.
-        camera_switched: bool, whether the camera is shown now.
-        step_wanted: +1 for the next of several photos, -1 for the one before.
+        open_requested, paste_requested: A button was pressed.
+        camera_toggled: Whether the camera shall be shown.
+        step_requested: +1 for the next of several photos, -1 for the previous one.
     """
 
-    open_wanted = Signal()
-    paste_wanted = Signal()
-    camera_switched = Signal(bool)
-    step_wanted = Signal(int)
+    open_requested = Signal()
+    paste_requested = Signal()
+    camera_toggled = Signal(bool)
+    step_requested = Signal(int)
 
     def __init__(self, camera: CameraView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class PhotoPanel(QWidget):
         self.camera = camera
         self._theme = theme
         self._position = (0, 0)
-        self._busy_timer = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
+        self._busy_timer = QTimer(self, singleShot=True, interval=_BUSY_DELAY_MS)
         self._busy_timer.timeout.connect(lambda: self._area.show_busy(True))
         self._build()
         self._retranslate()
@@ -49,36 +49,36 @@ class PhotoPanel(QWidget):
 
     @property
     def shows_camera(self) -> bool:
-        """Whether the camera stands in the place of the photo."""
+        """Whether the camera is shown instead of the photo."""
         return self._pages.currentWidget() is self.camera
 
     def show_photo(self, photo: QPixmap | None) -> None:
-        """Show a photo; None invites to bring one."""
+        """Show a photo; None shows the prompt for one."""
         self._area.show_photo(photo)
 
     def show_busy(self, is_busy: bool) -> None:
-        """Tell that a photo is being looked at, should it take its time."""
+        """Show that a search is running, unless it ends within a moment."""
         if is_busy:
             self._busy_timer.start()
         else:
             self._busy_timer.stop()
             self._area.show_busy(False)
 
-    def show_target(self, is_target: bool) -> None:
-        """Light up while something is dragged over the window."""
-        self._area.show_target(is_target)
+    def show_drop_target(self, is_target: bool) -> None:
+        """Highlight the photo area while photos are dragged over the window."""
+        self._area.show_drop_target(is_target)
 
     def show_position(self, position: int, count: int) -> None:
-        """Tell which of several photos this is, from 1; nothing for a single one."""
+        """Show the position among several photos, from 1; hidden for a single photo."""
         self._position = (position, count)
         self._steps.setVisible(count > 1)
         self._previous.setEnabled(position > 1)
         self._next.setEnabled(position < count)
-        words = self.tr("Photo {position} of {count}")
-        self._where.setText(words.format(position=number(position), count=number(count)))
+        text = self.tr("Photo {position} of {count}")
+        self._position_label.setText(text.format(position=number(position), count=number(count)))
 
     def show_camera(self, is_shown: bool, source: str = "") -> None:
-        """Put the camera in the place of the photo, or take it away."""
+        """Show the camera instead of the photo, or close it."""
         if is_shown:
             self.camera.start(source)
             self._pages.setCurrentWidget(self.camera)
@@ -87,14 +87,14 @@ class PhotoPanel(QWidget):
             self.camera.stop()
             self._pages.setCurrentWidget(self._area)
         self._camera.setChecked(is_shown)
-        # One button is the obvious one: with the camera it is the camera's own.
+        # Only one button is primary: with the camera, it is the camera's capture button.
         set_style_role(self._open, "" if is_shown else "primary")
         self._theme.set_icon(self._open, "photo", "text" if is_shown else "on_accent", 18)
         self._retranslate()
 
     def _build(self) -> None:
         self._area = PhotoArea(self._theme)
-        self._area.clicked.connect(self.open_wanted)
+        self._area.clicked.connect(self.open_requested)
         self._pages = with_object_name(QStackedWidget(), "photo_pages")
         self._pages.addWidget(self._area)
         self._pages.addWidget(self.camera)
@@ -105,36 +105,36 @@ class PhotoPanel(QWidget):
         self._theme.set_icon(self._open, "photo", "on_accent", 18)
         self._theme.set_icon(self._paste, "paste", side_px=18)
         self._theme.set_icon(self._camera, "camera", side_px=18)
-        self._open.clicked.connect(self.open_wanted)
-        self._paste.clicked.connect(self.paste_wanted)
-        self._camera.clicked.connect(self.camera_switched)
-        beside = QHBoxLayout()
-        beside.setSpacing(8)
-        beside.addWidget(self._paste, 1)
-        beside.addWidget(self._camera, 1)
+        self._open.clicked.connect(self.open_requested)
+        self._paste.clicked.connect(self.paste_requested)
+        self._camera.clicked.connect(self.camera_toggled)
+        button_row = QHBoxLayout()
+        button_row.setSpacing(8)
+        button_row.addWidget(self._paste, 1)
+        button_row.addWidget(self._camera, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 8, 16)
         layout.setSpacing(8)
         layout.addWidget(self._pages, 1000)
         layout.addWidget(self._build_steps())
         layout.addWidget(self._open)
-        layout.addLayout(beside)
+        layout.addLayout(button_row)
         layout.addStretch(1)
 
     def _build_steps(self) -> QWidget:
         self._previous = icon_button("previous_photo")
         self._next = icon_button("next_photo")
-        self._where = label("photo_position", role="muted")
+        self._position_label = label("photo_position", role="muted")
         self._theme.set_icon(self._previous, "previous")
         self._theme.set_icon(self._next, "next")
-        self._previous.clicked.connect(lambda: self.step_wanted.emit(-1))
-        self._next.clicked.connect(lambda: self.step_wanted.emit(1))
+        self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
+        self._next.clicked.connect(lambda: self.step_requested.emit(1))
         self._steps = with_object_name(QWidget(), "photo_steps")
         row = QHBoxLayout(self._steps)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._previous)
         row.addStretch(1)
-        row.addWidget(self._where)
+        row.addWidget(self._position_label)
         row.addStretch(1)
         row.addWidget(self._next)
         return self._steps
@@ -150,12 +150,12 @@ class PhotoPanel(QWidget):
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the place of the photo from becoming a tower."""
+        """Limit the height of the photo area."""
         super().resizeEvent(event)
-        self._pages.setMaximumHeight(round(event.size().width() * _HIGHEST))
+        self._pages.setMaximumHeight(round(event.size().width() * _MAX_HEIGHT_PER_WIDTH))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -1,4 +1,4 @@
-"""The middle of the find page: an answer, the grid of its hits, and the way back."""
+"""The middle of the find page: the header, the grid of hits and the back history."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from desktop_app.ui.find.answer_header import (
     SimilarHeading,
 )
 from desktop_app.ui.find.hits_model import HitsModel
-from desktop_app.ui.find.photo_confirmation import Asked
+from desktop_app.ui.find.photo_confirmation import SearchedPhoto
 from desktop_app.ui.find.result_grid import ResultGrid
 from desktop_app.ui.i18n.number_format import percent
 from desktop_app.ui.settings.preferences import Preferences
@@ -29,35 +29,42 @@ from desktop_app.ui.widgets.empty_message import EmptyMessage
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
-_KEEP_CUT_OFF_AFTER_MS: Final = 500
+_SAVE_CUT_OFF_DELAY_MS: Final = 500
 
 
 @dataclass(slots=True)
-class _Shown:
-    """Something the grid shows, or showed and can go back to."""
+class _Results:
+    """What the grid shows now, or showed before.
+
+    Attributes:
+        photo: The photo to show beside the results.
+        row: The row of the current hit; -1 if there is none.
+        similar_to: The hit that the others are similar to.
+        searched: The photo that the hits answer.
+    """
 
     heading: Heading
     hits: Sequence[Hit] = ()
     photo: QPixmap | None = None
     row: int = -1
-    like: Hit | None = None
-    asked: Asked | None = None
+    similar_to: Hit | None = None
+    searched: SearchedPhoto | None = None
 
 
 class ResultsPane(QWidget):
-    """Header above, grid below.
+    """Header above, grid or message below.
 
     Signals:
-        photo_changed: the photo that belongs to what is shown now; None for none.
-        import_wanted: the catalogue is empty and shall not stay so.
-        narrowed: the category that alone shall be shown; empty for all.
-        similar_wanted: the ``Hit`` whose similar products are shown, weighted anew.
+        photo_changed: The photo of the results (``QPixmap``), or None.
+        import_requested: The import button was pressed.
+        category_chosen: The category to restrict the search to; empty for all.
+        similar_requested: The ``Hit`` to find similar products of, with new weights.
     """
 
     photo_changed = Signal(object)
-    import_wanted = Signal()
-    narrowed = Signal(str)
-    similar_wanted = Signal(object)
+    import_requested = Signal()
+    category_chosen = Signal(str)
+    similar_requested = Signal(object)
 
     def __init__(
         self,
@@ -69,175 +76,179 @@ class ResultsPane(QWidget):
         super().__init__(parent)
         with_object_name(self, "results_pane")
         self._preferences = preferences
-        self._products = 0
-        self._shown = _Shown(BrowsingHeading(""))
-        self._before: list[_Shown] = []
+        self._product_count = 0
+        self._results = _Results(BrowsingHeading(""))
+        self._history: list[_Results] = []
         self._is_loading = True
         self._hits = HitsModel(self)
         self._header = AnswerHeader(theme)
         self.grid = ResultGrid(self._hits, thumbnails, theme)
-        self._note = EmptyMessage("result_note", "box", theme)
-        self._keep_cut_off = QTimer(self, singleShot=True, interval=_KEEP_CUT_OFF_AFTER_MS)
+        self._message = EmptyMessage("result_note", "box", theme)
+        self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_CUT_OFF_DELAY_MS)
         self._build()
-        self._header.back_wanted.connect(self.go_back)
+        self._header.back_requested.connect(self.go_back)
         self._header.cut_off_changed.connect(self._on_cut_off_changed)
-        self._header.narrowed.connect(self.narrowed)
-        self._header.weights_changed.connect(lambda: self.similar_wanted.emit(self._shown.like))
-        self._note.button_clicked.connect(self.import_wanted)
-        self._keep_cut_off.timeout.connect(self._save_cut_off)
+        self._header.category_chosen.connect(self.category_chosen)
+        self._header.weights_changed.connect(self._on_weights_changed)
+        self._message.button_clicked.connect(self.import_requested)
+        self._save_timer.timeout.connect(self._save_cut_off)
         self._hits.set_cut_off(preferences.now.cut_off)
         self._header.show_cut_off(preferences.now.cut_off)
-        self._write_note()
+        self._update_message()
 
     def show_catalogue(self, hits: Sequence[Hit]) -> None:
-        """Show the catalogue itself, or have it ready to go back to."""
+        """Show the catalogue; if results are shown, it is where the history begins."""
         self._is_loading = False
-        if self._before:
-            self._before[0].hits = hits
-        elif isinstance(self._shown.heading, BrowsingHeading):
-            self._show(_Shown(self._shown.heading, hits, None, self._shown.row))
+        if self._history:
+            self._history[0].hits = hits
+        elif isinstance(self._results.heading, BrowsingHeading):
+            self._show(_Results(self._results.heading, hits, None, self._results.row))
 
-    def show_answer(self, answer: Answer, photo: QPixmap, only: str = "") -> None:
-        """Show the hits of a photo; the way back leads to the catalogue.
+    def show_answer(self, answer: Answer, photo: QPixmap, category_filter: str = "") -> None:
+        """Show the hits for a photo; going back leads to the catalogue.
 
         Args:
-            answer: to the photo.
-            photo: as it can be shown.
-            only: the category that the hits are from; empty for all.
+            answer: The answer.
+            photo: The photo to show beside it.
+            category_filter: The only category searched; empty for all.
         """
         best = answer.hits[0] if answer.hits else None
-        heading = AnswerHeading(answer.verdict, best, answer.category, only)
-        asked = None if answer.photo is None else Asked(answer.photo)
-        if asked and self.asked and np.array_equal(asked.photo, self.asked.photo):
-            asked = self.asked
-        self._remember()
-        del self._before[1:]
-        self._show(_Shown(heading, answer.hits, photo, 0, asked=asked))
+        heading = AnswerHeading(answer.verdict, best, answer.category, category_filter)
+        searched = None if answer.photo is None else SearchedPhoto(answer.photo)
+        if searched and self.searched and np.array_equal(searched.photo, self.searched.photo):
+            # The same photo in another category keeps its confirmation.
+            searched = self.searched
+        self._push_history()
+        del self._history[1:]
+        self._show(_Results(heading, answer.hits, photo, 0, searched=searched))
 
     def show_similar(self, hit: Hit, hits: Sequence[Hit], photo: QPixmap | None) -> None:
-        """Show products like ``hit``; the way back leads to what is shown now."""
-        before = self._shown.like
-        # The same ones in another order are no step further.
-        if before is None or before.picture != hit.picture:
-            self._remember()
+        """Show products similar to ``hit``; going back leads to the present results."""
+        previous = self._results.similar_to
+        # Other weights for the same picture replace the results.
+        if previous is None or previous.picture != hit.picture:
+            self._push_history()
         heading = SimilarHeading(hit, self._header.weights)
-        self._show(_Shown(heading, hits, photo, 0, hit))
+        self._show(_Results(heading, hits, photo, 0, hit))
 
     def go_back(self) -> None:
-        """Show again what was shown before."""
-        if self._before:
-            self._show(self._before.pop())
+        """Show the previous results."""
+        if self._history:
+            self._show(self._history.pop())
 
-    def go_home(self) -> None:
-        """Show the catalogue itself again."""
-        del self._before[1:]
+    def show_catalogue_again(self) -> None:
+        """Go back to the catalogue."""
+        del self._history[1:]
         self.go_back()
 
-    def start_anew(self, name: str) -> None:
-        """Forget everything: the catalogue ``name`` is open now."""
-        self._before = []
+    def reset(self, name: str) -> None:
+        """Clear results and history, for the newly opened catalogue ``name``."""
+        self._history = []
         self._is_loading = True
-        self._show(_Shown(BrowsingHeading(name)))
+        self._show(_Results(BrowsingHeading(name)))
 
     @property
-    def asked(self) -> Asked | None:
-        """The photo that the hits answer; None for anything else that is shown."""
-        return self._shown.asked
+    def searched(self) -> SearchedPhoto | None:
+        """The photo that the hits answer; None for other results."""
+        return self._results.searched
 
     @property
-    def like(self) -> Hit | None:
-        """The hit that the others are similar to; None for anything else that is shown."""
-        return self._shown.like
+    def similar_to(self) -> Hit | None:
+        """The hit that the others are similar to; None for other results."""
+        return self._results.similar_to
 
     @property
     def weights(self) -> SimilarityWeights:
-        """How much colour, shape and texture count among similar products."""
+        """The weights of colour, shape and texture in the search for similar products."""
         return self._header.weights
 
     def show_categories(self, categories: Mapping[str, Category]) -> None:
-        """Offer the catalogue's categories."""
+        """Set the categories to choose from."""
         self._header.show_categories(categories)
 
-    def show_products(self, count: int) -> None:
-        """Tell how many products the catalogue holds."""
-        self._products = count
-        self._write_counts()
+    def show_product_count(self, count: int) -> None:
+        """Set the number of products in the catalogue."""
+        self._product_count = count
+        self._update_counts()
 
-    def save_now(self) -> None:
-        """Keep a cut-off that was just chosen."""
-        if self._keep_cut_off.isActive():
-            self._keep_cut_off.stop()
+    def save_cut_off(self) -> None:
+        """Save a changed cut-off now instead of after a delay."""
+        if self._save_timer.isActive():
+            self._save_timer.stop()
             self._save_cut_off()
 
     def _build(self) -> None:
         self._pages = with_object_name(QStackedWidget(), "result_pages")
         self._pages.addWidget(self.grid)
-        self._pages.addWidget(self._note)
+        self._pages.addWidget(self._message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 16, 4, 0)
         layout.setSpacing(4)
         layout.addWidget(self._header)
         layout.addWidget(self._pages, 1)
 
-    def _remember(self) -> None:
-        self._shown.row = self.grid.currentIndex().row()
-        self._before.append(self._shown)
+    def _push_history(self) -> None:
+        self._results.row = self.grid.currentIndex().row()
+        self._history.append(self._results)
 
-    def _show(self, shown: _Shown) -> None:
-        self._shown = shown
-        self._hits.show(shown.hits)
-        self._header.show_heading(shown.heading, can_go_back=bool(self._before))
-        self._write_counts()
-        self._write_note()
-        if 0 <= shown.row < self._hits.rowCount():
-            self.grid.setCurrentIndex(self._hits.index(shown.row))
-        self.photo_changed.emit(shown.photo)
+    def _show(self, results: _Results) -> None:
+        self._results = results
+        self._hits.show(results.hits)
+        self._header.show_heading(results.heading, can_go_back=bool(self._history))
+        self._update_counts()
+        self._update_message()
+        if 0 <= results.row < self._hits.rowCount():
+            self.grid.setCurrentIndex(self._hits.index(results.row))
+        self.photo_changed.emit(results.photo)
+
+    def _on_weights_changed(self) -> None:
+        self.similar_requested.emit(self._results.similar_to)
 
     def _on_cut_off_changed(self, score: float) -> None:
         self._hits.set_cut_off(score)
-        self._write_counts()
-        self._write_note()
-        self._keep_cut_off.start()
+        self._update_counts()
+        self._update_message()
+        self._save_timer.start()
 
     def _save_cut_off(self) -> None:
         self._preferences.change(cut_off=self._header.cut_off)
 
-    def _write_counts(self) -> None:
+    def _update_counts(self) -> None:
         shown = self._hits.rowCount()
-        is_catalogue = isinstance(self._shown.heading, BrowsingHeading)
-        total = max(shown, self._products) if is_catalogue else self._hits.total
-        self._header.show_counts(shown, total, self._products)
+        is_catalogue = isinstance(self._results.heading, BrowsingHeading)
+        total = max(shown, self._product_count) if is_catalogue else self._hits.total
+        self._header.show_counts(shown, total, self._product_count)
 
-    def _write_note(self) -> None:
+    def _update_message(self) -> None:
         if self._hits.total:
             cut_off = percent(self._header.cut_off)
-            self._note.show_message(
-                self.tr("No product reaches {score}").format(score=cut_off),
-                self.tr("Move the slider to the left to see more."),
+            self._message.show_message(
+                self.tr("No product scores {score} or more").format(score=cut_off),
+                self.tr("Move the slider to the left to show more."),
             )
         elif self._is_loading:
-            self._note.show_message(self.tr("Opening the catalogue…"))
-        elif isinstance(self._shown.heading, BrowsingHeading):
-            self._note.show_message(
+            self._message.show_message(self.tr("Opening the catalogue…"))
+        elif isinstance(self._results.heading, BrowsingHeading):
+            self._message.show_message(
                 self.tr("This catalogue is empty"),
                 self.tr("Import a table or a folder with pictures of your products."),
                 self.tr("Import products…"),
             )
-        elif isinstance(self._shown.heading, AnswerHeading):
-            self._note.show_message(
+        elif isinstance(self._results.heading, AnswerHeading):
+            self._message.show_message(
                 self.tr("Nothing found"),
-                self.tr("Import the table with its column of pictures, or a folder of pictures."),
+                self.tr("Import a table with a picture column, or a folder of pictures."),
                 self.tr("Import products…"),
             )
         else:
-            self._note.show_message(self.tr("Nothing found"))
+            self._message.show_message(self.tr("Nothing found"))
         has_rows = self._hits.rowCount() > 0
-        self._pages.setCurrentWidget(self.grid if has_rows else self._note)
+        self._pages.setCurrentWidget(self.grid if has_rows else self._message)
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._write_note()
+            self._update_message()

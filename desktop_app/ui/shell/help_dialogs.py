@@ -45,7 +45,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("Back to the results before"), self.tr("Backspace")),
             (self.tr("Go through the products"), "← ↑ → ↓"),
             (self.tr("Details of the product"), self.tr("Enter")),
-            (self.tr("This is it: the photo shows the product"), "Ctrl+M"),
+            (self.tr("Confirm match"), "Ctrl+M"),
             (self.tr("Find products similar to this one"), "Ctrl+Shift+F"),
             (self.tr("Copy the SKU of the product"), "Ctrl+C"),
             (self.tr("Open the picture of the product"), "Ctrl+Return"),

@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
     def _ask(self, photos: Sequence[Photo]) -> None:
         if self.session.folder is not None:
             self._pages.turn_to("find")
-        self.page.ask(photos)
+        self.page.search(photos)
 
     def _build(self) -> None:
         self._centre = CentralWidget(self._pages, self._banner, self._strip, self.menuBar())
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         session.ready.connect(self._on_status)
         session.failed.connect(self._on_session_failed)
         self._teacher.told.connect(self._status_line.show_taught)
-        self._teacher.switched.connect(self.page.ask_again)
+        self._teacher.switched.connect(self.page.search_again)
         self._importer.changed.connect(self._refresh)
         for part in (self.opening, self._teacher, self._importer, self._evaluator, self.audit):
             part.noticed.connect(self._centre.show_notice)
@@ -161,12 +161,12 @@ class MainWindow(QMainWindow):
         start.import_wanted.connect(lambda: self._importer.choose())
         start.folder_wanted.connect(self._choose_catalogue)
         start.recent_wanted.connect(self.opening.open)
-        find.open_wanted.connect(self._choose_photos)
-        find.paste_wanted.connect(self._paste)
-        find.import_wanted.connect(lambda: self._importer.choose())
+        find.open_requested.connect(self._choose_photos)
+        find.paste_requested.connect(self._paste)
+        find.import_requested.connect(lambda: self._importer.choose())
         find.failed.connect(self.show_error)
-        find.answered.connect(self._on_answered)
-        find.told.connect(self._status_line.tell)
+        find.answer_shown.connect(self._on_answered)
+        find.status_message.connect(self._status_line.tell)
         self.audit.told.connect(self._status_line.tell)
         self.audit.decided.connect(self._on_decided)
         self._pages.turned.connect(self._on_turned)
@@ -195,8 +195,8 @@ class MainWindow(QMainWindow):
         self._commands.switched.connect(lambda name, is_on: switches[name](is_on))
         self._commands.show_switched("details", True)
         for name, switched in (
-            ("details", self.page.details_switched),
-            ("camera", self.page.camera_switched),
+            ("details", self.page.details_toggled),
+            ("camera", self.page.camera_toggled),
         ):
             switched.connect(partial(self._commands.show_switched, name))
 
@@ -238,11 +238,11 @@ class MainWindow(QMainWindow):
 
     def _on_decided(self) -> None:
         self.session.status().succeeded.connect(self._on_status)
-        self.page.refresh_when_shown()
+        self.page.refresh_when_visible()
 
     def _refresh(self) -> None:
         self.session.status().succeeded.connect(self._on_status)
-        self.page.refresh()
+        self.page.reload_catalogue()
         self.audit.refresh()
 
     def _choose_photos(self) -> None:
@@ -269,16 +269,16 @@ class MainWindow(QMainWindow):
         """Accept what may hold photos."""
         if may_hold_photos(event.mimeData()):
             event.acceptProposedAction()
-            self.page.show_target(True)
+            self.page.show_drop_target(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""
         super().dragLeaveEvent(event)
-        self.page.show_target(False)
+        self.page.show_drop_target(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Use what was dropped."""
-        self.page.show_target(False)
+        self.page.show_drop_target(False)
         event.acceptProposedAction()
         self.take(event.mimeData())
 

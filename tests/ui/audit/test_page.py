@@ -777,14 +777,14 @@ def test_an_answer_is_asked_for_again_after_a_merge(
 ) -> None:
     window = audit_page.window()
     assert isinstance(window, MainWindow)
-    with qtbot.waitSignal(window.page.answered):
+    with qtbot.waitSignal(window.page.answer_shown):
         window._ask([draw_picture(tmp_path / "photo.png", 1)])
     assert "P-1" in browsed(audit_page)
     part(window, QToolButton, "page_audit").click()
     wait_looked_up(audit_page, qtbot)
     press(audit_page, Qt.Key.Key_M)
     qtbot.waitUntil(lambda: "6 products" in counted(audit_page))
-    with qtbot.waitSignal(window.page.answered):
+    with qtbot.waitSignal(window.page.answer_shown):
         part(window, QToolButton, "page_find").click()
     assert browsed(audit_page)[0] == "P-0"
     assert "P-1" not in browsed(audit_page)
@@ -828,7 +828,7 @@ def test_pages_are_turned_by_keys_buttons_and_photos(
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert pages.currentWidget() is audit_page
     assert rows(audit_page) is QApplication.focusWidget()
-    with qtbot.waitSignal(window.page.answered):
+    with qtbot.waitSignal(window.page.answer_shown):
         window._ask([draw_picture(tmp_path / "photo.png", 2)])
     assert pages.currentWidget() is window.page
 

@@ -46,8 +46,8 @@ def photo(tmp_path: Path, draw_picture: DrawPicture) -> Path:
 @pytest.fixture
 def found(window: MainWindow, photo: Path, qtbot: QtBot) -> MainWindow:
     """Return the window with the answer to a photo of product 2."""
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([photo])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([photo])
     return window
 
 
@@ -102,20 +102,20 @@ def test_a_product_names_the_skus_that_were_merged_into_it(
         window.session.ask_audit(lambda a: a.resolve([said], author="")).succeeded
     ):
         pass
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([photo])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([photo])
     assert text(window, "field_name_1") == "Also as SKU"
     assert text(window, "field_value_1") == "P-4, P-5"
 
 
 def test_the_category_narrows_the_answer_and_lets_go_again(found: MainWindow, qtbot: QtBot) -> None:
     chip = chip_of(found)
-    with qtbot.waitSignal(found.page.answered):
+    with qtbot.waitSignal(found.page.answer_shown):
         QTest.keyClick(chip, Qt.Key.Key_Space)
     assert {name[-1] for name in names(found)} == {"0", "1", "2"}
     assert (chip.text(), chip.isChecked()) == ("Only Toys", True)
     assert text(found, "result_count") == "3 products"
-    with qtbot.waitSignal(found.page.answered):
+    with qtbot.waitSignal(found.page.answer_shown):
         chip.click()
     assert len(names(found)) == 6
     assert not chip.isChecked()
@@ -131,15 +131,15 @@ def test_the_score_of_a_long_category_is_always_there(
     list(workspace.import_products(shop_table))
     workspace.close()
     window = open_window(tmp_path / "Jars")
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([photo])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([photo])
     window.resize(1024, 700)
     chip = chip_of(window)
     assert chip.text().startswith(f"Category: {name} (")
     cut_off = re.compile(r"Category: Pres.*… \(\d+%\)")
-    qtbot.waitUntil(lambda: cut_off.fullmatch(chip.shown_words) is not None)
+    qtbot.waitUntil(lambda: cut_off.fullmatch(chip.elided_text) is not None)
     window.resize(1920, 700)
-    qtbot.waitUntil(lambda: chip.shown_words == chip.text())
+    qtbot.waitUntil(lambda: chip.elided_text == chip.text())
 
 
 def test_any_category_can_be_chosen_and_the_words_follow(found: MainWindow, qtbot: QtBot) -> None:
@@ -151,7 +151,7 @@ def test_any_category_can_be_chosen_and_the_words_follow(found: MainWindow, qtbo
         "Tools (3)",
         "Toys (3)",
     ]
-    with qtbot.waitSignal(found.page.answered):
+    with qtbot.waitSignal(found.page.answer_shown):
         menu.actions()[1].trigger()
     assert {name[-1] for name in names(found)} == {"3", "4", "5"}
     assert "Product 2" not in text(found, "verdict_sentence")
@@ -166,10 +166,10 @@ def test_any_category_can_be_chosen_and_the_words_follow(found: MainWindow, qtbo
 def test_the_next_photo_is_searched_for_everywhere(
     found: MainWindow, photo: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(found.page.answered):
+    with qtbot.waitSignal(found.page.answer_shown):
         chip_of(found).click()
-    with qtbot.waitSignal(found.page.answered):
-        found.page.ask([photo])
+    with qtbot.waitSignal(found.page.answer_shown):
+        found.page.search([photo])
     assert len(names(found)) == 6
 
 
@@ -192,21 +192,21 @@ def test_a_kept_cut_off_holds_from_the_start(
     open_window: OpenWindow, catalogue: Path, photo: Path, qtbot: QtBot
 ) -> None:
     window = open_window(catalogue, Settings(language="en", device="cpu", cut_off=0.99))
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([photo])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([photo])
     assert names(window) == ["Product 2"]
 
 
 def test_when_nothing_is_left_it_says_so(
     window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([draw_picture(tmp_path / "other.png", 77)])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([draw_picture(tmp_path / "other.png", 77)])
     part(window, QSlider, "cut_off").setValue(100)
     assert names(window) == []
     note = part(window, QLabel, "result_note_title")
     assert note.isVisible()
-    assert note.text() == "No product reaches 100%"
+    assert note.text() == "No product scores 100% or more"
 
 
 def test_find_similar_leaves_the_product_itself_out_and_back_leads_back(
@@ -341,12 +341,12 @@ def test_a_picture_that_is_gone_gives_a_sentence(
     part(found, QPushButton, "detail_open").click()
     message = part(found, QLabel, "banner_message")
     qtbot.waitUntil(message.isVisible)
-    assert message.text().endswith("2.png is not there any more.")
+    assert message.text().endswith("2.png no longer exists.")
 
 
 def test_the_context_menu_offers_the_same(found: MainWindow) -> None:
     texts = [action.text() for action in grid_of(found).actions()]
-    assert texts == ["This is it", "Find similar", "Copy SKU", "Open picture"]
+    assert texts == ["Confirm match", "Find similar", "Copy SKU", "Open picture"]
     assert grid_of(found).contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
 
 
@@ -357,8 +357,8 @@ def test_the_pictures_are_enlarged_and_leafed_through(
         draw_picture(tmp_path / "more" / "Toys" / "Ball" / f"{seed}.png", seed)
     with qtbot.waitSignal(window.session.add(tmp_path / "more").succeeded):
         pass
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([tmp_path / "more" / "Toys" / "Ball" / "51.png"])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([tmp_path / "more" / "Toys" / "Ball" / "51.png"])
     strip = part(window, QListView, "picture_strip")
     qtbot.waitUntil(lambda: strip.isVisible() and strip.model().rowCount() == 2)
     part(window, QAbstractButton, "detail_picture").click()
@@ -405,7 +405,7 @@ def test_space_takes_a_photo_with_the_camera(
     capture = part(camera, QPushButton, "camera_capture")
     qtbot.waitUntil(capture.isEnabled, timeout=10_000)
     grid_of(window).setFocus()
-    with qtbot.waitSignal(window.page.answered):
+    with qtbot.waitSignal(window.page.answer_shown):
         QTest.keyClick(grid_of(window), Qt.Key.Key_Space)
     assert names(window)[0] == "Product 2"
     assert camera.isVisible()
@@ -421,8 +421,8 @@ def test_text_of_the_catalogue_stays_plain(
     table.write_text('sku,name,description,image\nX-1,<b>Bold</b>,<img src="x">,1.png\n')
     with qtbot.waitSignal(window.session.add(table).succeeded):
         pass
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([tmp_path / "x" / "1.png"])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([tmp_path / "x" / "1.png"])
     for name, expected in (("detail_name", "<b>Bold</b>"), ("detail_description", '<img src="x">')):
         label = part(window, QLabel, name)
         assert label.text() == expected

@@ -23,8 +23,8 @@ def asked(
     window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
 ) -> MainWindow:
     """Return the window with the answer to a photo of product 2."""
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([draw_picture(tmp_path / "photo.png", 2)])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([draw_picture(tmp_path / "photo.png", 2)])
     return window
 
 
@@ -44,12 +44,12 @@ def confirmed(window: MainWindow) -> list[str]:
 
 
 def test_a_hit_is_confirmed_and_taken_back(asked: MainWindow, qtbot: QtBot) -> None:
-    assert button(asked).text() == "This is it"
+    assert button(asked).text() == "Confirm match"
     button(asked).click()
     qtbot.waitUntil(lambda: button(asked).text() == "Confirmed")
     assert confirmed(asked) == ["P-2"]
     button(asked).click()
-    qtbot.waitUntil(lambda: button(asked).text() == "This is it")
+    qtbot.waitUntil(lambda: button(asked).text() == "Confirm match")
     assert confirmed(asked) == []
 
 
@@ -62,14 +62,14 @@ def test_the_key_says_it_too_and_another_product_takes_its_place(
     qtbot.waitUntil(lambda: button(asked).text() == "Confirmed")
     assert confirmed(asked) == ["P-2"]
     QTest.keyClick(grid, Qt.Key.Key_Right)
-    assert button(asked).text() == "This is it"
+    assert button(asked).text() == "Confirm match"
     second = grid.current_hit
     assert second is not None
     QTest.keyClick(grid, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: button(asked).text() == "Confirmed")
     assert confirmed(asked) == [second.product.sku]
     QTest.keyClick(grid, Qt.Key.Key_Left)
-    assert button(asked).text() == "This is it"
+    assert button(asked).text() == "Confirm match"
 
 
 def test_it_is_remembered_on_the_way_through_similar_ones_and_categories(
@@ -82,7 +82,7 @@ def test_it_is_remembered_on_the_way_through_similar_ones_and_categories(
     assert not part(asked, QAction, "tile_confirm").isVisible()
     part(asked, QToolButton, "back").click()
     assert button(asked).text() == "Confirmed"
-    with qtbot.waitSignal(asked.page.answered):
+    with qtbot.waitSignal(asked.page.answer_shown):
         part(asked, QToolButton, "category_chip").click()
     assert button(asked).text() == "Confirmed"
 
@@ -90,6 +90,6 @@ def test_it_is_remembered_on_the_way_through_similar_ones_and_categories(
 def test_browsing_has_nothing_to_confirm(window: MainWindow, qtbot: QtBot) -> None:
     grid = part(window, ResultGrid, "result_grid")
     qtbot.waitUntil(lambda: grid.model().rowCount() == 6)
-    grid.choose_first()
+    grid.select_first()
     assert not button(window).isVisible()
     assert not part(window, QAction, "tile_confirm").isVisible()

@@ -104,7 +104,7 @@ def test_scrolling_wants_what_is_there_and_nothing_else(
 
 def test_all_hits_can_be_reached_with_the_keys(grid: ResultGrid) -> None:
     grid.setFocus()
-    grid.choose_first()
+    grid.select_first()
     QTest.keyClick(grid, Qt.Key.Key_End)
     assert grid.current_hit == hit(MANY - 1)
     QTest.keyClick(grid, Qt.Key.Key_Home)
@@ -135,7 +135,7 @@ def test_tiles_fill_the_width_at_every_size(grid: ResultGrid) -> None:
 
 
 def test_a_cut_off_below_leaves_the_cursor_where_it_is(grid: ResultGrid) -> None:
-    grid.choose_first()
+    grid.select_first()
     model = grid.model()
     assert isinstance(model, HitsModel)
     model.set_cut_off(0.9)

@@ -85,9 +85,9 @@ def left_in_english(root: QWidget) -> list[tuple[str, str]]:
 def test_every_text_of_the_window_follows(
     window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([draw_picture(tmp_path / "photo.png", 2)] * 2)
-    window.page.ask([tmp_path / "gone"])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([draw_picture(tmp_path / "photo.png", 2)] * 2)
+    window.page.search([tmp_path / "gone"])
     banner = window.findChild(QLabel, "banner_message")
     assert isinstance(banner, QLabel)
     qtbot.waitUntil(banner.isVisible)
@@ -113,9 +113,9 @@ def bilingual(
     table.write_text("\n".join(lines), encoding="utf-8")
     with qtbot.waitSignal(window.session.add(table).succeeded):
         pass
-    window.page.refresh()
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([draw_picture(tmp_path / "photo.png", 2)])
+    window.page.reload_catalogue()
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([draw_picture(tmp_path / "photo.png", 2)])
     return window
 
 
@@ -151,7 +151,7 @@ def test_categories_follow_and_still_narrow(bilingual: MainWindow, qtbot: QtBot)
     assert "玩具" in chip.text()
     chip.menu().aboutToShow.emit()
     assert [action.text() for action in chip.menu().actions()][1:] == ["工具 (3)", "玩具 (3)"]
-    with qtbot.waitSignal(bilingual.page.answered):
+    with qtbot.waitSignal(bilingual.page.answer_shown):
         chip.click()
     assert sorted(shown_names(bilingual)) == ["产品 0", "产品 1", "产品 2"]
     assert "玩具" in chip.text()

@@ -157,10 +157,10 @@ def test_a_table_without_a_column_of_pictures_is_questioned_and_imported_all_the
     report = report_of(window, qtbot)
     assert figures(report) == ["6", "0", "0", "0"]
     report.close()
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([draw_picture(shop_table.parent / "photo.png", 2)])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([draw_picture(shop_table.parent / "photo.png", 2)])
     assert part(window, QLabel, "verdict_word").text() == "Nothing to compare with"
-    sentence = "No product has a picture yet: photos cannot find anything."
+    sentence = "No product has a picture yet, so photos cannot find anything."
     assert part(window, QLabel, "verdict_sentence").text() == sentence
     assert part(window, QLabel, "result_note_title").text() == "Nothing found"
 
@@ -246,8 +246,8 @@ def test_a_photo_is_answered_during_an_import(
     task = window.session.add(tmp_path / "more")
     finished: list[bool] = []
     task.finished.connect(lambda: finished.append(True))
-    with qtbot.waitSignal(window.page.answered):
-        window.page.ask([draw_picture(tmp_path / "photo.png", 2)])
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([draw_picture(tmp_path / "photo.png", 2)])
     assert not finished
     task.cancel()
 

@@ -114,6 +114,6 @@ def test_fewer_products_for_a_photo(
     box = part(dialog, QSpinBox, "setting_max_hits")
     box.setValue(2)
     QTest.keyClick(box, Qt.Key.Key_Return)
-    with qtbot.waitSignal(window.page.answered) as signal:
-        window.page.ask([draw_picture(tmp_path / "photo.png", 2)])
+    with qtbot.waitSignal(window.page.answer_shown) as signal:
+        window.page.search([draw_picture(tmp_path / "photo.png", 2)])
     assert len(signal.args[0].hits) == 2

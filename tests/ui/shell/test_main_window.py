@@ -45,7 +45,7 @@ def urls(*files: Path) -> QMimeData:
 
 def answer_to(window: MainWindow, qtbot: QtBot, action: Callable[[], object]) -> Answer:
     """Do something and return the answer that comes of it."""
-    with qtbot.waitSignal(window.page.answered) as signal:
+    with qtbot.waitSignal(window.page.answer_shown) as signal:
         action()
     answer = signal.args[0]
     assert isinstance(answer, Answer)
@@ -281,7 +281,7 @@ def test_the_latest_photo_wins(
 
     monkeypatch.setattr(Workspace, "identify", spy)
     answers: list[Answer] = []
-    window.page.answered.connect(answers.append)
+    window.page.answer_shown.connect(answers.append)
     for seed in range(6):
         drop(window, urls(draw_picture(tmp_path / f"{seed}.png", seed)))
     qtbot.waitUntil(lambda: bool(answers))

@@ -47,8 +47,8 @@ def test_the_sample_opens_ready_for_photos(
     assert window.findChild(QDialog) is None
     assert "6 products" in part(window, QLabel, "status_counts").text()
     assert window.opening.photos_to_try() == sample / "queries"
-    with qtbot.waitSignal(window.page.answered) as answered:
-        window.page.ask([sample / "pictures" / "2.png"])
+    with qtbot.waitSignal(window.page.answer_shown) as answered:
+        window.page.search([sample / "pictures" / "2.png"])
     assert answered.args[0].hits[0].product.sku == "P-2"
 
 

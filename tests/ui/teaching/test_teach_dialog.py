@@ -72,8 +72,8 @@ def text(parent: QWidget, name: str) -> str:
 def test_it_learns_shows_the_gain_and_is_switched_on_and_off(
     loud_window: MainWindow, qtbot: QtBot, loud_photo: Callable[[int, int], bytes]
 ) -> None:
-    with qtbot.waitSignal(loud_window.page.answered):
-        loud_window.page.ask([loud_photo(3, 91)])
+    with qtbot.waitSignal(loud_window.page.answer_shown):
+        loud_window.page.search([loud_photo(3, 91)])
     evidence = text(loud_window, "detail_evidence")
     dialog = open_dialog(loud_window, qtbot)
     assert text(dialog, "teach_state") == "Nothing is learnt yet."
@@ -90,13 +90,13 @@ def test_it_learns_shows_the_gain_and_is_switched_on_and_off(
     assert text(dialog, "teach_state").endswith("switched off.")
     assert not part(loud_window, QLabel, "status_taught").isVisible()
 
-    with qtbot.waitSignal(loud_window.page.answered):
+    with qtbot.waitSignal(loud_window.page.answer_shown):
         press(dialog, "teach_switch")
     qtbot.waitUntil(lambda: text(dialog, "teach_state").endswith("switched on."))
     qtbot.waitUntil(part(loud_window, QLabel, "status_taught").isVisible)
     assert text(loud_window, "detail_evidence") != evidence
     assert text(dialog, "trial_sentence").endswith("points).")
-    with qtbot.waitSignal(loud_window.page.answered):
+    with qtbot.waitSignal(loud_window.page.answer_shown):
         press(dialog, "teach_switch")
     qtbot.waitUntil(lambda: not part(loud_window, QLabel, "status_taught").isVisible())
     assert text(loud_window, "detail_evidence") == evidence
