@@ -1,1 +1,1 @@
-"""The live camera picture and its controls."""
+"""The live view of a camera, and the list to choose a camera from."""

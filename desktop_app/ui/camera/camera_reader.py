@@ -1,9 +1,9 @@
-"""A camera read by a thread of its own, for a window that takes only the newest picture.
+"""Reads a camera on a thread of its own and keeps only the newest frame.
 
-The thread leaves its news in one place, and the window looks there as often as
-a screen is drawn. So a slow window drops pictures and never queues them, and a
-camera whose driver hangs can be left behind: its thread knows neither a widget
-nor a signal that could be gone when it wakes up.
+The thread stores its state in one attribute, which the GUI thread polls at the
+display's refresh rate. A slow window therefore skips frames instead of queuing
+them. The thread holds no widget and no signal, so a driver that hangs can be
+abandoned without a crash when it returns.
 """
 
 import atexit
@@ -28,148 +28,164 @@ ListCameras: TypeAlias = Callable[[], Sequence[CameraInfo]]
 _log = logging.getLogger(__name__)
 
 RETRY_S = 2.0
-_HANDOVER_S: Final = 2.0
+_RELEASE_TIMEOUT_S: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """There is no picture yet."""
+class CameraOpening:
+    """The camera is being opened."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Live:
-    """A picture as it came, and as it is to be shown."""
+class LiveFrame:
+    """The newest frame of the camera.
 
-    frame: RgbImage
+    Attributes:
+        pixels: (height, width, 3) uint8 RGB, at the camera's resolution.
+        image: the same, scaled for the screen.
+    """
+
+    pixels: RgbImage
     image: QImage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Failed:
-    """There is no picture: a ``VitrineError`` says why, anything else is a bug."""
+class CameraFailure:
+    """The camera failed; an error other than ``VitrineError`` is a bug."""
 
     error: Exception
 
 
-News: TypeAlias = Opening | Live | Failed
+CameraState: TypeAlias = CameraOpening | LiveFrame | CameraFailure
 
 
 class CameraReader:
-    """The pictures of one camera at a time. Only ``finish`` ever waits.
+    """Reads one camera at a time; only ``shut_down`` blocks.
 
-    A camera of this computer, and whatever gave pictures before, is tried
-    again every ``RETRY_S``; the news stays ``Failed`` until that works.
+    A local camera, and any source that has delivered a frame, is opened again
+    every ``RETRY_S`` after a failure; the state is ``CameraFailure`` until then.
 
     Attributes:
-        is_patient: whether whatever fails is tried again, however it fails.
-        size_px: (width, height) of the screen's pixels that a picture may fill.
-        cameras: what ``look_for_cameras`` found last.
+        retries_always: whether to open every source again after every failure.
+        max_size_px: (width, height) of ``LiveFrame.image`` at most, in physical pixels.
+        cameras: the cameras that the last ``refresh_cameras`` found.
     """
 
     def __init__(
-        self, open_camera: OpenCamera, list_cameras: ListCameras, *, is_patient: bool = False
+        self,
+        open_camera: OpenCamera,
+        list_cameras: ListCameras,
+        *,
+        retries_always: bool = False,
     ) -> None:
-        self.is_patient = is_patient
+        self.retries_always = retries_always
+        self.max_size_px = (640, 480)
+        self.cameras: tuple[CameraInfo, ...] = ()
         self._open_camera = open_camera
         self._list_cameras = list_cameras
-        self._run: _Run | None = None
-        self._reader: threading.Thread | None = None
-        self._finder: threading.Thread | None = None
-        self.size_px = (640, 480)
-        self.cameras: tuple[CameraInfo, ...] = ()
+        self._capture: _Capture | None = None
+        self._capture_thread: threading.Thread | None = None
+        self._list_thread: threading.Thread | None = None
 
     @property
-    def news(self) -> News | None:
-        """The newest there is to show; None while stopped."""
-        return None if self._run is None else self._run.news
+    def state(self) -> CameraState | None:
+        """The newest state; None while stopped."""
+        return None if self._capture is None else self._capture.state
 
     def start(self, source: str) -> None:
-        """Open a camera; the one before is let go of, even while it still opens."""
+        """Open a camera and release the previous one, even if that is still opening."""
         self.stop()
-        # A thread that comes back from native code while Python ends aborts the program.
-        atexit.register(self.finish)
-        self._run = _Run(self, source, self._open_camera)
-        self._reader = _daemon(self._run.work, self._reader)
+        # A daemon thread that returns from native code at interpreter exit aborts the process.
+        atexit.register(self.shut_down)
+        self._capture = _Capture(self, source, self._open_camera)
+        self._capture_thread = _start_daemon(self._capture.run, self._capture_thread)
 
     def stop(self) -> None:
-        """Let go of the camera as soon as it returns from what it is at."""
-        if self._run is not None:
-            self._run.stopping.set()
-            self._run = None
+        """Release the camera as soon as its current call returns."""
+        if self._capture is not None:
+            self._capture.stop_requested.set()
+            self._capture = None
 
-    def look_for_cameras(self) -> None:
-        """Bring ``cameras`` up to date, in a while."""
-        if self._finder is None or not self._finder.is_alive():
-            self._finder = _daemon(self._find)
+    def refresh_cameras(self) -> None:
+        """Update ``cameras`` in the background."""
+        if self._list_thread is None or not self._list_thread.is_alive():
+            self._list_thread = _start_daemon(self._update_cameras)
 
-    def finish(self, wait_s: float = 1.0) -> bool:
-        """Stop, and wait for the threads; False when a camera hangs."""
+    def shut_down(self, timeout_s: float = 1.0) -> bool:
+        """Stop and wait for the threads; return False if one of them hangs.
+
+        Args:
+            timeout_s: for each thread.
+        """
         self.stop()
-        threads = [thread for thread in (self._reader, self._finder) if thread is not None]
+        threads = [
+            thread for thread in (self._capture_thread, self._list_thread) if thread is not None
+        ]
         for thread in threads:
-            thread.join(wait_s)
-        atexit.unregister(self.finish)
+            thread.join(timeout_s)
+        atexit.unregister(self.shut_down)
         return not any(thread.is_alive() for thread in threads)
 
-    def _find(self) -> None:
+    def _update_cameras(self) -> None:
         self.cameras = tuple(self._list_cameras())
 
 
-class _Run:
-    """One camera from ``start`` to ``stop``; ``work`` is its thread."""
+class _Capture:
+    """Reads one source from ``start`` to ``stop``; ``run`` is the thread's function."""
 
-    def __init__(self, feed: CameraReader, source: str, open_camera: OpenCamera) -> None:
-        self._feed = feed
+    def __init__(self, reader: CameraReader, source: str, open_camera: OpenCamera) -> None:
+        self._reader = reader
         self._source = source
         self._open_camera = open_camera
-        self._is_worth_waiting_for = not source or source.isdecimal()
-        self.stopping = threading.Event()
-        self.news: News = Opening()
+        is_local_camera = not source or source.isdecimal()
+        self._is_retried = is_local_camera
+        self.stop_requested = threading.Event()
+        self.state: CameraState = CameraOpening()
 
-    def work(self, before: threading.Thread | None) -> None:
-        if before is not None:
-            # It may hold the same camera, which opens for one at a time only.
-            before.join(_HANDOVER_S)
-        while not self.stopping.is_set():
+    def run(self, previous_thread: threading.Thread | None) -> None:
+        if previous_thread is not None:
+            # It may use the same camera, which can be opened only once at a time.
+            previous_thread.join(_RELEASE_TIMEOUT_S)
+        while not self.stop_requested.is_set():
             try:
-                self._watch()
+                self._read_frames()
             except VitrineError as error:
-                # Its traceback would hold the last picture.
-                self.news = Failed(error.with_traceback(None))
-            except Exception as error:  # noqa: BLE001 - the window tells of it
-                if not self._feed.is_patient:
-                    self.news = Failed(error)
+                # The traceback would keep the last frame alive.
+                self.state = CameraFailure(error.with_traceback(None))
+            except Exception as error:  # noqa: BLE001 - the window reports it
+                if not self._reader.retries_always:
+                    self.state = CameraFailure(error)
                     return
-                if not isinstance(self.news, Failed):
+                if not isinstance(self.state, CameraFailure):
                     _log.exception("the camera failed")
-                self.news = Failed(error.with_traceback(None))
-            if not (self._is_worth_waiting_for or self._feed.is_patient):
+                self.state = CameraFailure(error.with_traceback(None))
+            if not (self._is_retried or self._reader.retries_always):
                 return
-            self.stopping.wait(RETRY_S)
+            self.stop_requested.wait(RETRY_S)
 
-    def _watch(self) -> None:
+    def _read_frames(self) -> None:
         with closing(self._open_camera(self._source)) as camera:
-            while not self.stopping.is_set():
-                frame = camera.read()
-                self.news = Live(frame, _fitted(frame, self._feed.size_px))
-                self._is_worth_waiting_for = True
+            while not self.stop_requested.is_set():
+                pixels = camera.read()
+                self.state = LiveFrame(pixels, _scaled_image(pixels, self._reader.max_size_px))
+                self._is_retried = True
 
 
-def _fitted(frame: RgbImage, size_px: tuple[int, int]) -> QImage:
-    """Return a copy of the frame, scaled to fit, as the screen likes it best."""
-    frame = np.ascontiguousarray(frame)
-    height, width, channels = frame.shape
-    image = QImage(frame.data, width, height, width * channels, QImage.Format.Format_RGB888)
+def _scaled_image(pixels: RgbImage, max_size_px: tuple[int, int]) -> QImage:
+    """Return a copy scaled to fit, in the format that the screen draws fastest."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width, channels = pixels.shape
+    image = QImage(pixels.data, width, height, width * channels, QImage.Format.Format_RGB888)
     scaled = image.scaled(
-        QSize(*size_px),
+        QSize(*max_size_px),
         Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
     return scaled.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _daemon(work: Callable[..., None], *arguments: object) -> threading.Thread:
-    # A daemon: a camera that hangs must not keep the program from ending.
-    thread = threading.Thread(target=work, args=arguments, name="camera", daemon=True)
+def _start_daemon(function: Callable[..., None], *arguments: object) -> threading.Thread:
+    # A daemon thread: a camera that hangs must not keep the process alive.
+    thread = threading.Thread(target=function, args=arguments, name="camera", daemon=True)
     thread.start()
     return thread

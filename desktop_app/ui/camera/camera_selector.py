@@ -1,4 +1,4 @@
-"""The list of what can be watched: cameras, a video file, an address."""
+"""The list of video sources: local cameras, a video file, a network camera."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,26 +12,26 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QWidget
 from desktop_app.engine.frame_source import CameraInfo
 
 _VIDEO_FILES = "*.avi *.m4v *.mkv *.mov *.mp4 *.mpeg *.mpg *.webm *.wmv"
-_ADDRESS_PX = 480
+_ADDRESS_DIALOG_WIDTH_PX = 480
 
 
-class _Ask(Enum):
-    """Entries that ask for something that is not in the list."""
+class _SourceDialog(Enum):
+    """Entries that open a dialog."""
 
     FILE = auto()
     ADDRESS = auto()
 
 
 class CameraSelector(QComboBox):
-    """Chooses a camera. An address shows as its host: the rest may be a password.
+    """Chooses a video source; of an address only the host is shown, it may hold a password.
 
     Signals:
         source_chosen: the index, path or address that the user chose.
-        about_to_open: the list will be shown now.
+        about_to_show: the list is about to open.
     """
 
     source_chosen = Signal(str)
-    about_to_open = Signal()
+    about_to_show = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,13 +42,13 @@ class CameraSelector(QComboBox):
         self.activated.connect(self._on_activated)
         self._retranslate()
 
-    def offer(self, cameras: Sequence[CameraInfo], source: str | None) -> None:
-        """Fill the list.
+    def set_sources(self, cameras: Sequence[CameraInfo], source: str | None) -> None:
+        """Fill the list and select the current source.
 
         Args:
-            cameras: those of this computer.
-            source: the one shown now, which is listed in any case; empty for
-                the first camera, None for none.
+            cameras: the local cameras.
+            source: the current source, listed in any case; empty for the first
+                camera, None for none.
         """
         if (cameras, source) != (self._cameras, self._source):
             self._cameras = cameras
@@ -56,17 +56,17 @@ class CameraSelector(QComboBox):
             self._fill()
 
     def _fill(self) -> None:
-        entries = {str(camera.index): self._name(camera) for camera in self._cameras}
+        entries = {str(camera.index): self._camera_label(camera) for camera in self._cameras}
         current = self._current_source()
         if current is not None:
-            entries.setdefault(current, self._label(current))
+            entries.setdefault(current, self._source_label(current))
         self.clear()
         for source, label in entries.items():
             self.addItem(label, source)
         if entries:
             self.insertSeparator(self.count())
-        self.addItem(self.tr("Video file…"), _Ask.FILE)
-        self.addItem(self.tr("Address…"), _Ask.ADDRESS)
+        self.addItem(self.tr("Video file…"), _SourceDialog.FILE)
+        self.addItem(self.tr("Network camera…"), _SourceDialog.ADDRESS)
         self._select_current()
 
     def _current_source(self) -> str | None:
@@ -78,13 +78,13 @@ class CameraSelector(QComboBox):
         current = self._current_source()
         self.setCurrentIndex(-1 if current is None else self.findData(current))
 
-    def _name(self, camera: CameraInfo) -> str:
+    def _camera_label(self, camera: CameraInfo) -> str:
         if not camera.name:
-            return self._label(str(camera.index))
-        namesakes = Counter(other.name for other in self._cameras)[camera.name]
-        return camera.name if namesakes == 1 else f"{camera.name} ({camera.index + 1})"
+            return self._source_label(str(camera.index))
+        name_count = Counter(other.name for other in self._cameras)[camera.name]
+        return camera.name if name_count == 1 else f"{camera.name} ({camera.index + 1})"
 
-    def _label(self, source: str) -> str:
+    def _source_label(self, source: str) -> str:
         if source.isdecimal():
             return self.tr("Camera {number}").format(number=int(source) + 1)
         return QUrl(source).host() or source if "://" in source else Path(source).name
@@ -95,13 +95,13 @@ class CameraSelector(QComboBox):
             self.source_chosen.emit(chosen)
             return
         self._select_current()
-        if chosen is _Ask.FILE:
-            self._ask_for_file()
+        if chosen is _SourceDialog.FILE:
+            self._open_file_dialog()
         else:
-            self._ask_for_address()
+            self._open_address_dialog()
 
-    def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a video file"))
+    def _open_file_dialog(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open video"))
         dialog.setObjectName("video_dialog")
         dialog.setNameFilters([f"{self.tr('Videos')} ({_VIDEO_FILES})", self.tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -109,12 +109,12 @@ class CameraSelector(QComboBox):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _ask_for_address(self) -> None:
+    def _open_address_dialog(self) -> None:
         dialog = QInputDialog(self)
         dialog.setObjectName("address_dialog")
-        dialog.setWindowTitle(self.tr("Camera at an address"))
-        dialog.setLabelText(self.tr("Address, rtsp://… or http://…"))
-        dialog.resize(_ADDRESS_PX, dialog.sizeHint().height())
+        dialog.setWindowTitle(self.tr("Network camera"))
+        dialog.setLabelText(self.tr("Address (rtsp://… or http://…)"))
+        dialog.resize(_ADDRESS_DIALOG_WIDTH_PX, dialog.sizeHint().height())
         dialog.textValueSelected.connect(self._on_address_entered)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -130,23 +130,23 @@ class CameraSelector(QComboBox):
         self._fill()
 
     def showPopup(self) -> None:
-        """Tell that the list is wanted, and show it."""
-        self.about_to_open.emit()
+        """Announce that the list opens, and open it."""
+        self.about_to_show.emit()
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list on Up and Down: a step would open the camera or dialog passed by."""
+        """Open the list on Up and Down, instead of opening each camera or dialog passed."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.showPopup()
         else:
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to whatever is scrolled."""
+        """Pass the wheel to the scroll area behind."""
         event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Update the texts when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

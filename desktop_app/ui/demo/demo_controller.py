@@ -19,9 +19,9 @@ from desktop_app.engine.motion_detection import (
 from desktop_app.ui.background.lane import Latest
 from desktop_app.ui.background.session import Found, Session
 from desktop_app.ui.camera.camera_reader import (
+    CameraFailure,
     CameraReader,
-    Failed,
-    Live,
+    LiveFrame,
     OpenCamera,
 )
 
@@ -116,8 +116,8 @@ class DemoController(QObject):
         pace = pace or DemoTiming()
         self._session = session
         self.photos: Sequence[Path] = ()
-        loop = CameraReader(lambda _: open_photos(self.photos), tuple, is_patient=True)
-        camera = CameraReader(open_camera, tuple, is_patient=True)
+        loop = CameraReader(lambda _: open_photos(self.photos), tuple, retries_always=True)
+        camera = CameraReader(open_camera, tuple, retries_always=True)
         self._camera = _MotionWatch(camera, pace.patience)
         self._loop = _MotionWatch(loop, pace.patience)
         self._pace = pace
@@ -138,17 +138,17 @@ class DemoController(QObject):
     @property
     def has_camera(self) -> bool:
         """Whether the camera gives pictures."""
-        return isinstance(self._camera.feed.news, Live)
+        return isinstance(self._camera.feed.state, LiveFrame)
 
     @property
     def camera_error(self) -> Exception | None:
         """Why it gives none; None while it does, or while it is opened."""
-        news = self._camera.feed.news
-        return news.error if isinstance(news, Failed) else None
+        news = self._camera.feed.state
+        return news.error if isinstance(news, CameraFailure) else None
 
     def fit(self, size_px: tuple[int, int]) -> None:
         """Have pictures made to fit into (width, height) of the screen's pixels."""
-        self._camera.feed.size_px = self._loop.feed.size_px = size_px
+        self._camera.feed.max_size_px = self._loop.feed.max_size_px = size_px
 
     def start(self, source: str) -> None:
         """Begin, with nobody there.
@@ -168,7 +168,7 @@ class DemoController(QObject):
         self._forget()
         for watched in (self._camera, self._loop):
             watched.stop()
-            watched.feed.finish()
+            watched.feed.shut_down()
 
     def look(self) -> None:
         """Look at what is new; called as often as a screen is drawn."""
@@ -198,7 +198,7 @@ class DemoController(QObject):
             return
         self.pictured.emit(watched.seen.image)
         if sight == "held" and self._session.is_ready:
-            task = self._question.put(self._session.identify(watched.seen.frame, top=_TOP))
+            task = self._question.put(self._session.identify(watched.seen.pixels, top=_TOP))
             task.succeeded.connect(self._on_found)
             task.failed.connect(self._on_failed)
         self._show_waiting(sight)
@@ -275,7 +275,7 @@ class _MotionWatch:
 
     def __init__(self, feed: CameraReader, patience: MotionSettings) -> None:
         self.feed = feed
-        self.seen: Live | None = None
+        self.seen: LiveFrame | None = None
         self.seen_s = 0.0
         self._patience = patience
         self._watcher = MotionDetector(patience)
@@ -292,15 +292,15 @@ class _MotionWatch:
 
     def look(self, now_s: float) -> Sight | None:
         """Return what is to be seen in a new picture; None without one."""
-        news = self.feed.news
-        if not isinstance(news, Live):
+        news = self.feed.state
+        if not isinstance(news, LiveFrame):
             # The last picture goes with the camera.
             self.seen = None
             return None
         if news is self.seen:
             return None
         self.seen, self.seen_s = news, now_s
-        return self._watcher.look(news.frame, now_s)
+        return self._watcher.look(news.pixels, now_s)
 
 
 def _best_of(found: Found) -> int | None:

@@ -1,4 +1,4 @@
-"""The list of cameras, and the two dialogs behind it."""
+"""The list of video sources, and its two dialogs."""
 
 from pathlib import Path
 
@@ -15,43 +15,43 @@ from desktop_app.vision.camera import CameraInfo
 
 
 @pytest.fixture
-def box(qtbot: QtBot) -> CameraSelector:
-    box = CameraSelector()
-    qtbot.addWidget(box)
-    box.show()
-    return box
+def selector(qtbot: QtBot) -> CameraSelector:
+    selector = CameraSelector()
+    qtbot.addWidget(selector)
+    selector.show()
+    return selector
 
 
-def entries(box: CameraSelector) -> list[str]:
-    return [text for row in range(box.count()) if (text := box.itemText(row))]
+def entries(selector: CameraSelector) -> list[str]:
+    return [text for row in range(selector.count()) if (text := selector.itemText(row))]
 
 
-def choose(box: CameraSelector, text: str) -> None:
-    """Choose an entry as a user does, with the keyboard."""
-    QTest.keyClick(box, Qt.Key.Key_Down)
-    for _ in range(box.count()):
-        if box.view().currentIndex().row() != box.findText(text):
-            QTest.keyClick(box.view(), Qt.Key.Key_Down)
-    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+def choose(selector: CameraSelector, text: str) -> None:
+    """Choose an entry with the keyboard."""
+    QTest.keyClick(selector, Qt.Key.Key_Down)
+    for _ in range(selector.count()):
+        if selector.view().currentIndex().row() != selector.findText(text):
+            QTest.keyClick(selector.view(), Qt.Key.Key_Down)
+    QTest.keyClick(selector.view(), Qt.Key.Key_Return)
 
 
-def test_without_a_camera_the_list_says_so(box: CameraSelector) -> None:
-    box.offer((), "")
-    assert entries(box) == ["Video file…", "Address…"]
-    assert box.currentIndex() == -1
-    assert box.placeholderText() == "No camera"
+def test_a_placeholder_is_shown_without_a_camera(selector: CameraSelector) -> None:
+    selector.set_sources((), "")
+    assert entries(selector) == ["Video file…", "Network camera…"]
+    assert selector.currentIndex() == -1
+    assert selector.placeholderText() == "No camera"
 
 
-def test_an_empty_source_is_the_first_camera(box: CameraSelector) -> None:
-    box.offer((CameraInfo(1, "Webcam"), CameraInfo(3, "Desk camera")), "")
-    assert box.currentText() == "Webcam"
+def test_an_empty_source_selects_the_first_camera(selector: CameraSelector) -> None:
+    selector.set_sources((CameraInfo(1, "Webcam"), CameraInfo(3, "Desk camera")), "")
+    assert selector.currentText() == "Webcam"
 
 
-def test_cameras_of_one_name_can_be_told_apart(box: CameraSelector) -> None:
+def test_cameras_with_the_same_name_are_numbered(selector: CameraSelector) -> None:
     cameras = (CameraInfo(0, "Webcam"), CameraInfo(2, "Webcam"), CameraInfo(4, ""))
-    box.offer(cameras, "2")
-    assert entries(box)[:3] == ["Webcam (1)", "Webcam (3)", "Camera 5"]
-    assert box.currentText() == "Webcam (3)"
+    selector.set_sources(cameras, "2")
+    assert entries(selector)[:3] == ["Webcam (1)", "Webcam (3)", "Camera 5"]
+    assert selector.currentText() == "Webcam (3)"
 
 
 @pytest.mark.parametrize(
@@ -63,35 +63,35 @@ def test_cameras_of_one_name_can_be_told_apart(box: CameraSelector) -> None:
         ("7", "Camera 8"),
     ],
 )
-def test_what_is_shown_is_listed_without_secrets(
-    box: CameraSelector, source: str, label: str
+def test_the_current_source_is_listed_without_secrets(
+    selector: CameraSelector, source: str, label: str
 ) -> None:
-    box.offer((CameraInfo(0, "Webcam"),), source)
-    assert box.currentText() == label
-    assert "secret" not in "".join(entries(box))
+    selector.set_sources((CameraInfo(0, "Webcam"),), source)
+    assert selector.currentText() == label
+    assert "secret" not in "".join(entries(selector))
 
 
-def test_the_list_opens_in_full(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_open_list_shows_every_entry(window: MainWindow, qtbot: QtBot) -> None:
     window.page.show_camera(True)
-    box = window.findChild(CameraSelector)
-    assert isinstance(box, CameraSelector)
-    box.offer((CameraInfo(0, "Webcam"), CameraInfo(2, "Desk camera")), "0")
-    box.setFocus()
-    box.showPopup()
-    last = box.model().index(box.count() - 1, 0)
-    assert box.view().visualRect(last).bottom() < box.view().viewport().height()
-    box.hidePopup()
+    selector = window.findChild(CameraSelector)
+    assert isinstance(selector, CameraSelector)
+    selector.set_sources((CameraInfo(0, "Webcam"), CameraInfo(2, "Desk camera")), "0")
+    selector.setFocus()
+    selector.showPopup()
+    last = selector.model().index(selector.count() - 1, 0)
+    assert selector.view().visualRect(last).bottom() < selector.view().viewport().height()
+    selector.hidePopup()
 
 
-def test_a_video_file_is_asked_for(box: CameraSelector, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_video_file_can_be_chosen(selector: CameraSelector, qtbot: QtBot, tmp_path: Path) -> None:
     video = tmp_path / "shop.mp4"
     video.touch()
-    box.offer((CameraInfo(0, "Webcam"),), "0")
-    choose(box, "Video file…")
-    assert box.currentText() == "Webcam"
-    dialog = box.findChild(QFileDialog, "video_dialog")
+    selector.set_sources((CameraInfo(0, "Webcam"),), "0")
+    choose(selector, "Video file…")
+    assert selector.currentText() == "Webcam"
+    dialog = selector.findChild(QFileDialog, "video_dialog")
     assert isinstance(dialog, QFileDialog)
-    with qtbot.waitSignal(box.source_chosen) as chosen:
+    with qtbot.waitSignal(selector.source_chosen) as chosen:
         dialog.setDirectory(str(tmp_path))
         dialog.selectFile(str(video))
         dialog.accept()
@@ -102,42 +102,42 @@ def test_a_video_file_is_asked_for(box: CameraSelector, qtbot: QtBot, tmp_path: 
     ("typed", "source"),
     [(" rtsp://host/live ", "rtsp://host/live"), ("host:8080/video", "http://host:8080/video")],
 )
-def test_an_address_is_asked_for(
-    box: CameraSelector, qtbot: QtBot, typed: str, source: str
+def test_an_address_can_be_entered(
+    selector: CameraSelector, qtbot: QtBot, typed: str, source: str
 ) -> None:
-    choose(box, "Address…")
-    dialog = box.findChild(QInputDialog, "address_dialog")
+    choose(selector, "Network camera…")
+    dialog = selector.findChild(QInputDialog, "address_dialog")
     assert isinstance(dialog, QInputDialog)
     dialog.setTextValue(typed)
-    with qtbot.waitSignal(box.source_chosen) as chosen:
+    with qtbot.waitSignal(selector.source_chosen) as chosen:
         dialog.accept()
     assert chosen.args == [source]
 
 
-def test_a_dialog_given_up_changes_nothing(box: CameraSelector, qtbot: QtBot) -> None:
-    box.offer((CameraInfo(0, "Webcam"),), "0")
-    choose(box, "Address…")
-    dialog = box.findChild(QInputDialog, "address_dialog")
+def test_a_cancelled_dialog_changes_nothing(selector: CameraSelector, qtbot: QtBot) -> None:
+    selector.set_sources((CameraInfo(0, "Webcam"),), "0")
+    choose(selector, "Network camera…")
+    dialog = selector.findChild(QInputDialog, "address_dialog")
     assert isinstance(dialog, QInputDialog)
-    with qtbot.assertNotEmitted(box.source_chosen):
+    with qtbot.assertNotEmitted(selector.source_chosen):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert box.currentText() == "Webcam"
+    assert selector.currentText() == "Webcam"
 
 
-def test_no_address_is_no_choice(box: CameraSelector, qtbot: QtBot) -> None:
-    choose(box, "Address…")
-    dialog = box.findChild(QInputDialog, "address_dialog")
+def test_an_empty_address_is_ignored(selector: CameraSelector, qtbot: QtBot) -> None:
+    choose(selector, "Network camera…")
+    dialog = selector.findChild(QInputDialog, "address_dialog")
     assert isinstance(dialog, QInputDialog)
-    with qtbot.assertNotEmitted(box.source_chosen):
+    with qtbot.assertNotEmitted(selector.source_chosen):
         dialog.accept()
 
 
-def test_the_wheel_chooses_nothing(box: CameraSelector, qtbot: QtBot) -> None:
-    box.offer((CameraInfo(0, "Webcam"), CameraInfo(2, "Desk camera")), "0")
-    middle = QPointF(box.rect().center())
+def test_the_wheel_does_not_change_the_camera(selector: CameraSelector, qtbot: QtBot) -> None:
+    selector.set_sources((CameraInfo(0, "Webcam"), CameraInfo(2, "Desk camera")), "0")
+    middle = QPointF(selector.rect().center())
     turn = QWheelEvent(
         middle,
-        QPointF(box.mapToGlobal(middle)),
+        QPointF(selector.mapToGlobal(middle)),
         QPoint(),
         QPoint(0, -120),
         Qt.MouseButton.NoButton,
@@ -145,6 +145,6 @@ def test_the_wheel_chooses_nothing(box: CameraSelector, qtbot: QtBot) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    with qtbot.assertNotEmitted(box.source_chosen):
-        QCoreApplication.sendEvent(box, turn)
-    assert box.currentText() == "Webcam"
+    with qtbot.assertNotEmitted(selector.source_chosen):
+        QCoreApplication.sendEvent(selector, turn)
+    assert selector.currentText() == "Webcam"

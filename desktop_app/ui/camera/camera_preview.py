@@ -1,0 +1,74 @@
+"""Shows the newest frame of a camera, and freezes it briefly when it is captured."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.widgets.picture_view import fitted_rect
+
+_FREEZE_MS: Final = 250
+_FOCUS_BORDER_PX: Final = 2
+_FREEZE_BORDER_PX: Final = 6
+
+
+class CameraPreview(QWidget):
+    """An image as large as fits, on black; without one, the background of a message."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("camera_picture")
+        self._image: QImage | None = None
+        self._freeze_timer = QTimer(self, singleShot=True, interval=_FREEZE_MS)
+        self._freeze_timer.timeout.connect(self.update)
+        self.setMinimumSize(240, 200)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def size_px(self) -> tuple[int, int]:
+        """Return width and height in physical pixels."""
+        size = self.size() * self.devicePixelRatioF()
+        return size.width(), size.height()
+
+    def show_image(self, image: QImage) -> None:
+        """Show an image, unless the view is frozen."""
+        if not self.is_frozen():
+            self._image = image
+            self.update()
+
+    def freeze(self) -> None:
+        """Freeze the image for a moment, with a border, to show that it was captured."""
+        self._freeze_timer.start()
+        self.update()
+
+    def is_frozen(self) -> bool:
+        """Tell whether a captured image is being held."""
+        return self._freeze_timer.isActive()
+
+    def clear(self) -> None:
+        """Show no image."""
+        self._freeze_timer.stop()
+        self._image = None
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the image or the background, and the border."""
+        painter = QPainter(self)
+        if self._image is None:
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.AlternateBase))
+        else:
+            painter.fillRect(self.rect(), Qt.GlobalColor.black)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(fitted_rect(self._image.size(), self.rect()), self._image)
+        if self.is_frozen():
+            self._draw_border(painter, _FREEZE_BORDER_PX)
+        elif self.hasFocus():
+            self._draw_border(painter, _FOCUS_BORDER_PX)
+
+    def _draw_border(self, painter: QPainter, width_px: int) -> None:
+        pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), width_px)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        inset = width_px // 2
+        painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
