@@ -1804,28 +1804,28 @@
         <translation>视频文件…</translation>
     </message>
     <message>
-        <source>Address…</source>
-        <translation>网络地址…</translation>
-    </message>
-    <message>
         <source>Camera {number}</source>
         <translation>摄像头 {number}</translation>
-    </message>
-    <message>
-        <source>Choose a video file</source>
-        <translation>选择视频文件</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Camera at an address</source>
+        <source>Network camera…</source>
+        <translation>网络摄像头…</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>打开视频</translation>
+    </message>
+    <message>
+        <source>Network camera</source>
         <translation>网络摄像头</translation>
     </message>
     <message>
-        <source>Address, rtsp://… or http://…</source>
-        <translation>地址，rtsp://… 或 http://…</translation>
+        <source>Address (rtsp://… or http://…)</source>
+        <translation>地址（rtsp://… 或 http://…）</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -1843,8 +1843,8 @@
         <translation>正在打开摄像头…</translation>
     </message>
     <message>
-        <source>Live picture</source>
-        <translation>实时画面</translation>
+        <source>Camera preview</source>
+        <translation>摄像头预览</translation>
     </message>
     <message>
         <source>Capture (Space)</source>
