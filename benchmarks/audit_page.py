@@ -126,7 +126,7 @@ def main() -> None:
         window.resize(1440, 900)
         window.show()
         window.opening.open(home / "shop")
-        wait_for(window.session.ready.connect)
+        wait_for(window.client.ready.connect)
         idle(1500)
         drive = _Drive(window)
         head = f"{'':<12}{'median ms':>11}{'p99':>8}{'longest':>9}{'over 8 ms':>12}"

@@ -23,6 +23,7 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.demo.match_view import Stage
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.photo_query import identify_photo
 from desktop_app.vision.camera import Camera
 
 _THINGS = 6
@@ -46,15 +47,17 @@ class _Searching(QObject):
 
     def __init__(self, window: MainWindow, photo: RgbImage) -> None:
         super().__init__(window)
-        self._session = window.session
+        self._client = window.client
         self._photo = photo
         self.done = 0
         self._ask()
 
     def _ask(self) -> None:
-        self._session.identify(self._photo, top=8).succeeded.connect(self._on_found)
+        self._client.run(
+            lambda workspace: identify_photo(workspace, self._photo, top=8)
+        ).on_success(self._on_found)
 
-    def _on_found(self) -> None:
+    def _on_found(self, _: object) -> None:
         self.done += 1
         self._ask()
 

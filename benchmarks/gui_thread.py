@@ -100,7 +100,7 @@ def _stages(
     def open_() -> None:
         window.show()
         window.opening.open(catalogue)
-        wait_for(window.session.ready.connect)
+        wait_for(window.client.ready.connect)
         idle(1000)
 
     def scroll() -> None:
@@ -115,7 +115,7 @@ def _stages(
             idle(400)
 
     def import_() -> None:
-        task = window.session.add(pictures)
+        task = window.client.run_job(lambda workspace: workspace.import_products(pictures))
         wait_for(task.finished.connect)
 
     yield "opening", open_

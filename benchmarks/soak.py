@@ -23,8 +23,8 @@ from desktop_app import paths
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.motion_detection import MotionSettings
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.background.session import Found
 from desktop_app.ui.demo.demo_controller import DemoTiming
+from desktop_app.ui.widgets.photo_query import PhotoAnswer
 from desktop_app.vision.camera import Camera
 
 _HURRIED = DemoTiming(MotionSettings(0.1, 5.0), kept_s=0.5, empty_s=0.4, idle_s=1.0, hung_s=2.0)
@@ -103,7 +103,7 @@ def soak(
     )
     times: list[float] = []
 
-    def note(found: Found) -> None:
+    def note(found: PhotoAnswer) -> None:
         times.append(found.answer.ms.total)
 
     demo.director.found.connect(note)

@@ -43,10 +43,10 @@ def open_demo(
     settings = Settings(language="en", theme="light", device="cpu")
     preferences = Preferences(settings, home / "settings.toml", are_kept=False)
     window = program.build_window(app, preferences, home)
-    director = DemoController(window.session, camera, lambda files: _loop(files, held_s), pace)
+    director = DemoController(window.client, camera, lambda files: _loop(files, held_s), pace)
     theme = Theme(app, paths.icons_folder())
     screen = DemoScreen(
-        window.session, director, theme, lambda: photos or window.opening.photos_to_try()
+        window.client, director, theme, lambda: photos or window.opening.photos_to_try()
     )
     demo = DemoWindow(screen, director, preferences, lambda _: None)
     demo.resize(1920, 1080)
@@ -55,7 +55,7 @@ def open_demo(
         window.opening.open_sample()
     else:
         window.opening.open(catalogue)
-    wait_for(window.session.ready.connect)
+    wait_for(window.client.ready.connect)
     demo.begin()
     return window, demo
 

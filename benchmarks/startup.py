@@ -68,10 +68,10 @@ def _show_window(started: float, folder: str) -> None:
 
     def build_and_time(*arguments: object) -> object:
         window = build(*arguments)  # type: ignore[arg-type]  # passed on as they came
-        session = window.session
+        client = window.client
         window.first_painted.connect(lambda: print(time.time() - started))
-        session.opened.connect(lambda: print(time.time() - started))
-        session.ready.connect(lambda _: (print(time.time() - started), window.close()))
+        client.opened.connect(lambda: print(time.time() - started))
+        client.ready.connect(lambda _: (print(time.time() - started), window.close()))
         return window
 
     app.build_window = build_and_time  # type: ignore[assignment]  # to watch it from outside

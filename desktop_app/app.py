@@ -30,8 +30,8 @@ from desktop_app.engine.frame_source import CameraInfo, FrameSource
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure, Settings
+from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
-from desktop_app.ui.background.session import Session
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.demo.demo_controller import DemoController
 from desktop_app.ui.demo.demo_mode import DemoMode
@@ -135,17 +135,17 @@ def build_window(app: QApplication, preferences: Preferences, home: Path) -> Mai
     theme.set_theme(preferences.now.theme)
     preferences.changed.connect(on_changed)
     camera = CameraView(_open_camera, _list_cameras)
-    session = Session(_open_catalogue, _prepare)
-    window = MainWindow(session, camera, preferences, theme, home)
+    client = EngineClient(_open_catalogue, _prepare)
+    window = MainWindow(client, camera, preferences, theme, home)
 
     def make_demo() -> DemoWindow:
-        director = DemoController(session, _open_camera, _open_photos)
+        director = DemoController(client, _open_camera, _open_photos)
         director.reopening_wanted.connect(window.opening.reopen)
-        screen = DemoScreen(session, director, theme, window.opening.photos_to_try)
+        screen = DemoScreen(client, director, theme, window.opening.photos_to_try)
         return DemoWindow(screen, director, preferences, translations.use)
 
     window.demo_wanted.connect(DemoMode(window, make_demo).begin)
-    for part in (session, preferences, theme):
+    for part in (client, preferences, theme):
         part.setParent(window)
     return window
 

@@ -1,6 +1,6 @@
 """The window: what people touch. It shows what the engine answers and decides nothing.
 
-``MainWindow`` holds the pages. A page asks the ``Session``, which runs the
+``MainWindow`` holds the pages. A page asks the ``EngineClient``, which runs the
 engine's verbs on one lane (``background``) and answers with tasks. Photos come
 in through ``photo_input``, answers go out through ``find.page`` to the
 ``ResultGrid`` and the ``DetailPane``; what goes wrong ends in the ``Banner``

@@ -82,7 +82,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> OpenWindow:
         with qtbot.waitSignal(window.first_painted):
             window.show()
         if catalogue is not None:
-            with qtbot.waitSignal(window.session.ready):
+            with qtbot.waitSignal(window.client.ready):
                 window.opening.open(catalogue)
         return window
 

@@ -1,4 +1,4 @@
-"""Asks the session about the audit, and tells the page what came of it."""
+"""Asks the engine about the audit, and tells the page what came of it."""
 
 import getpass
 import logging
@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,14 +14,16 @@ from desktop_app import paths
 from desktop_app.domain.duplicate_group import (
     REFERENCE_RULES,
     DuplicateGroup,
+    GroupDetail,
     ReferenceRule,
 )
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.duplicates.audit_report import AuditReport, DecisionReport
 from desktop_app.errors import Message
+from desktop_app.progress import Job
 from desktop_app.ui.audit.group_index import GroupIndex
-from desktop_app.ui.background.lane import Latest, Task
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.i18n.language import language_code, translate_function
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.i18n.number_format import number
@@ -29,6 +31,7 @@ from desktop_app.ui.settings.preferences import Preferences
 
 if TYPE_CHECKING:
     from desktop_app.engine.duplicates.audit import Audit
+    from desktop_app.engine.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 
@@ -62,12 +65,12 @@ class AuditController(QObject):
     refused = Signal()
     decided = Signal()
 
-    def __init__(self, session: Session, preferences: Preferences, parent: QObject) -> None:
+    def __init__(self, client: EngineClient, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
+        self._client = client
         self._preferences = preferences
-        self._finding = Latest()
-        self._checking = Latest()
+        self._finding = LatestTask()
+        self._checking = LatestTask()
         self._pending = 0
         self._is_finding = False
         self._counted_s = 0.0
@@ -87,7 +90,7 @@ class AuditController(QObject):
 
     def refresh(self) -> None:
         """Ask for everything again, if there is a catalogue to be asked."""
-        if not self._session.is_ready:
+        if not self._client.is_ready:
             return
         self._ask_state()
         self._ask_history()
@@ -99,45 +102,50 @@ class AuditController(QObject):
         self._is_finding = True
         if self._pending:
             return  # Until the last action is kept: what is found now would be out of date.
-        task = self._finding.put(self._session.groups(self.rules))
-        task.succeeded.connect(self._on_groups_found)
-        task.failed.connect(self.failed)
+        rules, language = self.rules, language_code()
+        task = self._finding.replace(
+            self._client.run_job(lambda workspace: _group_index(workspace, rules, language))
+        )
+        task.on_success(self._on_groups_found)
+        task.on_failure(self.failed)
 
     def check_health(self) -> None:
         """Ask for the lists of complaints again."""
         language = language_code()
-        task = self._checking.put(self._session.run_audit(lambda audit: audit.health(language)))
-        task.succeeded.connect(self.health_found)
-        task.failed.connect(self.failed)
+        task = self._checking.replace(
+            self._client.run_job(lambda workspace: workspace.audit().health(language))
+        )
+        task.on_success(self.health_found)
+        task.on_failure(self.failed)
 
     def run(self) -> None:
         """Look at the pictures that were not looked at yet."""
         if self.is_running:
             return
         self._set_running(True)
-        task = self._session.run_audit(lambda audit: audit.run())
-        task.progressed.connect(lambda _: self._on_progress())
-        task.succeeded.connect(self._on_run)
-        task.failed.connect(self.failed)
-        task.finished.connect(lambda: self._on_run_over(task))
+        task = self._client.run_job(lambda workspace: workspace.audit().run())
+        task.on_progress(lambda _: self._on_progress())
+        task.on_success(self._on_run)
+        task.on_failure(self.failed)
+        task.on_finish(lambda: self._on_run_over(task))
         self.started.emit(task)
 
-    def settle(self, settlements: Sequence[Resolution]) -> Task:
+    def settle(self, settlements: Sequence[Resolution]) -> Task[object]:
         """Keep what the user says, as one action."""
         kept = tuple(settlements)
         return self._act(lambda audit: audit.resolve(kept, author=_author()))
 
-    def undo(self) -> Task:
+    def undo(self) -> Task[object]:
         """Take the last action back."""
         return self._act(lambda audit: audit.undo())
 
-    def redo(self) -> Task:
+    def redo(self) -> Task[object]:
         """Do again what was taken back."""
         return self._act(lambda audit: audit.redo())
 
-    def detail(self, group: DuplicateGroup) -> Task:
-        """Look a group up; succeeds with ``GroupDetail``."""
-        return self._session.ask_audit(lambda audit: audit.group(group.product_ids))
+    def detail(self, group: DuplicateGroup) -> Task[GroupDetail]:
+        """Look a group up."""
+        return self._client.run(lambda workspace: workspace.audit().group(group.product_ids))
 
     def export(self, groups: Sequence[DuplicateGroup], file: Path) -> None:
         """Write groups to a file."""
@@ -145,55 +153,59 @@ class AuditController(QObject):
         words, language = translate_function(
             self._preferences.now.language, paths.translations_folder()
         )
-        task = self._session.run_audit(
-            lambda audit: audit.export(kept, file, translate=words, language=language)
+        task = self._client.run_job(
+            lambda workspace: workspace.audit().export(
+                kept, file, translate=words, language=language
+            )
         )
         written = Message("Written: {file}", file=file.name)
         listed = Message("Groups, as listed: {count}", count=number(len(kept)))
-        task.succeeded.connect(lambda _: self.noticed.emit(Notice("success", written, listed)))
-        task.failed.connect(self.failed)
+        task.on_success(lambda _: self.noticed.emit(Notice("success", written, listed)))
+        task.on_failure(self.failed)
         self.started.emit(task)
 
     def import_decisions(self, file: Path) -> None:
         """Take decisions from a table."""
-        task = self._session.run_audit(lambda audit: audit.import_decisions(file, author=_author()))
-        task.succeeded.connect(self._on_imported)
-        task.failed.connect(self.failed)
-        task.finished.connect(self.refresh)
-        task.succeeded.connect(lambda _: self.decided.emit())
+        task = self._client.run_job(
+            lambda workspace: workspace.audit().import_decisions(file, author=_author())
+        )
+        task.on_success(self._on_imported)
+        task.on_failure(self.failed)
+        task.on_finish(self.refresh)
+        task.on_success(lambda _: self.decided.emit())
         self.started.emit(task)
 
     def _on_groups_found(self, shelf: GroupIndex) -> None:
         self._is_finding = False
         self.groups_found.emit(shelf)
 
-    def _act(self, verb: "Callable[[Audit], Any]") -> Task:
+    def _act(self, verb: "Callable[[Audit], object]") -> Task[object]:
         self._finding.cancel()
         self._pending += 1
-        task = self._session.ask_audit(verb)
-        task.failed.connect(self.failed)
-        task.failed.connect(lambda _: self.refused.emit())
-        task.finished.connect(self._on_acted)
+        task = self._client.run(lambda workspace: verb(workspace.audit()))
+        task.on_failure(self.failed)
+        task.on_failure(lambda _: self.refused.emit())
+        task.on_finish(self._on_acted)
         return task
 
     def _on_acted(self) -> None:
         self._pending -= 1
         # Of many actions in a row, the last one asks.
-        if not self._pending and self._session.is_ready:
+        if not self._pending and self._client.is_ready:
             self._ask_history()
             self.decided.emit()
             if self._is_finding:
                 self.find_groups()
 
     def _ask_state(self) -> None:
-        task = self._session.ask_audit(lambda audit: audit.state())
-        task.succeeded.connect(self.state_changed)
-        task.failed.connect(self.failed)
+        task = self._client.run(lambda workspace: workspace.audit().state())
+        task.on_success(self.state_changed)
+        task.on_failure(self.failed)
 
     def _ask_history(self) -> None:
-        task = self._session.ask_audit(lambda audit: audit.history())
-        task.succeeded.connect(self.history_changed)
-        task.failed.connect(self.failed)
+        task = self._client.run(lambda workspace: workspace.audit().history())
+        task.on_success(self.history_changed)
+        task.on_failure(self.failed)
 
     def _on_progress(self) -> None:
         # Counting costs the lane more than a step of the audit does.
@@ -216,9 +228,9 @@ class AuditController(QObject):
             )
         )
 
-    def _on_run_over(self, task: Task) -> None:
+    def _on_run_over(self, task: Task[AuditReport]) -> None:
         self._set_running(False)
-        if task.is_cancelled and self._session.is_ready:
+        if task.is_cancelled and self._client.is_ready:
             words = Message("The audit was stopped.")
             hint = Message("What it found so far is kept; it can go on at any time.")
             self.noticed.emit(Notice("warning", words, hint))
@@ -241,6 +253,15 @@ class AuditController(QObject):
             reason=first.reason,
         )
         self.noticed.emit(Notice("warning", taken, hint))
+
+
+def _group_index(
+    workspace: "Workspace", rules: Sequence[ReferenceRule], language: str
+) -> Job[GroupIndex]:
+    """Find the groups and name them in ``language``; runs on the engine's lane."""
+    groups = yield from workspace.audit().groups(rules)
+    references = workspace.catalogue.products([group.product_ids[0] for group in groups])
+    return GroupIndex.named(groups, references, language)
 
 
 @cache

@@ -17,7 +17,7 @@ from desktop_app.ui.audit.group_index import (
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.labels import resolution_sentence
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.background.lane import Task
+from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text
 
 
@@ -107,9 +107,9 @@ class DecisionController(QObject):
             self._auditor.redo()
             self._turn_back(self._undone, self._done)
 
-    def _tell(self, task: Task, words: str) -> None:
+    def _tell(self, task: Task[object], words: str) -> None:
         self._turned = ""
-        task.succeeded.connect(lambda _: self.told.emit(words))
+        task.on_success(lambda _: self.told.emit(words))
 
     def _take_down(self, states: dict[int, State]) -> None:
         shelf = self._groups.shelf

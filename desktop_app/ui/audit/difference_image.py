@@ -6,7 +6,8 @@ from PySide6.QtGui import QImage
 from desktop_app.ui.audit.comparison import ComparedPictures
 from desktop_app.ui.audit.difference import Difference, difference
 from desktop_app.ui.audit.full_pictures import FullPictures
-from desktop_app.ui.background.lane import Lane, Latest
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.number_format import percent
 
 _NOTHING = 0.0005
@@ -28,7 +29,7 @@ class DifferenceImage(QObject):
         super().__init__(parent)
         self._full = pictures
         self._decoding = decoding
-        self._reckoning = Latest()
+        self._reckoning = LatestTask()
         self._shown = ComparedPictures()
         self.found: Difference | None = None
 
@@ -44,8 +45,8 @@ class DifferenceImage(QObject):
         transform = shown.transform
         first, second = (self._image(shown, place) for place in shown.pair)
         if first is not None and second is not None and transform is not None:
-            task = self._decoding.call(lambda: difference(first, second, transform))
-            self._reckoning.put(task).succeeded.connect(self._on_found)
+            task = self._decoding.run(lambda: difference(first, second, transform))
+            self._reckoning.replace(task).on_success(self._on_found)
 
     def words(self) -> str:
         """Say why there is no difference to be seen, or how much it is."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from desktop_app.domain.picture import Picture
-from desktop_app.ui.background.lane import Lane, Task
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import Task
 from desktop_app.ui.widgets.image_conversion import read_picture, shrink
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
@@ -32,7 +33,7 @@ class FullPictures(QObject):
         self._thumbnails = thumbnails
         self._decoding = decoding
         self._kept: OrderedDict[int, list[QImage]] = OrderedDict()
-        self._reading: dict[int, Task] = {}
+        self._reading: dict[int, Task[list[QImage]]] = {}
         thumbnails.loaded.connect(self._on_thumbnails)
 
     def want(self, pictures: Sequence[Picture]) -> None:
@@ -62,9 +63,9 @@ class FullPictures(QObject):
 
     def _read(self, picture: Picture) -> None:
         file = Path(picture.path)
-        task = self._decoding.call(lambda: _in_sizes(read_picture(file, _LARGEST_PX)))
+        task = self._decoding.run(lambda: _in_sizes(read_picture(file, _LARGEST_PX)))
         self._reading[picture.id] = task
-        task.succeeded.connect(lambda sizes: self._take(picture.id, sizes))
+        task.on_success(lambda sizes: self._take(picture.id, sizes))
 
     def _take(self, number: int, sizes: list[QImage]) -> None:
         self._reading.pop(number, None)

@@ -14,8 +14,9 @@ from desktop_app.ui.audit.comparison import ComparedPictures
 from desktop_app.ui.audit.full_pictures import FullPictures
 from desktop_app.ui.audit.issues_model import measured_value_text
 from desktop_app.ui.audit.labels import kind_label
-from desktop_app.ui.background.lane import Lane, Latest
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.language import localised
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import price_of
@@ -58,7 +59,7 @@ class IssuePanel(QWidget):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         pictures: FullPictures,
         decoding: Lane,
         theme: Theme,
@@ -66,13 +67,13 @@ class IssuePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "complaint_desk")
-        self._session = session
+        self._client = client
         self._kind: IssueKind = "no_picture"
         self._complaint: Issue | None = None
         self._detail: ProductDetail | None = None
         self._other: ProductDetail | None = None
-        self._looking_up = Latest()
-        self._looking_up_other = Latest()
+        self._looking_up = LatestTask()
+        self._looking_up_other = LatestTask()
         self.view = CompareView("complaint", pictures, decoding, theme)
         self._bar = CompareBar("complaint", self.view, theme)
         self._title = ElidedLabel("complaint_title")
@@ -92,14 +93,18 @@ class IssuePanel(QWidget):
         self._kind, self._complaint = kind, complaint
         self._detail = self._other = None
         self._write()
-        task = self._looking_up.put(self._session.product(complaint.product_id))
-        task.succeeded.connect(self._on_looked_up)
-        task.failed.connect(self.failed)
+        task = self._looking_up.replace(
+            self._client.read(lambda catalogue: catalogue.product_detail(complaint.product_id))
+        )
+        task.on_success(self._on_looked_up)
+        task.on_failure(self.failed)
         self._looking_up_other.cancel()
-        if complaint.other_id:
-            task = self._looking_up_other.put(self._session.owner(complaint.other_id))
-            task.succeeded.connect(self._on_other)
-            task.failed.connect(self.failed)
+        if other_id := complaint.other_id:
+            other_task = self._looking_up_other.replace(
+                self._client.read(lambda catalogue: catalogue.product_of_picture(other_id))
+            )
+            other_task.on_success(self._on_other)
+            other_task.on_failure(self.failed)
 
     def _build(self) -> None:
         words = QVBoxLayout()

@@ -29,8 +29,8 @@ from desktop_app.ui.audit.page_message import PageMessage
 from desktop_app.ui.audit.review_panel import ReviewPanel
 from desktop_app.ui.audit.shortcuts import KEYS
 from desktop_app.ui.audit.work_list import WorkList
+from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.background.session import Session
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -58,7 +58,7 @@ class AuditPage(QWidget):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         decoding: Lane,
         preferences: Preferences,
         theme: Theme,
@@ -66,25 +66,25 @@ class AuditPage(QWidget):
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "audit_page")
-        self._session = session
+        self._client = client
         self._is_stale = True
         self._state: AuditState | None = None
         self._health: dict[str, IssueList] = {}
-        self._auditor = AuditController(session, preferences, self)
+        self._auditor = AuditController(client, preferences, self)
         self._groups = GroupsModel(self)
         self._complaints = IssuesModel(self)
-        thumbnails = ThumbnailCache(session, decoding, self, cache_bytes=_CACHE_BYTES)
+        thumbnails = ThumbnailCache(client, decoding, self, cache_bytes=_CACHE_BYTES)
         self._work = WorkList(self._groups, self._complaints, thumbnails, theme)
         self._full = [FullPictures(thumbnails, decoding, self) for _ in range(2)]
         self._desk = ReviewPanel(self._auditor, self._full[0], decoding, theme)
-        self._complaint_desk = IssuePanel(session, self._full[1], decoding, theme)
+        self._complaint_desk = IssuePanel(client, self._full[1], decoding, theme)
         self._note = PageMessage(theme)
         self._settler = DecisionController(self._auditor, self._groups, self._work.groups, self)
         self._errands = AuditActions(
             self._auditor, self._settler, self._groups, thumbnails, theme, self
         )
         self._build()
-        self._connect_session()
+        self._connect_client()
         self._connect_auditor()
         self._connect_parts()
         self._add_shortcuts()
@@ -111,9 +111,9 @@ class AuditPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
 
-    def _connect_session(self) -> None:
-        self._session.opened.connect(self._on_opened)
-        self._session.ready.connect(lambda _: self._catch_up())
+    def _connect_client(self) -> None:
+        self._client.opened.connect(self._on_opened)
+        self._client.ready.connect(lambda _: self._catch_up())
 
     def _connect_auditor(self) -> None:
         auditor = self._auditor
@@ -188,7 +188,7 @@ class AuditPage(QWidget):
         return self._complaint_desk.view if is_complaint else self._desk.view
 
     def _catch_up(self) -> None:
-        if self._is_stale and self.isVisible() and self._session.is_ready:
+        if self._is_stale and self.isVisible() and self._client.is_ready:
             self._is_stale = False
             self._desk.forget()
             self._auditor.refresh()

@@ -23,7 +23,8 @@ from desktop_app.ui.audit.labels import level_label, reasons_label
 from desktop_app.ui.audit.member_header import MemberHeader
 from desktop_app.ui.audit.pager import Pager
 from desktop_app.ui.audit.review_state import ReviewState
-from desktop_app.ui.background.lane import Lane, Latest
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.number_format import percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
@@ -62,7 +63,7 @@ class ReviewPanel(QWidget):
         self._group: DuplicateGroup | None = None
         self._name = ""
         self._case: ReviewState | None = None
-        self._looking_up = Latest()
+        self._looking_up = LatestTask()
         # The table follows at the next turn: painting all at once can be felt.
         self._following = QTimer(self, singleShot=True, interval=0)
         self._following.timeout.connect(self._show_fields)
@@ -83,9 +84,9 @@ class ReviewPanel(QWidget):
         self._name = name
         self.rulings.let_rule(False)
         self._write()
-        task = self._looking_up.put(self._auditor.detail(group))
-        task.succeeded.connect(lambda detail: self._on_looked_up(group, detail))
-        task.failed.connect(self.failed)
+        task = self._looking_up.replace(self._auditor.detail(group))
+        task.on_success(lambda detail: self._on_looked_up(group, detail))
+        task.on_failure(self.failed)
 
     def forget(self) -> None:
         """Look the next group up, also when it is the same: it has changed meanwhile."""

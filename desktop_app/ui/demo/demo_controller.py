@@ -16,14 +16,15 @@ from desktop_app.engine.motion_detection import (
     MotionSettings,
     Sight,
 )
-from desktop_app.ui.background.lane import Latest
-from desktop_app.ui.background.session import Found, Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import (
     CameraFailure,
     CameraReader,
     LiveFrame,
     OpenCamera,
 )
+from desktop_app.ui.widgets.photo_query import PhotoAnswer, identify_photo
 
 # ``live``: somebody is before the camera. ``attract``: nobody is, or there is no camera.
 Scene = Literal["attract", "live"]
@@ -87,7 +88,7 @@ class DemoController(QObject):
     Signals:
         pictured: a ``QImage``, the newest of the scene.
         scene_changed: the ``Scene`` from now on; everything shown so far is forgotten.
-        found: a ``Found`` to be shown.
+        found: a ``PhotoAnswer`` to be shown.
         repeated: there was another search, which told nothing new.
         failed: a search ended with this exception.
         reopening_wanted: so many did, one after another, that the catalogue and its
@@ -107,14 +108,14 @@ class DemoController(QObject):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         open_camera: OpenCamera,
         open_photos: OpenPhotos,
         pace: DemoTiming | None = None,
     ) -> None:
         super().__init__()
         pace = pace or DemoTiming()
-        self._session = session
+        self._client = client
         self.photos: Sequence[Path] = ()
         loop = CameraReader(lambda _: open_photos(self.photos), tuple, retries_always=True)
         camera = CameraReader(open_camera, tuple, retries_always=True)
@@ -122,9 +123,9 @@ class DemoController(QObject):
         self._loop = _MotionWatch(loop, pace.patience)
         self._pace = pace
         self._source = ""
-        self._question = Latest()
-        self._shown: Found | None = None
-        self._waiting: Found | None = None
+        self._question = LatestTask()
+        self._shown: PhotoAnswer | None = None
+        self._waiting: PhotoAnswer | None = None
         self._shown_s = 0.0
         self._held_s = 0.0
         self._alive_s = 0.0
@@ -197,10 +198,13 @@ class DemoController(QObject):
         if sight is None or watched.seen is None:
             return
         self.pictured.emit(watched.seen.image)
-        if sight == "held" and self._session.is_ready:
-            task = self._question.put(self._session.identify(watched.seen.pixels, top=_TOP))
-            task.succeeded.connect(self._on_found)
-            task.failed.connect(self._on_failed)
+        if sight == "held" and self._client.is_ready:
+            pixels = watched.seen.pixels
+            task = self._question.replace(
+                self._client.run(lambda workspace: identify_photo(workspace, pixels, top=_TOP))
+            )
+            task.on_success(self._on_found)
+            task.on_failure(self._on_failed)
         self._show_waiting(sight)
 
     def _is_over(self, now_s: float, quiet_s: float) -> bool:
@@ -222,7 +226,7 @@ class DemoController(QObject):
             self._failures = 0
             self.reopening_wanted.emit()
 
-    def _on_found(self, found: Found) -> None:
+    def _on_found(self, found: PhotoAnswer) -> None:
         self._failures = 0
         self.tally.count(found.answer.ms.total)
         if self._is_news(found):
@@ -231,12 +235,12 @@ class DemoController(QObject):
             self._waiting = found if found.answer.verdict == "unknown" else None
             self.repeated.emit()
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: PhotoAnswer) -> None:
         self._waiting = None
         self._shown, self._shown_s = found, time.monotonic()
         self.found.emit(found)
 
-    def _is_news(self, found: Found) -> bool:
+    def _is_news(self, found: PhotoAnswer) -> bool:
         if self.scene == "attract" or self._shown is None:
             return True
         verdict, before = found.answer.verdict, self._shown.answer.verdict
@@ -303,7 +307,7 @@ class _MotionWatch:
         return self._watcher.look(news.pixels, now_s)
 
 
-def _best_of(found: Found) -> int | None:
+def _best_of(found: PhotoAnswer) -> int | None:
     """Return the id of the product that was found first."""
     hits = found.answer.hits
     return hits[0].product.id if hits else None

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message
-from desktop_app.ui.background.lane import Lane, Latest
-from desktop_app.ui.background.session import Found, Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.demo.demo_controller import DemoController
 from desktop_app.ui.demo.footer import Footer
 from desktop_app.ui.demo.header import Header
@@ -27,6 +28,7 @@ from desktop_app.ui.widgets.image_conversion import (
     shrink,
     to_qimage,
 )
+from desktop_app.ui.widgets.photo_query import PhotoAnswer
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -62,7 +64,7 @@ class DemoScreen(QWidget):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         director: DemoController,
         theme: Theme,
         photos_to_try: Callable[[], Path | None],
@@ -70,19 +72,19 @@ class DemoScreen(QWidget):
         """Build it.
 
         Args:
-            session: the catalogue that is open, or about to be.
+            client: the catalogue that is open, or about to be.
             director: decides what is shown.
             theme: light or dark.
             photos_to_try: the folder of photos that the catalogue brings, if it does.
         """
         super().__init__()
         with_object_name(self, "demo_screen")
-        self._session = session
+        self._client = client
         self._director = director
         self._photos_to_try = photos_to_try
         self._decoding = Lane("decoding", self)
-        self._thumbnails = ThumbnailCache(session, self._decoding, self)
-        self._reading = Latest()
+        self._thumbnails = ThumbnailCache(client, self._decoding, self)
+        self._reading = LatestTask()
         self._error: Message | None = None
         self._build(theme)
         self._connect()
@@ -90,8 +92,8 @@ class DemoScreen(QWidget):
 
     def begin(self) -> None:
         """Show the catalogue, if it is open already."""
-        if self._session.is_ready:
-            self._session.status().succeeded.connect(self._on_ready)
+        if self._client.is_ready:
+            self._client.run(lambda workspace: workspace.status()).on_success(self._on_ready)
         self.footer.tell_way_out()
 
     def end(self) -> None:
@@ -112,7 +114,7 @@ class DemoScreen(QWidget):
         self.header = Header(theme)
         self._stage = Stage(theme)
         self._verdict = VerdictPanel(self._thumbnails, theme)
-        self._map = MapView(self._session, self._thumbnails, self._decoding, theme)
+        self._map = MapView(self._client, self._thumbnails, self._decoding, theme)
         self._strip = PipelineStrip(self._thumbnails, theme)
         self.footer = Footer(theme)
         self._filled = (self._stage, self._verdict, self._map, self._strip)
@@ -138,8 +140,8 @@ class DemoScreen(QWidget):
         director.camera_changed.connect(self._write_headline)
         director.cleared.connect(self._on_cleared)
         director.scene_changed.connect(self._on_cleared)
-        self._session.ready.connect(self._on_ready)
-        self._session.failed.connect(self._on_failed)
+        self._client.ready.connect(self._on_ready)
+        self._client.failed.connect(self._on_failed)
 
     def _on_ready(self, status: CatalogueStatus) -> None:
         self._error = None
@@ -150,7 +152,8 @@ class DemoScreen(QWidget):
         if folder is not None:
             self._director.photos = sorted(folder.glob("*.jpg"))
         else:
-            self._session.browse(limit=_BROWSED).succeeded.connect(self._on_browsed)
+            task = self._client.read(lambda catalogue: catalogue.browse(limit=_BROWSED))
+            task.on_success(self._on_browsed)
 
     def _on_browsed(self, hits: Sequence[Hit]) -> None:
         files = [Path(hit.picture.path) for hit in hits if hit.picture is not None]
@@ -168,11 +171,11 @@ class DemoScreen(QWidget):
         self._error = notice_of(error).message
         self._write_headline()
 
-    def _on_found(self, found: Found) -> None:
+    def _on_found(self, found: PhotoAnswer) -> None:
         self._error = None
         room = self._stage.photo_size_px()
-        task = self._reading.put(self._decoding.call(lambda: _copies(found, room)))
-        task.succeeded.connect(lambda copies: self._show(found.answer, copies))
+        task = self._reading.replace(self._decoding.run(lambda: _copies(found, room)))
+        task.on_success(lambda copies: self._show(found.answer, copies))
 
     def _show(self, answer: Answer, copies: _Copies) -> None:
         best = answer.hits[0] if answer.hits and answer.verdict != "unknown" else None
@@ -192,18 +195,18 @@ class DemoScreen(QWidget):
 
     def _read_product(self, file: Path, picture_id: int) -> None:
         side_px = self._stage.photo_size_px()[1]
-        task = self._reading.put(self._decoding.call(lambda: read_picture(file, side_px)))
-        task.succeeded.connect(lambda image: self._on_product_read(image, picture_id))
+        task = self._reading.replace(self._decoding.run(lambda: read_picture(file, side_px)))
+        task.on_success(lambda image: self._on_product_read(image, picture_id))
 
     def _on_product_read(self, image: QImage, picture_id: int) -> None:
         if not image.isNull():
             self._stage.show_product(QPixmap.fromImage(image))
             return
         # The file is gone; its thumbnail is still in the catalogue.
-        task = self._reading.put(self._session.thumbnails([picture_id]))
-        task.succeeded.connect(
-            lambda found: self._stage.show_product(_pixmap(found.get(picture_id, b"")))
+        task = self._reading.replace(
+            self._client.read(lambda catalogue: catalogue.thumbnails([picture_id]))
         )
+        task.on_success(lambda found: self._stage.show_product(_pixmap(found.get(picture_id, b""))))
 
     def _on_cleared(self) -> None:
         self._clear()
@@ -262,7 +265,7 @@ class DemoScreen(QWidget):
             self._write_headline()
 
 
-def _copies(found: Found, room_px: tuple[int, int]) -> _Copies:
+def _copies(found: PhotoAnswer, room_px: tuple[int, int]) -> _Copies:
     """Return pictures of the sizes that are drawn: scaling takes longer than a frame."""
     smooth = Qt.TransformationMode.SmoothTransformation
     photo = found.photo.scaled(QSize(*room_px), Qt.AspectRatioMode.KeepAspectRatio, smooth)

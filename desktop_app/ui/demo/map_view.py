@@ -15,8 +15,9 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.domain.answer import Answer
-from desktop_app.ui.background.lane import Lane, Latest
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.demo.panel import Card, draw_picture
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -38,16 +39,16 @@ class MapView(Card):
     """Shows every product as a small picture, what is alike side by side."""
 
     def __init__(
-        self, session: Session, thumbnails: ThumbnailCache, decoding: Lane, theme: Theme
+        self, client: EngineClient, thumbnails: ThumbnailCache, decoding: Lane, theme: Theme
     ) -> None:
         super().__init__("map_view", theme, phase_ms=16)
         self._thumbnails = thumbnails
-        self._session = session
+        self._client = client
         self._decoding = decoding
         self._map: CatalogueMap | None = None
         self._encoded: Mapping[int, bytes] = {}
         self._ground = QPixmap()
-        self._drawing = Latest()
+        self._drawing = LatestTask()
         self._photo = QImage()
         self._place: tuple[float, float] | None = None
         self._near: list[tuple[tuple[float, float], int]] = []
@@ -62,7 +63,9 @@ class MapView(Card):
         self._map = None
         self._ground = QPixmap()
         self.clear()
-        self._session.map().succeeded.connect(self._on_laid_out)
+        self._client.run_job(lambda workspace: workspace.catalogue_map()).on_success(
+            self._on_laid_out
+        )
 
     def show_answer(self, answer: Answer, photo: QImage) -> None:
         """Let a photo, a small copy of it, drop to its place among the products."""
@@ -102,8 +105,9 @@ class MapView(Card):
 
     def _on_laid_out(self, laid_out: "CatalogueMap") -> None:
         self._map = laid_out
-        task = self._session.thumbnails(list(laid_out.pictures.values()))
-        task.succeeded.connect(self._on_thumbnails)
+        pictures = list(laid_out.pictures.values())
+        task = self._client.read(lambda catalogue: catalogue.thumbnails(pictures))
+        task.on_success(self._on_thumbnails)
 
     def _on_thumbnails(self, encoded: Mapping[int, bytes]) -> None:
         self._encoded = encoded
@@ -115,10 +119,10 @@ class MapView(Card):
             return
         area, side, ratio = self._area(), self._side(), self.devicePixelRatioF()
         whole = QSizeF(self.size())
-        task = self._drawing.put(
-            self._decoding.call(lambda: _ground(laid_out, encoded, whole, area, side, ratio))
+        task = self._drawing.replace(
+            self._decoding.run(lambda: _ground(laid_out, encoded, whole, area, side, ratio))
         )
-        task.succeeded.connect(self._on_drawn)
+        task.on_success(self._on_drawn)
 
     def _on_drawn(self, image: QImage) -> None:
         self._ground = QPixmap.fromImage(image)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app import paths
 from desktop_app.errors import Message
-from desktop_app.ui.background.lane import Lane, Task
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import Task
 from desktop_app.ui.evaluation.choose_dialog import ChooseDialog
 from desktop_app.ui.i18n.language import translate_function
 from desktop_app.ui.i18n.messages import Notice
@@ -37,14 +38,14 @@ class EvaluationController(QObject):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         writing: Lane,
         preferences: Preferences,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session = session
+        self._client = client
         self._writing = writing
         self._preferences = preferences
         self._theme = theme
@@ -53,7 +54,7 @@ class EvaluationController(QObject):
 
     def choose(self) -> None:
         """Ask for the table of photos."""
-        if not self._session.is_ready:
+        if not self._client.is_ready:
             words = Message("The catalogue is open, but not ready for photos yet.")
             self.noticed.emit(Notice("warning", words))
             return
@@ -64,10 +65,10 @@ class EvaluationController(QObject):
     def start(self, table: Path) -> None:
         """Ask for all photos of a table."""
         self._folder = table.parent
-        task = self._session.evaluate(table)
-        task.succeeded.connect(self._on_done)
-        task.failed.connect(self.failed)
-        task.finished.connect(lambda: self._on_finished(task))
+        task = self._client.run_job(lambda workspace: workspace.evaluate(table))
+        task.on_success(self._on_done)
+        task.on_failure(self.failed)
+        task.on_finish(lambda: self._on_finished(task))
         self.started.emit(task)
 
     def _on_done(self, evaluation: "Evaluation") -> None:
@@ -79,23 +80,23 @@ class EvaluationController(QObject):
         dialog.open_wanted.connect(lambda: self._open(evaluation, dialog))
         dialog.open()
 
-    def _on_finished(self, task: Task) -> None:
-        if task.is_cancelled and self._session.folder is not None:
+    def _on_finished(self, task: "Task[Evaluation]") -> None:
+        if task.is_cancelled and self._client.folder is not None:
             self.noticed.emit(Notice("warning", Message("The evaluation was stopped.")))
 
     def _save(self, evaluation: "Evaluation", file: Path, dialog: "ResultDialog") -> None:
         task = self._write(evaluation, file)
-        task.succeeded.connect(dialog.show_saved)
-        task.failed.connect(dialog.show_error)
+        task.on_success(dialog.show_saved)
+        task.on_failure(dialog.show_error)
 
     def _open(self, evaluation: "Evaluation", dialog: "ResultDialog") -> None:
         file = Path(tempfile.mkdtemp(prefix="vitrine-")) / "evaluation.html"
         task = self._write(evaluation, file)
-        task.succeeded.connect(dialog.show_report)
-        task.failed.connect(dialog.show_error)
+        task.on_success(dialog.show_report)
+        task.on_failure(dialog.show_error)
 
-    def _write(self, evaluation: "Evaluation", file: Path) -> Task:
-        """Write the report in the language of the window; succeeds with the file."""
+    def _write(self, evaluation: "Evaluation", file: Path) -> Task[Path]:
+        """Write the report in the language of the window and return its file."""
         words, language = translate_function(
             self._preferences.now.language, paths.translations_folder()
         )
@@ -106,4 +107,4 @@ class EvaluationController(QObject):
             write_report(evaluation, file, translate=words, language=language)
             return file
 
-        return self._writing.call(write)
+        return self._writing.run(write)

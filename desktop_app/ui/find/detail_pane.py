@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product, ProductDetail
-from desktop_app.ui.background.lane import Lane, Latest
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.find.detail_actions import DetailActions
 from desktop_app.ui.find.evidence_text import evidence_text
 from desktop_app.ui.i18n.language import localised, localised_title
@@ -57,7 +58,7 @@ class DetailPane(QWidget):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         thumbnails: ThumbnailCache,
         decoding: Lane,
         theme: Theme,
@@ -65,15 +66,15 @@ class DetailPane(QWidget):
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "detail_pane")
-        self._session = session
+        self._client = client
         self._thumbnails = thumbnails
         self._decoding = decoding
         self._theme = theme
         self._hit: Hit | None = None
         self._pictures: tuple[Picture, ...] = ()
         self._picture: Picture | None = None
-        self._looking_up = Latest()
-        self._reading = Latest()
+        self._looking_up = LatestTask()
+        self._reading = LatestTask()
         self._build()
         self._retranslate()
         thumbnails.loaded.connect(self._on_thumbnails_loaded)
@@ -89,8 +90,10 @@ class DetailPane(QWidget):
         self._update_texts()
         self._scroll.verticalScrollBar().setValue(0)
         self._show_pictures((hit.picture,) if hit.picture else (), hit.picture)
-        task = self._looking_up.put(self._session.product(hit.product.id))
-        task.succeeded.connect(self._on_looked_up)
+        task = self._looking_up.replace(
+            self._client.read(lambda catalogue: catalogue.product_detail(hit.product.id))
+        )
+        task.on_success(self._on_looked_up)
 
     def show_confirmed(self, confirmed: bool | None) -> None:
         """Show whether the match is confirmed; None if no photo was searched for."""
@@ -242,8 +245,8 @@ class DetailPane(QWidget):
         elif has_changed:
             self._view.show_picture(self._thumbnails.pixmap(picture.id))
             file = Path(picture.path)
-            task = self._reading.put(self._decoding.call(lambda: read_picture(file, _READ_PX)))
-            task.succeeded.connect(self._on_read)
+            task = self._reading.replace(self._decoding.run(lambda: read_picture(file, _READ_PX)))
+            task.on_success(self._on_read)
 
     def _on_read(self, image: QImage) -> None:
         if not image.isNull():

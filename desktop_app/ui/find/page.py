@@ -20,12 +20,8 @@ from desktop_app.domain.answer import Hit
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message, VitrineError
+from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.background.session import (
-    Found,
-    Photo,
-    Session,
-)
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.find.detail_pane import DetailPane
 from desktop_app.ui.find.photo_confirmation import PhotoConfirmation
@@ -34,6 +30,7 @@ from desktop_app.ui.find.results_pane import ResultsPane
 from desktop_app.ui.find.search_controller import SearchController
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -62,7 +59,7 @@ class FindPage(QWidget):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         decoding: Lane,
         camera: CameraView,
         preferences: Preferences,
@@ -77,14 +74,14 @@ class FindPage(QWidget):
         self._details_enabled = True
         self._has_room_for_details = True
         self._is_stale = False
-        self._finder = SearchController(session, preferences, self)
-        self._confirming = PhotoConfirmation(session, self)
-        self._thumbnails = ThumbnailCache(session, decoding, self)
+        self._finder = SearchController(client, preferences, self)
+        self._confirming = PhotoConfirmation(client, self)
+        self._thumbnails = ThumbnailCache(client, decoding, self)
         self._panel = PhotoPanel(camera, theme)
         self._results = ResultsPane(self._thumbnails, preferences, theme)
-        self._details = DetailPane(session, self._thumbnails, decoding, theme)
+        self._details = DetailPane(client, self._thumbnails, decoding, theme)
         self._build()
-        self._connect_session(session)
+        self._connect_client(client)
         self._connect_finder()
         self._connect_parts()
         self._add_shortcuts()
@@ -150,9 +147,9 @@ class FindPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
 
-    def _connect_session(self, session: Session) -> None:
-        session.opened.connect(lambda: self._results.reset(session.name))
-        session.ready.connect(self.show_status)
+    def _connect_client(self, client: EngineClient) -> None:
+        client.opened.connect(lambda: self._results.reset(client.name))
+        client.ready.connect(self.show_status)
 
     def _connect_finder(self) -> None:
         finder, panel = self._finder, self._panel
@@ -202,9 +199,9 @@ class FindPage(QWidget):
         self._space.setEnabled(False)
         self.camera_toggled.connect(self._space.setEnabled)
 
-    def _on_found(self, found: Found) -> None:
+    def _on_found(self, found: PhotoAnswer) -> None:
         self._panel.show_busy(False)
-        self._results.show_answer(found.answer, QPixmap.fromImage(found.photo), found.only)
+        self._results.show_answer(found.answer, QPixmap.fromImage(found.photo), found.category)
         self.answer_shown.emit(found.answer)
 
     def _refresh_if_stale(self) -> None:
@@ -274,8 +271,8 @@ class FindPage(QWidget):
             return
         # On a network drive, is_file can take seconds.
         file = Path(picture.path)
-        task = self._decoding.call(file.is_file)
-        task.succeeded.connect(lambda exists: self._open_file(file, exists))
+        task = self._decoding.run(file.is_file)
+        task.on_success(lambda exists: self._open_file(file, exists))
 
     def _open_file(self, file: Path, exists: bool) -> None:
         if exists:

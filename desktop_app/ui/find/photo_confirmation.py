@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.picture import RgbImage
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
 
 
 @dataclass(slots=True)
@@ -35,19 +35,21 @@ class PhotoConfirmation(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._client = client
 
     def toggle(self, asked: SearchedPhoto, hit: Hit) -> None:
         """Say that the photo shows the product of ``hit``, or take just that back."""
         if asked.product_id == hit.product.id:
-            task = self._session.unconfirm(asked.key)
-            task.succeeded.connect(lambda _: self._note(asked, None, ""))
+            key = asked.key
+            self._client.run(lambda workspace: workspace.unconfirm(key)).on_success(
+                lambda _: self._note(asked, None, "")
+            ).on_failure(self.failed)
         else:
-            task = self._session.confirm(asked.photo, hit.product.id)
-            task.succeeded.connect(lambda key: self._note(asked, hit.product.id, key))
-        task.failed.connect(self.failed)
+            self._client.run(
+                lambda workspace: workspace.confirm(asked.photo, hit.product.id)
+            ).on_success(lambda key: self._note(asked, hit.product.id, key)).on_failure(self.failed)
 
     def _note(self, asked: SearchedPhoto, product_id: int | None, key: str) -> None:
         asked.product_id, asked.key = product_id, key

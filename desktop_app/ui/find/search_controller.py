@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.background.lane import Latest, Task
-from desktop_app.ui.background.session import Photo, Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.widgets.photo_query import Photo, identify_photo
 
 _BROWSE_LIMIT: Final = 5000
 
@@ -21,7 +22,7 @@ class SearchController(QObject):
     Signals:
         moved: (position, count) among several photos, from 1.
         asked: a photo is being looked at.
-        found: a ``Found``.
+        found: a ``PhotoAnswer``.
         similar_found: the ``Hit`` asked about, and a tuple of ``Hit``.
         browsed: a tuple of ``Hit``, the catalogue itself.
         categories_found: ``dict[str, Category]``, its categories by name.
@@ -39,23 +40,23 @@ class SearchController(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, session: Session, preferences: Preferences, parent: QObject | None = None
+        self, client: EngineClient, preferences: Preferences, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._client = client
         self._preferences = preferences
         self._photos: Sequence[Photo] = ()
         self._row = 0
         self._only = ""
         self._is_waiting = False
-        self._question = Latest()
-        session.opened.connect(self._on_opened)
-        session.ready.connect(self._on_ready)
-        session.failed.connect(self.forget)
+        self._question = LatestTask()
+        client.opened.connect(self._on_opened)
+        client.ready.connect(self._on_ready)
+        client.failed.connect(self.forget)
 
     def ask(self, photos: Sequence[Photo]) -> None:
         """Ask for the first photo; the others wait for ``step``."""
-        if self._session.folder is None:
+        if self._client.folder is None:
             self.failed.emit(
                 VitrineError(
                     Message("There is no catalogue to search in yet."),
@@ -89,20 +90,25 @@ class SearchController(QObject):
 
     def ask_similar(self, hit: Hit, weights: SimilarityWeights) -> None:
         """Ask for products like a hit's picture."""
-        if hit.picture is None or not self._session.is_ready:
+        if hit.picture is None or not self._client.is_ready:
             return
         top = self._preferences.now.max_hits
-        task = self._session.similar(hit.picture.id, top=top, weights=weights)
-        self._question.put(task)
-        task.succeeded.connect(lambda hits: self.similar_found.emit(hit, hits))
-        task.failed.connect(self.failed)
+        picture_id = hit.picture.id
+        task = self._client.run(
+            lambda workspace: workspace.similar(picture_id, top=top, weights=weights)
+        )
+        self._question.replace(task)
+        task.on_success(lambda hits: self.similar_found.emit(hit, hits))
+        task.on_failure(self.failed)
 
     def browse(self) -> None:
         """Ask for the catalogue itself, and its categories."""
-        task = self._session.browse(limit=_BROWSE_LIMIT)
-        task.succeeded.connect(self.browsed)
-        task.failed.connect(self.failed)
-        self._session.categories().succeeded.connect(self.categories_found)
+        task = self._client.read(lambda catalogue: catalogue.browse(limit=_BROWSE_LIMIT))
+        task.on_success(self.browsed)
+        task.on_failure(self.failed)
+        self._client.read(lambda catalogue: catalogue.categories()).on_success(
+            self.categories_found
+        )
 
     def forget(self) -> None:
         """Want no answer any more."""
@@ -115,15 +121,17 @@ class SearchController(QObject):
         self.moved.emit(self._row + 1, len(self._photos))
         self.asked.emit()
         # A photo that comes before the model is loaded is asked for as soon as it is.
-        self._is_waiting = not self._session.is_ready
+        self._is_waiting = not self._client.is_ready
         if self._is_waiting:
             return
-        photo = self._photos[self._row]
+        photo, category = self._photos[self._row], self._only
         top = self._preferences.now.max_hits
-        task: Task = self._session.identify(photo, top=top, category=self._only)
-        self._question.put(task)
-        task.succeeded.connect(self.found)
-        task.failed.connect(self._on_missed)
+        task = self._client.run(
+            lambda workspace: identify_photo(workspace, photo, top=top, category=category)
+        )
+        self._question.replace(task)
+        task.on_success(self.found)
+        task.on_failure(self._on_missed)
 
     def _on_missed(self, error: Exception) -> None:
         if len(self._photos) > 1:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.errors import Message
-from desktop_app.ui.background.lane import Task
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.importing.import_plan import ImportPlan
@@ -33,19 +33,19 @@ class ImportController(QObject):
     noticed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, session: Session, home: Path, theme: Theme, window: QWidget) -> None:
+    def __init__(self, client: EngineClient, home: Path, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
-        self._session = session
+        self._client = client
         self._home = home
         self._theme = theme
         self._window = window
         self._plan: ImportPlan | None = None
-        session.ready.connect(self._on_ready)
-        session.failed.connect(self._forget)
+        client.ready.connect(self._on_ready)
+        client.failed.connect(self._forget)
 
     def choose(self, source: Path | None = None) -> None:
         """Ask what to import; a ``source`` that was dropped skips the first step."""
-        dialog = ImportDialog(self._session, self._home, self._theme, self._window)
+        dialog = ImportDialog(self._client, self._home, self._theme, self._window)
         dialog.planned.connect(self.start)
         dialog.open()
         if source is not None:
@@ -54,9 +54,9 @@ class ImportController(QObject):
     def start(self, plan: ImportPlan) -> None:
         """Import, after opening the catalogue where another one or none is open."""
         self._plan = plan
-        if plan.catalogue != self._session.folder:
+        if plan.catalogue != self._client.folder:
             self.catalogue_wanted.emit(plan.catalogue)
-        elif self._session.is_ready:
+        elif self._client.is_ready:
             self._run(plan)
 
     def _on_ready(self) -> None:
@@ -65,12 +65,14 @@ class ImportController(QObject):
 
     def _run(self, plan: ImportPlan) -> None:
         self._plan = None
-        task = self._session.add(
-            plan.source, mapping=plan.mapping, pictures_root=plan.pictures_root
+        task = self._client.run_job(
+            lambda workspace: workspace.import_products(
+                plan.source, mapping=plan.mapping, pictures_root=plan.pictures_root
+            )
         )
-        task.succeeded.connect(self._on_done)
-        task.failed.connect(self._on_failed)
-        task.finished.connect(lambda: self._on_finished(task))
+        task.on_success(self._on_done)
+        task.on_failure(self._on_failed)
+        task.on_finish(lambda: self._on_finished(task))
         self.started.emit(task)
 
     def _on_done(self, report: ImportReport) -> None:
@@ -81,8 +83,8 @@ class ImportController(QObject):
         self.changed.emit()
         self.failed.emit(error)
 
-    def _on_finished(self, task: Task) -> None:
-        if task.is_cancelled and self._session.folder is not None:
+    def _on_finished(self, task: Task[ImportReport]) -> None:
+        if task.is_cancelled and self._client.folder is not None:
             self.changed.emit()
             words = Message("The import was stopped.")
             hint = Message("What was taken in so far is kept. Import again to go on.")

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.engine.ingest.import_report import ImportPreview
-from desktop_app.ui.background.lane import Latest
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.messages import notice_of
 from desktop_app.ui.importing.columns_page import ColumnsPage
 from desktop_app.ui.importing.source_page import SourcePage
@@ -43,16 +43,16 @@ class ImportDialog(QDialog):
 
     planned = Signal(object)
 
-    def __init__(self, session: Session, home: Path, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, client: EngineClient, home: Path, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         with_object_name(self, "import_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session = session
+        self._client = client
         self._source = Path()
-        self._looking = Latest()
+        self._looking = LatestTask()
         self._banner = Banner(theme)
         self._sources = SourcePage(theme)
-        self._columns = ColumnsPage(session.folder, home, theme)
+        self._columns = ColumnsPage(client.folder, home, theme)
         self._sources.source_chosen.connect(self.choose)
         self._columns.changed.connect(self._show_missing)
         self._build()
@@ -63,9 +63,9 @@ class ImportDialog(QDialog):
         """Look into a table or folder, and go on to its columns."""
         self._source = source
         self._banner.dismiss()
-        task = self._looking.put(self._session.preview(source))
-        task.succeeded.connect(self._on_previewed)
-        task.failed.connect(self._on_failed)
+        task = self._looking.replace(self._client.run_without_catalogue(lambda: _preview(source)))
+        task.on_success(self._on_previewed)
+        task.on_failure(self._on_failed)
 
     def _build(self) -> None:
         self._title = heading("import_title")
@@ -159,3 +159,10 @@ class ImportDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             self._show_missing()
+
+
+def _preview(source: Path) -> ImportPreview:
+    # Imported on the engine's lane: it loads the libraries that read tables.
+    from desktop_app.engine.ingest.import_preview import preview_import
+
+    return preview_import(source)

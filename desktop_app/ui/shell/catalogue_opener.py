@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app import paths
 from desktop_app.errors import Message
 from desktop_app.settings import Settings
-from desktop_app.ui.background.lane import Task
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import sample_catalogue
@@ -26,18 +26,18 @@ class CatalogueOpener(QObject):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         importer: ImportController,
         preferences: Preferences,
         home: Path,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._client = client
         self._preferences = preferences
         self._home = home
-        session.opened.connect(self._on_opened)
-        session.preparing.connect(self._on_preparing)
+        client.opened.connect(self._on_opened)
+        client.preparing.connect(self._on_preparing)
         preferences.changed.connect(self._on_preferences_changed)
         importer.catalogue_wanted.connect(lambda folder: self.open(folder, create=True))
 
@@ -50,7 +50,7 @@ class CatalogueOpener(QObject):
             template: a packed catalogue that is copied when there is none.
         """
         now = self._preferences.now
-        self._session.open(
+        self._client.open(
             folder,
             paths.model_card(now.model),
             now.device,
@@ -65,12 +65,12 @@ class CatalogueOpener(QObject):
 
     def reopen(self) -> None:
         """Open what is open anew, with the model; nothing happens where nothing is."""
-        if self._session.folder is not None:
-            self.open(self._session.folder)
+        if self._client.folder is not None:
+            self.open(self._client.folder)
 
     def photos_to_try(self) -> Path | None:
         """Return the folder of photos that the sample brings; None for other catalogues."""
-        is_sample = self._session.folder == sample_catalogue(self._home)
+        is_sample = self._client.folder == sample_catalogue(self._home)
         return paths.sample_folder() / "queries" if is_sample else None
 
     def last(self) -> Path | None:
@@ -79,13 +79,13 @@ class CatalogueOpener(QObject):
         return Path(name) if name else None
 
     def _on_opened(self) -> None:
-        self._preferences.change(catalogue=str(self._session.folder))
+        self._preferences.change(catalogue=str(self._client.folder))
 
-    def _on_preparing(self, task: Task) -> None:
-        task.finished.connect(lambda: self._on_prepared(task))
+    def _on_preparing(self, task: Task[object]) -> None:
+        task.on_finish(lambda: self._on_prepared(task))
 
-    def _on_prepared(self, task: Task) -> None:
-        if task.is_cancelled and self._session.folder is not None:
+    def _on_prepared(self, task: Task[object]) -> None:
+        if task.is_cancelled and self._client.folder is not None:
             words = Message("The catalogue is open, but not ready for photos yet.")
             hint = Message("Open it again to go on where it was stopped.")
             self.noticed.emit(Notice("warning", words, hint))

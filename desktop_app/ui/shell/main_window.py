@@ -23,8 +23,8 @@ from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import VitrineError
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.shortcuts import audit_shortcuts
+from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.background.session import Photo, Session
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
 from desktop_app.ui.find.page import FindPage
@@ -50,6 +50,7 @@ from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.shell.window_geometry import restore_geometry, save_geometry
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.teaching_controller import TeachingController
+from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _log = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
     """Holds the pages and takes what is dropped, pasted or chosen in the menus.
 
     Attributes:
-        session: the open catalogue and its verbs.
+        client: the open catalogue and its verbs.
         opening: opens catalogues.
         page: where photos are asked for.
         audit: where duplicates are settled.
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         camera: CameraView,
         preferences: Preferences,
         theme: Theme,
@@ -85,27 +86,27 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         with_object_name(self, "main_window")
-        self.session = session
+        self.client = client
         self._preferences = preferences
         self._theme = theme
         self._home = home
         self._model = ""
         self._is_painted = False
         self._decoding = Lane("decoding", self)
-        self._importer = ImportController(session, home, theme, self)
-        self._evaluator = EvaluationController(session, self._decoding, preferences, theme, self)
-        self._teacher = TeachingController(session, theme, self)
-        self.opening = CatalogueOpener(session, self._importer, preferences, home, self)
+        self._importer = ImportController(client, home, theme, self)
+        self._evaluator = EvaluationController(client, self._decoding, preferences, theme, self)
+        self._teacher = TeachingController(client, theme, self)
+        self.opening = CatalogueOpener(client, self._importer, preferences, home, self)
         self._banner = Banner(theme)
         self._start = StartPage(theme)
-        self.page = FindPage(session, self._decoding, camera, preferences, theme)
-        self.audit = AuditPage(session, self._decoding, preferences, theme)
+        self.page = FindPage(client, self._decoding, camera, preferences, theme)
+        self.audit = AuditPage(client, self._decoding, preferences, theme)
         self._pages = PageStack(self._start, self.page, self.audit)
         self._strip = ProgressBar()
         self._status_line = StatusBar()
         self._commands = Menus(self, preferences)
         self._build()
-        self._connect_session()
+        self._connect_client()
         self._connect_pages()
         self._connect_commands(preferences)
         self._show_start()
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         self._ask(photos)
 
     def _ask(self, photos: Sequence[Photo]) -> None:
-        if self.session.folder is not None:
+        if self.client.folder is not None:
             self._pages.turn_to("find")
         self.page.search(photos)
 
@@ -140,12 +141,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 440)
         self.setAcceptDrops(True)
 
-    def _connect_session(self) -> None:
-        session = self.session
-        session.opened.connect(self._on_opened)
-        session.preparing.connect(self._strip.follow)
-        session.ready.connect(self._on_status)
-        session.failed.connect(self._on_session_failed)
+    def _connect_client(self) -> None:
+        client = self.client
+        client.opened.connect(self._on_opened)
+        client.preparing.connect(self._strip.follow)
+        client.ready.connect(self._on_status)
+        client.failed.connect(self._on_client_failed)
         self._teacher.told.connect(self._status_line.show_taught)
         self._teacher.switched.connect(self.page.search_again)
         self._importer.changed.connect(self._refresh)
@@ -214,7 +215,7 @@ class MainWindow(QMainWindow):
         self._pages.turn_to("find")
         self._status_line.show_status(None)
         self._status_line.show()
-        self.setWindowTitle(f"{self.session.name} – Vitrine")
+        self.setWindowTitle(f"{self.client.name} – Vitrine")
 
     def _on_turned(self, name: str) -> None:
         if name != "find":
@@ -227,7 +228,7 @@ class MainWindow(QMainWindow):
         self._status_line.show_status(status)
         self.page.show_status(status)
 
-    def _on_session_failed(self, error: Exception) -> None:
+    def _on_client_failed(self, error: Exception) -> None:
         self.page.show_camera(False)
         self._show_start()
         self.show_error(error)
@@ -237,11 +238,11 @@ class MainWindow(QMainWindow):
         self._status_line.show_answer(answer)
 
     def _on_decided(self) -> None:
-        self.session.status().succeeded.connect(self._on_status)
+        self.client.run(lambda workspace: workspace.status()).on_success(self._on_status)
         self.page.refresh_when_visible()
 
     def _refresh(self) -> None:
-        self.session.status().succeeded.connect(self._on_status)
+        self.client.run(lambda workspace: workspace.status()).on_success(self._on_status)
         self.page.reload_catalogue()
         self.audit.refresh()
 
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def _show_demo(self) -> None:
         self.page.show_camera(False)
-        if self.session.folder is None:
+        if self.client.folder is None:
             self.opening.open_sample()
         self.demo_wanted.emit()
 
@@ -301,6 +302,6 @@ class MainWindow(QMainWindow):
             save_geometry(self, self._preferences.folder)
         self.hide()
         self.page.leave()
-        if not (self.session.stop() and self._decoding.stop()):
+        if not (self.client.stop() and self._decoding.stop()):
             _log.warning("work in the background did not end in time")
         super().closeEvent(event)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.background.session import Photo
+from desktop_app.ui.widgets.photo_query import Photo
 
 # Those the engine decodes, the most faithful first.
 _ENCODED: Final = (

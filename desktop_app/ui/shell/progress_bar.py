@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.progress import Progress, RemainingTime
-from desktop_app.ui.background.lane import Task
+from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import number
 from desktop_app.ui.widgets.widget_factory import (
@@ -25,7 +25,7 @@ class ProgressBar(QFrame):
         super().__init__(parent)
         with_object_name(self, "progress_strip")
         self.setProperty("role", "strip")
-        self._tasks: list[Task] = []
+        self._tasks: list[Task[object]] = []
         self._progress: Progress | None = None
         self._remaining = RemainingTime()
         self._appearing = QTimer(self, singleShot=True, interval=APPEARS_AFTER_MS)
@@ -40,11 +40,11 @@ class ProgressBar(QFrame):
         self._retranslate()
         self.hide()
 
-    def follow(self, task: Task) -> None:
+    def follow(self, task: Task[object]) -> None:
         """Show a job as soon as those before it are over."""
         self._tasks.append(task)
-        task.progressed.connect(self._on_progressed)
-        task.finished.connect(lambda: self._on_finished(task))
+        task.on_progress(self._on_progressed)
+        task.on_finish(lambda: self._on_finished(task))
         if len(self._tasks) == 1:
             self._show_first()
 
@@ -82,7 +82,7 @@ class ProgressBar(QFrame):
         self._progress = progress
         self._write()
 
-    def _on_finished(self, task: Task) -> None:
+    def _on_finished(self, task: Task[object]) -> None:
         self._tasks.remove(task)
         if self._tasks:
             self._show_first()

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.progress import Progress
-from desktop_app.ui.background.lane import Task
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text, notice_of
 from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.style.theme import Theme
@@ -43,18 +43,18 @@ class TeachDialog(QDialog):
 
     switched = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, client: EngineClient, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         with_object_name(self, "teach_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session = session
+        self._client = client
         self._state: TeachingState | None = None
-        self._task: Task | None = None
+        self._task: Task[object] | None = None
         self._progress: Progress | None = None
         self._banner = Banner(theme)
         self._build()
         self._retranslate()
-        session.teaching().succeeded.connect(self._on_state)
+        client.run(lambda workspace: workspace.teaching_state()).on_success(self._on_state)
 
     def _build(self) -> None:
         self._title = heading("teach_title")
@@ -87,23 +87,22 @@ class TeachDialog(QDialog):
 
     def _on_start(self) -> None:
         self._banner.dismiss()
-        self._follow(self._session.teach()).succeeded.connect(self._on_taught)
+        task = self._client.run_job(lambda workspace: workspace.teach())
+        self._follow(task.on_success(self._on_taught))
 
     def _on_switch(self) -> None:
         self._banner.dismiss()
         is_on = self._state is not None and self._state.is_on
-        self._follow(self._session.switch_teaching(on=not is_on)).succeeded.connect(
-            lambda _: self._on_switched()
-        )
+        task = self._client.run_job(lambda workspace: workspace.switch_teaching(on=not is_on))
+        self._follow(task.on_success(lambda _: self._on_switched()))
 
-    def _follow(self, task: Task) -> Task:
+    def _follow(self, task: Task[object]) -> None:
         self._task, self._progress = task, None
-        task.progressed.connect(self._on_progressed)
-        task.failed.connect(lambda error: self._banner.show_notice(notice_of(error)))
-        task.finished.connect(self._on_finished)
+        task.on_progress(self._on_progressed)
+        task.on_failure(lambda error: self._banner.show_notice(notice_of(error)))
+        task.on_finish(self._on_finished)
         self._write()
         self._cancel.setFocus()
-        return task
 
     def _on_cancel(self) -> None:
         if self._task is not None:
@@ -121,11 +120,11 @@ class TeachDialog(QDialog):
         self._main_button().setFocus()
 
     def _on_taught(self, _report: TeachReport) -> None:
-        self._session.teaching().succeeded.connect(self._on_state)
+        self._client.run(lambda workspace: workspace.teaching_state()).on_success(self._on_state)
 
     def _on_switched(self) -> None:
         self.switched.emit()
-        self._session.teaching().succeeded.connect(self._on_state)
+        self._client.run(lambda workspace: workspace.teaching_state()).on_success(self._on_state)
 
     def _on_state(self, state: TeachingState | None) -> None:
         self._state = state

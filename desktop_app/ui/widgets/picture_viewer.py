@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.picture import Picture
-from desktop_app.ui.background.lane import Lane, Latest
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.image_conversion import read_picture
 from desktop_app.ui.widgets.picture_view import PictureView
@@ -44,7 +45,7 @@ class PictureViewer(QDialog):
         self._row = next(row for row, picture in enumerate(pictures) if picture.id == current.id)
         self._thumbnails = thumbnails
         self._decoding = decoding
-        self._latest_read = Latest()
+        self._latest_read = LatestTask()
         self._build(theme)
         self._retranslate()
         self._show_current()
@@ -102,8 +103,10 @@ class PictureViewer(QDialog):
         self._update_caption()
         self._view.show_picture(self._thumbnails.pixmap(picture.id))
         file = Path(picture.path)
-        task = self._latest_read.put(self._decoding.call(lambda: read_picture(file, _MAX_SIDE_PX)))
-        task.succeeded.connect(self._on_read)
+        task = self._latest_read.replace(
+            self._decoding.run(lambda: read_picture(file, _MAX_SIDE_PX))
+        )
+        task.on_success(self._on_read)
 
     def _on_read(self, image: QImage) -> None:
         if not image.isNull():

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple, TypeAlias
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from desktop_app.ui.background.lane import Lane, Latest
-from desktop_app.ui.background.session import Session
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.widgets.image_conversion import rounded_image
 
 CACHE_BYTES: Final = 96 * 1024 * 1024
@@ -42,14 +43,14 @@ class ThumbnailCache(QObject):
 
     def __init__(
         self,
-        session: Session,
+        client: EngineClient,
         decoding: Lane,
         parent: QObject | None = None,
         *,
         cache_bytes: int = CACHE_BYTES,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._client = client
         self._decoding = decoding
         self._max_bytes = cache_bytes
         self._pixmaps: OrderedDict[int, QPixmap] = OrderedDict()
@@ -58,10 +59,10 @@ class ThumbnailCache(QObject):
         self._tile_style: _TileStyle | None = None
         self._without_thumbnail: set[int] = set()
         self._requests: dict[QObject, list[int]] = {}
-        self._latest_read = Latest()
-        self._latest_tiles = Latest()
+        self._latest_read = LatestTask()
+        self._latest_tiles = LatestTask()
         self._is_reading = False
-        session.opened.connect(self.clear)
+        client.opened.connect(self.clear)
 
     def pixmap(self, picture_id: int) -> QPixmap | None:
         """Return the thumbnail, or None if it is not loaded."""
@@ -111,14 +112,16 @@ class ThumbnailCache(QObject):
         if not batch:
             return
         self._is_reading = True
-        task = self._latest_read.put(self._session.thumbnails(batch))
-        task.succeeded.connect(lambda encoded: self._decode(batch, encoded))
-        task.failed.connect(lambda _: self._store_batch(batch, {}))
+        task = self._latest_read.replace(
+            self._client.read(lambda catalogue: catalogue.thumbnails(batch))
+        )
+        task.on_success(lambda encoded: self._decode(batch, encoded))
+        task.on_failure(lambda _: self._store_batch(batch, {}))
 
     def _decode(self, batch: list[int], encoded: dict[int, bytes]) -> None:
         style = self._tile_style
-        task = self._latest_read.put(self._decoding.call(lambda: _decode_all(encoded, style)))
-        task.succeeded.connect(lambda decoded: self._on_decoded(batch, decoded, style))
+        task = self._latest_read.replace(self._decoding.run(lambda: _decode_all(encoded, style)))
+        task.on_success(lambda decoded: self._on_decoded(batch, decoded, style))
 
     def _on_decoded(
         self, batch: list[int], decoded: tuple[_Images, _Images], style: _TileStyle | None
@@ -149,8 +152,8 @@ class ThumbnailCache(QObject):
         }
         if style is None or not images:
             return
-        task = self._latest_tiles.put(self._decoding.call(lambda: _tiles_of(images, style)))
-        task.succeeded.connect(lambda tiles: self._on_tiles_made(tiles, style))
+        task = self._latest_tiles.replace(self._decoding.run(lambda: _tiles_of(images, style)))
+        task.on_success(lambda tiles: self._on_tiles_made(tiles, style))
 
     def _on_tiles_made(self, tiles: _Images, style: _TileStyle) -> None:
         # A pixmap may have left the cache in the meantime; its tile goes with it.

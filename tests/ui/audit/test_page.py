@@ -90,7 +90,8 @@ def skus(settlement: Resolution) -> list[str]:
 
 def on_lane(page: AuditPage, verb: Callable[[Any], Any], qtbot: QtBot) -> object:
     """Ask for something where the catalogue may be asked."""
-    with qtbot.waitSignal(page._session.ask_audit(verb).succeeded) as signal:
+    task = page._client.run(lambda workspace: verb(workspace.audit()))
+    with qtbot.waitSignal(task.succeeded) as signal:
         pass
     answer: object = signal.args[0]
     return answer

@@ -2,17 +2,15 @@
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
-from desktop_app.ui.background.lane import (
-    Lane,
-    Latest,
-    Task,
-)
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import LatestTask, Task
 
 
 @pytest.fixture
@@ -22,13 +20,13 @@ def lane(qtbot: QtBot) -> Iterator[Lane]:
     assert lane.stop()
 
 
-def record(task: Task) -> list[object]:
+def record(task: Task[Any]) -> list[object]:
     """Return a list that fills with everything the task tells."""
     told: list[object] = []
-    task.progressed.connect(lambda progress: told.append(("progressed", progress.done)))
-    task.succeeded.connect(lambda value: told.append(("succeeded", value)))
-    task.failed.connect(lambda error: told.append(("failed", str(error))))
-    task.finished.connect(lambda: told.append("finished"))
+    task.on_progress(lambda progress: told.append(("progressed", progress.done)))
+    task.on_success(lambda value: told.append(("succeeded", value)))
+    task.on_failure(lambda error: told.append(("failed", str(error))))
+    task.on_finish(lambda: told.append("finished"))
     return told
 
 
@@ -57,8 +55,8 @@ class Steps:
 
 def test_a_call_gives_its_result_on_the_gui_thread(lane: Lane, qtbot: QtBot) -> None:
     threads: list[str] = []
-    task = lane.call(lambda: threading.current_thread().name)
-    task.succeeded.connect(lambda _: threads.append(threading.current_thread().name))
+    task = lane.run(lambda: threading.current_thread().name)
+    task.on_success(lambda _: threads.append(threading.current_thread().name))
     told = record(task)
     qtbot.waitUntil(lambda: "finished" in told)
     assert told == [("succeeded", "test lane"), "finished"]
@@ -66,7 +64,7 @@ def test_a_call_gives_its_result_on_the_gui_thread(lane: Lane, qtbot: QtBot) -> 
 
 
 def test_a_failure_belongs_to_its_task_and_the_lane_goes_on(lane: Lane, qtbot: QtBot) -> None:
-    broken, sound = record(lane.call(lambda: 1 // 0)), record(lane.call(lambda: "fine"))
+    broken, sound = record(lane.run(lambda: 1 // 0)), record(lane.run(lambda: "fine"))
     qtbot.waitUntil(lambda: "finished" in sound)
     assert broken == [("failed", "integer division or modulo by zero"), "finished"]
     assert sound == [("succeeded", "fine"), "finished"]
@@ -74,7 +72,7 @@ def test_a_failure_belongs_to_its_task_and_the_lane_goes_on(lane: Lane, qtbot: Q
 
 def test_a_job_tells_its_progress_and_its_result(lane: Lane, qtbot: QtBot) -> None:
     steps = Steps()
-    told = record(lane.run(steps.job))
+    told = record(lane.run_job(steps.job))
     steps.go_on.release(3)
     qtbot.waitUntil(lambda: "finished" in told)
     assert told[0] == ("progressed", 0)
@@ -88,7 +86,7 @@ def test_a_failing_job_leaves_the_next_one_its_turn(lane: Lane, qtbot: QtBot) ->
 
     steps = Steps()
     steps.go_on.release(3)
-    first, second = record(lane.run(broken)), record(lane.run(steps.job))
+    first, second = record(lane.run_job(broken)), record(lane.run_job(steps.job))
     qtbot.waitUntil(lambda: "finished" in second)
     assert ("failed", "disk full") in first
     assert ("succeeded", "done") in second
@@ -96,9 +94,9 @@ def test_a_failing_job_leaves_the_next_one_its_turn(lane: Lane, qtbot: QtBot) ->
 
 def test_a_call_is_answered_between_two_steps_of_a_job(lane: Lane, qtbot: QtBot) -> None:
     steps = Steps()
-    job = record(lane.run(steps.job))
+    job = record(lane.run_job(steps.job))
     assert steps.has_begun.wait(10)
-    call = record(lane.call(lambda: "answer"))
+    call = record(lane.run(lambda: "answer"))
     steps.go_on.release()
     qtbot.waitUntil(lambda: "finished" in call)
     assert "finished" not in job
@@ -108,7 +106,7 @@ def test_a_call_is_answered_between_two_steps_of_a_job(lane: Lane, qtbot: QtBot)
 
 def test_after_a_cancel_only_finished_comes(lane: Lane, qtbot: QtBot) -> None:
     steps = Steps()
-    task = lane.run(steps.job)
+    task = lane.run_job(steps.job)
     assert steps.has_begun.wait(10)
     told = record(task)
     task.cancel()
@@ -121,8 +119,8 @@ def test_after_a_cancel_only_finished_comes(lane: Lane, qtbot: QtBot) -> None:
 def test_a_cancelled_call_that_waits_never_runs(lane: Lane, qtbot: QtBot) -> None:
     ran: list[int] = []
     let_go = threading.Event()
-    lane.call(lambda: let_go.wait(10))
-    task = lane.call(lambda: ran.append(1))
+    lane.run(lambda: let_go.wait(10))
+    task = lane.run(lambda: ran.append(1))
     told = record(task)
     task.cancel()
     let_go.set()
@@ -144,20 +142,20 @@ def test_a_cancelled_job_cleans_up_before_the_next_call(lane: Lane, qtbot: QtBot
             order.append("job closed")
 
     has_begun, go_on = threading.Event(), threading.Event()
-    task = lane.run(job)
+    task = lane.run_job(job)
     assert has_begun.wait(10)
     task.cancel()
-    call = record(lane.call(lambda: order.append("call")))
+    call = record(lane.run(lambda: order.append("call")))
     go_on.set()
     qtbot.waitUntil(lambda: "finished" in call)
     assert order == ["job closed", "call"]
 
 
 def test_the_latest_wins(lane: Lane, qtbot: QtBot) -> None:
-    latest = Latest()
+    latest = LatestTask()
     let_go = threading.Event()
-    lane.call(lambda: let_go.wait(10))
-    told = [record(latest.put(lane.call(lambda: "answer"))) for _ in range(3)]
+    lane.run(lambda: let_go.wait(10))
+    told = [record(latest.replace(lane.run(lambda: "answer"))) for _ in range(3)]
     let_go.set()
     qtbot.waitUntil(lambda: "finished" in told[2])
     assert told == [["finished"], ["finished"], [("succeeded", "answer"), "finished"]]
@@ -166,7 +164,7 @@ def test_the_latest_wins(lane: Lane, qtbot: QtBot) -> None:
 def test_stopping_closes_the_job_and_says_farewell_on_the_lane(qtbot: QtBot) -> None:
     lane = Lane("test lane")
     steps = Steps()
-    told = record(lane.run(steps.job))
+    told = record(lane.run_job(steps.job))
     assert steps.has_begun.wait(10)
     steps.go_on.release()
     last: list[str] = []
@@ -184,7 +182,7 @@ def test_stopping_does_not_wait_for_ever(qtbot: QtBot) -> None:
         is_running.set()
         let_go.wait(10)
 
-    lane.call(hang)
+    lane.run(hang)
     assert is_running.wait(10)
     assert not lane.stop(wait_s=0.01)
     let_go.set()

@@ -106,11 +106,11 @@ def open_demo(
 
     def open_it(pace: DemoTiming = QUICK, photos: Path | None = None) -> DemoWindow:
         director = DemoController(
-            window.session, stand.open, lambda files: Slideshow(files, hold_s=0.6), pace
+            window.client, stand.open, lambda files: Slideshow(files, hold_s=0.6), pace
         )
         empty = tmp_path / "no photos"
         empty.mkdir(exist_ok=True)
-        screen = DemoScreen(window.session, director, theme, lambda: photos or empty)
+        screen = DemoScreen(window.client, director, theme, lambda: photos or empty)
         preferences = Preferences(Settings(language="en"), tmp_path / "demo" / "settings.toml")
         translations = Translations(paths.translations_folder())
         demo = DemoWindow(screen, director, preferences, translations.use)

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.engine.motion_detection import MotionSettings
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.background.session import Found
 from desktop_app.ui.demo.demo_controller import DemoStatistics
 from desktop_app.ui.demo.demo_window import DemoWindow
+from desktop_app.ui.widgets.photo_query import PhotoAnswer, identify_photo
 from tests.ui.demo.conftest import QUICK, OpenDemo, Stand
 from tests.ui.parts import part
 
@@ -34,16 +34,16 @@ def plug_in(demo: DemoWindow, stand: Stand, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: demo.director._camera.seen is not None)
 
 
-def sku_of(found: Found) -> str:
+def sku_of(found: PhotoAnswer) -> str:
     return found.answer.hits[0].product.sku
 
 
-def visit(demo: DemoWindow, stand: Stand, qtbot: QtBot, picture: Path) -> Found:
+def visit(demo: DemoWindow, stand: Stand, qtbot: QtBot, picture: Path) -> PhotoAnswer:
     """Hold something up and return what is found."""
     with qtbot.waitSignal(demo.director.found) as signal:
         stand.hold(picture)
     found = signal.args[0]
-    assert isinstance(found, Found)
+    assert isinstance(found, PhotoAnswer)
     qtbot.waitUntil(demo.screen_shown.holds_answer)
     return found
 
@@ -55,7 +55,7 @@ def test_photos_are_shown_while_there_is_no_camera(
     folder.mkdir()
     for number in (2, 4):
         (folder / f"{number}.jpg").write_bytes(pictures[number].read_bytes())
-    found: list[Found] = []
+    found: list[PhotoAnswer] = []
     demo = open_demo(LEISURELY, photos=folder)
     demo.director.found.connect(found.append)
     qtbot.waitUntil(lambda: len(found) >= 3, timeout=20_000)
@@ -100,7 +100,7 @@ def test_the_same_product_again_is_counted_and_not_shown_anew(
     demo = open_demo()
     plug_in(demo, stand, qtbot)
     first = visit(demo, stand, qtbot, pictures[3])
-    again: list[Found] = []
+    again: list[PhotoAnswer] = []
     demo.director.found.connect(again.append)
     stand.take_away()
     qtbot.wait(400)
@@ -190,11 +190,13 @@ def test_before_a_busy_aisle_an_answer_goes_as_well(
     passing.stop()
 
 
-def answered_by_hand(demo: DemoWindow, qtbot: QtBot, picture: Path) -> Found:
-    with qtbot.waitSignal(demo.screen_shown._session.identify(picture, top=3).succeeded) as signal:
+def answered_by_hand(demo: DemoWindow, qtbot: QtBot, picture: Path) -> PhotoAnswer:
+    client = demo.screen_shown._client
+    task = client.run(lambda workspace: identify_photo(workspace, picture, top=3))
+    with qtbot.waitSignal(task.succeeded) as signal:
         pass
     found = signal.args[0]
-    assert isinstance(found, Found)
+    assert isinstance(found, PhotoAnswer)
     return found
 
 

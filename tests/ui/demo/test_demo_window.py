@@ -37,7 +37,7 @@ def test_f11_puts_the_demo_in_the_place_of_the_window(window: MainWindow, qtbot:
     with qtbot.waitSignal(demo.left):
         QTest.keyClick(demo, *CHORD)
     assert window.isVisible()
-    assert window.session.is_ready
+    assert window.client.is_ready
     assert demo_on_screen() is None
 
 
@@ -178,7 +178,7 @@ def test_a_catalogue_that_cannot_be_opened_is_said(
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "catalog.sqlite").write_bytes(b"no database" * 100)
-    with qtbot.waitSignal(window.session.failed):
+    with qtbot.waitSignal(window.client.failed):
         window.opening.open(broken)
     assert "broken" in part(demo, QLabel, "demo_headline").text()
 

@@ -99,7 +99,7 @@ def test_a_product_names_the_skus_that_were_merged_into_it(
     ids = {hit.product.sku: hit.product.id for hit in hits_of(window)}
     said = Resolution("merge", (ids["P-2"], ids["P-4"], ids["P-5"]))
     with qtbot.waitSignal(
-        window.session.ask_audit(lambda a: a.resolve([said], author="")).succeeded
+        window.client.run(lambda workspace: workspace.audit().resolve([said], author="")).succeeded
     ):
         pass
     with qtbot.waitSignal(window.page.answer_shown):
@@ -355,7 +355,8 @@ def test_the_pictures_are_enlarged_and_leafed_through(
 ) -> None:
     for seed in (50, 51):
         draw_picture(tmp_path / "more" / "Toys" / "Ball" / f"{seed}.png", seed)
-    with qtbot.waitSignal(window.session.add(tmp_path / "more").succeeded):
+    task = window.client.run_job(lambda workspace: workspace.import_products(tmp_path / "more"))
+    with qtbot.waitSignal(task.succeeded):
         pass
     with qtbot.waitSignal(window.page.answer_shown):
         window.page.search([tmp_path / "more" / "Toys" / "Ball" / "51.png"])
@@ -419,7 +420,9 @@ def test_text_of_the_catalogue_stays_plain(
     draw_picture(tmp_path / "x" / "1.png", 70)
     table = tmp_path / "x" / "table.csv"
     table.write_text('sku,name,description,image\nX-1,<b>Bold</b>,<img src="x">,1.png\n')
-    with qtbot.waitSignal(window.session.add(table).succeeded):
+    with qtbot.waitSignal(
+        window.client.run_job(lambda workspace: workspace.import_products(table)).succeeded
+    ):
         pass
     with qtbot.waitSignal(window.page.answer_shown):
         window.page.search([tmp_path / "x" / "1.png"])

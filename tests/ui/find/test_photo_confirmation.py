@@ -34,8 +34,8 @@ def button(window: MainWindow) -> QPushButton:
 
 def confirmed(window: MainWindow) -> list[str]:
     """Return the SKU of each confirmed photo, as the catalogue has it."""
-    assert window.session.folder is not None
-    connection = sqlite3.connect(window.session.folder / "catalog.sqlite")
+    assert window.client.folder is not None
+    connection = sqlite3.connect(window.client.folder / "catalog.sqlite")
     rows = connection.execute(
         "SELECT sku FROM confirmations JOIN products p ON p.id = product_id"
     ).fetchall()

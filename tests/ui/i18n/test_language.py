@@ -111,7 +111,9 @@ def bilingual(
         lines.append(f"P-{seed},产品 {seed},{group},说明 {seed},Wood")
     table = tmp_path / "chinese.csv"
     table.write_text("\n".join(lines), encoding="utf-8")
-    with qtbot.waitSignal(window.session.add(table).succeeded):
+    with qtbot.waitSignal(
+        window.client.run_job(lambda workspace: workspace.import_products(table)).succeeded
+    ):
         pass
     window.page.reload_catalogue()
     with qtbot.waitSignal(window.page.answer_shown):

@@ -91,7 +91,7 @@ def test_a_shop_is_imported_into_a_new_catalogue(
     report = report_of(window, qtbot)
     assert figures(report) == ["6", "0", "0", "6"]
     assert part(report, QLabel, "report_left_out").text() == "Every row could be used."
-    assert window.session.folder == tmp_path / "data" / "Corner shop"
+    assert window.client.folder == tmp_path / "data" / "Corner shop"
     grid = part(window, QListView, "result_grid")
     qtbot.waitUntil(lambda: grid.model().rowCount() == 6)
 
@@ -243,9 +243,9 @@ def test_a_photo_is_answered_during_an_import(
 ) -> None:
     for seed in range(100, 180):
         draw_picture(tmp_path / "more" / "Things" / f"{seed}.png", seed)
-    task = window.session.add(tmp_path / "more")
+    task = window.client.run_job(lambda workspace: workspace.import_products(tmp_path / "more"))
     finished: list[bool] = []
-    task.finished.connect(lambda: finished.append(True))
+    task.on_finish(lambda: finished.append(True))
     with qtbot.waitSignal(window.page.answer_shown):
         window.page.search([draw_picture(tmp_path / "photo.png", 2)])
     assert not finished
@@ -255,7 +255,9 @@ def test_a_photo_is_answered_during_an_import(
 def test_importing_again_does_only_what_is_new(
     window: MainWindow, shop_table: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.session.add(shop_table).succeeded):
+    with qtbot.waitSignal(
+        window.client.run_job(lambda workspace: workspace.import_products(shop_table)).succeeded
+    ):
         pass
     part(window, QPushButton, "start_import").click()
     dialog = part(window, ImportDialog)

@@ -71,18 +71,18 @@ def test_the_language_applies_at_once(
 def test_another_device_opens_the_catalogue_anew(
     window: MainWindow, dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
 ) -> None:
-    folder = window.session.folder
-    with qtbot.waitSignal(window.session.ready):
+    folder = window.client.folder
+    with qtbot.waitSignal(window.client.ready):
         choose(dialog, "device", "auto")
     assert saved().device == "auto"
-    assert window.session.folder == folder
+    assert window.client.folder == folder
 
 
 def test_a_measure_that_is_not_learnt_gives_a_sentence(
     window: MainWindow, dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
 ) -> None:
     box = part(dialog, QComboBox, "setting_measure")
-    with qtbot.waitSignal(window.session.failed):
+    with qtbot.waitSignal(window.client.failed):
         QTest.keyClick(box, Qt.Key.Key_End)
     assert saved().measure == "mahalanobis"
     assert "has to be learnt" in part(window, QLabel, "banner_message").text()
@@ -98,7 +98,7 @@ def test_an_own_model_that_is_wrong_gives_a_sentence(
     card = tmp_path / "mine.json"
     card.write_text("{}")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(card), ""))
-    with qtbot.waitSignal(window.session.failed):
+    with qtbot.waitSignal(window.client.failed):
         part(dialog, QPushButton, "own_model").click()
     assert part(dialog, QComboBox, "setting_model").currentText() == "mine.json"
     assert "mine.json" in part(window, QLabel, "banner_message").text()

@@ -45,9 +45,9 @@ def test_the_catalogue_opened_last_wins(
 ) -> None:
     window = open_window()
     window.opening.open(tmp_path / "Other", create=True)
-    with qtbot.waitSignal(window.session.ready):
+    with qtbot.waitSignal(window.client.ready):
         window.opening.open(catalogue)
-    assert window.session.folder == catalogue
+    assert window.client.folder == catalogue
     assert window.windowTitle() == "My shop – Vitrine"
 
 
@@ -56,8 +56,8 @@ def test_opening_another_ends_an_import(
 ) -> None:
     for seed in range(100, 180):
         draw_picture(tmp_path / "more" / "Things" / f"{seed}.png", seed)
-    task = window.session.add(tmp_path / "more")
-    with qtbot.waitSignals([task.finished, window.session.ready]):
+    task = window.client.run_job(lambda workspace: workspace.import_products(tmp_path / "more"))
+    with qtbot.waitSignals([task.finished, window.client.ready]):
         window.opening.open(tmp_path / "Other", create=True)
     assert task.is_cancelled
     assert part(window, QLabel, "status_counts").text().startswith("Other")
@@ -71,7 +71,7 @@ def test_a_catalogue_that_is_gone_gives_a_sentence(
     window = open_window(settings=Settings(language="en", device="cpu", catalogue=str(gone)))
     last = window.opening.last()
     assert last == gone
-    with qtbot.waitSignal(window.session.failed):
+    with qtbot.waitSignal(window.client.failed):
         window.opening.open(last)
     assert part(window, QLabel, "banner_message").text() == f"There is no catalogue in {gone}."
 

@@ -256,9 +256,9 @@ def test_a_photo_that_comes_before_the_model_is_loaded_is_asked_for_then(
     open_window: OpenWindow, catalogue: Path, drop: Drop, photo: Path, qtbot: QtBot
 ) -> None:
     window = open_window()
-    with qtbot.waitSignal(window.session.opened):
+    with qtbot.waitSignal(window.client.opened):
         window.opening.open(catalogue)
-    assert not window.session.is_ready
+    assert not window.client.is_ready
     answer_to(window, qtbot, lambda: drop(window, urls(photo)))
     assert first_tile(window) == "Product 2"
 
@@ -334,7 +334,7 @@ def test_the_window_closes_in_the_middle_of_a_job(
     open_window: OpenWindow, catalogue: Path, drop: Drop, photo: Path, qtbot: QtBot
 ) -> None:
     window = open_window()
-    with qtbot.waitSignal(window.session.opened):
+    with qtbot.waitSignal(window.client.opened):
         window.opening.open(catalogue)
     drop(window, urls(photo))
     assert window.close()
@@ -345,7 +345,7 @@ def test_closing_during_an_import_keeps_what_is_done(
 ) -> None:
     for seed in range(100, 140):
         draw_picture(tmp_path / "more" / "Things" / f"{seed}.png", seed)
-    task = window.session.add(tmp_path / "more")
+    task = window.client.run_job(lambda workspace: workspace.import_products(tmp_path / "more"))
     with qtbot.waitSignal(task.progressed):
         pass
     assert window.close()

@@ -32,7 +32,7 @@ def test_a_short_job_stays_unseen(qtbot: QtBot, lane: Lane) -> None:
         yield Progress(0, 1, Message("Loading the model"))
 
     strip = show(qtbot)
-    task = lane.run(short)
+    task = lane.run_job(short)
     strip.follow(task)
     with qtbot.waitSignal(task.finished):
         pass
@@ -51,8 +51,8 @@ def test_jobs_are_shown_one_after_another(
         yield Progress(2, 2, note)
 
     strip = show(qtbot)
-    first = lane.run(lambda: job(Message("Loading the model")))
-    second = lane.run(lambda: job(Message("Building the index")))
+    first = lane.run_job(lambda: job(Message("Loading the model")))
+    second = lane.run_job(lambda: job(Message("Building the index")))
     strip.follow(first)
     strip.follow(second)
     note = strip.findChildren(QLabel, "progress_note")[0]
@@ -75,7 +75,7 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_cancelled(
         yield Progress(5000, 5000, Message("Importing products"))
 
     strip = show(qtbot)
-    task = lane.run(long)
+    task = lane.run_job(long)
     strip.follow(task)
     numbers = strip.findChildren(QLabel, "progress_numbers")[0]
     qtbot.waitUntil(lambda: strip.isVisible() and bool(numbers.text()))

@@ -40,10 +40,10 @@ def test_the_sample_opens_ready_for_photos(
     open_window: OpenWindow, sample: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window()
-    with qtbot.waitSignal(window.session.ready):
+    with qtbot.waitSignal(window.client.ready):
         QTest.keyClick(part(window, QPushButton, "start_sample"), Qt.Key.Key_Return)
     assert shown_page(window) == "find_page"
-    assert window.session.folder == tmp_path / "data" / "Sample shop"
+    assert window.client.folder == tmp_path / "data" / "Sample shop"
     assert window.findChild(QDialog) is None
     assert "6 products" in part(window, QLabel, "status_counts").text()
     assert window.opening.photos_to_try() == sample / "queries"
@@ -58,11 +58,13 @@ def test_the_sample_keeps_what_was_added_to_it(
     window = open_window()
     more = tmp_path / "more.csv"
     more.write_text("sku,name\nMINE,My own\n", encoding="utf-8")
-    with qtbot.waitSignal(window.session.ready):
+    with qtbot.waitSignal(window.client.ready):
         window.opening.open_sample()
-    with qtbot.waitSignal(window.session.add(more).succeeded):
+    with qtbot.waitSignal(
+        window.client.run_job(lambda workspace: workspace.import_products(more)).succeeded
+    ):
         pass
-    with qtbot.waitSignal(window.session.ready):
+    with qtbot.waitSignal(window.client.ready):
         window.opening.open_sample()
     counts = part(window, QLabel, "status_counts")
     assert "7 products" in counts.text()
@@ -75,9 +77,9 @@ def test_an_earlier_sample_is_another_catalogue(
     earlier = catalogue.rename(tmp_path / "data" / "sample") / "catalog.sqlite"
     before = earlier.read_bytes()
     window = open_window()
-    with qtbot.waitSignal(window.session.ready):
+    with qtbot.waitSignal(window.client.ready):
         window.opening.open_sample()
-    assert window.session.folder != earlier.parent
+    assert window.client.folder != earlier.parent
     assert earlier.read_bytes() == before
 
 
@@ -90,7 +92,7 @@ def test_a_catalogue_folder_is_opened_and_remembered(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(catalogue))
     window = open_window()
-    with qtbot.waitSignal(window.session.ready):
+    with qtbot.waitSignal(window.client.ready):
         part(window, QPushButton, "start_folder").click()
     assert shown_page(window) == "find_page"
     assert window.windowTitle() == "My shop – Vitrine"
@@ -117,7 +119,7 @@ def test_the_last_catalogue_is_offered(
     window = open_window(settings=settings)
     recent = part(window, QPushButton, "start_recent")
     assert recent.text() == "Go on with My shop"
-    with qtbot.waitSignal(window.session.ready):
+    with qtbot.waitSignal(window.client.ready):
         recent.click()
 
 
@@ -131,7 +133,7 @@ def test_a_wrong_model_card_gives_a_sentence_and_the_start_page(
     card = tmp_path / "wrong.json"
     card.write_text("{}")
     window = open_window(settings=Settings(language="en", device="cpu", model=str(card)))
-    with qtbot.waitSignal(window.session.failed):
+    with qtbot.waitSignal(window.client.failed):
         window.opening.open(catalogue)
     assert "wrong.json" in part(window, QLabel, "banner_message").text()
     assert shown_page(window) == "start_page"

@@ -140,10 +140,10 @@ def test_closing_ends_what_is_under_way(loud_window: MainWindow, qtbot: QtBot) -
     dialog = open_dialog(loud_window, qtbot)
     press(dialog, "teach_start")
     dialog.reject()
-    with qtbot.waitSignal(loud_window.session.status().succeeded):
+    with qtbot.waitSignal(loud_window.client.run(lambda workspace: workspace.status()).succeeded):
         pass
     states: list[object] = []
-    loud_window.session.teaching().succeeded.connect(states.append)
+    loud_window.client.run(lambda workspace: workspace.teaching_state()).on_success(states.append)
     qtbot.waitUntil(lambda: states == [None])
 
 

@@ -14,8 +14,8 @@ from desktop_app.engine.open_catalogue import OpenCatalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
+from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.background.session import Session
 from desktop_app.ui.widgets.thumbnail_cache import CACHE_BYTES, ThumbnailCache
 
 ABSENT = 13
@@ -57,19 +57,19 @@ def _prepared(shelf: Shelf) -> Job[Workspace]:
 
 @pytest.fixture
 def make(qtbot: QtBot, shelf: Shelf) -> Iterator[Callable[..., ThumbnailCache]]:
-    session = Session(
+    client = EngineClient(
         lambda *_, **__: cast("OpenCatalogue", shelf), lambda *_, **__: _prepared(shelf)
     )
     decoding = Lane("test lane")
 
     def make_it(cache_bytes: int = CACHE_BYTES) -> ThumbnailCache:
-        thumbnails = ThumbnailCache(session, decoding, cache_bytes=cache_bytes)
-        with qtbot.waitSignal(session.opened):
-            session.open(Path("shelf"), Path("card"), "cpu")
+        thumbnails = ThumbnailCache(client, decoding, cache_bytes=cache_bytes)
+        with qtbot.waitSignal(client.opened):
+            client.open(Path("shelf"), Path("card"), "cpu")
         return thumbnails
 
     yield make_it
-    assert session.stop()
+    assert client.stop()
     assert decoding.stop()
 
 

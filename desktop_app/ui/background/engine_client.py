@@ -1,0 +1,172 @@
+"""The engine as the window sees it: every use case runs on one lane and returns a task."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.engine.status import CatalogueStatus
+from desktop_app.progress import Job
+from desktop_app.settings import Device, Measure
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import Task
+
+if TYPE_CHECKING:
+    from desktop_app.engine.open_catalogue import OpenCatalogue
+    from desktop_app.engine.workspace import Workspace
+
+Result = TypeVar("Result")
+
+
+class OpenFunction(Protocol):
+    """Opens a catalogue; imports what it needs when it is called, on the lane."""
+
+    def __call__(self, folder: Path, *, create: bool, template: Path | None) -> "OpenCatalogue":
+        """Open the catalogue in ``folder``."""
+
+
+class PrepareFunction(Protocol):
+    """Gets a catalogue ready for photos; imports what it needs when it is called."""
+
+    def __call__(
+        self, catalogue: "OpenCatalogue", card: Path, *, device: Device, measure: Measure
+    ) -> "Job[Workspace]":
+        """Load the model and the index."""
+
+
+class EngineClient(QObject):
+    """Opens a catalogue and runs use cases on it; at most one catalogue is open.
+
+    Attributes:
+        folder: of the open catalogue; None if none is open.
+        is_ready: whether photos can be identified.
+
+    Signals:
+        opened: the catalogue can be browsed.
+        preparing: the task that gets the catalogue ready for photos.
+        ready: photos can be identified.
+        failed: opening or preparing failed; no catalogue is open.
+    """
+
+    opened = Signal()
+    preparing = Signal(Task)
+    ready = Signal(CatalogueStatus)
+    failed = Signal(Exception)
+
+    def __init__(
+        self,
+        open_catalogue: OpenFunction,
+        prepare: PrepareFunction,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._open_function = open_catalogue
+        self._prepare_function = prepare
+        self._lane = Lane("catalogue", self)
+        # Used on the lane only.
+        self._catalogue: OpenCatalogue | None = None
+        self._workspace: Workspace | None = None
+        self.folder: Path | None = None
+        self.is_ready = False
+
+    @property
+    def name(self) -> str:
+        """The name of the open catalogue; empty if none is open."""
+        return "" if self.folder is None else self.folder.name
+
+    def open(
+        self,
+        folder: Path,
+        card: Path,
+        device: Device,
+        *,
+        measure: Measure = "auto",
+        create: bool = False,
+        template: Path | None = None,
+    ) -> None:
+        """Cancel all work, close the open catalogue and open another.
+
+        Args:
+            folder: the catalogue folder.
+            card: the model card.
+            device: where the model runs.
+            measure: how photos and pictures are compared.
+            create: whether to create a catalogue that does not exist.
+            template: a packed catalogue to copy if none exists.
+        """
+
+        def open_catalogue() -> None:
+            self._close()
+            self._catalogue = self._open_function(folder, create=create, template=template)
+
+        def prepare() -> Job[CatalogueStatus]:
+            self._workspace = yield from self._prepare_function(
+                self._opened(), card, device=device, measure=measure
+            )
+            return self._workspace.status()
+
+        self._lane.cancel_all()
+        self.folder = None
+        self.is_ready = False
+        task = self._lane.run(open_catalogue)
+        task.on_success(lambda _: self._on_opened(folder, prepare)).on_failure(self.failed)
+
+    def read(self, use_case: "Callable[[OpenCatalogue], Result]") -> Task[Result]:
+        """Run a short use case that needs no model; possible from ``opened`` on.
+
+        Example:
+            ``client.read(lambda catalogue: catalogue.categories()).on_success(self._show)``
+        """
+        return self._lane.run(lambda: use_case(self._opened()))
+
+    def run(self, use_case: "Callable[[Workspace], Result]") -> Task[Result]:
+        """Run a short use case, before the next step of a job; possible from ``ready`` on."""
+        return self._lane.run(lambda: use_case(self._ready()))
+
+    def run_job(self, use_case: "Callable[[Workspace], Job[Result]]") -> Task[Result]:
+        """Run a long use case, after the jobs that wait already."""
+        return self._lane.run_job(lambda: use_case(self._ready()))
+
+    def run_without_catalogue(self, function: Callable[[], Result]) -> Task[Result]:
+        """Run a short function of the engine that needs no open catalogue."""
+        return self._lane.run(function)
+
+    def stop(self) -> bool:
+        """Cancel all work and close the catalogue; return False if the lane hangs."""
+        return self._lane.stop(self._close)
+
+    def _on_opened(self, folder: Path, prepare: Callable[[], Job[CatalogueStatus]]) -> None:
+        self.folder = folder
+        task = self._lane.run_job(prepare)
+        task.on_success(self._on_prepared).on_failure(self._on_prepare_failed)
+        self.opened.emit()
+        self.preparing.emit(task)
+
+    def _on_prepared(self, status: CatalogueStatus) -> None:
+        self.is_ready = True
+        self.ready.emit(status)
+
+    def _on_prepare_failed(self, error: Exception) -> None:
+        self.folder = None
+        self._lane.run(self._close)
+        self.failed.emit(error)
+
+    # The methods below run on the lane.
+
+    def _opened(self) -> "OpenCatalogue":
+        if self._catalogue is None:
+            raise RuntimeError("no catalogue is open")
+        return self._catalogue
+
+    def _ready(self) -> "Workspace":
+        if self._workspace is None:
+            raise RuntimeError("no catalogue is ready")
+        return self._workspace
+
+    def _close(self) -> None:
+        # A workspace closes the catalogue it was prepared from.
+        opened = self._workspace or self._catalogue
+        self._workspace = self._catalogue = None
+        if opened is not None:
+            opened.close()

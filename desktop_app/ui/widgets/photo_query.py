@@ -1,0 +1,52 @@
+"""Identify a photo in any form that the window gets one in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PySide6.QtGui import QImage
+
+from desktop_app.domain.answer import Answer
+from desktop_app.domain.picture import RgbImage
+from desktop_app.ui.widgets.image_conversion import shrink, to_pixels, to_qimage
+
+if TYPE_CHECKING:
+    from desktop_app.engine.workspace import Workspace
+
+# A file, an encoded picture, or pixels: of the clipboard (QImage) or the camera (RGB).
+Photo: TypeAlias = "Path | bytes | QImage | RgbImage"
+
+_PREVIEW_SIDE_PX: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoAnswer:
+    """An answer with a preview of its photo.
+
+    Attributes:
+        category: the category that was searched; empty for all.
+    """
+
+    answer: Answer
+    photo: QImage
+    category: str = ""
+
+
+def identify_photo(
+    workspace: "Workspace", photo: Photo, *, top: int, category: str = ""
+) -> PhotoAnswer:
+    """Return the products that a photo shows; runs on the engine's lane.
+
+    Args:
+        workspace: the open catalogue.
+        photo: in any form.
+        top: maximum number of products.
+        category: search only this category; empty for all.
+
+    Raises:
+        VitrineError: the photo cannot be read, or the category does not exist.
+    """
+    source = to_pixels(photo) if isinstance(photo, QImage) else photo
+    answer = workspace.identify(source, top=top, category=category)
+    preview = QImage() if answer.photo is None else to_qimage(answer.photo)
+    return PhotoAnswer(answer, shrink(preview, _PREVIEW_SIDE_PX), category)
