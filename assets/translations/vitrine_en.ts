@@ -98,10 +98,10 @@
 <context>
     <name>ReportDialog</name>
     <message numerus="yes">
-        <source>%Ln row(s) or picture(s) could not be used:</source>
+        <source>%Ln row(s) or picture(s) not imported:</source>
         <translation>
-            <numerusform>%Ln row or picture could not be used:</numerusform>
-            <numerusform>%Ln rows or pictures could not be used:</numerusform>
+            <numerusform>%Ln row or picture not imported:</numerusform>
+            <numerusform>%Ln rows or pictures not imported:</numerusform>
         </translation>
     </message>
 </context>
@@ -115,10 +115,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) could not be used:</source>
+        <source>%Ln row(s) not evaluated:</source>
         <translation>
-            <numerusform>%Ln row could not be used:</numerusform>
-            <numerusform>%Ln rows could not be used:</numerusform>
+            <numerusform>%Ln row not evaluated:</numerusform>
+            <numerusform>%Ln rows not evaluated:</numerusform>
         </translation>
     </message>
 </context>

@@ -1056,12 +1056,12 @@
         <translation>95% 置信区间：{low} 至 {high}</translation>
     </message>
     <message>
-        <source>The report is saved in {file}.</source>
-        <translation>报告已保存到 {file}。</translation>
+        <source>The report is saved as {file}.</source>
+        <translation>报告已保存为 {file}。</translation>
     </message>
     <message>
-        <source>No program is there to open {file}.</source>
-        <translation>没有可以打开 {file} 的程序。</translation>
+        <source>No application can open {file}.</source>
+        <translation>没有可以打开 {file} 的应用程序。</translation>
     </message>
     <message>
         <source>Save the report and open it in a web browser.</source>
@@ -1591,6 +1591,10 @@
         <source>Restore the file. Until then, Vitrine shows its thumbnail.</source>
         <translation>请恢复该文件。在此之前，Vitrine 显示缩略图。</translation>
     </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1883,57 +1887,22 @@
     </message>
 </context>
 <context>
-    <name>ChooseDialog</name>
-    <message>
-        <source>Evaluate</source>
-        <translation>评估</translation>
-    </message>
-    <message>
-        <source>How well are your products found?</source>
-        <translation>您的商品找得准吗？</translation>
-    </message>
-    <message>
-        <source>Choose a table of photos whose products you know. Vitrine asks for each of them and tells how many it finds, how far its scores can be trusted, and what it mistakes for what.</source>
-        <translation>请选择一张表格，列出已知商品的照片。Vitrine 会逐张查询，并告诉您能找到多少、得分是否可信，以及哪些商品被混淆。</translation>
-    </message>
-    <message>
-        <source>An empty sku means that the catalogue does not hold the product. Paths count from the folder of the table. Take photos that are not in the catalogue themselves.</source>
-        <translation>sku 为空表示商品库中没有该商品。路径从表格所在的文件夹算起。请使用不在商品库中的照片。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Choose a table…</source>
-        <translation>选择表格…</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Choose a table of photos</source>
-        <translation>选择照片表格</translation>
-    </message>
-</context>
-<context>
     <name>ColumnsPage</name>
     <message>
         <source>Choose the column with the SKU.</source>
         <translation>请选择 SKU 所在的列。</translation>
     </message>
     <message>
-        <source>Give the new catalogue a name.</source>
-        <translation>请为新商品库命名。</translation>
+        <source>Enter a name for the new catalogue.</source>
+        <translation>请输入新商品库的名称。</translation>
     </message>
     <message>
-        <source>No column holds pictures: photos will find nothing.</source>
-        <translation>没有图片列：照片将找不到任何商品。</translation>
+        <source>No picture column is chosen: photos will find nothing.</source>
+        <translation>未选择图片列：照片将找不到任何商品。</translation>
     </message>
     <message>
-        <source>No column holds pictures: photos will not find what is new.</source>
-        <translation>没有图片列：照片将找不到新商品。</translation>
+        <source>No picture column is chosen: photos will not find new products.</source>
+        <translation>未选择图片列：照片将找不到新商品。</translation>
     </message>
     <message>
         <source>A folder of pictures</source>
@@ -1944,8 +1913,24 @@
         <translation>每个文件夹是一个类别，其中每张图片或每个子文件夹是一件商品。</translation>
     </message>
     <message>
-        <source>Picture paths count from</source>
-        <translation>图片路径的起点</translation>
+        <source>Picture folder</source>
+        <translation>图片所在文件夹</translation>
+    </message>
+    <message>
+        <source>Catalogue name</source>
+        <translation>商品库名称</translation>
+    </message>
+    <message>
+        <source>Open catalogue: {name}</source>
+        <translation>当前商品库：{name}</translation>
+    </message>
+    <message>
+        <source>New catalogue</source>
+        <translation>新商品库</translation>
+    </message>
+    <message>
+        <source>Choose the picture folder</source>
+        <translation>选择图片所在文件夹</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -1956,24 +1941,8 @@
         <translation>导入到</translation>
     </message>
     <message>
-        <source>Name of the catalogue</source>
-        <translation>商品库名称</translation>
-    </message>
-    <message>
         <source>Name of the new catalogue</source>
         <translation>新商品库的名称</translation>
-    </message>
-    <message>
-        <source>the open catalogue, {name}</source>
-        <translation>当前商品库“{name}”</translation>
-    </message>
-    <message>
-        <source>a new catalogue</source>
-        <translation>新的商品库</translation>
-    </message>
-    <message>
-        <source>Folder that the picture paths count from</source>
-        <translation>图片路径的起始文件夹</translation>
     </message>
 </context>
 <context>
@@ -2024,22 +1993,6 @@
 </context>
 <context>
     <name>CrossValidationFigures</name>
-    <message>
-        <source>found first before</source>
-        <translation>学习前，首位命中</translation>
-    </message>
-    <message>
-        <source>found first after learning</source>
-        <translation>学习后，首位命中</translation>
-    </message>
-    <message>
-        <source>for products that it has not learnt yet</source>
-        <translation>对于尚未学习的商品</translation>
-    </message>
-    <message>
-        <source>Tried on {queries} of {pictures} pictures and {photos}; for each, the pictures that look the same were left out.</source>
-        <translation>共有 {pictures} 张图片和 {photos}，用其中 {queries} 张试验；每次试验都排除了外观相同的图片。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln confirmed photo(s)</source>
         <translation>
@@ -2047,16 +2000,32 @@
         </translation>
     </message>
     <message>
-        <source>A gain beyond chance (± {points} points).</source>
-        <translation>提升超出偶然范围（± {points} 个百分点）。</translation>
-    </message>
-    <message>
         <source>Switch it on.</source>
         <translation>建议启用。</translation>
     </message>
     <message>
-        <source>No gain beyond chance (± {points} points).</source>
-        <translation>提升未超出偶然范围（± {points} 个百分点）。</translation>
+        <source>correct first hit before learning</source>
+        <translation>学习前首位正确率</translation>
+    </message>
+    <message>
+        <source>correct first hit after learning</source>
+        <translation>学习后首位正确率</translation>
+    </message>
+    <message>
+        <source>correct first hit for products not learnt from</source>
+        <translation>未参与学习的商品的首位正确率</translation>
+    </message>
+    <message>
+        <source>Cross-validated with {queries} of {pictures} pictures and {photos}. Pictures that look the same as the query were left out.</source>
+        <translation>用 {pictures} 张图片中的 {queries} 张和 {photos}做交叉验证，并排除了与查询图片看起来相同的图片。</translation>
+    </message>
+    <message>
+        <source>A significant improvement (± {points} points).</source>
+        <translation>有显著提升（± {points} 个百分点）。</translation>
+    </message>
+    <message>
+        <source>No significant improvement (± {points} points).</source>
+        <translation>没有显著提升（± {points} 个百分点）。</translation>
     </message>
     <message>
         <source>Switch it off.</source>
@@ -2380,8 +2349,8 @@
 <context>
     <name>MappingView</name>
     <message>
-        <source>SKU (needed)</source>
-        <translation>SKU（必需）</translation>
+        <source>SKU (required)</source>
+        <translation>货号（SKU，必填）</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2420,8 +2389,8 @@
         <translation>表格的前几行</translation>
     </message>
     <message>
-        <source>not in the table</source>
-        <translation>表格中没有</translation>
+        <source>Do not import</source>
+        <translation>不导入</translation>
     </message>
 </context>
 <context>
@@ -2797,6 +2766,41 @@
     </message>
 </context>
 <context>
+    <name>QueryTableDialog</name>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>How well are your products found?</source>
+        <translation>您的商品找得准吗？</translation>
+    </message>
+    <message>
+        <source>Choose a table of photos with known products. Vitrine searches for each photo and reports how many products it finds, how reliable its scores are, and which products it confuses.</source>
+        <translation>请选择一张表格，列出已知商品的照片。Vitrine 会逐张搜索，并报告找到了多少、匹配度是否可信，以及哪些商品被混淆。</translation>
+    </message>
+    <message>
+        <source>Leave the sku empty if the product is not in the catalogue. Photo paths are relative to the folder of the table. Use photos that are not in the catalogue.</source>
+        <translation>商品不在库中时，sku 留空。照片路径相对于表格所在的文件夹。请使用不在商品库中的照片。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose table…</source>
+        <translation>选择表格…</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a table of photos</source>
+        <translation>选择照片表格</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceRulesDialog</name>
     <message>
         <source>What makes a reference</source>
@@ -2838,7 +2842,7 @@
         <translation>导入</translation>
     </message>
     <message>
-        <source>Imported</source>
+        <source>Import finished</source>
         <translation>导入完成</translation>
     </message>
     <message>
@@ -2858,18 +2862,22 @@
         <translation>图片</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) or picture(s) could not be used:</source>
+        <source>%Ln row(s) or picture(s) not imported:</source>
         <translation>
-            <numerusform>%Ln 行或图片无法使用：</numerusform>
+            <numerusform>%Ln 条数据或图片有问题：</numerusform>
         </translation>
     </message>
     <message>
-        <source>What could not be used</source>
-        <translation>无法使用的内容</translation>
+        <source>All rows were imported.</source>
+        <translation>全部导入成功。</translation>
     </message>
     <message>
-        <source>Every row could be used.</source>
-        <translation>所有行都已使用。</translation>
+        <source>Import problems</source>
+        <translation>问题明细</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2882,10 +2890,6 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
     </message>
 </context>
 <context>
@@ -2905,26 +2909,26 @@
         <translation>其中 {known} 张是库内商品，{absent} 张是库外商品</translation>
     </message>
     <message>
-        <source>Save the report…</source>
+        <source>Save report…</source>
         <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) not evaluated:</source>
+        <translation>
+            <numerusform>已跳过 %Ln 行：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Open the report</source>
-        <translation>打开报告</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) could not be used:</source>
-        <translation>
-            <numerusform>有 %Ln 行无法使用：</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
     </message>
 </context>
 <context>
@@ -3153,8 +3157,8 @@
         <translation>表格</translation>
     </message>
     <message>
-        <source>CSV or Excel: one product a line, with the file of its picture.</source>
-        <translation>CSV 或 Excel：每行一件商品，并写明图片文件。</translation>
+        <source>CSV or Excel, with one product per row and the file name of its picture.</source>
+        <translation>CSV 或 Excel：每行一件商品，并写明图片文件名。</translation>
     </message>
     <message>
         <source>A folder of pictures</source>

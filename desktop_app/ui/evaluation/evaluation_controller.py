@@ -12,7 +12,7 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import Task
-from desktop_app.ui.evaluation.choose_dialog import ChooseDialog
+from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 from desktop_app.ui.i18n.language import translate_function
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.settings.preferences import Preferences
@@ -58,8 +58,8 @@ class EvaluationController(QObject):
             words = Message("The catalogue is open, but not ready for photos yet.")
             self.noticed.emit(Notice("warning", words))
             return
-        dialog = ChooseDialog(self._folder, self._window)
-        dialog.chosen.connect(self.start)
+        dialog = QueryTableDialog(self._folder, self._window)
+        dialog.table_chosen.connect(self.start)
         dialog.open()
 
     def start(self, table: Path) -> None:
@@ -76,8 +76,8 @@ class EvaluationController(QObject):
         from desktop_app.ui.evaluation.result_dialog import ResultDialog
 
         dialog = ResultDialog(evaluation, self._theme, self._window)
-        dialog.save_wanted.connect(lambda file: self._save(evaluation, file, dialog))
-        dialog.open_wanted.connect(lambda: self._open(evaluation, dialog))
+        dialog.save_requested.connect(lambda file: self._save(evaluation, file, dialog))
+        dialog.open_requested.connect(lambda: self._open(evaluation, dialog))
         dialog.open()
 
     def _on_finished(self, task: "Task[Evaluation]") -> None:

@@ -1,4 +1,4 @@
-"""The main figures of an evaluation, and the way to its report."""
+"""A dialog with the main figures of an evaluation, from which its report is opened."""
 
 from pathlib import Path
 from typing import Final
@@ -42,20 +42,20 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _COLUMNS: Final = 3
-_LINES_NAMED: Final = 3
+_MAX_REJECTIONS: Final = 3
 _WIDTH_PX: Final = 860
 
 
 class ResultDialog(QDialog):
-    """Figures as cards.
+    """The figures as cards.
 
     Signals:
-        save_wanted: the file (``Path``) that the report shall be written to.
-        open_wanted: the report shall be looked at.
+        save_requested: The file (``Path``) to write the report to.
+        open_requested: The user wants to read the report.
     """
 
-    save_wanted = Signal(object)
-    open_wanted = Signal()
+    save_requested = Signal(object)
+    open_requested = Signal()
 
     def __init__(self, evaluation: Evaluation, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,19 +70,19 @@ class ResultDialog(QDialog):
         self._open.setFocus()
 
     def show_saved(self, file: Path) -> None:
-        """Tell that the report has been written."""
-        words = Message("The report is saved in {file}.", file=file)
-        self._show_notice(Notice("success", words))
+        """Show that the report was saved."""
+        message = Message("The report is saved as {file}.", file=file)
+        self._show_notice(Notice("success", message))
 
     def show_report(self, file: Path) -> None:
-        """Open the report where web pages are read."""
+        """Open the report in the web browser."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            words = Message("No program is there to open {file}.", file=file)
+            message = Message("No application can open {file}.", file=file)
             hint = Message("Save the report and open it in a web browser.")
-            self._show_notice(Notice("error", words, hint))
+            self._show_notice(Notice("error", message, hint))
 
     def show_error(self, error: Exception) -> None:
-        """Tell what went wrong."""
+        """Show an error."""
         self._show_notice(notice_of(error))
 
     def _show_notice(self, notice: Notice) -> None:
@@ -92,8 +92,8 @@ class ResultDialog(QDialog):
     def _build(self) -> None:
         self._title = heading("evaluation_title")
         self._about = label("evaluation_about", role="muted", wraps=True)
-        self._left_out = label("evaluation_left_out", wraps=True)
-        self._left_out.setVisible(bool(self._evaluation.rejected))
+        self._rejections = label("evaluation_left_out", wraps=True)
+        self._rejections.setVisible(bool(self._evaluation.rejected))
         self._note = label("evaluation_note", wraps=True)
         self._note.setVisible(bool(self._evaluation.summary.copies))
         cards = QGridLayout()
@@ -101,19 +101,19 @@ class ResultDialog(QDialog):
         for column in range(_COLUMNS):
             cards.setColumnStretch(column, 1)
         for number, headline in enumerate(self._headlines):
-            cards.addWidget(self._card(number, headline), *divmod(number, _COLUMNS))
-        inside = QVBoxLayout()
-        inside.setSpacing(12)
-        inside.addWidget(self._title)
-        inside.addWidget(self._about)
-        inside.addLayout(cards)
-        inside.addWidget(self._note)
-        inside.addWidget(self._left_out)
-        inside.addStretch(1)
-        inside.addLayout(self._build_buttons())
-        lay_out_dialog(self, self._banner, inside)
+            cards.addWidget(self._build_card(number, headline), *divmod(number, _COLUMNS))
+        content = QVBoxLayout()
+        content.setSpacing(12)
+        content.addWidget(self._title)
+        content.addWidget(self._about)
+        content.addLayout(cards)
+        content.addWidget(self._note)
+        content.addWidget(self._rejections)
+        content.addStretch(1)
+        content.addLayout(self._build_buttons())
+        lay_out_dialog(self, self._banner, content)
 
-    def _card(self, number: int, headline: Headline) -> QFrame:
+    def _build_card(self, number: int, headline: Headline) -> QFrame:
         card = frame(f"headline_{number}", "card")
         caption = label(f"headline_caption_{number}", wraps=True)
         figure = heading(f"headline_figure_{number}", 1.6)
@@ -134,7 +134,7 @@ class ResultDialog(QDialog):
         self._open = button("evaluation_open", role="primary")
         self._save.clicked.connect(self._choose_file)
         self._close.clicked.connect(self.accept)
-        self._open.clicked.connect(self.open_wanted)
+        self._open.clicked.connect(self.open_requested)
         self._open.setDefault(True)
         return button_row([self._save], [self._close, self._open])
 
@@ -151,31 +151,31 @@ class ResultDialog(QDialog):
             part.setText(localised_text(text))
         note = copies_note(summary)
         self._note.setText("" if note is None else localised_text(note))
-        self._left_out.setText("\n".join(self._left_out_lines()))
-        self._save.setText(self.tr("Save the report…"))
+        self._rejections.setText("\n".join(self._rejection_lines()))
+        self._save.setText(self.tr("Save report…"))
         self._close.setText(self.tr("Close"))
-        self._open.setText(self.tr("Open the report"))
+        self._open.setText(self.tr("Open report"))
         fit_dialog_height(self, _WIDTH_PX)
 
-    def _left_out_lines(self) -> list[str]:
+    def _rejection_lines(self) -> list[str]:
         rejected = self._evaluation.rejected
-        lines = [self.tr("%Ln row(s) could not be used:", "", len(rejected))]
-        for rejection in rejected[:_LINES_NAMED]:
-            words = Message("Line {line}: {reason}", line=rejection.line, reason=rejection.reason)
-            lines.append(localised_text(words))
-        return lines if len(rejected) <= _LINES_NAMED else [*lines, "…"]
+        lines = [self.tr("%Ln row(s) not evaluated:", "", len(rejected))]
+        for rejection in rejected[:_MAX_REJECTIONS]:
+            message = Message("Line {line}: {reason}", line=rejection.line, reason=rejection.reason)
+            lines.append(localised_text(message))
+        return lines if len(rejected) <= _MAX_REJECTIONS else [*lines, "…"]
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the report"), "evaluation.html", "HTML (*.html)"
+            self, self.tr("Save report"), "evaluation.html", "HTML (*.html)"
         )
         if name:
-            self.save_wanted.emit(Path(name))
+            self.save_requested.emit(Path(name))
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

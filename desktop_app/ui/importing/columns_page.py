@@ -1,4 +1,4 @@
-"""The second step of an import: columns, the pictures' folder, the catalogue."""
+"""The second step of an import: columns, picture folder and target catalogue."""
 
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QV
 from desktop_app.engine.ingest.import_report import ImportPreview
 from desktop_app.ui.importing.import_plan import (
     ImportPlan,
-    new_catalogue,
-    sample_catalogue,
+    new_catalogue_folder,
+    sample_catalogue_folder,
 )
 from desktop_app.ui.importing.mapping_view import MappingView
 from desktop_app.ui.style.theme import Theme
@@ -22,21 +22,25 @@ from desktop_app.ui.widgets.widget_factory import (
 
 
 class ColumnsPage(QWidget):
-    """Everything an ``ImportPlan`` needs beside its source.
+    """The fields from which the ``ImportPlan`` is made.
 
     Signals:
-        changed: something was chosen; ``missing`` and ``doubt`` may differ.
+        changed: The input has changed, and with it ``missing_input`` and ``warning``.
     """
 
     changed = Signal()
 
     def __init__(
-        self, open_catalogue: Path | None, home: Path, theme: Theme, parent: QWidget | None = None
+        self,
+        open_catalogue: Path | None,
+        catalogues_folder: Path,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "import_columns")
         self._open_catalogue = open_catalogue
-        self._home = home
+        self._catalogues_folder = catalogues_folder
         self._source = Path()
         self._is_table = True
         self._pictures_root: Path | None = None
@@ -45,57 +49,57 @@ class ColumnsPage(QWidget):
         self._folder_note = EmptyMessage("import_folder_note", "folder", theme)
         self._build()
         self._retranslate()
-        if open_catalogue == sample_catalogue(home):
-            # One's own products do not belong among those of the sample.
+        if open_catalogue == sample_catalogue_folder(catalogues_folder):
+            # Import into a new catalogue by default, not into the sample.
             self._target.setCurrentIndex(self._target.count() - 1)
 
     @property
-    def missing(self) -> str:
-        """What is still to be chosen, as a sentence; empty when nothing is."""
+    def missing_input(self) -> str:
+        """What the user must still enter, as a sentence; empty if nothing."""
         if self._is_table and "sku" not in self._mapping.mapping:
             return self.tr("Choose the column with the SKU.")
-        if self._wants_new and not self._name.text().strip():
-            return self.tr("Give the new catalogue a name.")
+        if self._is_new_catalogue and not self._name.text().strip():
+            return self.tr("Enter a name for the new catalogue.")
         return ""
 
     @property
-    def doubt(self) -> str:
-        """What may be a mistake, though it can be imported so; empty when nothing is."""
+    def warning(self) -> str:
+        """What is probably a mistake but does not prevent the import; empty if nothing."""
         if not self._is_table or "image" in self._mapping.mapping:
             return ""
-        if self._wants_new:
-            return self.tr("No column holds pictures: photos will find nothing.")
-        return self.tr("No column holds pictures: photos will not find what is new.")
+        if self._is_new_catalogue:
+            return self.tr("No picture column is chosen: photos will find nothing.")
+        return self.tr("No picture column is chosen: photos will not find new products.")
 
     def show_preview(self, source: Path, preview: ImportPreview) -> None:
-        """Start with another source."""
+        """Show the columns of a source, or a note for a folder of pictures."""
         self._source = source
         self._is_table = bool(preview.columns)
         self._pictures_root = None
         self._mapping.setVisible(self._is_table)
         self._folder_note.setVisible(not self._is_table)
-        for part in (self._root_label, self._root, self._root_button):
+        for part in (self._root_label, self._root_field, self._root_button):
             part.setVisible(self._is_table)
         self._name.setText(source.stem)
         self._mapping.show_preview(preview)
         self._show_root()
 
     def plan(self) -> ImportPlan:
-        """Return what was chosen."""
+        """Return the import that the input describes."""
         catalogue = self._open_catalogue
-        if catalogue is None or self._wants_new:
-            catalogue = new_catalogue(self._home, self._name.text())
+        if catalogue is None or self._is_new_catalogue:
+            catalogue = new_catalogue_folder(self._catalogues_folder, self._name.text())
         mapping = self._mapping.mapping if self._is_table else None
         return ImportPlan(self._source, catalogue, mapping, self._pictures_root)
 
     @property
-    def _wants_new(self) -> bool:
+    def _is_new_catalogue(self) -> bool:
         return self._target.currentIndex() == self._target.count() - 1
 
     def _build(self) -> None:
         self._root_label = label("root_label")
-        self._root = with_object_name(QLineEdit(), "pictures_root")
-        self._root.setReadOnly(True)
+        self._root_field = with_object_name(QLineEdit(), "pictures_root")
+        self._root_field.setReadOnly(True)
         self._root_button = button("choose_root")
         self._root_button.clicked.connect(self._choose_root)
         self._target_label = label("target_label")
@@ -109,7 +113,7 @@ class ColumnsPage(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         grid.addWidget(self._root_label, 0, 0)
-        grid.addWidget(self._root, 0, 1)
+        grid.addWidget(self._root_field, 0, 1)
         grid.addWidget(self._root_button, 0, 2)
         grid.addWidget(self._target_label, 1, 0)
         grid.addWidget(self._target, 1, 1)
@@ -127,10 +131,10 @@ class ColumnsPage(QWidget):
             self.tr("A folder of pictures"),
             self.tr("Each folder is a category, each picture or sub-folder a product."),
         )
-        self._root_label.setText(self.tr("Picture paths count from"))
+        self._root_label.setText(self.tr("Picture folder"))
         self._root_button.setText(self.tr("Change…"))
         self._target_label.setText(self.tr("Import into"))
-        self._name.setPlaceholderText(self.tr("Name of the catalogue"))
+        self._name.setPlaceholderText(self.tr("Catalogue name"))
         self._name.setAccessibleName(self.tr("Name of the new catalogue"))
         self._list_targets()
         self._show_root()
@@ -140,31 +144,31 @@ class ColumnsPage(QWidget):
         with QSignalBlocker(self._target):
             self._target.clear()
             if self._open_catalogue is not None:
-                words = self.tr("the open catalogue, {name}")
-                self._target.addItem(words.format(name=self._open_catalogue.name))
-            self._target.addItem(self.tr("a new catalogue"))
+                text = self.tr("Open catalogue: {name}")
+                self._target.addItem(text.format(name=self._open_catalogue.name))
+            self._target.addItem(self.tr("New catalogue"))
             self._target.setCurrentIndex(row)
-        self._name.setEnabled(self._wants_new)
+        self._name.setEnabled(self._is_new_catalogue)
 
     def _show_root(self) -> None:
-        self._root.setText(str(self._pictures_root or self._source.parent))
-        self._root.setAccessibleName(self._root_label.text())
+        self._root_field.setText(str(self._pictures_root or self._source.parent))
+        self._root_field.setAccessibleName(self._root_label.text())
 
     def _choose_root(self) -> None:
-        words = self.tr("Folder that the picture paths count from")
-        name = QFileDialog.getExistingDirectory(self, words, self._root.text())
+        title = self.tr("Choose the picture folder")
+        name = QFileDialog.getExistingDirectory(self, title, self._root_field.text())
         if name:
             self._pictures_root = Path(name)
             self._show_root()
 
     def _on_target_chosen(self) -> None:
-        self._name.setEnabled(self._wants_new)
+        self._name.setEnabled(self._is_new_catalogue)
         self.changed.emit()
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

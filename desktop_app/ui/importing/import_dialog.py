@@ -109,8 +109,8 @@ class ImportDialog(QDialog):
 
     def _show_missing(self) -> None:
         has_columns = self._pages.currentIndex() > 0
-        missing = self._columns.missing if has_columns else ""
-        doubt = self._columns.doubt if has_columns and not missing else ""
+        missing = self._columns.missing_input if has_columns else ""
+        doubt = self._columns.warning if has_columns and not missing else ""
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
         self._doubt.setText(doubt)

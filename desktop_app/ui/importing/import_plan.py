@@ -1,4 +1,4 @@
-"""What the import dialog decides."""
+"""The import plan, and the folders of catalogues that an import can create."""
 
 import re
 from collections.abc import Mapping
@@ -8,14 +8,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """An import that can be started.
+    """What to import, where from and into which catalogue.
 
     Attributes:
-        source: table or folder.
-        catalogue: the catalogue folder that takes it in; it may not exist yet.
-        mapping: product field to column heading; None takes what is recognised.
-        pictures_root: where relative picture paths count from; None for the
-            table's own folder.
+        source: A table or a folder of pictures.
+        catalogue: The folder of the target catalogue; it may not exist yet.
+        mapping: Column heading by product field; None to recognise the columns.
+        pictures_root: The folder that relative picture paths start from; None for
+            the table's own folder.
     """
 
     source: Path
@@ -24,18 +24,18 @@ class ImportPlan:
     pictures_root: Path | None = None
 
 
-def sample_catalogue(home: Path) -> Path:
-    """Return the folder of the user's own copy of the sample."""
-    # "sample" was an earlier one, with other products; who has it keeps it.
-    return home / "Sample shop"
+def sample_catalogue_folder(catalogues_folder: Path) -> Path:
+    """Return the folder of the user's copy of the sample catalogue."""
+    # Not "sample", the folder of an earlier sample with other products.
+    return catalogues_folder / "Sample shop"
 
 
-def new_catalogue(home: Path, name: str) -> Path:
-    """Return a folder in ``home`` that does not exist yet, named after ``name``."""
-    kept = re.sub(r"[^\w -]+", "-", name).strip(" -") or "catalogue"
-    folder = home / kept
+def new_catalogue_folder(catalogues_folder: Path, name: str) -> Path:
+    """Return a folder that does not exist yet, named after ``name``."""
+    folder_name = re.sub(r"[^\w -]+", "-", name).strip(" -") or "catalogue"
+    folder = catalogues_folder / folder_name
     number = 2
     while folder.exists():
-        folder = home / f"{kept} {number}"
+        folder = catalogues_folder / f"{folder_name} {number}"
         number += 1
     return folder

@@ -1,4 +1,4 @@
-"""What the columns of a table mean: its first rows, and a column for each field."""
+"""The mapping of table columns to product fields, with the first rows of the table."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -24,15 +24,15 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_FIELDS_BESIDE: Final = 3
-_COLUMN_PX: Final = 132
+_FIELDS_PER_ROW: Final = 3
+_COLUMN_WIDTH_PX: Final = 132
 
 
 class MappingView(QWidget):
     """The first rows of a table above, the fields of a product below.
 
     Signals:
-        mapping_changed: some field has another column.
+        mapping_changed: A field was assigned another column.
     """
 
     mapping_changed = Signal()
@@ -45,9 +45,9 @@ class MappingView(QWidget):
         self._table = with_object_name(QTableView(), "mapping_rows")
         self._table.setModel(self._rows)
         configure_table(self._table)
-        self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_PX)
+        self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH_PX)
         self._labels = {field: label(f"label_{field}") for field in FIELDS}
-        self._choices = {
+        self._combo_boxes = {
             field: with_object_name(QComboBox(), f"column_{field}") for field in FIELDS
         }
         layout = QVBoxLayout(self)
@@ -59,19 +59,19 @@ class MappingView(QWidget):
 
     @property
     def mapping(self) -> dict[str, str]:
-        """Product field to column heading, as far as chosen."""
-        chosen = {field: choice.currentIndex() for field, choice in self._choices.items()}
-        return {field: self._columns[row - 1] for field, row in chosen.items() if row > 0}
+        """Column heading by product field, for the assigned fields."""
+        rows = {field: combo_box.currentIndex() for field, combo_box in self._combo_boxes.items()}
+        return {field: self._columns[row - 1] for field, row in rows.items() if row > 0}
 
     def show_preview(self, preview: ImportPreview) -> None:
-        """Show a table, the columns that were recognised chosen already."""
+        """Show a table and assign the recognised columns."""
         self._columns = preview.columns
         self._rows.show(preview)
-        for field, choice in self._choices.items():
-            with QSignalBlocker(choice):
-                choice.clear()
-                choice.addItems(["", *(_one_line(column) for column in preview.columns)])
-                choice.setCurrentIndex(self._row_of(preview.mapping, field))
+        for field, combo_box in self._combo_boxes.items():
+            with QSignalBlocker(combo_box):
+                combo_box.clear()
+                combo_box.addItems(["", *(_one_line(column) for column in preview.columns)])
+                combo_box.setCurrentIndex(self._row_of(preview.mapping, field))
         self._retranslate()
         self.mapping_changed.emit()
 
@@ -84,25 +84,25 @@ class MappingView(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         for number, field in enumerate(FIELDS):
-            choice = self._choices[field]
-            choice.setSizeAdjustPolicy(
+            combo_box = self._combo_boxes[field]
+            combo_box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            choice.setMinimumContentsLength(10)
-            choice.currentIndexChanged.connect(partial(self._on_chosen, field))
-            self._labels[field].setBuddy(choice)
-            pair = QVBoxLayout()
-            pair.setSpacing(4)
-            pair.addWidget(self._labels[field])
-            pair.addWidget(choice)
-            line, column = divmod(number, _FIELDS_BESIDE)
-            grid.addLayout(pair, line, column)
+            combo_box.setMinimumContentsLength(10)
+            combo_box.currentIndexChanged.connect(partial(self._on_chosen, field))
+            self._labels[field].setBuddy(combo_box)
+            field_layout = QVBoxLayout()
+            field_layout.setSpacing(4)
+            field_layout.addWidget(self._labels[field])
+            field_layout.addWidget(combo_box)
+            row, column = divmod(number, _FIELDS_PER_ROW)
+            grid.addLayout(field_layout, row, column)
             grid.setColumnStretch(column, 1)
         return grid
 
     def _retranslate(self) -> None:
         names = {
-            "sku": self.tr("SKU (needed)"),
+            "sku": self.tr("SKU (required)"),
             "name": self.tr("Name"),
             "brand": self.tr("Brand"),
             "category": self.tr("Category"),
@@ -113,31 +113,31 @@ class MappingView(QWidget):
             "image": self.tr("Picture"),
         }
         self._table.setAccessibleName(self.tr("First rows of the table"))
-        for field, choice in self._choices.items():
+        for field, combo_box in self._combo_boxes.items():
             self._labels[field].setText(names[field])
-            choice.setAccessibleName(names[field])
-            if choice.count():
-                choice.setItemText(0, self.tr("not in the table"))
+            combo_box.setAccessibleName(names[field])
+            if combo_box.count():
+                combo_box.setItemText(0, self.tr("Do not import"))
 
     def _on_chosen(self, field: str, row: int) -> None:
-        """Take the column away from the field that had it."""
-        for other, choice in self._choices.items():
-            if other != field and row > 0 and choice.currentIndex() == row:
-                with QSignalBlocker(choice):
-                    choice.setCurrentIndex(0)
+        """Remove the column from the field it was assigned to before."""
+        for other, combo_box in self._combo_boxes.items():
+            if other != field and row > 0 and combo_box.currentIndex() == row:
+                with QSignalBlocker(combo_box):
+                    combo_box.setCurrentIndex(0)
         self.mapping_changed.emit()
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
 
 class _RowsModel(QAbstractTableModel):
-    """The first rows as text, under the headings of the table."""
+    """The first rows of the table as text."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -1,7 +1,6 @@
-"""What an import did, and the rows and pictures it left out."""
+"""The report of an import: its figures, and the rows and pictures it rejected."""
 
-import csv
-import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +28,7 @@ from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import Notice, localised_text
 from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.importing.rejections_csv import rejections_to_csv
 from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
@@ -44,14 +44,12 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-# A spreadsheet takes cells that begin with one of these for formulas.
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-_LINE_PX, _SKU_PX, _NAME_PX = 72, 112, 144
-_REASON: Final = 3
+_COLUMN_WIDTHS_PX: Final = (72, 112, 144)  # line, SKU, name
+_REASON_COLUMN: Final = 3
 
 
 class ReportDialog(QDialog):
-    """Numbers above, what was left out below."""
+    """Figures as cards, rejected rows and pictures as a table below."""
 
     def __init__(self, report: ImportReport, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +57,7 @@ class ReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._report = report
         self._banner = Banner(theme)
-        self._numbers = {
+        self._counts = {
             "added": report.added,
             "updated": report.updated,
             "unchanged": report.unchanged,
@@ -71,39 +69,39 @@ class ReportDialog(QDialog):
 
     def _build(self) -> None:
         self._title = heading("report_title")
-        self._captions = {name: label(f"caption_{name}", role="muted") for name in self._numbers}
-        facts = QHBoxLayout()
-        facts.setSpacing(8)
-        for name, value in self._numbers.items():
-            facts.addWidget(self._build_fact(name, value), 1)
-        self._left_out = label("report_left_out", wraps=True)
+        self._captions = {name: label(f"caption_{name}", role="muted") for name in self._counts}
+        cards = QHBoxLayout()
+        cards.setSpacing(8)
+        for name, value in self._counts.items():
+            cards.addWidget(self._build_card(name, value), 1)
+        self._summary = label("report_left_out", wraps=True)
         if self._report.rejected:
-            set_style_role(self._left_out, "warning")
+            set_style_role(self._summary, "warning")
         self._model = _RejectionsModel(self._report.rejected, self)
         self._table = with_object_name(QTableView(), "rejections")
         self._table.setModel(self._model)
         configure_table(self._table)
         self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        for column, width_px in enumerate((_LINE_PX, _SKU_PX, _NAME_PX)):
+        for column, width_px in enumerate(_COLUMN_WIDTHS_PX):
             self._table.setColumnWidth(column, width_px)
-        head = self._table.horizontalHeader()
-        head.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(_REASON_COLUMN, QHeaderView.ResizeMode.Stretch)
         self._table.setVisible(bool(self._report.rejected))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
-        copy.activated.connect(self._copy_rows)
-        inside = QVBoxLayout()
-        inside.setSpacing(16)
-        inside.addWidget(self._title)
-        inside.addLayout(facts)
-        inside.addWidget(self._left_out)
-        inside.addWidget(self._table, 1)
+        copy.activated.connect(self._copy_selected)
+        content = QVBoxLayout()
+        content.setSpacing(16)
+        content.addWidget(self._title)
+        content.addLayout(cards)
+        content.addWidget(self._summary)
+        content.addWidget(self._table, 1)
         if not self._report.rejected:
-            inside.addStretch(1)
-        inside.addLayout(self._build_buttons())
-        lay_out_dialog(self, self._banner, inside)
+            content.addStretch(1)
+        content.addLayout(self._build_buttons())
+        lay_out_dialog(self, self._banner, content)
         self._close.setDefault(True)
 
-    def _build_fact(self, name: str, value: int) -> QFrame:
+    def _build_card(self, name: str, value: int) -> QFrame:
         card = frame(f"fact_{name}", "card")
         figure = heading(f"figure_{name}", 1.6)
         figure.setText(number(value))
@@ -127,7 +125,7 @@ class ReportDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Import"))
-        self._title.setText(self.tr("Imported"))
+        self._title.setText(self.tr("Import finished"))
         captions = {
             "added": self.tr("added"),
             "updated": self.tr("updated"),
@@ -137,58 +135,49 @@ class ReportDialog(QDialog):
         for name, caption in captions.items():
             self._captions[name].setText(caption)
         count = len(self._report.rejected)
-        words = self.tr("%Ln row(s) or picture(s) could not be used:", "", count)
-        self._left_out.setText(words if count else self.tr("Every row could be used."))
-        self._table.setAccessibleName(self.tr("What could not be used"))
+        rejected = self.tr("%Ln row(s) or picture(s) not imported:", "", count)
+        self._summary.setText(rejected if count else self.tr("All rows were imported."))
+        self._table.setAccessibleName(self.tr("Import problems"))
         self._copy.setText(self.tr("Copy"))
         self._save.setText(self.tr("Save as CSV…"))
         self._close.setText(self.tr("Close"))
 
     def _copy_all(self) -> None:
-        QGuiApplication.clipboard().setText(as_csv(self._report.rejected, delimiter="\t"))
+        self._copy_to_clipboard(self._report.rejected)
 
-    def _copy_rows(self) -> None:
+    def _copy_selected(self) -> None:
         rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        chosen = [self._report.rejected[row] for row in rows]
-        QGuiApplication.clipboard().setText(as_csv(chosen, delimiter="\t"))
+        selected = [self._report.rejected[row] for row in rows]
+        self._copy_to_clipboard(selected)
+
+    def _copy_to_clipboard(self, rejections: Sequence[Rejection]) -> None:
+        text = rejections_to_csv(rejections, delimiter="\t")
+        QGuiApplication.clipboard().setText(text)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the report"), "report.csv", "CSV (*.csv)"
+            self, self.tr("Save report"), "report.csv", "CSV (*.csv)"
         )
         if name:
             self._write(Path(name))
 
     def _write(self, file: Path) -> None:
+        text = rejections_to_csv(self._report.rejected)
         try:
-            # With its mark at the start, a spreadsheet reads it as UTF-8.
-            file.write_text(as_csv(self._report.rejected), encoding="utf-8-sig", newline="")
+            # Spreadsheets recognise UTF-8 by the byte order mark.
+            file.write_text(text, encoding="utf-8-sig", newline="")
         except OSError as error:
-            words = Message("{file} cannot be written: {reason}.", file=file, reason=error.strerror)
-            self._banner.show_notice(Notice("error", words, Message("Choose another place.")))
+            reason = error.strerror
+            message = Message("{file} cannot be written: {reason}.", file=file, reason=reason)
+            self._banner.show_notice(Notice("error", message, Message("Choose another folder.")))
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def as_csv(rejections: tuple[Rejection, ...] | list[Rejection], *, delimiter: str = ",") -> str:
-    """Return the rows as CSV text, in the language of the window, never a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter)
-    writer.writerow(["line", "sku", "name", "reason"])
-    for rejection in rejections:
-        told = (rejection.sku, rejection.name, localised_text(rejection.reason))
-        writer.writerow([rejection.line, *map(_no_formula, told)])
-    return text.getvalue()
-
-
-def _no_formula(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
 class _RejectionsModel(QAbstractTableModel):
@@ -200,16 +189,17 @@ class _RejectionsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rejections)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else _REASON + 1
+        return 0 if parent.isValid() else _REASON_COLUMN + 1
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        told = self._rejections[index.row()]
-        texts = (number(told.line), told.sku, told.name, localised_text(told.reason))
-        # A catalogue's text may hold several lines; a cell shows one.
+        rejection = self._rejections[index.row()]
+        reason = localised_text(rejection.reason)
+        texts = (number(rejection.line), rejection.sku, rejection.name, reason)
+        # The text of a catalogue can have several lines; a cell shows one.
         text = " ".join(texts[index.column()].split())
         return text if role == Qt.ItemDataRole.DisplayRole else plain_tooltip(text)
 
@@ -217,6 +207,6 @@ class _RejectionsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            head = (self.tr("Line"), self.tr("SKU"), self.tr("Name"), self.tr("Reason"))
-            return head[section]
+            headings = (self.tr("Line"), self.tr("SKU"), self.tr("Name"), self.tr("Reason"))
+            return headings[section]
         return None

@@ -1,4 +1,4 @@
-"""The first step of an import: a table, or a folder of pictures."""
+"""The first step of an import: choose a table or a folder of pictures."""
 
 from pathlib import Path
 from typing import Final
@@ -14,10 +14,10 @@ _TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
 
 
 class SourcePage(QWidget):
-    """Two cards, each with its file dialog.
+    """Two cards, each of which opens a file dialog.
 
     Signals:
-        source_chosen: the ``Path`` of a table or folder.
+        source_chosen: The ``Path`` of a table or folder.
     """
 
     source_chosen = Signal(object)
@@ -42,7 +42,7 @@ class SourcePage(QWidget):
     def _retranslate(self) -> None:
         self._table.set_texts(
             self.tr("A table"),
-            self.tr("CSV or Excel: one product a line, with the file of its picture."),
+            self.tr("CSV or Excel, with one product per row and the file name of its picture."),
         )
         self._folder.set_texts(
             self.tr("A folder of pictures"),
@@ -67,7 +67,7 @@ class SourcePage(QWidget):
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -11,7 +11,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.importing.import_controller import ImportController
-from desktop_app.ui.importing.import_plan import sample_catalogue
+from desktop_app.ui.importing.import_plan import sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
 
 
@@ -61,7 +61,7 @@ class CatalogueOpener(QObject):
 
     def open_sample(self) -> None:
         """Open the user's own copy of the sample; the first time it is made."""
-        self.open(sample_catalogue(self._home), template=paths.sample_template())
+        self.open(sample_catalogue_folder(self._home), template=paths.sample_template())
 
     def reopen(self) -> None:
         """Open what is open anew, with the model; nothing happens where nothing is."""
@@ -70,7 +70,7 @@ class CatalogueOpener(QObject):
 
     def photos_to_try(self) -> Path | None:
         """Return the folder of photos that the sample brings; None for other catalogues."""
-        is_sample = self._client.folder == sample_catalogue(self._home)
+        is_sample = self._client.folder == sample_catalogue_folder(self._home)
         return paths.sample_folder() / "queries" if is_sample else None
 
     def last(self) -> Path | None:

@@ -1,4 +1,4 @@
-"""What learning was worth, as three large figures and a sentence."""
+"""The result of the cross-validation: three figures and a recommendation."""
 
 from typing import Final
 
@@ -15,11 +15,11 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_NAMES: Final = ("before", "after", "unseen")
+_FIGURES: Final = ("before", "after", "unseen")
 
 
 class CrossValidationFigures(QWidget):
-    """How often the right product came first: before, after, and for products to come."""
+    """Share of queries with a correct first hit: before, after, and for unseen products."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class CrossValidationFigures(QWidget):
         self._captions: dict[str, QLabel] = {}
         cards = QHBoxLayout()
         cards.setSpacing(8)
-        for name in _NAMES:
+        for name in _FIGURES:
             cards.addWidget(self._build_card(name), 1)
         self._sentence = label("trial_sentence", wraps=True)
         self._method = label("trial_method", role="small", wraps=True)
@@ -42,10 +42,10 @@ class CrossValidationFigures(QWidget):
         column.addWidget(self._method)
 
     def show_report(self, report: TeachReport, *, is_on: bool) -> None:
-        """Show what was found out, and what to do about it."""
+        """Show the figures of a report and the recommendation."""
         self._report = report
         self._is_on = is_on
-        self._write()
+        self._update_texts()
 
     def _build_card(self, name: str) -> QWidget:
         card = frame(f"trial_{name}", "card")
@@ -59,21 +59,21 @@ class CrossValidationFigures(QWidget):
         column.addStretch(1)
         return card
 
-    def _write(self) -> None:
+    def _update_texts(self) -> None:
         report = self._report
         if report is None:
             return
-        for name in _NAMES:
+        for name in _FIGURES:
             self._figures[name].setText(f"{decimal(100 * getattr(report, name), 1)}%")
         self._figures["after"].setProperty("advised", report.advised)
         refresh_style(self._figures["after"])
-        self._captions["before"].setText(self.tr("found first before"))
-        self._captions["after"].setText(self.tr("found first after learning"))
-        self._captions["unseen"].setText(self.tr("for products that it has not learnt yet"))
-        self._sentence.setText(self._advice(report))
+        self._captions["before"].setText(self.tr("correct first hit before learning"))
+        self._captions["after"].setText(self.tr("correct first hit after learning"))
+        self._captions["unseen"].setText(self.tr("correct first hit for products not learnt from"))
+        self._sentence.setText(self._recommendation(report))
         method = self.tr(
-            "Tried on {queries} of {pictures} pictures and {photos}; "
-            "for each, the pictures that look the same were left out."
+            "Cross-validated with {queries} of {pictures} pictures and {photos}. "
+            "Pictures that look the same as the query were left out."
         )
         self._method.setText(
             method.format(
@@ -83,19 +83,19 @@ class CrossValidationFigures(QWidget):
             )
         )
 
-    def _advice(self, report: TeachReport) -> str:
+    def _recommendation(self, report: TeachReport) -> str:
         if report.advised:
-            gain = self.tr("A gain beyond chance (± {points} points).")
-            step = "" if self._is_on else self.tr("Switch it on.")
+            gain = self.tr("A significant improvement (± {points} points).")
+            action = "" if self._is_on else self.tr("Switch it on.")
         else:
-            gain = self.tr("No gain beyond chance (± {points} points).")
-            step = self.tr("Switch it off.") if self._is_on else self.tr("Leave it off.")
-        return f"{gain.format(points=decimal(100 * report.uncertainty, 1))} {step}".strip()
+            gain = self.tr("No significant improvement (± {points} points).")
+            action = self.tr("Switch it off.") if self._is_on else self.tr("Leave it off.")
+        return f"{gain.format(points=decimal(100 * report.uncertainty, 1))} {action}".strip()
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._write()
+            self._update_texts()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.settings import Settings
-from desktop_app.ui.evaluation.choose_dialog import ChooseDialog
+from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 from desktop_app.ui.evaluation.result_dialog import ResultDialog
 from desktop_app.ui.shell import progress_bar
 from desktop_app.ui.shell.main_window import MainWindow
@@ -35,7 +35,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[MainWindow, Path], None
     def choose_(window: MainWindow, table: Path) -> None:
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
         part(window, QAction, "command_evaluate").trigger()
-        part(part(window, ChooseDialog), QPushButton, "evaluate_choose").click()
+        part(part(window, QueryTableDialog), QPushButton, "evaluate_choose").click()
 
     return choose_
 
@@ -60,7 +60,7 @@ def test_the_figures_are_shown(result: ResultDialog) -> None:
     # They are pictures of the catalogue itself.
     assert "find themselves" in part(result, QLabel, "evaluation_note").text()
     left_out = part(result, QLabel, "evaluation_left_out").text()
-    assert left_out.startswith("1 row could not be used:\nLine 6: <b>gone.png ")
+    assert left_out.startswith("1 row not evaluated:\nLine 6: <b>gone.png ")
 
 
 def test_the_report_is_saved(
@@ -70,7 +70,7 @@ def test_the_report_is_saved(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     part(result, QPushButton, "evaluation_save").click()
     message = part(result, QLabel, "banner_message")
-    qtbot.waitUntil(lambda: "is saved in" in message.text())
+    qtbot.waitUntil(lambda: "is saved as" in message.text())
     assert "Evaluation of My shop" in file.read_text(encoding="utf-8")
 
 
@@ -104,7 +104,7 @@ def test_the_report_is_opened(
     file = Path(opened[0].toLocalFile())
     assert file.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     message = part(result, QLabel, "banner_message")
-    qtbot.waitUntil(lambda: ("No program" in message.text()) is not opens)
+    qtbot.waitUntil(lambda: ("No application" in message.text()) is not opens)
 
 
 def test_the_report_speaks_the_language_of_the_window(

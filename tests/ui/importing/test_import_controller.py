@@ -76,7 +76,7 @@ def test_recognised_columns_are_chosen_already(
         "price",
         "image",
     ]
-    assert chosen(dialog, "gtin") == "not in the table"
+    assert chosen(dialog, "gtin") == "Do not import"
     assert part(dialog, QTableView, "mapping_rows").model().rowCount() == 6
     assert part(dialog, QPushButton, "import_start").isEnabled()
 
@@ -90,7 +90,7 @@ def test_a_shop_is_imported_into_a_new_catalogue(
     part(dialog, QPushButton, "import_start").click()
     report = report_of(window, qtbot)
     assert figures(report) == ["6", "0", "0", "6"]
-    assert part(report, QLabel, "report_left_out").text() == "Every row could be used."
+    assert part(report, QLabel, "report_left_out").text() == "All rows were imported."
     assert window.client.folder == tmp_path / "data" / "Corner shop"
     grid = part(window, QListView, "result_grid")
     qtbot.waitUntil(lambda: grid.model().rowCount() == 6)
@@ -103,7 +103,7 @@ def test_the_sample_is_not_what_own_products_go_into(
     sample.parent.mkdir()
     window = open_window(catalogue.rename(sample))
     dialog = dialog_for(window, shop_table, qtbot)
-    assert part(dialog, QComboBox, "target").currentText() == "a new catalogue"
+    assert part(dialog, QComboBox, "target").currentText() == "New catalogue"
 
 
 def test_return_imports(open_window: OpenWindow, shop_table: Path, qtbot: QtBot) -> None:
@@ -149,7 +149,7 @@ def test_a_table_without_a_column_of_pictures_is_questioned_and_imported_all_the
     assert not doubt.isVisible()
     part(dialog, QComboBox, "column_image").setCurrentIndex(0)
     assert doubt.isVisible()
-    assert doubt.text() == "No column holds pictures: photos will find nothing."
+    assert doubt.text() == "No picture column is chosen: photos will find nothing."
     part(dialog, QComboBox, "column_sku").setCurrentIndex(0)
     assert not doubt.isVisible()
     part(dialog, QComboBox, "column_sku").setCurrentText("sku")
@@ -170,7 +170,7 @@ def test_prices_alone_may_go_into_a_catalogue_that_has_pictures(
 ) -> None:
     dialog = dialog_for(window, shop_table, qtbot)
     part(dialog, QComboBox, "column_image").setCurrentIndex(0)
-    words = "No column holds pictures: photos will not find what is new."
+    words = "No picture column is chosen: photos will not find new products."
     assert part(dialog, QLabel, "import_doubt").text() == words
 
 
@@ -178,7 +178,7 @@ def test_no_column_means_two_things(open_window: OpenWindow, odd_table: Path, qt
     dialog = dialog_for(open_window(), odd_table, qtbot)
     part(dialog, QComboBox, "column_sku").setCurrentText("K1")
     part(dialog, QComboBox, "column_name").setCurrentText("K1")
-    assert chosen(dialog, "sku") == "not in the table"
+    assert chosen(dialog, "sku") == "Do not import"
     assert not part(dialog, QPushButton, "import_start").isEnabled()
 
 
@@ -264,6 +264,6 @@ def test_importing_again_does_only_what_is_new(
     dialog.choose(shop_table)
     qtbot.waitUntil(lambda: part(dialog, QStackedWidget, "import_pages").currentIndex() == 1)
     target = part(dialog, QComboBox, "target")
-    assert target.currentText() == "the open catalogue, My shop"
+    assert target.currentText() == "Open catalogue: My shop"
     part(dialog, QPushButton, "import_start").click()
     assert figures(report_of(window, qtbot)) == ["0", "0", "6", "0"]

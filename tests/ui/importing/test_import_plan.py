@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.ui.importing.import_plan import new_catalogue
+from desktop_app.ui.importing.import_plan import new_catalogue_folder
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from desktop_app.ui.importing.import_plan import new_catalogue
     ],
 )
 def test_a_name_becomes_a_folder_name(tmp_path: Path, name: str, folder: str) -> None:
-    made = new_catalogue(tmp_path, name)
+    made = new_catalogue_folder(tmp_path, name)
     assert made.parent == tmp_path
     assert made.name.replace("--", "-").lstrip("-") == folder
 
@@ -27,4 +27,4 @@ def test_a_name_becomes_a_folder_name(tmp_path: Path, name: str, folder: str) ->
 def test_no_catalogue_is_imported_into_by_accident(tmp_path: Path) -> None:
     (tmp_path / "Spring").mkdir()
     (tmp_path / "Spring 2").mkdir()
-    assert new_catalogue(tmp_path, "Spring") == tmp_path / "Spring 3"
+    assert new_catalogue_folder(tmp_path, "Spring") == tmp_path / "Spring 3"

@@ -21,7 +21,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app import paths
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
-from desktop_app.ui.importing.report_dialog import ReportDialog, as_csv
+from desktop_app.ui.importing.rejections_csv import rejections_to_csv
+from desktop_app.ui.importing.report_dialog import ReportDialog
 from desktop_app.ui.style.theme import Theme
 
 REJECTED = (
@@ -56,7 +57,7 @@ def dialog(open_report: OpenReport) -> ReportDialog:
 
 
 def test_a_cell_is_never_a_formula() -> None:
-    assert list(csv.reader(io.StringIO(as_csv(REJECTED)))) == [
+    assert list(csv.reader(io.StringIO(rejections_to_csv(REJECTED)))) == [
         ["line", "sku", "name", "reason"],
         ["3", "'-7", "Two\nlines", "'=cmd() is not a picture."],
         ["9", "", "'@Bag", "The SKU is missing."],
@@ -94,7 +95,7 @@ def test_the_rows_are_saved(
     file = tmp_path / "report.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     dialog.findChildren(QPushButton, "report_save")[0].click()
-    assert file.read_bytes().decode("utf-8-sig") == as_csv(REJECTED)
+    assert file.read_bytes().decode("utf-8-sig") == rejections_to_csv(REJECTED)
 
 
 def test_a_place_that_cannot_be_written_to_gives_a_sentence(

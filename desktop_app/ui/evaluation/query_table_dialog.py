@@ -1,4 +1,4 @@
-"""Says what a table of photos looks like, and lets one be chosen."""
+"""A dialog that explains the table of query photos and lets the user choose one."""
 
 from pathlib import Path
 from typing import Final
@@ -22,14 +22,14 @@ _EXAMPLE: Final = "photo,sku\nphotos/1.jpg,A-17\nphotos/2.jpg,B-03\nphotos/3.jpg
 _WIDTH_PX: Final = 520
 
 
-class ChooseDialog(QDialog):
-    """What is needed, with an example.
+class QueryTableDialog(QDialog):
+    """An explanation of the table, with an example.
 
     Signals:
-        chosen: the table (``Path``) of the photos.
+        table_chosen: The ``Path`` of the table.
     """
 
-    chosen = Signal(object)
+    table_chosen = Signal(object)
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class ChooseDialog(QDialog):
         self._cancel = button("evaluate_cancel")
         self._choose = button("evaluate_choose", role="primary")
         self._cancel.clicked.connect(self.reject)
-        self._choose.clicked.connect(self._on_choose)
+        self._choose.clicked.connect(self._choose_table)
         self._build()
         self._retranslate()
         self._choose.setDefault(True)
@@ -53,9 +53,9 @@ class ChooseDialog(QDialog):
         example.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         example.setText(_EXAMPLE)
         card = frame("evaluate_example_card", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(16, 12, 16, 12)
-        inside.addWidget(example)
+        card_layout = QVBoxLayout(card)
+        card_layout.setContentsMargins(16, 12, 16, 12)
+        card_layout.addWidget(example)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 24)
         layout.setSpacing(12)
@@ -69,36 +69,35 @@ class ChooseDialog(QDialog):
         self._title.setText(self.tr("How well are your products found?"))
         self._purpose.setText(
             self.tr(
-                "Choose a table of photos whose products you know. Vitrine asks for each of "
-                "them and tells how many it finds, how far its scores can be trusted, and what "
-                "it mistakes for what."
+                "Choose a table of photos with known products. Vitrine searches for each photo "
+                "and reports how many products it finds, how reliable its scores are, and which "
+                "products it confuses."
             )
         )
         self._columns.setText(
             self.tr(
-                "An empty sku means that the catalogue does not hold the product. Paths count "
-                "from the folder of the table. Take photos that are not in the catalogue "
-                "themselves."
+                "Leave the sku empty if the product is not in the catalogue. Photo paths are "
+                "relative to the folder of the table. Use photos that are not in the catalogue."
             )
         )
         self._cancel.setText(self.tr("Cancel"))
-        self._choose.setText(self.tr("Choose a table…"))
+        self._choose.setText(self.tr("Choose table…"))
         fit_dialog_height(self, _WIDTH_PX)
 
-    def _on_choose(self) -> None:
-        kinds = f"{self.tr('Tables ({patterns})').format(patterns=_TABLES)};;"
-        kinds += self.tr("All files (*)")
+    def _choose_table(self) -> None:
+        file_filter = f"{self.tr('Tables ({patterns})').format(patterns=_TABLES)};;"
+        file_filter += self.tr("All files (*)")
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a table of photos"), str(self._folder), kinds
+            self, self.tr("Choose a table of photos"), str(self._folder), file_filter
         )
         if name:
-            self.chosen.emit(Path(name))
+            self.table_chosen.emit(Path(name))
             self.accept()
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
