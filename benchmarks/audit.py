@@ -19,6 +19,8 @@ from pathlib import Path
 
 from benchmarks.shop import fill_catalogue
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.domain.actor import Actor
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job, finish
 from desktop_app.vision.model_card import load_card
@@ -50,7 +52,11 @@ def _planted(bench: Path) -> None:
         out = Path(folder, "pairs.csv")
         started = time.perf_counter()
         workspace = finish(
-            Workspace.open(Path(folder, "catalogue"), paths.model_card(""), device="cpu")
+            Workspace.open(
+                open_catalogue(Path(folder, "catalogue"), actor=Actor.local()),
+                paths.model_card(""),
+                device="cpu",
+            )
         )
         _run(workspace.import_products(bench / "images"))
         imported = time.perf_counter()
@@ -90,7 +96,13 @@ def _generated(pictures: int) -> float:
     card = load_card(paths.model_card(""))
     with tempfile.TemporaryDirectory() as folder:
         fill_catalogue(Path(folder), pictures, model=card.sha256, dimension=card.output.dimension)
-        workspace = finish(Workspace.open(Path(folder), paths.model_card(""), device="cpu"))
+        workspace = finish(
+            Workspace.open(
+                open_catalogue(Path(folder), actor=Actor.local()),
+                paths.model_card(""),
+                device="cpu",
+            )
+        )
         audit = workspace.audit()
         started = time.perf_counter()
         _run(audit.run())

@@ -28,9 +28,9 @@ from benchmarks.gui_thread import LIMIT_MS, TimedApplication, idle, wait_for
 from benchmarks.shop import fill_catalogue
 from desktop_app import app as program
 from desktop_app import paths
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import (
-    LEVELS,
+    FINDING_LEVELS,
     DuplicateGroup,
     GroupDetail,
     GroupMember,
@@ -61,7 +61,7 @@ class MadeUpAudit:
 
     groups_known: tuple[DuplicateGroup, ...] = ()
 
-    def __init__(self, store: SqliteCatalogue) -> None:
+    def __init__(self, store: Catalogue) -> None:
         self._store = store
 
     def run(self) -> Job[AuditReport]:
@@ -80,10 +80,13 @@ class MadeUpAudit:
 
     def group(self, product_ids: Sequence[int]) -> GroupDetail:
         """Return members with their real pictures."""
-        real = [_real(number, self._store.count_products()) for number in product_ids]
-        products = self._store.products(real)
+        real = [_real(number, self._store.products.count()) for number in product_ids]
+        products = self._store.products.get(real)
         members = tuple(
-            GroupMember(replace(products[known], id=number), tuple(self._store.pictures_of(known)))
+            GroupMember(
+                replace(products[known], id=number),
+                tuple(self._store.pictures.of_products([known])[known]),
+            )
             for number, known in zip(product_ids, real, strict=True)
         )
         ids = [member.pictures[0].id for member in members]
@@ -96,7 +99,7 @@ class MadeUpAudit:
         yield Progress(0, 0, Message("Loading the index"))
         return ()
 
-    def resolve(self, resolutions: Sequence[Resolution], *, author: str) -> None:
+    def resolve(self, resolutions: Sequence[Resolution]) -> None:
         """Forget it at once."""
 
     def history(self) -> History:
@@ -149,7 +152,7 @@ def _make_up(count: int, products: int) -> Iterator[DuplicateGroup]:
             picture_ids=tuple(_real(known, products) for known in ids),
             name=f"Product {ids[0]}",
             skus=tuple(f"S-{known:06}" for known in ids),
-            level=LEVELS[number % 3],
+            level=FINDING_LEVELS[number % 3],
             score=1 - number / count,
             reasons=("same_photograph", "price_differs"),
             state="open",
@@ -189,7 +192,7 @@ class _Drive:
             QTest.keyClicks(field, letter)
             idle(60)
         field.clear()
-        for level in (*LEVELS, "all"):
+        for level in (*FINDING_LEVELS, "all"):
             _part(self._window, QToolButton, f"level_{level}").click()
             idle(200)
 

@@ -13,6 +13,8 @@ import numpy as np
 from benchmarks.shop import draw, jpeg
 from desktop_app import paths
 from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.domain.actor import Actor
 from desktop_app.engine.ingest.importer import BATCH
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
@@ -61,7 +63,11 @@ def _model_alone(pictures: int) -> float:
 
 
 def _import(pictures: Path, folder: Path, count: int) -> float:
-    workspace = finish(Workspace.open(folder, paths.model_card(""), device="cpu"))
+    workspace = finish(
+        Workspace.open(
+            open_catalogue(folder, actor=Actor.local()), paths.model_card(""), device="cpu"
+        )
+    )
     start = time.perf_counter()
     for _ in workspace.import_products(pictures):
         pass

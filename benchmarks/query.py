@@ -16,6 +16,8 @@ import numpy as np
 
 from benchmarks.shop import fill_catalogue, jpeg
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.domain.actor import Actor
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.vision.embedder import Embedder
@@ -40,7 +42,13 @@ def main() -> None:
             Path(folder), chosen.pictures, model=card.sha256, dimension=card.output.dimension
         )
         start = time.perf_counter()
-        workspace = finish(Workspace.open(Path(folder), paths.model_card(""), device="cpu"))
+        workspace = finish(
+            Workspace.open(
+                open_catalogue(Path(folder), actor=Actor.local()),
+                paths.model_card(""),
+                device="cpu",
+            )
+        )
         seconds = time.perf_counter() - start
         print(f"model loaded, index of {chosen.pictures} pictures built in {seconds:.1f} s")
 

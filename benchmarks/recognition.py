@@ -22,7 +22,9 @@ import numpy.typing as npt
 
 from benchmarks.datasets import Picture, clothes, shop_photos, studio_pictures
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.actor import Actor
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.engine.evaluation import metrics
 from desktop_app.engine.workspace import Workspace
@@ -109,7 +111,10 @@ def catalogue(
             writer.writerow(["sku", "category", "image"])
             writer.writerows([p.product, p.category, p.file.absolute()] for p in pictures)
         workspace = finish(
-            Workspace.open(folder or Path(scratch) / "catalogue", paths.model_card(model))
+            Workspace.open(
+                open_catalogue(folder or Path(scratch) / "catalogue", actor=Actor.local()),
+                paths.model_card(model),
+            )
         )
         try:
             finish(workspace.import_products(table))
@@ -189,13 +194,17 @@ def _without(out: set[str], whole: Path, model: str) -> Iterator[Workspace]:
     """Open a copy of a catalogue that lacks the pictures of some products."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(whole, folder, dirs_exist_ok=True)
-        store = SqliteCatalogue.open(Path(folder))
-        with store.atomic():
-            for product_id in store.ids_by_sku(sorted(out)).values():
-                for picture in store.pictures_of(product_id):
-                    store.remove_picture(picture.id)
+        store = SqliteCatalogue.open(Path(folder), actor=Actor.local())
+        with store.transaction():
+            for product_id in store.products.ids_by_sku(sorted(out)).values():
+                for picture in store.pictures.of_products([product_id])[product_id]:
+                    store.pictures.remove([picture.id])
         store.close()
-        workspace = finish(Workspace.open(Path(folder), paths.model_card(model)))
+        workspace = finish(
+            Workspace.open(
+                open_catalogue(Path(folder), actor=Actor.local()), paths.model_card(model)
+            )
+        )
         try:
             yield workspace
         finally:

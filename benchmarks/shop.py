@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.actor import Actor
 from desktop_app.domain.picture import PictureFile
 
 _STORED_AT_ONCE = 500
@@ -52,16 +53,20 @@ def clustered_vectors(
 def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -> None:
     """Make a catalogue of ``pictures`` products with one picture and vector each."""
     thumbnails = [jpeg(seed, width_px=200, height_px=200) for seed in range(50)]
-    store = SqliteCatalogue.open(folder)
+    catalogue = SqliteCatalogue.open(folder, actor=Actor.local())
     number = 0
     for chunk in clustered_vectors(pictures, dimension):
-        with store.atomic():
+        with catalogue.transaction():
             vectors = {}
             for vector in chunk:
-                product = store.add_product(
-                    f"S-{number:06}",
-                    {"name": f"Product {number}", "category": f"Category {number // 20 % 50}"},
-                )
+                product = catalogue.products.add(
+                    {
+                        f"S-{number:06}": {
+                            "name": f"Product {number}",
+                            "category": f"Category {number // 20 % 50}",
+                        }
+                    }
+                )[f"S-{number:06}"]
                 file = PictureFile(
                     f"/pictures/{number}.jpg",
                     f"{number:032x}",
@@ -71,7 +76,7 @@ def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -
                     200,
                     thumbnails[number % len(thumbnails)],
                 )
-                vectors[store.add_picture(product, file)] = vector
+                vectors[catalogue.pictures.add([(product, file)])[0]] = vector
                 number += 1
-            store.vectors.put(model, vectors)
-    store.close()
+            catalogue.embeddings.put(model, vectors)
+    catalogue.close()

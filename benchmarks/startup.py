@@ -14,6 +14,8 @@ from pathlib import Path
 
 from benchmarks.shop import fill_catalogue
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.domain.actor import Actor
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.settings import Settings
@@ -37,7 +39,9 @@ def main() -> None:
         fill_catalogue(
             Path(folder), chosen.products, model=card.sha256, dimension=card.output.dimension
         )
-        workspace = finish(Workspace.open(Path(folder), paths.model_card("")))
+        workspace = finish(
+            Workspace.open(open_catalogue(Path(folder), actor=Actor.local()), paths.model_card(""))
+        )
         workspace.close()
         # The first start warms the disk and is not counted.
         starts = [_start(folder) for _ in range(chosen.starts + 1)][1:]

@@ -26,6 +26,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, paths
+from desktop_app.domain.actor import Actor
 from desktop_app.engine.frame_source import CameraInfo, FrameSource
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
@@ -162,9 +163,11 @@ def _open_first(
 
 
 def _open_catalogue(folder: Path, *, create: bool, template: Path | None) -> "OpenCatalogue":
+    from desktop_app.catalogue.opening import open_catalogue
     from desktop_app.engine.open_catalogue import OpenCatalogue
 
-    return OpenCatalogue.open(folder, create=create, template=template)
+    store = open_catalogue(folder, actor=Actor.local(), create=create, template=template)
+    return OpenCatalogue(store)
 
 
 def _prepare(

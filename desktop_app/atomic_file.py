@@ -1,4 +1,4 @@
-"""Files that are there whole, or not at all."""
+"""Files that are replaced as a whole, or not at all."""
 
 import secrets
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from pathlib import Path
 
 @contextmanager
 def write_atomically(target: Path) -> Iterator[Path]:
-    """Give a path to write to, whose file takes the place of ``target`` at the end.
+    """Yield a path to write to; at the end of the block this file replaces ``target``.
 
-    What is cut off by an error or a cancel leaves ``target`` as it was.
+    If an error leaves the block, ``target`` stays as it was.
     """
     draft = target.with_name(f"{target.name}-{secrets.token_hex(4)}")
     try:

@@ -11,7 +11,9 @@ import tempfile
 from pathlib import Path
 
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.sqlite.bundled_catalogue import pack, unpack
+from desktop_app.domain.actor import Actor
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job, finish
@@ -37,7 +39,11 @@ def bundle(table: Path, target: Path) -> None:
     """
     with tempfile.TemporaryDirectory() as name:
         # The CPU's vectors: they are the same on every computer but for the last bits.
-        workspace = finish(Workspace.open(Path(name), paths.model_card(""), device="cpu"))
+        workspace = finish(
+            Workspace.open(
+                open_catalogue(Path(name), actor=Actor.local()), paths.model_card(""), device="cpu"
+            )
+        )
         try:
             report = _shown(workspace.import_products(table))
         finally:

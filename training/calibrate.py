@@ -24,6 +24,7 @@ from benchmarks.datasets import Picture, clothes, shop_photos, studio_pictures
 from benchmarks.recognition import catalogue
 from desktop_app import paths
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.actor import Actor
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.evaluation import metrics
 from desktop_app.engine.recognition.calibration import (
@@ -82,12 +83,12 @@ def seen_by_phone(
         yield row, as_by_phone(pixels, read_photo(behind.file).pixels, random)
 
 
-def asked(store: SqliteCatalogue, embedder: Embedder, photos: Photos) -> list[list[Example]]:
+def asked(catalogue: SqliteCatalogue, embedder: Embedder, photos: Photos) -> list[list[Example]]:
     """Return the examples of each query; those of absent products come as queries of their own."""
     model = embedder.card.sha256
-    ids = store.vectors.ids(model)
-    owners = store.owners(ids)
-    vectors = store.vectors.get(model, ids.tolist())
+    ids = catalogue.embeddings.picture_ids(model)
+    owners = catalogue.pictures.owners(ids)
+    vectors = catalogue.embeddings.get(model, ids.tolist())
     gallery = Gallery(
         np.stack([vectors[picture] for picture in ids.tolist()]),
         ids,
@@ -95,13 +96,13 @@ def asked(store: SqliteCatalogue, embedder: Embedder, photos: Photos) -> list[li
     )
     queries = []
     for photo, sku in photos:
-        product = store.product_by_sku(sku)
+        product = catalogue.products.by_sku([sku]).get(sku)
         assert product is not None
         views = embed_crops(photo, embedder)
         in_photo = photo_keypoints(photo)
 
         def verify(pictures: Sequence[int]) -> Mapping[int, int]:
-            packed = store.keypoints.get(KEYPOINT_FORMAT, pictures)
+            packed = catalogue.keypoints.get(KEYPOINT_FORMAT, pictures)
             known = {picture: unpack(data) for picture, data in packed.items()}
             return {p: align(in_photo, k).inliers for p, k in known.items() if k}  # noqa: B023
 
@@ -119,7 +120,7 @@ def store_of(pictures: Sequence[Picture], model: str) -> Iterator[SqliteCatalogu
     with tempfile.TemporaryDirectory() as folder:
         with catalogue(pictures, model, Path(folder)):
             pass
-        store = SqliteCatalogue.open(Path(folder))
+        store = SqliteCatalogue.open(Path(folder), actor=Actor.local())
         yield store
         store.close()
 
@@ -147,8 +148,8 @@ def main() -> None:
     embedder = Embedder.open(load_card(card))
     queries: dict[str, list[list[Example]]] = {}
     for name, pictures, photos in known_photos(chosen.data):
-        with store_of(pictures, chosen.model) as store:
-            queries[name] = asked(store, embedder, photos)
+        with store_of(pictures, chosen.model) as catalogue:
+            queries[name] = asked(catalogue, embedder, photos)
     everything = [query for some in queries.values() for query in some]
     calibration = fit_calibration([e for query in everything for e in query], None, _PULL)
     print(calibration)

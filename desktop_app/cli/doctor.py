@@ -1,12 +1,14 @@
 """``vitrine doctor``: check the installation, the model and the catalogue."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from desktop_app import paths
 from desktop_app.cli.console import print_json, print_lines
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_command
+from desktop_app.domain.actor import Actor
 from desktop_app.settings import Settings
 
 
@@ -22,6 +24,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what is installed and in use, and every problem found."""
+    from desktop_app.catalogue.opening import open_catalogue
     from desktop_app.engine.diagnostics import diagnose
 
     last_folder = Path(settings.catalogue) if settings.catalogue else None
@@ -29,6 +32,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         options.catalog or last_folder,
         paths.model_card(options.model or settings.model),
         device=options.device or settings.device,
+        open_catalogue=partial(open_catalogue, actor=Actor.local(), create=False),
     )
     if options.json:
         print_json(findings.as_json())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import paths
 from desktop_app.cli.console import run_job
+from desktop_app.domain.actor import Actor
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,15 +30,15 @@ def open_workspace(
         VitrineError: the catalogue or the model cannot be used.
     """
     # Imported here: it loads the model's and the index's libraries.
+    from desktop_app.catalogue.opening import open_catalogue
     from desktop_app.engine.workspace import Workspace
 
     workspace = run_job(
         Workspace.open(
-            options.catalog,
+            open_catalogue(options.catalog, actor=Actor.local(), create=create),
             paths.model_card(options.model or settings.model),
             device=options.device or settings.device,
             measure=options.measure or settings.measure,
-            create=create,
         )
     )
     try:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from desktop_app.domain.finding import Level, PicturePair
+from desktop_app.domain.finding import FindingLevel, PicturePair
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product
 
-# Why a group was found, or what is to be looked at before it is settled.
-Reason = Literal[
+# Why the products are in one group, or what speaks against it.
+GroupReason = Literal[
     "same_file",
     "same_photograph",
     "looks_alike",
@@ -18,24 +18,16 @@ Reason = Literal[
     "price_differs",
     "category_differs",
 ]
-
-
-State = Literal["open", "later", "settled"]
-
-
-LEVELS: tuple[Level, ...] = ("exact", "copy", "same_product")
-
-
-STATES: tuple[State, ...] = ("open", "later", "settled")
-
-
-# What makes a product the reference of its group, in an order that the user sets.
+GroupState = Literal["open", "later", "settled"]
+# How the reference of a group is chosen; users put these rules in order.
 ReferenceRule = Literal[
     "most_pictures", "sharpest", "largest", "oldest", "cheapest", "longest_description"
 ]
 
-
-REFERENCE_RULES: tuple[ReferenceRule, ...] = (
+# From strong to weak.
+FINDING_LEVELS: Final[tuple[FindingLevel, ...]] = ("exact", "copy", "same_product")
+GROUP_STATES: Final[tuple[GroupState, ...]] = ("open", "later", "settled")
+REFERENCE_RULES: Final[tuple[ReferenceRule, ...]] = (
     "most_pictures",
     "sharpest",
     "largest",
@@ -47,30 +39,27 @@ REFERENCE_RULES: tuple[ReferenceRule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DuplicateGroup:
-    """Products that are probably one, held together by findings of one level.
+    """Products that are probably one, connected by findings of one level.
 
     Attributes:
         product_ids: two or more, the proposed reference first.
-        picture_ids: one picture of each, in the same order: those that were found
-            alike; 0 for a product that has none.
+        picture_ids: one picture of each product, in the same order: the related ones;
+            0 for a product without pictures.
         name: of the reference.
         skus: in the same order.
-        level: of the findings.
         score: of the strongest finding, 0..1.
-        reasons: what was found, and what speaks against it.
-        state: what was said of it so far.
-        complementary_values: what the reference lacks and the others agree about, by name of
-            ``MERGED_FIELDS``.
+        complementary_values: values that the reference lacks and the other products
+            agree on, by name of ``MERGED_FIELDS``.
     """
 
     product_ids: tuple[int, ...]
     picture_ids: tuple[int, ...]
     name: str
     skus: tuple[str, ...]
-    level: Level
+    level: FindingLevel
     score: float
-    reasons: tuple[Reason, ...]
-    state: State
+    reasons: tuple[GroupReason, ...]
+    state: GroupState
     complementary_values: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -79,9 +68,8 @@ class GroupMember:
     """A product of a group.
 
     Attributes:
-        pictures: its own and those of products that were merged into it, in the
-            order in which they came.
-        aliases: SKUs of products that were merged into it.
+        pictures: its own and those of products merged into it, oldest first.
+        aliases: SKUs of products merged into it.
     """
 
     product: Product
@@ -91,14 +79,14 @@ class GroupMember:
 
 @dataclass(frozen=True, slots=True)
 class GroupDetail:
-    """All that is needed to settle a group.
+    """Everything needed to resolve a group.
 
     Attributes:
         members: in the order of ``DuplicateGroup.product_ids``.
-        pairs: the findings between pictures of different members, strongest first.
-        differing: names of ``MERGED_FIELDS`` that are not the same in all members.
+        pairs: related pictures of different members, strongest first.
+        differing_fields: names of ``MERGED_FIELDS`` that differ between members.
     """
 
     members: tuple[GroupMember, ...]
     pairs: tuple[PicturePair, ...]
-    differing: tuple[str, ...]
+    differing_fields: tuple[str, ...]

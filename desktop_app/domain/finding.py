@@ -1,27 +1,76 @@
-"""A pair of related pictures, as a duplicate scan finds them."""
+"""What a duplicate scan finds: related pictures and the quality of each picture."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-# How two pictures are related: the same file or pixels; the same photograph, edited;
-# another photograph of what is probably the same product.
-Level = Literal["exact", "copy", "same_product"]
+# How two pictures are related: identical file or pixels; an edited copy of the same
+# photograph; another photograph of probably the same product.
+FindingLevel = Literal["exact", "copy", "same_product"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two different picture contents that are related.
+
+    Attributes:
+        first_hash, second_hash: content hashes, the smaller one first.
+        score: probability, 0..1.
+        transform: as in ``PicturePair``, from the first content to the second.
+    """
+
+    first_hash: str
+    second_hash: str
+    level: FindingLevel
+    score: float
+    transform: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PicturePair:
-    """Two pictures that an audit found to be related.
+    """Two related pictures.
 
     Attributes:
-        first_id, second_id: of the pictures, the smaller one first.
-        score: how sure that is, 0..1.
-        transform: nine numbers row by row, the homography that lays the first
-            picture over the second, both with places 0..1 of width and height; None
-            where none is known.
+        first_id, second_id: picture ids, the smaller one first.
+        score: probability, 0..1.
+        transform: homography from the first picture to the second, nine numbers row by
+            row, coordinates 0..1 of width and height; None if unknown.
     """
 
     first_id: int
     second_id: int
-    level: Level
+    level: FindingLevel
     score: float
     transform: tuple[float, ...] | None = None
+
+
+class PictureQuality(NamedTuple):
+    """The quality of one picture.
+
+    Attributes:
+        sharpness, brightness: 0..1.
+        foreign_neighbour_hash: content hash of the nearest picture of another product;
+            None if a picture of the same product is among the neighbours.
+    """
+
+    sharpness: float
+    brightness: float
+    foreign_neighbour_hash: str | None = None
+
+
+class AssessedPicture(NamedTuple):
+    """A picture, the product it counts for, and its quality."""
+
+    picture_id: int
+    product_id: int
+    width_px: int
+    height_px: int
+    content_hash: str
+    quality: PictureQuality
+
+
+class ImportedPicture(NamedTuple):
+    """A picture's contents, and the product it was imported for."""
+
+    content_hash: str
+    picture_id: int
+    product_id: int

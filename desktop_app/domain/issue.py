@@ -18,29 +18,29 @@ IssueKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something about a product that wants to be mended.
+    """A problem with a product or one of its pictures.
 
     Attributes:
         product_id, sku, name: the product.
-        picture_id: the picture concerned; 0 when it is about the product itself.
-        other_id: the picture that it is confused with or the same as; 0 for none.
-        value: what was measured: pixels of the shorter side, brightness 0..1, sharpness
-            0..1, likeness 0..1, or how much longer one side is than the other.
-        other_sku: of the product that the other picture counts for, where that is another.
+        picture_id: the picture; 0 if the issue is about the product itself.
+        other_picture_id: the picture that it repeats or is confused with; 0 if none.
+        value: the measured value: pixels of the shorter side, brightness 0..1, sharpness
+            0..1, similarity 0..1, or the ratio of the longer side to the shorter one.
+        other_sku: SKU of the other picture's product, if that is another product.
     """
 
     product_id: int
     sku: str
     name: str
     picture_id: int = 0
-    other_id: int = 0
+    other_picture_id: int = 0
     value: float = 0.0
     other_sku: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IssueList:
-    """Everything of one kind, worst first."""
+    """All issues of one kind, worst first."""
 
     kind: IssueKind
     issues: tuple[Issue, ...]

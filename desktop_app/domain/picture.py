@@ -1,9 +1,13 @@
-"""Pictures of products: the stored record, the file it came from, and pixel arrays."""
+"""Pictures of products: the stored record, the imported file, and pixel arrays."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+# (height, width, 3) uint8.
+RgbImage = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,12 +15,12 @@ class Picture:
     """A picture of a product.
 
     Attributes:
-        id: its number in this catalogue, never reused: other contents at the
-            same path make another picture.
-        product_id: of the product that it came with; ``SqliteCatalogue.owners`` tells
-            which one it counts for.
-        path: where the original lies; it may be gone, the thumbnail stays.
-        content_hash: BLAKE2b of the file's bytes, 32 hexadecimal digits.
+        id: number in this catalogue, never reused; new contents at the same path make a
+            new picture.
+        product_id: the product it was imported for; ``PictureStore.owners`` returns the
+            product it counts for.
+        path: of the original file, which may be gone; the thumbnail stays.
+        content_hash: BLAKE2b of the file, 32 hexadecimal digits.
         width_px, height_px: of the upright original.
     """
 
@@ -30,13 +34,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture as it is taken in: the file it came from and its thumbnail.
+    """A picture file to import, with its thumbnail.
 
     Attributes:
         path: absolute, as text.
-        content_hash: BLAKE2b of the file's bytes, 32 hexadecimal digits.
-        file_bytes, file_mtime_ns: of the file when it was read; a file that
-            still has both is taken for unchanged.
+        content_hash: BLAKE2b of the file, 32 hexadecimal digits.
+        file_bytes, file_mtime_ns: size and modification time when the file was read; if
+            both are the same at the next import, the file counts as unchanged.
         thumbnail: a small JPEG.
     """
 
@@ -51,7 +55,7 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """What the catalogue remembers of a picture's file."""
+    """What the catalogue knows about a picture's file; see ``PictureFile``."""
 
     picture_id: int
     content_hash: str
@@ -59,4 +63,8 @@ class KnownFile:
     file_mtime_ns: int
 
 
-RgbImage = npt.NDArray[np.uint8]
+class PictureOwner(NamedTuple):
+    """The product that a picture counts for, and the category of the product."""
+
+    product_id: int
+    category: str

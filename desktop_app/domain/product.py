@@ -1,4 +1,4 @@
-"""A product and its category as the shop describes them."""
+"""A product and its category, as the shop's table describes them."""
 
 import re
 from collections.abc import Mapping
@@ -8,16 +8,27 @@ from typing import Final
 
 from desktop_app.domain.picture import Picture
 
-_LEAST_GTIN: Final = 8
+# What a column of an imported table can mean; only the SKU is required.
+IMPORT_FIELDS: Final = (
+    "sku",
+    "name",
+    "brand",
+    "category",
+    "price",
+    "currency",
+    "gtin",
+    "description",
+    "image",
+)
+# Attributes such as ``name_zh``: a field in one of the window's languages.
+TRANSLATED_COLUMN: Final = re.compile(r"(name|category|description)_(en|zh)")
 
-
-# A further column such as ``name_zh``: a field in a language that the window has.
-TRANSLATION: Final = re.compile(r"(name|category|description)_(en|zh)")
+_MIN_GTIN_LENGTH: Final = 8
 
 
 def is_gtin(text: str) -> bool:
-    """Return whether this may be a barcode number, and not a word or a row of zeros."""
-    return len(text) >= _LEAST_GTIN and len(set(text)) > 1
+    """Return whether ``text`` can be a GTIN and is not a placeholder such as ``00000000``."""
+    return len(text) >= _MIN_GTIN_LENGTH and len(set(text)) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +36,14 @@ class Product:
     """A product as the shop describes it. All text is plain text.
 
     Attributes:
-        id: its number in this catalogue, never reused.
+        id: number in this catalogue, never reused.
         sku: the shop's own key, unique in the catalogue.
-        price: in units of ``currency``; None when not known.
+        price: in units of ``currency``; None if unknown.
         currency: as the shop writes it, ``EUR`` or ``¥``.
-        gtin: barcode number, digits as written.
-        attributes: further columns of the shop's table, name to value; among them
+        gtin: bar code number, digits as written.
+        attributes: other columns of the shop's table, name to value; among them
             ``name_zh`` and the like, see ``in_language``.
-        aliases: SKUs of products that were merged into it, sorted.
+        aliases: SKUs of products merged into this one, sorted.
     """
 
     id: int
@@ -48,18 +59,18 @@ class Product:
     aliases: tuple[str, ...] = ()
 
     def in_language(self, code: str) -> "Product":
-        """Return the product as the shop describes it in a language, for showing it.
+        """Return the product for display in a language.
 
-        Name, category and description come from the attributes ``name_zh``,
-        ``category_zh``, ``description_zh`` where these are given, and stay as they
-        are where not. No attribute of this kind is left, of either language.
+        Name, category and description are replaced by the attributes ``name_zh``,
+        ``category_zh``, ``description_zh`` where these exist. The result has no such
+        attributes of any language.
 
         Args:
             code: of the language, ``en`` or ``zh``.
         """
         texts, attributes = {}, {}
         for heading, value in self.attributes.items():
-            parts = TRANSLATION.fullmatch(heading)
+            parts = TRANSLATED_COLUMN.fullmatch(heading)
             if parts is None:
                 attributes[heading] = value
             elif parts[2] == code:
@@ -78,27 +89,12 @@ class Category:
     """A category of the catalogue.
 
     Attributes:
-        products: how many are of it.
-        names: what it is called in other languages, by code; see
-            ``Product.in_language``.
+        product_count: number of its products.
+        names: its name in other languages, by code; see ``Product.in_language``.
     """
 
-    products: int
+    product_count: int
     names: Mapping[str, str] = field(default_factory=dict)
-
-
-# What a column of a table can mean; all but the sku may be missing.
-FIELDS = (
-    "sku",
-    "name",
-    "brand",
-    "category",
-    "price",
-    "currency",
-    "gtin",
-    "description",
-    "image",
-)
 
 
 @dataclass(frozen=True, slots=True)

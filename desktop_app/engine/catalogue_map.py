@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Hit
 from desktop_app.progress import Job
 from desktop_app.search.tsne import tsne
@@ -49,15 +49,15 @@ class CatalogueMap:
         return float(x), float(y)
 
 
-def lay_out_catalogue(store: SqliteCatalogue, model: str) -> Job[CatalogueMap]:
+def lay_out_catalogue(catalogue: Catalogue, model: str) -> Job[CatalogueMap]:
     """Lay the products out by the mean of their pictures' vectors.
 
     Args:
-        store: the catalogue.
+        catalogue: the catalogue.
         model: sha256 of the model whose vectors are meant.
     """
-    pictures = _chosen_products(store, model)
-    vectors = [_mean_vector(store, model, own) for own in pictures.values()]
+    pictures = _chosen_products(catalogue, model)
+    vectors = [_mean_vector(catalogue, model, own) for own in pictures.values()]
     points = yield from tsne(np.stack(vectors) if vectors else np.empty((0, 1), np.float32))
     return CatalogueMap(
         {product: (float(x), float(y)) for product, (x, y) in zip(pictures, points, strict=True)},
@@ -65,10 +65,10 @@ def lay_out_catalogue(store: SqliteCatalogue, model: str) -> Job[CatalogueMap]:
     )
 
 
-def _chosen_products(store: SqliteCatalogue, model: str) -> dict[int, list[int]]:
+def _chosen_products(catalogue: Catalogue, model: str) -> dict[int, list[int]]:
     """Return the pictures of each product, or of evenly chosen ones, by product id."""
-    ids = store.vectors.ids(model)
-    owners = store.owners(ids)
+    ids = catalogue.embeddings.picture_ids(model)
+    owners = catalogue.pictures.owners(ids)
     pictures: dict[int, list[int]] = defaultdict(list)
     for picture_id in ids.tolist():
         if picture_id in owners:
@@ -79,7 +79,7 @@ def _chosen_products(store: SqliteCatalogue, model: str) -> dict[int, list[int]]
 
 
 def _mean_vector(
-    store: SqliteCatalogue, model: str, picture_ids: Sequence[int]
+    catalogue: Catalogue, model: str, picture_ids: Sequence[int]
 ) -> npt.NDArray[np.float32]:
-    mean = np.mean(list(store.vectors.get(model, picture_ids).values()), axis=0)
+    mean = np.mean(list(catalogue.embeddings.get(model, picture_ids).values()), axis=0)
     return np.asarray(mean / np.linalg.norm(mean), np.float32)

@@ -2,13 +2,14 @@
 
 import platform
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from desktop_app import __version__
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.learning.active_space import space_for
 from desktop_app.engine.picture_index import index_state
 from desktop_app.errors import VitrineError
@@ -46,13 +47,20 @@ class Diagnosis:
         return [*lines, *(f"problem: {problem}" for problem in self.problems)]
 
 
-def diagnose(folder: Path | None, card: Path, *, device: Device) -> Diagnosis:
+def diagnose(
+    folder: Path | None,
+    card: Path,
+    *,
+    device: Device,
+    open_catalogue: Callable[[Path], Catalogue],
+) -> Diagnosis:
     """Look at the installation, the model, and a catalogue.
 
     Args:
         folder: of the catalogue; None when there is none to look at.
         card: the model card in use.
         device: where the model shall run.
+        open_catalogue: opens an existing catalogue.
     """
     diagnosis = Diagnosis()
     diagnosis.facts["versions"] = {
@@ -71,7 +79,7 @@ def diagnose(folder: Path | None, card: Path, *, device: Device) -> Diagnosis:
     ]
     embedder = _look_at_model(card, device, diagnosis)
     if folder is not None:
-        _look_at_catalogue(folder, embedder, diagnosis)
+        _look_at_catalogue(folder, open_catalogue, embedder, diagnosis)
     return diagnosis
 
 
@@ -99,27 +107,32 @@ def _look_at_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedder
     return embedder
 
 
-def _look_at_catalogue(folder: Path, embedder: Embedder | None, diagnosis: Diagnosis) -> None:
+def _look_at_catalogue(
+    folder: Path,
+    open_catalogue: Callable[[Path], Catalogue],
+    embedder: Embedder | None,
+    diagnosis: Diagnosis,
+) -> None:
     try:
-        store = SqliteCatalogue.open(folder, create=False)
+        catalogue = open_catalogue(folder)
     except VitrineError as error:
         diagnosis.problems.append(error.as_line())
         return
     try:
         diagnosis.facts["catalogue"] = {
             "folder": str(folder),
-            "products": store.count_products(),
-            "pictures": store.count_pictures(),
-            "schema": store.schema_version,
+            "products": catalogue.products.count(),
+            "pictures": catalogue.pictures.count(),
+            "schema": catalogue.schema_version,
         }
         if embedder is not None:
-            space = space_for(store, embedder, "auto")
-            state = index_state(store, embedder.card.sha256, space)
+            space = space_for(catalogue, embedder, "auto")
+            state = index_state(catalogue, embedder.card.sha256, space)
             diagnosis.facts["index"] = {"state": state}
     except VitrineError as error:
         diagnosis.problems.append(error.as_line())
     finally:
-        store.close()
+        catalogue.close()
 
 
 def _version(package: str) -> str:

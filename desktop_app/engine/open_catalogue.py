@@ -1,10 +1,8 @@
 """An open catalogue: everything that needs no model."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Category, Product, ProductDetail
 
@@ -16,26 +14,8 @@ class OpenCatalogue:
         store: the catalogue's data.
     """
 
-    def __init__(self, store: SqliteCatalogue) -> None:
+    def __init__(self, store: Catalogue) -> None:
         self.store = store
-
-    @classmethod
-    def open(
-        cls, folder: Path, *, create: bool = True, template: Path | None = None
-    ) -> "OpenCatalogue":
-        """Open the catalogue in ``folder``.
-
-        Args:
-            folder: the catalogue folder.
-            create: whether to create the catalogue if it does not exist.
-            template: a packed catalogue to copy if it does not exist.
-
-        Raises:
-            VitrineError: the folder or the catalogue in it cannot be used.
-        """
-        if template is not None:
-            unpack(template, folder)
-        return cls(SqliteCatalogue.open(folder, create=create))
 
     def close(self) -> None:
         """Close the catalogue."""
@@ -43,12 +23,12 @@ class OpenCatalogue:
 
     def browse(self, *, limit: int) -> tuple[Hit, ...]:
         """Return up to ``limit`` products in SKU order, without scores."""
-        products = self.store.first_products(limit)
+        products = self.store.products.first(limit)
         return tuple(Hit(product, picture, None) for product, picture in products)
 
     def categories(self) -> dict[str, Category]:
         """Return the categories by name, sorted by name."""
-        return self.store.categories()
+        return self.store.products.categories()
 
     def product_detail(self, product_id: int) -> ProductDetail:
         """Return a product with all its pictures.
@@ -56,18 +36,18 @@ class OpenCatalogue:
         Raises:
             KeyError: no product has this id.
         """
-        pictures = self.store.pictures_of(product_id)
-        return ProductDetail(self.store.product(product_id), tuple(pictures))
+        pictures = self.store.pictures.of_products([product_id])[product_id]
+        return ProductDetail(self.store.products.get([product_id])[product_id], tuple(pictures))
 
     def products(self, product_ids: Sequence[int]) -> dict[int, Product]:
         """Return products by id; unknown ids are missing from the result."""
-        return self.store.products(product_ids)
+        return self.store.products.get(product_ids)
 
     def product_of_picture(self, picture_id: int) -> ProductDetail | None:
         """Return the product of a picture, or None if the picture was removed."""
-        picture = self.store.pictures([picture_id]).get(picture_id)
+        picture = self.store.pictures.get([picture_id]).get(picture_id)
         return None if picture is None else self.product_detail(picture.product_id)
 
     def thumbnails(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
         """Return small JPEG files by picture id; pictures without one are missing."""
-        return self.store.thumbnails(picture_ids)
+        return self.store.thumbnails.get(picture_ids)

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.recognition.multi_crop import Vectors, best_of_crops
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -34,17 +34,17 @@ class PictureIndex:
     """The index of one catalogue and one model.
 
     Args:
-        store: the catalogue; the index file lies in its folder.
+        catalogue: the catalogue; the index file lies in its folder.
         model: sha256 of the model file that made the vectors.
         space: where they are compared. The vectors that come and go here are the
             model's own.
     """
 
-    def __init__(self, store: SqliteCatalogue, model: str, space: EmbeddingSpace) -> None:
-        self._store = store
+    def __init__(self, catalogue: Catalogue, model: str, space: EmbeddingSpace) -> None:
+        self._catalogue = catalogue
         self._model = model
         self._space = space
-        self._key = _key(store, model, space)
+        self._key = _key(catalogue, model, space)
         self._index = self._empty()
         self._saved_ids = self._index.ids
 
@@ -75,7 +75,7 @@ class PictureIndex:
 
     def among(self, views: Vectors, picture_ids: Sequence[int]) -> Neighbours:
         """Return those of some pictures that can be found, best first, compared one by one."""
-        vectors = self._store.vectors.get(self._model, picture_ids)
+        vectors = self._catalogue.embeddings.get(self._model, picture_ids)
         if not vectors:
             return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
         scores = self._space.similarity(views, np.stack(list(vectors.values())))
@@ -91,7 +91,7 @@ class PictureIndex:
             product_ids: of products that were not merged into others.
         """
         ours = self._space.transform(views)
-        pictures = self._store.vectors.of_products(self._model, product_ids)
+        pictures = self._catalogue.embeddings.of_products(self._model, product_ids)
         return {
             product_id: self._space.centroid_similarity(ours, self._space.transform(vectors))
             for product_id, vectors in pictures.items()
@@ -107,21 +107,21 @@ class PictureIndex:
         """Take the index from its file, where that is sound; ``update`` does the rest."""
         space = self._space
         loaded = load_index(
-            self._store.folder, self._key, space.dim, is_normalised=space.is_normalised
+            self._catalogue.cache_folder, self._key, space.dim, is_normalised=space.is_normalised
         )
         self._index = loaded or self._empty()
         self._saved_ids = self._index.ids
 
     def update(self) -> Job[None]:
         """Bring the index up to the catalogue's vectors and save it where it changed."""
-        stored = self._store.vectors.ids(self._model)
+        stored = self._catalogue.embeddings.picture_ids(self._model)
         if np.setdiff1d(self._index.ids, stored, assume_unique=True).size:
             _log.info("pictures were removed, the index is built anew")
             self._index = self._empty()
         missing = np.setdiff1d(stored, self._index.ids, assume_unique=True).tolist()
         for start in range(0, len(missing), _CHUNK):
             ids = missing[start : start + _CHUNK]
-            self.add(self._store.vectors.get(self._model, ids))
+            self.add(self._catalogue.embeddings.get(self._model, ids))
             yield Progress(start + len(ids), len(missing), Message("Building the index"))
         yield from self._index.check_reachability()
         self.save()
@@ -131,7 +131,7 @@ class PictureIndex:
         if np.array_equal(self._index.ids, self._saved_ids):
             return
         try:
-            save_index(self._index, self._store.folder, self._key)
+            save_index(self._index, self._catalogue.cache_folder, self._key)
         except VitrineError as error:
             _log.info("the index is not saved and will be built again: %s", error)
         else:
@@ -146,12 +146,12 @@ def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:
     return Neighbours(ids[order], scores[order])
 
 
-def discard_former(store: SqliteCatalogue, model: str, *, keep: Collection[str]) -> None:
+def discard_former(catalogue: Catalogue, model: str, *, keep: Collection[str]) -> None:
     """Remove the index files of spaces that are no longer learnt; ``keep`` names the others."""
-    remove_variants(store.folder, f"{store.catalogue_id}-{model}", keep=keep)
+    remove_variants(catalogue.cache_folder, f"{catalogue.id}-{model}", keep=keep)
 
 
-def index_state(store: SqliteCatalogue, model: str, space: EmbeddingSpace) -> str:
+def index_state(catalogue: Catalogue, model: str, space: EmbeddingSpace) -> str:
     """Return how the index file stands to the catalogue, for a diagnosis.
 
     Returns:
@@ -159,14 +159,17 @@ def index_state(store: SqliteCatalogue, model: str, space: EmbeddingSpace) -> st
         ``missing`` (built anew at the next start; damaged counts as missing).
     """
     index = load_index(
-        store.folder, _key(store, model, space), space.dim, is_normalised=space.is_normalised
+        catalogue.cache_folder,
+        _key(catalogue, model, space),
+        space.dim,
+        is_normalised=space.is_normalised,
     )
     if index is None:
         return "missing"
-    same = np.array_equal(index.ids, store.vectors.ids(model))
-    return "current" if same and not store.vectors.count_missing(model) else "stale"
+    same = np.array_equal(index.ids, catalogue.embeddings.picture_ids(model))
+    return "current" if same and not catalogue.embeddings.count_missing(model) else "stale"
 
 
-def _key(store: SqliteCatalogue, model: str, space: EmbeddingSpace) -> str:
-    key = f"{store.catalogue_id}-{model}"
+def _key(catalogue: Catalogue, model: str, space: EmbeddingSpace) -> str:
+    key = f"{catalogue.id}-{model}"
     return f"{key}+{space.name}" if space.name else key

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.query_table import QueryTable
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import (
     Answer,
     Hit,
@@ -68,27 +69,25 @@ class Workspace:
     @classmethod
     def open(
         cls,
-        folder: Path,
+        store: Catalogue,
         card: Path,
         *,
         device: Device = "auto",
         measure: Measure = "auto",
-        create: bool = True,
     ) -> Job["Workspace"]:
-        """Open the catalogue in ``folder`` and prepare it; a cancelled job closes it again.
+        """Prepare a catalogue; a cancelled or failed job closes it.
 
         Args:
-            folder: the catalogue folder.
+            store: the open catalogue.
             card: the model card of the model to use.
             device: the device that runs the model.
             measure: how photos and pictures are compared.
-            create: whether to create the catalogue if it does not exist.
 
         Raises:
-            VitrineError: the catalogue cannot be used, or as ``prepare``.
+            VitrineError: as ``prepare``.
         """
         with ExitStack() as undo:
-            catalogue = OpenCatalogue.open(folder, create=create)
+            catalogue = OpenCatalogue(store)
             undo.callback(catalogue.close)
             workspace = yield from cls.prepare(catalogue, card, device=device, measure=measure)
             undo.pop_all()
@@ -136,9 +135,9 @@ class Workspace:
         """Return the size of the catalogue and the device that runs the model."""
         device = self._embedder.device
         return CatalogueStatus(
-            folder=str(self._store.folder),
-            products=self._store.count_products(),
-            pictures=self._store.count_pictures(),
+            folder=str(self._store.cache_folder),
+            products=self._store.products.count(),
+            pictures=self._store.pictures.count(),
             indexed=len(self._index),
             model=self._embedder.card.name,
             device=DeviceReport(device.name, device.requested, device.reason, device.gpu_idle),
@@ -208,7 +207,7 @@ class Workspace:
         Raises:
             VitrineError: the picture is not in the catalogue (any more).
         """
-        vectors = self._store.vectors.get(self._embedder.card.sha256, [picture_id])
+        vectors = self._store.embeddings.get(self._embedder.card.sha256, [picture_id])
         if not vectors:
             raise VitrineError(
                 Message("This picture is no longer in the catalogue."),
@@ -320,7 +319,7 @@ class Workspace:
 
     def unconfirm(self, key: str) -> None:
         """Forget what was said of a photo."""
-        self._store.confirmations.remove(key)
+        self._store.confirmed_photos.remove(key)
 
     def _use(self, index: PictureIndex) -> None:
         self._index = index

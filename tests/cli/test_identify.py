@@ -7,6 +7,8 @@ import pytest
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.cli import main
 from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.domain.resolution import Resolution
+from tests.actor import ACTOR
 from tests.cli.conftest import ReadJson
 
 HIT_KEYS = {"sku", "name", "score", "picture", "evidence"}
@@ -21,9 +23,9 @@ def photo(shop_table: Path) -> str:
 def test_merged_skus_are_printed_as_aliases(
     catalogue: str, shop_table: Path, printed_json: ReadJson
 ) -> None:
-    store = SqliteCatalogue.open(Path(catalogue))
-    ids = store.ids_by_sku(["P-2", "P-4"])
-    store.decisions.act("merge", [((ids["P-2"], ids["P-4"]), {})], author="")
+    store = SqliteCatalogue.open(Path(catalogue), actor=ACTOR)
+    ids = store.products.ids_by_sku(["P-2", "P-4"])
+    store.resolutions.apply([Resolution("merge", (ids["P-2"], ids["P-4"]))])
     store.close()
     photo = str(shop_table.parent / "pictures" / "4.png")
     assert main(["identify", photo, "--catalog", catalogue, "--top", "2", "--json"]) == 0

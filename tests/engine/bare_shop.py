@@ -11,6 +11,7 @@ from desktop_app.domain.picture import PictureFile
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.duplicates.audit import Audit
 from desktop_app.progress import Job
+from tests.actor import ACTOR
 
 
 class BareShop:
@@ -26,25 +27,25 @@ class BareShop:
         self._open()
 
     def _open(self) -> None:
-        self.store = SqliteCatalogue.open(self._folder)
+        self.store = SqliteCatalogue.open(self._folder, actor=ACTOR)
         # Neither the index nor the calibration is asked by what is decided.
         self.audit = Audit(self.store, cast("Any", None), "", None)
 
     def add(self, sku: str, *contents: str, **values: object) -> int:
-        product = self.store.add_product(sku, values)
+        product = self.store.products.add({sku: values})[sku]
         for content in contents:
             self.add_picture(product, content)
         return product
 
     def add_picture(self, product: int, content: str, path: str = "") -> None:
         path = path or f"/{product}/{content}.jpg"
-        self.store.add_picture(product, PictureFile(path, content, 1, 1, 9, 9, b""))
+        self.store.pictures.add([(product, PictureFile(path, content, 1, 1, 9, 9, b""))])[0]
 
     def say(self, ruling: Any, *products: int, **fields: object) -> None:
         self.settle(Resolution(ruling, products, fields))
 
     def settle(self, *settlements: Resolution) -> None:
-        self.audit.resolve(settlements, author="Mo")
+        self.audit.resolve(settlements)
 
     def groups(self) -> tuple[DuplicateGroup, ...]:
         return cast("tuple[DuplicateGroup, ...]", self._finish(self.audit.groups(("oldest",))))
@@ -57,4 +58,4 @@ class BareShop:
         return {(one.sku, one.name, one.other_sku) for one in found.issues}
 
     def take(self, file: Path) -> Any:
-        return self._finish(self.audit.import_decisions(file, author="Mo"))
+        return self._finish(self.audit.import_decisions(file))

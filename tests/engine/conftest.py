@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job, finish
 from desktop_app.settings import Measure
+from tests.actor import ACTOR
 from tests.engine.bare_shop import BareShop
 
 OpenWorkspace = Callable[..., Workspace]
@@ -22,7 +24,12 @@ def open_workspace(tmp_path: Path) -> Iterator[OpenWorkspace]:
 
     def open_(folder: Path = tmp_path / "catalogue", *, measure: Measure = "auto") -> Workspace:
         workspace = finish(
-            Workspace.open(folder, paths.model_card(""), device="cpu", measure=measure)
+            Workspace.open(
+                open_catalogue(folder, actor=ACTOR),
+                paths.model_card(""),
+                device="cpu",
+                measure=measure,
+            )
         )
         opened.append(workspace)
         return workspace

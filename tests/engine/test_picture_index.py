@@ -10,23 +10,24 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.search.embedding_space import EmbeddingSpace
+from tests.actor import ACTOR
 
 EAST, NORTH, WEST = (np.array(pair, np.float32) for pair in ((1, 0), (0, 1), (-1, 0)))
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteCatalogue]:
-    store = SqliteCatalogue.open(tmp_path / "shop")
+    store = SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR)
     yield store
     store.close()
 
 
 def _add(store: SqliteCatalogue, sku: str, *vectors: np.ndarray) -> int:
-    product_id = store.add_product(sku, {})
+    product_id = store.products.add({sku: {}})[sku]
     for number, vector in enumerate(vectors):
         path = f"/{sku}/{number}.jpg"
         picture = PictureFile(path, path, 1000, 1, 640, 480, b"jpeg")
-        store.vectors.put("model", {store.add_picture(product_id, picture): vector})
+        store.embeddings.put("model", {store.pictures.add([(product_id, picture)])[0]: vector})
     return product_id
 
 

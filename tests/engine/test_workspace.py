@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.product import Category
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import VitrineError
+from tests.actor import ACTOR
 
 Finish = Callable[[Any], Any]
 OpenWorkspace = Callable[..., Workspace]
@@ -132,10 +134,10 @@ def test_an_index_that_is_out_of_date_is_brought_up(
     shop: Workspace, shop_table: Path, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     shop.close()
-    store = SqliteCatalogue.open(tmp_path / "catalogue")
-    gone = store.first_products(1)[0][1]
+    store = SqliteCatalogue.open(tmp_path / "catalogue", actor=ACTOR)
+    gone = store.products.first(1)[0][1]
     assert gone is not None
-    store.remove_picture(gone.id)
+    store.pictures.remove([gone.id])
     store.close()
     again = open_workspace()
     assert again.status().indexed == 5
@@ -151,7 +153,9 @@ def test_another_model_embeds_the_pictures_anew(
     photo = (shop_table.parent / "pictures" / "3.png").read_bytes()
     shutil.rmtree(shop_table.parent)
     other = _another_model(tmp_path / "other")
-    workspace = finish(Workspace.open(tmp_path / "catalogue", other, device="cpu"))
+    workspace = finish(
+        Workspace.open(open_catalogue(tmp_path / "catalogue", actor=ACTOR), other, device="cpu")
+    )
     assert workspace.status().indexed == 6
     assert workspace.identify(photo).hits[0].product.sku == "P-3"
     workspace.close()

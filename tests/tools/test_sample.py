@@ -18,6 +18,7 @@ from desktop_app.paths import sample_folder
 from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT
 from desktop_app.vision.model_card import load_card
+from tests.actor import ACTOR
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -37,14 +38,18 @@ def skus() -> set[str]:
 def ready(tmp_path: Path) -> Iterator[SqliteCatalogue]:
     """Return a copy of the ready catalogue."""
     unpack(paths.sample_template(), tmp_path / "copy")
-    store = SqliteCatalogue.open(tmp_path / "copy", create=False)
-    yield store
-    store.close()
+    catalogue = SqliteCatalogue.open(tmp_path / "copy", create=False, actor=ACTOR)
+    yield catalogue
+    catalogue.close()
 
 
-def pictures_of(store: SqliteCatalogue) -> list[Picture]:
-    products = [product for product, _ in store.first_products(store.count_products())]
-    return [picture for product in products for picture in store.pictures_of(product.id)]
+def pictures_of(catalogue: SqliteCatalogue) -> list[Picture]:
+    products = [product for product, _ in catalogue.products.first(catalogue.products.count())]
+    return [
+        picture
+        for product in products
+        for picture in catalogue.pictures.of_products([product.id])[product.id]
+    ]
 
 
 def test_every_file_of_the_tables_is_there_once_and_readable() -> None:
@@ -70,24 +75,26 @@ def test_tables_speak_of_products_that_are_for_sale() -> None:
 
 def test_the_ready_catalogue_lacks_nothing(ready: SqliteCatalogue) -> None:
     pictures = pictures_of(ready)
-    assert len(pictures) == ready.count_pictures() == len(table("products.csv"))
-    assert ready.vectors.count_missing(load_card(paths.model_card("")).sha256) == 0
+    assert len(pictures) == ready.pictures.count() == len(table("products.csv"))
+    assert ready.embeddings.count_missing(load_card(paths.model_card("")).sha256) == 0
     assert ready.keypoints.count_missing(KEYPOINT_FORMAT) == 0
     assert ready.appearances.count_missing(APPEARANCE_VERSION) == 0
-    thumbnails = ready.thumbnails([picture.id for picture in pictures])
+    thumbnails = ready.thumbnails.get([picture.id for picture in pictures])
     assert len(thumbnails) == len(pictures)
 
 
 def test_the_ready_catalogue_is_that_of_the_table(ready: SqliteCatalogue) -> None:
     images: defaultdict[int, list[str]] = defaultdict(list)
     for row in imported():
-        product = ready.product_by_sku(row.sku)
+        product = ready.products.by_sku([row.sku]).get(row.sku)
         assert product is not None, row.sku
         assert all(getattr(product, name) == value for name, value in row.values.items()), row.sku
         images[product.id] += map(str, row.pictures)
-    assert len(images) == ready.count_products()
+    assert len(images) == ready.products.count()
     for product_id, files in images.items():
-        assert [picture.path for picture in ready.pictures_of(product_id)] == files
+        assert [
+            picture.path for picture in ready.pictures.of_products([product_id])[product_id]
+        ] == files
 
 
 def test_the_ready_catalogue_has_seen_the_pictures_as_they_are(ready: SqliteCatalogue) -> None:

@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from desktop_app import app, paths
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.settings import Settings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.actor import ACTOR
 
 LANES = ("catalogue", "decoding", "test lane")
 
@@ -59,7 +61,9 @@ def catalogue(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, shop_tab
     """Return the folder of a catalogue with six products, made once for all tests."""
     made = tmp_path_factory.getbasetemp() / "catalogue"
     if not made.exists():
-        workspace = finish(Workspace.open(made, paths.model_card(""), device="cpu"))
+        workspace = finish(
+            Workspace.open(open_catalogue(made, actor=ACTOR), paths.model_card(""), device="cpu")
+        )
         list(workspace.import_products(shop_table))
         workspace.close()
     return Path(shutil.copytree(made, tmp_path / "My shop"))

@@ -1,4 +1,4 @@
-"""A table of decisions about pairs of products."""
+"""Reading a table of decisions about pairs of products."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.errors import Message, VitrineError
 
 COLUMNS: Final = ("decision", "sku_a", "sku_b")
-_RULINGS: Final[dict[str, ResolutionKind]] = {ruling: ruling for ruling in get_args(ResolutionKind)}
+_KINDS: Final[dict[str, ResolutionKind]] = {kind: kind for kind in get_args(ResolutionKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,12 @@ class DecisionLine:
     """One line of a table of decisions.
 
     Attributes:
-        line: where it stands, from 1.
-        ruling: of a merge ``sku_a`` is the reference.
+        line: line number, from 1.
+        sku_a: for a merge, the reference.
     """
 
     line: int
-    ruling: ResolutionKind
+    kind: ResolutionKind
     sku_a: str
     sku_b: str
 
@@ -32,7 +32,7 @@ class DecisionTable:
     """A CSV file or workbook with the columns ``decision``, ``sku_a`` and ``sku_b``.
 
     Raises:
-        VitrineError: it cannot be read, or lacks one of the columns.
+        VitrineError: the file cannot be read, or a column is missing.
     """
 
     def __init__(self, file: Path) -> None:
@@ -51,15 +51,15 @@ class DecisionTable:
         return self._table.count()
 
     def lines(self) -> Iterator[DecisionLine | tuple[int, Message]]:
-        """Yield the lines in their order; of one that cannot be used, number and reason."""
+        """Yield the lines in order; for an unusable one, its number and the reason."""
         width = len(self._table.headings)
         for line, values in self._table.lines():
             cells = widened(values, width)
             word, *skus = (cells[position] for position in self._positions)
-            ruling = _RULINGS.get(word.casefold())
+            kind = _KINDS.get(word.casefold())
             if any(values[width:]):
                 yield line, Message("The row has more cells than the line of headings.")
-            elif ruling is None:
+            elif kind is None:
                 yield (
                     line,
                     Message(
@@ -70,4 +70,4 @@ class DecisionTable:
             elif not all(skus):
                 yield line, Message("The SKU is missing.")
             else:
-                yield DecisionLine(line, ruling, *skus)
+                yield DecisionLine(line, kind, *skus)

@@ -1,1 +1,1 @@
-"""The catalogue in one SQLite file."""
+"""The catalogue in one SQLite database."""

@@ -1,7 +1,7 @@
-"""Copies of the catalogue as it was before a day's decisions.
+"""Copies of the catalogue, made before the first resolution of each day.
 
-They lie in ``backups/`` of the catalogue folder, ``catalog-2026-11-22.sqlite``; to go
-back to one, put it in the place of ``catalog.sqlite`` while the program is closed.
+They are in the subfolder ``backups`` of the catalogue, ``catalog-2026-11-22.sqlite``. To
+restore one, close the program and replace ``catalog.sqlite`` with it.
 """
 
 import logging
@@ -14,56 +14,56 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME, world_errors
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME, translated_errors
 from desktop_app.errors import Message, VitrineError
 
 _log = logging.getLogger(__name__)
 
 BACKUPS_NAME: Final = "backups"
-_KEPT: Final = 5
-# Copied between two looks at whether it is still wanted; 8 MB with SQLite's usual pages.
-_PAGES_A_STEP: Final = 2048
-# A catalogue of 1 GB takes four seconds.
-_PATIENCE_S: Final = 5.0
+_MAX_BACKUPS: Final = 5
+# Pages copied between two checks for a cancel; 8 MB with SQLite's default page size.
+_PAGES_PER_STEP: Final = 2048
+# Copying a catalogue of 1 GB takes four seconds.
+_CLOSE_TIMEOUT_S: Final = 5.0
 
 
-class Backups:
-    """The copies of the catalogue in one folder."""
+class SqliteBackups:
+    """Implements ``BackupStore`` for the catalogue in ``folder``."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._copying: _Copying | None = None
+        self._thread: _BackupThread | None = None
 
-    def begin(self, *, today: date | None = None) -> None:
-        """Have the catalogue copied as it is now, unless that was done today.
+    def start_daily(self, *, today: date | None = None) -> None:
+        """Start to copy the catalogue as it is now, unless that was done today.
 
-        The copy is made on a thread of its own, from what SQLite shows to a reader that
-        began now: what is written from here on is not in it, and need not wait.
+        The copy is made on a thread of its own from a snapshot: later writes are not in it
+        and do not have to wait.
 
         Args:
             today: the local date if None.
 
         Raises:
-            VitrineError: there is no room for a copy, or no folder can be made for it.
+            VitrineError: the disk has no room, or the folder for copies cannot be made.
         """
         today = today or datetime.now(UTC).astimezone().date()
         target = self._folder / BACKUPS_NAME / f"catalog-{today.isoformat()}.sqlite"
-        with world_errors(self._folder):
-            if target.exists() or (self._copying is not None and self._copying.is_alive()):
+        with translated_errors(self._folder):
+            if target.exists() or (self._thread is not None and self._thread.is_alive()):
                 return
             target.parent.mkdir(exist_ok=True)
-            self._check_room()
-            self._copying = _Copying(self._folder / DATABASE_NAME, target)
-            self._copying.start()
+            self._check_free_space()
+            self._thread = _BackupThread(self._folder / DATABASE_NAME, target)
+            self._thread.start()
 
-    def close(self, *, wait_s: float = _PATIENCE_S) -> None:
-        """Wait until a copy is made; give it up after ``wait_s`` seconds."""
-        if self._copying is not None:
-            self._copying.join(wait_s)
-            self._copying.is_unwanted.set()
-            self._copying.join()
+    def close(self, *, wait_s: float = _CLOSE_TIMEOUT_S) -> None:
+        """Wait for a copy that is being made; cancel it after ``wait_s`` seconds."""
+        if self._thread is not None:
+            self._thread.join(wait_s)
+            self._thread.is_cancelled.set()
+            self._thread.join()
 
-    def _check_room(self) -> None:
+    def _check_free_space(self) -> None:
         if shutil.disk_usage(self._folder).free < (self._folder / DATABASE_NAME).stat().st_size:
             raise VitrineError(
                 Message(
@@ -73,24 +73,24 @@ class Backups:
             )
 
 
-class _Unwanted(Exception):  # noqa: N818 - no error
-    """Nobody wants the copy any more."""
+class _Cancelled(Exception):  # noqa: N818 - not an error
+    """The backup was cancelled."""
 
 
-class _Copying(threading.Thread):
-    """Copies a database as it is when this is made.
+class _BackupThread(threading.Thread):
+    """Copies a database as it was when this object was made.
 
     Attributes:
-        is_unwanted: set to give up.
+        is_cancelled: set it to stop the copy.
     """
 
     def __init__(self, source: Path, target: Path) -> None:
         super().__init__(name="backup")
-        self.is_unwanted = threading.Event()
+        self.is_cancelled = threading.Event()
         self._target = target
         self._source = sqlite3.connect(source, isolation_level=None, check_same_thread=False)
         try:
-            # From the first read on this connection sees the same state to its end.
+            # The first read of a transaction fixes the state that it sees.
             self._source.execute("BEGIN")
             self._source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except sqlite3.Error:
@@ -101,24 +101,24 @@ class _Copying(threading.Thread):
         try:
             with closing(self._source), write_atomically(self._target) as draft:
                 self._copy(draft)
-            self._clear()
-        except _Unwanted:
-            _log.info("no copy of the catalogue was made: there was no time")
+            self._remove_old_backups()
+        except _Cancelled:
+            _log.info("the backup of the catalogue was cancelled: the program is closing")
         except (OSError, sqlite3.Error) as error:
-            # What was decided is kept all the same; the next decision tries again.
-            _log.warning("the catalogue could not be copied: %s", error)
+            # The resolution is stored anyway; the next one starts a backup again.
+            _log.warning("the catalogue could not be backed up: %s", error)
 
     def _copy(self, draft: Path) -> None:
         with closing(sqlite3.connect(draft)) as copy:
-            self._source.backup(copy, pages=_PAGES_A_STEP, progress=self._look)
+            self._source.backup(copy, pages=_PAGES_PER_STEP, progress=self._check_cancelled)
 
-    def _look(self, *_: int) -> None:
-        if self.is_unwanted.is_set():
-            raise _Unwanted
+    def _check_cancelled(self, *_: int) -> None:
+        if self.is_cancelled.is_set():
+            raise _Cancelled
 
-    def _clear(self) -> None:
-        """Keep the newest copies; drafts are what a crash has left behind."""
+    def _remove_old_backups(self) -> None:
+        """Keep the newest copies; also remove drafts that a crash has left."""
         folder = self._target.parent
         copies = sorted(folder.glob("catalog-????-??-??.sqlite"))
-        for file in (*copies[:-_KEPT], *folder.glob("catalog-*.sqlite-*")):
+        for file in (*copies[:-_MAX_BACKUPS], *folder.glob("catalog-*.sqlite-*")):
             file.unlink()

@@ -1,8 +1,4 @@
-"""The file that holds a catalogue: one SQLite database, opened, read and written with care.
-
-Each group of tables has a module of its own over the open file; ``store`` is
-the door to all of them.
-"""
+"""The SQLite database of a catalogue: connection, transactions and error messages."""
 
 import sqlite3
 import time
@@ -18,6 +14,7 @@ from desktop_app.catalogue.sqlite.migrations import (
     migrate,
     schema_version,
 )
+from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message, VitrineError
 
 DATABASE_NAME: Final = "catalog.sqlite"
@@ -30,17 +27,18 @@ Values: TypeAlias = Sequence[Any] | dict[str, Any]
 class CatalogueDatabase:
     """An open ``catalog.sqlite``. It belongs to the thread that opened it.
 
-    What is written outside ``atomic()`` is a transaction of its own.
+    Every write outside ``transaction()`` is a transaction of its own.
     """
 
-    def __init__(self, folder: Path, db: Database) -> None:
+    def __init__(self, folder: Path, actor: Actor, db: Database) -> None:
         self.folder = folder
+        self.actor = actor
         self._db = db
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = True) -> "CatalogueDatabase":
-        """Open the file in ``folder``, its schema brought up to date; see ``SqliteCatalogue``."""
-        with world_errors(folder), ExitStack() as undo:
+    def open(cls, folder: Path, actor: Actor, *, create: bool = True) -> "CatalogueDatabase":
+        """Open the database in ``folder`` and migrate it; see ``SqliteCatalogue.open``."""
+        with translated_errors(folder), ExitStack() as stack:
             if not create and not (folder / DATABASE_NAME).is_file():
                 raise VitrineError(
                     Message("There is no catalogue in {folder}.", folder=folder),
@@ -48,31 +46,33 @@ class CatalogueDatabase:
                 )
             folder.mkdir(parents=True, exist_ok=True)
             db = Database(folder / DATABASE_NAME, execute_plugins=False)
-            undo.callback(db.close)
+            stack.callback(db.close)
             db.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
             db.execute("PRAGMA foreign_keys = ON")
-            _keep_a_log(db)
-            # With WAL, NORMAL can lose the last transaction at a power cut,
-            # never the file; a full sync a batch would halve the import.
+            _enable_write_ahead_log(db)
+            # In WAL mode, NORMAL can lose the last transaction in a power failure but never
+            # damages the file; FULL would halve the speed of imports.
             db.execute("PRAGMA synchronous = NORMAL")
             migrate(db, name=str(folder))
-            undo.pop_all()
-            return cls(folder, db)
+            stack.pop_all()
+            return cls(folder, actor, db)
 
     def close(self) -> None:
-        """Close the file; the write-ahead log is folded back into it."""
+        """Close the database; SQLite merges the write-ahead log into the file."""
         with suppress(sqlite3.Error):
             self._db.execute("PRAGMA optimize")
         self._db.close()
 
     @contextmanager
-    def atomic(self) -> Iterator[None]:
-        """Keep all writes of the block together, or none of them.
+    def transaction(self) -> Iterator[None]:
+        """Keep all writes of the block, or none of them if an error leaves it.
+
+        Inside another ``transaction()`` the block is a part of that one.
 
         Raises:
-            VitrineError: the disk is full, the file is damaged or in use.
+            VitrineError: the disk is full, or the file is damaged or in use.
         """
-        with world_errors(self.folder):
+        with translated_errors(self.folder):
             if self._db.conn.in_transaction:
                 yield
             else:
@@ -81,12 +81,12 @@ class CatalogueDatabase:
 
     @property
     def schema_version(self) -> int:
-        """The number of the last migration that the file has taken."""
+        """The number of the last migration of the file."""
         return schema_version(self._db)
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with world_errors(self.folder):
+        with translated_errors(self.folder):
             return self._db.execute(sql, values).fetchall()
 
     def value(self, sql: str, values: Values = ()) -> Any:
@@ -95,18 +95,18 @@ class CatalogueDatabase:
 
     def execute(self, sql: str, values: Values = ()) -> None:
         """Run a statement that writes."""
-        with self.atomic():
+        with self.transaction():
             self._db.execute(sql, values)
 
     def execute_many(self, sql: str, rows: Iterable[Values]) -> None:
-        """Run a statement that writes once for each of ``rows``."""
-        with self.atomic():
+        """Run a statement that writes, once for each of ``rows``."""
+        with self.transaction():
             self._db.conn.executemany(sql, rows)
 
     def insert(self, table: str, columns: Mapping[str, Any]) -> int:
         """Add a row, value by column, and return its id."""
         marks = ", ".join(f":{name}" for name in columns)
-        with self.atomic():
+        with self.transaction():
             cursor = self._db.execute(
                 f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", dict(columns)
             )
@@ -114,15 +114,15 @@ class CatalogueDatabase:
         return cursor.lastrowid
 
     def update(self, table: str, row_id: int, columns: Mapping[str, Any]) -> None:
-        """Set columns of the row with this id; the others stay."""
-        with self.atomic():
+        """Set columns of the row with this id; other columns stay."""
+        with self.transaction():
             self._db.table(table).update(row_id, dict(columns))
 
 
-def _keep_a_log(db: Database) -> None:
-    """Switch to write-ahead logging.
+def _enable_write_ahead_log(db: Database) -> None:
+    """Enable write-ahead logging.
 
-    SQLite does not wait for others here, whatever its busy timeout is.
+    SQLite ignores its busy timeout for this statement, so it is repeated here.
     """
     deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
     while True:
@@ -137,8 +137,8 @@ def _keep_a_log(db: Database) -> None:
 
 
 @contextmanager
-def world_errors(folder: Path) -> Iterator[None]:
-    """Turn what the disk and other programs do to the file into sentences."""
+def translated_errors(folder: Path) -> Iterator[None]:
+    """Turn errors of the disk and of SQLite into ``VitrineError``."""
     try:
         yield
     except OSError as error:
@@ -151,14 +151,14 @@ def world_errors(folder: Path) -> Iterator[None]:
             Message("Choose a folder that you may write to."),
         ) from error
     except sqlite3.DatabaseError as error:
-        known = _KNOWN_FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        known = _MESSAGES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if known is None:
             raise
         message, hint = known
         raise VitrineError(Message(message.template, folder=folder), hint) from error
 
 
-_KNOWN_FAULTS: Final = {
+_MESSAGES: Final = {
     sqlite3.SQLITE_BUSY: (
         Message("The catalogue in {folder} is in use by another program."),
         Message("Close the other program, then try again."),

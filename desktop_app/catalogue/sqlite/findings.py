@@ -1,89 +1,38 @@
-"""What audits found, by the contents of pictures, and what they have looked at."""
+"""The tables of findings and of scanned picture contents."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase, Values
-from desktop_app.domain.finding import Level
+from desktop_app.domain.finding import AssessedPicture, Finding, ImportedPicture, PictureQuality
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Two different contents that are related, the smaller hash first; see ``PicturePair``."""
+class SqliteFindings:
+    """Implements ``FindingStore``."""
 
-    first_hash: str
-    second_hash: str
-    level: Level
-    score: float
-    transform: tuple[float, ...] | None = None
+    def __init__(self, database: CatalogueDatabase) -> None:
+        self._database = database
 
-
-class PictureQuality(NamedTuple):
-    """How good a picture is.
-
-    Attributes:
-        sharpness, brightness: 0..1.
-        stranger_hash: contents of another product that come nearest to it, where none
-            of its own product's are among those around it; None otherwise.
-    """
-
-    sharpness: float
-    brightness: float
-    stranger_hash: str | None = None
-
-
-class AssessedPicture(NamedTuple):
-    """A picture, the product it counts for, and its quality."""
-
-    picture_id: int
-    product_id: int
-    width_px: int
-    height_px: int
-    content_hash: str
-    quality: PictureQuality
-
-
-class PlacedPicture(NamedTuple):
-    """A picture of some contents, and the product it was imported for."""
-
-    content_hash: str
-    picture_id: int
-    product_id: int
-
-
-class Findings:
-    """The tables of findings and of the contents that were looked at.
-
-    ``method`` names how: contents looked at by another method count as not looked at.
-    """
-
-    def __init__(self, file: CatalogueDatabase) -> None:
-        self._file = file
-
-    def begin(self, method: str) -> None:
-        """Forget what another method has found, and what is of no picture any more."""
-        with self._file.atomic():
-            self._file.execute("DELETE FROM audited WHERE method <> ?", [method])
-            self._file.execute(
+    def discard_outdated(self, method: str) -> None:
+        with self._database.transaction():
+            self._database.execute("DELETE FROM audited WHERE method <> ?", [method])
+            self._database.execute(
                 "DELETE FROM audited WHERE content_hash NOT IN (SELECT content_hash FROM pictures)"
             )
-            # What one of the two has found stays, also while the other is still waiting.
-            self._file.execute(
+            # A finding stays if only one of its two contents has to be scanned again.
+            self._database.execute(
                 "DELETE FROM findings WHERE "
                 "first_hash NOT IN (SELECT content_hash FROM audited) AND "
                 "second_hash NOT IN (SELECT content_hash FROM audited)"
             )
-            self._file.execute(
+            self._database.execute(
                 "DELETE FROM findings WHERE "
                 "first_hash NOT IN (SELECT content_hash FROM pictures) OR "
                 "second_hash NOT IN (SELECT content_hash FROM pictures)"
             )
 
-    def missing(self) -> list[tuple[str, int]]:
-        """Return contents that were not looked at, each with its first picture, in their order."""
-        return self._file.rows(
+    def unscanned(self) -> list[tuple[str, int]]:
+        return self._database.rows(
             "SELECT content_hash, min(id) FROM pictures p WHERE NOT EXISTS "
             "(SELECT 1 FROM audited a WHERE a.content_hash = p.content_hash) "
             "GROUP BY content_hash ORDER BY 2"
@@ -92,83 +41,59 @@ class Findings:
     def put(
         self,
         method: str,
-        looked_at: Mapping[str, PictureQuality],
-        kin: Iterable[str],
-        found: Iterable[Finding],
+        qualities: Mapping[str, PictureQuality],
+        with_own_neighbour: Iterable[str],
+        findings: Iterable[Finding],
     ) -> None:
-        """Keep what was found about contents; of two findings on a pair the stronger stays.
-
-        Args:
-            method: how they were looked at.
-            looked_at: the quality of each.
-            kin: contents near which others of their own product were seen only now.
-            found: what they are to others.
-        """
-        with self._file.atomic():
-            self._file.execute_many(
+        with self._database.transaction():
+            self._database.execute_many(
                 "INSERT OR REPLACE INTO audited VALUES (?, ?, ?, ?, ?)",
-                [(content, method, *quality) for content, quality in looked_at.items()],
+                [(content_hash, method, *quality) for content_hash, quality in qualities.items()],
             )
-            self._file.execute_many(
+            self._database.execute_many(
                 "UPDATE audited SET stranger_hash = NULL WHERE content_hash = ?",
-                [(content,) for content in kin],
+                [(content_hash,) for content_hash in with_own_neighbour],
             )
-            # ``exact`` and ``copy`` are facts; how probable a product is, is not.
-            self._file.execute_many(
+            # ``exact`` and ``copy`` are certain and replace any earlier finding;
+            # ``same_product`` replaces only a less probable one.
+            self._database.execute_many(
                 "INSERT INTO findings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
                 "level = excluded.level, score = excluded.score, transform = excluded.transform "
                 "WHERE excluded.level <> 'same_product' OR "
                 "(level = 'same_product' AND excluded.score > score)",
                 [
                     (
-                        one.first_hash,
-                        one.second_hash,
-                        one.level,
-                        one.score,
-                        None if one.transform is None else json.dumps(one.transform),
+                        finding.first_hash,
+                        finding.second_hash,
+                        finding.level,
+                        finding.score,
+                        None if finding.transform is None else json.dumps(finding.transform),
                     )
-                    for one in found
+                    for finding in findings
                 ],
             )
 
     def all(self) -> list[Finding]:
-        """Return everything that was found, surest first."""
-        return self._found("")
+        return self._findings("")
 
-    def among(self, contents: Sequence[str]) -> list[Finding]:
-        """Return what was found between some contents, surest first."""
-        inside = "IN (SELECT value FROM json_each(:contents))"
-        return self._found(
+    def between(self, content_hashes: Sequence[str]) -> list[Finding]:
+        inside = "IN (SELECT value FROM json_each(:hashes))"
+        return self._findings(
             f"WHERE first_hash {inside} AND second_hash {inside}",
-            {"contents": json.dumps(list(contents))},
+            {"hashes": json.dumps(list(content_hashes))},
         )
 
-    def _found(self, where: str, values: Values = ()) -> list[Finding]:
-        rows = self._file.rows(
-            f"SELECT first_hash, second_hash, level, score, transform FROM findings {where} "  # noqa: S608 - ours
-            "ORDER BY score DESC, first_hash, second_hash",
-            values,
+    def related_pictures(self) -> list[ImportedPicture]:
+        rows = self._database.rows(
+            "SELECT content_hash, id, product_id FROM pictures WHERE content_hash IN ("
+            "SELECT content_hash FROM pictures GROUP BY content_hash HAVING count(*) > 1 "
+            "UNION SELECT first_hash FROM findings UNION SELECT second_hash FROM findings) "
+            "ORDER BY id"
         )
-        return [
-            Finding(first, second, level, score, transform and tuple(json.loads(transform)))
-            for first, second, level, score, transform in rows
-        ]
+        return [ImportedPicture(*row) for row in rows]
 
-    def placed(self) -> list[PlacedPicture]:
-        """Return all pictures whose contents something was found about, or occur twice."""
-        return [
-            PlacedPicture(*row)
-            for row in self._file.rows(
-                "SELECT content_hash, id, product_id FROM pictures WHERE content_hash IN ("
-                "SELECT content_hash FROM pictures GROUP BY content_hash HAVING count(*) > 1 "
-                "UNION SELECT first_hash FROM findings UNION SELECT second_hash FROM findings) "
-                "ORDER BY id"
-            )
-        ]
-
-    def assessed(self) -> list[AssessedPicture]:
-        """Return all pictures that were looked at, in the order in which they came."""
-        rows = self._file.rows(
+    def assessed_pictures(self) -> list[AssessedPicture]:
+        rows = self._database.rows(
             "SELECT p.id, coalesce(q.merged_into, q.id), p.width_px, p.height_px, "
             "p.content_hash, a.sharpness, a.brightness, a.stranger_hash FROM pictures p "
             "JOIN products q ON q.id = p.product_id "
@@ -179,22 +104,31 @@ class Findings:
             for picture, product, width, height, content, *quality in rows
         ]
 
-    def owners(self, contents: Sequence[str]) -> dict[str, frozenset[int]]:
-        """Return the products that have pictures of some contents, as they count now."""
-        rows = self._file.rows(
+    def products_by_content(self, content_hashes: Sequence[str]) -> dict[str, frozenset[int]]:
+        rows = self._database.rows(
             "SELECT p.content_hash, json_group_array(coalesce(q.merged_into, q.id)) "
             "FROM pictures p JOIN products q ON q.id = p.product_id "
             "WHERE p.content_hash IN (SELECT value FROM json_each(?)) GROUP BY p.content_hash",
-            [json.dumps(list(contents))],
+            [json.dumps(list(content_hashes))],
         )
         return {content: frozenset(json.loads(products)) for content, products in rows}
 
-    def count_audited(self, method: str) -> int:
-        """Return the number of pictures whose contents were looked at in this way."""
+    def count_scanned(self, method: str) -> int:
         return int(
-            self._file.value(
+            self._database.value(
                 "SELECT count(*) FROM pictures p WHERE EXISTS (SELECT 1 FROM audited a "
                 "WHERE a.content_hash = p.content_hash AND a.method = ?)",
                 [method],
             )
         )
+
+    def _findings(self, where: str, values: Values = ()) -> list[Finding]:
+        rows = self._database.rows(
+            f"SELECT first_hash, second_hash, level, score, transform FROM findings {where} "
+            "ORDER BY score DESC, first_hash, second_hash",
+            values,
+        )
+        return [
+            Finding(first, second, level, score, transform and tuple(json.loads(transform)))
+            for first, second, level, score, transform in rows
+        ]

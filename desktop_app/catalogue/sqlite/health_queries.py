@@ -1,4 +1,4 @@
-"""What all products of a catalogue lack or share, whatever an audit has looked at."""
+"""Queries about all products of a catalogue."""
 
 import json
 
@@ -6,44 +6,36 @@ from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.domain.product import is_gtin
 
 
-class HealthQueries:
-    """Questions about all products at once."""
+class SqliteHealthQueries:
+    """Implements ``HealthQueries``."""
 
-    def __init__(self, file: CatalogueDatabase) -> None:
-        self._file = file
+    def __init__(self, database: CatalogueDatabase) -> None:
+        self._database = database
 
-    def names(self, language: str = "") -> list[tuple[int, str, str]]:
-        """Return id, SKU and name of all products that stand for themselves.
-
-        Args:
-            language: code of the one that names are in where the shop gives them in it.
-        """
-        return self._file.rows(
+    def product_names(self, language: str = "") -> list[tuple[int, str, str]]:
+        return self._database.rows(
             "SELECT id, sku, coalesce(json_extract(attributes, '$.name_' || ?), name) "
             "FROM products WHERE merged_into IS NULL",
             [language],
         )
 
-    def without_pictures(self) -> list[int]:
-        """Return the ids of products that stand for themselves and have no picture."""
-        rows = self._file.rows(
+    def products_without_pictures(self) -> list[int]:
+        rows = self._database.rows(
             "SELECT id FROM products q WHERE merged_into IS NULL AND NOT EXISTS "
             "(SELECT 1 FROM products m JOIN pictures p ON p.product_id = m.id "
             "WHERE m.id = q.id OR m.merged_into = q.id) ORDER BY sku"
         )
         return [row[0] for row in rows]
 
-    def with_one_picture(self) -> list[tuple[int, int]]:
-        """Return the ids of products that have one picture, be it under several names, and it."""
-        return self._file.rows(
+    def products_with_one_picture(self) -> list[tuple[int, int]]:
+        return self._database.rows(
             "SELECT coalesce(q.merged_into, q.id) AS product, min(p.id) FROM pictures p "
             "JOIN products q ON q.id = p.product_id "
             "GROUP BY product HAVING count(DISTINCT p.content_hash) = 1 ORDER BY 2"
         )
 
-    def same_gtins(self) -> list[list[int]]:
-        """Return the ids of products that bear one GTIN, ascending, a list a GTIN."""
-        rows = self._file.rows(
+    def products_sharing_gtin(self) -> list[list[int]]:
+        rows = self._database.rows(
             "SELECT gtin, json_group_array(id) FROM (SELECT id, gtin FROM products "
             "WHERE gtin <> '' ORDER BY id) GROUP BY gtin HAVING count(*) > 1"
         )

@@ -1,7 +1,7 @@
-"""Products as the rows of their table hold them: rows to records and back.
+"""Conversion between products and rows of the table of products.
 
 A product that was merged into another keeps its row and its pictures; ``merged_into``
-names the product that it counts for, which itself is never merged.
+is the id of the product it counts for, which itself is never merged.
 """
 
 import json
@@ -9,17 +9,17 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from desktop_app.domain.product import TRANSLATION, Product
+from desktop_app.domain.product import TRANSLATED_COLUMN, Product
 
-# Of a product ``q``. Its aliases cost a look into an index that holds merged ones only.
+# Of a product ``q``. The aliases are found in an index of merged products only.
 PRODUCT_COLUMNS: Final = (
     "q.id, q.sku, q.name, q.brand, q.category, q.price, q.currency, q.gtin, q.description, "
     "q.attributes, (SELECT json_group_array(m.sku) FROM products m WHERE m.merged_into = q.id)"
 )
-PRODUCT_WIDTH: Final = 11
+PRODUCT_COLUMN_COUNT: Final = 11
 
 
-def product_of(row: Sequence[Any]) -> Product:
+def product_from_row(row: Sequence[Any]) -> Product:
     """Return the product of a row of ``PRODUCT_COLUMNS``."""
     id_, sku, name, brand, category, price, currency, gtin, description, attributes, aliases = row
     return Product(
@@ -33,13 +33,13 @@ def product_of(row: Sequence[Any]) -> Product:
         gtin,
         description,
         json.loads(attributes),
-        # Hardly any has one, and thousands are read at a time.
+        # Most products have none, and thousands are read at a time.
         () if aliases == "[]" else tuple(sorted(json.loads(aliases))),
     )
 
 
-def as_columns(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``values`` as SQLite keeps them: prices exact, as text, attributes as JSON."""
+def to_columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields of a product as SQLite stores them: price as text, attributes as JSON."""
     columns = dict(values)
     if isinstance(columns.get("price"), Decimal):
         columns["price"] = str(columns["price"])
@@ -49,6 +49,6 @@ def as_columns(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def category_names(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Return a category's names by language, of ``category_zh`` and the like."""
-    found = ((TRANSLATION.fullmatch(heading), name) for heading, name in attributes.items())
-    return {parts[2]: name for parts, name in found if parts and parts[1] == "category"}
+    """Return a category's names by language, from ``category_zh`` and the like."""
+    names = ((TRANSLATED_COLUMN.fullmatch(heading), value) for heading, value in attributes.items())
+    return {parts[2]: value for parts, value in names if parts and parts[1] == "category"}

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import (
     REFERENCE_RULES,
     DuplicateGroup,
@@ -45,7 +45,7 @@ class Audit:
     """Finds duplicates in an open catalogue and keeps what is decided about them.
 
     Args:
-        store: the catalogue.
+        catalogue: the catalogue.
         index: of its pictures.
         model: sha256 of the model file that made the vectors.
         calibration: what makes probabilities of similarities; None where unknown.
@@ -53,12 +53,12 @@ class Audit:
 
     def __init__(
         self,
-        store: SqliteCatalogue,
+        catalogue: Catalogue,
         index: PictureIndex,
         model: str,
         calibration: Calibration | None,
     ) -> None:
-        self._store = store
+        self._catalogue = catalogue
         self._index = index
         self._model = model
         self._calibration = calibration
@@ -67,11 +67,11 @@ class Audit:
         """Look at every picture that is new since the last run; a closed job keeps what it saw."""
         started = time.perf_counter()
         audited = yield from scan_for_duplicates(
-            self._store, self._index, self._model, self._calibration
+            self._catalogue, self._index, self._model, self._calibration
         )
-        links = links_between(self._store)
+        links = links_between(self._catalogue)
         levels = Counter(link.level for link in links.values())
-        found = yield from groups_of(self._store, links, REFERENCE_RULES)
+        found = yield from groups_of(self._catalogue, links, REFERENCE_RULES)
         return AuditReport(
             audited,
             levels["exact"],
@@ -83,16 +83,16 @@ class Audit:
 
     def state(self) -> AuditState:
         """Return how much has been looked through."""
-        audited = self._store.findings.count_audited(method_with(self._model))
-        return AuditState(self._store.count_pictures(), audited)
+        audited = self._catalogue.findings.count_scanned(method_with(self._model))
+        return AuditState(self._catalogue.pictures.count(), audited)
 
     def groups(self, rules: Sequence[ReferenceRule]) -> Job[tuple[DuplicateGroup, ...]]:
         """Return all groups, surest first; ``rules`` choose each group's reference."""
-        return find_groups(self._store, rules)
+        return find_groups(self._catalogue, rules)
 
     def group(self, product_ids: Sequence[int]) -> GroupDetail:
         """Return the members of a group as they are now, and what was found between them."""
-        return group_detail(self._store, product_ids)
+        return group_detail(self._catalogue, product_ids)
 
     def health(self, language: str = "") -> Job[tuple[IssueList, ...]]:
         """Return what is wrong with products and pictures, a list a kind.
@@ -100,9 +100,9 @@ class Audit:
         Args:
             language: code of the one that products are named in where the shop does so.
         """
-        return find_issues(self._store, language)
+        return find_issues(self._catalogue, language)
 
-    def resolve(self, resolutions: Sequence[Resolution], *, author: str) -> None:
+    def resolve(self, resolutions: Sequence[Resolution]) -> None:
         """Keep what the user says, all of it as one action that can be undone.
 
         All resolutions have one ruling. Before the first action of a day the catalogue
@@ -111,26 +111,26 @@ class Audit:
         Raises:
             VitrineError: a product was merged or removed meanwhile, or the disk is full.
         """
-        apply_resolutions(self._store, resolutions, author=author)
+        apply_resolutions(self._catalogue, resolutions)
 
     def undo(self) -> None:
         """Take the last action back; nothing happens where there is none.
 
         What an import has changed since stays as it is.
         """
-        self._store.decisions.undo()
+        self._catalogue.history.undo()
 
     def redo(self) -> None:
         """Do again what was taken back last; nothing happens where there is none."""
-        self._store.decisions.redo()
+        self._catalogue.history.redo()
 
     def history(self) -> History:
         """Return what undo and redo would do."""
-        return history(self._store)
+        return history(self._catalogue)
 
     def write_pairs(self, file: Path) -> Job[int]:
         """Write all findings to a CSV file, a pair of pictures a row; return how many."""
-        return write_pairs(self._store, file)
+        return write_pairs(self._catalogue, file)
 
     def export(
         self,
@@ -153,9 +153,9 @@ class Audit:
         Raises:
             VitrineError: the ending is another one, or the file cannot be written.
         """
-        return export_groups(self._store, groups, file, translate=translate, language=language)
+        return export_groups(self._catalogue, groups, file, translate=translate, language=language)
 
-    def import_decisions(self, file: Path, *, author: str) -> Job[DecisionReport]:
+    def import_decisions(self, file: Path) -> Job[DecisionReport]:
         """Take decisions from a table (``decision,sku_a,sku_b``), an action a ruling.
 
         A job that is closed changes nothing.
@@ -163,4 +163,4 @@ class Audit:
         Raises:
             VitrineError: the table cannot be read, or lacks a column.
         """
-        return import_decisions(self._store, file, author=author)
+        return import_decisions(self._catalogue, file)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Final, NamedTuple
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.findings import AssessedPicture
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.finding import AssessedPicture
 from desktop_app.domain.issue import (
     Issue,
     IssueKind,
@@ -27,7 +27,7 @@ _ODD_SHAPE: Final = 1.15
 _MOST_CONFUSABLE: Final = 500
 
 
-def find_issues(store: SqliteCatalogue, language: str = "") -> Job[tuple[IssueList, ...]]:
+def find_issues(catalogue: Catalogue, language: str = "") -> Job[tuple[IssueList, ...]]:
     """Return what is wrong, a list a kind, worst first; kinds without a complaint are empty.
 
     How many pictures there are the catalogue knows; how good they are, only an audit that
@@ -35,19 +35,21 @@ def find_issues(store: SqliteCatalogue, language: str = "") -> Job[tuple[IssueLi
     """
     note = Message("Looking after the catalogue")
     yield Progress(0, 0, note)
-    assessed = store.findings.assessed()
-    products = {number: (sku, name) for number, sku, name in store.survey.names(language)}
+    assessed = catalogue.findings.assessed_pictures()
+    products = {
+        number: (sku, name) for number, sku, name in catalogue.health.product_names(language)
+    }
     yield Progress(0, 0, note)
     found: dict[IssueKind, Iterable[_Found]] = {
-        "no_picture": (_Found(number) for number in store.survey.without_pictures()),
-        "one_picture": (_Found(*both) for both in store.survey.with_one_picture()),
+        "no_picture": (_Found(number) for number in catalogue.health.products_without_pictures()),
+        "one_picture": (_Found(*both) for both in catalogue.health.products_with_one_picture()),
         "blurred": _below(assessed, lambda one: one.quality.sharpness, _BLURRED),
         "dark": _below(assessed, lambda one: one.quality.brightness, _DARK),
         "tiny": _below(assessed, lambda one: min(one.width_px, one.height_px), _TINY_PX),
         "unusual_shape": _odd_shapes(assessed),
-        "repeated_picture": _same_twice(store),
+        "repeated_picture": _same_twice(catalogue),
         "misplaced_picture": _strangers(assessed),
-        "confusable": _confusable(store),
+        "confusable": _confusable(catalogue),
     }
     lists: list[IssueList] = []
     for kind, complaints in found.items():
@@ -96,10 +98,12 @@ def _odd_shapes(assessed: Sequence[AssessedPicture]) -> Iterator[_Found]:
         yield _Found(one.product_id, one.picture_id, value=max(ratio, 1 / ratio))
 
 
-def _same_twice(store: SqliteCatalogue) -> Iterator[_Found]:
+def _same_twice(catalogue: Catalogue) -> Iterator[_Found]:
     """Yield pictures that a product has twice, be it edited."""
-    merged = store.decisions.merged()
-    for pair, one, other in picture_pairs(store.findings.placed(), store.findings.all()):
+    merged = catalogue.resolutions.merge_targets()
+    for pair, one, other in picture_pairs(
+        catalogue.findings.related_pictures(), catalogue.findings.all()
+    ):
         if one == other and pair.level != "same_product":
             yield _Found(merged.get(one, one), pair.second_id, pair.first_id, pair.score)
 
@@ -110,8 +114,8 @@ def _strangers(assessed: Sequence[AssessedPicture]) -> Iterator[_Found]:
     count = Counter(product for product, _ in contents)
     first_with = {one.content_hash: one for one in reversed(assessed)}
     for one in assessed:
-        stranger = first_with.get(one.quality.stranger_hash or "")
-        is_own = (one.product_id, one.quality.stranger_hash) in contents
+        stranger = first_with.get(one.quality.foreign_neighbour_hash or "")
+        is_own = (one.product_id, one.quality.foreign_neighbour_hash) in contents
         if stranger is not None and not is_own and count[one.product_id] > 1:
             yield _Found(
                 one.product_id,
@@ -121,12 +125,12 @@ def _strangers(assessed: Sequence[AssessedPicture]) -> Iterator[_Found]:
             )
 
 
-def _confusable(store: SqliteCatalogue) -> Iterator[_Found]:
+def _confusable(catalogue: Catalogue) -> Iterator[_Found]:
     """Yield the pairs of products that the program itself takes for one most easily."""
-    merged = store.decisions.merged()
+    merged = catalogue.resolutions.merge_targets()
     alike = [
         _Found(merged.get(first, first), *link.pictures, link.score, merged.get(second, second))
-        for (first, second), link in links_between(store).items()
+        for (first, second), link in links_between(catalogue).items()
         if link.level == "same_product" and link.pictures[0]
     ]
     apart = [one for one in alike if one.product != one.other_product]

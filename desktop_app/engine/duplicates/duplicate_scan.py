@@ -15,9 +15,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.findings import Finding, PictureQuality
-from desktop_app.domain.finding import Level
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.finding import Finding, FindingLevel, PictureQuality
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.duplicates.near_duplicate import (
     COPY_METHOD,
@@ -85,8 +84,8 @@ class _Seen:
 class _Batch:
     """What was seen and is not in the catalogue yet."""
 
-    def __init__(self, store: SqliteCatalogue, method: str) -> None:
-        self._store = store
+    def __init__(self, catalogue: Catalogue, method: str) -> None:
+        self._catalogue = catalogue
         self._method = method
         self._begin()
 
@@ -100,7 +99,7 @@ class _Batch:
 
     def keep(self) -> None:
         """Bring what was noted into the catalogue."""
-        self._store.findings.put(self._method, self._looked_at, self._kin, self._found)
+        self._catalogue.findings.put(self._method, self._looked_at, self._kin, self._found)
         self._begin()
 
     def _begin(self) -> None:
@@ -110,7 +109,7 @@ class _Batch:
 
 
 def scan_for_duplicates(
-    store: SqliteCatalogue, index: PictureIndex, model: str, calibration: Calibration | None
+    catalogue: Catalogue, index: PictureIndex, model: str, calibration: Calibration | None
 ) -> Job[int]:
     """Look at all contents that were not looked at; return how many these were.
 
@@ -120,12 +119,12 @@ def scan_for_duplicates(
     # Pictures that another program has brought in meanwhile are to be found, too.
     yield from index.update()
     method = method_with(model)
-    store.findings.begin(method)
-    missing = store.findings.missing()
+    catalogue.findings.discard_outdated(method)
+    missing = catalogue.findings.unscanned()
     note = Message("Looking for duplicates")
     yield Progress(0, len(missing), note)
-    checker = _Checker(store, index, model, calibration)
-    batch = _Batch(store, method)
+    checker = _Checker(catalogue, index, model, calibration)
+    batch = _Batch(catalogue, method)
     audited = 0
     try:
         seen = prefetch(_look, checker.around(missing), threads=_THREADS, max_pending=_WAITING)
@@ -172,12 +171,12 @@ class _Checker:
 
     def __init__(
         self,
-        store: SqliteCatalogue,
+        catalogue: Catalogue,
         index: PictureIndex,
         model: str,
         calibration: Calibration | None,
     ) -> None:
-        self._store = store
+        self._catalogue = catalogue
         self._index = index
         self._model = model
         self._calibration = calibration
@@ -193,9 +192,9 @@ class _Checker:
             ids = [picture for _, picture in batch]
             every = np.unique(np.concatenate([ids, *(found.ids for _, found in near.values())]))
             every = every.astype(np.int64)
-            pictures = self._store.pictures(every.tolist())
-            owners = self._store.owners(every)
-            own = self._store.findings.owners([content for content, _ in batch])
+            pictures = self._catalogue.pictures.get(every.tolist())
+            owners = self._catalogue.pictures.owners(every)
+            own = self._catalogue.findings.products_by_content([content for content, _ in batch])
             for content, picture in batch:
                 # What has gone meanwhile, or has no vector yet, waits for the next run.
                 if picture in near and picture in pictures and content in own:
@@ -222,7 +221,7 @@ class _Checker:
         self, pictures: Sequence[int]
     ) -> dict[int, tuple[npt.NDArray[np.float32], Neighbours]]:
         """Return the vectors of some pictures and what is around them, by picture."""
-        vectors = self._store.vectors.get(self._model, pictures)
+        vectors = self._catalogue.embeddings.get(self._model, pictures)
         near = {}
         for picture, vector in vectors.items():
             found = self._index.search(vector[np.newaxis], _AROUND + 1)
@@ -281,8 +280,8 @@ class _Checker:
             for number, picture in pictures.items()
             if picture.content_hash not in self._looks
         ]
-        thumbnails = self._store.thumbnails(new)
-        packed = self._store.keypoints.get(KEYPOINT_FORMAT, new)
+        thumbnails = self._catalogue.thumbnails.get(new)
+        packed = self._catalogue.keypoints.get(KEYPOINT_FORMAT, new)
         for number in filter(thumbnails.__contains__, new):
             picture = pictures[number]
             self._looks[picture.content_hash] = PictureFeatures(
@@ -333,7 +332,7 @@ def _pair(one: int, other: int) -> int:
 def _finding(
     own: str,
     other: PictureFeatures,
-    level: Level,
+    level: FindingLevel,
     score: float,
     transform: tuple[float, ...] | None = None,
 ) -> Finding:

@@ -12,20 +12,19 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.findings import PictureQuality, PlacedPicture
-from desktop_app.catalogue.sqlite.pair_resolutions import PairResolutions
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import (
-    LEVELS,
-    STATES,
+    FINDING_LEVELS,
+    GROUP_STATES,
     DuplicateGroup,
     GroupDetail,
     GroupMember,
-    Reason,
+    GroupReason,
+    GroupState,
     ReferenceRule,
-    State,
 )
-from desktop_app.domain.finding import Level
+from desktop_app.domain.finding import FindingLevel, ImportedPicture, PictureQuality
+from desktop_app.domain.pair_resolutions import PairResolutions
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product, is_gtin
 from desktop_app.domain.resolution import MERGED_FIELDS
@@ -44,7 +43,7 @@ _NOTE: Final = Message("Joining what was found")
 _CHUNK: Final = 500
 # Names that agree to this share are alike.
 _ALIKE: Final = 0.85
-_FOUND: Final[dict[Level, Reason]] = {
+_FOUND: Final[dict[FindingLevel, GroupReason]] = {
     "exact": "same_file",
     "copy": "same_photograph",
     "same_product": "looks_alike",
@@ -55,7 +54,7 @@ AreApart: TypeAlias = Callable[[Sequence[int], Sequence[int]], bool]
 
 
 def find_groups(
-    store: SqliteCatalogue, rules: Sequence[ReferenceRule]
+    catalogue: Catalogue, rules: Sequence[ReferenceRule]
 ) -> Job[tuple[DuplicateGroup, ...]]:
     """Return all groups, open ones first, level by level, surest first.
 
@@ -63,15 +62,15 @@ def find_groups(
     of its own when the first one is settled.
     """
     yield Progress(0, 0, _NOTE)
-    return (yield from groups_of(store, links_between(store), rules))
+    return (yield from groups_of(catalogue, links_between(catalogue), rules))
 
 
 def groups_of(
-    store: SqliteCatalogue, links: Links, rules: Sequence[ReferenceRule]
+    catalogue: Catalogue, links: Links, rules: Sequence[ReferenceRule]
 ) -> Job[tuple[DuplicateGroup, ...]]:
     """Return all groups that these links make; see ``find_groups``."""
     yield Progress(0, 0, _NOTE)
-    sorted_links, are_apart = _by_state(links, store)
+    sorted_links, are_apart = _by_state(links, catalogue)
     yield Progress(0, 0, _NOTE)
     joined = [
         (state, level, members, inside)
@@ -79,13 +78,13 @@ def groups_of(
         for members, inside in _joined(level, links, None if state == "settled" else are_apart)
     ]
     yield Progress(0, len(joined), _NOTE)
-    qualities = {one.picture_id: one.quality for one in store.findings.assessed()}
+    qualities = {one.picture_id: one.quality for one in catalogue.findings.assessed_pictures()}
     made: list[DuplicateGroup] = []
     for start in range(0, len(joined), _CHUNK):
         some = joined[start : start + _CHUNK]
         ids = sorted({number for _, _, members, _ in some for number in members})
-        known = store.products(ids)
-        pictures = store.united_pictures(ids)
+        known = catalogue.products.get(ids)
+        pictures = catalogue.pictures.of_products(ids)
         for state, level, members, inside in some:
             found = [_Candidate(known[i], pictures[i], qualities) for i in members if i in known]
             if len(found) > 1:
@@ -96,23 +95,23 @@ def groups_of(
     return tuple(made)
 
 
-def group_detail(store: SqliteCatalogue, product_ids: Sequence[int]) -> GroupDetail:
+def group_detail(catalogue: Catalogue, product_ids: Sequence[int]) -> GroupDetail:
     """Return the members of a group as they are now; of merged products, the one they are."""
-    merged = store.decisions.merged()
+    merged = catalogue.resolutions.merge_targets()
     ids = list(dict.fromkeys(merged.get(number, number) for number in product_ids))
-    products = store.products(ids)
-    pictures = store.united_pictures(ids)
+    products = catalogue.products.get(ids)
+    pictures = catalogue.pictures.of_products(ids)
     members = tuple(
         GroupMember(products[number], tuple(pictures[number]), products[number].aliases)
         for number in ids
         if number in products
     )
     placed = [
-        PlacedPicture(picture.content_hash, picture.id, number)
+        ImportedPicture(picture.content_hash, picture.id, number)
         for number in ids
         for picture in pictures[number]
     ]
-    found = store.findings.among([picture.content_hash for picture in placed])
+    found = catalogue.findings.between([picture.content_hash for picture in placed])
     pairs = tuple(pair for pair, one, other in picture_pairs(placed, found) if one != other)
     return GroupDetail(members, pairs, _differing([member.product for member in members]))
 
@@ -146,24 +145,27 @@ class _Candidate:
 
 
 def _by_state(
-    links: Links, store: SqliteCatalogue
-) -> tuple[dict[tuple[State, Level], Links], AreApart]:
+    links: Links, catalogue: Catalogue
+) -> tuple[dict[tuple[GroupState, FindingLevel], Links], AreApart]:
     """Return the links by what was said of them, and by level, surest first.
 
     What is open or to be seen later joins products as they are now; what is settled,
     those that were decided about. Besides, what keeps groups apart.
     """
-    merged, rulings = store.decisions.merged(), store.decisions.rulings()
-    sorted_links: dict[tuple[State, Level], Links] = {
-        (state, level): {} for state in STATES for level in LEVELS
+    merged, rulings = (
+        catalogue.resolutions.merge_targets(),
+        catalogue.resolutions.pair_resolutions(),
+    )
+    sorted_links: dict[tuple[GroupState, FindingLevel], Links] = {
+        (state, level): {} for state in GROUP_STATES for level in FINDING_LEVELS
     }
     for pair, link in sorted(links.items(), key=lambda item: -item[1].score):
         now, link_now = _now(pair, link, merged)
-        said = {rulings.of(*pair), rulings.of(*now)} - {None}
+        said = {rulings.kind_of(*pair), rulings.kind_of(*now)} - {None}
         if now[0] == now[1] or said - {"later"}:
             sorted_links["settled", link.level][pair] = link
         else:
-            state: State = "later" if said else "open"
+            state: GroupState = "later" if said else "open"
             sorted_links[state, link.level].setdefault(now, link_now)
     _keep_strongest(sorted_links)
     return sorted_links, _kept_apart(rulings, merged)
@@ -171,7 +173,7 @@ def _by_state(
 
 def _kept_apart(rulings: PairResolutions, merged: Mapping[int, int]) -> AreApart:
     parts: dict[int, list[int]] = {}
-    for number in rulings.told_apart():
+    for number in rulings.separated_products():
         parts.setdefault(merged.get(number, number), []).append(number)
 
     def are_apart(larger: Sequence[int], smaller: Sequence[int]) -> bool:
@@ -179,7 +181,7 @@ def _kept_apart(rulings: PairResolutions, merged: Mapping[int, int]) -> AreApart
         if not few:
             return False
         many = {part for number in larger for part in parts.get(number, ())}
-        return any(rulings.is_apart(part, many) for part in few)
+        return any(rulings.is_separate(part, many) for part in few)
 
     return are_apart
 
@@ -194,11 +196,11 @@ def _now(
     return (second, first), replace(link, pictures=link.pictures[::-1])
 
 
-def _keep_strongest(sorted_links: dict[tuple[State, Level], Links]) -> None:
+def _keep_strongest(sorted_links: dict[tuple[GroupState, FindingLevel], Links]) -> None:
     """Take away weaker links of products that a merge has joined by a stronger level too."""
-    for state in STATES:
+    for state in GROUP_STATES:
         stronger: set[tuple[int, int]] = set()
-        for level in LEVELS:
+        for level in FINDING_LEVELS:
             links = sorted_links[state, level]
             for pair in stronger & links.keys():
                 del links[pair]
@@ -206,7 +208,7 @@ def _keep_strongest(sorted_links: dict[tuple[State, Level], Links]) -> None:
 
 
 def _joined(
-    level: Level, links: Links, are_apart: AreApart | None
+    level: FindingLevel, links: Links, are_apart: AreApart | None
 ) -> list[tuple[list[int], Links]]:
     """Return groups of products, each with the links inside it."""
     found = (
@@ -228,7 +230,7 @@ def _ordered(found: Sequence[_Candidate], rules: Sequence[ReferenceRule]) -> lis
 
 
 def _group(
-    state: State, level: Level, members: Sequence[_Candidate], inside: Links
+    state: GroupState, level: FindingLevel, members: Sequence[_Candidate], inside: Links
 ) -> DuplicateGroup:
     ids = [member.product.id for member in members]
     pictures = dict.fromkeys(ids, 0)
@@ -253,10 +255,10 @@ def _group(
 
 
 def reasons_of(
-    level: Level, products: Sequence[Product], *, has_pictures: bool
-) -> tuple[Reason, ...]:
+    level: FindingLevel, products: Sequence[Product], *, has_pictures: bool
+) -> tuple[GroupReason, ...]:
     """Return what was found, what speaks for one product, and what against it."""
-    reasons: list[Reason] = [_FOUND[level]] if has_pictures else []
+    reasons: list[GroupReason] = [_FOUND[level]] if has_pictures else []
     if len(products) > 1 and len({one.gtin for one in products}) == 1 and is_gtin(products[0].gtin):
         reasons.append("same_gtin")
     others = products[1:]

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from desktop_app.domain.finding import Level
+from desktop_app.domain.finding import FindingLevel
 from desktop_app.engine.duplicates.copy_classifier import copy_log_odds, copy_probability
 from desktop_app.errors import VitrineError
 from desktop_app.vision.keypoints import (
@@ -104,7 +104,7 @@ class PictureComparison:
     """
 
     inliers: int
-    level: Level | None = None
+    level: FindingLevel | None = None
     score: float = 0.0
     transform: tuple[float, ...] | None = None
 

@@ -8,10 +8,9 @@ from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.findings import Finding, PlacedPicture
-from desktop_app.domain.duplicate_group import LEVELS
-from desktop_app.domain.finding import Level, PicturePair
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.duplicate_group import FINDING_LEVELS
+from desktop_app.domain.finding import Finding, FindingLevel, ImportedPicture, PicturePair
 from desktop_app.engine.duplicates.near_duplicate import IDENTITY
 
 # Where the same file is under more products than this, each is paired with the first
@@ -31,7 +30,7 @@ class Link:
             picture has to do with it.
     """
 
-    level: Level
+    level: FindingLevel
     score: float
     pictures: tuple[int, int] = (0, 0)
 
@@ -41,7 +40,7 @@ Links: TypeAlias = dict[tuple[int, int], Link]
 
 
 def picture_pairs(
-    placed: Iterable[PlacedPicture], findings: Iterable[Finding]
+    placed: Iterable[ImportedPicture], findings: Iterable[Finding]
 ) -> Iterator[tuple[PicturePair, int, int]]:
     """Yield every finding as a pair of pictures with the products that they were imported for.
 
@@ -52,22 +51,22 @@ def picture_pairs(
         placed: the pictures.
         findings: surest first.
     """
-    by_content: defaultdict[str, list[PlacedPicture]] = defaultdict(list)
+    by_content: defaultdict[str, list[ImportedPicture]] = defaultdict(list)
     for picture in placed:
         by_content[picture.content_hash].append(picture)
     for same in by_content.values():
         for one, other in _every_two(same):
             yield _pair(one, other, "exact", 1.0, IDENTITY)
-    for found in sorted(findings, key=lambda one: LEVELS.index(one.level)):
+    for found in sorted(findings, key=lambda one: FINDING_LEVELS.index(one.level)):
         ours, theirs = by_content[found.first_hash], by_content[found.second_hash]
         for one, other in _each_with_each(ours, theirs):
             yield _pair(one, other, found.level, found.score, found.transform)
 
 
 def _pair(
-    one: PlacedPicture,
-    other: PlacedPicture,
-    level: Level,
+    one: ImportedPicture,
+    other: ImportedPicture,
+    level: FindingLevel,
     score: float,
     transform: tuple[float, ...] | None,
 ) -> tuple[PicturePair, int, int]:
@@ -77,13 +76,15 @@ def _pair(
     return pair, one.product_id, other.product_id
 
 
-def links_between(store: SqliteCatalogue) -> Links:
+def links_between(catalogue: Catalogue) -> Links:
     """Return what joins any two products: their pictures, or that they bear one GTIN.
 
     Products are those that were imported, also where they were merged since.
     """
     links: Links = {}
-    for pair, one, other in picture_pairs(store.findings.placed(), store.findings.all()):
+    for pair, one, other in picture_pairs(
+        catalogue.findings.related_pictures(), catalogue.findings.all()
+    ):
         if one == other:
             continue
         pictures = (pair.first_id, pair.second_id)
@@ -91,14 +92,14 @@ def links_between(store: SqliteCatalogue) -> Links:
             one, other, pictures = other, one, (pair.second_id, pair.first_id)
         # The strongest comes first.
         links.setdefault((one, other), Link(pair.level, pair.score, pictures))
-    for two, link in gtin_pairs(store):
+    for two, link in gtin_pairs(catalogue):
         links.setdefault(two, link)
     return links
 
 
-def gtin_pairs(store: SqliteCatalogue) -> Iterator[tuple[tuple[int, int], Link]]:
+def gtin_pairs(catalogue: Catalogue) -> Iterator[tuple[tuple[int, int], Link]]:
     """Yield every two products that bear one GTIN, the smaller id first."""
-    for same in store.survey.same_gtins():
+    for same in catalogue.health.products_sharing_gtin():
         for two in _every_two(same):
             yield two, Link("same_product", _SAME_GTIN_SCORE)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.catalogue.io.decision_table import DecisionLine, DecisionTable
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.decisions import Action, Said
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.action import ResolutionAction
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution, ResolutionKind
 from desktop_app.engine.duplicates.audit_report import DecisionReport, History
 from desktop_app.engine.ingest.import_report import Rejection
@@ -17,61 +17,57 @@ from desktop_app.progress import Job, Progress
 _LINES_A_STEP: Final = 256
 
 
-def apply_resolutions(
-    store: SqliteCatalogue, settlements: Sequence[Resolution], *, author: str
-) -> None:
-    """Keep what is said as one action.
+def apply_resolutions(catalogue: Catalogue, resolutions: Sequence[Resolution]) -> None:
+    """Store resolutions as one action, after starting the first backup of the day.
 
-    No job, although a large catalogue takes seconds to be copied before the first action
-    of a day: a job would wait for an import or an audit that runs, and be overtaken by
-    the undo that is pressed right after. So the copy is made beside the work, of the
-    state before it.
+    This is not a job: a job would wait for a running import or audit, and an undo pressed
+    right after it would come first. The backup of a large catalogue takes seconds, so it is
+    made on another thread from the state before the action.
 
     Raises:
-        ValueError: the settlements are of several rulings, or one makes no sense.
-        VitrineError: a product is not there or was merged, or there is no room.
+        ValueError: the resolutions are of several kinds, or one is invalid.
+        VitrineError: a product is gone or was merged, or the disk has no room.
     """
-    rulings = {settlement.kind for settlement in settlements}
-    if len(rulings) > 1:
-        raise ValueError(f"one action has one ruling, not {sorted(rulings)}")
-    for settlement in settlements:
-        _check(settlement)
-    for ruling in rulings:
-        store.backups.begin()
-        said = [(settlement.product_ids, settlement.fields) for settlement in settlements]
-        store.decisions.act(ruling, said, author=author)
+    kinds = {resolution.kind for resolution in resolutions}
+    if len(kinds) > 1:
+        raise ValueError(f"an action needs resolutions of one kind, not {sorted(kinds)}")
+    for resolution in resolutions:
+        _check(resolution)
+    if resolutions:
+        catalogue.backups.start_daily()
+        catalogue.resolutions.apply(resolutions)
 
 
-def _check(settlement: Resolution) -> None:
-    ids = settlement.product_ids
+def _check(resolution: Resolution) -> None:
+    ids = resolution.product_ids
     if len(ids) < 2 or len(set(ids)) < len(ids):
         raise ValueError(f"two or more different products are needed, not {ids}")
-    if settlement.fields and settlement.kind != "merge":
+    if resolution.fields and resolution.kind != "merge":
         raise ValueError("only a merge sets fields")
-    if unknown := settlement.fields.keys() - set(MERGED_FIELDS):
+    if unknown := resolution.fields.keys() - set(MERGED_FIELDS):
         raise ValueError(f"a merge cannot set {sorted(unknown)}")
 
 
-def history(store: SqliteCatalogue) -> History:
+def history(catalogue: Catalogue) -> History:
     """Return what undo and redo would do."""
-    return History(_named(store.decisions.to_undo()), _named(store.decisions.to_redo()))
+    return History(_named(catalogue.history.next_undo()), _named(catalogue.history.next_redo()))
 
 
-def _named(action: Action | None) -> Message | None:
+def _named(action: ResolutionAction | None) -> Message | None:
     if action is None:
         return None
-    match action.ruling:
+    match action.kind:
         case "merge":
-            return Message("Merge of {count} products", count=action.products)
+            return Message("Merge of {count} products", count=action.product_count)
         case "variant":
-            return Message("{count} products said to be variants", count=action.products)
+            return Message("{count} products said to be variants", count=action.product_count)
         case "different":
-            return Message("{count} products said to be different", count=action.products)
+            return Message("{count} products said to be different", count=action.product_count)
         case "later":
-            return Message("{count} products put off", count=action.products)
+            return Message("{count} products put off", count=action.product_count)
 
 
-def import_decisions(store: SqliteCatalogue, file: Path, *, author: str) -> Job[DecisionReport]:
+def import_decisions(catalogue: Catalogue, file: Path) -> Job[DecisionReport]:
     """Take decisions from a table, an action a ruling; a job that is closed changes nothing.
 
     Raises:
@@ -89,9 +85,9 @@ def import_decisions(store: SqliteCatalogue, file: Path, *, author: str) -> Job[
         else:
             rejected.append(Rejection(*line))
     if lines:
-        store.backups.begin()
-    taking = _DecisionImport(store, author)
-    with store.atomic():
+        catalogue.backups.start_daily()
+    taking = _DecisionImport(catalogue)
+    with catalogue.transaction():
         taking.take(lines)
     rejected += taking.rejected
     return DecisionReport(
@@ -112,19 +108,20 @@ class _DecisionImport:
         rejected: lines that make no sense in this catalogue.
     """
 
-    def __init__(self, store: SqliteCatalogue, author: str) -> None:
-        self._store = store
-        self._author = author
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self.applied = 0
         self.unchanged = 0
         self.rejected: list[Rejection] = []
 
     def take(self, lines: Sequence[DecisionLine]) -> None:
         """Keep what is new as one action a ruling."""
-        ids = self._store.ids_by_sku([sku for line in lines for sku in (line.sku_a, line.sku_b)])
+        ids = self._catalogue.products.ids_by_sku(
+            [sku for line in lines for sku in (line.sku_a, line.sku_b)]
+        )
         usable = [line for line in lines if self._is_usable(line, ids)]
-        self._merge([line for line in usable if line.ruling == "merge"], ids)
-        self._say([line for line in usable if line.ruling != "merge"], ids)
+        self._merge([line for line in usable if line.kind == "merge"], ids)
+        self._say([line for line in usable if line.kind != "merge"], ids)
 
     def _is_usable(self, line: DecisionLine, ids: Mapping[str, int]) -> bool:
         for sku in (line.sku_a, line.sku_b):
@@ -137,20 +134,20 @@ class _DecisionImport:
         return True
 
     def _merge(self, lines: Sequence[DecisionLine], ids: Mapping[str, int]) -> None:
-        merged = self._store.decisions.merged()
-        said: list[Said] = []
+        merged = self._catalogue.resolutions.merge_targets()
+        said: list[Resolution] = []
         for line in lines:
             reference, other = (_followed(ids[sku], merged) for sku in (line.sku_a, line.sku_b))
             if reference == other:
                 self.unchanged += 1
             else:
                 merged[other] = reference
-                said.append(((reference, other), {}))
-        self._act("merge", said)
+                said.append(Resolution("merge", (reference, other)))
+        self._act(said)
 
     def _say(self, lines: Sequence[DecisionLine], ids: Mapping[str, int]) -> None:
-        merged = self._store.decisions.merged()
-        rulings = self._store.decisions.rulings()
+        merged = self._catalogue.resolutions.merge_targets()
+        rulings = self._catalogue.resolutions.pair_resolutions()
         last: dict[tuple[int, int], DecisionLine] = {}
         for line in lines:
             first, second = sorted(_followed(ids[sku], merged) for sku in (line.sku_a, line.sku_b))
@@ -163,18 +160,18 @@ class _DecisionImport:
             if earlier := last.get((first, second)):
                 self._reject(earlier, Message("A later line is about the same products."))
             last[first, second] = line
-        by_ruling: defaultdict[ResolutionKind, list[Said]] = defaultdict(list)
+        by_ruling: defaultdict[ResolutionKind, list[Resolution]] = defaultdict(list)
         for pair, line in last.items():
-            if rulings.of(*pair) == line.ruling:
+            if rulings.kind_of(*pair) == line.kind:
                 self.unchanged += 1
             else:
-                by_ruling[line.ruling].append((pair, {}))
-        for ruling, said in by_ruling.items():
-            self._act(ruling, said)
+                by_ruling[line.kind].append(Resolution(line.kind, pair))
+        for said in by_ruling.values():
+            self._act(said)
 
-    def _act(self, ruling: ResolutionKind, said: Sequence[Said]) -> None:
+    def _act(self, said: Sequence[Resolution]) -> None:
         if said:
-            self._store.decisions.act(ruling, said, author=self._author)
+            self._catalogue.resolutions.apply(said)
             self.applied += len(said)
 
     def _reject(self, line: DecisionLine, reason: Message) -> None:

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 import numpy as np
 
 from desktop_app.catalogue.io.query_table import Query, QueryTable
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.measure_comparison import Vectors, compare_measures
@@ -50,7 +50,7 @@ def evaluate(
     table: QueryTable,
     name: str,
     identify: Identify,
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     status: CatalogueStatus,
     model: str,
     measures: Mapping[str, Measure],
@@ -61,7 +61,7 @@ def evaluate(
         table: the photos and their products.
         name: of the table, for the report.
         identify: answers a photo.
-        store: the catalogue that ``identify`` searches.
+        catalogue: the catalogue that ``identify`` searches.
         status: of the same.
         model: sha256 of the model in use.
         measures: measures of similarity to compare, by name.
@@ -70,10 +70,12 @@ def evaluate(
     outcomes: list[Outcome] = []
     rejected: list[Rejection] = []
     asked: list[tuple[int, Vectors]] = []
-    for done, query in enumerate(table.queries()):
+    queries = list(table.queries())
+    products = catalogue.products.by_sku([query.sku for query in queries if query.sku])
+    for done, query in enumerate(queries):
         yield Progress(done, total, Message("Evaluating photos"))
         try:
-            product = _product(query, store)
+            product = _product(query, products)
             answer = identify(query.photo, top=DEPTH)
         except VitrineError as error:
             rejected.append(Rejection(query.line, error.message))
@@ -81,7 +83,7 @@ def evaluate(
         outcomes.append(_outcome(query, product, answer))
         if product is not None and answer.vector is not None:
             asked.append((product.id, answer.vector))
-    comparison = yield from _compared(asked, store, model, measures)
+    comparison = yield from _compared(asked, catalogue, model, measures)
     return Evaluation(
         made_at=datetime.now(UTC),
         queries=name,
@@ -90,11 +92,11 @@ def evaluate(
         rejected=tuple(rejected),
         summary=summarise(outcomes),
         comparison=comparison,
-        mistakes=_worst(outcomes, store),
+        mistakes=_worst(outcomes, catalogue),
     )
 
 
-def _product(query: Query, store: SqliteCatalogue) -> Product | None:
+def _product(query: Query, products: Mapping[str, Product]) -> Product | None:
     """Return the product that a photo shows; None for one that is not in the catalogue.
 
     Raises:
@@ -104,7 +106,7 @@ def _product(query: Query, store: SqliteCatalogue) -> Product | None:
         raise VitrineError(query.fault)
     if not query.sku:
         return None
-    product = store.product_by_sku(query.sku)
+    product = products.get(query.sku)
     if product is None:
         raise VitrineError(Message("The catalogue has no product {sku}.", sku=query.sku))
     return product
@@ -127,7 +129,7 @@ def _outcome(query: Query, product: Product | None, answer: Answer) -> Outcome:
 
 def _compared(
     asked: Sequence[tuple[int, Vectors]],
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     model: str,
     measures: Mapping[str, Measure],
 ) -> Job[tuple[MeasureFigures, ...]]:
@@ -135,26 +137,31 @@ def _compared(
         return ()
     photos = np.stack([vector for _, vector in asked])
     products = [product for product, _ in asked]
-    return (yield from compare_measures(photos, products, store, model, measures))
+    return (yield from compare_measures(photos, products, catalogue, model, measures))
 
 
-def _worst(outcomes: Sequence[Outcome], store: SqliteCatalogue) -> tuple[Mistake, ...]:
+def _worst(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Mistake, ...]:
     """Return the mistakes made with the highest scores, with their pictures."""
     wrong = [o for o in outcomes if o.hit is not None and not is_right(o)]
     wrong.sort(key=lambda outcome: -outcome.score)
-    return tuple(_mistake(outcome, store) for outcome in wrong[:_MISTAKES])
+    wrong = wrong[:_MISTAKES]
+    product_ids = [outcome.product.id for outcome in wrong if outcome.product]
+    pictures = catalogue.pictures.of_products(product_ids)
+    own = {number: found[0].id for number, found in pictures.items() if found}
+    shown = [outcome.hit.picture.id for outcome in wrong if outcome.hit and outcome.hit.picture]
+    thumbnails = catalogue.thumbnails.get([*own.values(), *shown])
+    return tuple(_mistake(outcome, own, thumbnails) for outcome in wrong)
 
 
-def _mistake(outcome: Outcome, store: SqliteCatalogue) -> Mistake:
-    pictures = store.pictures_of(outcome.product.id) if outcome.product else []
-    wanted = [picture.id for picture in pictures[:1]]
+def _mistake(outcome: Outcome, own: Mapping[int, int], thumbnails: Mapping[int, bytes]) -> Mistake:
+    """Return a mistake with its thumbnails; ``own`` has a picture id by product id."""
+    right = own.get(outcome.product.id) if outcome.product else None
     shown = outcome.hit.picture if outcome.hit else None
-    thumbnails = store.thumbnails([*wanted, *([shown.id] if shown else [])])
     return Mistake(
         outcome,
         photo=_photo_thumbnail(outcome.photo),
         hit=thumbnails.get(shown.id) if shown else None,
-        right=thumbnails.get(wanted[0]) if wanted else None,
+        right=thumbnails.get(right) if right else None,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.evaluation.metrics import (
     MeasureFigures,
     Ranks,
@@ -31,7 +31,7 @@ _CHUNK: Final = 2048
 def compare_measures(
     photos: Vectors,
     products: Sequence[int],
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     model: str,
     measures: Mapping[str, Measure],
 ) -> Job[tuple[MeasureFigures, ...]]:
@@ -40,21 +40,21 @@ def compare_measures(
     Args:
         photos: (n, dim) float32, the vectors of the photos.
         products: (n,) id of the product that each shows.
-        store: the catalogue.
+        catalogue: the catalogue.
         model: sha256 of the model that made the vectors.
         measures: what to compare, by name.
     """
-    pictures, owners = _pictures_by_product(store, model)
+    pictures, owners = _pictures_by_product(catalogue, model)
     own = np.asarray(products, np.int64)
     nearest = {
-        name: _own_similarities(photos, own, pictures, owners, store, model, measure)
+        name: _own_similarities(photos, own, pictures, owners, catalogue, model, measure)
         for name, measure in measures.items()
     }
     ranks = {name: np.where(np.isinf(nearest[name]), 0, 1) for name in measures}
     done = 0
     for chunk in _chunks(owners):
         yield Progress(done, len(pictures), Message("Comparing measures"))
-        vectors = _vectors(store, model, pictures[chunk])
+        vectors = _vectors(catalogue, model, pictures[chunk])
         names, starts = np.unique(owners[chunk], return_index=True)
         for name, measure in measures.items():
             best = np.maximum.reduceat(measure(photos, vectors), starts, axis=1)
@@ -71,10 +71,10 @@ def _figures(name: str, ranks: Ranks) -> MeasureFigures:
     )
 
 
-def _pictures_by_product(store: SqliteCatalogue, model: str) -> tuple[Ids, Ids]:
+def _pictures_by_product(catalogue: Catalogue, model: str) -> tuple[Ids, Ids]:
     """Return all pictures that have a vector and their products, in order of the products."""
-    pictures = store.vectors.ids(model)
-    known = store.owners(pictures)
+    pictures = catalogue.embeddings.picture_ids(model)
+    known = catalogue.pictures.owners(pictures)
     owners = np.array([known[picture][0] for picture in pictures.tolist()], np.int64)
     order = np.argsort(owners, kind="stable")
     return pictures[order], owners[order]
@@ -85,7 +85,7 @@ def _own_similarities(
     own: Ids,
     pictures: Ids,
     owners: Ids,
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     model: str,
     measure: Measure,
 ) -> npt.NDArray[np.float32]:
@@ -95,7 +95,7 @@ def _own_similarities(
         start, end = np.searchsorted(owners, [product, product + 1])
         if start < end:
             shown = own == product
-            vectors = _vectors(store, model, pictures[start:end])
+            vectors = _vectors(catalogue, model, pictures[start:end])
             nearest[shown] = measure(photos[shown], vectors).max(axis=1)
     return nearest
 
@@ -110,6 +110,6 @@ def _chunks(owners: Ids) -> Iterator[slice]:
         start = end
 
 
-def _vectors(store: SqliteCatalogue, model: str, pictures: Ids) -> Vectors:
-    found = store.vectors.get(model, pictures.tolist())
+def _vectors(catalogue: Catalogue, model: str, pictures: Ids) -> Vectors:
+    found = catalogue.embeddings.get(model, pictures.tolist())
     return np.stack([found[picture] for picture in pictures.tolist()])

@@ -13,7 +13,7 @@ from desktop_app.catalogue.io.table_writers import (
     csv_writer,
     xlsx_writer,
 )
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.product import Product
 from desktop_app.engine.export.report.group_page import (
@@ -49,7 +49,7 @@ class _Numbered(NamedTuple):
 
 
 def export_groups(
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     groups: Sequence[DuplicateGroup],
     file: Path,
     *,
@@ -67,21 +67,21 @@ def export_groups(
     with writable(file), write_atomically(file) as draft:
         # First of all, so that a folder that cannot be written to is told at once.
         draft.touch()
-        with _opened(kind, draft, store, len(groups), translate, language) as write:
-            for numbered in _numbered(groups, store):
+        with _opened(kind, draft, catalogue, len(groups), translate, language) as write:
+            for numbered in _numbered(groups, catalogue):
                 write(numbered)
                 if numbered.number % _GROUPS_A_STEP == 0:
                     done = numbered.number
                     yield Progress(done, len(groups), Message("Exporting groups"))
 
 
-def _numbered(groups: Sequence[DuplicateGroup], store: SqliteCatalogue) -> Iterator[_Numbered]:
+def _numbered(groups: Sequence[DuplicateGroup], catalogue: Catalogue) -> Iterator[_Numbered]:
     """Yield the groups; products are looked up some at a time, so that memory stays small."""
     numbers = iter(enumerate(groups, start=1))
     while step := list(islice(numbers, _GROUPS_A_STEP)):
         ids = list({product_id for _, group in step for product_id in group.product_ids})
-        products = store.products(ids)
-        pictures = store.united_pictures(ids)
+        products = catalogue.products.get(ids)
+        pictures = catalogue.pictures.of_products(ids)
         for number, group in step:
             members = [
                 products.get(product_id) or Product(product_id, sku)
@@ -92,13 +92,13 @@ def _numbered(groups: Sequence[DuplicateGroup], store: SqliteCatalogue) -> Itera
 
 
 def _opened(
-    kind: str, draft: Path, store: SqliteCatalogue, total: int, translate: Translate, language: str
+    kind: str, draft: Path, catalogue: Catalogue, total: int, translate: Translate, language: str
 ) -> AbstractContextManager[_Write]:
     if kind == ".csv":
         return _table(csv_writer(draft))
     if kind == ".xlsx":
         return _table(xlsx_writer(draft))
-    return _page(draft, store, total, translate, language)
+    return _page(draft, catalogue, total, translate, language)
 
 
 @contextmanager
@@ -128,14 +128,14 @@ def _rows(numbered: _Numbered) -> Iterator[Sequence[Cell]]:
 
 @contextmanager
 def _page(
-    draft: Path, store: SqliteCatalogue, total: int, translate: Translate, language: str
+    draft: Path, catalogue: Catalogue, total: int, translate: Translate, language: str
 ) -> Iterator[_Write]:
-    before, after = group_page_frame(store.folder.name, total, translate, language)
+    before, after = group_page_frame(catalogue.name, total, translate, language)
     # A name may hold what is no text.
     with draft.open("w", encoding="utf-8", errors="replace") as stream:
 
         def write(numbered: _Numbered) -> None:
-            thumbnails = store.thumbnails(
+            thumbnails = catalogue.thumbnails.get(
                 [number for number in numbered.group.picture_ids if number]
             )
             members = [

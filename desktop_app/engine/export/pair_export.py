@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.io.table_writers import Cell, csv_writer
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.finding import PicturePair
 from desktop_app.domain.product import Product
 from desktop_app.engine.duplicates.grouping import reasons_of
@@ -19,7 +19,7 @@ COLUMNS: Final = ("level", "sku_a", "image_a", "sku_b", "image_b", "score", "rea
 _ROWS_A_STEP: Final = 500
 
 
-def write_pairs(store: SqliteCatalogue, file: Path) -> Job[int]:
+def write_pairs(catalogue: Catalogue, file: Path) -> Job[int]:
     """Write every pair of pictures that was found, and every two products of one GTIN.
 
     Returns:
@@ -30,8 +30,8 @@ def write_pairs(store: SqliteCatalogue, file: Path) -> Job[int]:
     """
     note = Message("Writing pairs")
     yield Progress(0, 0, note)
-    pairs = list(picture_pairs(store.findings.placed(), store.findings.all()))
-    by_gtin = list(gtin_pairs(store))
+    pairs = list(picture_pairs(catalogue.findings.related_pictures(), catalogue.findings.all()))
+    by_gtin = list(gtin_pairs(catalogue))
     total = len(pairs) + len(by_gtin)
     with (
         writable(file),
@@ -40,10 +40,10 @@ def write_pairs(store: SqliteCatalogue, file: Path) -> Job[int]:
     ):
         write(COLUMNS)
         for start in range(0, len(pairs), _ROWS_A_STEP):
-            for row in _rows(store, pairs[start : start + _ROWS_A_STEP]):
+            for row in _rows(catalogue, pairs[start : start + _ROWS_A_STEP]):
                 write(row)
             yield Progress(start, total, note)
-        products = store.products([number for two, _ in by_gtin for number in two])
+        products = catalogue.products.get([number for two, _ in by_gtin for number in two])
         for (one, other), link in by_gtin:
             first, second = products[one], products[other]
             reasons = reasons_of(link.level, (first, second), has_pictures=False)
@@ -53,12 +53,12 @@ def write_pairs(store: SqliteCatalogue, file: Path) -> Job[int]:
 
 
 def _rows(
-    store: SqliteCatalogue, pairs: list[tuple[PicturePair, int, int]]
+    catalogue: Catalogue, pairs: list[tuple[PicturePair, int, int]]
 ) -> Iterator[tuple[Cell, ...]]:
-    pictures = store.pictures(
+    pictures = catalogue.pictures.get(
         list({i for pair, *_ in pairs for i in (pair.first_id, pair.second_id)})
     )
-    products = store.products(list({number for _, *two in pairs for number in two}))
+    products = catalogue.products.get(list({number for _, *two in pairs for number in two}))
     for pair, one, other in pairs:
         first, second = products[one], products[other]
         two: tuple[Product, ...] = (first,) if one == other else (first, second)

@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.importer import BATCH
@@ -25,62 +25,62 @@ from desktop_app.vision.picture_decoding import (
 _BATCH: Final = 64
 
 
-def backfill_pictures(store: SqliteCatalogue, index: PictureIndex, embedder: Embedder) -> Job[None]:
+def backfill_pictures(catalogue: Catalogue, index: PictureIndex, embedder: Embedder) -> Job[None]:
     """Give every picture what it lacks; every yield follows a commit."""
-    yield from _embed_missing(store, index, embedder)
-    yield from _describe_missing(store)
-    yield from _find_missing_keypoints(store)
+    yield from _embed_missing(catalogue, index, embedder)
+    yield from _describe_missing(catalogue)
+    yield from _find_missing_keypoints(catalogue)
 
 
-def _embed_missing(store: SqliteCatalogue, index: PictureIndex, embedder: Embedder) -> Job[None]:
+def _embed_missing(catalogue: Catalogue, index: PictureIndex, embedder: Embedder) -> Job[None]:
     """Embed the pictures that have no vector of this model; every yield follows a commit."""
     model = embedder.card.sha256
-    total = store.vectors.count_missing(model)
+    total = catalogue.embeddings.count_missing(model)
     after = done = 0
-    while ids := store.vectors.missing(model, after=after, limit=BATCH):
-        pictures = store.pictures(ids).values()
-        inputs = np.stack([_input_again(picture, store, embedder) for picture in pictures])
+    while ids := catalogue.embeddings.missing(model, after=after, limit=BATCH):
+        pictures = catalogue.pictures.get(ids).values()
+        inputs = np.stack([_input_again(picture, catalogue, embedder) for picture in pictures])
         vectors = embedder.embed(inputs)
         made = dict(zip((picture.id for picture in pictures), vectors, strict=True))
-        store.vectors.put(model, made)
+        catalogue.embeddings.put(model, made)
         index.add(made)
         after = ids[-1]
         done += len(ids)
         yield Progress(done, total, Message("Looking at the pictures anew"))
 
 
-def _input_again(picture: Picture, store: SqliteCatalogue, embedder: Embedder) -> npt.NDArray[Any]:
+def _input_again(picture: Picture, catalogue: Catalogue, embedder: Embedder) -> npt.NDArray[Any]:
     """Return the model's input of a known picture, of its thumbnail when the file is gone."""
     try:
         data = read_file(Path(picture.path))
     except VitrineError:
         data = b""
     if content_hash(data) != picture.content_hash:
-        data = store.thumbnails([picture.id])[picture.id]
+        data = catalogue.thumbnails.get([picture.id])[picture.id]
     return embedder.preprocess(decode(data, name=Path(picture.path).name).pixels)
 
 
-def _describe_missing(store: SqliteCatalogue) -> Job[None]:
+def _describe_missing(catalogue: Catalogue) -> Job[None]:
     """Look at the thumbnails of pictures without colour, shape and texture; yields commit."""
-    total = store.appearances.count_missing(APPEARANCE_VERSION)
+    total = catalogue.appearances.count_missing(APPEARANCE_VERSION)
     done = 0
-    while picture_ids := store.appearances.missing(APPEARANCE_VERSION, limit=_BATCH):
-        thumbnails = store.thumbnails(picture_ids)
+    while picture_ids := catalogue.appearances.missing(APPEARANCE_VERSION, limit=_BATCH):
+        thumbnails = catalogue.thumbnails.get(picture_ids)
         looks = {number: appearance(decode_thumbnail(thumbnails[number])) for number in picture_ids}
-        store.appearances.put(APPEARANCE_VERSION, looks)
+        catalogue.appearances.put(APPEARANCE_VERSION, looks)
         done += len(picture_ids)
         yield Progress(done, total, Message("Looking at colours, shapes and textures"))
 
 
-def _find_missing_keypoints(store: SqliteCatalogue) -> Job[None]:
+def _find_missing_keypoints(catalogue: Catalogue) -> Job[None]:
     """Look for keypoints in the thumbnails of pictures without; every yield follows a commit."""
-    total = store.keypoints.count_missing(KEYPOINT_FORMAT)
+    total = catalogue.keypoints.count_missing(KEYPOINT_FORMAT)
     done = 0
-    while picture_ids := store.keypoints.missing(KEYPOINT_FORMAT, limit=_BATCH):
-        thumbnails = store.thumbnails(picture_ids)
+    while picture_ids := catalogue.keypoints.missing(KEYPOINT_FORMAT, limit=_BATCH):
+        thumbnails = catalogue.thumbnails.get(picture_ids)
         found = {
             number: packed_keypoints(decode_thumbnail(thumbnails[number])) for number in picture_ids
         }
-        store.keypoints.put(KEYPOINT_FORMAT, found)
+        catalogue.keypoints.put(KEYPOINT_FORMAT, found)
         done += len(picture_ids)
         yield Progress(done, total, Message("Looking for keypoints"))

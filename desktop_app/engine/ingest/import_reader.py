@@ -1,15 +1,16 @@
 """The rows of an import, each with what threads read of its pictures."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import numpy.typing as npt
 
 from desktop_app.catalogue.io.import_sources import Row
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.domain.picture import PictureFile
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.picture import KnownFile, PictureFile
 from desktop_app.domain.product import Product
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.prefetch import prefetch
@@ -25,6 +26,8 @@ from desktop_app.vision.picture_decoding import (
 from desktop_app.vision.resizing import RgbImage, fit_within
 
 _READ_AHEAD: Final = 64
+# Rows that are compared with the catalogue in one query.
+_LOOKUP_ROWS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class _NewFile:
     was_known: bool
 
 
-def read_rows(rows: Iterable[Row], store: SqliteCatalogue, embedder: Embedder) -> Iterator[ReadRow]:
+def read_rows(rows: Iterable[Row], catalogue: Catalogue, embedder: Embedder) -> Iterator[ReadRow]:
     """Yield each row with its new pictures, or with the reasons why they are left out."""
 
     def read(job: tuple[Row, list[_NewFile]]) -> ReadRow:
@@ -79,7 +82,7 @@ def read_rows(rows: Iterable[Row], store: SqliteCatalogue, embedder: Embedder) -
                 faults.append(_refused(row, file, error.message))
         return ReadRow(row, pictures, faults)
 
-    jobs = ((row, _new_files(row, store)) for row in rows)
+    jobs = _with_new_files(rows, catalogue)
     for _, done in prefetch(read, jobs, threads=embedder.threads, max_pending=_READ_AHEAD):
         yield done
 
@@ -93,18 +96,31 @@ def _refused(row: Row, file: _NewFile, reason: Message) -> Message:
     return Message("The product is in the catalogue without this picture: {reason}", reason=reason)
 
 
-def _new_files(row: Row, store: SqliteCatalogue) -> list[_NewFile]:
-    """Return the row's pictures whose files are not known as they are now."""
-    product = store.imported_product(row.sku) if row.pictures else None
-    files = [_new_file(file, product, store) for file in row.pictures]
-    return [file for file in files if file is not None]
+def _with_new_files(
+    rows: Iterable[Row], catalogue: Catalogue
+) -> Iterator[tuple[Row, list[_NewFile]]]:
+    """Yield each row with its pictures whose files are new or changed."""
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, _LOOKUP_ROWS)):
+        products = catalogue.products.as_imported([row.sku for row in chunk if row.pictures])
+        files = [
+            (products[row.sku].id, str(file))
+            for row in chunk
+            if row.sku in products
+            for file in row.pictures
+        ]
+        known_files = catalogue.pictures.known_files(files)
+        for row in chunk:
+            yield row, list(_new_files(row, products.get(row.sku), known_files))
 
 
-def _new_file(file: Path, product: Product | None, store: SqliteCatalogue) -> _NewFile | None:
-    known = None if product is None else store.known_file(product.id, str(file))
-    if known is not None and (known.file_bytes, known.file_mtime_ns) == _file_state(file):
-        return None
-    return _NewFile(file, was_known=known is not None)
+def _new_files(
+    row: Row, product: Product | None, known_files: Mapping[tuple[int, str], KnownFile]
+) -> Iterator[_NewFile]:
+    for file in row.pictures:
+        known = known_files.get((product.id, str(file))) if product else None
+        if known is None or (known.file_bytes, known.file_mtime_ns) != _file_state(file):
+            yield _NewFile(file, was_known=known is not None)
 
 
 def _file_state(file: Path) -> tuple[int, int] | None:

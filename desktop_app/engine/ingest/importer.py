@@ -10,15 +10,14 @@ or a computer that goes down, keeps every batch that was finished.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.io.import_sources import ImportSource, Row
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.domain.picture import PictureFile
+from desktop_app.catalogue.io.import_sources import ImportSource
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome
 from desktop_app.engine.ingest.import_reader import (
     ReadPicture,
     ReadRow,
@@ -30,7 +29,7 @@ from desktop_app.engine.ingest.row_conflicts import mark_conflicting_rows
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
-from desktop_app.vision.appearance import APPEARANCE_VERSION, Appearance
+from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 
@@ -68,24 +67,16 @@ class _Seen:
     keypoints: Mapping[str, bytes]
 
 
-class _Outcome(IntEnum):
-    """What became of a product; of several rows the one that changed most counts."""
-
-    UNCHANGED = 0
-    UPDATED = 1
-    ADDED = 2
-
-
 class _Tally:
     """What became of each product and row."""
 
     def __init__(self) -> None:
-        self._outcomes: dict[int, _Outcome] = {}
+        self._outcomes: dict[int, Outcome] = {}
         self.pictures = 0
         self.rows_left_out = 0
         self.rejected: list[Rejection] = []
 
-    def note(self, product_id: int, outcome: _Outcome) -> None:
+    def note(self, product_id: int, outcome: Outcome) -> None:
         known = self._outcomes.get(product_id, outcome)
         self._outcomes[product_id] = max(known, outcome)
 
@@ -99,16 +90,16 @@ class _Tally:
     def report(self) -> ImportReport:
         count = Counter(self._outcomes.values())
         return ImportReport(
-            added=count[_Outcome.ADDED],
-            updated=count[_Outcome.UPDATED],
-            unchanged=count[_Outcome.UNCHANGED],
+            added=count[Outcome.ADDED],
+            updated=count[Outcome.UPDATED],
+            unchanged=count[Outcome.UNCHANGED],
             pictures=self.pictures,
             rejected=tuple(self.rejected),
         )
 
 
 def import_products(
-    source: ImportSource, store: SqliteCatalogue, index: PictureIndex, embedder: Embedder
+    source: ImportSource, catalogue: Catalogue, index: PictureIndex, embedder: Embedder
 ) -> Job[ImportReport]:
     """Take in what is new or changed in ``source``; every yield follows a commit."""
     note = Message("Importing products")
@@ -117,9 +108,9 @@ def import_products(
     done = 0
     yield Progress(0, total, note)
     rows = mark_conflicting_rows(source.rows())
-    steps = _steps(read_rows(rows, store, embedder), tally)
-    for step, seen in _looked_at(steps, store, embedder):
-        _store(step, seen, store, index, embedder.card.sha256, tally)
+    steps = _steps(read_rows(rows, catalogue, embedder), tally)
+    for step, seen in _looked_at(steps, catalogue, embedder):
+        _write_step(step, seen, catalogue, index, embedder.card.sha256, tally)
         done += len(step.rows)
         yield Progress(done + tally.rows_left_out, total, note)
     return tally.report()
@@ -139,7 +130,7 @@ def _steps(rows: Iterable[ReadRow], tally: _Tally) -> Iterator[_Step]:
 
 
 def _looked_at(
-    steps: Iterable[_Step], store: SqliteCatalogue, embedder: Embedder
+    steps: Iterable[_Step], catalogue: Catalogue, embedder: Embedder
 ) -> Iterator[tuple[_Step, _Seen]]:
     """Yield each step with what is seen in its pictures, while the next ones are looked at."""
 
@@ -161,78 +152,40 @@ def _looked_at(
         }
         return _Seen(vectors, keypoints)
 
-    jobs = ((step, _known(step, store, embedder.card.sha256)) for step in steps)
+    jobs = ((step, _known(step, catalogue, embedder.card.sha256)) for step in steps)
     for (step, _), seen in prefetch(
         look, jobs, threads=_LOOK_AT_ONCE, max_pending=2 * _LOOK_AT_ONCE
     ):
         yield step, seen
 
 
-def _known(step: _Step, store: SqliteCatalogue, model: str) -> _Seen:
+def _known(step: _Step, catalogue: Catalogue, model: str) -> _Seen:
     """Return what need not be done again: one "no image" picture may stand for hundreds."""
-    contents = step.by_content()
-    vectors = {content: store.vectors.of_content(model, content) for content in contents}
-    keypoints = {
-        content: store.keypoints.of_content(KEYPOINT_FORMAT, content) for content in contents
-    }
+    contents = list(step.by_content())
     return _Seen(
-        {content: vector for content, vector in vectors.items() if vector is not None},
-        {content: packed for content, packed in keypoints.items() if packed is not None},
+        catalogue.embeddings.by_content(model, contents),
+        catalogue.keypoints.by_content(KEYPOINT_FORMAT, contents),
     )
 
 
-def _store(
+def _write_step(
     step: _Step,
     seen: _Seen,
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     index: PictureIndex,
     model: str,
     tally: _Tally,
 ) -> None:
-    added: dict[int, npt.NDArray[np.float32]] = {}
-    looks: dict[int, Appearance] = {}
-    keypoints: dict[int, bytes] = {}
-    with store.atomic():
-        for row in step.rows:
-            product_id, outcome = _put_product(row.row, store)
-            for picture in row.pictures:
-                picture_id = _put_picture(product_id, picture.file, store)
-                if picture_id is not None:
-                    added[picture_id] = seen.vectors[picture.file.content_hash]
-                    keypoints[picture_id] = seen.keypoints[picture.file.content_hash]
-                    looks[picture_id] = picture.looks
-                    outcome = max(outcome, _Outcome.UPDATED)
-            tally.note(product_id, outcome)
-        store.vectors.put(model, added)
-        store.appearances.put(APPEARANCE_VERSION, looks)
-        store.keypoints.put(KEYPOINT_FORMAT, keypoints)
-    index.add(added)
-    tally.pictures += len(added)
-
-
-def _put_product(row: Row, store: SqliteCatalogue) -> tuple[int, _Outcome]:
-    """Add the row's product or change it; return its id and the outcome."""
-    known = store.imported_product(row.sku)
-    if known is None:
-        return store.add_product(row.sku, row.values), _Outcome.ADDED
-    values = dict(row.values)
-    if "attributes" in values:
-        values["attributes"] = {**known.attributes, **row.values["attributes"]}
-    changed = {name: value for name, value in values.items() if getattr(known, name) != value}
-    if not changed:
-        return known.id, _Outcome.UNCHANGED
-    store.change_product(known.id, changed)
-    return known.id, _Outcome.UPDATED
-
-
-def _put_picture(product_id: int, file: PictureFile, store: SqliteCatalogue) -> int | None:
-    """Add the picture; return its id, or None when these contents are there already."""
-    known = store.known_file(product_id, file.path)
-    if known is not None and known.content_hash == file.content_hash:
-        store.touch_picture(
-            known.picture_id, file_bytes=file.file_bytes, file_mtime_ns=file.file_mtime_ns
-        )
-        return None
-    if known is not None:
-        store.remove_picture(known.picture_id)
-    return store.add_picture(product_id, file)
+    with catalogue.transaction():
+        written = ChunkChanges(step.rows, catalogue).write()
+        hashes = {number: new.file.content_hash for number, new in written.pictures.items()}
+        embeddings = {number: seen.vectors[content] for number, content in hashes.items()}
+        keypoints = {number: seen.keypoints[content] for number, content in hashes.items()}
+        appearances = {number: new.looks for number, new in written.pictures.items()}
+        catalogue.embeddings.put(model, embeddings)
+        catalogue.appearances.put(APPEARANCE_VERSION, appearances)
+        catalogue.keypoints.put(KEYPOINT_FORMAT, keypoints)
+    for product_id, outcome in written.outcomes.items():
+        tally.note(product_id, outcome)
+    index.add(embeddings)
+    tally.pictures += len(embeddings)

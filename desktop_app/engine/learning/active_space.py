@@ -13,8 +13,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.learning import Teaching
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.learned_metric import LearnedMetric
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.picture_index import PictureIndex, discard_former
 from desktop_app.errors import Message, VitrineError
@@ -34,9 +34,9 @@ _MAHALANOBIS: Final = "mahalanobis-{}"
 _Vectors: TypeAlias = npt.NDArray[np.float32]
 
 
-def teaching_state(store: SqliteCatalogue, model: str) -> TeachingState | None:
+def teaching_state(catalogue: Catalogue, model: str) -> TeachingState | None:
     """Return what is switched on, else what was learnt last; None when nothing was."""
-    teaching = store.teachings.active(model) or store.teachings.latest(model)
+    teaching = catalogue.metrics.active(model) or catalogue.metrics.latest(model)
     if teaching is None:
         return None
     report = msgspec.convert(teaching.report, TeachReport)
@@ -44,7 +44,7 @@ def teaching_state(store: SqliteCatalogue, model: str) -> TeachingState | None:
 
 
 def switch_teaching(
-    store: SqliteCatalogue, embedder: Embedder, measure: Measure, *, on: bool
+    catalogue: Catalogue, embedder: Embedder, measure: Measure, *, on: bool
 ) -> Job[PictureIndex]:
     """Switch what was learnt last on, or off; return the index that holds from then on.
 
@@ -54,42 +54,44 @@ def switch_teaching(
         VitrineError: nothing was learnt yet.
     """
     model = embedder.card.sha256
-    latest = store.teachings.latest(model)
+    latest = catalogue.metrics.latest(model)
     if on and (latest is None or _metric(latest, embedder) is None):
         raise VitrineError(
             Message("Nothing was learnt from this catalogue yet."), Message("Teach it first.")
         )
-    index = PictureIndex(store, model, _space(store, embedder, measure, latest if on else None))
+    index = PictureIndex(
+        catalogue, model, _space(catalogue, embedder, measure, latest if on else None)
+    )
     index.load()
     yield from index.update()
     if on and latest is not None:
-        store.teachings.switch_on(model, latest.id)
+        catalogue.metrics.activate(model, latest.id)
     else:
-        store.teachings.switch_off(model)
+        catalogue.metrics.deactivate(model)
     return index
 
 
-def index_for(store: SqliteCatalogue, embedder: Embedder, measure: Measure) -> PictureIndex:
+def index_for(catalogue: Catalogue, embedder: Embedder, measure: Measure) -> PictureIndex:
     """Return the index, not loaded yet, in the space that ``measure`` asks for.
 
     Raises:
         VitrineError: Mahalanobis' distance is wanted, and nothing was learnt.
     """
     model = embedder.card.sha256
-    known = [store.teachings.active(model), store.teachings.latest(model)]
+    known = [catalogue.metrics.active(model), catalogue.metrics.latest(model)]
     ids = [teaching.id for teaching in known if teaching]
     keep = [name.format(id_) for name in (_LEARNT, _MAHALANOBIS) for id_ in ids]
-    discard_former(store, model, keep=keep)
-    return PictureIndex(store, model, space_for(store, embedder, measure))
+    discard_former(catalogue, model, keep=keep)
+    return PictureIndex(catalogue, model, space_for(catalogue, embedder, measure))
 
 
-def space_for(store: SqliteCatalogue, embedder: Embedder, measure: Measure) -> EmbeddingSpace:
+def space_for(catalogue: Catalogue, embedder: Embedder, measure: Measure) -> EmbeddingSpace:
     """Return where photos and pictures are compared; raises as ``index_for``."""
-    return _space(store, embedder, measure, store.teachings.active(embedder.card.sha256))
+    return _space(catalogue, embedder, measure, catalogue.metrics.active(embedder.card.sha256))
 
 
 def calibration_for(
-    store: SqliteCatalogue, embedder: Embedder, measure: Measure, index: PictureIndex
+    catalogue: Catalogue, embedder: Embedder, measure: Measure, index: PictureIndex
 ) -> Calibration | None:
     """Return what makes probabilities of an index's answers; None where nobody measured it.
 
@@ -97,17 +99,17 @@ def calibration_for(
     """
     if index.is_plain:
         return embedder.card.calibration
-    active = store.teachings.active(embedder.card.sha256)
+    active = catalogue.metrics.active(embedder.card.sha256)
     if measure != "auto" or active is None or active.calibration is None:
         return None
     return msgspec.convert(active.calibration, Calibration)
 
 
 def learnt_measures(
-    store: SqliteCatalogue, embedder: Embedder
+    catalogue: Catalogue, embedder: Embedder
 ) -> dict[str, Callable[[_Vectors, _Vectors], _Vectors]]:
     """Return measures in what was learnt last, by name, to compare; none without it."""
-    metric = _metric(store.teachings.latest(embedder.card.sha256), embedder)
+    metric = _metric(catalogue.metrics.latest(embedder.card.sha256), embedder)
     if metric is None:
         return {}
     return {
@@ -117,11 +119,11 @@ def learnt_measures(
 
 
 def _space(
-    store: SqliteCatalogue, embedder: Embedder, measure: Measure, active: Teaching | None
+    catalogue: Catalogue, embedder: Embedder, measure: Measure, active: LearnedMetric | None
 ) -> EmbeddingSpace:
     wanted = active if measure == "auto" else None
     if measure == "mahalanobis":
-        wanted = active or store.teachings.latest(embedder.card.sha256)
+        wanted = active or catalogue.metrics.latest(embedder.card.sha256)
     metric = _metric(wanted, embedder)
     if wanted is not None and metric is not None:
         if measure == "mahalanobis":
@@ -135,7 +137,7 @@ def _space(
     return EmbeddingSpace.original(embedder.card.output.dimension)
 
 
-def _metric(teaching: Teaching | None, embedder: Embedder) -> Metric | None:
+def _metric(teaching: LearnedMetric | None, embedder: Embedder) -> Metric | None:
     """Return what was learnt; None without a teaching that can be used with the model."""
     if teaching is None:
         return None

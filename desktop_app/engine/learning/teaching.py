@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.learning.teach_report import TeachReport
 from desktop_app.engine.recognition.calibration import (
@@ -49,7 +49,7 @@ _BATCH: Final = 16
 _Vectors: TypeAlias = npt.NDArray[np.float32]
 
 
-def teach(store: SqliteCatalogue, embedder: Embedder) -> Job[TeachReport]:
+def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
     """Learn a space, try what it is worth, and store both, switched off.
 
     A job that is closed changes nothing.
@@ -59,8 +59,8 @@ def teach(store: SqliteCatalogue, embedder: Embedder) -> Job[TeachReport]:
     """
     started = time.perf_counter()
     model = embedder.card.sha256
-    yield from _embed_confirmations(store, embedder)
-    training_set = yield from _gather(store, model, embedder.card.output.dimension)
+    yield from _embed_confirmations(catalogue, embedder)
+    training_set = yield from _gather(catalogue, model, embedder.card.output.dimension)
     products = _check_enough(training_set)
     validation = yield from cross_validate(training_set)
     metric = Metric.learn(training_set.vectors, training_set.products, validation.hyperparameters)
@@ -77,27 +77,27 @@ def teach(store: SqliteCatalogue, embedder: Embedder) -> Job[TeachReport]:
         advised=is_better(validation),
         seconds=0.0,
     )
-    calibration = yield from _calibrate(store, embedder.card, metric)
+    calibration = yield from _calibrate(catalogue, embedder.card, metric)
     report = dataclasses.replace(report, seconds=round(time.perf_counter() - started, 1))
-    with store.atomic():
-        teaching = store.teachings.put(model, metric.to_bytes(model), dataclasses.asdict(report))
+    with catalogue.transaction():
+        teaching = catalogue.metrics.put(model, metric.to_bytes(model), dataclasses.asdict(report))
         if calibration is not None:
-            store.teachings.calibrate(teaching, msgspec.structs.asdict(calibration))
+            catalogue.metrics.set_calibration(teaching, msgspec.structs.asdict(calibration))
     return report
 
 
-def _calibrate(store: SqliteCatalogue, card: ModelCard, metric: Metric) -> Job[Calibration | None]:
+def _calibrate(catalogue: Catalogue, card: ModelCard, metric: Metric) -> Job[Calibration | None]:
     """Fit the probabilities of hits in the learnt space to the catalogue's own pictures.
 
     Where too few can be asked for, those of the model's card are as good as there are.
     """
-    ids = store.vectors.ids(card.sha256)
-    owners = store.owners(ids)
-    found = store.vectors.get(card.sha256, ids.tolist())
+    ids = catalogue.embeddings.picture_ids(card.sha256)
+    owners = catalogue.pictures.owners(ids)
+    found = catalogue.embeddings.get(card.sha256, ids.tolist())
     raw = np.stack([found[picture] for picture in ids.tolist()])
     products = np.array([owners[picture][0] for picture in ids.tolist()])
     gallery = Gallery(metric.cosine_transform(raw), ids, products)
-    examples = yield from examples_from_catalogue(raw, gallery, store)
+    examples = yield from examples_from_catalogue(raw, gallery, catalogue)
     return fit_calibration(examples, card.calibration, _PULL) if examples else card.calibration
 
 
@@ -128,17 +128,17 @@ def _check_enough(training_set: TrainingSet) -> int:
     return products
 
 
-def _gather(store: SqliteCatalogue, model: str, dim: int) -> Job[TrainingSet]:
+def _gather(catalogue: Catalogue, model: str, dim: int) -> Job[TrainingSet]:
     """Return all pictures and confirmed photos; of equal ones of a product only the first."""
-    ids = store.vectors.ids(model)
-    owners = store.owners(ids)
+    ids = catalogue.embeddings.picture_ids(model)
+    owners = catalogue.pictures.owners(ids)
     labelled: dict[tuple[int, bytes], bool] = {}
     for start in range(0, len(ids), _CHUNK):
         yield Progress(start, len(ids), Message("Reading what there is to learn from"))
-        vectors = store.vectors.get(model, ids[start : start + _CHUNK].tolist())
+        vectors = catalogue.embeddings.get(model, ids[start : start + _CHUNK].tolist())
         for picture, vector in vectors.items():
             labelled[owners[picture][0], vector.tobytes()] = True
-    for product, vector in store.confirmations.vectors(model):
+    for product, vector in catalogue.confirmed_photos.embeddings(model):
         labelled.setdefault((product, vector.tobytes()), False)
     return TrainingSet(
         np.frombuffer(b"".join(data for _, data in labelled), np.float32).reshape(-1, dim),
@@ -147,29 +147,29 @@ def _gather(store: SqliteCatalogue, model: str, dim: int) -> Job[TrainingSet]:
     )
 
 
-def _embed_confirmations(store: SqliteCatalogue, embedder: Embedder) -> Job[None]:
+def _embed_confirmations(catalogue: Catalogue, embedder: Embedder) -> Job[None]:
     """Embed the confirmed photos that the model has not seen yet."""
     model = embedder.card.sha256
-    while jpegs := store.confirmations.missing(model, limit=_BATCH):
+    while jpegs := catalogue.confirmed_photos.without_embedding(model, limit=_BATCH):
         yield Progress(0, 0, Message("Looking at the confirmed photos"))
         inputs = [embedder.preprocess(decode(jpeg, name="photo").pixels) for jpeg in jpegs.values()]
         vectors = embedder.embed(np.stack(inputs))
-        store.confirmations.put_vectors(model, dict(zip(jpegs, vectors, strict=True)))
+        catalogue.confirmed_photos.put_embeddings(model, dict(zip(jpegs, vectors, strict=True)))
 
 
-def confirm(store: SqliteCatalogue, embedder: Embedder, photo: PhotoSource, product_id: int) -> str:
+def confirm(catalogue: Catalogue, embedder: Embedder, photo: PhotoSource, product_id: int) -> str:
     """Keep a small copy of a photo and what it shows; return its key, to undo that.
 
     Raises:
         KeyError: there is no product with this id.
         VitrineError: the photo cannot be read.
     """
-    store.product(product_id)
+    catalogue.products.get([product_id])[product_id]
     pixels = photo_pixels(photo)
     key = content_hash(np.ascontiguousarray(pixels).tobytes())
     vector = embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0]
-    with store.atomic():
+    with catalogue.transaction():
         jpeg = thumbnail(pixels, _CONFIRMED_SIDE_PX)
-        confirmation = store.confirmations.put(product_id, key, jpeg)
-        store.confirmations.put_vectors(embedder.card.sha256, {confirmation: vector})
+        confirmation = catalogue.confirmed_photos.put(product_id, key, jpeg)
+        catalogue.confirmed_photos.put_embeddings(embedder.card.sha256, {confirmation: vector})
     return key

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.evidence import Evidence
 from desktop_app.engine.recognition.category_vote import VOTERS
 from desktop_app.engine.recognition.geometric_verification import count_inliers
@@ -127,7 +127,7 @@ def examples_of(
 
 
 def examples_from_catalogue(
-    raw: npt.NDArray[np.float32], gallery: Gallery, store: SqliteCatalogue
+    raw: npt.NDArray[np.float32], gallery: Gallery, catalogue: Catalogue
 ) -> Job[list[Example]]:
     """Return examples of the catalogue's own pictures, each asked for like a photo.
 
@@ -138,7 +138,7 @@ def examples_from_catalogue(
     Args:
         raw: (n, dim) the vectors as the model gives them.
         gallery: the same pictures in the space that ranks.
-        store: the catalogue.
+        catalogue: the catalogue.
     """
     halves = split_by_appearance(raw, gallery.products)
     possible = np.flatnonzero(_left(gallery.products, halves) >= _LEAST_LEFT)
@@ -149,7 +149,7 @@ def examples_from_catalogue(
     for done, row in enumerate(asked):
         yield Progress(done, len(asked), Message("Measuring how far hits can be trusted"))
         own = gallery.products == gallery.products[row]
-        verify = partial(count_inliers, int(gallery.pictures[row]), store=store)
+        verify = partial(count_inliers, int(gallery.pictures[row]), catalogue=catalogue)
         own_half = own & (halves == halves[row])
         for mask in (own_half, own):
             product = int(gallery.products[row])

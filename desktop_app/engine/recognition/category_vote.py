@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from typing import Final, TypeVar
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import (
     CategoryGuess,
     Hit,
@@ -75,14 +75,14 @@ def final_category(
     return CategoryGuess(name, score)
 
 
-def require_category(name: str, store: SqliteCatalogue) -> None:
+def require_category(name: str, catalogue: Catalogue) -> None:
     """Refuse a category that no picture is of; the empty name stands for all.
 
     Raises:
         VitrineError: there is no such picture.
     """
-    if name and not store.pictures_in(name, 1):
-        known = ", ".join(list(store.categories())[:_NAMED])
+    if name and not catalogue.pictures.in_category(name, 1):
+        known = ", ".join(list(catalogue.products.categories())[:_NAMED])
         raise VitrineError(
             Message("No picture in the catalogue is of the category {name}.", name=name),
             Message("Choose one of these: {names}.", names=known)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.evidence import Evidence, MatchedPoints
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.recognition.retrieval import Candidate
@@ -26,7 +26,7 @@ CANDIDATES: Final = 20
 
 
 def verify_candidates(
-    photo: RgbImage, found: Sequence[Candidate], store: SqliteCatalogue
+    photo: RgbImage, found: Sequence[Candidate], catalogue: Catalogue
 ) -> list[Candidate]:
     """Look at the first ``CANDIDATES`` more closely.
 
@@ -34,10 +34,10 @@ def verify_candidates(
         photo: (h, w, 3) uint8 RGB.
         found: best first; one whose picture has no keypoints, or damaged ones, is
             left as it is.
-        store: the catalogue.
+        catalogue: the catalogue.
     """
     pictures = [candidate.picture_id for candidate in found[:CANDIDATES]]
-    packed = store.keypoints.get(KEYPOINT_FORMAT, pictures)
+    packed = catalogue.keypoints.get(KEYPOINT_FORMAT, pictures)
     if not packed:
         return list(found)
     in_photo = photo_keypoints(photo)
@@ -56,13 +56,13 @@ def verify_candidates(
 
 
 def count_inliers(
-    picture_id: int, others: Sequence[int], store: SqliteCatalogue
+    picture_id: int, others: Sequence[int], catalogue: Catalogue
 ) -> Mapping[int, int]:
     """Return how many keypoints of a picture fall in line with each other picture's.
 
     Pictures without keypoints are missing from the result.
     """
-    packed = store.keypoints.get(KEYPOINT_FORMAT, [picture_id, *others])
+    packed = catalogue.keypoints.get(KEYPOINT_FORMAT, [picture_id, *others])
     own = unpack(packed.get(picture_id, b""))
     if own is None:
         return {}

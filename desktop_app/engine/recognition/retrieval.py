@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import CategoryGuess, Hit
 from desktop_app.domain.evidence import Evidence
 from desktop_app.engine.picture_index import PictureIndex
@@ -46,7 +46,7 @@ class Candidate:
 def retrieve_candidates(
     views: Vectors,
     index: PictureIndex,
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     *,
     wanted: int,
     category: str = "",
@@ -55,16 +55,16 @@ def retrieve_candidates(
 
     Args:
         views: (views, dim) of the photo, as ``views_of`` gives them.
-        index: of the pictures of ``store``; pictures that are no longer there
+        index: of the pictures of ``catalogue``; pictures that are no longer there
             are passed over.
-        store: the catalogue.
+        catalogue: the catalogue.
         wanted: number of products at most.
         category: only products of this category; empty for all.
     """
-    around = _owned(index.search(views, VOTERS), store)[:VOTERS]
+    around = _owned(index.search(views, VOTERS), catalogue)[:VOTERS]
     guess = guess_category([(picture.category, picture.cosine) for picture in around])
     # One more than wanted: the last one, too, has a next product to be compared with.
-    nearest = nearest_products(views, index, store, wanted=wanted + 1, category=category)
+    nearest = nearest_products(views, index, catalogue, wanted=wanted + 1, category=category)
     centres = index.centres(views, [item.product_id for item in nearest[:wanted]])
     return candidates(nearest, around, centres)[:wanted], guess
 
@@ -99,15 +99,15 @@ def candidates(
 def rank_hits(
     found: Sequence[Candidate],
     calibration: Calibration | None,
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     *,
     top: int,
 ) -> tuple[Hit, ...]:
     """Return the ``top`` most probable candidates as hits, best first."""
     scores = [probability(candidate.evidence, calibration) for candidate in found]
     order = sorted(range(len(found)), key=lambda number: -scores[number])[:top]
-    products = store.products([found[number].product_id for number in order])
-    pictures = store.pictures([found[number].picture_id for number in order])
+    products = catalogue.products.get([found[number].product_id for number in order])
+    pictures = catalogue.pictures.get([found[number].picture_id for number in order])
     return tuple(
         Hit(
             products[found[number].product_id],
@@ -122,7 +122,7 @@ def rank_hits(
 def nearest_products(
     views: Vectors,
     index: PictureIndex,
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     *,
     wanted: int,
     category: str = "",
@@ -132,19 +132,19 @@ def nearest_products(
 
     Args:
         views: (views, dim) of the photo, or one of a picture.
-        index: of the pictures of ``store``.
-        store: the catalogue.
+        index: of the pictures of ``catalogue``.
+        catalogue: the catalogue.
         wanted: fewer are returned only where there are no more.
         category: only products of this category; empty for all.
         without: id of a product to leave out.
     """
     count = wanted * _VECTORS_PER_PRODUCT
-    inside = store.pictures_in(category, _EXACT + 1) if category else []
+    inside = catalogue.pictures.in_category(category, _EXACT + 1) if category else []
     if category and len(inside) <= _EXACT:
         # A walk through the graph would have to pass nearly everything to find these few.
-        pictures, count = _owned(index.among(views, inside), store), len(index)
+        pictures, count = _owned(index.among(views, inside), catalogue), len(index)
     else:
-        pictures = _owned(index.search(views, count), store)
+        pictures = _owned(index.search(views, count), catalogue)
     while True:
         nearest: dict[int, Nearest] = {}
         for picture in pictures:
@@ -153,12 +153,12 @@ def nearest_products(
         if len(nearest) >= wanted or count >= len(index):
             return list(nearest.values())
         count *= 4
-        pictures = _owned(index.search(views, count), store)
+        pictures = _owned(index.search(views, count), catalogue)
 
 
-def _owned(neighbours: Neighbours, store: SqliteCatalogue) -> list[Nearest]:
+def _owned(neighbours: Neighbours, catalogue: Catalogue) -> list[Nearest]:
     """Return the neighbours with what they belong to; those that are gone are left out."""
-    owners = store.owners(neighbours.ids)
+    owners = catalogue.pictures.owners(neighbours.ids)
     return [
         Nearest(*owners[picture_id], picture_id, float(cosine))
         for picture_id, cosine in zip(neighbours.ids.tolist(), neighbours.scores, strict=True)

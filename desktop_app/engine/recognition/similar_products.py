@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.evidence import Similarity, SimilarityWeights
 from desktop_app.engine.picture_index import PictureIndex
@@ -25,7 +25,7 @@ def similar_products(
     picture_id: int,
     vector: npt.NDArray[np.float32],
     index: PictureIndex,
-    store: SqliteCatalogue,
+    catalogue: Catalogue,
     *,
     top: int,
     weights: SimilarityWeights,
@@ -38,19 +38,19 @@ def similar_products(
     Args:
         picture_id: the picture.
         vector: its embedding, (dim,) float32 of length 1.
-        index: of the pictures of ``store``.
-        store: the catalogue.
+        index: of the pictures of ``catalogue``.
+        catalogue: the catalogue.
         top: number of products at most.
         weights: of the signals; all 0 leaves the order of the embedding.
     """
-    own, _ = store.owners(np.array([picture_id]))[picture_id]
+    own, _ = catalogue.pictures.owners(np.array([picture_id]))[picture_id]
     wanted = max(top, _CANDIDATES) if any(weights) else top
-    nearest = nearest_products(vector[np.newaxis], index, store, wanted=wanted, without=own)
-    likeness = _likeness(picture_id, nearest, store)
+    nearest = nearest_products(vector[np.newaxis], index, catalogue, wanted=wanted, without=own)
+    likeness = _likeness(picture_id, nearest, catalogue)
     scores = likeness @ [1.0, *weights] / (1.0 + sum(weights))
     order = np.argsort(-scores, kind="stable")[:top].tolist()
-    products = store.products([nearest[row].product_id for row in order])
-    pictures = store.pictures([nearest[row].picture_id for row in order])
+    products = catalogue.products.get([nearest[row].product_id for row in order])
+    pictures = catalogue.pictures.get([nearest[row].picture_id for row in order])
     return tuple(
         Hit(
             products[nearest[row].product_id],
@@ -63,11 +63,11 @@ def similar_products(
 
 
 def _likeness(
-    picture_id: int, nearest: Sequence[Nearest], store: SqliteCatalogue
+    picture_id: int, nearest: Sequence[Nearest], catalogue: Catalogue
 ) -> npt.NDArray[np.float64]:
     """Return cosine, colour, shape and texture of each picture, (n, 4), 0..1."""
     ids = [item.picture_id for item in nearest]
-    known = store.appearances.get(APPEARANCE_VERSION, [picture_id, *ids])
+    known = catalogue.appearances.get(APPEARANCE_VERSION, [picture_id, *ids])
     likeness = np.zeros((len(ids), 4))
     likeness[:, 0] = np.clip([item.cosine for item in nearest], 0, 1)
     if not ids or not known.keys() >= {picture_id, *ids}:

@@ -1,10 +1,7 @@
 """Asks the engine about the audit, and tells the page what came of it."""
 
-import getpass
-import logging
 import time
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +30,6 @@ if TYPE_CHECKING:
     from desktop_app.engine.duplicates.audit import Audit
     from desktop_app.engine.workspace import Workspace
 
-_log = logging.getLogger(__name__)
 
 _COUNT_EVERY_S: Final = 2.0
 
@@ -133,7 +129,7 @@ class AuditController(QObject):
     def settle(self, settlements: Sequence[Resolution]) -> Task[object]:
         """Keep what the user says, as one action."""
         kept = tuple(settlements)
-        return self._act(lambda audit: audit.resolve(kept, author=_author()))
+        return self._act(lambda audit: audit.resolve(kept))
 
     def undo(self) -> Task[object]:
         """Take the last action back."""
@@ -166,9 +162,7 @@ class AuditController(QObject):
 
     def import_decisions(self, file: Path) -> None:
         """Take decisions from a table."""
-        task = self._client.run_job(
-            lambda workspace: workspace.audit().import_decisions(file, author=_author())
-        )
+        task = self._client.run_job(lambda workspace: workspace.audit().import_decisions(file))
         task.on_success(self._on_imported)
         task.on_failure(self.failed)
         task.on_finish(self.refresh)
@@ -262,13 +256,3 @@ def _group_index(
     groups = yield from workspace.audit().groups(rules)
     references = workspace.catalogue.products([group.product_ids[0] for group in groups])
     return GroupIndex.named(groups, references, language)
-
-
-@cache
-def _author() -> str:
-    """Return who decides; asked on the lane, for it may look into the system's files."""
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError) as error:
-        _log.info("the user has no name: %s", error)
-        return ""

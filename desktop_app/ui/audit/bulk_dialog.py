@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.duplicate_group import LEVELS, DuplicateGroup
+from desktop_app.domain.duplicate_group import FINDING_LEVELS, DuplicateGroup
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.ui.audit.bulk_resolution import BulkResolution
 from desktop_app.ui.audit.checkable_groups import CheckableGroups
@@ -68,7 +68,7 @@ class BulkDialog(QDialog):
         self._intro = label("bulk_intro", role="muted", wraps=True)
         self._level = with_object_name(QComboBox(), "bulk_level")
         self._ruling = with_object_name(QComboBox(), "bulk_ruling")
-        for _ in LEVELS:
+        for _ in FINDING_LEVELS:
             self._level.addItem("")
         for _ in _RULINGS:
             self._ruling.addItem("")
@@ -96,7 +96,7 @@ class BulkDialog(QDialog):
     def rule(self) -> BulkResolution:
         """The rule as it is set."""
         return BulkResolution(
-            level=LEVELS[self._level.currentIndex()],
+            level=FINDING_LEVELS[self._level.currentIndex()],
             least_score=self._score.value() / 100,
             needs_gtin=self._gtin.isChecked(),
             needs_name=self._name.isChecked(),
@@ -159,7 +159,7 @@ class BulkDialog(QDialog):
                 "One undo takes all of it back."
             )
         )
-        for row, level in enumerate(LEVELS):
+        for row, level in enumerate(FINDING_LEVELS):
             self._level.setItemText(row, level_label(level))
         for row, ruling in enumerate(_RULINGS):
             self._ruling.setItemText(row, resolution_label(ruling))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.domain.duplicate_group import DuplicateGroup
-from desktop_app.domain.finding import Level
+from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.resolution import Resolution, ResolutionKind
 from desktop_app.engine.duplicates.merge_values import SELECTABLE_FIELDS
 
@@ -23,7 +23,7 @@ class BulkResolution:
         ruling: what is said.
     """
 
-    level: Level = "exact"
+    level: FindingLevel = "exact"
     least_score: float = 0.0
     needs_gtin: bool = False
     needs_name: bool = False

@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.duplicate_group import DuplicateGroup, State
+from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.duplicates.audit_report import History
 from desktop_app.ui.audit.audit_controller import AuditController
@@ -39,8 +39,8 @@ class DecisionController(QObject):
         self._auditor = auditor
         self._groups = groups
         self._rows = rows
-        self._done: list[list[tuple[GroupKey, State]]] = []
-        self._undone: list[list[tuple[GroupKey, State]]] = []
+        self._done: list[list[tuple[GroupKey, GroupState]]] = []
+        self._undone: list[list[tuple[GroupKey, GroupState]]] = []
         self._looks_for_change = False
         self._history = History(None, None)
         self._turned: Literal["", "undo", "redo"] = ""
@@ -84,7 +84,7 @@ class DecisionController(QObject):
         words = self.tr("%Ln group(s) settled", "", len(groups))
         self._tell(self._auditor.settle(settlements), words)
         shelf = self._groups.shelf
-        states: dict[int, State] = {}
+        states: dict[int, GroupState] = {}
         for group, settlement in zip(groups, settlements, strict=True):
             number = shelf.row_of(key_of(group))
             if number is not None:
@@ -111,14 +111,14 @@ class DecisionController(QObject):
         self._turned = ""
         task.on_success(lambda _: self.told.emit(words))
 
-    def _take_down(self, states: dict[int, State]) -> None:
+    def _take_down(self, states: dict[int, GroupState]) -> None:
         shelf = self._groups.shelf
         self._done.append([(key_of(shelf.groups[n]), shelf.state(n)) for n in states])
         self._undone.clear()
         if states:
             self._set_states(states)
 
-    def _set_states(self, states: dict[int, State]) -> None:
+    def _set_states(self, states: dict[int, GroupState]) -> None:
         row = self._rows.current_row()
         if len(states) == 1:
             ((number, state),) = states.items()
@@ -132,8 +132,8 @@ class DecisionController(QObject):
 
     def _turn_back(
         self,
-        source: list[list[tuple[GroupKey, State]]],
-        target: list[list[tuple[GroupKey, State]]],
+        source: list[list[tuple[GroupKey, GroupState]]],
+        target: list[list[tuple[GroupKey, GroupState]]],
     ) -> None:
         shelf = self._groups.shelf
         entries = source.pop() if source else []
@@ -186,5 +186,5 @@ class DecisionController(QObject):
         self.changed.emit()
 
 
-def _state_after(settlement: Resolution) -> State:
+def _state_after(settlement: Resolution) -> GroupState:
     return "later" if settlement.kind == "later" else "settled"

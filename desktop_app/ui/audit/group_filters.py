@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.duplicate_group import (
-    LEVELS,
-    STATES,
-    State,
+    FINDING_LEVELS,
+    GROUP_STATES,
+    GroupState,
 )
-from desktop_app.domain.finding import Level
+from desktop_app.domain.finding import FindingLevel
 from desktop_app.ui.audit.group_index import GroupFilter
 from desktop_app.ui.audit.labels import (
     level_label,
@@ -32,7 +32,7 @@ from desktop_app.ui.audit.labels import (
 from desktop_app.ui.i18n.number_format import number
 from desktop_app.ui.widgets.widget_factory import icon_button, with_object_name
 
-_LEVELS: Final[tuple[Level | None, ...]] = (None, *LEVELS)
+_LEVELS: Final[tuple[FindingLevel | None, ...]] = (None, *FINDING_LEVELS)
 
 
 class GroupFilters(QWidget):
@@ -49,16 +49,16 @@ class GroupFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "group_filters")
-        self._by_level: Mapping[Level | None, int] = {}
-        self._by_state: Mapping[State, int] = {}
+        self._by_level: Mapping[FindingLevel | None, int] = {}
+        self._by_state: Mapping[GroupState, int] = {}
         self._text = with_object_name(QLineEdit(), "group_text")
         self._text.setClearButtonEnabled(True)
         self._state = with_object_name(QComboBox(), "group_state")
         self._state.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for _ in STATES:
+        for _ in GROUP_STATES:
             self._state.addItem("")
         self._group = QButtonGroup(self)
-        self._levels: dict[Level | None, QToolButton] = {}
+        self._levels: dict[FindingLevel | None, QToolButton] = {}
         for level in _LEVELS:
             self._levels[level] = self._level_button(level)
         self._levels[None].setChecked(True)
@@ -76,7 +76,7 @@ class GroupFilters(QWidget):
     def choice(self) -> GroupFilter:
         """What is asked for."""
         level = next(level for level, made in self._levels.items() if made.isChecked())
-        return GroupFilter(level, STATES[self._state.currentIndex()], self._text.text())
+        return GroupFilter(level, GROUP_STATES[self._state.currentIndex()], self._text.text())
 
     def show_all(self) -> None:
         """Ask for every level and name again."""
@@ -86,7 +86,7 @@ class GroupFilters(QWidget):
         self._tell()
 
     def show_counts(
-        self, by_level: Mapping[Level | None, int], by_state: Mapping[State, int]
+        self, by_level: Mapping[FindingLevel | None, int], by_state: Mapping[GroupState, int]
     ) -> None:
         """Say how many groups each of the choices has."""
         self._by_level, self._by_state = by_level, by_state
@@ -97,7 +97,7 @@ class GroupFilters(QWidget):
         self._text.setFocus()
         self._text.selectAll()
 
-    def _level_button(self, level: Level | None) -> QToolButton:
+    def _level_button(self, level: FindingLevel | None) -> QToolButton:
         made = icon_button(f"level_{level or 'all'}")
         made.setProperty("role", "segment")
         made.setCheckable(True)
@@ -135,7 +135,7 @@ class GroupFilters(QWidget):
             made.setText(f"{short}  {count}")
             made.setAccessibleName(f"{words}, {count}")
             made.setToolTip(words)
-        for place, state in enumerate(STATES):
+        for place, state in enumerate(GROUP_STATES):
             count = number(self._by_state.get(state, 0))
             self._state.setItemText(place, f"{state_label(state)} ({count})")
 

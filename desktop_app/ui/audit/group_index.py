@@ -9,15 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.domain.duplicate_group import (
-    LEVELS,
-    STATES,
+    FINDING_LEVELS,
+    GROUP_STATES,
     DuplicateGroup,
-    State,
+    GroupState,
 )
-from desktop_app.domain.finding import Level
+from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.product import Product
 
-GroupKey: TypeAlias = tuple[Level, frozenset[int]]
+GroupKey: TypeAlias = tuple[FindingLevel, frozenset[int]]
 _Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
@@ -31,8 +31,8 @@ class GroupFilter:
         text: part of a name or of an SKU, in any case; empty for all.
     """
 
-    level: Level | None = None
-    state: State = "open"
+    level: FindingLevel | None = None
+    state: GroupState = "open"
     text: str = ""
 
 
@@ -51,8 +51,10 @@ class GroupIndex:
             "\n".join((name, group.name, *group.skus)).casefold()
             for group, name in zip(self.groups, self.names, strict=True)
         ]
-        self._levels = np.array([LEVELS.index(group.level) for group in self.groups], np.int8)
-        self._states = np.array([STATES.index(group.state) for group in self.groups], np.int8)
+        self._levels = np.array(
+            [FINDING_LEVELS.index(group.level) for group in self.groups], np.int8
+        )
+        self._states = np.array([GROUP_STATES.index(group.state) for group in self.groups], np.int8)
         # Open groups come first: it is these that a decision is about.
         self._rows: dict[GroupKey, int] = {}
         for row, group in enumerate(self.groups):
@@ -89,25 +91,25 @@ class GroupIndex:
         is_level = choice.level is None or self.groups[row].level == choice.level
         return is_level and self.state(row) == choice.state and bool(mask[row])
 
-    def by_level(self, choice: GroupFilter) -> Counter[Level | None]:
+    def by_level(self, choice: GroupFilter) -> Counter[FindingLevel | None]:
         """Count the groups of each level, and all under None, as the rest of the choice has it."""
         mask = self._having(None, choice.state) & self._with_text(choice.text)
-        counts = np.bincount(self._levels[mask], minlength=len(LEVELS)).tolist()
-        return Counter({None: sum(counts), **dict(zip(LEVELS, counts, strict=True))})
+        counts = np.bincount(self._levels[mask], minlength=len(FINDING_LEVELS)).tolist()
+        return Counter({None: sum(counts), **dict(zip(FINDING_LEVELS, counts, strict=True))})
 
-    def by_state(self, choice: GroupFilter) -> Counter[State]:
+    def by_state(self, choice: GroupFilter) -> Counter[GroupState]:
         """Count the groups of each state, as the rest of the choice has it."""
         mask = self._having(choice.level, None) & self._with_text(choice.text)
-        counts = np.bincount(self._states[mask], minlength=len(STATES)).tolist()
-        return Counter(dict(zip(STATES, counts, strict=True)))
+        counts = np.bincount(self._states[mask], minlength=len(GROUP_STATES)).tolist()
+        return Counter(dict(zip(GROUP_STATES, counts, strict=True)))
 
-    def state(self, row: int) -> State:
+    def state(self, row: int) -> GroupState:
         """Return what was said of a group."""
-        return STATES[int(self._states[row])]
+        return GROUP_STATES[int(self._states[row])]
 
-    def set_state(self, row: int, state: State) -> None:
+    def set_state(self, row: int, state: GroupState) -> None:
         """Take down what was said of a group."""
-        self._states[row] = STATES.index(state)
+        self._states[row] = GROUP_STATES.index(state)
 
     def row_of(self, key: GroupKey | None) -> int | None:
         """Return the number of a group that was in another shelf."""
@@ -125,12 +127,12 @@ class GroupIndex:
                 return row
         return None
 
-    def _having(self, level: Level | None, state: State | None) -> _Mask:
+    def _having(self, level: FindingLevel | None, state: GroupState | None) -> _Mask:
         mask = np.ones(len(self.groups), np.bool_)
         if level is not None:
-            mask &= self._levels == LEVELS.index(level)
+            mask &= self._levels == FINDING_LEVELS.index(level)
         if state is not None:
-            mask &= self._states == STATES.index(state)
+            mask &= self._states == GROUP_STATES.index(state)
         return mask
 
     def _with_text(self, text: str) -> _Mask:

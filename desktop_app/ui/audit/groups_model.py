@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.duplicate_group import DuplicateGroup, State
+from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
 from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
 from desktop_app.ui.audit.labels import (
     level_label,
@@ -45,7 +45,7 @@ class GroupsModel(QAbstractListModel):
         self._shown = self.shelf.rows(choice)
         self.endResetModel()
 
-    def set_state(self, number: int, state: State) -> None:
+    def set_state(self, number: int, state: GroupState) -> None:
         """Take down what was said of a group; its row goes where it is shown no more."""
         self.shelf.set_state(number, state)
         row = self.row_of(number)

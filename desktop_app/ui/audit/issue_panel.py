@@ -99,7 +99,7 @@ class IssuePanel(QWidget):
         task.on_success(self._on_looked_up)
         task.on_failure(self.failed)
         self._looking_up_other.cancel()
-        if other_id := complaint.other_id:
+        if other_id := complaint.other_picture_id:
             other_task = self._looking_up_other.replace(
                 self._client.read(lambda catalogue: catalogue.product_of_picture(other_id))
             )
@@ -149,7 +149,7 @@ class IssuePanel(QWidget):
         if not wanted:
             pictures = list(self._detail.pictures[:1]) or [None]
         if self._other is not None:
-            pictures.append(_picture(self._other, complaint.other_id))
+            pictures.append(_picture(self._other, complaint.other_picture_id))
             captions.append(self._other.product.sku)
         self._bar.let_overlay(len(pictures) > 1)
         if len(pictures) < 2:

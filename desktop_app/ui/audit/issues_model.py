@@ -63,8 +63,8 @@ class IssuesModel(QAbstractListModel):
         complaint = self._complaints[index.row()]
         name = complaint.name or complaint.sku
         if role == LOOK_ROLE:
-            pictures = (complaint.picture_id, complaint.other_id)
-            shown = pictures if complaint.other_id else pictures[:1]
+            pictures = (complaint.picture_id, complaint.other_picture_id)
+            shown = pictures if complaint.other_picture_id else pictures[:1]
             return RowStyle(shown, name, *self._lines(complaint))
         if role == Qt.ItemDataRole.DisplayRole:
             return name

@@ -4,27 +4,27 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from desktop_app.domain.duplicate_group import (
-    Reason,
+    GroupReason,
+    GroupState,
     ReferenceRule,
-    State,
 )
-from desktop_app.domain.finding import Level
+from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.issue import IssueKind
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import localised_text
 
-_LEVELS: Final[dict[Level, Message]] = {
+_LEVELS: Final[dict[FindingLevel, Message]] = {
     "exact": Message("Identical"),
     "copy": Message("Same photograph"),
     "same_product": Message("Probably the same product"),
 }
-_STATES: Final[dict[State, Message]] = {
+_STATES: Final[dict[GroupState, Message]] = {
     "open": Message("Open"),
     "later": Message("Put off"),
     "settled": Message("Settled"),
 }
-_REASONS: Final[dict[Reason, Message]] = {
+_REASONS: Final[dict[GroupReason, Message]] = {
     "same_file": Message("same file"),
     "same_photograph": Message("same photograph"),
     "looks_alike": Message("looks alike"),
@@ -70,21 +70,21 @@ _FIELDS: Final[dict[str, Message]] = {
     "aliases": Message("Also known as"),
 }
 _MOST_SKUS: Final = 3
-_OF_LEVELS: Final[dict[Level, Reason]] = {
+_OF_LEVELS: Final[dict[FindingLevel, GroupReason]] = {
     "exact": "same_file",
     "copy": "same_photograph",
     "same_product": "looks_alike",
 }
 # What speaks against a group, and wants to be looked at first.
-_AGAINST: Final[frozenset[Reason]] = frozenset(("price_differs", "category_differs"))
+_AGAINST: Final[frozenset[GroupReason]] = frozenset(("price_differs", "category_differs"))
 
 
-def level_label(level: Level) -> str:
+def level_label(level: FindingLevel) -> str:
     """Return how sure a group is, in words."""
     return localised_text(_LEVELS[level])
 
 
-def short_level_label(level: Level) -> str:
+def short_level_label(level: FindingLevel) -> str:
     """Return the same where there is little room."""
     if level == "copy":
         return localised_text(Message("Same photo"))
@@ -95,12 +95,12 @@ def short_level_label(level: Level) -> str:
     )
 
 
-def state_label(state: State) -> str:
+def state_label(state: GroupState) -> str:
     """Return what was said of a group so far."""
     return localised_text(_STATES[state])
 
 
-def reasons_label(reasons: Iterable[Reason], *, beside: Level | None = None) -> str:
+def reasons_label(reasons: Iterable[GroupReason], *, beside: FindingLevel | None = None) -> str:
     """Return why a group was found, what speaks against it first.
 
     Args:

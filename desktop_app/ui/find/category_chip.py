@@ -108,7 +108,7 @@ class CategoryChip(QToolButton):
         group = QActionGroup(self._menu)
         texts = {"": self.tr("All categories")}
         for name, category in self._categories.items():
-            text = f"{self.display_name(name)} ({number(category.products)})"
+            text = f"{self.display_name(name)} ({number(category.product_count)})"
             texts[name] = _escape_mnemonic(text)
         for name, text in texts.items():
             action = self._menu.addAction(text)

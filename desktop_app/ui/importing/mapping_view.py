@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, QWidget
 
-from desktop_app.domain.product import FIELDS
+from desktop_app.domain.product import IMPORT_FIELDS
 from desktop_app.engine.ingest.import_report import ImportPreview
 from desktop_app.ui.widgets.widget_factory import (
     configure_table,
@@ -45,10 +45,17 @@ class MappingView(QWidget):
         self._table = with_object_name(QTableView(), "mapping_rows")
         self._table.setModel(self._rows)
         configure_table(self._table)
+<<<<<<< HEAD
         self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH_PX)
         self._labels = {field: label(f"label_{field}") for field in FIELDS}
         self._combo_boxes = {
             field: with_object_name(QComboBox(), f"column_{field}") for field in FIELDS
+=======
+        self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_PX)
+        self._labels = {field: label(f"label_{field}") for field in IMPORT_FIELDS}
+        self._choices = {
+            field: with_object_name(QComboBox(), f"column_{field}") for field in IMPORT_FIELDS
+>>>>>>> ef5efd0 (Put the catalogue behind narrow protocols with batch access)
         }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,9 +90,15 @@ class MappingView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
+<<<<<<< HEAD
         for number, field in enumerate(FIELDS):
             combo_box = self._combo_boxes[field]
             combo_box.setSizeAdjustPolicy(
+=======
+        for number, field in enumerate(IMPORT_FIELDS):
+            choice = self._choices[field]
+            choice.setSizeAdjustPolicy(
+>>>>>>> ef5efd0 (Put the catalogue behind narrow protocols with batch access)
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             combo_box.setMinimumContentsLength(10)

@@ -3,11 +3,11 @@
 import pytest
 
 from desktop_app.catalogue.io.column_recognition import recognise_columns
-from desktop_app.domain.product import FIELDS
+from desktop_app.domain.product import IMPORT_FIELDS
 
 
 def test_the_contract_is_recognised_whole() -> None:
-    assert recognise_columns(FIELDS) == {field: field for field in FIELDS}
+    assert recognise_columns(IMPORT_FIELDS) == {field: field for field in IMPORT_FIELDS}
 
 
 @pytest.mark.parametrize(

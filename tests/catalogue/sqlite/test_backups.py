@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME, Backups
+from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME, SqliteBackups
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.errors import VitrineError
+from tests.actor import ACTOR
 
 TODAY = date(2026, 11, 22)
 
@@ -21,8 +22,8 @@ def _names(folder: Path) -> list[str]:
 
 
 def _copy(folder: Path, day: date) -> None:
-    backups = Backups(folder)
-    backups.begin(today=day)
+    backups = SqliteBackups(folder)
+    backups.start_daily(today=day)
     backups.close()
 
 
@@ -33,24 +34,24 @@ def _enlarge(folder: Path) -> None:
 
 
 def test_the_copy_is_the_catalogue_before_what_is_written_next(tmp_path: Path) -> None:
-    store = SqliteCatalogue.open(tmp_path / "shop")
-    _enlarge(store.folder)
-    store.add_product("B-1", {"name": "Boot"})
-    store.backups.begin(today=TODAY)
-    store.change_product(1, {"name": "Shoe"})
-    store.close()
+    catalogue = SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR)
+    _enlarge(catalogue.cache_folder)
+    catalogue.products.add({"B-1": {"name": "Boot"}})["B-1"]
+    catalogue.backups.start_daily(today=TODAY)
+    catalogue.products.update({1: {"name": "Shoe"}})
+    catalogue.close()
 
     copy = tmp_path / "copy" / DATABASE_NAME
     copy.parent.mkdir()
     (tmp_path / "shop" / BACKUPS_NAME / "catalog-2026-11-22.sqlite").rename(copy)
     for folder, name in (("shop", "Shoe"), ("copy", "Boot")):
-        again = SqliteCatalogue.open(tmp_path / folder, create=False)
-        assert again.product(1).name == name
+        again = SqliteCatalogue.open(tmp_path / folder, create=False, actor=ACTOR)
+        assert again.products.get([1])[1].name == name
         again.close()
 
 
 def test_there_is_one_a_day_and_the_newest_five_stay(tmp_path: Path) -> None:
-    SqliteCatalogue.open(tmp_path).close()
+    SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     for day in range(1, 8):
         _copy(tmp_path, date(2026, 11, day))
     assert _names(tmp_path) == [f"catalog-2026-11-0{day}.sqlite" for day in range(3, 8)]
@@ -60,16 +61,16 @@ def test_there_is_one_a_day_and_the_newest_five_stay(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_there_is_no_time_for_leaves_nothing(tmp_path: Path) -> None:
-    SqliteCatalogue.open(tmp_path).close()
+    SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     _enlarge(tmp_path)
-    backups = Backups(tmp_path)
-    backups.begin(today=TODAY)
+    backups = SqliteBackups(tmp_path)
+    backups.start_daily(today=TODAY)
     backups.close(wait_s=0)
     assert _names(tmp_path) == []
 
 
 def test_what_a_crash_left_behind_goes(tmp_path: Path) -> None:
-    SqliteCatalogue.open(tmp_path).close()
+    SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     (tmp_path / BACKUPS_NAME).mkdir()
     (tmp_path / BACKUPS_NAME / "catalog-2026-11-21.sqlite-0badcafe").touch()
     _copy(tmp_path, TODAY)
@@ -77,7 +78,7 @@ def test_what_a_crash_left_behind_goes(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
-    SqliteCatalogue.open(tmp_path).close()
+    SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     (tmp_path / BACKUPS_NAME).touch()
     with pytest.raises(VitrineError, match="cannot be used"):
         _copy(tmp_path, TODAY)
@@ -96,15 +97,15 @@ def test_a_copy_that_fails_on_the_way_is_logged_and_made_at_the_next_action(
     def fail(*_: object) -> None:
         raise OSError("the disk is gone")
 
-    store = SqliteCatalogue.open(tmp_path)
+    catalogue = SqliteCatalogue.open(tmp_path, actor=ACTOR)
     with monkeypatch.context() as broken:
         broken.setattr(Path, "replace", fail)
-        store.backups.begin(today=TODAY)
-        store.backups.close()
+        catalogue.backups.start_daily(today=TODAY)
+        catalogue.backups.close()
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "the disk is gone" in caplog.text
     caplog.clear()
     assert _names(tmp_path) == []
-    store.backups.begin(today=TODAY)
-    store.close()
+    catalogue.backups.start_daily(today=TODAY)
+    catalogue.close()
     assert _names(tmp_path) == ["catalog-2026-11-22.sqlite"]

@@ -10,6 +10,7 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.domain.picture import PictureFile
 from desktop_app.errors import VitrineError
+from tests.actor import ACTOR
 
 
 def picture(path: Path) -> PictureFile:
@@ -18,12 +19,14 @@ def picture(path: Path) -> PictureFile:
 
 def make_catalogue(folder: Path, *pictures: Path) -> None:
     """Make a catalogue of one product with these pictures."""
-    store = SqliteCatalogue.open(folder)
-    product_id = store.add_product("B-1", {"name": "Boot", "attributes": {"name_zh": "靴子"}})
+    catalogue = SqliteCatalogue.open(folder, actor=ACTOR)
+    product_id = catalogue.products.add(
+        {"B-1": {"name": "Boot", "attributes": {"name_zh": "靴子"}}}
+    )["B-1"]
     for path in pictures:
-        picture_id = store.add_picture(product_id, picture(path))
-        store.vectors.put("model", {picture_id: np.ones(4, np.float32)})
-    store.close()
+        picture_id = catalogue.pictures.add([(product_id, picture(path))])[0]
+        catalogue.embeddings.put("model", {picture_id: np.ones(4, np.float32)})
+    catalogue.close()
 
 
 @pytest.fixture
@@ -48,25 +51,25 @@ def test_nothing_in_it_tells_where_it_was_made(template: Path) -> None:
 
 def test_a_copy_holds_what_was_packed(template: Path, tmp_path: Path) -> None:
     unpack(template, tmp_path / "mine")
-    store = SqliteCatalogue.open(tmp_path / "mine", create=False)
-    product = store.product_by_sku("B-1")
+    catalogue = SqliteCatalogue.open(tmp_path / "mine", create=False, actor=ACTOR)
+    product = catalogue.products.by_sku(["B-1"]).get("B-1")
     assert product is not None
     assert product.in_language("zh").name == "靴子"
-    pictures = store.pictures_of(product.id)
+    pictures = catalogue.pictures.of_products([product.id])[product.id]
     folder = template.parent / "pictures"
     assert [one.path for one in pictures] == [str(folder / "1.jpg"), str(folder / "2.jpg")]
-    assert store.vectors.count_missing("model") == 0
-    assert set(store.thumbnails([one.id for one in pictures]).values()) == {b"jpeg"}
-    store.close()
+    assert catalogue.embeddings.count_missing("model") == 0
+    assert set(catalogue.thumbnails.get([one.id for one in pictures]).values()) == {b"jpeg"}
+    catalogue.close()
 
 
 def test_each_copy_is_a_catalogue_of_its_own(template: Path, tmp_path: Path) -> None:
     ids = set()
     for name in ("first", "second"):
         unpack(template, tmp_path / name)
-        store = SqliteCatalogue.open(tmp_path / name)
-        ids.add(store.catalogue_id)
-        store.close()
+        catalogue = SqliteCatalogue.open(tmp_path / name, actor=ACTOR)
+        ids.add(catalogue.id)
+        catalogue.close()
     assert len(ids) == 2
 
 

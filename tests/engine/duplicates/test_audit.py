@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from desktop_app import paths
-from desktop_app.catalogue.sqlite.findings import Finding, PictureQuality
 from desktop_app.domain.duplicate_group import (
     REFERENCE_RULES,
     DuplicateGroup,
     ReferenceRule,
 )
+from desktop_app.domain.finding import Finding, PictureQuality
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job
@@ -148,11 +148,11 @@ def test_what_was_decided_is_not_asked_again_until_a_picture_changes(
     audit = edited_shop.audit()
     finish(audit.run())
     (exact,) = _groups(edited_shop, finish, "exact")
-    audit.resolve([Resolution("different", exact.product_ids)], author="Mo")
+    audit.resolve([Resolution("different", exact.product_ids)])
     assert not _groups(edited_shop, finish, "exact")
     assert len(_groups(edited_shop, finish, "exact", "settled")) == 1
     audit.undo()
-    audit.resolve([Resolution("merge", exact.product_ids)], author="Mo")
+    audit.resolve([Resolution("merge", exact.product_ids)])
     assert not _groups(edited_shop, finish, "exact")
     (copies,) = _groups(edited_shop, finish, "copy")
     assert exact.product_ids[0] in copies.product_ids
@@ -164,7 +164,7 @@ def test_what_is_different_is_in_no_group_together(edited_shop: Workspace, finis
     finish(audit.run())
     (exact,) = _groups(edited_shop, finish, "exact")
     one, _, other = exact.product_ids
-    audit.resolve([Resolution("different", (one, other))], author="Mo")
+    audit.resolve([Resolution("different", (one, other))])
     for group in _groups(edited_shop, finish, "exact"):
         assert not {one, other} <= set(group.product_ids)
 
@@ -186,7 +186,7 @@ def test_later_is_a_state_of_its_own(edited_shop: Workspace, finish: Finish) -> 
     audit = edited_shop.audit()
     finish(audit.run())
     (exact,) = _groups(edited_shop, finish, "exact")
-    audit.resolve([Resolution("later", exact.product_ids)], author="Mo")
+    audit.resolve([Resolution("later", exact.product_ids)])
     assert not _groups(edited_shop, finish, "exact")
     (later,) = _groups(edited_shop, finish, "exact", "later")
     assert set(later.product_ids) == set(exact.product_ids)

@@ -21,7 +21,7 @@ def merged(shop: Workspace) -> Workspace:
     """Return a shop in which P-4 was merged into P-2, of another category."""
     products = _by_sku(shop)
     said = Resolution("merge", (products["P-2"].id, products["P-4"].id))
-    shop.audit().resolve([said], author="Mo")
+    shop.audit().resolve([said])
     return shop
 
 
@@ -55,7 +55,7 @@ def test_it_is_found_as_itself_after_an_undo(merged: Workspace, shop_table: Path
 def test_all_that_is_listed_and_counted_is_the_reference(merged: Workspace, finish: Finish) -> None:
     assert merged.status().products == 5
     assert {
-        name: category.products for name, category in merged.catalogue.categories().items()
+        name: category.product_count for name, category in merged.catalogue.categories().items()
     } == {
         "Tools": 2,
         "Toys": 3,
@@ -108,13 +108,13 @@ def test_a_decision_is_void_while_a_picture_is_another_one(
 ) -> None:
     products = _by_sku(shop)
     pair = products["P-2"].id, products["P-4"].id
-    shop.audit().resolve([Resolution("different", pair)], author="")
-    rulings = shop.catalogue.store.decisions.rulings
-    assert rulings().of(*pair) == "different"
+    shop.audit().resolve([Resolution("different", pair)])
+    rulings = shop.catalogue.store.resolutions.pair_resolutions
+    assert rulings().kind_of(*pair) == "different"
     shutil.copy(_photo(shop_table, 4), tmp_path / "kept.png")
     draw_picture(_photo(shop_table, 4), 40)
     finish(shop.import_products(shop_table))
-    assert rulings().of(*pair) is None
+    assert rulings().kind_of(*pair) is None
     shutil.copy(tmp_path / "kept.png", _photo(shop_table, 4))
     finish(shop.import_products(shop_table))
-    assert rulings().of(*pair) == "different"
+    assert rulings().kind_of(*pair) == "different"

@@ -21,7 +21,7 @@ def _table(tmp_path: Path, *lines: str, heading: str = "decision,sku_a,sku_b") -
 
 
 def _backups(bare_shop: BareShop) -> list[str]:
-    folder = bare_shop.store.folder / BACKUPS_NAME
+    folder = bare_shop.store.cache_folder / BACKUPS_NAME
     return [file.name for file in folder.iterdir()] if folder.exists() else []
 
 
@@ -50,28 +50,28 @@ def test_a_merge_is_undone_after_a_restart(bare_shop: BareShop) -> None:
     bare_shop.restart()
     assert str(bare_shop.audit.history().undo) == "Merge of 2 products"
     bare_shop.audit.undo()
-    assert bare_shop.store.product(one).name == "old"
-    assert bare_shop.store.count_products() == 2
+    assert bare_shop.store.products.get([one])[one].name == "old"
+    assert bare_shop.store.products.count() == 2
 
 
 def test_many_settlements_are_one_action(bare_shop: BareShop) -> None:
-    with bare_shop.store.atomic():
+    with bare_shop.store.transaction():
         ids = [bare_shop.add(f"P-{number}", str(number)) for number in range(3000)]
-    before = bare_shop.store.first_products(5000)
+    before = bare_shop.store.products.first(5000)
     bare_shop.settle(
         *(Resolution("merge", tuple(ids[at : at + 3]), {"name": "x"}) for at in range(0, 3000, 3))
     )
-    assert bare_shop.store.count_products() == 1000
+    assert bare_shop.store.products.count() == 1000
     assert str(bare_shop.audit.history().undo) == "Merge of 3000 products"
     bare_shop.audit.undo()
-    assert bare_shop.store.first_products(5000) == before
+    assert bare_shop.store.products.first(5000) == before
     assert bare_shop.audit.history().undo is None
 
 
 def test_what_is_said_of_hundreds_holds_until_another_product_joins_them(
     bare_shop: BareShop,
 ) -> None:
-    with bare_shop.store.atomic():
+    with bare_shop.store.transaction():
         ids = [bare_shop.add(f"P-{number}", "no image") for number in range(300)]
     bare_shop.say("different", *ids)
     (group,) = bare_shop.groups()
@@ -103,7 +103,7 @@ def test_what_a_reference_lacks_is_told_where_the_others_agree(bare_shop: BareSh
 
 def test_one_action_has_one_ruling(bare_shop: BareShop) -> None:
     one, two, three = (bare_shop.add(sku) for sku in "ABC")
-    with pytest.raises(ValueError, match="one ruling"):
+    with pytest.raises(ValueError, match="one kind"):
         bare_shop.settle(Resolution("merge", (one, two)), Resolution("later", (one, three)))
 
 
@@ -141,7 +141,7 @@ def test_before_the_first_action_the_catalogue_is_copied(bare_shop: BareShop) ->
     bare_shop.say("later", one, bare_shop.add("C"))
     bare_shop.restart()
     (name,) = _backups(bare_shop)
-    with closing(sqlite3.connect(bare_shop.store.folder / BACKUPS_NAME / name)) as copy:
+    with closing(sqlite3.connect(bare_shop.store.cache_folder / BACKUPS_NAME / name)) as copy:
         assert copy.execute("SELECT count(*), count(merged_into) FROM products").fetchone() == (
             2,
             0,
@@ -164,21 +164,21 @@ def test_a_table_of_decisions_is_an_action_a_ruling(bare_shop: BareShop, tmp_pat
     file = _table(tmp_path, "Merge,B,A", "different,C,D", "different,B,D", "LATER,B,C")
     report = bare_shop.take(file)
     assert (report.applied, report.unchanged, report.rejected) == (4, 0, ())
-    assert bare_shop.store.decisions.merged() == {one: two}
+    assert bare_shop.store.resolutions.merge_targets() == {one: two}
     expected: dict[tuple[int, int], ResolutionKind] = {
         (one, two): "merge",
         (three, four): "different",
         (two, four): "different",
         (two, three): "later",
     }
-    rulings = bare_shop.store.decisions.rulings()
-    assert {pair: rulings.of(*pair) for pair in expected} == expected
-    assert rulings.of(one, three) is None
+    rulings = bare_shop.store.resolutions.pair_resolutions()
+    assert {pair: rulings.kind_of(*pair) for pair in expected} == expected
+    assert rulings.kind_of(one, three) is None
     assert bare_shop.audit.history().undo is not None
     for _ in range(3):
         bare_shop.audit.undo()
     assert bare_shop.audit.history().undo is None
-    assert bare_shop.store.count_products() == 4
+    assert bare_shop.store.products.count() == 4
 
 
 def test_what_is_known_is_not_said_again(bare_shop: BareShop, tmp_path: Path) -> None:
@@ -194,16 +194,16 @@ def test_merges_of_a_table_make_chains(bare_shop: BareShop, tmp_path: Path) -> N
     one, two, three, four = (bare_shop.add(sku) for sku in "ABCD")
     report = bare_shop.take(_table(tmp_path, "merge,B,C", "merge,A,B", "merge,C,D", "merge,D,A"))
     assert (report.applied, report.unchanged) == (3, 1)
-    assert bare_shop.store.decisions.merged() == {two: one, three: one, four: one}
+    assert bare_shop.store.resolutions.merge_targets() == {two: one, three: one, four: one}
     bare_shop.audit.undo()
-    assert bare_shop.store.decisions.merged() == {}
+    assert bare_shop.store.resolutions.merge_targets() == {}
 
 
 def test_an_alias_in_a_table_stands_for_the_reference(bare_shop: BareShop, tmp_path: Path) -> None:
     one, _, three = (bare_shop.add(sku) for sku in "ABC")
     report = bare_shop.take(_table(tmp_path, "different,B,C", "merge,A,B"))
     assert report.applied == 2
-    assert bare_shop.store.decisions.rulings().of(one, three) == "different"
+    assert bare_shop.store.resolutions.pair_resolutions().kind_of(one, three) == "different"
 
 
 def test_lines_that_cannot_be_used_are_told_by_number(bare_shop: BareShop, tmp_path: Path) -> None:
@@ -244,10 +244,10 @@ def test_a_table_without_the_columns_is_refused(bare_shop: BareShop, tmp_path: P
 def test_an_import_that_is_cancelled_leaves_nothing(bare_shop: BareShop, tmp_path: Path) -> None:
     bare_shop.add("A")
     bare_shop.add("B")
-    job = bare_shop.audit.import_decisions(_table(tmp_path, "merge,A,B"), author="")
+    job = bare_shop.audit.import_decisions(_table(tmp_path, "merge,A,B"))
     next(job)
     job.close()
-    assert bare_shop.store.count_products() == 2
+    assert bare_shop.store.products.count() == 2
     assert bare_shop.audit.history().undo is None
     assert _backups(bare_shop) == []
 
@@ -261,8 +261,8 @@ def test_a_table_that_fails_in_the_middle_leaves_nothing(
     def fail() -> None:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr(bare_shop.store.decisions, "rulings", fail)
+    monkeypatch.setattr(bare_shop.store.resolutions, "pair_resolutions", fail)
     with pytest.raises(VitrineError):
         bare_shop.take(_table(tmp_path, "merge,A,B", "later,A,C"))
-    assert bare_shop.store.count_products() == 3
+    assert bare_shop.store.products.count() == 3
     assert bare_shop.audit.history().undo is None

@@ -13,6 +13,7 @@ from desktop_app.engine.evaluation import measure_comparison
 from desktop_app.engine.evaluation.measure_comparison import compare_measures
 from desktop_app.engine.evaluation.metrics import MeasureFigures
 from desktop_app.search.similarity_measures import MEASURES
+from tests.actor import ACTOR
 
 MODEL = "0" * 64
 
@@ -25,13 +26,13 @@ def _at(degrees: float) -> np.ndarray[Any, np.dtype[np.float32]]:
 @pytest.fixture
 def store(tmp_path: Path) -> Any:
     """Return a catalogue of three products on a circle; the third has no picture."""
-    store = SqliteCatalogue.open(tmp_path / "c")
+    store = SqliteCatalogue.open(tmp_path / "c", actor=ACTOR)
     for sku in ("A", "B", "C"):
-        store.add_product(sku, {})
+        store.products.add({sku: {}})[sku]
     # Pictures of A and B by turns: a product's lie apart in the catalogue.
     for number, (product, degrees) in enumerate([(1, 0), (2, 20), (1, 90), (2, 120)]):
         file = PictureFile(f"/{number}.jpg", f"{number:032x}", 1, 1, 9, 9, b"jpeg")
-        store.vectors.put(MODEL, {store.add_picture(product, file): _at(degrees)})
+        store.embeddings.put(MODEL, {store.pictures.add([(product, file)])[0]: _at(degrees)})
     yield store
     store.close()
 

@@ -43,7 +43,9 @@ def _read(file: Path) -> list[list[str]]:
 
 def _add_picture(bare_shop: BareShop, product: int) -> int:
     jpeg = thumbnail(object_on_white(3, 256))
-    return bare_shop.store.add_picture(product, PictureFile("/a.jpg", "a", 1, 1, 9, 9, jpeg))
+    return bare_shop.store.pictures.add([(product, PictureFile("/a.jpg", "a", 1, 1, 9, 9, jpeg))])[
+        0
+    ]
 
 
 @pytest.fixture

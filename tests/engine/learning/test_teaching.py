@@ -287,10 +287,10 @@ def test_the_space_of_another_models_vectors_is_passed_over(
     photo = loud_photo(3, NEW_GROUND)
     plain = cosines(taught.identify(photo))
     model = taught._embedder.card.sha256
-    metric = taught.catalogue.store.teachings.latest(model)
+    metric = taught.catalogue.store.metrics.latest(model)
     assert metric is not None
-    other = taught.catalogue.store.teachings.put("another model", metric.metric, metric.report)
-    taught.catalogue.store.teachings.switch_on("another model", other)
+    other = taught.catalogue.store.metrics.put("another model", metric.metric, metric.report)
+    taught.catalogue.store.metrics.activate("another model", other)
     taught.close()
     assert cosines(open_workspace().identify(photo)) == plain
 

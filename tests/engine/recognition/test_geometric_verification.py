@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.picture import RgbImage
@@ -18,6 +19,7 @@ from desktop_app.engine.recognition.retrieval import Candidate, rank_hits
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 from desktop_app.vision.picture_decoding import read_photo
+from tests.actor import ACTOR
 
 Finish = Callable[[Any], Any]
 OpenWorkspace = Callable[..., Workspace]
@@ -49,7 +51,7 @@ def _found(store: SqliteCatalogue, cosines: list[float]) -> list[Candidate]:
     """Return the products of ``store``, in SKU order, with these similarities."""
     return [
         Candidate(product.id, picture.id, Evidence(cosine, 0.0))
-        for (product, picture), cosine in zip(store.first_products(99), cosines, strict=True)
+        for (product, picture), cosine in zip(store.products.first(99), cosines, strict=True)
         if picture
     ]
 
@@ -80,7 +82,7 @@ def test_the_very_thing_passes_what_the_embedding_held_for_nearer(
 ) -> None:
     finish(workspace.import_products(shop_of_prints))
     workspace.close()
-    store = SqliteCatalogue.open(tmp_path / "catalogue")
+    store = SqliteCatalogue.open(tmp_path / "catalogue", actor=ACTOR)
     found = verify_candidates(photo, _found(store, [0.5, 0.51, 0.6, 0.55]), store)
     hits = rank_hits(found, None, store, top=4)
     assert hits[0].product.sku == NAMES[0]
@@ -94,7 +96,7 @@ def test_damaged_or_missing_keypoints_leave_a_hit_as_it_was(
 ) -> None:
     finish(workspace.import_products(shop_of_prints))
     workspace.close()
-    store = SqliteCatalogue.open(tmp_path / "catalogue")
+    store = SqliteCatalogue.open(tmp_path / "catalogue", actor=ACTOR)
     before = _found(store, [0.9, 0.8, 0.7, 0.6])
     damaged, of_another_format = before[0].picture_id, before[1].picture_id
     store.keypoints.put(KEYPOINT_FORMAT, {damaged: b"VK is not enough"})
@@ -157,16 +159,18 @@ def test_pictures_from_before_are_looked_at_when_the_catalogue_is_prepared(
     workspace.close()
     for file in shop_of_prints.iterdir():
         file.unlink()
-    store = SqliteCatalogue.open(tmp_path / "catalogue")
+    store = SqliteCatalogue.open(tmp_path / "catalogue", actor=ACTOR)
     ids = store.keypoints.missing(KEYPOINT_FORMAT + 1, limit=9)
     store.keypoints.put(KEYPOINT_FORMAT - 1, dict.fromkeys(ids, b"old"))
     store.close()
 
     monkeypatch.setattr(backfill, "_BATCH", 3)
-    job = Workspace.open(tmp_path / "catalogue", paths.model_card(""), device="cpu")
+    job = Workspace.open(
+        open_catalogue(tmp_path / "catalogue", actor=ACTOR), paths.model_card(""), device="cpu"
+    )
     assert any(str(step.note) == "Looking for keypoints" for step in job)
     job.close()
-    store = SqliteCatalogue.open(tmp_path / "catalogue")
+    store = SqliteCatalogue.open(tmp_path / "catalogue", actor=ACTOR)
     assert store.keypoints.count_missing(KEYPOINT_FORMAT) == 1
     store.close()
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.actor import ACTOR
 from tests.ui.audit.fake_audit import Book, FakeAudit, Planted
 from tests.ui.parts import part
 
@@ -58,7 +60,9 @@ def shop(
             draw_picture(source / f"{seed}.png", seed, side_px=200 + 40 * (seed % 2))
         table = source / "products.csv"
         table.write_text(_TABLE, encoding="utf-8")
-        workspace = finish(Workspace.open(made, paths.model_card(""), device="cpu"))
+        workspace = finish(
+            Workspace.open(open_catalogue(made, actor=ACTOR), paths.model_card(""), device="cpu")
+        )
         list(workspace.import_products(table))
         workspace.close()
     return Path(shutil.copytree(made, tmp_path / "Shop"))

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any, cast
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import (
     DuplicateGroup,
     GroupDetail,
     GroupMember,
-    Reason,
+    GroupReason,
+    GroupState,
     ReferenceRule,
-    State,
 )
-from desktop_app.domain.finding import Level, PicturePair
+from desktop_app.domain.finding import FindingLevel, PicturePair
 from desktop_app.domain.issue import Issue, IssueList
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product
@@ -32,9 +32,9 @@ class Planted:
     """A group to be found: SKUs, the reference first."""
 
     skus: tuple[str, ...]
-    level: Level = "copy"
+    level: FindingLevel = "copy"
     score: float = 0.97
-    reasons: tuple[Reason, ...] = ("same_photograph",)
+    reasons: tuple[GroupReason, ...] = ("same_photograph",)
 
 
 @dataclass
@@ -55,7 +55,6 @@ class Book:
     audited: int = 0
     transform: tuple[float, ...] | None = IDENTITY
     actions: list[tuple[Resolution, ...]] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
     undone: list[tuple[Resolution, ...]] = field(default_factory=list)
     found: list[DuplicateGroup] = field(default_factory=list)
     refuses: bool = False
@@ -64,20 +63,20 @@ class Book:
 
 
 class FakeAudit(Audit):
-    def __init__(self, store: SqliteCatalogue, book: Book) -> None:
+    def __init__(self, catalogue: Catalogue, book: Book) -> None:
         # What is decided asks neither the index nor the calibration.
-        super().__init__(store, cast("Any", None), "", None)
+        super().__init__(catalogue, cast("Any", None), "", None)
         self._book = book
 
     def run(self) -> Job[AuditReport]:
-        total = self._store.count_pictures()
+        total = self._catalogue.pictures.count()
         while self._book.audited < total or self._book.never_ends:
             self._book.audited = min(self._book.audited + 1, total - self._book.never_ends)
             yield Progress(self._book.audited, total, Message("Looking for duplicates"))
         return AuditReport(total, 0, 0, 0, len(self._book.planted), 0.1)
 
     def state(self) -> AuditState:
-        return AuditState(self._store.count_pictures(), self._book.audited)
+        return AuditState(self._catalogue.pictures.count(), self._book.audited)
 
     def groups(self, rules: Sequence[ReferenceRule]) -> Job[tuple[DuplicateGroup, ...]]:
         self._book.rules = tuple(rules)
@@ -90,11 +89,14 @@ class FakeAudit(Audit):
         return tuple(replace(group, state=self._state(group)) for group in self._book.found)
 
     def group(self, product_ids: Sequence[int]) -> GroupDetail:
-        merged = self._store.decisions.merged()
+        merged = self._catalogue.resolutions.merge_targets()
         left = [number for number in product_ids if number not in merged]
-        products = self._store.products(left)
+        products = self._catalogue.products.get(left)
         members = tuple(
-            GroupMember(products[number], tuple(self._store.pictures_of(number))) for number in left
+            GroupMember(
+                products[number], tuple(self._catalogue.pictures.of_products([number])[number])
+            )
+            for number in left
         )
         pictures = [picture.id for member in members for picture in member.pictures]
         pairs = tuple(
@@ -114,12 +116,11 @@ class FakeAudit(Audit):
         yield Progress(0, 0, Message("Looking for duplicates"))
         return self._book.complaints
 
-    def resolve(self, resolutions: Sequence[Resolution], *, author: str) -> None:
+    def resolve(self, resolutions: Sequence[Resolution]) -> None:
         if self._book.refuses:
             raise VitrineError(Message("The disk is full."), Message("Make room."))
-        super().resolve(resolutions, author=author)
+        super().resolve(resolutions)
         self._book.actions.append(tuple(resolutions))
-        self._book.authors.append(author)
         self._book.undone.clear()
 
     def undo(self) -> None:
@@ -137,15 +138,17 @@ class FakeAudit(Audit):
         return Issue(product.id, sku, product.name, its.id, theirs.id, 0.93)
 
     def _first_picture(self, sku: str) -> tuple[Product, Picture]:
-        product = self._store.product_by_sku(sku)
+        product = self._catalogue.products.by_sku([sku]).get(sku)
         assert product is not None
-        return product, self._store.pictures_of(product.id)[0]
+        return product, self._catalogue.pictures.of_products([product.id])[product.id][0]
 
     def _group(self, planted: Planted) -> DuplicateGroup:
-        products = [self._store.product_by_sku(sku) for sku in planted.skus]
+        products = [self._catalogue.products.by_sku([sku]).get(sku) for sku in planted.skus]
         known = [product for product in products if product is not None]
         assert len(known) == len(planted.skus), planted
-        pictures = [self._store.pictures_of(product.id) for product in known]
+        pictures = [
+            self._catalogue.pictures.of_products([product.id])[product.id] for product in known
+        ]
         return DuplicateGroup(
             product_ids=tuple(product.id for product in known),
             picture_ids=tuple(found[0].id if found else 0 for found in pictures),
@@ -157,10 +160,13 @@ class FakeAudit(Audit):
             state="open",
         )
 
-    def _state(self, group: DuplicateGroup) -> State:
-        merged, rulings = self._store.decisions.merged(), self._store.decisions.rulings()
+    def _state(self, group: DuplicateGroup) -> GroupState:
+        merged, rulings = (
+            self._catalogue.resolutions.merge_targets(),
+            self._catalogue.resolutions.pair_resolutions(),
+        )
         left = sorted({merged.get(number, number) for number in group.product_ids})
-        said = [rulings.of(*pair) for pair in combinations(left, 2)]
+        said = [rulings.kind_of(*pair) for pair in combinations(left, 2)]
         if None in said:
             return "open"
         return "later" if "later" in said else "settled"

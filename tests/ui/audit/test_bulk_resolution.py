@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.duplicate_group import DuplicateGroup, Reason
+from desktop_app.domain.duplicate_group import DuplicateGroup, GroupReason
 from desktop_app.ui.audit.bulk_resolution import BulkResolution
 
 GROUP = DuplicateGroup((1, 2), (1, 2), "Cup", ("A", "B"), "copy", 0.9, ("same_photograph",), "open")
@@ -26,7 +26,7 @@ def test_level_score_and_reasons_count(rule: BulkResolution, is_taken: bool) -> 
 
 
 @pytest.mark.parametrize("reason", ["price_differs", "category_differs"])
-def test_a_conflict_is_left_to_a_person_unless_it_is_wanted(reason: Reason) -> None:
+def test_a_conflict_is_left_to_a_person_unless_it_is_wanted(reason: GroupReason) -> None:
     group = replace(GROUP, reasons=("same_gtin", reason))
     assert BulkResolution(level="copy", needs_gtin=True).chosen([group]) == []
     assert BulkResolution(level="copy", without_conflict=False).chosen([group]) == [group]

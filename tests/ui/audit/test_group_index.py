@@ -1,7 +1,7 @@
 """The shelf: which groups are shown, how many there are, and what is not the same as before."""
 
-from desktop_app.domain.duplicate_group import DuplicateGroup, State
-from desktop_app.domain.finding import Level
+from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
+from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.product import Product
 from desktop_app.ui.audit.group_index import (
     GroupFilter,
@@ -11,7 +11,7 @@ from desktop_app.ui.audit.group_index import (
 
 
 def group(
-    first: int, level: Level = "copy", state: State = "open", size: int = 2
+    first: int, level: FindingLevel = "copy", state: GroupState = "open", size: int = 2
 ) -> DuplicateGroup:
     ids = tuple(range(first, first + size))
     skus = tuple(f"S-{number}" for number in ids)

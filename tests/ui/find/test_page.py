@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.workspace import Workspace
@@ -32,6 +33,7 @@ from desktop_app.ui.find.category_chip import CategoryChip
 from desktop_app.ui.find.hits_model import HIT_ROLE
 from desktop_app.ui.find.result_grid import ResultGrid
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.actor import ACTOR
 from tests.ui.parts import part
 
 DrawPicture = Callable[..., Path]
@@ -99,7 +101,7 @@ def test_a_product_names_the_skus_that_were_merged_into_it(
     ids = {hit.product.sku: hit.product.id for hit in hits_of(window)}
     said = Resolution("merge", (ids["P-2"], ids["P-4"], ids["P-5"]))
     with qtbot.waitSignal(
-        window.client.run(lambda workspace: workspace.audit().resolve([said], author="")).succeeded
+        window.client.run(lambda workspace: workspace.audit().resolve([said])).succeeded
     ):
         pass
     with qtbot.waitSignal(window.page.answer_shown):
@@ -127,7 +129,11 @@ def test_the_score_of_a_long_category_is_always_there(
     words = shop_table.read_text(encoding="utf-8")
     name = "Preserves, honey and all else that is sweet and comes in jars"
     shop_table.write_text(words.replace("Toys", f'"{name}"'), encoding="utf-8")
-    workspace = finish(Workspace.open(tmp_path / "Jars", paths.model_card(""), device="cpu"))
+    workspace = finish(
+        Workspace.open(
+            open_catalogue(tmp_path / "Jars", actor=ACTOR), paths.model_card(""), device="cpu"
+        )
+    )
     list(workspace.import_products(shop_table))
     workspace.close()
     window = open_window(tmp_path / "Jars")

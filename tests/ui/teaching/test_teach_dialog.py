@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.search import cross_validation
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.teaching.teach_dialog import TeachDialog
+from tests.actor import ACTOR
 from tests.ui.parts import part
 
 OpenWindow = Callable[..., MainWindow]
@@ -43,7 +45,9 @@ def loud_window(
     """Return the window on a catalogue that there is something to learn from."""
     made = tmp_path_factory.getbasetemp() / "loud"
     if not made.exists():
-        workspace = finish(Workspace.open(made, paths.model_card(""), device="cpu"))
+        workspace = finish(
+            Workspace.open(open_catalogue(made, actor=ACTOR), paths.model_card(""), device="cpu")
+        )
         list(workspace.import_products(loud_shop()))
         workspace.close()
     return open_window(Path(shutil.copytree(made, tmp_path / "Loud")))

@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element
 from desktop_app import __version__, paths
 from desktop_app.domain.duplicate_group import (
     DuplicateGroup,
-    Reason,
-    State,
+    GroupReason,
+    GroupState,
 )
-from desktop_app.domain.finding import Level
+from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.figure_text import percent
 from desktop_app.engine.export.report.markup import (
@@ -23,12 +23,12 @@ from desktop_app.engine.export.report.markup import (
 from desktop_app.engine.export.report.page_elements import Translate, picture
 from desktop_app.errors import Message
 
-_LEVELS: Final[dict[Level, Message]] = {
+_LEVELS: Final[dict[FindingLevel, Message]] = {
     "exact": Message("Same file"),
     "copy": Message("Same photograph"),
     "same_product": Message("Probably the same product"),
 }
-_REASONS: Final[dict[Reason, Message]] = {
+_REASONS: Final[dict[GroupReason, Message]] = {
     "same_file": Message("same file"),
     "same_photograph": Message("same photograph"),
     "looks_alike": Message("looks alike"),
@@ -37,7 +37,7 @@ _REASONS: Final[dict[Reason, Message]] = {
     "price_differs": Message("prices differ"),
     "category_differs": Message("categories differ"),
 }
-_STATES: Final[dict[State, Message]] = {
+_STATES: Final[dict[GroupState, Message]] = {
     "open": Message("Not settled yet"),
     "later": Message("Put off"),
     "settled": Message("Settled"),

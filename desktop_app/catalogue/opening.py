@@ -1,0 +1,27 @@
+"""Opening a catalogue: the choice of the implementation."""
+
+from pathlib import Path
+
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.actor import Actor
+
+
+def open_catalogue(
+    folder: Path, *, actor: Actor, create: bool = True, template: Path | None = None
+) -> Catalogue:
+    """Open the catalogue in ``folder``.
+
+    Args:
+        folder: the catalogue folder.
+        actor: the author of everything that is written.
+        create: whether to create the catalogue if it does not exist.
+        template: a packed catalogue to copy if it does not exist.
+
+    Raises:
+        VitrineError: the folder or the catalogue in it cannot be used.
+    """
+    if template is not None:
+        unpack(template, folder)
+    return SqliteCatalogue.open(folder, actor=actor, create=create)

@@ -1,0 +1,147 @@
+"""The tables of pictures and thumbnails."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.domain.picture import KnownFile, Picture, PictureFile, PictureOwner
+
+# Of a picture ``p``, in the order of ``Picture``.
+PICTURE_COLUMNS: Final = "p.id, p.product_id, p.path, p.content_hash, p.width_px, p.height_px"
+
+
+class SqlitePictures:
+    """Implements ``PictureStore``."""
+
+    def __init__(self, database: CatalogueDatabase) -> None:
+        self._database = database
+
+    def count(self) -> int:
+        return int(self._database.value("SELECT count(*) FROM pictures"))
+
+    def get(self, picture_ids: Sequence[int]) -> dict[int, Picture]:
+        rows = self._database.rows(
+            f"SELECT {PICTURE_COLUMNS} FROM pictures p "
+            "WHERE p.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(picture_ids))],
+        )
+        return {row[0]: Picture(*row) for row in rows}
+
+    def of_products(self, product_ids: Sequence[int]) -> dict[int, list[Picture]]:
+        rows = self._database.rows(
+            f"SELECT q.id, {PICTURE_COLUMNS} FROM products q "
+            "JOIN products m ON m.id = q.id OR m.merged_into = q.id "
+            "JOIN pictures p ON p.product_id = m.id "
+            "WHERE q.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+            [json.dumps(list(product_ids))],
+        )
+        pictures: dict[int, list[Picture]] = {product_id: [] for product_id in product_ids}
+        first_owner: dict[tuple[int, str], int] = {}
+        for product_id, *columns in rows:
+            picture = Picture(*columns)
+            owner = first_owner.setdefault((product_id, picture.content_hash), picture.product_id)
+            if owner == picture.product_id:
+                pictures[product_id].append(picture)
+        return pictures
+
+    def owners(self, picture_ids: npt.NDArray[np.int64]) -> dict[int, PictureOwner]:
+        rows = self._database.rows(
+            "SELECT p.id, q.id, q.category FROM pictures p "
+            "JOIN products m ON m.id = p.product_id "
+            "JOIN products q ON q.id = coalesce(m.merged_into, m.id) "
+            "WHERE p.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(picture_ids.tolist())],
+        )
+        return {
+            picture_id: PictureOwner(product_id, category)
+            for picture_id, product_id, category in rows
+        }
+
+    def in_category(self, category: str, limit: int) -> list[int]:
+        rows = self._database.rows(
+            "SELECT p.id FROM products q JOIN pictures p ON p.product_id = q.id "
+            "WHERE q.category = :category AND q.merged_into IS NULL UNION ALL "
+            "SELECT p.id FROM products q JOIN products m ON m.merged_into = q.id "
+            "JOIN pictures p ON p.product_id = m.id WHERE q.category = :category LIMIT :limit",
+            {"category": category, "limit": limit},
+        )
+        return [row[0] for row in rows]
+
+    def known_files(self, files: Sequence[tuple[int, str]]) -> dict[tuple[int, str], KnownFile]:
+        if not files:
+            return {}
+        # CROSS JOIN fixes the order of the loops: one index search for each file.
+        rows = self._database.rows(
+            "SELECT p.product_id, p.path, p.id, p.content_hash, p.file_bytes, p.file_mtime_ns "
+            "FROM json_each(?) f CROSS JOIN pictures p "
+            "ON p.product_id = json_extract(f.value, '$[0]') "
+            "AND p.path = json_extract(f.value, '$[1]')",
+            [json.dumps(list(files))],
+        )
+        return {(product_id, path): KnownFile(*known) for product_id, path, *known in rows}
+
+    def add(self, files: Sequence[tuple[int, PictureFile]]) -> list[int]:
+        if not files:
+            return []
+        with self._database.transaction():
+            self._database.execute_many(
+                "INSERT INTO pictures "
+                "(product_id, path, content_hash, file_bytes, file_mtime_ns, width_px, height_px) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        product_id,
+                        file.path,
+                        file.content_hash,
+                        file.file_bytes,
+                        file.file_mtime_ns,
+                        file.width_px,
+                        file.height_px,
+                    )
+                    for product_id, file in files
+                ],
+            )
+            known = self.known_files([(product_id, file.path) for product_id, file in files])
+            picture_ids = [known[product_id, file.path].picture_id for product_id, file in files]
+            self._database.execute_many(
+                "INSERT INTO thumbnails (picture_id, jpeg) VALUES (?, ?)",
+                [
+                    (picture_id, file.thumbnail)
+                    for picture_id, (_, file) in zip(picture_ids, files, strict=True)
+                ],
+            )
+        return picture_ids
+
+    def update_files(self, states: Mapping[int, tuple[int, int]]) -> None:
+        if states:
+            self._database.execute_many(
+                "UPDATE pictures SET file_bytes = ?, file_mtime_ns = ? WHERE id = ?",
+                [(*state, picture_id) for picture_id, state in states.items()],
+            )
+
+    def remove(self, picture_ids: Sequence[int]) -> None:
+        if picture_ids:
+            self._database.execute(
+                "DELETE FROM pictures WHERE id IN (SELECT value FROM json_each(?))",
+                [json.dumps(list(picture_ids))],
+            )
+
+
+class SqliteThumbnails:
+    """Implements ``ThumbnailStore``."""
+
+    def __init__(self, database: CatalogueDatabase) -> None:
+        self._database = database
+
+    def get(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
+        return dict(
+            self._database.rows(
+                "SELECT picture_id, jpeg FROM thumbnails "
+                "WHERE picture_id IN (SELECT value FROM json_each(?))",
+                [json.dumps(list(picture_ids))],
+            )
+        )
