@@ -45,17 +45,10 @@ class MappingView(QWidget):
         self._table = with_object_name(QTableView(), "mapping_rows")
         self._table.setModel(self._rows)
         configure_table(self._table)
-<<<<<<< HEAD
         self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH_PX)
-        self._labels = {field: label(f"label_{field}") for field in FIELDS}
-        self._combo_boxes = {
-            field: with_object_name(QComboBox(), f"column_{field}") for field in FIELDS
-=======
-        self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_PX)
         self._labels = {field: label(f"label_{field}") for field in IMPORT_FIELDS}
-        self._choices = {
+        self._combo_boxes = {
             field: with_object_name(QComboBox(), f"column_{field}") for field in IMPORT_FIELDS
->>>>>>> ef5efd0 (Put the catalogue behind narrow protocols with batch access)
         }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,15 +83,9 @@ class MappingView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-<<<<<<< HEAD
-        for number, field in enumerate(FIELDS):
+        for number, field in enumerate(IMPORT_FIELDS):
             combo_box = self._combo_boxes[field]
             combo_box.setSizeAdjustPolicy(
-=======
-        for number, field in enumerate(IMPORT_FIELDS):
-            choice = self._choices[field]
-            choice.setSizeAdjustPolicy(
->>>>>>> ef5efd0 (Put the catalogue behind narrow protocols with batch access)
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             combo_box.setMinimumContentsLength(10)
