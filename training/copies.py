@@ -25,11 +25,8 @@ import numpy.typing as npt
 
 from benchmarks.datasets import clothes, shop_photos, studio_pictures
 from desktop_app.engine.duplicates import copy_classifier, near_duplicate
-from desktop_app.engine.duplicates.near_duplicate import (
-    PictureFeatures,
-    register_files,
-    register_thumbnails,
-)
+from desktop_app.engine.duplicates.near_duplicate import register_files, register_thumbnails
+from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.vision import (

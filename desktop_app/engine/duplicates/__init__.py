@@ -1,10 +1,13 @@
-"""The audit: duplicates in a catalogue found, and settled by its owner.
+"""The audit: finding duplicates in a catalogue and applying decisions about them.
 
-``audit.Audit`` has one short method a verb. ``checking`` looks at each picture's
-neighbours and says which are the same file, the same photograph, or probably the same
-product; ``grouping`` joins what was found with the catalogue to groups of products;
-``merging`` says which values a merge takes; ``deciding`` keeps what the user says of
-them, and undoes it; ``health`` lists what is wrong with products and pictures;
-``exporting`` and ``pairs`` write what is shown, and what was found, to files.
-``findings`` holds the plain values of all of them.
+``audit.Audit`` is the interface, one method per operation.
+
+- Scan: ``duplicate_scan`` compares each picture with its ``neighbourhood``;
+  ``near_duplicate`` and ``copy_classifier`` decide about copies, ``same_product`` about
+  other photographs of a product.
+- Groups: ``product_links`` turns findings into links between products, ``link_states``
+  sorts them by decisions, ``grouping`` joins them to groups, ``group_detail`` looks one up.
+- Decisions: ``resolutions`` and ``decision_import`` apply them, ``merge_values`` has the
+  field values of a merge.
+- Health: ``catalogue_health`` lists issues. ``pair_listing`` lists findings for export.
 """

@@ -1,4 +1,4 @@
-"""The verbs of the audit over one catalogue."""
+"""The audit of one catalogue: duplicates, decisions and health."""
 
 import time
 from collections import Counter
@@ -21,34 +21,29 @@ from desktop_app.engine.duplicates.audit_report import (
     History,
 )
 from desktop_app.engine.duplicates.catalogue_health import find_issues
-from desktop_app.engine.duplicates.duplicate_scan import method_with, scan_for_duplicates
-from desktop_app.engine.duplicates.grouping import (
-    find_groups,
-    group_detail,
-    groups_of,
-)
-from desktop_app.engine.duplicates.product_links import links_between
-from desktop_app.engine.duplicates.resolving import (
-    apply_resolutions,
-    history,
-    import_decisions,
-)
+from desktop_app.engine.duplicates.decision_import import import_decisions
+from desktop_app.engine.duplicates.duplicate_scan import scan_for_duplicates, scan_method
+from desktop_app.engine.duplicates.group_detail import group_detail
+from desktop_app.engine.duplicates.grouping import build_groups, find_groups
+from desktop_app.engine.duplicates.pair_listing import list_pairs
+from desktop_app.engine.duplicates.product_links import product_links
+from desktop_app.engine.duplicates.resolutions import apply_resolutions, history
 from desktop_app.engine.export.group_export import export_groups
 from desktop_app.engine.export.pair_export import write_pairs
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message
-from desktop_app.progress import Job
+from desktop_app.progress import Job, Progress
 from desktop_app.vision.model_card import Calibration
 
 
 class Audit:
-    """Finds duplicates in an open catalogue and keeps what is decided about them.
+    """Finds duplicates in an open catalogue and applies decisions about them.
 
     Args:
-        catalogue: the catalogue.
+        catalogue: the open catalogue.
         index: of its pictures.
         model: sha256 of the model file that made the vectors.
-        calibration: what makes probabilities of similarities; None where unknown.
+        calibration: turns evidence into probabilities; None if unknown.
     """
 
     def __init__(
@@ -64,64 +59,68 @@ class Audit:
         self._calibration = calibration
 
     def run(self) -> Job[AuditReport]:
-        """Look at every picture that is new since the last run; a closed job keeps what it saw."""
+        """Scan all pictures added since the last run; a job that is closed keeps its findings."""
         started = time.perf_counter()
         audited = yield from scan_for_duplicates(
             self._catalogue, self._index, self._model, self._calibration
         )
-        links = links_between(self._catalogue)
+        links = product_links(self._catalogue)
         levels = Counter(link.level for link in links.values())
-        found = yield from groups_of(self._catalogue, links, REFERENCE_RULES)
+        groups = yield from build_groups(self._catalogue, links, REFERENCE_RULES)
         return AuditReport(
             audited,
             levels["exact"],
             levels["copy"],
             levels["same_product"],
-            sum(1 for group in found if group.state == "open"),
+            sum(1 for group in groups if group.state == "open"),
             time.perf_counter() - started,
         )
 
     def state(self) -> AuditState:
-        """Return how much has been looked through."""
-        audited = self._catalogue.findings.count_scanned(method_with(self._model))
+        """Return how many pictures were scanned."""
+        audited = self._catalogue.findings.count_scanned(scan_method(self._model))
         return AuditState(self._catalogue.pictures.count(), audited)
 
     def groups(self, rules: Sequence[ReferenceRule]) -> Job[tuple[DuplicateGroup, ...]]:
-        """Return all groups, surest first; ``rules`` choose each group's reference."""
+        """Return all groups by state, level and score.
+
+        Args:
+            rules: choose the reference of each group; further rules break ties.
+        """
         return find_groups(self._catalogue, rules)
 
     def group(self, product_ids: Sequence[int]) -> GroupDetail:
-        """Return the members of a group as they are now, and what was found between them."""
+        """Return the current members of a group, and the findings between their pictures."""
         return group_detail(self._catalogue, product_ids)
 
     def health(self, language: str = "") -> Job[tuple[IssueList, ...]]:
-        """Return what is wrong with products and pictures, a list a kind.
+        """Return the issues of products and pictures, a list for each kind.
 
         Args:
-            language: code of the one that products are named in where the shop does so.
+            language: code of the language that products are named in, if the shop gives it.
         """
         return find_issues(self._catalogue, language)
 
     def resolve(self, resolutions: Sequence[Resolution]) -> None:
-        """Keep what the user says, all of it as one action that can be undone.
+        """Apply resolutions of one kind as one action, which can be undone.
 
-        All resolutions have one ruling. Before the first action of a day the catalogue
-        is copied, beside the work.
+        Before the first action of a day, a backup of the catalogue is made in the
+        background.
 
         Raises:
-            VitrineError: a product was merged or removed meanwhile, or the disk is full.
+            VitrineError: a product was removed or merged, or the disk is full.
         """
         apply_resolutions(self._catalogue, resolutions)
 
     def undo(self) -> None:
-        """Take the last action back; nothing happens where there is none.
+        """Undo the last action, if there is one.
 
-        What an import has changed since stays as it is.
+        Values that an import has changed since are kept.
         """
         self._catalogue.history.undo()
 
     def redo(self) -> None:
-        """Do again what was taken back last; nothing happens where there is none."""
+        """Redo the action that was undone last, if there is one."""
         self._catalogue.history.redo()
 
     def history(self) -> History:
@@ -129,8 +128,18 @@ class Audit:
         return history(self._catalogue)
 
     def write_pairs(self, file: Path) -> Job[int]:
-        """Write all findings to a CSV file, a pair of pictures a row; return how many."""
-        return write_pairs(self._catalogue, file)
+        """Write all findings to a CSV file, one pair of pictures per row.
+
+        Returns:
+            the number of pairs.
+
+        Raises:
+            VitrineError: the file cannot be written.
+        """
+        yield Progress(0, 0, Message("Writing pairs"))
+        rows, total = list_pairs(self._catalogue)
+        yield from write_pairs(rows, total, file)
+        return total
 
     def export(
         self,
@@ -140,27 +149,27 @@ class Audit:
         translate: Callable[[Message], str] = str,
         language: str = "en",
     ) -> Job[None]:
-        """Write groups as they are shown to a CSV, XLSX or HTML file, by its ending.
+        """Write groups to a CSV, XLSX or HTML file, depending on its suffix.
 
-        A job that is closed leaves what was there before.
+        A job that is closed leaves the file as it was.
 
         Args:
             groups: in this order.
             file: is replaced.
-            translate: translates a sentence of the HTML page; English without it.
-            language: of ``translate``, as HTML names it: ``zh-CN``.
+            translate: translates the texts of the HTML page.
+            language: of the translation, as HTML names it: ``zh-CN``.
 
         Raises:
-            VitrineError: the ending is another one, or the file cannot be written.
+            VitrineError: the suffix is unknown, or the file cannot be written.
         """
         return export_groups(self._catalogue, groups, file, translate=translate, language=language)
 
     def import_decisions(self, file: Path) -> Job[DecisionReport]:
-        """Take decisions from a table (``decision,sku_a,sku_b``), an action a ruling.
+        """Apply the decisions of a table (``decision,sku_a,sku_b``), one action per kind.
 
         A job that is closed changes nothing.
 
         Raises:
-            VitrineError: the table cannot be read, or lacks a column.
+            VitrineError: the table cannot be read or lacks a column, or the disk is full.
         """
         return import_decisions(self._catalogue, file)

@@ -1,4 +1,4 @@
-"""The state, result and history of an audit."""
+"""The state and results of an audit."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from desktop_app.errors import Message
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the next undo and redo would do; None when there is nothing."""
+    """Descriptions of what undo and redo would do; None if there is nothing to do."""
 
     undo: Message | None
     redo: Message | None
@@ -16,11 +16,11 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class DecisionReport:
-    """What became of the lines of a table of decisions.
+    """The result of an import of decisions.
 
     Attributes:
-        applied: lines that said something new.
-        unchanged: lines that said what holds already.
+        applied: number of lines with a new decision.
+        unchanged: number of lines with a decision that holds already.
         rejected: lines that cannot be used.
     """
 
@@ -31,11 +31,11 @@ class DecisionReport:
 
 @dataclass(frozen=True, slots=True)
 class AuditState:
-    """How much of the catalogue has been looked through.
+    """The progress of the audit through the catalogue.
 
     Attributes:
-        pictures: in the catalogue.
-        audited: of these looked at so far.
+        pictures: number in the catalogue.
+        audited: number of these that were scanned.
     """
 
     pictures: int
@@ -44,13 +44,13 @@ class AuditState:
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """What one run of the audit did.
+    """The result of one run of the audit.
 
     Attributes:
-        audited: contents of pictures looked at in this run.
-        exact, copy, same_product: pairs of products known now, by the strongest level.
-        groups: groups of products that are open now.
-        seconds: how long it took.
+        audited: distinct contents that this run scanned.
+        exact, copy, same_product: linked pairs of products by their strongest level.
+        groups: number of open groups.
+        seconds: duration of the run.
     """
 
     audited: int

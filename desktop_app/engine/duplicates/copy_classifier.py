@@ -1,7 +1,8 @@
-"""How surely two pictures that lie over each other are one photograph, edited.
+"""The probability that one picture is an edited copy of another, given their registration.
 
-Two logistic regressions weigh what is left over: one for edits in the plane, one for
-pictures that were tilted as a whole. Their weights come from ``training/copies.py``:
+Two logistic regressions over the residuals of the registration: one for edits in the
+plane (an affine map), one for pictures that were tilted as a whole (a homography).
+``training/copies.py`` fits their weights; the reasons are in
 docs/decisions/0011-near-duplicates-by-registration.md.
 """
 
@@ -16,54 +17,58 @@ AFFINE_WEIGHTS: Final = (1.22, 1.55, 13.98, 2.34)
 AFFINE_INTERCEPT: Final = -14.12
 HOMOGRAPHY_WEIGHTS: Final = (0.68, 15.09, 2.90, 4.98)
 HOMOGRAPHY_INTERCEPT: Final = -22.39
-# As much of one picture must be in the other: less may be a logo that both bear.
+# Pictures that overlap less may only have a logo in common.
 MIN_OVERLAP: Final = 0.3
 
 
-def copy_log_odds(laid: Registration | None) -> float:
-    """Return the log odds that a picture laid over another is a copy of it."""
-    if laid is None or laid.overlap < MIN_OVERLAP:
+def copy_log_odds(registration: Registration | None) -> float:
+    """Return the log odds that two pictures are copies.
+
+    Args:
+        registration: of the two pictures; None if they could not be registered.
+
+    Returns:
+        minus infinity without a registration or with too little overlap.
+    """
+    if registration is None or registration.overlap < MIN_OVERLAP:
         return -math.inf
-    flat = AFFINE_INTERCEPT + float(np.dot(AFFINE_WEIGHTS, affine_features(laid)))
-    tilted = HOMOGRAPHY_INTERCEPT + float(np.dot(HOMOGRAPHY_WEIGHTS, homography_features(laid)))
-    return max(flat, tilted)
+    affine = float(np.dot(AFFINE_WEIGHTS, affine_features(registration)))
+    homography = float(np.dot(HOMOGRAPHY_WEIGHTS, homography_features(registration)))
+    return max(AFFINE_INTERCEPT + affine, HOMOGRAPHY_INTERCEPT + homography)
 
 
-def copy_probability(laid: Registration | None) -> float:
-    """Return how probable it is that a picture laid over another is a copy of it, 0..1."""
-    return 0.5 * (1 + math.tanh(copy_log_odds(laid) / 2))
+def copy_probability(registration: Registration | None) -> float:
+    """Return the probability that two pictures are copies, 0..1; see ``copy_log_odds``."""
+    return 0.5 * (1 + math.tanh(copy_log_odds(registration) / 2))
 
 
-def affine_features(laid: Registration) -> tuple[float, ...]:
-    """Return what speaks for an edit in the plane, each larger the more it does."""
+def affine_features(registration: Registration) -> tuple[float, ...]:
+    """Return the features of an edit in the plane, each larger the more likely it is."""
+    affine, homography = registration.affine_residual, registration.homography_residual
+    # With few corners the homography has the larger inlier share by chance, by as much as
+    # the standard error of a share.
+    standard_error = 0.5 / math.sqrt(max(1, registration.corner_count))
+    median = _clipped_log(affine.median_px, 0.05, 4)
+    # A homography that fits better than the affine map means another photograph.
+    median_excess = median - _clipped_log(homography.median_px, 0.05, 4)
+    share_deficit = homography.inlier_share - affine.inlier_share - standard_error
     return (
-        -_log(laid.affine_residual.median_px, 0.05, 4),
-        # What a tilt explains better is another photograph; by as much as the standard
-        # error of a share it does so by chance, where there are few corners.
-        -max(
-            0.0,
-            _log(laid.affine_residual.median_px, 0.05, 4)
-            - _log(laid.homography_residual.median_px, 0.05, 4),
-        ),
-        -max(
-            0.0,
-            laid.homography_residual.inlier_share
-            - laid.affine_residual.inlier_share
-            - 0.5 / math.sqrt(max(1, laid.corner_count)),
-        ),
-        -_log(laid.unexplained_share, 0.002, 0.1),
+        -median,
+        -max(0.0, median_excess),
+        -max(0.0, share_deficit),
+        -_clipped_log(registration.unexplained_share, 0.002, 0.1),
     )
 
 
-def homography_features(laid: Registration) -> tuple[float, ...]:
-    """Return what speaks for a photograph that was tilted as a whole."""
+def homography_features(registration: Registration) -> tuple[float, ...]:
+    """Return the features of a photograph that was tilted as a whole."""
     return (
-        -_log(laid.homography_residual.median_px, 0.05, 4),
-        laid.homography_residual.inlier_share,
-        -_log(laid.unexplained_share, 0.002, 0.1),
-        _log(laid.affine_residual.median_px, 0.1, 1),
+        -_clipped_log(registration.homography_residual.median_px, 0.05, 4),
+        registration.homography_residual.inlier_share,
+        -_clipped_log(registration.unexplained_share, 0.002, 0.1),
+        _clipped_log(registration.affine_residual.median_px, 0.1, 1),
     )
 
 
-def _log(value: float, least: float, most: float) -> float:
-    return math.log(min(max(value, least), most))
+def _clipped_log(value: float, low: float, high: float) -> float:
+    return math.log(min(max(value, low), high))

@@ -35,13 +35,13 @@ def test_undo_and_redo_say_what_they_would_do(bare_shop: BareShop) -> None:
     bare_shop.audit.undo()
     bare_shop.restart()
     history = bare_shop.audit.history()
-    assert str(history.undo) == "2 products said to be different"
+    assert str(history.undo) == "2 products marked as different"
     assert str(history.redo) == "2 products put off"
     bare_shop.audit.undo()
     bare_shop.audit.undo()
     assert bare_shop.audit.history().undo is None
     bare_shop.audit.redo()
-    assert str(bare_shop.audit.history().undo) == "2 products said to be different"
+    assert str(bare_shop.audit.history().undo) == "2 products marked as different"
 
 
 def test_a_merge_is_undone_after_a_restart(bare_shop: BareShop) -> None:

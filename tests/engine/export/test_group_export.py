@@ -205,7 +205,7 @@ def test_nothing_shown_makes_a_file_without_rows(
 
 
 def test_another_ending_is_refused(bare_shop: BareShop, tmp_path: Path, finish: Finish) -> None:
-    with pytest.raises(VitrineError, match=r"out.pdf is no CSV, XLSX or HTML file") as caught:
+    with pytest.raises(VitrineError, match=r"out.pdf is not a CSV, XLSX or HTML file") as caught:
         finish(bare_shop.audit.export([], tmp_path / "out.pdf"))
     assert caught.value.hint is not None
 

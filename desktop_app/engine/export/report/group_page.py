@@ -1,4 +1,4 @@
-"""The page that an audit is exported to: a card a group, written one after the other."""
+"""The HTML page of an audit: one card per group, written one after the other."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,27 +45,27 @@ _STATES: Final[dict[GroupState, Message]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class ShownProduct:
-    """A product on the page.
+class GroupPageMember:
+    """A product of a group, as the page shows it.
 
     Attributes:
-        pictures: how many it has.
-        jpeg: a small one; None for a product without.
+        picture_count: number of its pictures.
+        jpeg: a small picture; None if it has none.
     """
 
     product: Product
-    pictures: int
+    picture_count: int
     jpeg: bytes | None
 
 
 def group_page_frame(name: str, total: int, translate: Translate, language: str) -> tuple[str, str]:
-    """Return what comes before the cards and what comes after them.
+    """Return the HTML before and after the cards.
 
     Args:
         name: of the catalogue.
         total: number of groups.
-        translate: translates a sentence.
-        language: of ``translate``, as HTML names it.
+        translate: translates a text.
+        language: of the translation, as HTML names it.
     """
     title = translate(Message("Duplicates in {name}", name=name))
     facts = (
@@ -91,9 +91,9 @@ def group_page_frame(name: str, total: int, translate: Translate, language: str)
 
 
 def group_card(
-    number: int, group: DuplicateGroup, members: Sequence[ShownProduct], translate: Translate
+    number: int, group: DuplicateGroup, members: Sequence[GroupPageMember], translate: Translate
 ) -> str:
-    """Return a group as HTML; the first of ``members`` is the reference."""
+    """Return the HTML of a group; the first of ``members`` is the reference."""
     facts = (
         translate(_LEVELS[group.level]),
         percent(group.score),
@@ -107,8 +107,8 @@ def group_card(
         element(
             "div",
             *(
-                _member(shown, translate, is_reference=not place)
-                for place, shown in enumerate(members)
+                _member(member, translate, is_reference=not place)
+                for place, member in enumerate(members)
             ),
             class_="members",
         ),
@@ -117,23 +117,23 @@ def group_card(
     return as_fragment(card)
 
 
-def _member(shown: ShownProduct, translate: Translate, *, is_reference: bool) -> Element:
-    product = shown.product
+def _member(member: GroupPageMember, translate: Translate, *, is_reference: bool) -> Element:
+    product = member.product
     caption = element(
         "figcaption",
         element("b", product.name or product.sku),
-        *(element("div", line, class_="muted") for line in _lines(shown, translate)),
+        *(element("div", line, class_="muted") for line in _lines(member, translate)),
     )
     return element(
         "figure",
-        picture(shown.jpeg, translate(Message("No picture")), product.name or product.sku),
+        picture(member.jpeg, translate(Message("No picture")), product.name or product.sku),
         *([element("div", translate(Message("Reference")), class_="mark")] if is_reference else []),
         caption,
     )
 
 
-def _lines(shown: ShownProduct, translate: Translate) -> Iterator[str]:
-    product = shown.product
+def _lines(member: GroupPageMember, translate: Translate) -> Iterator[str]:
+    product = member.product
     yield product.sku
     if product.aliases:
         yield translate(Message("Also as SKU {skus}", skus=", ".join(product.aliases)))
@@ -142,4 +142,4 @@ def _lines(shown: ShownProduct, translate: Translate) -> Iterator[str]:
     yield from filter(None, (product.brand, product.category))
     if product.gtin:
         yield translate(Message("GTIN {number}", number=product.gtin))
-    yield translate(Message("Pictures: {n}", n=shown.pictures))
+    yield translate(Message("Pictures: {n}", n=member.picture_count))

@@ -1,0 +1,54 @@
+"""Why products are in one group, and what differs between them."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from desktop_app.domain.duplicate_group import GroupReason
+from desktop_app.domain.finding import FindingLevel
+from desktop_app.domain.product import Product, is_gtin
+
+_MIN_NAME_SIMILARITY: Final = 0.85
+_REASON_OF_LEVEL: Final[dict[FindingLevel, GroupReason]] = {
+    "exact": "same_file",
+    "copy": "same_photograph",
+    "same_product": "looks_alike",
+}
+
+
+def group_reasons(
+    level: FindingLevel, products: Sequence[Product], *, has_pictures: bool
+) -> tuple[GroupReason, ...]:
+    """Return the reasons for and against one group.
+
+    Args:
+        level: of the findings between the products.
+        products: of the group, the reference first.
+        has_pictures: whether any finding is about pictures.
+    """
+    reasons: list[GroupReason] = [_REASON_OF_LEVEL[level]] if has_pictures else []
+    if len(products) > 1 and _have_same_gtin(products):
+        reasons.append("same_gtin")
+    others = products[1:]
+    if others and all(_are_names_similar(products[0].name, other.name) for other in others):
+        reasons.append("alike_names")
+    if len({product.price for product in products} - {None}) > 1:
+        reasons.append("price_differs")
+    if len({product.category for product in products} - {""}) > 1:
+        reasons.append("category_differs")
+    return tuple(reasons)
+
+
+def _have_same_gtin(products: Sequence[Product]) -> bool:
+    return len({product.gtin for product in products}) == 1 and is_gtin(products[0].gtin)
+
+
+def _are_names_similar(first: str, second: str) -> bool:
+    """Return whether two names are nearly equal, regardless of word order."""
+    ours, theirs = (
+        " ".join(sorted(re.findall(r"\w+", name.casefold()))) for name in (first, second)
+    )
+    if not ours or not theirs:
+        return False
+    return ours == theirs or SequenceMatcher(None, ours, theirs).ratio() >= _MIN_NAME_SIMILARITY

@@ -1,0 +1,65 @@
+"""All findings as rows for export: pairs of pictures, then products with the same GTIN."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.finding import PicturePair
+from desktop_app.engine.duplicates.group_reasons import group_reasons
+from desktop_app.engine.duplicates.product_links import (
+    ProductLink,
+    picture_pairs,
+    same_gtin_links,
+)
+from desktop_app.engine.export.pair_export import PairRow
+
+_PAIRS_PER_BATCH: Final = 500
+
+# A pair of pictures, and the products that they were imported for.
+_ProductPicturePair = tuple[PicturePair, int, int]
+# The ids of two products, and the link between them.
+_GtinPair = tuple[tuple[int, int], ProductLink]
+
+
+def list_pairs(catalogue: Catalogue) -> tuple[Iterator[PairRow], int]:
+    """Return the rows and their number; products and paths are read in batches."""
+    pairs = list(picture_pairs(catalogue.findings.related_pictures(), catalogue.findings.all()))
+    gtin_pairs = list(same_gtin_links(catalogue))
+    return _rows(catalogue, pairs, gtin_pairs), len(pairs) + len(gtin_pairs)
+
+
+def _rows(
+    catalogue: Catalogue,
+    pairs: Sequence[_ProductPicturePair],
+    gtin_pairs: Sequence[_GtinPair],
+) -> Iterator[PairRow]:
+    for start in range(0, len(pairs), _PAIRS_PER_BATCH):
+        yield from _picture_rows(catalogue, pairs[start : start + _PAIRS_PER_BATCH])
+    for start in range(0, len(gtin_pairs), _PAIRS_PER_BATCH):
+        yield from _gtin_rows(catalogue, gtin_pairs[start : start + _PAIRS_PER_BATCH])
+
+
+def _picture_rows(catalogue: Catalogue, pairs: Sequence[_ProductPicturePair]) -> Iterator[PairRow]:
+    picture_ids = {number for pair, *_ in pairs for number in (pair.first_id, pair.second_id)}
+    pictures = catalogue.pictures.get(list(picture_ids))
+    products = catalogue.products.get(list({number for _, *ids in pairs for number in ids}))
+    for pair, first_id, second_id in pairs:
+        first, second = products[first_id], products[second_id]
+        distinct = (first,) if first_id == second_id else (first, second)
+        yield PairRow(
+            pair.level,
+            first.sku,
+            pictures[pair.first_id].path,
+            second.sku,
+            pictures[pair.second_id].path,
+            pair.score,
+            group_reasons(pair.level, distinct, has_pictures=True),
+        )
+
+
+def _gtin_rows(catalogue: Catalogue, pairs: Sequence[_GtinPair]) -> Iterator[PairRow]:
+    products = catalogue.products.get([number for ids, _ in pairs for number in ids])
+    for (first_id, second_id), link in pairs:
+        first, second = products[first_id], products[second_id]
+        reasons = group_reasons(link.level, (first, second), has_pictures=False)
+        yield PairRow(link.level, first.sku, "", second.sku, "", link.score, reasons)
