@@ -232,7 +232,7 @@
         <translation>已导入的内容会保留。再次导入即可继续。</translation>
     </message>
     <message>
-        <source>{name} is no CSV, XLSX or HTML file.</source>
+        <source>{name} is not a CSV, XLSX or HTML file.</source>
         <translation>{name} 不是 CSV、XLSX 或 HTML 文件。</translation>
     </message>
     <message>
@@ -248,8 +248,8 @@
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
     <message>
-        <source>Close it where it is open, or choose another place.</source>
-        <translation>请关闭正在使用该文件的程序，或选择其他位置。</translation>
+        <source>Close the program that has it open, or choose another folder.</source>
+        <translation>请关闭正在使用该文件的程序，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>Choose another place.</source>
@@ -724,12 +724,12 @@
         <translation>合并 {count} 个商品</translation>
     </message>
     <message>
-        <source>{count} products said to be variants</source>
-        <translation>将 {count} 个商品标为款式变体</translation>
+        <source>{count} products marked as variants</source>
+        <translation>{count} 件商品已标为不同规格</translation>
     </message>
     <message>
-        <source>{count} products said to be different</source>
-        <translation>将 {count} 个商品标为不同商品</translation>
+        <source>{count} products marked as different</source>
+        <translation>{count} 件商品已标为不是同一商品</translation>
     </message>
     <message>
         <source>{count} products put off</source>
@@ -1564,14 +1564,6 @@
         <translation>打开商品库文件夹</translation>
     </message>
     <message>
-        <source>Joining what was found</source>
-        <translation>正在整理结果</translation>
-    </message>
-    <message>
-        <source>Looking after the catalogue</source>
-        <translation>正在检查商品库</translation>
-    </message>
-    <message>
         <source>Writing pairs</source>
         <translation>正在写入图片对</translation>
     </message>
@@ -1594,6 +1586,14 @@
     <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Checking the catalogue</source>
+        <translation>正在检查商品库</translation>
+    </message>
+    <message>
+        <source>Grouping duplicates</source>
+        <translation>正在归并重复商品</translation>
     </message>
 </context>
 <context>
