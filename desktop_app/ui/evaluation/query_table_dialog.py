@@ -29,7 +29,7 @@ class QueryTableDialog(QDialog):
         table_chosen: The ``Path`` of the table.
     """
 
-    table_chosen = Signal(object)
+    table_chosen = Signal(Path)
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)

@@ -54,7 +54,7 @@ class ResultDialog(QDialog):
         open_requested: The user wants to read the report.
     """
 
-    save_requested = Signal(object)
+    save_requested = Signal(Path)
     open_requested = Signal()
 
     def __init__(self, evaluation: Evaluation, theme: Theme, parent: QWidget) -> None:

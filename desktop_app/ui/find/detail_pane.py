@@ -51,10 +51,10 @@ class DetailPane(QWidget):
         picture_requested: The ``Picture`` shown.
     """
 
-    confirm_requested = Signal(object)
-    similar_requested = Signal(object)
-    copy_requested = Signal(object)
-    picture_requested = Signal(object)
+    confirm_requested = Signal(Hit)
+    similar_requested = Signal(Hit)
+    copy_requested = Signal(Hit)
+    picture_requested = Signal(Picture)
 
     def __init__(
         self,
@@ -73,8 +73,8 @@ class DetailPane(QWidget):
         self._hit: Hit | None = None
         self._pictures: tuple[Picture, ...] = ()
         self._picture: Picture | None = None
-        self._looking_up = LatestTask()
-        self._reading = LatestTask()
+        self._latest_lookup = LatestTask()
+        self._latest_read = LatestTask()
         self._build()
         self._retranslate()
         thumbnails.loaded.connect(self._on_thumbnails_loaded)
@@ -82,7 +82,7 @@ class DetailPane(QWidget):
 
     def show_hit(self, hit: Hit | None) -> None:
         """Show a product; its other pictures follow when they are loaded."""
-        self._looking_up.cancel()
+        self._latest_lookup.cancel()
         self._hit = hit
         self._pages.setCurrentIndex(0 if hit is None else 1)
         if hit is None:
@@ -90,7 +90,7 @@ class DetailPane(QWidget):
         self._update_texts()
         self._scroll.verticalScrollBar().setValue(0)
         self._show_pictures((hit.picture,) if hit.picture else (), hit.picture)
-        task = self._looking_up.replace(
+        task = self._latest_lookup.replace(
             self._client.read(lambda catalogue: catalogue.product_detail(hit.product.id))
         )
         task.on_success(self._on_looked_up)
@@ -240,13 +240,13 @@ class DetailPane(QWidget):
         self._view.setEnabled(picture is not None)
         self._actions.set_has_picture(picture is not None)
         if picture is None:
-            self._reading.cancel()
+            self._latest_read.cancel()
             self._view.show_picture(None)
         elif has_changed:
             self._view.show_picture(self._thumbnails.pixmap(picture.id))
             file = Path(picture.path)
-            task = self._reading.replace(self._decoding.run(lambda: read_picture(file, _READ_PX)))
-            task.on_success(self._on_read)
+            task = self._decoding.run(lambda: read_picture(file, _READ_PX))
+            self._latest_read.replace(task).on_success(self._on_read)
 
     def _on_read(self, image: QImage) -> None:
         if not image.isNull():

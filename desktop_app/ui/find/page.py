@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSplitter, QWidget
 
-from desktop_app.domain.answer import Hit
+from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message, VitrineError
@@ -51,8 +51,8 @@ class FindPage(QWidget):
     open_requested = Signal()
     paste_requested = Signal()
     import_requested = Signal()
-    answer_shown = Signal(object)
-    failed = Signal(object)
+    answer_shown = Signal(Answer)
+    failed = Signal(Exception)
     status_message = Signal(str)
     details_toggled = Signal(bool)
     camera_toggled = Signal(bool)
@@ -74,34 +74,34 @@ class FindPage(QWidget):
         self._details_enabled = True
         self._has_room_for_details = True
         self._is_stale = False
-        self._finder = SearchController(client, preferences, self)
-        self._confirming = PhotoConfirmation(client, self)
+        self._search_controller = SearchController(client, preferences, self)
+        self._confirmation = PhotoConfirmation(client, self)
         self._thumbnails = ThumbnailCache(client, decoding, self)
         self._panel = PhotoPanel(camera, theme)
         self._results = ResultsPane(self._thumbnails, preferences, theme)
         self._details = DetailPane(client, self._thumbnails, decoding, theme)
         self._build()
         self._connect_client(client)
-        self._connect_finder()
+        self._connect_search()
         self._connect_parts()
         self._add_shortcuts()
 
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for the first photo; ``step_photo`` goes to the others."""
         self._results.grid.setFocus()
-        self._finder.ask(photos)
+        self._search_controller.search(photos)
 
     def step_photo(self, step: int) -> None:
         """Search for the next (1) or the previous (-1) of several photos."""
-        self._finder.step(step)
+        self._search_controller.step(step)
 
     def search_again(self) -> None:
         """Search for the photo again because its answer is out of date."""
-        self._finder.ask_again()
+        self._search_controller.search_again()
 
     def reload_catalogue(self) -> None:
         """Read the catalogue again, after an import."""
-        self._finder.browse()
+        self._search_controller.list_catalogue()
 
     def refresh_when_visible(self) -> None:
         """Read the catalogue and search again, once the page is visible."""
@@ -151,17 +151,17 @@ class FindPage(QWidget):
         client.opened.connect(lambda: self._results.reset(client.name))
         client.ready.connect(self.show_status)
 
-    def _connect_finder(self) -> None:
-        finder, panel = self._finder, self._panel
-        finder.moved.connect(panel.show_position)
-        finder.asked.connect(lambda: panel.show_busy(True))
-        finder.found.connect(self._on_found)
-        finder.similar_found.connect(self._on_similar_found)
-        finder.browsed.connect(self._results.show_catalogue)
-        finder.categories_found.connect(self._results.show_categories)
+    def _connect_search(self) -> None:
+        search, panel = self._search_controller, self._panel
+        search.position_changed.connect(panel.show_position)
+        search.search_started.connect(lambda: panel.show_busy(True))
+        search.answer_found.connect(self._on_answer_found)
+        search.similar_found.connect(self._on_similar_found)
+        search.catalogue_listed.connect(self._results.show_catalogue)
+        search.categories_listed.connect(self._results.show_categories)
         # Do not show "Photo 2 of 4" next to the results of the first photo.
-        finder.missed.connect(self._results.show_catalogue_again)
-        finder.failed.connect(self._on_failed)
+        search.photo_failed.connect(self._results.show_catalogue_again)
+        search.failed.connect(self._on_failed)
 
     def _connect_parts(self) -> None:
         panel, grid, details = self._panel, self._results.grid, self._details
@@ -169,11 +169,11 @@ class FindPage(QWidget):
         panel.paste_requested.connect(self.paste_requested)
         panel.camera_toggled.connect(self.show_camera)
         panel.step_requested.connect(self.step_photo)
-        self._camera.photo_captured.connect(lambda pixels: self._finder.ask([pixels]))
+        self._camera.photo_captured.connect(lambda pixels: self._search_controller.search([pixels]))
         self._camera.source_chosen.connect(lambda name: self._preferences.change(camera=name))
         self._results.photo_changed.connect(panel.show_photo)
         self._results.import_requested.connect(self.import_requested)
-        self._results.category_chosen.connect(self._finder.narrow)
+        self._results.category_chosen.connect(self._search_controller.search_in_category)
         self._results.similar_requested.connect(self._search_similar)
         self._results.photo_changed.connect(lambda _: self._show_confirmed())
         grid.current_hit_changed.connect(self._on_current_hit_changed)
@@ -182,8 +182,8 @@ class FindPage(QWidget):
             source.confirm_requested.connect(self._confirm)
             source.similar_requested.connect(self._search_similar)
             source.copy_requested.connect(self._copy_sku)
-        self._confirming.changed.connect(self._on_confirmed)
-        self._confirming.failed.connect(self.failed)
+        self._confirmation.changed.connect(self._on_confirmed)
+        self._confirmation.failed.connect(self.failed)
         grid.picture_requested.connect(lambda hit: self._open_picture(hit.picture))
         details.picture_requested.connect(self._open_picture)
 
@@ -199,7 +199,7 @@ class FindPage(QWidget):
         self._space.setEnabled(False)
         self.camera_toggled.connect(self._space.setEnabled)
 
-    def _on_found(self, found: PhotoAnswer) -> None:
+    def _on_answer_found(self, found: PhotoAnswer) -> None:
         self._panel.show_busy(False)
         self._results.show_answer(found.answer, QPixmap.fromImage(found.photo), found.category)
         self.answer_shown.emit(found.answer)
@@ -208,9 +208,9 @@ class FindPage(QWidget):
         if not (self._is_stale and self.isVisible()):
             return
         self._is_stale = False
-        self._finder.browse()
+        self._search_controller.list_catalogue()
         if self._results.searched is not None:
-            self._finder.ask_again()
+            self._search_controller.search_again()
         elif self._results.similar_to is not None:
             self._search_similar(self._results.similar_to)
 
@@ -228,7 +228,7 @@ class FindPage(QWidget):
 
     def _confirm(self, hit: Hit) -> None:
         if self._results.searched is not None:
-            self._confirming.toggle(self._results.searched, hit)
+            self._confirmation.toggle(self._results.searched, hit)
 
     def _on_confirmed(self) -> None:
         self._show_confirmed()
@@ -239,11 +239,11 @@ class FindPage(QWidget):
             self.status_message.emit(self.tr("Confirmation undone."))
 
     def _search_similar(self, hit: Hit) -> None:
-        self._finder.ask_similar(hit, self._results.weights)
+        self._search_controller.search_similar(hit, self._results.weights)
 
     def _on_similar_found(self, hit: Hit, hits: Sequence[Hit]) -> None:
         photo = None if hit.picture is None else self._thumbnails.pixmap(hit.picture.id)
-        self._results.show_similar(hit, hits, photo)
+        self._results.show_similar(hit, hits, photo or QPixmap())
 
     def _on_failed(self, error: Exception) -> None:
         self._panel.show_busy(False)

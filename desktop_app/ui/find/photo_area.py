@@ -37,9 +37,9 @@ class PhotoArea(QAbstractButton):
         theme.changed.connect(self.update)
         self._retranslate()
 
-    def show_photo(self, photo: QPixmap | None) -> None:
-        """Show a photo; None shows the prompt."""
-        self._photo = QPixmap() if photo is None else photo
+    def show_photo(self, photo: QPixmap) -> None:
+        """Show a photo; a null one shows the prompt."""
+        self._photo = photo
         self.update()
 
     def show_drop_target(self, is_target: bool) -> None:

@@ -33,24 +33,30 @@ class PhotoConfirmation(QObject):
     """
 
     changed = Signal()
-    failed = Signal(object)
+    failed = Signal(Exception)
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._client = client
 
-    def toggle(self, asked: SearchedPhoto, hit: Hit) -> None:
-        """Say that the photo shows the product of ``hit``, or take just that back."""
-        if asked.product_id == hit.product.id:
-            key = asked.key
-            self._client.run(lambda workspace: workspace.unconfirm(key)).on_success(
-                lambda _: self._note(asked, None, "")
-            ).on_failure(self.failed)
+    def toggle(self, searched: SearchedPhoto, hit: Hit) -> None:
+        """Confirm that the photo shows the product of ``hit``, or undo that confirmation."""
+        if searched.product_id == hit.product.id:
+            self._undo(searched)
         else:
-            self._client.run(
-                lambda workspace: workspace.confirm(asked.photo, hit.product.id)
-            ).on_success(lambda key: self._note(asked, hit.product.id, key)).on_failure(self.failed)
+            self._confirm(searched, hit.product.id)
 
-    def _note(self, asked: SearchedPhoto, product_id: int | None, key: str) -> None:
-        asked.product_id, asked.key = product_id, key
+    def _confirm(self, searched: SearchedPhoto, product_id: int) -> None:
+        task = self._client.run(lambda workspace: workspace.confirm(searched.photo, product_id))
+        task.on_success(lambda key: self._store(searched, product_id, key))
+        task.on_failure(self.failed)
+
+    def _undo(self, searched: SearchedPhoto) -> None:
+        key = searched.key
+        task = self._client.run(lambda workspace: workspace.unconfirm(key))
+        task.on_success(lambda _: self._store(searched, None, ""))
+        task.on_failure(self.failed)
+
+    def _store(self, searched: SearchedPhoto, product_id: int | None, key: str) -> None:
+        searched.product_id, searched.key = product_id, key
         self.changed.emit()

@@ -52,8 +52,8 @@ class PhotoPanel(QWidget):
         """Whether the camera is shown instead of the photo."""
         return self._pages.currentWidget() is self.camera
 
-    def show_photo(self, photo: QPixmap | None) -> None:
-        """Show a photo; None shows the prompt for one."""
+    def show_photo(self, photo: QPixmap) -> None:
+        """Show a photo; a null one shows the prompt."""
         self._area.show_photo(photo)
 
     def show_busy(self, is_busy: bool) -> None:

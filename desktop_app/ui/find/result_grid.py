@@ -36,12 +36,12 @@ class ResultGrid(QListView):
             The ``Hit`` to perform the action on.
     """
 
-    current_hit_changed = Signal(object)
-    hit_activated = Signal(object)
-    confirm_requested = Signal(object)
-    similar_requested = Signal(object)
-    copy_requested = Signal(object)
-    picture_requested = Signal(object)
+    current_hit_changed = Signal(Hit)
+    hit_activated = Signal(Hit)
+    confirm_requested = Signal(Hit)
+    similar_requested = Signal(Hit)
+    copy_requested = Signal(Hit)
+    picture_requested = Signal(Hit)
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
 """The middle of the find page: the header, the grid of hits and the back history."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -37,7 +37,7 @@ class _Results:
     """What the grid shows now, or showed before.
 
     Attributes:
-        photo: The photo to show beside the results.
+        photo: The photo to show beside the results; null if none.
         row: The row of the current hit; -1 if there is none.
         similar_to: The hit that the others are similar to.
         searched: The photo that the hits answer.
@@ -45,7 +45,7 @@ class _Results:
 
     heading: Heading
     hits: Sequence[Hit] = ()
-    photo: QPixmap | None = None
+    photo: QPixmap = field(default_factory=QPixmap)
     row: int = -1
     similar_to: Hit | None = None
     searched: SearchedPhoto | None = None
@@ -55,16 +55,16 @@ class ResultsPane(QWidget):
     """Header above, grid or message below.
 
     Signals:
-        photo_changed: The photo of the results (``QPixmap``), or None.
+        photo_changed: The photo of the results; null if they have none.
         import_requested: The import button was pressed.
         category_chosen: The category to restrict the search to; empty for all.
         similar_requested: The ``Hit`` to find similar products of, with new weights.
     """
 
-    photo_changed = Signal(object)
+    photo_changed = Signal(QPixmap)
     import_requested = Signal()
     category_chosen = Signal(str)
-    similar_requested = Signal(object)
+    similar_requested = Signal(Hit)
 
     def __init__(
         self,
@@ -102,7 +102,7 @@ class ResultsPane(QWidget):
         if self._history:
             self._history[0].hits = hits
         elif isinstance(self._results.heading, BrowsingHeading):
-            self._show(_Results(self._results.heading, hits, None, self._results.row))
+            self._show(_Results(self._results.heading, hits, row=self._results.row))
 
     def show_answer(self, answer: Answer, photo: QPixmap, category_filter: str = "") -> None:
         """Show the hits for a photo; going back leads to the catalogue.
@@ -122,7 +122,7 @@ class ResultsPane(QWidget):
         del self._history[1:]
         self._show(_Results(heading, answer.hits, photo, 0, searched=searched))
 
-    def show_similar(self, hit: Hit, hits: Sequence[Hit], photo: QPixmap | None) -> None:
+    def show_similar(self, hit: Hit, hits: Sequence[Hit], photo: QPixmap) -> None:
         """Show products similar to ``hit``; going back leads to the present results."""
         previous = self._results.similar_to
         # Other weights for the same picture replace the results.

@@ -1,4 +1,4 @@
-"""Asks for photos one at a time; the latest wins."""
+"""Searches of the find page: photos one at a time, similar products, the catalogue."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,33 +11,33 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.settings.preferences import Preferences
-from desktop_app.ui.widgets.photo_query import Photo, identify_photo
+from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer, identify_photo
 
-_BROWSE_LIMIT: Final = 5000
+_MAX_LISTED_PRODUCTS: Final = 5000
 
 
 class SearchController(QObject):
-    """The questions of the find page, and the photos that wait their turn.
+    """Runs searches; a new search replaces the one that is running.
 
     Signals:
-        moved: (position, count) among several photos, from 1.
-        asked: a photo is being looked at.
-        found: a ``PhotoAnswer``.
-        similar_found: the ``Hit`` asked about, and a tuple of ``Hit``.
-        browsed: a tuple of ``Hit``, the catalogue itself.
-        categories_found: ``dict[str, Category]``, its categories by name.
-        missed: one of several photos gave an error, which ``failed`` tells.
-        failed: an exception; the question is over.
+        position_changed: Position and count among several photos, from 1; (0, 0) for none.
+        search_started: A photo is being searched for.
+        answer_found: The answer for the photo.
+        similar_found: The hit, and a tuple of hits similar to it.
+        catalogue_listed: A tuple with a hit for each product of the catalogue.
+        categories_listed: A ``dict[str, Category]`` of the categories by name.
+        photo_failed: One of several photos could not be searched for; ``failed`` follows.
+        failed: The error; the search is over.
     """
 
-    moved = Signal(int, int)
-    asked = Signal()
-    found = Signal(object)
-    similar_found = Signal(object, object)
-    browsed = Signal(object)
-    categories_found = Signal(object)
-    missed = Signal()
-    failed = Signal(object)
+    position_changed = Signal(int, int)
+    search_started = Signal()
+    answer_found = Signal(PhotoAnswer)
+    similar_found = Signal(Hit, tuple)
+    catalogue_listed = Signal(tuple)
+    categories_listed = Signal(object)
+    photo_failed = Signal()
+    failed = Signal(Exception)
 
     def __init__(
         self, client: EngineClient, preferences: Preferences, parent: QObject | None = None
@@ -47,15 +47,15 @@ class SearchController(QObject):
         self._preferences = preferences
         self._photos: Sequence[Photo] = ()
         self._row = 0
-        self._only = ""
-        self._is_waiting = False
-        self._question = LatestTask()
+        self._category = ""
+        self._waits_for_ready = False
+        self._latest_search = LatestTask()
         client.opened.connect(self._on_opened)
         client.ready.connect(self._on_ready)
-        client.failed.connect(self.forget)
+        client.failed.connect(self.cancel)
 
-    def ask(self, photos: Sequence[Photo]) -> None:
-        """Ask for the first photo; the others wait for ``step``."""
+    def search(self, photos: Sequence[Photo]) -> None:
+        """Search for the first photo; ``step`` goes to the others."""
         if self._client.folder is None:
             self.failed.emit(
                 VitrineError(
@@ -66,30 +66,30 @@ class SearchController(QObject):
             return
         self._photos = photos
         self._row = 0
-        self._only = ""
-        self._ask_current()
+        self._category = ""
+        self._search_current()
 
     def step(self, step: int) -> None:
-        """Ask for the next photo (1), or the one before (-1)."""
+        """Search for the next (1) or the previous (-1) photo; do nothing at the ends."""
         row = self._row + step
         if 0 <= row < len(self._photos):
             self._row = row
-            self._only = ""
-            self._ask_current()
+            self._category = ""
+            self._search_current()
 
-    def narrow(self, category: str) -> None:
-        """Ask for the photo again, within one category; empty for all."""
+    def search_in_category(self, category: str) -> None:
+        """Search for the photo in one category only; empty for all."""
         if self._photos:
-            self._only = category
-            self._ask_current()
+            self._category = category
+            self._search_current()
 
-    def ask_again(self) -> None:
-        """Ask for the photo again: it would be answered otherwise now."""
+    def search_again(self) -> None:
+        """Search for the photo again because its answer is out of date."""
         if self._photos:
-            self._ask_current()
+            self._search_current()
 
-    def ask_similar(self, hit: Hit, weights: SimilarityWeights) -> None:
-        """Ask for products like a hit's picture."""
+    def search_similar(self, hit: Hit, weights: SimilarityWeights) -> None:
+        """Search for products similar to a hit's picture."""
         if hit.picture is None or not self._client.is_ready:
             return
         top = self._preferences.now.max_hits
@@ -97,51 +97,48 @@ class SearchController(QObject):
         task = self._client.run(
             lambda workspace: workspace.similar(picture_id, top=top, weights=weights)
         )
-        self._question.replace(task)
+        self._latest_search.replace(task)
         task.on_success(lambda hits: self.similar_found.emit(hit, hits))
         task.on_failure(self.failed)
 
-    def browse(self) -> None:
-        """Ask for the catalogue itself, and its categories."""
-        task = self._client.read(lambda catalogue: catalogue.browse(limit=_BROWSE_LIMIT))
-        task.on_success(self.browsed)
-        task.on_failure(self.failed)
-        self._client.read(lambda catalogue: catalogue.categories()).on_success(
-            self.categories_found
-        )
+    def list_catalogue(self) -> None:
+        """List the products and the categories of the catalogue."""
+        products = self._client.read(lambda catalogue: catalogue.browse(limit=_MAX_LISTED_PRODUCTS))
+        products.on_success(self.catalogue_listed).on_failure(self.failed)
+        categories = self._client.read(lambda catalogue: catalogue.categories())
+        categories.on_success(self.categories_listed)
 
-    def forget(self) -> None:
-        """Want no answer any more."""
-        self._question.cancel()
+    def cancel(self) -> None:
+        """Cancel the search and drop the photos."""
+        self._latest_search.cancel()
         self._photos = ()
-        self._is_waiting = False
-        self.moved.emit(0, 0)
+        self._waits_for_ready = False
+        self.position_changed.emit(0, 0)
 
-    def _ask_current(self) -> None:
-        self.moved.emit(self._row + 1, len(self._photos))
-        self.asked.emit()
-        # A photo that comes before the model is loaded is asked for as soon as it is.
-        self._is_waiting = not self._client.is_ready
-        if self._is_waiting:
+    def _search_current(self) -> None:
+        self.position_changed.emit(self._row + 1, len(self._photos))
+        self.search_started.emit()
+        # A photo that arrives before the model is loaded waits until it is.
+        self._waits_for_ready = not self._client.is_ready
+        if self._waits_for_ready:
             return
-        photo, category = self._photos[self._row], self._only
+        photo, category = self._photos[self._row], self._category
         top = self._preferences.now.max_hits
         task = self._client.run(
             lambda workspace: identify_photo(workspace, photo, top=top, category=category)
         )
-        self._question.replace(task)
-        task.on_success(self.found)
-        task.on_failure(self._on_missed)
+        self._latest_search.replace(task)
+        task.on_success(self.answer_found).on_failure(self._on_photo_failed)
 
-    def _on_missed(self, error: Exception) -> None:
+    def _on_photo_failed(self, error: Exception) -> None:
         if len(self._photos) > 1:
-            self.missed.emit()
+            self.photo_failed.emit()
         self.failed.emit(error)
 
     def _on_opened(self) -> None:
-        self.forget()
-        self.browse()
+        self.cancel()
+        self.list_catalogue()
 
     def _on_ready(self) -> None:
-        if self._is_waiting:
-            self._ask_current()
+        if self._waits_for_ready:
+            self._search_current()

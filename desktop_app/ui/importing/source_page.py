@@ -20,7 +20,7 @@ class SourcePage(QWidget):
         source_chosen: The ``Path`` of a table or folder.
     """
 
-    source_chosen = Signal(object)
+    source_chosen = Signal(Path)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

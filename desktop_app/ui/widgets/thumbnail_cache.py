@@ -39,7 +39,7 @@ class ThumbnailCache(QObject):
         loaded: A set of the picture ids that ``pixmap`` or ``tile`` now returns.
     """
 
-    loaded = Signal(object)
+    loaded = Signal(set)
 
     def __init__(
         self,

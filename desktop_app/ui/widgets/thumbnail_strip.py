@@ -42,7 +42,7 @@ class ThumbnailStrip(QListView):
         picture_chosen: The ``Picture`` that became current.
     """
 
-    picture_chosen = Signal(object)
+    picture_chosen = Signal(Picture)
 
     def __init__(
         self, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget | None = None
