@@ -224,14 +224,6 @@
         <translation>请打开示例，或导入您自己的商品。</translation>
     </message>
     <message>
-        <source>The import was stopped.</source>
-        <translation>导入已停止。</translation>
-    </message>
-    <message>
-        <source>What was taken in so far is kept. Import again to go on.</source>
-        <translation>已导入的内容会保留。再次导入即可继续。</translation>
-    </message>
-    <message>
         <source>{name} is not a CSV, XLSX or HTML file.</source>
         <translation>{name} 不是 CSV、XLSX 或 HTML 文件。</translation>
     </message>
@@ -406,10 +398,6 @@
     <message>
         <source>The catalogue is open, but not ready for photos yet.</source>
         <translation>商品库已打开，但还不能用照片搜索。</translation>
-    </message>
-    <message>
-        <source>The evaluation was stopped.</source>
-        <translation>评估已停止。</translation>
     </message>
     <message>
         <source>Open it again to go on where it was stopped.</source>
@@ -1595,6 +1583,22 @@
         <source>Grouping duplicates</source>
         <translation>正在归并重复商品</translation>
     </message>
+    <message>
+        <source>The catalogue is not ready for photos yet.</source>
+        <translation>商品库尚未准备好用照片搜索。</translation>
+    </message>
+    <message>
+        <source>Evaluation cancelled.</source>
+        <translation>评估已取消。</translation>
+    </message>
+    <message>
+        <source>Import cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
+    <message>
+        <source>Products imported so far are kept. Import again to continue.</source>
+        <translation>已导入的商品会保留。再次导入即可继续。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -2316,16 +2320,16 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>What shall be imported?</source>
+        <source>What do you want to import?</source>
         <translation>要导入什么？</translation>
     </message>
     <message>
-        <source>The pictures stay where they are; Vitrine keeps small copies.</source>
+        <source>Pictures stay where they are. Vitrine keeps thumbnails.</source>
         <translation>图片留在原处，Vitrine 只保存缩略图。</translation>
     </message>
     <message>
-        <source>Say which column holds what. Other columns are kept as they are.</source>
-        <translation>请说明每一列的含义。其他列会原样保留。</translation>
+        <source>Match the columns to product fields. Other columns become attributes.</source>
+        <translation>请为商品字段选择对应的列。其他列作为商品属性保留。</translation>
     </message>
 </context>
 <context>
@@ -3301,8 +3305,8 @@
         <translation>从此商品库学习</translation>
     </message>
     <message>
-        <source>Vitrine learns from the catalogue&apos;s own pictures, and from photos that you confirmed, what tells your products apart. It tries first whether that finds them better; nothing changes until you switch it on.</source>
-        <translation>Vitrine 会从商品库自身的图片以及您确认过的照片中学习如何区分您的商品。它会先试验这样是否找得更准；在您启用之前，一切保持不变。</translation>
+        <source>Vitrine learns to tell your products apart, from the catalogue&apos;s pictures and from photos that you confirmed. It first measures whether this finds products better. Nothing changes until you switch it on.</source>
+        <translation>Vitrine 从商品库的图片和您确认过的照片中学习如何区分商品，并先测量是否找得更准。在您启用之前，一切保持不变。</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3321,12 +3325,16 @@
         <translation>开始学习</translation>
     </message>
     <message>
-        <source>Leave it off</source>
-        <translation>不启用</translation>
+        <source>Nothing learnt yet.</source>
+        <translation>尚未学习。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keep off</source>
+        <translation>不启用</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -3335,10 +3343,6 @@
     <message>
         <source>Switch on</source>
         <translation>启用</translation>
-    </message>
-    <message>
-        <source>Nothing is learnt yet.</source>
-        <translation>尚未学习。</translation>
     </message>
     <message>
         <source>Learnt on {when}: switched on.</source>

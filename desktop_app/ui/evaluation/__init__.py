@@ -1,5 +1,5 @@
-"""Evaluating in the window: choose a table of photos, watch, read the figures.
+"""Evaluation: choose a table of photos, follow the progress, read the figures.
 
-``evaluator`` leads from ``choose_dialog`` through the job, which the window's
-progress strip follows, to ``result_dialog``, and writes the report.
+``EvaluationController`` opens the ``QueryTableDialog``, runs the evaluation as a
+job, shows its figures in the ``ResultDialog`` and writes the report.
 """

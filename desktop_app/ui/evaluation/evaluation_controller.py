@@ -1,4 +1,4 @@
-"""Leads through an evaluation, from the table to the report."""
+"""Runs an evaluation, from the table of photos to the report."""
 
 import tempfile
 from pathlib import Path
@@ -24,47 +24,47 @@ if TYPE_CHECKING:
 
 
 class EvaluationController(QObject):
-    """Evaluates the open catalogue.
+    """Evaluates recognition in the open catalogue.
 
     Signals:
-        started: the ``Task`` that evaluates.
-        noticed: a ``Notice``.
-        failed: an exception.
+        started: The task that evaluates.
+        notice_raised: A notice for the user.
+        failed: The error.
     """
 
-    started = Signal(object)
-    noticed = Signal(object)
-    failed = Signal(object)
+    started = Signal(Task)
+    notice_raised = Signal(Notice)
+    failed = Signal(Exception)
 
     def __init__(
         self,
         client: EngineClient,
-        writing: Lane,
+        writing_lane: Lane,
         preferences: Preferences,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._client = client
-        self._writing = writing
+        self._writing_lane = writing_lane
         self._preferences = preferences
         self._theme = theme
         self._window = window
-        self._folder = Path.home()
+        self._table_folder = Path.home()
 
-    def choose(self) -> None:
-        """Ask for the table of photos."""
+    def open_dialog(self) -> None:
+        """Open the dialog that asks for the table of photos."""
         if not self._client.is_ready:
-            words = Message("The catalogue is open, but not ready for photos yet.")
-            self.noticed.emit(Notice("warning", words))
+            message = Message("The catalogue is not ready for photos yet.")
+            self.notice_raised.emit(Notice("warning", message))
             return
-        dialog = QueryTableDialog(self._folder, self._window)
-        dialog.table_chosen.connect(self.start)
+        dialog = QueryTableDialog(self._table_folder, self._window)
+        dialog.table_chosen.connect(self.start_evaluation)
         dialog.open()
 
-    def start(self, table: Path) -> None:
-        """Ask for all photos of a table."""
-        self._folder = table.parent
+    def start_evaluation(self, table: Path) -> None:
+        """Search for all photos of a table."""
+        self._table_folder = table.parent
         task = self._client.run_job(lambda workspace: workspace.evaluate(table))
         task.on_success(self._on_done)
         task.on_failure(self.failed)
@@ -72,30 +72,30 @@ class EvaluationController(QObject):
         self.started.emit(task)
 
     def _on_done(self, evaluation: "Evaluation") -> None:
-        # Late: the start of the window is not to wait for it.
+        # Imported here, so that the window starts faster.
         from desktop_app.ui.evaluation.result_dialog import ResultDialog
 
         dialog = ResultDialog(evaluation, self._theme, self._window)
-        dialog.save_requested.connect(lambda file: self._save(evaluation, file, dialog))
-        dialog.open_requested.connect(lambda: self._open(evaluation, dialog))
+        dialog.save_requested.connect(lambda file: self._save_report(evaluation, file, dialog))
+        dialog.open_requested.connect(lambda: self._open_report(evaluation, dialog))
         dialog.open()
 
     def _on_finished(self, task: "Task[Evaluation]") -> None:
         if task.is_cancelled and self._client.folder is not None:
-            self.noticed.emit(Notice("warning", Message("The evaluation was stopped.")))
+            self.notice_raised.emit(Notice("warning", Message("Evaluation cancelled.")))
 
-    def _save(self, evaluation: "Evaluation", file: Path, dialog: "ResultDialog") -> None:
-        task = self._write(evaluation, file)
+    def _save_report(self, evaluation: "Evaluation", file: Path, dialog: "ResultDialog") -> None:
+        task = self._write_report(evaluation, file)
         task.on_success(dialog.show_saved)
         task.on_failure(dialog.show_error)
 
-    def _open(self, evaluation: "Evaluation", dialog: "ResultDialog") -> None:
+    def _open_report(self, evaluation: "Evaluation", dialog: "ResultDialog") -> None:
         file = Path(tempfile.mkdtemp(prefix="vitrine-")) / "evaluation.html"
-        task = self._write(evaluation, file)
+        task = self._write_report(evaluation, file)
         task.on_success(dialog.show_report)
         task.on_failure(dialog.show_error)
 
-    def _write(self, evaluation: "Evaluation", file: Path) -> Task[Path]:
+    def _write_report(self, evaluation: "Evaluation", file: Path) -> Task[Path]:
         """Write the report in the language of the window and return its file."""
         words, language = translate_function(
             self._preferences.now.language, paths.translations_folder()
@@ -107,4 +107,4 @@ class EvaluationController(QObject):
             write_report(evaluation, file, translate=words, language=language)
             return file
 
-        return self._writing.run(write)
+        return self._writing_lane.run(write)

@@ -1,6 +1,6 @@
-"""Importing: choose a source, say what its columns mean, watch, read the report.
+"""Importing: choose a source, map its columns, follow the progress, read the report.
 
-``ImportController`` leads through it. The ``ImportDialog`` makes an ``ImportPlan``,
-the engine runs it while the window stays usable, and the ``ReportDialog``
-tells what was taken in and which rows were left out, and why.
+``ImportController`` runs an import from start to end. The ``ImportDialog`` makes
+an ``ImportPlan``, the engine client runs it while the window stays usable, and
+the ``ReportDialog`` shows its figures and the rejected rows with their reasons.
 """

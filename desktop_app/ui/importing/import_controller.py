@@ -1,4 +1,4 @@
-"""Leads through an import, from the dialog to the report."""
+"""Runs an import, from the dialog to the report."""
 
 from pathlib import Path
 
@@ -17,45 +17,47 @@ from desktop_app.ui.style.theme import Theme
 
 
 class ImportController(QObject):
-    """One import at a time into the open catalogue, or into one to be opened.
+    """Imports into the open catalogue, or opens or creates another one first.
 
     Signals:
-        catalogue_wanted: a folder (``Path``) that must be opened first.
-        started: the ``Task`` that imports.
-        changed: the catalogue holds something new.
-        noticed: a ``Notice``.
-        failed: an exception.
+        catalogue_requested: The folder of the catalogue that must be opened first.
+        started: The task that imports.
+        catalogue_changed: Products or pictures were imported.
+        notice_raised: A notice for the user.
+        failed: The error.
     """
 
-    catalogue_wanted = Signal(object)
-    started = Signal(object)
-    changed = Signal()
-    noticed = Signal(object)
-    failed = Signal(object)
+    catalogue_requested = Signal(Path)
+    started = Signal(Task)
+    catalogue_changed = Signal()
+    notice_raised = Signal(Notice)
+    failed = Signal(Exception)
 
-    def __init__(self, client: EngineClient, home: Path, theme: Theme, window: QWidget) -> None:
+    def __init__(
+        self, client: EngineClient, catalogues_folder: Path, theme: Theme, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._client = client
-        self._home = home
+        self._catalogues_folder = catalogues_folder
         self._theme = theme
         self._window = window
         self._plan: ImportPlan | None = None
         client.ready.connect(self._on_ready)
-        client.failed.connect(self._forget)
+        client.failed.connect(self._drop_plan)
 
-    def choose(self, source: Path | None = None) -> None:
-        """Ask what to import; a ``source`` that was dropped skips the first step."""
-        dialog = ImportDialog(self._client, self._home, self._theme, self._window)
-        dialog.planned.connect(self.start)
+    def open_dialog(self, source: Path | None = None) -> None:
+        """Ask what to import; a given ``source`` skips the first step."""
+        dialog = ImportDialog(self._client, self._catalogues_folder, self._theme, self._window)
+        dialog.import_requested.connect(self.start_import)
         dialog.open()
         if source is not None:
-            dialog.choose(source)
+            dialog.show_source(source)
 
-    def start(self, plan: ImportPlan) -> None:
-        """Import, after opening the catalogue where another one or none is open."""
+    def start_import(self, plan: ImportPlan) -> None:
+        """Import into the catalogue of the plan; open it first if it is not open."""
         self._plan = plan
         if plan.catalogue != self._client.folder:
-            self.catalogue_wanted.emit(plan.catalogue)
+            self.catalogue_requested.emit(plan.catalogue)
         elif self._client.is_ready:
             self._run(plan)
 
@@ -76,19 +78,19 @@ class ImportController(QObject):
         self.started.emit(task)
 
     def _on_done(self, report: ImportReport) -> None:
-        self.changed.emit()
+        self.catalogue_changed.emit()
         ReportDialog(report, self._theme, self._window).open()
 
     def _on_failed(self, error: Exception) -> None:
-        self.changed.emit()
+        self.catalogue_changed.emit()
         self.failed.emit(error)
 
     def _on_finished(self, task: Task[ImportReport]) -> None:
         if task.is_cancelled and self._client.folder is not None:
-            self.changed.emit()
-            words = Message("The import was stopped.")
-            hint = Message("What was taken in so far is kept. Import again to go on.")
-            self.noticed.emit(Notice("warning", words, hint))
+            self.catalogue_changed.emit()
+            message = Message("Import cancelled.")
+            hint = Message("Products imported so far are kept. Import again to continue.")
+            self.notice_raised.emit(Notice("warning", message, hint))
 
-    def _forget(self) -> None:
+    def _drop_plan(self) -> None:
         self._plan = None

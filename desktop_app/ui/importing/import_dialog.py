@@ -1,4 +1,4 @@
-"""Choosing what to import, and what its columns mean."""
+"""The import dialog: the source, then its columns."""
 
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.messages import notice_of
 from desktop_app.ui.importing.columns_page import ColumnsPage
+from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.importing.source_page import SourcePage
 from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.style.theme import Theme
@@ -29,94 +30,97 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_FITTED = QSizePolicy.Policy.Preferred
+_COUNTED = QSizePolicy.Policy.Preferred
 _IGNORED = QSizePolicy.Policy.Ignored
-_SIZES_PX = ((640, 320), (840, 640))
+_STEP_SIZES_PX = ((640, 320), (840, 640))
 
 
 class ImportDialog(QDialog):
-    """Two steps: the source, then its columns.
+    """Two steps: choose the source, then map its columns.
 
     Signals:
-        planned: an ``ImportPlan`` that shall run now.
+        import_requested: The plan to run.
     """
 
-    planned = Signal(object)
+    import_requested = Signal(ImportPlan)
 
-    def __init__(self, client: EngineClient, home: Path, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, client: EngineClient, catalogues_folder: Path, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         with_object_name(self, "import_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._client = client
         self._source = Path()
-        self._looking = LatestTask()
+        self._latest_preview = LatestTask()
         self._banner = Banner(theme)
-        self._sources = SourcePage(theme)
-        self._columns = ColumnsPage(client.folder, home, theme)
-        self._sources.source_chosen.connect(self.choose)
-        self._columns.changed.connect(self._show_missing)
+        self._source_page = SourcePage(theme)
+        self._columns_page = ColumnsPage(client.folder, catalogues_folder, theme)
+        self._source_page.source_chosen.connect(self.show_source)
+        self._columns_page.changed.connect(self._update_messages)
         self._build()
         self._retranslate()
         self._show_step(0)
 
-    def choose(self, source: Path) -> None:
-        """Look into a table or folder, and go on to its columns."""
+    def show_source(self, source: Path) -> None:
+        """Read the first rows of a table or folder, and go to the second step."""
         self._source = source
         self._banner.dismiss()
-        task = self._looking.replace(self._client.run_without_catalogue(lambda: _preview(source)))
-        task.on_success(self._on_previewed)
-        task.on_failure(self._on_failed)
+        task = self._client.run_without_catalogue(lambda: _preview(source))
+        self._latest_preview.replace(task)
+        task.on_success(self._on_previewed).on_failure(self._on_failed)
 
     def _build(self) -> None:
         self._title = heading("import_title")
         self._subtitle = label("import_subtitle", role="muted", wraps=True)
         self._pages = with_object_name(QStackedWidget(), "import_pages")
-        self._pages.addWidget(self._sources)
-        self._pages.addWidget(self._columns)
-        inside = QVBoxLayout()
-        inside.setSpacing(8)
-        inside.addWidget(self._title)
-        inside.addWidget(self._subtitle)
-        inside.addSpacing(8)
-        inside.addWidget(self._pages, 1)
-        inside.addSpacing(8)
-        inside.addLayout(self._build_buttons())
-        lay_out_dialog(self, self._banner, inside)
+        self._pages.addWidget(self._source_page)
+        self._pages.addWidget(self._columns_page)
+        content = QVBoxLayout()
+        content.setSpacing(8)
+        content.addWidget(self._title)
+        content.addWidget(self._subtitle)
+        content.addSpacing(8)
+        content.addWidget(self._pages, 1)
+        content.addSpacing(8)
+        content.addLayout(self._build_buttons())
+        lay_out_dialog(self, self._banner, content)
         self._start.setDefault(True)
 
     def _build_buttons(self) -> QHBoxLayout:
         self._back = button("import_back")
-        self._missing = label("import_missing", role="muted")
-        self._doubt = label("import_doubt", role="warning")
+        self._missing_input = label("import_missing", role="muted")
+        self._warning = label("import_doubt", role="warning")
         self._cancel = button("import_cancel")
         self._start = button("import_start", role="primary")
         self._back.clicked.connect(lambda: self._show_step(0))
         self._cancel.clicked.connect(self.reject)
         self._start.clicked.connect(self._on_start)
-        return button_row([self._back], [self._missing, self._doubt, self._cancel, self._start])
+        right = [self._missing_input, self._warning, self._cancel, self._start]
+        return button_row([self._back], right)
 
     def _show_step(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
-        # The size follows the step that is shown.
-        for page in (self._sources, self._columns):
-            policy = _FITTED if page is self._pages.currentWidget() else _IGNORED
+        # Only the visible page counts for the size of the dialog.
+        for page in (self._source_page, self._columns_page):
+            policy = _COUNTED if page is self._pages.currentWidget() else _IGNORED
             page.setSizePolicy(policy, policy)
-        self.resize(*_SIZES_PX[step])
+        self.resize(*_STEP_SIZES_PX[step])
         self._back.setVisible(step > 0)
         self._start.setVisible(step > 0)
-        self._show_missing()
+        self._update_messages()
         self._retranslate()
 
-    def _show_missing(self) -> None:
+    def _update_messages(self) -> None:
         has_columns = self._pages.currentIndex() > 0
-        missing = self._columns.missing_input if has_columns else ""
-        doubt = self._columns.warning if has_columns and not missing else ""
-        self._missing.setText(missing)
-        self._missing.setVisible(bool(missing))
-        self._doubt.setText(doubt)
-        self._doubt.setVisible(bool(doubt))
-        self._start.setAccessibleDescription(doubt)
-        self._start.setEnabled(not missing)
+        missing_input = self._columns_page.missing_input if has_columns else ""
+        warning = self._columns_page.warning if has_columns and not missing_input else ""
+        self._missing_input.setText(missing_input)
+        self._missing_input.setVisible(bool(missing_input))
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
+        self._start.setAccessibleDescription(warning)
+        self._start.setEnabled(not missing_input)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Import"))
@@ -124,18 +128,18 @@ class ImportDialog(QDialog):
         self._cancel.setText(self.tr("Cancel"))
         self._start.setText(self.tr("Import"))
         if self._pages.currentIndex() == 0:
-            self._title.setText(self.tr("What shall be imported?"))
+            self._title.setText(self.tr("What do you want to import?"))
             self._subtitle.setText(
-                self.tr("The pictures stay where they are; Vitrine keeps small copies.")
+                self.tr("Pictures stay where they are. Vitrine keeps thumbnails.")
             )
         else:
             self._title.setText(self._source.name)
             self._subtitle.setText(
-                self.tr("Say which column holds what. Other columns are kept as they are.")
+                self.tr("Match the columns to product fields. Other columns become attributes.")
             )
 
     def _on_previewed(self, preview: ImportPreview) -> None:
-        self._columns.show_preview(self._source, preview)
+        self._columns_page.show_preview(self._source, preview)
         self._show_step(1)
         self._subtitle.setVisible(bool(preview.columns))
         self._start.setFocus()
@@ -143,22 +147,22 @@ class ImportDialog(QDialog):
     def _on_failed(self, error: Exception) -> None:
         self._show_step(0)
         self._banner.show_notice(notice_of(error))
-        # Room of its own: the cards below keep theirs.
-        width_px, height_px = _SIZES_PX[0]
+        # The banner gets extra height, so that the cards keep theirs.
+        width_px, height_px = _STEP_SIZES_PX[0]
         self.resize(width_px, height_px + self._banner.heightForWidth(width_px))
 
     def _on_start(self) -> None:
-        self.planned.emit(self._columns.plan())
+        self.import_requested.emit(self._columns_page.plan())
         self.accept()
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            self._show_missing()
+            self._update_messages()
 
 
 def _preview(source: Path) -> ImportPreview:

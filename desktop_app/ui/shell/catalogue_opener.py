@@ -39,7 +39,7 @@ class CatalogueOpener(QObject):
         client.opened.connect(self._on_opened)
         client.preparing.connect(self._on_preparing)
         preferences.changed.connect(self._on_preferences_changed)
-        importer.catalogue_wanted.connect(lambda folder: self.open(folder, create=True))
+        importer.catalogue_requested.connect(lambda folder: self.open(folder, create=True))
 
     def open(self, folder: Path, *, create: bool = False, template: Path | None = None) -> None:
         """Open a catalogue.

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         """Use what was dropped or pasted: photos to ask for, or products to import."""
         self._banner.dismiss()
         if (source := products_of(mime)) is not None:
-            self._importer.choose(source)
+            self._importer.open_dialog(source)
             return
         try:
             photos = photos_of(mime)
@@ -147,24 +147,26 @@ class MainWindow(QMainWindow):
         client.preparing.connect(self._strip.follow)
         client.ready.connect(self._on_status)
         client.failed.connect(self._on_client_failed)
-        self._teacher.told.connect(self._status_line.show_taught)
+        self._teacher.state_loaded.connect(self._status_line.show_taught)
         self._teacher.switched.connect(self.page.search_again)
-        self._importer.changed.connect(self._refresh)
-        for part in (self.opening, self._teacher, self._importer, self._evaluator, self.audit):
+        self._importer.catalogue_changed.connect(self._refresh)
+        for part in (self.opening, self.audit):
             part.noticed.connect(self._centre.show_notice)
-        for part in (self._importer, self._evaluator, self.audit):
-            part.started.connect(self._strip.follow)
-            part.failed.connect(self.show_error)
+        for controller in (self._teacher, self._importer, self._evaluator):
+            controller.notice_raised.connect(self._centre.show_notice)
+        for source in (self._importer, self._evaluator, self.audit):
+            source.started.connect(self._strip.follow)
+            source.failed.connect(self.show_error)
 
     def _connect_pages(self) -> None:
         start, find = self._start, self.page
         start.sample_wanted.connect(self.opening.open_sample)
-        start.import_wanted.connect(lambda: self._importer.choose())
+        start.import_wanted.connect(lambda: self._importer.open_dialog())
         start.folder_wanted.connect(self._choose_catalogue)
         start.recent_wanted.connect(self.opening.open)
         find.open_requested.connect(self._choose_photos)
         find.paste_requested.connect(self._paste)
-        find.import_requested.connect(lambda: self._importer.choose())
+        find.import_requested.connect(lambda: self._importer.open_dialog())
         find.failed.connect(self.show_error)
         find.answer_shown.connect(self._on_answered)
         find.status_message.connect(self._status_line.tell)
@@ -176,13 +178,13 @@ class MainWindow(QMainWindow):
         slots: dict[str, Callable[[], object]] = {
             "open_photo": self._choose_photos,
             "paste": self._paste,
-            "import": lambda: self._importer.choose(),
-            "evaluate": self._evaluator.choose,
+            "import": lambda: self._importer.open_dialog(),
+            "evaluate": self._evaluator.open_dialog,
             "open_catalogue": self._choose_catalogue,
             "open_sample": self.opening.open_sample,
             "find": lambda: self._pages.turn_to("find"),
             "audit": lambda: self._pages.turn_to("audit"),
-            "teach": self._teacher.show,
+            "teach": self._teacher.open_dialog,
             "demo": self._show_demo,
             "settings": lambda: SettingsDialog(preferences, paths.models_folder(), self).open(),
             "quit": self.close,

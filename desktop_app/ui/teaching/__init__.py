@@ -1,1 +1,1 @@
-"""Learning from the catalogue: the dialog, its figures and their controller."""
+"""Learning from the catalogue: the dialog, its figures and the controller."""

@@ -1,4 +1,4 @@
-"""Leads through learning, and keeps the window told of what is switched on."""
+"""Opens the dialog for learning and reports whether the learnt measure is switched on."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,41 +12,42 @@ from desktop_app.ui.teaching.teach_dialog import TeachDialog
 
 
 class TeachingController(QObject):
-    """What was learnt from the open catalogue, as the window needs it.
+    """Learning from the open catalogue.
 
     Signals:
-        told: bool, whether photos are compared by what was learnt.
-        switched: that has just been changed; answers are out of date.
-        noticed: a ``Notice``.
+        state_loaded: Whether photos are compared by the learnt measure.
+        switched: The learnt measure was switched on or off; answers are out of date.
+        notice_raised: A notice for the user.
     """
 
-    told = Signal(bool)
+    state_loaded = Signal(bool)
     switched = Signal()
-    noticed = Signal(object)
+    notice_raised = Signal(Notice)
 
     def __init__(self, client: EngineClient, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._client = client
         self._theme = theme
         self._window = window
-        client.ready.connect(lambda _: self._ask())
+        client.ready.connect(lambda _: self._load_state())
 
-    def show(self) -> None:
+    def open_dialog(self) -> None:
         """Open the dialog."""
         if not self._client.is_ready:
-            words = Message("The catalogue is open, but not ready for photos yet.")
-            self.noticed.emit(Notice("warning", words))
+            message = Message("The catalogue is not ready for photos yet.")
+            self.notice_raised.emit(Notice("warning", message))
             return
         dialog = TeachDialog(self._client, self._theme, self._window)
         dialog.switched.connect(self._on_switched)
         dialog.open()
 
     def _on_switched(self) -> None:
-        self._ask()
+        self._load_state()
         self.switched.emit()
 
-    def _ask(self) -> None:
-        self._client.run(lambda workspace: workspace.teaching_state()).on_success(self._on_state)
+    def _load_state(self) -> None:
+        task = self._client.run(lambda workspace: workspace.teaching_state())
+        task.on_success(self._on_state_loaded)
 
-    def _on_state(self, state: TeachingState | None) -> None:
-        self.told.emit(state is not None and state.is_on)
+    def _on_state_loaded(self, state: TeachingState | None) -> None:
+        self.state_loaded.emit(state is not None and state.is_on)

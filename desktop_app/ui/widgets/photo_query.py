@@ -1,4 +1,4 @@
-"""Identify a photo in any form that the window gets one in."""
+"""Identifying a photo that comes as a file, encoded picture, clipboard image or frame."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.image_conversion import shrink, to_pixels, to_qimage
 if TYPE_CHECKING:
     from desktop_app.engine.workspace import Workspace
 
-# A file, an encoded picture, or pixels: of the clipboard (QImage) or the camera (RGB).
+# A file, an encoded picture, an image from the clipboard, or a frame from the camera.
 Photo: TypeAlias = "Path | bytes | QImage | RgbImage"
 
 _PREVIEW_SIDE_PX: Final = 1024
@@ -24,7 +24,9 @@ class PhotoAnswer:
     """An answer with a preview of its photo.
 
     Attributes:
-        category: the category that was searched; empty for all.
+        answer: The answer.
+        photo: A preview of the photo.
+        category: The only category searched; empty for all.
     """
 
     answer: Answer
@@ -35,16 +37,16 @@ class PhotoAnswer:
 def identify_photo(
     workspace: "Workspace", photo: Photo, *, top: int, category: str = ""
 ) -> PhotoAnswer:
-    """Return the products that a photo shows; runs on the engine's lane.
+    """Return the answer for a photo; runs on the engine's lane.
 
     Args:
-        workspace: the open catalogue.
-        photo: in any form.
-        top: maximum number of products.
-        category: search only this category; empty for all.
+        workspace: The open catalogue.
+        photo: The photo.
+        top: Maximum number of hits.
+        category: The only category to search; empty for all.
 
     Raises:
-        VitrineError: the photo cannot be read, or the category does not exist.
+        VitrineError: The photo cannot be read, or the category does not exist.
     """
     source = to_pixels(photo) if isinstance(photo, QImage) else photo
     answer = workspace.identify(source, top=top, category=category)

@@ -153,7 +153,7 @@ def test_a_cancel_is_told_and_the_window_goes_on(
     qtbot.waitUntil(lambda: "/ 5,000" in numbers.text())
     part(window, QPushButton, "progress_cancel").click()
     message = part(window, QLabel, "banner_message")
-    qtbot.waitUntil(lambda: message.text() == "The evaluation was stopped.")
+    qtbot.waitUntil(lambda: message.text() == "Evaluation cancelled.")
     assert window.findChild(ResultDialog) is None
 
 

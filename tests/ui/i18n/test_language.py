@@ -180,7 +180,7 @@ def test_the_language_of_products_is_that_of_the_translations() -> None:
 def open_import(window: MainWindow, table: Path, qtbot: QtBot) -> QDialog:
     window.findChildren(QAction, "command_import")[0].trigger()
     dialog = window.findChildren(ImportDialog)[-1]
-    dialog.choose(table)
+    dialog.show_source(table)
     title = dialog.findChildren(QLabel, "import_title")[0]
     qtbot.waitUntil(lambda: title.text() == table.name)
     return dialog

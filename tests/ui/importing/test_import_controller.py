@@ -35,7 +35,7 @@ def dialog_for(window: MainWindow, source: Path, qtbot: QtBot) -> ImportDialog:
     part(window, QPushButton, "start_import").click()
     dialog = part(window, ImportDialog)
     pages = part(dialog, QStackedWidget, "import_pages")
-    dialog.choose(source)
+    dialog.show_source(source)
     qtbot.waitUntil(lambda: pages.currentIndex() == 1)
     return dialog
 
@@ -108,7 +108,7 @@ def test_the_sample_is_not_what_own_products_go_into(
 
 def test_return_imports(open_window: OpenWindow, shop_table: Path, qtbot: QtBot) -> None:
     dialog = dialog_for(open_window(), shop_table, qtbot)
-    with qtbot.waitSignal(dialog.planned):
+    with qtbot.waitSignal(dialog.import_requested):
         QTest.keyClick(part(dialog, QComboBox, "column_sku"), Qt.Key.Key_Return)
 
 
@@ -201,7 +201,7 @@ def test_a_source_that_cannot_be_used_gives_a_sentence_in_the_dialog(
     part(window, QPushButton, "start_import").click()
     dialog = part(window, ImportDialog)
     (tmp_path / "empty.csv").touch()
-    dialog.choose(tmp_path / "empty.csv")
+    dialog.show_source(tmp_path / "empty.csv")
     message = part(dialog, QLabel, "banner_message")
     qtbot.waitUntil(message.isVisible)
     assert "empty.csv" in message.text()
@@ -221,7 +221,7 @@ def test_cancel_keeps_what_is_done_and_says_so(
         draw_picture(tmp_path / "more" / "Things" / f"{seed}.png", seed)
     part(window, QPushButton, "start_import").click()
     dialog = part(window, ImportDialog)
-    dialog.choose(tmp_path / "more")
+    dialog.show_source(tmp_path / "more")
     qtbot.waitUntil(lambda: part(dialog, QStackedWidget, "import_pages").currentIndex() == 1)
     part(dialog, QComboBox, "target").setCurrentIndex(0)
     strip = part(window, progress_bar.ProgressBar)
@@ -231,7 +231,7 @@ def test_cancel_keeps_what_is_done_and_says_so(
     part(strip, QPushButton, "progress_cancel").click()
     message = part(window, QLabel, "banner_message")
     qtbot.waitUntil(message.isVisible)
-    assert message.text() == "The import was stopped."
+    assert message.text() == "Import cancelled."
     assert not strip.isVisible()
     grid = part(window, QListView, "result_grid")
     qtbot.waitUntil(lambda: grid.model().rowCount() > 6)
@@ -261,7 +261,7 @@ def test_importing_again_does_only_what_is_new(
         pass
     part(window, QPushButton, "start_import").click()
     dialog = part(window, ImportDialog)
-    dialog.choose(shop_table)
+    dialog.show_source(shop_table)
     qtbot.waitUntil(lambda: part(dialog, QStackedWidget, "import_pages").currentIndex() == 1)
     target = part(dialog, QComboBox, "target")
     assert target.currentText() == "Open catalogue: My shop"

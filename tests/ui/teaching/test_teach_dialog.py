@@ -80,7 +80,7 @@ def test_it_learns_shows_the_gain_and_is_switched_on_and_off(
         loud_window.page.search([loud_photo(3, 91)])
     evidence = text(loud_window, "detail_evidence")
     dialog = open_dialog(loud_window, qtbot)
-    assert text(dialog, "teach_state") == "Nothing is learnt yet."
+    assert text(dialog, "teach_state") == "Nothing learnt yet."
     assert not part(dialog, QWidget, "trial_figures").isVisible()
     press(dialog, "teach_start")
     assert part(dialog, QProgressBar, "teach_bar").isVisible()
@@ -134,10 +134,10 @@ def test_a_cancel_leaves_everything_as_it_was(loud_window: MainWindow, qtbot: Qt
     press(dialog, "teach_start")
     press(dialog, "teach_cancel")
     qtbot.waitUntil(lambda: shown(dialog, "teach_start"))
-    assert text(dialog, "teach_state") == "Nothing is learnt yet."
+    assert text(dialog, "teach_state") == "Nothing learnt yet."
     dialog.reject()
     again = open_dialog(loud_window, qtbot)
-    assert text(again, "teach_state") == "Nothing is learnt yet."
+    assert text(again, "teach_state") == "Nothing learnt yet."
 
 
 def test_closing_ends_what_is_under_way(loud_window: MainWindow, qtbot: QtBot) -> None:
