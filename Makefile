@@ -78,8 +78,8 @@ build/duplicates/truth.csv:
 DATA ?= ../shared/data
 evaluate: evaluate-sample
 	$(PYTHON) -m benchmarks.recognition --data $(DATA)
-	$(PYTHON) -m benchmarks.verification --data $(DATA)/grocery
-	$(PYTHON) -m benchmarks.category --data $(DATA)/clothing
+	$(PYTHON) -m benchmarks.geometric_verification --data $(DATA)/grocery
+	$(PYTHON) -m benchmarks.category_vote --data $(DATA)/clothing
 	$(PYTHON) -m benchmarks.teaching --data $(DATA)/grocery
 
 evaluate-sample: setup

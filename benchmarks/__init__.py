@@ -1,4 +1,4 @@
-"""Figures of speed, memory and accuracy, printed beside what they are measured against."""
+"""Measure speed, memory and accuracy; every figure is printed beside its reference."""
 
-# First of all: it sets what numpy reads when it is imported.
+# First: it sets environment variables that numpy reads when it is imported.
 import desktop_app as desktop_app

@@ -17,7 +17,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.shop import fill_catalogue
+from benchmarks.synthetic_catalogue import fill_catalogue
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor

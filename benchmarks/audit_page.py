@@ -25,7 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
 from benchmarks.gui_thread import LIMIT_MS, TimedApplication, idle, wait_for
-from benchmarks.shop import fill_catalogue
+from benchmarks.synthetic_catalogue import fill_catalogue
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue

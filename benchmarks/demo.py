@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject
 
 from benchmarks.gui_thread import LIMIT_MS, TimedApplication
 from benchmarks.stage import open_demo, run_for
-from benchmarks.stand import read_pictures, write_clip
+from benchmarks.synthetic_video import read_pictures, write_clip
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.domain.picture import RgbImage

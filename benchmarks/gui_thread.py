@@ -19,7 +19,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.shop import fill_catalogue, jpeg
+from benchmarks.synthetic_catalogue import draw_jpeg, fill_catalogue
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.settings import Settings
@@ -93,9 +93,9 @@ def _stages(
     pictures = home / "pictures"
     pictures.mkdir()
     for seed in range(200):
-        (pictures / f"{seed}.jpg").write_bytes(jpeg(seed, width_px=400, height_px=400))
+        (pictures / f"{seed}.jpg").write_bytes(draw_jpeg(seed, width_px=400, height_px=400))
 
-    photos = [jpeg(seed, width_px=1280, height_px=960) for seed in range(10)]
+    photos = [draw_jpeg(seed, width_px=1280, height_px=960) for seed in range(10)]
 
     def open_() -> None:
         window.show()

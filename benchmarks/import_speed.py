@@ -1,4 +1,4 @@
-"""Pictures a second of an import, beside the model alone fed from memory.
+"""Measure the pictures per second of an import, and of the model model_rate.
 
 python -m benchmarks.import_speed --pictures 600
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.shop import draw, jpeg
+from benchmarks.synthetic_catalogue import draw_jpeg, draw_picture
 from desktop_app import paths
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.opening import open_catalogue
@@ -29,31 +29,36 @@ def main() -> None:
     parser.add_argument("--side", type=int, default=400, help="of the pictures, in pixels")
     parser.add_argument("--source", type=Path, help="folder of pictures, instead of drawn ones")
     parser.add_argument("--rounds", type=int, default=3)
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as folder:
-        pictures = chosen.source or Path(folder, "pictures")
-        if chosen.source is None:
-            _draw(pictures, chosen.pictures, chosen.side)
+        pictures = arguments.source or Path(folder, "pictures")
+        if arguments.source is None:
+            _write_pictures(pictures, arguments.pictures, arguments.side)
         count = open_source(pictures).count()
         ratios = []
-        for turn in range(chosen.rounds):
-            alone = _model_alone(count)
-            whole = _import(pictures, Path(folder, f"catalogue-{turn}"), count)
-            ratios.append(whole / alone)
-            print(f"model alone {alone:6.1f} /s   import {whole:6.1f} /s   {ratios[-1]:.2f}")
+        for round_number in range(arguments.rounds):
+            model_rate = _model_rate(count)
+            import_rate = _import_rate(pictures, Path(folder, f"catalogue-{round_number}"), count)
+            ratios.append(import_rate / model_rate)
+            print(
+                f"model alone {model_rate:6.1f} /s   import {import_rate:6.1f} /s   "
+                f"{ratios[-1]:.2f}"
+            )
     print(f"import / model alone: {np.median(ratios):.2f} (to reach: at least 0.85)")
 
 
-def _draw(folder: Path, count: int, side_px: int) -> None:
+def _write_pictures(folder: Path, count: int, side_px: int) -> None:
     folder.mkdir()
     for seed in range(count):
-        (folder / f"{seed:05}.jpg").write_bytes(jpeg(seed, width_px=side_px, height_px=side_px))
+        (folder / f"{seed:05}.jpg").write_bytes(
+            draw_jpeg(seed, width_px=side_px, height_px=side_px)
+        )
 
 
-def _model_alone(pictures: int) -> float:
+def _model_rate(pictures: int) -> float:
     embedder = Embedder.open(load_card(paths.model_card("")), device="cpu")
-    picture = embedder.preprocess(draw(0, width_px=400, height_px=400))
+    picture = embedder.preprocess(draw_picture(0, width_px=400, height_px=400))
     batch = np.stack([picture] * BATCH)
     embedder.warm_up()
     start = time.perf_counter()
@@ -62,7 +67,7 @@ def _model_alone(pictures: int) -> float:
     return pictures / (time.perf_counter() - start)
 
 
-def _import(pictures: Path, folder: Path, count: int) -> float:
+def _import_rate(pictures: Path, folder: Path, count: int) -> float:
     workspace = finish(
         Workspace.open(
             open_catalogue(folder, actor=Actor.local()), paths.model_card(""), device="cpu"

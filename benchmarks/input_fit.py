@@ -1,11 +1,10 @@
-"""Which way of bringing a picture to the model's shape keeps most of what it shows.
+"""Compare the ways of fitting a picture to the input of the model.
 
 python -m benchmarks.input_fit --data FOLDER
 
-FOLDER holds one folder of pictures a category. Each picture takes the category
-of the nearest other one, once for every ``fit`` that a model card may have. The
-choice shows only on pictures that are not square, such as those of the Clothing
-dataset (small).
+FOLDER holds one folder of pictures for each category. Prints the share of pictures whose
+nearest other picture is of the same category, for every ``fit`` of a model card. It
+matters only for pictures that are not square, as in the Clothing dataset (small).
 """
 
 import argparse
@@ -25,14 +24,14 @@ from desktop_app.vision.picture_decoding import read_photo
 Fit = Literal["squash", "crop", "pad"]
 
 
-def vectors(files: list[Path], fit: Fit, model: str) -> npt.NDArray[np.float32]:
-    """Embed the pictures with the model's card changed to ``fit``."""
+def embed_files(files: list[Path], fit: Fit, model: str) -> npt.NDArray[np.float32]:
+    """Embed the pictures with ``fit`` instead of the value in the model card."""
     card = load_card(paths.model_card(model))
     card = msgspec.structs.replace(card, input=msgspec.structs.replace(card.input, fit=fit))
     embedder = Embedder.open(card, threads=1)
     with ThreadPoolExecutor() as pool:
-        made = pool.map(lambda file: embedder.embed_picture(read_photo(file).pixels), files)
-        return np.stack(list(made))
+        vectors = pool.map(lambda file: embedder.embed_picture(read_photo(file).pixels), files)
+        return np.stack(list(vectors))
 
 
 def main() -> None:
@@ -42,17 +41,17 @@ def main() -> None:
     parser.add_argument(
         "--model", default="", help="name of a model card; default: the shipped one"
     )
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
 
-    files = sorted(chosen.data.glob("*/*.*"))
+    files = sorted(arguments.data.glob("*/*.*"))
     categories = np.array([file.parent.name for file in files])
     print(f"{len(files)} pictures of {len(set(categories))} categories")
     for fit in get_args(Fit):
-        made = vectors(files, fit, chosen.model)
-        cosines = made @ made.T
+        vectors = embed_files(files, fit, arguments.model)
+        cosines = vectors @ vectors.T
         np.fill_diagonal(cosines, -1)
-        right = categories[cosines.argmax(axis=1)] == categories
-        print(f"{fit:<8}{right.mean():.3f}")
+        is_correct = categories[cosines.argmax(axis=1)] == categories
+        print(f"{fit:<8}{is_correct.mean():.3f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Photo bytes to results, stage by stage, beside the floor: decode + one forward pass.
+"""Measure the time of a query by stage, and of its minimum: decode and one forward pass.
 
 python -m benchmarks.query --pictures 10000
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.shop import fill_catalogue, jpeg
+from benchmarks.synthetic_catalogue import draw_jpeg, fill_catalogue
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor
@@ -30,16 +30,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pictures", type=int, default=10_000)
     parser.add_argument("--photos", type=int, default=60)
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
 
     card = load_card(paths.model_card(""))
     embedder = Embedder.open(card, device="cpu")
     embedder.warm_up()
-    photos = [jpeg(seed, width_px=1280, height_px=960) for seed in range(chosen.photos)]
+    photos = [draw_jpeg(seed, width_px=1280, height_px=960) for seed in range(arguments.photos)]
 
     with tempfile.TemporaryDirectory() as folder:
         fill_catalogue(
-            Path(folder), chosen.pictures, model=card.sha256, dimension=card.output.dimension
+            Path(folder), arguments.pictures, model=card.sha256, dimension=card.output.dimension
         )
         start = time.perf_counter()
         workspace = finish(
@@ -50,9 +50,9 @@ def main() -> None:
             )
         )
         seconds = time.perf_counter() - start
-        print(f"model loaded, index of {chosen.pictures} pictures built in {seconds:.1f} s")
+        print(f"model loaded, index of {arguments.pictures} pictures built in {seconds:.1f} s")
 
-        # In turn, so that both meet the same mood of a shared machine.
+        # Alternate, so that other load on the machine affects both alike.
         floor, answers = [], []
         for data in photos:
             floor.append(1000 * _seconds(partial(_floor, data, embedder)))

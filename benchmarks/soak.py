@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.stage import open_demo, run_for
-from benchmarks.stand import read_pictures, write_clip
+from benchmarks.synthetic_video import read_pictures, write_clip
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.domain.picture import RgbImage

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.shop import fill_catalogue
+from benchmarks.synthetic_catalogue import fill_catalogue
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor

@@ -1,24 +1,23 @@
-"""What teaching a catalogue is worth on photos that it has never seen.
+"""Measure what teaching a catalogue gains on new photos.
 
 python -m benchmarks.teaching --data FOLDER
 
-FOLDER holds ``train.txt`` and ``val.txt`` of the Grocery Store Dataset (Klasson,
-Zhang and Kjellström, WACV 2019). The catalogue is the shop photos of ``train``;
-it is taught as the program teaches. Beside what the trial foretells stands what
-the photos of ``val`` say: the share whose product is found first, by exact search.
+FOLDER holds the Grocery Store Dataset (Klasson, Zhang and Kjellström, WACV 2019). The
+catalogue is the shop photos of ``train``. The accuracy that the cross-validation
+estimates is printed beside the measured one: top-1 of the ``val`` photos by exact search.
 
-Printed are
+Prints the figures of
 
-- each recipe by itself, also for products kept from being learnt: a third of
-  them in turn, their ``val`` photos against the whole catalogue;
-- the whole catalogue, taught;
-- vectors that were fitted to half of the products beforehand, as a network's are
-  to what it was trained on: the catalogue of that half, of the other, of all;
-- parts of the catalogue, to see how little is enough.
+- every setting of the hyperparameters, also for products that were not learnt: a third
+  of them in turn, with their ``val`` photos against the whole catalogue;
+- the whole catalogue;
+- vectors that were overfitted to half of the products, as those of a network are to its
+  training data: catalogues of this half, of the other half, and of all products;
+- small parts of the catalogue.
 
 python -m benchmarks.teaching --pictures 50000 --dimension 512
 
-measures the time that teaching takes, on vectors made up, six to a product.
+measures the time of teaching on synthetic vectors, six for each product.
 """
 
 import argparse
@@ -29,9 +28,9 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.datasets import shop_photos
-from benchmarks.embedding import LabelledVectors, embedded
-from benchmarks.shop import clustered_vectors
+from benchmarks.embedding import LabelledVectors, Labels, embed_photos
+from benchmarks.synthetic_catalogue import clustered_vectors
+from datasets.labelled_photos import grocery_photos
 from desktop_app import paths
 from desktop_app.engine.learning.teaching import is_better
 from desktop_app.progress import finish
@@ -53,9 +52,15 @@ _DRAWS = 5
 
 @dataclass(frozen=True)
 class Gain:
-    """What a trial foretold, and what photos never seen say."""
+    """The estimated and the measured accuracy.
 
-    trial: CrossValidationResult
+    Attributes:
+        estimate: of the cross-validation.
+        before: top-1 of new photos with the original vectors, 0..1.
+        after: top-1 of new photos with the learnt metric, 0..1.
+    """
+
+    estimate: CrossValidationResult
     before: float
     after: float
 
@@ -64,121 +69,129 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, help="folder of the data set")
-    parser.add_argument("--pictures", type=int, help="measure the time for so many pictures")
-    parser.add_argument("--dimension", type=int, default=512, help="numbers of a vector")
+    parser.add_argument("--pictures", type=int, help="measure the time for this number of pictures")
+    parser.add_argument("--dimension", type=int, default=512, help="of the vectors")
     parser.add_argument(
         "--model", default="", help="name of a model card; default: the shipped one"
     )
-    chosen = parser.parse_args()
-    if chosen.pictures:
-        time_it(chosen.pictures, chosen.dimension)
-    if chosen.data:
-        compare_all(chosen.data, chosen.model)
+    arguments = parser.parse_args()
+    if arguments.pictures:
+        print_time(arguments.pictures, arguments.dimension)
+    if arguments.data:
+        print_tables(arguments.data, arguments.model)
 
 
-def time_it(pictures: int, dimension: int) -> None:
-    """Print how long teaching takes, and its longest step, which nothing interrupts."""
+def print_time(pictures: int, dimension: int) -> None:
+    """Print the time of teaching, and of its longest step, which cannot be interrupted."""
     vectors = np.concatenate(list(clustered_vectors(pictures, dimension)))
-    lesson = TrainingSet(vectors, np.arange(pictures) // 6, np.ones(pictures, np.bool_))
+    training_set = TrainingSet(vectors, np.arange(pictures) // 6, np.ones(pictures, np.bool_))
     steps = [time.perf_counter()]
     started = time.process_time()
-    job = cross_validate(lesson)
+    job = cross_validate(training_set)
     try:
         while True:
             next(job)
             steps.append(time.perf_counter())
     except StopIteration as end:
-        Metric.learn(lesson.vectors, lesson.products, end.value.hyperparameters)
+        Metric.learn(training_set.vectors, training_set.products, end.value.hyperparameters)
     print(
         f"{pictures} pictures, {dimension} numbers each: {time.perf_counter() - steps[0]:.1f} s, "
         f"{time.process_time() - started:.1f} CPU s, longest step {np.diff(steps).max():.1f} s"
     )
 
 
-def compare_all(data: Path, model: str) -> None:
+def print_tables(data: Path, model: str) -> None:
     """Print the tables of the data set."""
     embedder = Embedder.open(load_card(paths.model_card(model)))
-    show(*(embedded(embedder, shop_photos(data, split)) for split in ("train", "val")))
+    print_accuracies(
+        *(embed_photos(embedder, grocery_photos(data, split)) for split in ("train", "val"))
+    )
 
 
-def show(shop: LabelledVectors, queries: LabelledVectors) -> None:
-    """Print the tables of one model's vectors."""
-    plain = EmbeddingSpace.original(shop.vectors.shape[1])
+def print_accuracies(shop: LabelledVectors, queries: LabelledVectors) -> None:
+    """Print the tables for embedded catalogue pictures and queries."""
+    original = EmbeddingSpace.original(shop.vectors.shape[1])
     print(f"{len(shop.labels)} pictures of {len(np.unique(shop.labels))} products,", end=" ")
-    print(f"{len(queries.labels)} photos; before: {top1(plain, shop, queries):.3f}")
+    print(f"{len(queries.labels)} photos; before: {top1(original, shop, queries):.3f}")
     print("\nrecipe: shrinkage, shares; photos; photos of products kept out (before, after)")
-    for recipe in (
+    for setting in (
         *HYPERPARAMETER_GRID,
         Hyperparameters(0.1, 1, 0, 0),
         Hyperparameters(0.3, 1, 0, 0),
     ):
-        learnt = EmbeddingSpace.learned(Metric.learn(shop.vectors, shop.labels, recipe), "")
-        before, after = unseen(recipe, shop, queries)
-        print(recipe_name(recipe), f"{top1(learnt, shop, queries):.3f}  {before:.3f} {after:.3f}")
+        learnt = EmbeddingSpace.learned(Metric.learn(shop.vectors, shop.labels, setting), "")
+        before, after = unseen(setting, shop, queries)
+        print(setting_text(setting), f"{top1(learnt, shop, queries):.3f}  {before:.3f} {after:.3f}")
     print("\nproducts x pictures: trial before, after +- two errors, unseen; photos before, after")
     started = time.process_time()
-    print("all:", line(judge(shop, queries)), f"({time.process_time() - started:.1f} CPU s)")
-    for name, some, asked in fitted(shop, queries):
-        print(f"{name}:", line(judge(some, asked)))
+    print(
+        "all:",
+        gain_text(measure_gain(shop, queries)),
+        f"({time.process_time() - started:.1f} CPU s)",
+    )
+    for name, some, photos in overfitted_catalogues(shop, queries):
+        print(f"{name}:", gain_text(measure_gain(some, photos)))
     for products, pictures in _SIZES:
-        for some, asked in parts(shop, queries, products, pictures):
-            print(f"{products} x {pictures}:", line(judge(some, asked)))
+        for some, photos in small_catalogues(shop, queries, products, pictures):
+            print(f"{products} x {pictures}:", gain_text(measure_gain(some, photos)))
 
 
-def recipe_name(recipe: Hyperparameters) -> str:
-    """Return the four numbers of a recipe."""
-    shares = recipe.weights
-    return f"{recipe.shrinkage:4} " + " ".join(f"{share:4}" for share in shares)
+def setting_text(setting: Hyperparameters) -> str:
+    """Return the four hyperparameters as text."""
+    weights = " ".join(f"{weight:4}" for weight in setting.weights)
+    return f"{setting.shrinkage:4} {weights}"
 
 
-def line(gain: Gain) -> str:
-    """Return what was foretold and what came true."""
-    trial = gain.trial
-    advised = "advised" if is_better(trial) else "-"
+def gain_text(gain: Gain) -> str:
+    """Return the estimated and the measured accuracies as text."""
+    estimate = gain.estimate
+    advised = "advised" if is_better(estimate) else "-"
     return (
-        f"{trial.baseline_accuracy:.3f} {trial.seen_accuracy:.3f} "
-        f"+- {trial.seen_uncertainty:.3f} {trial.unseen_accuracy:.3f}; "
-        f"{gain.before:.3f} {gain.after:.3f} {advised} {recipe_name(trial.hyperparameters)}"
+        f"{estimate.baseline_accuracy:.3f} {estimate.seen_accuracy:.3f} "
+        f"+- {estimate.seen_uncertainty:.3f} {estimate.unseen_accuracy:.3f}; "
+        f"{gain.before:.3f} {gain.after:.3f} {advised} {setting_text(estimate.hyperparameters)}"
     )
 
 
-def judge(shop: LabelledVectors, queries: LabelledVectors) -> Gain:
-    """Teach a catalogue and ask it for photos that it has never seen."""
-    everything = np.ones(len(shop.labels), np.bool_)
-    trial = finish(cross_validate(TrainingSet(shop.vectors, shop.labels, everything)))
-    metric = Metric.learn(shop.vectors, shop.labels, trial.hyperparameters)
-    plain = EmbeddingSpace.original(shop.vectors.shape[1])
+def measure_gain(shop: LabelledVectors, queries: LabelledVectors) -> Gain:
+    """Teach a catalogue and identify new photos."""
+    is_picture = np.ones(len(shop.labels), np.bool_)
+    estimate = finish(cross_validate(TrainingSet(shop.vectors, shop.labels, is_picture)))
+    metric = Metric.learn(shop.vectors, shop.labels, estimate.hyperparameters)
+    original = EmbeddingSpace.original(shop.vectors.shape[1])
     return Gain(
-        trial, top1(plain, shop, queries), top1(EmbeddingSpace.learned(metric, ""), shop, queries)
+        estimate,
+        top1(original, shop, queries),
+        top1(EmbeddingSpace.learned(metric, ""), shop, queries),
     )
 
 
 def unseen(
-    recipe: Hyperparameters, shop: LabelledVectors, queries: LabelledVectors
+    setting: Hyperparameters, shop: LabelledVectors, queries: LabelledVectors
 ) -> tuple[float, float]:
-    """Return the shares before and after, of products that were not learnt."""
-    plain = EmbeddingSpace.original(shop.vectors.shape[1])
+    """Return top-1 before and after learning, for products that were not learnt."""
+    original = EmbeddingSpace.original(shop.vectors.shape[1])
     names = np.random.default_rng(0).permutation(np.unique(shop.labels))
     shares = []
     for fold in range(_UNSEEN_FOLDS):
-        kept_out = names[fold::_UNSEEN_FOLDS]
-        learnt = ~np.isin(shop.labels, kept_out)
-        metric = Metric.learn(shop.vectors[learnt], shop.labels[learnt], recipe)
-        asked = only(queries, kept_out)
+        held_out = names[fold::_UNSEEN_FOLDS]
+        learnt = ~np.isin(shop.labels, held_out)
+        metric = Metric.learn(shop.vectors[learnt], shop.labels[learnt], setting)
+        some = select_products(queries, held_out)
         shares.append(
-            [top1(space, shop, asked) for space in (plain, EmbeddingSpace.learned(metric, ""))]
+            [top1(space, shop, some) for space in (original, EmbeddingSpace.learned(metric, ""))]
         )
     before, after = np.mean(shares, axis=0)
     return float(before), float(after)
 
 
-def fitted(
+def overfitted_catalogues(
     shop: LabelledVectors, queries: LabelledVectors
 ) -> Iterator[tuple[str, LabelledVectors, LabelledVectors]]:
-    """Yield catalogues of vectors that were fitted to half of the products."""
+    """Yield catalogues and queries with vectors overfitted to half of the products."""
     half = np.unique(shop.labels)[::2]
     others = np.unique(shop.labels)[1::2]
-    own = only(shop, half)
+    own = select_products(shop, half)
     overfit = Metric.learn(own.vectors, own.labels, Hyperparameters(0.01, 1, 0, 0))
     placed = [
         LabelledVectors(overfit.cosine_transform(some.vectors), some.labels)
@@ -189,32 +202,33 @@ def fitted(
         ("fitted to others", others),
         ("fitted to half", np.concatenate([half, others])),
     ):
-        yield name, only(placed[0], names), only(placed[1], names)
+        yield name, select_products(placed[0], names), select_products(placed[1], names)
 
 
-def parts(
+def small_catalogues(
     shop: LabelledVectors, queries: LabelledVectors, products: int, pictures: int
 ) -> Iterator[tuple[LabelledVectors, LabelledVectors]]:
-    """Yield small catalogues drawn from the large one, and the photos of their products."""
+    """Yield random parts of the catalogue with the queries of their products."""
     for draw in range(_DRAWS):
         random = np.random.default_rng(draw)
         names = random.choice(np.unique(shop.labels), products, replace=False)
         rows = np.concatenate(
             [random.permutation(np.flatnonzero(shop.labels == name))[:pictures] for name in names]
         )
-        yield LabelledVectors(shop.vectors[rows], shop.labels[rows]), only(queries, names)
+        yield (
+            LabelledVectors(shop.vectors[rows], shop.labels[rows]),
+            select_products(queries, names),
+        )
 
 
-def only(
-    some: LabelledVectors, names: np.ndarray[tuple[int], np.dtype[np.int64]]
-) -> LabelledVectors:
-    """Return those of some products."""
-    wanted = np.isin(some.labels, names)
-    return LabelledVectors(some.vectors[wanted], some.labels[wanted])
+def select_products(some: LabelledVectors, products: Labels) -> LabelledVectors:
+    """Return the vectors of these products."""
+    mask = np.isin(some.labels, products)
+    return LabelledVectors(some.vectors[mask], some.labels[mask])
 
 
 def top1(space: EmbeddingSpace, shop: LabelledVectors, queries: LabelledVectors) -> float:
-    """Return the share of photos whose nearest picture is of their product."""
+    """Return the share of queries whose nearest picture is of their product."""
     best = space.similarity(queries.vectors, shop.vectors).argmax(axis=1)
     return float((shop.labels[best] == queries.labels).mean())
 

@@ -1,4 +1,4 @@
-"""What the network sees: photos of things, and the pictures that they shall find."""
+"""Make the training batches: photos and the catalogue pictures they should be matched to."""
 
 import os
 from collections.abc import Iterator
@@ -8,22 +8,33 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from training import judge
-from training.designs import design
+from training.augmentation import Cutout, Random, augment_strongly, augment_weakly, cut_out
+from training.config import TrainingConfig
+from training.evaluation import HELD_OUT, EvaluationData
 from training.pictures import RgbImage
-from training.recipe import Recipe
-from training.views import Cutout, Random, catalogue_view, counter_view, cut_out
+from training.synthetic_packages import draw_package
 
-GROCERY, CLOTHING, DESIGN = range(3)
+GROCERY, CLOTHING, SYNTHETIC = range(3)
+
+_VARIANTS = 3
 
 
 @dataclass(frozen=True)
-class Sources:
-    """What a run may see: things of both data sets, and photos to draw and stand before."""
+class TrainingData:
+    """The pictures that a run is trained on.
+
+    Attributes:
+        grocery: n shop photos and studio pictures of groceries.
+        products: (n,) int64 product of each.
+        is_studio: (n,) bool, whether it is a studio picture.
+        clothing: m photos of clothes.
+        categories: (m,) int64 category of each.
+        backgrounds: (h, w, 3) uint8 RGB pictures, also printed on synthetic packages.
+    """
 
     grocery: list[Cutout]
     products: npt.NDArray[np.int64]
-    studio: npt.NDArray[np.bool_]
+    is_studio: npt.NDArray[np.bool_]
     clothing: list[Cutout]
     categories: npt.NDArray[np.int64]
     backgrounds: list[RgbImage]
@@ -31,47 +42,53 @@ class Sources:
 
 @dataclass(frozen=True)
 class Batch:
-    """Photos of n things, and the pictures that they shall find.
+    """Pairs of a photo and the picture it should be matched to.
 
     Attributes:
-        pictures: (n, side, side, 3) uint8, catalogue views.
-        photos: (n, side, side, 3) uint8, mostly counter views.
-        kinds: (n,) grocery, clothing or design.
-        labels: (n,) product or category; -1 for designs.
-        studio: (n,) whether the picture to find is the product's studio picture.
+        photos: (n, side, side, 3) uint8 RGB, mostly with strong augmentation.
+        targets: (n, side, side, 3) uint8 RGB, with weak augmentation.
+        domains: (n,) int64, ``GROCERY``, ``CLOTHING`` or ``SYNTHETIC``.
+        labels: (n,) int64 product or category; -1 for synthetic packages.
+        target_is_studio: (n,) bool, whether the target is the product's studio picture.
     """
 
-    pictures: npt.NDArray[np.uint8]
     photos: npt.NDArray[np.uint8]
-    kinds: npt.NDArray[np.int64]
+    targets: npt.NDArray[np.uint8]
+    domains: npt.NDArray[np.int64]
     labels: npt.NDArray[np.int64]
-    studio: npt.NDArray[np.bool_]
+    target_is_studio: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Thing:
-    """What is photographed, and the picture that its photo shall find."""
+class Sample:
+    """The pictures that a photo and its target are made from; fields as in ``Batch``."""
 
-    found: Cutout
-    shown: Cutout
-    kind: int
+    photo: Cutout
+    target: Cutout
+    domain: int
     label: int = -1
-    found_is_studio: bool = False
-    shown_is_studio: bool = False
+    photo_is_studio: bool = False
+    target_is_studio: bool = False
 
 
-def sources(data: judge.Data, without: str) -> Sources:
-    """Return what may be trained on: never ``val``, never the domain ``without``."""
+def select_training_data(data: EvaluationData, without: str) -> TrainingData:
+    """Select the training splits.
+
+    Args:
+        data: all pictures.
+        without: what to leave out: ``27`` for the held-out products, ``clothing``,
+            ``grocery``, or "".
+    """
     train, studio, clothing = data.train, data.studio, data.clothing
     if without == "27":
-        train = train.where(~judge.HELD_OUT[train.labels])
-        studio = studio.where(~judge.HELD_OUT[studio.labels])
-    empty = np.zeros(len(clothing), bool)
+        train = train.select(~HELD_OUT[train.labels])
+        studio = studio.select(~HELD_OUT[studio.labels])
     if without == "clothing":
-        clothing = clothing.where(empty)
+        clothing = clothing.select(np.zeros(len(clothing), bool))
     if without == "grocery":
-        train, studio = train.where(np.zeros(len(train), bool)), studio.where(np.zeros(81, bool))
-    return Sources(
+        train = train.select(np.zeros(len(train), bool))
+        studio = studio.select(np.zeros(len(studio), bool))
+    return TrainingData(
         [Cutout(p, None) for p in train.pictures] + [cut_out(p) for p in studio.pictures],
         np.concatenate([train.labels, studio.labels]),
         np.arange(len(train) + len(studio)) >= len(train),
@@ -81,85 +98,83 @@ def sources(data: judge.Data, without: str) -> Sources:
     )
 
 
-def batches(given: Sources, recipe: Recipe, start: int) -> Iterator[Batch]:
-    """Yield batch after batch; batch ``start`` is the same whenever it is made."""
+def make_batches(data: TrainingData, config: TrainingConfig, start: int) -> Iterator[Batch]:
+    """Yield the batches from ``start`` on; each depends only on the seed and its number."""
     threads = os.cpu_count() or 2
     with ThreadPoolExecutor(threads) as pool:
-        waiting = [pool.submit(_batch, given, recipe, start + i) for i in range(2 * threads)]
-        for step in range(start, recipe.steps):
-            yield waiting.pop(0).result()
-            waiting.append(pool.submit(_batch, given, recipe, step + 2 * threads))
+        pending = [pool.submit(_make_batch, data, config, start + i) for i in range(2 * threads)]
+        for step in range(start, config.steps):
+            yield pending.pop(0).result()
+            pending.append(pool.submit(_make_batch, data, config, step + 2 * threads))
 
 
-def _batch(given: Sources, recipe: Recipe, step: int) -> Batch:
-    random = np.random.default_rng([recipe.seed, step])
-    things = _things(given, recipe, random)
-    # Most is learnt from small pictures; the end, as in FixRes (Touvron et al. 2019), from larger.
-    late = step >= recipe.steps * (1 - recipe.last_share)
-    side_px = recipe.last_side_px if late else recipe.side_px
-    pictures, photos = [], []
-    for thing in things:
-        background = given.backgrounds[int(random.integers(len(given.backgrounds)))]
-        pictures.append(catalogue_view(thing.found, side_px, random))
-        mild = recipe.mild_studio_share if thing.shown_is_studio else recipe.mild_share
-        if random.random() < mild:
-            photos.append(catalogue_view(thing.shown, side_px, random))
+def _make_batch(data: TrainingData, config: TrainingConfig, step: int) -> Batch:
+    random = np.random.default_rng([config.seed, step])
+    samples = _draw_samples(data, config, random)
+    # Train on small pictures first, then on larger ones, as in FixRes (Touvron et al. 2019).
+    is_final = step >= config.steps * (1 - config.final_share)
+    side_px = config.final_side_px if is_final else config.side_px
+    targets, photos = [], []
+    for sample in samples:
+        background = data.backgrounds[int(random.integers(len(data.backgrounds)))]
+        targets.append(augment_weakly(sample.target, side_px, random))
+        weak_share = config.weak_studio_share if sample.photo_is_studio else config.weak_share
+        if random.random() < weak_share:
+            photos.append(augment_weakly(sample.photo, side_px, random))
         else:
-            photos.append(counter_view(thing.shown, background, side_px, random))
+            photos.append(augment_strongly(sample.photo, background, side_px, random))
     return Batch(
-        np.stack(pictures),
         np.stack(photos),
-        np.array([thing.kind for thing in things]),
-        np.array([thing.label for thing in things]),
-        np.array([thing.found_is_studio for thing in things]),
+        np.stack(targets),
+        np.array([sample.domain for sample in samples]),
+        np.array([sample.label for sample in samples]),
+        np.array([sample.target_is_studio for sample in samples]),
     )
 
 
-def _things(given: Sources, recipe: Recipe, random: Random) -> list[Thing]:
-    things = []
-    # A left-out domain's share goes to the other one.
-    grocery = recipe.grocery if given.grocery else 0
-    clothing = recipe.clothing + recipe.grocery - grocery if given.clothing else 0
-    grocery += recipe.clothing + recipe.grocery - grocery - clothing
-    for _ in range(grocery):
-        i = found = _grocery_picture(given, recipe, random)
-        product = int(given.products[i])
-        if random.random() < recipe.across_share:
-            found = int(random.choice(np.flatnonzero(_is_studio_of(given, product))))
-        things.append(
-            Thing(
-                given.grocery[found],
-                given.grocery[i],
-                GROCERY,
-                product,
-                bool(given.studio[found]),
-                bool(given.studio[i]),
-            )
-        )
-    for _ in range(clothing):
-        i = int(random.integers(len(given.clothing)))
-        thing = given.clothing[i]
-        things.append(Thing(thing, thing, CLOTHING, int(given.categories[i])))
+def _draw_samples(data: TrainingData, config: TrainingConfig, random: Random) -> list[Sample]:
+    # A domain that was left out gives its share to the other one.
+    total = config.clothing_count + config.grocery_count
+    grocery_count = config.grocery_count if data.grocery else 0
+    clothing_count = total - grocery_count if data.clothing else 0
+    grocery_count = total - clothing_count
+    samples = [_draw_grocery(data, config, random) for _ in range(grocery_count)]
+    for _ in range(clothing_count):
+        i = int(random.integers(len(data.clothing)))
+        cutout = data.clothing[i]
+        samples.append(Sample(cutout, cutout, CLOTHING, int(data.categories[i])))
     number = int(random.integers(1 << 40))
-    for i in range(recipe.designs):
-        if i % 3 == 0:
+    for i in range(config.synthetic_count):
+        if i % _VARIANTS == 0:
             number += 1
-        thing = design(number, i % 3, given.backgrounds)
-        things.append(Thing(thing, thing, DESIGN))
-    return things
+        cutout = draw_package(number, i % _VARIANTS, data.backgrounds)
+        samples.append(Sample(cutout, cutout, SYNTHETIC))
+    return samples
 
 
-def _grocery_picture(given: Sources, recipe: Recipe, random: Random) -> int:
-    """Draw a product, then one of its photos or its studio picture."""
-    # Between each photo as often and each product as often.
-    product = random.choice(given.products)
+def _draw_grocery(data: TrainingData, config: TrainingConfig, random: Random) -> Sample:
+    photo = target = _draw_grocery_picture(data, config, random)
+    product = int(data.products[photo])
+    if random.random() < config.studio_target_share:
+        studio = np.flatnonzero((data.products == product) & data.is_studio)
+        target = int(random.choice(studio))
+    return Sample(
+        data.grocery[photo],
+        data.grocery[target],
+        GROCERY,
+        product,
+        bool(data.is_studio[photo]),
+        bool(data.is_studio[target]),
+    )
+
+
+def _draw_grocery_picture(data: TrainingData, config: TrainingConfig, random: Random) -> int:
+    """Draw a product, then one of its pictures; return the row."""
+    # Half uniform over photos, half uniform over products.
+    product = random.choice(data.products)
     if random.random() < 0.5:
-        product = random.choice(np.unique(given.products))
-    fitting = given.products == product
-    if random.random() < recipe.studio_share:
-        fitting &= given.studio
-    return int(random.choice(np.flatnonzero(fitting)))
-
-
-def _is_studio_of(given: Sources, product: int) -> npt.NDArray[np.bool_]:
-    return np.asarray((given.products == product) & given.studio)
+        product = random.choice(np.unique(data.products))
+    is_candidate = data.products == product
+    if random.random() < config.studio_share:
+        is_candidate &= data.is_studio
+    return int(random.choice(np.flatnonzero(is_candidate)))

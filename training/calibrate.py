@@ -1,11 +1,11 @@
-"""Fit the probabilities of hits for a model, and write them into its card.
+"""Fit the probabilities of hits for a model, and write the calibration into its card.
 
     python -m training.calibrate --data FOLDER [--model NAME]
 
-Photos that the model was not trained on are asked for in four catalogues: groceries
-by shop photos, by a few of these beside a studio picture, by studio pictures alone, and
-clothes as a phone would see them again. Each is asked for once more with its product
-taken out. Needs no PyTorch.
+The queries are photos that the model was not trained on, in four catalogues: groceries
+among shop photos, among three of these beside a studio picture, and among studio
+pictures; and clothes in simulated phone photos. Every photo is a second query with its
+product removed from the catalogue. Needs no PyTorch.
 """
 
 import argparse
@@ -15,13 +15,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 import numpy as np
 
-from benchmarks.datasets import Picture, clothes, shop_photos, studio_pictures
-from benchmarks.recognition import catalogue
+from datasets.labelled_photos import (
+    LabelledPhoto,
+    clothing_photos,
+    grocery_photos,
+    studio_pictures,
+)
+from datasets.phone_photos import simulate_phone_photos
+from datasets.photo_catalogue import open_photo_catalogue
 from desktop_app import paths
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.actor import Actor
@@ -40,51 +46,44 @@ from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, align, photo_keypoints, unpack
 from desktop_app.vision.model_card import Calibration, load_card
 from desktop_app.vision.picture_decoding import read_photo
-from training.judge import as_by_phone
 
-Photos: TypeAlias = Iterator[tuple[RgbImage, str]]
+LabelledPixels: TypeAlias = Iterator[tuple[RgbImage, str]]
 
-_SEEN_EVERY = 15
-_PULL = 1.0
+_PICTURES_PER_PRODUCT: Final = 3
+_RIDGE: Final = 1.0
 
 
-def known_photos(data: Path) -> Iterator[tuple[str, Sequence[Picture], Photos]]:
-    """Yield name, pictures of the catalogue, and (photo, product) of what is asked."""
-    groceries = shop_photos(data / "grocery", "val")
-    many, clean = shop_photos(data / "grocery", "train"), studio_pictures(data / "grocery")
+def calibration_sets(
+    data: Path,
+) -> Iterator[tuple[str, Sequence[LabelledPhoto], LabelledPixels]]:
+    """Yield the name, the catalogue pictures, and the (pixels, product) of the queries."""
+    groceries = grocery_photos(data / "grocery", "val")
+    shop, studio = grocery_photos(data / "grocery", "train"), studio_pictures(data / "grocery")
     for name, pictures in (
-        ("shop photos", many),
-        ("few pictures", [*clean, *few_of_each(many)]),
-        ("studio pictures", clean),
+        ("shop photos", shop),
+        ("few pictures", [*studio, *sample_of_each_product(shop)]),
+        ("studio pictures", studio),
     ):
         yield name, pictures, ((read_photo(p.file).pixels, p.product) for p in groceries)
-    worn = clothes(data / "clothing", "train")
-    snapped = seen_by_phone(worn, groceries)
-    yield "clothes", worn, ((photo, worn[row].product) for row, photo in snapped)
+    clothes = clothing_photos(data / "clothing", "train")
+    photos = simulate_phone_photos(clothes, groceries)
+    yield "clothes", clothes, ((photo, clothes[row].product) for row, photo in photos)
 
 
-def few_of_each(pictures: Sequence[Picture]) -> Iterator[Picture]:
-    """Yield three pictures of each product, far apart: neighbours are of one burst."""
-    of_product: defaultdict[str, list[Picture]] = defaultdict(list)
-    for picture in pictures:
-        of_product[picture.product].append(picture)
-    for own in of_product.values():
-        yield from (own[row] for row in np.unique(np.linspace(0, len(own) - 1, 3).astype(int)))
+def sample_of_each_product(photos: Sequence[LabelledPhoto]) -> Iterator[LabelledPhoto]:
+    """Yield three photos of each product, far apart, as neighbours are of one burst."""
+    by_product: defaultdict[str, list[LabelledPhoto]] = defaultdict(list)
+    for photo in photos:
+        by_product[photo.product].append(photo)
+    for own in by_product.values():
+        rows = np.linspace(0, len(own) - 1, _PICTURES_PER_PRODUCT).astype(int)
+        yield from (own[row] for row in np.unique(rows))
 
 
-def seen_by_phone(
-    pictures: Sequence[Picture], backgrounds: Sequence[Picture]
-) -> Iterator[tuple[int, RgbImage]]:
-    """Yield row and photo of every fifteenth picture as a phone sees it before another one."""
-    random = np.random.default_rng(0)
-    for row in range(0, len(pictures), _SEEN_EVERY):
-        pixels = read_photo(pictures[row].file).pixels
-        behind = backgrounds[int(random.integers(len(backgrounds)))]
-        yield row, as_by_phone(pixels, read_photo(behind.file).pixels, random)
-
-
-def asked(catalogue: SqliteCatalogue, embedder: Embedder, photos: Photos) -> list[list[Example]]:
-    """Return the examples of each query; those of absent products come as queries of their own."""
+def query_examples(
+    catalogue: SqliteCatalogue, embedder: Embedder, photos: LabelledPixels
+) -> list[list[Example]]:
+    """Return the examples of each query: a photo with its product, then without it."""
     model = embedder.card.sha256
     ids = catalogue.embeddings.picture_ids(model)
     owners = catalogue.pictures.owners(ids)
@@ -95,71 +94,83 @@ def asked(catalogue: SqliteCatalogue, embedder: Embedder, photos: Photos) -> lis
         np.array([owners[picture][0] for picture in ids.tolist()]),
     )
     queries = []
-    for photo, sku in photos:
+    for pixels, sku in photos:
         product = catalogue.products.by_sku([sku]).get(sku)
         assert product is not None
-        views = embed_crops(photo, embedder)
-        in_photo = photo_keypoints(photo)
+        crops = embed_crops(pixels, embedder)
+        keypoints = photo_keypoints(pixels)
 
-        def verify(pictures: Sequence[int]) -> Mapping[int, int]:
+        def count_inliers(pictures: Sequence[int]) -> Mapping[int, int]:
             packed = catalogue.keypoints.get(KEYPOINT_FORMAT, pictures)
             known = {picture: unpack(data) for picture, data in packed.items()}
-            return {p: align(in_photo, k).inliers for p, k in known.items() if k}  # noqa: B023
+            return {p: align(keypoints, k).inliers for p, k in known.items() if k}  # noqa: B023
 
         own = gallery.products == product.id
         queries += [
-            examples_of(views, product.id, gallery, hidden, verify)
+            examples_of(crops, product.id, gallery, hidden, count_inliers)
             for hidden in (np.zeros_like(own), own)
         ]
     return queries
 
 
 @contextmanager
-def store_of(pictures: Sequence[Picture], model: str) -> Iterator[SqliteCatalogue]:
-    """Make a catalogue that goes away with the block."""
+def open_temporary_catalogue(
+    pictures: Sequence[LabelledPhoto], model: str
+) -> Iterator[SqliteCatalogue]:
+    """Open a temporary catalogue of the pictures."""
     with tempfile.TemporaryDirectory() as folder:
-        with catalogue(pictures, model, Path(folder)):
+        with open_photo_catalogue(pictures, model, Path(folder)):
             pass
         store = SqliteCatalogue.open(Path(folder), actor=Actor.local())
         yield store
         store.close()
 
 
-def error_of(queries: Sequence[Sequence[Example]], calibration: Calibration) -> float:
-    """Return the expected calibration error of the first hits, absent ones as often as in life."""
+def expected_calibration_error(
+    queries: Sequence[Sequence[Example]], calibration: Calibration
+) -> float:
+    """Return the expected calibration error of the first hits, absent ones at their prior."""
     known = [query for query in queries if not query[0].absent]
     absent = [query for query in queries if query[0].absent]
     queries = [*known, *absent[:: round(1 / ABSENT_RATE)]]
     best = [
         max((probability(e.evidence, calibration), e.right) for e in query) for query in queries
     ]
-    scores, right = (np.array(column) for column in zip(*best, strict=True))
-    return metrics.calibration_error(scores, right.astype(bool)) or 0.0
+    scores, is_right = (np.array(column) for column in zip(*best, strict=True))
+    return metrics.calibration_error(scores, is_right.astype(bool)) or 0.0
+
+
+def print_errors(queries: dict[str, list[list[Example]]], calibration: Calibration) -> None:
+    """Print the calibration errors, also those of a two-fold cross-validation."""
+    for name, some in queries.items():
+        error = expected_calibration_error(some, calibration)
+        print(f"{name}: calibration error {error:.3f}")
+    everything = [query for some in queries.values() for query in some]
+    # Two consecutive queries are the same photo, with and without its product.
+    halves = [[q for i, q in enumerate(everything) if i // 2 % 2 == half] for half in (0, 1)]
+    for train, test in (halves, halves[::-1]):
+        other = fit_calibration([e for query in train for e in query], None, _RIDGE)
+        error = expected_calibration_error(test, other)
+        print(f"fitted to the other half: calibration error {error:.3f}")
 
 
 def main() -> None:
-    """Fit, print how far off the probabilities are, and write the card."""
+    """Fit the calibration, print its errors, and write the card."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of both data sets")
     parser.add_argument("--model", default="", help="a model card; default: the shipped one")
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
 
-    card = paths.model_card(chosen.model)
+    card = paths.model_card(arguments.model)
     embedder = Embedder.open(load_card(card))
     queries: dict[str, list[list[Example]]] = {}
-    for name, pictures, photos in known_photos(chosen.data):
-        with store_of(pictures, chosen.model) as catalogue:
-            queries[name] = asked(catalogue, embedder, photos)
-    everything = [query for some in queries.values() for query in some]
-    calibration = fit_calibration([e for query in everything for e in query], None, _PULL)
+    for name, pictures, photos in calibration_sets(arguments.data):
+        with open_temporary_catalogue(pictures, arguments.model) as catalogue:
+            queries[name] = query_examples(catalogue, embedder, photos)
+    examples = [e for some in queries.values() for query in some for e in query]
+    calibration = fit_calibration(examples, None, _RIDGE)
     print(calibration)
-    for name, some in queries.items():
-        print(f"{name}: calibration error {error_of(some, calibration):.3f}")
-    # Pairs: each photo with its product, and without.
-    halves = [[q for i, q in enumerate(everything) if i // 2 % 2 == half] for half in (0, 1)]
-    for learnt, tested in (halves, halves[::-1]):
-        other = fit_calibration([e for query in learnt for e in query], None, _PULL)
-        print(f"fitted to the other half: calibration error {error_of(tested, other):.3f}")
+    print_errors(queries, calibration)
 
     fields = json.loads(card.read_text(encoding="utf-8"))
     fields["calibration"] = {

@@ -1,4 +1,4 @@
-"""Draw the curves of a run: ``curve.jsonl`` to ``curve.png``.
+"""Plot the loss curves of a run, from ``curve.jsonl`` to ``curve.png``.
 
 python -m training.curves --run FOLDER
 """
@@ -14,7 +14,7 @@ mpl.use("Agg")
 
 
 def main() -> None:
-    """Draw every part of the loss over the steps."""
+    """Plot every loss over the steps."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--run", type=Path, required=True, help="folder of a run")
     folder: Path = parser.parse_args().run

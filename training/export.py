@@ -1,9 +1,9 @@
-"""Export a trained run as the ONNX file and the card that the program reads.
+"""Export a trained network as an ONNX file with its model card.
 
     python -m training.export --run FOLDER --name NAME
 
-With ``--frozen`` the features are those of ImageNet, without a head, to compare with.
-Figures and calibration of an earlier card stay as long as the model's bytes do.
+``--frozen`` exports the ImageNet features without a head, for comparison. The figures
+and the calibration of an existing card are kept if the model is the same.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import onnx
 import onnxruntime
 import torch
 
-from training.network import FEATURES, SIDE_PX, Exported, Network, trained
+from training.network import FEATURES, SIDE_PX, ExportedNetwork, Network, load_trained
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
 PARITY = "largest difference of a component from torch"
@@ -28,19 +28,20 @@ _SOURCE = (
 )
 
 
-def frozen(variant: int) -> Network:
-    """Return the ImageNet network whose head changes nothing."""
+def load_frozen(variant: int) -> Network:
+    """Load the ImageNet network with an identity head."""
     network = Network(variant, FEATURES)
     with torch.no_grad():
         network.head.weight.copy_(torch.eye(FEATURES))
         network.head.bias.zero_()
-    return network.eval()
+    network.eval()
+    return network
 
 
 def export(network: Network, side_px: int) -> bytes:
-    """Return the network as one ONNX file of a fixed size of picture and a free batch."""
+    """Return the bytes of an ONNX file with a fixed picture size and a dynamic batch."""
     program = torch.onnx.export(
-        Exported(network),
+        ExportedNetwork(network),
         (torch.zeros((2, side_px, side_px, 3), dtype=torch.uint8),),
         input_names=["image"],
         output_names=["embedding"],
@@ -51,7 +52,7 @@ def export(network: Network, side_px: int) -> bytes:
     )
     assert program is not None
     model = program.model_proto
-    # The exporter notes source paths of the computer it ran on.
+    # Remove metadata: the exporter writes local source paths into it.
     for item in (*model.graph.node, *model.graph.value_info, model.graph, model):
         del item.metadata_props[:]
     onnx.checker.check_model(model, full_check=True)
@@ -60,18 +61,18 @@ def export(network: Network, side_px: int) -> bytes:
 
 
 def largest_difference(network: Network, model: bytes, side_px: int) -> float:
-    """Compare torch and onnxruntime on pictures of coloured squares and of noise."""
+    """Return the largest difference of torch and onnxruntime on four synthetic pictures."""
     generator = np.random.default_rng(0)
     noise = generator.integers(0, 256, (2, side_px, side_px, 3), dtype=np.uint8)
     squares = noise[:, ::32, ::32].repeat(32, 1).repeat(32, 2)[:, :side_px, :side_px]
     pictures = np.concatenate([noise, squares])
     session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
     with torch.inference_mode():
-        expected = Exported(network)(torch.from_numpy(pictures)).numpy()
+        expected = ExportedNetwork(network)(torch.from_numpy(pictures)).numpy()
     return float(np.abs(session.run(None, {"image": pictures})[0] - expected).max())
 
 
-def card(
+def make_card(
     name: str, model: bytes, network: Network, side_px: int, *, is_frozen: bool
 ) -> dict[str, Any]:
     """Return the model card, without figures and calibration."""
@@ -121,13 +122,15 @@ def main() -> None:
     parser.add_argument("--name", required=True, help="of the model and its card")
     parser.add_argument("--side-px", type=int, default=SIDE_PX)
     parser.add_argument("--out", type=Path, default=MODELS, help="folder to write to")
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
 
-    network = trained(chosen.run) if chosen.run else frozen(chosen.frozen)
-    model = export(network, chosen.side_px)
-    difference = largest_difference(network, model, chosen.side_px)
-    fields = card(chosen.name, model, network, chosen.side_px, is_frozen=not chosen.run)
-    card_file = chosen.out / f"{chosen.name}.json"
+    network = load_trained(arguments.run) if arguments.run else load_frozen(arguments.frozen)
+    model = export(network, arguments.side_px)
+    difference = largest_difference(network, model, arguments.side_px)
+    fields = make_card(
+        arguments.name, model, network, arguments.side_px, is_frozen=not arguments.run
+    )
+    card_file = arguments.out / f"{arguments.name}.json"
     if card_file.exists():
         earlier = json.loads(card_file.read_text(encoding="utf-8"))
         if earlier["sha256"] == fields["sha256"]:
@@ -141,10 +144,10 @@ def main() -> None:
             "value": float(f"{difference:.2g}"),
         }
     )
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    (chosen.out / f"{chosen.name}.onnx").write_bytes(model)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    (arguments.out / f"{arguments.name}.onnx").write_bytes(model)
     card_file.write_text(json.dumps(fields, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{chosen.name}.onnx: {len(model):,} bytes, {PARITY}: {difference:.2g}")
+    print(f"{arguments.name}.onnx: {len(model):,} bytes, {PARITY}: {difference:.2g}")
 
 
 if __name__ == "__main__":

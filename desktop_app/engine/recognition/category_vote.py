@@ -14,7 +14,7 @@ from desktop_app.domain.answer import (
 from desktop_app.errors import Message, VitrineError
 
 # So many of the nearest pictures vote; a picture whose cosine is less by the
-# temperature counts for a factor e less. benchmarks/category.py compares others.
+# temperature counts for a factor e less. benchmarks/category_vote.py compares others.
 VOTERS: Final = 20
 TEMPERATURE: Final = 0.04
 _NAMED: Final = 20

@@ -1,4 +1,4 @@
-"""Shops of any size to measure with: drawn pictures, and catalogues filled directly."""
+"""Draw synthetic pictures, and fill catalogues of any size with them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +11,11 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.picture import PictureFile
 
-_STORED_AT_ONCE = 500
+_CHUNK = 500
 
 
-def draw(seed: int, *, width_px: int, height_px: int) -> npt.NDArray[np.uint8]:
-    """Return (height, width, 3) uint8: shapes before a textured ground, by the seed."""
+def draw_picture(seed: int, *, width_px: int, height_px: int) -> npt.NDArray[np.uint8]:
+    """Return (height, width, 3) uint8: random shapes on a textured background."""
     random = np.random.default_rng(seed)
     coarse = random.integers(90, 220, (height_px // 40, width_px // 40, 3), dtype=np.uint8)
     picture = cv2.resize(coarse, (width_px, height_px), interpolation=cv2.INTER_CUBIC)
@@ -30,9 +30,9 @@ def draw(seed: int, *, width_px: int, height_px: int) -> npt.NDArray[np.uint8]:
     return drawn
 
 
-def jpeg(seed: int, *, width_px: int, height_px: int) -> bytes:
-    """Return a drawn picture as a JPEG file."""
-    picture = draw(seed, width_px=width_px, height_px=height_px)
+def draw_jpeg(seed: int, *, width_px: int, height_px: int) -> bytes:
+    """Return the bytes of ``draw_picture`` as a JPEG file."""
+    picture = draw_picture(seed, width_px=width_px, height_px=height_px)
     _, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 88])
     return data.tobytes()
 
@@ -40,10 +40,10 @@ def jpeg(seed: int, *, width_px: int, height_px: int) -> bytes:
 def clustered_vectors(
     count: int, dimension: int, seed: int = 0
 ) -> Iterator[npt.NDArray[np.float32]]:
-    """Yield (n, dimension) float32 chunks, rows of length 1, twenty to a cluster."""
+    """Yield (n, dimension) float32 chunks, rows of length 1, in clusters of twenty."""
     random = np.random.default_rng(seed)
-    for start in range(0, count, _STORED_AT_ONCE):
-        size = min(_STORED_AT_ONCE, count - start)
+    for start in range(0, count, _CHUNK):
+        size = min(_CHUNK, count - start)
         centres = random.normal(size=(size // 20 + 1, dimension))
         rows = np.repeat(centres, 20, axis=0)[:size]
         rows = np.maximum(rows + random.normal(scale=0.5, size=rows.shape), 0)
@@ -51,8 +51,15 @@ def clustered_vectors(
 
 
 def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -> None:
-    """Make a catalogue of ``pictures`` products with one picture and vector each."""
-    thumbnails = [jpeg(seed, width_px=200, height_px=200) for seed in range(50)]
+    """Fill a catalogue with products of one picture and one vector each.
+
+    Args:
+        folder: of the catalogue.
+        pictures: number of products.
+        model: sha256 of the model that the vectors are stored for.
+        dimension: of the vectors.
+    """
+    thumbnails = [draw_jpeg(seed, width_px=200, height_px=200) for seed in range(50)]
     catalogue = SqliteCatalogue.open(folder, actor=Actor.local())
     number = 0
     for chunk in clustered_vectors(pictures, dimension):

@@ -1,36 +1,42 @@
-"""What a counter does to a picture: two kinds of views of it, drawn at random.
+"""Augment pictures, weakly or strongly.
 
-A *catalogue view* is the picture nearly as it is. A *counter view* is a photo that
-somebody took of the thing: nearer or farther, turned, from the side, on another
-background, partly behind a hand, in other light, blurred, compressed.
+A weak augmentation is close to the picture, like another shop picture. A strong one
+imitates a photo taken of the product: another scale, rotation and perspective, another
+background, occlusion by a hand, other light, blur, noise, compression.
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-RgbImage = npt.NDArray[np.uint8]
-Random = np.random.Generator
+RgbImage: TypeAlias = npt.NDArray[np.uint8]
+Random: TypeAlias = np.random.Generator
 
 _WHITE = 255
-_NEARLY_WHITE = 244
-_HALVE_BELOW = 0.6
+_MIN_WHITE = 244
+_MIN_WARP_SCALE = 0.6
 
 
 @dataclass(frozen=True)
 class Cutout:
-    """A picture and what of it is the thing: (h, w) uint8, 255 inside; None for all of it."""
+    """A picture and the mask of its object.
+
+    Attributes:
+        pixels: (h, w, 3) uint8 RGB.
+        mask: (h, w) uint8, 255 inside the object; None if it fills the picture.
+    """
 
     pixels: RgbImage
     mask: RgbImage | None
 
 
 def cut_out(pixels: RgbImage) -> Cutout:
-    """Find the thing in a studio picture: what a flood from its white border cannot reach."""
+    """Segment the object of a studio picture by flood filling from its white border."""
     height, width = pixels.shape[:2]
-    white = (pixels.min(axis=2) >= _NEARLY_WHITE).astype(np.uint8)
+    white = (pixels.min(axis=2) >= _MIN_WHITE).astype(np.uint8)
     framed = cv2.copyMakeBorder(white, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=(1,))
     flood = np.zeros((height + 4, width + 4), np.uint8)
     cv2.floodFill(framed, flood, (0, 0), (2,))
@@ -42,66 +48,86 @@ def cut_out(pixels: RgbImage) -> Cutout:
     return Cutout(pixels, cv2.erode(inside, np.ones((3, 3), np.uint8)).astype(np.uint8))
 
 
-def catalogue_view(thing: Cutout, side_px: int, random: Random) -> RgbImage:
-    """Return the picture nearly as it is: the shop's own photo of it, (side, side, 3)."""
-    pixels = thing.pixels
+def augment_weakly(cutout: Cutout, side_px: int, random: Random) -> RgbImage:
+    """Return a weak augmentation of the picture, (side, side, 3) uint8 RGB."""
+    pixels = cutout.pixels
     height, width = pixels.shape[:2]
     scale = side_px / max(height, width) * random.uniform(0.9, 1.12)
     angle = random.normal(0, 2)
-    matrix = _similarity(width, height, side_px, scale, angle, _offset(random, side_px * 0.03))
-    view = _warped(pixels, matrix, side_px, cv2.BORDER_CONSTANT, _WHITE)
+    matrix = _similarity_transform(
+        width, height, side_px, scale, angle, _random_shift(random, side_px * 0.03)
+    )
+    view = _warp(pixels, matrix, side_px, cv2.BORDER_CONSTANT, _WHITE)
     if random.random() < 0.5:
-        view = _lit(view, random, strength=0.3)
+        view = _change_colours(view, random, strength=0.3)
     return np.ascontiguousarray(view)
 
 
-def counter_view(thing: Cutout, background: RgbImage, side_px: int, random: Random) -> RgbImage:
-    """Return a photo that somebody might take of the thing, (side, side, 3).
+def augment_strongly(
+    cutout: Cutout, background: RgbImage, side_px: int, random: Random
+) -> RgbImage:
+    """Return an imitated photo of the object, (side, side, 3) uint8 RGB.
 
     Args:
-        thing: what is held up.
-        background: any other picture, for what is behind and in front of it.
+        cutout: the object.
+        background: any other picture; it appears behind and in front of the object.
         side_px: of the result.
-        random: where chance comes from.
+        random: the source of randomness.
     """
-    view = _placed(thing, background, side_px, random)
+    view = _composite(cutout, background, side_px, random)
     if random.random() < 0.25:
-        view = _partly_hidden(view, background, random)
+        view = _occlude(view, background, random)
     if random.random() < 0.8:
-        view = _lit(view, random, strength=1.0)
+        view = _change_colours(view, random, strength=1.0)
     if random.random() < 0.3:
-        view = _shaded(view, random)
-    return _taken(view, random)
+        view = _shade(view, random)
+    return _degrade(view, random)
 
 
-def _placed(thing: Cutout, background: RgbImage, side_px: int, random: Random) -> RgbImage:
-    """Put the thing in front of something else, or come so near that nothing else is seen."""
-    height, width = thing.pixels.shape[:2]
-    apart = thing.mask is not None or random.random() < 0.2
-    zoom = random.uniform(0.45, 1.05) if apart else np.exp(random.uniform(np.log(0.8), np.log(2.2)))
-    scale = side_px / max(height, width) * zoom
-    angle = random.uniform(-30, 30) if random.random() < 0.7 else random.normal(0, 5)
-    if random.random() < 0.03:
-        angle += random.choice([90, 180, 270])
-    shift = _offset(random, side_px * (0.15 if apart else 0.12))
-    matrix = _tilt(side_px, random) @ _similarity(width, height, side_px, scale, angle, shift)
-    if not apart:
-        # Beyond its edge the photo goes on, as a shelf does.
+def _composite(cutout: Cutout, background: RgbImage, side_px: int, random: Random) -> RgbImage:
+    """Put the object in front of the background, or let it fill the frame."""
+    height, width = cutout.pixels.shape[:2]
+    is_composited = cutout.mask is not None or random.random() < 0.2
+    matrix = _random_pose(width, height, side_px, random, is_composited=is_composited)
+    if not is_composited:
+        # Mirroring imitates a shelf that continues beyond the edge.
         edge = cv2.BORDER_REFLECT_101 if random.random() < 0.7 else cv2.BORDER_CONSTANT
         fill = int(random.integers(0, 256))
-        return _warped(thing.pixels, matrix, side_px, edge, fill)
-    mask = thing.mask if thing.mask is not None else np.full((height, width), 255, np.uint8)
-    inside = _warped(mask, matrix, side_px, cv2.BORDER_CONSTANT, 0)
+        return _warp(cutout.pixels, matrix, side_px, edge, fill)
+    mask = cutout.mask if cutout.mask is not None else np.full((height, width), 255, np.uint8)
+    inside = _warp(mask, matrix, side_px, cv2.BORDER_CONSTANT, 0)
     alpha = cv2.GaussianBlur(inside, (3, 3), 0)[:, :, None].astype(np.float32) / 255
-    front = _warped(thing.pixels, matrix, side_px, cv2.BORDER_CONSTANT, _WHITE).astype(np.float32)
-    behind = _behind(background, side_px, random).astype(np.float32)
+    front = _warp(cutout.pixels, matrix, side_px, cv2.BORDER_CONSTANT, _WHITE).astype(np.float32)
+    behind = _background(background, side_px, random).astype(np.float32)
     if random.random() < 0.4:
         shade = cv2.GaussianBlur(inside, (0, 0), side_px * 0.04)[:, :, None] / np.float32(255)
         behind *= 1 - 0.5 * np.roll(shade, int(side_px * 0.04), axis=0)
     return np.asarray(front * alpha + behind * (1 - alpha), np.uint8)
 
 
-def _behind(background: RgbImage, side_px: int, random: Random) -> RgbImage:
+def _random_pose(
+    width: int, height: int, side_px: int, random: Random, *, is_composited: bool
+) -> npt.NDArray[np.float64]:
+    """Return a random (3, 3) homography from the picture to the view.
+
+    A composited object is 0.45 to 1.05 times as large as the view, another picture 0.8
+    to 2.2 times.
+    """
+    if is_composited:
+        zoom = random.uniform(0.45, 1.05)
+    else:
+        zoom = np.exp(random.uniform(np.log(0.8), np.log(2.2)))
+    scale = side_px / max(height, width) * zoom
+    angle = random.uniform(-30, 30) if random.random() < 0.7 else random.normal(0, 5)
+    if random.random() < 0.03:
+        angle += random.choice([90, 180, 270])
+    shift = _random_shift(random, side_px * (0.15 if is_composited else 0.12))
+    homography = _random_homography(side_px, random)
+    return homography @ _similarity_transform(width, height, side_px, scale, angle, shift)
+
+
+def _background(background: RgbImage, side_px: int, random: Random) -> RgbImage:
+    """Return a plain colour, or a sharp or blurred crop of another picture."""
     kind = random.random()
     if kind < 0.15:
         plain = np.full((side_px, side_px, 3), random.integers(30, 256, 3), np.float32)
@@ -119,8 +145,8 @@ def _behind(background: RgbImage, side_px: int, random: Random) -> RgbImage:
     return np.asarray(view, np.uint8)
 
 
-def _partly_hidden(view: RgbImage, background: RgbImage, random: Random) -> RgbImage:
-    """Put fingers, or another thing, in front of an edge of the view."""
+def _occlude(view: RgbImage, background: RgbImage, random: Random) -> RgbImage:
+    """Cover a part at an edge of the view by fingers or by the background."""
     side = view.shape[0]
     view = view.copy()
     if random.random() < 0.5:
@@ -144,7 +170,7 @@ def _partly_hidden(view: RgbImage, background: RgbImage, random: Random) -> RgbI
     return view
 
 
-def _lit(view: RgbImage, random: Random, strength: float) -> RgbImage:
+def _change_colours(view: RgbImage, random: Random, strength: float) -> RgbImage:
     """Change exposure, contrast, gamma and the colour of the light."""
     gain = np.exp(random.normal(0, 0.2 * strength))
     cast = np.exp(random.normal(0, 0.06 * strength, 3))
@@ -152,16 +178,16 @@ def _lit(view: RgbImage, random: Random, strength: float) -> RgbImage:
     lift = random.normal(0, 8 * strength)
     levels = np.linspace(0, 1, 256)[:, None] ** gamma * 255 * gain * cast[None] + lift
     table = np.clip(levels, 0, 255).astype(np.uint8)[:, None, :]
-    lit = cv2.LUT(view, table)
+    changed = cv2.LUT(view, table)
     if random.random() < 0.5:
-        grey = cv2.cvtColor(lit, cv2.COLOR_RGB2GRAY)[:, :, None].astype(np.float32)
+        grey = cv2.cvtColor(changed, cv2.COLOR_RGB2GRAY)[:, :, None].astype(np.float32)
         share = np.float32(random.uniform(0.65, 1.3) ** strength)
-        lit = np.clip(grey + share * (lit - grey), 0, 255)
-    return np.asarray(lit, np.uint8)
+        changed = np.clip(grey + share * (changed - grey), 0, 255)
+    return np.asarray(changed, np.uint8)
 
 
-def _shaded(view: RgbImage, random: Random) -> RgbImage:
-    """Let light fall from one side, and perhaps glare from a lamp."""
+def _shade(view: RgbImage, random: Random) -> RgbImage:
+    """Apply lighting from one side, and sometimes glare."""
     side = view.shape[0]
     angle = random.uniform(0, 2 * np.pi)
     ramp = np.linspace(-1, 1, side, dtype=np.float32)
@@ -177,8 +203,8 @@ def _shaded(view: RgbImage, random: Random) -> RgbImage:
     return np.asarray(np.clip(shaded, 0, 255), np.uint8)
 
 
-def _taken(view: RgbImage, random: Random) -> RgbImage:
-    """Take the photo: out of focus, moved, small, noisy, compressed."""
+def _degrade(view: RgbImage, random: Random) -> RgbImage:
+    """Apply defocus, motion blur or low resolution, noise, and JPEG compression."""
     side = view.shape[0]
     kind = random.random()
     if kind < 0.2:
@@ -207,18 +233,27 @@ def _taken(view: RgbImage, random: Random) -> RgbImage:
     return np.ascontiguousarray(view)
 
 
-def _similarity(
+def _similarity_transform(
     width: int, height: int, side_px: int, scale: float, angle: float, shift: tuple[float, float]
 ) -> npt.NDArray[np.float64]:
-    """Return the map that turns and scales about the middle and puts it in the middle."""
+    """Return the (3, 3) transform that rotates and scales about the centre and shifts.
+
+    Args:
+        width: of the source in pixels.
+        height: of the source in pixels.
+        side_px: of the result.
+        scale: factor.
+        angle: in degrees.
+        shift: of the centre, in pixels of the result.
+    """
     matrix = np.eye(3)
     matrix[:2] = cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale)
     matrix[:2, 2] += side_px / 2 - width / 2 + shift[0], side_px / 2 - height / 2 + shift[1]
     return matrix
 
 
-def _tilt(side_px: int, random: Random) -> npt.NDArray[np.float64]:
-    """Return a perspective: the corners of the view move by up to a sixth of its side."""
+def _random_homography(side_px: int, random: Random) -> npt.NDArray[np.float64]:
+    """Return a random homography that moves each corner by up to 16 % of the side."""
     if random.random() < 0.4:
         return np.eye(3)
     corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32) * side_px
@@ -227,12 +262,12 @@ def _tilt(side_px: int, random: Random) -> npt.NDArray[np.float64]:
     return np.asarray(cv2.getPerspectiveTransform(corners, moved))
 
 
-def _warped(
+def _warp(
     pixels: RgbImage, matrix: npt.NDArray[np.float64], side_px: int, border: int, fill: int
 ) -> RgbImage:
     scale = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
-    while scale < _HALVE_BELOW:
-        # A warp reads single pixels; what gets much smaller must be averaged first.
+    while scale < _MIN_WARP_SCALE:
+        # Warping does not average; halve first to avoid aliasing.
         pixels = cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).astype(
             np.uint8
         )
@@ -244,5 +279,5 @@ def _warped(
     return view.astype(np.uint8)
 
 
-def _offset(random: Random, deviation: float) -> tuple[float, float]:
+def _random_shift(random: Random, deviation: float) -> tuple[float, float]:
     return float(random.normal(0, deviation)), float(random.normal(0, deviation))

@@ -1,11 +1,11 @@
-"""How often the category is guessed right, and how far its probability can be believed.
+"""Measure the accuracy and the calibration of the category vote.
 
-python -m benchmarks.category --data FOLDER
+python -m benchmarks.category_vote --data FOLDER
 
-FOLDER holds pictures as ``train/CATEGORY/*`` and ``validation/CATEGORY/*``; the
-guess is the program's own, from the nearest pictures of ``train``. Printed are
-accuracy and expected calibration error (ten bins) for several numbers of voters
-and temperatures; ``1e9`` is a plain count. A star marks what the program uses.
+FOLDER holds pictures as ``train/CATEGORY/*`` and ``validation/CATEGORY/*``. The nearest
+pictures of ``train`` vote, as in the program. Prints the accuracy and the expected
+calibration error (ten bins) for several numbers of voters and temperatures; ``1e9`` is an
+unweighted vote. A star marks the setting of the program.
 """
 
 import argparse
@@ -34,10 +34,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the data set")
     parser.add_argument("--model", default="", help="name of a model card")
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
 
-    embedder = Embedder.open(load_card(paths.model_card(chosen.model)))
-    gallery, queries = (_files(chosen.data / split) for split in ("train", "validation"))
+    embedder = Embedder.open(load_card(paths.model_card(arguments.model)))
+    gallery, queries = (_files(arguments.data / split) for split in ("train", "validation"))
     cosines = embed_files(embedder, queries) @ embed_files(embedder, gallery).T
     order = np.argsort(-cosines, axis=1)[:, : max(_VOTERS)]
     nearest = [
