@@ -15,7 +15,7 @@ from desktop_app import paths
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor
-from desktop_app.engine.ingest.importer import BATCH
+from desktop_app.engine.ingest.importer import EMBEDDING_BATCH
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.vision.embedder import Embedder
@@ -59,10 +59,10 @@ def _write_pictures(folder: Path, count: int, side_px: int) -> None:
 def _model_rate(pictures: int) -> float:
     embedder = Embedder.open(load_card(paths.model_card("")), device="cpu")
     picture = embedder.preprocess(draw_picture(0, width_px=400, height_px=400))
-    batch = np.stack([picture] * BATCH)
+    batch = np.stack([picture] * EMBEDDING_BATCH)
     embedder.warm_up()
     start = time.perf_counter()
-    for _ in range(0, pictures, BATCH):
+    for _ in range(0, pictures, EMBEDDING_BATCH):
         embedder.embed(batch)
     return pictures / (time.perf_counter() - start)
 

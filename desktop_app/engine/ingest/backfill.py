@@ -1,5 +1,6 @@
-"""What pictures lack that came in earlier: vectors of a new model, appearance, keypoints."""
+"""Computation of what earlier imports did not store: embeddings, appearance, keypoints."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ import numpy.typing as npt
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.ingest.content_hash import content_hash
-from desktop_app.engine.ingest.importer import BATCH
+from desktop_app.engine.ingest.importer import EMBEDDING_BATCH
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -22,65 +23,67 @@ from desktop_app.vision.picture_decoding import (
     read_file,
 )
 
-_BATCH: Final = 64
+_THUMBNAIL_BATCH: Final = 64
 
 
 def backfill_pictures(catalogue: Catalogue, index: PictureIndex, embedder: Embedder) -> Job[None]:
-    """Give every picture what it lacks; every yield follows a commit."""
-    yield from _embed_missing(catalogue, index, embedder)
-    yield from _describe_missing(catalogue)
-    yield from _find_missing_keypoints(catalogue)
+    """Compute and store what pictures lack; every yield follows a commit."""
+    yield from _backfill_embeddings(catalogue, index, embedder)
+    yield from _backfill_appearances(catalogue)
+    yield from _backfill_keypoints(catalogue)
 
 
-def _embed_missing(catalogue: Catalogue, index: PictureIndex, embedder: Embedder) -> Job[None]:
-    """Embed the pictures that have no vector of this model; every yield follows a commit."""
+def _backfill_embeddings(
+    catalogue: Catalogue, index: PictureIndex, embedder: Embedder
+) -> Job[None]:
     model = embedder.card.sha256
     total = catalogue.embeddings.count_missing(model)
     after = done = 0
-    while ids := catalogue.embeddings.missing(model, after=after, limit=BATCH):
+    while ids := catalogue.embeddings.missing(model, after=after, limit=EMBEDDING_BATCH):
         pictures = catalogue.pictures.get(ids).values()
-        inputs = np.stack([_input_again(picture, catalogue, embedder) for picture in pictures])
-        vectors = embedder.embed(inputs)
-        made = dict(zip((picture.id for picture in pictures), vectors, strict=True))
-        catalogue.embeddings.put(model, made)
-        index.add(made)
+        thumbnails = catalogue.thumbnails.get(ids)
+        inputs = np.stack([_model_input(picture, thumbnails, embedder) for picture in pictures])
+        computed = embedder.embed(inputs)
+        embeddings = dict(zip((picture.id for picture in pictures), computed, strict=True))
+        catalogue.embeddings.put(model, embeddings)
+        index.add(embeddings)
         after = ids[-1]
         done += len(ids)
-        yield Progress(done, total, Message("Looking at the pictures anew"))
+        yield Progress(done, total, Message("Embedding pictures with the new model"))
 
 
-def _input_again(picture: Picture, catalogue: Catalogue, embedder: Embedder) -> npt.NDArray[Any]:
-    """Return the model's input of a known picture, of its thumbnail when the file is gone."""
+def _model_input(
+    picture: Picture, thumbnails: Mapping[int, bytes], embedder: Embedder
+) -> npt.NDArray[Any]:
+    """Return the model's input of a picture, from its thumbnail if the file is gone or changed."""
     try:
         data = read_file(Path(picture.path))
     except VitrineError:
         data = b""
     if content_hash(data) != picture.content_hash:
-        data = catalogue.thumbnails.get([picture.id])[picture.id]
+        data = thumbnails[picture.id]
     return embedder.preprocess(decode(data, name=Path(picture.path).name).pixels)
 
 
-def _describe_missing(catalogue: Catalogue) -> Job[None]:
-    """Look at the thumbnails of pictures without colour, shape and texture; yields commit."""
+def _backfill_appearances(catalogue: Catalogue) -> Job[None]:
     total = catalogue.appearances.count_missing(APPEARANCE_VERSION)
     done = 0
-    while picture_ids := catalogue.appearances.missing(APPEARANCE_VERSION, limit=_BATCH):
-        thumbnails = catalogue.thumbnails.get(picture_ids)
-        looks = {number: appearance(decode_thumbnail(thumbnails[number])) for number in picture_ids}
-        catalogue.appearances.put(APPEARANCE_VERSION, looks)
-        done += len(picture_ids)
-        yield Progress(done, total, Message("Looking at colours, shapes and textures"))
+    while ids := catalogue.appearances.missing(APPEARANCE_VERSION, limit=_THUMBNAIL_BATCH):
+        thumbnails = catalogue.thumbnails.get(ids)
+        appearances = {number: appearance(decode_thumbnail(thumbnails[number])) for number in ids}
+        catalogue.appearances.put(APPEARANCE_VERSION, appearances)
+        done += len(ids)
+        yield Progress(done, total, Message("Measuring colours, shapes and textures"))
 
 
-def _find_missing_keypoints(catalogue: Catalogue) -> Job[None]:
-    """Look for keypoints in the thumbnails of pictures without; every yield follows a commit."""
+def _backfill_keypoints(catalogue: Catalogue) -> Job[None]:
     total = catalogue.keypoints.count_missing(KEYPOINT_FORMAT)
     done = 0
-    while picture_ids := catalogue.keypoints.missing(KEYPOINT_FORMAT, limit=_BATCH):
-        thumbnails = catalogue.thumbnails.get(picture_ids)
-        found = {
-            number: packed_keypoints(decode_thumbnail(thumbnails[number])) for number in picture_ids
+    while ids := catalogue.keypoints.missing(KEYPOINT_FORMAT, limit=_THUMBNAIL_BATCH):
+        thumbnails = catalogue.thumbnails.get(ids)
+        keypoints = {
+            number: packed_keypoints(decode_thumbnail(thumbnails[number])) for number in ids
         }
-        catalogue.keypoints.put(KEYPOINT_FORMAT, found)
-        done += len(picture_ids)
-        yield Progress(done, total, Message("Looking for keypoints"))
+        catalogue.keypoints.put(KEYPOINT_FORMAT, keypoints)
+        done += len(ids)
+        yield Progress(done, total, Message("Extracting keypoints"))

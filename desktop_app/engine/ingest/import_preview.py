@@ -1,4 +1,4 @@
-"""What an import would read, before it is started."""
+"""The preview of an import."""
 
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ _PREVIEW_ROWS: Final = 8
 
 
 def preview_import(source: Path) -> ImportPreview:
-    """Return what an import of ``source`` would read; no catalogue is needed.
+    """Return the first rows and recognised columns of ``source``; no catalogue is needed.
 
     Raises:
         VitrineError: the source is neither a table nor a folder of pictures.

@@ -1,4 +1,4 @@
-"""The rows of an import, each with what threads read of its pictures."""
+"""Reads the pictures of import rows ahead, on threads."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,70 +25,78 @@ from desktop_app.vision.picture_decoding import (
 )
 from desktop_app.vision.resizing import RgbImage, fit_within
 
-_READ_AHEAD: Final = 64
+_MAX_PENDING_ROWS: Final = 64
 # Rows that are compared with the catalogue in one query.
 _LOOKUP_ROWS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPicture:
-    """A picture file, read: what is stored of it and what the model wants of it."""
+    """A decoded picture file.
+
+    Attributes:
+        file: what is stored of it.
+        thumbnail_pixels: (h, w, 3) uint8 RGB.
+        model_input: as ``Embedder.preprocess`` returns it.
+    """
 
     file: PictureFile
-    looks: Appearance
-    small: RgbImage
+    appearance: Appearance
+    thumbnail_pixels: RgbImage
     model_input: npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row, and what was read of those of its pictures that are new or changed.
+    """A row with its new and changed pictures.
 
     Attributes:
-        faults: why the row or pictures of it cannot be used.
+        errors: why the row, or pictures of it, cannot be used.
     """
 
     row: Row
     pictures: Sequence[ReadPicture]
-    faults: Sequence[Message]
+    errors: Sequence[Message]
 
     @property
-    def is_left_out(self) -> bool:
-        """Whether nothing of the row can be used."""
-        has_nothing = self.row.is_a_picture and bool(self.faults)
-        return self.row.fault is not None or has_nothing
+    def is_rejected(self) -> bool:
+        """Whether no part of the row can be used."""
+        is_empty = self.row.is_a_picture and bool(self.errors)
+        return self.row.fault is not None or is_empty
 
 
 @dataclass(frozen=True, slots=True)
 class _NewFile:
-    """A picture's file that is not known as it is now; ``was_known`` as it was before."""
+    """A file that is new or changed; ``was_known`` if the catalogue has an earlier version."""
 
     path: Path
     was_known: bool
 
 
 def read_rows(rows: Iterable[Row], catalogue: Catalogue, embedder: Embedder) -> Iterator[ReadRow]:
-    """Yield each row with its new pictures, or with the reasons why they are left out."""
+    """Yield each row, in order, with its new and changed pictures or with errors."""
 
     def read(job: tuple[Row, list[_NewFile]]) -> ReadRow:
         row, files = job
         if row.fault is not None:
             return ReadRow(row, (), (row.fault,))
-        pictures, faults = [], []
+        pictures, errors = [], []
         for file in files:
             try:
                 pictures.append(_read_picture(file.path, embedder))
             except VitrineError as error:
-                faults.append(_refused(row, file, error.message))
-        return ReadRow(row, pictures, faults)
+                errors.append(_picture_error(row, file, error.message))
+        return ReadRow(row, pictures, errors)
 
     jobs = _with_new_files(rows, catalogue)
-    for _, done in prefetch(read, jobs, threads=embedder.threads, max_pending=_READ_AHEAD):
-        yield done
+    for _, read_row in prefetch(
+        read, jobs, threads=embedder.threads, max_pending=_MAX_PENDING_ROWS
+    ):
+        yield read_row
 
 
-def _refused(row: Row, file: _NewFile, reason: Message) -> Message:
-    """Return what is told of a picture that cannot be read."""
+def _picture_error(row: Row, file: _NewFile, reason: Message) -> Message:
+    """Return what the report says about a picture that cannot be read."""
     if row.is_a_picture:
         return reason
     if file.was_known:
@@ -99,7 +107,7 @@ def _refused(row: Row, file: _NewFile, reason: Message) -> Message:
 def _with_new_files(
     rows: Iterable[Row], catalogue: Catalogue
 ) -> Iterator[tuple[Row, list[_NewFile]]]:
-    """Yield each row with its pictures whose files are new or changed."""
+    """Yield each row with those of its files that are new or changed."""
     remaining = iter(rows)
     while chunk := list(islice(remaining, _LOOKUP_ROWS)):
         products = catalogue.products.as_imported([row.sku for row in chunk if row.pictures])
@@ -124,7 +132,7 @@ def _new_files(
 
 
 def _file_state(file: Path) -> tuple[int, int] | None:
-    """Return size in bytes and time of the last change; None for a file that is not there."""
+    """Return size in bytes and modification time in ns; None if the file does not exist."""
     try:
         status = file.stat()
     except (OSError, ValueError):
@@ -133,11 +141,11 @@ def _file_state(file: Path) -> tuple[int, int] | None:
 
 
 def _read_picture(file: Path, embedder: Embedder) -> ReadPicture:
-    # Before the contents: a file that is written meanwhile is read again next time.
+    # Read before the contents: a file that changes in between is read again next time.
     file_bytes, file_mtime_ns = _file_state(file) or (0, 0)
     data = read_file(file)
     photo = decode(data, name=file.name)
-    small = fit_within(photo.pixels, THUMBNAIL_SIDE_PX)
+    thumbnail_pixels = fit_within(photo.pixels, THUMBNAIL_SIDE_PX)
     return ReadPicture(
         PictureFile(
             path=str(file),
@@ -146,9 +154,9 @@ def _read_picture(file: Path, embedder: Embedder) -> ReadPicture:
             file_mtime_ns=file_mtime_ns,
             width_px=photo.width_px,
             height_px=photo.height_px,
-            thumbnail=thumbnail(small),
+            thumbnail=thumbnail(thumbnail_pixels),
         ),
         appearance(photo.pixels),
-        small,
+        thumbnail_pixels,
         embedder.preprocess(photo.pixels),
     )

@@ -8,12 +8,12 @@ from desktop_app.errors import Message
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What an import would read, before it is started.
+    """The first rows of an import source, and how its columns are recognised.
 
     Attributes:
         columns: headings of the table; empty for a folder of pictures.
-        rows: the first few rows, as text, one value a column.
-        mapping: product field to column heading, as far as recognised.
+        rows: the first few rows as text, one value per column.
+        mapping: product field to column heading, for the recognised columns.
     """
 
     columns: tuple[str, ...]
@@ -23,13 +23,13 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A row that was left out, or a picture of it.
+    """A row, or a picture of a row, that was not used.
 
     Attributes:
-        line: of the CSV file or worksheet, from 1; in a folder the number of
-            the picture in the order of reading.
+        line: line of the CSV file or worksheet, from 1; for a folder the position of the
+            picture in reading order.
         reason: one sentence.
-        sku, name: of the product as the row has them; empty where it has none.
+        sku, name: of the product as the row gives them; empty if it does not.
     """
 
     line: int
@@ -40,7 +40,13 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did: numbers of products, and of pictures taken in."""
+    """The result of an import.
+
+    Attributes:
+        added, updated, unchanged: numbers of products.
+        pictures: number of new or changed pictures.
+        rejected: rows and pictures that were not used.
+    """
 
     added: int
     updated: int

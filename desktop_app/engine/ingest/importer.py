@@ -1,10 +1,9 @@
-"""Taking products in: read, decode and embed their pictures, store, index.
+"""The import of products: read, decode and embed their pictures, store and index them.
 
-Rows are read one by one. One that says otherwise than an earlier one of its SKU is
-refused (``repeats``). Threads read and decode the pictures of the others ahead,
-within a bounded window (``rows``); every few pictures the model embeds what is
-waiting, and the rows are stored in one transaction. So an import that is cancelled,
-or a computer that goes down, keeps every batch that was finished.
+Rows that contradict an earlier row of their SKU are rejected. Threads read and decode the
+pictures of the next rows ahead, within a bounded window. Rows are stored in chunks, each
+in one transaction, so an import that is cancelled or interrupted keeps every finished
+chunk.
 """
 
 from collections import Counter
@@ -33,159 +32,171 @@ from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 
-# Pictures embedded at once: large enough for the model to be at its fastest,
-# small enough for a query to be answered in between.
-BATCH: Final = 16
-_ROWS_A_STEP: Final = 256
-# Two runs of the model at once: one works while the other waits between layers.
-_LOOK_AT_ONCE: Final = 2
-
-
-@dataclass(slots=True)
-class _Step:
-    """Rows that are stored together, and the pictures to embed for them."""
-
-    rows: list[ReadRow] = field(default_factory=list)
-    pictures: int = 0
-
-    def add(self, row: ReadRow) -> None:
-        self.rows.append(row)
-        self.pictures += len(row.pictures)
-
-    def by_content(self) -> dict[str, ReadPicture]:
-        return {picture.file.content_hash: picture for row in self.rows for picture in row.pictures}
-
-    def is_full(self) -> bool:
-        return self.pictures >= BATCH or len(self.rows) >= _ROWS_A_STEP
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Vectors and packed keypoints of pictures, by the hash of their contents."""
-
-    vectors: Mapping[str, npt.NDArray[np.float32]]
-    keypoints: Mapping[str, bytes]
-
-
-class _Tally:
-    """What became of each product and row."""
-
-    def __init__(self) -> None:
-        self._outcomes: dict[int, Outcome] = {}
-        self.pictures = 0
-        self.rows_left_out = 0
-        self.rejected: list[Rejection] = []
-
-    def note(self, product_id: int, outcome: Outcome) -> None:
-        known = self._outcomes.get(product_id, outcome)
-        self._outcomes[product_id] = max(known, outcome)
-
-    def refuse(self, read: ReadRow) -> None:
-        """Tell what of a row could not be used."""
-        self.rows_left_out += read.is_left_out
-        row = read.row
-        name = str(row.values.get("name", ""))
-        self.rejected += [Rejection(row.line, fault, row.sku, name) for fault in read.faults]
-
-    def report(self) -> ImportReport:
-        count = Counter(self._outcomes.values())
-        return ImportReport(
-            added=count[Outcome.ADDED],
-            updated=count[Outcome.UPDATED],
-            unchanged=count[Outcome.UNCHANGED],
-            pictures=self.pictures,
-            rejected=tuple(self.rejected),
-        )
+# Pictures embedded at once: large enough for the model to reach its full speed, small
+# enough for a query to be answered in between.
+EMBEDDING_BATCH: Final = 16
+_MAX_CHUNK_ROWS: Final = 256
+# One model run computes while the other waits between layers.
+_CONCURRENT_RUNS: Final = 2
 
 
 def import_products(
     source: ImportSource, catalogue: Catalogue, index: PictureIndex, embedder: Embedder
 ) -> Job[ImportReport]:
-    """Take in what is new or changed in ``source``; every yield follows a commit."""
+    """Import what is new or changed in ``source``; every yield follows a commit."""
     note = Message("Importing products")
     total = source.count()
-    tally = _Tally()
+    report = _ReportBuilder()
     done = 0
     yield Progress(0, total, note)
     rows = mark_conflicting_rows(source.rows())
-    steps = _steps(read_rows(rows, catalogue, embedder), tally)
-    for step, seen in _looked_at(steps, catalogue, embedder):
-        _write_step(step, seen, catalogue, index, embedder.card.sha256, tally)
-        done += len(step.rows)
-        yield Progress(done + tally.rows_left_out, total, note)
-    return tally.report()
+    chunks = _chunks(read_rows(rows, catalogue, embedder), report)
+    for chunk, features in _with_features(chunks, catalogue, embedder):
+        _write_chunk(chunk, features, catalogue, index, embedder.card.sha256, report)
+        done += len(chunk.rows)
+        yield Progress(done + report.rejected_rows, total, note)
+    return report.build()
 
 
-def _steps(rows: Iterable[ReadRow], tally: _Tally) -> Iterator[_Step]:
-    step = _Step()
+@dataclass(slots=True)
+class _Chunk:
+    """Rows that are stored together.
+
+    Attributes:
+        picture_count: number of pictures to embed for them.
+    """
+
+    rows: list[ReadRow] = field(default_factory=list)
+    picture_count: int = 0
+
+    def add(self, row: ReadRow) -> None:
+        self.rows.append(row)
+        self.picture_count += len(row.pictures)
+
+    def pictures_by_content(self) -> dict[str, ReadPicture]:
+        return {picture.file.content_hash: picture for row in self.rows for picture in row.pictures}
+
+    def is_full(self) -> bool:
+        return self.picture_count >= EMBEDDING_BATCH or len(self.rows) >= _MAX_CHUNK_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """Embeddings and packed keypoints of pictures, by content hash."""
+
+    embeddings: Mapping[str, npt.NDArray[np.float32]]
+    keypoints: Mapping[str, bytes]
+
+
+class _ReportBuilder:
+    """Collects the outcome of each product, and the rejected rows."""
+
+    def __init__(self) -> None:
+        self._outcomes: dict[int, Outcome] = {}
+        self._rejections: list[Rejection] = []
+        self.picture_count = 0
+        self.rejected_rows = 0
+
+    def add_outcomes(self, outcomes: Mapping[int, Outcome]) -> None:
+        """Add the outcomes of a chunk, by product id; the largest of a product counts."""
+        for product_id, outcome in outcomes.items():
+            known = self._outcomes.get(product_id, outcome)
+            self._outcomes[product_id] = max(known, outcome)
+
+    def add_errors(self, read: ReadRow) -> None:
+        """Add the reasons why a row or its pictures cannot be used."""
+        self.rejected_rows += read.is_rejected
+        row = read.row
+        name = str(row.values.get("name", ""))
+        self._rejections += [Rejection(row.line, error, row.sku, name) for error in read.errors]
+
+    def build(self) -> ImportReport:
+        count = Counter(self._outcomes.values())
+        return ImportReport(
+            added=count[Outcome.ADDED],
+            updated=count[Outcome.UPDATED],
+            unchanged=count[Outcome.UNCHANGED],
+            pictures=self.picture_count,
+            rejected=tuple(self._rejections),
+        )
+
+
+def _chunks(rows: Iterable[ReadRow], report: _ReportBuilder) -> Iterator[_Chunk]:
+    """Yield the usable rows in chunks; errors of rows are reported."""
+    chunk = _Chunk()
     for row in rows:
-        tally.refuse(row)
-        if row.is_left_out:
+        report.add_errors(row)
+        if row.is_rejected:
             continue
-        step.add(row)
-        if step.is_full():
-            yield step
-            step = _Step()
-    yield step
+        chunk.add(row)
+        if chunk.is_full():
+            yield chunk
+            chunk = _Chunk()
+    yield chunk
 
 
-def _looked_at(
-    steps: Iterable[_Step], catalogue: Catalogue, embedder: Embedder
-) -> Iterator[tuple[_Step, _Seen]]:
-    """Yield each step with what is seen in its pictures, while the next ones are looked at."""
+def _with_features(
+    chunks: Iterable[_Chunk], catalogue: Catalogue, embedder: Embedder
+) -> Iterator[tuple[_Chunk, _Features]]:
+    """Yield each chunk with its features, while threads work on the next chunks."""
 
-    def look(job: tuple[_Step, _Seen]) -> _Seen:
-        step, known = job
-        pictures = step.by_content()
-        vectors = dict(known.vectors)
-        inputs = {
-            content: picture.model_input
-            for content, picture in pictures.items()
-            if content not in vectors
-        }
-        if inputs:
-            made = embedder.embed(np.stack(list(inputs.values())))
-            vectors.update(zip(inputs, made, strict=True))
-        keypoints = {
-            content: known.keypoints.get(content) or packed_keypoints(picture.small)
-            for content, picture in pictures.items()
-        }
-        return _Seen(vectors, keypoints)
+    def compute(job: tuple[_Chunk, _Features]) -> _Features:
+        chunk, known = job
+        return _computed_features(chunk.pictures_by_content(), known, embedder)
 
-    jobs = ((step, _known(step, catalogue, embedder.card.sha256)) for step in steps)
-    for (step, _), seen in prefetch(
-        look, jobs, threads=_LOOK_AT_ONCE, max_pending=2 * _LOOK_AT_ONCE
-    ):
-        yield step, seen
+    jobs = ((chunk, _known_features(chunk, catalogue, embedder.card.sha256)) for chunk in chunks)
+    max_pending = 2 * _CONCURRENT_RUNS
+    results = prefetch(compute, jobs, threads=_CONCURRENT_RUNS, max_pending=max_pending)
+    for (chunk, _), features in results:
+        yield chunk, features
 
 
-def _known(step: _Step, catalogue: Catalogue, model: str) -> _Seen:
-    """Return what need not be done again: one "no image" picture may stand for hundreds."""
-    contents = list(step.by_content())
-    return _Seen(
+def _known_features(chunk: _Chunk, catalogue: Catalogue, model: str) -> _Features:
+    """Return the stored features: one "no image" picture may stand for hundreds of products."""
+    contents = list(chunk.pictures_by_content())
+    return _Features(
         catalogue.embeddings.by_content(model, contents),
         catalogue.keypoints.by_content(KEYPOINT_FORMAT, contents),
     )
 
 
-def _write_step(
-    step: _Step,
-    seen: _Seen,
+def _computed_features(
+    pictures: Mapping[str, ReadPicture], known: _Features, embedder: Embedder
+) -> _Features:
+    """Return the features of all pictures, computed if they are not known."""
+    embeddings = dict(known.embeddings)
+    inputs = {
+        content: picture.model_input
+        for content, picture in pictures.items()
+        if content not in embeddings
+    }
+    if inputs:
+        computed = embedder.embed(np.stack(list(inputs.values())))
+        embeddings.update(zip(inputs, computed, strict=True))
+    keypoints = {
+        content: known.keypoints.get(content) or packed_keypoints(picture.thumbnail_pixels)
+        for content, picture in pictures.items()
+    }
+    return _Features(embeddings, keypoints)
+
+
+def _write_chunk(
+    chunk: _Chunk,
+    features: _Features,
     catalogue: Catalogue,
     index: PictureIndex,
     model: str,
-    tally: _Tally,
+    report: _ReportBuilder,
 ) -> None:
     with catalogue.transaction():
-        written = ChunkChanges(step.rows, catalogue).write()
+        written = ChunkChanges(chunk.rows, catalogue).write()
         hashes = {number: new.file.content_hash for number, new in written.pictures.items()}
-        embeddings = {number: seen.vectors[content] for number, content in hashes.items()}
-        keypoints = {number: seen.keypoints[content] for number, content in hashes.items()}
-        appearances = {number: new.looks for number, new in written.pictures.items()}
+        embeddings = {number: features.embeddings[content] for number, content in hashes.items()}
+        keypoints = {number: features.keypoints[content] for number, content in hashes.items()}
+        appearances = {number: new.appearance for number, new in written.pictures.items()}
         catalogue.embeddings.put(model, embeddings)
         catalogue.appearances.put(APPEARANCE_VERSION, appearances)
         catalogue.keypoints.put(KEYPOINT_FORMAT, keypoints)
-    for product_id, outcome in written.outcomes.items():
-        tally.note(product_id, outcome)
     index.add(embeddings)
-    tally.pictures += len(embeddings)
+    report.add_outcomes(written.outcomes)
+    report.picture_count += len(embeddings)

@@ -1,4 +1,4 @@
-"""Picture files on their way into the catalogue, read and prepared ahead by threads."""
+"""A parallel map that keeps the order and bounds the number of pending results."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -6,31 +6,30 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 Item = TypeVar("Item")
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 
 def prefetch(
-    work: Callable[[Item], Made], items: Iterable[Item], *, threads: int, max_pending: int
-) -> Iterator[tuple[Item, Made]]:
-    """Yield (item, work(item)) in order while threads already do the next ones.
+    work: Callable[[Item], Result], items: Iterable[Item], *, threads: int, max_pending: int
+) -> Iterator[tuple[Item, Result]]:
+    """Yield ``(item, work(item))`` in order while threads work on the next items.
 
     Args:
-        work: called on a thread of a pool; what it raises comes out here.
-        items: taken one by one, as room comes free.
+        work: called on a thread of a pool; its exceptions are raised here.
+        items: iterated on the calling thread, only as far as ``max_pending`` allows.
         threads: number of threads.
-        max_pending: items under way or done at any time at most: the memory used
-            does not grow with their number.
+        max_pending: maximum number of items that are taken and not yielded yet.
     """
     pool = ThreadPoolExecutor(threads, thread_name_prefix="reader")
-    under_way: deque[tuple[Item, Future[Made]]] = deque()
+    pending: deque[tuple[Item, Future[Result]]] = deque()
     try:
         for item in items:
-            under_way.append((item, pool.submit(work, item)))
-            if len(under_way) >= max_pending:
-                done, future = under_way.popleft()
-                yield done, future.result()
-        while under_way:
-            done, future = under_way.popleft()
-            yield done, future.result()
+            pending.append((item, pool.submit(work, item)))
+            if len(pending) >= max_pending:
+                first, future = pending.popleft()
+                yield first, future.result()
+        while pending:
+            first, future = pending.popleft()
+            yield first, future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

@@ -1,20 +1,22 @@
-"""Rows of one import that say otherwise than an earlier row of the same SKU.
+"""Rows of one import that contradict an earlier row of the same SKU.
 
-A SKU that stands in several rows is a product with several pictures; later rows may
-also fill what is still empty. Two rows with two names are a mistake in the table, and
-only a person can tell which of them is right.
+A SKU may have several rows: each can add pictures, and later rows can fill empty fields.
+Two different values of one field are a mistake in the table that only a person can
+resolve, so the later row is rejected.
 """
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from typing import Any, Final
+from typing import Final
 
 from desktop_app.catalogue.io.import_sources import Row
 from desktop_app.errors import Message
 
-_WORDS: Final = {
+# Custom columns are not compared: exports with one row per picture number the pictures in
+# one of them.
+_FIELD_NAMES: Final = {
     "name": Message("name"),
     "brand": Message("brand"),
     "category": Message("category"),
@@ -24,77 +26,75 @@ _WORDS: Final = {
     "description": Message("description"),
 }
 _HASH_BITS: Final = 32
-_HASH: Final = (1 << _HASH_BITS) - 1
+_HASH_MASK: Final = (1 << _HASH_BITS) - 1
 
 
 def mark_conflicting_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the rows; those that contradict an earlier one of their SKU get a fault."""
-    said = _Said()
+    """Yield the rows; those that contradict an earlier row of their SKU get a fault."""
+    known = _KnownValues()
     for row in rows:
-        fault = said.contradiction(row) if row.fault is None else None
-        yield row if fault is None else replace(row, pictures=(), fault=fault)
+        conflict = known.add(row) if row.fault is None else None
+        yield row if conflict is None else replace(row, pictures=(), fault=conflict)
 
 
-class _Said:
-    """What the rows so far said of each SKU.
+class _KnownValues:
+    """The first value of each field of each SKU.
 
-    A cell takes eight bytes, however long its text: the line above, a hash of the value
-    below. Of four thousand million contradictions one is missed.
+    A value takes eight bytes: the line number in the upper half, a hash of the value in
+    the lower half. One conflict in four billion is missed.
     """
 
     def __init__(self) -> None:
-        self._columns: dict[str, int] = {}
-        self._cells: dict[str, array[int]] = {}
+        self._field_numbers: dict[str, int] = {}
+        self._values: dict[str, array[int]] = {}
 
-    def contradiction(self, row: Row) -> Message | None:
-        """Remember what a row says, or return what is wrong with it."""
-        said = {self._number(column): hash(value) & _HASH for column, value in _cells(row.values)}
-        known = self._cells.get(row.sku)
+    def add(self, row: Row) -> Message | None:
+        """Remember a row, or return how it contradicts an earlier one."""
+        hashes = {
+            self._field_number(field): hash(value) & _HASH_MASK
+            for field, value in row.values.items()
+            if field in _FIELD_NAMES and value != ""
+        }
+        known = self._values.get(row.sku)
         if known is None:
-            known = self._cells[row.sku] = array("q")
-        elif lines := _contradicted(known, said):
-            return self._fault(row.sku, lines)
-        known.extend([0] * (max(said, default=-1) + 1 - len(known)))
-        above = row.line << _HASH_BITS
-        for column, value in said.items():
-            known[column] = known[column] or above | value
+            known = self._values[row.sku] = array("q")
+        elif lines := _conflicts(known, hashes):
+            return self._message(row.sku, lines)
+        known.extend([0] * (max(hashes, default=-1) + 1 - len(known)))
+        line_bits = row.line << _HASH_BITS
+        for number, value_hash in hashes.items():
+            known[number] = known[number] or line_bits | value_hash
         return None
 
-    def _number(self, column: str) -> int:
-        return self._columns.setdefault(column, len(self._columns))
+    def _field_number(self, field: str) -> int:
+        return self._field_numbers.setdefault(field, len(self._field_numbers))
 
-    def _fault(self, sku: str, lines: Mapping[int, int]) -> Message:
+    def _message(self, sku: str, lines: Mapping[int, int]) -> Message:
+        """Return which fields differ from the first conflicting line."""
         first = min(lines.values())
-        columns = list(self._columns)
-        other = [_WORDS[columns[column]] for column in sorted(lines) if lines[column] == first]
+        fields = list(self._field_numbers)
+        different = [
+            _FIELD_NAMES[fields[number]] for number in sorted(lines) if lines[number] == first
+        ]
         return Message(
-            "{sku} is on line {line} already, with another {fields}.",
+            "{sku} is already on line {line} with a different {fields}.",
             sku=sku,
             line=first,
-            fields=_listed(other),
+            fields=_enumeration(different),
         )
 
 
-def _contradicted(known: Sequence[int], said: Mapping[int, int]) -> dict[int, int]:
-    """Return column to line of what was said otherwise."""
+def _conflicts(known: Sequence[int], hashes: Mapping[int, int]) -> dict[int, int]:
+    """Return the line of the known value, by number of the field, if values differ."""
     return {
-        column: known[column] >> _HASH_BITS
-        for column, value in said.items()
-        if column < len(known) and known[column] and known[column] & _HASH != value
+        number: known[number] >> _HASH_BITS
+        for number, value_hash in hashes.items()
+        if number < len(known) and known[number] and known[number] & _HASH_MASK != value_hash
     }
 
 
-def _cells(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield what a row says of the product, by field.
-
-    Columns of the shop's own are left out: exports with a row a picture number the
-    pictures in one of them.
-    """
-    return ((field, value) for field, value in values.items() if field in _WORDS and value != "")
-
-
-def _listed(words: list[Message]) -> Message:
-    *before, last = words
+def _enumeration(names: Sequence[Message]) -> Message:
+    *before, last = names
     if not before:
         return last
     start = reduce(lambda some, one: Message("{some}, {one}", some=some, one=one), before)

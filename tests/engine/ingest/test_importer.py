@@ -164,9 +164,9 @@ def test_a_row_that_says_otherwise_than_an_earlier_one_is_refused_whole(
     report = finish(workspace.import_products(table))
     assert _counts(report) == (2, 0, 0, 4, 3)
     assert [(told.line, told.sku, str(told.reason)) for told in report.rejected] == [
-        (4, "A", "A is on line 2 already, with another name and price."),
-        (6, "B", "B is on line 3 already, with another price."),
-        (7, "A", "A is on line 2 already, with another price."),
+        (4, "A", "A is already on line 2 with a different name and price."),
+        (6, "B", "B is already on line 3 with a different price."),
+        (7, "A", "A is already on line 2 with a different price."),
     ]
     basket = workspace.identify(tmp_path / "3.png").hits[0].product
     assert (basket.sku, basket.name, basket.gtin) == ("A", "Basket", "4000417025005")
@@ -196,20 +196,23 @@ def test_a_cancelled_import_keeps_what_is_done_and_a_second_run_does_the_rest(
     finish: Finish,
 ) -> None:
     folder = tmp_path / "folder"
-    for seed in range(3 * importer.BATCH):
+    for seed in range(3 * importer.EMBEDDING_BATCH):
         draw_picture(folder / "Group" / f"{seed:03}.png", seed, side_px=64)
     workspace = open_workspace()
     job = workspace.import_products(folder)
     progress = list(islice(job, 2))
     job.close()
     kept = workspace.status().products
-    assert kept == progress[-1].done == importer.BATCH
+    assert kept == progress[-1].done == importer.EMBEDDING_BATCH
     workspace.close()
 
     again = open_workspace()
     assert again.status().indexed == kept
     report = finish(again.import_products(folder))
-    assert (report.added, report.unchanged) == (2 * importer.BATCH, importer.BATCH)
+    assert (report.added, report.unchanged) == (
+        2 * importer.EMBEDDING_BATCH,
+        importer.EMBEDDING_BATCH,
+    )
 
 
 def test_one_placeholder_under_many_skus_is_embedded_once_and_hides_nobody(

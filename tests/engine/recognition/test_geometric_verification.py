@@ -8,12 +8,10 @@ import cv2
 import numpy as np
 import pytest
 
-from desktop_app import paths
-from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.picture import RgbImage
-from desktop_app.engine.ingest import backfill, importer
+from desktop_app.engine.ingest import importer
 from desktop_app.engine.recognition.geometric_verification import CANDIDATES, verify_candidates
 from desktop_app.engine.recognition.retrieval import Candidate, rank_hits
 from desktop_app.engine.workspace import Workspace
@@ -143,37 +141,3 @@ def test_equal_contents_are_searched_for_keypoints_once(
     assert [hit.evidence is not None and (hit.evidence.inliers or 0) > 20 for hit in hits] == [
         True
     ] * 6
-
-
-def test_pictures_from_before_are_looked_at_when_the_catalogue_is_prepared(
-    workspace: Workspace,
-    open_workspace: OpenWorkspace,
-    shop_of_prints: Path,
-    photo: RgbImage,
-    finish: Finish,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The files are gone by then; a preparation that is stopped keeps what it did."""
-    finish(workspace.import_products(shop_of_prints))
-    workspace.close()
-    for file in shop_of_prints.iterdir():
-        file.unlink()
-    store = SqliteCatalogue.open(tmp_path / "catalogue", actor=ACTOR)
-    ids = store.keypoints.missing(KEYPOINT_FORMAT + 1, limit=9)
-    store.keypoints.put(KEYPOINT_FORMAT - 1, dict.fromkeys(ids, b"old"))
-    store.close()
-
-    monkeypatch.setattr(backfill, "_BATCH", 3)
-    job = Workspace.open(
-        open_catalogue(tmp_path / "catalogue", actor=ACTOR), paths.model_card(""), device="cpu"
-    )
-    assert any(str(step.note) == "Looking for keypoints" for step in job)
-    job.close()
-    store = SqliteCatalogue.open(tmp_path / "catalogue", actor=ACTOR)
-    assert store.keypoints.count_missing(KEYPOINT_FORMAT) == 1
-    store.close()
-
-    evidence = open_workspace().identify(photo).hits[0].evidence
-    assert evidence is not None
-    assert (evidence.inliers or 0) >= 15
