@@ -176,14 +176,6 @@
         <translation>正在导入商品</translation>
     </message>
     <message>
-        <source>Looking at the pictures anew</source>
-        <translation>正在重新分析图片</translation>
-    </message>
-    <message>
-        <source>Looking for keypoints</source>
-        <translation>正在查找特征点</translation>
-    </message>
-    <message>
         <source>Loading the model</source>
         <translation>正在加载模型</translation>
     </message>
@@ -742,10 +734,6 @@
     <message>
         <source>A later line is about the same products.</source>
         <translation>后面另有一行涉及同样的商品。</translation>
-    </message>
-    <message>
-        <source>Looking at colours, shapes and textures</source>
-        <translation>正在分析颜色、形状和纹理</translation>
     </message>
     <message>
         <source>Photos that are pictures of the catalogue: {n}. They find themselves, so the figures look better than they are.</source>
@@ -1488,8 +1476,8 @@
         <translation>描述</translation>
     </message>
     <message>
-        <source>{sku} is on line {line} already, with another {fields}.</source>
-        <translation>第 {line} 行已有 {sku}，但{fields}不同。</translation>
+        <source>{sku} is already on line {line} with a different {fields}.</source>
+        <translation>{sku} 已在第 {line} 行出现，但{fields}不同。</translation>
     </message>
     <message>
         <source>{some}, {one}</source>
@@ -1598,6 +1586,18 @@
     <message>
         <source>Products imported so far are kept. Import again to continue.</source>
         <translation>已导入的商品会保留。再次导入即可继续。</translation>
+    </message>
+    <message>
+        <source>Embedding pictures with the new model</source>
+        <translation>正在用新模型处理图片</translation>
+    </message>
+    <message>
+        <source>Measuring colours, shapes and textures</source>
+        <translation>正在分析颜色、形状和纹理</translation>
+    </message>
+    <message>
+        <source>Extracting keypoints</source>
+        <translation>正在提取特征点</translation>
     </message>
 </context>
 <context>
