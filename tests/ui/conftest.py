@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,8 +20,10 @@ from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.settings import Settings
+from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.actor import ACTOR
 
 LANES = ("catalogue", "decoding", "test lane")
@@ -67,6 +69,25 @@ def catalogue(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, shop_tab
         list(workspace.import_products(shop_table))
         workspace.close()
     return Path(shutil.copytree(made, tmp_path / "My shop"))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """Return the light theme, for tests of single widgets."""
+    theme = Theme(qapp, paths.icons_folder())
+    theme.set_theme("light")
+    return theme
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Show English texts, with their plural forms, in tests of single widgets."""
+    locale = QLocale()
+    translations = Translations(paths.translations_folder())
+    translations.use("en")
+    yield
+    del translations
+    QLocale.setDefault(locale)
 
 
 @pytest.fixture

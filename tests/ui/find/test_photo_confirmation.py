@@ -1,10 +1,9 @@
-"""What a photo shows is said with one press, quietly, and taken back with the next."""
+"""Confirming a match and undoing the confirmation."""
 
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -18,22 +17,12 @@ from tests.ui.parts import part
 DrawPicture = Callable[..., Path]
 
 
-@pytest.fixture
-def asked(
-    window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
-) -> MainWindow:
-    """Return the window with the answer to a photo of product 2."""
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([draw_picture(tmp_path / "photo.png", 2)])
-    return window
-
-
-def button(window: MainWindow) -> QPushButton:
+def confirm_button(window: MainWindow) -> QPushButton:
     return part(window, QPushButton, "detail_confirm")
 
 
-def confirmed(window: MainWindow) -> list[str]:
-    """Return the SKU of each confirmed photo, as the catalogue has it."""
+def confirmed_skus(window: MainWindow) -> list[str]:
+    """Return the SKU of each confirmed photo in the database."""
     assert window.client.folder is not None
     connection = sqlite3.connect(window.client.folder / "catalog.sqlite")
     rows = connection.execute(
@@ -43,53 +32,53 @@ def confirmed(window: MainWindow) -> list[str]:
     return [sku for (sku,) in rows]
 
 
-def test_a_hit_is_confirmed_and_taken_back(asked: MainWindow, qtbot: QtBot) -> None:
-    assert button(asked).text() == "Confirm match"
-    button(asked).click()
-    qtbot.waitUntil(lambda: button(asked).text() == "Confirmed")
-    assert confirmed(asked) == ["P-2"]
-    button(asked).click()
-    qtbot.waitUntil(lambda: button(asked).text() == "Confirm match")
-    assert confirmed(asked) == []
+def test_a_match_is_confirmed_and_undone(answered: MainWindow, qtbot: QtBot) -> None:
+    assert confirm_button(answered).text() == "Confirm match"
+    confirm_button(answered).click()
+    qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirmed")
+    assert confirmed_skus(answered) == ["P-2"]
+    confirm_button(answered).click()
+    qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirm match")
+    assert confirmed_skus(answered) == []
 
 
-def test_the_key_says_it_too_and_another_product_takes_its_place(
-    asked: MainWindow, qtbot: QtBot
+def test_the_shortcut_confirms_and_replaces_the_confirmed_product(
+    answered: MainWindow, qtbot: QtBot
 ) -> None:
-    grid = part(asked, ResultGrid, "result_grid")
+    grid = part(answered, ResultGrid, "result_grid")
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: button(asked).text() == "Confirmed")
-    assert confirmed(asked) == ["P-2"]
+    qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirmed")
+    assert confirmed_skus(answered) == ["P-2"]
     QTest.keyClick(grid, Qt.Key.Key_Right)
-    assert button(asked).text() == "Confirm match"
+    assert confirm_button(answered).text() == "Confirm match"
     second = grid.current_hit
     assert second is not None
     QTest.keyClick(grid, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: button(asked).text() == "Confirmed")
-    assert confirmed(asked) == [second.product.sku]
+    qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirmed")
+    assert confirmed_skus(answered) == [second.product.sku]
     QTest.keyClick(grid, Qt.Key.Key_Left)
-    assert button(asked).text() == "Confirm match"
+    assert confirm_button(answered).text() == "Confirm match"
 
 
-def test_it_is_remembered_on_the_way_through_similar_ones_and_categories(
-    asked: MainWindow, qtbot: QtBot
+def test_a_confirmation_survives_similar_products_and_categories(
+    answered: MainWindow, qtbot: QtBot
 ) -> None:
-    button(asked).click()
-    qtbot.waitUntil(lambda: button(asked).text() == "Confirmed")
-    part(asked, QPushButton, "detail_similar").click()
-    qtbot.waitUntil(lambda: not button(asked).isVisible())
-    assert not part(asked, QAction, "tile_confirm").isVisible()
-    part(asked, QToolButton, "back").click()
-    assert button(asked).text() == "Confirmed"
-    with qtbot.waitSignal(asked.page.answer_shown):
-        part(asked, QToolButton, "category_chip").click()
-    assert button(asked).text() == "Confirmed"
+    confirm_button(answered).click()
+    qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirmed")
+    part(answered, QPushButton, "detail_similar").click()
+    qtbot.waitUntil(lambda: not confirm_button(answered).isVisible())
+    assert not part(answered, QAction, "tile_confirm").isVisible()
+    part(answered, QToolButton, "back").click()
+    assert confirm_button(answered).text() == "Confirmed"
+    with qtbot.waitSignal(answered.page.answer_shown):
+        part(answered, QToolButton, "category_chip").click()
+    assert confirm_button(answered).text() == "Confirmed"
 
 
-def test_browsing_has_nothing_to_confirm(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_catalogue_offers_no_confirmation(window: MainWindow, qtbot: QtBot) -> None:
     grid = part(window, ResultGrid, "result_grid")
     qtbot.waitUntil(lambda: grid.model().rowCount() == 6)
     grid.select_first()
-    assert not button(window).isVisible()
+    assert not confirm_button(window).isVisible()
     assert not part(window, QAction, "tile_confirm").isVisible()

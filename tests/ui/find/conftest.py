@@ -1,0 +1,23 @@
+"""A photo, and the window with the answer for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def photo(tmp_path: Path, draw_picture: Callable[..., Path]) -> Path:
+    """Return a photo of product 2."""
+    return draw_picture(tmp_path / "photo.png", 2)
+
+
+@pytest.fixture
+def answered(window: MainWindow, photo: Path, qtbot: QtBot) -> MainWindow:
+    """Return the window with the answer for the photo of product 2."""
+    with qtbot.waitSignal(window.page.answer_shown):
+        window.page.search([photo])
+    return window

@@ -1,0 +1,39 @@
+"""The weight sliders of the search for similar products."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.shell.main_window import MainWindow
+from tests.ui.find.page_parts import hits_of, text_of
+from tests.ui.parts import part
+
+
+def test_moving_a_slider_ranks_again_without_adding_a_step_back(
+    answered: MainWindow, qtbot: QtBot
+) -> None:
+    sliders = part(answered, QWidget, "weight_sliders")
+    assert not sliders.isVisible()
+    part(answered, QPushButton, "detail_similar").click()
+    qtbot.waitUntil(sliders.isVisible)
+    assert "colour " in text_of(answered, "detail_evidence")
+    before = [hit.score for hit in hits_of(answered)]
+    colour = part(answered, QSlider, "weight_colour")
+    colour.setFocus()
+    QTest.keyClick(colour, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: [hit.score for hit in hits_of(answered)] != before)
+    assert colour.hasFocus()
+    for hit in hits_of(answered):
+        assert hit.likeness is not None
+        expected = (hit.likeness.cosine + 2 * hit.likeness.colour) / 3
+        assert hit.score == pytest.approx(expected)
+    part(answered, QToolButton, "back").click()
+    assert text_of(answered, "verdict_word") == "Match"
+    assert not sliders.isVisible()
