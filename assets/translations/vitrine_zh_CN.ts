@@ -236,10 +236,6 @@
         <translation>请关闭正在使用该文件的程序，或选择其他文件夹。</translation>
     </message>
     <message>
-        <source>Choose another place.</source>
-        <translation>请选择其他位置。</translation>
-    </message>
-    <message>
         <source>Evaluation of {name}</source>
         <translation>“{name}”的评估</translation>
     </message>
@@ -340,16 +336,36 @@
         <translation>第 {line} 行：{reason}</translation>
     </message>
     <message>
-        <source>Lines left out: {n}</source>
-        <translation>未使用的行：{n}</translation>
+        <source>Rejected lines: {n}</source>
+        <translation>未导入的行：{n}</translation>
     </message>
     <message>
-        <source>The worst mistakes</source>
+        <source>Worst errors</source>
         <translation>最严重的错误</translation>
     </message>
     <message>
-        <source>Wrong first hits, those with the highest scores first.</source>
-        <translation>排在首位却不正确的结果，得分最高的在前。</translation>
+        <source>Wrong first hits, highest scores first.</source>
+        <translation>首位结果错误的照片，按匹配度从高到低排列。</translation>
+    </message>
+    <message>
+        <source>Recognised as</source>
+        <translation>被识别为</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>正确商品</translation>
+    </message>
+    <message>
+        <source>The product is not in the catalogue</source>
+        <translation>该商品不在商品库中</translation>
+    </message>
+    <message>
+        <source>The correct product was not found</source>
+        <translation>没有找到正确的商品</translation>
+    </message>
+    <message>
+        <source>The correct product has rank {rank}</source>
+        <translation>正确的商品排在第 {rank} 位</translation>
     </message>
     <message>
         <source>No picture</source>
@@ -366,26 +382,6 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
-    </message>
-    <message>
-        <source>Taken for</source>
-        <translation>误认为</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>正确商品</translation>
-    </message>
-    <message>
-        <source>Nothing should have been found</source>
-        <translation>本不应找到任何商品</translation>
-    </message>
-    <message>
-        <source>The right product was not found</source>
-        <translation>没有找到正确的商品</translation>
-    </message>
-    <message>
-        <source>The right product came at place {rank}</source>
-        <translation>正确的商品排在第 {rank} 位</translation>
     </message>
     <message>
         <source>The catalogue is open, but not ready for photos yet.</source>
@@ -804,14 +800,6 @@
         <translation>95% 的查询在 {time} 以内</translation>
     </message>
     <message>
-        <source>Can the score be trusted?</source>
-        <translation>得分可信吗？</translation>
-    </message>
-    <message>
-        <source>The score of a hit should be the chance that it is the right product.</source>
-        <translation>结果的得分应当等于它是正确商品的概率。</translation>
-    </message>
-    <message>
         <source>In the catalogue or not (ROC)</source>
         <translation>区分库内与库外商品（ROC）</translation>
     </message>
@@ -822,18 +810,6 @@
     <message>
         <source>true accepts</source>
         <translation>正确接受率</translation>
-    </message>
-    <message>
-        <source>How soon does the right product come?</source>
-        <translation>正确的商品排在第几位？</translation>
-    </message>
-    <message>
-        <source>Right product among the first hits</source>
-        <translation>前几位中有正确商品的比例</translation>
-    </message>
-    <message>
-        <source>hits looked at</source>
-        <translation>查看的结果数</translation>
     </message>
     <message>
         <source>share of the photos</source>
@@ -864,24 +840,8 @@
         <translation>欧氏距离</translation>
     </message>
     <message>
-        <source>Learnt cosine</source>
-        <translation>学习后的余弦</translation>
-    </message>
-    <message>
-        <source>Mahalanobis distance (learnt)</source>
-        <translation>马氏距离（学习得到）</translation>
-    </message>
-    <message>
-        <source>By exact search, without the later stages. On vectors of length 1, as here, cosine and Euclidean distance rank alike.</source>
-        <translation>采用精确搜索，不含后续阶段。此处的向量长度均为 1，余弦与欧氏距离的排序相同。</translation>
-    </message>
-    <message>
         <source>Measures of similarity</source>
         <translation>相似度量</translation>
-    </message>
-    <message>
-        <source>Taken for another product</source>
-        <translation>误认为其他商品</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -892,12 +852,52 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>First hits that are the right product; precision, recall and F1 are of the category that is named above the hits.</source>
-        <translation>首位正确指首位就是正确的商品；精确率、召回率和 F1 针对显示在结果上方的类别。</translation>
+        <source>Learned cosine</source>
+        <translation>学习后的余弦</translation>
+    </message>
+    <message>
+        <source>Learned Mahalanobis distance</source>
+        <translation>学习后的马氏距离</translation>
+    </message>
+    <message>
+        <source>Reliability of the score</source>
+        <translation>匹配度是否可信</translation>
+    </message>
+    <message>
+        <source>A score should equal the probability that the hit is the correct product.</source>
+        <translation>匹配度应等于该结果为正确商品的概率。</translation>
+    </message>
+    <message>
+        <source>Rank of the correct product</source>
+        <translation>正确商品的排名</translation>
+    </message>
+    <message>
+        <source>Correct product among the first hits</source>
+        <translation>正确商品在前几位结果中</translation>
+    </message>
+    <message>
+        <source>number of hits</source>
+        <translation>结果数量</translation>
+    </message>
+    <message>
+        <source>By exact search, without the later stages. For unit-length embeddings, cosine and Euclidean distance give the same ranks.</source>
+        <translation>精确搜索的结果，不含后续步骤。对于单位长度的向量，余弦与欧氏距离的排名相同。</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>混淆的商品</translation>
+    </message>
+    <message>
+        <source>Share of photos with a correct first hit; precision, recall and F1 of the category that is shown with the hits.</source>
+        <translation>首位结果正确的照片所占比例；精确率、召回率和 F1 针对结果上方显示的类别。</translation>
     </message>
     <message>
         <source>Category</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <source>First hit correct</source>
+        <translation>首位正确</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -932,8 +932,40 @@
         <translation>裁剪</translation>
     </message>
     <message>
-        <source>Looking at it (model)</source>
-        <translation>识别（模型）</translation>
+        <source>Embedding (model)</source>
+        <translation>特征提取（模型）</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Median (p50)</source>
+        <translation>中位数（p50）</translation>
+    </message>
+    <message>
+        <source>95th percentile (p95)</source>
+        <translation>第 95 百分位（p95）</translation>
+    </message>
+    <message>
+        <source>Score and accuracy</source>
+        <translation>匹配度与正确率</translation>
+    </message>
+    <message>
+        <source>first hit correct</source>
+        <translation>首位正确</translation>
+    </message>
+    <message>
+        <source>On the dashed line, the score equals the accuracy. Dots mark the mean score; bars with more photos are darker.</source>
+        <translation>虚线上匹配度等于正确率。圆点表示平均匹配度；照片越多，柱子颜色越深。</translation>
+    </message>
+    <message>
+        <source>correct product</source>
+        <translation>正确商品</translation>
+    </message>
+    <message>
+        <source>95% of the photos of products in the catalogue score at or above the dashed line.</source>
+        <translation>商品库中商品的照片，有 95% 的匹配度不低于虚线。</translation>
     </message>
     <message>
         <source>Searching</source>
@@ -944,48 +976,20 @@
         <translation>核验</translation>
     </message>
     <message>
-        <source>All together</source>
-        <translation>合计</translation>
-    </message>
-    <message>
         <source>Stage</source>
         <translation>阶段</translation>
-    </message>
-    <message>
-        <source>Middle (p50)</source>
-        <translation>中位数（p50）</translation>
-    </message>
-    <message>
-        <source>Slow (p95)</source>
-        <translation>较慢（p95）</translation>
     </message>
     <message>
         <source>By stage</source>
         <translation>按阶段</translation>
     </message>
     <message>
-        <source>Scores and how often they are right</source>
-        <translation>得分与实际正确率</translation>
-    </message>
-    <message>
         <source>score of the first hit</source>
         <translation>首位结果的得分</translation>
     </message>
     <message>
-        <source>first hit right</source>
-        <translation>首位正确率</translation>
-    </message>
-    <message>
-        <source>On the dashed line the score is the chance. A dot stands at the mean score; the more photos, the fuller the colour.</source>
-        <translation>落在虚线上表示得分等于实际概率。圆点位于平均得分处；照片越多，颜色越深。</translation>
-    </message>
-    <message>
         <source>Scores of the first hits</source>
         <translation>首位结果的得分分布</translation>
-    </message>
-    <message>
-        <source>right product</source>
-        <translation>正确商品</translation>
     </message>
     <message>
         <source>wrong product</source>
@@ -994,10 +998,6 @@
     <message>
         <source>not in the catalogue</source>
         <translation>不在商品库中</translation>
-    </message>
-    <message>
-        <source>95% of the photos of known products lie at or above the dashed line.</source>
-        <translation>95% 的库内商品照片得分不低于虚线。</translation>
     </message>
     <message>
         <source>Match</source>

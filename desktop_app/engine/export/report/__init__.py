@@ -1,7 +1,7 @@
-"""An evaluation or an audit as one HTML page that opens anywhere, offline, and can be printed.
+"""Evaluations and audits as HTML pages that open anywhere, offline, and can be printed.
 
-``page`` puts an evaluation together from ``sections``, which are made of ``parts`` and
-``plots``; ``groups`` makes the cards of an audit. All of them write with ``markup``: a
-tree of elements, so that text from a catalogue can never become markup. The style
-sheet lies in the assets and is copied into the page.
+``evaluation_page`` builds the page of an evaluation from ``evaluation_sections``;
+``group_page`` builds the page of an audit. Both use ``page_elements`` and ``svg_plots``,
+which are trees of elements (``markup``): text from a catalogue is always escaped. The
+style sheet is an asset and is copied into the page.
 """

@@ -1,4 +1,4 @@
-"""The parts of the page that show figures."""
+"""The sections of an evaluation page that show figures."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -19,15 +19,15 @@ from desktop_app.engine.evaluation.summary import (
 from desktop_app.engine.export.report.markup import element
 from desktop_app.engine.export.report.page_elements import (
     Translate,
-    bar,
     panel,
     product_label,
-    section,
+    section_heading,
+    share_bar,
     table,
 )
 from desktop_app.engine.export.report.svg_plots import (
+    PlotTitles,
     Series,
-    Titles,
     rank_plot,
     reliability_plot,
     roc_plot,
@@ -36,17 +36,17 @@ from desktop_app.engine.export.report.svg_plots import (
 )
 from desktop_app.errors import Message
 
-_CONFUSIONS: Final = 20
-_MEASURES: Final = {
+_MAX_CONFUSIONS: Final = 20
+_MEASURE_NAMES: Final = {
     "cosine": Message("Cosine"),
     "euclidean": Message("Euclidean distance"),
-    "learnt": Message("Learnt cosine"),
-    "mahalanobis": Message("Mahalanobis distance (learnt)"),
+    "learnt": Message("Learned cosine"),
+    "mahalanobis": Message("Learned Mahalanobis distance"),
 }
 
 
-def cards(summary: Summary, translate: Translate) -> Element:
-    """Return the main figures, a card each."""
+def headline_cards(summary: Summary, translate: Translate) -> Element:
+    """Return one card for each main figure."""
     return element(
         "div",
         *(
@@ -63,37 +63,41 @@ def cards(summary: Summary, translate: Translate) -> Element:
     )
 
 
-def trust(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
-    """Yield how far scores and verdicts can be trusted."""
+def reliability_section(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
+    """Yield how reliable scores and verdicts are."""
     summary = evaluation.summary
     if not summary.n:
         return
-    yield from section(
-        translate(Message("Can the score be trusted?")),
-        translate(Message("The score of a hit should be the chance that it is the right product.")),
+    yield from section_heading(
+        translate(Message("Reliability of the score")),
+        translate(
+            Message("A score should equal the probability that the hit is the correct product.")
+        ),
     )
     panels = [_reliability(summary, translate), _scores(evaluation, translate)]
     known, absent = known_scores(evaluation.outcomes), absent_scores(evaluation.outcomes)
     if known.size and absent.size:
         name = translate(Message("In the catalogue or not (ROC)"))
         plot = roc_plot(
-            Titles(name, translate(Message("false accepts")), translate(Message("true accepts"))),
+            PlotTitles(
+                name, translate(Message("false accepts")), translate(Message("true accepts"))
+            ),
             *roc_curve(known, absent),
         )
         panels.append(panel(name, plot))
     yield element("div", *panels, panel(*_verdicts(summary, translate)), class_="panels")
 
 
-def ranks(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
-    """Yield at which place the right product comes, and that of other measures."""
+def rank_section(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
+    """Yield the rank of the correct product, also by other measures of similarity."""
     summary = evaluation.summary
     if not summary.known:
         return
-    yield from section(translate(Message("How soon does the right product come?")))
-    name = translate(Message("Right product among the first hits"))
+    yield from section_heading(translate(Message("Rank of the correct product")))
+    name = translate(Message("Correct product among the first hits"))
     plot = rank_plot(
-        Titles(
-            name, translate(Message("hits looked at")), translate(Message("share of the photos"))
+        PlotTitles(
+            name, translate(Message("number of hits")), translate(Message("share of the photos"))
         ),
         summary.accuracy_at,
     )
@@ -102,7 +106,7 @@ def ranks(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
         headings = (Message("Measure"), Message("First"), Message("First five"), Message("MRR"))
         rows = [
             (
-                translate(_MEASURES[figures.name]),
+                translate(_MEASURE_NAMES[figures.name]),
                 percent(figures.top1),
                 percent(figures.top5),
                 decimal(figures.mrr),
@@ -110,8 +114,8 @@ def ranks(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
             for figures in evaluation.comparison
         ]
         hint = Message(
-            "By exact search, without the later stages. On vectors of length 1, as here, "
-            "cosine and Euclidean distance rank alike."
+            "By exact search, without the later stages. For unit-length embeddings, cosine and "
+            "Euclidean distance give the same ranks."
         )
         panels.append(
             panel(
@@ -123,45 +127,45 @@ def ranks(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
     yield element("div", *panels, class_="panels")
 
 
-def confusions(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
-    """Yield the products that were taken for each other most often."""
-    confused = evaluation.summary.confused[:_CONFUSIONS]
+def confusion_section(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
+    """Yield the pairs of products that were confused most often."""
+    confused = evaluation.summary.confused[:_MAX_CONFUSIONS]
     if not confused:
         return
     products = [outcome.product for outcome in evaluation.outcomes]
     products += [outcome.hit.product for outcome in evaluation.outcomes if outcome.hit]
     names = {product.sku: product.name for product in products if product}
-    yield from section(translate(Message("Taken for another product")))
-    headings = (Message("Right"), Message("Taken for"), Message("Photos"))
+    yield from section_heading(translate(Message("Confusions")))
+    headings = (Message("Correct"), Message("Recognised as"), Message("Photos"))
     rows = [
         (product_label(right, names[right]), product_label(hit, names[hit]), str(count))
         for right, hit, count in confused
     ]
-    yield element("div", table(headings, rows, translate, texts=2), class_="panel")
+    yield element("div", table(headings, rows, translate, text_columns=2), class_="panel")
 
 
-def categories(summary: Summary, translate: Translate) -> Iterator[Element]:
+def category_section(summary: Summary, translate: Translate) -> Iterator[Element]:
     """Yield the figures of each category."""
     if not summary.categories:
         return
-    yield from section(
+    yield from section_heading(
         translate(Message("Categories")),
         translate(
             Message(
-                "First hits that are the right product; precision, recall and F1 are of the "
-                "category that is named above the hits."
+                "Share of photos with a correct first hit; precision, recall and F1 of the "
+                "category that is shown with the hits."
             )
         ),
     )
     headings = (
-        *(Message("Category"), Message("Photos"), Message("First hit right")),
+        *(Message("Category"), Message("Photos"), Message("First hit correct")),
         *(Message("Precision"), Message("Recall"), Message("F1")),
     )
     rows = [
         (
             category.named.name,
             str(category.named.n),
-            element("span", bar(category.top1), element("span", percent(category.top1))),
+            element("span", share_bar(category.top1), element("span", percent(category.top1))),
             percent(category.named.precision),
             percent(category.named.recall),
             decimal(category.named.f1),
@@ -171,31 +175,31 @@ def categories(summary: Summary, translate: Translate) -> Iterator[Element]:
     yield element("div", table(headings, rows, translate), class_="panel")
 
 
-def times(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
-    """Yield how long the queries took."""
+def latency_section(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
+    """Yield the duration of the queries, in total and by stage."""
     summary = evaluation.summary
     if summary.ms.p50 is None or summary.ms.p95 is None:
         return
-    yield from section(translate(Message("Time")))
+    yield from section_heading(translate(Message("Time")))
     name = translate(Message("Time of a query"))
     plot = time_histogram(
-        Titles(name, translate(Message("milliseconds")), translate(Message("photos"))),
+        PlotTitles(name, translate(Message("milliseconds")), translate(Message("photos"))),
         [outcome.ms.total for outcome in evaluation.outcomes],
         [summary.ms.p50, summary.ms.p95],
     )
     stage_names = {
         "decode": Message("Reading the photo"),
         "crop": Message("Cropping"),
-        "embed": Message("Looking at it (model)"),
+        "embed": Message("Embedding (model)"),
         "search": Message("Searching"),
         "verify": Message("Verifying"),
     }
     stages = [(stage_names[stage], latency) for stage, latency in summary.stages.items()]
     rows = [
         (translate(stage), milliseconds(latency.p50), milliseconds(latency.p95))
-        for stage, latency in [*stages, (Message("All together"), summary.ms)]
+        for stage, latency in [*stages, (Message("Total"), summary.ms)]
     ]
-    headings = (Message("Stage"), Message("Middle (p50)"), Message("Slow (p95)"))
+    headings = (Message("Stage"), Message("Median (p50)"), Message("95th percentile (p95)"))
     yield element(
         "div",
         panel(name, plot),
@@ -205,18 +209,18 @@ def times(evaluation: Evaluation, translate: Translate) -> Iterator[Element]:
 
 
 def _reliability(summary: Summary, translate: Translate) -> Element:
-    name = translate(Message("Scores and how often they are right"))
+    name = translate(Message("Score and accuracy"))
     plot = reliability_plot(
-        Titles(
+        PlotTitles(
             name,
             translate(Message("score of the first hit")),
-            translate(Message("first hit right")),
+            translate(Message("first hit correct")),
         ),
         summary.bins,
     )
     hint = Message(
-        "On the dashed line the score is the chance. A dot stands at the mean score; "
-        "the more photos, the fuller the colour."
+        "On the dashed line, the score equals the accuracy. Dots mark the mean score; "
+        "bars with more photos are darker."
     )
     return panel(name, plot, element("p", translate(hint), class_="hint"))
 
@@ -224,7 +228,7 @@ def _reliability(summary: Summary, translate: Translate) -> Element:
 def _scores(evaluation: Evaluation, translate: Translate) -> Element:
     name = translate(Message("Scores of the first hits"))
     kinds = {
-        "right": Message("right product"),
+        "right": Message("correct product"),
         "wrong": Message("wrong product"),
         "absent": Message("not in the catalogue"),
     }
@@ -233,7 +237,9 @@ def _scores(evaluation: Evaluation, translate: Translate) -> Element:
         kind = "absent" if outcome.product is None else "right" if is_right(outcome) else "wrong"
         found[kind].append(outcome.score)
     plot = score_histogram(
-        Titles(name, translate(Message("score of the first hit")), translate(Message("photos"))),
+        PlotTitles(
+            name, translate(Message("score of the first hit")), translate(Message("photos"))
+        ),
         [Series(kind, np.array(scores)) for kind, scores in found.items()],
         evaluation.summary.threshold_at_95,
     )
@@ -242,7 +248,9 @@ def _scores(evaluation: Evaluation, translate: Translate) -> Element:
         *(element("li", translate(caption), class_=kind) for kind, caption in kinds.items()),
         class_="legend",
     )
-    hint = Message("95% of the photos of known products lie at or above the dashed line.")
+    hint = Message(
+        "95% of the photos of products in the catalogue score at or above the dashed line."
+    )
     return panel(name, legend, plot, element("p", translate(hint), class_="hint"))
 
 
@@ -264,6 +272,6 @@ def _verdicts(summary: Summary, translate: Translate) -> tuple[str, Element]:
     ]
     headings = (
         *(Message("Verdict"), Message("Photos"), Message("Share")),
-        *(Message("First hit right"), Message("Not in the catalogue")),
+        *(Message("First hit correct"), Message("Not in the catalogue")),
     )
     return translate(Message("Verdicts")), table(headings, rows, translate)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from desktop_app import __version__, paths
 from desktop_app.domain.duplicate_group import (
     DuplicateGroup,
     GroupReason,
@@ -16,11 +15,11 @@ from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.figure_text import percent
 from desktop_app.engine.export.report.markup import (
-    as_fragment,
-    as_frame,
     element,
+    html_around,
+    html_fragment,
 )
-from desktop_app.engine.export.report.page_elements import Translate, picture
+from desktop_app.engine.export.report.page_elements import Translate, facts, page, picture
 from desktop_app.errors import Message
 
 _LEVELS: Final[dict[FindingLevel, Message]] = {
@@ -59,7 +58,7 @@ class GroupPageMember:
 
 
 def group_page_frame(name: str, total: int, translate: Translate, language: str) -> tuple[str, str]:
-    """Return the HTML before and after the cards.
+    """Return the HTML before and after the group cards.
 
     Args:
         name: of the catalogue.
@@ -68,33 +67,17 @@ def group_page_frame(name: str, total: int, translate: Translate, language: str)
         language: of the translation, as HTML names it.
     """
     title = translate(Message("Duplicates in {name}", name=name))
-    facts = (
-        f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M}",
-        translate(Message("Groups: {n}", n=total)),
-    )
+    created_at = datetime.now(UTC).astimezone()
     cards = element("slot")
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        element("title", f"{title} – Vitrine"),
-        element("style", paths.report_style().read_text(encoding="utf-8")),
-    )
-    main = element(
-        "main",
-        element("h1", title),
-        element("p", *(element("span", fact) for fact in facts), class_="facts"),
-        cards,
-        element("footer", f"Vitrine {__version__}"),
-    )
-    return as_frame(element("html", head, element("body", main), lang=language), cards)
+    page_facts = facts((f"{created_at:%Y-%m-%d %H:%M}", translate(Message("Groups: {n}", n=total))))
+    return html_around(page(title, language, page_facts, cards), cards)
 
 
 def group_card(
     number: int, group: DuplicateGroup, members: Sequence[GroupPageMember], translate: Translate
 ) -> str:
     """Return the HTML of a group; the first of ``members`` is the reference."""
-    facts = (
+    texts = (
         translate(_LEVELS[group.level]),
         percent(group.score),
         *(translate(_REASONS[reason]) for reason in group.reasons),
@@ -103,7 +86,7 @@ def group_card(
     card = element(
         "div",
         element("h3", f"{number}. {group.name}"),
-        element("p", *(element("span", fact) for fact in facts), class_="facts"),
+        facts(texts),
         element(
             "div",
             *(
@@ -114,7 +97,7 @@ def group_card(
         ),
         class_="panel group",
     )
-    return as_fragment(card)
+    return html_fragment(card)
 
 
 def _member(member: GroupPageMember, translate: Translate, *, is_reference: bool) -> Element:

@@ -1,4 +1,4 @@
-"""HTML and SVG as a tree of elements: what is text stays text when it is written."""
+"""HTML and SVG as trees of elements; text is escaped when they are serialised."""
 
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, tostring
@@ -7,49 +7,52 @@ Child: TypeAlias = Element | str
 
 
 def element(name: str, *children: Child, **attributes: str | float) -> Element:
-    """Return an element; strings among the children are text and are escaped.
+    """Return an element; strings among the children become escaped text.
 
     Args:
-        name: of the element.
-        children: in their order.
-        attributes: ``class_`` stands for class, ``stroke_width`` for stroke-width;
-            numbers are written with at most two decimals.
+        name: tag name.
+        children: elements and text, in this order.
+        attributes: ``class_`` means class, ``stroke_width`` means stroke-width; numbers
+            are written with at most two decimals.
     """
-    made = Element(name, {_name(key): _value(value) for key, value in attributes.items()})
+    parent = Element(
+        name, {_attribute_name(key): _attribute_value(value) for key, value in attributes.items()}
+    )
     for child in children:
         if isinstance(child, Element):
-            made.append(child)
-        elif len(made):
-            made[-1].tail = (made[-1].tail or "") + child
+            parent.append(child)
+        elif len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + child
         else:
-            made.text = (made.text or "") + child
-    return made
+            parent.text = (parent.text or "") + child
+    return parent
 
 
-def as_html(root: Element) -> str:
-    """Return the whole document."""
+def html_document(root: Element) -> str:
+    """Return a whole document as HTML."""
     return f"<!DOCTYPE html>\n{tostring(root, encoding='unicode', method='html')}\n"
 
 
-def as_fragment(root: Element) -> str:
-    """Return an element and all that is in it, as a part of a document."""
+def html_fragment(root: Element) -> str:
+    """Return an element with its children as a part of an HTML document."""
     return f"{tostring(root, encoding='unicode', method='html')}\n"
 
 
-def as_frame(root: Element, gap: Element) -> tuple[str, str]:
-    """Return the document before and after ``gap``, for what is written piece by piece.
+def html_around(root: Element, placeholder: Element) -> tuple[str, str]:
+    """Return the HTML before and after a placeholder, for documents written in pieces.
 
     Args:
         root: of the document.
-        gap: an empty element in it, the only one of its kind.
+        placeholder: an empty element in it, the only one with its tag name.
     """
-    before, after = as_html(root).split(tostring(gap, encoding="unicode", method="html"))
+    gap = tostring(placeholder, encoding="unicode", method="html")
+    before, after = html_document(root).split(gap)
     return before, after
 
 
-def _name(key: str) -> str:
+def _attribute_name(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
 
-def _value(value: str | float) -> str:
+def _attribute_value(value: str | float) -> str:
     return value if isinstance(value, str) else f"{value:.2f}".rstrip("0").rstrip(".")

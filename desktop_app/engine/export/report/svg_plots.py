@@ -1,7 +1,7 @@
 """Plots of an evaluation as SVG; colours come from the page's style sheet.
 
-The classes ``right``, ``wrong`` and ``absent`` tell series apart, ``grid``,
-``axis`` and ``guide`` are lines.
+CSS classes: ``right``, ``wrong`` and ``absent`` for series; ``grid``, ``axis``, ``guide``
+and ``curve`` for lines; ``mark`` for dots.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -20,20 +20,20 @@ _LEFT: Final = 52
 _RIGHT: Final = 20
 _TOP: Final = 12
 _BOTTOM: Final = 46
-_STEPS: Final = 20
-# Bars of a histogram of times; the slowest queries share the last one.
-_TIME_STEPS: Final = 24
+_SCORE_BINS: Final = 20
+# The last bin holds all slower queries.
+_TIME_BINS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One side of a plot.
+    """One axis of a plot.
 
     Attributes:
-        title: what it counts.
+        title: what it measures.
         low, high: the values at its ends.
-        ticks: the values that are written.
-        label: how a value is written.
+        ticks: the labelled values.
+        label: formats a value.
     """
 
     title: str
@@ -45,10 +45,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Scores that are counted together in a histogram.
+    """One series of a score histogram.
 
     Attributes:
-        kind: its class in the style sheet.
+        kind: CSS class.
         scores: (n,) 0..1.
     """
 
@@ -57,12 +57,12 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Titles:
-    """What stands at a plot.
+class PlotTitles:
+    """The texts of a plot.
 
     Attributes:
-        name: read out in place of the picture.
-        x, y: beside the axes.
+        name: for screen readers.
+        x, y: titles of the axes.
     """
 
     name: str
@@ -71,22 +71,22 @@ class Titles:
 
 
 def percent_axis(title: str) -> Axis:
-    """Return an axis from 0 to 100 %."""
+    """Return an axis from 0 to 100%."""
     return Axis(title, 0, 1, (0, 0.2, 0.4, 0.6, 0.8, 1), lambda value: f"{value:.0%}")
 
 
-def reliability_plot(titles: Titles, bins: Sequence[Bin]) -> Element:
-    """Return bars of the accuracy at each step of the score, beside the ideal diagonal.
+def reliability_plot(titles: PlotTitles, bins: Sequence[Bin]) -> Element:
+    """Return a reliability diagram: the accuracy of each score bin, and the ideal diagonal.
 
     Args:
-        titles: at the plot.
-        bins: steps of the score.
+        titles: of the plot.
+        bins: of the score.
     """
     plot = _Plot(titles.name, percent_axis(titles.x), percent_axis(titles.y))
-    most = max((step.n for step in bins), default=0)
+    most = max((one.n for one in bins), default=0)
     for step in bins:
         if step.accuracy is not None and step.confidence is not None:
-            # The more photos, the fuller the colour; a bar of height 0 is still seen.
+            # Bins with more photos are more opaque; an accuracy of 0 stays visible.
             bar = plot.bar(step.low, step.high, 0, max(step.accuracy, 0.004), "right")
             bar.set("fill-opacity", f"{0.35 + 0.65 * step.n / most:.2f}")
             bar.append(element("title", f"{step.accuracy:.1%} ({step.n})"))
@@ -98,19 +98,21 @@ def reliability_plot(titles: Titles, bins: Sequence[Bin]) -> Element:
     return plot.svg
 
 
-def score_histogram(titles: Titles, series: Sequence[Series], threshold: float | None) -> Element:
-    """Return how many photos have which score, the series upon each other.
+def score_histogram(
+    titles: PlotTitles, series: Sequence[Series], threshold: float | None
+) -> Element:
+    """Return a stacked histogram of scores.
 
     Args:
-        titles: at the plot.
+        titles: of the plot.
         series: from the bottom up.
-        threshold: a score to be marked; None for none.
+        threshold: a score to mark, or None.
     """
-    edges = np.linspace(0, 1, _STEPS + 1)
+    edges = np.linspace(0, 1, _SCORE_BINS + 1)
     counts = [np.histogram(np.clip(part.scores, 0, 1), edges)[0] for part in series]
     highest = int(np.sum(counts, axis=0).max()) if counts else 0
     plot = _Plot(titles.name, percent_axis(titles.x), _count_axis(titles.y, highest))
-    below = np.zeros(_STEPS)
+    below = np.zeros(_SCORE_BINS)
     for part, count in zip(series, counts, strict=True):
         for step in np.flatnonzero(count).tolist():
             top = below[step] + count[step]
@@ -123,13 +125,13 @@ def score_histogram(titles: Titles, series: Sequence[Series], threshold: float |
     return plot.svg
 
 
-def roc_plot(titles: Titles, false_accepts: Numbers, true_accepts: Numbers) -> Element:
-    """Return the ROC curve beside the diagonal of guessing.
+def roc_plot(titles: PlotTitles, false_accepts: Numbers, true_accepts: Numbers) -> Element:
+    """Return a ROC curve, and the diagonal of a random guess.
 
     Args:
-        titles: at the plot.
-        false_accepts: (n,) share of absent products as the threshold falls, 0 to 1.
-        true_accepts: (n,) share of known products, likewise.
+        titles: of the plot.
+        false_accepts: (n,) share of absent products at each threshold, ascending, 0..1.
+        true_accepts: (n,) share of known products at each threshold, 0..1.
     """
     plot = _Plot(titles.name, percent_axis(titles.x), percent_axis(titles.y))
     plot.line([(0, 0), (1, 1)], "guide")
@@ -137,12 +139,12 @@ def roc_plot(titles: Titles, false_accepts: Numbers, true_accepts: Numbers) -> E
     return plot.svg
 
 
-def rank_plot(titles: Titles, shares: Sequence[float | None]) -> Element:
-    """Return the share of photos whose product is among the first 1, 2, 3 and so on.
+def rank_plot(titles: PlotTitles, shares: Sequence[float | None]) -> Element:
+    """Return the share of photos whose product is among the first 1, 2, 3… hits.
 
     Args:
-        titles: at the plot.
-        shares: by rank, from 1; None where undefined.
+        titles: of the plot.
+        shares: by number of hits, from 1; None if undefined.
     """
     ranks = range(1, len(shares) + 1)
     x = Axis(titles.x, 0.5, len(shares) + 0.5, ranks, lambda value: f"{value:.0f}")
@@ -155,18 +157,20 @@ def rank_plot(titles: Titles, shares: Sequence[float | None]) -> Element:
     return plot.svg
 
 
-def time_histogram(titles: Titles, times_ms: Sequence[float], marks_ms: Sequence[float]) -> Element:
-    """Return how many queries took how long.
+def time_histogram(
+    titles: PlotTitles, times_ms: Sequence[float], marks_ms: Sequence[float]
+) -> Element:
+    """Return a histogram of durations.
 
     Args:
-        titles: at the plot.
+        titles: of the plot.
         times_ms: of each query.
-        marks_ms: times that are marked.
+        marks_ms: times to mark.
     """
-    # One query in the way of which something came shall not flatten all the others.
+    # The axis ends near the 99th percentile, so that one slow query does not flatten the rest.
     end = float(np.percentile(times_ms, 99)) * 1.15 if len(times_ms) else 1.0
     x = _count_axis(titles.x, max(1.0, end))
-    edges = np.linspace(0, x.high, _TIME_STEPS + 1)
+    edges = np.linspace(0, x.high, _TIME_BINS + 1)
     counts, _ = np.histogram(np.minimum(times_ms, x.high), edges)
     plot = _Plot(titles.name, x, _count_axis(titles.y, int(counts.max())))
     for step in np.flatnonzero(counts).tolist():
@@ -195,7 +199,7 @@ def _round_steps() -> Iterator[int]:
 
 
 class _Plot:
-    """The ground of a plot with its axes; what is drawn is given in their values."""
+    """An SVG plot with axes; everything is drawn in the units of the axes."""
 
     def __init__(self, name: str, x: Axis, y: Axis) -> None:
         self._x = x
@@ -211,29 +215,31 @@ class _Plot:
         )
         self._draw_axes()
 
-    def add(self, part: Element) -> None:
-        """Draw an element."""
-        self.svg.append(part)
+    def add(self, child: Element) -> None:
+        """Add an element."""
+        self.svg.append(child)
 
     def bar(self, left: float, right: float, low: float, high: float, kind: str) -> Element:
-        """Return a bar between values of both axes, with a gap to its neighbours."""
-        x, y = self._at(left, high)
-        end_x, end_y = self._at(right, low)
+        """Return a bar with a small gap to its neighbours; it is not added yet."""
+        x, y = self._to_pixels(left, high)
+        end_x, end_y = self._to_pixels(right, low)
         return element(
             "rect", x=x + 0.5, y=y, width=max(end_x - x - 1, 0.5), height=end_y - y, class_=kind
         )
 
     def line(self, points: Sequence[tuple[float, float]], kind: str) -> None:
-        """Draw a line through values of both axes."""
-        placed = " ".join(f"{x:.1f},{y:.1f}" for x, y in (self._at(*point) for point in points))
-        self.add(element("polyline", points=placed, class_=kind))
+        """Add a line through points."""
+        pixels = " ".join(
+            f"{x:.1f},{y:.1f}" for x, y in (self._to_pixels(*point) for point in points)
+        )
+        self.add(element("polyline", points=pixels, class_=kind))
 
     def dot(self, x: float, y: float, kind: str) -> None:
-        """Draw a small dot at values of both axes."""
-        centre_x, centre_y = self._at(x, y)
+        """Add a small dot."""
+        centre_x, centre_y = self._to_pixels(x, y)
         self.add(element("circle", cx=centre_x, cy=centre_y, r=3, class_=kind))
 
-    def _at(self, x: float, y: float) -> tuple[float, float]:
+    def _to_pixels(self, x: float, y: float) -> tuple[float, float]:
         across = (x - self._x.low) / (self._x.high - self._x.low)
         up = (y - self.y.low) / (self.y.high - self.y.low)
         return (
@@ -243,19 +249,19 @@ class _Plot:
 
     def _draw_axes(self) -> None:
         for value in self.y.ticks:
-            x, y = self._at(self._x.low, value)
+            x, y = self._to_pixels(self._x.low, value)
             self.line([(self._x.low, value), (self._x.high, value)], "grid")
-            self._write(self.y.label(value), x - 6, y + 4, anchor="end")
+            self._add_text(self.y.label(value), x - 6, y + 4, anchor="end")
         for value in self._x.ticks:
-            x, y = self._at(value, self.y.low)
-            self._write(self._x.label(value), x, y + 17)
+            x, y = self._to_pixels(value, self.y.low)
+            self._add_text(self._x.label(value), x, y + 17)
         self.line([(self._x.low, self.y.low), (self._x.high, self.y.low)], "axis")
-        self._write(self._x.title, (_LEFT + _WIDTH - _RIGHT) / 2, _HEIGHT - 6)
+        self._add_text(self._x.title, (_LEFT + _WIDTH - _RIGHT) / 2, _HEIGHT - 6)
         middle = (_TOP + _HEIGHT - _BOTTOM) / 2
-        title = self._write(self.y.title, 12, middle)
+        title = self._add_text(self.y.title, 12, middle)
         title.set("transform", f"rotate(-90 12 {middle:.0f})")
 
-    def _write(self, text: str, x: float, y: float, *, anchor: str = "middle") -> Element:
-        written = element("text", text, x=x, y=y, text_anchor=anchor)
-        self.add(written)
-        return written
+    def _add_text(self, text: str, x: float, y: float, *, anchor: str = "middle") -> Element:
+        label = element("text", text, x=x, y=y, text_anchor=anchor)
+        self.add(label)
+        return label

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.engine.evaluation.metrics import MeasureFigures
-from desktop_app.engine.export.report.evaluation_page import report, write_report
+from desktop_app.engine.export.report.evaluation_page import evaluation_html, write_report
 from desktop_app.errors import VitrineError
 from desktop_app.ui.i18n.language import translate_function
 from tests.engine.export.report.conftest import MakeEvaluation, MakeOutcome
@@ -49,10 +49,10 @@ class _Checked(HTMLParser):
 
 def test_everything_is_told(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
     outcomes = [outcome("A", "A", 0.9), outcome("A", "B", 0.8, rank=2), outcome("", "B", 0.3)]
-    page = _Checked(report(evaluation(outcomes, rejected=["gone.jpg"])))
+    page = _Checked(evaluation_html(evaluation(outcomes, rejected=["gone.jpg"])))
     for words in (
         *("Evaluation of shop", "2026-03-04", "photos.csv", "model-x", "cpu", "50.0%", "0.750"),
-        *("Line 2: gone.jpg does not exist.", "Score 80.0%", "came at place 2"),
+        *("Line 2: gone.jpg does not exist.", "Score 80.0%", "has rank 2"),
         *("Product A", "Product B", "Not in the catalogue", "Tea", "8.5 ms", "Cosine"),
     ):
         assert words in page.text
@@ -64,7 +64,7 @@ def test_everything_is_told(outcome: MakeOutcome, evaluation: MakeEvaluation) ->
 
 
 def test_the_page_loads_nothing(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
-    html = report(evaluation([outcome("A", "B", 0.8), outcome("", "B", 0.3)]))
+    html = evaluation_html(evaluation([outcome("A", "B", 0.8), outcome("", "B", 0.3)]))
     page = _Checked(html)
     assert not {"script", "link", "iframe", "object"} & {tag for tag, _ in page.tags}
     sources = [
@@ -82,7 +82,9 @@ def test_the_page_loads_nothing(outcome: MakeOutcome, evaluation: MakeEvaluation
 
 def test_text_of_a_catalogue_stays_text(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
     hostile = outcome(HOSTILE, HOSTILE + "2", 0.9, name=HOSTILE, category=HOSTILE)
-    page = _Checked(report(evaluation([hostile], rejected=[HOSTILE], folder=f"/{HOSTILE}")))
+    page = _Checked(
+        evaluation_html(evaluation([hostile], rejected=[HOSTILE], folder=f"/{HOSTILE}"))
+    )
     assert page.count("script") == 0
     assert all("onerror" not in values for _, values in page.tags)
     assert f"Line 2: {HOSTILE} does not exist." in page.text
@@ -105,41 +107,49 @@ def test_figures_may_be_undefined(
     answers: list[tuple[str, str, float]],
     plots: int,
 ) -> None:
-    page = _Checked(report(evaluation([outcome(*answer) for answer in answers])))
+    page = _Checked(evaluation_html(evaluation([outcome(*answer) for answer in answers])))
     assert page.count("svg", "plot") == plots
     assert "nan" not in page.text
     assert "None" not in page.text
 
 
-@pytest.mark.parametrize("measure", ["cosine", "euclidean", "learnt", "mahalanobis"])
-def test_every_measure_has_its_words(
-    outcome: MakeOutcome, evaluation: MakeEvaluation, measure: str
+@pytest.mark.parametrize(
+    ("measure", "label"),
+    [
+        ("cosine", "Cosine"),
+        ("euclidean", "Euclidean distance"),
+        ("learnt", "Learned cosine"),
+        ("mahalanobis", "Learned Mahalanobis distance"),
+    ],
+)
+def test_every_measure_has_a_label(
+    outcome: MakeOutcome, evaluation: MakeEvaluation, measure: str, label: str
 ) -> None:
     made = evaluation([outcome("A", "A", 0.9)])
     figures = MeasureFigures(measure, 0.125, 1.0, 0.5)
-    page = _Checked(report(dataclasses.replace(made, comparison=(figures,))))
+    page = _Checked(evaluation_html(dataclasses.replace(made, comparison=(figures,))))
     assert "12.5%" in page.text
-    assert measure.title() in page.text
+    assert label in page.text
 
 
 def test_photos_of_the_catalogue_itself_are_warned_of(
     outcome: MakeOutcome, evaluation: MakeEvaluation
 ) -> None:
     made = evaluation([outcome("A", "A", 0.9)])
-    assert "find themselves" not in report(made)
+    assert "find themselves" not in evaluation_html(made)
     warned = dataclasses.replace(made, summary=dataclasses.replace(made.summary, copies=1))
-    assert "pictures of the catalogue: 1." in report(warned)
+    assert "pictures of the catalogue: 1." in evaluation_html(warned)
 
 
 def test_the_page_speaks_chinese(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
     words, language = translate_function("zh_CN", paths.translations_folder())
     made = evaluation([outcome("A", "B", 0.9), outcome("", "B", 0.5)], rejected=["丢失.jpg"])
-    page = _Checked(report(made, translate=words, language=language))
+    page = _Checked(evaluation_html(made, translate=words, language=language))
     assert ("html", {"lang": "zh-CN"}) in page.tags
     assert "第 2 行：丢失.jpg 不存在。" in page.text
     assert "首位正确" in page.text
     # What stands behind the style sheet.
-    for english in ("First hit", "Score", "Right", "photos of", "Time", "Category", "Taken"):
+    for english in ("First hit", "Score", "Correct", "photos of", "Time", "Category", "Recogn"):
         assert english not in page.text.split("}")[-1]
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from desktop_app.engine.evaluation.metrics import reliability
 from desktop_app.engine.export.report.svg_plots import (
+    PlotTitles,
     Series,
-    Titles,
     rank_plot,
     reliability_plot,
     roc_plot,
@@ -16,7 +16,7 @@ from desktop_app.engine.export.report.svg_plots import (
     time_histogram,
 )
 
-TITLES = Titles("A plot", "across", "up")
+TITLES = PlotTitles("A plot", "across", "up")
 
 
 def _texts(plot: Element) -> list[str]:
