@@ -1,10 +1,10 @@
-"""How long the audit page keeps the GUI thread: 20,000 groups listed, narrowed, settled.
+"""Measure how long the audit page blocks the GUI thread with 20,000 groups.
 
     python -m benchmarks.audit_page --groups 20000 --products 10000
 
-The groups are made up, everything else is real. Each event that the thread handles is
-timed as in ``benchmarks.gui_thread``; by the processor's time as well, what others took
-of it left out. Over 8 ms can be felt.
+The groups are generated, everything else is real. Each event that the thread handles is
+timed as in ``benchmarks.gui_thread``, in wall time and in processor time of the thread.
+Users notice more than 8 ms.
 """
 
 import argparse
@@ -56,37 +56,36 @@ from desktop_app.vision.model_card import load_card
 Part = TypeVar("Part", bound=QObject)
 
 
-class MadeUpAudit:
-    """Groups of two to five products by the dozen thousand."""
+class GeneratedAudit:
+    """An audit that finds generated groups of two to five products."""
 
-    groups_known: tuple[DuplicateGroup, ...] = ()
+    generated: tuple[DuplicateGroup, ...] = ()
 
-    def __init__(self, store: Catalogue) -> None:
-        self._store = store
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
 
     def run(self) -> Job[AuditReport]:
-        """Find nothing more."""
+        """Find nothing."""
         yield Progress(1, 1, Message("Loading the index"))
         return AuditReport(0, 0, 0, 0, 0, 0.0)
 
     def state(self) -> AuditState:
-        """Return that all was looked at."""
+        """Return that every picture has been compared."""
         return AuditState(1, 1)
 
     def groups(self, _rules: Sequence[ReferenceRule]) -> Job[tuple[DuplicateGroup, ...]]:
-        """Return what was made up."""
+        """Return the generated groups."""
         yield Progress(0, 0, Message("Loading the index"))
-        return self.groups_known
+        return self.generated
 
     def group(self, product_ids: Sequence[int]) -> GroupDetail:
-        """Return members with their real pictures."""
-        real = [_real(number, self._store.products.count()) for number in product_ids]
-        products = self._store.products.get(real)
+        """Return members with real pictures."""
+        count = self._catalogue.products.count()
+        real = [_real_id(number, count) for number in product_ids]
+        products = self._catalogue.products.get(real)
+        pictures = self._catalogue.pictures.of_products(real)
         members = tuple(
-            GroupMember(
-                replace(products[known], id=number),
-                tuple(self._store.pictures.of_products([known])[known]),
-            )
+            GroupMember(replace(products[known], id=number), tuple(pictures[known]))
             for number, known in zip(product_ids, real, strict=True)
         )
         ids = [member.pictures[0].id for member in members]
@@ -95,32 +94,32 @@ class MadeUpAudit:
         return GroupDetail(members, (pair,), ("name",))
 
     def health(self, _language: str = "") -> Job[tuple[IssueList, ...]]:
-        """Return nothing."""
+        """Return no issues."""
         yield Progress(0, 0, Message("Loading the index"))
         return ()
 
     def resolve(self, resolutions: Sequence[Resolution]) -> None:
-        """Forget it at once."""
+        """Store nothing."""
 
     def history(self) -> History:
-        """Return that something can be taken back."""
+        """Return that there is an action to undo."""
         return History(Message("Loading the index"), None)
 
 
 def main() -> None:
-    """Drive the page and print how long its events took."""
+    """Use the page and print how long its events took."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--groups", type=int, default=20_000)
-    parser.add_argument("--products", type=int, default=10_000, help="really in the catalogue")
-    chosen = parser.parse_args()
+    parser.add_argument("--products", type=int, default=10_000, help="in the catalogue")
+    arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     card = load_card(paths.model_card(""))
-    MadeUpAudit.groups_known = tuple(_make_up(chosen.groups, chosen.products))
-    Workspace.audit = lambda workspace: MadeUpAudit(workspace.catalogue.store)  # type: ignore[assignment,method-assign,return-value]
+    GeneratedAudit.generated = tuple(_generate_groups(arguments.groups, arguments.products))
+    Workspace.audit = lambda workspace: GeneratedAudit(workspace.catalogue.store)  # type: ignore[assignment,method-assign,return-value]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         fill_catalogue(
-            home / "shop", chosen.products, model=card.sha256, dimension=card.output.dimension
+            home / "shop", arguments.products, model=card.sha256, dimension=card.output.dimension
         )
         app = TimedApplication()
         sys.setswitchinterval(program.SWITCH_INTERVAL_S)
@@ -131,25 +130,25 @@ def main() -> None:
         window.opening.open(home / "shop")
         wait_for(window.client.ready.connect)
         idle(1500)
-        drive = _Drive(window)
+        driver = _PageDriver(window)
         head = f"{'':<12}{'median ms':>11}{'p99':>8}{'longest':>9}{'over 8 ms':>12}"
         print(f"{head}{'by the CPU':>13}")
-        for stage in (drive.open, drive.scroll, drive.narrow, drive.step, drive.settle):
+        for stage in (driver.open, driver.scroll, driver.filter, driver.step, driver.resolve):
             _measure(app, stage)
-        _measure(app, drive.compare)
+        _measure(app, driver.compare)
         window.close()
 
 
-def _make_up(count: int, products: int) -> Iterator[DuplicateGroup]:
-    chance = random.Random(7)
+def _generate_groups(count: int, products: int) -> Iterator[DuplicateGroup]:
+    generator = random.Random(7)
     last = 0
     for number in range(count):
-        size = 2 + int(chance.random() < 0.1) * chance.randrange(4)
+        size = 2 + int(generator.random() < 0.1) * generator.randrange(4)
         ids = tuple(range(last + 1, last + 1 + size))
         last += size
         yield DuplicateGroup(
             product_ids=ids,
-            picture_ids=tuple(_real(known, products) for known in ids),
+            picture_ids=tuple(_real_id(known, products) for known in ids),
             name=f"Product {ids[0]}",
             skus=tuple(f"S-{known:06}" for known in ids),
             level=FINDING_LEVELS[number % 3],
@@ -159,34 +158,34 @@ def _make_up(count: int, products: int) -> Iterator[DuplicateGroup]:
         )
 
 
-def _real(number: int, products: int) -> int:
-    """Return the product that stands for one that was made up, and its picture's id too."""
+def _real_id(number: int, products: int) -> int:
+    """Return the id of the real product, and of its picture, behind a generated product."""
     return number * 7 % products + 1
 
 
-class _Drive:
-    """What a merchandiser does on the page."""
+class _PageDriver:
+    """Does on the page what a merchandiser does."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._rows = _part(window, RowList, "group_list")
 
     def open(self) -> None:
-        """Turn to the page."""
+        """Open the page."""
         _part(self._window, QAction, "command_audit").trigger()
         while self._rows.model().rowCount() == 0:
             idle(50)
         idle(1000)
 
     def scroll(self) -> None:
-        """Go through the list by whole pages."""
+        """Scroll through the list in large steps."""
         bar = self._rows.verticalScrollBar()
         for step in range(120):
             bar.setValue(bar.maximum() * step // 120)
             idle(16)
 
-    def narrow(self) -> None:
-        """Type a name and choose levels."""
+    def filter(self) -> None:
+        """Type a name and select levels."""
         field = _part(self._window, QLineEdit, "group_text")
         for letter in "product 12":
             QTest.keyClicks(field, letter)
@@ -197,14 +196,14 @@ class _Drive:
             idle(200)
 
     def step(self) -> None:
-        """Look at one group after another."""
-        self._rows.choose(0)
+        """Show one group after another."""
+        self._rows.select_row(0)
         for _ in range(100):
             QTest.keyClick(self._rows, Qt.Key.Key_J)
             idle(60)
 
-    def settle(self) -> None:
-        """Settle one group after another."""
+    def resolve(self) -> None:
+        """Resolve one group after another."""
         ready = _part(self._window, QPushButton, "rule_different")
         for _ in range(60):
             while not ready.isEnabled():
@@ -213,7 +212,7 @@ class _Drive:
             idle(40)
 
     def compare(self) -> None:
-        """Zoom in all four ways."""
+        """Zoom in all four compare modes."""
         for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_1):
             QTest.keyClick(self._rows, key)
             for zoom in (*[Qt.Key.Key_Plus] * 6, Qt.Key.Key_0):

@@ -21,10 +21,10 @@
 <context>
     <name>BulkDialog</name>
     <message numerus="yes">
-        <source>Settle %Ln group(s)</source>
+        <source>Resolve %Ln group(s)</source>
         <translation>
-            <numerusform>Settle %Ln group</numerusform>
-            <numerusform>Settle %Ln groups</numerusform>
+            <numerusform>Resolve %Ln group</numerusform>
+            <numerusform>Resolve %Ln groups</numerusform>
         </translation>
     </message>
 </context>
@@ -41,10 +41,10 @@
 <context>
     <name>DecisionController</name>
     <message numerus="yes">
-        <source>%Ln group(s) settled</source>
+        <source>%Ln group(s) resolved</source>
         <translation>
-            <numerusform>%Ln group settled</numerusform>
-            <numerusform>%Ln groups settled</numerusform>
+            <numerusform>%Ln group resolved</numerusform>
+            <numerusform>%Ln groups resolved</numerusform>
         </translation>
     </message>
 </context>
@@ -71,10 +71,10 @@
 <context>
     <name>PageMessage</name>
     <message numerus="yes">
-        <source>Vitrine compares %Ln picture(s): the same file, the same photograph edited, and other photographs of what is probably the same product. Nothing is changed before you decide.</source>
+        <source>Vitrine compares %Ln picture(s) and finds identical files, edited copies of the same photograph, and photographs of what is probably the same product. Nothing changes until you decide.</source>
         <translation>
-            <numerusform>Vitrine compares %Ln picture: the same file, the same photograph edited, and other photographs of what is probably the same product. Nothing is changed before you decide.</numerusform>
-            <numerusform>Vitrine compares %Ln pictures: the same file, the same photograph edited, and other photographs of what is probably the same product. Nothing is changed before you decide.</numerusform>
+            <numerusform>Vitrine compares %Ln picture and finds identical files, edited copies of the same photograph, and photographs of what is probably the same product. Nothing changes until you decide.</numerusform>
+            <numerusform>Vitrine compares %Ln pictures and finds identical files, edited copies of the same photograph, and photographs of what is probably the same product. Nothing changes until you decide.</numerusform>
         </translation>
     </message>
 </context>
@@ -142,17 +142,17 @@
 <context>
     <name>WorkList</name>
     <message numerus="yes">
-        <source>All %Ln picture(s) looked at</source>
+        <source>All %Ln picture(s) compared</source>
         <translation>
-            <numerusform>%Ln picture looked at</numerusform>
-            <numerusform>All %Ln pictures looked at</numerusform>
+            <numerusform>All %Ln picture compared</numerusform>
+            <numerusform>All %Ln pictures compared</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Looked at {audited} of %Ln picture(s)</source>
+        <source>{audited} of %Ln picture(s) compared</source>
         <translation>
-            <numerusform>Looked at {audited} of %Ln picture</numerusform>
-            <numerusform>Looked at {audited} of %Ln pictures</numerusform>
+            <numerusform>{audited} of %Ln picture compared</numerusform>
+            <numerusform>{audited} of %Ln pictures compared</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,9 @@
-"""The audit page: what was found to be alike, compared and settled.
+"""The audit page: compares possible duplicates and stores the user's decisions.
 
-``page`` lays the parts out and gives them their keys. ``auditor`` asks the engine and
-tells everyone; ``work_list`` at the left holds the groups (``shelf``, ``groups_model``)
-or a list of complaints; ``desk`` at the right holds the one group that is being settled
-(``case``), with its pictures in ``compare_view`` and its fields in ``fields_table``.
+``page`` lays out the parts and connects them. On the left, ``work_list`` shows the groups
+(``group_index``, ``groups_model``) or one list of issues. On the right, ``review_panel``
+shows the current group (``review_state``): its pictures in ``compare_view``, its fields in
+``fields_table``, the decisions in ``decision_bar``. ``group_loader`` reads the groups,
+``decision_controller`` stores decisions, ``audit_controller`` runs the scan, imports and
+exports.
 """

@@ -1,4 +1,4 @@
-"""Settles many groups by a rule, after a look at all that it would settle."""
+"""A dialog that resolves many groups by a rule, with a preview."""
 
 from typing import Final
 
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.duplicate_group import FINDING_LEVELS, DuplicateGroup
 from desktop_app.domain.resolution import ResolutionKind
-from desktop_app.ui.audit.bulk_resolution import BulkResolution
+from desktop_app.ui.audit.bulk_rule import BulkRule
 from desktop_app.ui.audit.checkable_groups import CheckableGroups
 from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
+from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.labels import (
     field_label,
     level_label,
@@ -37,82 +38,85 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_RULINGS: Final[tuple[ResolutionKind, ...]] = ("merge", "variant", "different", "later")
-# To begin with, in percent: what is less alike wants to be looked at one by one.
-_LEAST_SCORE: Final = 95
+_KINDS: Final[tuple[ResolutionKind, ...]] = ("merge", "variant", "different", "later")
+# Initial value in percent. Less similar groups should be reviewed one by one.
+_DEFAULT_MIN_SCORE: Final = 95
 
 
 class BulkDialog(QDialog):
-    """A rule, and below it every group that it is about.
+    """A rule, and a preview of the groups that match it.
 
     Signals:
-        settled: the groups, and the ``Resolution`` of each.
+        confirmed: the checked groups, and the ``Resolution`` of each.
     """
 
-    settled = Signal(object, object)
+    confirmed = Signal(object, object)
 
     def __init__(
-        self, shelf: GroupIndex, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget
+        self, group_index: GroupIndex, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "bulk_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._over_px = parent.window().height()
-        self._shelf = shelf
-        self._open = [shelf.groups[number] for number in shelf.rows(GroupFilter())]
-        self._taken: list[DuplicateGroup] = []
-        self._model = CheckableGroups(self)
+        self._max_height_px = parent.window().height() - 24
+        self._group_index = group_index
+        self._open_groups = [
+            group_index.groups[position] for position in group_index.matching(GroupFilter())
+        ]
+        self._checked_groups: list[DuplicateGroup] = []
+        self._groups = GroupsModel(self)
+        self._model = CheckableGroups(self._groups, self)
         self._preview = RowList("bulk_preview", thumbnails, theme)
         self._preview.setModel(self._model)
         self._title = heading("bulk_title", wraps=True)
         self._intro = label("bulk_intro", role="muted", wraps=True)
         self._level = with_object_name(QComboBox(), "bulk_level")
-        self._ruling = with_object_name(QComboBox(), "bulk_ruling")
+        self._kind = with_object_name(QComboBox(), "bulk_ruling")
         for _ in FINDING_LEVELS:
             self._level.addItem("")
-        for _ in _RULINGS:
-            self._ruling.addItem("")
-        self._score = with_object_name(QSpinBox(), "bulk_score")
-        self._score.setRange(0, 100)
-        self._score.setValue(_LEAST_SCORE)
-        self._score.setSuffix("%")
-        self._score.lineEdit().setTextMargins(8, 0, 0, 0)
-        self._gtin = with_object_name(QCheckBox(), "bulk_gtin")
-        self._name = with_object_name(QCheckBox(), "bulk_name")
-        self._name.setChecked(True)
-        self._agreeing = with_object_name(QCheckBox(), "bulk_agreeing")
-        self._agreeing.setChecked(True)
-        self._none = label("bulk_none", role="muted", wraps=True)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._gains = label("bulk_gains", role="muted", wraps=True)
-        self._settle = button("bulk_settle", role="primary")
-        self._leave = button("bulk_leave")
+        for _ in _KINDS:
+            self._kind.addItem("")
+        self._min_score = with_object_name(QSpinBox(), "bulk_score")
+        self._min_score.setRange(0, 100)
+        self._min_score.setValue(_DEFAULT_MIN_SCORE)
+        self._min_score.setSuffix("%")
+        self._min_score.lineEdit().setTextMargins(8, 0, 0, 0)
+        self._same_gtin = with_object_name(QCheckBox(), "bulk_gtin")
+        self._similar_names = with_object_name(QCheckBox(), "bulk_name")
+        self._similar_names.setChecked(True)
+        self._no_conflicts = with_object_name(QCheckBox(), "bulk_agreeing")
+        self._no_conflicts.setChecked(True)
+        self._empty_message = label("bulk_none", role="muted", wraps=True)
+        self._empty_message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._filled_fields = label("bulk_gains", role="muted", wraps=True)
+        self._confirm = button("bulk_settle", role="primary")
+        self._cancel = button("bulk_leave")
         self._build()
         self._connect()
         self._retranslate()
-        self._on_changed()
+        self._on_rule_changed()
 
     @property
-    def rule(self) -> BulkResolution:
-        """The rule as it is set."""
-        return BulkResolution(
+    def rule(self) -> BulkRule:
+        """The rule that the fields describe."""
+        return BulkRule(
             level=FINDING_LEVELS[self._level.currentIndex()],
-            least_score=self._score.value() / 100,
-            needs_gtin=self._gtin.isChecked(),
-            needs_name=self._name.isChecked(),
-            without_conflict=self._agreeing.isChecked(),
-            ruling=_RULINGS[self._ruling.currentIndex()],
+            min_score=self._min_score.value() / 100,
+            requires_same_gtin=self._same_gtin.isChecked(),
+            requires_similar_names=self._similar_names.isChecked(),
+            excludes_conflicts=self._no_conflicts.isChecked(),
+            kind=_KINDS[self._kind.currentIndex()],
         )
 
     def _build(self) -> None:
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
-        self._form.addRow(_beside("bulk_level_name"), self._level)
-        self._form.addRow(_beside("bulk_score_name"), self._score)
-        for box in (self._gtin, self._name, self._agreeing):
+        self._form.addRow(_field_label("bulk_level_name"), self._level)
+        self._form.addRow(_field_label("bulk_score_name"), self._min_score)
+        for box in (self._same_gtin, self._similar_names, self._no_conflicts):
             self._form.addRow(QWidget(), box)
-        self._form.addRow(_beside("bulk_ruling_name"), self._ruling)
+        self._form.addRow(_field_label("bulk_ruling_name"), self._kind)
         self._preview.setMinimumHeight(160)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 24)
@@ -121,78 +125,80 @@ class BulkDialog(QDialog):
         layout.addWidget(self._intro)
         layout.addLayout(self._form)
         layout.addWidget(self._preview, 1)
-        layout.addWidget(self._none, 1)
-        layout.addWidget(self._gains)
-        layout.addLayout(button_row((), (self._leave, self._settle)))
-        self._leave.setDefault(True)
-        self.resize(560, min(720, self._over_px - 24))
+        layout.addWidget(self._empty_message, 1)
+        layout.addWidget(self._filled_fields)
+        layout.addLayout(button_row((), (self._cancel, self._confirm)))
+        self._cancel.setDefault(True)
+        self.resize(560, min(720, self._max_height_px))
 
     def _connect(self) -> None:
-        self._level.currentIndexChanged.connect(lambda _: self._on_changed())
-        self._ruling.currentIndexChanged.connect(lambda _: self._on_changed())
-        self._score.valueChanged.connect(lambda _: self._on_changed())
-        for box in (self._gtin, self._name, self._agreeing):
-            box.toggled.connect(lambda _: self._on_changed())
-        self._model.dataChanged.connect(lambda: self._on_ticked())
-        self._settle.clicked.connect(self._on_settle)
-        self._leave.clicked.connect(self.reject)
+        self._level.currentIndexChanged.connect(lambda _: self._on_rule_changed())
+        self._kind.currentIndexChanged.connect(lambda _: self._on_rule_changed())
+        self._min_score.valueChanged.connect(lambda _: self._on_rule_changed())
+        for box in (self._same_gtin, self._similar_names, self._no_conflicts):
+            box.toggled.connect(lambda _: self._on_rule_changed())
+        self._model.dataChanged.connect(lambda: self._on_checks_changed())
+        self._confirm.clicked.connect(self._on_confirm)
+        self._cancel.clicked.connect(self.reject)
 
-    def _on_changed(self) -> None:
-        self._model.show(self._shelf.only(self.rule.chosen(self._open)))
+    def _on_rule_changed(self) -> None:
+        matching = self.rule.matching(self._open_groups)
+        self._groups.set_groups(self._group_index.subset(matching))
         self._preview.refresh()
-        self._on_ticked()
+        self._on_checks_changed()
 
-    def _on_ticked(self) -> None:
-        self._taken = self._model.taken()
-        self._write()
+    def _on_checks_changed(self) -> None:
+        self._checked_groups = self._model.checked_groups()
+        self._update_preview()
 
-    def _on_settle(self) -> None:
-        self.settled.emit(self._taken, self.rule.settlements(self._taken))
+    def _on_confirm(self) -> None:
+        self.confirmed.emit(self._checked_groups, self.rule.resolutions(self._checked_groups))
         self.accept()
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Settle by a rule"))
-        self._title.setText(self.tr("Settle many groups by a rule"))
+        self.setWindowTitle(self.tr("Resolve by rule"))
+        self._title.setText(self.tr("Resolve many groups by rule"))
         self._intro.setText(
             self.tr(
-                "Look through the list and untick what shall stay open. "
-                "One undo takes all of it back."
+                "Review the list and uncheck the groups to leave open. "
+                "A single undo reverts all of them."
             )
         )
         for row, level in enumerate(FINDING_LEVELS):
             self._level.setItemText(row, level_label(level))
-        for row, ruling in enumerate(_RULINGS):
-            self._ruling.setItemText(row, resolution_label(ruling))
-        self._gtin.setText(self.tr("Only with the same GTIN"))
-        self._name.setText(self.tr("Only with nearly the same name"))
-        self._agreeing.setText(self.tr("Only where price and category agree"))
+        for row, kind in enumerate(_KINDS):
+            self._kind.setItemText(row, resolution_label(kind))
+        self._same_gtin.setText(self.tr("Only with the same GTIN"))
+        self._similar_names.setText(self.tr("Only with similar names"))
+        self._no_conflicts.setText(self.tr("Only with the same price and category"))
         names = {
-            self._level: self.tr("Level"),
-            self._score: self.tr("Least score"),
-            self._ruling: self.tr("Decision"),
+            self._level: self.tr("Duplicate type"),
+            self._min_score: self.tr("Minimum score"),
+            self._kind: self.tr("Decision"),
         }
-        for field, words in names.items():
+        for field, text in names.items():
             title = self._form.labelForField(field)
-            title.setText(words)  # type: ignore[attr-defined]
-            field.setAccessibleName(words)
-        self._preview.setAccessibleName(self.tr("Groups that the rule is about"))
-        self._none.setText(self.tr("No open group is like that."))
-        self._leave.setText(self.tr("Cancel"))
-        self._write()
+            title.setText(text)  # type: ignore[attr-defined]
+            field.setAccessibleName(text)
+        self._preview.setAccessibleName(self.tr("Groups that match the rule"))
+        self._empty_message.setText(self.tr("No open groups match the rule."))
+        self._cancel.setText(self.tr("Cancel"))
+        self._update_preview()
 
-    def _write(self) -> None:
-        self._settle.setText(self.tr("Settle %Ln group(s)", "", len(self._taken)))
-        self._settle.setEnabled(bool(self._taken))
-        has_rows = self._model.rowCount() > 0
+    def _update_preview(self) -> None:
+        self._confirm.setText(self.tr("Resolve %Ln group(s)", "", len(self._checked_groups)))
+        self._confirm.setEnabled(bool(self._checked_groups))
+        has_rows = self._groups.rowCount() > 0
         self._preview.setVisible(has_rows)
-        self._none.setVisible(not has_rows)
-        gains = self.rule.gains(self._taken).items()
+        self._empty_message.setVisible(not has_rows)
+        filled_fields = self.rule.filled_fields(self._checked_groups)
         counts = " · ".join(
-            f"{field_label(field)}\N{NO-BREAK SPACE}({number(count)})" for field, count in gains
+            f"{field_label(field)}\N{NO-BREAK SPACE}({number(count)})"
+            for field, count in filled_fields.items()
         )
-        words = self.tr("What a reference lacks and the others agree about is taken over: {counts}")
-        self._gains.setText(words.format(counts=counts))
-        self._gains.setVisible(bool(gains))
+        text = self.tr("Empty fields are filled in where the other products agree: {counts}")
+        self._filled_fields.setText(text.format(counts=counts))
+        self._filled_fields.setVisible(bool(filled_fields))
 
     # Qt
 
@@ -203,8 +209,8 @@ class BulkDialog(QDialog):
             self._retranslate()
 
 
-def _beside(name: str) -> QLabel:
-    """Return a label that is as high as its field, so that both stand on one line."""
-    made = label(name)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-    return made
+def _field_label(name: str) -> QLabel:
+    """Return a label as high as its field, so that their texts are aligned."""
+    title = label(name)
+    title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    return title

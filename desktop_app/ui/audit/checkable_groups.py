@@ -1,41 +1,52 @@
-"""Groups that a rule is about; each of them can be left out of what is settled."""
+"""Adds a check box to each group of a list model."""
 
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QIdentityProxyModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from desktop_app.domain.duplicate_group import DuplicateGroup
-from desktop_app.ui.audit.group_index import GroupKey, key_of
+from desktop_app.ui.audit.group_index import GroupKey, group_key
 from desktop_app.ui.audit.groups_model import GroupsModel
 
-_TICK = Qt.ItemDataRole.CheckStateRole
+_CHECK_ROLE: Final = Qt.ItemDataRole.CheckStateRole
 
 
-class CheckableGroups(GroupsModel):
-    """Groups with a box each; one that was left out stays so when others are shown."""
+class CheckableGroups(QIdentityProxyModel):
+    """Groups that are checked at first; unchecked ones stay so when other groups are set."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, groups: GroupsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._left_out: set[GroupKey] = set()
+        self._groups = groups
+        self._unchecked: set[GroupKey] = set()
+        self.setSourceModel(groups)
 
-    def taken(self) -> list[DuplicateGroup]:
-        """Return the groups that are shown and ticked, in their order."""
-        return [group for group in self.groups() if key_of(group) not in self._left_out]
+    def checked_groups(self) -> list[DuplicateGroup]:
+        """Return the checked groups in the order of their rows."""
+        return [group for group in self._groups.groups() if group_key(group) not in self._unchecked]
+
+    def _key(self, index: QModelIndex | QPersistentModelIndex) -> GroupKey:
+        return group_key(self._groups.group(index.row()))
 
     # Qt
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Return that a row can be ticked."""
+        """Return the flags of a checkable row."""
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return whether the row is ticked, or what it shows."""
-        if role != _TICK or not index.isValid():
+        """Return the check state, or what ``GroupsModel`` returns."""
+        if role != _CHECK_ROLE or not index.isValid():
             return super().data(index, role)
-        is_out = key_of(self.group(index.row())) in self._left_out
-        return Qt.CheckState.Unchecked if is_out else Qt.CheckState.Checked
+        is_unchecked = self._key(index) in self._unchecked
+        return Qt.CheckState.Unchecked if is_unchecked else Qt.CheckState.Checked
 
     def setData(
         self,
@@ -43,13 +54,12 @@ class CheckableGroups(GroupsModel):
         value: Any,
         role: int = Qt.ItemDataRole.EditRole,
     ) -> bool:
-        """Tick a row, or leave it out."""
-        if role != _TICK or not index.isValid():
+        """Check or uncheck a row."""
+        if role != _CHECK_ROLE or not index.isValid():
             return False
-        key = key_of(self.group(index.row()))
         if value == Qt.CheckState.Checked:
-            self._left_out.discard(key)
+            self._unchecked.discard(self._key(index))
         else:
-            self._left_out.add(key)
-        self.dataChanged.emit(index, index, [_TICK])
+            self._unchecked.add(self._key(index))
+        self.dataChanged.emit(index, index, [_CHECK_ROLE])
         return True

@@ -1,4 +1,4 @@
-"""What is compared, and how."""
+"""The pictures that are compared, and the ways to compare them."""
 
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -8,25 +8,25 @@ from PySide6.QtGui import QTransform
 
 from desktop_app.domain.finding import PicturePair
 from desktop_app.domain.picture import Picture
-from desktop_app.ui.audit.difference import between_unit_squares
+from desktop_app.ui.audit.difference import homography_transform
 from desktop_app.ui.audit.review_state import ReviewState
 
-Mode: TypeAlias = Literal["side", "over", "split", "difference"]
+CompareMode: TypeAlias = Literal["side", "over", "split", "difference"]
+MODES: Final[tuple[CompareMode, ...]] = ("side", "over", "split", "difference")
 _GAP_PX: Final = 8
-MODES: Final[tuple[Mode, ...]] = ("side", "over", "split", "difference")
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedPictures:
-    """What is compared.
+    """The pictures that are compared.
 
     Attributes:
-        pictures: side by side; None for a product that has none.
-        captions: what each of them is called.
-        pair: the two, by number, that are laid over each other.
-        active: the one that the keys are about.
-        transform: from the first to the second of the pair, places 0..1 of width and
-            height; None where they cannot be laid over each other.
+        pictures: side by side; None for a product without pictures.
+        captions: one of each picture.
+        pair: indices of the two that are overlaid.
+        active: index of the one that shortcuts act on.
+        transform: maps the first of the pair to the second, both in 0..1 of width and
+            height; None if they cannot be overlaid.
     """
 
     pictures: tuple[Picture | None, ...] = ()
@@ -36,39 +36,41 @@ class ComparedPictures:
     transform: QTransform | None = None
 
 
-def compared_pictures(case: ReviewState) -> ComparedPictures:
-    """Return what is compared of a group."""
-    rows = case.shown()
-    first, second = case.compared()
+def compared_pictures(state: ReviewState) -> ComparedPictures:
+    """Return the pictures of a group to compare."""
+    members = state.visible_members()
+    first, second = state.compared_pair()
     return ComparedPictures(
-        pictures=tuple(case.picture(row) for row in rows),
-        captions=tuple(case.members[row].product.sku for row in rows),
-        pair=(rows.index(first), rows.index(second)),
-        active=rows.index(case.active),
-        transform=_transform(case, first, second),
+        pictures=tuple(state.picture(member) for member in members),
+        captions=tuple(state.members[member].product.sku for member in members),
+        pair=(members.index(first), members.index(second)),
+        active=members.index(state.active),
+        transform=_transform(state, first, second),
     )
 
 
-def picture_areas(area: QRectF, mode: Mode, shown: ComparedPictures) -> list[tuple[int, QRectF]]:
-    """Return where which pictures have their place, by their number."""
+def picture_areas(
+    area: QRectF, mode: CompareMode, compared: ComparedPictures
+) -> list[tuple[int, QRectF]]:
+    """Return the index of each visible picture and the area in which it is drawn."""
     if mode != "side":
-        return [(shown.pair[0], area)]
-    count = max(1, len(shown.pictures))
+        return [(compared.pair[0], area)]
+    count = max(1, len(compared.pictures))
     step_px = (area.width() + _GAP_PX) / count
     cell = QRectF(area.left(), area.top(), step_px - _GAP_PX, area.height())
-    return [(row, cell.translated(row * step_px, 0)) for row in range(len(shown.pictures))]
+    return [(index, cell.translated(index * step_px, 0)) for index in range(len(compared.pictures))]
 
 
-def _transform(case: ReviewState, first: int, second: int) -> QTransform | None:
-    """Return what lays the first member's picture over the second's; None where nothing does."""
-    pair: PicturePair | None = case.pair_of(first, second)
+def _transform(state: ReviewState, first: int, second: int) -> QTransform | None:
+    """Return the transform between the pictures of two members; None if unknown."""
+    pair: PicturePair | None = state.pair_between(first, second)
     if pair is None:
         return None
     if pair.transform is None:
         return QTransform() if pair.level == "exact" else None
-    found = between_unit_squares(pair.transform)
-    picture = case.picture(first)
+    transform = homography_transform(pair.transform)
+    picture = state.picture(first)
     if picture is not None and picture.id == pair.first_id:
-        return found
-    back, is_invertible = found.inverted()
-    return back if is_invertible else None
+        return transform
+    inverse, is_invertible = transform.inverted()
+    return inverse if is_invertible else None

@@ -1,4 +1,4 @@
-"""What can be decided, as buttons; and the way back."""
+"""The buttons for decisions, undo and redo."""
 
 from typing import Final
 
@@ -20,11 +20,11 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_RULINGS: Final[dict[ResolutionKind, tuple[str, str]]] = {
-    "merge": ("merge", "M"),
-    "variant": ("variant", "V"),
-    "different": ("different", "D"),
-    "later": ("recent", "L"),
+_ICONS: Final[dict[ResolutionKind, str]] = {
+    "merge": "merge",
+    "variant": "variant",
+    "different": "different",
+    "later": "recent",
 }
 _ICON_PX: Final = 18
 
@@ -33,13 +33,13 @@ class DecisionBar(QWidget):
     """The buttons below a group.
 
     Signals:
-        ruled: a ``ResolutionKind``.
-        undo_wanted, redo_wanted: of the last action.
+        decision_chosen: a ``ResolutionKind``.
+        undo_requested, redo_requested: for the last action.
     """
 
-    ruled = Signal(str)
-    undo_wanted = Signal()
-    redo_wanted = Signal()
+    decision_chosen = Signal(str)
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,65 +54,61 @@ class DecisionBar(QWidget):
         self._redo = icon_button("audit_redo")
         theme.set_icon(self._undo, "undo")
         theme.set_icon(self._redo, "redo")
-        self._undo.clicked.connect(lambda: self.undo_wanted.emit())
-        self._redo.clicked.connect(lambda: self.redo_wanted.emit())
+        self._undo.clicked.connect(lambda: self.undo_requested.emit())
+        self._redo.clicked.connect(lambda: self.redo_requested.emit())
         row.addWidget(self._undo)
         row.addWidget(self._redo)
         row.addStretch(1)
-        # At the right, where no notice lies over them.
-        for ruling, (icon, _) in reversed(_RULINGS.items()):
-            made = button(f"rule_{ruling}")
+        # At the right, where the banner does not cover them.
+        for kind, icon in reversed(_ICONS.items()):
+            made = button(f"rule_{kind}")
             theme.set_icon(made, icon, side_px=_ICON_PX)
-            made.clicked.connect(lambda _, ruling=ruling: self.ruled.emit(ruling))
-            self._buttons[ruling] = made
+            made.clicked.connect(lambda _, kind=kind: self.decision_chosen.emit(kind))
+            self._buttons[kind] = made
             row.addWidget(made)
-        self.let_rule(False)
+        self.enable_decisions(False)
         self._retranslate()
 
-    def let_rule(self, is_possible: bool) -> None:
-        """Offer to decide, or not."""
+    def enable_decisions(self, is_enabled: bool) -> None:
+        """Enable or disable the decisions; undo and redo depend on the history alone."""
         for made in self._buttons.values():
-            made.setEnabled(is_possible)
+            made.setEnabled(is_enabled)
 
-    def advise_merge(self, is_advised: bool) -> None:
-        """Let a merge be what leaps to the eye, or nothing."""
-        made = self._buttons["merge"]
-        set_style_role(made, "primary" if is_advised else "")
-        colour = "on_accent" if is_advised else "text"
-        self._theme.set_icon(made, _RULINGS["merge"][0], colour, _ICON_PX)
+    def recommend_merge(self, is_recommended: bool) -> None:
+        """Show the merge as the primary button, or like the others."""
+        merge = self._buttons["merge"]
+        set_style_role(merge, "primary" if is_recommended else "")
+        colour = "on_accent" if is_recommended else "text"
+        self._theme.set_icon(merge, _ICONS["merge"], colour, _ICON_PX)
 
     def show_history(self, history: History) -> None:
-        """Say what can be taken back."""
+        """Show what undo and redo would do."""
         self._history = history
-        self._write()
+        self._update_history()
 
     def _retranslate(self) -> None:
         hints: dict[ResolutionKind, str] = {
-            "merge": self.tr("One product: the marked ones become the reference ({key})"),
-            "variant": self.tr("Variants of one product: all stay ({key})"),
-            "different": self.tr("Different products: never ask again ({key})"),
-            "later": self.tr("Decide later ({key})"),
+            "merge": self.tr("Same product: merge into the reference (M)"),
+            "variant": self.tr("Variants of one product: keep all (V)"),
+            "different": self.tr("Not the same product: do not suggest again (D)"),
+            "later": self.tr("Decide later (L)"),
         }
-        for ruling, made in self._buttons.items():
-            made.setText(resolution_label(ruling))
-            made.setToolTip(plain_tooltip(hints[ruling].format(key=_RULINGS[ruling][1])))
-            made.setAccessibleDescription(hints[ruling].format(key=_RULINGS[ruling][1]))
-        self._write()
+        for kind, made in self._buttons.items():
+            made.setText(resolution_label(kind))
+            made.setToolTip(plain_tooltip(hints[kind]))
+            made.setAccessibleDescription(hints[kind])
+        self._update_history()
 
-    def _write(self) -> None:
+    def _update_history(self) -> None:
         undo, redo = self._history.undo, self._history.redo
         self._undo.setEnabled(undo is not None)
         self._redo.setEnabled(redo is not None)
-        for made, words in (
-            (self._undo, self._words(self.tr("Undo (Ctrl+Z)"), undo)),
-            (self._redo, self._words(self.tr("Redo (Ctrl+Shift+Z)"), redo)),
+        for made, text in (
+            (self._undo, _with_action(self.tr("Undo (Ctrl+Z)"), undo)),
+            (self._redo, _with_action(self.tr("Redo (Ctrl+Shift+Z)"), redo)),
         ):
-            set_button_name(made, words)
-            made.setToolTip(plain_tooltip(words))
-
-    @staticmethod
-    def _words(title: str, what: Message | None) -> str:
-        return title if what is None else f"{title}: {localised_text(what)}"
+            set_button_name(made, text)
+            made.setToolTip(plain_tooltip(text))
 
     # Qt
 
@@ -121,3 +117,7 @@ class DecisionBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _with_action(title: str, action: Message | None) -> str:
+    return title if action is None else f"{title}: {localised_text(action)}"

@@ -1,190 +1,238 @@
-"""Keeps the list in step with what the user says: at once, and mended where that failed."""
+"""Stores the user's decisions and keeps the list of groups in step with them."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.duplicates.audit_report import History
-from desktop_app.ui.audit.audit_controller import AuditController
 from desktop_app.ui.audit.group_index import (
     GroupIndex,
     GroupKey,
-    key_of,
+    group_key,
 )
+from desktop_app.ui.audit.group_loader import GroupLoader
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.labels import resolution_sentence
 from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text
 
+# The groups that an action has changed, and their states before it.
+_StatesBefore: TypeAlias = list[tuple[GroupKey, GroupState]]
+
 
 class DecisionController(QObject):
-    """Settles groups of the list.
+    """Resolves groups of the list.
+
+    The list changes at once, while the decision is being stored. If storing fails, the
+    groups are loaded again.
 
     Signals:
-        changed: other groups are listed, or other things are said of them.
-        told: a sentence about what was done.
+        list_changed: groups were added, removed, or have another state.
+        history_changed: what undo and redo would do.
+        catalogue_changed: all decisions made in a row are stored.
+        rejected: a decision could not be stored.
+        failed: storing or loading has failed.
+        status_message: a sentence for the status bar.
     """
 
-    changed = Signal()
-    told = Signal(str)
+    list_changed = Signal()
+    history_changed = Signal(History)
+    catalogue_changed = Signal()
+    rejected = Signal()
+    failed = Signal(Exception)
+    status_message = Signal(str)
 
     def __init__(
-        self, auditor: AuditController, groups: GroupsModel, rows: RowList, parent: QObject
+        self,
+        client: EngineClient,
+        loader: GroupLoader,
+        groups: GroupsModel,
+        rows: RowList,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._auditor = auditor
+        self._client = client
+        self._loader = loader
         self._groups = groups
         self._rows = rows
-        self._done: list[list[tuple[GroupKey, GroupState]]] = []
-        self._undone: list[list[tuple[GroupKey, GroupState]]] = []
-        self._looks_for_change = False
+        self._undo_stack: list[_StatesBefore] = []
+        self._redo_stack: list[_StatesBefore] = []
         self._history = History(None, None)
-        self._turned: Literal["", "undo", "redo"] = ""
-        auditor.history_changed.connect(self._on_history)
-        auditor.groups_found.connect(self._on_found)
-        auditor.refused.connect(self._on_refused)
+        self._last_step: Literal["", "undo", "redo"] = ""
+        self._selects_changed_group = False
+        self._pending = 0
+        loader.loaded.connect(self._on_groups_loaded)
 
-    def forget(self) -> None:
-        """Start anew with another catalogue."""
-        self._done.clear()
-        self._undone.clear()
+    def reset(self) -> None:
+        """Forget all groups and actions; another catalogue was opened."""
+        self._undo_stack.clear()
+        self._redo_stack.clear()
         self._history = History(None, None)
-        self._groups.show(GroupIndex((), ()))
+        self._groups.set_groups(GroupIndex((), ()))
 
-    def settle(self, settlement: Resolution, skus: Sequence[str], *, is_whole: bool) -> None:
-        """Settle the group under the cursor, and go on to the next one.
+    def load_history(self) -> None:
+        """Load what undo and redo would do."""
+        task = self._client.run(lambda workspace: workspace.audit().history())
+        task.on_success(self._on_history_loaded).on_failure(self.failed)
+
+    def resolve(
+        self, resolution: Resolution, skus: Sequence[str], *, covers_whole_group: bool
+    ) -> None:
+        """Resolve the current group and go to the next one.
 
         Args:
-            settlement: what the user says.
-            skus: of its products, in their order.
-            is_whole: whether it is about all products of the group.
+            resolution: the decision.
+            skus: of its products, in the same order.
+            covers_whole_group: False if some products of the group are not part of it.
         """
+        self._follow(
+            self._client.run(lambda workspace: workspace.audit().resolve([resolution])),
+            resolution_sentence(resolution.kind, skus[0], skus[1:]),
+        )
         row = self._rows.current_row()
-        number = self._groups.number(row)
-        words = resolution_sentence(settlement.kind, skus[0], skus[1:])
-        self._tell(self._auditor.settle([settlement]), words)
-        if is_whole:
-            self._take_down({number: _state_after(settlement)})
+        position = self._groups.position(row)
+        if covers_whole_group:
+            self._apply({position: _state_after(resolution)})
         else:
-            # Which group it will be among only the catalogue knows.
-            self._take_down({})
-            self._rows.choose(row + 1)
-        if not is_whole or self._groups.shelf.touching(number):
-            self._auditor.find_groups()
-        self.changed.emit()
+            # Only the catalogue knows which groups remain.
+            self._apply({})
+            self._rows.select_row(row + 1)
+        if not covers_whole_group or self._groups.group_index.shares_products(position):
+            self._loader.load()
+        self.list_changed.emit()
 
-    def settle_all(
-        self, groups: Sequence[DuplicateGroup], settlements: Sequence[Resolution]
+    def resolve_all(
+        self, groups: Sequence[DuplicateGroup], resolutions: Sequence[Resolution]
     ) -> None:
-        """Settle many groups as one action."""
-        words = self.tr("%Ln group(s) settled", "", len(groups))
-        self._tell(self._auditor.settle(settlements), words)
-        shelf = self._groups.shelf
+        """Resolve many groups as one action."""
+        stored = tuple(resolutions)
+        self._follow(
+            self._client.run(lambda workspace: workspace.audit().resolve(stored)),
+            self.tr("%Ln group(s) resolved", "", len(groups)),
+        )
         states: dict[int, GroupState] = {}
-        for group, settlement in zip(groups, settlements, strict=True):
-            number = shelf.row_of(key_of(group))
-            if number is not None:
-                states[number] = _state_after(settlement)
-        self._take_down(states)
-        self._auditor.find_groups()
-        self.changed.emit()
+        for group, resolution in zip(groups, stored, strict=True):
+            position = self._groups.group_index.position_of(group_key(group))
+            if position is not None:
+                states[position] = _state_after(resolution)
+        self._apply(states)
+        self._loader.load()
+        self.list_changed.emit()
 
     def undo(self) -> None:
-        """Take the last action back, if there is one."""
-        if self._done or self._history.undo is not None:
-            self._turned = "undo"
-            self._auditor.undo()
-            self._turn_back(self._done, self._undone)
+        """Undo the last action, if there is one."""
+        if self._undo_stack or self._history.undo is not None:
+            self._follow(self._client.run(lambda workspace: workspace.audit().undo()))
+            self._last_step = "undo"
+            self._restore(self._undo_stack, self._redo_stack)
 
     def redo(self) -> None:
-        """Do again what was taken back, if anything was."""
-        if self._undone or self._history.redo is not None:
-            self._turned = "redo"
-            self._auditor.redo()
-            self._turn_back(self._undone, self._done)
+        """Redo the action that was undone last, if there is one."""
+        if self._redo_stack or self._history.redo is not None:
+            self._follow(self._client.run(lambda workspace: workspace.audit().redo()))
+            self._last_step = "redo"
+            self._restore(self._redo_stack, self._undo_stack)
 
-    def _tell(self, task: Task[object], words: str) -> None:
-        self._turned = ""
-        task.on_success(lambda _: self.told.emit(words))
+    def _follow(self, task: Task[None], message: str = "") -> None:
+        """Pause loading until an action is stored, then show a message."""
+        self._last_step = ""
+        self._loader.pause()
+        self._pending += 1
+        if message:
+            task.on_success(lambda _: self.status_message.emit(message))
+        task.on_failure(self.failed)
+        task.on_failure(lambda _: self._on_rejected())
+        task.on_finish(self._on_stored)
 
-    def _take_down(self, states: dict[int, GroupState]) -> None:
-        shelf = self._groups.shelf
-        self._done.append([(key_of(shelf.groups[n]), shelf.state(n)) for n in states])
-        self._undone.clear()
-        if states:
-            self._set_states(states)
+    def _on_rejected(self) -> None:
+        self._undo_stack.clear()
+        self._redo_stack.clear()
+        self._selects_changed_group = True
+        self.rejected.emit()
+        self._loader.load()
 
-    def _set_states(self, states: dict[int, GroupState]) -> None:
+    def _on_stored(self) -> None:
+        self._pending -= 1
+        if self._pending:
+            return
+        if self._client.is_ready:
+            self.load_history()
+            self.catalogue_changed.emit()
+        self._loader.resume()
+
+    def _apply(self, states: dict[int, GroupState]) -> None:
+        """Change states by position; an action without groups takes its place in the stack."""
+        self._undo_stack.append(self._states_before(states))
+        self._redo_stack.clear()
+        if not states:
+            return
         row = self._rows.current_row()
         if len(states) == 1:
-            ((number, state),) = states.items()
-            self._groups.set_state(number, state)
+            ((position, state),) = states.items()
+            self._groups.set_state(position, state)
         else:
-            for number, state in states.items():
-                self._groups.shelf.set_state(number, state)
-            self._groups.choose(self._groups.choice)
-        self._rows.choose(row)
+            self._set_states(states)
+        self._rows.select_row(row)
         self._rows.refresh()
 
-    def _turn_back(
-        self,
-        source: list[list[tuple[GroupKey, GroupState]]],
-        target: list[list[tuple[GroupKey, GroupState]]],
-    ) -> None:
-        shelf = self._groups.shelf
+    def _restore(self, source: list[_StatesBefore], target: list[_StatesBefore]) -> None:
+        """Restore the states on top of one stack; push the present ones on the other."""
+        index = self._groups.group_index
         entries = source.pop() if source else []
-        numbers = {shelf.row_of(key): state for key, state in entries}
-        states = {number: state for number, state in numbers.items() if number is not None}
-        # An action that no group stands for has its place among the others, too.
-        target.append([(key_of(shelf.groups[n]), shelf.state(n)) for n in states])
+        known = ((index.position_of(key), state) for key, state in entries)
+        states = {position: state for position, state in known if position is not None}
+        target.append(self._states_before(states))
         if states:
-            for number, state in states.items():
-                shelf.set_state(number, state)
-            self._groups.choose(self._groups.choice)
-            self._go_to(next(iter(states)))
-        # What was done before the window was opened, or to a part, only the catalogue knows.
-        self._looks_for_change = not states
-        self._auditor.find_groups()
-        self.changed.emit()
+            self._set_states(states)
+            row = self._groups.row_of(next(iter(states)))
+            self._rows.select_row(0 if row is None else row)
+            self._rows.refresh()
+        # Of earlier sessions and of partly resolved groups, only the catalogue knows the states.
+        self._selects_changed_group = not states
+        self._loader.load()
+        self.list_changed.emit()
 
-    def _go_to(self, number: int) -> None:
-        row = self._groups.row_of(number)
-        self._rows.choose(0 if row is None else row)
-        self._rows.refresh()
+    def _states_before(self, positions: Iterable[int]) -> _StatesBefore:
+        index = self._groups.group_index
+        return [(group_key(index.groups[known]), index.state(known)) for known in positions]
 
-    def _on_history(self, history: History) -> None:
+    def _set_states(self, states: dict[int, GroupState]) -> None:
+        for position, state in states.items():
+            self._groups.group_index.set_state(position, state)
+        self._groups.set_filter(self._groups.group_filter)
+
+    def _on_history_loaded(self, history: History) -> None:
         self._history = history
-        turned, self._turned = self._turned, ""
-        # What was taken back is what could be done again now, and the reverse.
-        if turned == "undo" and history.redo is not None:
-            self.told.emit(self.tr("Taken back: {what}").format(what=localised_text(history.redo)))
-        elif turned == "redo" and history.undo is not None:
-            self.told.emit(self.tr("Done again: {what}").format(what=localised_text(history.undo)))
+        step, self._last_step = self._last_step, ""
+        # The action that was undone is now the one to redo, and the reverse.
+        if step == "undo" and history.redo is not None:
+            text = self.tr("Undone: {action}")
+            self.status_message.emit(text.format(action=localised_text(history.redo)))
+        elif step == "redo" and history.undo is not None:
+            text = self.tr("Redone: {action}")
+            self.status_message.emit(text.format(action=localised_text(history.undo)))
+        self.history_changed.emit(history)
 
-    def _on_refused(self) -> None:
-        self._done.clear()
-        self._undone.clear()
-        self._looks_for_change = True
-        self._auditor.find_groups()
-
-    def _on_found(self, shelf: GroupIndex) -> None:
-        before, row = self._groups.shelf, max(0, self._rows.current_row())
-        key = key_of(self._groups.group(row)) if row < self._groups.rowCount() else None
-        self._groups.show(shelf)
-        number = shelf.row_of(key)
-        if self._looks_for_change and len(before):
-            changed = shelf.first_unlike(before)
-            number = number if changed is None else changed
-        self._looks_for_change = False
-        kept = None if number is None else self._groups.row_of(number)
-        self._rows.choose(row if kept is None else kept)
+    def _on_groups_loaded(self, index: GroupIndex) -> None:
+        previous, row = self._groups.group_index, max(0, self._rows.current_row())
+        has_row = row < self._groups.rowCount()
+        key = group_key(self._groups.group(row)) if has_row else None
+        self._groups.set_groups(index)
+        position = index.position_of(key)
+        if self._selects_changed_group and len(previous):
+            changed = index.first_changed(previous)
+            position = position if changed is None else changed
+        self._selects_changed_group = False
+        new_row = None if position is None else self._groups.row_of(position)
+        self._rows.select_row(row if new_row is None else new_row)
         self._rows.refresh()
-        self.changed.emit()
+        self.list_changed.emit()
 
 
-def _state_after(settlement: Resolution) -> GroupState:
-    return "later" if settlement.kind == "later" else "settled"
+def _state_after(resolution: Resolution) -> GroupState:
+    return "later" if resolution.kind == "later" else "settled"

@@ -1,4 +1,4 @@
-"""The fields of the products that are compared, side by side."""
+"""Table model of the compared products: a row per field, a column per product."""
 
 from typing import Any, Final, NamedTuple
 
@@ -23,145 +23,142 @@ FIELDS: Final = (
     "pictures",
     "aliases",
 )
-_CHOSEN: Final = "✓ "
-_DIFFERENT: Final = "≠ "
-
+_CHOSEN_MARK: Final = "✓ "
+_DIFFERENCE_MARK: Final = "≠ "
 
 CELL_ROLE: Final = Qt.ItemDataRole.UserRole
 
 
 class Cell(NamedTuple):
-    """What a cell shows.
+    """The content of a cell.
 
     Attributes:
-        text: with its marks.
-        is_name: whether it names a field.
-        differs: of a name, whether the products differ in this field.
-        is_chosen: whether a merge takes this value.
-        is_left_out: whether the product is not marked.
+        text: including marks.
+        is_field_name: whether it is in the column of field names.
+        differs: for a field name, whether the products differ in this field.
+        is_chosen: whether a merge uses this value.
+        is_excluded: whether the product is not selected.
     """
 
     text: str
-    is_name: bool = False
+    is_field_name: bool = False
     differs: bool = False
     is_chosen: bool = False
-    is_left_out: bool = False
+    is_excluded: bool = False
 
 
 class FieldsModel(QAbstractTableModel):
-    """A row a field, a column a product; before them what the field is called."""
+    """Field names in the first column, then a column per visible product."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._case: ReviewState | None = None
+        self._state: ReviewState | None = None
         self._members: list[int] = []
 
-    def show(self, case: ReviewState | None) -> None:
-        """Show the fields of other products."""
+    def set_state(self, state: ReviewState | None) -> None:
+        """Show the fields of another group."""
         self.beginResetModel()
-        self._case = case
-        self._members = [] if case is None else case.shown()
+        self._state = state
+        self._members = [] if state is None else state.visible_members()
         self.endResetModel()
 
     def refresh(self) -> None:
-        """Show what was chosen or marked since."""
+        """Update all cells after a value was chosen or a product selected."""
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 
-    def choose(self, index: QModelIndex) -> bool:
-        """Take a value for the merge; False where there is nothing to choose."""
+    def choose_value(self, index: QModelIndex) -> bool:
+        """Use the value of a cell in a merge; return False if it cannot be chosen."""
         field = FIELDS[index.row()]
-        if self._case is None or index.column() < 1 or field not in SELECTABLE_FIELDS:
+        if self._state is None or index.column() < 1 or field not in SELECTABLE_FIELDS:
             return False
         member = self._members[index.column() - 1]
-        if member not in self._case.marked:
+        if member not in self._state.selected:
             return False
-        self._case.choose(field, member)
+        self._state.choose_value(field, member)
         self.refresh()
         return True
 
     def _text(self, field: str, member: int) -> str:
-        assert self._case is not None
-        shown = self._case.members[member]
+        assert self._state is not None
+        found = self._state.members[member]
         if field == "pictures":
-            return number(len(shown.pictures))
+            return number(len(found.pictures))
         if field == "aliases":
-            return ", ".join(shown.aliases)
-        return _value(localised(shown.product), field)
+            return ", ".join(found.aliases)
+        return _value(localised(found.product), field)
 
     def _differs(self, field: str) -> bool:
-        assert self._case is not None
-        if field in SELECTABLE_FIELDS:
-            return self._case.differs(field)
-        return False
+        assert self._state is not None
+        return field in SELECTABLE_FIELDS and self._state.differs(field)
 
     def _is_chosen(self, field: str, member: int) -> bool:
-        assert self._case is not None
-        return field in SELECTABLE_FIELDS and self._case.source_of(field) == member
+        assert self._state is not None
+        return field in SELECTABLE_FIELDS and self._state.value_source(field) == member
 
-    def _spoken(self, field: str, member: int) -> str:
-        assert self._case is not None
-        parts = [field_label(field), self._case.members[member].product.sku]
+    def _accessible_text(self, field: str, member: int) -> str:
+        assert self._state is not None
+        parts = [field_label(field), self._state.members[member].product.sku]
         parts.append(self._text(field, member) or self.tr("empty"))
         if self._differs(field):
             parts.append(self.tr("differs"))
         if self._is_chosen(field, member):
-            parts.append(self.tr("kept in a merge"))
+            parts.append(self.tr("used in a merge"))
         return ", ".join(parts)
 
     # Qt
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of fields."""
-        return 0 if parent.isValid() or self._case is None else len(FIELDS)
+        return 0 if parent.isValid() or self._state is None else len(FIELDS)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Return the number of products, and one for the names."""
+        """Return one column per product, plus the field names."""
         return 0 if parent.isValid() else len(self._members) + 1
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the SKU of a column."""
+        """Return the SKU of a column's product."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        if self._case is None or section == 0:
+        if self._state is None or section == 0:
             return self.tr("Field")
         member = self._members[section - 1]
-        sku = self._case.members[member].product.sku
-        is_reference = member == self._case.reference
+        sku = self._state.members[member].product.sku
+        is_reference = member == self._state.reference
         return self.tr("{sku} (reference)").format(sku=sku) if is_reference else sku
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return how a cell looks, its value, or what a screen reader says."""
-        if self._case is None or not index.isValid():
+        """Return a ``Cell``, the value, a tool plain_tooltip, or the text for a screen reader."""
+        if self._state is None or not index.isValid():
             return None
         field = FIELDS[index.row()]
         if index.column() == 0:
-            return self._name_data(field, role)
+            return self._field_name_data(field, role)
         member = self._members[index.column() - 1]
         text = self._text(field, member)
         if role == CELL_ROLE:
             is_chosen = self._is_chosen(field, member) and self._differs(field)
-            shown = f"{_CHOSEN if is_chosen else ''}{text}".replace("\n", " ")
-            return Cell(shown, is_chosen=is_chosen, is_left_out=member not in self._case.marked)
+            marked = f"{_CHOSEN_MARK if is_chosen else ''}{text}".replace("\n", " ")
+            return Cell(marked, is_chosen=is_chosen, is_excluded=member not in self._state.selected)
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(field, member)
+            return self._accessible_text(field, member)
         return None
 
-    def _name_data(self, field: str, role: int) -> Any:
+    def _field_name_data(self, field: str, role: int) -> Any:
         differs = self._differs(field)
-        words = f"{_DIFFERENT if differs else ''}{field_label(field)}"
+        text = f"{_DIFFERENCE_MARK if differs else ''}{field_label(field)}"
         if role == CELL_ROLE:
-            return Cell(words, is_name=True, differs=differs)
+            return Cell(text, is_field_name=True, differs=differs)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return words
+            return text
         return None
 
 

@@ -1,4 +1,4 @@
-"""All groups of a catalogue in order, and which of them are to be shown."""
+"""All groups of a catalogue in order, filtered and counted without a query."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,18 +17,19 @@ from desktop_app.domain.duplicate_group import (
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.product import Product
 
+# Identifies a group independently of its reference.
 GroupKey: TypeAlias = tuple[FindingLevel, frozenset[int]]
 _Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupFilter:
-    """Which groups are shown.
+    """Which groups are listed.
 
     Attributes:
-        level: only this one; None for all.
-        state: only groups of which this was said.
-        text: part of a name or of an SKU, in any case; empty for all.
+        level: None for all levels.
+        state: of the listed groups.
+        text: part of a name or SKU, in any case; empty for all groups.
     """
 
     level: FindingLevel | None = None
@@ -37,11 +38,13 @@ class GroupFilter:
 
 
 class GroupIndex:
-    """Groups as the list shows them. What costs time is done here, off the GUI thread.
+    """Groups in the order of the list; built off the GUI thread.
+
+    Groups are identified by their position in ``groups``.
 
     Attributes:
-        groups: in the order of the list.
-        names: of their references, in the language of the window.
+        groups: all groups.
+        names: the names of their references in the language of the window.
     """
 
     def __init__(self, groups: Sequence[DuplicateGroup], names: Sequence[str]) -> None:
@@ -55,96 +58,103 @@ class GroupIndex:
             [FINDING_LEVELS.index(group.level) for group in self.groups], np.int8
         )
         self._states = np.array([GROUP_STATES.index(group.state) for group in self.groups], np.int8)
-        # Open groups come first: it is these that a decision is about.
-        self._rows: dict[GroupKey, int] = {}
-        for row, group in enumerate(self.groups):
-            self._rows.setdefault(key_of(group), row)
-        self._with: defaultdict[int, list[int]] = defaultdict(list)
-        for row, group in enumerate(self.groups):
+        self._positions: dict[GroupKey, int] = {}
+        self._positions_by_product: defaultdict[int, list[int]] = defaultdict(list)
+        for position, group in enumerate(self.groups):
+            # If two groups have the same key, the first one counts: open groups come first.
+            self._positions.setdefault(group_key(group), position)
             for product_id in group.product_ids:
-                self._with[product_id].append(row)
-        self._matching: tuple[str, _Mask] = ("", np.ones(len(self.groups), np.bool_))
+                self._positions_by_product[product_id].append(position)
+        # The last text and its mask: it is asked for several times in a row.
+        self._text_mask: tuple[str, _Mask] = ("", np.ones(len(self.groups), np.bool_))
 
     @classmethod
-    def named(
+    def localised(
         cls, groups: Sequence[DuplicateGroup], references: Mapping[int, Product], language: str
     ) -> "GroupIndex":
-        """Name groups after their references, in a language where the shop gives that."""
+        """Name groups after their references, in ``language`` if the product has such a name.
+
+        Args:
+            groups: all groups.
+            references: products by id.
+            language: code such as ``zh``.
+        """
         return cls(groups, [_name(group, references, language) for group in groups])
 
-    def only(self, groups: Sequence[DuplicateGroup]) -> "GroupIndex":
-        """Return some of the groups by themselves."""
-        return GroupIndex(groups, [self.names[self._rows[key_of(group)]] for group in groups])
+    def subset(self, groups: Sequence[DuplicateGroup]) -> "GroupIndex":
+        """Return an index of some of the groups."""
+        return GroupIndex(groups, [self.names[self._positions[group_key(g)]] for g in groups])
 
     def __len__(self) -> int:
         return len(self.groups)
 
-    def rows(self, choice: GroupFilter) -> list[int]:
-        """Return the groups to be shown, by their number."""
-        shown = self._having(choice.level, choice.state) & self._with_text(choice.text)
-        found: list[int] = np.flatnonzero(shown).tolist()
-        return found
+    def matching(self, group_filter: GroupFilter) -> list[int]:
+        """Return the positions of the groups that match a filter."""
+        mask = self._mask(group_filter.level, group_filter.state, group_filter.text)
+        positions: list[int] = np.flatnonzero(mask).tolist()
+        return positions
 
-    def shows(self, choice: GroupFilter, row: int) -> bool:
-        """Return whether a group is among those to be shown."""
-        mask = self._with_text(choice.text)
-        is_level = choice.level is None or self.groups[row].level == choice.level
-        return is_level and self.state(row) == choice.state and bool(mask[row])
+    def matches(self, group_filter: GroupFilter, position: int) -> bool:
+        """Return whether a group matches a filter."""
+        is_level = group_filter.level in (None, self.groups[position].level)
+        has_text = bool(self._matching_text(group_filter.text)[position])
+        return is_level and self.state(position) == group_filter.state and has_text
 
-    def by_level(self, choice: GroupFilter) -> Counter[FindingLevel | None]:
-        """Count the groups of each level, and all under None, as the rest of the choice has it."""
-        mask = self._having(None, choice.state) & self._with_text(choice.text)
+    def count_by_level(self, group_filter: GroupFilter) -> Counter[FindingLevel | None]:
+        """Count the groups per level, and in total under None, that match state and text."""
+        mask = self._mask(None, group_filter.state, group_filter.text)
         counts = np.bincount(self._levels[mask], minlength=len(FINDING_LEVELS)).tolist()
         return Counter({None: sum(counts), **dict(zip(FINDING_LEVELS, counts, strict=True))})
 
-    def by_state(self, choice: GroupFilter) -> Counter[GroupState]:
-        """Count the groups of each state, as the rest of the choice has it."""
-        mask = self._having(choice.level, None) & self._with_text(choice.text)
+    def count_by_state(self, group_filter: GroupFilter) -> Counter[GroupState]:
+        """Count the groups per state that match level and text."""
+        mask = self._mask(group_filter.level, None, group_filter.text)
         counts = np.bincount(self._states[mask], minlength=len(GROUP_STATES)).tolist()
         return Counter(dict(zip(GROUP_STATES, counts, strict=True)))
 
-    def state(self, row: int) -> GroupState:
-        """Return what was said of a group."""
-        return GROUP_STATES[int(self._states[row])]
+    def state(self, position: int) -> GroupState:
+        """Return the state of a group."""
+        return GROUP_STATES[int(self._states[position])]
 
-    def set_state(self, row: int, state: GroupState) -> None:
-        """Take down what was said of a group."""
-        self._states[row] = GROUP_STATES.index(state)
+    def set_state(self, position: int, state: GroupState) -> None:
+        """Change the state of a group."""
+        self._states[position] = GROUP_STATES.index(state)
 
-    def row_of(self, key: GroupKey | None) -> int | None:
-        """Return the number of a group that was in another shelf."""
-        return None if key is None else self._rows.get(key)
+    def position_of(self, key: GroupKey | None) -> int | None:
+        """Return the position of a group; None if it is not in this index."""
+        return None if key is None else self._positions.get(key)
 
-    def touching(self, row: int) -> bool:
-        """Return whether other groups hold one of a group's products."""
-        return any(len(self._with[product_id]) > 1 for product_id in self.groups[row].product_ids)
+    def shares_products(self, position: int) -> bool:
+        """Return whether other groups contain one of a group's products."""
+        products = self.groups[position].product_ids
+        return any(len(self._positions_by_product[product]) > 1 for product in products)
 
-    def first_unlike(self, before: "GroupIndex") -> int | None:
-        """Return the first group that is new, or of which other things were said before."""
-        for row, key in enumerate(self._rows):
-            old = before.row_of(key)
-            if old is None or before.state(old) != self.state(row):
-                return row
+    def first_changed(self, previous: "GroupIndex") -> int | None:
+        """Return the position of the first group that is new or has another state."""
+        for position, key in enumerate(self._positions):
+            before = previous.position_of(key)
+            if before is None or previous.state(before) != self.state(position):
+                return position
         return None
 
-    def _having(self, level: FindingLevel | None, state: GroupState | None) -> _Mask:
-        mask = np.ones(len(self.groups), np.bool_)
+    def _mask(self, level: FindingLevel | None, state: GroupState | None, text: str) -> _Mask:
+        mask = self._matching_text(text).copy()
         if level is not None:
             mask &= self._levels == FINDING_LEVELS.index(level)
         if state is not None:
             mask &= self._states == GROUP_STATES.index(state)
         return mask
 
-    def _with_text(self, text: str) -> _Mask:
+    def _matching_text(self, text: str) -> _Mask:
         wanted = text.strip().casefold()
-        if wanted != self._matching[0]:
+        if wanted != self._text_mask[0]:
             found: Iterable[bool] = (wanted in known for known in self._texts)
-            self._matching = wanted, np.fromiter(found, np.bool_, len(self._texts))
-        return self._matching[1]
+            self._text_mask = wanted, np.fromiter(found, np.bool_, len(self._texts))
+        return self._text_mask[1]
 
 
-def key_of(group: DuplicateGroup) -> GroupKey:
-    """Return what a group is known by, whichever product is its reference."""
+def group_key(group: DuplicateGroup) -> GroupKey:
+    """Return the key of a group."""
     return group.level, frozenset(group.product_ids)
 
 

@@ -1,4 +1,6 @@
-"""At the right: one complaint, the product that it is about and its pictures."""
+"""Shows one issue, its product and the pictures concerned."""
+
+from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont, QGuiApplication
@@ -11,9 +13,9 @@ from desktop_app.errors import Message
 from desktop_app.ui.audit.compare_bar import CompareBar
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.comparison import ComparedPictures
-from desktop_app.ui.audit.full_pictures import FullPictures
 from desktop_app.ui.audit.issues_model import measured_value_text
-from desktop_app.ui.audit.labels import kind_label
+from desktop_app.ui.audit.labels import issue_label
+from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
@@ -29,38 +31,36 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_ADVICE: dict[IssueKind, Message] = {
-    "no_picture": Message("It cannot be found from a photo. Import a picture of it."),
-    "one_picture": Message("With pictures of other sides it is found more surely."),
-    "blurred": Message("A sharp picture is found more surely."),
-    "dark": Message("A picture in good light is found more surely."),
-    "tiny": Message("A larger picture is found more surely."),
-    "unusual_shape": Message("The picture is of another shape than most in this catalogue."),
-    "repeated_picture": Message("One of the two pictures can go: it adds nothing."),
-    "misplaced_picture": Message(
-        "Is this a picture of another product? It comes nearest to that one."
-    ),
-    "confusable": Message("These two are easily taken for each other: more pictures help."),
+_ADVICE: Final[dict[IssueKind, Message]] = {
+    "no_picture": Message("A photo cannot find this product. Import a picture of it."),
+    "one_picture": Message("Add pictures of other sides: recognition becomes more reliable."),
+    "blurred": Message("Use a sharper picture: recognition becomes more reliable."),
+    "dark": Message("Use a brighter picture: recognition becomes more reliable."),
+    "tiny": Message("Use a larger picture: recognition becomes more reliable."),
+    "unusual_shape": Message("The shape of this picture is unusual in this catalogue."),
+    "repeated_picture": Message("One of these two pictures is superfluous."),
+    "misplaced_picture": Message("This may be a picture of the other product."),
+    "confusable": Message("These products are easily confused. Add more pictures of both."),
 }
 
 
 class IssuePanel(QWidget):
-    """Shows what is wrong, beside what it is confused with.
+    """An issue, with its pictures above and advice below.
 
     Signals:
-        picture_wanted, group_wanted: see ``CompareView``.
-        failed: an exception.
-        told: a sentence for the status bar.
+        group_step_requested: 1 for the next issue, -1 for the previous one.
+        failed: loading has failed.
+        status_message: a sentence for the status bar.
     """
 
-    group_wanted = Signal(int)
-    failed = Signal(object)
-    told = Signal(str)
+    group_step_requested = Signal(int)
+    failed = Signal(Exception)
+    status_message = Signal(str)
 
     def __init__(
         self,
         client: EngineClient,
-        pictures: FullPictures,
+        pictures: PictureLoader,
         decoding: Lane,
         theme: Theme,
         parent: QWidget | None = None,
@@ -69,123 +69,120 @@ class IssuePanel(QWidget):
         with_object_name(self, "complaint_desk")
         self._client = client
         self._kind: IssueKind = "no_picture"
-        self._complaint: Issue | None = None
+        self._issue: Issue | None = None
         self._detail: ProductDetail | None = None
         self._other: ProductDetail | None = None
-        self._looking_up = LatestTask()
-        self._looking_up_other = LatestTask()
+        self._loading = LatestTask()
+        self._loading_other = LatestTask()
         self.view = CompareView("complaint", pictures, decoding, theme)
         self._bar = CompareBar("complaint", self.view, theme)
         self._title = ElidedLabel("complaint_title")
         self._title.setFont(scaled_font(1.15, QFont.Weight.DemiBold))
-        self._below = ElidedLabel("complaint_below", role="small")
+        self._subtitle = ElidedLabel("complaint_below", role="small")
         self._advice = label("complaint_advice", wraps=True)
         self._facts = label("complaint_facts", role="muted", wraps=True)
         self._copy = button("complaint_copy")
         theme.set_icon(self._copy, "copy")
         self._copy.clicked.connect(self._copy_sku)
-        self.view.group_wanted.connect(self.group_wanted)
+        self.view.group_step_requested.connect(self.group_step_requested)
         self._build()
         self._retranslate()
 
-    def show_complaint(self, kind: IssueKind, complaint: Issue) -> None:
-        """Show a complaint at once, and its pictures as soon as they are looked up."""
-        self._kind, self._complaint = kind, complaint
+    def show_issue(self, kind: IssueKind, issue: Issue) -> None:
+        """Show an issue at once, and its pictures as soon as they are loaded."""
+        self._kind, self._issue = kind, issue
         self._detail = self._other = None
-        self._write()
-        task = self._looking_up.replace(
-            self._client.read(lambda catalogue: catalogue.product_detail(complaint.product_id))
+        self._update_texts()
+        task = self._loading.replace(
+            self._client.read(lambda catalogue: catalogue.product_detail(issue.product_id))
         )
-        task.on_success(self._on_looked_up)
-        task.on_failure(self.failed)
-        self._looking_up_other.cancel()
-        if other_id := complaint.other_picture_id:
-            other_task = self._looking_up_other.replace(
+        task.on_success(self._on_product_loaded).on_failure(self.failed)
+        self._loading_other.cancel()
+        if other_id := issue.other_picture_id:
+            other_task = self._loading_other.replace(
                 self._client.read(lambda catalogue: catalogue.product_of_picture(other_id))
             )
-            other_task.on_success(self._on_other)
-            other_task.on_failure(self.failed)
+            other_task.on_success(self._on_other_loaded).on_failure(self.failed)
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._below)
-        above = QHBoxLayout()
-        above.setSpacing(12)
-        above.addLayout(words, 1)
-        above.addWidget(self._bar)
-        below = QHBoxLayout()
-        below.setSpacing(16)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._title)
+        titles.addWidget(self._subtitle)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addLayout(titles, 1)
+        top.addWidget(self._bar)
         facts = QVBoxLayout()
         facts.setSpacing(2)
         facts.addWidget(self._advice)
         facts.addWidget(self._facts)
-        below.addLayout(facts, 1)
-        below.addWidget(self._copy)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(16)
+        bottom.addLayout(facts, 1)
+        bottom.addWidget(self._copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 12, 16, 8)
         layout.setSpacing(8)
-        layout.addLayout(above)
+        layout.addLayout(top)
         layout.addWidget(self.view, 1)
-        layout.addLayout(below)
+        layout.addLayout(bottom)
 
-    def _on_looked_up(self, detail: ProductDetail) -> None:
+    def _on_product_loaded(self, detail: ProductDetail) -> None:
         self._detail = detail
-        self._show()
+        self._show_pictures()
 
-    def _on_other(self, other: ProductDetail | None) -> None:
+    def _on_other_loaded(self, other: ProductDetail | None) -> None:
         self._other = other
-        self._show()
+        self._show_pictures()
 
-    def _show(self) -> None:
-        complaint = self._complaint
-        if complaint is None or self._detail is None:
+    def _show_pictures(self) -> None:
+        issue = self._issue
+        if issue is None or self._detail is None:
             return
-        product = localised(self._detail.product)
-        wanted = (complaint.picture_id,) if complaint.picture_id else ()
-        pictures = [_picture(self._detail, number) for number in wanted]
-        captions = [product.sku]
-        if not wanted:
+        if issue.picture_id:
+            pictures = [_picture(self._detail, issue.picture_id)]
+        else:
             pictures = list(self._detail.pictures[:1]) or [None]
+        captions = [self._detail.product.sku]
         if self._other is not None:
-            pictures.append(_picture(self._other, complaint.other_picture_id))
+            pictures.append(_picture(self._other, issue.other_picture_id))
             captions.append(self._other.product.sku)
-        self._bar.let_overlay(len(pictures) > 1)
+        self._bar.enable_overlay(len(pictures) > 1)
         if len(pictures) < 2:
             self.view.set_mode("side")
         self.view.show_pictures(
             ComparedPictures(tuple(pictures), tuple(captions), (0, len(pictures) - 1), 0, None)
         )
-        self._write()
+        self._update_texts()
 
     def _retranslate(self) -> None:
         self._copy.setText(self.tr("Copy SKU"))
-        self._write()
+        self._update_texts()
 
-    def _write(self) -> None:
-        complaint = self._complaint
-        if complaint is None:
+    def _update_texts(self) -> None:
+        issue = self._issue
+        if issue is None:
             return
-        name = complaint.name or complaint.sku
+        name = issue.name or issue.sku
         if self._detail is not None:
-            name = localised(self._detail.product).name or complaint.sku
+            name = localised(self._detail.product).name or issue.sku
         self._title.set_full_text(name)
-        sku = "" if name == complaint.sku else complaint.sku
-        parts = (kind_label(self._kind), measured_value_text(self._kind, complaint), sku)
-        self._below.set_full_text(" · ".join(part for part in parts if part))
+        sku = "" if name == issue.sku else issue.sku
+        parts = (issue_label(self._kind), measured_value_text(self._kind, issue), sku)
+        self._subtitle.set_full_text(" · ".join(part for part in parts if part))
         self._advice.setText(localised_text(_ADVICE[self._kind]))
         known = [detail.product for detail in (self._detail, self._other) if detail is not None]
         products = {product.id: localised(product) for product in known}
-        # What is called above already is not called again where it stands alone.
-        lines = [_facts(one, is_named=len(products) > 1) for one in products.values()]
+        # The title already names a single product.
+        lines = [_facts(one, with_name=len(products) > 1) for one in products.values()]
         self._facts.setText("\n".join(lines))
         self._facts.setVisible(any(lines))
 
     def _copy_sku(self) -> None:
-        if self._complaint is not None:
-            QGuiApplication.clipboard().setText(self._complaint.sku)
-            self.told.emit(self.tr("Copied: {sku}").format(sku=self._complaint.sku))
+        if self._issue is not None:
+            QGuiApplication.clipboard().setText(self._issue.sku)
+            self.status_message.emit(self.tr("Copied: {sku}").format(sku=self._issue.sku))
 
     # Qt
 
@@ -196,11 +193,11 @@ class IssuePanel(QWidget):
             self._retranslate()
 
 
-def _picture(detail: ProductDetail, number: int) -> Picture | None:
-    return next((picture for picture in detail.pictures if picture.id == number), None)
+def _picture(detail: ProductDetail, picture_id: int) -> Picture | None:
+    return next((picture for picture in detail.pictures if picture.id == picture_id), None)
 
 
-def _facts(product: Product, *, is_named: bool) -> str:
-    names = (product.sku, product.name) if is_named else ()
+def _facts(product: Product, *, with_name: bool) -> str:
+    names = (product.sku, product.name) if with_name else ()
     parts = (*names, product.brand, product.category, price_of(product))
     return " · ".join(part for part in parts if part)

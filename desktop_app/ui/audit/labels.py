@@ -1,4 +1,4 @@
-"""What the audit's values are called on screen."""
+"""Names and sentences of the audit's values, in the language of the window."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -19,25 +19,30 @@ _LEVELS: Final[dict[FindingLevel, Message]] = {
     "copy": Message("Same photograph"),
     "same_product": Message("Probably the same product"),
 }
+_SHORT_LEVELS: Final[dict[FindingLevel, Message]] = {
+    "exact": Message("Identical"),
+    "copy": Message("Same photo"),
+    "same_product": Message("Probably the same"),
+}
 _STATES: Final[dict[GroupState, Message]] = {
     "open": Message("Open"),
-    "later": Message("Put off"),
-    "settled": Message("Settled"),
+    "later": Message("Postponed"),
+    "settled": Message("Resolved"),
 }
 _REASONS: Final[dict[GroupReason, Message]] = {
     "same_file": Message("same file"),
     "same_photograph": Message("same photograph"),
-    "looks_alike": Message("looks alike"),
+    "looks_alike": Message("looks similar"),
     "same_gtin": Message("same GTIN"),
-    "alike_names": Message("alike names"),
+    "alike_names": Message("similar names"),
     "price_differs": Message("price differs"),
     "category_differs": Message("category differs"),
 }
-_RULINGS: Final[dict[ResolutionKind, Message]] = {
+_RESOLUTIONS: Final[dict[ResolutionKind, Message]] = {
     "merge": Message("Merge"),
-    "variant": Message("Variant"),
-    "different": Message("Different"),
-    "later": Message("Later"),
+    "variant": Message("Mark as variants"),
+    "different": Message("Not the same product"),
+    "later": Message("Decide later"),
 }
 _RULES: Final[dict[ReferenceRule, Message]] = {
     "most_pictures": Message("Most pictures"),
@@ -47,16 +52,16 @@ _RULES: Final[dict[ReferenceRule, Message]] = {
     "cheapest": Message("Cheapest product"),
     "longest_description": Message("Longest description"),
 }
-_KINDS: Final[dict[IssueKind, Message]] = {
+_ISSUES: Final[dict[IssueKind, Message]] = {
     "no_picture": Message("No picture"),
     "one_picture": Message("Only one picture"),
     "blurred": Message("Blurred"),
-    "dark": Message("Dark"),
-    "tiny": Message("Tiny"),
+    "dark": Message("Too dark"),
+    "tiny": Message("Too small"),
     "unusual_shape": Message("Unusual shape"),
     "repeated_picture": Message("Same picture twice"),
-    "misplaced_picture": Message("Unlike its own"),
-    "confusable": Message("Confusable"),
+    "misplaced_picture": Message("Unlike its other pictures"),
+    "confusable": Message("Easily confused"),
 }
 _FIELDS: Final[dict[str, Message]] = {
     "sku": Message("SKU"),
@@ -69,79 +74,84 @@ _FIELDS: Final[dict[str, Message]] = {
     "pictures": Message("Pictures"),
     "aliases": Message("Also known as"),
 }
-_MOST_SKUS: Final = 3
-_OF_LEVELS: Final[dict[FindingLevel, GroupReason]] = {
+_MAX_SKUS: Final = 3
+_REASON_OF_LEVEL: Final[dict[FindingLevel, GroupReason]] = {
     "exact": "same_file",
     "copy": "same_photograph",
     "same_product": "looks_alike",
 }
-# What speaks against a group, and wants to be looked at first.
-_AGAINST: Final[frozenset[GroupReason]] = frozenset(("price_differs", "category_differs"))
+# Reasons against a merge; shown first.
+_CONFLICTS: Final[frozenset[GroupReason]] = frozenset(("price_differs", "category_differs"))
 
 
 def level_label(level: FindingLevel) -> str:
-    """Return how sure a group is, in words."""
+    """Return the name of a level."""
     return localised_text(_LEVELS[level])
 
 
 def short_level_label(level: FindingLevel) -> str:
-    """Return the same where there is little room."""
-    if level == "copy":
-        return localised_text(Message("Same photo"))
-    return (
-        localised_text(Message("Probably the same"))
-        if level == "same_product"
-        else level_label(level)
-    )
+    """Return a shorter name of a level, for narrow places."""
+    return localised_text(_SHORT_LEVELS[level])
 
 
 def state_label(state: GroupState) -> str:
-    """Return what was said of a group so far."""
+    """Return the name of a group's state."""
     return localised_text(_STATES[state])
 
 
-def reasons_label(reasons: Iterable[GroupReason], *, beside: FindingLevel | None = None) -> str:
-    """Return why a group was found, what speaks against it first.
+def reasons_label(
+    reasons: Iterable[GroupReason], *, shown_level: FindingLevel | None = None
+) -> str:
+    """Return the reasons of a group, conflicts first.
 
     Args:
         reasons: of the group.
-        beside: the level that is told already, and not told again.
+        shown_level: a level that is shown beside the reasons; its own reason is left out.
     """
-    told = None if beside is None else _OF_LEVELS[beside]
-    ordered = sorted(reasons, key=lambda reason: reason not in _AGAINST)
-    ordered = [reason for reason in ordered if reason != told]
-    return " · ".join(localised_text(_REASONS[reason]) for reason in ordered)
+    implied = None if shown_level is None else _REASON_OF_LEVEL[shown_level]
+    ordered = sorted(reasons, key=lambda reason: reason not in _CONFLICTS)
+    return " · ".join(localised_text(_REASONS[reason]) for reason in ordered if reason != implied)
 
 
-def resolution_label(ruling: ResolutionKind) -> str:
-    """Return what can be said of a group."""
-    return localised_text(_RULINGS[ruling])
+def resolution_label(kind: ResolutionKind) -> str:
+    """Return the name of a decision, as on its button."""
+    return localised_text(_RESOLUTIONS[kind])
 
 
-def resolution_sentence(ruling: ResolutionKind, reference: str, others: Sequence[str]) -> str:
-    """Return what was said of products, which are known by their SKU."""
-    more = ", ".join(others[:_MOST_SKUS]) + ("…" if len(others) > _MOST_SKUS else "")
-    said: dict[ResolutionKind, Message] = {
-        "merge": Message("{others} merged into {kept}", others=more, kept=reference),
+def resolution_sentence(kind: ResolutionKind, reference: str, others: Sequence[str]) -> str:
+    """Return a sentence about a decision.
+
+    Args:
+        kind: of the decision.
+        reference: SKU of the reference.
+        others: SKUs of the other products; at most three are named.
+    """
+    named = ", ".join(others[:_MAX_SKUS]) + ("…" if len(others) > _MAX_SKUS else "")
+    sentences: dict[ResolutionKind, Message] = {
+        "merge": Message("{others} merged into {reference}", others=named, reference=reference),
         "variant": Message(
-            "{kept}, {others}: variants of one product", kept=reference, others=more
+            "{reference}, {others}: marked as variants", reference=reference, others=named
         ),
-        "different": Message("{kept}, {others}: different products", kept=reference, others=more),
-        "later": Message("{kept}, {others}: put off", kept=reference, others=more),
+        "different": Message(
+            "{reference}, {others}: marked as different products",
+            reference=reference,
+            others=named,
+        ),
+        "later": Message("{reference}, {others}: postponed", reference=reference, others=named),
     }
-    return localised_text(said[ruling])
+    return localised_text(sentences[kind])
 
 
 def rule_label(rule: ReferenceRule) -> str:
-    """Return a rule that chooses references."""
+    """Return the name of a rule that chooses references."""
     return localised_text(_RULES[rule])
 
 
-def kind_label(kind: IssueKind) -> str:
-    """Return what a list of complaints is called."""
-    return localised_text(_KINDS[kind])
+def issue_label(kind: IssueKind) -> str:
+    """Return the name of a kind of issue."""
+    return localised_text(_ISSUES[kind])
 
 
 def field_label(field: str) -> str:
-    """Return what a field of a product is called."""
+    """Return the name of a product's field."""
     return localised_text(_FIELDS[field])

@@ -1,4 +1,6 @@
-"""Above each picture: which product it is, whether it is marked, and which of its pictures."""
+"""The header above a picture: its product, whether it is selected, and which picture it is."""
+
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFont
@@ -17,21 +19,22 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_ICON_PX = 16
+_ICON_PX: Final = 16
+_MIN_WIDTH_PX: Final = 96
 
 
 class MemberHeader(QWidget):
-    """The head of one of the columns.
+    """The header of one product of a group.
 
     Signals:
-        marked: whether the next ruling is about this product.
-        reference_wanted: this product shall be the one that stays.
-        picture_wanted: 1 for its next picture, -1 for the one before.
+        selection_toggled: bool, whether the next decision applies to this product.
+        reference_requested: make this product the reference.
+        picture_step_requested: 1 for its next picture, -1 for the previous one.
     """
 
-    marked = Signal(bool)
-    reference_wanted = Signal()
-    picture_wanted = Signal(int)
+    selection_toggled = Signal(bool)
+    reference_requested = Signal()
+    picture_step_requested = Signal(int)
 
     def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,21 +43,21 @@ class MemberHeader(QWidget):
         self._member: GroupMember | None = None
         self._picture: Picture | None = None
         self._is_reference = False
-        self._place = (0, 0)
-        self._mark = with_object_name(QCheckBox(), f"member_mark_{number}")
-        self._mark.clicked.connect(self.marked)
+        self._position = (0, 0)
+        self._check_box = with_object_name(QCheckBox(), f"member_mark_{number}")
+        self._check_box.clicked.connect(self.selection_toggled)
         self._reference = icon_button(f"member_reference_{number}")
-        self._reference.clicked.connect(lambda: self.reference_wanted.emit())
+        self._reference.clicked.connect(lambda: self.reference_requested.emit())
         self._title = ElidedLabel(f"member_title_{number}")
-        self._below = ElidedLabel(f"member_below_{number}", role="small")
-        self._back = icon_button(f"member_back_{number}")
+        self._subtitle = ElidedLabel(f"member_below_{number}", role="small")
+        self._previous = icon_button(f"member_back_{number}")
         self._next = icon_button(f"member_next_{number}")
-        theme.set_icon(self._back, "previous", side_px=_ICON_PX)
+        theme.set_icon(self._previous, "previous", side_px=_ICON_PX)
         theme.set_icon(self._next, "next", side_px=_ICON_PX)
-        self._back.clicked.connect(lambda: self.picture_wanted.emit(-1))
-        self._next.clicked.connect(lambda: self.picture_wanted.emit(1))
-        for made in (self._reference, self._back, self._next):
-            made.setProperty("role", "slim")
+        self._previous.clicked.connect(lambda: self.picture_step_requested.emit(-1))
+        self._next.clicked.connect(lambda: self.picture_step_requested.emit(1))
+        for button in (self._reference, self._previous, self._next):
+            button.setProperty("role", "slim")
         self._title.setFont(scaled_font(1.0, QFont.Weight.DemiBold))
         self._build()
 
@@ -62,80 +65,78 @@ class MemberHeader(QWidget):
         self,
         member: GroupMember,
         picture: Picture | None,
-        place: tuple[int, int],
+        position: tuple[int, int],
         *,
         is_reference: bool,
-        is_marked: bool,
+        is_selected: bool,
     ) -> None:
         """Show a product.
 
         Args:
             member: the product.
-            picture: the one of its pictures that is looked at.
-            place: which one that is, from 1, and how many there are.
-            is_reference: whether it is the one that stays.
-            is_marked: whether the next ruling is about it.
+            picture: its visible picture.
+            position: number of that picture, from 1, and number of all its pictures.
+            is_reference: whether a merge keeps it.
+            is_selected: whether the next decision applies to it.
         """
-        self._member, self._picture, self._place = member, picture, place
+        self._member, self._picture, self._position = member, picture, position
         self._is_reference = is_reference
-        self._mark.setChecked(is_marked)
-        self._mark.setEnabled(not is_reference)
+        self._check_box.setChecked(is_selected)
+        self._check_box.setEnabled(not is_reference)
         self._theme.set_icon(
             self._reference, "reference", "accent" if is_reference else "control_border", _ICON_PX
         )
-        self._back.setVisible(place[1] > 1)
-        self._next.setVisible(place[1] > 1)
-        self._write()
+        _, count = position
+        self._previous.setVisible(count > 1)
+        self._next.setVisible(count > 1)
+        self._update_texts()
 
     def _build(self) -> None:
-        above, below = QHBoxLayout(), QHBoxLayout()
-        for row, words in ((above, self._title), (below, self._below)):
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        for row, text in ((top, self._title), (bottom, self._subtitle)):
             row.setSpacing(6)
-            words.setMinimumHeight(_ICON_PX + 8)
-        above.addWidget(self._mark)
-        above.addWidget(self._title, 1)
-        above.addWidget(self._reference)
-        below.addWidget(self._back)
-        below.addWidget(self._below, 1)
-        below.addWidget(self._next)
+            text.setMinimumHeight(_ICON_PX + 8)
+        top.addWidget(self._check_box)
+        top.addWidget(self._title, 1)
+        top.addWidget(self._reference)
+        bottom.addWidget(self._previous)
+        bottom.addWidget(self._subtitle, 1)
+        bottom.addWidget(self._next)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
         layout.setSpacing(2)
-        layout.addLayout(above)
-        layout.addLayout(below)
+        layout.addLayout(top)
+        layout.addLayout(bottom)
 
-    def _write(self) -> None:
+    def _update_texts(self) -> None:
         if self._member is None:
             return
         product = localised(self._member.product)
         name = product.name or product.sku
         reference = self.tr("{sku} · reference").format(sku=product.sku)
         self._title.set_full_text(reference if self._is_reference else product.sku)
-        self._below.set_full_text(self._words())
+        self._subtitle.set_full_text(self._picture_text())
         self.setToolTip(plain_tooltip(f"{product.sku} · {name}"))
-        self._mark.setAccessibleName(self.tr("{sku}: marked").format(sku=product.sku))
-        self._mark.setToolTip(self.tr("Marked: the next decision is about it (Space)"))
-        set_button_name(self._back, self.tr("Previous picture"))
+        self._check_box.setAccessibleName(self.tr("{sku}: selected").format(sku=product.sku))
+        self._check_box.setToolTip(self.tr("The decision applies to selected products (Space)"))
+        set_button_name(self._previous, self.tr("Previous picture"))
         set_button_name(self._next, self.tr("Next picture"))
         if self._is_reference:
-            set_button_name(
-                self._reference, self.tr("The reference: it stays, whatever is decided")
-            )
+            set_button_name(self._reference, self.tr("Reference: this product is kept"))
         else:
             set_button_name(
                 self._reference, self.tr("Make {sku} the reference (R)").format(sku=product.sku)
             )
 
-    def _words(self) -> str:
-        parts = []
+    def _picture_text(self) -> str:
         if self._picture is None:
-            parts.append(self.tr("no picture"))
-        else:
-            row, count = self._place
-            if count > 1:
-                parts.append(self.tr("{row} of {count}").format(row=row, count=count))
-            parts.append(f"{self._picture.width_px} × {self._picture.height_px}")
-        return " · ".join(parts)
+            return self.tr("no picture")
+        size = f"{self._picture.width_px} × {self._picture.height_px}"
+        number, count = self._position
+        if count < 2:
+            return size
+        position = self.tr("{number} of {count}").format(number=number, count=count)
+        return f"{position} · {size}"
 
     # Qt
 
@@ -143,8 +144,8 @@ class MemberHeader(QWidget):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._write()
+            self._update_texts()
 
     def minimumSizeHint(self) -> QSize:
-        """Get along with little."""
-        return QSize(96, super().minimumSizeHint().height())
+        """Return a small width: the labels elide their text."""
+        return QSize(_MIN_WIDTH_PX, super().minimumSizeHint().height())

@@ -1,4 +1,4 @@
-"""The audit page: the work at the left, what is compared and decided at the right."""
+"""The audit page: groups and issues on the left, the current one on the right."""
 
 from collections.abc import Callable
 from typing import Final
@@ -14,47 +14,50 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.issue import IssueList
+from desktop_app.domain.issue import IssueKind, IssueList
 from desktop_app.engine.duplicates.audit_report import AuditState
 from desktop_app.ui.audit.audit_actions import AuditActions
 from desktop_app.ui.audit.audit_controller import AuditController
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.decision_controller import DecisionController
-from desktop_app.ui.audit.full_pictures import FullPictures
 from desktop_app.ui.audit.group_index import GroupFilter
+from desktop_app.ui.audit.group_loader import GroupLoader
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.issue_panel import IssuePanel
 from desktop_app.ui.audit.issues_model import IssuesModel
 from desktop_app.ui.audit.page_message import PageMessage
+from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.audit.review_panel import ReviewPanel
-from desktop_app.ui.audit.shortcuts import KEYS
+from desktop_app.ui.audit.shortcuts import SHORTCUTS
 from desktop_app.ui.audit.work_list import WorkList
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import Task
+from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
-_CACHE_BYTES: Final = 48 * 1024 * 1024
+_THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
 
 
 class AuditPage(QWidget):
-    """Duplicates found and settled, and all else that wants to be mended.
+    """Finds duplicates and other issues of the catalogue and resolves them.
 
     Signals:
-        started: a ``Task`` whose progress is worth showing.
-        noticed: a ``Notice``.
-        failed: an exception to tell about.
-        told: a sentence for the status bar.
-        decided: other products count in the catalogue now.
+        started: a task whose progress is shown.
+        noticed: the result of an action.
+        failed: an action or loading has failed.
+        status_message: a sentence for the status bar.
+        catalogue_changed: decisions have changed the products of the catalogue.
     """
 
-    started = Signal(object)
-    noticed = Signal(object)
-    failed = Signal(object)
-    told = Signal(str)
-    decided = Signal()
+    started = Signal(Task)
+    noticed = Signal(Notice)
+    failed = Signal(Exception)
+    status_message = Signal(str)
+    catalogue_changed = Signal()
 
     def __init__(
         self,
@@ -69,34 +72,36 @@ class AuditPage(QWidget):
         self._client = client
         self._is_stale = True
         self._state: AuditState | None = None
-        self._health: dict[str, IssueList] = {}
-        self._auditor = AuditController(client, preferences, self)
+        self._issue_lists: dict[IssueKind, IssueList] = {}
         self._groups = GroupsModel(self)
-        self._complaints = IssuesModel(self)
-        thumbnails = ThumbnailCache(client, decoding, self, cache_bytes=_CACHE_BYTES)
-        self._work = WorkList(self._groups, self._complaints, thumbnails, theme)
-        self._full = [FullPictures(thumbnails, decoding, self) for _ in range(2)]
-        self._desk = ReviewPanel(self._auditor, self._full[0], decoding, theme)
-        self._complaint_desk = IssuePanel(client, self._full[1], decoding, theme)
-        self._note = PageMessage(theme)
-        self._settler = DecisionController(self._auditor, self._groups, self._work.groups, self)
-        self._errands = AuditActions(
-            self._auditor, self._settler, self._groups, thumbnails, theme, self
+        self._issues = IssuesModel(self)
+        thumbnails = ThumbnailCache(client, decoding, self, cache_bytes=_THUMBNAIL_CACHE_BYTES)
+        self._pictures = [PictureLoader(thumbnails, decoding, self) for _ in range(2)]
+        self._work = WorkList(self._groups, self._issues, thumbnails, theme)
+        self._audit = AuditController(client, preferences, self)
+        self._loader = GroupLoader(client, preferences, self)
+        self._decisions = DecisionController(
+            client, self._loader, self._groups, self._work.group_list, self
+        )
+        self._review = ReviewPanel(client, self._decisions, self._pictures[0], decoding, theme)
+        self._issue_panel = IssuePanel(client, self._pictures[1], decoding, theme)
+        self._message = PageMessage(theme)
+        self._actions = AuditActions(
+            self._audit, self._decisions, self._loader, self._groups, thumbnails, theme, self
         )
         self._build()
-        self._connect_client()
-        self._connect_auditor()
+        self._connect_audit()
         self._connect_parts()
         self._add_shortcuts()
 
     def refresh(self) -> None:
-        """Ask for everything again: the catalogue has changed."""
+        """Load everything again: the catalogue has changed."""
         self._is_stale = True
-        self._catch_up()
+        self._load_if_stale()
 
     def _build(self) -> None:
         self._right = with_object_name(QStackedWidget(), "audit_pages")
-        for part in (self._note, self._desk, self._complaint_desk):
+        for part in (self._message, self._review, self._issue_panel):
             self._right.addWidget(part)
         splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "audit_splitter")
         splitter.setChildrenCollapsible(False)
@@ -111,179 +116,186 @@ class AuditPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
 
-    def _connect_client(self) -> None:
+    def _connect_audit(self) -> None:
         self._client.opened.connect(self._on_opened)
-        self._client.ready.connect(lambda _: self._catch_up())
-
-    def _connect_auditor(self) -> None:
-        auditor = self._auditor
-        auditor.state_changed.connect(self._on_state)
-        auditor.health_found.connect(self._on_health)
-        auditor.history_changed.connect(self._desk.rulings.show_history)
-        auditor.running_changed.connect(lambda _: self._write())
-        auditor.refused.connect(self._desk.forget)
-        auditor.started.connect(self.started)
-        auditor.noticed.connect(self.noticed)
-        auditor.failed.connect(self.failed)
-        auditor.decided.connect(self.decided)
+        self._client.ready.connect(lambda _: self._load_if_stale())
+        self._audit.state_loaded.connect(self._on_state_loaded)
+        self._audit.issues_loaded.connect(self._on_issues_loaded)
+        self._audit.running_changed.connect(self._update_messages)
+        self._audit.results_changed.connect(self._load)
+        self._audit.started.connect(self.started)
+        self._audit.noticed.connect(self.noticed)
+        self._decisions.list_changed.connect(self._on_list_changed)
+        for controller in (self._audit, self._decisions):
+            controller.catalogue_changed.connect(self.catalogue_changed)
+        for part in (self._audit, self._decisions, self._loader, self._review, self._issue_panel):
+            part.failed.connect(self.failed)
+        for source in (self._decisions, self._review, self._issue_panel):
+            source.status_message.connect(self.status_message)
 
     def _connect_parts(self) -> None:
-        work, desk = self._work, self._desk
-        work.group_chosen.connect(lambda _: self._show_current())
-        work.complaint_chosen.connect(lambda _: self._show_current())
-        work.kind_chosen.connect(lambda _: self._on_kind())
-        work.picture_wanted.connect(desk.walk)
-        work.run_wanted.connect(self._auditor.run)
-        work.command_wanted.connect(self._errands.run)
-        work.filters.changed.connect(self._on_choice)
-        work.filters.left.connect(work.groups.setFocus)
-        self._settler.changed.connect(self._on_list_changed)
-        self._settler.told.connect(self.told)
-        desk.settled.connect(
-            lambda said, skus, whole: self._settler.settle(said, skus, is_whole=whole)
-        )
-        desk.rulings.undo_wanted.connect(self._settler.undo)
-        desk.rulings.redo_wanted.connect(self._settler.redo)
-        for part in (desk, self._complaint_desk):
-            part.group_wanted.connect(self._step)
-            part.failed.connect(self.failed)
-            part.told.connect(self.told)
-        self._note.run_wanted.connect(self._auditor.run)
-        self._note.all_wanted.connect(work.filters.show_all)
+        work, review = self._work, self._review
+        work.current_row_changed.connect(lambda _: self._show_current())
+        work.issue_kind_changed.connect(lambda _: self._show_issues())
+        work.picture_step_requested.connect(review.step_through_pictures)
+        work.run_requested.connect(self._audit.run)
+        work.action_requested.connect(self._actions.run)
+        work.filters.changed.connect(self._on_filter_changed)
+        work.filters.editing_finished.connect(work.group_list.setFocus)
+        review.group_outdated.connect(self._loader.load)
+        for panel in (review, self._issue_panel):
+            panel.group_step_requested.connect(self._step)
+        self._message.run_requested.connect(self._audit.run)
+        self._message.show_all_requested.connect(work.filters.show_all)
 
     def _add_shortcuts(self) -> None:
-        desk = self._desk
+        review = self._review
         slots: dict[str, Callable[[], object]] = {
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
-            "mark": self._on_space,
-            "reference": desk.make_active_reference,
-            "merge": lambda: desk.rule("merge"),
-            "variant": lambda: desk.rule("variant"),
-            "different": lambda: desk.rule("different"),
-            "later": lambda: desk.rule("later"),
-            "undo": self._settler.undo,
-            "redo": self._settler.redo,
+            "select": self._on_space,
+            "reference": review.make_active_reference,
+            "merge": lambda: review.decide("merge"),
+            "variant": lambda: review.decide("variant"),
+            "different": lambda: review.decide("different"),
+            "later": lambda: review.decide("later"),
+            "undo": self._decisions.undo,
+            "redo": self._decisions.redo,
             "side": lambda: self._view.set_mode("side"),
             "over": lambda: self._view.set_mode("over"),
             "split": lambda: self._view.set_mode("split"),
             "difference": lambda: self._view.set_mode("difference"),
             "swap": lambda: self._view.swap(),
-            "blink": lambda: self._view.blink(not self._view.is_blinking),
-            "zoom_in": lambda: self._view.zoom(1),
-            "zoom_out": lambda: self._view.zoom(-1),
+            "blink": lambda: self._view.set_blinking(not self._view.is_blinking),
+            "zoom_in": lambda: self._view.zoom_by(1),
+            "zoom_out": lambda: self._view.zoom_by(-1),
             "fit": lambda: self._view.fit(),
-            "pixels": lambda: self._view.show_pixels(),
-            "filter": self._work.filters.take_focus,
+            "actual_size": lambda: self._view.toggle_actual_size(),
+            "filter": self._work.filters.focus_text,
         }
-        for name, (keys, _) in KEYS.items():
+        for name, (keys, _) in SHORTCUTS.items():
             for key in keys:
-                made = QShortcut(QKeySequence(key), self)
-                made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                made.activated.connect(slots[name])
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(slots[name])
 
     @property
     def _view(self) -> CompareView:
-        is_complaint = self._right.currentWidget() is self._complaint_desk
-        return self._complaint_desk.view if is_complaint else self._desk.view
+        """The visible pictures."""
+        is_issue = self._right.currentWidget() is self._issue_panel
+        return self._issue_panel.view if is_issue else self._review.view
 
-    def _catch_up(self) -> None:
+    def _load_if_stale(self) -> None:
         if self._is_stale and self.isVisible() and self._client.is_ready:
             self._is_stale = False
-            self._desk.forget()
-            self._auditor.refresh()
-        self._write()
+            self._review.invalidate()
+            self._load()
+        self._update_messages()
+
+    def _load(self) -> None:
+        if self._client.is_ready:
+            self._audit.load_state()
+            self._decisions.load_history()
+            self._loader.load()
+            self._audit.load_issues()
 
     def _on_opened(self) -> None:
         self._is_stale = True
         self._state = None
-        self._health = {}
-        self._settler.forget()
-        self._desk.clear()
-        for pictures in self._full:
-            pictures.forget()
+        self._issue_lists = {}
+        self._decisions.reset()
+        self._review.clear()
+        for pictures in self._pictures:
+            pictures.clear()
         self._on_list_changed()
 
-    def _on_state(self, state: AuditState) -> None:
+    def _on_state_loaded(self, state: AuditState) -> None:
         self._state = state
-        self._write()
+        self._update_messages()
 
-    def _on_health(self, lists: tuple[IssueList, ...]) -> None:
-        self._health = {found.kind: found for found in lists}
-        self._work.show_health(lists)
-        if self._work.kind is not None:
-            self._on_kind()
+    def _on_issues_loaded(self, lists: tuple[IssueList, ...]) -> None:
+        self._issue_lists = {found.kind: found for found in lists}
+        self._work.show_issue_counts(lists)
+        if self._work.issue_kind is not None:
+            self._show_issues()
 
-    def _on_kind(self) -> None:
-        kind = self._work.kind
+    def _show_issues(self) -> None:
+        kind = self._work.issue_kind
         if kind is not None:
-            found = self._health.get(kind)
-            row = max(0, self._work.complaints.current_row())
-            self._complaints.show(kind, found.issues if found else ())
-            self._work.complaints.choose(row)
-            self._work.complaints.refresh()
+            found = self._issue_lists.get(kind)
+            row = max(0, self._work.issue_list.current_row())
+            self._issues.set_issues(kind, found.issues if found else ())
+            self._work.issue_list.select_row(row)
+            self._work.issue_list.refresh()
         self._show_current()
 
-    def _on_choice(self, choice: GroupFilter) -> None:
-        self._groups.choose(choice)
-        self._work.groups.choose(0)
-        self._work.groups.refresh()
+    def _on_filter_changed(self, group_filter: GroupFilter) -> None:
+        self._groups.set_filter(group_filter)
+        self._work.group_list.select_row(0)
+        self._work.group_list.refresh()
         self._on_list_changed()
 
     def _on_list_changed(self) -> None:
-        shelf, choice = self._groups.shelf, self._groups.choice
-        self._work.filters.show_counts(shelf.by_level(choice), shelf.by_state(choice))
-        self._work.show_duplicates(shelf.by_state(GroupFilter())["open"])
+        index, group_filter = self._groups.group_index, self._groups.group_filter
+        self._work.filters.show_counts(
+            index.count_by_level(group_filter), index.count_by_state(group_filter)
+        )
+        self._work.show_open_groups(index.count_by_state(GroupFilter())["open"])
         self._show_current()
 
     def _show_current(self) -> None:
-        row = self._work.list.current_row()
+        """Show the current group or issue, or why there is none."""
+        row = self._work.current_list.current_row()
         if row < 0:
-            self._desk.clear()
-            self._right.setCurrentWidget(self._note)
-        elif self._work.kind is None:
-            self._desk.show_group(self._groups.group(row), self._groups.name(row))
-            self._right.setCurrentWidget(self._desk)
+            self._review.clear()
+            self._right.setCurrentWidget(self._message)
+        elif self._work.issue_kind is None:
+            self._review.show_group(self._groups.group(row), self._groups.name(row))
+            self._right.setCurrentWidget(self._review)
         else:
-            complaint = self._complaints.complaint(row)
-            self._complaint_desk.show_complaint(self._complaints.kind, complaint)
-            self._right.setCurrentWidget(self._complaint_desk)
-        self._write()
+            self._issue_panel.show_issue(self._issues.kind, self._issues.issue(row))
+            self._right.setCurrentWidget(self._issue_panel)
+        self._update_messages()
 
     def _step(self, step: int) -> None:
-        rows = self._work.list
-        if 0 <= rows.current_row() + step < rows.model().rowCount():
-            rows.choose(rows.current_row() + step)
+        """Go to the next (1) or previous (-1) row of the list."""
+        rows = self._work.current_list
+        row = rows.current_row() + step
+        if 0 <= row < rows.model().rowCount():
+            rows.select_row(row)
 
     def _on_space(self) -> None:
-        # A button that has the focus keeps its own key.
+        # A focused button must be pressed by its own key.
         focused = QApplication.focusWidget()
         if isinstance(focused, QAbstractButton):
             focused.animateClick()
         else:
-            self._desk.toggle_active()
+            self._review.toggle_active()
 
-    def _write(self) -> None:
-        is_running = self._auditor.is_running
+    def _update_messages(self) -> None:
+        is_running = self._audit.is_running
         self._work.show_state(self._state, is_running=is_running)
-        if self._work.kind is None:
-            self._note.show_groups(
-                self._state, self._groups.shelf, self._groups.choice, is_running=is_running
+        if self._work.issue_kind is None:
+            self._message.explain_no_group(
+                self._state,
+                self._groups.group_index,
+                self._groups.group_filter,
+                is_running=is_running,
             )
         else:
-            self._note.show_complaints(is_known=bool(self._health))
+            self._message.explain_no_issue(is_known=bool(self._issue_lists))
 
     # Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what has changed meanwhile, and let the keys work at once."""
+        """Load what has changed and give the list the focus, so that its keys work."""
         super().showEvent(event)
-        self._catch_up()
-        self._work.list.setFocus()
+        self._load_if_stale()
+        self._work.current_list.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language: names of products are looked up anew."""
+        """Load again when the language changes: the names of products depend on it."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._is_stale = True
-            self._catch_up()
+            self._load_if_stale()

@@ -1,4 +1,4 @@
-"""What stands at the right where there is nothing to compare: why, and the next step."""
+"""The message shown instead of a group or issue: the reason and the next step."""
 
 from collections.abc import Callable
 
@@ -13,103 +13,119 @@ from desktop_app.ui.widgets.empty_message import EmptyMessage
 
 
 class PageMessage(QWidget):
-    """Says where the audit stands.
+    """Says why there is no group or issue to show.
 
     Signals:
-        run_wanted: pictures shall be looked at.
-        all_wanted: nothing shall be left out of the list.
+        run_requested: look for duplicates.
+        show_all_requested: reset the filter of the list.
     """
 
-    run_wanted = Signal()
-    all_wanted = Signal()
+    run_requested = Signal()
+    show_all_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._note = EmptyMessage("audit_note", "similar", theme)
-        self._note.button_clicked.connect(self._on_acted)
-        self._acts_by_running = False
-        self._write: Callable[[], None] = self._write_loading
+        self._message = EmptyMessage("audit_note", "similar", theme)
+        self._message.button_clicked.connect(self._on_button_clicked)
+        self._button_runs_audit = False
+        self._show: Callable[[], None] = self._show_loading
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._note)
-        self._write()
+        layout.addWidget(self._message)
+        self._show()
 
-    def show_groups(
-        self, state: AuditState | None, shelf: GroupIndex, choice: GroupFilter, *, is_running: bool
+    def explain_no_group(
+        self,
+        state: AuditState | None,
+        group_index: GroupIndex,
+        group_filter: GroupFilter,
+        *,
+        is_running: bool,
     ) -> None:
-        """Say why no group is shown."""
+        """Say why no group is shown.
+
+        Args:
+            state: None until it is known.
+            group_index: all groups.
+            group_filter: none of the groups matches it.
+            is_running: whether the audit is running.
+        """
         if state is None:
-            self._write = self._write_loading
+            self._show = self._show_loading
         elif is_running:
-            self._write = self._write_running
+            self._show = self._show_running
         elif not state.audited:
-            self._write = lambda: self._write_not_audited(state)
-        elif not len(shelf):
-            self._write = self._write_nothing
+            self._show = lambda: self._show_not_audited(state)
+        elif not len(group_index):
+            self._show = self._show_no_duplicates
         else:
-            self._write = lambda: self._write_none_left(shelf, choice)
-        self._write()
+            self._show = lambda: self._show_no_match(group_index, group_filter)
+        self._show()
 
-    def show_complaints(self, *, is_known: bool) -> None:
-        """Say why no complaint is shown."""
-        self._write = self._write_no_complaint if is_known else self._write_loading
-        self._write()
+    def explain_no_issue(self, *, is_known: bool) -> None:
+        """Say why no issue is shown.
 
-    def _on_acted(self) -> None:
-        (self.run_wanted if self._acts_by_running else self.all_wanted).emit()
+        Args:
+            is_known: whether the issues are loaded.
+        """
+        self._show = self._show_no_issues if is_known else self._show_loading
+        self._show()
 
-    def _write_loading(self) -> None:
-        self._note.show_message(self.tr("One moment…"))
+    def _on_button_clicked(self) -> None:
+        (self.run_requested if self._button_runs_audit else self.show_all_requested).emit()
 
-    def _write_running(self) -> None:
-        self._note.show_message(
+    def _show_loading(self) -> None:
+        self._message.show_message(self.tr("Loading…"))
+
+    def _show_running(self) -> None:
+        self._message.show_message(
             self.tr("Looking for duplicates…"),
-            self.tr("You can go on working. What is found is kept, also when you stop it."),
+            self.tr("You can continue to work. Results are kept if you stop."),
         )
 
-    def _write_not_audited(self, state: AuditState) -> None:
-        self._acts_by_running = True
+    def _show_not_audited(self, state: AuditState) -> None:
+        self._button_runs_audit = True
         if not state.pictures:
-            self._note.show_message(
+            self._message.show_message(
                 self.tr("No pictures yet"), self.tr("Import products with pictures first.")
             )
             return
-        self._note.show_message(
-            self.tr("Find every duplicate"),
+        self._message.show_message(
+            self.tr("Find duplicates"),
             self.tr(
-                "Vitrine compares %Ln picture(s): the same file, the same photograph edited, and "
-                "other photographs of what is probably the same product. Nothing is changed "
-                "before you decide.",
+                "Vitrine compares %Ln picture(s) and finds identical files, edited copies of the "
+                "same photograph, and photographs of what is probably the same product. Nothing "
+                "changes until you decide.",
                 "",
                 state.pictures,
             ),
             self.tr("Look for duplicates"),
         )
 
-    def _write_nothing(self) -> None:
-        self._note.show_message(
+    def _show_no_duplicates(self) -> None:
+        self._message.show_message(
             self.tr("No duplicates found"),
-            self.tr("No two products share a picture or look like one."),
+            self.tr("No two products have the same or similar pictures."),
         )
 
-    def _write_none_left(self, shelf: GroupIndex, choice: GroupFilter) -> None:
-        self._acts_by_running = False
-        if choice.text.strip() or choice.level is not None:
-            self._note.show_message(self.tr("No such group"), "", self.tr("Show all"))
-        elif choice.state == "open":
-            counts = shelf.by_state(choice)
-            words = self.tr("{settled} settled, {later} put off.")
-            self._note.show_message(
-                self.tr("All settled"),
-                words.format(settled=number(counts["settled"]), later=number(counts["later"])),
+    def _show_no_match(self, group_index: GroupIndex, group_filter: GroupFilter) -> None:
+        self._button_runs_audit = False
+        if group_filter.text.strip() or group_filter.level is not None:
+            self._message.show_message(self.tr("No matching groups"), "", self.tr("Show all"))
+        elif group_filter.state == "open":
+            counts = group_index.count_by_state(group_filter)
+            text = self.tr("{resolved} resolved, {postponed} postponed.")
+            self._message.show_message(
+                self.tr("No open groups"),
+                text.format(resolved=number(counts["settled"]), postponed=number(counts["later"])),
             )
-        elif choice.state == "later":
-            self._note.show_message(self.tr("Nothing is put off"))
+        elif group_filter.state == "later":
+            self._message.show_message(self.tr("No postponed groups"))
         else:
-            self._note.show_message(self.tr("Nothing is settled yet"))
+            self._message.show_message(self.tr("No resolved groups"))
 
-    def _write_no_complaint(self) -> None:
-        self._note.show_message(self.tr("Nothing to mend here"))
+    def _show_no_issues(self) -> None:
+        self._message.show_message(self.tr("No issues"))
 
     # Qt
 
@@ -117,4 +133,4 @@ class PageMessage(QWidget):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._write()
+            self._show()

@@ -1,4 +1,4 @@
-"""Which product of a group stays: rules in an order that the user sets."""
+"""A dialog that sets the order of the rules that choose a group's reference."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -31,7 +31,7 @@ _WIDTH_PX: Final = 420
 
 
 class ReferenceRulesDialog(QDialog):
-    """The rules, what counts most first.
+    """The rules, most important first.
 
     Signals:
         chosen: a tuple of ``ReferenceRule``.
@@ -57,21 +57,21 @@ class ReferenceRulesDialog(QDialog):
         self._down = icon_button("rule_down")
         theme.set_icon(self._up, "up")
         theme.set_icon(self._down, "down")
-        self._take = button("rules_take", role="primary")
-        self._leave = button("rules_leave")
+        self._accept = button("rules_take", role="primary")
+        self._cancel = button("rules_leave")
         self._build()
         self._up.clicked.connect(lambda: self._list.move_current(-1))
         self._down.clicked.connect(lambda: self._list.move_current(1))
-        self._list.currentRowChanged.connect(lambda _: self._write_buttons())
-        self._list.model().rowsMoved.connect(lambda *_: self._write_buttons())
-        self._take.clicked.connect(self._on_take)
-        self._leave.clicked.connect(self.reject)
+        self._list.currentRowChanged.connect(lambda _: self._update_buttons())
+        self._list.model().rowsMoved.connect(lambda *_: self._update_buttons())
+        self._accept.clicked.connect(self._on_accept)
+        self._cancel.clicked.connect(self.reject)
         self._retranslate()
-        self._write_buttons()
+        self._update_buttons()
 
     @property
     def rules(self) -> tuple[ReferenceRule, ...]:
-        """The rules in the order shown."""
+        """The rules in the order of the list."""
         rows = range(self._list.count())
         return tuple(self._list.item(row).data(Qt.ItemDataRole.UserRole) for row in rows)
 
@@ -89,33 +89,33 @@ class ReferenceRulesDialog(QDialog):
         layout.addWidget(self._title)
         layout.addWidget(self._intro)
         layout.addLayout(row, 1)
-        layout.addLayout(button_row((), (self._leave, self._take)))
-        self._take.setDefault(True)
+        layout.addLayout(button_row((), (self._cancel, self._accept)))
+        self._accept.setDefault(True)
         self.resize(_WIDTH_PX, 400)
 
-    def _on_take(self) -> None:
+    def _on_accept(self) -> None:
         self.chosen.emit(self.rules)
         self.accept()
 
-    def _write_buttons(self) -> None:
+    def _update_buttons(self) -> None:
         row = self._list.currentRow()
         self._up.setEnabled(row > 0)
         self._down.setEnabled(0 <= row < self._list.count() - 1)
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("What makes a reference"))
-        self._title.setText(self.tr("Which product of a group stays"))
+        self.setWindowTitle(self.tr("Reference rules"))
+        self._title.setText(self.tr("Which product of a group is kept"))
         self._intro.setText(
             self.tr(
-                "The first rule decides; where it finds two equal, the next one does. Drag the "
-                "rules, or move them with Alt+↑ and Alt+↓."
+                "The first rule decides. If it finds no difference, the next one does. "
+                "Drag the rules, or move them with Alt+↑ and Alt+↓."
             )
         )
-        self._list.setAccessibleName(self.tr("Rules, what counts most first"))
+        self._list.setAccessibleName(self.tr("Rules, most important first"))
         set_button_name(self._up, self.tr("Move up (Alt+↑)"))
         set_button_name(self._down, self.tr("Move down (Alt+↓)"))
-        self._take.setText(self.tr("Use this order"))
-        self._leave.setText(self.tr("Cancel"))
+        self._accept.setText(self.tr("Use this order"))
+        self._cancel.setText(self.tr("Cancel"))
         for row in range(self._list.count()):
             item = self._list.item(row)
             item.setText(rule_label(item.data(Qt.ItemDataRole.UserRole)))

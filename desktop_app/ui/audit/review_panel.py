@@ -1,6 +1,7 @@
-"""At the right: the group that is being settled, its pictures above its fields."""
+"""The right side of the audit page: the group under review and the decisions about it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
@@ -12,17 +13,18 @@ from desktop_app.domain.duplicate_group import (
     GroupMember,
 )
 from desktop_app.domain.resolution import ResolutionKind
-from desktop_app.ui.audit.audit_controller import AuditController
 from desktop_app.ui.audit.compare_bar import CompareBar
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.comparison import ComparedPictures, compared_pictures
 from desktop_app.ui.audit.decision_bar import DecisionBar
+from desktop_app.ui.audit.decision_controller import DecisionController
 from desktop_app.ui.audit.fields_table import FieldsTable
-from desktop_app.ui.audit.full_pictures import FullPictures
 from desktop_app.ui.audit.labels import level_label, reasons_label
 from desktop_app.ui.audit.member_header import MemberHeader
 from desktop_app.ui.audit.pager import Pager
+from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.audit.review_state import ReviewState
+from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.number_format import percent
@@ -30,263 +32,286 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import scaled_font, with_object_name
 
-_HEADS = 4
+_MAX_PICTURES: Final = 4
 
 
 class ReviewPanel(QWidget):
-    """Compares the products of one group, and takes what is said of them.
+    """Compares the products of a group and takes the user's decision.
+
+    Attributes:
+        view: the pictures.
 
     Signals:
-        settled: a ``Resolution``, the SKUs of its products, and bool, whether it is
-            about the whole group.
-        group_wanted: 1 for the next group, -1 for the one before.
-        failed: an exception.
-        told: a sentence for the status bar.
+        group_step_requested: 1 for the next group, -1 for the previous one.
+        group_outdated: the group was resolved without the list knowing it.
+        failed: loading has failed.
+        status_message: a sentence for the status bar.
     """
 
-    settled = Signal(object, object, bool)
-    group_wanted = Signal(int)
-    failed = Signal(object)
-    told = Signal(str)
+    group_step_requested = Signal(int)
+    group_outdated = Signal()
+    failed = Signal(Exception)
+    status_message = Signal(str)
 
     def __init__(
         self,
-        auditor: AuditController,
-        pictures: FullPictures,
+        client: EngineClient,
+        decisions: DecisionController,
+        pictures: PictureLoader,
         decoding: Lane,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "audit_desk")
-        self._auditor = auditor
+        self._client = client
+        self._decisions = decisions
         self._group: DuplicateGroup | None = None
         self._name = ""
-        self._case: ReviewState | None = None
-        self._looking_up = LatestTask()
-        # The table follows at the next turn: painting all at once can be felt.
-        self._following = QTimer(self, singleShot=True, interval=0)
-        self._following.timeout.connect(self._show_fields)
+        self._state: ReviewState | None = None
+        self._loading = LatestTask()
+        # The table is filled in the next event: painting all at once takes too long.
+        self._fields_timer = QTimer(self, singleShot=True, interval=0)
+        self._fields_timer.timeout.connect(self._show_fields)
         self.view = CompareView("compare", pictures, decoding, theme)
-        self._bar = CompareBar("compare", self.view, theme)
+        self._compare_bar = CompareBar("compare", self.view, theme)
         self._pager = Pager(theme)
-        self._heads = [MemberHeader(number, theme) for number in range(_HEADS)]
+        self._headers = [MemberHeader(number, theme) for number in range(_MAX_PICTURES)]
         self._fields = FieldsTable(theme)
-        self.rulings = DecisionBar(theme)
+        self._decision_bar = DecisionBar(theme)
         self._build()
         self._connect()
+        self._connect_decisions()
 
     def show_group(self, group: DuplicateGroup, name: str) -> None:
-        """Show a group; what can be done with it follows as soon as it is looked up."""
+        """Show a group; decisions are enabled as soon as its members are loaded."""
         if (group, name) == (self._group, self._name):
             return
-        self._group, self._case = group, None
-        self._name = name
-        self.rulings.let_rule(False)
-        self._write()
-        task = self._looking_up.replace(self._auditor.detail(group))
-        task.on_success(lambda detail: self._on_looked_up(group, detail))
-        task.on_failure(self.failed)
+        self._group, self._name, self._state = group, name, None
+        self._decision_bar.enable_decisions(False)
+        self._update_titles()
+        ids = group.product_ids
+        task = self._loading.replace(
+            self._client.run(lambda workspace: workspace.audit().group(ids))
+        )
+        task.on_success(lambda detail: self._on_loaded(group, detail)).on_failure(self.failed)
 
-    def forget(self) -> None:
-        """Look the next group up, also when it is the same: it has changed meanwhile."""
+    def invalidate(self) -> None:
+        """Load the next group even if it is the same: it may have changed."""
         self._group = None
 
     def clear(self) -> None:
         """Show no group."""
-        self._looking_up.cancel()
-        self._group = self._case = None
+        self._loading.cancel()
+        self._group = self._state = None
         self.view.show_pictures(ComparedPictures())
-        self._fields.show_case(None)
-        self.rulings.let_rule(False)
+        self._fields.show_state(None)
+        self._decision_bar.enable_decisions(False)
 
-    def rule(self, ruling: ResolutionKind) -> None:
-        """Say what the marked ones are."""
-        if self._case is None or not self.isVisible():
+    def decide(self, kind: ResolutionKind) -> None:
+        """Resolve the selected members of the group."""
+        state = self._state
+        if state is None or not self.isVisible():
             return
-        settlement = self._case.settlement(ruling)
-        if settlement is None:
-            self.told.emit(self.tr("Mark one more product than the reference (Space)."))
+        resolution = state.resolution(kind)
+        if resolution is None:
+            self.status_message.emit(self.tr("Select at least one more product (Space)."))
             return
-        skus, is_whole = self._case.ruled_skus(), self._case.is_whole
-        # Once: a second press is about the next group.
-        self._group = self._case = None
-        self.rulings.let_rule(False)
-        self.settled.emit(settlement, skus, is_whole)
+        # Cleared first: a second key press must not resolve the same group again.
+        self._group = self._state = None
+        self._decision_bar.enable_decisions(False)
+        self._decisions.resolve(
+            resolution, state.selected_skus(), covers_whole_group=state.covers_whole_group
+        )
 
     def toggle_active(self) -> None:
-        """Mark the product that the keys are about, or not."""
-        if self._case is not None and self.isVisible():
-            self._mark(self._case.active)
+        """Select or deselect the active member."""
+        if self._state is not None and self.isVisible():
+            self._toggle_selected(self._state.active)
 
     def make_active_reference(self) -> None:
-        """Let the product that the keys are about be the one that stays."""
-        if self._case is not None and self.isVisible():
-            self._make_reference(self._case.active)
+        """Make the active member the reference."""
+        if self._state is not None and self.isVisible():
+            self._set_reference(self._state.active)
 
-    def walk(self, step: int) -> None:
-        """Go on to the next picture (1) or the one before (-1)."""
-        if self._case is not None and self.isVisible() and self._case.walk(step):
-            self._show_case()
+    def step_through_pictures(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) picture of the group."""
+        state = self._state
+        if state is not None and self.isVisible() and state.step_through_pictures(step):
+            self._show_state()
 
     def _build(self) -> None:
         self._title = ElidedLabel("group_title")
         self._title.setFont(scaled_font(1.15, QFont.Weight.DemiBold))
-        self._below = ElidedLabel("group_below", role="small")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._below)
-        above = QHBoxLayout()
-        above.setSpacing(12)
-        above.addLayout(words, 1)
-        above.addWidget(self._pager)
-        above.addWidget(self._bar)
-        heads = QHBoxLayout()
-        heads.setSpacing(8)
-        for head in self._heads:
-            heads.addWidget(head, 1)
+        self._subtitle = ElidedLabel("group_below", role="small")
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._title)
+        titles.addWidget(self._subtitle)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addLayout(titles, 1)
+        top.addWidget(self._pager)
+        top.addWidget(self._compare_bar)
+        self.view.setMinimumHeight(120)
+        self._fields.setMinimumHeight(88)
+        splitter = with_object_name(QSplitter(Qt.Orientation.Vertical), "audit_desk_splitter")
+        splitter.setHandleWidth(8)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._pictures_with_headers())
+        splitter.addWidget(self._fields)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([400, 240])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 12, 16, 8)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self._decision_bar)
+
+    def _pictures_with_headers(self) -> QWidget:
+        headers = QHBoxLayout()
+        headers.setSpacing(8)
+        for header in self._headers:
+            headers.addWidget(header, 1)
         pictures = QWidget()
         column = QVBoxLayout(pictures)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
-        column.addLayout(heads)
+        column.addLayout(headers)
         column.addWidget(self.view, 1)
-        self._splitter = with_object_name(QSplitter(Qt.Orientation.Vertical), "audit_desk_splitter")
-        self._splitter.setHandleWidth(8)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(pictures)
-        self._splitter.addWidget(self._fields)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([400, 240])
-        self.view.setMinimumHeight(120)
-        self._fields.setMinimumHeight(88)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 12, 16, 8)
-        layout.setSpacing(8)
-        layout.addLayout(above)
-        layout.addWidget(self._splitter, 1)
-        layout.addWidget(self.rulings)
+        return pictures
 
     def _connect(self) -> None:
-        self.rulings.ruled.connect(self.rule)
-        self.view.picture_wanted.connect(self.walk)
-        self.view.group_wanted.connect(self.group_wanted)
-        self.view.cell_chosen.connect(self._on_cell_chosen)
-        self.view.mode_changed.connect(lambda _: self._show_heads())
-        self._pager.turned.connect(self._turn_page)
-        for place, head in enumerate(self._heads):
-            head.marked.connect(lambda _, place=place: self._mark(self._columns()[place]))
-            head.reference_wanted.connect(
-                lambda place=place: self._make_reference(self._columns()[place])
+        self.view.picture_step_requested.connect(self.step_through_pictures)
+        self.view.group_step_requested.connect(self.group_step_requested)
+        self.view.picture_clicked.connect(self._on_picture_clicked)
+        self.view.mode_changed.connect(lambda _: self._show_headers())
+        self._pager.page_step_requested.connect(self._step_page)
+        for column, header in enumerate(self._headers):
+            header.selection_toggled.connect(
+                lambda _, column=column: self._toggle_selected(self._header_members()[column])
             )
-            head.picture_wanted.connect(
-                lambda step, place=place: self._turn(self._columns()[place], step)
+            header.reference_requested.connect(
+                lambda column=column: self._set_reference(self._header_members()[column])
+            )
+            header.picture_step_requested.connect(
+                lambda step, column=column: self._step_picture(self._header_members()[column], step)
             )
 
-    def _on_looked_up(self, group: DuplicateGroup, detail: GroupDetail) -> None:
+    def _connect_decisions(self) -> None:
+        bar, decisions = self._decision_bar, self._decisions
+        bar.decision_chosen.connect(self.decide)
+        bar.undo_requested.connect(decisions.undo)
+        bar.redo_requested.connect(decisions.redo)
+        decisions.history_changed.connect(bar.show_history)
+        decisions.rejected.connect(self.invalidate)
+
+    def _on_loaded(self, group: DuplicateGroup, detail: GroupDetail) -> None:
         if len(detail.members) < 2:
             self._show_merged(group, detail.members)
             return
-        self._case = ReviewState(group, detail)
-        self._show_case()
+        self._state = ReviewState(group, detail)
+        self._show_state()
 
-    def _show_merged(self, group: DuplicateGroup, left: Sequence[GroupMember]) -> None:
-        """Show what became of a group: one product with the pictures of all."""
-        pictures = [picture for member in left for picture in member.pictures][:_HEADS]
-        captions = tuple(member.product.sku for member in left for _ in member.pictures)
+    def _show_merged(self, group: DuplicateGroup, members: Sequence[GroupMember]) -> None:
+        """Show a merged group: one product with the pictures of all."""
+        pictures = [picture for member in members for picture in member.pictures]
+        captions = [member.product.sku for member in members for _ in member.pictures]
         self.view.set_mode("side")
-        self.view.show_pictures(ComparedPictures(tuple(pictures), captions[:_HEADS]))
-        self._bar.let_overlay(False)
-        self._pager.hide()
-        self._show_heads()
-        self._show_fields()
-        self._below.set_full_text(
-            self.tr("One product by now: {skus}").format(skus=", ".join(group.skus))
+        self.view.show_pictures(
+            ComparedPictures(tuple(pictures[:_MAX_PICTURES]), tuple(captions[:_MAX_PICTURES]))
         )
+        self._compare_bar.enable_overlay(False)
+        self._pager.hide()
+        self._show_headers()
+        self._show_fields()
+        skus = ", ".join(group.skus)
+        self._subtitle.set_full_text(self.tr("Merged into one product: {skus}").format(skus=skus))
         if group.state == "open":
-            # Settled elsewhere meanwhile; the list does not know it yet.
-            self._auditor.find_groups()
+            self.group_outdated.emit()
 
-    def _show_case(self) -> None:
-        case = self._case
-        if case is None:
+    def _show_state(self) -> None:
+        state = self._state
+        if state is None:
             return
-        self.view.show_pictures(compared_pictures(case))
-        first, second = case.compared()
-        self._bar.let_overlay(case.picture(first) is not None and case.picture(second) is not None)
-        self._pager.show_pages(*case.pages())
-        self._show_heads()
-        self._following.start()
+        self.view.show_pictures(compared_pictures(state))
+        pair = state.compared_pair()
+        self._compare_bar.enable_overlay(all(state.picture(member) is not None for member in pair))
+        self._pager.show_position(*state.page_position())
+        self._show_headers()
+        self._fields_timer.start()
 
     def _show_fields(self) -> None:
-        self._fields.show_case(self._case)
-        self._fields.setVisible(self._case is not None)
-        self.rulings.let_rule(self._case is not None)
-        self._advise()
+        self._fields.show_state(self._state)
+        self._fields.setVisible(self._state is not None)
+        self._decision_bar.enable_decisions(self._state is not None)
+        self._update_recommendation()
 
-    def _advise(self) -> None:
-        self.rulings.advise_merge(self._case is not None and self._case.agrees)
+    def _update_recommendation(self) -> None:
+        state = self._state
+        self._decision_bar.recommend_merge(state is not None and state.is_merge_recommended)
 
-    def _columns(self) -> Sequence[int]:
-        """Return whose heads are shown."""
-        if self._case is None:
+    def _header_members(self) -> Sequence[int]:
+        """Return the member of each visible header."""
+        if self._state is None:
             return ()
-        return self._case.shown() if self.view.mode == "side" else self._case.compared()
+        is_side_by_side = self.view.mode == "side"
+        return self._state.visible_members() if is_side_by_side else self._state.compared_pair()
 
-    def _show_heads(self) -> None:
-        case, rows = self._case, self._columns()
-        for place, head in enumerate(self._heads):
-            head.setVisible(place < len(rows))
-            if case is not None and place < len(rows):
-                row = rows[place]
-                head.show_member(
-                    case.members[row],
-                    case.picture(row),
-                    case.picture_place(row),
-                    is_reference=row == case.reference,
-                    is_marked=row in case.marked,
+    def _show_headers(self) -> None:
+        state, members = self._state, self._header_members()
+        for column, header in enumerate(self._headers):
+            header.setVisible(column < len(members))
+            if state is not None and column < len(members):
+                member = members[column]
+                header.show_member(
+                    state.members[member],
+                    state.picture(member),
+                    state.picture_position(member),
+                    is_reference=member == state.reference,
+                    is_selected=member in state.selected,
                 )
 
-    def _on_cell_chosen(self, place: int) -> None:
-        if self._case is not None:
-            self._case.active = self._case.shown()[place]
-            self._show_case()
+    def _on_picture_clicked(self, index: int) -> None:
+        if self._state is not None:
+            self._state.active = self._state.visible_members()[index]
+            self._show_state()
 
-    def _mark(self, row: int) -> None:
-        if self._case is not None:
-            self._case.toggle(row)
-            self._show_heads()
+    def _toggle_selected(self, member: int) -> None:
+        if self._state is not None:
+            self._state.toggle_selected(member)
+            self._show_headers()
             self._fields.refresh()
-            self._advise()
+            self._update_recommendation()
 
-    def _make_reference(self, row: int) -> None:
-        if self._case is not None:
-            self._case.make_reference(row)
-            self._show_case()
+    def _set_reference(self, member: int) -> None:
+        if self._state is not None:
+            self._state.set_reference(member)
+            self._show_state()
 
-    def _turn(self, row: int, step: int) -> None:
-        if self._case is not None:
-            self._case.active = row
-            self._case.turn(row, step)
-            self._show_case()
+    def _step_picture(self, member: int, step: int) -> None:
+        if self._state is not None:
+            self._state.active = member
+            self._state.step_picture(member, step)
+            self._show_state()
 
-    def _turn_page(self, step: int) -> None:
-        if self._case is not None:
-            self._case.turn_page(step)
-            self._show_case()
+    def _step_page(self, step: int) -> None:
+        if self._state is not None:
+            self._state.step_page(step)
+            self._show_state()
 
-    def _write(self) -> None:
+    def _update_titles(self) -> None:
         group = self._group
         if group is not None:
             parts = (
                 level_label(group.level),
                 percent(group.score),
-                reasons_label(group.reasons, beside=group.level),
+                reasons_label(group.reasons, shown_level=group.level),
             )
             self._title.set_full_text(self._name)
-            self._below.set_full_text(" · ".join(part for part in parts if part))
+            self._subtitle.set_full_text(" · ".join(part for part in parts if part))
 
     # Qt
 
@@ -294,5 +319,5 @@ class ReviewPanel(QWidget):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._write()
-            self._show_case()
+            self._update_titles()
+            self._show_state()

@@ -1,4 +1,4 @@
-"""The group that is being settled: who is compared, marked, kept, and with which fields."""
+"""The state of the review of one group: what is shown, selected and kept."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -18,21 +18,22 @@ from desktop_app.engine.duplicates.merge_values import (
     linked_values,
 )
 
-_BESIDE_REFERENCE: Final = 3
-# Fields that one product has but one value of.
-_TELLING: Final = ("category", "price", "gtin")
+_OTHERS_PER_PAGE: Final = 3
+# Fields in which different values speak against a merge.
+_CONFLICT_FIELDS: Final = ("category", "price", "gtin")
 
 
 class ReviewState:
-    """What the user has in mind with a group, until it is settled.
+    """What the user has chosen for a group before the decision.
 
-    Members are known by their number in ``members``.
+    Members are identified by their index in ``members``.
 
     Attributes:
-        members: of the group.
-        reference: the one that stays; it is always marked.
-        active: the one that the keys are about.
-        marked: those that the next ruling is about.
+        group: the group under review.
+        members: its products.
+        reference: the member that a merge keeps; always selected.
+        active: the member that shortcuts act on.
+        selected: the members that the next decision applies to.
     """
 
     def __init__(self, group: DuplicateGroup, detail: GroupDetail) -> None:
@@ -40,163 +41,163 @@ class ReviewState:
         self.members = detail.members
         self.reference = 0
         self.active = min(1, len(self.members) - 1)
-        self.marked = set(range(len(self.members)))
+        self.selected = set(range(len(self.members)))
         self._pairs = {(pair.first_id, pair.second_id): pair for pair in detail.pairs}
-        self._chosen: dict[str, int] = {}
-        # Asked for with every cell that is painted.
-        self._sources: dict[str, int] = {}
+        self._chosen_sources: dict[str, int] = {}
+        # Caches: every painted cell asks.
+        self._default_sources: dict[str, int] = {}
         self._differing: dict[str, bool] = {}
-        found = dict(zip(group.product_ids, group.picture_ids, strict=True))
-        self._pictures = [
-            _place_of(member, found.get(member.product.id, 0)) for member in self.members
+        picture_ids = dict(zip(group.product_ids, group.picture_ids, strict=True))
+        self._picture_indices = [
+            _picture_index(member, picture_ids.get(member.product.id, 0)) for member in self.members
         ]
 
-    def shown(self) -> list[int]:
-        """Return whom to show side by side: the reference, and the others around the active."""
-        others = [row for row in range(len(self.members)) if row != self.reference]
-        if self.active == self.reference:
-            page = 0
-        else:
-            page = others.index(self.active) // _BESIDE_REFERENCE
-        first = page * _BESIDE_REFERENCE
-        return [self.reference, *others[first : first + _BESIDE_REFERENCE]]
+    def visible_members(self) -> list[int]:
+        """Return the members shown side by side: the reference, then the active one's page."""
+        others = self._others()
+        is_first_page = self.active == self.reference
+        page = 0 if is_first_page else others.index(self.active) // _OTHERS_PER_PAGE
+        first = page * _OTHERS_PER_PAGE
+        return [self.reference, *others[first : first + _OTHERS_PER_PAGE]]
 
-    def pages(self) -> tuple[int, int]:
-        """Return which page of others is shown, from 1, and how many there are."""
-        others = len(self.members) - 1
-        before = self.shown()[1] if others else 0
-        place = [row for row in range(len(self.members)) if row != self.reference].index(before)
-        return place // _BESIDE_REFERENCE + 1, -(-others // _BESIDE_REFERENCE)
+    def page_position(self) -> tuple[int, int]:
+        """Return the number of the visible page, from 1, and the number of pages."""
+        others = self._others()
+        first = self.visible_members()[1] if others else 0
+        return others.index(first) // _OTHERS_PER_PAGE + 1, -(-len(others) // _OTHERS_PER_PAGE)
 
-    def compared(self) -> tuple[int, int]:
-        """Return the two that are laid over each other: the reference, and the active one."""
+    def compared_pair(self) -> tuple[int, int]:
+        """Return the two members that are overlaid: the reference and the active one."""
         if self.active != self.reference:
             return self.reference, self.active
-        return self.reference, self.shown()[1]
+        return self.reference, self.visible_members()[1]
 
-    def picture(self, row: int) -> Picture | None:
-        """Return the picture of a member that is looked at; None where it has none."""
-        pictures = self.members[row].pictures
-        return pictures[self._pictures[row]] if pictures else None
+    def picture(self, member: int) -> Picture | None:
+        """Return the visible picture of a member; None if it has no picture."""
+        pictures = self.members[member].pictures
+        return pictures[self._picture_indices[member]] if pictures else None
 
-    def picture_place(self, row: int) -> tuple[int, int]:
-        """Return which picture of a member is looked at, from 1, and how many there are."""
-        count = len(self.members[row].pictures)
-        return (self._pictures[row] + 1 if count else 0), count
+    def picture_position(self, member: int) -> tuple[int, int]:
+        """Return the number of a member's visible picture, from 1, and of all its pictures."""
+        count = len(self.members[member].pictures)
+        return (self._picture_indices[member] + 1 if count else 0), count
 
-    def pair_of(self, first: int, second: int) -> PicturePair | None:
-        """Return what was found between the pictures of two members."""
+    def pair_between(self, first: int, second: int) -> PicturePair | None:
+        """Return the finding about the visible pictures of two members."""
         one, other = self.picture(first), self.picture(second)
         if one is None or other is None:
             return None
         return self._pairs.get((min(one.id, other.id), max(one.id, other.id)))
 
-    def turn(self, row: int, step: int) -> None:
-        """Look at another picture of a member."""
-        count = len(self.members[row].pictures)
+    def step_picture(self, member: int, step: int) -> None:
+        """Show the next (1) or previous (-1) picture of a member, around the end."""
+        count = len(self.members[member].pictures)
         if count:
-            self._pictures[row] = (self._pictures[row] + step) % count
+            self._picture_indices[member] = (self._picture_indices[member] + step) % count
 
-    def walk(self, step: int) -> bool:
-        """Go on to the next (1) or previous (-1) picture of all; False at the end."""
-        places = list(self._places())
-        at = places.index((self.active, self._pictures[self.active])) + step
-        if not 0 <= at < len(places):
+    def step_through_pictures(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) picture of all members; False at the end."""
+        positions = list(self._picture_positions())
+        current = positions.index((self.active, self._picture_indices[self.active]))
+        if not 0 <= current + step < len(positions):
             return False
-        self.active, self._pictures[self.active] = places[at]
+        self.active, self._picture_indices[self.active] = positions[current + step]
         return True
 
-    def turn_page(self, step: int) -> None:
-        """Show the next (1) or previous (-1) others, where there are any."""
-        others = [row for row in range(len(self.members)) if row != self.reference]
-        page, pages = self.pages()
+    def step_page(self, step: int) -> None:
+        """Show the next (1) or previous (-1) page of members, if there is one."""
+        page, pages = self.page_position()
         if 1 <= page + step <= pages:
-            self.active = others[(page - 1 + step) * _BESIDE_REFERENCE]
+            self.active = self._others()[(page - 1 + step) * _OTHERS_PER_PAGE]
 
-    def toggle(self, row: int) -> None:
-        """Mark a member, or not; the reference stays marked."""
-        if row != self.reference:
-            self.marked ^= {row}
-            self._sources.clear()
+    def toggle_selected(self, member: int) -> None:
+        """Select or deselect a member; the reference stays selected."""
+        if member != self.reference:
+            self.selected ^= {member}
+            self._default_sources.clear()
 
-    def make_reference(self, row: int) -> None:
-        """Let another member be the one that stays."""
-        if row == self.reference:
+    def set_reference(self, member: int) -> None:
+        """Make another member the reference."""
+        if member == self.reference:
             return
-        before, self.reference = self.reference, row
-        self.marked.add(row)
-        self.active = before
-        self._chosen.clear()
-        self._sources.clear()
+        previous, self.reference = self.reference, member
+        self.selected.add(member)
+        self.active = previous
+        self._chosen_sources.clear()
+        self._default_sources.clear()
 
-    def choose(self, field: str, row: int) -> None:
-        """Take the value of a field from a member, for the merge."""
+    def choose_value(self, field: str, member: int) -> None:
+        """Use a member's value of a field in a merge."""
         if field in SELECTABLE_FIELDS:
-            self._chosen[field] = row
+            self._chosen_sources[field] = member
 
-    def source_of(self, field: str) -> int:
-        """Return whose value a merge takes: as chosen, else as ``merging`` has it."""
-        chosen = self._chosen.get(field)
-        if chosen is not None and chosen in self.marked:
+    def value_source(self, field: str) -> int:
+        """Return the member whose value a merge uses: the chosen one or the default."""
+        chosen = self._chosen_sources.get(field)
+        if chosen is not None and chosen in self.selected:
             return chosen
-        if field not in self._sources:
-            rows = self._ruled()
-            place = default_source(field, [self.members[row].product for row in rows])
-            self._sources[field] = rows[place]
-        return self._sources[field]
+        if field not in self._default_sources:
+            members = self._selected_members()
+            index = default_source(field, [self.members[member].product for member in members])
+            self._default_sources[field] = members[index]
+        return self._default_sources[field]
 
     def differs(self, field: str) -> bool:
-        """Return whether the members do not all have the same value."""
+        """Return whether the members have different values of a field."""
         if field not in self._differing:
             values = {linked_values(field, member.product) for member in self.members}
             self._differing[field] = len(values) > 1
         return self._differing[field]
 
     @property
-    def agrees(self) -> bool:
-        """Whether the names are alike, and no field speaks against a merge."""
-        products = [self.members[row].product for row in self._ruled()]
+    def is_merge_recommended(self) -> bool:
+        """Whether the names are similar and no field speaks against a merge."""
+        products = [self.members[member].product for member in self._selected_members()]
         return "alike_names" in self.group.reasons and not any(
             len({linked_values(field, product) for product in products if getattr(product, field)})
             > 1
-            for field in _TELLING
+            for field in _CONFLICT_FIELDS
         )
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the next ruling is about all members."""
-        return len(self.marked) == len(self.members)
+    def covers_whole_group(self) -> bool:
+        """Whether the next decision applies to all members."""
+        return len(self.selected) == len(self.members)
 
-    def settlement(self, ruling: ResolutionKind) -> Resolution | None:
-        """Return what the user says; None where it would be about one product alone."""
-        rows = self._ruled()
-        if len(rows) < 2:
+    def resolution(self, kind: ResolutionKind) -> Resolution | None:
+        """Return the user's resolution; None if fewer than two members are selected."""
+        members = self._selected_members()
+        if len(members) < 2:
             return None
-        ids = tuple(self.members[row].product.id for row in rows)
-        return Resolution(ruling, ids, self._fields() if ruling == "merge" else {})
+        ids = tuple(self.members[member].product.id for member in members)
+        return Resolution(kind, ids, self._merged_fields() if kind == "merge" else {})
 
-    def ruled_skus(self) -> list[str]:
-        """Return the SKUs of those that the next ruling is about, the reference first."""
-        return [self.members[row].product.sku for row in self._ruled()]
+    def selected_skus(self) -> list[str]:
+        """Return the SKUs of the selected members, the reference first."""
+        return [self.members[member].product.sku for member in self._selected_members()]
 
-    def _ruled(self) -> list[int]:
-        """Return those that the next ruling is about, the reference first."""
-        return [self.reference, *sorted(self.marked - {self.reference})]
+    def _others(self) -> list[int]:
+        """Return all members but the reference."""
+        return [member for member in range(len(self.members)) if member != self.reference]
 
-    def _fields(self) -> dict[str, Any]:
+    def _selected_members(self) -> list[int]:
+        """Return the selected members, the reference first."""
+        return [self.reference, *sorted(self.selected - {self.reference})]
+
+    def _merged_fields(self) -> dict[str, Any]:
         reference = self.members[self.reference].product
-        taken: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         for field in SELECTABLE_FIELDS:
-            taken |= changes_from(field, self.members[self.source_of(field)].product, reference)
-        return taken
+            fields |= changes_from(field, self.members[self.value_source(field)].product, reference)
+        return fields
 
-    def _places(self) -> Iterator[tuple[int, int]]:
-        others = (row for row in range(len(self.members)) if row != self.reference)
-        for row in (self.reference, *others):
-            for picture in range(max(1, len(self.members[row].pictures))):
-                yield row, picture
+    def _picture_positions(self) -> Iterator[tuple[int, int]]:
+        """Yield member and picture index of every picture, the reference's first."""
+        for member in (self.reference, *self._others()):
+            for index in range(max(1, len(self.members[member].pictures))):
+                yield member, index
 
 
-def _place_of(member: GroupMember, picture_id: int) -> int:
+def _picture_index(member: GroupMember, picture_id: int) -> int:
     ids = [picture.id for picture in member.pictures]
     return ids.index(picture_id) if picture_id in ids else 0

@@ -1,15 +1,15 @@
-"""A long list of rows with small pictures; what it costs does not grow with its length."""
+"""A list of rows with thumbnails whose cost does not depend on its length."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.audit.row_delegate import (
-    LOOK_ROLE,
+    MAX_TILES,
+    ROW_CONTENT_ROLE,
     TILE_PX,
-    TILES,
+    RowContent,
     RowDelegate,
-    RowStyle,
 )
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -17,18 +17,18 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
 class RowList(QTableView):
-    """Rows of one height, drawn from what the model says under ``LOOK_ROLE``.
+    """Rows of equal height, drawn from the model's ``ROW_CONTENT_ROLE``.
 
-    A table of one column and not a list view, which measures all rows anew
-    whenever one of them goes: 30 ms with 20,000.
+    A table with one column. A list view measures all rows again when one is removed:
+    30 ms with 20,000 rows.
 
     Signals:
-        row_chosen: the row that the cursor is on now; -1 for none.
-        picture_wanted: 1 for the next picture, -1 for the one before.
+        current_row_changed: the new current row; -1 for none.
+        picture_step_requested: 1 for the next picture, -1 for the previous one.
     """
 
-    row_chosen = Signal(int)
-    picture_wanted = Signal(int)
+    current_row_changed = Signal(int)
+    picture_step_requested = Signal(int)
 
     def __init__(
         self, name: str, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget | None = None
@@ -37,32 +37,32 @@ class RowList(QTableView):
         with_object_name(self, name)
         self.setProperty("role", "rows")
         self._thumbnails = thumbnails
-        self._wishing = QTimer(self, singleShot=True, interval=0)
-        self._wishing.timeout.connect(self._want_thumbnails)
-        self._rows = RowDelegate(thumbnails, theme, self)
-        self.setItemDelegate(self._rows)
-        self._lay_out()
-        self.verticalScrollBar().valueChanged.connect(lambda: self._wishing.start())
+        self._request_timer = QTimer(self, singleShot=True, interval=0)
+        self._request_timer.timeout.connect(self._request_thumbnails)
+        self._delegate = RowDelegate(thumbnails, theme, self)
+        self.setItemDelegate(self._delegate)
+        self._configure()
+        self.verticalScrollBar().valueChanged.connect(lambda: self._request_timer.start())
         thumbnails.loaded.connect(self._on_thumbnails_loaded)
         theme.changed.connect(self.viewport().update)
 
     def refresh(self) -> None:
-        """Have the thumbnails of other rows loaded; the model has changed."""
-        self._fit()
-        self._wishing.start()
+        """Request the thumbnails of the visible rows, after the model has changed."""
+        self._fit_rows()
+        self._request_timer.start()
 
     def current_row(self) -> int:
-        """Return the row that the cursor is on; -1 for none."""
+        """Return the current row; -1 for none."""
         index = self.currentIndex()
         return index.row() if index.isValid() else -1
 
-    def choose(self, row: int) -> None:
-        """Put the cursor on a row; on the last one where there are not so many."""
+    def select_row(self, row: int) -> None:
+        """Make a row the current one; the last row if there are fewer."""
         count = self.model().rowCount()
         if count:
             self.setCurrentIndex(self.model().index(max(0, min(row, count - 1)), 0))
 
-    def _lay_out(self) -> None:
+    def _configure(self) -> None:
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
@@ -76,31 +76,31 @@ class RowList(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _fit(self) -> None:
-        height_px = self._rows.fit(self.font())
+    def _fit_rows(self) -> None:
+        height_px = self._delegate.set_font(self.font())
         self.verticalHeader().setMinimumSectionSize(height_px)
         self.verticalHeader().setDefaultSectionSize(height_px)
         self.verticalScrollBar().setSingleStep(height_px // 3)
         self.horizontalHeader().setDefaultSectionSize(self.viewport().width())
         self._thumbnails.set_tile_size(TILE_PX, self.devicePixelRatioF())
 
-    def _want_thumbnails(self) -> None:
-        below = self._rows_on_screen(screens=2)
-        above = range(max(0, below.start - len(below) // 2), below.start)
-        wanted: list[int] = []
-        for row in (*below, *above):
-            look: RowStyle = self.model().index(row, 0).data(LOOK_ROLE)
-            wanted += [number for number in look.pictures[:TILES] if number]
-        self._thumbnails.request(self, wanted)
+    def _request_thumbnails(self) -> None:
+        ahead = self._visible_rows(screens=2)
+        behind = range(max(0, ahead.start - len(ahead) // 2), ahead.start)
+        picture_ids: list[int] = []
+        for row in (*ahead, *behind):
+            content: RowContent = self.model().index(row, 0).data(ROW_CONTENT_ROLE)
+            picture_ids += [known for known in content.picture_ids[:MAX_TILES] if known]
+        self._thumbnails.request(self, picture_ids)
 
     def _on_thumbnails_loaded(self, picture_ids: set[int]) -> None:
-        for row in self._rows_on_screen():
+        for row in self._visible_rows():
             index = self.model().index(row, 0)
-            if not picture_ids.isdisjoint(index.data(LOOK_ROLE).pictures):
+            if not picture_ids.isdisjoint(index.data(ROW_CONTENT_ROLE).picture_ids):
                 self.update(index)
 
-    def _rows_on_screen(self, screens: int = 1) -> range:
-        """Return the rows on screen, or on some screens from there."""
+    def _visible_rows(self, screens: int = 1) -> range:
+        """Return the visible rows and those of the following screens."""
         height_px = max(1, self.verticalHeader().defaultSectionSize())
         first = self.verticalScrollBar().value() // height_px
         last = first + screens * (self.viewport().height() // height_px + 2)
@@ -113,20 +113,20 @@ class RowList(QTableView):
         current: QModelIndex | QPersistentModelIndex,
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Tell which row the cursor is on."""
+        """Report the current row."""
         super().currentChanged(current, previous)
-        self.row_chosen.emit(current.row() if current.isValid() else -1)
+        self.current_row_changed.emit(current.row() if current.isValid() else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the pictures of a row with the arrow keys."""
+        """Step through the pictures of the group with the arrow keys."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         else:
-            self.picture_wanted.emit(step)
+            self.picture_step_requested.emit(step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the width."""
+        """Fit the column to the width."""
         super().resizeEvent(event)
         self.refresh()
 
@@ -136,8 +136,8 @@ class RowList(QTableView):
         if event.type() == QEvent.Type.LanguageChange:
             self.viewport().update()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            self._fit_rows()
 
     def sizeHint(self) -> QSize:
-        """Ask for little: the rest of the column is given."""
+        """Return a small size; the layout stretches the list."""
         return QSize(280, 200)

@@ -1,4 +1,4 @@
-"""At the left: what is to be worked through."""
+"""The left side of the audit page: a list of groups or of issues."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,7 +20,7 @@ from desktop_app.engine.duplicates.audit_report import AuditState
 from desktop_app.ui.audit.group_filters import GroupFilters
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.issues_model import IssuesModel
-from desktop_app.ui.audit.labels import kind_label
+from desktop_app.ui.audit.labels import issue_label
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.i18n.number_format import number
 from desktop_app.ui.style.theme import Theme
@@ -33,7 +33,7 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-KINDS: Final[tuple[IssueKind, ...]] = (
+ISSUE_KINDS: Final[tuple[IssueKind, ...]] = (
     "no_picture",
     "one_picture",
     "blurred",
@@ -48,28 +48,31 @@ _MENU: Final = ("by_rule", "rules", "", "export", "import_decisions")
 
 
 class WorkList(QWidget):
-    """Groups of duplicates, or one of the lists of complaints.
+    """The list of duplicate groups, or of issues of one kind.
+
+    Attributes:
+        filters: the filter of the groups.
+        group_list: the groups.
+        issue_list: the issues.
 
     Signals:
-        group_chosen: the row of a group; -1 for none.
-        complaint_chosen: the same for complaints.
-        kind_chosen: the ``IssueKind`` that is listed now; empty for duplicates.
-        picture_wanted: 1 for the next picture, -1 for the one before.
-        run_wanted: the audit shall go on.
-        command_wanted: ``by_rule``, ``rules``, ``export`` or ``import_decisions``.
+        current_row_changed: the current row of the visible list; -1 for none.
+        issue_kind_changed: the listed ``IssueKind``; empty for duplicate groups.
+        picture_step_requested: 1 for the next picture, -1 for the previous one.
+        run_requested: look for duplicates.
+        action_requested: ``by_rule``, ``rules``, ``export`` or ``import_decisions``.
     """
 
-    group_chosen = Signal(int)
-    complaint_chosen = Signal(int)
-    kind_chosen = Signal(str)
-    picture_wanted = Signal(int)
-    run_wanted = Signal()
-    command_wanted = Signal(str)
+    current_row_changed = Signal(int)
+    issue_kind_changed = Signal(str)
+    picture_step_requested = Signal(int)
+    run_requested = Signal()
+    action_requested = Signal(str)
 
     def __init__(
         self,
         groups: GroupsModel,
-        complaints: IssuesModel,
+        issues: IssuesModel,
         thumbnails: ThumbnailCache,
         theme: Theme,
         parent: QWidget | None = None,
@@ -78,147 +81,149 @@ class WorkList(QWidget):
         with_object_name(self, "work_list")
         self._state: AuditState | None = None
         self._is_running = False
-        self._counts: Mapping[IssueKind, int] = {}
-        self._duplicates = 0
+        self._issue_counts: Mapping[IssueKind, int] = {}
+        self._open_groups = 0
         self.filters = GroupFilters()
-        self.groups = RowList("group_list", thumbnails, theme)
-        self.groups.setModel(groups)
-        self.complaints = RowList("complaint_list", thumbnails, theme)
-        self.complaints.setModel(complaints)
-        self._build(theme)
+        self.group_list = RowList("group_list", thumbnails, theme)
+        self.group_list.setModel(groups)
+        self.issue_list = RowList("complaint_list", thumbnails, theme)
+        self.issue_list.setModel(issues)
+        self._kind_box = with_object_name(QComboBox(), "work_kind")
+        for _ in range(len(ISSUE_KINDS) + 1):
+            self._kind_box.addItem("")
+        self._kind_box.setMaxVisibleItems(len(ISSUE_KINDS) + 1)
+        self._progress = label("audit_state", role="muted", wraps=True)
+        self._run = button("audit_run")
+        self._build_menu(theme)
+        self._build()
         self._connect()
         self._retranslate()
 
     @property
-    def kind(self) -> IssueKind | None:
-        """Which complaints are listed; None for duplicates."""
-        row = self._kinds.currentIndex()
-        return KINDS[row - 1] if row > 0 else None
+    def issue_kind(self) -> IssueKind | None:
+        """The listed kind of issues; None for duplicate groups."""
+        row = self._kind_box.currentIndex()
+        return ISSUE_KINDS[row - 1] if row > 0 else None
 
     @property
-    def list(self) -> RowList:
-        """The list that is shown."""
-        return self.groups if self.kind is None else self.complaints
+    def current_list(self) -> RowList:
+        """The visible list."""
+        return self.group_list if self.issue_kind is None else self.issue_list
 
     def show_state(self, state: AuditState | None, *, is_running: bool) -> None:
-        """Say how much has been looked at.
+        """Show how many pictures have been compared.
 
         Args:
-            state: None while that is not known.
-            is_running: whether more is being looked at just now.
+            state: None until it is known.
+            is_running: whether the audit is running.
         """
         self._state, self._is_running = state, is_running
-        self._write_state()
+        self._update_state()
 
-    def show_duplicates(self, count: int) -> None:
-        """Say how many groups are open."""
-        self._duplicates = count
-        self._write_kinds()
+    def show_open_groups(self, count: int) -> None:
+        """Show the number of open groups."""
+        self._open_groups = count
+        self._update_kinds()
 
-    def show_health(self, lists: tuple[IssueList, ...]) -> None:
-        """Say how many complaints of each kind there are."""
-        self._counts = {found.kind: len(found.issues) for found in lists}
-        self._write_kinds()
+    def show_issue_counts(self, lists: tuple[IssueList, ...]) -> None:
+        """Show the number of issues of each kind."""
+        self._issue_counts = {found.kind: len(found.issues) for found in lists}
+        self._update_kinds()
 
-    def _build(self, theme: Theme) -> None:
-        self._kinds = with_object_name(QComboBox(), "work_kind")
-        for _ in range(len(KINDS) + 1):
-            self._kinds.addItem("")
-        self._kinds.setMaxVisibleItems(len(KINDS) + 1)
-        self._more = icon_button("audit_menu_button")
-        theme.set_icon(self._more, "more")
-        self._menu = with_object_name(QMenu(self), "audit_menu")
+    def _build_menu(self, theme: Theme) -> None:
+        self._menu_button = icon_button("audit_menu_button")
+        theme.set_icon(self._menu_button, "more")
+        menu = with_object_name(QMenu(self), "audit_menu")
         self._actions: dict[str, QAction] = {}
         for name in _MENU:
             if not name:
-                self._menu.addSeparator()
+                menu.addSeparator()
                 continue
             action = with_object_name(QAction(self), f"audit_{name}")
-            action.triggered.connect(lambda _, name=name: self.command_wanted.emit(name))
-            self._menu.addAction(action)
+            action.triggered.connect(lambda _, name=name: self.action_requested.emit(name))
+            menu.addAction(action)
             self._actions[name] = action
-        self._more.setMenu(self._menu)
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._looked_at = label("audit_state", role="muted", wraps=True)
-        self._run = button("audit_run")
-        self._pages = with_object_name(QStackedWidget(), "work_pages")
-        for part in (self.groups, self.complaints):
-            self._pages.addWidget(part)
-        above = QHBoxLayout()
-        above.setSpacing(8)
-        above.addWidget(self._kinds, 1)
-        above.addWidget(self._more)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self._looked_at, 1)
-        below.addWidget(self._run)
+        self._menu_button.setMenu(menu)
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _build(self) -> None:
+        self._lists = with_object_name(QStackedWidget(), "work_pages")
+        for rows in (self.group_list, self.issue_list):
+            self._lists.addWidget(rows)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._kind_box, 1)
+        top.addWidget(self._menu_button)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(8)
+        bottom.addWidget(self._progress, 1)
+        bottom.addWidget(self._run)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 4, 8)
         layout.setSpacing(8)
-        layout.addLayout(above)
+        layout.addLayout(top)
         layout.addWidget(self.filters)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(below)
+        layout.addWidget(self._lists, 1)
+        layout.addLayout(bottom)
 
     def _connect(self) -> None:
-        self.groups.row_chosen.connect(self.group_chosen)
-        self.complaints.row_chosen.connect(self.complaint_chosen)
-        for rows in (self.groups, self.complaints):
-            rows.picture_wanted.connect(self.picture_wanted)
-        self._kinds.currentIndexChanged.connect(lambda _: self._on_kind())
-        self._run.clicked.connect(lambda: self.run_wanted.emit())
+        for rows in (self.group_list, self.issue_list):
+            rows.current_row_changed.connect(self.current_row_changed)
+            rows.picture_step_requested.connect(self.picture_step_requested)
+        self._kind_box.currentIndexChanged.connect(lambda _: self._on_kind_changed())
+        self._run.clicked.connect(lambda: self.run_requested.emit())
 
-    def _on_kind(self) -> None:
-        self.filters.setVisible(self.kind is None)
-        self._pages.setCurrentWidget(self.list)
-        self.kind_chosen.emit(self.kind or "")
+    def _on_kind_changed(self) -> None:
+        self.filters.setVisible(self.issue_kind is None)
+        self._lists.setCurrentWidget(self.current_list)
+        self.issue_kind_changed.emit(self.issue_kind or "")
 
     def _retranslate(self) -> None:
-        self._kinds.setAccessibleName(self.tr("What to work through"))
-        set_button_name(self._more, self.tr("More of the audit"))
-        words = {
-            "by_rule": self.tr("Settle by a rule…"),
-            "rules": self.tr("What makes a reference…"),
-            "export": self.tr("Export this list…"),
+        self._kind_box.setAccessibleName(self.tr("Listed items"))
+        set_button_name(self._menu_button, self.tr("More actions"))
+        texts = {
+            "by_rule": self.tr("Resolve by rule…"),
+            "rules": self.tr("Reference rules…"),
+            "export": self.tr("Export list…"),
             "import_decisions": self.tr("Import decisions…"),
         }
         for name, action in self._actions.items():
-            action.setText(words[name])
-        self.groups.setAccessibleName(self.tr("Groups of duplicates"))
-        self.complaints.setAccessibleName(self.tr("Complaints"))
-        self._write_kinds()
-        self._write_state()
+            action.setText(texts[name])
+        self.group_list.setAccessibleName(self.tr("Groups of duplicates"))
+        self.issue_list.setAccessibleName(self.tr("Issues"))
+        self._update_kinds()
+        self._update_state()
 
-    def _write_kinds(self) -> None:
-        with QSignalBlocker(self._kinds):
+    def _update_kinds(self) -> None:
+        with QSignalBlocker(self._kind_box):
             duplicates = self.tr("Duplicates")
-            self._kinds.setItemText(0, f"{duplicates} ({number(self._duplicates)})")
-            for row, kind in enumerate(KINDS, start=1):
-                count = self._counts.get(kind)
-                words = kind_label(kind)
-                self._kinds.setItemText(
-                    row, words if count is None else f"{words} ({number(count)})"
-                )
+            self._kind_box.setItemText(0, f"{duplicates} ({number(self._open_groups)})")
+            for row, kind in enumerate(ISSUE_KINDS, start=1):
+                count = self._issue_counts.get(kind)
+                name = issue_label(kind)
+                text = name if count is None else f"{name} ({number(count)})"
+                self._kind_box.setItemText(row, text)
 
-    def _write_state(self) -> None:
+    def _update_state(self) -> None:
         state = self._state
         if state is None:
-            words = ""
+            text = ""
         elif state.audited >= state.pictures:
-            words = self.tr("All %Ln picture(s) looked at", "", state.pictures)
+            text = self.tr("All %Ln picture(s) compared", "", state.pictures)
         else:
-            words = self.tr("Looked at {audited} of %Ln picture(s)", "", state.pictures)
-            words = words.format(audited=number(state.audited))
-        self._looked_at.setText(words)
-        # Where there is nothing to compare yet the page itself offers it, in large letters.
-        is_offered = state is not None and not state.audited and self.list.current_row() < 0
-        is_left = state is not None and state.audited < state.pictures
-        self._run.setVisible(is_left and not is_offered)
+            text = self.tr("{audited} of %Ln picture(s) compared", "", state.pictures)
+            text = text.format(audited=number(state.audited))
+        self._progress.setText(text)
+        # Before the first run, the message on the right has this button.
+        is_first_run = state is not None and not state.audited
+        is_offered_elsewhere = is_first_run and self.current_list.current_row() < 0
+        is_incomplete = state is not None and state.audited < state.pictures
+        self._run.setVisible(is_incomplete and not is_offered_elsewhere)
         self._run.setEnabled(not self._is_running)
-        # Whether the rest is new, or was left when the audit was stopped, nobody can tell.
+        # The rest may be new pictures or what a cancelled run has left.
         has_begun = state is not None and state.audited > 0
-        words = self.tr("Look at the rest") if has_begun else self.tr("Look for duplicates")
-        self._run.setText(words)
+        text = self.tr("Compare the rest") if has_begun else self.tr("Look for duplicates")
+        self._run.setText(text)
 
     # Qt
 

@@ -1,21 +1,21 @@
-"""Which part of the pictures is looked at, the same for all that are compared."""
+"""Zoom and pan, shared by all pictures that are compared."""
 
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
-CLOSEST: Final = 32.0
+MAX_ZOOM: Final = 32.0
 
 
 class ZoomState(QObject):
-    """Zoom and place.
+    """Zoom factor and visible point.
 
     Attributes:
-        zoom: 1 where a picture fits whole.
-        centre: the point of the picture that is looked at, 0..1 of width and height.
+        zoom: 1 for the whole picture, up to ``MAX_ZOOM``.
+        centre: the point of the picture in the middle of the area, 0..1 of width and height.
 
     Signals:
-        changed: something else is looked at.
+        changed: the zoom or the centre has changed.
     """
 
     changed = Signal()
@@ -25,63 +25,65 @@ class ZoomState(QObject):
         self.zoom = 1.0
         self.centre = QPointF(0.5, 0.5)
 
-    def place_of(self, size: QSizeF, room: QRectF) -> QRectF:
-        """Return where a picture of some size lies, whole, when looked at through ``room``."""
-        scale = fitting_scale(size, room) * self.zoom
-        drawn = QSizeF(size.width() * scale, size.height() * scale)
-        left = _start(room.left(), room.width(), drawn.width(), self.centre.x())
-        top = _start(room.top(), room.height(), drawn.height(), self.centre.y())
+    def image_rect(self, image_size: QSizeF, area: QRectF) -> QRectF:
+        """Return where to draw a whole picture; it may extend beyond ``area``."""
+        scale = fit_scale(image_size, area) * self.zoom
+        drawn = QSizeF(image_size.width() * scale, image_size.height() * scale)
+        left = _image_start(area.left(), area.width(), drawn.width(), self.centre.x())
+        top = _image_start(area.top(), area.height(), drawn.height(), self.centre.y())
         return QRectF(QPointF(left, top), drawn)
 
     def fit(self) -> None:
-        """Look at the whole."""
-        self._look(1.0, QPointF(0.5, 0.5))
+        """Show the whole picture."""
+        self._set(1.0, QPointF(0.5, 0.5))
 
     def zoom_to(self, zoom: float) -> None:
-        """Look nearer or from farther away, at the same point."""
-        self._look(zoom, self.centre)
+        """Change the zoom and keep the centre."""
+        self._set(zoom, self.centre)
 
-    def zoom_at(self, factor: float, point: QPointF, place: QRectF) -> None:
-        """Look nearer at the point under the pointer, which stays where it is.
+    def zoom_at(self, factor: float, point: QPointF, image_rect: QRectF) -> None:
+        """Zoom around a point that stays where it is.
 
         Args:
-            factor: over 1 for nearer.
-            point: of the pointer.
-            place: where the picture lies now, of ``place_of``.
+            factor: above 1 to zoom in.
+            point: in widget coordinates.
+            image_rect: the current result of ``image_rect``.
         """
-        zoom = min(max(self.zoom * factor, 1.0), CLOSEST)
-        grown = zoom / self.zoom
-        under = QPointF(
-            (point.x() - place.left()) / place.width(), (point.y() - place.top()) / place.height()
+        zoom = _clamp(self.zoom * factor, 1.0, MAX_ZOOM)
+        anchor = QPointF(
+            (point.x() - image_rect.left()) / image_rect.width(),
+            (point.y() - image_rect.top()) / image_rect.height(),
         )
-        self._look(zoom, under + (self.centre - under) / grown)
+        self._set(zoom, anchor + (self.centre - anchor) / (zoom / self.zoom))
 
-    def pan(self, by: QPointF, place: QRectF) -> None:
-        """Move what is looked at along with the pointer."""
-        moved = QPointF(by.x() / place.width(), by.y() / place.height())
-        self._look(self.zoom, self.centre - moved)
+    def pan(self, delta: QPointF, image_rect: QRectF) -> None:
+        """Move the picture by ``delta`` pixels."""
+        moved = QPointF(delta.x() / image_rect.width(), delta.y() / image_rect.height())
+        self._set(self.zoom, self.centre - moved)
 
-    def _look(self, zoom: float, centre: QPointF) -> None:
-        zoom = min(max(zoom, 1.0), CLOSEST)
+    def _set(self, zoom: float, centre: QPointF) -> None:
+        zoom = _clamp(zoom, 1.0, MAX_ZOOM)
         margin = 0.5 / zoom
-        centre = QPointF(_within(centre.x(), margin), _within(centre.y(), margin))
+        centre = QPointF(
+            _clamp(centre.x(), margin, 1.0 - margin), _clamp(centre.y(), margin, 1.0 - margin)
+        )
         if zoom != self.zoom or centre != self.centre:
             self.zoom, self.centre = zoom, centre
             self.changed.emit()
 
 
-def fitting_scale(size: QSizeF, room: QRectF) -> float:
-    """Return the scale at which a picture fits whole."""
-    return min(room.width() / size.width(), room.height() / size.height())
+def fit_scale(image_size: QSizeF, area: QRectF) -> float:
+    """Return the scale at which the whole picture fits into ``area``."""
+    return min(area.width() / image_size.width(), area.height() / image_size.height())
 
 
-def _within(value: float, margin: float) -> float:
-    return min(max(value, margin), 1.0 - margin)
+def _clamp(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)
 
 
-def _start(room_start: float, room: float, drawn: float, centre: float) -> float:
-    """Return where a picture begins: amid the room, or so that it leaves none of it empty."""
-    if drawn <= room:
-        return room_start + (room - drawn) / 2
-    start = room_start + room / 2 - centre * drawn
-    return min(room_start, max(start, room_start + room - drawn))
+def _image_start(area_start: float, area_px: float, drawn_px: float, centre: float) -> float:
+    """Return the left or top edge: centred if smaller than the area, else without a gap."""
+    if drawn_px <= area_px:
+        return area_start + (area_px - drawn_px) / 2
+    start = area_start + area_px / 2 - centre * drawn_px
+    return _clamp(start, area_start + area_px - drawn_px, area_start)

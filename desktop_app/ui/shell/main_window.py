@@ -170,8 +170,8 @@ class MainWindow(QMainWindow):
         find.failed.connect(self.show_error)
         find.answer_shown.connect(self._on_answered)
         find.status_message.connect(self._status_line.tell)
-        self.audit.told.connect(self._status_line.tell)
-        self.audit.decided.connect(self._on_decided)
+        self.audit.status_message.connect(self._status_line.tell)
+        self.audit.catalogue_changed.connect(self._on_decided)
         self._pages.turned.connect(self._on_turned)
 
     def _connect_commands(self, preferences: Preferences) -> None:

@@ -1,4 +1,4 @@
-"""The audit page over a real catalogue; only what the audit finds is known beforehand."""
+"""The audit page on a real catalogue, with planned findings."""
 
 import shutil
 from collections.abc import Callable
@@ -14,17 +14,19 @@ from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.ui.audit.page import AuditPage
-from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.actor import ACTOR
-from tests.ui.audit.fake_audit import Book, FakeAudit, Planted
+from tests.ui.audit.fake_audit import AuditPlan, FakeAudit, PlannedGroup
+from tests.ui.audit.page_driver import group_list
 from tests.ui.parts import part
 
-PLANTED = (
-    Planted(("P-0", "P-1"), "exact", 1.0, ("same_file", "same_gtin")),
-    Planted(("P-2", "P-3"), "copy", 0.98, ("same_photograph", "price_differs")),
-    Planted(("P-4", "P-5"), "copy", 0.95, ("same_photograph", "alike_names")),
-    Planted(("P-0", "P-2", "P-3", "P-4", "P-5", "P-6"), "same_product", 0.81, ("looks_alike",)),
+_PLANNED = (
+    PlannedGroup(("P-0", "P-1"), "exact", 1.0, ("same_file", "same_gtin")),
+    PlannedGroup(("P-2", "P-3"), "copy", 0.98, ("same_photograph", "price_differs")),
+    PlannedGroup(("P-4", "P-5"), "copy", 0.95, ("same_photograph", "alike_names")),
+    PlannedGroup(
+        ("P-0", "P-2", "P-3", "P-4", "P-5", "P-6"), "same_product", 0.81, ("looks_alike",)
+    ),
 )
 _TABLE = """sku,name,brand,category,price,currency,gtin,description,name_zh,image
 P-0,Red cup,Mokk,Cups,4.50,EUR,4006381333931,A cup.,红杯子,0.png
@@ -39,12 +41,15 @@ P-6,Vase,,,,,,,,7.png
 
 
 @pytest.fixture
-def book(monkeypatch: pytest.MonkeyPatch) -> Book:
-    """Return what the audit knows; all pictures were looked at."""
-    made = Book(PLANTED, audited=8)
-    monkeypatch.setattr(
-        Workspace, "audit", lambda workspace: FakeAudit(workspace.catalogue.store, made)
-    )
+def plan(monkeypatch: pytest.MonkeyPatch) -> AuditPlan:
+    """Return the findings of the audit; all pictures have been compared."""
+    made = AuditPlan(_PLANNED, audited=8)
+    real_audit = Workspace.audit
+
+    def audit(workspace: Workspace) -> FakeAudit:
+        return FakeAudit(real_audit(workspace), workspace.catalogue.store, made)
+
+    monkeypatch.setattr(Workspace, "audit", audit)
     return made
 
 
@@ -70,14 +75,14 @@ def shop(
 
 @pytest.fixture
 def audit_page(
-    open_window: Callable[..., MainWindow], shop: Path, book: Book, qtbot: QtBot
+    open_window: Callable[..., MainWindow], shop: Path, plan: AuditPlan, qtbot: QtBot
 ) -> AuditPage:
-    """Return the page with its list, a group chosen and looked up."""
+    """Return the page with its list, after the first group was loaded."""
     window = open_window(shop)
     part(window, QAction, "command_audit").trigger()
-    if book.audited:
-        qtbot.waitUntil(lambda: part(window, RowList, "group_list").model().rowCount() > 0)
-        # The first group is looked up; only then do its members have names.
+    if plan.audited:
+        qtbot.waitUntil(lambda: group_list(window.audit).model().rowCount() > 0)
+        # Members have names as soon as the group is loaded.
         reference = part(window, QToolButton, "member_reference_0")
         qtbot.waitUntil(lambda: bool(reference.accessibleName()))
     return window.audit

@@ -1,9 +1,9 @@
-"""An audit that knows beforehand what it finds; what is decided of it is kept for real."""
+"""An audit with planned findings; decisions are stored by the real audit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import Any, cast
+from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import (
@@ -20,7 +20,12 @@ from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
 from desktop_app.engine.duplicates.audit import Audit
-from desktop_app.engine.duplicates.audit_report import AuditReport, AuditState
+from desktop_app.engine.duplicates.audit_report import (
+    AuditReport,
+    AuditState,
+    DecisionReport,
+    History,
+)
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 
@@ -28,8 +33,8 @@ IDENTITY = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True)
-class Planted:
-    """A group to be found: SKUs, the reference first."""
+class PlannedGroup:
+    """A group that the fake audit finds: SKUs, the reference first."""
 
     skus: tuple[str, ...]
     level: FindingLevel = "copy"
@@ -38,72 +43,82 @@ class Planted:
 
 
 @dataclass
-class Book:
-    """What is known between two calls.
+class AuditPlan:
+    """What the fake audit finds, and a record of the calls.
 
     Attributes:
-        actions: what was settled and not taken back.
-        undone: what was taken back.
-        found: the groups, once they were asked for.
-        refuses: whether the next settlement fails.
-        never_ends: whether a picture is left, however long the audit runs.
-        rules: those asked for last.
+        planned: the groups to find.
+        issues: the lists of issues to find.
+        audited: number of pictures compared so far.
+        transform: of every pair of pictures.
+        actions: resolutions stored and not undone.
+        undone: actions that were undone.
+        groups: what was found; empty until the groups are loaded.
+        refuses: whether storing a decision fails.
+        never_ends: whether one picture always remains to be compared.
+        rules: of the last call.
     """
 
-    planted: Sequence[Planted]
-    complaints: tuple[IssueList, ...] = ()
+    planned: Sequence[PlannedGroup]
+    issues: tuple[IssueList, ...] = ()
     audited: int = 0
     transform: tuple[float, ...] | None = IDENTITY
     actions: list[tuple[Resolution, ...]] = field(default_factory=list)
     undone: list[tuple[Resolution, ...]] = field(default_factory=list)
-    found: list[DuplicateGroup] = field(default_factory=list)
+    groups: list[DuplicateGroup] = field(default_factory=list)
     refuses: bool = False
     never_ends: bool = False
     rules: tuple[ReferenceRule, ...] = ()
 
 
-class FakeAudit(Audit):
-    def __init__(self, catalogue: Catalogue, book: Book) -> None:
-        # What is decided asks neither the index nor the calibration.
-        super().__init__(catalogue, cast("Any", None), "", None)
-        self._book = book
+class FakeAudit:
+    """Has the methods of ``Audit`` that the window calls.
+
+    Args:
+        real: stores decisions, exports and imports.
+        catalogue: is read.
+        plan: the findings.
+    """
+
+    def __init__(self, real: Audit, catalogue: Catalogue, plan: AuditPlan) -> None:
+        self._real = real
+        self._catalogue = catalogue
+        self._plan = plan
 
     def run(self) -> Job[AuditReport]:
         total = self._catalogue.pictures.count()
-        while self._book.audited < total or self._book.never_ends:
-            self._book.audited = min(self._book.audited + 1, total - self._book.never_ends)
-            yield Progress(self._book.audited, total, Message("Looking for duplicates"))
-        return AuditReport(total, 0, 0, 0, len(self._book.planted), 0.1)
+        while self._plan.audited < total or self._plan.never_ends:
+            self._plan.audited = min(self._plan.audited + 1, total - self._plan.never_ends)
+            yield Progress(self._plan.audited, total, Message("Looking for duplicates"))
+        return AuditReport(total, 0, 0, 0, len(self._plan.planned), 0.1)
 
     def state(self) -> AuditState:
-        return AuditState(self._catalogue.pictures.count(), self._book.audited)
+        return AuditState(self._catalogue.pictures.count(), self._plan.audited)
 
     def groups(self, rules: Sequence[ReferenceRule]) -> Job[tuple[DuplicateGroup, ...]]:
-        self._book.rules = tuple(rules)
+        self._plan.rules = tuple(rules)
         yield Progress(0, 0, Message("Looking for duplicates"))
-        if not self._book.audited:
+        if not self._plan.audited:
             return ()
-        if not self._book.found:
-            # Now: later a SKU of a merged product names the reference.
-            self._book.found = [self._group(planted) for planted in self._book.planted]
-        return tuple(replace(group, state=self._state(group)) for group in self._book.found)
+        if not self._plan.groups:
+            # Once: after a merge, a SKU finds the reference instead of the merged product.
+            self._plan.groups = [self._group(planned) for planned in self._plan.planned]
+        return tuple(replace(group, state=self._state(group)) for group in self._plan.groups)
 
     def group(self, product_ids: Sequence[int]) -> GroupDetail:
         merged = self._catalogue.resolutions.merge_targets()
-        left = [number for number in product_ids if number not in merged]
-        products = self._catalogue.products.get(left)
+        remaining = [product_id for product_id in product_ids if product_id not in merged]
+        products = self._catalogue.products.get(remaining)
+        pictures_of = self._catalogue.pictures.of_products(remaining)
         members = tuple(
-            GroupMember(
-                products[number], tuple(self._catalogue.pictures.of_products([number])[number])
-            )
-            for number in left
+            GroupMember(products[known], tuple(pictures_of[known])) for known in remaining
         )
         pictures = [picture.id for member in members for picture in member.pictures]
         pairs = tuple(
-            PicturePair(one, other, "copy", 0.97, self._book.transform)
-            for one in pictures
-            for other in pictures
-            if one < other
+            PicturePair(first, second, "copy", 0.97, self._plan.transform)
+            for first in pictures
+            for second in pictures
+            if first < second
         )
         differing = tuple(
             name
@@ -112,61 +127,75 @@ class FakeAudit(Audit):
         )
         return GroupDetail(members, pairs, differing)
 
-    def health(self, language: str = "") -> Job[tuple[IssueList, ...]]:
+    def health(self, _language: str = "") -> Job[tuple[IssueList, ...]]:
         yield Progress(0, 0, Message("Looking for duplicates"))
-        return self._book.complaints
+        return self._plan.issues
 
     def resolve(self, resolutions: Sequence[Resolution]) -> None:
-        if self._book.refuses:
+        if self._plan.refuses:
             raise VitrineError(Message("The disk is full."), Message("Make room."))
-        super().resolve(resolutions)
-        self._book.actions.append(tuple(resolutions))
-        self._book.undone.clear()
+        self._real.resolve(resolutions)
+        self._plan.actions.append(tuple(resolutions))
+        self._plan.undone.clear()
 
     def undo(self) -> None:
-        super().undo()
-        self._book.undone.append(self._book.actions.pop())
+        self._real.undo()
+        self._plan.undone.append(self._plan.actions.pop())
 
     def redo(self) -> None:
-        super().redo()
-        self._book.actions.append(self._book.undone.pop())
+        self._real.redo()
+        self._plan.actions.append(self._plan.undone.pop())
 
-    def complaint(self, sku: str, other: str) -> Issue:
-        """Return that a product is confused with another one."""
-        product, its = self._first_picture(sku)
-        _, theirs = self._first_picture(other)
-        return Issue(product.id, sku, product.name, its.id, theirs.id, 0.93)
+    def history(self) -> History:
+        return self._real.history()
+
+    def export(
+        self,
+        groups: Sequence[DuplicateGroup],
+        file: Path,
+        *,
+        translate: Callable[[Message], str] = str,
+        language: str = "en",
+    ) -> Job[None]:
+        return self._real.export(groups, file, translate=translate, language=language)
+
+    def import_decisions(self, file: Path) -> Job[DecisionReport]:
+        return self._real.import_decisions(file)
+
+    def confusion(self, sku: str, other_sku: str) -> Issue:
+        """Return an issue: the first pictures of two products are easily confused."""
+        product, picture = self._first_picture(sku)
+        _, other_picture = self._first_picture(other_sku)
+        return Issue(product.id, sku, product.name, picture.id, other_picture.id, 0.93)
 
     def _first_picture(self, sku: str) -> tuple[Product, Picture]:
         product = self._catalogue.products.by_sku([sku]).get(sku)
         assert product is not None
         return product, self._catalogue.pictures.of_products([product.id])[product.id][0]
 
-    def _group(self, planted: Planted) -> DuplicateGroup:
-        products = [self._catalogue.products.by_sku([sku]).get(sku) for sku in planted.skus]
-        known = [product for product in products if product is not None]
-        assert len(known) == len(planted.skus), planted
-        pictures = [
-            self._catalogue.pictures.of_products([product.id])[product.id] for product in known
-        ]
+    def _group(self, planned: PlannedGroup) -> DuplicateGroup:
+        by_sku = self._catalogue.products.by_sku(planned.skus)
+        products = [by_sku[sku] for sku in planned.skus]
+        by_product = self._catalogue.pictures.of_products([product.id for product in products])
+        pictures = [by_product[product.id] for product in products]
         return DuplicateGroup(
-            product_ids=tuple(product.id for product in known),
-            picture_ids=tuple(found[0].id if found else 0 for found in pictures),
-            name=known[0].name,
-            skus=planted.skus,
-            level=planted.level,
-            score=planted.score,
-            reasons=planted.reasons,
+            product_ids=tuple(product.id for product in products),
+            picture_ids=tuple(known[0].id if known else 0 for known in pictures),
+            name=products[0].name,
+            skus=planned.skus,
+            level=planned.level,
+            score=planned.score,
+            reasons=planned.reasons,
             state="open",
         )
 
     def _state(self, group: DuplicateGroup) -> GroupState:
-        merged, rulings = (
+        merged, resolutions = (
             self._catalogue.resolutions.merge_targets(),
             self._catalogue.resolutions.pair_resolutions(),
         )
-        left = sorted({merged.get(number, number) for number in group.product_ids})
-        said = [rulings.kind_of(*pair) for pair in combinations(left, 2)]
-        if None in said:
+        remaining = sorted({merged.get(known, known) for known in group.product_ids})
+        kinds = [resolutions.kind_of(*pair) for pair in combinations(remaining, 2)]
+        if None in kinds:
             return "open"
-        return "later" if "later" in said else "settled"
+        return "later" if "later" in kinds else "settled"
