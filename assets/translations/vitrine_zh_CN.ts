@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>same file</source>
-        <translation>同一文件</translation>
+        <translation>图片完全相同</translation>
     </message>
     <message>
         <source>same photograph</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>same GTIN</source>
-        <translation>GTIN 相同</translation>
+        <translation>条码相同</translation>
     </message>
     <message>
         <source>names nearly equal</source>
@@ -1148,72 +1148,36 @@
         <translation>正在查找重复</translation>
     </message>
     <message>
-        <source>Written: {file}</source>
-        <translation>已写入：{file}</translation>
+        <source>Exported: {file}</source>
+        <translation>已导出：{file}</translation>
     </message>
     <message>
-        <source>Groups, as listed: {count}</source>
-        <translation>与列表一致，共 {count} 组</translation>
+        <source>Groups as listed: {count}</source>
+        <translation>已导出列表中的 {count} 组</translation>
     </message>
     <message>
-        <source>Groups to be settled: {count}</source>
-        <translation>待处理的组：{count}</translation>
+        <source>Pictures compared: {count}</source>
+        <translation>已比较图片：{count} 张</translation>
     </message>
     <message>
-        <source>Pictures looked at: {count}</source>
-        <translation>已检查图片：{count}</translation>
+        <source>Open groups: {count}</source>
+        <translation>待处理：{count} 组</translation>
     </message>
     <message>
         <source>The audit was stopped.</source>
         <translation>查重已停止。</translation>
     </message>
     <message>
-        <source>What it found so far is kept; it can go on at any time.</source>
-        <translation>已找到的结果会保留，随时可以继续。</translation>
+        <source>Results so far are kept. You can continue at any time.</source>
+        <translation>已找到的结果会保留，可随时继续。</translation>
     </message>
     <message>
-        <source>New decisions: {taken}; known before: {known}</source>
-        <translation>新的决定：{taken}；此前已有：{known}</translation>
+        <source>Decisions imported: {applied}; unchanged: {unchanged}</source>
+        <translation>已导入处理结果：{applied} 条；无变化：{unchanged} 条</translation>
     </message>
     <message>
-        <source>Lines that cannot be used: {count}. Line {line}: {reason}</source>
-        <translation>无法使用的行：{count}。第 {line} 行：{reason}</translation>
-    </message>
-    <message>
-        <source>It cannot be found from a photo. Import a picture of it.</source>
-        <translation>没有图片，无法凭照片找到。请导入它的图片。</translation>
-    </message>
-    <message>
-        <source>With pictures of other sides it is found more surely.</source>
-        <translation>补充其他角度的图片，识别会更可靠。</translation>
-    </message>
-    <message>
-        <source>A sharp picture is found more surely.</source>
-        <translation>清晰的图片识别更可靠。</translation>
-    </message>
-    <message>
-        <source>A picture in good light is found more surely.</source>
-        <translation>光线充足的图片识别更可靠。</translation>
-    </message>
-    <message>
-        <source>A larger picture is found more surely.</source>
-        <translation>更大的图片识别更可靠。</translation>
-    </message>
-    <message>
-        <source>The picture is of another shape than most in this catalogue.</source>
-        <translation>这张图片的形状与商品库中多数图片不同。</translation>
-    </message>
-    <message>
-        <source>One of the two pictures can go: it adds nothing.</source>
-        <translation>两张图片相同，可以去掉一张。</translation>
-    </message>
-    <message>
-        <source>Is this a picture of another product? It comes nearest to that one.</source>
-        <translation>这张是不是别的商品的图片？它与另一商品最接近。</translation>
-    </message>
-    <message>
-        <source>These two are easily taken for each other: more pictures help.</source>
-        <translation>这两个商品容易混淆，补充图片会有帮助。</translation>
+        <source>Rows skipped: {count}. Row {line}: {reason}</source>
+        <translation>已跳过的行：{count}。第 {line} 行：{reason}</translation>
     </message>
     <message>
         <source>sharpness {share}</source>
@@ -1228,16 +1192,16 @@
         <translation>{pixels} 像素</translation>
     </message>
     <message>
-        <source>sides {ratio} : 1</source>
-        <translation>边长比 {ratio} : 1</translation>
+        <source>aspect ratio {ratio} : 1</source>
+        <translation>长宽比 {ratio} : 1</translation>
     </message>
     <message>
-        <source>likeness {share}</source>
-        <translation>相似度 {share}</translation>
+        <source>similarity {share}</source>
+        <translation>匹配度 {share}</translation>
     </message>
     <message>
-        <source>comes nearest to {sku}</source>
-        <translation>最接近 {sku}</translation>
+        <source>most similar to {sku}</source>
+        <translation>与 {sku} 最相似</translation>
     </message>
     <message>
         <source>Next group (or ↓)</source>
@@ -1248,28 +1212,20 @@
         <translation>上一组（或 ↑）</translation>
     </message>
     <message>
-        <source>Mark the product, or not</source>
-        <translation>勾选或取消勾选商品</translation>
-    </message>
-    <message>
         <source>Make the product the reference</source>
-        <translation>设为基准商品</translation>
+        <translation>设为保留商品</translation>
     </message>
     <message>
         <source>Merge into the reference</source>
-        <translation>合并到基准商品</translation>
-    </message>
-    <message>
-        <source>Variants of one product</source>
-        <translation>同一商品的不同款式</translation>
-    </message>
-    <message>
-        <source>Different products</source>
-        <translation>不同的商品</translation>
+        <translation>并入保留商品</translation>
     </message>
     <message>
         <source>Decide later</source>
-        <translation>稍后决定</translation>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Select or deselect the product</source>
+        <translation>勾选或取消勾选商品</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1284,24 +1240,40 @@
         <translation>并排</translation>
     </message>
     <message>
-        <source>One in the place of the other</source>
-        <translation>叠放切换</translation>
+        <source>Overlay</source>
+        <translation>叠放</translation>
     </message>
     <message>
-        <source>Divided by a slider (Shift+← → moves it)</source>
-        <translation>滑块分割（Shift+← → 移动）</translation>
+        <source>Split with slider (Shift+← → moves it)</source>
+        <translation>滑块分割（Shift+← → 移动滑块）</translation>
     </message>
     <message>
-        <source>What differs</source>
+        <source>Differences</source>
         <translation>显示差异</translation>
     </message>
     <message>
-        <source>Show the other one of two</source>
-        <translation>切换到另一张</translation>
+        <source>Swap the overlaid pictures</source>
+        <translation>切换叠放的图片</translation>
     </message>
     <message>
-        <source>Show two in turn</source>
-        <translation>两张自动轮换</translation>
+        <source>Alternate automatically</source>
+        <translation>自动轮换</translation>
+    </message>
+    <message>
+        <source>Fit to window</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Filter by name or SKU</source>
+        <translation>按名称或货号筛选</translation>
+    </message>
+    <message>
+        <source>Use the value in the merge (in the table)</source>
+        <translation>合并时采用该值（在表格中）</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1312,24 +1284,8 @@
         <translation>缩小</translation>
     </message>
     <message>
-        <source>Fit</source>
-        <translation>适合窗口</translation>
-    </message>
-    <message>
-        <source>Pixels as they are</source>
-        <translation>原始像素</translation>
-    </message>
-    <message>
-        <source>Look for a name or an SKU</source>
-        <translation>按名称或 SKU 筛选</translation>
-    </message>
-    <message>
         <source>Next and previous picture of the group</source>
-        <translation>组内上一张、下一张图片</translation>
-    </message>
-    <message>
-        <source>Take a value for the merge (in the table)</source>
-        <translation>选用此值合并（在表格中）</translation>
+        <translation>本组下一张、上一张图片</translation>
     </message>
     <message>
         <source>Space</source>
@@ -1341,15 +1297,11 @@
     </message>
     <message>
         <source>Identical</source>
-        <translation>完全相同</translation>
+        <translation>图片完全相同</translation>
     </message>
     <message>
         <source>Open</source>
         <translation>待处理</translation>
-    </message>
-    <message>
-        <source>alike names</source>
-        <translation>名称相近</translation>
     </message>
     <message>
         <source>price differs</source>
@@ -1364,16 +1316,28 @@
         <translation>合并</translation>
     </message>
     <message>
-        <source>Variant</source>
-        <translation>款式</translation>
+        <source>Postponed</source>
+        <translation>稍后处理</translation>
     </message>
     <message>
-        <source>Different</source>
-        <translation>不同</translation>
+        <source>Resolved</source>
+        <translation>已处理</translation>
     </message>
     <message>
-        <source>Later</source>
-        <translation>稍后</translation>
+        <source>looks similar</source>
+        <translation>外观相似</translation>
+    </message>
+    <message>
+        <source>similar names</source>
+        <translation>名称相近</translation>
+    </message>
+    <message>
+        <source>Mark as variants</source>
+        <translation>标为不同规格</translation>
+    </message>
+    <message>
+        <source>Not the same product</source>
+        <translation>不是同一商品</translation>
     </message>
     <message>
         <source>Most pictures</source>
@@ -1408,32 +1372,48 @@
         <translation>模糊</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>偏暗</translation>
+        <source>Too dark</source>
+        <translation>太暗</translation>
     </message>
     <message>
-        <source>Tiny</source>
-        <translation>过小</translation>
+        <source>Too small</source>
+        <translation>太小</translation>
+    </message>
+    <message>
+        <source>Unlike its other pictures</source>
+        <translation>与本商品其他图片不符</translation>
+    </message>
+    <message>
+        <source>Easily confused</source>
+        <translation>容易混淆</translation>
+    </message>
+    <message>
+        <source>{others} merged into {reference}</source>
+        <translation>{others} 已并入 {reference}</translation>
+    </message>
+    <message>
+        <source>{reference}, {others}: marked as variants</source>
+        <translation>{reference}、{others}：已标为不同规格</translation>
+    </message>
+    <message>
+        <source>{reference}, {others}: marked as different products</source>
+        <translation>{reference}、{others}：已标为不是同一商品</translation>
+    </message>
+    <message>
+        <source>{reference}, {others}: postponed</source>
+        <translation>{reference}、{others}：稍后处理</translation>
     </message>
     <message>
         <source>Unusual shape</source>
-        <translation>形状特殊</translation>
+        <translation>形状异常</translation>
     </message>
     <message>
         <source>Same picture twice</source>
         <translation>图片重复</translation>
     </message>
     <message>
-        <source>Unlike its own</source>
-        <translation>与自身图片不符</translation>
-    </message>
-    <message>
-        <source>Confusable</source>
-        <translation>容易混淆</translation>
-    </message>
-    <message>
         <source>SKU</source>
-        <translation>SKU</translation>
+        <translation>货号</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1469,7 +1449,7 @@
     </message>
     <message>
         <source>GTIN</source>
-        <translation>GTIN</translation>
+        <translation>条码</translation>
     </message>
     <message>
         <source>description</source>
@@ -1501,27 +1481,11 @@
     </message>
     <message>
         <source>Same photo</source>
-        <translation>同一照片</translation>
+        <translation>同一张照片</translation>
     </message>
     <message>
         <source>Probably the same</source>
         <translation>可能相同</translation>
-    </message>
-    <message>
-        <source>{others} merged into {kept}</source>
-        <translation>{others} 已合并到 {kept}</translation>
-    </message>
-    <message>
-        <source>{kept}, {others}: variants of one product</source>
-        <translation>{kept}、{others}：同一商品的不同款式</translation>
-    </message>
-    <message>
-        <source>{kept}, {others}: different products</source>
-        <translation>{kept}、{others}：不同商品</translation>
-    </message>
-    <message>
-        <source>{kept}, {others}: put off</source>
-        <translation>{kept}、{others}：稍后再定</translation>
     </message>
     <message>
         <source>Pictures ({patterns})</source>
@@ -1598,6 +1562,42 @@
     <message>
         <source>Extracting keypoints</source>
         <translation>正在提取特征点</translation>
+    </message>
+    <message>
+        <source>A photo cannot find this product. Import a picture of it.</source>
+        <translation>用照片找不到此商品。请导入它的图片。</translation>
+    </message>
+    <message>
+        <source>Add pictures of other sides: recognition becomes more reliable.</source>
+        <translation>请补充其他角度的图片，识别会更可靠。</translation>
+    </message>
+    <message>
+        <source>Use a sharper picture: recognition becomes more reliable.</source>
+        <translation>请换用更清晰的图片，识别会更可靠。</translation>
+    </message>
+    <message>
+        <source>Use a brighter picture: recognition becomes more reliable.</source>
+        <translation>请换用更明亮的图片，识别会更可靠。</translation>
+    </message>
+    <message>
+        <source>Use a larger picture: recognition becomes more reliable.</source>
+        <translation>请换用更大的图片，识别会更可靠。</translation>
+    </message>
+    <message>
+        <source>The shape of this picture is unusual in this catalogue.</source>
+        <translation>此图片的形状在本商品库中不常见。</translation>
+    </message>
+    <message>
+        <source>One of these two pictures is superfluous.</source>
+        <translation>这两张图片有一张是多余的。</translation>
+    </message>
+    <message>
+        <source>This may be a picture of the other product.</source>
+        <translation>这可能是另一件商品的图片。</translation>
+    </message>
+    <message>
+        <source>These products are easily confused. Add more pictures of both.</source>
+        <translation>这两件商品容易混淆。请各补充几张图片。</translation>
     </message>
 </context>
 <context>
@@ -1725,8 +1725,8 @@
         <translation>重复商品.html</translation>
     </message>
     <message>
-        <source>Export this list</source>
-        <translation>导出此列表</translation>
+        <source>Export list</source>
+        <translation>导出列表</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1734,7 +1734,7 @@
     </message>
     <message>
         <source>Import decisions</source>
-        <translation>导入决定</translation>
+        <translation>导入处理结果</translation>
     </message>
 </context>
 <context>
@@ -1747,62 +1747,62 @@
 <context>
     <name>BulkDialog</name>
     <message>
-        <source>Settle by a rule</source>
+        <source>Resolve by rule</source>
         <translation>按规则处理</translation>
     </message>
     <message>
-        <source>Settle many groups by a rule</source>
+        <source>Resolve many groups by rule</source>
         <translation>按规则批量处理</translation>
     </message>
     <message>
-        <source>Look through the list and untick what shall stay open. One undo takes all of it back.</source>
+        <source>Review the list and uncheck the groups to leave open. A single undo reverts all of them.</source>
         <translation>请浏览列表，取消勾选不处理的组。撤销一次即可全部恢复。</translation>
     </message>
     <message>
         <source>Only with the same GTIN</source>
-        <translation>仅限 GTIN 相同</translation>
+        <translation>仅限条码相同</translation>
     </message>
     <message>
-        <source>Only with nearly the same name</source>
+        <source>Only with similar names</source>
         <translation>仅限名称相近</translation>
     </message>
     <message>
-        <source>Only where price and category agree</source>
+        <source>Only with the same price and category</source>
         <translation>仅限价格和类别一致</translation>
     </message>
     <message>
-        <source>Level</source>
-        <translation>级别</translation>
+        <source>Duplicate type</source>
+        <translation>重复类型</translation>
     </message>
     <message>
-        <source>Least score</source>
-        <translation>最低分数</translation>
+        <source>Minimum score</source>
+        <translation>最低匹配度</translation>
     </message>
     <message>
-        <source>Decision</source>
-        <translation>决定</translation>
+        <source>Groups that match the rule</source>
+        <translation>符合规则的组</translation>
     </message>
     <message>
-        <source>Groups that the rule is about</source>
-        <translation>规则涉及的组</translation>
-    </message>
-    <message>
-        <source>No open group is like that.</source>
+        <source>No open groups match the rule.</source>
         <translation>没有符合规则的待处理组。</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
     <message numerus="yes">
-        <source>Settle %Ln group(s)</source>
+        <source>Resolve %Ln group(s)</source>
         <translation>
             <numerusform>处理 %Ln 组</numerusform>
         </translation>
     </message>
     <message>
-        <source>What a reference lacks and the others agree about is taken over: {counts}</source>
-        <translation>基准商品缺少而其他商品一致的内容会一并补上：{counts}</translation>
+        <source>Empty fields are filled in where the other products agree: {counts}</source>
+        <translation>保留商品缺少而其他商品一致的内容会一并补上：{counts}</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1953,45 +1953,45 @@
     <name>CompareBar</name>
     <message>
         <source>Side by side (1)</source>
-        <translation>并排 (1)</translation>
+        <translation>并排（1）</translation>
     </message>
     <message>
-        <source>One in the place of the other (2), the other with S</source>
-        <translation>叠放 (2)，按 S 切换</translation>
+        <source>Overlay (2), swap with S</source>
+        <translation>叠放（2），按 S 切换</translation>
     </message>
     <message>
-        <source>Divided by a slider (3)</source>
-        <translation>滑块分割 (3)</translation>
+        <source>Split with slider (3)</source>
+        <translation>滑块分割（3）</translation>
     </message>
     <message>
-        <source>What differs (4)</source>
-        <translation>显示差异 (4)</translation>
+        <source>Differences (4)</source>
+        <translation>显示差异（4）</translation>
     </message>
     <message>
-        <source>In turn, by the clock (B)</source>
-        <translation>自动轮换 (B)</translation>
+        <source>Alternate automatically (B)</source>
+        <translation>自动轮换（B）</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation>缩小 (-)</translation>
+        <translation>缩小（-）</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation>放大 (+)</translation>
+        <translation>放大（+）</translation>
     </message>
     <message>
-        <source>Fit (0)</source>
-        <translation>适合窗口 (0)</translation>
+        <source>Fit to window (0)</source>
+        <translation>适合窗口（0）</translation>
     </message>
     <message>
-        <source>Pixels as they are (Z)</source>
-        <translation>原始像素 (Z)</translation>
+        <source>Actual size (Z)</source>
+        <translation>实际大小（Z）</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
-        <source>Pictures compared: {names}</source>
+        <source>Compared pictures: {names}</source>
         <translation>对比的图片：{names}</translation>
     </message>
 </context>
@@ -2043,45 +2043,45 @@
 <context>
     <name>DecisionBar</name>
     <message>
-        <source>One product: the marked ones become the reference ({key})</source>
-        <translation>同一商品：勾选的并入基准商品 ({key})</translation>
+        <source>Same product: merge into the reference (M)</source>
+        <translation>同一商品：并入保留商品（M）</translation>
     </message>
     <message>
-        <source>Variants of one product: all stay ({key})</source>
-        <translation>同一商品的不同款式：全部保留 ({key})</translation>
+        <source>Variants of one product: keep all (V)</source>
+        <translation>同款不同规格（口味、颜色、容量）：全部保留（V）</translation>
     </message>
     <message>
-        <source>Different products: never ask again ({key})</source>
-        <translation>不同的商品：不再询问 ({key})</translation>
+        <source>Not the same product: do not suggest again (D)</source>
+        <translation>不是同一商品：不再提示（D）</translation>
     </message>
     <message>
-        <source>Decide later ({key})</source>
-        <translation>稍后决定 ({key})</translation>
+        <source>Decide later (L)</source>
+        <translation>稍后处理（L）</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation>撤销 (Ctrl+Z)</translation>
+        <translation>撤销（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>重做 (Ctrl+Shift+Z)</translation>
+        <translation>重做（Ctrl+Shift+Z）</translation>
     </message>
 </context>
 <context>
     <name>DecisionController</name>
     <message numerus="yes">
-        <source>%Ln group(s) settled</source>
+        <source>%Ln group(s) resolved</source>
         <translation>
             <numerusform>已处理 %Ln 组</numerusform>
         </translation>
     </message>
     <message>
-        <source>Taken back: {what}</source>
-        <translation>已撤销：{what}</translation>
+        <source>Undone: {action}</source>
+        <translation>已撤销：{action}</translation>
     </message>
     <message>
-        <source>Done again: {what}</source>
-        <translation>已重做：{what}</translation>
+        <source>Redone: {action}</source>
+        <translation>已重做：{action}</translation>
     </message>
 </context>
 <context>
@@ -2174,25 +2174,25 @@
     </message>
 </context>
 <context>
-    <name>DifferenceImage</name>
+    <name>DifferenceCalculator</name>
     <message>
-        <source>These two cannot be laid over each other: only pictures of the same photograph can.</source>
-        <translation>这两张无法叠放：只有同一张照片的图片才能叠放。</translation>
+        <source>These pictures cannot be overlaid. Only copies of the same photograph can.</source>
+        <translation>这两张图片无法叠放，只有同一张照片的图片才能叠放。</translation>
     </message>
     <message>
         <source>Comparing…</source>
         <translation>正在比较…</translation>
     </message>
     <message>
-        <source>These two have no part in common.</source>
-        <translation>这两张没有共同的部分。</translation>
+        <source>These pictures have no area in common.</source>
+        <translation>这两张图片没有共同的部分。</translation>
     </message>
     <message>
-        <source>Nothing differs in what both show.</source>
+        <source>No differences in the common area.</source>
         <translation>共同部分没有差异。</translation>
     </message>
     <message>
-        <source>{share} differs of what both show (red).</source>
+        <source>{share} of the common area differs (red).</source>
         <translation>共同部分有 {share} 不同（红色）。</translation>
     </message>
 </context>
@@ -2207,8 +2207,8 @@
         <translation>有差异</translation>
     </message>
     <message>
-        <source>kept in a merge</source>
-        <translation>合并时保留</translation>
+        <source>used in a merge</source>
+        <translation>合并时采用</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2216,7 +2216,7 @@
     </message>
     <message>
         <source>{sku} (reference)</source>
-        <translation>{sku}（基准）</translation>
+        <translation>{sku}（保留）</translation>
     </message>
 </context>
 <context>
@@ -2226,7 +2226,7 @@
         <translation>字段对比</translation>
     </message>
     <message>
-        <source>A click or Enter takes a value for the merge</source>
+        <source>Click or press Enter to use a value in the merge</source>
         <translation>单击或按回车，合并时采用该值</translation>
     </message>
 </context>
@@ -2264,19 +2264,19 @@
     <name>GroupFilters</name>
     <message>
         <source>Name or SKU</source>
-        <translation>名称或 SKU</translation>
+        <translation>名称或货号</translation>
     </message>
     <message>
-        <source>Show only groups with this name or SKU</source>
-        <translation>只显示含此名称或 SKU 的组</translation>
+        <source>Filter groups by name or SKU</source>
+        <translation>按名称或货号筛选组</translation>
     </message>
     <message>
-        <source>Show only groups with this name or SKU (/)</source>
-        <translation>只显示含此名称或 SKU 的组 (/)</translation>
+        <source>Filter groups by name or SKU (/)</source>
+        <translation>按名称或货号筛选组（/）</translation>
     </message>
     <message>
-        <source>What was decided of the groups</source>
-        <translation>按处理状态筛选</translation>
+        <source>Filter groups by state</source>
+        <translation>按处理状态筛选组</translation>
     </message>
     <message>
         <source>All</source>
@@ -2288,7 +2288,7 @@
     <message numerus="yes">
         <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%Ln 个商品</numerusform>
+            <numerusform>%Ln 件商品</numerusform>
         </translation>
     </message>
 </context>
@@ -2336,7 +2336,7 @@
     <name>IssuePanel</name>
     <message>
         <source>Copy SKU</source>
-        <translation>复制 SKU</translation>
+        <translation>复制货号</translation>
     </message>
     <message>
         <source>Copied: {sku}</source>
@@ -2401,15 +2401,15 @@
     <name>MemberHeader</name>
     <message>
         <source>{sku} · reference</source>
-        <translation>{sku} · 基准</translation>
+        <translation>{sku} · 保留商品</translation>
     </message>
     <message>
-        <source>{sku}: marked</source>
+        <source>{sku}: selected</source>
         <translation>{sku}：已勾选</translation>
     </message>
     <message>
-        <source>Marked: the next decision is about it (Space)</source>
-        <translation>勾选后，下一个决定对它生效（空格键）</translation>
+        <source>The decision applies to selected products (Space)</source>
+        <translation>处理只对勾选的商品生效（空格键）</translation>
     </message>
     <message>
         <source>Previous picture</source>
@@ -2420,20 +2420,20 @@
         <translation>下一张图片</translation>
     </message>
     <message>
-        <source>The reference: it stays, whatever is decided</source>
-        <translation>基准商品：无论如何决定都会保留</translation>
+        <source>Reference: this product is kept</source>
+        <translation>保留商品：合并后保留这件</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
     </message>
     <message>
         <source>Make {sku} the reference (R)</source>
-        <translation>将 {sku} 设为基准 (R)</translation>
+        <translation>将 {sku} 设为保留商品（R）</translation>
     </message>
     <message>
         <source>no picture</source>
         <translation>没有图片</translation>
-    </message>
-    <message>
-        <source>{row} of {count}</source>
-        <translation>{row} / {count}</translation>
     </message>
 </context>
 <context>
@@ -2542,15 +2542,15 @@
 <context>
     <name>PageMessage</name>
     <message>
-        <source>One moment…</source>
-        <translation>请稍候…</translation>
-    </message>
-    <message>
         <source>Looking for duplicates…</source>
         <translation>正在查找重复…</translation>
     </message>
     <message>
-        <source>You can go on working. What is found is kept, also when you stop it.</source>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>You can continue to work. Results are kept if you stop.</source>
         <translation>您可以继续工作。即使中途停止，已找到的结果也会保留。</translation>
     </message>
     <message>
@@ -2562,14 +2562,42 @@
         <translation>请先导入带图片的商品。</translation>
     </message>
     <message>
-        <source>Find every duplicate</source>
-        <translation>找出所有重复</translation>
+        <source>Find duplicates</source>
+        <translation>查找重复商品</translation>
     </message>
     <message numerus="yes">
-        <source>Vitrine compares %Ln picture(s): the same file, the same photograph edited, and other photographs of what is probably the same product. Nothing is changed before you decide.</source>
+        <source>Vitrine compares %Ln picture(s) and finds identical files, edited copies of the same photograph, and photographs of what is probably the same product. Nothing changes until you decide.</source>
         <translation>
-            <numerusform>Vitrine 将比较 %Ln 张图片：相同的文件、经过编辑的同一张照片，以及可能是同一商品的其他照片。在您决定之前不会改动任何内容。</numerusform>
+            <numerusform>Vitrine 将比较 %Ln 张图片，找出完全相同的图片、经过编辑的同一张照片，以及可能是同一商品的其他照片。在您处理之前不会改动任何内容。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No two products have the same or similar pictures.</source>
+        <translation>没有图片相同或相似的商品。</translation>
+    </message>
+    <message>
+        <source>No matching groups</source>
+        <translation>没有符合条件的组</translation>
+    </message>
+    <message>
+        <source>{resolved} resolved, {postponed} postponed.</source>
+        <translation>已处理 {resolved} 组，稍后处理 {postponed} 组。</translation>
+    </message>
+    <message>
+        <source>No open groups</source>
+        <translation>没有待处理的组</translation>
+    </message>
+    <message>
+        <source>No postponed groups</source>
+        <translation>没有稍后处理的组</translation>
+    </message>
+    <message>
+        <source>No resolved groups</source>
+        <translation>没有已处理的组</translation>
+    </message>
+    <message>
+        <source>No issues</source>
+        <translation>没有问题</translation>
     </message>
     <message>
         <source>Look for duplicates</source>
@@ -2580,36 +2608,8 @@
         <translation>没有发现重复</translation>
     </message>
     <message>
-        <source>No two products share a picture or look like one.</source>
-        <translation>没有商品共用图片或看起来是同一个。</translation>
-    </message>
-    <message>
-        <source>No such group</source>
-        <translation>没有符合的组</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>{settled} settled, {later} put off.</source>
-        <translation>已处理 {settled} 组，推迟 {later} 组。</translation>
-    </message>
-    <message>
-        <source>All settled</source>
-        <translation>全部处理完毕</translation>
-    </message>
-    <message>
-        <source>Nothing is put off</source>
-        <translation>没有推迟的组</translation>
-    </message>
-    <message>
-        <source>Nothing is settled yet</source>
-        <translation>还没有处理过的组</translation>
-    </message>
-    <message>
-        <source>Nothing to mend here</source>
-        <translation>这里没有问题</translation>
     </message>
 </context>
 <context>
@@ -2626,12 +2626,12 @@
 <context>
     <name>Pager</name>
     <message>
-        <source>The products before</source>
-        <translation>前面的商品</translation>
+        <source>Previous products of this group</source>
+        <translation>本组前面的商品</translation>
     </message>
     <message>
-        <source>More products of this group</source>
-        <translation>本组更多商品</translation>
+        <source>Next products of this group</source>
+        <translation>本组后面的商品</translation>
     </message>
 </context>
 <context>
@@ -2807,28 +2807,28 @@
 <context>
     <name>ReferenceRulesDialog</name>
     <message>
-        <source>What makes a reference</source>
-        <translation>基准商品的规则</translation>
+        <source>Reference rules</source>
+        <translation>保留哪件商品</translation>
     </message>
     <message>
-        <source>Which product of a group stays</source>
-        <translation>每组保留哪个商品</translation>
+        <source>Which product of a group is kept</source>
+        <translation>每组保留哪件商品</translation>
     </message>
     <message>
-        <source>The first rule decides; where it finds two equal, the next one does. Drag the rules, or move them with Alt+↑ and Alt+↓.</source>
+        <source>The first rule decides. If it finds no difference, the next one does. Drag the rules, or move them with Alt+↑ and Alt+↓.</source>
         <translation>先按第一条规则选择，相同时再看下一条。可拖动规则，或用 Alt+↑、Alt+↓ 移动。</translation>
     </message>
     <message>
-        <source>Rules, what counts most first</source>
+        <source>Rules, most important first</source>
         <translation>规则，最重要的在前</translation>
     </message>
     <message>
         <source>Move up (Alt+↑)</source>
-        <translation>上移 (Alt+↑)</translation>
+        <translation>上移（Alt+↑）</translation>
     </message>
     <message>
         <source>Move down (Alt+↓)</source>
-        <translation>下移 (Alt+↓)</translation>
+        <translation>下移（Alt+↓）</translation>
     </message>
     <message>
         <source>Use this order</source>
@@ -2996,12 +2996,12 @@
 <context>
     <name>ReviewPanel</name>
     <message>
-        <source>Mark one more product than the reference (Space).</source>
-        <translation>请在基准商品之外再勾选一个商品（空格键）。</translation>
+        <source>Select at least one more product (Space).</source>
+        <translation>请再勾选至少一件商品（空格键）。</translation>
     </message>
     <message>
-        <source>One product by now: {skus}</source>
-        <translation>已合并为一个商品：{skus}</translation>
+        <source>Merged into one product: {skus}</source>
+        <translation>已合并为一件商品：{skus}</translation>
     </message>
 </context>
 <context>
@@ -3425,56 +3425,56 @@
 <context>
     <name>WorkList</name>
     <message>
-        <source>What to work through</source>
-        <translation>选择要处理的内容</translation>
+        <source>Listed items</source>
+        <translation>列出的内容</translation>
     </message>
     <message>
-        <source>More of the audit</source>
-        <translation>更多查重功能</translation>
+        <source>More actions</source>
+        <translation>更多操作</translation>
     </message>
     <message>
-        <source>Settle by a rule…</source>
+        <source>Resolve by rule…</source>
         <translation>按规则处理…</translation>
     </message>
     <message>
-        <source>What makes a reference…</source>
-        <translation>基准商品的规则…</translation>
+        <source>Reference rules…</source>
+        <translation>保留哪件商品…</translation>
     </message>
     <message>
-        <source>Export this list…</source>
-        <translation>导出此列表…</translation>
+        <source>Export list…</source>
+        <translation>导出列表…</translation>
     </message>
     <message>
         <source>Import decisions…</source>
-        <translation>导入决定…</translation>
+        <translation>导入处理结果…</translation>
     </message>
     <message>
         <source>Groups of duplicates</source>
         <translation>重复商品组</translation>
     </message>
     <message>
-        <source>Complaints</source>
+        <source>Issues</source>
         <translation>问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln picture(s) compared</source>
+        <translation>
+            <numerusform>%Ln 张图片已全部比较</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{audited} of %Ln picture(s) compared</source>
+        <translation>
+            <numerusform>已比较 {audited} / %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare the rest</source>
+        <translation>比较其余图片</translation>
     </message>
     <message>
         <source>Duplicates</source>
         <translation>重复商品</translation>
-    </message>
-    <message numerus="yes">
-        <source>All %Ln picture(s) looked at</source>
-        <translation>
-            <numerusform>%Ln 张图片已全部检查</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Looked at {audited} of %Ln picture(s)</source>
-        <translation>
-            <numerusform>已检查 {audited} / %Ln 张图片</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Look at the rest</source>
-        <translation>检查其余图片</translation>
     </message>
     <message>
         <source>Look for duplicates</source>
