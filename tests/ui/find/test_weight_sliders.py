@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.ui.find.weight_sliders import WeightSliders
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.find.page_parts import hits_of, text_of
 from tests.ui.parts import part
@@ -37,3 +39,20 @@ def test_moving_a_slider_ranks_again_without_adding_a_step_back(
     part(answered, QToolButton, "back").click()
     assert text_of(answered, "verdict_word") == "Match"
     assert not sliders.isVisible()
+
+
+def test_the_sliders_show_and_return_weights(qtbot: QtBot) -> None:
+    sliders = WeightSliders()
+    qtbot.addWidget(sliders)
+    with qtbot.assertNotEmitted(sliders.weights_changed):
+        sliders.show_weights(SimilarityWeights(colour=2.0, shape=0.5, texture=0.0))
+    assert sliders.weights == SimilarityWeights(colour=2.0, shape=0.5, texture=0.0)
+
+
+def test_a_moved_slider_changes_the_weights(qtbot: QtBot) -> None:
+    sliders = WeightSliders()
+    qtbot.addWidget(sliders)
+    slider = part(sliders, QSlider, "weight_texture")
+    with qtbot.waitSignal(sliders.weights_changed):
+        slider.setValue(slider.maximum())
+    assert sliders.weights == SimilarityWeights(texture=2.0)

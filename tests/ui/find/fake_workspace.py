@@ -1,0 +1,62 @@
+"""A workspace without model and database, and a client that runs use cases on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from desktop_app.domain.answer import Answer, CategoryGuess, Hit, Timings
+from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.domain.product import Category, Product
+from desktop_app.engine.open_catalogue import OpenCatalogue
+from desktop_app.engine.workspace import Workspace
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+from desktop_app.ui.background.engine_client import EngineClient
+
+HIT = Hit(Product(1, "A-1"), None, 0.9)
+UNREADABLE = b"unreadable"
+
+
+class FakeWorkspace:
+    """Answers every photo with the same hit and records the calls."""
+
+    def __init__(self) -> None:
+        self.identified: list[tuple[object, int, str]] = []
+        self.compared: list[tuple[int, SimilarityWeights]] = []
+
+    def identify(self, photo: object, *, top: int, category: str) -> Answer:
+        self.identified.append((photo, top, category))
+        if photo == UNREADABLE:
+            raise VitrineError(Message("unreadable"))
+        return Answer("match", CategoryGuess("", 0), (HIT,), cast("Timings", None), "cpu")
+
+    def similar(self, picture_id: int, *, top: int, weights: SimilarityWeights) -> tuple[Hit, ...]:
+        self.compared.append((picture_id, weights))
+        return (HIT,)
+
+    def browse(self, *, limit: int) -> tuple[Hit, ...]:
+        return (HIT,)
+
+    def categories(self) -> dict[str, Category]:
+        return {"Fruit": Category(1)}
+
+    def status(self) -> None:
+        return None
+
+    def close(self) -> None:
+        pass
+
+
+@contextmanager
+def client_of(workspace: FakeWorkspace) -> Iterator[EngineClient]:
+    """Return a client that opens the workspace; stop it at the end."""
+
+    def prepare(*_: object, **__: object) -> Job[Workspace]:
+        yield Progress(0, 0, Message(""))
+        return cast("Workspace", workspace)
+
+    client = EngineClient(lambda *_, **__: cast("OpenCatalogue", workspace), prepare)
+    try:
+        yield client
+    finally:
+        assert client.stop()
