@@ -1,4 +1,4 @@
-"""Pictures keep their pixels between numpy and Qt, and stand upright."""
+"""Conversion between numpy arrays, images and files."""
 
 from pathlib import Path
 
@@ -16,49 +16,49 @@ from desktop_app.ui.widgets.image_conversion import (
 )
 
 
-def test_pixels_survive_the_way_there_and_back() -> None:
+def test_pixels_are_the_same_after_both_conversions() -> None:
     pixels = np.random.default_rng(1).integers(0, 256, (5, 7, 3), np.uint8)
     assert np.array_equal(to_pixels(to_qimage(pixels)), pixels)
 
 
-def test_an_image_keeps_its_own_copy() -> None:
+def test_an_image_does_not_share_the_pixels() -> None:
     pixels = np.zeros((2, 2, 3), np.uint8)
     image = to_qimage(pixels)
     pixels[:] = 255
     assert image.pixelColor(0, 0) == QColor(0, 0, 0)
 
 
-def test_what_shines_through_becomes_white() -> None:
+def test_transparency_becomes_white() -> None:
     image = QImage(2, 1, QImage.Format.Format_ARGB32)
     image.fill(QColor(0, 0, 0, 0))
     image.setPixelColor(1, 0, QColor(200, 0, 0))
     assert to_pixels(image).tolist() == [[[255, 255, 255], [200, 0, 0]]]
 
 
-def test_only_large_images_shrink() -> None:
+def test_only_large_images_are_scaled_down() -> None:
     image = QImage(200, 100, QImage.Format.Format_RGB32)
     assert shrink(image, 50).size() == QSize(50, 25)
     assert shrink(image, 300).size() == QSize(200, 100)
 
 
-def test_rounded_fits_the_square_of_the_device_and_clears_the_corners() -> None:
+def test_a_rounded_image_fits_the_square_and_has_transparent_corners() -> None:
     image = QImage(40, 20, QImage.Format.Format_RGB32)
     image.fill(QColor(200, 0, 0))
-    made = rounded_image(image, 100, 2.0, 8)
-    assert (made.size(), made.devicePixelRatio()) == (QSize(200, 100), 2.0)
-    assert made.pixelColor(0, 0).alpha() == 0
-    assert made.pixelColor(100, 50) == QColor(200, 0, 0)
-    thread = QImage(3000, 1, QImage.Format.Format_RGB32)
-    assert rounded_image(thread, 100, 1.0, 8).size() == QSize(100, 1)
+    rounded = rounded_image(image, 100, 2.0, 8)
+    assert (rounded.size(), rounded.devicePixelRatio()) == (QSize(200, 100), 2.0)
+    assert rounded.pixelColor(0, 0).alpha() == 0
+    assert rounded.pixelColor(100, 50) == QColor(200, 0, 0)
+    thin = QImage(3000, 1, QImage.Format.Format_RGB32)
+    assert rounded_image(thin, 100, 1.0, 8).size() == QSize(100, 1)
 
 
-def test_a_picture_is_read_upright_and_small(tmp_path: Path) -> None:
-    file = tmp_path / "turned.jpg"
-    turned = Image.Exif()
-    turned[0x0112] = 6
-    Image.new("RGB", (400, 200)).save(file, exif=turned)
+def test_a_picture_is_read_upright_and_scaled_down(tmp_path: Path) -> None:
+    file = tmp_path / "rotated.jpg"
+    rotated = Image.Exif()
+    rotated[0x0112] = 6
+    Image.new("RGB", (400, 200)).save(file, exif=rotated)
     assert read_picture(file, 100).size() == QSize(50, 100)
 
 
-def test_what_cannot_be_read_gives_a_null_image(tmp_path: Path) -> None:
+def test_an_unreadable_file_gives_a_null_image(tmp_path: Path) -> None:
     assert read_picture(tmp_path / "gone.jpg", 100).isNull()

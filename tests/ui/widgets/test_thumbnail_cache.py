@@ -1,4 +1,4 @@
-"""ThumbnailCache: only what is wanted now, in a bounded cache, without asking twice."""
+"""The thumbnail cache: requests, tiles and the bound on memory."""
 
 import io
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +18,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.widgets.thumbnail_cache import CACHE_BYTES, ThumbnailCache
 
-ABSENT = 13
+WITHOUT_THUMBNAIL = 13
 PIXMAP_BYTES = 8 * 8 * 4
 
 
@@ -28,8 +28,8 @@ def jpeg() -> bytes:
     return file.getvalue()
 
 
-class Shelf:
-    """A catalogue, and its workspace, that knows thumbnails alone, and which were read."""
+class FakeCatalogue:
+    """A catalogue and workspace with thumbnails only; records which were read."""
 
     def __init__(self) -> None:
         self.read: list[int] = []
@@ -39,44 +39,44 @@ class Shelf:
 
     def thumbnails(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
         self.read += picture_ids
-        return {number: jpeg() for number in picture_ids if number != ABSENT}
+        return {number: jpeg() for number in picture_ids if number != WITHOUT_THUMBNAIL}
 
     def close(self) -> None:
         pass
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
+def catalogue() -> FakeCatalogue:
+    return FakeCatalogue()
 
 
-def _prepared(shelf: Shelf) -> Job[Workspace]:
+def _prepared(catalogue: FakeCatalogue) -> Job[Workspace]:
     yield Progress(0, 0, Message(""))
-    return cast("Workspace", shelf)
+    return cast("Workspace", catalogue)
 
 
 @pytest.fixture
-def make(qtbot: QtBot, shelf: Shelf) -> Iterator[Callable[..., ThumbnailCache]]:
+def make_cache(qtbot: QtBot, catalogue: FakeCatalogue) -> Iterator[Callable[..., ThumbnailCache]]:
     client = EngineClient(
-        lambda *_, **__: cast("OpenCatalogue", shelf), lambda *_, **__: _prepared(shelf)
+        lambda *_, **__: cast("OpenCatalogue", catalogue), lambda *_, **__: _prepared(catalogue)
     )
     decoding = Lane("test lane")
 
-    def make_it(cache_bytes: int = CACHE_BYTES) -> ThumbnailCache:
+    def make(cache_bytes: int = CACHE_BYTES) -> ThumbnailCache:
         thumbnails = ThumbnailCache(client, decoding, cache_bytes=cache_bytes)
         with qtbot.waitSignal(client.opened):
-            client.open(Path("shelf"), Path("card"), "cpu")
+            client.open(Path("catalogue"), Path("card"), "cpu")
         return thumbnails
 
-    yield make_it
+    yield make
     assert client.stop()
     assert decoding.stop()
 
 
-def test_what_is_wanted_comes_and_is_kept(
-    make: Callable[..., ThumbnailCache], shelf: Shelf, qtbot: QtBot
+def test_requested_thumbnails_are_loaded_once(
+    make_cache: Callable[..., ThumbnailCache], catalogue: FakeCatalogue, qtbot: QtBot
 ) -> None:
-    thumbnails, view = make(), QObject()
+    thumbnails, view = make_cache(), QObject()
     assert thumbnails.pixmap(1) is None
     with qtbot.waitSignal(thumbnails.loaded) as signal:
         thumbnails.request(view, [1, 2])
@@ -85,63 +85,63 @@ def test_what_is_wanted_comes_and_is_kept(
     thumbnails.request(view, [1, 2])
     thumbnails.request(view, [3])
     qtbot.waitUntil(lambda: thumbnails.pixmap(3) is not None)
-    assert shelf.read == [1, 2, 3]
+    assert catalogue.read == [1, 2, 3]
 
 
-def test_a_new_wish_replaces_the_one_before(
-    make: Callable[..., ThumbnailCache], shelf: Shelf, qtbot: QtBot
+def test_a_new_request_replaces_the_previous_one(
+    make_cache: Callable[..., ThumbnailCache], catalogue: FakeCatalogue, qtbot: QtBot
 ) -> None:
-    thumbnails, view = make(), QObject()
+    thumbnails, view = make_cache(), QObject()
     thumbnails.request(view, range(1000))
     thumbnails.request(view, range(5000, 5010))
     qtbot.waitUntil(lambda: thumbnails.pixmap(5009) is not None)
-    assert len([number for number in shelf.read if number < 1000]) < 100
+    assert len([number for number in catalogue.read if number < 1000]) < 100
 
 
-def test_two_views_get_both_their_wishes(make: Callable[..., ThumbnailCache], qtbot: QtBot) -> None:
-    thumbnails, grid, strip = make(), QObject(), QObject()
+def test_two_views_get_their_thumbnails(
+    make_cache: Callable[..., ThumbnailCache], qtbot: QtBot
+) -> None:
+    thumbnails, grid, strip = make_cache(), QObject(), QObject()
     thumbnails.request(grid, [1])
     thumbnails.request(strip, [2])
     qtbot.waitUntil(lambda: None not in (thumbnails.pixmap(1), thumbnails.pixmap(2)))
 
 
-def test_one_that_does_not_exist_is_not_asked_for_again(
-    make: Callable[..., ThumbnailCache], shelf: Shelf, qtbot: QtBot
+def test_a_picture_without_thumbnail_is_not_read_again(
+    make_cache: Callable[..., ThumbnailCache], catalogue: FakeCatalogue, qtbot: QtBot
 ) -> None:
-    thumbnails, view = make(), QObject()
-    for wished in ([ABSENT, 1], [ABSENT, 2]):
+    thumbnails, view = make_cache(), QObject()
+    for request in ([WITHOUT_THUMBNAIL, 1], [WITHOUT_THUMBNAIL, 2]):
         with qtbot.waitSignal(thumbnails.loaded):
-            thumbnails.request(view, wished)
-    assert shelf.read == [ABSENT, 1, 2]
+            thumbnails.request(view, request)
+    assert catalogue.read == [WITHOUT_THUMBNAIL, 1, 2]
 
 
-def test_the_cache_is_bounded_and_the_oldest_goes_first(
-    make: Callable[..., ThumbnailCache], qtbot: QtBot
+def test_the_cache_is_bounded_and_drops_the_least_recently_used(
+    make_cache: Callable[..., ThumbnailCache], qtbot: QtBot
 ) -> None:
-    thumbnails, view = make(cache_bytes=3 * PIXMAP_BYTES), QObject()
+    thumbnails, view = make_cache(cache_bytes=3 * PIXMAP_BYTES), QObject()
     for number in range(3):
         with qtbot.waitSignal(thumbnails.loaded):
             thumbnails.request(view, [number])
-    assert thumbnails.pixmap(0) is not None  # used again, so 1 is the oldest now
+    assert thumbnails.pixmap(0) is not None  # now 1 is the least recently used
     with qtbot.waitSignal(thumbnails.loaded):
         thumbnails.request(view, [3])
     assert [number for number in range(4) if thumbnails.pixmap(number)] == [0, 2, 3]
 
 
-def test_another_catalogue_begins_with_an_empty_cache(
-    make: Callable[..., ThumbnailCache], qtbot: QtBot
-) -> None:
-    thumbnails, view = make(), QObject()
+def test_clear_empties_the_cache(make_cache: Callable[..., ThumbnailCache], qtbot: QtBot) -> None:
+    thumbnails, view = make_cache(), QObject()
     with qtbot.waitSignal(thumbnails.loaded):
         thumbnails.request(view, [1])
     thumbnails.clear()
     assert thumbnails.pixmap(1) is None
 
 
-def test_tiles_come_ready_made_and_follow_their_size(
-    make: Callable[..., ThumbnailCache], shelf: Shelf, qtbot: QtBot
+def test_tiles_are_made_in_the_current_size(
+    make_cache: Callable[..., ThumbnailCache], catalogue: FakeCatalogue, qtbot: QtBot
 ) -> None:
-    thumbnails, grid = make(), QObject()
+    thumbnails, grid = make_cache(), QObject()
     thumbnails.set_tile_size(30, 1.0)
     thumbnails.request(grid, [1])
     qtbot.waitUntil(lambda: thumbnails.pixmap(1) is not None)
@@ -155,11 +155,13 @@ def test_tiles_come_ready_made_and_follow_their_size(
     tile = thumbnails.tile(1)
     assert tile is not None
     assert (tile.width(), tile.devicePixelRatio()) == (80, 2.0)
-    assert shelf.read == [1]
+    assert catalogue.read == [1]
 
 
-def test_a_tile_goes_with_its_picture(make: Callable[..., ThumbnailCache], qtbot: QtBot) -> None:
-    thumbnails, grid = make(cache_bytes=PIXMAP_BYTES), QObject()
+def test_a_tile_is_dropped_with_its_pixmap(
+    make_cache: Callable[..., ThumbnailCache], qtbot: QtBot
+) -> None:
+    thumbnails, grid = make_cache(cache_bytes=PIXMAP_BYTES), QObject()
     thumbnails.set_tile_size(30, 1.0)
     for number in range(2):
         with qtbot.waitSignal(thumbnails.loaded):

@@ -1,0 +1,63 @@
+"""Widgets with the program's common settings."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    fit_dialog_height,
+    heading,
+    label,
+    plain_tooltip,
+    scaled_font,
+    set_button_name,
+    set_style_role,
+)
+
+
+def test_a_label_shows_markup_as_plain_text(qtbot: QtBot) -> None:
+    made = label("name", role="muted", wraps=True)
+    qtbot.addWidget(made)
+    assert made.textFormat() == Qt.TextFormat.PlainText
+    assert (made.objectName(), made.property("role"), made.wordWrap()) == ("name", "muted", True)
+
+
+def test_a_small_label_and_a_heading_differ_in_size(qtbot: QtBot) -> None:
+    small, large = label("small", role="small"), heading("large")
+    qtbot.addWidget(small)
+    qtbot.addWidget(large)
+    normal_pt = scaled_font(1.0).pointSizeF()
+    assert small.font().pointSizeF() < normal_pt < large.font().pointSizeF()
+
+
+def test_a_tooltip_escapes_markup() -> None:
+    assert plain_tooltip("<b>a & b</b>") == "<p>&lt;b&gt;a &amp; b&lt;/b&gt;</p>"
+    assert plain_tooltip("") == ""
+
+
+def test_an_icon_button_is_named_for_eye_and_screen_reader(qtbot: QtBot) -> None:
+    icon_button = QToolButton()
+    qtbot.addWidget(icon_button)
+    set_button_name(icon_button, "Next")
+    assert (icon_button.toolTip(), icon_button.accessibleName()) == ("Next", "Next")
+
+
+def test_the_style_role_can_be_changed(qtbot: QtBot) -> None:
+    made = button("save", role="primary")
+    qtbot.addWidget(made)
+    set_style_role(made, "")
+    assert made.property("role") == ""
+
+
+def test_a_dialog_is_as_high_as_its_wrapped_text_needs(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    text = QLabel("one two three " * 50)
+    text.setWordWrap(True)
+    QVBoxLayout(dialog).addWidget(text)
+    fit_dialog_height(dialog, 600)
+    wide_px = dialog.height()
+    fit_dialog_height(dialog, 300)
+    assert dialog.width() == 300
+    assert dialog.height() > wide_px
