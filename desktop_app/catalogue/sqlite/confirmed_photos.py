@@ -19,12 +19,19 @@ class SqliteConfirmedPhotos:
 
     def put(self, product_id: int, content_hash: str, jpeg: bytes) -> int:
         with self._database.transaction():
-            self.remove(content_hash)
-            columns = {"product_id": product_id, "content_hash": content_hash, "jpeg": jpeg}
+            self._delete(content_hash)
+            columns = {
+                "product_id": product_id,
+                "content_hash": content_hash,
+                "jpeg": jpeg,
+                "change_id": self._database.record_change("confirm photo"),
+            }
             return self._database.insert("confirmations", columns)
 
     def remove(self, content_hash: str) -> None:
-        self._database.execute("DELETE FROM confirmations WHERE content_hash = ?", [content_hash])
+        with self._database.transaction():
+            self._database.record_change("remove confirmed photo")
+            self._delete(content_hash)
 
     def put_embeddings(self, model: str, embeddings: Mapping[int, npt.NDArray[np.float32]]) -> None:
         self._database.execute_many(
@@ -51,3 +58,6 @@ class SqliteConfirmedPhotos:
                 [model, limit],
             )
         )
+
+    def _delete(self, content_hash: str) -> None:
+        self._database.execute("DELETE FROM confirmations WHERE content_hash = ?", [content_hash])

@@ -79,6 +79,13 @@ class CatalogueDatabase:
                 with exclusive(self._db):
                     yield
 
+    def record_change(self, kind: str) -> int:
+        """Store that the actor changes something, and return the id of the change."""
+        actor = self.actor
+        return self.insert(
+            "changes", {"kind": kind, "author": actor.author, "station": actor.station}
+        )
+
     @property
     def schema_version(self) -> int:
         """The number of the last migration of the file."""

@@ -19,7 +19,12 @@ class SqliteMetrics:
             self._database.execute(
                 "DELETE FROM teachings WHERE model = ? AND NOT is_active", [model]
             )
-            columns = {"model": model, "metric": metric, "report": json.dumps(dict(report))}
+            columns = {
+                "model": model,
+                "metric": metric,
+                "report": json.dumps(dict(report)),
+                "change_id": self._database.record_change("learn metric"),
+            }
             return self._database.insert("teachings", columns)
 
     def latest(self, model: str) -> LearnedMetric | None:
@@ -29,16 +34,28 @@ class SqliteMetrics:
         return self._first("model = ? AND is_active", model)
 
     def activate(self, model: str, metric_id: int) -> None:
-        with self._database.transaction():
-            self.deactivate(model)
-            self._database.update("teachings", metric_id, {"is_active": 1})
+        self._set_active(model, metric_id, "activate metric")
 
     def deactivate(self, model: str) -> None:
-        self._database.execute("UPDATE teachings SET is_active = 0 WHERE model = ?", [model])
+        self._set_active(model, None, "deactivate metric")
 
     def set_calibration(self, metric_id: int, calibration: Mapping[str, Any]) -> None:
         columns = {"calibration": json.dumps(dict(calibration))}
-        self._database.update("teachings", metric_id, columns)
+        with self._database.transaction():
+            change_id = self._database.record_change("calibrate metric")
+            self._database.update("teachings", metric_id, {**columns, "change_id": change_id})
+
+    def _set_active(self, model: str, metric_id: int | None, kind: str) -> None:
+        with self._database.transaction():
+            change_id = self._database.record_change(kind)
+            # Deactivate first: an index allows one active metric for each model.
+            self._database.execute(
+                "UPDATE teachings SET is_active = 0, change_id = ? WHERE model = ? AND is_active",
+                [change_id, model],
+            )
+            if metric_id is not None:
+                columns = {"is_active": 1, "change_id": change_id}
+                self._database.update("teachings", metric_id, columns)
 
     def _first(self, condition: str, model: str) -> LearnedMetric | None:
         rows = self._database.rows(

@@ -1,4 +1,4 @@
-"""The schema, step by step: each step is numbered, and never changed once released."""
+"""The database schema as numbered migrations; a released migration is never changed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,14 +10,14 @@ from desktop_app.errors import Message, VitrineError
 
 _migrations: Final = Migrations("vitrine")
 
-# The number of the last step below.
-LATEST: Final = 5
+# The number of the last migration below.
+LATEST: Final = 6
 
 
 @_migrations(name="001_products_pictures_vectors")
 def _products_pictures_vectors(db: Database) -> None:
-    # AUTOINCREMENT: ids are never reused, so that an id in an index file or a
-    # decision can never come to mean another picture.
+    # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
+    # means the same picture.
     for statement in (
         """
         CREATE TABLE catalogue (
@@ -59,7 +59,7 @@ def _products_pictures_vectors(db: Database) -> None:
             UNIQUE (product_id, path)
         ) STRICT
         """,
-        # Blobs stand apart, so that a walk over the pictures does not read them.
+        # Blobs have their own table, so that a scan over the pictures does not read them.
         """
         CREATE TABLE thumbnails (
             picture_id INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
@@ -151,15 +151,15 @@ def _keypoints(db: Database) -> None:
 @_migrations(name="005_audit")
 def _audit(db: Database) -> None:
     for statement in (
-        # A product that was merged keeps its row and its pictures, so that this can
-        # be undone and its SKU is still found; it counts as the other one.
+        # A merged product keeps its row and its pictures, so that the merge can be undone
+        # and its SKU is still found; it counts for the other product.
         "ALTER TABLE products ADD COLUMN merged_into INTEGER REFERENCES products",
         "CREATE INDEX products_by_merge ON products (merged_into) WHERE merged_into IS NOT NULL",
-        # Categories are counted in the index, merged products left out.
+        # Categories are counted in this index, without merged products.
         "DROP INDEX products_by_category",
         "CREATE INDEX products_by_category ON products (category, merged_into)",
-        # By contents, not by picture: the same file under twenty SKUs is looked at
-        # once, and what was found outlives a picture that is imported anew.
+        # By contents, not by picture: a file that is used for twenty SKUs is scanned once,
+        # and findings stay when a picture is imported again.
         """
         CREATE TABLE findings (
             first_hash TEXT NOT NULL,
@@ -181,7 +181,7 @@ def _audit(db: Database) -> None:
             stranger_hash TEXT
         ) STRICT, WITHOUT ROWID
         """,
-        # One action of the user, which is undone and redone as a whole. Its changes:
+        # Resolutions that are undone and redone together. The changes are
         # [[product id, column, before, after], ...].
         """
         CREATE TABLE actions (
@@ -193,8 +193,8 @@ def _audit(db: Database) -> None:
             changes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changes))
         ) STRICT
         """,
-        # An action says of sets of products what each two of a set are to each other,
-        # as long as both have the pictures they had.
+        # An action resolves every two products of a set in the same way, valid while both
+        # have the same pictures as then.
         """
         CREATE TABLE decisions (
             action_id INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
@@ -209,12 +209,36 @@ def _audit(db: Database) -> None:
         db.execute(statement)
 
 
+@_migrations(name="006_changes")
+def _changes(db: Database) -> None:
+    for statement in (
+        # One row for each write that a user causes. Rows of other tables refer to their
+        # last change; NULL is a change before this migration.
+        """
+        CREATE TABLE changes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL,
+            author TEXT NOT NULL,
+            station TEXT NOT NULL,
+            changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
+        ) STRICT
+        """,
+        "ALTER TABLE products ADD COLUMN change_id INTEGER REFERENCES changes",
+        "ALTER TABLE pictures ADD COLUMN change_id INTEGER REFERENCES changes",
+        "ALTER TABLE teachings ADD COLUMN change_id INTEGER REFERENCES changes",
+        "ALTER TABLE confirmations ADD COLUMN change_id INTEGER REFERENCES changes",
+        "ALTER TABLE actions ADD COLUMN change_id INTEGER REFERENCES changes",
+        "ALTER TABLE actions ADD COLUMN station TEXT NOT NULL DEFAULT ''",
+    ):
+        db.execute(statement)
+
+
 @contextmanager
 def exclusive(db: Database) -> Iterator[None]:
-    """Keep all writes of the block together, or none; other writers wait until its end.
+    """Keep all writes of the block, or none of them; other writers wait until its end.
 
-    The lock is taken before the first read: a transaction that reads first and
-    writes later fails at once, without waiting, where another has written between.
+    The lock is taken before the first read. A transaction that reads first and writes later
+    would fail without waiting if another one has written in between.
     """
     db.conn.execute("BEGIN IMMEDIATE")
     with db.conn:
@@ -222,7 +246,7 @@ def exclusive(db: Database) -> Iterator[None]:
 
 
 def migrate(db: Database, *, name: str) -> None:
-    """Bring the schema of ``db`` up to date; all steps are one transaction.
+    """Apply all missing migrations to ``db`` in one transaction.
 
     Args:
         db: the open file, new or of any earlier version.
@@ -238,11 +262,11 @@ def migrate(db: Database, *, name: str) -> None:
             Message("Update Vitrine, or choose another catalogue."),
         )
     if version < LATEST:
-        # Whoever comes second waits here, and then finds nothing left to do.
+        # A second program waits here and then finds nothing left to do.
         with exclusive(db):
             _migrations.apply(db)
 
 
 def schema_version(db: Database) -> int:
-    """Return the number of the last step that ``db`` has taken; 0 when new."""
-    return max((int(step.name[:3]) for step in _migrations.applied(db)), default=0)
+    """Return the number of the last migration of ``db``; 0 if it is new."""
+    return max((int(applied.name[:3]) for applied in _migrations.applied(db)), default=0)

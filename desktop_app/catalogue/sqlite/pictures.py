@@ -88,10 +88,10 @@ class SqlitePictures:
         if not files:
             return []
         with self._database.transaction():
+            change_id = self._database.record_change("add pictures")
             self._database.execute_many(
-                "INSERT INTO pictures "
-                "(product_id, path, content_hash, file_bytes, file_mtime_ns, width_px, height_px) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO pictures (product_id, path, content_hash, file_bytes, "
+                "file_mtime_ns, width_px, height_px, change_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         product_id,
@@ -101,6 +101,7 @@ class SqlitePictures:
                         file.file_mtime_ns,
                         file.width_px,
                         file.height_px,
+                        change_id,
                     )
                     for product_id, file in files
                 ],
@@ -124,7 +125,10 @@ class SqlitePictures:
             )
 
     def remove(self, picture_ids: Sequence[int]) -> None:
-        if picture_ids:
+        if not picture_ids:
+            return
+        with self._database.transaction():
+            self._database.record_change("remove pictures")
             self._database.execute(
                 "DELETE FROM pictures WHERE id IN (SELECT value FROM json_each(?))",
                 [json.dumps(list(picture_ids))],

@@ -108,12 +108,16 @@ class SqliteProducts:
     def add(self, values: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
         if not values:
             return {}
-        names = ("sku", *_DEFAULTS)
+        names = ("sku", "change_id", *_DEFAULTS)
         with self._database.transaction():
+            change_id = self._database.record_change("add products")
             self._database.execute_many(
                 f"INSERT INTO products ({', '.join(names)}) "
                 f"VALUES ({', '.join(f':{name}' for name in names)})",
-                [{"sku": sku, **_DEFAULTS, **to_columns(own)} for sku, own in values.items()],
+                [
+                    {"sku": sku, "change_id": change_id, **_DEFAULTS, **to_columns(own)}
+                    for sku, own in values.items()
+                ],
             )
             return self.ids_by_sku(list(values))
 
@@ -122,6 +126,7 @@ class SqliteProducts:
             return
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with self._database.transaction():
+            change_id = self._database.record_change("update products")
             for product_id, values in changes.items():
-                columns = {**to_columns(values), "updated_at": now}
+                columns = {**to_columns(values), "updated_at": now, "change_id": change_id}
                 self._database.update("products", product_id, columns)

@@ -13,7 +13,13 @@ from operator import itemgetter
 from typing import Any
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
-from desktop_app.catalogue.sqlite.history import MERGED_INTO, Change, apply_changes
+from desktop_app.catalogue.sqlite.history import (
+    MERGED_INTO,
+    Change,
+    apply_changes,
+    delete_undone_actions,
+    own_values,
+)
 from desktop_app.catalogue.sqlite.product_rows import to_columns
 from desktop_app.domain.pair_resolutions import PairResolutions, ResolvedSet
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
@@ -53,11 +59,13 @@ class SqliteResolutions:
                 if kind == "merge":
                     plan.merge(resolution)
             current = self._picture_fingerprints("SELECT value FROM json_each(?)", ids_as_json)
-            self._database.execute("DELETE FROM actions WHERE is_undone")
+            delete_undone_actions(self._database)
+            change_id = self._database.record_change(kind)
             columns = {
                 "ruling": kind,
-                "author": self._database.actor.author,
                 "changes": json.dumps(plan.changes),
+                "change_id": change_id,
+                **own_values(self._database),
             }
             action_id = self._database.insert("actions", columns)
             self._database.execute_many(
@@ -69,7 +77,7 @@ class SqliteResolutions:
                     for product_id in resolution.product_ids
                 ],
             )
-            apply_changes(self._database, plan.changes)
+            apply_changes(self._database, change_id, plan.changes)
 
     def _products(self, ids_as_json: str) -> dict[int, dict[str, Any]]:
         """Return the columns of these products, and of those merged into them, by id."""

@@ -1,15 +1,11 @@
 """Packed keypoints are kept by picture and format, and go with their picture."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME
-from desktop_app.catalogue.sqlite.migrations import LATEST, _migrations
 from desktop_app.domain.picture import PictureFile
 from tests.actor import ACTOR
 
@@ -59,18 +55,3 @@ def test_they_go_with_their_picture(catalogue: SqliteCatalogue) -> None:
     catalogue.pictures.remove([picture])
     assert catalogue.keypoints.get(1, [picture]) == {}
     assert catalogue.keypoints.count_missing(1) == 0
-
-
-def test_a_catalogue_from_before_gets_the_table(tmp_path: Path) -> None:
-    connection = sqlite3.connect(tmp_path / DATABASE_NAME)
-    _migrations.apply(Database(connection), stop_before="004_keypoints")
-    with connection:
-        connection.execute("INSERT INTO products (sku) VALUES ('P-1')")
-        connection.execute(
-            "INSERT INTO pictures VALUES (7, 1, '/1.jpg', 'a', 1, 1, 9, 9, '2026-01-01T00:00:00Z')"
-        )
-    connection.close()
-    catalogue = SqliteCatalogue.open(tmp_path, actor=ACTOR)
-    assert catalogue.schema_version == LATEST
-    assert catalogue.keypoints.missing(1, limit=9) == [7]
-    catalogue.close()

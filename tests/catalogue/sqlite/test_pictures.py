@@ -1,0 +1,77 @@
+import sqlite3
+
+import numpy as np
+import pytest
+
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.domain.picture import KnownFile
+from tests.catalogue.sqlite.builders import (
+    add_picture,
+    add_product,
+    contents_of,
+    picture_file,
+    resolve,
+)
+
+
+def test_several_pictures_are_added_in_order(catalogue: SqliteCatalogue) -> None:
+    boot, shoe = add_product(catalogue, "B"), add_product(catalogue, "S")
+    first, second, third = catalogue.pictures.add(
+        [
+            (shoe, picture_file("/z.jpg", "z")),
+            (boot, picture_file("/a.jpg", "a")),
+            (boot, picture_file("/b.jpg", "b")),
+        ]
+    )
+    assert first < second < third
+    assert contents_of(catalogue, boot) == ["a", "b"]
+    assert catalogue.pictures.get([first, 4711])[first].path == "/z.jpg"
+    assert catalogue.thumbnails.get([first, third, 4711]) == {first: b"jpeg", third: b"jpeg"}
+    assert catalogue.pictures.add([]) == []
+
+
+def test_files_are_known_by_product_and_path(catalogue: SqliteCatalogue) -> None:
+    boot, shoe = add_product(catalogue, "B"), add_product(catalogue, "S")
+    path = '/shop/"quoted" 靴子.jpg'
+    (picture,) = catalogue.pictures.add([(boot, picture_file(path, "a"))])
+    known = catalogue.pictures.known_files([(boot, path), (shoe, path), (boot, "/other.jpg")])
+    assert known == {(boot, path): KnownFile(picture, "a", 1000, 1)}
+    catalogue.pictures.update_files({picture: (2000, 5)})
+    known = catalogue.pictures.known_files([(boot, path)])
+    assert known[boot, path] == KnownFile(picture, "a", 2000, 5)
+
+
+def test_a_removed_picture_takes_its_thumbnail_and_embeddings_along(
+    catalogue: SqliteCatalogue,
+) -> None:
+    picture = add_picture(catalogue, add_product(catalogue, "B"), "a")
+    catalogue.embeddings.put("model", {picture: np.ones(1, np.float32)})
+    catalogue.pictures.remove([picture])
+    assert catalogue.thumbnails.get([picture]) == {}
+    assert catalogue.embeddings.picture_ids("model").size == 0
+
+
+def test_a_picture_id_is_never_reused(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "B")
+    first = add_picture(catalogue, boot, "a")
+    catalogue.pictures.remove([first])
+    assert add_picture(catalogue, boot, "a") > first
+
+
+def test_a_picture_needs_an_existing_product(catalogue: SqliteCatalogue) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        catalogue.pictures.add([(4711, picture_file())])
+    assert catalogue.pictures.count() == 0
+
+
+def test_pictures_of_merged_products_count_for_the_reference(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "A", "one", category="Boots")
+    copy = add_product(catalogue, "B", "one", "two", category="Shoes")
+    resolve(catalogue, "merge", boot, copy)
+    assert contents_of(catalogue, boot) == ["one", "two"]
+    assert contents_of(catalogue, copy) == ["one", "two"]
+    owners = catalogue.pictures.owners(np.array([1, 2, 3]))
+    assert owners == dict.fromkeys((1, 2, 3), (boot, "Boots"))
+    assert sorted(catalogue.pictures.in_category("Boots", 9)) == [1, 2, 3]
+    assert len(catalogue.pictures.in_category("Boots", 2)) == 2
+    assert catalogue.pictures.in_category("Shoes", 9) == []
