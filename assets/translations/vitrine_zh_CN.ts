@@ -1132,6 +1132,10 @@
         <translation>其中部分商品已被合并或移除。</translation>
     </message>
     <message>
+        <source>{author} at {station} has changed the same products since.</source>
+        <translation>此后 {author} 已在 {station} 上更改了这些商品。</translation>
+    </message>
+    <message>
         <source>Look through the groups again, then decide.</source>
         <translation>请重新查看分组后再决定。</translation>
     </message>
