@@ -1,8 +1,8 @@
-"""How smooth the demo is: pictures a second on the stage, while searches run.
+"""Frame rate of the demo while searches run.
 
-A clip stands in for the camera: 1280 x 720 at 30 pictures a second, in which one
-thing after another is held up. In the second row the next search begins as soon as
-the one before has ended. To reach: 25 pictures a second in both.
+A video replaces the camera: 1280 x 720 at 30 frames per second, in which one object
+after another is held up. In the second row each search starts as soon as the previous
+one has ended. Target: 25 frames per second in both rows.
 """
 
 import argparse
@@ -14,75 +14,74 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 
+from benchmarks.demo_setup import open_demo, run_for
 from benchmarks.gui_thread import LIMIT_MS, TimedApplication
-from benchmarks.stage import open_demo, run_for
 from benchmarks.synthetic_video import read_pictures, write_clip
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.domain.picture import RgbImage
 from desktop_app.ui.demo.demo_window import DemoWindow
-from desktop_app.ui.demo.match_view import Stage
+from desktop_app.ui.demo.match_view import MatchView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.widgets.photo_query import identify_photo
 from desktop_app.vision.camera import Camera
 
-_THINGS = 6
+_OBJECTS = 6
 
 
-class _Painted(QObject):
-    """Counts how often a widget is painted."""
+class _PaintCounter(QObject):
+    """Counts the paint events of a widget."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.times = 0
+        self.count = 0
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Count, and let it pass."""
-        self.times += event.type() == QEvent.Type.Paint
+        """Count a paint event and pass it on."""
+        self.count += event.type() == QEvent.Type.Paint
         return False
 
 
-class _Searching(QObject):
-    """Asks for one photo after another, without a pause."""
+class _ContinuousSearches(QObject):
+    """Searches for the same photo again and again, without a pause."""
 
     def __init__(self, window: MainWindow, photo: RgbImage) -> None:
         super().__init__(window)
         self._client = window.client
         self._photo = photo
-        self.done = 0
-        self._ask()
+        self.count = 0
+        self._search()
 
-    def _ask(self) -> None:
-        self._client.run(
-            lambda workspace: identify_photo(workspace, self._photo, top=8)
-        ).on_success(self._on_found)
+    def _search(self) -> None:
+        task = self._client.run(lambda workspace: identify_photo(workspace, self._photo, top=8))
+        task.on_success(self._on_found)
 
     def _on_found(self, _: object) -> None:
-        self.done += 1
-        self._ask()
+        self.count += 1
+        self._search()
 
 
 def main() -> None:
-    """Run the demo with and without searches all the time, and print how it went."""
+    """Run the demo without and with continuous searches, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=20.0, help="for each row")
+    parser.add_argument("--seconds", type=float, default=20.0, help="duration of each row")
     seconds: float = parser.parse_args().seconds
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.setswitchinterval(program.SWITCH_INTERVAL_S)
     photos = sorted((paths.sample_folder() / "queries").glob("*.jpg"))
-    pictures = read_pictures(photos[:_THINGS])
+    pictures = read_pictures(photos[:_OBJECTS])
     app = TimedApplication()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        clip = write_clip(home / "clip.avi", pictures)
-        window, demo = open_demo(app, home, lambda _: Camera.open(str(clip)))
+        video = write_clip(home / "video.avi", pictures)
+        window, demo = open_demo(app, home, lambda _: Camera.open(str(video)))
         run_for(3, demo)
-        print(f"{'':<26}{'pictures/s':>11}{'searches':>10}  GUI thread, an event:", end="")
+        print(f"{'':<26}{'frames/s':>11}{'searches':>10}  GUI thread, per event:", end="")
         print(f"{'p99 ms':>8}{'over 8 ms':>11}{'p99 CPU ms':>12}{'over 8 ms':>11}")
-        _measure("what is held up alone", app, demo, seconds)
-        searching = _Searching(window, pictures[0][:, :, ::-1])
-        _measure("searches all the time", app, demo, seconds, searching)
-        demo.leave()
+        _measure("objects held up", app, demo, seconds)
+        searches = _ContinuousSearches(window, pictures[0][:, :, ::-1])
+        _measure("continuous searches", app, demo, seconds, searches)
+        demo.exit_demo()
         window.close()
 
 
@@ -91,25 +90,26 @@ def _measure(
     app: TimedApplication,
     demo: DemoWindow,
     seconds: float,
-    searching: _Searching | None = None,
+    searches: _ContinuousSearches | None = None,
 ) -> None:
-    stage = demo.findChild(Stage)
-    assert stage is not None
-    painted = _Painted(demo)
-    stage.installEventFilter(painted)
+    match_view = demo.findChild(MatchView)
+    assert match_view is not None
+    counter = _PaintCounter(demo)
+    match_view.installEventFilter(counter)
     app.ms.clear()
     app.cpu_ms.clear()
-    before = demo.director.tally.searches
-    began = time.perf_counter()
+    searches_before = demo.controller.statistics.searches
+    started = time.perf_counter()
     run_for(seconds, demo)
-    took = time.perf_counter() - began
-    stage.removeEventFilter(painted)
-    searches = demo.director.tally.searches - before + (searching.done if searching else 0)
-    print(f"{name:<26}{painted.times / took:>11.1f}{searches:>10}{'':>23}", end="")
+    elapsed_s = time.perf_counter() - started
+    match_view.removeEventFilter(counter)
+    search_count = demo.controller.statistics.searches - searches_before
+    search_count += searches.count if searches else 0
+    print(f"{name:<26}{counter.count / elapsed_s:>11.1f}{search_count:>10}{'':>23}", end="")
     for events, width in ((app.ms, 8), (app.cpu_ms, 12)):
         p99 = sorted(events)[int(0.99 * len(events))]
-        over = sum(ms > LIMIT_MS for ms in events) / len(events)
-        print(f"{p99:>{width}.1f}{over:>11.2%}", end="")
+        share_over = sum(ms > LIMIT_MS for ms in events) / len(events)
+        print(f"{p99:>{width}.1f}{share_over:>11.2%}", end="")
     print()
 
 

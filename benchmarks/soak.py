@@ -1,7 +1,7 @@
-"""The demo for an hour, in a hurry: photos one after another, visitors, a loose camera cable.
+"""Endurance test of the demo: an hour of photos, visitors and lost camera connections.
 
-Prints, for each minute, searches, memory and the median time of a search. To hold:
-memory that does not grow and searches that do not slow down.
+Prints searches, memory and the median duration of a search for each minute. Target:
+memory does not grow and searches do not slow down.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.stage import open_demo, run_for
+from benchmarks.demo_setup import open_demo, run_for
 from benchmarks.synthetic_video import read_pictures, write_clip
 from desktop_app import app as program
 from desktop_app import paths
@@ -27,37 +27,43 @@ from desktop_app.ui.demo.demo_controller import DemoTiming
 from desktop_app.ui.widgets.photo_query import PhotoAnswer
 from desktop_app.vision.camera import Camera
 
-_HURRIED = DemoTiming(MotionSettings(0.1, 5.0), kept_s=0.5, empty_s=0.4, idle_s=1.0, hung_s=2.0)
-_PLUGGED_S = 6.0
-_THINGS = 4
+_FAST_TIMING = DemoTiming(
+    MotionSettings(0.1, 5.0),
+    min_shown_s=0.5,
+    clear_after_s=0.4,
+    attract_after_s=1.0,
+    reopen_after_s=2.0,
+)
+_CONNECTED_S = 6.0
+_OBJECTS = 4
 
 
-class _LooseCamera:
-    """A camera whose cable comes out after some seconds."""
+class _UnreliableCamera:
+    """A camera that is disconnected after some seconds."""
 
-    def __init__(self, clip: Path) -> None:
-        self._camera = Camera.open(str(clip))
-        self._until_s = time.monotonic() + _PLUGGED_S
+    def __init__(self, video: Path) -> None:
+        self._camera = Camera.open(str(video))
+        self._connected_until_s = time.monotonic() + _CONNECTED_S
 
     def read(self) -> RgbImage:
-        """Return the next picture, or have no more."""
-        if time.monotonic() > self._until_s:
+        """Return the next frame; raise an error once disconnected."""
+        if time.monotonic() > self._connected_until_s:
             raise VitrineError(Message("The camera is gone."), Message("Connect it."))
         return self._camera.read()
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the video."""
         self._camera.close()
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """What happened in some seconds.
+    """The figures of an interval.
 
     Attributes:
-        searches: how many there were.
-        median_ms: of these.
-        memory_mb: of the process, at the end.
+        searches: number of searches.
+        median_ms: their median duration.
+        memory_mb: memory of the process at the end.
     """
 
     searches: int
@@ -74,20 +80,20 @@ def soak(
     catalogue: Path | None = None,
     photos: Path | None = None,
 ) -> Iterator[Interval]:
-    """Run the demo and yield what happened, interval by interval.
+    """Run the demo and yield the figures of each interval.
 
     Args:
         app: the application.
         home: an empty folder.
-        intervals: how many.
-        seconds: length of each.
-        catalogue: folder of a catalogue; None for the sample.
-        photos: of its products; None for the sample's.
+        intervals: number of intervals.
+        seconds: length of each interval.
+        catalogue: catalogue folder; None for the sample.
+        photos: folder of photos of its products; None for the sample's.
     """
     folder = photos or paths.sample_folder() / "queries"
-    clip = write_clip(
-        home / "clip.avi",
-        read_pictures(sorted(folder.glob("*.jpg"))[:_THINGS]),
+    video = write_clip(
+        home / "video.avi",
+        read_pictures(sorted(folder.glob("*.jpg"))[:_OBJECTS]),
         size_px=(640, 360),
         empty_s=1.5,
         held_s=0.6,
@@ -95,27 +101,27 @@ def soak(
     window, demo = open_demo(
         app,
         home,
-        lambda _: _LooseCamera(clip),
+        lambda _: _UnreliableCamera(video),
         catalogue=catalogue,
         photos=folder,
-        pace=_HURRIED,
-        held_s=0.25,
+        timing=_FAST_TIMING,
+        hold_s=0.25,
     )
-    times: list[float] = []
+    durations_ms: list[float] = []
 
-    def note(found: PhotoAnswer) -> None:
-        times.append(found.answer.ms.total)
+    def record(found: PhotoAnswer) -> None:
+        durations_ms.append(found.answer.ms.total)
 
-    demo.director.found.connect(note)
+    demo.controller.answer_found.connect(record)
     for _ in range(intervals):
-        times.clear()
+        durations_ms.clear()
         run_for(seconds, demo)
-        median = statistics.median(times) if times else float("nan")
-        yield Interval(len(times), median, _memory_mb())
-    demo.leave()
+        median = statistics.median(durations_ms) if durations_ms else float("nan")
+        yield Interval(len(durations_ms), median, _memory_mb())
+    demo.exit_demo()
     window.close()
-    for part in (demo, window):
-        part.deleteLater()
+    for widget in (demo, window):
+        widget.deleteLater()
 
 
 def _memory_mb() -> float:
@@ -124,7 +130,7 @@ def _memory_mb() -> float:
 
 
 def main() -> None:
-    """Run it and print a line a minute."""
+    """Run the demo and print a line per minute."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=int, default=60)
     minutes: int = parser.parse_args().minutes
@@ -133,10 +139,10 @@ def main() -> None:
     app = QApplication([])
     print(f"{'minute':>6}{'searches':>10}{'median ms':>11}{'memory MB':>11}")
     with tempfile.TemporaryDirectory() as folder:
-        for minute, passed in enumerate(soak(app, Path(folder), minutes, 60), start=1):
+        for minute, figures in enumerate(soak(app, Path(folder), minutes, 60), start=1):
             print(
-                f"{minute:>6}{passed.searches:>10}{passed.median_ms:>11.0f}"
-                f"{passed.memory_mb:>11.0f}",
+                f"{minute:>6}{figures.searches:>10}{figures.median_ms:>11.0f}"
+                f"{figures.memory_mb:>11.0f}",
                 flush=True,
             )
 

@@ -1,4 +1,4 @@
-"""From the start of the program to the window, its catalogue, and the first answer possible.
+"""Time from the start of the process to the window, the open catalogue and the ready model.
 
 python -m benchmarks.startup --products 10000
 """
@@ -30,24 +30,24 @@ def main() -> None:
     parser.add_argument("--products", type=int, default=10_000)
     parser.add_argument("--starts", type=int, default=5)
     parser.add_argument("--child", nargs=2, metavar=("STARTED", "FOLDER"), help=argparse.SUPPRESS)
-    chosen = parser.parse_args()
-    if chosen.child:
-        _show_window(float(chosen.child[0]), chosen.child[1])
+    options = parser.parse_args()
+    if options.child:
+        _show_window(float(options.child[0]), options.child[1])
         return
     card = load_card(paths.model_card(""))
     with tempfile.TemporaryDirectory() as folder:
         fill_catalogue(
-            Path(folder), chosen.products, model=card.sha256, dimension=card.output.dimension
+            Path(folder), options.products, model=card.sha256, dimension=card.output.dimension
         )
         workspace = finish(
             Workspace.open(open_catalogue(Path(folder), actor=Actor.local()), paths.model_card(""))
         )
         workspace.close()
-        # The first start warms the disk and is not counted.
-        starts = [_start(folder) for _ in range(chosen.starts + 1)][1:]
+        # The first start fills the disk cache and is not counted.
+        starts = [_start(folder) for _ in range(options.starts + 1)][1:]
     for stage, seconds in zip(_STAGES, zip(*starts, strict=True), strict=True):
         print(f"{stage:<18}{statistics.median(seconds):6.2f} s (worst {max(seconds):.2f})")
-    print("to reach: window visible within 1.5 s")
+    print("target: window visible within 1.5 s")
 
 
 def _start(folder: str) -> list[float]:
@@ -55,7 +55,7 @@ def _start(folder: str) -> list[float]:
     environment = {
         "QT_QPA_PLATFORM": "offscreen",
         **os.environ,
-        # The user's own settings stay as they are.
+        # Keeps the user's own settings unchanged.
         "XDG_CONFIG_HOME": folder,
         "XDG_STATE_HOME": folder,
     }
@@ -71,14 +71,14 @@ def _show_window(started: float, folder: str) -> None:
     build = app.build_window
 
     def build_and_time(*arguments: object) -> object:
-        window = build(*arguments)  # type: ignore[arg-type]  # passed on as they came
+        window = build(*arguments)  # type: ignore[arg-type]  # forwarded unchanged
         client = window.client
         window.first_painted.connect(lambda: print(time.time() - started))
         client.opened.connect(lambda: print(time.time() - started))
         client.ready.connect(lambda _: (print(time.time() - started), window.close()))
         return window
 
-    app.build_window = build_and_time  # type: ignore[assignment]  # to watch it from outside
+    app.build_window = build_and_time  # type: ignore[assignment]  # replaced to time its signals
     app.run_window(Settings(), catalogue=Path(folder))
 
 

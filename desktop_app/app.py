@@ -35,7 +35,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.demo.demo_controller import DemoController
-from desktop_app.ui.demo.demo_mode import DemoMode
+from desktop_app.ui.demo.demo_launcher import DemoLauncher
 from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.i18n.language import Translations
@@ -139,13 +139,13 @@ def build_window(app: QApplication, preferences: Preferences, home: Path) -> Mai
     client = EngineClient(_open_catalogue, _prepare)
     window = MainWindow(client, camera, preferences, theme, home)
 
-    def make_demo() -> DemoWindow:
-        director = DemoController(client, _open_camera, _open_photos)
-        director.reopening_wanted.connect(window.opening.reopen)
-        screen = DemoScreen(client, director, theme, window.opening.photos_to_try)
-        return DemoWindow(screen, director, preferences, translations.use)
+    def create_demo() -> DemoWindow:
+        controller = DemoController(client, _open_camera, _open_slideshow)
+        controller.reopen_requested.connect(window.opening.reopen)
+        screen = DemoScreen(client, controller, theme, window.opening.photos_to_try)
+        return DemoWindow(screen, controller, preferences, translations.use)
 
-    window.demo_wanted.connect(DemoMode(window, make_demo).begin)
+    window.demo_wanted.connect(DemoLauncher(window, create_demo).launch)
     for part in (client, preferences, theme):
         part.setParent(window)
     return window
@@ -184,7 +184,7 @@ def _open_camera(source: str) -> FrameSource:
     return Camera.open(source)
 
 
-def _open_photos(photos: Sequence[Path]) -> FrameSource:
+def _open_slideshow(photos: Sequence[Path]) -> FrameSource:
     from desktop_app.vision.slideshow import Slideshow
 
     return Slideshow(photos)
@@ -219,7 +219,7 @@ def _catch_what_nobody_caught(window: MainWindow) -> None:
 def _close_everything(app: QApplication) -> None:
     for window in app.topLevelWidgets():
         if isinstance(window, DemoWindow):
-            window.leave()
+            window.exit_demo()
     app.closeAllWindows()
 
 

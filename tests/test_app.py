@@ -48,13 +48,13 @@ from PySide6.QtCore import QTimer
 from desktop_app import cli
 from desktop_app.ui.demo.demo_window import DemoWindow
 
-begin = DemoWindow.begin
+start = DemoWindow.start
 
-def begin_and_stop(demo):
-    begin(demo)
+def start_and_interrupt(demo):
+    start(demo)
     QTimer.singleShot(200, lambda: os.kill(os.getpid(), signal.SIGINT))
 
-DemoWindow.begin = begin_and_stop
+DemoWindow.start = start_and_interrupt
 sys.exit(cli.main(["demo", "--catalog", sys.argv[1] + "/shop", "--camera", "none.avi"]))
 """
 

@@ -1,9 +1,9 @@
-"""The trade-show mode: one full screen that shows visitors what the program does.
+"""The trade-show demo: one full screen that shows visitors what the program does.
 
-``DemoMode`` opens the ``DemoWindow`` in the place of the program's own window, and its
-``DemoScreen`` holds the panels and fills them. The ``DemoController`` has the camera, and
-photos to show when nobody is there; it decides which of both is looked at, asks for
-what is held still, and says when everything is to be forgotten. The panels only
-paint: ``Stage`` (photo and product), ``VerdictPanel``, ``MapView``, ``PipelineStrip``
-and ``Header``. Lengths are in units of a screen that is 1080 of them high.
+``DemoLauncher`` hides the main window and opens the ``DemoWindow``, which contains the
+``DemoScreen`` with its panels. The ``DemoController`` reads the camera and, while
+nobody is there, a slideshow of photos. It searches for whatever is held still, and
+decides when to show an answer and when to clear the screen. The panels only paint:
+``MatchView`` (photo and product), ``VerdictPanel``, ``MapView``, ``PipelineStrip``,
+``Header`` and ``Footer``. Their lengths are in design pixels of a 1920 x 1080 screen.
 """

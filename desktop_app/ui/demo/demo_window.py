@@ -1,4 +1,4 @@
-"""The demo's window: the whole screen, no pointer, and one way out."""
+"""The window of the demo: full screen, hidden pointer, and one shortcut to exit."""
 
 from collections.abc import Callable
 from typing import Final
@@ -16,117 +16,116 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.settings import Language
-from desktop_app.ui.demo.demo_controller import DemoController, Scene
+from desktop_app.ui.demo.demo_controller import DemoController, DemoPhase
 from desktop_app.ui.demo.demo_screen import DemoScreen
-from desktop_app.ui.demo.footer import LEAVE_KEYS
+from desktop_app.ui.demo.footer import EXIT_SHORTCUT
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
-_POINTER_GOES_MS: Final = 3000
+_HIDE_POINTER_MS: Final = 3000
 
 
 class DemoWindow(QWidget):
-    """Runs until somebody who knows the keys leaves it.
+    """Runs until it is left with the exit shortcut.
 
     Signals:
-        left: it has been left, and holds no picture of anybody any more.
+        exited: the window is closed and holds no image of a visitor any more.
     """
 
-    left = Signal()
+    exited = Signal()
 
     def __init__(
         self,
-        screen: DemoScreen,
-        director: DemoController,
+        demo_screen: DemoScreen,
+        controller: DemoController,
         preferences: Preferences,
-        use_language: Callable[[Language], None],
+        set_language: Callable[[Language], None],
     ) -> None:
-        """Put a screen into a window.
+        """Create the window, not yet shown.
 
         Args:
-            screen: all there is to be seen.
-            director: decides what that is.
-            preferences: the camera, and the language to come back to.
-            use_language: switches the texts of the program.
+            demo_screen: the content.
+            controller: decides what the screen shows.
+            preferences: the camera, and the language to return to.
+            set_language: changes the language of the application.
         """
         super().__init__()
         with_object_name(self, "demo_window")
         self.setWindowTitle("Vitrine")
-        self.screen_shown = screen
-        self.director = director
-        director.setParent(self)
+        self.demo_screen = demo_screen
+        self.controller = controller
+        controller.setParent(self)
         self._preferences = preferences
-        self._use_language = use_language
+        self._set_language = set_language
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(screen)
-        screen.header.language_wanted.connect(use_language)
-        director.scene_changed.connect(self._on_scene_changed)
-        self._is_leaving = False
-        self._fills_screen = False
-        QShortcut(QKeySequence(LEAVE_KEYS), self).activated.connect(self.leave)
-        self._pointer = QTimer(self, singleShot=True, interval=_POINTER_GOES_MS)
-        self._pointer.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
+        layout.addWidget(demo_screen)
+        demo_screen.header.language_requested.connect(set_language)
+        controller.phase_changed.connect(self._on_phase_changed)
+        self._is_exiting = False
+        self._is_full_screen = False
+        QShortcut(QKeySequence(EXIT_SHORTCUT), self).activated.connect(self.exit_demo)
+        self._pointer_timer = QTimer(self, singleShot=True, interval=_HIDE_POINTER_MS)
+        self._pointer_timer.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
         self.setMinimumSize(640, 360)
-        for part in (self, *self.findChildren(QWidget)):
-            part.setMouseTracking(True)
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.setMouseTracking(True)
 
-    def begin(self) -> None:
-        """Look for visitors."""
-        self.director.start(self._preferences.now.camera)
-        self.screen_shown.begin()
+    def start(self) -> None:
+        """Open the camera and show the catalogue."""
+        self.controller.start(self._preferences.now.camera)
+        self.demo_screen.start()
 
-    def leave(self) -> None:
-        """Close it; nothing else does."""
-        self._is_leaving = True
+    def exit_demo(self) -> None:
+        """Close the window; ``close`` alone is ignored."""
+        self._is_exiting = True
         self.close()
 
-    def _on_scene_changed(self, scene: Scene) -> None:
-        if scene == "attract":
-            # Visitors' choice of language goes with them.
-            self._use_language(self._preferences.now.language)
+    def _on_phase_changed(self, phase: DemoPhase) -> None:
+        if phase == "attract":
+            # A visitor's choice of language ends with the visit.
+            self._set_language(self._preferences.now.language)
 
     def _on_screen_changed(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._fill_screen, Qt.ConnectionType.UniqueConnection)
         self._fill_screen()
 
     def _fill_screen(self) -> None:
-        # Another screen, or this one of another size: full is what fills it, and not
-        # everywhere is there a window manager to see to that. Without one the state of
-        # being full is lost on the way.
-        if self._fills_screen:
+        # Without a window manager nothing resizes a full-screen window when the display
+        # or its resolution changes, and the full-screen state itself can get lost.
+        if self._is_full_screen:
             self.setGeometry(self.screen().geometry())
 
     # Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Follow the screen, from now on."""
+        """Follow changes of the display."""
         super().showEvent(event)
-        self._fills_screen = self.isFullScreen()
+        self._is_full_screen = self.isFullScreen()
         handle = self.windowHandle()
         handle.screenChanged.connect(self._on_screen_changed, Qt.ConnectionType.UniqueConnection)
         self._on_screen_changed(self.screen())
-        self._pointer.start()
+        self._pointer_timer.start()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the pointer while it is moved."""
+        """Show the pointer while it moves."""
         super().mouseMoveEvent(event)
         self.unsetCursor()
-        self._pointer.start()
+        self._pointer_timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close for who has the keys or shuts the computer down, not from a title bar."""
-        if not self._is_leaving and not _is_shutting_down():
+        """Close on ``exit_demo`` and at the end of the desktop session, and not otherwise."""
+        if not self._is_exiting and not _is_session_ending():
             event.ignore()
             return
-        self._pointer.stop()
-        self.director.stop()
-        self.screen_shown.end()
-        self._use_language(self._preferences.now.language)
+        self._pointer_timer.stop()
+        self.controller.stop()
+        self.demo_screen.stop()
+        self._set_language(self._preferences.now.language)
         super().closeEvent(event)
-        self.left.emit()
+        self.exited.emit()
 
 
-def _is_shutting_down() -> bool:
+def _is_session_ending() -> bool:
     app = QGuiApplication.instance()
     return isinstance(app, QGuiApplication) and app.isSavingSession()

@@ -1,4 +1,4 @@
-"""The foot of the demo: what happens to visitors' pictures, and at first the way out."""
+"""The footer of the demo: privacy note, exit shortcut and camera errors."""
 
 from typing import Final
 
@@ -11,58 +11,58 @@ from desktop_app.ui.demo.panel import Panel
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.style.theme import Theme
 
-# A chord, so that no visitor falls into the shop's files.
-LEAVE_KEYS: Final = "Ctrl+Shift+X"
-_TOLD_MS: Final = 8000
+# Three keys, so that visitors do not exit the demo by accident.
+EXIT_SHORTCUT: Final = "Ctrl+Shift+X"
+_EXIT_HINT_MS: Final = 8000
 
 
 class Footer(Panel):
-    """Says that nothing is kept."""
+    """Shows the privacy note, and messages for the staff beside it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("demo_footer", theme)
-        self._privacy = self.text("demo_privacy", 22, role="muted")
-        self._way_out = self.text("demo_way_out", 22, role="muted")
+        self._privacy = self.add_label("demo_privacy", 22, role="muted")
+        self._staff_message = self.add_label("demo_way_out", 22, role="muted")
         self._camera_error: Exception | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._privacy, 1)
-        row.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignRight)
-        self._told = QTimer(self, singleShot=True, interval=_TOLD_MS)
-        self._told.timeout.connect(self._write)
+        row.addWidget(self._staff_message, 0, Qt.AlignmentFlag.AlignRight)
+        self._exit_hint_timer = QTimer(self, singleShot=True, interval=_EXIT_HINT_MS)
+        self._exit_hint_timer.timeout.connect(self._update_staff_message)
         self.retranslate()
 
-    def tell_way_out(self) -> None:
-        """Tell those who have just started the demo how to leave it; then no more."""
-        self._told.start()
-        self._write()
+    def show_exit_hint(self) -> None:
+        """Show the exit shortcut for some seconds."""
+        self._exit_hint_timer.start()
+        self._update_staff_message()
 
     def show_camera_error(self, error: Exception | None) -> None:
-        """Tell staff why there is no camera; None where there is one."""
+        """Show why there is no camera; None if there is one."""
         self._camera_error = error
-        self._write()
+        self._update_staff_message()
 
     def stop(self) -> None:
-        """Have nothing more to tell."""
-        self._told.stop()
+        """Stop the timer of the exit hint."""
+        self._exit_hint_timer.stop()
 
-    def _write(self) -> None:
-        words = ""
-        if self._told.isActive():
-            keys = QKeySequence(LEAVE_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-            words = self.tr("{keys} leaves the demo").format(keys=keys)
+    def _update_staff_message(self) -> None:
+        text = ""
+        if self._exit_hint_timer.isActive():
+            keys = QKeySequence(EXIT_SHORTCUT).toString(QKeySequence.SequenceFormat.NativeText)
+            text = self.tr("Press {keys} to exit").format(keys=keys)
         elif isinstance(self._camera_error, VitrineError):
-            words = localised_text(self._camera_error.message)
+            text = localised_text(self._camera_error.message)
         elif self._camera_error is not None:
-            words = self.tr("The camera failed; it is tried again.")
-        self._way_out.setText(words)
+            text = self.tr("The camera failed. Trying again…")
+        self._staff_message.setText(text)
 
     def retranslate(self) -> None:
-        """Write every text in the language of the window."""
+        """Set all texts in the current language."""
         self._privacy.setText(
             self.tr(
-                "Pictures stay in this computer's memory and are forgotten after a moment. "
-                "Nothing is saved, nothing is sent."
+                "Camera pictures stay in this computer's memory and are soon deleted. "
+                "Nothing is saved or sent."
             )
         )
-        self._write()
+        self._update_staff_message()

@@ -1,127 +1,126 @@
-"""The photo and the product found for it, side by side, with what tells that they are one."""
+"""The photo and the product found, side by side, with lines between matching points."""
 
 from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QPainter,
-    QPen,
-    QPixmap,
-)
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from desktop_app.domain.answer import Verdict
 from desktop_app.domain.evidence import MatchedPoints
-from desktop_app.ui.demo.panel import RADIUS, Card, draw_picture
+from desktop_app.ui.demo.panel import CORNER_RADIUS, PaintedPanel, draw_image
 from desktop_app.ui.style.theme import Theme
 
+# Lengths in design pixels.
 _PADDING: Final = 24.0
 _GAP: Final = 120.0
+_CAPTION_SIZE: Final = 24.0
+_PLACEHOLDER_SIZE: Final = 30.0
+_IMAGE_RADIUS: Final = 0.7 * CORNER_RADIUS
+_INSET_RADIUS: Final = 0.6 * _IMAGE_RADIUS
+_INSET_MARGIN: Final = 14.0
+# Share of the width for the photo, and share of the photo for the inset.
 _PHOTO_SHARE: Final = 0.58
-_INSET: Final = 14.0
-_SMALL_SHARE: Final = 0.3
-_MOST_LINES: Final = 60
-_CAPTION: Final = 24.0
+_INSET_SHARE: Final = 0.3
+_MAX_LINES: Final = 60
 
 
-class Stage(Card):
-    """Shows what is before the camera; once a product is found, both and their matches."""
+class MatchView(PaintedPanel):
+    """Shows the camera's live picture; after a search, the photo, the product and matches."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("stage", theme)
         self._live: QImage | None = None
-        self._shows_small = False
         self._photo: QImage | None = None
         self._product = QPixmap()
         self._verdict: Verdict = "unknown"
+        self._has_inset = False
         self._lines: list[tuple[QPointF, QPointF]] = []
-        self._camera_words = self._photo_words = self._product_words = self._hint = (
-            self._unknown_words
-        ) = ""
+        self._captured_caption = self._photo_caption = self._product_caption = ""
+        self._waiting_text = self._unknown_text = ""
         self.retranslate()
 
     def photo_size_px(self) -> tuple[int, int]:
-        """Return width and height that a live picture can fill, in the screen's own pixels."""
-        size = self._photo_room().size() * self.devicePixelRatioF()
+        """Return the (width, height) available for a photo, in physical pixels."""
+        size = self._photo_area().size() * self.devicePixelRatioF()
         return max(1, round(size.width())), max(1, round(size.height()))
 
     def show_live(self, image: QImage) -> None:
-        """Show the newest picture of the camera, large or beside the photo that was taken."""
-        is_alike = self._live is not None and self._live.size() == image.size()
+        """Show the newest frame of the camera: large, or as an inset in the photo."""
+        is_same_size = self._live is not None and self._live.size() == image.size()
         self._live = image
-        if not is_alike:
+        if not is_same_size:
             self.update()
         elif self._photo is None:
-            self.update(self._places()[0].toAlignedRect())
-        elif self._shows_small:
-            self.update(self._small_place().toAlignedRect().adjusted(-4, -4, 4, 4))
+            self.update(self._image_rects()[0].toAlignedRect())
+        elif self._has_inset:
+            self.update(self._inset_rect().toAlignedRect().adjusted(-4, -4, 4, 4))
 
-    def show_found(
+    def show_photo(
         self,
         photo: QImage,
         verdict: Verdict,
         matches: MatchedPoints | None,
         *,
-        with_live: bool,
+        with_inset: bool,
     ) -> None:
-        """Show a photo that was asked for; its product's picture comes after it.
+        """Show the photo of a search; ``show_product`` follows.
 
         Args:
-            photo: as it was looked at, best of the size that ``photo_size_px`` says.
-            verdict: of the best hit.
-            matches: places that photo and picture have in common.
-            with_live: whether the camera goes on in a corner.
+            photo: upright, ideally of the size that ``photo_size_px`` returns.
+            verdict: of the answer.
+            matches: points that the photo and the product's picture have in common.
+            with_inset: whether the camera's live picture stays visible in a corner.
         """
         self._photo = photo
         self._product = QPixmap()
         self._verdict = verdict
-        self._shows_small = with_live
-        self._lines = list(_lines_of(matches)) if matches is not None else []
-        self.move_in()
+        self._has_inset = with_inset
+        self._lines = list(_match_lines(matches)) if matches is not None else []
+        self.start_animation()
 
     def show_product(self, picture: QPixmap) -> None:
-        """Show the picture of the product that was found."""
+        """Show the picture of the product found."""
         self._product = picture
         self.update()
 
     def clear(self) -> None:
-        """Forget photo and product, and what the camera showed."""
+        """Remove the photo, the product and the live picture."""
         self._live = self._photo = None
         self._product = QPixmap()
         self._lines = []
-        self.stop_moving()
+        self.finish_animation()
         self.update()
 
-    def holds_pictures(self) -> bool:
-        """Tell whether anything is left of what the camera showed."""
+    def has_visitor_images(self) -> bool:
+        """Tell whether a frame of the camera or a photo is held."""
         return self._live is not None or self._photo is not None
 
-    # Where things are
+    # Layout
 
-    def _inside(self) -> QRectF:
-        edge = _PADDING * self.unit
-        return QRectF(self.rect()).adjusted(edge, edge, -edge, -edge - _CAPTION * 1.6 * self.unit)
+    def _content_rect(self) -> QRectF:
+        padding = _PADDING * self.scale
+        caption_height = _CAPTION_SIZE * 1.6 * self.scale
+        return QRectF(self.rect()).adjusted(padding, padding, -padding, -padding - caption_height)
 
-    def _photo_room(self) -> QRectF:
-        """Return where a photo of any proportions has room."""
-        inside = self._inside()
-        inside.setWidth(inside.width() * _PHOTO_SHARE - self._gap() / 2)
-        return inside
+    def _photo_area(self) -> QRectF:
+        """Return the bounds of a photo of any proportions."""
+        area = self._content_rect()
+        area.setWidth(area.width() * _PHOTO_SHARE - self._gap() / 2)
+        return area
 
-    def _places(self) -> tuple[QRectF, QRectF]:
-        """Return the places of photo and product, side by side amid the stage."""
-        inside, room = self._inside(), self._photo_room()
+    def _image_rects(self) -> tuple[QRectF, QRectF]:
+        """Return the rectangles of photo and product, side by side and centred."""
+        content, photo_area = self._content_rect(), self._photo_area()
         image = self._photo or self._live
         photo = QSizeF(image.size()) if image is not None else QSizeF(4, 3)
-        photo = photo.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        rest = QSizeF(inside.width() - photo.width() - self._gap(), inside.height())
+        photo = photo.scaled(photo_area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        product_area = QSizeF(content.width() - photo.width() - self._gap(), content.height())
         product = QSizeF(1, 1) if self._product.isNull() else QSizeF(self._product.size())
-        product = product.scaled(rest, Qt.AspectRatioMode.KeepAspectRatio)
-        left = inside.center().x() - (photo.width() + self._gap() + product.width()) / 2
-        middle = inside.center().y()
+        product = product.scaled(product_area, Qt.AspectRatioMode.KeepAspectRatio)
+        left = content.center().x() - (photo.width() + self._gap() + product.width()) / 2
+        middle = content.center().y()
         return (
             QRectF(QPointF(left, middle - photo.height() / 2), photo),
             QRectF(
@@ -130,113 +129,118 @@ class Stage(Card):
         )
 
     def _gap(self) -> float:
-        return _GAP * self.unit
+        return _GAP * self.scale
 
-    def _small_place(self) -> QRectF:
-        place = self._places()[0]
-        size = QSizeF(place.width(), place.height()) * _SMALL_SHARE
-        inset = _INSET * self.unit
-        return QRectF(QPointF(place.left() + inset, place.bottom() - inset - size.height()), size)
+    def _inset_rect(self) -> QRectF:
+        photo = self._image_rects()[0]
+        size = photo.size() * _INSET_SHARE
+        margin = _INSET_MARGIN * self.scale
+        return QRectF(QPointF(photo.left() + margin, photo.bottom() - margin - size.height()), size)
 
-    # Drawing
+    # Painting
 
-    def _draw_photo(self, painter: QPainter, place: QRectF) -> None:
+    def _draw_photo(self, painter: QPainter, rect: QRectF) -> None:
         image = self._photo or self._live
-        radius = RADIUS * self.unit * 0.7
         if image is None:
-            self._draw_empty(painter, place, "")
+            self._draw_placeholder(painter, rect, "")
             return
-        draw_picture(painter, image, place, radius)
+        draw_image(painter, image, rect, _IMAGE_RADIUS * self.scale)
         if self._photo is not None:
-            self._frame(painter, place, radius)
-            if self._shows_small and self._live is not None:
-                small = _fitted(self._live.size(), self._small_place())
-                draw_picture(painter, self._live, small, radius * 0.6)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(Qt.GlobalColor.white, max(2.0, 3 * self.unit)))
-                painter.drawRoundedRect(small, radius * 0.6, radius * 0.6)
+            self._draw_border(painter, rect)
+            if self._has_inset and self._live is not None:
+                self._draw_inset(painter, self._live)
 
-    def _draw_product(self, painter: QPainter, place: QRectF) -> None:
-        if self._photo is None or self._product.isNull():
-            is_asked = self._photo is not None
-            words = self._unknown_words if is_asked and self._verdict == "unknown" else ""
-            self._draw_empty(painter, place, words if is_asked else self._hint)
+    def _draw_inset(self, painter: QPainter, image: QImage) -> None:
+        rect = _fitted_rect(image.size(), self._inset_rect())
+        radius = _INSET_RADIUS * self.scale
+        draw_image(painter, image, rect, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(Qt.GlobalColor.white, max(2.0, 3 * self.scale)))
+        painter.drawRoundedRect(rect, radius, radius)
+
+    def _draw_product(self, painter: QPainter, rect: QRectF) -> None:
+        if self._photo is None:
+            self._draw_placeholder(painter, rect, self._waiting_text)
             return
-        share = self.moved(0.0, 0.5)
-        radius = RADIUS * self.unit * 0.7
+        if self._product.isNull():
+            text = self._unknown_text if self._verdict == "unknown" else ""
+            self._draw_placeholder(painter, rect, text)
+            return
+        progress = self.animation_progress(0.0, 0.5)
         painter.save()
-        painter.setOpacity(share)
-        painter.translate((1 - share) * self._gap() / 2, 0)
-        draw_picture(painter, self._product, place, radius)
-        self._frame(painter, place, radius)
+        painter.setOpacity(progress)
+        painter.translate((1 - progress) * self._gap() / 2, 0)
+        draw_image(painter, self._product, rect, _IMAGE_RADIUS * self.scale)
+        self._draw_border(painter, rect)
         painter.restore()
 
-    def _draw_empty(self, painter: QPainter, place: QRectF, words: str) -> None:
-        radius = RADIUS * self.unit * 0.7
+    def _draw_placeholder(self, painter: QPainter, rect: QRectF, text: str) -> None:
+        radius = _IMAGE_RADIUS * self.scale
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.colours.raised))
-        painter.drawRoundedRect(place, radius, radius)
-        if not words:
+        painter.drawRoundedRect(rect, radius, radius)
+        if not text:
             return
-        painter.setFont(self.text_font(30))
+        painter.setFont(self.text_font(_PLACEHOLDER_SIZE))
         painter.setPen(QColor(self.theme.colours.muted))
-        edge = _PADDING * self.unit
+        padding = _PADDING * self.scale
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(place.adjusted(edge, edge, -edge, -edge), int(flags), words)
+        painter.drawText(rect.adjusted(padding, padding, -padding, -padding), int(flags), text)
 
-    def _frame(self, painter: QPainter, place: QRectF, radius: float) -> None:
+    def _draw_border(self, painter: QPainter, rect: QRectF) -> None:
+        radius = _IMAGE_RADIUS * self.scale
         colour = self.theme.colours.for_verdict(self._verdict)[0]
-        painter.setPen(QPen(QColor(colour), max(2.0, 4 * self.unit)))
+        painter.setPen(QPen(QColor(colour), max(2.0, 4 * self.scale)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(place, radius, radius)
+        painter.drawRoundedRect(rect, radius, radius)
 
     def _draw_lines(self, painter: QPainter, photo: QRectF, product: QRectF) -> None:
         colour = QColor(self.theme.colours.for_verdict(self._verdict)[0])
-        line = QColor(colour)
-        line.setAlphaF(0.55)
+        line_colour = QColor(colour)
+        line_colour.setAlphaF(0.55)
+        dot_radius = max(1.5, 3 * self.scale)
         count = len(self._lines)
-        for number, (start, end) in enumerate(self._lines):
-            # One after another, each in a third of the time.
+        for number, (photo_point, product_point) in enumerate(self._lines):
+            # The lines start one after another; each takes a third of the animation.
             begin = 0.3 + 0.4 * number / max(1, count)
-            share = self.moved(begin, begin + 0.3)
-            if share <= 0:
+            progress = self.animation_progress(begin, begin + 0.3)
+            if progress <= 0:
                 continue
-            from_ = _at(photo, start)
-            to = from_ + (_at(product, end) - from_) * share
-            painter.setPen(QPen(line, max(1.0, 1.6 * self.unit)))
-            painter.drawLine(from_, to)
+            start = _point_in(photo, photo_point)
+            end = start + (_point_in(product, product_point) - start) * progress
+            painter.setPen(QPen(line_colour, max(1.0, 1.6 * self.scale)))
+            painter.drawLine(start, end)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            dot = max(1.5, 3 * self.unit)
-            painter.drawEllipse(from_, dot, dot)
-            painter.drawEllipse(to, dot, dot)
+            painter.drawEllipse(start, dot_radius, dot_radius)
+            painter.drawEllipse(end, dot_radius, dot_radius)
 
     def _draw_captions(self, painter: QPainter, photo: QRectF, product: QRectF) -> None:
-        top = self._inside().bottom() + 0.3 * _CAPTION * self.unit
-        height = 1.4 * _CAPTION * self.unit
-        words = ""
-        if self._photo is not None:
-            words = self._camera_words if self._shows_small else self._photo_words
-        centred = Qt.AlignmentFlag.AlignHCenter
-        left = QRectF(photo.left(), top, photo.width(), height)
-        self.draw_text(painter, left, words, _CAPTION, "muted", centred)
-        if self._photo is not None and not self._product.isNull():
-            right = QRectF(product.left(), top, product.width(), height)
-            self.draw_text(painter, right, self._product_words, _CAPTION, "muted", centred)
+        if self._photo is None:
+            return
+        caption = self._captured_caption if self._has_inset else self._photo_caption
+        self._draw_caption(painter, photo, caption)
+        if not self._product.isNull():
+            self._draw_caption(painter, product, self._product_caption)
+
+    def _draw_caption(self, painter: QPainter, image: QRectF, text: str) -> None:
+        top = self._content_rect().bottom() + 0.3 * _CAPTION_SIZE * self.scale
+        rect = QRectF(image.left(), top, image.width(), 1.4 * _CAPTION_SIZE * self.scale)
+        self.draw_text(painter, rect, text, _CAPTION_SIZE, "muted", Qt.AlignmentFlag.AlignHCenter)
 
     def retranslate(self) -> None:
-        """Write every text in the language of the window."""
-        self._camera_words = self.tr("What the camera saw")
-        self._photo_words = self.tr("The photo")
-        self._product_words = self.tr("In the catalogue")
-        self._hint = self.tr("Here comes the product that looks like it.")
-        self._unknown_words = self.tr("Nothing here is quite like it.")
+        """Set all texts in the current language."""
+        self._captured_caption = self.tr("Your photo")
+        self._photo_caption = self.tr("Photo")
+        self._product_caption = self.tr("In the catalogue")
+        self._waiting_text = self.tr("The matching product appears here.")
+        self._unknown_text = self.tr("No matching product")
         self.setAccessibleName(self.tr("Photo and product"))
         self.update()
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw everything."""
-        photo, product = self._places()
+    def paint_content(self, painter: QPainter) -> None:
+        """Paint photo, product, matching points and captions."""
+        photo, product = self._image_rects()
         self._draw_product(painter, product)
         self._draw_photo(painter, photo)
         if not self._product.isNull():
@@ -244,24 +248,22 @@ class Stage(Card):
         self._draw_captions(painter, photo, product)
 
 
-def _lines_of(matches: MatchedPoints) -> Iterator[tuple[QPointF, QPointF]]:
-    """Yield evenly chosen matches, (photo, picture), 0..1 of width and height."""
+def _match_lines(matches: MatchedPoints) -> Iterator[tuple[QPointF, QPointF]]:
+    """Yield evenly sampled pairs (photo, picture) of points, 0..1 of width and height."""
     count = len(matches.photo_points)
-    chosen = np.linspace(0, count - 1, min(count, _MOST_LINES)).astype(int)
-    for number in dict.fromkeys(chosen.tolist()):
+    sampled = np.linspace(0, count - 1, min(count, _MAX_LINES)).astype(int)
+    for number in dict.fromkeys(sampled.tolist()):
         photo, picture = matches.photo_points[number], matches.picture_points[number]
         yield QPointF(*map(float, photo)), QPointF(*map(float, picture))
 
 
-def _at(place: QRectF, point: QPointF) -> QPointF:
-    return QPointF(
-        place.left() + point.x() * place.width(), place.top() + point.y() * place.height()
-    )
+def _point_in(rect: QRectF, point: QPointF) -> QPointF:
+    return QPointF(rect.left() + point.x() * rect.width(), rect.top() + point.y() * rect.height())
 
 
-def _fitted(size: QSize, place: QRectF) -> QRectF:
-    """Return the largest rectangle of the proportions of ``size`` amid ``place``."""
-    scaled = QSizeF(size).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    inside = QRectF(QPointF(0, 0), scaled)
-    inside.moveCenter(place.center())
-    return inside
+def _fitted_rect(size: QSize, bounds: QRectF) -> QRectF:
+    """Return the largest rectangle with the proportions of ``size``, centred in ``bounds``."""
+    scaled_size = QSizeF(size).scaled(bounds.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    rect = QRectF(QPointF(0, 0), scaled_size)
+    rect.moveCenter(bounds.center())
+    return rect

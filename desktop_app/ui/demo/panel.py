@@ -1,4 +1,4 @@
-"""What all panels of the demo share: the unit of length, fonts, and a movement."""
+"""Base classes of the demo's panels: scaling, fonts and the animation of a new answer."""
 
 from typing import Final
 
@@ -20,151 +20,172 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import label, with_object_name
 
-RADIUS: Final = 20.0
-MOVEMENT_MS: Final = 900
-_FRAME_MS: Final = 48
+CORNER_RADIUS: Final = 20.0
+ANIMATION_MS: Final = 900
+_REPAINT_INTERVAL_MS: Final = 48
 
 
 class Panel(QWidget):
     """A part of the demo that scales with the screen.
 
     Attributes:
-        unit: device independent pixels to one of 1080 parts of the screen's height.
+        theme: light or dark.
+        scale: device-independent pixels per design pixel of a 1920 x 1080 screen.
     """
 
-    def __init__(self, name: str, theme: Theme, *, phase_ms: int = 0) -> None:
-        """Be empty.
+    def __init__(self, object_name: str, theme: Theme, *, repaint_offset_ms: int = 0) -> None:
+        """Create an empty panel.
 
         Args:
-            name: object name.
+            object_name: its Qt object name.
             theme: light or dark.
-            phase_ms: how much later than others its movements are drawn, so that no
-                two panels are drawn in one event.
+            repaint_offset_ms: delay of its animation frames, different for each panel
+                so that no two panels repaint in the same event.
         """
         super().__init__()
-        with_object_name(self, name)
+        with_object_name(self, object_name)
         self.theme = theme
-        self.unit = 1.0
-        self._texts: list[tuple[QLabel, float, QFont.Weight]] = []
-        self._movement = QVariantAnimation(self)
-        self._movement.setStartValue(0.0)
-        self._movement.setEndValue(1.0)
-        self._movement.setDuration(MOVEMENT_MS)
-        self._movement.valueChanged.connect(self._on_moved)
-        self._phase_ms = phase_ms
-        self._drawn_ms = 0
+        self.scale = 1.0
+        self._labels: list[tuple[QLabel, float, QFont.Weight]] = []
+        self._animation = QVariantAnimation(self)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setDuration(ANIMATION_MS)
+        self._animation.valueChanged.connect(self._on_animation_advanced)
+        self._repaint_offset_ms = repaint_offset_ms
+        self._repainted_ms = 0
         theme.changed.connect(self.update)
 
-    def set_unit(self, unit: float) -> None:
-        """Scale everything."""
-        self.unit = unit
-        for text, size, weight in self._texts:
-            text.setFont(self.text_font(size, weight))
+    def set_scale(self, scale: float) -> None:
+        """Scale the panel and its labels."""
+        self.scale = scale
+        for text_label, size, weight in self._labels:
+            text_label.setFont(self.text_font(size, weight))
         self.update()
 
-    def text(
-        self, name: str, size: float, weight: QFont.Weight = QFont.Weight.Normal, *, role: str = ""
+    def add_label(
+        self,
+        object_name: str,
+        size: float,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        *,
+        role: str = "",
     ) -> QLabel:
-        """Return a label whose letters are ``size`` units high, at every scale."""
-        made = label(name, role=role)
-        self._texts.append((made, size, weight))
-        return made
+        """Return a new label whose font scales with the panel.
+
+        Args:
+            object_name: its Qt object name.
+            size: font size in design pixels.
+            weight: of the font.
+            role: for the style sheet.
+        """
+        text_label = label(object_name, role=role)
+        self._labels.append((text_label, size, weight))
+        return text_label
 
     def text_font(self, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """Return the program's font, ``size`` units high."""
+        """Return the application's font at a size in design pixels."""
         font = QFont(QApplication.font())
-        font.setPixelSize(max(8, round(size * self.unit)))
+        font.setPixelSize(max(8, round(size * self.scale)))
         font.setWeight(weight)
         return font
 
-    def move_in(self) -> None:
-        """Begin the movement that brings in something new."""
-        self._movement.stop()
-        self._drawn_ms = self._phase_ms - _FRAME_MS
-        self._movement.start()
+    def start_animation(self) -> None:
+        """Start the animation that brings in a new answer."""
+        self._animation.stop()
+        self._repainted_ms = self._repaint_offset_ms - _REPAINT_INTERVAL_MS
+        self._animation.start()
 
-    def stop_moving(self) -> None:
-        """Be where the movement would end."""
-        self._movement.stop()
-        self._movement.setCurrentTime(MOVEMENT_MS)
+    def finish_animation(self) -> None:
+        """Jump to the end of the animation."""
+        self._animation.stop()
+        self._animation.setCurrentTime(ANIMATION_MS)
 
-    def moved(self, begin: float = 0.0, end: float = 1.0) -> float:
-        """Return how far a part of the movement is, 0..1, slowing down.
+    def animation_progress(self, begin: float = 0.0, end: float = 1.0) -> float:
+        """Return the eased progress of a part of the animation, 0..1.
 
         Args:
-            begin: of this part, 0..1 of the whole movement.
-            end: the same.
+            begin: start of the part, 0..1 of the whole animation.
+            end: end of the part, 0..1.
         """
-        share = self._movement.currentTime() / MOVEMENT_MS
-        share = min(1.0, max(0.0, (share - begin) / (end - begin)))
-        return QEasingCurve(QEasingCurve.Type.OutCubic).valueForProgress(share)
+        progress = self._animation.currentTime() / ANIMATION_MS
+        progress = min(1.0, max(0.0, (progress - begin) / (end - begin)))
+        return QEasingCurve(QEasingCurve.Type.OutCubic).valueForProgress(progress)
 
-    def _on_moved(self) -> None:
-        # Qt would draw all panels sixty times a second, and all at once.
-        now_ms = self._movement.currentTime()
-        if now_ms - self._drawn_ms >= _FRAME_MS or now_ms >= MOVEMENT_MS:
-            self._drawn_ms = now_ms
+    def _on_animation_advanced(self) -> None:
+        # Qt would repaint all panels sixty times a second, and in the same event.
+        now_ms = self._animation.currentTime()
+        if now_ms - self._repainted_ms >= _REPAINT_INTERVAL_MS or now_ms >= ANIMATION_MS:
+            self._repainted_ms = now_ms
             self.update()
 
     def draw_text(
         self,
         painter: QPainter,
-        place: QRectF,
-        words: str,
+        rect: QRectF,
+        text: str,
         size: float,
         colour: str,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         weight: QFont.Weight = QFont.Weight.Normal,
     ) -> None:
-        """Draw one line of plain text, cut off where its place ends."""
+        """Draw one line of plain text, vertically centred and elided at the right.
+
+        Args:
+            painter: of the panel.
+            rect: bounds of the text.
+            text: to draw.
+            size: font size in design pixels.
+            colour: name of a field of ``Colours``.
+            align: horizontal alignment.
+            weight: of the font.
+        """
         font = self.text_font(size, weight)
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.setFont(font)
         painter.setPen(QColor(getattr(self.theme.colours, colour)))
-        painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, elided)
 
     def retranslate(self) -> None:
-        """Write every text in the language of the window; here there is none."""
+        """Set all texts in the current language; the base class has none."""
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Update the texts when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
 
-class Card(Panel):
-    """A panel that draws all that it shows, on a ground of its own."""
+class PaintedPanel(Panel):
+    """A panel that paints its content on a background with rounded corners."""
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw what there is to see."""
+    def paint_content(self, painter: QPainter) -> None:
+        """Paint the content."""
 
     # Qt
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground, and what there is on it."""
+        """Paint the background and the content."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(QPen(QColor(self.theme.colours.divider), 1))
         painter.setBrush(QColor(self.theme.colours.surface))
-        radius = RADIUS * self.unit
-        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(place, radius, radius)
-        self.paint(painter)
+        radius = CORNER_RADIUS * self.scale
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(rect, radius, radius)
+        self.paint_content(painter)
         painter.end()
 
 
-def draw_picture(
-    painter: QPainter, picture: QImage | QPixmap, place: QRectF, radius: float
-) -> None:
-    """Draw a picture with rounded corners; one of the size of its place costs least."""
-    brush = QBrush(picture)
-    transform = QTransform.fromTranslate(place.left(), place.top())
-    transform.scale(place.width() / picture.width(), place.height() / picture.height())
+def draw_image(painter: QPainter, image: QImage | QPixmap, rect: QRectF, radius: float) -> None:
+    """Draw an image with rounded corners; cheapest at its own size."""
+    brush = QBrush(image)
+    transform = QTransform.fromTranslate(rect.left(), rect.top())
+    transform.scale(rect.width() / image.width(), rect.height() / image.height())
     brush.setTransform(transform)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
-    painter.drawRoundedRect(place, radius, radius)
+    painter.drawRoundedRect(rect, radius, radius)

@@ -1,17 +1,13 @@
-"""What was found, in letters that can be read from three metres, and the next best."""
+"""The verdict in letters that can be read from three metres away, and the other hits."""
 
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from desktop_app.domain.answer import (
-    Answer,
-    Hit,
-    Verdict,
-)
+from desktop_app.domain.answer import Answer, Hit, Verdict
 from desktop_app.domain.product import Product
-from desktop_app.ui.demo.panel import Card
+from desktop_app.ui.demo.panel import PaintedPanel
 from desktop_app.ui.i18n.language import localised, localised_title
 from desktop_app.ui.i18n.number_format import percent, price_of
 from desktop_app.ui.style.theme import Theme
@@ -20,213 +16,219 @@ from desktop_app.ui.widgets.text_layout import split_into_two_lines
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import announce
 
+# Lengths in design pixels.
 _PADDING: Final = 28.0
-_RING: Final = 140.0
+_RING_SIZE: Final = 140.0
 _RING_WIDTH: Final = 12.0
-_NEXT: Final = 2
-_NEXT_SHARE: Final = 0.32
-_TURN: Final = 360 * 16
-_DOT: Final = "  ·  "
+_LINE_HEIGHT: Final = 42.0
+_NAME_HEIGHT: Final = 62.0
+_TWO_LINE_NAME_HEIGHT: Final = 88.0
+_TITLE_HEIGHT: Final = 34.0
+_SCORE_WIDTH: Final = 84.0
+_OTHER_HITS_SHARE: Final = 0.32
+_MAX_OTHER_HITS: Final = 2
+# Qt measures angles in sixteenths of a degree.
+_FULL_CIRCLE: Final = 360 * 16
+_SEPARATOR: Final = "  ·  "
 
 
-class VerdictPanel(Card):
-    """Says what was found and how sure that is."""
+class VerdictPanel(PaintedPanel):
+    """Shows the verdict, the product found with its score, and the next hits."""
 
     def __init__(self, thumbnails: ThumbnailCache, theme: Theme) -> None:
         super().__init__("verdict_panel", theme)
         self._thumbnails = thumbnails
         self._answer: Answer | None = None
-        self._words: dict[Verdict, str] = {}
-        self._next_words = self._nearest_words = self._invitation = self._unknown = ""
+        self._verdict_texts: dict[Verdict, str] = {}
+        self._others_title = self._similar_title = ""
+        self._invitation = self._unknown_text = ""
         thumbnails.loaded.connect(lambda _: self.update())
         self.retranslate()
 
     def show_answer(self, answer: Answer) -> None:
-        """Say what was found."""
+        """Show an answer, and announce it to screen readers."""
         self._answer = answer
-        self.move_in()
-        self._name()
+        self.start_animation()
+        self._update_accessible_name()
         announce(self, self.accessibleName())
 
     def clear(self) -> None:
-        """Invite the next visitor."""
+        """Remove the answer and invite the next visitor."""
         self._answer = None
-        self.stop_moving()
-        self._name()
+        self.finish_animation()
+        self._update_accessible_name()
         self.update()
 
-    def holds_pictures(self) -> bool:
-        """Tell whether anything is left of a photo."""
+    def has_visitor_images(self) -> bool:
+        """Tell whether an answer with its photo is held."""
         return self._answer is not None
 
-    def next_best(self) -> tuple[Hit, ...]:
-        """Return the hits that stand beside the answer: all but what it names."""
+    def other_hits(self) -> tuple[Hit, ...]:
+        """Return the hits shown beside the verdict, best first."""
         if self._answer is None:
             return ()
-        named = 0 if self._answer.verdict == "unknown" else 1
-        return self._answer.hits[named : named + _NEXT]
+        first = 0 if self._answer.verdict == "unknown" else 1
+        return self._answer.hits[first : first + _MAX_OTHER_HITS]
 
-    # Drawing
+    # Painting
 
-    def _draw_invitation(self, painter: QPainter, inside: QRectF) -> None:
+    def _draw_invitation(self, painter: QPainter, rect: QRectF) -> None:
         painter.setFont(self.text_font(44, QFont.Weight.DemiBold))
         painter.setPen(QColor(self.theme.colours.text))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(inside, int(flags), self._invitation)
+        painter.drawText(rect, int(flags), self._invitation)
 
-    def _draw_ring(self, painter: QPainter, place: QRectF, answer: Answer) -> None:
+    def _draw_score_ring(self, painter: QPainter, rect: QRectF, answer: Answer) -> None:
         colour, tint = self.theme.colours.for_verdict(answer.verdict)
-        width = _RING_WIDTH * self.unit
-        inner = place.adjusted(width, width, -width, -width)
+        width = _RING_WIDTH * self.scale
+        circle = rect.adjusted(width, width, -width, -width)
         painter.setPen(QPen(QColor(tint), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(inner)
+        painter.drawEllipse(circle)
         score = answer.hits[0].score or 0.0 if answer.hits else 0.0
         pen = QPen(QColor(colour), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawArc(inner, _TURN // 4, -round(_TURN * score * self.moved(0.0, 0.7)))
-        words = percent(score)
+        span = _FULL_CIRCLE * score * self.animation_progress(0.0, 0.7)
+        painter.drawArc(circle, _FULL_CIRCLE // 4, -round(span))
         centred = Qt.AlignmentFlag.AlignHCenter
-        self.draw_text(painter, inner, words, 38, "text", centred, QFont.Weight.Bold)
+        self.draw_text(painter, circle, percent(score), 38, "text", centred, QFont.Weight.Bold)
 
-    def _draw_product(self, painter: QPainter, place: QRectF, answer: Answer) -> None:
-        line = 42 * self.unit
-        word = QRectF(place.left(), place.top(), place.width(), line)
-        self.draw_text(
-            painter, word, self._words[answer.verdict], 32, answer.verdict, weight=QFont.Weight.Bold
+    def _draw_product(self, painter: QPainter, rect: QRectF, answer: Answer) -> None:
+        """Draw verdict, name and facts from the top of ``rect`` downwards."""
+        line_height = _LINE_HEIGHT * self.scale
+        verdict_rect = QRectF(rect.left(), rect.top(), rect.width(), line_height)
+        verdict = self._verdict_texts[answer.verdict]
+        self.draw_text(painter, verdict_rect, verdict, 32, answer.verdict, weight=QFont.Weight.Bold)
+        name_rect = QRectF(
+            rect.left(), verdict_rect.bottom(), rect.width(), _NAME_HEIGHT * self.scale
         )
-        name = QRectF(place.left(), word.bottom(), place.width(), 62 * self.unit)
         hit = answer.hits[0] if answer.hits else None
         if hit is None or answer.verdict == "unknown":
-            self.draw_text(painter, name, self._unknown, 36, "text", weight=QFont.Weight.DemiBold)
+            weight = QFont.Weight.DemiBold
+            self.draw_text(painter, name_rect, self._unknown_text, 36, "text", weight=weight)
             return
-        bottom = self._draw_name(painter, name, localised_title(hit.product))
-        product = localised(hit.product)
-        below = QRectF(place.left(), bottom, place.width(), line)
-        self._draw_facts(painter, below, product)
+        bottom = self._draw_name(painter, name_rect, localised_title(hit.product))
+        facts_rect = QRectF(rect.left(), bottom, rect.width(), line_height)
+        self._draw_facts(painter, facts_rect, localised(hit.product))
 
-    def _draw_facts(self, painter: QPainter, place: QRectF, product: Product) -> None:
-        """Draw brand, category and price; where there is little room, the price is kept."""
-        metrics = QFontMetricsF(self.text_font(28))
-        price = price_of(product)
-        kept = f"{_DOT}{price}" if price else ""
-        room = place.width() - metrics.horizontalAdvance(kept)
-        rest = _DOT.join(filter(None, (product.brand, product.category)))
-        rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
-        self.draw_text(painter, place, f"{rest}{kept}" if rest else price, 28, "muted")
-
-    def _draw_name(self, painter: QPainter, place: QRectF, name: str) -> float:
-        """Draw a name in one line, or smaller in two; return where it ends."""
-        demi = QFont.Weight.DemiBold
+    def _draw_name(self, painter: QPainter, rect: QRectF, name: str) -> float:
+        """Draw a name in one line, or smaller in two; return the y coordinate below it."""
+        weight = QFont.Weight.DemiBold
         for size in (46, 40):
-            width = QFontMetricsF(self.text_font(size, demi)).horizontalAdvance(name)
-            if width <= place.width():
-                self.draw_text(painter, place, name, size, "text", weight=demi)
-                return place.bottom()
-        font = self.text_font(34, demi)
-        lines = QFontMetricsF(font).boundingRect(place, Qt.TextFlag.TextWordWrap, name)
-        tall = QRectF(place.left(), place.top(), place.width(), 88 * self.unit)
-        if lines.height() > tall.height() + 1:
-            self.draw_text(painter, place, name, 34, "text", weight=demi)
-            return place.bottom()
+            width = QFontMetricsF(self.text_font(size, weight)).horizontalAdvance(name)
+            if width <= rect.width():
+                self.draw_text(painter, rect, name, size, "text", weight=weight)
+                return rect.bottom()
+        font = self.text_font(34, weight)
+        text_rect = QFontMetricsF(font).boundingRect(rect, Qt.TextFlag.TextWordWrap, name)
+        height = _TWO_LINE_NAME_HEIGHT * self.scale
+        two_lines = QRectF(rect.left(), rect.top(), rect.width(), height)
+        if text_rect.height() > two_lines.height() + 1:
+            self.draw_text(painter, rect, name, 34, "text", weight=weight)
+            return rect.bottom()
         painter.setFont(font)
         painter.setPen(QColor(self.theme.colours.text))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(tall, int(flags), name)
-        return tall.bottom()
+        painter.drawText(two_lines, int(flags), name)
+        return two_lines.bottom()
 
-    def _draw_next(self, painter: QPainter, place: QRectF, answer: Answer) -> None:
-        hits = self.next_best()
+    def _draw_facts(self, painter: QPainter, rect: QRectF, product: Product) -> None:
+        """Draw brand, category and price; if space is short, elide all but the price."""
+        metrics = QFontMetricsF(self.text_font(28))
+        price = price_of(product)
+        price_part = f"{_SEPARATOR}{price}" if price else ""
+        width = rect.width() - metrics.horizontalAdvance(price_part)
+        facts = _SEPARATOR.join(filter(None, (product.brand, product.category)))
+        facts = metrics.elidedText(facts, Qt.TextElideMode.ElideRight, width)
+        self.draw_text(painter, rect, f"{facts}{price_part}" if facts else price, 28, "muted")
+
+    def _draw_other_hits(self, painter: QPainter, rect: QRectF, answer: Answer) -> None:
+        hits = self.other_hits()
         if not hits:
             return
-        share = self.moved(0.4, 1.0)
+        progress = self.animation_progress(0.4, 1.0)
         painter.save()
-        painter.setOpacity(share)
-        painter.translate((1 - share) * 40 * self.unit, 0)
-        head = 34 * self.unit
-        self.draw_text(
-            painter, QRectF(place.topLeft(), place.topRight() + QPointF(0, head)),
-            self._nearest_words if answer.verdict == "unknown" else self._next_words,
-            24, "muted",
-        )  # fmt: skip
-        height = (place.height() - head) / _NEXT
+        painter.setOpacity(progress)
+        painter.translate((1 - progress) * 40 * self.scale, 0)
+        title_height = _TITLE_HEIGHT * self.scale
+        title_rect = QRectF(rect.topLeft(), rect.topRight() + QPointF(0, title_height))
+        title = self._similar_title if answer.verdict == "unknown" else self._others_title
+        self.draw_text(painter, title_rect, title, 24, "muted")
+        row_height = (rect.height() - title_height) / _MAX_OTHER_HITS
         for row, hit in enumerate(hits):
-            top = place.top() + head + row * height
-            self._draw_hit(painter, QRectF(place.left(), top, place.width(), height), hit)
+            top = rect.top() + title_height + row * row_height
+            self._draw_hit(painter, QRectF(rect.left(), top, rect.width(), row_height), hit)
         painter.restore()
 
-    def _draw_hit(self, painter: QPainter, place: QRectF, hit: Hit) -> None:
-        side = place.height() - 8 * self.unit
-        square = QRectF(place.left(), place.top() + 4 * self.unit, side, side)
+    def _draw_hit(self, painter: QPainter, rect: QRectF, hit: Hit) -> None:
+        side = rect.height() - 8 * self.scale
+        square = QRectF(rect.left(), rect.top() + 4 * self.scale, side, side)
         pixmap = self._thumbnails.pixmap(hit.picture.id) if hit.picture else None
         if pixmap is not None:
-            draw_rounded(painter, pixmap, square.toRect(), 8 * self.unit)
-        number = 84 * self.unit
-        left = square.right() + 14 * self.unit
-        name = QRectF(left, place.top(), place.right() - left - number, place.height())
-        font, words = self.text_font(26), localised_title(hit.product)
-        if QFontMetricsF(font).horizontalAdvance(words) > name.width():
-            self._draw_in_two_lines(painter, name, words)
-        else:
-            self.draw_text(painter, name, words, 26, "text")
-        score = QRectF(place.right() - number, place.top(), number, place.height())
+            draw_rounded(painter, pixmap, square.toRect(), 8 * self.scale)
+        score_width = _SCORE_WIDTH * self.scale
+        left = square.right() + 14 * self.scale
+        name_rect = QRectF(left, rect.top(), rect.right() - left - score_width, rect.height())
+        self._draw_hit_name(painter, name_rect, localised_title(hit.product))
+        score_rect = QRectF(rect.right() - score_width, rect.top(), score_width, rect.height())
         right = Qt.AlignmentFlag.AlignRight
-        self.draw_text(painter, score, percent(hit.score or 0.0), 26, "muted", right)
+        self.draw_text(painter, score_rect, percent(hit.score or 0.0), 26, "muted", right)
 
-    def _draw_in_two_lines(self, painter: QPainter, place: QRectF, words: str) -> None:
-        """Draw a long name smaller; its end may be what tells it from the answer."""
-        line = QRectF(place.left(), 0, place.width(), 24 * self.unit)
-        line.moveBottom(place.center().y())
+    def _draw_hit_name(self, painter: QPainter, rect: QRectF, name: str) -> None:
+        """Draw a name in one line, or smaller in two."""
+        if QFontMetricsF(self.text_font(26)).horizontalAdvance(name) <= rect.width():
+            self.draw_text(painter, rect, name, 26, "text")
+            return
+        line_rect = QRectF(rect.left(), 0, rect.width(), 24 * self.scale)
+        line_rect.moveBottom(rect.center().y())
         lines = [
-            part for part in split_into_two_lines(words, self.text_font(20), place.width()) if part
+            line for line in split_into_two_lines(name, self.text_font(20), rect.width()) if line
         ]
-        line.translate(0, line.height() * (2 - len(lines)) / 2)
-        for part in lines:
-            self.draw_text(painter, line, part, 20, "text")
-            line.translate(0, line.height())
+        line_rect.translate(0, line_rect.height() * (2 - len(lines)) / 2)
+        for line in lines:
+            self.draw_text(painter, line_rect, line, 20, "text")
+            line_rect.translate(0, line_rect.height())
 
-    def _name(self) -> None:
-        """Tell a screen reader what is to be read."""
+    def _update_accessible_name(self) -> None:
         answer = self._answer
         if answer is None:
-            words = self._invitation
+            name = self._invitation
         elif answer.verdict == "unknown" or not answer.hits:
-            words = f"{self._words['unknown']}. {self._unknown}"
+            name = f"{self._verdict_texts['unknown']}. {self._unknown_text}"
         else:
             best = answer.hits[0]
             title, score = localised_title(best.product), percent(best.score or 0)
-            words = f"{self._words[answer.verdict]}. {title}, {score}"
-        self.setAccessibleName(words)
+            name = f"{self._verdict_texts[answer.verdict]}. {title}, {score}"
+        self.setAccessibleName(name)
 
     def retranslate(self) -> None:
-        """Write every text in the language of the window."""
-        self._words = {
+        """Set all texts in the current language."""
+        self._verdict_texts = {
             "match": self.tr("Found"),
             "check": self.tr("Is it this one?"),
             "unknown": self.tr("Unknown"),
         }
-        self._unknown = self.tr("This is not in the catalogue.")
-        self._next_words = self.tr("Next best")
-        self._nearest_words = self.tr("Nearest")
+        self._unknown_text = self.tr("This is not in the catalogue.")
+        self._others_title = self.tr("Other matches")
+        self._similar_title = self.tr("Most similar")
         self._invitation = self.tr("Hold a product up to the camera.")
-        self._name()
+        self._update_accessible_name()
         self.update()
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw everything."""
-        edge = _PADDING * self.unit
-        inside = QRectF(self.rect()).adjusted(edge, edge * 0.7, -edge, -edge * 0.7)
+    def paint_content(self, painter: QPainter) -> None:
+        """Paint the answer, or the invitation."""
+        padding = _PADDING * self.scale
+        content = QRectF(self.rect()).adjusted(padding, padding * 0.7, -padding, -padding * 0.7)
         if self._answer is None:
-            self._draw_invitation(painter, inside)
-        else:
-            side = _RING * self.unit
-            ring = QRectF(inside.left(), inside.center().y() - side / 2, side, side)
-            self._draw_ring(painter, ring, self._answer)
-            beside = inside.width() * _NEXT_SHARE
-            left = ring.right() + edge
-            product = QRectF(left, inside.top(), inside.right() - beside - edge - left, 0)
-            self._draw_product(painter, product, self._answer)
-            self._draw_next(
-                painter, inside.adjusted(inside.width() - beside, 0, 0, 0), self._answer
-            )
+            self._draw_invitation(painter, content)
+            return
+        side = _RING_SIZE * self.scale
+        ring = QRectF(content.left(), content.center().y() - side / 2, side, side)
+        self._draw_score_ring(painter, ring, self._answer)
+        others_left = content.right() - content.width() * _OTHER_HITS_SHARE
+        product_left = ring.right() + padding
+        width = others_left - padding - product_left
+        self._draw_product(painter, QRectF(product_left, content.top(), width, 0), self._answer)
+        others = QRectF(QPointF(others_left, content.top()), content.bottomRight())
+        self._draw_other_hits(painter, others, self._answer)

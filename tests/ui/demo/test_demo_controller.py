@@ -1,10 +1,9 @@
-"""What happens at a stand, from morning to evening."""
+"""Searches, answers and phases of the demo."""
 
 import time
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
@@ -13,277 +12,253 @@ from pytestqt.qtbot import QtBot
 from desktop_app.engine.motion_detection import MotionSettings
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.demo.demo_controller import DemoStatistics
 from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.widgets.photo_query import PhotoAnswer, identify_photo
-from tests.ui.demo.conftest import QUICK, OpenDemo, Stand
+from tests.ui.demo.conftest import FAST_TIMING, OpenDemo
+from tests.ui.demo.fake_camera import FakeCamera, best_sku, connect_camera, search
 from tests.ui.parts import part
 
-# Photos slow down as they arrive.
-LEISURELY = replace(QUICK, patience=MotionSettings(still_s=0.4))
+# Photos of the slideshow slow down while they arrive.
+SLIDESHOW_TIMING = replace(FAST_TIMING, motion=MotionSettings(still_s=0.4))
 
 
-@pytest.fixture
-def pictures(shop_table: Path) -> list[Path]:
-    return sorted((shop_table.parent / "pictures").glob("*.png"))
-
-
-def plug_in(demo: DemoWindow, stand: Stand, qtbot: QtBot) -> None:
-    stand.is_plugged = True
-    # Until the place is known.
-    qtbot.waitUntil(lambda: demo.director._camera.seen is not None)
-
-
-def sku_of(found: PhotoAnswer) -> str:
-    return found.answer.hits[0].product.sku
-
-
-def visit(demo: DemoWindow, stand: Stand, qtbot: QtBot, picture: Path) -> PhotoAnswer:
-    """Hold something up and return what is found."""
-    with qtbot.waitSignal(demo.director.found) as signal:
-        stand.hold(picture)
-    found = signal.args[0]
-    assert isinstance(found, PhotoAnswer)
-    qtbot.waitUntil(demo.screen_shown.holds_answer)
-    return found
-
-
-def test_photos_are_shown_while_there_is_no_camera(
+def test_the_slideshow_runs_without_a_camera(
     open_demo: OpenDemo, qtbot: QtBot, pictures: list[Path], tmp_path: Path
 ) -> None:
     folder = tmp_path / "photos"
     folder.mkdir()
     for number in (2, 4):
         (folder / f"{number}.jpg").write_bytes(pictures[number].read_bytes())
-    found: list[PhotoAnswer] = []
-    demo = open_demo(LEISURELY, photos=folder)
-    demo.director.found.connect(found.append)
-    qtbot.waitUntil(lambda: len(found) >= 3, timeout=20_000)
-    assert [sku_of(one) for one in found[:3]] == ["P-2", "P-4", "P-2"]
-    assert demo.director.scene == "attract"
-    assert demo.director.tally.searches == len(found)
+    answers: list[PhotoAnswer] = []
+    demo = open_demo(SLIDESHOW_TIMING, photos=folder)
+    demo.controller.answer_found.connect(answers.append)
+    qtbot.waitUntil(lambda: len(answers) >= 3, timeout=20_000)
+    assert [best_sku(found) for found in answers[:3]] == ["P-2", "P-4", "P-2"]
+    assert demo.controller.phase == "attract"
+    assert demo.controller.statistics.searches == len(answers)
 
 
-def test_without_photos_of_its_own_the_catalogue_shows_its_pictures(
+def test_the_slideshow_shows_the_catalogue_if_there_are_no_photos(
     open_demo: OpenDemo, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    demo = open_demo(LEISURELY)
-    monkeypatch.setattr(demo.screen_shown, "_photos_to_try", lambda: None)
-    with qtbot.waitSignal(demo.director.found, timeout=20_000) as signal:
-        demo.screen_shown.begin()
-    assert sku_of(signal.args[0]) == "P-0"
+    demo = open_demo(SLIDESHOW_TIMING)
+    monkeypatch.setattr(demo.demo_screen, "_slideshow_folder", lambda: None)
+    with qtbot.waitSignal(demo.controller.answer_found, timeout=20_000) as signal:
+        demo.demo_screen.start()
+    assert signal.args is not None
+    assert best_sku(signal.args[0]) == "P-0"
 
 
-def test_a_visitor_is_served(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+def test_what_a_visitor_holds_up_is_found(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
 ) -> None:
     demo = open_demo()
-    plug_in(demo, stand, qtbot)
-    assert sku_of(visit(demo, stand, qtbot, pictures[3])) == "P-3"
-    assert demo.director.scene == "live"
-    assert sku_of(visit(demo, stand, qtbot, pictures[1])) == "P-1"
+    connect_camera(demo, camera, qtbot)
+    assert best_sku(search(demo, camera, qtbot, pictures[3])) == "P-3"
+    assert demo.controller.phase == "live"
+    assert best_sku(search(demo, camera, qtbot, pictures[1])) == "P-1"
 
 
-def test_what_stays_in_the_hand_is_asked_for_once(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+def test_what_is_held_on_is_searched_once(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
 ) -> None:
     demo = open_demo()
-    plug_in(demo, stand, qtbot)
-    visit(demo, stand, qtbot, pictures[3])
-    qtbot.wait(600)
-    assert demo.director.tally.searches == 1
+    connect_camera(demo, camera, qtbot)
+    search(demo, camera, qtbot, pictures[3])
+    frames: list[object] = []
+    demo.controller.frame_changed.connect(frames.append)
+    qtbot.waitUntil(lambda: len(frames) > 20)
+    assert demo.controller.statistics.searches == 1
 
 
-def test_the_same_product_again_is_counted_and_not_shown_anew(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+def test_the_same_product_again_is_counted_but_not_shown_again(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
 ) -> None:
     demo = open_demo()
-    plug_in(demo, stand, qtbot)
-    first = visit(demo, stand, qtbot, pictures[3])
-    again: list[PhotoAnswer] = []
-    demo.director.found.connect(again.append)
-    stand.take_away()
-    qtbot.wait(400)
-    with qtbot.waitSignal(demo.director.repeated):
-        stand.hold(pictures[3])
+    connect_camera(demo, camera, qtbot)
+    first = search(demo, camera, qtbot, pictures[3])
+    shown_again: list[PhotoAnswer] = []
+    demo.controller.answer_found.connect(shown_again.append)
+    frames: list[object] = []
+    demo.controller.frame_changed.connect(frames.append)
+    camera.hold_nothing()
+    qtbot.waitUntil(lambda: len(frames) > 20)
+    with qtbot.waitSignal(demo.controller.answer_repeated):
+        camera.hold(pictures[3])
     assert first.answer.verdict != "unknown"
-    assert not again
-    assert demo.director.tally.searches == 2
+    assert not shown_again
+    assert demo.controller.statistics.searches == 2
 
 
-def test_who_lowers_a_product_to_read_its_name_does_not_lose_it(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+def test_an_unknown_object_does_not_replace_a_recent_answer(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
 ) -> None:
     demo = open_demo()
-    plug_in(demo, stand, qtbot)
-    visit(demo, stand, qtbot, pictures[3])
-    shirt = np.random.default_rng(1).integers(0, 90, (220, 220, 3), dtype=np.uint8)
-    with qtbot.waitSignal(demo.director.repeated) as _:
-        stand.hold_pixels(shirt)
-    assert demo.director.scene == "live"
+    connect_camera(demo, camera, qtbot)
+    search(demo, camera, qtbot, pictures[3])
+    with qtbot.waitSignal(demo.controller.answer_repeated):
+        camera.hold_unknown_object()
+    assert demo.controller.phase == "live"
 
 
-def test_something_unknown_is_shown_when_nothing_else_is(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot
+def test_an_unknown_object_is_shown_if_there_is_no_answer(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot
 ) -> None:
     demo = open_demo()
-    plug_in(demo, stand, qtbot)
-    with qtbot.waitSignal(demo.director.found) as signal:
-        stand.hold_pixels(np.random.default_rng(1).integers(0, 90, (220, 220, 3), dtype=np.uint8))
+    connect_camera(demo, camera, qtbot)
+    with qtbot.waitSignal(demo.controller.answer_found) as signal:
+        camera.hold_unknown_object()
+    assert signal.args is not None
     assert signal.args[0].answer.verdict == "unknown"
 
 
-def test_when_all_have_gone_the_answer_goes_and_then_the_loop_begins(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+def test_an_unknown_object_held_on_replaces_an_older_answer(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
 ) -> None:
-    demo = open_demo(replace(QUICK, empty_s=0.4, idle_s=3.0))
-    plug_in(demo, stand, qtbot)
-    visit(demo, stand, qtbot, pictures[3])
-    with qtbot.waitSignal(demo.director.cleared):
-        stand.take_away()
-    assert demo.director.scene == "live"
-    with qtbot.waitSignal(demo.director.scene_changed) as signal:
+    demo = open_demo(replace(FAST_TIMING, min_shown_s=2.0))
+    connect_camera(demo, camera, qtbot)
+    search(demo, camera, qtbot, pictures[3])
+    with qtbot.waitSignal(demo.controller.answer_found) as signal:
+        camera.hold_unknown_object()
+    assert signal.args is not None
+    assert signal.args[0].answer.verdict == "unknown"
+
+
+def test_without_motion_the_answer_is_cleared_and_then_the_slideshow_starts(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo(replace(FAST_TIMING, clear_after_s=0.4, attract_after_s=3.0))
+    connect_camera(demo, camera, qtbot)
+    search(demo, camera, qtbot, pictures[3])
+    with qtbot.waitSignal(demo.controller.answer_cleared):
+        camera.hold_nothing()
+    assert demo.controller.phase == "live"
+    with qtbot.waitSignal(demo.controller.phase_changed) as signal:
         pass
     assert signal.args == ["attract"]
-    assert not demo.screen_shown.holds_pictures()
+    assert not demo.demo_screen.has_visitor_images()
 
 
-def test_a_camera_may_come_and_go(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+def test_an_answer_is_cleared_in_spite_of_constant_motion(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
 ) -> None:
-    demo = open_demo()
-    plug_in(demo, stand, qtbot)
-    visit(demo, stand, qtbot, pictures[3])
-    with qtbot.waitSignal(demo.director.scene_changed):
-        stand.is_plugged = False
-    assert demo.director.scene == "attract"
-    stand.take_away()
-    plug_in(demo, stand, qtbot)
-    assert sku_of(visit(demo, stand, qtbot, pictures[5])) == "P-5"
+    timing = replace(FAST_TIMING, motion=MotionSettings(still_s=60.0), max_shown_s=0.5)
+    demo = open_demo(timing)
+    connect_camera(demo, camera, qtbot)
+    motion = QTimer(demo, interval=30)
+    motion.timeout.connect(lambda: camera.hold(pictures[int(time.monotonic() * 30) % 5]))
+    motion.start()
+    qtbot.waitUntil(lambda: demo.controller.phase == "live")
+    found = identify(demo, qtbot, pictures[5])
+    with qtbot.waitSignal(demo.controller.answer_cleared):
+        demo.controller._show(found)
+    assert demo.controller.phase == "live"
+    motion.stop()
 
 
-def test_a_camera_that_hangs_after_a_sleep_is_opened_anew(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
-) -> None:
-    demo = open_demo(replace(QUICK, hung_s=1.5))
-    plug_in(demo, stand, qtbot)
-    stand.hangs.set()
-    qtbot.waitUntil(lambda: not demo.director.has_camera)
-    stand.hangs.clear()
-    qtbot.waitUntil(lambda: stand.openings >= 2)
-    plug_in(demo, stand, qtbot)
-    assert sku_of(visit(demo, stand, qtbot, pictures[5])) == "P-5"
-
-
-def test_before_a_busy_aisle_an_answer_goes_as_well(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
-) -> None:
-    demo = open_demo(replace(QUICK, patience=MotionSettings(still_s=60.0), shown_s=0.5))
-    plug_in(demo, stand, qtbot)
-    passing = QTimer(demo, interval=30)
-    passing.timeout.connect(lambda: stand.hold(pictures[int(time.monotonic() * 30) % 5]))
-    passing.start()
-    qtbot.waitUntil(lambda: demo.director.scene == "live")
-    with qtbot.waitSignal(demo.director.cleared):
-        demo.director._show(answered_by_hand(demo, qtbot, pictures[5]))
-    assert demo.director.scene == "live"
-    passing.stop()
-
-
-def answered_by_hand(demo: DemoWindow, qtbot: QtBot, picture: Path) -> PhotoAnswer:
-    client = demo.screen_shown._client
+def identify(demo: DemoWindow, qtbot: QtBot, picture: Path) -> PhotoAnswer:
+    client = demo.demo_screen._client
     task = client.run(lambda workspace: identify_photo(workspace, picture, top=3))
     with qtbot.waitSignal(task.succeeded) as signal:
         pass
+    assert signal.args is not None
     found = signal.args[0]
     assert isinstance(found, PhotoAnswer)
     return found
 
 
-def test_something_unknown_is_said_at_last_if_it_is_still_held(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
-) -> None:
-    demo = open_demo(replace(QUICK, kept_s=2.0))
-    plug_in(demo, stand, qtbot)
-    visit(demo, stand, qtbot, pictures[3])
-    with qtbot.waitSignal(demo.director.found) as signal:
-        stand.hold_pixels(np.random.default_rng(1).integers(0, 90, (220, 220, 3), dtype=np.uint8))
-    assert signal.args[0].answer.verdict == "unknown"
-
-
-def test_pictures_of_visitors_are_gone_when_they_are(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
+def test_images_of_visitors_are_released_when_the_camera_is_disconnected(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
 ) -> None:
     demo = open_demo()
-    plug_in(demo, stand, qtbot)
-    visit(demo, stand, qtbot, pictures[3])
-    assert stand.is_remembered()
-    with qtbot.waitSignal(demo.director.scene_changed):
-        stand.is_plugged = False
-    qtbot.waitUntil(lambda: not stand.is_remembered())
+    connect_camera(demo, camera, qtbot)
+    search(demo, camera, qtbot, pictures[3])
+    assert camera.is_visitor_frame_alive()
+    with qtbot.waitSignal(demo.controller.phase_changed):
+        camera.is_connected = False
+    qtbot.waitUntil(lambda: not camera.is_visitor_frame_alive())
 
 
-def test_a_search_that_fails_is_told(
+def test_a_camera_can_be_disconnected_and_connected_again(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo()
+    connect_camera(demo, camera, qtbot)
+    search(demo, camera, qtbot, pictures[3])
+    with qtbot.waitSignal(demo.controller.phase_changed):
+        camera.is_connected = False
+    assert demo.controller.phase == "attract"
+    camera.hold_nothing()
+    connect_camera(demo, camera, qtbot)
+    assert best_sku(search(demo, camera, qtbot, pictures[5])) == "P-5"
+
+
+def test_a_camera_that_hangs_is_reopened(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo(replace(FAST_TIMING, reopen_after_s=1.5))
+    connect_camera(demo, camera, qtbot)
+    camera.hangs.set()
+    qtbot.waitUntil(lambda: not demo.controller.has_camera)
+    camera.hangs.clear()
+    qtbot.waitUntil(lambda: camera.open_count >= 2)
+    connect_camera(demo, camera, qtbot)
+    assert best_sku(search(demo, camera, qtbot, pictures[5])) == "P-5"
+
+
+def test_a_camera_is_reopened_after_an_internal_error(
     open_demo: OpenDemo,
-    stand: Stand,
-    qtbot: QtBot,
-    pictures: list[Path],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    demo = open_demo()
-    plug_in(demo, stand, qtbot)
-
-    def lost(*_: object, **__: object) -> object:
-        raise VitrineError(Message("The GPU is gone."), Message("Restart."))
-
-    with monkeypatch.context() as patch, qtbot.waitSignal(demo.director.failed):
-        patch.setattr(Workspace, "identify", lost)
-        stand.hold(pictures[3])
-    headline = part(demo, QLabel, "demo_headline")
-    assert headline.text() == "The GPU is gone."
-    visit(demo, stand, qtbot, pictures[1])
-    assert headline.text() != "The GPU is gone."
-
-
-def test_after_some_failures_the_model_is_opened_anew(
-    open_demo: OpenDemo, stand: Stand, qtbot: QtBot, pictures: list[Path]
-) -> None:
-    demo = open_demo()
-    lost = VitrineError(Message("The GPU is gone."), Message("Restart."))
-    wanted: list[bool] = []
-    demo.director.reopening_wanted.connect(lambda: wanted.append(True))
-    demo.director._on_failed(lost)
-    demo.director._on_failed(lost)
-    plug_in(demo, stand, qtbot)
-    visit(demo, stand, qtbot, pictures[1])
-    for _ in range(2):
-        demo.director._on_failed(lost)
-    assert not wanted
-    demo.director._on_failed(lost)
-    assert wanted == [True]
-
-
-def test_whatever_fails_in_a_camera_is_tried_again(
-    open_demo: OpenDemo,
-    stand: Stand,
+    camera: FakeCamera,
     qtbot: QtBot,
     pictures: list[Path],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     demo = open_demo()
-    plug_in(demo, stand, qtbot)
-    stand.is_broken = True
-    qtbot.waitUntil(lambda: not demo.director.has_camera)
-    stand.is_broken = False
-    plug_in(demo, stand, qtbot)
-    assert sku_of(visit(demo, stand, qtbot, pictures[5])) == "P-5"
+    connect_camera(demo, camera, qtbot)
+    camera.raises_internal_error = True
+    qtbot.waitUntil(lambda: not demo.controller.has_camera)
+    camera.raises_internal_error = False
+    connect_camera(demo, camera, qtbot)
+    assert best_sku(search(demo, camera, qtbot, pictures[5])) == "P-5"
     assert "MemoryError" in caplog.text
     caplog.clear()
 
 
-def test_the_median_is_of_the_last_searches() -> None:
-    assert DemoStatistics().median_ms is None
-    tally = DemoStatistics()
-    for ms in (30.0, 10.0, 500.0):
-        tally.count(ms)
-    assert (tally.searches, tally.median_ms) == (3, 30.0)
+def test_a_failed_search_is_reported_until_one_succeeds(
+    open_demo: OpenDemo,
+    camera: FakeCamera,
+    qtbot: QtBot,
+    pictures: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    demo = open_demo()
+    connect_camera(demo, camera, qtbot)
+
+    def fail(*_: object, **__: object) -> object:
+        raise VitrineError(Message("The GPU is gone."), Message("Restart."))
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(demo.controller.search_failed):
+        patch.setattr(Workspace, "identify", fail)
+        camera.hold(pictures[3])
+    headline = part(demo, QLabel, "demo_headline")
+    assert headline.text() == "The GPU is gone."
+    search(demo, camera, qtbot, pictures[1])
+    assert headline.text() != "The GPU is gone."
+
+
+def test_reopening_is_requested_after_consecutive_failures(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    demo = open_demo()
+    error = VitrineError(Message("The GPU is gone."), Message("Restart."))
+    requests: list[bool] = []
+    demo.controller.reopen_requested.connect(lambda: requests.append(True))
+    for _ in range(2):
+        demo.controller._on_failed(error)
+    connect_camera(demo, camera, qtbot)
+    search(demo, camera, qtbot, pictures[1])
+    for _ in range(2):
+        demo.controller._on_failed(error)
+    assert not requests
+    demo.controller._on_failed(error)
+    assert requests == [True]

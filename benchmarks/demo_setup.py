@@ -1,4 +1,4 @@
-"""The demo as it runs at a stand, built to be measured: its own pace, its own camera."""
+"""Opens the demo for a measurement, with a camera and a timing of its own."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,33 +22,37 @@ from desktop_app.vision.slideshow import HOLD_S, Slideshow
 def open_demo(
     app: QApplication,
     home: Path,
-    camera: Callable[[str], FrameSource],
+    open_camera: Callable[[str], FrameSource],
     *,
     catalogue: Path | None = None,
     photos: Path | None = None,
-    pace: DemoTiming | None = None,
-    held_s: float = HOLD_S,
+    timing: DemoTiming | None = None,
+    hold_s: float = HOLD_S,
 ) -> tuple[MainWindow, DemoWindow]:
-    """Show the demo at 1920 x 1080, ready to find things.
+    """Show the demo at 1920 x 1080 and return it when it is ready for photos.
 
     Args:
         app: the application.
         home: an empty folder.
-        camera: opens what stands in for the camera.
-        catalogue: folder of a catalogue; None for the sample.
-        photos: folder of the photos of the loop; None for the sample's.
-        pace: how long things last.
-        held_s: how long the loop holds each photo.
+        open_camera: opens the replacement of the camera.
+        catalogue: catalogue folder; None for the sample.
+        photos: folder of the slideshow's photos; None for the sample's.
+        timing: of the demo.
+        hold_s: how long the slideshow shows each photo.
     """
     settings = Settings(language="en", theme="light", device="cpu")
     preferences = Preferences(settings, home / "settings.toml", are_kept=False)
     window = program.build_window(app, preferences, home)
-    director = DemoController(window.client, camera, lambda files: _loop(files, held_s), pace)
+
+    def open_slideshow(files: Sequence[Path]) -> FrameSource:
+        return Slideshow(files, hold_s=hold_s)
+
+    controller = DemoController(window.client, open_camera, open_slideshow, timing)
     theme = Theme(app, paths.icons_folder())
     screen = DemoScreen(
-        window.client, director, theme, lambda: photos or window.opening.photos_to_try()
+        window.client, controller, theme, lambda: photos or window.opening.photos_to_try()
     )
-    demo = DemoWindow(screen, director, preferences, lambda _: None)
+    demo = DemoWindow(screen, controller, preferences, lambda _: None)
     demo.resize(1920, 1080)
     demo.show()
     if catalogue is None:
@@ -56,23 +60,23 @@ def open_demo(
     else:
         window.opening.open(catalogue)
     wait_for(window.client.ready.connect)
-    demo.begin()
+    demo.start()
     return window, demo
 
 
-def _loop(photos: Sequence[Path], held_s: float) -> FrameSource:
-    return Slideshow(photos, hold_s=held_s)
-
-
 def wait_for(connect: Callable[[Callable[[], None]], object]) -> None:
-    """Let the program run until a signal comes."""
+    """Run the event loop until a signal is emitted.
+
+    Args:
+        connect: the ``connect`` method of the signal.
+    """
     loop = QEventLoop()
     connect(loop.quit)
     loop.exec()
 
 
 def run_for(seconds: float, parent: QObject) -> None:
-    """Let the program run for some time."""
+    """Run the event loop for some time."""
     loop = QEventLoop(parent)
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()

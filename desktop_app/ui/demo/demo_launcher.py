@@ -1,0 +1,50 @@
+"""Opens the demo in place of the main window, and returns to it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.demo.demo_window import DemoWindow
+
+
+class DemoLauncher(QObject):
+    """Shows the demo in place of a window that has the catalogue open."""
+
+    def __init__(self, window: QWidget, create_demo: Callable[[], DemoWindow]) -> None:
+        """Create a launcher, owned by the window.
+
+        Args:
+            window: is hidden during the demo; if it was not visible before, it is
+                closed afterwards.
+            create_demo: returns a new demo.
+        """
+        super().__init__(window)
+        self._window = window
+        self._create_demo = create_demo
+        self._demo: DemoWindow | None = None
+        self._was_window_visible = False
+
+    def launch(self) -> None:
+        """Show the demo in full screen, unless it is already open."""
+        if self._demo is not None:
+            return
+        self._was_window_visible = self._window.isVisible()
+        self._demo = self._create_demo()
+        self._demo.exited.connect(self._on_exited)
+        # On the same display as the window.
+        self._demo.setGeometry(self._window.screen().geometry())
+        self._demo.showFullScreen()
+        # The shortcut that exits the demo needs the keyboard focus.
+        self._demo.activateWindow()
+        self._demo.start()
+        self._window.hide()
+
+    def _on_exited(self) -> None:
+        assert self._demo is not None
+        self._demo.deleteLater()
+        self._demo = None
+        if self._was_window_visible:
+            self._window.show()
+        else:
+            self._window.close()

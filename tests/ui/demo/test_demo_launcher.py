@@ -1,0 +1,61 @@
+"""Opening the demo from the main window, and returning to it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.demo.demo_window import DemoWindow
+from desktop_app.ui.shell.main_window import MainWindow
+
+EXIT_KEYS = (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
+def visible_demo() -> DemoWindow | None:
+    shown = [part for part in QApplication.topLevelWidgets() if isinstance(part, DemoWindow)]
+    return next((demo for demo in shown if demo.isVisible()), None)
+
+
+def test_f11_replaces_the_window_with_the_demo(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    demo = visible_demo()
+    assert demo is not None
+    assert demo.isFullScreen()
+    assert not window.isVisible()
+    qtbot.waitUntil(demo.isActiveWindow)
+    with qtbot.waitSignal(demo.exited):
+        QTest.keyClick(demo, *EXIT_KEYS)
+    assert window.isVisible()
+    assert window.client.is_ready
+    assert visible_demo() is None
+
+
+def test_f11_opens_the_sample_if_no_catalogue_is_open(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    opened: list[bool] = []
+    monkeypatch.setattr(window.opening, "open_sample", lambda: opened.append(True))
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    demo = visible_demo()
+    assert demo is not None
+    assert opened == [True]
+    demo.exit_demo()
+
+
+def test_a_window_that_was_hidden_is_closed_after_the_demo(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.hide()
+    window.demo_wanted.emit()
+    demo = visible_demo()
+    assert demo is not None
+    closed: list[bool] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(window, "close", lambda: closed.append(True))
+        demo.exit_demo()
+    assert not window.isVisible()
+    assert closed == [True]
