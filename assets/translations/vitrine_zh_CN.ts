@@ -2091,7 +2091,7 @@
 <context>
     <name>DemoScreen</name>
     <message>
-        <source>Now try another one</source>
+        <source>Try another product</source>
         <translation>再试试别的商品</translation>
     </message>
     <message>
@@ -2099,11 +2099,11 @@
         <translation>请稳住片刻</translation>
     </message>
     <message>
-        <source>Hold something up to the camera</source>
+        <source>Hold a product up to the camera</source>
         <translation>请把商品举到摄像头前</translation>
     </message>
     <message>
-        <source>It knows products by their looks</source>
+        <source>Finds products by their appearance</source>
         <translation>看一眼，就认出商品</translation>
     </message>
 </context>
@@ -2252,15 +2252,15 @@
 <context>
     <name>Footer</name>
     <message>
-        <source>{keys} leaves the demo</source>
+        <source>Press {keys} to exit</source>
         <translation>按 {keys} 退出演示</translation>
     </message>
     <message>
-        <source>The camera failed; it is tried again.</source>
-        <translation>摄像头出错，正在重试。</translation>
+        <source>The camera failed. Trying again…</source>
+        <translation>摄像头出错，正在重试…</translation>
     </message>
     <message>
-        <source>Pictures stay in this computer&apos;s memory and are forgotten after a moment. Nothing is saved, nothing is sent.</source>
+        <source>Camera pictures stay in this computer&apos;s memory and are soon deleted. Nothing is saved or sent.</source>
         <translation>图片只留在本机内存中，片刻后即被清除。不保存，也不发送。</translation>
     </message>
 </context>
@@ -2305,8 +2305,8 @@
         </translation>
     </message>
     <message>
-        <source>{ms} ms each</source>
-        <translation>每次 {ms} 毫秒</translation>
+        <source>median {ms} ms</source>
+        <translation>中位数 {ms} 毫秒</translation>
     </message>
 </context>
 <context>
@@ -2350,7 +2350,7 @@
 <context>
     <name>MapView</name>
     <message>
-        <source>The catalogue: what is alike lies together</source>
+        <source>Catalogue map: similar products are close together</source>
         <translation>商品地图：相似的商品彼此靠近</translation>
     </message>
 </context>
@@ -2399,6 +2399,33 @@
     <message>
         <source>Do not import</source>
         <translation>不导入</translation>
+    </message>
+</context>
+<context>
+    <name>MatchView</name>
+    <message>
+        <source>Your photo</source>
+        <translation>您的照片</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>In the catalogue</source>
+        <translation>商品库中</translation>
+    </message>
+    <message>
+        <source>The matching product appears here.</source>
+        <translation>识别出的商品将显示在这里。</translation>
+    </message>
+    <message>
+        <source>No matching product</source>
+        <translation>没有匹配的商品</translation>
+    </message>
+    <message>
+        <source>Photo and product</source>
+        <translation>照片与商品</translation>
     </message>
 </context>
 <context>
@@ -2742,12 +2769,12 @@
         <translation>关键点核验</translation>
     </message>
     <message>
-        <source>points in common</source>
-        <translation>个关键点吻合</translation>
+        <source>matching points</source>
+        <translation>个特征点吻合</translation>
     </message>
     <message>
-        <source>no points in common</source>
-        <translation>没有吻合的关键点</translation>
+        <source>no matching points</source>
+        <translation>没有吻合的特征点</translation>
     </message>
 </context>
 <context>
@@ -3190,33 +3217,6 @@
     </message>
 </context>
 <context>
-    <name>Stage</name>
-    <message>
-        <source>What the camera saw</source>
-        <translation>摄像头所见</translation>
-    </message>
-    <message>
-        <source>The photo</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>In the catalogue</source>
-        <translation>商品库中</translation>
-    </message>
-    <message>
-        <source>Here comes the product that looks like it.</source>
-        <translation>识别出的商品将显示在这里。</translation>
-    </message>
-    <message>
-        <source>Nothing here is quite like it.</source>
-        <translation>商品库里没有一样的商品。</translation>
-    </message>
-    <message>
-        <source>Photo and product</source>
-        <translation>照片与商品</translation>
-    </message>
-</context>
-<context>
     <name>StartPage</name>
     <message>
         <source>Find a product from a photo. Everything stays on this computer.</source>
@@ -3383,11 +3383,11 @@
         <translation>商品库里没有这个商品。</translation>
     </message>
     <message>
-        <source>Next best</source>
+        <source>Other matches</source>
         <translation>其他可能</translation>
     </message>
     <message>
-        <source>Nearest</source>
+        <source>Most similar</source>
         <translation>最接近的</translation>
     </message>
     <message>
