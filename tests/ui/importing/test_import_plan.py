@@ -1,4 +1,4 @@
-"""A new catalogue gets a folder of its own, whatever it is called."""
+"""The folder of a new catalogue."""
 
 from pathlib import Path
 
@@ -19,12 +19,12 @@ from desktop_app.ui.importing.import_plan import new_catalogue_folder
     ],
 )
 def test_a_name_becomes_a_folder_name(tmp_path: Path, name: str, folder: str) -> None:
-    made = new_catalogue_folder(tmp_path, name)
-    assert made.parent == tmp_path
-    assert made.name.replace("--", "-").lstrip("-") == folder
+    folder_made = new_catalogue_folder(tmp_path, name)
+    assert folder_made.parent == tmp_path
+    assert folder_made.name.replace("--", "-").lstrip("-") == folder
 
 
-def test_no_catalogue_is_imported_into_by_accident(tmp_path: Path) -> None:
+def test_an_existing_folder_is_never_returned(tmp_path: Path) -> None:
     (tmp_path / "Spring").mkdir()
     (tmp_path / "Spring 2").mkdir()
     assert new_catalogue_folder(tmp_path, "Spring") == tmp_path / "Spring 3"

@@ -1,7 +1,5 @@
-"""The rows an import left out can be taken along, and never become formulas."""
+"""The report of an import: figures, rejected rows, copying and saving."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -56,19 +54,11 @@ def dialog(open_report: OpenReport) -> ReportDialog:
     return open_report(REJECTED)
 
 
-def test_a_cell_is_never_a_formula() -> None:
-    assert list(csv.reader(io.StringIO(rejections_to_csv(REJECTED)))) == [
-        ["line", "sku", "name", "reason"],
-        ["3", "'-7", "Two\nlines", "'=cmd() is not a picture."],
-        ["9", "", "'@Bag", "The SKU is missing."],
-    ]
-
-
-def test_a_refused_row_is_named_by_line_sku_and_name(dialog: ReportDialog) -> None:
+def test_a_rejected_row_is_shown_with_line_sku_and_name(dialog: ReportDialog) -> None:
     rows = dialog.findChildren(QTableView, "rejections")[0].model()
     columns = range(rows.columnCount())
-    head = [rows.headerData(column, Qt.Orientation.Horizontal) for column in columns]
-    assert head == ["Line", "SKU", "Name", "Reason"]
+    headings = [rows.headerData(column, Qt.Orientation.Horizontal) for column in columns]
+    assert headings == ["Line", "SKU", "Name", "Reason"]
     cells = [[rows.index(row, column).data() for column in columns] for row in (0, 1)]
     assert cells == [
         ["3", "-7", "Two lines", "=cmd() is not a picture."],
@@ -77,19 +67,19 @@ def test_a_refused_row_is_named_by_line_sku_and_name(dialog: ReportDialog) -> No
 
 
 @pytest.mark.parametrize(("rejected", "role"), [(REJECTED, "warning"), ((), "")])
-def test_rows_that_fell_out_are_a_warning(
+def test_rejected_rows_are_shown_as_a_warning(
     rejected: tuple[Rejection, ...], role: str, open_report: OpenReport
 ) -> None:
     dialog = open_report(rejected)
     assert dialog.findChildren(QLabel, "report_left_out")[0].property("role") == role
 
 
-def test_the_rows_are_copied(dialog: ReportDialog) -> None:
+def test_all_rejections_are_copied(dialog: ReportDialog) -> None:
     dialog.findChildren(QPushButton, "report_copy")[0].click()
     assert QGuiApplication.clipboard().text().splitlines()[-1] == "9\t\t'@Bag\tThe SKU is missing."
 
 
-def test_the_rows_are_saved(
+def test_the_rejections_are_saved(
     dialog: ReportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "report.csv"
@@ -98,7 +88,7 @@ def test_the_rows_are_saved(
     assert file.read_bytes().decode("utf-8-sig") == rejections_to_csv(REJECTED)
 
 
-def test_a_place_that_cannot_be_written_to_gives_a_sentence(
+def test_a_file_that_cannot_be_written_is_reported(
     dialog: ReportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "missing" / "report.csv"

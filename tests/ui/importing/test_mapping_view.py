@@ -1,0 +1,53 @@
+"""The mapping of columns to fields."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QTableView
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop_app.engine.ingest.import_report import ImportPreview
+from desktop_app.ui.importing.mapping_view import MappingView
+from tests.ui.parts import part
+
+PREVIEW = ImportPreview(
+    ("No.", "Title\n(short)", "Photo"),
+    (("A-1", "Apple\nred", "a.jpg"), ("B-1",)),
+    {"sku": "No.", "image": "Photo", "name": "Missing"},
+)
+
+
+@pytest.fixture
+def view(english: None, qtbot: QtBot) -> MappingView:
+    view = MappingView()
+    qtbot.addWidget(view)
+    view.show_preview(PREVIEW)
+    return view
+
+
+def test_only_recognised_columns_of_the_table_are_assigned(view: MappingView) -> None:
+    assert view.mapping == {"sku": "No.", "image": "Photo"}
+    assert part(view, QComboBox, "column_name").currentText() == "Do not import"
+
+
+def test_a_chosen_column_is_assigned_under_its_original_heading(
+    view: MappingView, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(view.mapping_changed):
+        part(view, QComboBox, "column_name").setCurrentText("Title (short)")
+    assert view.mapping["name"] == "Title\n(short)"
+
+
+def test_a_column_is_assigned_to_one_field_only(view: MappingView) -> None:
+    part(view, QComboBox, "column_name").setCurrentText("No.")
+    assert view.mapping == {"name": "No.", "image": "Photo"}
+
+
+def test_the_first_rows_are_shown_in_single_lines(
+    view: MappingView, qtmodeltester: ModelTester
+) -> None:
+    model = part(view, QTableView, "mapping_rows").model()
+    cells = [[model.index(row, column).data() for column in range(3)] for row in range(2)]
+    assert cells == [["A-1", "Apple red", "a.jpg"], ["B-1", "", ""]]
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Title (short)"
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
