@@ -1,4 +1,4 @@
-"""Learning in the window: tried, shown, switched on and off; refused in words; cancelled."""
+"""The dialog for learning on the real window: result, switch, errors and cancelling."""
 
 import shutil
 from collections.abc import Callable
@@ -24,12 +24,12 @@ from tests.ui.parts import part
 OpenWindow = Callable[..., MainWindow]
 
 
-LEARNT_MS = 60_000
+LEARNING_TIMEOUT_MS = 60_000
 
 
 @pytest.fixture(autouse=True)
 def _one_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Try one way to learn instead of all: the window is tested, not the trial."""
+    """Try one recipe only, to save time."""
     monkeypatch.setattr(
         cross_validation, "HYPERPARAMETER_GRID", cross_validation.HYPERPARAMETER_GRID[:1]
     )
@@ -42,7 +42,7 @@ def loud_window(
     tmp_path_factory: pytest.TempPathFactory,
     loud_shop: Callable[..., Path],
 ) -> MainWindow:
-    """Return the window on a catalogue that there is something to learn from."""
+    """Return the window on a catalogue with enough pictures to learn from."""
     made = tmp_path_factory.getbasetemp() / "loud"
     if not made.exists():
         workspace = finish(
@@ -61,11 +61,11 @@ def open_dialog(window: MainWindow, qtbot: QtBot) -> TeachDialog:
     return dialog
 
 
-def shown(dialog: QWidget, name: str) -> bool:
+def is_shown(dialog: QWidget, name: str) -> bool:
     return part(dialog, QPushButton, name).isVisible()
 
 
-def press(dialog: QWidget, name: str) -> None:
+def click(dialog: QWidget, name: str) -> None:
     QTest.mouseClick(part(dialog, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
@@ -73,7 +73,7 @@ def text(parent: QWidget, name: str) -> str:
     return part(parent, QLabel, name).text()
 
 
-def test_it_learns_shows_the_gain_and_is_switched_on_and_off(
+def test_the_learnt_measure_is_shown_and_switched_on_and_off(
     loud_window: MainWindow, qtbot: QtBot, loud_photo: Callable[[int, int], bytes]
 ) -> None:
     with qtbot.waitSignal(loud_window.page.answer_shown):
@@ -82,10 +82,10 @@ def test_it_learns_shows_the_gain_and_is_switched_on_and_off(
     dialog = open_dialog(loud_window, qtbot)
     assert text(dialog, "teach_state") == "Nothing learnt yet."
     assert not part(dialog, QWidget, "trial_figures").isVisible()
-    press(dialog, "teach_start")
+    click(dialog, "teach_start")
     assert part(dialog, QProgressBar, "teach_bar").isVisible()
-    assert shown(dialog, "teach_cancel")
-    qtbot.waitUntil(lambda: shown(dialog, "teach_switch"), timeout=LEARNT_MS)
+    assert is_shown(dialog, "teach_cancel")
+    qtbot.waitUntil(lambda: is_shown(dialog, "teach_switch"), timeout=LEARNING_TIMEOUT_MS)
     before, after = (
         float(text(dialog, name).rstrip("%")) for name in ("figure_before", "figure_after")
     )
@@ -95,54 +95,54 @@ def test_it_learns_shows_the_gain_and_is_switched_on_and_off(
     assert not part(loud_window, QLabel, "status_taught").isVisible()
 
     with qtbot.waitSignal(loud_window.page.answer_shown):
-        press(dialog, "teach_switch")
+        click(dialog, "teach_switch")
     qtbot.waitUntil(lambda: text(dialog, "teach_state").endswith("switched on."))
     qtbot.waitUntil(part(loud_window, QLabel, "status_taught").isVisible)
     assert text(loud_window, "detail_evidence") != evidence
     assert text(dialog, "trial_sentence").endswith("points).")
     with qtbot.waitSignal(loud_window.page.answer_shown):
-        press(dialog, "teach_switch")
+        click(dialog, "teach_switch")
     qtbot.waitUntil(lambda: not part(loud_window, QLabel, "status_taught").isVisible())
     assert text(loud_window, "detail_evidence") == evidence
-    press(dialog, "teach_leave")
+    click(dialog, "teach_leave")
     assert not dialog.isVisible()
 
 
-def test_what_is_advised_has_the_focus(loud_window: MainWindow, qtbot: QtBot) -> None:
+def test_the_recommended_button_has_the_focus(loud_window: MainWindow, qtbot: QtBot) -> None:
     dialog = open_dialog(loud_window, qtbot)
     QTest.keyClick(part(dialog, QPushButton, "teach_start"), Qt.Key.Key_Return)
-    qtbot.waitUntil(part(dialog, QPushButton, "teach_switch").hasFocus, timeout=LEARNT_MS)
+    qtbot.waitUntil(part(dialog, QPushButton, "teach_switch").hasFocus, timeout=LEARNING_TIMEOUT_MS)
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
-def test_too_little_to_learn_from_is_said_with_the_reason(window: MainWindow, qtbot: QtBot) -> None:
+def test_too_few_pictures_to_learn_from_are_reported(window: MainWindow, qtbot: QtBot) -> None:
     dialog = open_dialog(window, qtbot)
-    press(dialog, "teach_start")
+    click(dialog, "teach_start")
     message = part(dialog, QLabel, "banner_message")
     qtbot.waitUntil(message.isVisible)
     assert message.text().startswith("There is too little to learn from")
     assert text(dialog, "banner_hint")
-    assert shown(dialog, "teach_start")
-    assert not shown(dialog, "teach_switch")
+    assert is_shown(dialog, "teach_start")
+    assert not is_shown(dialog, "teach_switch")
 
 
-def test_a_cancel_leaves_everything_as_it_was(loud_window: MainWindow, qtbot: QtBot) -> None:
+def test_a_cancelled_job_changes_nothing(loud_window: MainWindow, qtbot: QtBot) -> None:
     dialog = open_dialog(loud_window, qtbot)
-    press(dialog, "teach_start")
-    press(dialog, "teach_cancel")
-    qtbot.waitUntil(lambda: shown(dialog, "teach_start"))
+    click(dialog, "teach_start")
+    click(dialog, "teach_cancel")
+    qtbot.waitUntil(lambda: is_shown(dialog, "teach_start"))
     assert text(dialog, "teach_state") == "Nothing learnt yet."
     dialog.reject()
     again = open_dialog(loud_window, qtbot)
     assert text(again, "teach_state") == "Nothing learnt yet."
 
 
-def test_closing_ends_what_is_under_way(loud_window: MainWindow, qtbot: QtBot) -> None:
+def test_closing_the_dialog_cancels_the_job(loud_window: MainWindow, qtbot: QtBot) -> None:
     dialog = open_dialog(loud_window, qtbot)
-    press(dialog, "teach_start")
+    click(dialog, "teach_start")
     dialog.reject()
     with qtbot.waitSignal(loud_window.client.run(lambda workspace: workspace.status()).succeeded):
         pass
@@ -151,5 +151,5 @@ def test_closing_ends_what_is_under_way(loud_window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: states == [None])
 
 
-def test_there_is_nothing_to_learn_without_a_catalogue(open_window: OpenWindow) -> None:
+def test_learning_needs_an_open_catalogue(open_window: OpenWindow) -> None:
     assert not part(open_window(), QAction, "command_teach").isEnabled()
