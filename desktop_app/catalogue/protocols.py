@@ -374,6 +374,10 @@ class Catalogue(Protocol):
         """The name that is shown to users."""
 
     @property
+    def location(self) -> str:
+        """Where the catalogue is, for users: a folder or the address of a server."""
+
+    @property
     def cache_folder(self) -> Path:
         """The local folder for files that can be made again, such as the index."""
 

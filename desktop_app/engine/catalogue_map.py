@@ -1,7 +1,7 @@
 """The catalogue as a map: a point a product, what is alike side by side."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from desktop_app.search.tsne import tsne
 MOST_POINTS: Final = 1000
 # How much more a hit counts for the place of a photo that is nearer by 0.1 of the cosine.
 _PULL: Final = 25.0
+_PRODUCTS_PER_QUERY: Final = 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +58,7 @@ def lay_out_catalogue(catalogue: Catalogue, model: str) -> Job[CatalogueMap]:
         model: sha256 of the model whose vectors are meant.
     """
     pictures = _chosen_products(catalogue, model)
-    vectors = [_mean_vector(catalogue, model, own) for own in pictures.values()]
+    vectors = list(_mean_vectors(catalogue, model, list(pictures.values())))
     points = yield from tsne(np.stack(vectors) if vectors else np.empty((0, 1), np.float32))
     return CatalogueMap(
         {product: (float(x), float(y)) for product, (x, y) in zip(pictures, points, strict=True)},
@@ -78,8 +79,13 @@ def _chosen_products(catalogue: Catalogue, model: str) -> dict[int, list[int]]:
     return {products[number]: pictures[products[number]] for number in chosen.tolist()}
 
 
-def _mean_vector(
-    catalogue: Catalogue, model: str, picture_ids: Sequence[int]
-) -> npt.NDArray[np.float32]:
-    mean = np.mean(list(catalogue.embeddings.get(model, picture_ids).values()), axis=0)
-    return np.asarray(mean / np.linalg.norm(mean), np.float32)
+def _mean_vectors(
+    catalogue: Catalogue, model: str, pictures: Sequence[Sequence[int]]
+) -> Iterator[npt.NDArray[np.float32]]:
+    """Yield the normalised mean embedding of each product's pictures, (dim,) float32."""
+    for start in range(0, len(pictures), _PRODUCTS_PER_QUERY):
+        chunk = pictures[start : start + _PRODUCTS_PER_QUERY]
+        known = catalogue.embeddings.get(model, [number for own in chunk for number in own])
+        for own in chunk:
+            mean = np.mean([known[number] for number in own if number in known], axis=0)
+            yield np.asarray(mean / np.linalg.norm(mean), np.float32)

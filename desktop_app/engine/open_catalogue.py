@@ -17,6 +17,11 @@ class OpenCatalogue:
     def __init__(self, store: Catalogue) -> None:
         self.store = store
 
+    @property
+    def name(self) -> str:
+        """The name of the catalogue, for users."""
+        return self.store.name
+
     def close(self) -> None:
         """Close the catalogue."""
         self.store.close()

@@ -24,9 +24,16 @@ class DeviceReport:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueStatus:
-    """The state of an open catalogue."""
+    """The state of an open catalogue.
 
-    folder: str
+    Attributes:
+        name, location: of the catalogue, as in ``Catalogue``.
+        indexed: number of pictures in the index.
+        model: name of the model.
+    """
+
+    name: str
+    location: str
     products: int
     pictures: int
     indexed: int

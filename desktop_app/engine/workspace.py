@@ -135,7 +135,8 @@ class Workspace:
         """Return the size of the catalogue and the device that runs the model."""
         device = self._embedder.device
         return CatalogueStatus(
-            folder=str(self._store.cache_folder),
+            name=self._store.name,
+            location=self._store.location,
             products=self._store.products.count(),
             pictures=self._store.pictures.count(),
             indexed=len(self._index),

@@ -25,7 +25,8 @@ class SqliteCatalogue:
     Attributes:
         id: unique identifier, stored in the database.
         name: the name of the folder.
-        cache_folder: the folder itself.
+        location: the path of the folder.
+        cache_folder: the folder.
         actor: the author of everything that is written.
     """
 
@@ -33,6 +34,7 @@ class SqliteCatalogue:
         self._database = database
         self.id: str = database.value("SELECT id FROM catalogue")
         self.name = database.folder.name
+        self.location = str(database.folder)
         self.cache_folder = database.folder
         self.actor = database.actor
         self.products = SqliteProducts(database)

@@ -66,7 +66,7 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
             **{stage: _rounded(asdict(times)) for stage, times in summary.stages.items()},
         },
         "catalogue": {
-            "folder": status.folder,
+            "folder": status.location,
             "products": status.products,
             "pictures": status.pictures,
         },

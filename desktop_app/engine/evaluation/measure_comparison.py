@@ -91,12 +91,14 @@ def _own_similarities(
 ) -> npt.NDArray[np.float32]:
     """Return how near each photo is to its product, (n,); -inf where that has no picture."""
     nearest = np.full(len(own), -np.inf, np.float32)
-    for product in np.unique(own):
-        start, end = np.searchsorted(owners, [product, product + 1])
-        if start < end:
+    is_shown = np.isin(owners, own)
+    pictures, owners = pictures[is_shown], owners[is_shown]
+    for chunk in _chunks(owners):
+        vectors = _vectors(catalogue, model, pictures[chunk])
+        for product in np.unique(owners[chunk]):
             shown = own == product
-            vectors = _vectors(catalogue, model, pictures[start:end])
-            nearest[shown] = measure(photos[shown], vectors).max(axis=1)
+            similarities = measure(photos[shown], vectors[owners[chunk] == product])
+            nearest[shown] = similarities.max(axis=1)
     return nearest
 
 

@@ -27,7 +27,7 @@ from desktop_app.vision.resizing import RgbImage, fit_within
 
 _MAX_PENDING_ROWS: Final = 64
 # Rows that are compared with the catalogue in one query.
-_LOOKUP_ROWS: Final = 64
+_LOOKUP_ROWS: Final = 256
 
 
 @dataclass(frozen=True, slots=True)

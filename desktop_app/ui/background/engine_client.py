@@ -40,6 +40,7 @@ class EngineClient(QObject):
 
     Attributes:
         folder: of the open catalogue; None if none is open.
+        name: of the catalogue that was opened last.
         is_ready: whether photos can be identified.
 
     Signals:
@@ -68,12 +69,8 @@ class EngineClient(QObject):
         self._catalogue: OpenCatalogue | None = None
         self._workspace: Workspace | None = None
         self.folder: Path | None = None
+        self.name = ""
         self.is_ready = False
-
-    @property
-    def name(self) -> str:
-        """The name of the open catalogue; empty if none is open."""
-        return "" if self.folder is None else self.folder.name
 
     def open(
         self,
@@ -96,9 +93,10 @@ class EngineClient(QObject):
             template: a packed catalogue to copy if none exists.
         """
 
-        def open_catalogue() -> None:
+        def open_catalogue() -> str:
             self._close()
             self._catalogue = self._open_function(folder, create=create, template=template)
+            return self._catalogue.name
 
         def prepare() -> Job[CatalogueStatus]:
             self._workspace = yield from self._prepare_function(
@@ -110,7 +108,7 @@ class EngineClient(QObject):
         self.folder = None
         self.is_ready = False
         task = self._lane.run(open_catalogue)
-        task.on_success(lambda _: self._on_opened(folder, prepare)).on_failure(self.failed)
+        task.on_success(lambda name: self._on_opened(folder, name, prepare)).on_failure(self.failed)
 
     def read(self, use_case: "Callable[[OpenCatalogue], Result]") -> Task[Result]:
         """Run a short use case that needs no model; possible from ``opened`` on.
@@ -136,8 +134,11 @@ class EngineClient(QObject):
         """Cancel all work and close the catalogue; return False if the lane hangs."""
         return self._lane.stop(self._close)
 
-    def _on_opened(self, folder: Path, prepare: Callable[[], Job[CatalogueStatus]]) -> None:
+    def _on_opened(
+        self, folder: Path, name: str, prepare: Callable[[], Job[CatalogueStatus]]
+    ) -> None:
         self.folder = folder
+        self.name = name
         task = self._lane.run_job(prepare)
         task.on_success(self._on_prepared).on_failure(self._on_prepare_failed)
         self.opened.emit()

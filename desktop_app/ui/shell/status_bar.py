@@ -1,6 +1,5 @@
 """The status bar: the catalogue, the model, the device really in use, the last query."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent
@@ -80,11 +79,10 @@ class StatusBar(QStatusBar):
             self._write_speed(answer)
 
     def _write_status(self, status: CatalogueStatus) -> None:
-        name = Path(status.folder).name
         products = self.tr("%Ln product(s)", "", status.products)
         pictures = self.tr("%Ln picture(s)", "", status.pictures)
-        self._counts.setText(f"{name}  ·  {products}  ·  {pictures}")
-        self._counts.setToolTip(plain_tooltip(status.folder))
+        self._counts.setText(f"{status.name}  ·  {products}  ·  {pictures}")
+        self._counts.setToolTip(plain_tooltip(status.location))
         self._model.setText(status.model)
         self._model.setToolTip(self.tr("Model"))
         self._write_device(status.device)

@@ -58,7 +58,7 @@ def report_of(workspace: Workspace) -> TeachReport:
 
 def index_files(workspace: Workspace) -> set[str]:
     """Return what follows the common part of the index files' names, drafts apart."""
-    folder = Path(workspace.status().folder)
+    folder = Path(workspace.status().location)
     return {file.stem.partition("+")[2] for file in folder.glob("index-*.card")}
 
 
@@ -268,7 +268,7 @@ def test_what_cannot_be_used_is_passed_over(
     plain = cosines(taught.identify(photo))
     finish(taught.switch_teaching(on=True))
     assert cosines(taught.identify(photo)) != plain
-    folder = taught.status().folder
+    folder = taught.status().location
     taught.close()
     with sqlite3.connect(Path(folder) / DATABASE_NAME) as connection:
         connection.execute(harm)
@@ -345,7 +345,7 @@ def test_a_few_pictures_a_product_do_not_say_how_far_hits_can_be_trusted(
 ) -> None:
     finish(workspace.import_products(loud_shop(pictures=pictures)))
     finish(workspace.teach())
-    with sqlite3.connect(Path(workspace.status().folder) / DATABASE_NAME) as database:
+    with sqlite3.connect(Path(workspace.status().location) / DATABASE_NAME) as database:
         ((kept,),) = database.execute("SELECT calibration FROM teachings")
     shipped = load_card(paths.model_card("")).calibration
     assert (msgspec.json.decode(kept, type=Calibration) != shipped) is is_fitted

@@ -23,7 +23,9 @@ def label(line: StatusBar, name: str) -> QLabel:
 
 
 def status(device: DeviceReport) -> CatalogueStatus:
-    return CatalogueStatus("/shops/<b>Corner</b>", 1, 1200, 1200, "a-model", device)
+    return CatalogueStatus(
+        "<b>Corner</b>", "/shops/<b>Corner</b>", 1, 1200, 1200, "a-model", device
+    )
 
 
 def test_without_a_catalogue_it_is_silent(line: StatusBar) -> None:

@@ -58,7 +58,7 @@ def evaluation_html(
     evaluation: Evaluation, *, translate: Translate = str, language: str = "en"
 ) -> str:
     """Return the page of an evaluation; the arguments are those of ``write_report``."""
-    name = Path(evaluation.status.folder).name
+    name = evaluation.status.name
     title = translate(Message("Evaluation of {name}", name=name))
     root = page(
         title,
