@@ -39,12 +39,19 @@ _WriteGroup = Callable[["_NumberedGroup"], None]
 
 
 class _NumberedGroup(NamedTuple):
-    """A group, its number in the list from 1, and its products as they are now."""
+    """A group with what is written about it.
+
+    Attributes:
+        number: in the list, from 1.
+        products: as they are now.
+        thumbnails: small JPEG files by picture id; empty for tables.
+    """
 
     number: int
     group: DuplicateGroup
     products: Sequence[Product]
     picture_counts: Sequence[int]
+    thumbnails: Mapping[int, bytes]
 
 
 def export_groups(
@@ -67,19 +74,20 @@ def export_groups(
     with write_errors_as_messages(file), write_atomically(file) as draft:
         # A folder that cannot be written to is reported before any work is done.
         draft.touch()
-        if suffix in (".html", ".htm"):
-            writer = _page_writer(draft, catalogue, len(groups), translate, language)
+        is_page = suffix in (".html", ".htm")
+        if is_page:
+            writer = _page_writer(draft, catalogue.name, len(groups), translate, language)
         else:
             writer = _table_writer(csv_writer(draft) if suffix == ".csv" else xlsx_writer(draft))
         with writer as write_group:
-            for numbered in _numbered_groups(groups, catalogue):
+            for numbered in _numbered_groups(groups, catalogue, with_thumbnails=is_page):
                 write_group(numbered)
                 if numbered.number % _GROUPS_PER_STEP == 0:
                     yield Progress(numbered.number, len(groups), note)
 
 
 def _numbered_groups(
-    groups: Sequence[DuplicateGroup], catalogue: Catalogue
+    groups: Sequence[DuplicateGroup], catalogue: Catalogue, *, with_thumbnails: bool
 ) -> Iterator[_NumberedGroup]:
     """Yield the groups; products are read in batches, so that memory use stays small."""
     numbered = iter(enumerate(groups, start=1))
@@ -87,6 +95,8 @@ def _numbered_groups(
         ids = list({product_id for _, group in batch for product_id in group.product_ids})
         products = catalogue.products.get(ids)
         pictures = catalogue.pictures.of_products(ids)
+        picture_ids = {number for _, group in batch for number in group.picture_ids}
+        thumbnails = catalogue.thumbnails.get(list(picture_ids)) if with_thumbnails else {}
         for number, group in batch:
             members = [
                 # A product that was removed keeps its row.
@@ -94,7 +104,7 @@ def _numbered_groups(
                 for product_id, sku in zip(group.product_ids, group.skus, strict=True)
             ]
             counts = [len(pictures[product_id]) for product_id in group.product_ids]
-            yield _NumberedGroup(number, group, members, counts)
+            yield _NumberedGroup(number, group, members, counts, thumbnails)
 
 
 @contextmanager
@@ -125,14 +135,14 @@ def _rows(numbered: _NumberedGroup) -> Iterator[Sequence[Cell]]:
 
 @contextmanager
 def _page_writer(
-    draft: Path, catalogue: Catalogue, total: int, translate: Translate, language: str
+    draft: Path, name: str, total: int, translate: Translate, language: str
 ) -> Iterator[_WriteGroup]:
-    before, after = group_page_frame(catalogue.name, total, translate, language)
+    before, after = group_page_frame(name, total, translate, language)
     # Names may contain surrogates, which UTF-8 cannot encode.
     with draft.open("w", encoding="utf-8", errors="replace") as stream:
 
         def write_group(numbered: _NumberedGroup) -> None:
-            members = _page_members(numbered, catalogue)
+            members = _page_members(numbered)
             stream.write(group_card(numbered.number, numbered.group, members, translate))
 
         stream.write(before)
@@ -140,13 +150,14 @@ def _page_writer(
         stream.write(after)
 
 
-def _page_members(numbered: _NumberedGroup, catalogue: Catalogue) -> list[GroupPageMember]:
-    picture_ids = numbered.group.picture_ids
-    thumbnails = catalogue.thumbnails.get([number for number in picture_ids if number])
+def _page_members(numbered: _NumberedGroup) -> list[GroupPageMember]:
     return [
-        GroupPageMember(product, picture_count, _small_jpeg(thumbnails, picture_id))
+        GroupPageMember(product, picture_count, _small_jpeg(numbered.thumbnails, picture_id))
         for product, picture_count, picture_id in zip(
-            numbered.products, numbered.picture_counts, picture_ids, strict=True
+            numbered.products,
+            numbered.picture_counts,
+            numbered.group.picture_ids,
+            strict=True,
         )
     ]
 

@@ -60,7 +60,9 @@ def evaluation() -> MakeEvaluation:
         return Evaluation(
             made_at=datetime(2026, 3, 4, 12, 30, tzinfo=UTC),
             queries="photos.csv",
-            status=CatalogueStatus(Path(folder).name, folder, 2, 3, 3, "model-x", DeviceReport("cpu", "auto", None)),
+            status=CatalogueStatus(
+                Path(folder).name, folder, 2, 3, 3, "model-x", DeviceReport("cpu", "auto", None)
+            ),
             outcomes=tuple(outcomes),
             rejected=tuple(
                 Rejection(line, Message("{name} does not exist.", name=name))
