@@ -1,4 +1,4 @@
-"""``python -m desktop_app`` is ``vitrine``."""
+"""Run the ``vitrine`` command: ``python -m desktop_app``."""
 
 import sys
 

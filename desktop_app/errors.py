@@ -1,17 +1,16 @@
-"""What can go wrong through the user or the world, said in one sentence.
+"""Errors that the user can correct, with translatable messages.
 
-A sentence is kept as a ``Message``: an English template and its values. It
-reads as English by itself (command line, logs) and is translated at the edge
-(``ui.i18n.messages``), where the template is looked up among the translations.
+A ``Message`` is an English template and its values. ``str`` gives English, for the
+command line and the log; ``ui.i18n.messages`` looks up the template's translation.
 """
 
 
 class Message:
-    """A sentence that can be translated after its values are known.
+    """A sentence that can be translated after its values have been filled in.
 
     Attributes:
         template: English, with ``str.format`` fields: ``"{name} is empty."``
-        values: what stands in the fields.
+        values: the values of these fields; a ``Message`` among them is translated too.
     """
 
     __slots__ = ("template", "values")
@@ -28,11 +27,11 @@ class Message:
 
 
 class VitrineError(Exception):
-    """Something that the user or the world caused and the user can mend.
+    """An error caused by input or environment, which the user can correct.
 
     Args:
-        message: what is wrong, one sentence with its full stop.
-        hint: the next step, one sentence; empty where there is none.
+        message: what is wrong, one sentence with a full stop.
+        hint: what to do, one sentence; None if nothing can be suggested.
     """
 
     def __init__(self, message: Message, hint: Message | None = None) -> None:
@@ -41,6 +40,6 @@ class VitrineError(Exception):
         self.hint = hint
 
     def as_line(self) -> str:
-        """Return ``what is wrong; what to do`` as a terminal shows it."""
+        """Return ``what is wrong; what to do`` for the terminal."""
         parts = [str(part).rstrip(".") for part in (self.message, self.hint) if part]
         return "; ".join(parts)

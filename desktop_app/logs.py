@@ -1,4 +1,4 @@
-"""One log file, rotated, beside the standard error stream of a terminal."""
+"""Logging to a rotated file and, on request, to standard error."""
 
 import logging
 import logging.handlers
@@ -9,9 +9,9 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start_logging(file: Path, *, verbose: bool = False) -> None:
-    """Send the program's log to ``file``; with ``verbose`` to standard error too.
+    """Log to a file; with ``verbose`` to standard error as well.
 
-    A folder that cannot be written to costs the log, never the start.
+    If the folder cannot be created, there is no log file, and no error.
     """
     root = logging.getLogger()
     root.setLevel(logging.INFO)

@@ -1,7 +1,7 @@
-"""Where the program's own files and the user's files lie.
+"""Locations of the program's own files and of the user's files.
 
-Models and assets are found alike in a checkout (beside the package), in an
-installed wheel (inside the package) and in a PyInstaller bundle.
+Models and assets are beside the package in a checkout, inside the package in an
+installed wheel, and in the extraction folder of a PyInstaller bundle.
 """
 
 import sys
@@ -30,11 +30,10 @@ def models_folder() -> Path:
 
 
 def model_card(name: str) -> Path:
-    """Return the model card file for ``name``.
+    """Return the file of a model card.
 
     Args:
-        name: of a card among the shipped models, or the path of any other card;
-            empty for the model that the program comes with.
+        name: name of a shipped card, or path of any card; empty for the default model.
     """
     if name.endswith(".json"):
         return Path(name)
@@ -42,12 +41,12 @@ def model_card(name: str) -> Path:
 
 
 def sample_folder() -> Path:
-    """Return the folder of the sample: its tables, pictures and photos to try."""
+    """Return the folder of the sample: its tables, pictures and query photos."""
     return resource_root() / "assets" / "sample"
 
 
 def sample_template() -> Path:
-    """Return the sample's catalogue, packed: a copy of it is ready for photos."""
+    """Return the sample's packed catalogue; a copy of it is ready for searches."""
     return sample_folder() / "catalog.sqlite"
 
 
@@ -62,7 +61,7 @@ def icons_folder() -> Path:
 
 
 def report_style() -> Path:
-    """Return the style sheet of the page that an evaluation is written to."""
+    """Return the CSS file of the evaluation report."""
     return resource_root() / "assets" / "report" / "report.css"
 
 
@@ -72,10 +71,10 @@ def settings_file() -> Path:
 
 
 def data_folder() -> Path:
-    """Return the folder where the program keeps catalogues that it made."""
+    """Return the default folder for new catalogues."""
     return platformdirs.user_data_path("vitrine", appauthor=False)
 
 
 def log_file() -> Path:
-    """Return the file that the log is written to."""
+    """Return the log file."""
     return platformdirs.user_log_path("vitrine", appauthor=False) / "vitrine.log"

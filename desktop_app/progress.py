@@ -1,7 +1,7 @@
-"""How a long job tells how far it is.
+"""Progress of long jobs.
 
-A long job is a generator: it yields ``Progress``, returns its result, and is
-cancelled by being closed. It knows neither a window nor a terminal.
+A long job is a generator that yields ``Progress`` and returns its result; closing it
+cancels the job. It depends neither on the window nor on the terminal.
 """
 
 import time
@@ -14,12 +14,12 @@ from desktop_app.errors import Message
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is.
+    """Progress of a job.
 
     Attributes:
-        done: units finished.
-        total: units in all; 0 while that is not known.
-        note: what is being done.
+        done: number of finished units.
+        total: number of all units; 0 if unknown.
+        note: current activity.
     """
 
     done: int
@@ -42,13 +42,13 @@ def finish(job: Job[Result]) -> Result:
 
 
 class RemainingTime:
-    """Estimates the time left of a job from its progress so far."""
+    """Estimates the remaining time of a job, from its average speed since the start."""
 
     def __init__(self) -> None:
         self._start_s = time.monotonic()
 
     def seconds_left(self, progress: Progress) -> float | None:
-        """Return the seconds left at the average pace; None while unknown."""
+        """Return the estimated seconds; None if they cannot be estimated yet."""
         if progress.done <= 0 or progress.total <= 0:
             return None
         elapsed_s = time.monotonic() - self._start_s

@@ -1,4 +1,4 @@
-"""What the user chose, kept in one small TOML file."""
+"""The user's settings, stored in a TOML file."""
 
 import logging
 import tomllib
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+
+from desktop_app.atomic_file import write_atomically
 
 _log = logging.getLogger(__name__)
 
@@ -16,21 +18,21 @@ Theme = Literal["system", "light", "dark"]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """The user's choices; every one has a default.
+    """The user's settings; all have defaults.
 
     Attributes:
         language: of the window.
         theme: colours of the window.
-        device: where the model runs; ``auto`` takes the GPU where there is one.
-        measure: how photos and pictures are compared; ``auto`` takes what was
-            learnt from the catalogue where that is switched on, else the cosine.
-        model: name of the model card without ``.json``; empty for the shipped one.
-        catalogue: the folder opened last; empty before the first one.
-        camera: index, file or address opened last; empty for the first camera.
-        cut_off: hits below this score are hidden, 0..1.
-        max_hits: products shown for a photo at most.
-        reference_rules: what makes a product the one that stays of its duplicates,
-            what counts most first; what is missing counts after these.
+        device: where the model runs; ``auto`` uses a GPU if there is one.
+        measure: how photos and pictures are compared; ``auto`` uses what was learnt
+            from the catalogue if that is switched on, and the cosine otherwise.
+        model: name of the model card without ``.json``; empty for the default model.
+        catalogue: folder of the last opened catalogue; empty if there is none yet.
+        camera: index, file or address of the last camera; empty for the first one.
+        cut_off: minimum score of the hits shown, 0..1.
+        max_hits: maximum number of products shown for a photo.
+        reference_rules: which of several duplicates is kept, most important rule
+            first; rules that are missing follow in their default order.
     """
 
     language: Language = "system"
@@ -46,26 +48,25 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
 
 def load_settings(file: Path) -> Settings:
-    """Read the settings; a missing or damaged file gives the defaults."""
+    """Return the stored settings; the defaults if the file is missing or damaged."""
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
         return msgspec.convert(values, Settings)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, msgspec.ValidationError) as error:
-        _log.info("settings in %s are not usable, defaults taken: %s", file, error)
+        _log.info("settings in %s cannot be read, using the defaults: %s", file, error)
         return Settings()
 
 
 def save_settings(settings: Settings, file: Path) -> None:
-    """Write the settings as one whole: a reader sees the old file or the new.
+    """Write the settings atomically.
 
     Raises:
-        OSError: the folder cannot be written to.
+        OSError: the file cannot be written.
     """
     values: dict[str, Any] = msgspec.to_builtins(settings)
     lines = [f"{name} = {msgspec.json.encode(value).decode()}\n" for name, value in values.items()]
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_suffix(".new")
-    draft.write_text("".join(lines), encoding="utf-8")
-    draft.replace(file)
+    with write_atomically(file) as draft:
+        draft.write_text("".join(lines), encoding="utf-8")

@@ -2350,7 +2350,7 @@
 <context>
     <name>MapView</name>
     <message>
-        <source>Catalogue map: similar products are close together</source>
+        <source>Similar products are close together</source>
         <translation>商品地图：相似的商品彼此靠近</translation>
     </message>
 </context>
@@ -3376,7 +3376,7 @@
     </message>
     <message>
         <source>Unknown</source>
-        <translation>未知</translation>
+        <translation>库中没有</translation>
     </message>
     <message>
         <source>This is not in the catalogue.</source>

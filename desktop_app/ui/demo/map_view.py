@@ -205,7 +205,7 @@ class MapView(PaintedPanel):
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
-        self._title = self.tr("Catalogue map: similar products are close together")
+        self._title = self.tr("Similar products are close together")
         self.setAccessibleName(self._title)
         self.update()
 

@@ -1,0 +1,49 @@
+"""Storing the settings."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.settings import Settings, load_settings, save_settings
+
+CHANGED = Settings(
+    language="zh_CN",
+    device="cpu",
+    catalogue='C:\\shop "A"\n货架',
+    cut_off=0.25,
+    max_hits=50,
+    reference_rules=("pictures", "name"),
+)
+
+
+@pytest.mark.parametrize("settings", [Settings(), CHANGED])
+def test_saved_settings_are_loaded_unchanged(tmp_path: Path, settings: Settings) -> None:
+    file = tmp_path / "config" / "settings.toml"
+    save_settings(settings, file)
+    assert load_settings(file) == settings
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.toml") == Settings()
+
+
+@pytest.mark.parametrize(
+    "content", ["device = ", 'device = "tpu"', "max_hits = 1.5", "\x00", 'theme = ["dark"]']
+)
+def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(content, encoding="utf-8")
+    assert load_settings(file) == Settings()
+
+
+def test_an_unknown_setting_is_ignored(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('device = "cpu"\nfrom_the_future = true\n', encoding="utf-8")
+    assert load_settings(file) == Settings(device="cpu")
+
+
+def test_missing_settings_have_their_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('language = "en"\n', encoding="utf-8")
+    assert load_settings(file) == Settings(language="en")
