@@ -1,7 +1,6 @@
 """The right side of the audit page: the group under review and the decisions about it."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
@@ -20,10 +19,10 @@ from desktop_app.ui.audit.decision_bar import DecisionBar
 from desktop_app.ui.audit.decision_controller import DecisionController
 from desktop_app.ui.audit.fields_table import FieldsTable
 from desktop_app.ui.audit.labels import level_label, reasons_label
-from desktop_app.ui.audit.member_header import MemberHeader
+from desktop_app.ui.audit.member_headers import MemberHeaders
 from desktop_app.ui.audit.pager import Pager
 from desktop_app.ui.audit.picture_loader import PictureLoader
-from desktop_app.ui.audit.review_state import ReviewState
+from desktop_app.ui.audit.review_state import MAX_VISIBLE_MEMBERS, ReviewState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
@@ -31,8 +30,6 @@ from desktop_app.ui.i18n.number_format import percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import scaled_font, with_object_name
-
-_MAX_PICTURES: Final = 4
 
 
 class ReviewPanel(QWidget):
@@ -76,7 +73,7 @@ class ReviewPanel(QWidget):
         self.view = CompareView("compare", pictures, decoding, theme)
         self._compare_bar = CompareBar("compare", self.view, theme)
         self._pager = Pager(theme)
-        self._headers = [MemberHeader(number, theme) for number in range(_MAX_PICTURES)]
+        self._headers = MemberHeaders(theme)
         self._fields = FieldsTable(theme)
         self._decision_bar = DecisionBar(theme)
         self._build()
@@ -171,15 +168,11 @@ class ReviewPanel(QWidget):
         layout.addWidget(self._decision_bar)
 
     def _pictures_with_headers(self) -> QWidget:
-        headers = QHBoxLayout()
-        headers.setSpacing(8)
-        for header in self._headers:
-            headers.addWidget(header, 1)
         pictures = QWidget()
         column = QVBoxLayout(pictures)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
-        column.addLayout(headers)
+        column.addWidget(self._headers)
         column.addWidget(self.view, 1)
         return pictures
 
@@ -189,16 +182,9 @@ class ReviewPanel(QWidget):
         self.view.picture_clicked.connect(self._on_picture_clicked)
         self.view.mode_changed.connect(lambda _: self._show_headers())
         self._pager.page_step_requested.connect(self._step_page)
-        for column, header in enumerate(self._headers):
-            header.selection_toggled.connect(
-                lambda _, column=column: self._toggle_selected(self._header_members()[column])
-            )
-            header.reference_requested.connect(
-                lambda column=column: self._set_reference(self._header_members()[column])
-            )
-            header.picture_step_requested.connect(
-                lambda step, column=column: self._step_picture(self._header_members()[column], step)
-            )
+        self._headers.selection_toggled.connect(self._toggle_selected)
+        self._headers.reference_requested.connect(self._set_reference)
+        self._headers.picture_step_requested.connect(self._step_picture)
 
     def _connect_decisions(self) -> None:
         bar, decisions = self._decision_bar, self._decisions
@@ -221,7 +207,9 @@ class ReviewPanel(QWidget):
         captions = [member.product.sku for member in members for _ in member.pictures]
         self.view.set_mode("side")
         self.view.show_pictures(
-            ComparedPictures(tuple(pictures[:_MAX_PICTURES]), tuple(captions[:_MAX_PICTURES]))
+            ComparedPictures(
+                tuple(pictures[:MAX_VISIBLE_MEMBERS]), tuple(captions[:MAX_VISIBLE_MEMBERS])
+            )
         )
         self._compare_bar.enable_overlay(False)
         self._pager.hide()
@@ -253,26 +241,8 @@ class ReviewPanel(QWidget):
         state = self._state
         self._decision_bar.recommend_merge(state is not None and state.is_merge_recommended)
 
-    def _header_members(self) -> Sequence[int]:
-        """Return the member of each visible header."""
-        if self._state is None:
-            return ()
-        is_side_by_side = self.view.mode == "side"
-        return self._state.visible_members() if is_side_by_side else self._state.compared_pair()
-
     def _show_headers(self) -> None:
-        state, members = self._state, self._header_members()
-        for column, header in enumerate(self._headers):
-            header.setVisible(column < len(members))
-            if state is not None and column < len(members):
-                member = members[column]
-                header.show_member(
-                    state.members[member],
-                    state.picture(member),
-                    state.picture_position(member),
-                    is_reference=member == state.reference,
-                    is_selected=member in state.selected,
-                )
+        self._headers.show_state(self._state, self.view.mode)
 
     def _on_picture_clicked(self, index: int) -> None:
         if self._state is not None:

@@ -18,7 +18,9 @@ from desktop_app.engine.duplicates.merge_values import (
     linked_values,
 )
 
-_OTHERS_PER_PAGE: Final = 3
+# The reference and one page of other members.
+MAX_VISIBLE_MEMBERS: Final = 4
+_OTHERS_PER_PAGE: Final = MAX_VISIBLE_MEMBERS - 1
 # Fields in which different values speak against a merge.
 _CONFLICT_FIELDS: Final = ("category", "price", "gtin")
 
