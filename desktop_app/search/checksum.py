@@ -1,4 +1,4 @@
-"""Values as bytes that show any damage: msgpack behind its own SHA-256."""
+"""Serialise values with a checksum: a SHA-256 digest, then msgpack."""
 
 import hashlib
 from typing import TypeVar
@@ -7,22 +7,22 @@ import msgspec
 
 Value = TypeVar("Value")
 
-_SEAL_BYTES = 32
+_CHECKSUM_BYTES = 32
 
 
 def pack_with_checksum(value: msgspec.Struct) -> bytes:
-    """Return the value's bytes behind their own SHA-256."""
+    """Serialise a value."""
     body = msgspec.msgpack.encode(value)
     return hashlib.sha256(body).digest() + body
 
 
-def unpack_with_checksum(data: bytes, kind: type[Value]) -> Value:
-    """Return the value that ``pack_with_checksum`` made bytes of.
+def unpack_with_checksum(data: bytes, value_type: type[Value]) -> Value:
+    """Deserialise what ``pack_with_checksum`` returned.
 
     Raises:
-        ValueError: the bytes are damaged, or of another kind of value.
+        ValueError: the bytes are damaged, or not of this type.
     """
-    seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
-    if hashlib.sha256(body).digest() != seal:
+    checksum, body = data[:_CHECKSUM_BYTES], data[_CHECKSUM_BYTES:]
+    if hashlib.sha256(body).digest() != checksum:
         raise ValueError("the bytes are damaged")
-    return msgspec.msgpack.decode(body, type=kind)
+    return msgspec.msgpack.decode(body, type=value_type)

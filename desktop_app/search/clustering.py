@@ -1,4 +1,4 @@
-"""Pairs to groups: everything that hangs together, or only what is all alike."""
+"""Group items by pairs: connected components and complete linkage."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -10,44 +10,44 @@ def connected_components(
     pairs: Iterable[tuple[Item, Item]],
     cannot_link: Callable[[Sequence[Item], Sequence[Item]], bool] | None = None,
 ) -> list[list[Item]]:
-    """Return groups of everything that is joined by pairs, each in the order of its pairs.
+    """Return the connected components with at least two items, in the order of the pairs.
 
     Args:
-        pairs: surest first.
-        cannot_link: whether two groups, the larger one first, must not become one.
+        pairs: most certain first.
+        cannot_link: whether two groups must not be merged (a cannot-link constraint);
+            gets the larger group first.
     """
     group_of: dict[Item, list[Item]] = {}
     for one, other in pairs:
-        ours = group_of.setdefault(one, [one])
-        theirs = group_of.setdefault(other, [other])
-        if ours is theirs:
+        larger = group_of.setdefault(one, [one])
+        smaller = group_of.setdefault(other, [other])
+        if larger is smaller:
             continue
-        if len(ours) < len(theirs):
-            ours, theirs = theirs, ours
-        if cannot_link is not None and cannot_link(ours, theirs):
+        if len(larger) < len(smaller):
+            larger, smaller = smaller, larger
+        if cannot_link is not None and cannot_link(larger, smaller):
             continue
-        ours += theirs
-        group_of.update((item, ours) for item in theirs)
+        larger += smaller
+        group_of.update((item, larger) for item in smaller)
     return [group for group in _distinct(group_of.values()) if len(group) > 1]
 
 
 def complete_linkage(pairs: Sequence[tuple[Item, Item]]) -> list[list[Item]]:
-    """Return groups in which every two members are a pair, those of the first pairs first.
+    """Return disjoint groups in which every two members are a pair (complete linkage).
 
-    So a chain of look-alikes, each like the next, does not become one group. Groups
-    share no member: a pair between two of them is left out (complete linkage).
+    A chain in which each item is paired only with the next one does not become a group.
 
     Args:
-        pairs: surest first.
+        pairs: most certain first; pairs between two groups are ignored.
     """
-    known = {frozenset(pair) for pair in pairs}
+    linked = {frozenset(pair) for pair in pairs}
     group_of: dict[Item, list[Item]] = {}
     for one, other in pairs:
-        ours, theirs = group_of.get(one, [one]), group_of.get(other, [other])
-        if ours is theirs or not all(frozenset((a, b)) in known for a in ours for b in theirs):
+        first, second = group_of.get(one, [one]), group_of.get(other, [other])
+        if first is second or not all(frozenset((a, b)) in linked for a in first for b in second):
             continue
-        joined = ours + theirs
-        group_of.update((item, joined) for item in joined)
+        merged = first + second
+        group_of.update((item, merged) for item in merged)
     return _distinct(group_of.values())
 
 

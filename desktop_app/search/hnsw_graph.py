@@ -1,9 +1,9 @@
-"""hnswlib behind a rail, and the only module that imports it.
+"""A safe interface to hnswlib; the only module that imports it.
 
-hnswlib trusts its caller: a query of another length, a damaged file or a graph
-that was never initialised ends the process, and a save to a full disk fails
-without a word. ``HnswGraph`` leaves no way to do the first three (``VectorIndex`` checks
-the vectors) and makes the last one loud.
+hnswlib does not check its input: a query of another dimension, a damaged file or an
+uninitialised graph crashes the process, and a save to a full disk fails silently.
+``HnswGraph`` prevents the last two and reports a failed save; ``VectorIndex`` checks the
+vectors.
 """
 
 import struct
@@ -18,11 +18,11 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 Scores = npt.NDArray[np.float32]
 
-# The cheapest to build whose searches still leave a margin over recall@10 0.99.
-# ``python -m benchmarks.index_recall --sweep`` on 10,000 real photos of groceries
-# and clothes, 1,280 numbers each, 2 cores: recall@10 0.9986 at ef 128, 0.3 ms to
-# add a picture. A build ef of 32 saves 40 % of that and loses three times as many
-# neighbours at ef 64; one of 200 costs 2.5 times as much for 0.1 % of recall.
+# The fastest build with a recall@10 clearly above 0.99. Measured by
+# ``python -m benchmarks.index_recall --sweep`` on 10,000 photos of groceries and clothes,
+# 1,280 dimensions, 2 cores: recall@10 0.9986 at ef 128, 0.3 ms to add a picture. A build
+# ef of 32 saves 40 % of that but triples the lost neighbours at ef 64; 200 costs 2.5
+# times as much for 0.1 % more recall.
 LINKS = 16
 BUILD_EF = 64
 
@@ -30,33 +30,33 @@ _SPACES = {True: "ip", False: "l2"}
 _FIRST_CAPACITY = 256
 _CHUNK = 256
 
-# Start of hnswlib's file: offset of the links, capacity, nodes, bytes of a node,
-# offsets of its number and its vector, top level, entry node, three link counts,
-# level multiplier, ef of the build.
+# Header of hnswlib's file: offset of the level-0 data, capacity, node count, bytes per
+# node, offsets of label and vector in a node, top level, entry node, three link counts,
+# level multiplier, build ef.
 _HEADER = struct.Struct("=6QiI3QdQ")
 
 
 def cosine_scores(queries: Vectors, others: Vectors, *, is_normalised: bool) -> Scores:
-    """Return ``1 - d²/2`` for the distance d of each query to each other vector, (n, m).
+    """Return (n, m) ``1 - d²/2`` for the distances d of the queries to the other vectors.
 
     Args:
-        queries: (n, dim).
-        others: (m, dim).
-        is_normalised: whether all have length 1: then it is their cosine.
+        queries: (n, dim) float32.
+        others: (m, dim) float32.
+        is_normalised: whether all have length 1; the result is then their cosine.
     """
     products = queries @ others.T
     if is_normalised:
         return products
-    own = np.square(queries).sum(axis=1, keepdims=True)
-    near: Scores = 1 + products - (own + np.square(others).sum(axis=1)) / 2
-    return near
+    squares = np.square(queries).sum(axis=1, keepdims=True)
+    scores: Scores = 1 + products - (squares + np.square(others).sum(axis=1)) / 2
+    return scores
 
 
 class HnswGraph:
-    """A graph of vectors that grows and is searched by their nearness.
+    """A growing graph of vectors for approximate nearest-neighbour search.
 
     Args:
-        dim: length of every vector. Callers see to it: hnswlib does not.
+        dim: of every vector; the caller must check it.
         is_normalised: whether all vectors have length 1.
     """
 
@@ -69,11 +69,11 @@ class HnswGraph:
         return int(self._hnsw.get_current_count())
 
     def add(self, nodes: Ids, vectors: Vectors) -> None:
-        """Add nodes under new numbers; large batches use all processor cores.
+        """Add nodes; large batches use all processor cores.
 
         Args:
-            nodes: (n,), none of them in the graph: hnswlib would overwrite it.
-            vectors: (n, dim).
+            nodes: (n,) new node numbers; hnswlib would overwrite existing ones.
+            vectors: (n, dim) float32.
         """
         needed = len(self) + len(nodes)
         capacity = int(self._hnsw.get_max_elements())
@@ -85,18 +85,18 @@ class HnswGraph:
         """Return the ``k`` nearest nodes of each vector, best first.
 
         Args:
-            vectors: (n, dim).
+            vectors: (n, dim) float32.
             k: 1 to the number of nodes.
-            ef: candidates kept while walking, the width of the search. hnswlib
-                forgets it with every load, so each call brings its own.
+            ef: number of candidates kept during the search. A parameter of each call,
+                because hnswlib resets it on every load.
 
         Returns:
-            nodes (n, k) and their nearness (n, k).
+            nodes (n, k) and their scores (n, k), see ``cosine_scores``.
         """
         self._hnsw.set_ef(max(ef, k))
         try:
             nodes, distances = self._hnsw.knn_query(vectors, k)
-        except RuntimeError:  # fewer than k nodes can be reached by walking
+        except RuntimeError:  # fewer than k nodes are reachable
             return self._nearest_exact(vectors, k)
         # hnswlib's distance is 1 - cosine, or d².
         return nodes.astype(np.int64), 1 - distances if self._is_normalised else 1 - distances / 2
@@ -115,50 +115,59 @@ class HnswGraph:
         return nodes[best], np.take_along_axis(scores, best, axis=1)
 
     def vectors(self, nodes: Ids) -> Vectors:
-        """Return the vectors of some nodes, (n, dim). Meant for small portions."""
+        """Return the (n, dim) float32 vectors of some nodes; copies them."""
         return np.asarray(self._hnsw.get_items(nodes), np.float32)
 
     def write(self, file: Path) -> None:
-        """Write the graph, whole or not at all.
+        """Write the graph to a file.
 
         Raises:
-            OSError: the file is missing or short, which hnswlib does not say.
+            OSError: the file is missing or short; hnswlib does not report that.
         """
-        self._hnsw.save_index(_native(file))
+        self._hnsw.save_index(_native_path(file))
         if file.stat().st_size != self._hnsw.index_file_size():
             raise OSError(f"{file.name} was not written to its end")
 
     @classmethod
     def read(cls, file: Path, dim: int, count: int, *, is_normalised: bool = True) -> "HnswGraph":
-        """Read a graph whose bytes are known to be those that were written.
+        """Read a graph from a file whose checksum was verified.
+
+        Args:
+            file: what ``write`` wrote.
+            dim: expected dimension.
+            count: expected number of nodes.
+            is_normalised: whether all vectors have length 1.
 
         Raises:
-            ValueError: it has other vectors, nodes or links than expected.
-            OSError, RuntimeError: it cannot be read.
+            ValueError: the dimension, or the number of nodes or links, is another one.
+            OSError, RuntimeError: the file cannot be read.
         """
         _check_header(file, dim, count)
         graph = cls(dim, is_normalised=is_normalised)
         graph._hnsw = hnswlib.Index(space=_SPACES[is_normalised], dim=dim)
-        graph._hnsw.load_index(_native(file), max_elements=max(count, _FIRST_CAPACITY))
+        graph._hnsw.load_index(_native_path(file), max_elements=max(count, _FIRST_CAPACITY))
         return graph
 
 
 def _check_header(file: Path, dim: int, count: int) -> None:
+    """Raise ``ValueError`` if the header of a graph file is not as expected."""
     with file.open("rb") as stream:
         header = stream.read(_HEADER.size)
     if len(header) < _HEADER.size:
         raise ValueError("the graph is cut off")
-    start, _, nodes, node_bytes, number_at, vector_at, _, entry, *rest = _HEADER.unpack(header)
+    start, _, nodes, node_bytes, label_offset, vector_offset, _, entry, *rest = _HEADER.unpack(
+        header
+    )
     vectors_start = 4 * (2 * LINKS + 1)
-    numbers_start = vectors_start + 4 * dim
-    found = (start, nodes, node_bytes, number_at, vector_at, rest[:3])
-    sizes = (numbers_start + 8, numbers_start, vectors_start, [LINKS, 2 * LINKS, LINKS])
+    labels_start = vectors_start + 4 * dim
+    found = (start, nodes, node_bytes, label_offset, vector_offset, rest[:3])
+    sizes = (labels_start + 8, labels_start, vectors_start, [LINKS, 2 * LINKS, LINKS])
     if found != (0, count, *sizes) or (count > 0 and entry >= count):
         raise ValueError("the graph is not laid out as expected")
 
 
-def _native(file: Path) -> bytes:
-    """Return the path as hnswlib's C++ streams take it: narrow characters."""
+def _native_path(file: Path) -> bytes:
+    """Return the path in the narrow encoding that hnswlib's C++ streams take."""
     if sys.platform == "win32":
         return str(file).encode("mbcs", errors="strict")
     return bytes(file)

@@ -1,10 +1,10 @@
-"""An index in two files of the catalogue's folder, as a cache.
+"""Store an index in two files of the catalogue's folder, as a cache.
 
-``index-KEY-DRAFT.graph`` is hnswlib's file. ``index-KEY.card`` says which graph
-is the right one, by name, size and SHA-256, and holds everything else about the
-index. A save writes a graph under a new name, proves it, and then replaces the
-card: that one step makes the new index valid. Whenever the process dies, the
-card on the disk belongs to a whole graph, or the index is built again.
+``index-KEY-RANDOM.graph`` is hnswlib's file. ``index-KEY.card`` is the manifest: it names
+the graph with its size and SHA-256, and holds everything else of the index. A save writes
+the graph under a new name and then replaces the manifest, which makes the new index valid
+in one atomic step. After a crash, the manifest on the disk belongs to a complete graph, or
+the index is rebuilt.
 """
 
 import hashlib
@@ -30,6 +30,8 @@ _ID = np.dtype("<i8")
 
 
 class _Manifest(msgspec.Struct, frozen=True):
+    """The manifest file; the stored field names must not change."""
+
     format: int
     key: str
     dim: int
@@ -47,28 +49,28 @@ class _Manifest(msgspec.Struct, frozen=True):
 
 
 def save_index(index: VectorIndex, folder: Path, key: str) -> None:
-    """Keep the index in a folder, in place of the one kept there for this key.
+    """Save the index, replacing the one saved under this key.
 
     Args:
-        index: what to keep.
+        index: the index.
         folder: the catalogue's folder.
-        key: what the vectors come from, and after a ``+`` where they were taken
-            to; whoever loads must name the same.
+        key: the source of the vectors and, after a ``+``, the embedding space; an index
+            is loaded only under the same key.
 
     Raises:
-        VitrineError: it could not be written; what was there before still is.
+        VitrineError: it could not be written; the earlier index is still there.
     """
     stem = _stem(key)
     graph = folder / f"{stem}-{secrets.token_hex(4)}.graph"
-    draft = graph.with_suffix(".card")
+    manifest = graph.with_suffix(".card")
     try:
         contents = index.write(graph)
-        draft.write_bytes(pack_with_checksum(_manifest(key, index, graph, contents)))
+        manifest.write_bytes(pack_with_checksum(_manifest(key, index, graph, contents)))
         _flush(graph)
-        _flush(draft)
-        draft.replace(folder / f"{stem}.card")
+        _flush(manifest)
+        manifest.replace(folder / f"{stem}.card")
     except (OSError, UnicodeError) as error:
-        _remove(graph, draft)
+        _remove(graph, manifest)
         raise VitrineError(
             Message("The index could not be saved in {folder}.", folder=folder),
             hint=Message("Make sure that the disk has room and the folder can be written to."),
@@ -77,33 +79,33 @@ def save_index(index: VectorIndex, folder: Path, key: str) -> None:
 
 
 def remove_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
-    """Remove the indexes that were kept under this key and a variant, but for some.
+    """Remove the indexes of a source in other embedding spaces, except some.
 
     Args:
         folder: the catalogue's folder.
-        key: what the vectors come from, without a variant.
-        keep: the variants that stay.
+        key: the source of the vectors, without an embedding space.
+        keep: the embedding spaces to keep, as after the ``+`` of a key.
     """
-    start = f"{_stem(key)}+"
-    stay = tuple(f"{start}{variant}{end}" for variant in keep for end in ".-")
-    _remove(*(file for file in folder.glob(f"{start}*") if not file.name.startswith(stay)))
+    prefix = f"{_stem(key)}+"
+    kept = tuple(f"{prefix}{variant}{end}" for variant in keep for end in ".-")
+    _remove(*(file for file in folder.glob(f"{prefix}*") if not file.name.startswith(kept)))
 
 
 def load_index(
     folder: Path, key: str, dim: int, *, is_normalised: bool = True
 ) -> VectorIndex | None:
-    """Return the index kept for this key; None when it has to be built again.
+    """Load the index saved under this key; return None if it must be rebuilt.
 
     Args:
         folder: the catalogue's folder.
-        key: the one it was saved under.
-        dim: length of the vectors that the index is meant for.
+        key: as in ``save_index``.
+        dim: expected dimension of the vectors.
         is_normalised: whether the vectors have length 1.
     """
     try:
         return _load(folder, key, dim, is_normalised)
     except (OSError, ValueError, RuntimeError, msgspec.DecodeError) as error:
-        _log.info("no index taken from %s: %s", folder, error)
+        _log.info("no index loaded from %s: %s", folder, error)
         return None
 
 
@@ -146,7 +148,7 @@ def _manifest(key: str, index: VectorIndex, graph: Path, contents: IndexContents
 
 
 def _stem(key: str) -> str:
-    """Return a short name that is sound on every file system."""
+    """Return a short file name that is valid on every file system."""
     source, plus, variant = key.partition("+")
     return f"index-{hashlib.sha256(source.encode()).hexdigest()[:16]}{plus}{variant}"
 
@@ -157,13 +159,13 @@ def _sha256(file: Path) -> bytes:
 
 
 def _flush(file: Path) -> None:
-    """Wait until the file is on the disk: a late error shows here, not later."""
+    """Flush the file to the disk, so that write errors are reported here."""
     with file.open("rb+") as stream:
         os.fsync(stream.fileno())
 
 
 def _remove(*files: Path) -> None:
-    """Remove what can be removed; what another process holds open waits."""
+    """Remove files; ignore those that another process has open."""
     for file in files:
         with suppress(OSError):
             file.unlink()

@@ -1,7 +1,7 @@
-"""Measures of how near two vectors are, to be compared with each other.
+"""Similarity measures of two vectors, for comparison with each other.
 
-On vectors of length 1 the squared Euclidean distance is ``2 - 2 cosine``: both
-rank alike, and differ only where a model gives vectors of other lengths.
+For vectors of length 1 the squared Euclidean distance is ``2 - 2 cosine``, so both
+measures give the same ranking; they differ for vectors of other lengths.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ Measure: TypeAlias = Callable[[Vectors, Vectors], Scores]
 
 
 def cosine(queries: Vectors, others: Vectors) -> Scores:
-    """Return the cosine of every query with every other vector, (n, m), larger is nearer.
+    """Return the (n, m) cosines of the queries with the other vectors.
 
     Args:
         queries: (n, dim) float32, rows of length 1.
@@ -23,15 +23,15 @@ def cosine(queries: Vectors, others: Vectors) -> Scores:
 
 
 def euclidean(queries: Vectors, others: Vectors) -> Scores:
-    """Return the negative squared distance of every query to every other vector, (n, m).
+    """Return the (n, m) negative squared distances of the queries to the other vectors.
 
     Args:
         queries: (n, dim) float32.
         others: (m, dim) float32.
     """
-    own = (queries**2).sum(axis=1, keepdims=True)
-    nearness: Scores = 2 * (queries @ others.T) - own - (others**2).sum(axis=1)
-    return nearness
+    squares = (queries**2).sum(axis=1, keepdims=True)
+    scores: Scores = 2 * (queries @ others.T) - squares - (others**2).sum(axis=1)
+    return scores
 
 
 MEASURES: Final[Mapping[str, Measure]] = {"cosine": cosine, "euclidean": euclidean}

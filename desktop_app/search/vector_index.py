@@ -1,4 +1,4 @@
-"""The index of a catalogue's pictures: ids and vectors in, neighbours out."""
+"""The index of a catalogue's pictures: nearest-neighbour search by picture id."""
 
 import hashlib
 import threading
@@ -19,8 +19,8 @@ from desktop_app.search.hnsw_graph import (
     cosine_scores,
 )
 
-# A search keeps this many candidates at least, and twice as many as it returns.
-# Nodes are looked for with half of it: cheaper, and on the safe side.
+# A search keeps at least this many candidates, or twice as many as it returns. The
+# reachability check uses half of it, which is faster and stricter.
 _SEARCH_EF = 128
 _CHECK_EF = 64
 
@@ -31,12 +31,12 @@ _UNIT_TOLERANCE = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The pictures nearest to a vector, best first, equal ones by id.
+    """The pictures nearest to a vector, best first, ties by id.
 
     Attributes:
-        ids: (m,) int64, picture ids.
-        scores: (m,) float32, their cosines, -1..1; of vectors of any length
-            ``1 - d²/2`` for their distance d, cut off at -1.
+        ids: (m,) int64 picture ids.
+        scores: (m,) float32 cosines, -1..1; for vectors that are not normalised
+            ``1 - d²/2`` of their distance d, clipped to -1..1.
     """
 
     ids: Ids
@@ -45,15 +45,15 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class IndexContents:
-    """What an index knows beside its graph, in the order of arrival.
+    """The contents of an index besides its graph, in the order of insertion.
 
     Attributes:
-        ids: (n,) int64, picture ids.
-        nodes: (n,) int64, the node of each picture.
-        digests: of the nodes' vectors, 16 bytes each.
-        unreachable: int64, the nodes that the graph cannot find.
-        checked_count: nodes looked for since they were added, the first so many.
-        full_check_count: number of nodes when all of them were last looked for.
+        ids: (n,) int64 picture ids.
+        nodes: (n,) int64 node of each picture.
+        digests: of the vectors of the nodes, 16 bytes each.
+        unreachable: int64 nodes that a search of the graph does not find.
+        checked_count: number of nodes, from the first, whose reachability was checked.
+        full_check_count: number of nodes at the last check of all of them.
     """
 
     ids: Ids
@@ -65,22 +65,22 @@ class IndexContents:
 
 
 class VectorIndex:
-    """Pictures by their vectors.
+    """An index of pictures by their vectors.
 
-    Pictures with the very same vector share a node of the graph: some sixty
-    copies ("no image yet") are enough to fill each other's links and to cut
-    other pictures off. A node bears the id of its first picture.
+    Pictures with the same vector share a node of the graph: about sixty copies ("no
+    image yet") would fill each other's links and make other pictures unreachable. The
+    number of a node is the id of its first picture.
 
-    A graph can still lose a node that lies far from all others or in a dense
-    crowd. Nodes that ``check_reachability`` does not find by their own vector are strays:
-    they are kept in a list besides, and every search looks through it exactly.
+    A node can still be unreachable if it is far from all others or in a dense cluster.
+    Nodes that ``check_reachability`` does not find by their own vector are also kept in a
+    list, which every search scans exactly.
 
-    Meant for one thread at a time; a lock keeps a mistake there from ending the
-    process, as hnswlib's resizing under a reader would.
+    For use by one thread at a time. A lock prevents a crash if this is violated: hnswlib
+    must not be resized during a search.
 
     Args:
-        dim: how many numbers a vector has.
-        is_normalised: whether all vectors have length 1; others are refused then.
+        dim: of the vectors.
+        is_normalised: whether all vectors must have length 1.
     """
 
     def __init__(self, dim: int, *, is_normalised: bool = True) -> None:
@@ -89,7 +89,7 @@ class VectorIndex:
         self._graph = HnswGraph(dim, is_normalised=is_normalised)
         self._node_of: dict[int, int] = {}
         self._node_by_digest: dict[bytes, int] = {}
-        self._duplicates: dict[int, list[int]] = {}  # node: its pictures after the first
+        self._duplicates: dict[int, list[int]] = {}  # by node, without its first picture
         self._unreachable = np.empty(0, np.int64)
         self._unreachable_vectors = np.empty((0, dim), np.float32)
         self._checked_count = 0
@@ -101,12 +101,12 @@ class VectorIndex:
 
     @property
     def node_count(self) -> int:
-        """How many distinct vectors there are."""
+        """Number of distinct vectors."""
         return len(self._node_by_digest)
 
     @property
     def unreachable_count(self) -> int:
-        """How many of the nodes the graph alone would not find."""
+        """Number of nodes that a search of the graph does not find."""
         return len(self._unreachable)
 
     @property
@@ -119,11 +119,11 @@ class VectorIndex:
         """Add pictures.
 
         Args:
-            ids: (n,) int64, not negative and not in the index yet.
-            vectors: (n, dim) float32, rows of length 1 where ``is_normalised``.
+            ids: (n,) int64, at least 0, not in the index yet.
+            vectors: (n, dim) float32, rows of length 1 if ``is_normalised``.
 
         Raises:
-            ValueError: any of that does not hold; nothing was added.
+            ValueError: an argument is not as described; nothing was added.
         """
         rows = self._validated(vectors)
         with self._lock:
@@ -141,14 +141,15 @@ class VectorIndex:
             self._assign_nodes(numbers, [self._node_by_digest[digest] for digest in digests])
 
     def search(self, vector: Vectors, k: int) -> Neighbours:
-        """Return all pictures that share the ``k`` vectors nearest to this one.
+        """Return all pictures with the ``k`` nearest distinct vectors.
 
         Args:
-            vector: (dim,) float32, of length 1 where ``is_normalised``.
-            k: distinct vectors at most, 1 or more; so there can be more pictures.
+            vector: (dim,) float32, of length 1 if ``is_normalised``.
+            k: maximum number of distinct vectors, at least 1; more pictures can share
+                them.
 
         Raises:
-            ValueError: the vector or ``k`` is not as described.
+            ValueError: an argument is not as described.
         """
         if k < 1:
             raise ValueError(f"k is {k}, not 1 or more")
@@ -157,35 +158,34 @@ class VectorIndex:
             nodes, scores = self._nearest_nodes(query, min(k, self.node_count))
             pictures = [[node, *self._duplicates.get(node, ())] for node in nodes.tolist()]
         ids = np.fromiter(chain.from_iterable(pictures), np.int64)
-        scores = np.repeat(scores, [len(those) for those in pictures])
+        scores = np.repeat(scores, [len(ids_of_node) for ids_of_node in pictures])
         order = np.lexsort((ids, -scores))
         return Neighbours(ids[order], np.clip(scores[order], -1, 1))
 
     def check_reachability(self) -> Job[None]:
-        """Look for nodes by their own vector and keep those that are lost besides.
+        """Search for nodes by their own vector, and list those that are not found.
 
-        New nodes can be out of reach, or push older ones out. So at the end of
-        a rebuild or an import all nodes since the last time are looked for, and
-        the whole index whenever it has grown by a tenth. Costs nothing where
-        nothing was added.
+        New nodes can be unreachable, or make older ones unreachable. Run this after a
+        rebuild or an import: it checks the nodes added since the last check, and all
+        nodes if their number has grown by a tenth. Without new nodes it does nothing.
         """
         with self._lock:
             total = self.node_count
             if total == self._checked_count:
                 return
-            whole = 10 * total > 11 * self._full_check_count
-            start = 0 if whole else self._checked_count
+            is_full = 10 * total > 11 * self._full_check_count
+            start = 0 if is_full else self._checked_count
             nodes = np.fromiter(self._node_by_digest.values(), np.int64, total)[start:]
         for done in range(0, len(nodes), _CHECK_NODES):
             yield Progress(done, len(nodes), Message("Checking the index"))
-            some = nodes[done : done + _CHECK_NODES]
+            chunk = nodes[done : done + _CHECK_NODES]
             with self._lock:
-                self._record_unreachable(some, self._graph.vectors(some))
+                self._record_unreachable(chunk, self._graph.vectors(chunk))
         self._checked_count = total
-        self._full_check_count = total if whole else self._full_check_count
+        self._full_check_count = total if is_full else self._full_check_count
 
     def write(self, file: Path) -> IndexContents:
-        """Write the graph to a file and return everything else.
+        """Write the graph to a file and return the other contents.
 
         Raises:
             OSError: the file could not be written.
@@ -205,19 +205,20 @@ class VectorIndex:
     def read(
         cls, file: Path, dim: int, contents: IndexContents, *, is_normalised: bool = True
     ) -> "VectorIndex":
-        """Build the index from what ``write`` left.
+        """Read an index that ``write`` wrote.
 
         Raises:
-            ValueError: the parts do not belong together.
+            ValueError: the graph and the contents do not belong together.
             OSError, RuntimeError: the file cannot be read.
         """
-        # A node bears the id of its first picture, so these are in the nodes' order.
+        # The number of a node is the id of its first picture: these are the nodes in order.
         nodes: list[int] = contents.ids[contents.ids == contents.nodes].tolist()
         digests = contents.digests
-        parts = [digests[at : at + _DIGEST_BYTES] for at in range(0, len(digests), _DIGEST_BYTES)]
+        starts = range(0, len(digests), _DIGEST_BYTES)
+        node_digests = [digests[start : start + _DIGEST_BYTES] for start in starts]
         index = cls(dim, is_normalised=is_normalised)
         index._graph = HnswGraph.read(file, dim, len(nodes), is_normalised=is_normalised)
-        index._node_by_digest = dict(zip(parts, nodes, strict=True))
+        index._node_by_digest = dict(zip(node_digests, nodes, strict=True))
         index._assign_nodes(contents.ids.tolist(), contents.nodes.tolist())
         index._checked_count, index._full_check_count = (
             contents.checked_count,
@@ -229,15 +230,17 @@ class VectorIndex:
         return index
 
     def _validated(self, vectors: Vectors) -> Vectors:
-        """Return the rows as hnswlib may see them."""
+        """Return the vectors as contiguous float32; raise ``ValueError`` if they are invalid."""
         if vectors.ndim != 2 or vectors.shape[1] != self.dim:
             raise ValueError(f"vectors have shape {vectors.shape}, not (n, {self.dim})")
         rows = np.ascontiguousarray(vectors, np.float32)
         with np.errstate(over="ignore"):
             lengths = np.linalg.norm(rows, axis=1)
-        # Written so that NaN fails too.
-        sound = np.abs(lengths - 1) <= _UNIT_TOLERANCE if self.is_normalised else lengths < np.inf
-        if not np.all(sound):
+        # NaN fails both comparisons.
+        is_valid = (
+            np.abs(lengths - 1) <= _UNIT_TOLERANCE if self.is_normalised else lengths < np.inf
+        )
+        if not np.all(is_valid):
             raise ValueError("vectors are not finite or not of length 1")
         return rows
 
@@ -254,6 +257,7 @@ class VectorIndex:
             self._graph.add(ids[rows], vectors[rows])
 
     def _assign_nodes(self, ids: Sequence[int], nodes: Sequence[int]) -> None:
+        """Record the node of each picture."""
         for picture, node in zip(ids, nodes, strict=True):
             self._node_of[picture] = node
             if picture != node:
@@ -261,16 +265,18 @@ class VectorIndex:
 
     def _record_unreachable(self, nodes: Ids, vectors: Vectors) -> None:
         found, _ = self._graph.nearest(vectors, 1, _CHECK_EF)
-        lost = (found[:, 0] != nodes) & ~np.isin(nodes, self._unreachable)
-        if lost.any():
-            self._unreachable = np.concatenate([self._unreachable, nodes[lost]])
-            self._unreachable_vectors = np.concatenate([self._unreachable_vectors, vectors[lost]])
+        is_unreachable = (found[:, 0] != nodes) & ~np.isin(nodes, self._unreachable)
+        if is_unreachable.any():
+            self._unreachable = np.concatenate([self._unreachable, nodes[is_unreachable]])
+            self._unreachable_vectors = np.concatenate(
+                [self._unreachable_vectors, vectors[is_unreachable]]
+            )
 
     def _nearest_nodes(self, query: Vectors, k: int) -> tuple[Ids, Scores]:
         found, cosines = self._graph.nearest(query, k, max(_SEARCH_EF, 2 * k))
-        besides = ~np.isin(self._unreachable, found)
-        near = cosine_scores(query, self._unreachable_vectors, is_normalised=self.is_normalised)[0]
-        nodes = np.concatenate([found[0], self._unreachable[besides]])
-        scores = np.concatenate([cosines[0], near[besides]])
+        is_missing = ~np.isin(self._unreachable, found)
+        exact = cosine_scores(query, self._unreachable_vectors, is_normalised=self.is_normalised)[0]
+        nodes = np.concatenate([found[0], self._unreachable[is_missing]])
+        scores = np.concatenate([cosines[0], exact[is_missing]])
         best = np.argsort(-scores, kind="stable")[:k]
         return nodes[best], scores[best]

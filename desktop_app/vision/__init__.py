@@ -1,8 +1,13 @@
-"""Photos to vectors.
+"""Image processing: pictures to embeddings, keypoints and descriptors.
 
-``photo`` turns any picture file into upright RGB of bounded size, ``camera``
-does the same for a camera, a video file or an address. ``model_card`` reads what
-a model wants to be fed; ``embedder`` feeds it and returns unit vectors, on the
-``device`` that is really there. The engine calls them in this order; nothing
-here knows what a product is.
+- ``picture_decoding`` decodes a picture file to upright RGB of bounded size; ``camera``
+  and ``slideshow`` deliver live pictures.
+- ``model_card`` describes the input of a model; ``embedder`` runs it and returns unit
+  vectors, on the ``device`` that is available.
+- ``keypoints`` finds and matches keypoints; ``registration`` aligns two pictures exactly,
+  and ``pixel_match`` compares pictures with too few keypoints.
+- ``appearance`` describes colour, shape and texture; ``picture_quality`` measures
+  sharpness and brightness.
+
+This package does not know products.
 """

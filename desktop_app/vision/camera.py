@@ -1,6 +1,6 @@
-"""Live pictures from a camera, or from a video file or network address in its place.
+"""Read frames from a camera, a video file or a network address.
 
-Everything here may block: a caller with a window calls it from a thread.
+Everything here may block, so do not call it on a GUI thread.
 """
 
 import platform
@@ -20,12 +20,12 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.vision import video_capture
 
 RgbImage: TypeAlias = npt.NDArray[np.uint8]
-_Connect: TypeAlias = Callable[[], cv2.VideoCapture]
+_OpenCapture: TypeAlias = Callable[[], cv2.VideoCapture]
 
 MAX_SIDE_PX: Final = 2048
-_USUAL_FPS: Final = 25.0
-_LONGEST_STILL_S: Final = 1.0
-_PROBED_CAMERAS: Final = 4
+_DEFAULT_FPS: Final = 25.0
+_MAX_FRAME_INTERVAL_S: Final = 1.0
+_PROBED_INDICES: Final = 4
 _SCHEMES: Final = frozenset({"rtsp", "rtsps", "http", "https"})
 
 
@@ -34,8 +34,8 @@ class CameraInfo:
     """A camera of this computer.
 
     Attributes:
-        index: its number for ``Camera.open``.
-        name: as the system calls it; empty where that is not known.
+        index: its number, for ``Camera.open``.
+        name: given by the system; empty if unknown.
     """
 
     index: int
@@ -43,38 +43,38 @@ class CameraInfo:
 
 
 def list_cameras() -> tuple[CameraInfo, ...]:
-    """Return the cameras of this computer by index.
+    """Return the cameras of this computer, ordered by index.
 
-    On Linux the system is asked and no camera is touched. Elsewhere each is
-    opened for a moment: that takes seconds, and misses one that is in use.
+    On Linux this reads system files. Elsewhere it opens each camera briefly, which takes
+    seconds and misses cameras that are in use.
     """
     if platform.system() == "Linux":
         return linux_cameras(Path("/"))
-    return tuple(CameraInfo(index, "") for index in range(_PROBED_CAMERAS) if _can_open(index))
+    return tuple(CameraInfo(index, "") for index in range(_PROBED_INDICES) if _can_open(index))
 
 
 def linux_cameras(root: Path) -> tuple[CameraInfo, ...]:
-    """Return the cameras that the system files under ``root`` tell of, by index."""
+    """Return the cameras that the system files under ``root`` list, ordered by index."""
     nodes = (root / "sys/class/video4linux").glob("video[0-9]*")
     cameras = (
-        CameraInfo(int(node.name.removeprefix("video")), _text(node / "name"))
+        CameraInfo(int(node.name.removeprefix("video")), _read_text(node / "name"))
         for node in nodes
-        if (root / "dev" / node.name).exists() and _takes_pictures(node, root)
+        if (root / "dev" / node.name).exists() and _can_capture(node, root)
     )
     return tuple(sorted(cameras, key=lambda camera: camera.index))
 
 
-def _takes_pictures(node: Path, root: Path) -> bool:
-    """Tell a camera from its neighbours: a webcam has a node for metadata too."""
-    udev = _text(root / "run/udev/data" / f"c{_text(node / 'dev')}")
+def _can_capture(node: Path, root: Path) -> bool:
+    """Return whether a device node captures video; webcams have another for metadata."""
+    udev = _read_text(root / "run/udev/data" / f"c{_read_text(node / 'dev')}")
     for line in udev.splitlines():
         name, _, value = line.partition("=")
         if name == "E:ID_V4L_CAPABILITIES":
             return "capture" in value.split(":")
-    return _text(node / "index") in {"", "0"}
+    return _read_text(node / "index") in {"", "0"}
 
 
-def _text(file: Path) -> str:
+def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8", errors="replace").strip()
     except OSError:
@@ -90,45 +90,45 @@ def _can_open(index: int) -> bool:
 
 
 class Camera:
-    """An open camera. ``close`` may be called from any thread, ``read`` from one."""
+    """An open camera; ``close`` may be called from any thread, ``read`` from one only."""
 
     def __init__(
-        self, connect: _Connect, no_picture: VitrineError, *, is_file: bool = False
+        self, open_capture: _OpenCapture, error: VitrineError, *, is_file: bool = False
     ) -> None:
-        """Connect and wait for the first picture; ``Camera.open`` is the way in.
+        """Open the capture and wait for the first frame; use ``Camera.open`` instead.
 
         Args:
-            connect: gives a capture, open or not.
-            no_picture: raised when no first picture comes.
-            is_file: whether it begins again at its end.
+            open_capture: returns a capture; it may have failed to open.
+            error: raised if there is no first frame.
+            is_file: whether to restart at the end.
         """
-        self._connect = connect
+        self._open_capture = open_capture
         self._lock = threading.Lock()
         self._closing = threading.Event()
-        self._capture = connect()
-        # An address may be a recording as well: that knows how long it is.
+        self._capture = open_capture()
+        # An address can also serve a recording; a recording has a frame count.
         self._loops = is_file or self._capture.get(cv2.CAP_PROP_FRAME_COUNT) > 0
-        self._played_ms = 0.0
+        self._position_ms = 0.0
         self._first = self._next_frame()
-        self._due_s = time.monotonic()
+        self._next_s = time.monotonic()
         if self._first is None:
             self._capture.release()
-            raise no_picture
+            raise error
 
     @classmethod
     def open(cls, source: str) -> "Camera":
-        """Open a camera and wait for its first picture.
+        """Open a camera and wait for its first frame.
 
         Args:
-            source: ``""`` for the first camera, ``"0"``, ``"1"``... for one by
-                its index, the path of a video file, or an ``rtsp``, ``rtsps``,
-                ``http`` or ``https`` address. A file, or an address with a
-                recording behind it, plays at its own pace, over and over.
+            source: ``""`` for the first camera, ``"0"``, ``"1"``... for a camera by its
+                index, the path of a video file, or an ``rtsp``, ``rtsps``, ``http`` or
+                ``https`` address. A file, or a recording behind an address, plays at
+                its own frame rate in a loop.
 
         Raises:
-            VitrineError: there is no camera, it is in use or not permitted, or
-                the file or address cannot be opened. No message holds more of
-                an address than its host: the rest may be a password.
+            VitrineError: there is no camera, it is in use or not permitted, or the file
+                or address cannot be opened. Messages contain only the host of an
+                address, as the rest may contain a password.
         """
         if not source or source.isdecimal():
             return cls._open_device(source)
@@ -144,40 +144,38 @@ class Camera:
                 Message("This camera is not connected."),
                 hint=Message("Connect it, or choose another one."),
             )
-        no_picture = VitrineError(
+        error = VitrineError(
             Message("The camera is in use or not permitted."),
             hint=Message("Close the program that uses it, or permit it in the system's settings."),
         )
-        return cls(lambda: video_capture.open_device(index), no_picture)
+        return cls(lambda: video_capture.open_device(index), error)
 
     @classmethod
     def _open_address(cls, address: str) -> "Camera":
-        no_picture = VitrineError(
+        error = VitrineError(
             Message("No pictures come from {host}.", host=_host(address)),
             hint=Message("Check the address, the password and the network."),
         )
-        return cls(lambda: video_capture.open_stream(address), no_picture)
+        return cls(lambda: video_capture.open_stream(address), error)
 
     @classmethod
     def _open_file(cls, path: Path) -> "Camera":
         hint = Message("Choose another file or a camera.")
         if not _is_file(path):
             raise VitrineError(Message("The video {name} is not there.", name=path.name), hint)
-        no_picture = VitrineError(
+        error = VitrineError(
             Message("{name} is not a video that can be played.", name=path.name), hint
         )
-        return cls(
-            lambda: video_capture.open_stream(str(path.absolute())), no_picture, is_file=True
-        )
+        return cls(lambda: video_capture.open_stream(str(path.absolute())), error, is_file=True)
 
     def read(self) -> RgbImage:
-        """Wait for the next picture.
+        """Wait for the next frame.
 
         Returns:
-            (height, width, 3) uint8 RGB, nobody else's, no side over ``MAX_SIDE_PX``.
+            (h, w, 3) uint8 RGB, a copy, no side over ``MAX_SIDE_PX``.
 
         Raises:
-            VitrineError: no more pictures come: unplugged, cut off, or closed.
+            VitrineError: the camera was closed, unplugged or disconnected.
         """
         try:
             with self._lock:
@@ -193,7 +191,7 @@ class Camera:
         return _as_rgb(frame)
 
     def close(self) -> None:
-        """Let go of the camera, at once or when a ``read`` under way returns."""
+        """Release the camera, at once or when the running ``read`` returns."""
         self._closing.set()
         self._release()
 
@@ -204,8 +202,8 @@ class Camera:
         self.close()
 
     def _release(self) -> None:
-        # Releasing under a running read would crash. Whoever holds the lock
-        # comes by here after it, so nobody needs to wait for it.
+        # Releasing during a read would crash. A read that holds the lock calls this
+        # again when it ends, so there is no need to wait for it.
         if self._lock.acquire(blocking=False):
             try:
                 self._capture.release()
@@ -218,30 +216,30 @@ class Camera:
         first, self._first = self._first, None
         if first is not None:
             return first
-        before_ms = self._played_ms
+        before_ms = self._position_ms
         frame = self._next_frame()
         if frame is None and self._loops:
-            # Opened anew, not wound back: not every format can be wound back.
+            # Reopen instead of seeking: not every format supports seeking.
             self._capture.release()
-            self._capture = self._connect()
+            self._capture = self._open_capture()
             frame = self._next_frame()
         if self._loops:
-            step_s = self._step_s(self._played_ms - before_ms)
-            self._due_s = max(self._due_s + step_s, time.monotonic())
-            self._closing.wait(self._due_s - time.monotonic())
+            step_s = self._frame_interval_s(self._position_ms - before_ms)
+            self._next_s = max(self._next_s + step_s, time.monotonic())
+            self._closing.wait(self._next_s - time.monotonic())
         return frame
 
     def _next_frame(self) -> RgbImage | None:
         has_frame, frame = self._capture.read()
-        self._played_ms = self._capture.get(cv2.CAP_PROP_POS_MSEC)
+        self._position_ms = self._capture.get(cv2.CAP_PROP_POS_MSEC)
         return frame.astype(np.uint8, copy=False) if has_frame else None
 
-    def _step_s(self, step_ms: float) -> float:
-        """Return how long the frame before stands; at a jump in time, the usual."""
-        if 0 < step_ms <= _LONGEST_STILL_S * 1000:
+    def _frame_interval_s(self, step_ms: float) -> float:
+        """Return the interval to the next frame; the nominal one if timestamps jump."""
+        if 0 < step_ms <= _MAX_FRAME_INTERVAL_S * 1000:
             return step_ms / 1000
         fps = self._capture.get(cv2.CAP_PROP_FPS)
-        return 1 / (fps if 1 <= fps <= 240 else _USUAL_FPS)
+        return 1 / (fps if 1 <= fps <= 240 else _DEFAULT_FPS)
 
 
 def _first_index() -> int:
@@ -257,10 +255,10 @@ def _first_index() -> int:
 
 
 def _host(address: str) -> str:
-    """Return the host of an address that may be opened.
+    """Return the host of an address.
 
     Raises:
-        VitrineError: it is not such an address.
+        VitrineError: it is not an address with a supported scheme.
     """
     try:
         parts = urlsplit(address)

@@ -1,8 +1,8 @@
-"""Where a model runs: CUDA where it can, else the CPU, and why.
+"""Select the device that a model runs on: CUDA if available, else the CPU.
 
-onnxruntime lists CUDA wherever its package has the code for it, and falls back
-to the CPU in silence or with red lines. So: ask for CUDA only where a driver
-is, load its libraries first, and read back from the session what it took.
+onnxruntime lists CUDA if its package contains the code for it, and falls back to the CPU
+silently or with errors on the terminal. So request CUDA only if there is a driver, load
+its libraries first, and read back which provider the session uses.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ from desktop_app.vision.onnx_runtime import onnxruntime
 DeviceChoice: TypeAlias = Literal["auto", "cpu", "cuda"]
 DeviceName: TypeAlias = Literal["cpu", "cuda"]
 
-# What onnxruntime raises; its own types share no base but Exception.
+# The exceptions of onnxruntime; its own types have no base class but Exception.
 ONNXRUNTIME_ERRORS: tuple[type[Exception], ...] = (
     ValueError,
     RuntimeError,
@@ -34,25 +34,25 @@ ONNXRUNTIME_ERRORS: tuple[type[Exception], ...] = (
 
 _CPU = "CPUExecutionProvider"
 _CUDA = "CUDAExecutionProvider"
-# Searching all algorithms anew for every batch size would take longer than it saves.
+# An exhaustive search for each batch size would take longer than it saves.
 _CUDA_OPTIONS = {"cudnn_conv_algo_search": "HEURISTIC"}
-_RUNTIMES = ("onnxruntime", "onnxruntime-gpu")
-_LIBRARIES = (*_RUNTIMES, "opencv-python-headless", "pillow", "pi-heif", "numpy")
+_RUNTIME_PACKAGES = ("onnxruntime", "onnxruntime-gpu")
+_PACKAGES = (*_RUNTIME_PACKAGES, "opencv-python-headless", "pillow", "pi-heif", "numpy")
 _FATAL_ONLY = 4
 
-# Everything it has to say is raised, or read back from the session.
+# All errors are raised, or visible in the session.
 onnxruntime.set_default_logger_severity(_FATAL_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceInUse:
-    """Where a model really runs.
+    """The device that a model runs on.
 
     Attributes:
-        name: read back from the session.
-        requested: what was asked for.
-        reason: why it is the CPU although CUDA was welcome; None otherwise.
-        gpu_idle: whether there is an NVIDIA card all the same: that can be mended.
+        name: the device, as read back from the session.
+        requested: the device that was requested.
+        reason: why CUDA is not used although it was allowed; None otherwise.
+        gpu_idle: whether there is an NVIDIA GPU that is not used for this reason.
     """
 
     name: DeviceName
@@ -64,16 +64,16 @@ class DeviceInUse:
 def open_session(
     model: bytes, requested: DeviceChoice, threads: int
 ) -> tuple[onnxruntime.InferenceSession, DeviceInUse]:
-    """Open a model where it was asked for.
+    """Open a model on the requested device.
 
     Args:
         model: contents of an ONNX file.
-        requested: ``auto`` takes CUDA where it works.
-        threads: of the CPU, for one run.
+        requested: ``auto`` uses CUDA if it is available.
+        threads: number of CPU threads of a run.
 
     Raises:
-        VitrineError: ``cuda`` was asked for and is not to be had.
-        Exception: one of ``ONNXRUNTIME_ERRORS``, the model cannot be loaded.
+        VitrineError: ``cuda`` was requested and is not available.
+        Exception: one of ``ONNXRUNTIME_ERRORS``; the model cannot be loaded.
     """
     session, obstacle = None, None
     if requested != "cpu":
@@ -81,7 +81,7 @@ def open_session(
         if obstacle is None:
             session, obstacle = _cuda_session(model, threads)
     if session is None:
-        session = _session(model, [_CPU], threads)
+        session = _new_session(model, [_CPU], threads)
     if requested == "cuda" and obstacle is not None:
         raise VitrineError(obstacle, Message("Choose the device auto or cpu to go on without."))
     name: DeviceName = "cuda" if session.get_providers()[0] == _CUDA else "cpu"
@@ -90,7 +90,7 @@ def open_session(
 
 
 def _missing_for_cuda() -> Message | None:
-    """Return what this computer lacks to even ask for CUDA."""
+    """Return why CUDA cannot be requested on this computer; None if it can."""
     if not _has_driver():
         return Message("No NVIDIA driver was found on this computer.")
     if _CUDA not in onnxruntime.get_available_providers():
@@ -109,18 +109,18 @@ def _has_driver() -> bool:
 def _cuda_session(
     model: bytes, threads: int
 ) -> tuple[onnxruntime.InferenceSession | None, Message | None]:
-    """Ask for CUDA; return the session, wherever it runs, and why that is not CUDA."""
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
+    """Request CUDA; return the session, if any, and why it does not use CUDA."""
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
         onnxruntime.preload_dlls()
     try:
-        session = _session(model, [(_CUDA, _CUDA_OPTIONS), _CPU], threads)
+        session = _new_session(model, [(_CUDA, _CUDA_OPTIONS), _CPU], threads)
     except ONNXRUNTIME_ERRORS as error:
         reason = str(error).strip().partition("\n")[0]
         return None, Message("onnxruntime refused the graphics card: {reason}", reason=reason)
     if session.get_providers()[0] == _CUDA:
         return session, None
-    missing = sorted(set(re.findall(r"Failed to load ([^\s:]+)", said.getvalue())))
+    missing = sorted(set(re.findall(r"Failed to load ([^\s:]+)", output.getvalue())))
     if missing:
         return session, Message(
             "CUDA 13 and cuDNN 9 are not complete, {libraries} missing; vitrine[cuda] brings them.",
@@ -132,26 +132,28 @@ def _cuda_session(
     )
 
 
-def _session(model: bytes, providers: Sequence[Any], threads: int) -> onnxruntime.InferenceSession:
+def _new_session(
+    model: bytes, providers: Sequence[Any], threads: int
+) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = _FATAL_ONLY
-    # Threads that wait by spinning win 15 % of a single run on an idle computer
-    # and more than double its time on a busy one, such as during an import.
+    # Spinning threads make a run 15 % faster on an idle computer, but more than twice as
+    # slow on a busy one, such as during an import.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # Its own fallback would print and hide the reason.
+    # The fallback of onnxruntime prints to the terminal and hides the reason.
     return onnxruntime.InferenceSession(model, options, providers=providers, enable_fallback=0)
 
 
 def library_versions() -> dict[str, str]:
-    """Return the versions of the installed libraries of this room, by package."""
-    return {name: version for name in _LIBRARIES if (version := _version(name))}
+    """Return the versions of the installed libraries of this package, by name."""
+    return {name: version for name in _PACKAGES if (version := _version(name))}
 
 
 def conflicting_runtimes() -> Message | None:
-    """Say so when both packages of onnxruntime are installed: they overwrite each other."""
-    if not all(_version(name) for name in _RUNTIMES):
+    """Return a warning if both packages of onnxruntime are installed; None otherwise."""
+    if not all(_version(name) for name in _RUNTIME_PACKAGES):
         return None
     return Message(
         "onnxruntime and onnxruntime-gpu are both installed and overwrite each other: "
@@ -160,6 +162,7 @@ def conflicting_runtimes() -> Message | None:
 
 
 def _version(package: str) -> str:
+    """Return the installed version; empty if it is not installed."""
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

@@ -1,7 +1,7 @@
-"""Pictures to unit vectors, with the model that a card describes.
+"""Embed pictures as unit vectors, with the model that a card describes.
 
-A model is opened once. ``preprocess`` brings one picture to the model's input and
-may run on any thread; ``embed`` runs the model over a stack of them.
+``preprocess`` converts one picture to the input of the model, ``embed`` runs the model on a
+batch. Both may be called on any thread.
 """
 
 import os
@@ -22,21 +22,21 @@ from desktop_app.vision.onnx_runtime import onnxruntime
 from desktop_app.vision.resizing import RgbImage, resize
 
 _ONNX_TYPES = {"uint8": "tensor(uint8)", "float32": "tensor(float)"}
-_NEXT_STEP = Message("Correct the card, or export the model again with a dynamic batch.")
+_MISMATCH_HINT = Message("Correct the card, or export the model again with a dynamic batch.")
 _WHITE = 255
 _UNIT_TOLERANCE = 1e-3
-# What fits into the processor's caches; a GPU wants more to be busy.
-_PICTURES_A_RUN = {"cpu": 4, "cuda": 32}
-_THREADS_AT_MOST = 8
+# On the CPU, a larger batch does not fit into the caches; a GPU needs one to be busy.
+_BATCH_SIZE = {"cpu": 4, "cuda": 32}
+_MAX_THREADS = 8
 
 
 class Embedder:
-    """A model that is ready to run.
+    """A loaded model.
 
     Attributes:
-        card: what it is.
-        device: where it runs.
-        threads: of the CPU that one run uses.
+        card: the model card.
+        device: the device it runs on.
+        threads: number of CPU threads of a run.
     """
 
     def __init__(
@@ -55,16 +55,16 @@ class Embedder:
     def open(
         cls, card: ModelCard, device: DeviceChoice = "auto", threads: int | None = None
     ) -> Self:
-        """Load a card's model and compare it with the card.
+        """Load the model of a card and check it against the card.
 
         Args:
-            card: of the model.
-            device: where it shall run.
-            threads: of the CPU; None for as many as help.
+            card: the model card.
+            device: the device to run on.
+            threads: number of CPU threads; None for ``default_threads``.
 
         Raises:
-            VitrineError: the model file is missing, broken or not as the card
-                says, or ``cuda`` was asked for and is not to be had.
+            VitrineError: the model file is missing, damaged or does not match the card,
+                or ``cuda`` was requested and is not available.
         """
         threads = threads or default_threads()
         model = read_model_file(card)
@@ -80,27 +80,27 @@ class Embedder:
         return cls(card, session, in_use, threads)
 
     def preprocess(self, pixels: RgbImage) -> npt.NDArray[Any]:
-        """Bring a picture to the model's input; safe on any thread.
+        """Convert a picture to the input of the model.
 
         Args:
-            pixels: (h, w, 3) RGB.
+            pixels: (h, w, 3) uint8 RGB.
 
         Returns:
-            One input without its batch axis, of the card's layout and dtype.
+            One input without the batch axis, in the layout and dtype of the card.
         """
-        wanted = self.card.input
-        picture = _fitted(pixels, wanted)
-        if wanted.channels == "BGR":
+        spec = self.card.input
+        picture = _fit_to_input(pixels, spec)
+        if spec.channels == "BGR":
             picture = picture[:, :, ::-1]
-        if wanted.mean is not None and wanted.std is not None:
-            mean, std = np.asarray(wanted.mean, np.float32), np.asarray(wanted.std, np.float32)
+        if spec.mean is not None and spec.std is not None:
+            mean, std = np.asarray(spec.mean, np.float32), np.asarray(spec.std, np.float32)
             picture = (picture / np.float32(255) - mean) / std
-        if wanted.layout == "NCHW":
+        if spec.layout == "NCHW":
             picture = picture.transpose(2, 0, 1)
         return np.ascontiguousarray(picture)
 
     def embed(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
-        """Run the model; safe on any thread.
+        """Run the model on a batch.
 
         Args:
             batch: (n, ...) stacked results of ``preprocess``.
@@ -109,21 +109,21 @@ class Embedder:
             (n, dimension) float32, rows of length 1.
 
         Raises:
-            VitrineError: the model fails, or gives other vectors than its card says.
+            VitrineError: the model fails, or its vectors do not match the card.
         """
-        step = _PICTURES_A_RUN[self.device.name]
+        step = _BATCH_SIZE[self.device.name]
         parts = [self._run(batch[start : start + step]) for start in range(0, len(batch), step)]
         if not parts:
             return np.empty((0, self.card.output.dimension), np.float32)
         return np.concatenate(parts)
 
     def embed_picture(self, pixels: RgbImage) -> npt.NDArray[np.float32]:
-        """Return the (dimension,) unit vector of one (h, w, 3) RGB picture."""
+        """Return the (dimension,) float32 unit vector of one (h, w, 3) uint8 RGB picture."""
         vector: npt.NDArray[np.float32] = self.embed(self.preprocess(pixels)[np.newaxis])[0]
         return vector
 
     def warm_up(self) -> None:
-        """Run once, so that the first query is as quick as the next."""
+        """Run the model once, because the first run is slower."""
         height, width = self.card.input.size
         self.embed_picture(np.full((height, width, 3), _WHITE, np.uint8))
 
@@ -142,7 +142,7 @@ class Embedder:
                 Message("Choose another device or another model in the settings."),
             ) from error
         if vectors.shape != (len(batch), output.dimension):
-            raise _unlike_card(self.card, "output.dimension", list(vectors.shape[1:]))
+            raise _card_mismatch(self.card, "output.dimension", list(vectors.shape[1:]))
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not np.all(np.isfinite(lengths) & (lengths > 0)):
             raise VitrineError(
@@ -164,30 +164,30 @@ class Embedder:
 
 
 def default_threads() -> int:
-    """Return how many threads a run should use on this computer.
+    """Return the number of CPU threads for a run on this computer, at most 8.
 
-    Above four, two logical cores mostly share one that can multiply; above
-    eight threads, one picture is too little work to share out.
+    With more than four logical cores, two usually share one physical core, so half of
+    them are used. More than eight threads do not speed up a single picture.
     """
     if hasattr(os, "sched_getaffinity"):
         cores = len(os.sched_getaffinity(0))
     else:
         cores = os.cpu_count() or 1
-    return min(cores, max(4, cores // 2), _THREADS_AT_MOST)
+    return min(cores, max(4, cores // 2), _MAX_THREADS)
 
 
-def _fitted(pixels: RgbImage, wanted: ModelInput) -> npt.NDArray[Any]:
-    """Bring a picture to the input's size, the way that the card's ``fit`` says."""
-    height, width = wanted.size
+def _fit_to_input(pixels: RgbImage, spec: ModelInput) -> npt.NDArray[Any]:
+    """Scale a picture to the input size in the way of the card's ``fit``."""
+    height, width = spec.size
     rows, columns = pixels.shape[:2]
-    if wanted.fit == "squash":
+    if spec.fit == "squash":
         return resize(pixels, width, height)
-    if wanted.fit == "crop":
+    if spec.fit == "crop":
         scale = min(rows / height, columns / width)
         kept_rows, kept_columns = max(1, round(height * scale)), max(1, round(width * scale))
         top, left = (rows - kept_rows) // 2, (columns - kept_columns) // 2
-        middle = pixels[top : top + kept_rows, left : left + kept_columns]
-        return resize(middle, width, height)
+        crop = pixels[top : top + kept_rows, left : left + kept_columns]
+        return resize(crop, width, height)
     scale = min(height / rows, width / columns)
     inner = resize(pixels, max(1, round(columns * scale)), max(1, round(rows * scale)))
     top, left = (height - inner.shape[0]) // 2, (width - inner.shape[1]) // 2
@@ -197,39 +197,39 @@ def _fitted(pixels: RgbImage, wanted: ModelInput) -> npt.NDArray[Any]:
 
 
 def _check_input(card: ModelCard, session: onnxruntime.InferenceSession) -> None:
-    wanted = card.input
+    spec = card.input
     found = {node.name: node for node in session.get_inputs()}
-    if list(found) != [wanted.name]:
-        raise _unlike_card(card, "input.name", list(found))
-    node = found[wanted.name]
-    if node.type != _ONNX_TYPES[wanted.dtype]:
-        raise _unlike_card(card, "input.dtype", node.type)
-    height, width = wanted.size
-    shape = [None, height, width, 3] if wanted.layout == "NHWC" else [None, 3, height, width]
-    if not _agree(shape, node.shape):
-        raise _unlike_card(card, "input.size", node.shape)
+    if list(found) != [spec.name]:
+        raise _card_mismatch(card, "input.name", list(found))
+    node = found[spec.name]
+    if node.type != _ONNX_TYPES[spec.dtype]:
+        raise _card_mismatch(card, "input.dtype", node.type)
+    height, width = spec.size
+    shape = [None, height, width, 3] if spec.layout == "NHWC" else [None, 3, height, width]
+    if not _is_compatible_shape(shape, node.shape):
+        raise _card_mismatch(card, "input.size", node.shape)
 
 
 def _check_output(card: ModelCard, session: onnxruntime.InferenceSession) -> None:
     found = {node.name: node for node in session.get_outputs()}
     if card.output.name not in found:
-        raise _unlike_card(card, "output.name", list(found))
-    if not _agree([None, card.output.dimension], found[card.output.name].shape):
-        raise _unlike_card(card, "output.dimension", found[card.output.name].shape)
+        raise _card_mismatch(card, "output.name", list(found))
+    if not _is_compatible_shape([None, card.output.dimension], found[card.output.name].shape):
+        raise _card_mismatch(card, "output.dimension", found[card.output.name].shape)
 
 
-def _agree(wanted: list[int | None], found: list[int | str | None]) -> bool:
-    """Compare shapes; the first axis must be free, the others free or equal."""
+def _is_compatible_shape(expected: list[int | None], found: list[int | str | None]) -> bool:
+    """Return whether the first axis is dynamic and the others dynamic or equal."""
     return (
-        len(wanted) == len(found)
+        len(expected) == len(found)
         and not isinstance(found[0], int)
         and all(
-            not isinstance(b, int) or a == b for a, b in zip(wanted[1:], found[1:], strict=True)
+            not isinstance(b, int) or a == b for a, b in zip(expected[1:], found[1:], strict=True)
         )
     )
 
 
-def _unlike_card(card: ModelCard, field: str, found: object) -> VitrineError:
+def _card_mismatch(card: ModelCard, field: str, found: object) -> VitrineError:
     return VitrineError(
         Message(
             "{field} in the card {card} does not fit the model {file}, which has {found}.",
@@ -238,5 +238,5 @@ def _unlike_card(card: ModelCard, field: str, found: object) -> VitrineError:
             file=card.file,
             found=found,
         ),
-        _NEXT_STEP,
+        _MISMATCH_HINT,
     )

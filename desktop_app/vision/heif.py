@@ -1,4 +1,4 @@
-"""HEIC for Pillow: what reads it is loaded when the first one comes.
+"""HEIC support for Pillow with pi-heif, loaded at first use.
 
 pi-heif is the decode-only build of pillow-heif, under the LGPL.
 """
@@ -10,32 +10,33 @@ _ITEM_ID_BYTES = {2: 2, 3: 4}
 
 
 def is_heif(data: bytes) -> bool:
-    """Tell from its first bytes whether a file is HEIC, or of the brand shared with AVIF."""
+    """Return whether the file type is HEIC, or the one it shares with AVIF."""
     return data[4:8] == b"ftyp" and data[8:12] in _BRANDS
 
 
 @functools.cache
 def register() -> None:
-    """Make Pillow read HEIC."""
+    """Register HEIC with Pillow."""
     import pi_heif
 
     pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 
 def check_item_names(data: bytes) -> None:
-    """Refuse a file whose list of items holds anything but text: pi-heif 1.4 crashes on it.
+    """Check that the item names are UTF-8, because pi-heif 1.4 crashes if they are not.
 
-    The boxes are those of ISO/IEC 14496-12: ``iinf`` holds one ``infe`` an item,
+    The boxes are those of ISO/IEC 14496-12: ``iinf`` contains an ``infe`` for each item,
     with version, flags, id, protection index, then type and names.
 
     Raises:
-        ValueError: it does.
+        ValueError: they are not.
     """
     start = data.find(b"iinf")
     end = start - 4 + int.from_bytes(data[max(0, start - 4) : start], "big")
-    at = data.find(b"infe", start, end)
-    while at > 0:
-        version = int.from_bytes(data[at + 4 : at + 5], "big")
-        text = at + 8 + _ITEM_ID_BYTES.get(version, 0) + 2
-        data[text : at - 4 + int.from_bytes(data[at - 4 : at], "big")].decode("utf-8")
-        at = data.find(b"infe", at + 4, end)
+    box = data.find(b"infe", start, end)
+    while box > 0:
+        version = int.from_bytes(data[box + 4 : box + 5], "big")
+        names_start = box + 8 + _ITEM_ID_BYTES.get(version, 0) + 2
+        box_end = box - 4 + int.from_bytes(data[box - 4 : box], "big")
+        data[names_start:box_end].decode("utf-8")
+        box = data.find(b"infe", box + 4, end)

@@ -1,12 +1,10 @@
-"""Keypoints: places of a picture that are found again in another view of the same print.
+"""Detect, store and match keypoints, to verify that two pictures show the same print.
 
-The embedding says what a picture shows; keypoints say whether two pictures show
-the very same thing. SIFT finds corners and blobs with a scale and a direction of
-their own (Lowe, IJCV 2004) and describes what is around each; RootSIFT takes the
-root of that, so that the plain product of two descriptors is their Hellinger
-kernel (Arandjelovic and Zisserman, CVPR 2012). Matches that are clearly better
-than the next best are kept, and of these the ones that a single view of a plane,
-a homography, brings into line: the inliers.
+SIFT detects corners and blobs with a scale and an orientation (Lowe, IJCV 2004) and
+describes the neighbourhood of each. RootSIFT takes the square roots, so that the inner
+product of two descriptors is their Hellinger kernel (Arandjelovic and Zisserman, CVPR
+2012). Matches that pass Lowe's ratio test are fitted by a homography; those that agree
+with it are the inliers.
 """
 
 import struct
@@ -20,53 +18,53 @@ import numpy.typing as npt
 
 from desktop_app.vision.resizing import RgbImage, fit_within
 
-# Changes with every change of what is found or how it is packed: what has
-# another number is found anew.
+# Increase it with every change of detection or packing: keypoints of another format are
+# detected again.
 KEYPOINT_FORMAT: Final = 1
 
-# What was measured for these: docs/decisions/0006-keypoints-verify-the-first-twenty.md.
+# Measured in docs/decisions/0006-keypoints-verify-the-first-twenty.md.
 PICTURE_SIDE_PX: Final = 200
 PICTURE_KEYPOINTS: Final = 240
 PHOTO_SIDE_PX: Final = 350
 PHOTO_KEYPOINTS: Final = 1000
 LOW_CONTRAST_SIDE_PX: Final = 200
 LOW_CONTRAST_KEYPOINTS: Final = 500
-# A photo is often dim or blurred: faint keypoints are wanted too, and the ratio
-# sorts out what is noise.
-_PICTURE_CONTRAST: Final = 0.04
-_PHOTO_CONTRAST: Final = 0.01
+# A photo is often dark or blurred, so weaker keypoints are used too; the ratio test
+# removes the noise.
+_PICTURE_CONTRAST_THRESHOLD: Final = 0.04
+_PHOTO_CONTRAST_THRESHOLD: Final = 0.01
 
-_RATIO: Final = 0.75
-# Both pictures are laid out with a longer side of so many units, as MAGSAC is made
-# for pixels, and a match may lie so many off.
+_MAX_RATIO: Final = 0.75
+# Both pictures are scaled to a longer side of this many units, as MAGSAC's defaults are
+# for pixels. The tolerance of an inlier is in these units.
 _SIDE: Final = 400.0
 _TOLERANCE: Final = 6.0
-_LEAST_MATCHES: Final = 4
-_LARGEST_SCALE: Final = 10.0
-_LARGEST_STRETCH: Final = 4.0
-_LEAST_SPREAD: Final = 4.0
+_MIN_MATCHES: Final = 4
+_MAX_SCALE: Final = 10.0
+_MAX_ANISOTROPY: Final = 4.0
+_MIN_SPREAD: Final = 4.0
 
 _DIMENSION: Final = 128
-# Four bits hold a component of a RootSIFT descriptor in steps of 0.02, up to 0.3.
-_STEPS: Final = 15
-_STEP: Final = 0.02
+# A component of a RootSIFT descriptor is quantised to four bits: steps of 0.02 up to 0.3.
+_MAX_LEVEL: Final = 15
+_QUANTUM: Final = 0.02
 # Magic, format, width and height in pixels, number of keypoints.
 _HEADER: Final = struct.Struct("<2sBxHHH")
 _MAGIC: Final = b"VK"
-_PLACE: Final = np.dtype("<u2")
-_PLACES: Final = 65535
+_COORDINATE: Final = np.dtype("<u2")
+_MAX_COORDINATE: Final = 65535
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Keypoints:
-    """The keypoints of one picture, most striking first.
+    """The keypoints of one picture, strongest first.
 
     Attributes:
-        width_px, height_px: of the picture as it was looked at.
-        points: (n, 2) float32, 0..1 of width and height.
-        descriptors: (n, 128) float32, rows of length 1, none negative.
+        width_px, height_px: size of the picture they were detected in.
+        points: (n, 2) float32, x and y as shares of width and height, 0..1.
+        descriptors: (n, 128) float32 RootSIFT, not negative, rows of length 1.
     """
 
     width_px: int
@@ -78,8 +76,8 @@ class Keypoints:
         return len(self.points)
 
     def mirrored(self) -> "Keypoints":
-        """Return the keypoints of the picture's mirror image, left and right exchanged."""
-        # Four rows of four cells with eight directions each, along the keypoint's own axis.
+        """Return the keypoints of the picture mirrored left to right."""
+        # A descriptor has 4 x 4 cells of 8 orientations, relative to the keypoint's own.
         cells = self.descriptors.reshape(-1, 4, 4, 8)[:, ::-1, :, -np.arange(8) % 8]
         points = np.abs(self.points - np.array([1, 0], np.float32))
         return Keypoints(
@@ -89,13 +87,13 @@ class Keypoints:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How a picture lies in a photo.
+    """The alignment of a picture with a photo.
 
     Attributes:
-        transform: (3, 3) float64 homography from the picture to the photo, both
-            with a longer side of 400 units; None when there is none.
-        photo_points, picture_points: (n, 2) float32, 0..1 of width and height,
-            the matches that agree with it; none without it.
+        transform: (3, 3) float64 homography from the picture to the photo, both scaled
+            to a longer side of 400 units; None if there is none.
+        photo_points, picture_points: (n, 2) float32, 0..1, the inlier matches; empty
+            without a transform.
     """
 
     transform: npt.NDArray[np.float64] | None
@@ -104,7 +102,7 @@ class Alignment:
 
     @property
     def inliers(self) -> int:
-        """The number of matches that agree."""
+        """Number of inlier matches."""
         return len(self.photo_points)
 
 
@@ -113,183 +111,198 @@ _NOT_ALIGNED: Final = Alignment(None, _NO_POINTS, _NO_POINTS)
 
 
 def photo_keypoints(pixels: RgbImage) -> Keypoints:
-    """Return the keypoints of a photo: many, as the product is only a part of it."""
+    """Return the keypoints of a photo: many, because the product is only a part of it."""
     return detect_keypoints(
-        pixels, side_px=PHOTO_SIDE_PX, most=PHOTO_KEYPOINTS, contrast=_PHOTO_CONTRAST
+        pixels,
+        side_px=PHOTO_SIDE_PX,
+        max_count=PHOTO_KEYPOINTS,
+        contrast_threshold=_PHOTO_CONTRAST_THRESHOLD,
     )
 
 
 def picture_keypoints(pixels: RgbImage) -> Keypoints:
-    """Return the keypoints of a catalogue picture, few enough to be kept for each."""
+    """Return the keypoints of a catalogue picture, few enough to be stored."""
     return detect_keypoints(
-        pixels, side_px=PICTURE_SIDE_PX, most=PICTURE_KEYPOINTS, contrast=_PICTURE_CONTRAST
+        pixels,
+        side_px=PICTURE_SIDE_PX,
+        max_count=PICTURE_KEYPOINTS,
+        contrast_threshold=_PICTURE_CONTRAST_THRESHOLD,
     )
 
 
 def low_contrast_keypoints(pixels: RgbImage) -> Keypoints:
-    """Return more and fainter keypoints of a thumbnail than are kept, where few were found."""
+    """Return more and weaker keypoints of a thumbnail than are stored."""
     return detect_keypoints(
-        pixels, side_px=LOW_CONTRAST_SIDE_PX, most=LOW_CONTRAST_KEYPOINTS, contrast=_PHOTO_CONTRAST
+        pixels,
+        side_px=LOW_CONTRAST_SIDE_PX,
+        max_count=LOW_CONTRAST_KEYPOINTS,
+        contrast_threshold=_PHOTO_CONTRAST_THRESHOLD,
     )
 
 
 def packed_keypoints(pixels: RgbImage) -> bytes:
-    """Return the keypoints of a catalogue picture as they are kept."""
+    """Return the packed keypoints of a catalogue picture."""
     return pack(picture_keypoints(pixels))
 
 
 def detect_keypoints(
-    pixels: RgbImage, *, side_px: int, most: int, contrast: float = _PICTURE_CONTRAST
+    pixels: RgbImage,
+    *,
+    side_px: int,
+    max_count: int,
+    contrast_threshold: float = _PICTURE_CONTRAST_THRESHOLD,
 ) -> Keypoints:
-    """Find the keypoints of a picture; a plain surface has none.
+    """Detect the keypoints of a picture; a plain surface has none.
 
     Args:
         pixels: (h, w, 3) uint8 RGB.
-        side_px: the picture is looked at with its longer side at most this.
-        most: so many of the most striking are kept.
-        contrast: fainter ones are passed over; larger than 0.
+        side_px: the picture is scaled down to this longer side.
+        max_count: number of the strongest keypoints to return.
+        contrast_threshold: of SIFT, above 0.
     """
     grey = cv2.cvtColor(fit_within(pixels, side_px), cv2.COLOR_RGB2GRAY)
     height, width = grey.shape
-    found, raw = cv2.SIFT.create(nfeatures=most, contrastThreshold=contrast).detectAndCompute(
-        grey, None
-    )
+    found, raw = cv2.SIFT.create(
+        nfeatures=max_count, contrastThreshold=contrast_threshold
+    ).detectAndCompute(grey, None)
     if not found:
         return Keypoints(width, height, _NO_POINTS, np.zeros((0, _DIMENSION), np.float32))
-    # Where several are equally striking, OpenCV keeps more than were asked for.
-    points = np.array([point.pt for point in found[:most]], np.float32)
+    # OpenCV returns more than nfeatures if several are equally strong.
+    points = np.array([point.pt for point in found[:max_count]], np.float32)
     points /= np.array([width, height], np.float32)
-    return Keypoints(width, height, points.clip(0, 1), _root(raw[:most]))
+    return Keypoints(width, height, points.clip(0, 1), _to_root_sift(raw[:max_count]))
 
 
-def _root(raw: npt.NDArray[Any]) -> Floats:
-    """Return SIFT descriptors as RootSIFT: of sum 1, then the root of each component."""
+def _to_root_sift(raw: npt.NDArray[Any]) -> Floats:
+    """Convert SIFT descriptors to RootSIFT: L1-normalise, then take square roots."""
     sums = np.maximum(raw.sum(axis=1, keepdims=True), 1e-6)
     rooted: Floats = np.sqrt(raw / sums).astype(np.float32)
     return rooted
 
 
 def pack(keypoints: Keypoints) -> bytes:
-    """Return keypoints as bytes to keep: 68 each, a descriptor's components in four bits."""
-    places = np.rint(keypoints.points * _PLACES).astype(_PLACE)
-    steps = np.rint(keypoints.descriptors / _STEP).clip(0, _STEPS).astype(np.uint8)
+    """Pack keypoints into 68 bytes each: two 16-bit coordinates and 128 four-bit levels."""
+    coordinates = np.rint(keypoints.points * _MAX_COORDINATE).astype(_COORDINATE)
+    levels = np.rint(keypoints.descriptors / _QUANTUM).clip(0, _MAX_LEVEL).astype(np.uint8)
     head = _HEADER.pack(
         _MAGIC, KEYPOINT_FORMAT, keypoints.width_px, keypoints.height_px, len(keypoints)
     )
-    pairs = steps[:, 0::2] << 4 | steps[:, 1::2]
-    return b"".join([head, places.tobytes(), pairs.tobytes()])
+    pairs = levels[:, 0::2] << 4 | levels[:, 1::2]
+    return b"".join([head, coordinates.tobytes(), pairs.tobytes()])
 
 
 def unpack(data: bytes) -> Keypoints | None:
-    """Return what ``pack`` has packed; None for bytes that are damaged or of another format."""
+    """Unpack what ``pack`` returned; return None if damaged or of another format."""
     if len(data) < _HEADER.size:
         return None
     magic, version, width, height, count = _HEADER.unpack_from(data)
-    places_end = _HEADER.size + count * 2 * _PLACE.itemsize
+    points_end = _HEADER.size + count * 2 * _COORDINATE.itemsize
     if (magic, version) != (_MAGIC, KEYPOINT_FORMAT) or min(width, height) == 0:
         return None
-    if len(data) != places_end + count * _DIMENSION // 2:
+    if len(data) != points_end + count * _DIMENSION // 2:
         return None
-    places = np.frombuffer(data[_HEADER.size : places_end], _PLACE).reshape(count, 2)
-    pairs = np.frombuffer(data[places_end:], np.uint8).reshape(count, _DIMENSION // 2)
-    steps = np.stack([pairs >> 4, pairs & _STEPS], axis=2).reshape(count, _DIMENSION)
-    lengths = np.linalg.norm(steps, axis=1, keepdims=True)
+    coordinates = np.frombuffer(data[_HEADER.size : points_end], _COORDINATE).reshape(count, 2)
+    pairs = np.frombuffer(data[points_end:], np.uint8).reshape(count, _DIMENSION // 2)
+    levels = np.stack([pairs >> 4, pairs & _MAX_LEVEL], axis=2).reshape(count, _DIMENSION)
+    lengths = np.linalg.norm(levels, axis=1, keepdims=True)
     if count and not lengths.all():
         return None
     return Keypoints(
         width,
         height,
-        (places / np.float32(_PLACES)).astype(np.float32),
-        (steps / lengths).astype(np.float32),
+        (coordinates / np.float32(_MAX_COORDINATE)).astype(np.float32),
+        (levels / lengths).astype(np.float32),
     )
 
 
 def align(photo: Keypoints, picture: Keypoints) -> Alignment:
-    """Return how the picture lies in the photo, as far as one plane explains the matches."""
-    in_photo, in_picture = _matches(photo, picture)
-    if len(in_photo) < _LEAST_MATCHES:
+    """Align a picture with a photo by a homography of their matching keypoints."""
+    photo_rows, picture_rows = _match(photo, picture)
+    if len(photo_rows) < _MIN_MATCHES:
         return _NOT_ALIGNED
-    from_points = picture.points[in_picture] * _sides(picture)
-    to_points = photo.points[in_photo] * _sides(photo)
-    transform: Any  # None when there is no solution, which the stubs do not know.
-    transform, agreeing = cv2.findHomography(
+    from_points = picture.points[picture_rows] * _size_in_units(picture)
+    to_points = photo.points[photo_rows] * _size_in_units(photo)
+    transform: Any  # None without a solution, which the stubs do not declare.
+    transform, mask = cv2.findHomography(
         from_points, to_points, cv2.USAC_MAGSAC, _TOLERANCE, maxIters=1000, confidence=0.99
     )
     if transform is None:
         return _NOT_ALIGNED
-    inliers = agreeing.ravel() > 0
-    if not _is_a_view(transform, from_points[inliers], to_points[inliers]):
+    inliers = mask.ravel() > 0
+    if not _is_plausible_view(transform, from_points[inliers], to_points[inliers]):
         return _NOT_ALIGNED
     return Alignment(
-        transform, photo.points[in_photo[inliers]], picture.points[in_picture[inliers]]
+        transform, photo.points[photo_rows[inliers]], picture.points[picture_rows[inliers]]
     )
 
 
-def _matches(
+def _match(
     photo: Keypoints, picture: Keypoints
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return which keypoints of the photo match which of the picture, one to one.
+    """Return the rows of one-to-one matches that pass Lowe's ratio test.
 
-    A match must be clearly nearer than the next best of the picture (Lowe's ratio).
+    The nearest keypoint of the picture must be clearly nearer than the second nearest.
     """
     if len(photo) == 0 or len(picture) < 2:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    likeness = photo.descriptors @ picture.descriptors.T
+    similarity = photo.descriptors @ picture.descriptors.T
     rows = np.arange(len(photo))
-    nearest = likeness.argmax(axis=1)
-    best = likeness[rows, nearest]
-    likeness[rows, nearest] = -1
-    # Of unit vectors, 1 - product is half the squared distance.
-    clear = np.flatnonzero(1 - best < _RATIO**2 * (1 - likeness.max(axis=1)))
-    ordered = clear[np.argsort(-best[clear], kind="stable")]
+    nearest = similarity.argmax(axis=1)
+    best = similarity[rows, nearest]
+    similarity[rows, nearest] = -1
+    # For unit vectors, 1 - inner product is half of the squared distance.
+    passed = np.flatnonzero(1 - best < _MAX_RATIO**2 * (1 - similarity.max(axis=1)))
+    ordered = passed[np.argsort(-best[passed], kind="stable")]
     _, first = np.unique(nearest[ordered], return_index=True)
     chosen = ordered[first]
     return chosen, nearest[chosen]
 
 
 def units_to_pixels(pixels: RgbImage) -> npt.NDArray[np.float64]:
-    """Return the matrix from the units of an ``Alignment`` to the picture's pixels."""
+    """Return the (3, 3) matrix from the units of an ``Alignment`` to pixels of a picture."""
     scale = max(pixels.shape[:2]) / _SIDE
     return np.diag([scale, scale, 1.0])
 
 
-def _sides(keypoints: Keypoints) -> Floats:
-    """Return width and height where the longer one is ``_SIDE``."""
+def _size_in_units(keypoints: Keypoints) -> Floats:
+    """Return (width, height) scaled so that the longer one is ``_SIDE``."""
     sides = np.array([keypoints.width_px, keypoints.height_px], np.float32)
     return np.asarray(sides * (_SIDE / sides.max()), np.float32)
 
 
-def _is_a_view(transform: npt.NDArray[np.float64], source: Floats, target: Floats) -> bool:
-    """Return whether a camera can have seen the plane like this.
+def _is_plausible_view(transform: npt.NDArray[np.float64], source: Floats, target: Floats) -> bool:
+    """Return whether the homography is a plausible view of a plane by a camera.
 
-    Around every inlier the plane must be in front of the camera, not mirrored, of
-    a bounded scale and not seen at a grazing angle; and the inliers must not all
-    fall on one spot or line.
+    At every inlier the plane must be in front of the camera, not mirrored, of bounded
+    scale and not seen at a grazing angle. The inliers must not all be at one point or on
+    one line.
     """
-    if len(source) < _LEAST_MATCHES:
+    if len(source) < _MIN_MATCHES:
         return False
-    if min(_spread(source), _spread(target)) < _LEAST_SPREAD:
+    if min(_spread(source), _spread(target)) < _MIN_SPREAD:
         return False
     homogeneous = np.c_[source, np.ones(len(source))] @ transform.T
     depth = homogeneous[:, 2]
     if (depth <= 0).any() and (depth >= 0).any():
         return False
-    seen = homogeneous[:, :2] / depth[:, None]
-    # The derivative of the mapping at each point: (n, 2, 2).
-    slopes = (transform[:2, :2] - seen[:, :, None] * transform[2, :2]) / depth[:, None, None]
-    if (np.linalg.det(slopes) <= 0).any():
+    projected = homogeneous[:, :2] / depth[:, None]
+    # The Jacobian at each point: (n, 2, 2).
+    jacobians = (transform[:2, :2] - projected[:, :, None] * transform[2, :2]) / depth[
+        :, None, None
+    ]
+    if (np.linalg.det(jacobians) <= 0).any():
         return False
-    stretches = np.linalg.svd(slopes, compute_uv=False)
-    largest, smallest = stretches[:, 0], stretches[:, 1]
+    singular_values = np.linalg.svd(jacobians, compute_uv=False)
+    largest, smallest = singular_values[:, 0], singular_values[:, 1]
     return bool(
-        (largest <= _LARGEST_SCALE).all()
-        and (smallest >= 1 / _LARGEST_SCALE).all()
-        and (largest <= _LARGEST_STRETCH * smallest).all()
+        (largest <= _MAX_SCALE).all()
+        and (smallest >= 1 / _MAX_SCALE).all()
+        and (largest <= _MAX_ANISOTROPY * smallest).all()
     )
 
 
 def _spread(points: Sequence[Any] | Floats) -> float:
-    """Return the standard deviation of points across the line that fits them best."""
+    """Return the standard deviation of the points perpendicular to their principal axis."""
     return float(np.linalg.svd(points - np.mean(points, axis=0), compute_uv=False)[1]) / float(
         np.sqrt(len(points))
     )

@@ -1,8 +1,8 @@
-"""The card beside a model: what it wants to be fed, what it gives, how good it is.
+"""Model cards: the input, output, calibration and provenance of a model.
 
-A card is ``models/NAME.json`` and stands next to its ONNX file. Another CNN is
-put in by exporting it, writing its card and giving the card's name in the
-settings; docs and the shipped ``vitrine-shop.json`` show the fields.
+A card is a file ``models/NAME.json`` beside its ONNX file. To use another model, export
+it, write its card, and enter the name of the card in the settings. The shipped
+``vitrine-shop.json`` is an example of all fields.
 """
 
 import hashlib
@@ -23,18 +23,18 @@ Sha256: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
 class ModelInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the model is fed.
+    """The input of the model.
 
     Attributes:
         name: of the ONNX input.
         layout: ``NHWC`` or ``NCHW``.
-        dtype: ``uint8``, the model normalises by itself, or ``float32``.
+        dtype: ``uint8`` if the model normalises its input, or ``float32``.
         size: (height, width) in pixels.
-        channels: their order.
-        fit: how a picture of another shape gets there: ``pad`` keeps all of it
-            on white, ``crop`` takes its middle, ``squash`` stretches it.
-        mean, std: of red, green and blue in the order of ``channels``; a
-            float32 model is fed ``(pixel / 255 - mean) / std``.
+        channels: order of the colour channels.
+        fit: for pictures of another aspect ratio: ``pad`` adds white, ``crop`` uses the
+            centre, ``squash`` stretches.
+        mean, std: of the channels in the order of ``channels``; the input of a float32
+            model is ``(pixel / 255 - mean) / std``.
     """
 
     name: Text
@@ -47,7 +47,7 @@ class ModelInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     std: tuple[Positive, Positive, Positive] | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a normalisation that is missing or would not be applied."""
+        """Check that ``mean`` and ``std`` are given for float32 input, and only then."""
         for name, value in (("mean", self.mean), ("std", self.std)):
             if (value is None) == (self.dtype == "float32"):
                 verb = "needs" if value is None else "has no"
@@ -55,11 +55,11 @@ class ModelInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ModelOutput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the model gives.
+    """The output of the model.
 
     Attributes:
         name: of the ONNX output.
-        dimension: length of a vector.
+        dimension: of the embedding.
         normalised: whether the vectors already have length 1.
     """
 
@@ -69,7 +69,7 @@ class ModelOutput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something that was measured of the model."""
+    """A measured figure of the model."""
 
     data_set: Text
     date: date
@@ -108,12 +108,12 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The card as it is written.
+    """The fields of a card file.
 
     Attributes:
-        file: the ONNX file beside the card.
-        sha256: of that file; vectors are kept under it, so two models never mix.
-        calibration: None where nobody measured it.
+        file: name of the ONNX file beside the card.
+        sha256: of that file; vectors are stored under it, so models never mix.
+        calibration: None if it was not measured.
     """
 
     name: Text
@@ -130,22 +130,18 @@ class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ModelCard(CardFields, frozen=True, kw_only=True):
-    """A card that was read.
-
-    Attributes:
-        path: of the card's own file.
-    """
+    """A card with the path of its file."""
 
     path: Path
 
     @property
     def model_file(self) -> Path:
-        """The ONNX file; it may be missing or another one, see ``read_model_file``."""
+        """Path of the ONNX file, which may be missing; see ``read_model_file``."""
         return self.path.parent / self.file
 
 
 def list_cards(folder: Path) -> list[Path]:
-    """Return the card files in a folder by name, unread; none when it is missing."""
+    """Return the paths of the card files in a folder, sorted; empty if it is missing."""
     return sorted(folder.glob("*.json"))
 
 
@@ -153,8 +149,8 @@ def load_card(path: Path) -> ModelCard:
     """Read a model card.
 
     Raises:
-        VitrineError: the file is missing, is not JSON, or a field is missing,
-            unknown, of another type or out of its range.
+        VitrineError: the file is missing or not JSON, or a field is missing, unknown, of
+            another type or out of range.
     """
     try:
         fields = msgspec.json.decode(path.read_bytes(), type=CardFields)
@@ -172,10 +168,10 @@ def load_card(path: Path) -> ModelCard:
 
 
 def read_model_file(card: ModelCard) -> bytes:
-    """Return the contents of the card's ONNX file, checked against its sha256.
+    """Read the ONNX file of a card and verify its sha256.
 
     Raises:
-        VitrineError: the file cannot be read, or is not the one of the card.
+        VitrineError: the file cannot be read, or has another sha256.
     """
     file = card.model_file
     try:

@@ -1,8 +1,8 @@
-"""onnxruntime, kept from reporting to its maker; everyone takes it from here.
+"""onnxruntime with telemetry disabled; import it from here only.
 
-Since 1.29 its packages send events about processes and models to Microsoft, and keep
-an identifier and a queue of them in the user's cache folder, unless this is set before
-it starts. Windows has a switch of its own.
+Since 1.29 its packages send events about processes and models to Microsoft, and store an
+identifier and an event queue in the user's cache folder, unless the variable is set
+before the import. On Windows a function call disables it.
 """
 
 import os

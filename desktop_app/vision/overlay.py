@@ -1,4 +1,4 @@
-"""Two pictures in one place, and the corners that they have in common there."""
+"""Warp one picture onto another, and find corners that both have."""
 
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -7,17 +7,17 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-_CORNERS: Final = 200
-_CORNER_APART_PX: Final = 7
-_FAINTEST_CORNER: Final = 2e-5
-_LEAST_OVERLAP_PX: Final = 400
-# The rim of the overlap is mixed with what lies beside it.
-_RIM_PX: Final = 5
-# What is levelled is compared with its surroundings of this size.
-_NEIGHBOURHOOD_PX: Final = (21, 21)
+_MAX_CORNERS: Final = 200
+_MIN_CORNER_DISTANCE_PX: Final = 7
+_MIN_CORNER_RESPONSE: Final = 2e-5
+_MIN_OVERLAP_PX: Final = 400
+# At the border of the overlap, pixels are interpolated with the outside.
+_BORDER_PX: Final = 5
+# Window and noise level of the local contrast normalisation.
+_WINDOW_PX: Final = (21, 21)
 _NOISE: Final = 6.0
 
-# Left and right exchanged, of places 0..1.
+# Mirrors left to right, in coordinates of 0..1.
 MIRROR: Final = np.array([[-1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
 
 Floats: TypeAlias = npt.NDArray[np.float32]
@@ -27,44 +27,59 @@ Mask: TypeAlias = npt.NDArray[np.bool_]
 
 @dataclass(slots=True)
 class Overlay:
-    """The grey of the moved picture over the fixed one, and where both are."""
+    """A picture warped onto a fixed one.
 
-    moved: npt.NDArray[Any]
+    Attributes:
+        warped: (h, w) uint8 grey in the frame of the fixed picture; outside the overlap
+            it is the fixed picture.
+        mask: (h, w) bool, the overlap.
+    """
+
+    warped: npt.NDArray[Any]
     mask: Mask
 
 
 def warp_onto(grey: npt.NDArray[Any], fixed: npt.NDArray[Any], transform: Matrix) -> Overlay | None:
-    """Return the picture over the fixed one; None where they hardly overlap."""
+    """Warp a picture onto a fixed one; return None if they hardly overlap.
+
+    Args:
+        grey: (h, w) uint8.
+        fixed: (h, w) uint8 grey.
+        transform: (3, 3) homography from pixels of ``grey`` to pixels of ``fixed``.
+    """
     size = fixed.shape[1], fixed.shape[0]
     covered = cv2.warpPerspective(np.full(grey.shape, 255, np.uint8), transform, size)
-    core = cv2.erode(
-        covered, np.ones((_RIM_PX, _RIM_PX)), borderType=cv2.BORDER_CONSTANT, borderValue=0
+    inner = cv2.erode(
+        covered, np.ones((_BORDER_PX, _BORDER_PX)), borderType=cv2.BORDER_CONSTANT, borderValue=0
     )
-    mask = core > 250
-    if np.count_nonzero(mask) < _LEAST_OVERLAP_PX:
+    mask = inner > 250
+    if np.count_nonzero(mask) < _MIN_OVERLAP_PX:
         return None
-    moved = cv2.warpPerspective(grey, transform, size)
-    # Beside the overlap nothing shall be seen to move.
-    return Overlay(np.where(mask, moved, fixed), mask)
+    warped = cv2.warpPerspective(grey, transform, size)
+    # Equal pixels outside the overlap give no spurious optical flow.
+    return Overlay(np.where(mask, warped, fixed), mask)
 
 
 def normalise_local_contrast(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
-    """Return the picture as bright and of as much contrast everywhere.
+    """Normalise the local mean and contrast of a grey picture; return (h, w) uint8.
 
-    So neither another exposure nor a label that covers a part moves anything.
+    This makes optical flow independent of exposure and of labels on parts of a picture.
     """
     values = grey.astype(np.float32)
-    mean = cv2.blur(values, _NEIGHBOURHOOD_PX)
-    spread = cv2.blur(values * values, _NEIGHBOURHOOD_PX) - mean * mean
-    level = (values - mean) / (np.sqrt(np.maximum(spread, 0)) + _NOISE)
-    return np.clip(level * 48 + 128, 0, 255).astype(np.uint8)
+    mean = cv2.blur(values, _WINDOW_PX)
+    variance = cv2.blur(values * values, _WINDOW_PX) - mean * mean
+    normalised = (values - mean) / (np.sqrt(np.maximum(variance, 0)) + _NOISE)
+    return np.clip(normalised * 48 + 128, 0, 255).astype(np.uint8)
 
 
-def common_corners(moved: npt.NDArray[Any], fixed: npt.NDArray[Any], mask: Mask) -> Floats:
-    """Return (n, 2) corners that both have: what one alone has, a watermark, says nothing."""
-    strength = np.minimum(cv2.cornerMinEigenVal(moved, 5), cv2.cornerMinEigenVal(fixed, 5))
-    strength[~mask] = 0
-    highest = cv2.dilate(strength, np.ones((_CORNER_APART_PX, _CORNER_APART_PX)))
-    rows, columns = np.nonzero((strength >= highest) & (strength > _FAINTEST_CORNER))
-    best = np.argsort(-strength[rows, columns], kind="stable")[:_CORNERS]
+def common_corners(warped: npt.NDArray[Any], fixed: npt.NDArray[Any], mask: Mask) -> Floats:
+    """Return (n, 2) float32 corners, strongest first, that both pictures have.
+
+    The minimum of both responses ignores corners of a watermark on one picture.
+    """
+    response = np.minimum(cv2.cornerMinEigenVal(warped, 5), cv2.cornerMinEigenVal(fixed, 5))
+    response[~mask] = 0
+    highest = cv2.dilate(response, np.ones((_MIN_CORNER_DISTANCE_PX, _MIN_CORNER_DISTANCE_PX)))
+    rows, columns = np.nonzero((response >= highest) & (response > _MIN_CORNER_RESPONSE))
+    best = np.argsort(-response[rows, columns], kind="stable")[:_MAX_CORNERS]
     return np.stack([columns[best], rows[best]], axis=1).astype(np.float32)

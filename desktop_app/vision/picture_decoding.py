@@ -1,9 +1,9 @@
-"""Anything that is a picture to upright RGB of bounded size.
+"""Decode picture files to upright RGB of bounded size.
 
-Pillow reads the header: format, size and orientation, before any pixel is
-decoded. JPEG then goes through OpenCV, which is twice as fast and decodes a
-large one at a half, a quarter or an eighth; every other format through Pillow,
-which knows their palettes, depths and inks. Colour profiles are not applied.
+Pillow reads the header: format, size and orientation. JPEG is then decoded by OpenCV,
+which is twice as fast and can decode at a half, a quarter or an eighth of the size; all
+other formats by Pillow, which supports their palettes, bit depths and colour spaces.
+Colour profiles are not applied.
 """
 
 import io
@@ -32,8 +32,8 @@ from desktop_app.vision.resizing import (
     size_within,
 )
 
-# Keypoints and the window want about this much, the model far less. A phone's
-# 4000 or 4032 px are still four times as much, so its JPEG is decoded at a quarter.
+# Keypoints and the window need about this size, the model less. JPEGs of phones, 4000 or
+# 4032 px, are still at least four times as large and are decoded at a quarter.
 MAX_SIDE_PX = 1000
 MIN_SIDE_PX = 16
 MAX_PIXELS = 150_000_000
@@ -44,7 +44,7 @@ MAX_FILE_BYTES = 1 << 30
 _FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "BMP", "DIB", "TIFF", "GIF")
 _FORMATS_HINT = Message("Use a JPEG, PNG, WebP, AVIF, HEIC, BMP, TIFF or GIF file.")
 _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
-# What the decoders of Pillow, libheif and OpenCV raise on damaged data.
+# Exceptions of the decoders of Pillow, libheif and OpenCV for damaged data.
 _DECODER_ERRORS = (
     OSError,
     SyntaxError,
@@ -59,30 +59,30 @@ _DECODER_ERRORS = (
 )
 _EXIF_ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
-# After the transposition of a sideways picture, the axis that ``cv2.flip`` turns over.
+# Argument of ``cv2.flip`` by EXIF orientation, after transposing a sideways picture.
 _FLIPS = {2: 1, 3: -1, 4: 0, 6: 1, 7: -1, 8: 0}
-# OpenCV's reduced modes with red first instead of blue.
-_RED_FIRST = cv2.IMREAD_COLOR_RGB - cv2.IMREAD_COLOR_BGR + cv2.IMREAD_IGNORE_ORIENTATION
+# Turns a BGR flag of OpenCV into the RGB one.
+_RGB = cv2.IMREAD_COLOR_RGB - cv2.IMREAD_COLOR_BGR + cv2.IMREAD_IGNORE_ORIENTATION
 _JPEG_FLAGS = (
-    (8, cv2.IMREAD_REDUCED_COLOR_8 + _RED_FIRST),
-    (4, cv2.IMREAD_REDUCED_COLOR_4 + _RED_FIRST),
-    (2, cv2.IMREAD_REDUCED_COLOR_2 + _RED_FIRST),
-    (0, cv2.IMREAD_COLOR_BGR + _RED_FIRST),
+    (8, cv2.IMREAD_REDUCED_COLOR_8 + _RGB),
+    (4, cv2.IMREAD_REDUCED_COLOR_4 + _RGB),
+    (2, cv2.IMREAD_REDUCED_COLOR_2 + _RGB),
+    (0, cv2.IMREAD_COLOR_BGR + _RGB),
 )
 _REDUCIBLE_MODES = ("L", "LA", "RGB", "RGBA", "CMYK")
 _pillow_lock = threading.Lock()
 
-# We look at the size ourselves, before any pixel is decoded.
+# ``_check_size`` replaces the check of Pillow.
 Image.MAX_IMAGE_PIXELS = None
 
 
 @dataclass(frozen=True, slots=True)
 class DecodedPhoto:
-    """A picture as the program looks at it.
+    """A decoded picture.
 
     Attributes:
-        pixels: (h, w, 3) RGB, upright, contiguous, bounded.
-        width_px, height_px: of the upright original.
+        pixels: (h, w, 3) uint8 RGB, upright, contiguous, of bounded size.
+        width_px, height_px: size of the upright original.
     """
 
     pixels: RgbImage
@@ -91,7 +91,7 @@ class DecodedPhoto:
 
 
 def read_photo(path: Path, *, max_side_px: int = MAX_SIDE_PX) -> DecodedPhoto:
-    """Read and decode a picture file; raises what ``read_file`` and ``decode`` raise."""
+    """Read and decode a picture file; see ``read_file`` and ``decode`` for errors."""
     return decode(read_file(path), name=path.name, max_side_px=max_side_px)
 
 
@@ -99,7 +99,7 @@ def read_file(path: Path) -> bytes:
     """Return the bytes of a picture file.
 
     Raises:
-        VitrineError: missing, a folder, not readable, or larger than 1 GiB.
+        VitrineError: it is missing, a folder, not readable, or larger than 1 GiB.
     """
     name = path.name or str(path)
     try:
@@ -123,7 +123,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _check_status(status: os.stat_result, name: str) -> None:
-    """Refuse what would block or fill the memory when read."""
+    """Raise ``VitrineError`` for folders, devices, and files over 1 GiB."""
     if stat.S_ISDIR(status.st_mode):
         raise VitrineError(
             Message("{name} is a folder, not a picture.", name=name),
@@ -136,32 +136,32 @@ def _check_status(status: os.stat_result, name: str) -> None:
 
 
 def decode(data: bytes, *, name: str, max_side_px: int = MAX_SIDE_PX) -> DecodedPhoto:
-    """Decode a picture file's bytes.
+    """Decode the bytes of a picture file.
 
-    Transparent parts become white, 16 bits are scaled to 8, of an animation
-    the first frame is taken, EXIF orientation is applied.
+    Transparent parts become white, 16 bits are scaled to 8, the first frame of an
+    animation is used, and the EXIF orientation is applied.
 
     Args:
-        data: the whole file.
-        name: what messages call it.
-        max_side_px: bound of the longer side; smaller pictures stay as they are.
+        data: contents of the file.
+        name: of the file, for messages.
+        max_side_px: larger pictures are scaled down to this longer side.
 
     Raises:
-        VitrineError: empty, not a picture, damaged, incomplete, under 16 px, or
-            over 150 million pixels.
+        VitrineError: it is empty, not a picture, damaged, incomplete, smaller than 16 px
+            or larger than 150 million pixels.
     """
-    image = _open(data, name)
+    image = _read_header(data, name)
     _check_size(image.size, name)
     try:
         if image.format in ("JPEG", "MPO") and image.mode in ("L", "RGB"):
             return _decode_jpeg(image, data, max_side_px)
         return _decode_with_pillow(image, max_side_px)
     except _DECODER_ERRORS as error:
-        raise _damaged(name) from error
+        raise _damage_error(name) from error
 
 
 def thumbnail(pixels: RgbImage, side_px: int = THUMBNAIL_SIDE_PX) -> bytes:
-    """Return a JPEG of the picture, its longer side at most ``side_px``."""
+    """Encode the picture as a JPEG with a longer side of at most ``side_px``."""
     small = fit_within(pixels, side_px)
     bgr = cv2.cvtColor(small, cv2.COLOR_RGB2BGR)
     _, encoded = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, THUMBNAIL_QUALITY])
@@ -169,12 +169,12 @@ def thumbnail(pixels: RgbImage, side_px: int = THUMBNAIL_SIDE_PX) -> bytes:
 
 
 def decode_thumbnail(jpeg: bytes) -> RgbImage:
-    """Return the pixels of what ``thumbnail`` made, (height, width, 3) RGB."""
+    """Decode what ``thumbnail`` returned to (h, w, 3) uint8 RGB."""
     return np.asarray(cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR_RGB), np.uint8)
 
 
-def _open(data: bytes, name: str) -> Image.Image:
-    """Read the header; no pixel is decoded."""
+def _read_header(data: bytes, name: str) -> Image.Image:
+    """Return an image whose pixels are not decoded yet."""
     if not data:
         raise VitrineError(
             Message("{name} is empty.", name=name), Message("Copy or download the picture again.")
@@ -183,22 +183,22 @@ def _open(data: bytes, name: str) -> Image.Image:
         with _quiet_pillow():
             image = Image.open(io.BytesIO(data), formats=_formats_of(data))
             if image.format == "TIFF":
-                # Read now: loading reads the tags too, and would warn of odd ones.
+                # Read the tags here: loading would read them with warnings enabled.
                 image.getexif()
     except _DECODER_ERRORS as error:
-        if _begins_like_a_picture(data):
-            raise _damaged(name) from error
+        if _has_picture_signature(data):
+            raise _damage_error(name) from error
         raise VitrineError(Message("{name} is not a picture.", name=name), _FORMATS_HINT) from error
     return image
 
 
-def _begins_like_a_picture(data: bytes) -> bool:
+def _has_picture_signature(data: bytes) -> bool:
     if data[4:8] == b"ftyp":
         return heif.is_heif(data) or data[8:12] in (b"avif", b"avis")
     return data.startswith(_SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
-def _damaged(name: str) -> VitrineError:
+def _damage_error(name: str) -> VitrineError:
     return VitrineError(
         Message("{name} is damaged or incomplete.", name=name),
         Message("Copy or download the picture again."),
@@ -236,15 +236,15 @@ def _formats_of(data: bytes) -> tuple[str, ...]:
 
 @contextmanager
 def _quiet_pillow() -> Iterator[None]:
-    """Keep Pillow's remarks on odd files from standard error; we judge the file ourselves."""
-    # The filters of ``warnings`` belong to the process: one thread at a time.
+    """Suppress the warnings of Pillow about unusual files."""
+    # Warning filters are global to the process, so use a lock.
     with _pillow_lock, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
 
 
 def _orientation(image: Image.Image) -> int:
-    """Return the EXIF orientation; 1, upright, when it is missing or damaged."""
+    """Return the EXIF orientation; 1 (upright) if it is missing or damaged."""
     try:
         with _quiet_pillow():
             value = image.getexif().get(_EXIF_ORIENTATION)
@@ -254,28 +254,29 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _decode_jpeg(image: Image.Image, data: bytes, max_side_px: int) -> DecodedPhoto:
-    spare = max(image.size) // max_side_px
-    flags = next(flags for factor, flags in _JPEG_FLAGS if spare >= factor)
+    reduction = max(image.size) // max_side_px
+    flags = next(flags for factor, flags in _JPEG_FLAGS if reduction >= factor)
     pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
     if pixels is None:
         raise OSError("OpenCV does not decode this JPEG")
-    return _finished(pixels, image.size, _orientation(image), max_side_px)
+    return _scale_and_rotate(pixels, image.size, _orientation(image), max_side_px)
 
 
 def _decode_with_pillow(image: Image.Image, max_side_px: int) -> DecodedPhoto:
     image.load()
     size, orientation = image.size, _orientation(image)
-    spare = max(size) // max_side_px
-    if spare > 1 and image.mode in _REDUCIBLE_MODES:
-        image = image.reduce(spare)
-    return _finished(_eight_bit_rgb(image), size, orientation, max_side_px)
+    reduction = max(size) // max_side_px
+    if reduction > 1 and image.mode in _REDUCIBLE_MODES:
+        image = image.reduce(reduction)
+    return _scale_and_rotate(_to_rgb8(image), size, orientation, max_side_px)
 
 
-def _eight_bit_rgb(image: Image.Image) -> RgbImage:
+def _to_rgb8(image: Image.Image) -> RgbImage:
+    """Convert any mode of Pillow to (h, w, 3) uint8 RGB on white."""
     if image.mode.startswith("I;16"):
         image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     elif image.mode in ("I", "F"):
-        # Their scale is not written down: the lightest value becomes white.
+        # Their scale is unknown: the largest value becomes white.
         values = np.nan_to_num(np.asarray(image, np.float32)).clip(0)
         image = Image.fromarray((values * (255 / max(values.max(), 1e-6))).astype(np.uint8))
     elif image.has_transparency_data:
@@ -284,10 +285,17 @@ def _eight_bit_rgb(image: Image.Image) -> RgbImage:
     return np.asarray(image.convert("RGB"))
 
 
-def _finished(
+def _scale_and_rotate(
     pixels: npt.NDArray[Any], size: tuple[int, int], orientation: int, max_side_px: int
 ) -> DecodedPhoto:
-    """Bound the pixels and turn them upright; ``size`` is (width, height) of the original."""
+    """Scale the pixels down and apply the EXIF orientation.
+
+    Args:
+        pixels: (h, w, 3) uint8 RGB, at full or reduced size.
+        size: (width, height) of the original in pixels, before rotation.
+        orientation: of EXIF, 1 to 8.
+        max_side_px: of the result.
+    """
     pixels = resize(pixels, *size_within(size, max_side_px))
     width, height = size
     if orientation in _SIDEWAYS:

@@ -1,4 +1,4 @@
-"""Pictures too plain or too small to be laid over each other by their corners."""
+"""Compare pictures that have too few corners for a registration, pixel by pixel."""
 
 from typing import Final
 
@@ -9,38 +9,37 @@ from desktop_app.vision.overlay import MIRROR, Matrix
 from desktop_app.vision.resizing import RgbImage
 
 _SIDE_PX: Final = 48
-# Of all of their places none differs by more levels, and the shapes agree as nearly.
-_MOST_LEVELS: Final = 6.0
-_SHAPE: Final = 0.02
-# What varies by less is a blank sheet, and any two of those are alike.
-_LEAST_VARIETY: Final = 10.0
+_MAX_DIFFERENCE: Final = 6.0
+_MAX_ASPECT_DIFFERENCE: Final = 0.02
+# Blank pictures have a smaller standard deviation; they are all alike.
+_MIN_DEVIATION: Final = 10.0
 
 
 def match_pixels(first: RgbImage, second: RgbImage) -> Matrix | None:
-    """Return how the first picture is the whole of the second, scaled or mirrored.
+    """Return the transform if both are the same picture at another size, or mirrored.
 
-    The same picture saved smaller or more coarsely is told so, nothing else: not one
-    that was cut, turned or made lighter.
+    It recognises pictures that were scaled or compressed, not cropped, rotated or
+    brightened ones.
 
     Args:
         first: (h, w, 3) uint8 RGB.
         second: the same.
 
     Returns:
-        As ``Registration.transform``; None where they differ.
+        As ``Registration.transform``; None if the pictures differ.
     """
-    shapes = [one.shape[1] / one.shape[0] for one in (first, second)]
-    if abs(shapes[0] / shapes[1] - 1) > _SHAPE:
+    aspects = [one.shape[1] / one.shape[0] for one in (first, second)]
+    if abs(aspects[0] / aspects[1] - 1) > _MAX_ASPECT_DIFFERENCE:
         return None
     scale = _SIDE_PX / max(first.shape)
     size = max(1, round(first.shape[1] * scale)), max(1, round(first.shape[0] * scale))
-    ours, theirs = (
+    small_first, small_second = (
         cv2.blur(cv2.resize(one, size, interpolation=cv2.INTER_AREA).astype(np.float32), (3, 3))
         for one in (first, second)
     )
-    if float(ours.std(axis=(0, 1)).max()) < _LEAST_VARIETY:
+    if float(small_first.std(axis=(0, 1)).max()) < _MIN_DEVIATION:
         return None
-    for turned, transform in ((ours, np.eye(3)), (ours[:, ::-1], MIRROR)):
-        if float(np.abs(turned - theirs).max()) < _MOST_LEVELS:
+    for candidate, transform in ((small_first, np.eye(3)), (small_first[:, ::-1], MIRROR)):
+        if float(np.abs(candidate - small_second).max()) < _MAX_DIFFERENCE:
             return transform
     return None

@@ -1,7 +1,7 @@
-"""Photos shown one after another, like a camera before which somebody holds them.
+"""A slideshow of photos that replaces a camera.
 
-It stands in for a camera at a stand that has none, or where nobody is: each photo
-comes in from the side, is held, and makes room for the next one, over and over.
+For demonstrations without a camera: each photo slides in from the side, is held, and is
+replaced by the next one, in an endless loop.
 """
 
 import threading
@@ -23,66 +23,70 @@ HOLD_S: Final = 5.0
 FPS: Final = 30
 _WIDTH_PX: Final = 960
 _HEIGHT_PX: Final = 720
-_BLURRED_PX: Final = 12
-_ARRIVING_S: Final = 0.5
-_GROUND: Final = (46, 50, 58)
+_BLUR_SIDE_PX: Final = 12
+_TRANSITION_S: Final = 0.5
+_BACKGROUND: Final = (46, 50, 58)
 
 
 class Slideshow:
-    """A camera that shows photos. ``close`` may be called from any thread, ``read`` from one."""
+    """A frame source that shows photos; ``close`` on any thread, ``read`` on one only."""
 
     def __init__(self, photos: Sequence[Path], *, hold_s: float = HOLD_S) -> None:
-        """Begin before the first photo, with nothing to see.
+        """Start with an empty frame, before the first photo.
 
         Args:
-            photos: files; those that cannot be read are passed over.
-            hold_s: how long each is held still.
+            photos: files; unreadable ones are skipped.
+            hold_s: how long each photo is held.
 
         Raises:
-            VitrineError: none can be read.
+            VitrineError: no photo can be read.
         """
         self._photos = photos
-        self._held_s = hold_s
+        self._hold_s = hold_s
         self._closing = threading.Event()
-        self._number = -1
+        self._index = -1
         self._next = self._read_next()
-        self._former: RgbImage = np.full_like(self._next, _GROUND)
-        self._shown = self._former
-        # The empty place first: whoever watches has to know it.
-        self._came_s = time.monotonic() - _ARRIVING_S - hold_s + 1.0
-        self._due_s = time.monotonic()
+        self._previous: RgbImage = np.full_like(self._next, _BACKGROUND)
+        self._current = self._previous
+        # Show the empty frame first, because motion detection needs a background.
+        self._transition_start_s = time.monotonic() - _TRANSITION_S - hold_s + 1.0
+        self._next_frame_s = time.monotonic()
 
     def read(self) -> RgbImage:
-        """Wait for the next picture, (720, 960, 3) uint8 RGB.
+        """Wait for the next frame.
+
+        Returns:
+            (720, 960, 3) uint8 RGB.
 
         Raises:
-            VitrineError: it was closed.
+            VitrineError: the slideshow was closed.
         """
-        self._due_s = max(self._due_s + 1 / FPS, time.monotonic() - 1 / FPS)
-        if self._closing.wait(max(0.0, self._due_s - time.monotonic())):
+        self._next_frame_s = max(self._next_frame_s + 1 / FPS, time.monotonic() - 1 / FPS)
+        if self._closing.wait(max(0.0, self._next_frame_s - time.monotonic())):
             raise VitrineError(
                 Message("The camera gives no more pictures."),
                 Message("Check that it is still connected."),
             )
-        age_s = time.monotonic() - self._came_s
-        if age_s >= _ARRIVING_S + self._held_s:
-            self._former, self._shown = self._shown, self._next
-            self._came_s = time.monotonic()
+        elapsed_s = time.monotonic() - self._transition_start_s
+        if elapsed_s >= _TRANSITION_S + self._hold_s:
+            self._previous, self._current = self._current, self._next
+            self._transition_start_s = time.monotonic()
             self._next = self._read_next()
-            age_s = 0.0
-        if age_s >= _ARRIVING_S:
-            return self._shown.copy()
-        return _pushed(self._former, self._shown, age_s / _ARRIVING_S)
+            elapsed_s = 0.0
+        if elapsed_s >= _TRANSITION_S:
+            return self._current.copy()
+        return _slide_transition(self._previous, self._current, elapsed_s / _TRANSITION_S)
 
     def close(self) -> None:
-        """Show no more."""
+        """Stop; the next ``read`` raises."""
         self._closing.set()
 
     def _read_next(self) -> RgbImage:
+        """Return the next readable photo."""
         for _ in self._photos:
-            self._number = (self._number + 1) % len(self._photos)
+            self._index = (self._index + 1) % len(self._photos)
             try:
-                return _fitted(read_photo(self._photos[self._number]).pixels)
+                return _fit_to_frame(read_photo(self._photos[self._index]).pixels)
             except VitrineError:
                 continue
         raise VitrineError(
@@ -90,18 +94,24 @@ class Slideshow:
         )
 
 
-def _pushed(former: RgbImage, coming: RgbImage, share: float) -> RgbImage:
-    """Return one picture being pushed out to the left by another."""
-    gone_px = round(former.shape[1] * (1 - (1 - share) ** 3))
-    return np.concatenate([former[:, gone_px:], coming[:, :gone_px]], axis=1)
+def _slide_transition(previous: RgbImage, current: RgbImage, progress: float) -> RgbImage:
+    """Return a frame in which one picture pushes another out to the left.
+
+    Args:
+        previous: the picture that leaves.
+        current: the picture that enters.
+        progress: 0..1, eased out.
+    """
+    offset_px = round(previous.shape[1] * (1 - (1 - progress) ** 3))
+    return np.concatenate([previous[:, offset_px:], current[:, :offset_px]], axis=1)
 
 
-def _fitted(photo: RgbImage) -> RgbImage:
-    """Return a photo as large as fits, amid a blur of its own colours."""
+def _fit_to_frame(photo: RgbImage) -> RgbImage:
+    """Return the photo scaled to the frame on a blurred copy of itself."""
     height, width = photo.shape[:2]
     scale = min(_WIDTH_PX / width, _HEIGHT_PX / height)
     inner = resize(photo, max(1, round(width * scale)), max(1, round(height * scale)))
-    blurred = resize(photo, _BLURRED_PX, _BLURRED_PX)
+    blurred = resize(photo, _BLUR_SIDE_PX, _BLUR_SIDE_PX)
     canvas: RgbImage = resize(blurred, _WIDTH_PX, _HEIGHT_PX)
     top, left = (_HEIGHT_PX - inner.shape[0]) // 2, (_WIDTH_PX - inner.shape[1]) // 2
     canvas[top : top + inner.shape[0], left : left + inner.shape[1]] = inner

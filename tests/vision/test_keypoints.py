@@ -81,7 +81,7 @@ def test_a_half_of_a_picture_is_found_in_the_whole() -> None:
 
 @pytest.mark.parametrize("size", [(16, 16), (300, 400), (1, 64)])
 def test_a_plain_surface_has_no_keypoints_and_agrees_with_nothing(size: tuple[int, int]) -> None:
-    plain = detect_keypoints(np.full((*size, 3), 128, np.uint8), side_px=400, most=100)
+    plain = detect_keypoints(np.full((*size, 3), 128, np.uint8), side_px=400, max_count=100)
     assert len(plain) == 0
     assert len(plain.mirrored()) == 0
     restored = unpack(pack(plain))
