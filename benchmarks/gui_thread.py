@@ -1,9 +1,10 @@
-"""How long the GUI thread is busy at a stretch: opening, scrolling, asking, importing.
+"""Measure how long single events block the GUI thread.
 
     python -m benchmarks.gui_thread --products 10000
 
-Each event that the thread handles is timed, waiting for the interpreter lock
-included; over 8 ms can be felt. Set QT_QPA_PLATFORM=xcb to measure on a screen.
+The window opens a catalogue, scrolls, searches for photos and imports. Each event
+is timed, including the wait for the interpreter lock; more than 8 ms is noticeable.
+Set QT_QPA_PLATFORM=xcb to measure on a screen.
 """
 
 import argparse
@@ -32,11 +33,11 @@ LIMIT_MS = 8.0
 
 
 class TimedApplication(QApplication):
-    """Notes how long each event keeps the GUI thread, in ms.
+    """Records how long each event takes on the GUI thread, in ms.
 
     Attributes:
-        ms: by the clock.
-        cpu_ms: of the processor, what others took of it left out.
+        ms: Wall-clock time.
+        cpu_ms: Processor time of the thread.
     """
 
     def __init__(self) -> None:
@@ -46,7 +47,7 @@ class TimedApplication(QApplication):
         self._depth = 0
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
-        """Deliver an event; those that it causes on the way are part of it."""
+        """Deliver an event and time it; nested events count as part of it."""
         self._depth += 1
         start, cpu_start = time.perf_counter(), time.thread_time()
         try:
@@ -59,22 +60,22 @@ class TimedApplication(QApplication):
 
 
 def main() -> None:
-    """Drive the window and print how long its events took."""
+    """Run the stages on the window and print how long its events took."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--products", type=int, default=10_000)
-    parser.add_argument("--hits", type=int, default=5_000, help="shown for a photo at most")
-    chosen = parser.parse_args()
+    parser.add_argument("--hits", type=int, default=5_000, help="maximum hits for a photo")
+    arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     card = load_card(paths.model_card(""))
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         catalogue = home / "catalogue"
         fill_catalogue(
-            catalogue, chosen.products, model=card.sha256, dimension=card.output.dimension
+            catalogue, arguments.products, model=card.sha256, dimension=card.output.dimension
         )
         app = TimedApplication()
         sys.setswitchinterval(program.SWITCH_INTERVAL_S)
-        settings = Settings(max_hits=chosen.hits)
+        settings = Settings(max_hits=arguments.hits)
         window = program.build_window(app, Preferences(settings, home / "settings.toml"), home)
         window.resize(1440, 900)
         print(f"{'':<12}{'median ms':>11}{'p99':>8}{'longest':>9}{'over 8 ms':>11}")
@@ -109,7 +110,7 @@ def _stages(
             bar.setValue(bar.maximum() * step // 120)
             idle(16)
 
-    def ask() -> None:
+    def search() -> None:
         for photo in photos:
             window.page.search([photo])
             idle(400)
@@ -120,20 +121,20 @@ def _stages(
 
     yield "opening", open_
     yield "scrolling", scroll
-    yield "asking", ask
+    yield "searching", search
     yield "scrolling hits", scroll
     yield "importing", import_
 
 
 def wait_for(connect: Callable[[Callable[..., None]], object]) -> None:
-    """Let the window live until a signal, which ``connect`` is handed a slot for."""
+    """Run the event loop until a signal; ``connect`` connects a slot to it."""
     loop = QEventLoop()
     connect(lambda *_: loop.quit())
     loop.exec()
 
 
 def idle(ms: int) -> None:
-    """Let the window live for a while."""
+    """Run the event loop for a time."""
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()

@@ -97,14 +97,14 @@ class EvaluationController(QObject):
 
     def _write_report(self, evaluation: "Evaluation", file: Path) -> Task[Path]:
         """Write the report in the language of the window and return its file."""
-        words, language = translate_function(
+        translate, language = translate_function(
             self._preferences.now.language, paths.translations_folder()
         )
 
         def write() -> Path:
             from desktop_app.engine.export.report.evaluation_page import write_report
 
-            write_report(evaluation, file, translate=words, language=language)
+            write_report(evaluation, file, translate=translate, language=language)
             return file
 
         return self._writing_lane.run(write)

@@ -59,8 +59,8 @@ class QueryTableDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 24)
         layout.setSpacing(12)
-        for part in (self._title, self._purpose, card, self._columns):
-            layout.addWidget(part)
+        for widget in (self._title, self._purpose, card, self._columns):
+            layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(button_row([], [self._cancel, self._choose]))
 

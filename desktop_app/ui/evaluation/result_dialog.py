@@ -100,8 +100,8 @@ class ResultDialog(QDialog):
         cards.setSpacing(8)
         for column in range(_COLUMNS):
             cards.setColumnStretch(column, 1)
-        for number, headline in enumerate(self._headlines):
-            cards.addWidget(self._build_card(number, headline), *divmod(number, _COLUMNS))
+        for index, headline in enumerate(self._headlines):
+            cards.addWidget(self._build_card(index, headline), *divmod(index, _COLUMNS))
         content = QVBoxLayout()
         content.setSpacing(12)
         content.addWidget(self._title)
@@ -113,18 +113,18 @@ class ResultDialog(QDialog):
         content.addLayout(self._build_buttons())
         lay_out_dialog(self, self._banner, content)
 
-    def _build_card(self, number: int, headline: Headline) -> QFrame:
-        card = frame(f"headline_{number}", "card")
-        caption = label(f"headline_caption_{number}", wraps=True)
-        figure = heading(f"headline_figure_{number}", 1.6)
+    def _build_card(self, index: int, headline: Headline) -> QFrame:
+        card = frame(f"headline_{index}", "card")
+        caption = label(f"headline_caption_{index}", wraps=True)
+        figure = heading(f"headline_figure_{index}", 1.6)
         figure.setText(headline.figure)
-        hint = label(f"headline_hint_{number}", role="muted", wraps=True)
+        hint = label(f"headline_hint_{index}", role="muted", wraps=True)
         self._texts += [(caption, headline.caption), (hint, headline.hint)]
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(2)
-        for part in (caption, figure, hint):
-            column.addWidget(part)
+        for widget in (caption, figure, hint):
+            column.addWidget(widget)
         column.addStretch(1)
         return card
 
@@ -147,8 +147,8 @@ class ResultDialog(QDialog):
                 known=summary.known, absent=summary.absent
             )
         )
-        for part, text in self._texts:
-            part.setText(localised_text(text))
+        for widget, text in self._texts:
+            widget.setText(localised_text(text))
         note = copies_note(summary)
         self._note.setText("" if note is None else localised_text(note))
         self._rejections.setText("\n".join(self._rejection_lines()))

@@ -1,7 +1,7 @@
-"""The find page: a photo on the left, what it shows in the middle, details on the right.
+"""The find page: photo on the left, results in the middle, details on the right.
 
-``FindPage`` takes photos from the ``PhotoPanel`` (or from a drop or paste of
-the window) one after another, asks the client, and shows the answer: verdict
-and category in the ``AnswerHeader``, hits in the ``ResultGrid``, the hit under
-the cursor in the ``DetailPane``.
+``FindPage`` gets photos from the ``PhotoPanel``, or from the window when they are
+dropped, pasted or opened. The ``SearchController`` searches for them one at a time.
+The answer is shown in the ``ResultsPane``: verdict and category in the
+``AnswerHeader``, hits in the ``ResultGrid``. The ``DetailPane`` shows the current hit.
 """

@@ -60,7 +60,7 @@ class DetailPane(QWidget):
         self,
         client: EngineClient,
         thumbnails: ThumbnailCache,
-        decoding: Lane,
+        decoding_lane: Lane,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -68,7 +68,7 @@ class DetailPane(QWidget):
         with_object_name(self, "detail_pane")
         self._client = client
         self._thumbnails = thumbnails
-        self._decoding = decoding
+        self._decoding_lane = decoding_lane
         self._theme = theme
         self._hit: Hit | None = None
         self._pictures: tuple[Picture, ...] = ()
@@ -93,7 +93,7 @@ class DetailPane(QWidget):
         task = self._latest_lookup.replace(
             self._client.read(lambda catalogue: catalogue.product_detail(hit.product.id))
         )
-        task.on_success(self._on_looked_up)
+        task.on_success(self._on_detail_loaded)
 
     def show_confirmed(self, confirmed: bool | None) -> None:
         """Show whether the match is confirmed; None if no photo was searched for."""
@@ -110,7 +110,7 @@ class DetailPane(QWidget):
                 self._pictures,
                 self._picture,
                 self._thumbnails,
-                self._decoding,
+                self._decoding_lane,
                 self._theme,
                 self,
             )
@@ -147,16 +147,16 @@ class DetailPane(QWidget):
         self._price = heading("detail_price", 1.15)
         self._description = label("detail_description", wraps=True)
         self._evidence = label("detail_evidence", role="small", wraps=True)
-        for part in (self._name, self._description):
-            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for widget in (self._name, self._description):
+            widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._fields = QWidget()
         self._fields_grid = QGridLayout(self._fields)
         self._fields_grid.setContentsMargins(0, 0, 0, 0)
         self._fields_grid.setHorizontalSpacing(16)
         self._fields_grid.setVerticalSpacing(6)
         self._fields_grid.setColumnStretch(1, 1)
-        scrolled = with_object_name(QWidget(), "scrolled")
-        column = QVBoxLayout(scrolled)
+        content = with_object_name(QWidget(), "content")
+        column = QVBoxLayout(content)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(10)
         column.addWidget(self._view)
@@ -170,7 +170,7 @@ class DetailPane(QWidget):
         self._scroll = with_object_name(QScrollArea(), "detail_scroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(scrolled)
+        self._scroll.setWidget(content)
         FadingEdge(self._scroll, self._theme)
         return self._scroll
 
@@ -225,7 +225,7 @@ class DetailPane(QWidget):
             self._fields_grid.addWidget(title, row, 0)
             self._fields_grid.addWidget(text, row, 1)
 
-    def _on_looked_up(self, detail: ProductDetail) -> None:
+    def _on_detail_loaded(self, detail: ProductDetail) -> None:
         self._show_pictures(detail.pictures, self._picture)
 
     def _show_pictures(self, pictures: tuple[Picture, ...], current: Picture | None) -> None:
@@ -245,10 +245,10 @@ class DetailPane(QWidget):
         elif has_changed:
             self._view.show_picture(self._thumbnails.pixmap(picture.id))
             file = Path(picture.path)
-            task = self._decoding.run(lambda: read_picture(file, _READ_PX))
-            self._latest_read.replace(task).on_success(self._on_read)
+            task = self._decoding_lane.run(lambda: read_picture(file, _READ_PX))
+            self._latest_read.replace(task).on_success(self._on_picture_read)
 
-    def _on_read(self, image: QImage) -> None:
+    def _on_picture_read(self, image: QImage) -> None:
         if not image.isNull():
             self._view.show_picture(QPixmap.fromImage(image))
 

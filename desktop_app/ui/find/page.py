@@ -43,7 +43,7 @@ class FindPage(QWidget):
     Signals:
         open_requested, paste_requested, import_requested: Handled by the window.
         answer_shown: The ``Answer`` for a photo.
-        failed: An exception to report.
+        failed: The error to report.
         status_message: A sentence for the status bar.
         details_toggled, camera_toggled: Whether it is shown now.
     """
@@ -60,7 +60,7 @@ class FindPage(QWidget):
     def __init__(
         self,
         client: EngineClient,
-        decoding: Lane,
+        decoding_lane: Lane,
         camera: CameraView,
         preferences: Preferences,
         theme: Theme,
@@ -68,7 +68,7 @@ class FindPage(QWidget):
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "find_page")
-        self._decoding = decoding
+        self._decoding_lane = decoding_lane
         self._camera = camera
         self._preferences = preferences
         self._details_enabled = True
@@ -76,10 +76,10 @@ class FindPage(QWidget):
         self._is_stale = False
         self._search_controller = SearchController(client, preferences, self)
         self._confirmation = PhotoConfirmation(client, self)
-        self._thumbnails = ThumbnailCache(client, decoding, self)
+        self._thumbnails = ThumbnailCache(client, decoding_lane, self)
         self._panel = PhotoPanel(camera, theme)
         self._results = ResultsPane(self._thumbnails, preferences, theme)
-        self._details = DetailPane(client, self._thumbnails, decoding, theme)
+        self._details = DetailPane(client, self._thumbnails, decoding_lane, theme)
         self._build()
         self._connect_client(client)
         self._connect_search()
@@ -139,8 +139,8 @@ class FindPage(QWidget):
         self._panel.setMinimumWidth(248)
         self._results.setMinimumWidth(280)
         self._details.setMinimumWidth(296)
-        for part in (self._panel, self._results, self._details):
-            self._splitter.addWidget(part)
+        for widget in (self._panel, self._results, self._details):
+            self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([272, 640, 312])
         layout = QHBoxLayout(self)
@@ -194,10 +194,10 @@ class FindPage(QWidget):
             ("Backspace", self._results.go_back),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
-        self._space.activated.connect(self._on_space)
-        self._space.setEnabled(False)
-        self.camera_toggled.connect(self._space.setEnabled)
+        self._space_shortcut = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
+        self._space_shortcut.activated.connect(self._on_space)
+        self._space_shortcut.setEnabled(False)
+        self.camera_toggled.connect(self._space_shortcut.setEnabled)
 
     def _on_answer_found(self, found: PhotoAnswer) -> None:
         self._panel.show_busy(False)
@@ -271,7 +271,7 @@ class FindPage(QWidget):
             return
         # On a network drive, is_file can take seconds.
         file = Path(picture.path)
-        task = self._decoding.run(file.is_file)
+        task = self._decoding_lane.run(file.is_file)
         task.on_success(lambda exists: self._open_file(file, exists))
 
     def _open_file(self, file: Path, exists: bool) -> None:

@@ -29,7 +29,7 @@ class PhotoConfirmation(QObject):
 
     Signals:
         changed: A photo was confirmed, or its confirmation undone.
-        failed: An exception.
+        failed: The error.
     """
 
     changed = Signal()

@@ -44,28 +44,28 @@ class ColumnsPage(QWidget):
         self._source = Path()
         self._is_table = True
         self._pictures_root: Path | None = None
-        self._mapping = MappingView()
-        self._mapping.mapping_changed.connect(self.changed)
+        self._mapping_view = MappingView()
+        self._mapping_view.mapping_changed.connect(self.changed)
         self._folder_note = EmptyMessage("import_folder_note", "folder", theme)
         self._build()
         self._retranslate()
         if open_catalogue == sample_catalogue_folder(catalogues_folder):
             # Import into a new catalogue by default, not into the sample.
-            self._target.setCurrentIndex(self._target.count() - 1)
+            self._target_box.setCurrentIndex(self._target_box.count() - 1)
 
     @property
     def missing_input(self) -> str:
         """What the user must still enter, as a sentence; empty if nothing."""
-        if self._is_table and "sku" not in self._mapping.mapping:
+        if self._is_table and "sku" not in self._mapping_view.mapping:
             return self.tr("Choose the column with the SKU.")
-        if self._is_new_catalogue and not self._name.text().strip():
+        if self._is_new_catalogue and not self._name_field.text().strip():
             return self.tr("Enter a name for the new catalogue.")
         return ""
 
     @property
     def warning(self) -> str:
         """What is probably a mistake but does not prevent the import; empty if nothing."""
-        if not self._is_table or "image" in self._mapping.mapping:
+        if not self._is_table or "image" in self._mapping_view.mapping:
             return ""
         if self._is_new_catalogue:
             return self.tr("No picture column is chosen: photos will find nothing.")
@@ -76,25 +76,25 @@ class ColumnsPage(QWidget):
         self._source = source
         self._is_table = bool(preview.columns)
         self._pictures_root = None
-        self._mapping.setVisible(self._is_table)
+        self._mapping_view.setVisible(self._is_table)
         self._folder_note.setVisible(not self._is_table)
-        for part in (self._root_label, self._root_field, self._root_button):
-            part.setVisible(self._is_table)
-        self._name.setText(source.stem)
-        self._mapping.show_preview(preview)
+        for widget in (self._root_label, self._root_field, self._root_button):
+            widget.setVisible(self._is_table)
+        self._name_field.setText(source.stem)
+        self._mapping_view.show_preview(preview)
         self._show_root()
 
     def plan(self) -> ImportPlan:
         """Return the import that the input describes."""
         catalogue = self._open_catalogue
         if catalogue is None or self._is_new_catalogue:
-            catalogue = new_catalogue_folder(self._catalogues_folder, self._name.text())
-        mapping = self._mapping.mapping if self._is_table else None
+            catalogue = new_catalogue_folder(self._catalogues_folder, self._name_field.text())
+        mapping = self._mapping_view.mapping if self._is_table else None
         return ImportPlan(self._source, catalogue, mapping, self._pictures_root)
 
     @property
     def _is_new_catalogue(self) -> bool:
-        return self._target.currentIndex() == self._target.count() - 1
+        return self._target_box.currentIndex() == self._target_box.count() - 1
 
     def _build(self) -> None:
         self._root_label = label("root_label")
@@ -103,12 +103,12 @@ class ColumnsPage(QWidget):
         self._root_button = button("choose_root")
         self._root_button.clicked.connect(self._choose_root)
         self._target_label = label("target_label")
-        self._target = with_object_name(QComboBox(), "target")
-        self._target.currentIndexChanged.connect(self._on_target_chosen)
-        self._name = with_object_name(QLineEdit(), "catalogue_name")
-        self._name.textChanged.connect(self.changed)
+        self._target_box = with_object_name(QComboBox(), "target")
+        self._target_box.currentIndexChanged.connect(self._on_target_chosen)
+        self._name_field = with_object_name(QLineEdit(), "catalogue_name")
+        self._name_field.textChanged.connect(self.changed)
         self._root_label.setBuddy(self._root_button)
-        self._target_label.setBuddy(self._target)
+        self._target_label.setBuddy(self._target_box)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
@@ -116,13 +116,13 @@ class ColumnsPage(QWidget):
         grid.addWidget(self._root_field, 0, 1)
         grid.addWidget(self._root_button, 0, 2)
         grid.addWidget(self._target_label, 1, 0)
-        grid.addWidget(self._target, 1, 1)
-        grid.addWidget(self._name, 1, 2)
+        grid.addWidget(self._target_box, 1, 1)
+        grid.addWidget(self._name_field, 1, 2)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(self._mapping, 1)
+        column.addWidget(self._mapping_view, 1)
         column.addWidget(self._folder_note, 1)
         column.addLayout(grid)
 
@@ -134,21 +134,21 @@ class ColumnsPage(QWidget):
         self._root_label.setText(self.tr("Picture folder"))
         self._root_button.setText(self.tr("Change…"))
         self._target_label.setText(self.tr("Import into"))
-        self._name.setPlaceholderText(self.tr("Catalogue name"))
-        self._name.setAccessibleName(self.tr("Name of the new catalogue"))
+        self._name_field.setPlaceholderText(self.tr("Catalogue name"))
+        self._name_field.setAccessibleName(self.tr("Name of the new catalogue"))
         self._list_targets()
         self._show_root()
 
     def _list_targets(self) -> None:
-        row = max(0, self._target.currentIndex())
-        with QSignalBlocker(self._target):
-            self._target.clear()
+        row = max(0, self._target_box.currentIndex())
+        with QSignalBlocker(self._target_box):
+            self._target_box.clear()
             if self._open_catalogue is not None:
                 text = self.tr("Open catalogue: {name}")
-                self._target.addItem(text.format(name=self._open_catalogue.name))
-            self._target.addItem(self.tr("New catalogue"))
-            self._target.setCurrentIndex(row)
-        self._name.setEnabled(self._is_new_catalogue)
+                self._target_box.addItem(text.format(name=self._open_catalogue.name))
+            self._target_box.addItem(self.tr("New catalogue"))
+            self._target_box.setCurrentIndex(row)
+        self._name_field.setEnabled(self._is_new_catalogue)
 
     def _show_root(self) -> None:
         self._root_field.setText(str(self._pictures_root or self._source.parent))
@@ -162,7 +162,7 @@ class ColumnsPage(QWidget):
             self._show_root()
 
     def _on_target_chosen(self) -> None:
-        self._name.setEnabled(self._is_new_catalogue)
+        self._name_field.setEnabled(self._is_new_catalogue)
         self.changed.emit()
 
     # Qt

@@ -30,7 +30,7 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_COUNTED = QSizePolicy.Policy.Preferred
+_PREFERRED = QSizePolicy.Policy.Preferred
 _IGNORED = QSizePolicy.Policy.Ignored
 _STEP_SIZES_PX = ((640, 320), (840, 640))
 
@@ -103,7 +103,7 @@ class ImportDialog(QDialog):
         self._pages.setCurrentIndex(step)
         # Only the visible page counts for the size of the dialog.
         for page in (self._source_page, self._columns_page):
-            policy = _COUNTED if page is self._pages.currentWidget() else _IGNORED
+            policy = _PREFERRED if page is self._pages.currentWidget() else _IGNORED
             page.setSizePolicy(policy, policy)
         self.resize(*_STEP_SIZES_PX[step])
         self._back.setVisible(step > 0)

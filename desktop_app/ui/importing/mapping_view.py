@@ -41,9 +41,9 @@ class MappingView(QWidget):
         super().__init__(parent)
         with_object_name(self, "mapping")
         self._columns: tuple[str, ...] = ()
-        self._rows = _RowsModel(self)
+        self._rows_model = _RowsModel(self)
         self._table = with_object_name(QTableView(), "mapping_rows")
-        self._table.setModel(self._rows)
+        self._table.setModel(self._rows_model)
         configure_table(self._table)
         self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH_PX)
         self._labels = {field: label(f"label_{field}") for field in IMPORT_FIELDS}
@@ -66,7 +66,7 @@ class MappingView(QWidget):
     def show_preview(self, preview: ImportPreview) -> None:
         """Show a table and assign the recognised columns."""
         self._columns = preview.columns
-        self._rows.show(preview)
+        self._rows_model.show(preview)
         for field, combo_box in self._combo_boxes.items():
             with QSignalBlocker(combo_box):
                 combo_box.clear()
@@ -83,19 +83,19 @@ class MappingView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        for number, field in enumerate(IMPORT_FIELDS):
+        for index, field in enumerate(IMPORT_FIELDS):
             combo_box = self._combo_boxes[field]
             combo_box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             combo_box.setMinimumContentsLength(10)
-            combo_box.currentIndexChanged.connect(partial(self._on_chosen, field))
+            combo_box.currentIndexChanged.connect(partial(self._on_column_chosen, field))
             self._labels[field].setBuddy(combo_box)
             field_layout = QVBoxLayout()
             field_layout.setSpacing(4)
             field_layout.addWidget(self._labels[field])
             field_layout.addWidget(combo_box)
-            row, column = divmod(number, _FIELDS_PER_ROW)
+            row, column = divmod(index, _FIELDS_PER_ROW)
             grid.addLayout(field_layout, row, column)
             grid.setColumnStretch(column, 1)
         return grid
@@ -119,7 +119,7 @@ class MappingView(QWidget):
             if combo_box.count():
                 combo_box.setItemText(0, self.tr("Do not import"))
 
-    def _on_chosen(self, field: str, row: int) -> None:
+    def _on_column_chosen(self, field: str, row: int) -> None:
         """Remove the column from the field it was assigned to before."""
         for other, combo_box in self._combo_boxes.items():
             if other != field and row > 0 and combo_box.currentIndex() == row:

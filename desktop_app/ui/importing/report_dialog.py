@@ -119,8 +119,8 @@ class ReportDialog(QDialog):
         self._copy.clicked.connect(self._copy_all)
         self._save.clicked.connect(self._choose_file)
         self._close.clicked.connect(self.accept)
-        for part in (self._copy, self._save):
-            part.setVisible(bool(self._report.rejected))
+        for widget in (self._copy, self._save):
+            widget.setVisible(bool(self._report.rejected))
         return button_row([self._copy, self._save], [self._close])
 
     def _retranslate(self) -> None:

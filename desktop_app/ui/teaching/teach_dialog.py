@@ -61,20 +61,20 @@ class TeachDialog(QDialog):
         self._intro = label("teach_intro", wraps=True)
         self._state_label = label("teach_state", role="muted", wraps=True)
         self._figures = CrossValidationFigures()
-        self._note = label("teach_note", role="muted")
-        self._bar = with_object_name(QProgressBar(), "teach_bar")
-        self._bar.setTextVisible(False)
+        self._progress_label = label("teach_note", role="muted")
+        self._progress_bar = with_object_name(QProgressBar(), "teach_bar")
+        self._progress_bar.setTextVisible(False)
         content = QVBoxLayout()
         content.setSpacing(12)
-        for part in (
+        for widget in (
             self._title,
             self._intro,
             self._state_label,
             self._figures,
-            self._note,
-            self._bar,
+            self._progress_label,
+            self._progress_bar,
         ):
-            content.addWidget(part)
+            content.addWidget(widget)
         content.addStretch(1)
         content.addSpacing(4)
         content.addLayout(self._build_buttons())
@@ -152,7 +152,7 @@ class TeachDialog(QDialog):
                 "better. Nothing changes until you switch it on."
             )
         )
-        self._bar.setAccessibleName(self.tr("Progress"))
+        self._progress_bar.setAccessibleName(self.tr("Progress"))
         self._cancel.setText(self.tr("Cancel"))
         self._update_widgets()
 
@@ -161,8 +161,8 @@ class TeachDialog(QDialog):
         is_on = state is not None and state.is_on
         self._state_label.setText(self._state_text(state))
         self._figures.setVisible(state is not None and not is_busy)
-        self._note.setVisible(is_busy)
-        self._bar.setVisible(is_busy)
+        self._progress_label.setVisible(is_busy)
+        self._progress_bar.setVisible(is_busy)
         self._update_progress()
         self._cancel.setVisible(is_busy)
         self._start.setVisible(not is_busy)
@@ -172,10 +172,10 @@ class TeachDialog(QDialog):
         self._close_button.setText(self.tr("Keep off") if can_keep_off else self.tr("Close"))
         self._switch_button.setVisible(state is not None and not is_busy)
         self._switch_button.setText(self.tr("Switch off") if is_on else self.tr("Switch on"))
-        main = self._main_button()
-        for part in (self._start, self._close_button, self._switch_button):
-            set_style_role(part, "primary" if part is main else "")
-        main.setDefault(True)
+        main_button = self._main_button()
+        for widget in (self._start, self._close_button, self._switch_button):
+            set_style_role(widget, "primary" if widget is main_button else "")
+        main_button.setDefault(True)
         self.adjustSize()
 
     def _main_button(self) -> QPushButton:
@@ -198,9 +198,9 @@ class TeachDialog(QDialog):
 
     def _update_progress(self) -> None:
         progress = self._progress
-        self._note.setText("" if progress is None else localised_text(progress.note))
-        self._bar.setRange(0, 0 if progress is None else progress.total)
-        self._bar.setValue(0 if progress is None else progress.done)
+        self._progress_label.setText("" if progress is None else localised_text(progress.note))
+        self._progress_bar.setRange(0, 0 if progress is None else progress.total)
+        self._progress_bar.setValue(0 if progress is None else progress.done)
 
     # Qt
 

@@ -31,9 +31,9 @@ class ChoiceCard(QPushButton):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(20, 20, 20, 20)
         self._layout.setSpacing(8)
-        for part in (icon_label, self._title, self._text):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._layout.addWidget(part)
+        for widget in (icon_label, self._title, self._text):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._layout.addWidget(widget)
         self._layout.addStretch(1)
 
     def set_texts(self, title: str, text: str) -> None:

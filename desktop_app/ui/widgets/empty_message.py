@@ -40,9 +40,9 @@ class EmptyMessage(QWidget):
         layout.setSpacing(8)
         layout.addStretch(1)
         layout.addWidget(icon_label)
-        for part in (self._title, self._hint):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(part)
+        for widget in (self._title, self._hint):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)

@@ -33,7 +33,7 @@ class PictureViewer(QDialog):
         pictures: Sequence[Picture],
         current: Picture,
         thumbnails: ThumbnailCache,
-        decoding: Lane,
+        decoding_lane: Lane,
         theme: Theme,
         parent: QWidget,
     ) -> None:
@@ -44,7 +44,7 @@ class PictureViewer(QDialog):
         self._pictures = pictures
         self._row = next(row for row, picture in enumerate(pictures) if picture.id == current.id)
         self._thumbnails = thumbnails
-        self._decoding = decoding
+        self._decoding_lane = decoding_lane
         self._latest_read = LatestTask()
         self._build(theme)
         self._retranslate()
@@ -104,11 +104,11 @@ class PictureViewer(QDialog):
         self._view.show_picture(self._thumbnails.pixmap(picture.id))
         file = Path(picture.path)
         task = self._latest_read.replace(
-            self._decoding.run(lambda: read_picture(file, _MAX_SIDE_PX))
+            self._decoding_lane.run(lambda: read_picture(file, _MAX_SIDE_PX))
         )
-        task.on_success(self._on_read)
+        task.on_success(self._on_picture_read)
 
-    def _on_read(self, image: QImage) -> None:
+    def _on_picture_read(self, image: QImage) -> None:
         if not image.isNull():
             self._view.show_picture(QPixmap.fromImage(image))
 

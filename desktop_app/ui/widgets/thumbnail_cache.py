@@ -44,14 +44,14 @@ class ThumbnailCache(QObject):
     def __init__(
         self,
         client: EngineClient,
-        decoding: Lane,
+        decoding_lane: Lane,
         parent: QObject | None = None,
         *,
         cache_bytes: int = CACHE_BYTES,
     ) -> None:
         super().__init__(parent)
         self._client = client
-        self._decoding = decoding
+        self._decoding_lane = decoding_lane
         self._max_bytes = cache_bytes
         self._pixmaps: OrderedDict[int, QPixmap] = OrderedDict()
         self._pixmaps_bytes = 0
@@ -120,8 +120,10 @@ class ThumbnailCache(QObject):
 
     def _decode(self, batch: list[int], encoded: dict[int, bytes]) -> None:
         style = self._tile_style
-        task = self._latest_read.replace(self._decoding.run(lambda: _decode_all(encoded, style)))
-        task.on_success(lambda decoded: self._on_decoded(batch, decoded, style))
+        task = self._decoding_lane.run(lambda: _decode_all(encoded, style))
+        self._latest_read.replace(task).on_success(
+            lambda decoded: self._on_decoded(batch, decoded, style)
+        )
 
     def _on_decoded(
         self, batch: list[int], decoded: tuple[_Images, _Images], style: _TileStyle | None
@@ -152,8 +154,8 @@ class ThumbnailCache(QObject):
         }
         if style is None or not images:
             return
-        task = self._latest_tiles.replace(self._decoding.run(lambda: _tiles_of(images, style)))
-        task.on_success(lambda tiles: self._on_tiles_made(tiles, style))
+        task = self._decoding_lane.run(lambda: _tiles_of(images, style))
+        self._latest_tiles.replace(task).on_success(lambda tiles: self._on_tiles_made(tiles, style))
 
     def _on_tiles_made(self, tiles: _Images, style: _TileStyle) -> None:
         # A pixmap may have left the cache in the meantime; its tile goes with it.
