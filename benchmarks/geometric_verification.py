@@ -23,9 +23,8 @@ import numpy.typing as npt
 from benchmarks.embedding import embed_files
 from datasets.labelled_photos import LabelledPhoto, grocery_photos, studio_pictures
 from desktop_app import paths
-from desktop_app.domain.evidence import Evidence
-from desktop_app.engine.recognition.geometric_verification import CANDIDATES
-from desktop_app.engine.recognition.verdict import probability
+from desktop_app.engine.recognition.geometric_verification import VERIFIED_CANDIDATES
+from desktop_app.engine.recognition.scoring import probability
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import (
     Keypoints,
@@ -106,7 +105,7 @@ def _compare(what: str, queries: EmbeddedPhotos, where: str, gallery: EmbeddedPh
     for query, (pictures, counts) in enumerate(zip(best, inliers, strict=True)):
         is_correct = gallery.labels[pictures] == queries.labels[query]
         scores = [
-            probability(Evidence(float(cosines[query, picture]), 0.0, 0.0, count), None)
+            probability({"cosine": float(cosines[query, picture]), "inliers": count}, None)
             for picture, count in zip(pictures, counts, strict=True)
         ]
         before.append(is_correct[0])
@@ -129,7 +128,7 @@ def _nearest_products(cosines: npt.NDArray[np.float32], labels: npt.NDArray[np.i
     nearest: dict[int, int] = {}
     for picture in np.argsort(-cosines).tolist():
         nearest.setdefault(int(labels[picture]), picture)
-        if len(nearest) == CANDIDATES:
+        if len(nearest) == VERIFIED_CANDIDATES:
             break
     return list(nearest.values())
 
@@ -150,7 +149,7 @@ def _unpack(data: bytes) -> Keypoints:
 
 def _print_times(queries: EmbeddedPhotos, gallery: EmbeddedPhotos) -> None:
     """Print CPU times, which depend less on other load on the machine."""
-    packed = _map_pixels(packed_keypoints, gallery.photos, list(range(CANDIDATES)))
+    packed = _map_pixels(packed_keypoints, gallery.photos, list(range(VERIFIED_CANDIDATES)))
     detection_ms, matching_ms = [], []
     for picture in queries.photos:
         pixels = read_photo(picture.file).pixels
@@ -163,7 +162,7 @@ def _print_times(queries: EmbeddedPhotos, gallery: EmbeddedPhotos) -> None:
         matching_ms.append(1000 * (time.thread_time() - middle))
     print(
         f"one thread, median ms: keypoints of the photo {statistics.median(detection_ms):.1f}, "
-        f"{CANDIDATES} candidates {statistics.median(matching_ms):.1f}"
+        f"{VERIFIED_CANDIDATES} candidates {statistics.median(matching_ms):.1f}"
     )
 
 

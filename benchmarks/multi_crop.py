@@ -1,4 +1,4 @@
-"""Measure what the central crop adds to the embedding, by its size and its handicap.
+"""Measure what the central crop adds to the embedding, by its size and its penalty.
 
 python -m benchmarks.multi_crop --data FOLDER
 
@@ -23,8 +23,8 @@ from desktop_app import paths
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.evaluation.metrics import roc_area
 from desktop_app.engine.recognition.multi_crop import (
-    HANDICAP,
-    MIDDLE,
+    CENTRAL_CROP_PENALTY,
+    CENTRAL_SHARE,
     best_of_crops,
     central_crop,
 )
@@ -33,7 +33,7 @@ from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import read_photo
 
 _SHARES = (0.8, 0.7, 0.6, 0.5)
-_HANDICAPS = (0.0, 0.025, 0.05, 0.075, 0.1)
+_PENALTIES = (0.0, 0.025, 0.05, 0.075, 0.1)
 
 
 def main() -> None:
@@ -56,20 +56,20 @@ def main() -> None:
     )
     garments = LabelledVectors(embed_photos(embedder, clothes).vectors, np.arange(len(clothes)))
     crops, phone_crops = (_embed_crops(some, embedder) for some in (photos, phone_photos))
-    print(f"{'middle':>8}{'handicap':>10}   top-1 and AUROC: shop, studio, clothes")
+    print(f"{'middle':>8}{'penalty':>10}   top-1 and AUROC: shop, studio, clothes")
     for share in (1.0, *_SHARES):
-        for handicap in _HANDICAPS if share < 1 else (0.0,):
+        for penalty in _PENALTIES if share < 1 else (0.0,):
             figures = [
-                _evaluate([some[1.0], some[share]], labels, gallery, handicap)
+                _evaluate([some[1.0], some[share]], labels, gallery, penalty)
                 for some, labels, gallery in (
                     (crops, products, shop),
                     (crops, products, studio),
                     (phone_crops, np.array(rows), garments),
                 )
             ]
-            star = " *" if (share, handicap) == (MIDDLE, HANDICAP) else ""
+            star = " *" if (share, penalty) == (CENTRAL_SHARE, CENTRAL_CROP_PENALTY) else ""
             row = "   ".join(f"{top1:.3f} {area:.3f}" for top1, area in figures)
-            print(f"{share:8}{handicap:10}   {row}{star}", flush=True)
+            print(f"{share:8}{penalty:10}   {row}{star}", flush=True)
 
 
 def _embed_crops(photos: Sequence[RgbImage], embedder: Embedder) -> dict[float, Vectors]:
@@ -81,7 +81,7 @@ def _embed_crops(photos: Sequence[RgbImage], embedder: Embedder) -> dict[float, 
 
 
 def _evaluate(
-    crops: Sequence[Vectors], labels: Labels, gallery: LabelledVectors, handicap: float
+    crops: Sequence[Vectors], labels: Labels, gallery: LabelledVectors, penalty: float
 ) -> tuple[float, float]:
     """Return top-1 and AUROC.
 
@@ -89,12 +89,12 @@ def _evaluate(
         crops: the embeddings of the whole photos, and of a central crop.
         labels: (n,) of the photos.
         gallery: the pictures searched.
-        handicap: subtracted from the scores of the crop.
+        penalty: subtracted from the scores of the crop.
     """
     is_correct, known, absent = [], [], []
     for number, label in enumerate(labels.tolist()):
         query = np.stack([crop[number] for crop in crops])
-        scores = best_of_crops(query @ gallery.vectors.T, handicap)
+        scores = best_of_crops(query @ gallery.vectors.T, penalty)
         own = gallery.labels == label
         is_correct.append(gallery.labels[scores.argmax()] == label)
         known.append(scores.max())

@@ -102,7 +102,7 @@ def _rank(answer: Answer, product: str) -> int:
 
 def _cosine(hit: Hit) -> float:
     assert hit.evidence is not None
-    return hit.evidence.cosine
+    return hit.evidence["cosine"]
 
 
 def shop(data: Path, model: str) -> None:

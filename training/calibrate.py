@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeAlias
 
-import msgspec
 import numpy as np
 
 from datasets.labelled_photos import (
@@ -31,20 +30,20 @@ from datasets.photo_catalogue import open_photo_catalogue
 from desktop_app import paths
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.evaluation import metrics
-from desktop_app.engine.recognition.calibration import (
-    ABSENT_RATE,
+from desktop_app.engine.recognition.calibration_examples import (
     Example,
     Gallery,
-    examples_of,
-    fit_calibration,
+    examples_of_query,
 )
-from desktop_app.engine.recognition.multi_crop import embed_crops
-from desktop_app.engine.recognition.verdict import probability
+from desktop_app.engine.recognition.calibration_fitting import ABSENT_RATE, fit_calibration
+from desktop_app.engine.recognition.embedding import embed_photo
+from desktop_app.engine.recognition.scoring import probability
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, align, photo_keypoints, unpack
-from desktop_app.vision.model_card import Calibration, load_card
+from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import read_photo
 
 LabelledPixels: TypeAlias = Iterator[tuple[RgbImage, str]]
@@ -97,7 +96,7 @@ def query_examples(
     for pixels, sku in photos:
         product = catalogue.products.by_sku([sku]).get(sku)
         assert product is not None
-        crops = embed_crops(pixels, embedder)
+        embeddings = embed_photo(pixels, embedder)
         keypoints = photo_keypoints(pixels)
 
         def count_inliers(pictures: Sequence[int]) -> Mapping[int, int]:
@@ -107,7 +106,7 @@ def query_examples(
 
         own = gallery.products == product.id
         queries += [
-            examples_of(crops, product.id, gallery, hidden, count_inliers)
+            examples_of_query(embeddings, product.id, gallery, hidden, count_inliers)
             for hidden in (np.zeros_like(own), own)
         ]
     return queries
@@ -130,11 +129,11 @@ def expected_calibration_error(
     queries: Sequence[Sequence[Example]], calibration: Calibration
 ) -> float:
     """Return the expected calibration error of the first hits, absent ones at their prior."""
-    known = [query for query in queries if not query[0].absent]
-    absent = [query for query in queries if query[0].absent]
+    known = [query for query in queries if not query[0].is_absent]
+    absent = [query for query in queries if query[0].is_absent]
     queries = [*known, *absent[:: round(1 / ABSENT_RATE)]]
     best = [
-        max((probability(e.evidence, calibration), e.right) for e in query) for query in queries
+        max((probability(e.features, calibration), e.is_right) for e in query) for query in queries
     ]
     scores, is_right = (np.array(column) for column in zip(*best, strict=True))
     return metrics.calibration_error(scores, is_right.astype(bool)) or 0.0
@@ -174,7 +173,7 @@ def main() -> None:
 
     fields = json.loads(card.read_text(encoding="utf-8"))
     fields["calibration"] = {
-        name: round(value, 3) for name, value in msgspec.structs.asdict(calibration).items()
+        name: round(value, 3) for name, value in calibration.as_fields().items()
     }
     card.write_text(json.dumps(fields, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -1,5 +1,6 @@
 """The answer to a photo: verdict, hits, category and timings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,21 +10,23 @@ import numpy.typing as npt
 from desktop_app.domain.evidence import Evidence, Similarity
 from desktop_app.domain.picture import Picture, RgbImage
 from desktop_app.domain.product import Product
+from desktop_app.domain.region import WHOLE_PHOTO, Region
 
 Verdict = Literal["match", "check", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A product found, with its best picture.
+    """A product with its best picture.
 
     Attributes:
         picture: the nearest of the product's pictures; None for a product
-            without pictures, which only browsing shows.
-        score: how probable it is that this is the product, 0..1; of ``similar``
-            how alike it is; None when nothing was searched for.
-        evidence: for a photo, what the score was made of.
-        likeness: for a picture of the catalogue, the same.
+            without pictures, which only browsing returns.
+        score: for a photo, the probability that it shows the product, 0..1; for a
+            picture of the catalogue, the similarity, 0..1; None when browsing.
+        evidence: the features behind the score; None unless a photo was identified.
+        likeness: the similarities behind the score; None unless similar products
+            were searched for.
     """
 
     product: Product
@@ -43,35 +46,27 @@ class CategoryGuess:
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """Milliseconds of each stage of one query.
+    """Milliseconds that one photo took.
 
     Attributes:
-        decode: from the file's bytes to pixels; next to nothing for a camera's picture.
-        crop: cutting out the middle, and bringing it and the whole to the model's size.
-        embed: the model.
-        search: the nearest pictures, and whose they are.
-        verify: keypoints, and the score.
-        total: all of it.
+        stages: by name of the pipeline stage, in the order they ran.
+        total: from the start of the first stage to the end of the last one.
     """
 
-    decode: float
-    crop: float
-    embed: float
-    search: float
-    verify: float
+    stages: Mapping[str, float]
     total: float
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found for a photo, best first.
+    """The products found in one region of a photo, best first.
 
     Attributes:
-        photo: the photo as it was looked at, upright, (height, width, 3) RGB;
-            None for ``similar``, which has no photo.
-        crop: its middle, which is looked at once more from nearer by; None without a photo.
-        vector: the photo's embedding as the model gives it, (dim,) float32 of
-            length 1; None without a photo.
+        ms: of the whole photo, shared by the answers to all its regions.
+        photo: the upright photo, (height, width, 3) RGB.
+        central_crop: the middle of the region, which is embedded as well.
+        embedding: of the region as the model gives it, (dim,) float32 of length 1.
+        region: the part of the photo that the answer is about.
     """
 
     verdict: Verdict
@@ -80,5 +75,6 @@ class Answer:
     ms: Timings
     device: str
     photo: RgbImage | None = None
-    crop: RgbImage | None = None
-    vector: npt.NDArray[np.float32] | None = None
+    central_crop: RgbImage | None = None
+    embedding: npt.NDArray[np.float32] | None = None
+    region: Region = WHOLE_PHOTO

@@ -1,5 +1,6 @@
 """The measurements that a score is based on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import numpy.typing as npt
 
 @dataclass(frozen=True, slots=True)
 class MatchedPoints:
-    """Places of a photo and of a picture that show the same thing, row by row.
+    """Points of a photo and of a picture that show the same detail, row by row.
 
     Attributes:
         photo_points, picture_points: (n, 2) float32, 0..1 of width and height
@@ -22,33 +23,28 @@ class MatchedPoints:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The parts of a score.
+    """The measured features of a hit.
 
     Attributes:
-        cosine: similarity of the photo, or with a handicap of its middle, and the
-            hit's best picture, -1..1.
-        margin: by how much ``cosine`` exceeds that of the best other product.
-        centre: similarity of the photo's views and the product's pictures, the mean of
-            the ones and the mean of the others, -1..1.
-        agreement: share of the product among the pictures around the photo,
-            weighted by nearness, 0..1.
-        inliers: keypoints that a homography explains; None when not verified.
-        lead: by how many e-folds the inliers beyond chance exceed those of the best
-            other candidate; 0 when none was verified.
-        matches: these keypoints; None when not verified.
+        features: value by name; ``engine.recognition.features`` lists the names and
+            their ranges. A feature that was not measured is missing.
+        matches: the keypoint matches behind the score; None if not verified.
     """
 
-    cosine: float
-    margin: float
-    centre: float = 0.0
-    agreement: float = 0.0
-    inliers: int | None = None
-    lead: float = 0.0
+    features: Mapping[str, float]
     matches: MatchedPoints | None = field(default=None, compare=False, repr=False)
+
+    def __getitem__(self, name: str) -> float:
+        """Return the value of a feature; raises ``KeyError`` if it was not measured."""
+        return self.features[name]
+
+    def get(self, name: str) -> float | None:
+        """Return the value of a feature, or None if it was not measured."""
+        return self.features.get(name)
 
 
 class SimilarityWeights(NamedTuple):
-    """How much each signal counts beside the embedding, which counts 1; 0 or more."""
+    """Weight of each signal relative to the embedding, whose weight is 1; 0 or more."""
 
     colour: float = 0.0
     shape: float = 0.0
@@ -60,9 +56,9 @@ class Similarity:
     """How alike two pictures are, 0..1.
 
     Attributes:
-        cosine: of their embeddings: what they show.
-        colour, shape, texture: how they look; 0 is what unrelated pictures have
-            in common.
+        cosine: similarity of their embeddings.
+        colour, shape, texture: similarity of their appearance; 0 is the similarity of
+            unrelated pictures.
     """
 
     cosine: float

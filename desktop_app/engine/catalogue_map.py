@@ -38,7 +38,7 @@ class CatalogueMap:
         None where the map has none of them.
         """
         known = [
-            (self.places[hit.product.id], hit.evidence.cosine)
+            (self.places[hit.product.id], hit.evidence["cosine"])
             for hit in hits
             if hit.evidence is not None and hit.product.id in self.places
         ]

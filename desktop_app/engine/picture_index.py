@@ -57,45 +57,59 @@ class PictureIndex:
         """Whether pictures are compared as the model sees them."""
         return not self._space.name
 
-    def search(self, views: Vectors, k: int) -> Neighbours:
-        """Return the pictures of the ``k`` distinct vectors nearest to each view, best first.
+    def search(self, queries: Sequence[Vectors], k: int) -> list[Neighbours]:
+        """Return the nearest pictures of each query, best first, with one index search.
 
         Args:
-            views: (views, dim) of a photo, the whole first; one of a picture.
-            k: of each view, so there can be more in all.
+            queries: (crops, dim) embeddings of each query: the crops of a photo's
+                region, the whole region first, or a single picture.
+            k: number of distinct vectors per crop; the result can be longer.
         """
-        found = [self._index.search(view, k) for view in self._space.transform(views)]
-        if len(found) == 1:
-            return found[0]
-        ids = np.unique(np.concatenate([some.ids for some in found]))
-        scores = np.full((len(found), len(ids)), -np.inf, np.float32)
-        for row, some in zip(scores, found, strict=True):
-            row[np.searchsorted(ids, some.ids)] = some.scores
-        return _best_first(ids, best_of_crops(scores))
+        if not queries:
+            return []
+        found = iter(self._index.search_batch(self._space.transform(np.concatenate(queries)), k))
+        return [_merge_crops([next(found) for _ in query]) for query in queries]
 
-    def among(self, views: Vectors, picture_ids: Sequence[int]) -> Neighbours:
-        """Return those of some pictures that can be found, best first, compared one by one."""
-        vectors = self._catalogue.embeddings.get(self._model, picture_ids)
-        if not vectors:
-            return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
-        scores = self._space.similarity(views, np.stack(list(vectors.values())))
-        return _best_first(np.fromiter(vectors, np.int64), best_of_crops(np.clip(scores, -1, 1)))
-
-    def centres(self, views: Vectors, product_ids: Sequence[int]) -> dict[int, float]:
-        """Return by product id how near the mean of its pictures is to the mean of the views.
-
-        Products without a picture that can be found are missing.
+    def compare(self, queries: Sequence[Vectors], picture_ids: Sequence[int]) -> list[Neighbours]:
+        """Compare each query with all of some pictures; return these, best first.
 
         Args:
-            views: (views, dim) of a photo.
-            product_ids: of products that were not merged into others.
+            queries: as for ``search``.
+            picture_ids: pictures; those without a vector are left out.
         """
-        ours = self._space.transform(views)
-        pictures = self._catalogue.embeddings.of_products(self._model, product_ids)
-        return {
-            product_id: self._space.centroid_similarity(ours, self._space.transform(vectors))
-            for product_id, vectors in pictures.items()
-        }
+        known = self._catalogue.embeddings.get(self._model, picture_ids)
+        if not known:
+            return [Neighbours(np.empty(0, np.int64), np.empty(0, np.float32)) for _ in queries]
+        ids, vectors = np.fromiter(known, np.int64), np.stack(list(known.values()))
+        return [
+            _best_first(ids, best_of_crops(np.clip(self._space.similarity(query, vectors), -1, 1)))
+            for query in queries
+        ]
+
+    def centroid_similarities(
+        self, queries: Sequence[Vectors], product_ids: Sequence[Sequence[int]]
+    ) -> list[dict[int, float]]:
+        """Return the similarity of each query's mean and the mean of products' pictures.
+
+        Args:
+            queries: as for ``search``.
+            product_ids: for each query, ids of products that were not merged into others.
+
+        Returns:
+            The similarity by product id, -1..1, for each query; products without
+            vectors are missing.
+        """
+        every = sorted({product_id for some in product_ids for product_id in some})
+        pictures = self._catalogue.embeddings.of_products(self._model, every)
+        placed = {product: self._space.transform(vectors) for product, vectors in pictures.items()}
+        return [
+            {
+                product: self._space.centroid_similarity(own, placed[product])
+                for product in some
+                if product in placed
+            }
+            for own, some in zip(map(self._space.transform, queries), product_ids, strict=True)
+        ]
 
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Add vectors by picture id, as they have just been stored; ``save`` keeps them."""
@@ -139,6 +153,17 @@ class PictureIndex:
 
     def _empty(self) -> VectorIndex:
         return VectorIndex(self._space.dim, is_normalised=self._space.is_normalised)
+
+
+def _merge_crops(found: Sequence[Neighbours]) -> Neighbours:
+    """Return the neighbours of all crops of a query, each by its best crop."""
+    if len(found) == 1:
+        return found[0]
+    ids = np.unique(np.concatenate([some.ids for some in found]))
+    scores = np.full((len(found), len(ids)), -np.inf, np.float32)
+    for row, some in zip(scores, found, strict=True):
+        row[np.searchsorted(ids, some.ids)] = some.scores
+    return _best_first(ids, best_of_crops(scores))
 
 
 def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:

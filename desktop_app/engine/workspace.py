@@ -1,6 +1,5 @@
 """An open catalogue with a model and an index that are ready."""
 
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,9 +10,9 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import (
     Answer,
     Hit,
-    Timings,
 )
 from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
 from desktop_app.engine.duplicates.audit import Audit
 from desktop_app.engine.evaluation.evaluator import evaluate
@@ -32,13 +31,9 @@ from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.learning.teaching import confirm, teach
 from desktop_app.engine.open_catalogue import OpenCatalogue
 from desktop_app.engine.picture_index import PictureIndex
-from desktop_app.engine.recognition.category_vote import final_category, require_category
-from desktop_app.engine.recognition.geometric_verification import CANDIDATES, verify_candidates
-from desktop_app.engine.recognition.multi_crop import central_crop, crop_inputs
-from desktop_app.engine.recognition.photo_source import PhotoSource, photo_pixels
-from desktop_app.engine.recognition.retrieval import rank_hits, retrieve_candidates
+from desktop_app.engine.recognition.photo_decoding import PhotoSource
+from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.similar_products import similar_products
-from desktop_app.engine.recognition.verdict import verdict_of
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -155,41 +150,14 @@ class Workspace:
         Raises:
             VitrineError: the photo cannot be read, or no product is of this category.
         """
-        require_category(category, self._store)
-        started = time.perf_counter()
-        photo = photo_pixels(source)
-        decoded = time.perf_counter()
-        middle = central_crop(photo)
-        inputs = crop_inputs((photo, middle), self._embedder)
-        cropped = time.perf_counter()
-        views = self._embedder.embed(inputs)
-        embedded = time.perf_counter()
-        found, guess = retrieve_candidates(
-            views, self._index, self._store, wanted=max(top, CANDIDATES), category=category
-        )
-        searched = time.perf_counter()
-        found = verify_candidates(photo, found, self._store)
-        calibration = self._calibration
-        hits = rank_hits(found, calibration, self._store, top=top)
-        verdict = verdict_of(hits[0].score if hits else None, calibration)
-        checked = time.perf_counter()
-        return Answer(
-            verdict=verdict,
-            category=final_category(guess, verdict, hits),
-            hits=hits,
-            ms=Timings(
-                decode=_ms(started, decoded),
-                crop=_ms(decoded, cropped),
-                embed=_ms(cropped, embedded),
-                search=_ms(embedded, searched),
-                verify=_ms(searched, checked),
-                total=_ms(started, checked),
-            ),
-            device=self._embedder.device.name,
-            photo=photo,
-            crop=middle,
-            vector=views[0],
-        )
+        (answer,) = self.identify_regions(source, (WHOLE_PHOTO,), top=top, category=category)
+        return answer
+
+    def identify_regions(
+        self, source: PhotoSource, regions: Sequence[Region], *, top: int = 5, category: str = ""
+    ) -> tuple[Answer, ...]:
+        """Find the products in each region of a photo; arguments as for ``identify``."""
+        return self._pipeline.run(source, regions, top=top, category=category)
 
     def similar(
         self,
@@ -325,7 +293,4 @@ class Workspace:
     def _use(self, index: PictureIndex) -> None:
         self._index = index
         self._calibration = calibration_for(self._store, self._embedder, self._measure, index)
-
-
-def _ms(start: float, end: float) -> float:
-    return round((end - start) * 1000, 3)
+        self._pipeline = RecognitionPipeline(self._embedder, index, self._store, self._calibration)

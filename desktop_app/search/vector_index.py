@@ -151,12 +151,27 @@ class VectorIndex:
         Raises:
             ValueError: an argument is not as described.
         """
+        return self.search_batch(np.expand_dims(vector, 0), k)[0]
+
+    def search_batch(self, vectors: Vectors, k: int) -> list[Neighbours]:
+        """Return for each vector what ``search`` returns, with one search of the graph.
+
+        Args:
+            vectors: (n, dim) float32, of length 1 where ``is_normalised``.
+            k: as for ``search``.
+
+        Raises:
+            ValueError: the vectors or ``k`` are not as described.
+        """
         if k < 1:
             raise ValueError(f"k is {k}, not 1 or more")
-        query = self._validated(np.expand_dims(vector, 0))
+        queries = self._validated(vectors)
         with self._lock:
-            nodes, scores = self._nearest_nodes(query, min(k, self.node_count))
-            pictures = [[node, *self._duplicates.get(node, ())] for node in nodes.tolist()]
+            found = self._nearest_nodes(queries, min(k, self.node_count))
+            return [self._pictures_of(nodes, scores) for nodes, scores in found]
+
+    def _pictures_of(self, nodes: Ids, scores: Scores) -> Neighbours:
+        pictures = [[node, *self._duplicates.get(node, ())] for node in nodes.tolist()]
         ids = np.fromiter(chain.from_iterable(pictures), np.int64)
         scores = np.repeat(scores, [len(ids_of_node) for ids_of_node in pictures])
         order = np.lexsort((ids, -scores))
@@ -272,11 +287,14 @@ class VectorIndex:
                 [self._unreachable_vectors, vectors[is_unreachable]]
             )
 
-    def _nearest_nodes(self, query: Vectors, k: int) -> tuple[Ids, Scores]:
-        found, cosines = self._graph.nearest(query, k, max(_SEARCH_EF, 2 * k))
-        is_missing = ~np.isin(self._unreachable, found)
-        exact = cosine_scores(query, self._unreachable_vectors, is_normalised=self.is_normalised)[0]
-        nodes = np.concatenate([found[0], self._unreachable[is_missing]])
-        scores = np.concatenate([cosines[0], exact[is_missing]])
-        best = np.argsort(-scores, kind="stable")[:k]
-        return nodes[best], scores[best]
+    def _nearest_nodes(self, queries: Vectors, k: int) -> list[tuple[Ids, Scores]]:
+        found, cosines = self._graph.nearest(queries, k, max(_SEARCH_EF, 2 * k))
+        exact = cosine_scores(queries, self._unreachable_vectors, is_normalised=self.is_normalised)
+        nearest = []
+        for row_nodes, row_scores, row_exact in zip(found, cosines, exact, strict=True):
+            is_missing = ~np.isin(self._unreachable, row_nodes)
+            nodes = np.concatenate([row_nodes, self._unreachable[is_missing]])
+            scores = np.concatenate([row_scores, row_exact[is_missing]])
+            best = np.argsort(-scores, kind="stable")[:k]
+            nearest.append((nodes[best], scores[best]))
+        return nearest

@@ -12,11 +12,11 @@ from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
+from desktop_app.domain.calibration import Calibration
 from desktop_app.errors import Message, VitrineError
 
 Text: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
 Side: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=4096)]
-NotNegative: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
 Positive: TypeAlias = Annotated[float, msgspec.Meta(gt=0)]
 FileName: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[^/\\:]+\.onnx$")]
 Sha256: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
@@ -77,43 +77,13 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: float
 
 
-class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What makes a probability of the parts of a hit's evidence: a logistic regression.
-
-    Attributes:
-        intercept: added to the weighted parts.
-        cosine, margin, agreement, inliers, lead, centre: weight of each part, not below 0.
-    """
-
-    intercept: float
-    cosine: NotNegative
-    margin: NotNegative
-    agreement: NotNegative
-    inliers: NotNegative
-    # Measured calibrations of before have none.
-    lead: NotNegative = 0.0
-    centre: NotNegative = 0.0
-
-    @property
-    def weights(self) -> tuple[float, ...]:
-        """The weights in the order of the attributes."""
-        return (
-            self.cosine,
-            self.margin,
-            self.agreement,
-            self.inliers,
-            self.lead,
-            self.centre,
-        )
-
-
 class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fields of a card file.
 
     Attributes:
         file: name of the ONNX file beside the card.
         sha256: of that file; vectors are stored under it, so models never mix.
-        calibration: None if it was not measured.
+        calibration_fields: intercept and weights by feature name; None if not measured.
     """
 
     name: Text
@@ -126,13 +96,27 @@ class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: Text
     training_data: Text
     figures: tuple[Figure, ...] = ()
-    calibration: Calibration | None = None
+    calibration_fields: dict[str, float] | None = msgspec.field(default=None, name="calibration")
+
+    def __post_init__(self) -> None:
+        """Refuse a calibration without an intercept or with a weight below 0."""
+        if self.calibration_fields is not None:
+            try:
+                Calibration.from_fields(self.calibration_fields)
+            except ValueError as error:
+                raise ValueError(f"{error} - at `$.calibration`") from error
 
 
 class ModelCard(CardFields, frozen=True, kw_only=True):
     """A card with the path of its file."""
 
     path: Path
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """The weights of the evidence; None if they were not measured."""
+        fields = self.calibration_fields
+        return None if fields is None else Calibration.from_fields(fields)
 
     @property
     def model_file(self) -> Path:

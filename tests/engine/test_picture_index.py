@@ -1,4 +1,4 @@
-"""An index of a catalogue's pictures says how near whole products are."""
+"""A picture index searches all queries at once and compares whole products."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,44 +9,91 @@ import pytest
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.progress import finish
 from desktop_app.search.embedding_space import EmbeddingSpace
+from desktop_app.search.vector_index import Neighbours, VectorIndex
 from tests.actor import ACTOR
 
 EAST, NORTH, WEST = (np.array(pair, np.float32) for pair in ((1, 0), (0, 1), (-1, 0)))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteCatalogue]:
-    store = SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR)
-    yield store
-    store.close()
+def catalogue(tmp_path: Path) -> Iterator[SqliteCatalogue]:
+    catalogue = SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR)
+    yield catalogue
+    catalogue.close()
 
 
-def _add(store: SqliteCatalogue, sku: str, *vectors: np.ndarray) -> int:
-    product_id = store.products.add({sku: {}})[sku]
+def _add(catalogue: SqliteCatalogue, sku: str, *vectors: np.ndarray) -> int:
+    product_id = catalogue.products.add({sku: {}})[sku]
     for number, vector in enumerate(vectors):
         path = f"/{sku}/{number}.jpg"
         picture = PictureFile(path, path, 1000, 1, 640, 480, b"jpeg")
-        store.embeddings.put("model", {store.pictures.add([(product_id, picture)])[0]: vector})
+        (picture_id,) = catalogue.pictures.add([(product_id, picture)])
+        catalogue.embeddings.put("model", {picture_id: vector})
     return product_id
 
 
-def test_a_centre_is_the_direction_of_the_mean(store: SqliteCatalogue) -> None:
-    both, one, bare = _add(store, "A", EAST, NORTH), _add(store, "B", NORTH), _add(store, "C")
-    index = PictureIndex(store, "model", EmbeddingSpace.original(2))
-    found = index.centres(np.stack([EAST, NORTH]), [both, one, bare])
-    assert found == pytest.approx({both: 1.0, one: 0.5**0.5})
+def _index(catalogue: SqliteCatalogue) -> PictureIndex:
+    index = PictureIndex(catalogue, "model", EmbeddingSpace.original(2))
+    finish(index.update())
+    return index
 
 
-def test_pictures_that_have_nothing_in_common_have_no_centre(store: SqliteCatalogue) -> None:
-    product = _add(store, "A", EAST, WEST)
-    index = PictureIndex(store, "model", EmbeddingSpace.original(2))
-    assert index.centres(EAST[np.newaxis], [product]) == {product: 0.0}
+def test_all_queries_share_one_search(
+    catalogue: SqliteCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _add(catalogue, "A", EAST, NORTH, WEST)
+    index = _index(catalogue)
+    searches: list[int] = []
+    search = VectorIndex.search_batch
+
+    def spy(self: VectorIndex, vectors: np.ndarray, k: int) -> list[Neighbours]:
+        searches.append(len(vectors))
+        return search(self, vectors, k)
+
+    monkeypatch.setattr(VectorIndex, "search_batch", spy)
+    east, both = index.search([EAST[np.newaxis], np.stack([NORTH, WEST])], 1)
+    assert searches == [3]
+    assert (east.ids.tolist(), east.scores.tolist()) == ([1], [1.0])
+    # The second crop is penalised.
+    assert both.ids.tolist() == [2, 3]
+    assert both.scores[0] == 1.0 > both.scores[1]
+    assert index.search([], 1) == []
 
 
-def test_where_lengths_differ_the_distance_of_the_means_counts(store: SqliteCatalogue) -> None:
-    product = _add(store, "A", EAST, NORTH)
-    index = PictureIndex(
-        store, "model", EmbeddingSpace("twice", 2, False, lambda vectors: 2 * vectors)
+def test_an_exhaustive_comparison_ranks_the_given_pictures(catalogue: SqliteCatalogue) -> None:
+    _add(catalogue, "A", EAST, NORTH, WEST)
+    index = _index(catalogue)
+    (near,) = index.compare([EAST[np.newaxis]], [3, 2, 99])
+    assert (near.ids.tolist(), near.scores.tolist()) == ([2, 3], [0.0, -1.0])
+    (nothing,) = index.compare([EAST[np.newaxis]], [99])
+    assert len(nothing.ids) == 0
+
+
+def test_a_centroid_is_the_direction_of_the_mean(catalogue: SqliteCatalogue) -> None:
+    both, one = _add(catalogue, "A", EAST, NORTH), _add(catalogue, "B", NORTH)
+    without_pictures = _add(catalogue, "C")
+    queries = [np.stack([EAST, NORTH]), EAST[np.newaxis]]
+    first, second = _index(catalogue).centroid_similarities(
+        queries, [[both, one, without_pictures], [one]]
     )
-    assert index.centres(EAST[np.newaxis], [product]) == pytest.approx({product: 1 - 2 / 2})
+    assert first == pytest.approx({both: 1.0, one: 0.5**0.5})
+    assert second == pytest.approx({one: 0.0})
+
+
+def test_opposite_pictures_have_no_centroid(catalogue: SqliteCatalogue) -> None:
+    product = _add(catalogue, "A", EAST, WEST)
+    index = _index(catalogue)
+    assert index.centroid_similarities([EAST[np.newaxis]], [[product]]) == [{product: 0.0}]
+
+
+def test_without_normalisation_the_distance_of_the_means_counts(
+    catalogue: SqliteCatalogue,
+) -> None:
+    product = _add(catalogue, "A", EAST, NORTH)
+    index = PictureIndex(
+        catalogue, "model", EmbeddingSpace("twice", 2, False, lambda vectors: 2 * vectors)
+    )
+    (similarities,) = index.centroid_similarities([EAST[np.newaxis]], [[product]])
+    assert similarities == pytest.approx({product: 1 - 2 / 2})

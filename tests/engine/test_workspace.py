@@ -39,12 +39,8 @@ def test_an_answer_is_best_first_one_hit_a_product(shop: Workspace, shop_table: 
     assert scores == sorted(scores, reverse=True)
     assert answer.hits[0].evidence is not None
     assert answer.hits[1].evidence is not None
-    assert answer.hits[0].evidence.margin > 0 > answer.hits[1].evidence.margin
-    assert answer.hits[0].evidence.centre > answer.hits[1].evidence.centre
-    ms = answer.ms
-    stages = ms.decode + ms.crop + ms.embed + ms.search + ms.verify
-    assert ms.total == pytest.approx(stages, abs=0.01)
-    assert min(ms.decode, ms.crop, ms.embed, ms.search) > 0
+    assert answer.hits[0].evidence["margin"] > 0 > answer.hits[1].evidence["margin"]
+    assert answer.hits[0].evidence["centre"] > answer.hits[1].evidence["centre"]
     assert answer.device == "cpu"
 
 

@@ -1,11 +1,11 @@
 """An answer to a photo, as the command line prints it."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.evidence import Evidence
+from desktop_app.engine.recognition.features import FEATURES
 
 _DIGITS = 4
 
@@ -18,7 +18,7 @@ def as_json(photo: Path, answer: Answer) -> dict[str, Any]:
         "verdict": answer.verdict,
         "category": category and {"name": category.name, "score": round(category.score, _DIGITS)},
         "hits": [_hit(hit) for hit in answer.hits],
-        "ms": asdict(answer.ms),
+        "ms": {**answer.ms.stages, "total": answer.ms.total},
         "device": answer.device,
     }
 
@@ -46,12 +46,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def _evidence(evidence: Evidence) -> dict[str, float | None]:
+    values = {feature.name: evidence.get(feature.name) for feature in FEATURES}
     return {
-        "cosine": round(evidence.cosine, _DIGITS),
-        "margin": round(evidence.margin, _DIGITS),
-        "centre": round(evidence.centre, _DIGITS),
-        "agreement": round(evidence.agreement, _DIGITS),
-        "inliers": evidence.inliers,
-        "lead": round(evidence.lead, _DIGITS),
+        name: None if value is None else round(value, _DIGITS) for name, value in values.items()
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.duplicate_group import (
     REFERENCE_RULES,
     DuplicateGroup,
@@ -33,7 +34,6 @@ from desktop_app.engine.export.pair_export import write_pairs
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
-from desktop_app.vision.model_card import Calibration
 
 
 class Audit:

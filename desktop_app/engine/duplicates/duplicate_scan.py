@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.finding import Finding, FindingLevel, PictureQuality
 from desktop_app.engine.duplicates.near_duplicate import (
     COMPARISON_VERSION,
@@ -29,7 +30,6 @@ from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT
-from desktop_app.vision.model_card import Calibration
 from desktop_app.vision.picture_quality import brightness, sharpness
 
 # Lowest probability of another photograph of the same product.

@@ -12,7 +12,7 @@ from desktop_app.domain.picture import Picture, PictureOwner
 from desktop_app.engine.duplicates.feature_cache import PictureFeatureCache
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.picture_index import PictureIndex
-from desktop_app.engine.recognition.retrieval import Nearest
+from desktop_app.engine.recognition.retrieval import Neighbour
 from desktop_app.search.vector_index import Neighbours
 
 # Distinct contents that each picture is compared with. The original of an everyday edit
@@ -43,7 +43,7 @@ class Neighbourhood:
     picture_id: int
     vector: _Vector
     product_ids: frozenset[int]
-    neighbours: Sequence[Nearest]
+    neighbours: Sequence[Neighbour]
     neighbour_features: Sequence[PictureFeatures]
     known_inliers: Mapping[int, int]
 
@@ -142,7 +142,7 @@ class NeighbourhoodSearch:
 
     def _nearest(self, picture_id: int, vector: _Vector) -> Neighbours:
         """Return the pictures nearest to one, at most a few of each identical vector."""
-        found = self._index.search(vector[np.newaxis], _NEIGHBOURS + 1)
+        (found,) = self._index.search([vector[np.newaxis]], _NEIGHBOURS + 1)
         # Identical vectors have equal scores and are adjacent.
         is_first = np.r_[True, found.scores[1:] != found.scores[:-1]]
         positions = np.arange(len(is_first))
@@ -150,7 +150,7 @@ class NeighbourhoodSearch:
         is_kept = (rank_in_run < _MAX_IDENTICAL_VECTORS) | (found.ids == picture_id)
         return Neighbours(found.ids[is_kept], found.scores[is_kept])
 
-    def _known_inliers(self, picture_id: int, neighbours: Iterable[Nearest]) -> dict[int, int]:
+    def _known_inliers(self, picture_id: int, neighbours: Iterable[Neighbour]) -> dict[int, int]:
         known = (self._inliers.get(picture_id, neighbour.picture_id) for neighbour in neighbours)
         return {row: inliers for row, inliers in enumerate(known) if inliers is not None}
 
@@ -160,21 +160,21 @@ def _with_other_contents(
     nearest: Neighbours,
     pictures: Mapping[int, Picture],
     owners: Mapping[int, PictureOwner],
-) -> dict[str, Nearest]:
+) -> dict[str, Neighbour]:
     """Return the nearest picture of each other content hash, at most ``_NEIGHBOURS``."""
-    found: dict[str, Nearest] = {}
+    found: dict[str, Neighbour] = {}
     for number, score in zip(nearest.ids.tolist(), nearest.scores.tolist(), strict=True):
         if number not in pictures or number not in owners:
             continue
         other = pictures[number].content_hash
         if other != content and len(found) < _NEIGHBOURS:
-            found.setdefault(other, Nearest(*owners[number], number, score))
+            found.setdefault(other, Neighbour(*owners[number], number, score))
     return found
 
 
 def _involved(
     contents: Sequence[tuple[str, int]],
-    neighbours: Mapping[str, Mapping[str, Nearest]],
+    neighbours: Mapping[str, Mapping[str, Neighbour]],
     pictures: Mapping[int, Picture],
 ) -> list[Picture]:
     """Return the pictures of a batch that have neighbourhoods, and their neighbours."""

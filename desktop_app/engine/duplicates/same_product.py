@@ -1,16 +1,15 @@
 """The probability that a picture's neighbours show the same product."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
+from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.duplicates.near_duplicate import PictureComparison
 from desktop_app.engine.duplicates.neighbourhood import Neighbourhood
 from desktop_app.engine.picture_index import PictureIndex
-from desktop_app.engine.recognition.retrieval import candidates
-from desktop_app.engine.recognition.verdict import probability, with_inlier_leads
-from desktop_app.vision.model_card import Calibration
+from desktop_app.engine.recognition.features import Observations, measure_features
+from desktop_app.engine.recognition.scoring import probability
 
 
 def same_product_probabilities(
@@ -41,16 +40,14 @@ def same_product_probabilities(
     nearest: dict[int, int] = {}
     for row in others:
         nearest.setdefault(neighbours[row].product_id, row)
-    found = candidates(
-        [neighbours[row] for row in nearest.values()],
-        [neighbours[row] for row in others],
-        index.centres(neighbourhood.vector[np.newaxis], list(nearest)),
+    (centroid_similarities,) = index.centroid_similarities(
+        [neighbourhood.vector[np.newaxis]], [list(nearest)]
     )
-    evidence = with_inlier_leads(
-        [
-            replace(candidate.evidence, inliers=comparisons[row].inliers)
-            for candidate, row in zip(found, nearest.values(), strict=True)
-        ]
+    observed = Observations(
+        candidates=[neighbours[row] for row in nearest.values()],
+        neighbours=[neighbours[row] for row in others],
+        centroid_similarities=centroid_similarities,
+        inliers={neighbours[row].picture_id: comparisons[row].inliers for row in nearest.values()},
     )
-    for row, features in zip(nearest.values(), evidence, strict=True):
+    for row, features in zip(nearest.values(), measure_features(observed), strict=True):
         yield row, probability(features, calibration)

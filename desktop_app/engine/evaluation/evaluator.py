@@ -81,8 +81,8 @@ def evaluate(
             rejected.append(Rejection(query.line, error.message))
             continue
         outcomes.append(_outcome(query, product, answer))
-        if product is not None and answer.vector is not None:
-            asked.append((product.id, answer.vector))
+        if product is not None and answer.embedding is not None:
+            asked.append((product.id, answer.embedding))
     comparison = yield from _compared(asked, catalogue, model, measures)
     return Evaluation(
         made_at=datetime.now(UTC),

@@ -37,7 +37,6 @@ from desktop_app.engine.evaluation.metrics import (
 from desktop_app.engine.ingest.import_report import Rejection
 from desktop_app.engine.status import CatalogueStatus
 
-STAGES: Final = ("decode", "crop", "embed", "search", "verify")
 SHOWN_RANKS: Final = 10
 # The same vector, but for rounding.
 _SAME_PICTURE: Final = 1 - 1e-5
@@ -205,7 +204,7 @@ def is_right(outcome: Outcome) -> bool:
 def is_duplicate_hit(outcome: Outcome) -> bool:
     """Return whether the photo is a picture of the catalogue: it says nothing about others."""
     hit = outcome.hit
-    return hit is not None and hit.evidence is not None and hit.evidence.cosine >= _SAME_PICTURE
+    return hit is not None and hit.evidence is not None and hit.evidence["cosine"] >= _SAME_PICTURE
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Summary:
@@ -242,10 +241,7 @@ def summarise(outcomes: Sequence[Outcome]) -> Summary:
         categories=_category_figures(grouped),
         confused=confusions((o.sku, o.hit.product.sku) for o in known if o.hit is not None),
         ms=_latency(totals),
-        stages={
-            stage: _latency([getattr(outcome.ms, stage) for outcome in outcomes])
-            for stage in STAGES
-        },
+        stages=_stage_latencies(outcomes),
     )
 
 
@@ -275,6 +271,12 @@ def _category_figures(grouped: Sequence[Outcome]) -> tuple[CategoryFigures, ...]
         )
         for figures in named
     )
+
+
+def _stage_latencies(outcomes: Sequence[Outcome]) -> dict[str, Latency]:
+    """Return the latency of each pipeline stage by name; empty without photos."""
+    stages = outcomes[0].ms.stages if outcomes else ()
+    return {stage: _latency([outcome.ms.stages[stage] for outcome in outcomes]) for stage in stages}
 
 
 def _latency(times_ms: Sequence[float]) -> Latency:

@@ -14,16 +14,17 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.learned_metric import LearnedMetric
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.picture_index import PictureIndex, discard_former
+from desktop_app.engine.recognition.features import FEATURES
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.metric_learning import Metric
 from desktop_app.settings import Measure
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.model_card import Calibration
 
 _log = logging.getLogger(__name__)
 
@@ -98,11 +99,29 @@ def calibration_for(
     The model's card knows the plain cosine; a learnt space has a calibration of its own.
     """
     if index.is_plain:
-        return embedder.card.calibration
+        return _require_known_features(embedder.card.calibration)
     active = catalogue.metrics.active(embedder.card.sha256)
     if measure != "auto" or active is None or active.calibration is None:
         return None
-    return msgspec.convert(active.calibration, Calibration)
+    try:
+        return _require_known_features(Calibration.from_fields(active.calibration))
+    except (ValueError, VitrineError) as error:
+        _log.info("the calibration of teaching %d is not used: %s", active.id, error)
+        return None
+
+
+def _require_known_features(calibration: Calibration | None) -> Calibration | None:
+    """Raise ``VitrineError`` if a weight is of a feature that is not measured here."""
+    known = {feature.name for feature in FEATURES}
+    for name in calibration.weights if calibration is not None else ():
+        if name not in known:
+            raise VitrineError(
+                Message(
+                    "The calibration of the model needs the unknown feature {name}.", name=name
+                ),
+                Message("Update Vitrine, or choose another model in the settings."),
+            )
+    return calibration
 
 
 def learnt_measures(

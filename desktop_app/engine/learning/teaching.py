@@ -9,19 +9,16 @@ import dataclasses
 import time
 from typing import Final, TypeAlias
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.learning.teach_report import TeachReport
-from desktop_app.engine.recognition.calibration import (
-    Gallery,
-    examples_from_catalogue,
-    fit_calibration,
-)
-from desktop_app.engine.recognition.photo_source import PhotoSource, photo_pixels
+from desktop_app.engine.recognition.calibration_examples import Gallery, examples_from_catalogue
+from desktop_app.engine.recognition.calibration_fitting import fit_calibration
+from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.cross_validation import (
@@ -31,7 +28,7 @@ from desktop_app.search.cross_validation import (
 )
 from desktop_app.search.metric_learning import Metric
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.model_card import Calibration, ModelCard
+from desktop_app.vision.model_card import ModelCard
 from desktop_app.vision.picture_decoding import decode, thumbnail
 
 # Products with two different pictures that there must be at least: in catalogues of
@@ -82,7 +79,7 @@ def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
     with catalogue.transaction():
         teaching = catalogue.metrics.put(model, metric.to_bytes(model), dataclasses.asdict(report))
         if calibration is not None:
-            catalogue.metrics.set_calibration(teaching, msgspec.structs.asdict(calibration))
+            catalogue.metrics.set_calibration(teaching, calibration.as_fields())
     return report
 
 
@@ -165,7 +162,7 @@ def confirm(catalogue: Catalogue, embedder: Embedder, photo: PhotoSource, produc
         VitrineError: the photo cannot be read.
     """
     catalogue.products.get([product_id])[product_id]
-    pixels = photo_pixels(photo)
+    pixels = decode_photo(photo)
     key = content_hash(np.ascontiguousarray(pixels).tobytes())
     vector = embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0]
     with catalogue.transaction():

@@ -1,4 +1,4 @@
-"""What kind of thing a photo shows: the category of the pictures nearest to it."""
+"""The category of a photo: a weighted vote of the nearest pictures."""
 
 import math
 from collections import defaultdict
@@ -13,46 +13,45 @@ from desktop_app.domain.answer import (
 )
 from desktop_app.errors import Message, VitrineError
 
-# So many of the nearest pictures vote; a picture whose cosine is less by the
-# temperature counts for a factor e less. benchmarks/category_vote.py compares others.
+# Number of nearest pictures that vote, and the temperature of the softmax over their
+# cosines; benchmarks/category_vote.py compares other values.
 VOTERS: Final = 20
 TEMPERATURE: Final = 0.04
-_NAMED: Final = 20
+# Number of categories that an error message lists.
+_LISTED_CATEGORIES: Final = 20
+
+Label = TypeVar("Label", bound=Hashable)
 
 
-Voted = TypeVar("Voted", bound=Hashable)
-
-
-def votes(
-    nearest: Sequence[tuple[Voted, float]], temperature: float = TEMPERATURE
-) -> dict[Voted, float]:
-    """Return the share of the votes that each candidate gets from the nearest pictures.
+def vote_shares(
+    nearest: Sequence[tuple[Label, float]], temperature: float = TEMPERATURE
+) -> dict[Label, float]:
+    """Return each label's share of the votes of the nearest pictures, 0..1.
 
     Args:
-        nearest: (candidate, cosine) of the nearest pictures, best first.
+        nearest: (label, cosine) of the nearest pictures, best first.
         temperature: of the softmax over the cosines.
     """
-    shares: defaultdict[Voted, float] = defaultdict(float)
-    for candidate, cosine in nearest:
-        shares[candidate] += math.exp((cosine - nearest[0][1]) / temperature)
+    shares: defaultdict[Label, float] = defaultdict(float)
+    for label, cosine in nearest:
+        shares[label] += math.exp((cosine - nearest[0][1]) / temperature)
     total = sum(shares.values())
-    return {candidate: share / total for candidate, share in shares.items()}
+    return {label: share / total for label, share in shares.items()}
 
 
 def guess_category(
     nearest: Sequence[tuple[str, float]], temperature: float = TEMPERATURE
 ) -> CategoryGuess | None:
-    """Return the category that most of the nearest pictures carry.
+    """Return the category with the largest share of the votes.
 
     Args:
         nearest: (category, cosine) of the nearest pictures, best first.
         temperature: of the softmax over the cosines.
 
     Returns:
-        The category with the largest share of the votes, and that share; None
-        when none of the pictures has a category.
+        The category and its share; None if no picture has a category.
     """
-    shares = votes(nearest, temperature)
+    shares = vote_shares(nearest, temperature)
     shares.pop("", None)
     if not shares:
         return None
@@ -63,9 +62,9 @@ def guess_category(
 def final_category(
     guess: CategoryGuess | None, verdict: Verdict, hits: Sequence[Hit]
 ) -> CategoryGuess | None:
-    """Return the guess, or the category of the first hit where that is a match.
+    """Return the category of the first hit if it is a match, otherwise the guess.
 
-    A sure hit knows its category better than the crowd around it.
+    A match is more reliable than the vote of the pictures around the photo.
     """
     if verdict != "match" or not hits[0].product.category:
         return guess
@@ -76,13 +75,9 @@ def final_category(
 
 
 def require_category(name: str, catalogue: Catalogue) -> None:
-    """Refuse a category that no picture is of; the empty name stands for all.
-
-    Raises:
-        VitrineError: there is no such picture.
-    """
+    """Raise ``VitrineError`` if no picture is of the category; empty means all."""
     if name and not catalogue.pictures.in_category(name, 1):
-        known = ", ".join(list(catalogue.products.categories())[:_NAMED])
+        known = ", ".join(list(catalogue.products.categories())[:_LISTED_CATEGORIES])
         raise VitrineError(
             Message("No picture in the catalogue is of the category {name}.", name=name),
             Message("Choose one of these: {names}.", names=known)

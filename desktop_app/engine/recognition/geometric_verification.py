@@ -1,19 +1,23 @@
-"""Whether the photo shows the very thing of a picture: keypoints of both, brought into line.
+"""The verify stage: keypoint matches between the photo and the candidates' pictures.
 
-The embedding is good at "one of these twenty", keypoints at "this print and no
-other"; they say nothing of an apple, and then change nothing. The pictures'
-keypoints lie ready in the catalogue; those of the photo are found here.
+The embedding narrows the catalogue down to some twenty products; keypoints tell one
+print from another. They find nothing on plain things like fruit, and then change
+nothing. Keypoints of pictures are stored in the catalogue, those of the photo are
+extracted here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.evidence import Evidence, MatchedPoints
-from desktop_app.domain.picture import RgbImage
-from desktop_app.engine.recognition.retrieval import Candidate
-from desktop_app.engine.recognition.verdict import with_inlier_leads
+from desktop_app.domain.evidence import MatchedPoints
+from desktop_app.domain.region import Region
+from desktop_app.engine.recognition.multi_crop import RegionCrops
+from desktop_app.engine.recognition.retrieval import Retrieved
 from desktop_app.vision.keypoints import (
     KEYPOINT_FORMAT,
     Keypoints,
@@ -22,43 +26,78 @@ from desktop_app.vision.keypoints import (
     unpack,
 )
 
-CANDIDATES: Final = 20
+# Number of candidates per region that are verified.
+VERIFIED_CANDIDATES: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The keypoint matches of one region; pictures without keypoints are missing.
+
+    Attributes:
+        inliers: number of matches that agree with a homography, by picture id.
+        matches: these matches, by picture id.
+    """
+
+    inliers: Mapping[int, int] = field(default_factory=dict)
+    matches: Mapping[int, MatchedPoints] = field(default_factory=dict)
 
 
 def verify_candidates(
-    photo: RgbImage, found: Sequence[Candidate], catalogue: Catalogue
-) -> list[Candidate]:
-    """Look at the first ``CANDIDATES`` more closely.
+    crops: Sequence[RegionCrops], retrieved: Sequence[Retrieved], catalogue: Catalogue
+) -> list[Verified]:
+    """Match the keypoints of each region with those of its first candidates.
 
     Args:
-        photo: (h, w, 3) uint8 RGB.
-        found: best first; one whose picture has no keypoints, or damaged ones, is
-            left as it is.
+        crops: of each region.
+        retrieved: of each region; pictures whose keypoints are missing or damaged
+            are not verified.
         catalogue: the catalogue.
     """
-    pictures = [candidate.picture_id for candidate in found[:CANDIDATES]]
-    packed = catalogue.keypoints.get(KEYPOINT_FORMAT, pictures)
-    if not packed:
-        return list(found)
-    in_photo = photo_keypoints(photo)
-    evidence = []
-    for candidate in found:
-        in_picture = unpack(packed.get(candidate.picture_id, b""))
-        evidence.append(
-            candidate.evidence
-            if in_picture is None
-            else _with_matches(candidate.evidence, in_photo, in_picture)
-        )
-    return [
-        replace(candidate, evidence=compared)
-        for candidate, compared in zip(found, with_inlier_leads(evidence), strict=True)
+    pictures = [
+        [candidate.picture_id for candidate in some.candidates[:VERIFIED_CANDIDATES]]
+        for some in retrieved
     ]
+    packed = catalogue.keypoints.get(
+        KEYPOINT_FORMAT, sorted({id_ for some in pictures for id_ in some})
+    )
+    keypoints = {id_: unpack(data) for id_, data in packed.items()}
+    usable = {id_: some for id_, some in keypoints.items() if some is not None}
+    return [
+        _verify(region, {id_: usable[id_] for id_ in some if id_ in usable})
+        for region, some in zip(crops, pictures, strict=True)
+    ]
+
+
+def _verify(crops: RegionCrops, pictures: Mapping[int, Keypoints]) -> Verified:
+    if not pictures:
+        return Verified()
+    in_photo = photo_keypoints(crops.pixels)
+    alignments = {id_: align(in_photo, keypoints) for id_, keypoints in pictures.items()}
+    return Verified(
+        {id_: alignment.inliers for id_, alignment in alignments.items()},
+        {
+            id_: MatchedPoints(
+                _photo_points(alignment.photo_points, crops.region), alignment.picture_points
+            )
+            for id_, alignment in alignments.items()
+        },
+    )
+
+
+def _photo_points(
+    region_points: npt.NDArray[np.float32], region: Region
+) -> npt.NDArray[np.float32]:
+    """Return points of a region as points of the whole photo, both 0..1."""
+    origin = np.array([region.left, region.top], np.float32)
+    size = np.array([region.right - region.left, region.bottom - region.top], np.float32)
+    return origin + region_points * size
 
 
 def count_inliers(
     picture_id: int, others: Sequence[int], catalogue: Catalogue
 ) -> Mapping[int, int]:
-    """Return how many keypoints of a picture fall in line with each other picture's.
+    """Return the number of inliers between a picture and each other picture.
 
     Pictures without keypoints are missing from the result.
     """
@@ -68,9 +107,3 @@ def count_inliers(
         return {}
     known = ((other, unpack(packed.get(other, b""))) for other in others)
     return {other: align(own, found).inliers for other, found in known if found is not None}
-
-
-def _with_matches(evidence: Evidence, photo: Keypoints, picture: Keypoints) -> Evidence:
-    alignment = align(photo, picture)
-    matches = MatchedPoints(alignment.photo_points, alignment.picture_points)
-    return replace(evidence, inliers=alignment.inliers, matches=matches)

@@ -1,32 +1,28 @@
-"""From a vector to products: one candidate a product, by its nearest picture."""
+"""The search stage: from embeddings to candidate products, by their nearest picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.answer import CategoryGuess, Hit
-from desktop_app.domain.evidence import Evidence
 from desktop_app.engine.picture_index import PictureIndex
-from desktop_app.engine.recognition.category_vote import (
-    VOTERS,
-    guess_category,
-    votes,
-)
+from desktop_app.engine.recognition.category_vote import VOTERS
 from desktop_app.engine.recognition.multi_crop import Vectors
-from desktop_app.engine.recognition.verdict import probability
 from desktop_app.search.vector_index import Neighbours
-from desktop_app.vision.model_card import Calibration
 
-# The vectors asked for at first, for each product wanted: products have
-# several pictures, so the nearest pictures are of fewer products.
-_VECTORS_PER_PRODUCT = 4
-# A category of up to so many pictures is looked through picture by picture.
-_EXACT = 5_000
+# Vectors searched for per product: the nearest pictures are of fewer products, as
+# products have several pictures.
+_VECTORS_PER_PRODUCT: Final = 4
+# A category with at most this many pictures is compared exhaustively.
+_EXHAUSTIVE_LIMIT: Final = 5_000
+_MORE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
-    """A picture near the photo, and what it belongs to."""
+class Neighbour:
+    """A catalogue picture near a photo, with the product that it counts for."""
 
     product_id: int
     category: str
@@ -35,138 +31,120 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A product that may be the one in the photo, and what speaks for it."""
+class Retrieved:
+    """What the index found for one region.
 
-    product_id: int
-    picture_id: int
-    evidence: Evidence
+    Attributes:
+        candidates: the nearest picture of each product, best first.
+        neighbours: the nearest pictures of any product, best first, up to ``VOTERS``.
+        centroid_similarities: similarity of the region and the mean of the product's
+            pictures, by id of the candidates' products, -1..1.
+    """
+
+    candidates: Sequence[Neighbour]
+    neighbours: Sequence[Neighbour]
+    centroid_similarities: Mapping[int, float]
 
 
 def retrieve_candidates(
-    views: Vectors,
+    embeddings: Sequence[Vectors],
     index: PictureIndex,
     catalogue: Catalogue,
     *,
-    wanted: int,
+    count: int,
     category: str = "",
-) -> tuple[list[Candidate], CategoryGuess | None]:
-    """Return the nearest products, nearest first, and the category of their pictures.
+) -> list[Retrieved]:
+    """Return the nearest products of each region, with one index search for all.
 
     Args:
-        views: (views, dim) of the photo, as ``views_of`` gives them.
-        index: of the pictures of ``catalogue``; pictures that are no longer there
-            are passed over.
+        embeddings: (crops, dim) of each region, as ``embed_regions`` returns them.
+        index: of the pictures of ``catalogue``; pictures that were removed since are skipped.
         catalogue: the catalogue.
-        wanted: number of products at most.
-        category: only products of this category; empty for all.
+        count: maximum number of candidates per region.
+        category: only candidates of this category; empty for all.
     """
-    around = _owned(index.search(views, VOTERS), catalogue)[:VOTERS]
-    guess = guess_category([(picture.category, picture.cosine) for picture in around])
-    # One more than wanted: the last one, too, has a next product to be compared with.
-    nearest = nearest_products(views, index, catalogue, wanted=wanted + 1, category=category)
-    centres = index.centres(views, [item.product_id for item in nearest[:wanted]])
-    return candidates(nearest, around, centres)[:wanted], guess
 
+    def is_of_category(item: Neighbour) -> bool:
+        return category in ("", item.category)
 
-def candidates(
-    nearest: Sequence[Nearest], around: Sequence[Nearest], centres: Mapping[int, float]
-) -> list[Candidate]:
-    """Return the products with what their nearness says.
-
-    Args:
-        nearest: the nearest picture of each product, best first.
-        around: the nearest pictures of whatever product, for the agreement among them.
-        centres: how near the products' centres are, by product id, as in ``Evidence``.
-    """
-    agreement = votes([(item.product_id, item.cosine) for item in around])
-    cosines = [item.cosine for item in nearest]
-    return [
-        Candidate(
-            item.product_id,
-            item.picture_id,
-            Evidence(
-                item.cosine,
-                _margin(cosines, rank),
-                centres.get(item.product_id, 0.0),
-                agreement.get(item.product_id, 0.0),
-            ),
+    members = catalogue.pictures.in_category(category, _EXHAUSTIVE_LIMIT + 1) if category else []
+    if category and len(members) <= _EXHAUSTIVE_LIMIT:
+        # The graph search would have to visit nearly every node to find these few.
+        near = index.search(embeddings, VOTERS)
+        owned = _with_products([*near, *index.compare(embeddings, members)], catalogue)
+        neighbours = owned[: len(near)]
+        nearest = [nearest_by_product(some, is_of_category) for some in owned[len(near) :]]
+    else:
+        neighbours, nearest = search_products(
+            embeddings,
+            index,
+            catalogue,
+            count=count,
+            k=max(VOTERS, count * _VECTORS_PER_PRODUCT),
+            accepts=is_of_category,
         )
-        for rank, item in enumerate(nearest)
+    candidates = [some[:count] for some in nearest]
+    centroids = index.centroid_similarities(
+        embeddings, [[item.product_id for item in some] for some in candidates]
+    )
+    return [
+        Retrieved(some, near_by[:VOTERS], similarities)
+        for some, near_by, similarities in zip(candidates, neighbours, centroids, strict=True)
     ]
 
 
-def rank_hits(
-    found: Sequence[Candidate],
-    calibration: Calibration | None,
-    catalogue: Catalogue,
-    *,
-    top: int,
-) -> tuple[Hit, ...]:
-    """Return the ``top`` most probable candidates as hits, best first."""
-    scores = [probability(candidate.evidence, calibration) for candidate in found]
-    order = sorted(range(len(found)), key=lambda number: -scores[number])[:top]
-    products = catalogue.products.get([found[number].product_id for number in order])
-    pictures = catalogue.pictures.get([found[number].picture_id for number in order])
-    return tuple(
-        Hit(
-            products[found[number].product_id],
-            pictures[found[number].picture_id],
-            scores[number],
-            found[number].evidence,
-        )
-        for number in order
-    )
-
-
-def nearest_products(
-    views: Vectors,
+def search_products(
+    embeddings: Sequence[Vectors],
     index: PictureIndex,
     catalogue: Catalogue,
     *,
-    wanted: int,
-    category: str = "",
-    without: int | None = None,
-) -> list[Nearest]:
-    """Return the nearest picture of each of ``wanted`` products and more, best first.
+    count: int,
+    k: int | None = None,
+    accepts: Callable[[Neighbour], bool],
+) -> tuple[list[list[Neighbour]], list[list[Neighbour]]]:
+    """Search until every query has enough products, or the index has no more pictures.
 
     Args:
-        views: (views, dim) of the photo, or one of a picture.
+        embeddings: (crops, dim) of each query.
         index: of the pictures of ``catalogue``.
         catalogue: the catalogue.
-        wanted: fewer are returned only where there are no more.
-        category: only products of this category; empty for all.
-        without: id of a product to leave out.
+        count: number of products that is enough for a query.
+        k: number of distinct vectors of the first search; None derives it from ``count``.
+        accepts: returns whether a picture counts.
+
+    Returns:
+        The nearest pictures of each query, and those that count, one per product; both
+        best first.
     """
-    count = wanted * _VECTORS_PER_PRODUCT
-    inside = catalogue.pictures.in_category(category, _EXACT + 1) if category else []
-    if category and len(inside) <= _EXACT:
-        # A walk through the graph would have to pass nearly everything to find these few.
-        pictures, count = _owned(index.among(views, inside), catalogue), len(index)
-    else:
-        pictures = _owned(index.search(views, count), catalogue)
+    k = k or count * _VECTORS_PER_PRODUCT
     while True:
-        nearest: dict[int, Nearest] = {}
-        for picture in pictures:
-            if picture.product_id != without and category in ("", picture.category):
-                nearest.setdefault(picture.product_id, picture)
-        if len(nearest) >= wanted or count >= len(index):
-            return list(nearest.values())
-        count *= 4
-        pictures = _owned(index.search(views, count), catalogue)
+        neighbours = _with_products(index.search(embeddings, k), catalogue)
+        nearest = [nearest_by_product(some, accepts) for some in neighbours]
+        if k >= len(index) or all(len(some) >= count for some in nearest):
+            return neighbours, nearest
+        k *= _MORE
 
 
-def _owned(neighbours: Neighbours, catalogue: Catalogue) -> list[Nearest]:
-    """Return the neighbours with what they belong to; those that are gone are left out."""
-    owners = catalogue.pictures.owners(neighbours.ids)
+def nearest_by_product(
+    neighbours: Sequence[Neighbour], accepts: Callable[[Neighbour], bool] = lambda _: True
+) -> list[Neighbour]:
+    """Return the first accepted picture of each product, in the same order."""
+    first: dict[int, Neighbour] = {}
+    for item in neighbours:
+        if accepts(item):
+            first.setdefault(item.product_id, item)
+    return list(first.values())
+
+
+def _with_products(found: Sequence[Neighbours], catalogue: Catalogue) -> list[list[Neighbour]]:
+    """Add the products of found pictures, looked up once; skip removed pictures."""
+    ids = [some.ids for some in found]
+    owners = catalogue.pictures.owners(np.unique(np.concatenate(ids))) if ids else {}
     return [
-        Nearest(*owners[picture_id], picture_id, float(cosine))
-        for picture_id, cosine in zip(neighbours.ids.tolist(), neighbours.scores, strict=True)
-        if picture_id in owners
+        [
+            Neighbour(*owners[picture_id], picture_id, cosine)
+            for picture_id, cosine in zip(some.ids.tolist(), some.scores.tolist(), strict=True)
+            if picture_id in owners
+        ]
+        for some in found
     ]
-
-
-def _margin(cosines: list[float], rank: int) -> float:
-    """Return by how much a product exceeds the best other one; its cosine when alone."""
-    best_other = cosines[0] if rank > 0 else cosines[1] if len(cosines) > 1 else 0.0
-    return cosines[rank] - best_other

@@ -1,93 +1,62 @@
-"""How sure an answer is: the probability of each hit, and what is said of the first.
+"""The verdict stage: how far the first hit can be trusted, and the category."""
 
-The parts of the evidence are weighed by a logistic regression,
-``p = 1 / (1 + exp(-(intercept + weights · parts)))``. Its weights were measured for
-the model, or by ``teach`` on the catalogue's own pictures.
-"""
-
-import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.domain.answer import Verdict
-from desktop_app.domain.evidence import Evidence
-from desktop_app.vision.model_card import Calibration
+from desktop_app.domain.answer import CategoryGuess, Hit, Verdict
+from desktop_app.domain.calibration import Calibration
+from desktop_app.engine.recognition.category_vote import final_category, guess_category
+from desktop_app.engine.recognition.retrieval import Retrieved
 
-# ``match`` promises that nine of ten are right; ``unknown`` that it is hardly there.
-MATCH: Final = 0.9
-UNKNOWN: Final = 0.2
-# As many keypoints fall in line by chance.
-_CHANCE_INLIERS: Final = 4
-# Without a calibration so many more close half of the gap to 1.
-_HALF_SURE_INLIERS: Final = 16
+# ``match``: at least nine of ten such hits are right; ``unknown``: hardly any.
+MATCH_PROBABILITY: Final = 0.9
+UNKNOWN_PROBABILITY: Final = 0.2
 
 
-def feature_values(evidence: Evidence) -> tuple[float, ...]:
-    """Return what is weighed, in the order of a calibration's weights.
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict on a region, and the category of what it shows."""
 
-    Twice as many inliers beyond chance are one step more, whether 10 or 100.
-    """
-    return (
-        evidence.cosine,
-        evidence.margin,
-        evidence.agreement,
-        _steps(evidence),
-        evidence.lead,
-        evidence.centre,
-    )
+    verdict: Verdict
+    category: CategoryGuess | None
 
 
-def with_inlier_leads(found: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence of all candidates for a photo, each compared with the best other.
-
-    Packs of one brand share a logo: many keypoints say little where another
-    candidate has as many.
-    """
-    steps = [_steps(evidence) for evidence in found]
-    second, most = sorted([0.0, 0.0, *steps])[-2:]
-    return [
-        replace(evidence, lead=own - (second if own == most else most))
-        for evidence, own in zip(found, steps, strict=True)
-    ]
-
-
-def probability(evidence: Evidence, calibration: Calibration | None) -> float:
-    """Return how probable it is that the hit is the product in the photo, 0..1.
-
-    Without a calibration nobody knows; then it is the similarity, cut at 0 and 1, and
-    keypoints in line close the gap to 1.
-    """
-    if calibration is None:
-        similarity, more = min(1.0, max(0.0, evidence.cosine)), _beyond_chance(evidence)
-        return similarity + (1 - similarity) * more / (more + _HALF_SURE_INLIERS)
-    weighed = zip(calibration.weights, feature_values(evidence), strict=True)
-    logit = calibration.intercept + sum(weight * part for weight, part in weighed)
-    return 0.5 * (1 + math.tanh(logit / 2))
-
-
-def verdict_of(best: float | None, calibration: Calibration | None) -> Verdict:
-    """Return how far the best hit can be trusted.
-
-    Without a calibration nobody can promise a match, so everything that was found
-    is to be checked.
+def decide(
+    hits: Sequence[Sequence[Hit]],
+    retrieved: Sequence[Retrieved],
+    calibration: Calibration | None,
+) -> list[Decision]:
+    """Return verdict and category of each region.
 
     Args:
-        best: probability of the first hit; None when there is none.
-        calibration: what it was reckoned with.
+        hits: of each region, best first.
+        retrieved: of each region.
+        calibration: the one that the hits were scored with.
+    """
+    return [_decide(*region, calibration) for region in zip(hits, retrieved, strict=True)]
+
+
+def _decide(hits: Sequence[Hit], retrieved: Retrieved, calibration: Calibration | None) -> Decision:
+    verdict = verdict_for(hits[0].score if hits else None, calibration)
+    guess = guess_category([(item.category, item.cosine) for item in retrieved.neighbours])
+    return Decision(verdict, final_category(guess, verdict, hits))
+
+
+def verdict_for(best: float | None, calibration: Calibration | None) -> Verdict:
+    """Return how far the best hit can be trusted.
+
+    Without a calibration scores are not probabilities, so that every hit has to be
+    checked.
+
+    Args:
+        best: score of the first hit; None if there is none.
+        calibration: the one that the hit was scored with.
     """
     if best is None:
         return "unknown"
     if calibration is None:
         return "check"
-    if best >= MATCH:
+    if best >= MATCH_PROBABILITY:
         return "match"
-    return "unknown" if best < UNKNOWN else "check"
-
-
-def _steps(evidence: Evidence) -> float:
-    return math.log1p(_beyond_chance(evidence))
-
-
-def _beyond_chance(evidence: Evidence) -> int:
-    return max(0, (evidence.inliers or 0) - _CHANCE_INLIERS)
+    return "unknown" if best < UNKNOWN_PROBABILITY else "check"

@@ -25,7 +25,8 @@ _NEIGHBOUR_GAP: Final = 6.0
 _TOTAL_SHARE: Final = 0.15
 _MAX_NEIGHBOURS: Final = 3
 _MAX_BARS: Final = 32
-_STAGE_COUNT: Final = 5
+# The stages of the recognition pipeline that are drawn.
+_STAGES: Final = ("decode", "crop", "embed", "search", "verify")
 
 
 class PipelineStrip(PaintedPanel):
@@ -78,7 +79,7 @@ class PipelineStrip(PaintedPanel):
         """Return the nearest hits by embedding alone, nearest first."""
         hits = () if self._answer is None else self._answer.hits
         near = [hit for hit in hits if hit.evidence is not None]
-        near.sort(key=lambda hit: -hit.evidence.cosine if hit.evidence else 0.0)
+        near.sort(key=lambda hit: -hit.evidence["cosine"] if hit.evidence else 0.0)
         return tuple(near[:_MAX_NEIGHBOURS])
 
     # Painting
@@ -86,7 +87,7 @@ class PipelineStrip(PaintedPanel):
     def _draw_stage(
         self, painter: QPainter, rect: QRectF, stage: int, duration_ms: float | None
     ) -> None:
-        begin = stage / (_STAGE_COUNT + 1)
+        begin = stage / (len(_STAGES) + 1)
         is_shown = self._answer is not None
         progress = self.animation_progress(begin, begin + 0.25) if is_shown else 0.0
         title = QRectF(rect.left(), rect.top(), rect.width(), _TITLE_HEIGHT * self.scale)
@@ -126,9 +127,9 @@ class PipelineStrip(PaintedPanel):
     def _draw_embedding(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the embedding as a bar chart."""
         assert self._answer is not None
-        if self._answer.vector is None:
+        if self._answer.embedding is None:
             return
-        heights = _bar_heights(self._answer.vector)
+        heights = _bar_heights(self._answer.embedding)
         step = min(rect.width(), _MAX_BARS_WIDTH * self.scale) / len(heights)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.colours.accent))
@@ -151,12 +152,12 @@ class PipelineStrip(PaintedPanel):
     def _draw_matches(self, painter: QPainter, rect: QRectF) -> None:
         assert self._answer is not None
         evidence = self._answer.hits[0].evidence if self._answer.hits else None
-        inliers = evidence.inliers if evidence is not None else None
+        inliers = evidence.get("inliers") if evidence is not None else None
         if not inliers:
             self.draw_text(painter, rect, self._no_matches_text, 24, "muted")
             return
         count = QRectF(rect.left(), rect.top(), rect.width(), rect.height() * 0.6)
-        self.draw_text(painter, count, number(inliers), 44, "accent", weight=QFont.Weight.Bold)
+        self.draw_text(painter, count, number(int(inliers)), 44, "accent", weight=QFont.Weight.Bold)
         below = QRectF(rect.left(), count.bottom(), rect.width(), rect.height() * 0.4)
         self.draw_text(painter, below, self._matches_text, 22, "muted")
 
@@ -188,9 +189,9 @@ class PipelineStrip(PaintedPanel):
 
     def _durations_ms(self) -> tuple[float | None, ...]:
         if self._answer is None:
-            return (None,) * _STAGE_COUNT
-        ms = self._answer.ms
-        return ms.decode, ms.crop, ms.embed, ms.search, ms.verify
+            return (None,) * len(_STAGES)
+        stages = self._answer.ms.stages
+        return tuple(stages[name] for name in _STAGES)
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
@@ -214,7 +215,7 @@ class PipelineStrip(PaintedPanel):
         )
         total = content.width() * _TOTAL_SHARE
         arrow = _ARROW_WIDTH * self.scale
-        width = (content.width() - total) / _STAGE_COUNT
+        width = (content.width() - total) / len(_STAGES)
         for stage, duration_ms in enumerate(self._durations_ms()):
             left = content.left() + stage * width
             rect = QRectF(QPointF(left, content.top()), QSizeF(width - arrow, content.height()))

@@ -25,13 +25,14 @@ def evidence_text(hit: Hit) -> str:
 
 def _photo_evidence(evidence: Evidence) -> list[Message]:
     parts = [
-        Message("cosine {value}", value=decimal(evidence.cosine, 3)),
-        Message("margin {value}", value=decimal(evidence.margin, 3)),
-        Message("mean of its pictures {value}", value=decimal(evidence.centre, 3)),
-        Message("agreement {share}", share=percent(evidence.agreement)),
+        Message("cosine {value}", value=decimal(evidence["cosine"], 3)),
+        Message("margin {value}", value=decimal(evidence["margin"], 3)),
+        Message("mean of its pictures {value}", value=decimal(evidence["centre"], 3)),
+        Message("agreement {share}", share=percent(evidence["agreement"])),
     ]
-    if evidence.inliers is not None:
-        parts.append(Message("matching points {count}", count=number(evidence.inliers)))
+    inliers = evidence.get("inliers")
+    if inliers is not None:
+        parts.append(Message("matching points {count}", count=number(int(inliers))))
     return parts
 
 

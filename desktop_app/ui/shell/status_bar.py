@@ -106,13 +106,7 @@ class StatusBar(QStatusBar):
             "decode {decode} · crop {crop} · embed {embed} · search {search} · verify {verify} ms"
         )
         self._speed.setToolTip(
-            stages.format(
-                decode=decimal(ms.decode),
-                crop=decimal(ms.crop),
-                embed=decimal(ms.embed),
-                search=decimal(ms.search),
-                verify=decimal(ms.verify),
-            )
+            stages.format(**{name: decimal(stage_ms) for name, stage_ms in ms.stages.items()})
         )
 
     # Qt

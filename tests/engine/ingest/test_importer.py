@@ -33,7 +33,7 @@ def test_a_table_goes_in_and_its_pictures_are_found(
     answer = workspace.identify(shop_table.parent / "pictures" / "4.png")
     assert answer.hits[0].product.sku == "P-4"
     assert answer.hits[0].evidence is not None
-    assert answer.hits[0].evidence.cosine == pytest.approx(1.0, abs=1e-3)
+    assert answer.hits[0].evidence["cosine"] == pytest.approx(1.0, abs=1e-3)
 
 
 def test_a_second_run_reads_no_picture(

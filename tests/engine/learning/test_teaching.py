@@ -1,24 +1,25 @@
 """A catalogue learns from itself: tried first, switched on by choice, never by surprise."""
 
 import itertools
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from desktop_app import paths
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.domain.answer import Answer
+from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.learning.teach_report import TeachReport
 from desktop_app.engine.learning.teaching import LEAST_PRODUCTS, is_better
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import VitrineError
 from desktop_app.search.cross_validation import HYPERPARAMETER_GRID, CrossValidationResult
-from desktop_app.vision.model_card import Calibration, load_card
+from desktop_app.vision.model_card import load_card
 
 Finish = Callable[[Any], Any]
 OpenWorkspace = Callable[..., Workspace]
@@ -47,7 +48,7 @@ def taught(
 
 def cosines(answer: Answer) -> list[tuple[str, float]]:
     """Return SKU and similarity of each hit."""
-    return [(hit.product.sku, hit.evidence.cosine) for hit in answer.hits if hit.evidence]
+    return [(hit.product.sku, hit.evidence["cosine"]) for hit in answer.hits if hit.evidence]
 
 
 def report_of(workspace: Workspace) -> TeachReport:
@@ -91,7 +92,7 @@ def test_switched_on_it_finds_better_and_off_it_answers_as_before(
     finish(taught.switch_teaching(on=True))
     after = [taught.identify(photo, top=12) for photo in photos]
     margins = [
-        (old.hits[0].evidence.margin, new.hits[0].evidence.margin)
+        (old.hits[0].evidence["margin"], new.hits[0].evidence["margin"])
         for old, new in zip(before, after, strict=True)
         if old.hits[0].evidence and new.hits[0].evidence
     ]
@@ -348,4 +349,4 @@ def test_a_few_pictures_a_product_do_not_say_how_far_hits_can_be_trusted(
     with sqlite3.connect(Path(workspace.status().location) / DATABASE_NAME) as database:
         ((kept,),) = database.execute("SELECT calibration FROM teachings")
     shipped = load_card(paths.model_card("")).calibration
-    assert (msgspec.json.decode(kept, type=Calibration) != shipped) is is_fitted
+    assert (Calibration.from_fields(json.loads(kept)) != shipped) is is_fitted

@@ -9,7 +9,7 @@ from desktop_app.engine.recognition.category_vote import final_category, guess_c
 
 
 def _hit(category: str, score: float) -> Hit:
-    return Hit(Product(1, "P-1", category=category), None, score, Evidence(score, 0.3))
+    return Hit(Product(1, "P-1", category=category), None, score, Evidence({"cosine": score}))
 
 
 def test_a_near_picture_outweighs_many_far_ones() -> None:

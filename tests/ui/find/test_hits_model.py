@@ -66,9 +66,10 @@ def test_what_a_tile_says() -> None:
 def test_the_tip_of_a_tile_says_what_its_score_was_made_of() -> None:
     model = HitsModel()
     product = Product(1, "A-1")
+    features = {"cosine": 0.8712, "margin": 0.1, "centre": 0.8, "agreement": 0.0, "inliers": 17}
     model.show(
         [
-            Hit(product, None, 0.91, evidence=Evidence(0.8712, 0.1, 0.8, inliers=17)),
+            Hit(product, None, 0.91, evidence=Evidence(features)),
             Hit(product, None, 0.7, likeness=Similarity(0.5, 0.9, 0.25, 0.0)),
         ]
     )

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import Answer
-from desktop_app.engine.recognition.photo_source import PhotoSource
+from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.shell.banner import Banner

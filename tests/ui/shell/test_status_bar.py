@@ -65,6 +65,7 @@ def test_names_are_plain_text_in_tool_tips_too(line: StatusBar) -> None:
 
 
 def test_the_last_query_is_timed(line: StatusBar) -> None:
-    line.show_answer(Answer("match", None, (), Timings(1.2, 0.0, 20.0, 0.4, 0.0, 21.6), "cpu"))
+    stages = {"decode": 1.2, "crop": 0.0, "embed": 20.0, "search": 0.4, "verify": 0.0}
+    line.show_answer(Answer("match", None, (), Timings(stages, 21.6), "cpu"))
     assert label(line, "status_speed").text() == "22 ms"
     assert "embed 20" in label(line, "status_speed").toolTip()

@@ -193,11 +193,17 @@ def latency_section(evaluation: Evaluation, translate: Translate) -> Iterator[El
         "embed": Message("Embedding (model)"),
         "search": Message("Searching"),
         "verify": Message("Verifying"),
+        "score": Message("Scoring"),
+        "verdict": Message("Verdict"),
     }
-    stages = [(stage_names[stage], latency) for stage, latency in summary.stages.items()]
+    # A stage without a name here is shown as the pipeline calls it.
+    stages = [
+        (translate(stage_names[stage]) if stage in stage_names else stage, latency)
+        for stage, latency in summary.stages.items()
+    ]
     rows = [
-        (translate(stage), milliseconds(latency.p50), milliseconds(latency.p95))
-        for stage, latency in [*stages, (Message("Total"), summary.ms)]
+        (stage, milliseconds(latency.p50), milliseconds(latency.p95))
+        for stage, latency in [*stages, (translate(Message("Total")), summary.ms)]
     ]
     headings = (Message("Stage"), Message("Median (p50)"), Message("95th percentile (p95)"))
     yield element(

@@ -1,4 +1,4 @@
-"""A photo that is asked about, in whatever form it comes."""
+"""The decode stage: from a file, encoded bytes or pixels to an upright photo."""
 
 from pathlib import Path
 from typing import TypeAlias
@@ -12,8 +12,8 @@ from desktop_app.vision.picture_decoding import decode, read_file
 PhotoSource: TypeAlias = Path | bytes | RgbImage
 
 
-def photo_pixels(source: PhotoSource) -> RgbImage:
-    """Return the photo upright, (height, width, 3) uint8 RGB.
+def decode_photo(source: PhotoSource) -> RgbImage:
+    """Return the upright photo, (height, width, 3) uint8 RGB.
 
     Raises:
         VitrineError: the photo cannot be read.

@@ -1,0 +1,156 @@
+"""Examples of right and wrong hits, which calibrations are fitted to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.engine.recognition.category_vote import VOTERS
+from desktop_app.engine.recognition.features import Observations, measure_features
+from desktop_app.engine.recognition.geometric_verification import count_inliers
+from desktop_app.engine.recognition.multi_crop import best_of_crops
+from desktop_app.engine.recognition.retrieval import Neighbour, nearest_by_product
+from desktop_app.errors import Message
+from desktop_app.progress import Job, Progress
+from desktop_app.search.cross_validation import split_by_appearance
+from desktop_app.search.embedding_space import EmbeddingSpace
+
+# Maximum number of pictures that serve as queries.
+_MAX_QUERIES: Final = 200
+# Other pictures of its product that a query needs. With fewer, as in studio pictures, the
+# others show other sides, unlike a photo's.
+_MIN_OTHER_PICTURES: Final = 3
+_MIN_QUERIES: Final = 30
+# Nearest pictures per query, products that are verified, and hits that become examples
+# per query; most other hits would never come first.
+_NEAREST_PICTURES: Final = 400
+_VERIFIED_PRODUCTS: Final = 10
+_BEST_HITS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A hit, and whether it was right.
+
+    Attributes:
+        features: the measured features of the hit.
+        is_right: whether it was the product in the photo.
+        is_absent: whether the product was not in the catalogue.
+    """
+
+    features: Mapping[str, float]
+    is_right: bool
+    is_absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """The pictures that are searched, in the space that ranks them.
+
+    Attributes:
+        vectors: (n, dim) float32, rows of length 1.
+        pictures: (n,) int64, id of each picture.
+        products: (n,) int64, id of each picture's product.
+    """
+
+    vectors: npt.NDArray[np.float32]
+    pictures: npt.NDArray[np.int64]
+    products: npt.NDArray[np.int64]
+
+
+# Returns the number of inliers by picture id; pictures without keypoints are missing.
+CountInliers: TypeAlias = Callable[[Sequence[int]], Mapping[int, int]]
+
+
+def examples_of_query(
+    embeddings: npt.NDArray[np.float32],
+    product: int,
+    gallery: Gallery,
+    hidden: npt.NDArray[np.bool_],
+    inliers_with: CountInliers,
+) -> list[Example]:
+    """Return the best hits for a query whose product is known.
+
+    Args:
+        embeddings: (crops, dim) of the query, as ``embed_photo`` returns them.
+        product: id of its product; if all its pictures are hidden, every hit is wrong.
+        gallery: what is searched.
+        hidden: (n,) pictures of the gallery that are left out of the search.
+        inliers_with: counts the inliers between the query and pictures.
+    """
+    observed = _search(embeddings, gallery, hidden)
+    inliers = inliers_with([candidate.picture_id for candidate in observed.candidates])
+    is_absent = not (gallery.products[~hidden] == product).any()
+    measured = measure_features(replace(observed, inliers=inliers))
+    examples = [
+        Example(features, candidate.product_id == product, is_absent)
+        for candidate, features in zip(observed.candidates, measured, strict=True)
+    ]
+    others = examples[_BEST_HITS:]
+    return examples[:_BEST_HITS] + sorted(others, key=lambda e: -e.features.get("inliers", 0))[:1]
+
+
+def _search(
+    embeddings: npt.NDArray[np.float32], gallery: Gallery, hidden: npt.NDArray[np.bool_]
+) -> Observations:
+    cosines = np.where(hidden, -2, best_of_crops(embeddings @ gallery.vectors.T))
+    order = np.argsort(-cosines)[: min(_NEAREST_PICTURES, int((~hidden).sum()))]
+    neighbours = [
+        Neighbour(int(gallery.products[i]), "", int(gallery.pictures[i]), float(cosines[i]))
+        for i in order
+    ]
+    candidates = nearest_by_product(neighbours)[:_VERIFIED_PRODUCTS]
+    space = EmbeddingSpace.original(embeddings.shape[1])
+    centroid_similarities = {
+        item.product_id: space.centroid_similarity(
+            embeddings, gallery.vectors[~hidden & (gallery.products == item.product_id)]
+        )
+        for item in candidates
+    }
+    return Observations(candidates, neighbours[:VOTERS], centroid_similarities)
+
+
+def examples_from_catalogue(
+    raw: npt.NDArray[np.float32], gallery: Gallery, catalogue: Catalogue
+) -> Job[list[Example]]:
+    """Return examples with the catalogue's own pictures as queries.
+
+    Each picture is searched for twice: with its own half of its product hidden, as in
+    ``search/cross_validation.py``, and with the whole product hidden, as some photos show
+    products that are not in the catalogue. Products with few pictures are not used as
+    queries; the result is empty if hardly any product has enough.
+
+    Args:
+        raw: (n, dim) the vectors as the model gives them.
+        gallery: the same pictures in the space that ranks them.
+        catalogue: the catalogue.
+    """
+    halves = split_by_appearance(raw, gallery.products)
+    usable = np.flatnonzero(_others_left(gallery.products, halves) >= _MIN_OTHER_PICTURES)
+    if len(usable) < _MIN_QUERIES:
+        return []
+    queries = np.random.default_rng(0).permutation(usable)[:_MAX_QUERIES].tolist()
+    examples: list[Example] = []
+    for done, row in enumerate(queries):
+        yield Progress(done, len(queries), Message("Calibrating scores"))
+        product = int(gallery.products[row])
+        inliers_with = partial(count_inliers, int(gallery.pictures[row]), catalogue=catalogue)
+        whole = gallery.products == product
+        for hidden in (whole & (halves == halves[row]), whole):
+            examples += examples_of_query(
+                gallery.vectors[[row]], product, gallery, hidden, inliers_with
+            )
+    return examples
+
+
+def _others_left(
+    products: npt.NDArray[np.int64], halves: npt.NDArray[Any]
+) -> npt.NDArray[np.int64]:
+    """Return the number of pictures in the other half of its product, for each picture."""
+    _, product = np.unique(products, return_inverse=True)
+    _, half = np.unique(np.column_stack([product, halves]), axis=0, return_inverse=True)
+    return np.bincount(product)[product] - np.bincount(half.ravel())[half.ravel()]

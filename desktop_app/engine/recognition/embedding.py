@@ -1,0 +1,29 @@
+"""The embed stage: the model's embeddings of all crops, in one batch."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import WHOLE_PHOTO
+from desktop_app.engine.recognition.multi_crop import RegionCrops, Vectors, crop_regions
+from desktop_app.vision.embedder import Embedder
+
+
+def embed_regions(crops: Sequence[RegionCrops], embedder: Embedder) -> list[Vectors]:
+    """Return the embeddings of each region's crops, (crops, dim) float32 of length 1."""
+    if not crops:
+        return []
+    embeddings = embedder.embed(np.concatenate([region.inputs for region in crops]))
+    ends = np.cumsum([len(region.inputs) for region in crops])
+    return np.split(embeddings, ends[:-1])
+
+
+def embed_photo(photo: RgbImage, embedder: Embedder) -> Vectors:
+    """Return the embeddings of a whole photo's crops, (crops, dim) float32 of length 1.
+
+    Args:
+        photo: (h, w, 3) uint8 RGB.
+        embedder: the model.
+    """
+    return embed_regions(crop_regions(photo, (WHOLE_PHOTO,), embedder), embedder)[0]

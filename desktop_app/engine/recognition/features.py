@@ -1,0 +1,138 @@
+"""The features of a hit's evidence: one row each in ``FEATURES``.
+
+A feature is measured for all candidates of one photo together, because most features
+compare a candidate with the others. Calibrations, model cards, answers and reports
+refer to features by name.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from desktop_app.engine.recognition.category_vote import vote_shares
+from desktop_app.engine.recognition.retrieval import Neighbour
+
+# Random keypoint matches agree with a homography up to this number.
+_CHANCE_INLIERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """What was observed of one photo: the input of all features.
+
+    Attributes:
+        candidates: the nearest picture of each product, best first.
+        neighbours: the nearest pictures of any product, best first.
+        centroid_similarities: similarity of the photo and the mean of the product's
+            pictures, by product id, -1..1.
+        inliers: number of keypoint matches that agree with a homography, by picture
+            id; pictures that were not verified are missing.
+    """
+
+    candidates: Sequence[Neighbour]
+    neighbours: Sequence[Neighbour]
+    centroid_similarities: Mapping[int, float] = field(default_factory=dict)
+    inliers: Mapping[int, int] = field(default_factory=dict)
+
+
+Values: TypeAlias = Sequence[float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A measurable property of a candidate.
+
+    Attributes:
+        name: as in model cards, stored calibrations and JSON output.
+        value_range: smallest and largest possible value.
+        measure: returns the value of each candidate; None if it was not measured.
+        typical_spread: standard deviation of the scaled values in practice; the fit of
+            a calibration divides by it, so that the penalty is equal for all weights.
+        scale: maps a value to what a calibration's weight multiplies. A larger result
+            must make a hit more probable. A feature that was not measured gives 0.
+    """
+
+    name: str
+    value_range: tuple[float, float]
+    measure: Callable[[Observations], Values]
+    typical_spread: float
+    scale: Callable[[float], float] = float
+
+
+def inliers_beyond_chance(inliers: float) -> float:
+    """Return the number of inliers that random matches do not explain, 0 or more."""
+    return max(0, inliers - _CHANCE_INLIERS)
+
+
+def _log_inliers(inliers: float) -> float:
+    # Twice as many inliers are one step more, whether 10 or 100.
+    return math.log1p(inliers_beyond_chance(inliers))
+
+
+def _cosine(observed: Observations) -> Values:
+    """Return the similarity of the photo and the candidate's nearest picture."""
+    return [candidate.cosine for candidate in observed.candidates]
+
+
+def _margin(observed: Observations) -> Values:
+    """Return by how much the cosine exceeds that of the best other candidate."""
+    cosines = [candidate.cosine for candidate in observed.candidates]
+    best, second = [*cosines, 0.0, 0.0][:2]
+    return [cosine - (best if rank else second) for rank, cosine in enumerate(cosines)]
+
+
+def _agreement(observed: Observations) -> Values:
+    """Return the candidate's share of the neighbours, weighted by their similarity."""
+    shares = vote_shares([(item.product_id, item.cosine) for item in observed.neighbours])
+    return [shares.get(candidate.product_id, 0.0) for candidate in observed.candidates]
+
+
+def _inliers(observed: Observations) -> Values:
+    """Return the number of keypoint matches that agree with a homography."""
+    return [observed.inliers.get(candidate.picture_id) for candidate in observed.candidates]
+
+
+def _lead(observed: Observations) -> Values:
+    """Return the log inliers minus those of the best other candidate.
+
+    Packages of one brand share a logo: many inliers say little where another
+    candidate has as many.
+    """
+    logs = [_log_inliers(count or 0) for count in _inliers(observed)]
+    second, best = sorted([0.0, 0.0, *logs])[-2:]
+    return [own - (second if own == best else best) for own in logs]
+
+
+def _centre(observed: Observations) -> Values:
+    """Return the similarity of the photo and the mean of the product's pictures."""
+    similarities = observed.centroid_similarities
+    return [similarities.get(candidate.product_id, 0.0) for candidate in observed.candidates]
+
+
+FEATURES: Final = (
+    Feature("cosine", (-1.0, 1.0), _cosine, typical_spread=0.15),
+    Feature("margin", (-2.0, 2.0), _margin, typical_spread=0.1),
+    Feature("agreement", (0.0, 1.0), _agreement, typical_spread=0.3),
+    Feature("inliers", (0.0, math.inf), _inliers, typical_spread=1.0, scale=_log_inliers),
+    Feature("lead", (-math.inf, math.inf), _lead, typical_spread=1.0),
+    Feature("centre", (-1.0, 1.0), _centre, typical_spread=0.15),
+)
+
+
+def measure_features(observed: Observations) -> list[dict[str, float]]:
+    """Return the measured features of each candidate by name."""
+    measured: list[dict[str, float]] = [{} for _ in observed.candidates]
+    for feature in FEATURES:
+        for features, value in zip(measured, feature.measure(observed), strict=True):
+            if value is not None:
+                features[feature.name] = value
+    return measured
+
+
+def scaled_features(features: Mapping[str, float]) -> dict[str, float]:
+    """Return what a calibration weighs, by feature name; 0 if it was not measured."""
+    return {
+        feature.name: feature.scale(features[feature.name]) if feature.name in features else 0.0
+        for feature in FEATURES
+    }

@@ -1,0 +1,113 @@
+"""The recognition pipeline: from a photo to one answer per region.
+
+The stages stand in ``RecognitionPipeline.run``, one line each. A new stage is a module
+with a function from typed input to typed output, and a line there; its time is recorded
+under the name on that line.
+"""
+
+from collections.abc import Sequence
+
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.answer import Answer
+from desktop_app.domain.calibration import Calibration
+from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.engine.recognition.category_vote import require_category
+from desktop_app.engine.recognition.embedding import embed_regions
+from desktop_app.engine.recognition.geometric_verification import (
+    VERIFIED_CANDIDATES,
+    verify_candidates,
+)
+from desktop_app.engine.recognition.multi_crop import crop_regions
+from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
+from desktop_app.engine.recognition.retrieval import retrieve_candidates
+from desktop_app.engine.recognition.scoring import score_candidates
+from desktop_app.engine.recognition.stage_timer import StageTimer
+from desktop_app.engine.recognition.verdict import decide
+from desktop_app.vision.embedder import Embedder
+
+
+class RecognitionPipeline:
+    """Answers photos with the products of one catalogue.
+
+    Args:
+        embedder: the model.
+        index: of the catalogue's pictures.
+        catalogue: the catalogue.
+        calibration: turns evidence into probabilities; None if unknown.
+    """
+
+    def __init__(
+        self,
+        embedder: Embedder,
+        index: PictureIndex,
+        catalogue: Catalogue,
+        calibration: Calibration | None,
+    ) -> None:
+        self._embedder = embedder
+        self._index = index
+        self._catalogue = catalogue
+        self._calibration = calibration
+
+    def run(
+        self,
+        source: PhotoSource,
+        regions: Sequence[Region] = (WHOLE_PHOTO,),
+        *,
+        top: int,
+        category: str = "",
+    ) -> tuple[Answer, ...]:
+        """Return an answer per region.
+
+        Args:
+            source: a file, an encoded picture, or (height, width, 3) uint8 RGB.
+            regions: the parts of the photo to recognise.
+            top: maximum number of hits per region.
+            category: only hits of this category; empty for all.
+
+        Raises:
+            VitrineError: the photo cannot be read, or no picture is of the category.
+        """
+        embedder, index, catalogue, calibration = (
+            self._embedder,
+            self._index,
+            self._catalogue,
+            self._calibration,
+        )
+        count = max(top, VERIFIED_CANDIDATES)
+        require_category(category, catalogue)
+        timer = StageTimer()
+        photo = timer.run("decode", decode_photo, source)
+        crops = timer.run("crop", crop_regions, photo, regions, embedder)
+        embeddings = timer.run("embed", embed_regions, crops, embedder)
+        retrieved = timer.run(
+            "search",
+            retrieve_candidates,
+            embeddings,
+            index,
+            catalogue,
+            count=count,
+            category=category,
+        )
+        verified = timer.run("verify", verify_candidates, crops, retrieved, catalogue)
+        hits = timer.run(
+            "score", score_candidates, retrieved, verified, calibration, catalogue, top=top
+        )
+        decisions = timer.run("verdict", decide, hits, retrieved, calibration)
+        timings = timer.timings()
+        return tuple(
+            Answer(
+                verdict=decision.verdict,
+                category=decision.category,
+                hits=region_hits,
+                ms=timings,
+                device=embedder.device.name,
+                photo=photo,
+                central_crop=region_crops.central,
+                embedding=region_embeddings[0],
+                region=region_crops.region,
+            )
+            for decision, region_hits, region_crops, region_embeddings in zip(
+                decisions, hits, crops, embeddings, strict=True
+            )
+        )

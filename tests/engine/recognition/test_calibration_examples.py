@@ -1,0 +1,77 @@
+"""Examples of right and wrong hits come from queries whose product is known."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import numpy as np
+
+from desktop_app.engine.recognition.calibration_examples import (
+    Gallery,
+    examples_from_catalogue,
+    examples_of_query,
+)
+from desktop_app.progress import finish
+
+_GALLERY = Gallery(
+    np.array([[1, 0], [0.8, 0.6], [0.6, 0.8], [0, 1]], np.float32),
+    np.array([10, 20, 30, 40]),
+    np.array([1, 2, 3, 4]),
+)
+_QUERY = np.array([[1, 0]], np.float32)
+_NOTHING = np.zeros(4, np.bool_)
+
+
+def _inliers(pictures: Sequence[int]) -> Mapping[int, int]:
+    return {picture: {40: 30}.get(picture, 2) for picture in pictures}
+
+
+def test_the_best_hits_and_the_one_with_most_inliers_become_examples() -> None:
+    examples = examples_of_query(_QUERY, 2, _GALLERY, _NOTHING, _inliers)
+    assert [example.is_right for example in examples] == [False, True, False]
+    assert [example.features["inliers"] for example in examples] == [2, 2, 30]
+    assert not any(example.is_absent for example in examples)
+
+
+def test_without_its_product_every_hit_is_wrong() -> None:
+    hidden = _GALLERY.products == 1
+    examples = examples_of_query(_QUERY, 1, _GALLERY, hidden, _inliers)
+    assert len(examples) == 3
+    assert all(example.is_absent and not example.is_right for example in examples)
+    assert examples[0].features["cosine"] == np.float32(0.8)
+
+
+class WithoutKeypoints:
+    """A catalogue whose pictures have no keypoints."""
+
+    @property
+    def keypoints(self) -> "WithoutKeypoints":
+        return self
+
+    def get(self, version: int, picture_ids: Sequence[int]) -> dict[int, bytes]:
+        return {}
+
+
+def _gallery(products: int, pictures: int) -> Gallery:
+    random = np.random.default_rng(5)
+    centres = np.repeat(random.normal(size=(products, 8)), pictures, axis=0)
+    vectors = centres + 0.1 * random.normal(size=centres.shape)
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    labels = np.repeat(np.arange(products), pictures)
+    return Gallery(vectors, np.arange(len(labels)), labels)
+
+
+def test_each_picture_is_searched_for_with_and_without_its_product() -> None:
+    gallery = _gallery(products=5, pictures=8)
+    catalogue = cast("Any", WithoutKeypoints())
+    examples = finish(examples_from_catalogue(gallery.vectors, gallery, catalogue))
+    assert len(examples) == 2 * 3 * 40
+    present = [example for example in examples if not example.is_absent]
+    assert len(present) == 3 * 40
+    assert sum(example.is_right for example in present) == 40
+    assert not any(example.is_right for example in examples if example.is_absent)
+
+
+def test_products_with_few_pictures_give_no_examples() -> None:
+    gallery = _gallery(products=30, pictures=4)
+    catalogue = cast("Any", WithoutKeypoints())
+    assert finish(examples_from_catalogue(gallery.vectors, gallery, catalogue)) == []
