@@ -58,7 +58,7 @@ def test_a_narrow_category_is_found_far_from_the_photo(
     monkeypatch: pytest.MonkeyPatch,
     exact: int,
 ) -> None:
-    monkeypatch.setattr("desktop_app.engine.recognition.retrieval._EXACT", exact)
+    monkeypatch.setattr("desktop_app.engine.recognition.retrieval._EXHAUSTIVE_LIMIT", exact)
     for seed in range(40):
         draw_picture(shop_table.parent / "pictures" / f"more-{seed}.png", 100 + seed)
     with shop_table.open("a", encoding="utf-8") as table:
