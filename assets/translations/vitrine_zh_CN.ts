@@ -936,6 +936,10 @@
         <translation>特征提取（模型）</translation>
     </message>
     <message>
+        <source>Scoring</source>
+        <translation>评分</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -1052,6 +1056,14 @@
         <translation>请先让它学习。</translation>
     </message>
     <message>
+        <source>The calibration of the model needs the unknown feature {name}.</source>
+        <translation>该模型的校准需要未知特征 {name}。</translation>
+    </message>
+    <message>
+        <source>Update Vitrine, or choose another model in the settings.</source>
+        <translation>请更新 Vitrine，或在设置中选择其他模型。</translation>
+    </message>
+    <message>
         <source>Mahalanobis&apos; distance has to be learnt from the catalogue first.</source>
         <translation>马氏距离需要先从商品库学习得到。</translation>
     </message>
@@ -1110,10 +1122,6 @@
     <message>
         <source>texture {share}</source>
         <translation>纹理 {share}</translation>
-    </message>
-    <message>
-        <source>Measuring how far hits can be trusted</source>
-        <translation>正在检验结果的可信度</translation>
     </message>
     <message>
         <source>Drawing the map</source>
@@ -1602,6 +1610,10 @@
     <message>
         <source>These products are easily confused. Add more pictures of both.</source>
         <translation>这两件商品容易混淆。请各补充几张图片。</translation>
+    </message>
+    <message>
+        <source>Calibrating scores</source>
+        <translation>正在校准得分</translation>
     </message>
 </context>
 <context>
