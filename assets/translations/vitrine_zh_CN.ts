@@ -1910,7 +1910,7 @@
     <name>ColumnsPage</name>
     <message>
         <source>Choose the column with the SKU.</source>
-        <translation>请选择 SKU 所在的列。</translation>
+        <translation>请选择货号（SKU）所在的列。</translation>
     </message>
     <message>
         <source>Enter a name for the new catalogue.</source>
@@ -2032,8 +2032,8 @@
         <translation>学习后首位正确率</translation>
     </message>
     <message>
-        <source>correct first hit for products not learnt from</source>
-        <translation>未参与学习的商品的首位正确率</translation>
+        <source>correct first hit for new products</source>
+        <translation>新商品的首位正确率</translation>
     </message>
     <message>
         <source>Cross-validated with {queries} of {pictures} pictures and {photos}. Pictures that look the same as the query were left out.</source>
@@ -2134,8 +2134,8 @@
         <translation>撤销确认 (Ctrl+M)</translation>
     </message>
     <message>
-        <source>Confirm match</source>
-        <translation>确认匹配</translation>
+        <source>Confirm</source>
+        <translation>确认</translation>
     </message>
     <message>
         <source>Find similar</source>
@@ -2394,7 +2394,7 @@
     </message>
     <message>
         <source>GTIN (barcode)</source>
-        <translation>GTIN（条形码）</translation>
+        <translation>条码（GTIN）</translation>
     </message>
     <message>
         <source>Description</source>

@@ -69,7 +69,7 @@ class CrossValidationFigures(QWidget):
         refresh_style(self._figures["after"])
         self._captions["before"].setText(self.tr("correct first hit before learning"))
         self._captions["after"].setText(self.tr("correct first hit after learning"))
-        self._captions["unseen"].setText(self.tr("correct first hit for products not learnt from"))
+        self._captions["unseen"].setText(self.tr("correct first hit for new products"))
         self._sentence.setText(self._recommendation(report))
         method = self.tr(
             "Cross-validated with {queries} of {pictures} pictures and {photos}. "
