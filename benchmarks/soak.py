@@ -28,7 +28,7 @@ from desktop_app.ui.widgets.photo_query import PhotoAnswer
 from desktop_app.vision.camera import Camera
 
 _FAST_TIMING = DemoTiming(
-    MotionSettings(0.1, 5.0),
+    MotionSettings(still_s=0.1, background_s=5.0),
     min_shown_s=0.5,
     clear_after_s=0.4,
     attract_after_s=1.0,

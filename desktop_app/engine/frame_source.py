@@ -1,4 +1,4 @@
-"""What a window needs to know of a camera: ``vision.camera`` gives it."""
+"""Protocols of cameras, for code that must not import ``vision``."""
 
 from typing import Protocol
 
@@ -6,13 +6,17 @@ from desktop_app.domain.picture import RgbImage
 
 
 class FrameSource(Protocol):
-    """An open camera, video file or address."""
+    """An open camera, video file or network stream."""
 
     def read(self) -> RgbImage:
-        """Wait for the next picture; a ``VitrineError`` when no more come."""
+        """Wait for the next frame and return it, (height, width, 3) uint8 RGB.
+
+        Raises:
+            VitrineError: no more frames come.
+        """
 
     def close(self) -> None:
-        """Let go of it."""
+        """Release the source."""
 
 
 class CameraInfo(Protocol):
@@ -24,4 +28,4 @@ class CameraInfo(Protocol):
 
     @property
     def name(self) -> str:
-        """As the system calls it; empty where that is not known."""
+        """Its name in the system; empty if unknown."""

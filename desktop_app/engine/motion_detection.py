@@ -1,9 +1,9 @@
-"""When to look at what a camera shows: as soon as something new is held still.
+"""Detects when something new is held still in front of a camera.
 
-A camera's picture is reduced to a few hundred cells of grey. Still is what does not
-change for a moment; new is what differs from the place as it is when nobody is
-there, and from what was looked at last. Only the middle counts: at a stand people
-pass by all day long behind whoever holds something up.
+The centre of each frame is reduced to a grid of about 130 grey cells. A scene is
+still if it does not change for a moment; an object is new if the scene differs from
+the empty background and from the object before it. The borders of the frame are
+ignored, because people walk by behind whoever holds something up.
 """
 
 from dataclasses import dataclass
@@ -14,115 +14,122 @@ import numpy.typing as npt
 
 from desktop_app.domain.picture import RgbImage
 
-# ``empty``: the place as it always is. ``moving``: something happens. ``held``: something
-# new has just come to rest, once for each. ``still``: it is held on.
-Sight = Literal["empty", "moving", "held", "still"]
+# ``empty``: only the background. ``moving``: the scene changes. ``new``: a new object has
+# just come to rest; reported once per object. ``still``: that object is still there.
+MotionState = Literal["empty", "moving", "new", "still"]
 
 _Cells: TypeAlias = npt.NDArray[np.float32]
 
-_CELLS_HIGH: Final = 10
-_SAMPLES_A_CELL: Final = 5
-_MIDDLE: Final = 0.7
-# Steps of grey, of 256, by which a cell differs from noise.
-_STEP: Final = 18.0
-# Without movement, until nobody can be bringing something slowly.
-_SURE_S: Final = 1.0
-# Steps by which all cells may change at once without anything having happened.
-_EXPOSURE: Final = 24.0
-_MOVING: Final = 0.10
-_OTHER: Final = 0.06
+_GRID_ROWS: Final = 10
+_SAMPLES_PER_CELL: Final = 5
+# Share of width and height that is analysed.
+_CENTRAL_SHARE: Final = 0.7
+# Grey levels, of 256, by which a changed cell differs: above the noise of a camera.
+_CELL_THRESHOLD: Final = 18.0
+# Grey levels that a common change of all cells may have to count as exposure.
+_MAX_EXPOSURE_CHANGE: Final = 24.0
+# Share of changed cells that makes a motion, and that makes another object.
+_MOTION_SHARE: Final = 0.10
+_OBJECT_SHARE: Final = 0.06
+# Time without motion until the background adapts: longer than a slow approach.
+_ADAPT_AFTER_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class MotionSettings:
-    """How long the watcher waits, in seconds.
+    """Durations of the motion detection, in seconds.
 
     Attributes:
-        still_s: without movement, until something counts as held still.
-        settled_s: without movement, until what is seen counts as the place itself.
+        still_s: time without motion until an object counts as held still.
+        background_s: time without motion until an object becomes background.
     """
 
     still_s: float = 0.4
-    settled_s: float = 15.0
+    background_s: float = 15.0
 
 
 class MotionDetector:
-    """Looks at one picture after another. What it sees first it takes for the empty place."""
+    """Classifies the frames of a camera; the first frame is taken as the empty background."""
 
-    def __init__(self, patience: MotionSettings | None = None) -> None:
-        self._patience = patience or MotionSettings()
-        # As it is when nobody is there, and as it was before something stayed for long.
-        self._places: list[_Cells] = []
-        self._looked_at: _Cells | None = None
-        # What has been resting, and since when: a slow drift is a movement as well.
-        self._resting: _Cells = np.empty((0, 0), np.float32)
-        self._rests_since_s = 0.0
-        self._sight: Sight = "empty"
+    def __init__(self, settings: MotionSettings | None = None) -> None:
+        self._settings = settings or MotionSettings()
+        # The current background and the one before an object became background.
+        self._backgrounds: list[_Cells] = []
+        self._last_object: _Cells | None = None
+        # First frame of the still period: compared with it, a slow drift is a motion too.
+        self._reference: _Cells = np.empty((0, 0), np.float32)
+        self._still_since_s = 0.0
+        self._state: MotionState = "empty"
 
-    def look(self, frame: RgbImage, now_s: float) -> Sight:
-        """Take the next picture.
+    def update(self, frame: RgbImage, time_s: float) -> MotionState:
+        """Process the next frame and return the new state.
 
         Args:
-            frame: (h, w, 3) uint8 RGB, of the size of the others.
-            now_s: when, in seconds on a clock that never goes back.
+            frame: (height, width, 3) uint8 RGB; a frame of another size starts anew.
+            time_s: time of the frame on a monotonic clock.
         """
-        cells = _cells(frame)
-        if not self._places or self._places[0].shape != cells.shape:
-            self._places = [cells]
-            self._looked_at = None
-            self._rest(cells, now_s)
-            self._sight = "empty"
-        elif _difference(cells, self._resting) > _MOVING:
-            self._rest(cells, now_s)
-            self._sight = "moving"
+        cells = _grid_of(frame)
+        if not self._backgrounds or self._backgrounds[0].shape != cells.shape:
+            self._backgrounds = [cells]
+            self._last_object = None
+            self._start_still_period(cells, time_s)
+            self._state = "empty"
+        elif _changed_share(cells, self._reference) > _MOTION_SHARE:
+            self._start_still_period(cells, time_s)
+            self._state = "moving"
         else:
-            self._sight = self._at_rest(cells, now_s)
-        return self._sight
+            self._state = self._classify_still(cells, time_s)
+        return self._state
 
-    def _at_rest(self, cells: _Cells, now_s: float) -> Sight:
-        rested_s = now_s - self._rests_since_s
-        for number, place in enumerate(self._places):
-            if _difference(cells, place) <= _OTHER:
-                if rested_s > _SURE_S:
-                    # Daylight changes within hours: the place is always as it was last.
-                    self._places[number] = self._resting = cells
-                self._looked_at = None
+    def _classify_still(self, cells: _Cells, time_s: float) -> MotionState:
+        still_s = time_s - self._still_since_s
+        for number, background in enumerate(self._backgrounds):
+            if _changed_share(cells, background) <= _OBJECT_SHARE:
+                if still_s > _ADAPT_AFTER_S:
+                    # Daylight changes over hours, so the background follows the newest frame.
+                    self._backgrounds[number] = self._reference = cells
+                self._last_object = None
                 return "empty"
-        if self._looked_at is not None and _difference(cells, self._looked_at) <= _OTHER:
-            if rested_s <= self._patience.settled_s:
+        if self._is_last_object(cells):
+            if still_s <= self._settings.background_s:
                 return "still"
-            self._places = [cells, self._places[0]]
+            self._backgrounds = [cells, self._backgrounds[0]]
             return "empty"
-        if self._sight != "moving":
-            # It begins to be otherwise, so little yet that it did not count as a movement.
-            self._rest(cells, now_s)
+        if self._state != "moving":
+            # The scene has changed by too little to count as a motion so far.
+            self._start_still_period(cells, time_s)
             return "moving"
-        if rested_s < self._patience.still_s:
+        if still_s < self._settings.still_s:
             return "moving"
-        self._looked_at = cells
-        return "held"
+        self._last_object = cells
+        return "new"
 
-    def _rest(self, cells: _Cells, now_s: float) -> None:
-        self._resting = cells
-        self._rests_since_s = now_s
+    def _is_last_object(self, cells: _Cells) -> bool:
+        last = self._last_object
+        return last is not None and _changed_share(cells, last) <= _OBJECT_SHARE
+
+    def _start_still_period(self, cells: _Cells, time_s: float) -> None:
+        self._reference = cells
+        self._still_since_s = time_s
 
 
-def _cells(frame: RgbImage) -> _Cells:
-    """Return the grey of the cells of a picture's middle, (rows, columns)."""
+def _grid_of(frame: RgbImage) -> _Cells:
+    """Return the mean grey levels of the cells in the frame's centre, (rows, columns)."""
     height, width = frame.shape[:2]
-    top, left = round(height * (1 - _MIDDLE) / 2), round(width * (1 - _MIDDLE) / 2)
-    # Every so many pixels are enough, and are taken in no time.
-    step = max(1, round(height * _MIDDLE) // (_CELLS_HIGH * _SAMPLES_A_CELL))
+    margin = (1 - _CENTRAL_SHARE) / 2
+    top, left = round(height * margin), round(width * margin)
+    # A sample of the pixels is enough and much faster; green stands for grey.
+    step = max(1, round(height * _CENTRAL_SHARE) // (_GRID_ROWS * _SAMPLES_PER_CELL))
     green = frame[top : height - top : step, left : width - left : step, 1]
-    rows, columns = (side // _SAMPLES_A_CELL for side in green.shape)
-    blocks = green[: rows * _SAMPLES_A_CELL, : columns * _SAMPLES_A_CELL].reshape(
-        rows, _SAMPLES_A_CELL, columns, _SAMPLES_A_CELL
+    rows, columns = (side // _SAMPLES_PER_CELL for side in green.shape)
+    blocks = green[: rows * _SAMPLES_PER_CELL, : columns * _SAMPLES_PER_CELL].reshape(
+        rows, _SAMPLES_PER_CELL, columns, _SAMPLES_PER_CELL
     )
     return np.asarray(blocks.mean(axis=(1, 3), dtype=np.float32))
 
 
-def _difference(cells: _Cells, others: _Cells) -> float:
-    """Return the share of cells that differ, 0..1, but for what the camera's exposure did."""
+def _changed_share(cells: _Cells, others: _Cells) -> float:
+    """Return the share of cells that differ, 0..1, after compensating for exposure."""
     change = cells - others
-    exposure = np.clip(np.median(change), -_EXPOSURE, _EXPOSURE)
-    return float((np.abs(change - exposure) > _STEP).mean())
+    exposure = np.clip(np.median(change), -_MAX_EXPOSURE_CHANGE, _MAX_EXPOSURE_CHANGE)
+    return float((np.abs(change - exposure) > _CELL_THRESHOLD).mean())

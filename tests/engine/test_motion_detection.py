@@ -1,4 +1,4 @@
-"""Something new, held still, is noticed once; all else is not."""
+"""Which frames of a camera show a new object that is held still."""
 
 import cv2
 import numpy as np
@@ -8,7 +8,7 @@ import pytest
 from desktop_app.engine.motion_detection import (
     MotionDetector,
     MotionSettings,
-    Sight,
+    MotionState,
 )
 
 Frame = npt.NDArray[np.uint8]
@@ -16,126 +16,128 @@ Frame = npt.NDArray[np.uint8]
 STEP_S = 1 / 30
 
 
-def place(seed: int = 0) -> Frame:
-    """Return (240, 320, 3) uint8: a hall, out of focus."""
+def background(seed: int = 0) -> Frame:
+    """Return (240, 320, 3) uint8: blurred spots."""
     spots = np.random.default_rng(seed).integers(90, 160, (6, 8, 3), dtype=np.uint8)
     return np.repeat(np.repeat(spots, 40, axis=0), 40, axis=1)
 
 
 def holding(seed: int, *, across_px: int = 0, down_px: int = 0) -> Frame:
-    """Return the place with something in its middle."""
-    frame = place()
+    """Return the background with an object in its centre; each seed gives another object."""
+    frame = background()
     spots = np.random.default_rng(100 + seed).integers(0, 255, (8, 8, 3), dtype=np.uint8)
-    thing = cv2.resize(spots, (120, 120), interpolation=cv2.INTER_CUBIC)
+    pixels = cv2.resize(spots, (120, 120), interpolation=cv2.INTER_CUBIC)
     top, left = 60 + down_px, 100 + across_px
-    frame[top : top + 120, left : left + 120] = thing
+    frame[top : top + 120, left : left + 120] = pixels
     return frame
 
 
-class Film:
-    """Shows frames to a watcher, and knows what time it is."""
+class Video:
+    """Passes frames to a detector at a constant rate."""
 
-    def __init__(self, patience: MotionSettings | None = None) -> None:
-        self.watcher = MotionDetector(patience)
-        self.now_s = 0.0
+    def __init__(self, settings: MotionSettings | None = None) -> None:
+        self.detector = MotionDetector(settings)
+        self.time_s = 0.0
 
-    def show(self, *frames: Frame, seconds: float | None = None) -> list[Sight]:
-        """Return what is seen: in each frame, or in one for as long as it is shown."""
+    def show(self, *frames: Frame, seconds: float | None = None) -> list[MotionState]:
+        """Return the state after each frame; with ``seconds`` repeat a single frame."""
         shown = list(frames) if seconds is None else [frames[0]] * round(seconds / STEP_S)
-        sights = []
+        states = []
         for frame in shown:
-            self.now_s += STEP_S
-            sights.append(self.watcher.look(frame, self.now_s))
-        return sights
+            self.time_s += STEP_S
+            states.append(self.detector.update(frame, self.time_s))
+        return states
 
 
 @pytest.fixture
-def film() -> Film:
-    film = Film()
-    assert set(film.show(place(), seconds=1)) == {"empty"}
-    return film
+def video() -> Video:
+    """Return a video of which the detector has seen one second of background."""
+    video = Video()
+    assert set(video.show(background(), seconds=1)) == {"empty"}
+    return video
 
 
-def bring(seed: int) -> list[Frame]:
+def raising(seed: int) -> list[Frame]:
+    """Return the frames in which an object is raised to the centre."""
     return [holding(seed, down_px=px) for px in range(60, 0, -10)]
 
 
-def test_what_is_held_still_is_noticed_once(film: Film) -> None:
-    assert set(film.show(*bring(1))) == {"moving"}
-    sights = film.show(holding(1), seconds=3)
-    assert sights.count("held") == 1
-    assert set(sights[sights.index("held") + 1 :]) == {"still"}
+def test_an_object_held_still_is_reported_once(video: Video) -> None:
+    assert set(video.show(*raising(1))) == {"moving"}
+    states = video.show(holding(1), seconds=3)
+    assert states.count("new") == 1
+    assert set(states[states.index("new") + 1 :]) == {"still"}
 
 
-def test_it_has_to_be_still_for_a_moment(film: Film) -> None:
-    film.show(*bring(1))
-    sights = film.show(holding(1), seconds=3)
-    assert sights.index("held") * STEP_S == pytest.approx(MotionSettings().still_s, abs=0.1)
+def test_an_object_is_reported_after_it_was_still_for_a_moment(video: Video) -> None:
+    video.show(*raising(1))
+    states = video.show(holding(1), seconds=3)
+    assert states.index("new") * STEP_S == pytest.approx(MotionSettings().still_s, abs=0.1)
 
 
-def test_the_next_thing_is_noticed_too(film: Film) -> None:
-    film.show(holding(1), seconds=1)
-    assert film.show(holding(2), seconds=1).count("held") == 1
+def test_the_next_object_is_reported(video: Video) -> None:
+    video.show(holding(1), seconds=1)
+    assert video.show(holding(2), seconds=1).count("new") == 1
 
 
-def test_the_same_thing_is_noticed_again_after_it_was_gone(film: Film) -> None:
-    film.show(holding(1), seconds=1)
-    assert film.show(place(), seconds=1)[-1] == "empty"
-    assert film.show(holding(1), seconds=1).count("held") == 1
+def test_the_same_object_is_reported_again_after_it_was_away(video: Video) -> None:
+    video.show(holding(1), seconds=1)
+    assert video.show(background(), seconds=1)[-1] == "empty"
+    assert video.show(holding(1), seconds=1).count("new") == 1
 
 
-def test_a_hand_may_tremble(film: Film) -> None:
-    film.show(*bring(1))
+def test_an_object_in_a_trembling_hand_is_still(video: Video) -> None:
+    video.show(*raising(1))
     random = np.random.default_rng(5)
-    shaken = [
+    trembling = [
         holding(1, across_px=int(across), down_px=int(down))
         for across, down in random.integers(-1, 2, (60, 2))
     ]
-    noisy = [np.clip(frame + random.normal(0, 4, frame.shape), 0, 255) for frame in shaken]
-    assert film.show(*(frame.astype(np.uint8) for frame in noisy)).count("held") == 1
+    noisy = [np.clip(frame + random.normal(0, 4, frame.shape), 0, 255) for frame in trembling]
+    assert video.show(*(frame.astype(np.uint8) for frame in noisy)).count("new") == 1
 
 
-def test_what_moves_on_slowly_is_not_still(film: Film) -> None:
+def test_a_slowly_moving_object_is_not_still(video: Video) -> None:
     passing = [holding(1, across_px=px) for px in range(-90, 90, 3)]
-    assert "held" not in film.show(*passing)
+    assert "new" not in video.show(*passing)
 
 
-def test_who_passes_by_at_the_edge_is_not_seen(film: Film) -> None:
+def test_motion_at_the_border_is_ignored(video: Video) -> None:
     frames = []
     for left in range(0, 40, 2):
-        frame = place()
+        frame = background()
         frame[:, left : left + 8] = 0
         frame[:30] = left * 5
         frames.append(frame)
-    assert set(film.show(*frames)) == {"empty"}
+    assert set(video.show(*frames)) == {"empty"}
 
 
-def test_a_camera_that_sets_its_exposure_anew_changes_nothing(film: Film) -> None:
-    brighter = [place() + np.uint8(step) for step in range(0, 60, 2)]
-    assert set(film.show(*brighter)) == {"empty"}
+def test_a_change_of_exposure_is_ignored(video: Video) -> None:
+    brighter = [background() + np.uint8(step) for step in range(0, 60, 2)]
+    assert set(video.show(*brighter)) == {"empty"}
 
 
-def test_what_is_brought_slowly_is_noticed_as_well(film: Film) -> None:
-    film.show(*(holding(1, down_px=px) for px in range(60, 0, -1)))
-    assert film.show(holding(1), seconds=1).count("held") == 1
+def test_a_slowly_raised_object_is_reported(video: Video) -> None:
+    video.show(*(holding(1, down_px=px) for px in range(60, 0, -1)))
+    assert video.show(holding(1), seconds=1).count("new") == 1
 
 
-def test_what_stays_becomes_part_of_the_place() -> None:
-    film = Film(MotionSettings(still_s=0.2, settled_s=2.0))
-    film.show(place(), seconds=1)
-    sights = film.show(holding(1), seconds=4)
-    assert sights.count("held") == 1
-    assert sights[-1] == "empty"
-    assert film.show(holding(2), seconds=1).count("held") == 1
+def test_an_object_that_stays_becomes_background() -> None:
+    video = Video(MotionSettings(still_s=0.2, background_s=2.0))
+    video.show(background(), seconds=1)
+    states = video.show(holding(1), seconds=4)
+    assert states.count("new") == 1
+    assert states[-1] == "empty"
+    assert video.show(holding(2), seconds=1).count("new") == 1
 
 
-def test_when_what_stayed_is_taken_away_the_place_is_known_again() -> None:
-    film = Film(MotionSettings(still_s=0.2, settled_s=2.0))
-    film.show(place(), seconds=1)
-    film.show(holding(1), seconds=4)
-    assert "held" not in film.show(place(), seconds=4)
+def test_the_former_background_is_recognised_again() -> None:
+    video = Video(MotionSettings(still_s=0.2, background_s=2.0))
+    video.show(background(), seconds=1)
+    video.show(holding(1), seconds=4)
+    assert "new" not in video.show(background(), seconds=4)
 
 
-def test_a_camera_that_changes_its_size_begins_anew(film: Film) -> None:
-    film.show(holding(1), seconds=1)
-    assert film.show(place()[:, :160]) == ["empty"]
+def test_a_new_frame_size_restarts_the_detection(video: Video) -> None:
+    video.show(holding(1), seconds=1)
+    assert video.show(background()[:, :160]) == ["empty"]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.frame_source import FrameSource
-from desktop_app.engine.motion_detection import MotionSettings, Sight
+from desktop_app.engine.motion_detection import MotionSettings, MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import (
@@ -163,10 +163,10 @@ class DemoController(QObject):
         else:
             self._process_frame(self._slideshow, self._slideshow.poll(now_s))
 
-    def _note_motion(self, motion: Sight | None, now_s: float) -> None:
-        if motion in ("moving", "held", "still"):
+    def _note_motion(self, motion: MotionState | None, now_s: float) -> None:
+        if motion in ("moving", "new", "still"):
             self._last_motion_s = now_s
-        if motion in ("held", "still"):
+        if motion in ("new", "still"):
             self._last_held_s = now_s
 
     def _reopen_stalled_camera(self, now_s: float) -> None:
@@ -199,11 +199,11 @@ class DemoController(QObject):
             self._slideshow.stop()
         self.phase_changed.emit(phase)
 
-    def _process_frame(self, camera: MonitoredCamera, motion: Sight | None) -> None:
+    def _process_frame(self, camera: MonitoredCamera, motion: MotionState | None) -> None:
         if motion is None or camera.frame is None:
             return
         self.frame_changed.emit(camera.frame.image)
-        if motion == "held" and self._client.is_ready:
+        if motion == "new" and self._client.is_ready:
             self._search_for(camera.frame.pixels)
         self._update_pending(motion)
 
@@ -214,7 +214,7 @@ class DemoController(QObject):
         task.on_success(self._on_found)
         task.on_failure(self._on_failed)
 
-    def _update_pending(self, motion: Sight) -> None:
+    def _update_pending(self, motion: MotionState) -> None:
         """Show a pending answer once it may be shown; drop it if the object is gone."""
         if motion != "still":
             self._pending = None

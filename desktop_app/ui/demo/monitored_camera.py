@@ -2,7 +2,7 @@
 
 import time
 
-from desktop_app.engine.motion_detection import MotionDetector, MotionSettings, Sight
+from desktop_app.engine.motion_detection import MotionDetector, MotionSettings, MotionState
 from desktop_app.ui.camera.camera_reader import CameraReader, LiveFrame
 
 
@@ -35,8 +35,8 @@ class MonitoredCamera:
         self.reader.stop()
         self.frame = None
 
-    def poll(self, now_s: float) -> Sight | None:
-        """Process the newest frame and return its motion; None without a new frame.
+    def poll(self, now_s: float) -> MotionState | None:
+        """Process the newest frame and return the motion state; None without a new frame.
 
         Args:
             now_s: the current time on the clock of ``time.monotonic``.
@@ -49,4 +49,4 @@ class MonitoredCamera:
         if state is self.frame:
             return None
         self.frame, self.frame_time_s = state, now_s
-        return self._detector.look(state.pixels, now_s)
+        return self._detector.update(state.pixels, now_s)

@@ -71,15 +71,15 @@ def test_something_new_that_is_held_still_is_detected(
 ) -> None:
     reader.fake_state = grey_frame(100)
     camera.poll(0.0)
-    motions = []
+    states = []
     for step in range(10):
         pixels = np.full((240, 320, 3), 100, np.uint8)
         pixels[60:180, 80:240] = 220
         reader.fake_state = LiveFrame(pixels, QImage())
-        motions.append(camera.poll(0.1 * (step + 1)))
-    assert motions[0] == "moving"
-    assert motions.count("held") == 1
-    assert motions[-1] == "still"
+        states.append(camera.poll(0.1 * (step + 1)))
+    assert states[0] == "moving"
+    assert states.count("new") == 1
+    assert states[-1] == "still"
 
 
 def test_the_frame_is_released_with_its_camera(reader: FakeReader, camera: MonitoredCamera) -> None:
