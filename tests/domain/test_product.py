@@ -1,6 +1,6 @@
-"""A product is shown in the languages that the shop's table gives."""
+import pytest
 
-from desktop_app.domain.product import Product
+from desktop_app.domain.product import Product, is_gtin
 
 TEA = Product(
     1,
@@ -18,22 +18,30 @@ TEA = Product(
 )
 
 
-def test_what_is_given_in_a_language_is_taken() -> None:
+def test_translated_fields_replace_the_others() -> None:
     shown = TEA.in_language("zh")
     assert (shown.name, shown.category) == ("茶", "饮料")
     assert (shown.id, shown.sku) == (TEA.id, TEA.sku)
 
 
-def test_what_is_not_given_stays() -> None:
+def test_fields_without_a_translation_stay() -> None:
     assert TEA.in_language("zh").description == "Twenty bags."
     assert TEA.in_language("fr").category == "Drinks"
     assert TEA.in_language("en").name == "Tea"
 
 
-def test_translations_are_no_attributes_and_other_columns_stay() -> None:
+def test_translations_are_removed_from_the_attributes() -> None:
     for code in ("zh", "en"):
         assert TEA.in_language(code).attributes == {
             "name_fr": "Thé",
             "weight_g": "40",
             "name_of_maker": "Lin",
         }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("4006381333931", True), ("96385074", True), ("00000000", False), ("1234567", False)],
+)
+def test_placeholders_and_short_numbers_are_not_gtins(text: str, expected: bool) -> None:
+    assert is_gtin(text) is expected

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from desktop_app import paths
-from desktop_app.catalogue.io.import_sources import Row, open_source
+from desktop_app.catalogue.io.import_row import ImportRow
+from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import Picture
@@ -26,7 +27,7 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def imported() -> list[Row]:
+def imported() -> list[ImportRow]:
     return list(open_source(sample_folder() / "products.csv").rows())
 
 

@@ -1,1 +1,1 @@
-"""Tables and folders in, tables out."""
+"""Reading and writing tables, and reading folders of pictures."""

@@ -1,12 +1,11 @@
-"""What the headings of a shop's table mean, in English, German and Chinese."""
+"""Recognition of the columns of a shop's table by their English, German or Chinese headings."""
 
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-# The first column that carries one of a field's names is taken for it, in the
-# order of the names: an exact "sku" wins over an "id".
+# Names of each field, in the order of preference: "sku" wins over "id".
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "sku": (
         *("sku", "sku id", "sku code", "article number", "article no", "item number", "item no"),
@@ -55,10 +54,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def recognise_columns(headings: Sequence[str]) -> dict[str, str]:
-    """Return product field to heading for the headings whose meaning is known."""
-    heading_of = {}
-    for heading in reversed(headings):
-        heading_of[_plain(heading)] = heading
+    """Return product field to heading, for the headings that are recognised."""
+    # Of several equal headings the first one counts.
+    heading_of = {_normalised(heading): heading for heading in reversed(headings)}
     mapping: dict[str, str] = {}
     for field, names in _NAMES.items():
         found = next((heading_of[name] for name in names if name in heading_of), None)
@@ -67,8 +65,8 @@ def recognise_columns(headings: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def _plain(heading: str) -> str:
-    """Return the heading in lower case, with one space for whatever separates words."""
+def _normalised(heading: str) -> str:
+    """Return the heading in lower case, with single spaces between words."""
     text = unicodedata.normalize("NFKC", heading).casefold()
     text = re.sub(r"\(.*?\)", " ", text)
     return re.sub(r"[\W_]+", " ", text).strip()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
 
-from desktop_app.catalogue.io.table_reader import Table, widened
+from desktop_app.catalogue.io.table_reader import Table, padded
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.errors import Message, VitrineError
 
@@ -54,7 +54,7 @@ class DecisionTable:
         """Yield the lines in order; for an unusable one, its number and the reason."""
         width = len(self._table.headings)
         for line, values in self._table.lines():
-            cells = widened(values, width)
+            cells = padded(values, width)
             word, *skus = (cells[position] for position in self._positions)
             kind = _KINDS.get(word.casefold())
             if any(values[width:]):
@@ -63,7 +63,7 @@ class DecisionTable:
                 yield (
                     line,
                     Message(
-                        "The decision {word} is none of merge, variant, different and later.",
+                        "The decision {word} is not merge, variant, different or later.",
                         word=word or "–",
                     ),
                 )

@@ -1,4 +1,4 @@
-"""Prices as people write them."""
+"""Parsing prices in the formats of shops' tables."""
 
 import re
 from decimal import Decimal, InvalidOperation
@@ -10,11 +10,15 @@ _PRICE: Final = re.compile(
 _SYMBOLS: Final = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "CNY", "￥": "CNY", "元": "CNY"}
 
 
-def price_and_currency(text: str, currency: str) -> dict[str, Any]:
-    """Return ``price`` and ``currency`` of cells such as ``1.299,00 €`` or ``USD 12.5``.
+def parse_price(text: str, currency: str) -> dict[str, Any]:
+    """Return ``price`` and ``currency`` from cells such as ``1.299,00 €`` or ``USD 12.5``.
+
+    Args:
+        text: the cell of the price; if empty, there is no ``price`` in the result.
+        currency: the cell of the currency; it wins over a sign in ``text``.
 
     Raises:
-        InvalidOperation: the text holds no price.
+        InvalidOperation: the text is not a price.
     """
     values: dict[str, Any] = {"currency": currency} if currency else {}
     if text:
@@ -29,14 +33,14 @@ def price_and_currency(text: str, currency: str) -> dict[str, Any]:
 
 
 def _as_decimal(digits: str) -> Decimal:
-    """Return a number whose decimal mark may be a point or a comma.
+    """Return a number whose decimal mark is a point or a comma.
 
-    The last mark is the decimal one unless it repeats or three digits follow
-    a comma: 1,299 is one thousand, 12,90 is twelve and a bit.
+    The last mark is the decimal mark, unless it repeats or is a comma before three digits:
+    1,299 is 1299 and 12,90 is 12.9.
     """
     mark = max(".,", key=digits.rfind)
-    whole, found, fraction = digits.rpartition(mark)
-    thousands = digits.count(mark) > 1 or (mark == "," and len(fraction) == 3)
-    if not found or thousands:
-        return Decimal(digits.replace(mark, "") if thousands else digits)
+    whole, separator, fraction = digits.rpartition(mark)
+    is_thousands = digits.count(mark) > 1 or (mark == "," and len(fraction) == 3)
+    if not separator or is_thousands:
+        return Decimal(digits.replace(mark, "") if is_thousands else digits)
     return Decimal(whole.replace(".", "").replace(",", "") + "." + fraction)

@@ -1,4 +1,4 @@
-"""Photos whose products are known, to see how many the program finds."""
+"""Reading a table of photos whose products are known, for evaluation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from desktop_app.catalogue.io.column_recognition import recognise_columns
 from desktop_app.catalogue.io.table_reader import (
     Table,
     local_path,
-    widened,
+    padded,
 )
 from desktop_app.errors import Message, VitrineError
 
@@ -18,26 +18,25 @@ class Query:
     """One line of a table of photos, or the reason why it cannot be used.
 
     Attributes:
-        line: where it stands, from 1.
+        line: line number, from 1.
         photo: the file; it may not exist.
-        sku: of the product that the photo shows; empty when the catalogue does
-            not hold it.
-        fault: why the line cannot be used; None when it can.
+        sku: of the product in the photo; empty if the product is not in the catalogue.
+        error: why the line cannot be used; None if it can.
     """
 
     line: int
     photo: Path = Path()
     sku: str = ""
-    fault: Message | None = None
+    error: Message | None = None
 
 
 class QueryTable:
     """A CSV file or workbook with the columns ``photo`` and ``sku``.
 
-    Relative paths of photos count from the table's own folder.
+    Relative paths of photos start at the folder of the table.
 
     Raises:
-        VitrineError: it cannot be read, lacks one of the columns, or has no line.
+        VitrineError: the file cannot be read, a column is missing, or there are no lines.
     """
 
     def __init__(self, file: Path) -> None:
@@ -54,7 +53,7 @@ class QueryTable:
                 )
         if next(self._table.lines(), None) is None:
             raise VitrineError(
-                Message("{name} holds no photos.", name=file.name),
+                Message("{name} has no photos.", name=file.name),
                 Message("Write a line for each photo below the headings."),
             )
         self._photo = headings.index(photo or "")
@@ -65,16 +64,16 @@ class QueryTable:
         return self._table.count()
 
     def queries(self) -> Iterator[Query]:
-        """Yield the lines, usable or not, in their order."""
+        """Yield all lines in order, also those that cannot be used."""
         width = len(self._table.headings)
         for line, values in self._table.lines():
-            cells = widened(values, width)
+            cells = padded(values, width)
             if any(values[width:]):
-                # A comma that was meant as text has moved the cells to wrong columns.
-                fault = Message("The row has more cells than the line of headings.")
-                yield Query(line, fault=fault)
+                # An unquoted comma has moved the cells to wrong columns.
+                error = Message("The row has more cells than the line of headings.")
+                yield Query(line, error=error)
             elif not cells[self._photo]:
-                yield Query(line, fault=Message("The photo is missing."))
+                yield Query(line, error=Message("The photo is missing."))
             else:
                 photo = self._folder / local_path(cells[self._photo])
                 yield Query(line, photo, cells[self._sku])

@@ -1,4 +1,4 @@
-"""CSV and XLSX files as lines of text."""
+"""Reading CSV files and workbooks as lines of text."""
 
 import codecs
 import csv
@@ -15,21 +15,21 @@ from desktop_app.errors import Message, VitrineError
 
 CSV_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
 WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-_SNIFFED_BYTES: Final = 1 << 20
-_CELL_LIMIT: Final = 1 << 20
+_SAMPLE_BYTES: Final = 1 << 20
+_MAX_CELL_CHARACTERS: Final = 1 << 20
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
 class Table:
-    """A table in a file: its headings and, read anew each time, its lines.
+    """A table in a file. Every iteration reads the file again.
 
     Attributes:
-        file: the CSV file or workbook; of a workbook the first worksheet counts.
-        headings: of the first line that is not empty.
+        file: a CSV file or workbook; only the first worksheet is read.
+        headings: the first line that is not empty.
 
     Raises:
-        VitrineError: the file is missing, empty, or is no table.
+        VitrineError: the file is missing, empty, or not a table.
     """
 
     def __init__(self, file: Path) -> None:
@@ -38,12 +38,12 @@ class Table:
         if first is None:
             raise VitrineError(
                 Message("The table {name} is empty.", name=file.name),
-                Message("Choose a table with a line of headings and a line a product."),
+                Message("Choose a table with a line of headings and a line for each product."),
             )
         self._heading_line, self.headings = first
 
     def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield (line number in the file from 1, values) below the headings; no empty lines."""
+        """Yield line number, from 1, and values below the headings; empty lines are skipped."""
         for number, values in self._lines():
             if number > self._heading_line:
                 yield number, values
@@ -59,20 +59,20 @@ class Table:
                 yield number, values
 
 
-def widened(values: Sequence[str], width: int) -> list[str]:
-    """Return the cells of a line, a cell a heading: a line may end early."""
+def padded(values: Sequence[str], width: int) -> list[str]:
+    """Return the values of a line, cut or filled up with empty ones to ``width``."""
     return [*values[:width], *[""] * (width - len(values))]
 
 
 def local_path(name: str) -> str:
-    """Return a path written on Windows as this system reads it."""
+    """Return a path, possibly written on Windows, with this system's separators."""
     return name if os.sep == "\\" else name.replace("\\", "/")
 
 
 def _csv_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    with readable(file):
+    with read_errors_as_messages(file):
         with file.open("rb") as stream:
-            start = stream.read(_SNIFFED_BYTES)
+            start = stream.read(_SAMPLE_BYTES)
         encoding = _encoding(start, file)
         delimiter = _delimiter(start.decode(encoding, errors="replace"))
         with file.open(encoding=encoding, errors="replace", newline="") as text:
@@ -80,38 +80,38 @@ def _csv_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _parsed(stream: TextIO, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    csv.field_size_limit(_CELL_LIMIT)
+    csv.field_size_limit(_MAX_CELL_CHARACTERS)
     reader = csv.reader(stream, delimiter=delimiter)
     line = 1
     for row in reader:
-        # A cell may hold line breaks: the row is named by its first line.
+        # Cells may contain line breaks; a row has the number of its first line.
         yield line, tuple(cell.strip() for cell in row)
         line = reader.line_num + 1
 
 
 def _encoding(start: bytes, file: Path) -> str:
-    """Return the encoding that the first bytes speak for.
+    """Guess the encoding from the first bytes.
 
-    A mark decides; else UTF-8 where it is valid; else GB 18030 where nearly all
-    that is not ASCII comes out as everyday Chinese; else Western European.
+    A byte order mark decides; else UTF-8 if valid; else GB 18030 if nearly all non-ASCII
+    characters are common Chinese; else Western European.
     """
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\0" in start:
-        raise _no_table(file)
+        raise _not_a_table(file)
     if _decoded(start, "utf-8") is not None:
         return "utf-8-sig"
     chinese = _decoded(start, "gb18030")
     if chinese is not None:
         characters = [character for character in chinese if not character.isascii()]
-        everyday = sum(1 for character in characters if _is_in_gb2312(character))
-        if everyday >= 0.9 * len(characters):
+        common = sum(1 for character in characters if _is_in_gb2312(character))
+        if common >= 0.9 * len(characters):
             return "gb18030"
     return "cp1252"
 
 
 def _decoded(start: bytes, encoding: str) -> str | None:
-    # Incremental: a character cut in two by the end of the sample is no fault.
+    # Incremental decoding accepts a character that is cut by the end of the sample.
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         return decoder.decode(start)
@@ -133,7 +133,7 @@ def _delimiter(start: str) -> str:
 
 
 def _workbook_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    with readable(file):
+    with read_errors_as_messages(file):
         workbook = CalamineWorkbook.from_path(file)
         if workbook.sheet_names:
             sheet = workbook.get_sheet_by_index(0)
@@ -146,16 +146,16 @@ def _sheet_rows(sheet: CalamineSheet) -> Iterator[tuple[str, ...]]:
 
 
 def _text(cell: _Cell) -> str:
-    """Return a cell as a person would write it: 4006381333931, not 4006381333931.0."""
+    """Return a cell as a spreadsheet shows it: 4006381333931, not 4006381333931.0."""
     if isinstance(cell, float):
-        # As many digits as a workbook shows: 19.99, not 19.990000000000002.
+        # 15 digits, as spreadsheets show: 19.99, not 19.990000000000002.
         return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
     return str(cell).strip()
 
 
 @contextmanager
-def readable(file: Path) -> Iterator[None]:
-    """Turn what keeps a file from being read into a sentence that names it."""
+def read_errors_as_messages(file: Path) -> Iterator[None]:
+    """Turn errors of reading ``file`` into ``VitrineError``."""
     try:
         yield
     except OSError as error:
@@ -166,10 +166,10 @@ def readable(file: Path) -> Iterator[None]:
             Message("Check that the file is there and that you may read it."),
         ) from error
     except (CalamineError, csv.Error, UnicodeError) as error:
-        raise _no_table(file) from error
+        raise _not_a_table(file) from error
 
 
-def _no_table(file: Path) -> VitrineError:
+def _not_a_table(file: Path) -> VitrineError:
     return VitrineError(
         Message("{name} is not a table that can be read.", name=file.name),
         Message("Choose a CSV or XLSX file, or a folder of pictures."),

@@ -1,4 +1,4 @@
-"""Tables for people, written row by row: CSV and XLSX in which a text is never a formula."""
+"""Writing CSV files and workbooks row by row; text is never written as a formula."""
 
 import csv
 import re
@@ -14,26 +14,26 @@ from desktop_app.errors import Message, VitrineError
 Cell: TypeAlias = str | int | float | Decimal | None
 WriteRow: TypeAlias = Callable[[Sequence[Cell]], None]
 
-# What makes a spreadsheet reckon instead of showing: at the start of a cell, after
-# blanks too, and where a program that parts cells by semicolon or tab sees a start.
-# The wide forms are what an East Asian keyboard gives.
+# Characters that start a formula in a spreadsheet: at the start of a cell, also after blanks,
+# and after a semicolon or tab, which other programs take for the end of a cell. The wide
+# forms are those of East Asian keyboards.
 _FORMULA: Final = re.compile(r"(^\s*|[;\t]\s*)(?=[=+\-@＝＋－＠])")
 _BREAKS: Final = ("\t", "\r", "\n")
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
-_MOST_ROWS: Final = 1 << 20
+_MAX_ROWS: Final = 1 << 20
 _COLUMN_WIDTH: Final = 18
 
 
 @contextmanager
 def csv_writer(file: Path, *, for_excel: bool = True) -> Iterator[WriteRow]:
-    """Give a function that writes a row of a CSV file, UTF-8.
+    """Yield a function that writes a row of a CSV file in UTF-8.
 
-    A text that a spreadsheet would reckon gets an apostrophe before it.
+    An apostrophe is put before text that a spreadsheet would take for a formula.
 
     Args:
-        file: to write.
-        for_excel: whether it begins with the mark by which Excel knows UTF-8; programs
-            take that for a part of the first heading.
+        file: the file to write.
+        for_excel: whether to start with a byte order mark, by which Excel recognises UTF-8;
+            other programs take it for a part of the first heading.
     """
     encoding = "utf-8-sig" if for_excel else "utf-8"
     with file.open("w", encoding=encoding, errors="replace", newline="") as stream:
@@ -52,12 +52,12 @@ def _as_csv(cell: Cell) -> str:
 
 @contextmanager
 def xlsx_writer(file: Path) -> Iterator[WriteRow]:
-    """Give a function that writes a row of a workbook; texts are texts, numbers numbers.
+    """Yield a function that writes a row of a workbook, text as text and numbers as numbers.
 
     Raises:
-        VitrineError: there are more rows than a workbook holds.
+        VitrineError: there are more rows than a workbook can have.
     """
-    # Late: few who start the program write a workbook, and it takes 70 ms.
+    # Imported here because it takes 70 ms and is rarely needed.
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
@@ -76,9 +76,9 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
 
         def write(cells: Sequence[Cell]) -> None:
             nonlocal rows
-            if rows >= _MOST_ROWS:
+            if rows >= _MAX_ROWS:
                 raise VitrineError(
-                    Message("A workbook holds {count} rows at most.", count=_MOST_ROWS),
+                    Message("A workbook can have {count} rows at most.", count=_MAX_ROWS),
                     Message("Export a CSV file instead."),
                 )
             if rows == 0:
@@ -93,7 +93,7 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
         try:
             yield write
         finally:
-            # Also where nobody wants it any more: nothing else closes its drafts.
+            # Also after an error: only this removes the temporary files.
             try:
                 workbook.close()
             except FileCreateError as error:

@@ -102,8 +102,8 @@ def _product(query: Query, products: Mapping[str, Product]) -> Product | None:
     Raises:
         VitrineError: the line cannot be used.
     """
-    if query.fault is not None:
-        raise VitrineError(query.fault)
+    if query.error is not None:
+        raise VitrineError(query.error)
     if not query.sku:
         return None
     product = products.get(query.sku)

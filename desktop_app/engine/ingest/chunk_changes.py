@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from desktop_app.catalogue.io.import_sources import Row
+from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.product import Product
 from desktop_app.engine.ingest.import_reader import ReadPicture, ReadRow
@@ -83,7 +83,7 @@ class ChunkChanges:
                 outcome = max(outcome, Outcome.UPDATED)
         self._outcomes[sku] = max(outcome, self._outcomes.get(sku, outcome))
 
-    def _add_product(self, row: Row) -> Outcome:
+    def _add_product(self, row: ImportRow) -> Outcome:
         known = self._products.get(row.sku)
         if known is None:
             self._products[row.sku] = Product(0, row.sku, **row.values)

@@ -18,6 +18,6 @@ def preview_import(source: Path) -> ImportPreview:
     opened = open_source(source)
     return ImportPreview(
         columns=tuple(opened.headings),
-        rows=tuple(map(tuple, opened.first_lines(_PREVIEW_ROWS))),
+        rows=tuple(map(tuple, opened.preview_lines(_PREVIEW_ROWS))),
         mapping=dict(opened.mapping),
     )

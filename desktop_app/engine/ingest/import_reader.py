@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy.typing as npt
 
-from desktop_app.catalogue.io.import_sources import Row
+from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import KnownFile, PictureFile
 from desktop_app.domain.product import Product
@@ -54,15 +54,15 @@ class ReadRow:
         errors: why the row, or pictures of it, cannot be used.
     """
 
-    row: Row
+    row: ImportRow
     pictures: Sequence[ReadPicture]
     errors: Sequence[Message]
 
     @property
     def is_rejected(self) -> bool:
         """Whether no part of the row can be used."""
-        is_empty = self.row.is_a_picture and bool(self.errors)
-        return self.row.fault is not None or is_empty
+        is_empty = self.row.is_picture_only and bool(self.errors)
+        return self.row.error is not None or is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,15 @@ class _NewFile:
     was_known: bool
 
 
-def read_rows(rows: Iterable[Row], catalogue: Catalogue, embedder: Embedder) -> Iterator[ReadRow]:
+def read_rows(
+    rows: Iterable[ImportRow], catalogue: Catalogue, embedder: Embedder
+) -> Iterator[ReadRow]:
     """Yield each row, in order, with its new and changed pictures or with errors."""
 
-    def read(job: tuple[Row, list[_NewFile]]) -> ReadRow:
+    def read(job: tuple[ImportRow, list[_NewFile]]) -> ReadRow:
         row, files = job
-        if row.fault is not None:
-            return ReadRow(row, (), (row.fault,))
+        if row.error is not None:
+            return ReadRow(row, (), (row.error,))
         pictures, errors = [], []
         for file in files:
             try:
@@ -95,9 +97,9 @@ def read_rows(rows: Iterable[Row], catalogue: Catalogue, embedder: Embedder) -> 
         yield read_row
 
 
-def _picture_error(row: Row, file: _NewFile, reason: Message) -> Message:
+def _picture_error(row: ImportRow, file: _NewFile, reason: Message) -> Message:
     """Return what the report says about a picture that cannot be read."""
-    if row.is_a_picture:
+    if row.is_picture_only:
         return reason
     if file.was_known:
         return Message("The picture stays as it was: {reason}", reason=reason)
@@ -105,8 +107,8 @@ def _picture_error(row: Row, file: _NewFile, reason: Message) -> Message:
 
 
 def _with_new_files(
-    rows: Iterable[Row], catalogue: Catalogue
-) -> Iterator[tuple[Row, list[_NewFile]]]:
+    rows: Iterable[ImportRow], catalogue: Catalogue
+) -> Iterator[tuple[ImportRow, list[_NewFile]]]:
     """Yield each row with those of its files that are new or changed."""
     remaining = iter(rows)
     while chunk := list(islice(remaining, _LOOKUP_ROWS)):
@@ -123,7 +125,7 @@ def _with_new_files(
 
 
 def _new_files(
-    row: Row, product: Product | None, known_files: Mapping[tuple[int, str], KnownFile]
+    row: ImportRow, product: Product | None, known_files: Mapping[tuple[int, str], KnownFile]
 ) -> Iterator[_NewFile]:
     for file in row.pictures:
         known = known_files.get((product.id, str(file))) if product else None

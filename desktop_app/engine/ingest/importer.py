@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.io.import_sources import ImportSource
+from desktop_app.catalogue.io.import_row import ImportSource
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome
 from desktop_app.engine.ingest.import_reader import (

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import Final
 
-from desktop_app.catalogue.io.import_sources import Row
+from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.errors import Message
 
 # Custom columns are not compared: exports with one row per picture number the pictures in
@@ -29,12 +29,12 @@ _HASH_BITS: Final = 32
 _HASH_MASK: Final = (1 << _HASH_BITS) - 1
 
 
-def mark_conflicting_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the rows; those that contradict an earlier row of their SKU get a fault."""
+def mark_conflicting_rows(rows: Iterable[ImportRow]) -> Iterator[ImportRow]:
+    """Yield the rows; those that contradict an earlier row of their SKU get an error."""
     known = _KnownValues()
     for row in rows:
-        conflict = known.add(row) if row.fault is None else None
-        yield row if conflict is None else replace(row, pictures=(), fault=conflict)
+        conflict = known.add(row) if row.error is None else None
+        yield row if conflict is None else replace(row, pictures=(), error=conflict)
 
 
 class _KnownValues:
@@ -48,7 +48,7 @@ class _KnownValues:
         self._field_numbers: dict[str, int] = {}
         self._values: dict[str, array[int]] = {}
 
-    def add(self, row: Row) -> Message | None:
+    def add(self, row: ImportRow) -> Message | None:
         """Remember a row, or return how it contradicts an earlier one."""
         hashes = {
             self._field_number(field): hash(value) & _HASH_MASK

@@ -1,12 +1,10 @@
-"""Headings are recognised as shops write them."""
-
 import pytest
 
 from desktop_app.catalogue.io.column_recognition import recognise_columns
 from desktop_app.domain.product import IMPORT_FIELDS
 
 
-def test_the_contract_is_recognised_whole() -> None:
+def test_all_field_names_are_recognised() -> None:
     assert recognise_columns(IMPORT_FIELDS) == {field: field for field in IMPORT_FIELDS}
 
 
@@ -40,17 +38,17 @@ def test_the_contract_is_recognised_whole() -> None:
         ("Bild", "image"),
     ],
 )
-def test_headings_in_three_languages(heading: str, field: str) -> None:
+def test_headings_in_three_languages_are_recognised(heading: str, field: str) -> None:
     assert recognise_columns([heading]) == {field: heading}
 
 
-def test_what_is_not_known_is_not_guessed() -> None:
+def test_unknown_headings_are_not_mapped() -> None:
     assert recognise_columns(["colour", "尺码", ""]) == {}
 
 
-def test_the_plain_name_wins_over_a_looser_one() -> None:
+def test_the_preferred_name_wins() -> None:
     assert recognise_columns(["id", "SKU"])["sku"] == "SKU"
 
 
-def test_of_equal_headings_the_first_counts() -> None:
+def test_the_first_of_equal_headings_counts() -> None:
     assert recognise_columns(["Name", "NAME"])["name"] == "Name"

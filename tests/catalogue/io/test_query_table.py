@@ -1,5 +1,3 @@
-"""A table of photos whose products are known is read as a shop saves it."""
-
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,7 @@ def _queries(file: Path, data: bytes) -> list[Query]:
     return queries
 
 
-def test_relative_photos_count_from_the_folder_of_the_table(tmp_path: Path) -> None:
+def test_relative_paths_start_at_the_folder_of_the_table(tmp_path: Path) -> None:
     data = b"photo,sku\nphotos/1.jpg,A-1\nphotos\\2.jpg,\n/far/3.jpg,A-3\n"
     assert _queries(tmp_path / "q.csv", data) == [
         Query(2, tmp_path / "photos" / "1.jpg", "A-1"),
@@ -33,22 +31,22 @@ def test_relative_photos_count_from_the_folder_of_the_table(tmp_path: Path) -> N
         "Photo , SKU\n茶.jpg , A-1\n".encode(),
     ],
 )
-def test_encodings_delimiters_and_headings_as_for_an_import(tmp_path: Path, data: bytes) -> None:
+def test_encodings_delimiters_and_headings_are_recognised(tmp_path: Path, data: bytes) -> None:
     assert _queries(tmp_path / "q.csv", data) == [Query(2, tmp_path / "茶.jpg", "A-1")]
 
 
-def test_the_column_photo_wins_over_others_that_may_hold_one(tmp_path: Path) -> None:
+def test_the_column_photo_wins_over_other_picture_columns(tmp_path: Path) -> None:
     (query,) = _queries(tmp_path / "q.csv", b"image,photo,sku\ncatalogue.jpg,query.jpg,A-1\n")
     assert query.photo.name == "query.jpg"
 
 
-def test_a_line_that_cannot_be_used_says_why_and_the_next_one_is_read(tmp_path: Path) -> None:
+def test_an_unusable_line_has_an_error_and_the_next_one_is_read(tmp_path: Path) -> None:
     missing, shifted, good = _queries(
         tmp_path / "q.csv", b"photo,sku\n,A-1\na,b.jpg,A-2\n\nc.jpg,A-3\n"
     )
-    assert (missing.line, str(missing.fault)) == (2, "The photo is missing.")
-    assert (shifted.line, shifted.fault is None) == (3, False)
-    assert (good.line, good.photo.name, good.fault) == (5, "c.jpg", None)
+    assert (missing.line, str(missing.error)) == (2, "The photo is missing.")
+    assert (shifted.line, shifted.error is None) == (3, False)
+    assert (good.line, good.photo.name, good.error) == (5, "c.jpg", None)
 
 
 @pytest.mark.parametrize(
@@ -57,15 +55,15 @@ def test_a_line_that_cannot_be_used_says_why_and_the_next_one_is_read(tmp_path: 
         (b"photo,name\na.jpg,Tea\n", "q.csv has no column sku"),
         (b"sku,name\nA-1,Tea\n", "q.csv has no column photo"),
         (b"", "empty"),
-        (b"photo,sku\n\n,\n", "holds no photos"),
+        (b"photo,sku\n\n,\n", "has no photos"),
         (b"\0\0\0", "not a table"),
     ],
 )
-def test_what_is_no_table_of_photos_is_a_sentence(tmp_path: Path, data: bytes, words: str) -> None:
+def test_a_table_without_photos_is_refused(tmp_path: Path, data: bytes, words: str) -> None:
     with pytest.raises(VitrineError, match=words):
         _queries(tmp_path / "q.csv", data)
 
 
-def test_a_table_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+def test_a_missing_table_is_reported(tmp_path: Path) -> None:
     with pytest.raises(VitrineError, match="cannot be read"):
         QueryTable(tmp_path / "q.csv")

@@ -1,5 +1,3 @@
-"""Tables are read as shops save them: encodings, delimiters, workbooks."""
-
 from pathlib import Path
 
 import pytest
@@ -16,31 +14,31 @@ def _table(tmp_path: Path, data: bytes, name: str = "shop.csv") -> Table:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-def test_chinese_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+def test_chinese_is_read_in_every_encoding(tmp_path: Path, encoding: str) -> None:
     table = _table(tmp_path, "货号,名称\nA1,红色皮鞋\n".encode(encoding))
     assert table.headings == ("货号", "名称")
     assert list(table.lines()) == [(2, ("A1", "红色皮鞋"))]
 
 
-def test_western_european_is_not_taken_for_chinese(tmp_path: Path) -> None:
+def test_western_european_text_is_not_read_as_chinese(tmp_path: Path) -> None:
     table = _table(tmp_path, "sku;name\nA1;Größe für Füße, café\n".encode("cp1252"))
     assert list(table.lines()) == [(2, ("A1", "Größe für Füße, café"))]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_delimiters(tmp_path: Path, delimiter: str) -> None:
+def test_delimiters_are_recognised(tmp_path: Path, delimiter: str) -> None:
     table = _table(tmp_path, f"sku{delimiter}name\nA1{delimiter}Boot\n".encode())
     assert list(table.lines()) == [(2, ("A1", "Boot"))]
 
 
-def test_lines_are_counted_as_the_file_has_them(tmp_path: Path) -> None:
+def test_lines_have_the_numbers_of_the_file(tmp_path: Path) -> None:
     table = _table(tmp_path, b'\nsku,text\n\nA1,"two\nlines"\nA2,one\n')
     assert table.headings == ("sku", "text")
     assert list(table.lines()) == [(4, ("A1", "two\nlines")), (6, ("A2", "one"))]
     assert table.count() == 2
 
 
-def test_a_workbook_reads_like_the_table_it_shows(tmp_path: Path) -> None:
+def test_a_workbook_is_read_as_a_spreadsheet_shows_it(tmp_path: Path) -> None:
     file = tmp_path / "shop.xlsx"
     book = xlsxwriter.Workbook(file)
     sheet = book.add_worksheet()
@@ -65,7 +63,7 @@ def test_a_workbook_reads_like_the_table_it_shows(tmp_path: Path) -> None:
         ("broken.xlsx", b"PK\x03\x04 and nothing more", "is not a table"),
     ],
 )
-def test_what_is_no_table_is_refused_by_name(
+def test_a_file_that_is_not_a_table_is_refused(
     tmp_path: Path, name: str, data: bytes, sentence: str
 ) -> None:
     with pytest.raises(VitrineError, match=sentence) as caught:
@@ -73,6 +71,6 @@ def test_what_is_no_table_is_refused_by_name(
     assert name in str(caught.value)
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(VitrineError, match=r"gone\.csv cannot be read"):
         Table(tmp_path / "gone.csv")

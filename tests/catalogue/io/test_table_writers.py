@@ -1,5 +1,3 @@
-"""Tables come back as they were written, and no text in them is ever a formula."""
-
 import csv
 import zipfile
 from collections.abc import Sequence
@@ -31,7 +29,7 @@ def _csv(file: Path, *rows: Sequence[Cell]) -> list[list[str]]:
         return list(csv.reader(stream))
 
 
-def test_excel_reads_a_csv_file_as_utf_8(tmp_path: Path) -> None:
+def test_a_csv_file_starts_with_a_byte_order_mark(tmp_path: Path) -> None:
     _csv(tmp_path / "a.csv", ("靴子", "Größe; 42"))
     assert (tmp_path / "a.csv").read_bytes() == "\ufeff靴子,Größe; 42\r\n".encode()
 
@@ -43,12 +41,12 @@ def test_a_csv_cell_is_never_a_formula(tmp_path: Path, text: str) -> None:
     assert cell.replace("'", "") == text.replace("'", "")
 
 
-def test_nor_is_what_another_separator_would_make_a_cell(tmp_path: Path) -> None:
+def test_text_after_another_separator_is_never_a_formula(tmp_path: Path) -> None:
     ((cell,),) = _csv(tmp_path / "a.csv", ("boot;=1+1\t@x",))
     assert cell == "boot;'=1+1\t'@x"
 
 
-def test_numbers_in_a_csv_file_stay_numbers(tmp_path: Path) -> None:
+def test_numbers_stay_numbers_in_a_csv_file(tmp_path: Path) -> None:
     ((*cells,),) = _csv(tmp_path / "a.csv", (-1, 0.25, Decimal("1E+2"), None, "-12", "+4,5", "a-b"))
     assert cells == ["-1", "0.25", "100", "", "-12", "+4,5", "a-b"]
 
@@ -58,7 +56,7 @@ def test_line_breaks_and_quotes_stay_in_their_cell(tmp_path: Path) -> None:
     assert rows == [['12" pan,\r\nred', "b"]]
 
 
-def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers(tmp_path: Path) -> None:
+def test_a_workbook_has_text_as_text_and_numbers_as_numbers(tmp_path: Path) -> None:
     file = tmp_path / "a.xlsx"
     with xlsx_writer(file) as write:
         write(("text", "number"))
@@ -81,7 +79,7 @@ def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers(tmp_path: Path) 
 def test_a_workbook_with_too_many_rows_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(table_writers, "_MOST_ROWS", 2)
+    monkeypatch.setattr(table_writers, "_MAX_ROWS", 2)
     with xlsx_writer(tmp_path / "a") as write:
         write(("x",))
         write(("x",))
@@ -89,6 +87,6 @@ def test_a_workbook_with_too_many_rows_is_refused(
             write(("x",))
 
 
-def test_a_workbook_that_cannot_be_written_says_why(tmp_path: Path) -> None:
+def test_a_workbook_that_cannot_be_written_raises_its_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), xlsx_writer(tmp_path / "gone" / "a.xlsx") as write:
         write(("x",))

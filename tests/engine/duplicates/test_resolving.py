@@ -225,7 +225,7 @@ def test_lines_that_cannot_be_used_are_told_by_number(bare_shop: BareShop, tmp_p
     report = bare_shop.take(file)
     assert report.applied == 2
     assert {rejection.line: str(rejection.reason) for rejection in report.rejected} == {
-        2: "The decision same is none of merge, variant, different and later.",
+        2: "The decision same is not merge, variant, different or later.",
         3: "The catalogue has no product =cmd.",
         4: "The SKU is missing.",
         5: "Both SKUs are the same.",

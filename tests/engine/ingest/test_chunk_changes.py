@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 
-from desktop_app.catalogue.io.import_sources import Row
+from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureFile
@@ -22,7 +22,7 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 
 
 def _row(sku: str, *pictures: ReadPicture, **values: object) -> ReadRow:
-    return ReadRow(Row(2, sku, values, ()), pictures, ())
+    return ReadRow(ImportRow(2, sku, values, ()), pictures, ())
 
 
 def _picture(path: str, content: str, *, mtime_ns: int = 1) -> ReadPicture:

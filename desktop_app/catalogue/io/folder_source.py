@@ -1,0 +1,106 @@
+"""An import from a folder of pictures."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, islice
+from pathlib import Path
+from typing import Final
+
+from desktop_app.catalogue.io.import_row import ImportRow
+from desktop_app.errors import Message, VitrineError
+
+PICTURE_SUFFIXES: Final = frozenset(
+    {
+        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif"),
+        *(".bmp", ".dib", ".tif", ".tiff", ".gif"),
+    }
+)
+
+
+class FolderSource:
+    """The pictures of a folder: its subfolders are categories, files or their folders products.
+
+    ``Shoes/boot.jpg`` is a product ``boot`` of the category ``Shoes``;
+    ``Shoes/boot/1.jpg`` and ``Shoes/boot/2.jpg`` are two pictures of one product. If several
+    products have one name, the SKU has the category too.
+
+    Raises:
+        VitrineError: the folder cannot be read, or has no pictures.
+    """
+
+    headings: Sequence[str] = ()
+    mapping: Mapping[str, str] = {}
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        unreadable: list[OSError] = []
+        products = {self._product(file) for file in self._files(unreadable)}
+        if not products and unreadable:
+            raise VitrineError(
+                _unreadable_folder(unreadable[0]),
+                Message("Change its permissions, or choose another folder."),
+            )
+        if not products:
+            raise VitrineError(
+                Message("There are no pictures in the folder {name}.", name=folder.name),
+                Message("Choose a folder with JPEG, PNG, WebP or other pictures."),
+            )
+        self._name_counts = Counter(name for _, name in products)
+
+    def count(self) -> int:
+        """Return the number of pictures."""
+        return sum(1 for _ in self._files())
+
+    def preview_lines(self, count: int) -> list[Sequence[str]]:
+        """Return the relative paths of the first pictures."""
+        return [(str(file.relative_to(self._folder)),) for file in islice(self._files(), count)]
+
+    def rows(self) -> Iterator[ImportRow]:
+        """Yield one row for each picture, in the order of the paths."""
+        unreadable: list[OSError] = []
+        lines = count(1)
+        for file in self._files(unreadable):
+            line = next(lines)
+            relative_path = str(file.relative_to(self._folder))
+            if _as_text(relative_path) != relative_path:
+                name = _as_text(relative_path)
+                yield ImportRow(
+                    line, error=Message("The name {name} is not valid text.", name=name)
+                )
+                continue
+            category, name = self._product(file)
+            sku = name if self._name_counts[name] == 1 else f"{category}/{name}".lstrip("/")
+            values = {"name": name, "category": category}
+            yield ImportRow(line, sku, values, [file], is_picture_only=True)
+        for error in unreadable:
+            yield ImportRow(next(lines), error=_unreadable_folder(error))
+
+    def _files(self, unreadable: list[OSError] | None = None) -> Iterator[Path]:
+        """Yield the pictures; add errors of folders to ``unreadable``."""
+        onerror = None if unreadable is None else unreadable.append
+        for parent, folders, files in os.walk(self._folder, onerror=onerror):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                if Path(name).suffix.lower() in PICTURE_SUFFIXES and not name.startswith("."):
+                    yield Path(parent, name)
+
+    def _product(self, file: Path) -> tuple[str, str]:
+        """Return category and name of a picture's product."""
+        *folders, _ = file.relative_to(self._folder).parts
+        if len(folders) < 2:
+            return "/".join(folders), file.stem
+        return "/".join(folders[:-1]), folders[-1]
+
+
+def _as_text(name: str) -> str:
+    """Return a file name with ``?`` for bytes that are not UTF-8."""
+    return name.encode(errors="replace").decode()
+
+
+def _unreadable_folder(error: OSError) -> Message:
+    return Message(
+        "The folder {name} cannot be read: {reason}.",
+        name=_as_text(Path(error.filename).name),
+        reason=error.strerror,
+    )

@@ -1,0 +1,52 @@
+"""The rows of an import, whatever they are read from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from desktop_app.errors import Message
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One row to import, or the reason why it cannot be imported.
+
+    Attributes:
+        line: line number in the source, from 1.
+        sku: the product's key; empty only if there is an ``error``.
+        values: fields of ``Product`` that the row gives, by name.
+        pictures: files of the product's pictures; they may not exist.
+        error: why the row cannot be imported; None if it can. The other attributes then
+            only identify the row.
+        is_picture_only: whether the row is only a picture file; if it is unreadable, there
+            is no product.
+    """
+
+    line: int
+    sku: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    pictures: Sequence[Path] = ()
+    error: Message | None = None
+    is_picture_only: bool = False
+
+
+class ImportSource(Protocol):
+    """A source of products that can be read several times."""
+
+    @property
+    def headings(self) -> Sequence[str]:
+        """The headings of a table; empty for a folder."""
+
+    @property
+    def mapping(self) -> Mapping[str, str]:
+        """Product field to heading, as given or recognised."""
+
+    def count(self) -> int:
+        """Return the number of rows."""
+
+    def rows(self) -> Iterator[ImportRow]:
+        """Yield all rows in order, also those that cannot be imported."""
+
+    def preview_lines(self, count: int) -> list[Sequence[str]]:
+        """Return the first lines unchanged, one value for each heading."""
