@@ -12,7 +12,7 @@
         <translation>请检查名称。</translation>
     </message>
     <message>
-        <source>{name} is no table of products.</source>
+        <source>{name} is not a table of products.</source>
         <translation>{name} 不是商品表格。</translation>
     </message>
     <message>
@@ -36,6 +36,10 @@
         <translation>请指定存放每件商品唯一编号的那一列。</translation>
     </message>
     <message>
+        <source>The price {price} is not a number.</source>
+        <translation>价格“{price}”不是数字。</translation>
+    </message>
+    <message>
         <source>It needs the columns decision, sku_a and sku_b.</source>
         <translation>需要 decision、sku_a 和 sku_b 这三列。</translation>
     </message>
@@ -44,16 +48,12 @@
         <translation>此行的单元格比标题行多。</translation>
     </message>
     <message>
-        <source>The decision {word} is none of merge, variant, different and later.</source>
+        <source>The decision {word} is not merge, variant, different or later.</source>
         <translation>决定“{word}”不是 merge、variant、different、later 之一。</translation>
     </message>
     <message>
         <source>The SKU is missing.</source>
         <translation>缺少 SKU。</translation>
-    </message>
-    <message>
-        <source>The price {price} is no number.</source>
-        <translation>价格“{price}”不是数字。</translation>
     </message>
     <message>
         <source>Change its permissions, or choose another folder.</source>
@@ -156,7 +156,7 @@
         <translation>表格 {name} 是空的。</translation>
     </message>
     <message>
-        <source>Choose a table with a line of headings and a line a product.</source>
+        <source>Choose a table with a line of headings and a line for each product.</source>
         <translation>请选择第一行是标题、每行一件商品的表格。</translation>
     </message>
     <message>
@@ -676,7 +676,7 @@
         <translation>表格需要有 photo 和 sku 两列。</translation>
     </message>
     <message>
-        <source>{name} holds no photos.</source>
+        <source>{name} has no photos.</source>
         <translation>{name} 中没有照片。</translation>
     </message>
     <message>
@@ -1148,7 +1148,7 @@
         <translation>请重新查看分组后再决定。</translation>
     </message>
     <message>
-        <source>A workbook holds {count} rows at most.</source>
+        <source>A workbook can have {count} rows at most.</source>
         <translation>一个工作簿最多容纳 {count} 行。</translation>
     </message>
     <message>
