@@ -12,7 +12,7 @@ from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job, finish
 from desktop_app.settings import Measure
 from tests.actor import ACTOR
-from tests.engine.bare_shop import BareShop
+from tests.engine.audit_catalogue import AuditCatalogue
 
 OpenWorkspace = Callable[..., Workspace]
 
@@ -52,11 +52,11 @@ def finish_fixture() -> Callable[[Job[Any]], Any]:
 
 
 @pytest.fixture
-def bare_shop(tmp_path: Path) -> Iterator[BareShop]:
-    """Return an empty catalogue and its audit, without a model."""
-    shop = BareShop(tmp_path / "shop", finish)
-    yield shop
-    shop.store.close()
+def audit_catalogue(tmp_path: Path) -> Iterator[AuditCatalogue]:
+    """Return an empty catalogue with its audit."""
+    catalogue = AuditCatalogue(tmp_path / "shop")
+    yield catalogue
+    catalogue.store.close()
 
 
 @pytest.fixture

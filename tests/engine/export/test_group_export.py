@@ -1,8 +1,7 @@
-"""What is shown is what the file says, in the same order, and text stays text."""
+"""The file lists the groups in the given order, and catalogue text stays text."""
 
 import csv
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,15 +12,13 @@ import pytest
 
 from desktop_app.catalogue.io.table_reader import Table
 from desktop_app.domain.duplicate_group import DuplicateGroup
-from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.export.group_export import COLUMNS
 from desktop_app.errors import Message, VitrineError
-from desktop_app.progress import Job
+from desktop_app.progress import finish
 from desktop_app.vision.picture_decoding import thumbnail
 from tests.conftest import object_on_white
-from tests.engine.bare_shop import BareShop
+from tests.engine.audit_catalogue import AuditCatalogue
 
-Finish = Callable[[Job[Any]], Any]
 EVIL = '<script>alert("1")</script>&amp;\'"><img src=x onerror=alert(1)>'
 
 
@@ -41,37 +38,36 @@ def _read(file: Path) -> list[list[str]]:
         return list(csv.reader(stream))
 
 
-def _add_picture(bare_shop: BareShop, product: int) -> int:
-    jpeg = thumbnail(object_on_white(3, 256))
-    return bare_shop.store.pictures.add([(product, PictureFile("/a.jpg", "a", 1, 1, 9, 9, jpeg))])[
-        0
-    ]
+def _add_picture(audit_catalogue: AuditCatalogue, product_id: int) -> int:
+    return audit_catalogue.add_picture(product_id, "a", jpeg=thumbnail(object_on_white(3, 256)))
 
 
 @pytest.fixture
-def groups(bare_shop: BareShop) -> list[DuplicateGroup]:
-    """Return two groups, shown in an order that is not that of the products."""
-    one = bare_shop.add("A", "a", "b", name="Boot", brand="Acme", category="Shoes", gtin="0123")
-    two = bare_shop.add("B", price=Decimal("12.90"), currency="EUR")
-    three, four = bare_shop.add("C"), bare_shop.add("D", "d")
-    bare_shop.say("merge", one, four)
+def groups(audit_catalogue: AuditCatalogue) -> list[DuplicateGroup]:
+    """Return two groups in another order than that of their products."""
+    one = audit_catalogue.add(
+        "A", "a", "b", name="Boot", brand="Acme", category="Shoes", gtin="0123"
+    )
+    two = audit_catalogue.add("B", price=Decimal("12.90"), currency="EUR")
+    three, four = audit_catalogue.add("C"), audit_catalogue.add("D", "d")
+    audit_catalogue.resolve("merge", one, four)
     return [_group(three, two, state="later"), _group(one, three, level="exact", score=1.0)]
 
 
-def test_a_row_a_product_in_the_order_shown(
-    bare_shop: BareShop, groups: list[DuplicateGroup], tmp_path: Path, finish: Finish
+def test_a_table_has_one_row_per_product_in_the_given_order(
+    audit_catalogue: AuditCatalogue, groups: list[DuplicateGroup], tmp_path: Path
 ) -> None:
     file = tmp_path / "out.CSV"
-    finish(bare_shop.audit.export(groups, file))
-    found = "same_photograph|price_differs"
+    finish(audit_catalogue.audit.export(groups, file))
+    reasons = "same_photograph|price_differs"
     assert _read(file) == [
         list(COLUMNS),
-        ["1", "copy", "0.9877", found, "later", "yes", "C", *[""] * 6, "0", ""],
+        ["1", "copy", "0.9877", reasons, "later", "yes", "C", *[""] * 6, "0", ""],
         [
             "1",
             "copy",
             "0.9877",
-            found,
+            reasons,
             "later",
             "no",
             *["B", "", "", "", "12.90", "EUR", "", "0", ""],
@@ -80,20 +76,20 @@ def test_a_row_a_product_in_the_order_shown(
             "2",
             "exact",
             "1.0",
-            found,
+            reasons,
             "open",
             "yes",
             *["A", "Boot", "Acme", "Shoes", "", "", "0123", "3", "D"],
         ],
-        ["2", "exact", "1.0", found, "open", "no", "C", *[""] * 6, "0", ""],
+        ["2", "exact", "1.0", reasons, "open", "no", "C", *[""] * 6, "0", ""],
     ]
 
 
-def test_a_workbook_says_the_same(
-    bare_shop: BareShop, groups: list[DuplicateGroup], tmp_path: Path, finish: Finish
+def test_a_workbook_has_the_same_rows(
+    audit_catalogue: AuditCatalogue, groups: list[DuplicateGroup], tmp_path: Path
 ) -> None:
-    finish(bare_shop.audit.export(groups, tmp_path / "out.csv"))
-    finish(bare_shop.audit.export(groups, tmp_path / "out.xlsx"))
+    finish(audit_catalogue.audit.export(groups, tmp_path / "out.csv"))
+    finish(audit_catalogue.audit.export(groups, tmp_path / "out.xlsx"))
     book = Table(tmp_path / "out.xlsx")
     assert list(book.headings) == list(COLUMNS)
     rows = [list(values) for _, values in book.lines()]
@@ -103,17 +99,17 @@ def test_a_workbook_says_the_same(
     ]
 
 
-def test_catalogue_text_is_a_formula_in_no_table(
-    bare_shop: BareShop, tmp_path: Path, finish: Finish
-) -> None:
+def test_catalogue_text_is_never_a_formula(audit_catalogue: AuditCatalogue, tmp_path: Path) -> None:
     formula = '=HYPERLINK("http://x","y")'
-    one = bare_shop.add("=1+1", name=formula, brand="@x", category="-x", currency="+x", gtin="\t=x")
-    group = _group(one, bare_shop.add("B"))
-    finish(bare_shop.audit.export([group], tmp_path / "out.csv"))
+    one = audit_catalogue.add(
+        "=1+1", name=formula, brand="@x", category="-x", currency="+x", gtin="\t=x"
+    )
+    group = _group(one, audit_catalogue.add("B"))
+    finish(audit_catalogue.audit.export([group], tmp_path / "out.csv"))
     row = _read(tmp_path / "out.csv")[1]
     assert row[6:10] == ["'=1+1", f"'{formula}", "'@x", "'-x"]
     assert all(not cell.startswith(("=", "+", "-", "@", "\t")) for cell in row)
-    finish(bare_shop.audit.export([group], tmp_path / "out.xlsx"))
+    finish(audit_catalogue.audit.export([group], tmp_path / "out.xlsx"))
     ((_, values), _) = Table(tmp_path / "out.xlsx").lines()
     assert list(values[6:9]) == ["=1+1", formula, "@x"]
 
@@ -132,17 +128,17 @@ class _Page(HTMLParser):
         self.text += data
 
 
-def test_the_page_holds_all_it_needs_and_catalogue_text_is_no_markup(
-    bare_shop: BareShop, tmp_path: Path, finish: Finish
+def test_the_page_loads_nothing_and_catalogue_text_is_no_markup(
+    audit_catalogue: AuditCatalogue, tmp_path: Path
 ) -> None:
-    one = bare_shop.add(
+    one = audit_catalogue.add(
         EVIL, name=EVIL, brand=EVIL, category="</style><slot></slot>", currency=EVIL
     )
-    two = bare_shop.add("B", price=Decimal("1.50"), currency=EVIL, gtin=EVIL)
-    bare_shop.say("merge", one, bare_shop.add("C" + EVIL))
-    group = _group(one, two, picture=_add_picture(bare_shop, one), name=EVIL)
+    two = audit_catalogue.add("B", price=Decimal("1.50"), currency=EVIL, gtin=EVIL)
+    audit_catalogue.resolve("merge", one, audit_catalogue.add("C" + EVIL))
+    group = _group(one, two, picture=_add_picture(audit_catalogue, one), name=EVIL)
     file = tmp_path / "out.html"
-    finish(bare_shop.audit.export([group, group], file))
+    finish(audit_catalogue.audit.export([group, group], file))
     html = file.read_text(encoding="utf-8")
     page = _Page(html)
     assert {tag for tag, _ in page.tags}.isdisjoint({"script", "link", "slot", "iframe"})
@@ -165,14 +161,14 @@ def test_the_page_holds_all_it_needs_and_catalogue_text_is_no_markup(
     assert page.text.count("Also as SKU") == 2
 
 
-def test_the_page_is_well_formed_and_in_the_language(
-    bare_shop: BareShop, groups: list[DuplicateGroup], tmp_path: Path, finish: Finish
+def test_the_page_is_well_formed_and_translated(
+    audit_catalogue: AuditCatalogue, groups: list[DuplicateGroup], tmp_path: Path
 ) -> None:
     def upper_case(message: Message) -> str:
         return str(message).upper()
 
     file = tmp_path / "out.htm"
-    finish(bare_shop.audit.export(groups, file, translate=upper_case, language="zh-CN"))
+    finish(audit_catalogue.audit.export(groups, file, translate=upper_case, language="zh-CN"))
     html = file.read_text(encoding="utf-8")
     assert html.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
     assert "SAME FILE" in html
@@ -183,47 +179,45 @@ def test_the_page_is_well_formed_and_in_the_language(
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.html"])
-def test_an_export_that_is_cancelled_leaves_what_was_there(
-    bare_shop: BareShop, groups: list[DuplicateGroup], tmp_path: Path, name: str
+def test_a_cancelled_export_keeps_the_former_file(
+    audit_catalogue: AuditCatalogue, groups: list[DuplicateGroup], tmp_path: Path, name: str
 ) -> None:
     folder = tmp_path / "exports"
     folder.mkdir()
-    (folder / name).write_text("of yesterday")
-    job = bare_shop.audit.export(groups * 100, folder / name)
+    (folder / name).write_text("former")
+    job = audit_catalogue.audit.export(groups * 100, folder / name)
     for _ in range(3):
         next(job)
     job.close()
-    assert [(file.name, file.read_text()) for file in folder.iterdir()] == [(name, "of yesterday")]
+    assert [(file.name, file.read_text()) for file in folder.iterdir()] == [(name, "former")]
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.html"])
-def test_nothing_shown_makes_a_file_without_rows(
-    bare_shop: BareShop, tmp_path: Path, name: str, finish: Finish
+def test_no_groups_make_a_file_without_rows(
+    audit_catalogue: AuditCatalogue, tmp_path: Path, name: str
 ) -> None:
-    finish(bare_shop.audit.export([], tmp_path / name))
+    finish(audit_catalogue.audit.export([], tmp_path / name))
     assert (tmp_path / name).stat().st_size > 100
 
 
-def test_another_ending_is_refused(bare_shop: BareShop, tmp_path: Path, finish: Finish) -> None:
+def test_another_suffix_is_an_error(audit_catalogue: AuditCatalogue, tmp_path: Path) -> None:
     with pytest.raises(VitrineError, match=r"out.pdf is not a CSV, XLSX or HTML file") as caught:
-        finish(bare_shop.audit.export([], tmp_path / "out.pdf"))
+        finish(audit_catalogue.audit.export([], tmp_path / "out.pdf"))
     assert caught.value.hint is not None
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.html"])
-def test_a_place_that_cannot_be_written_to_is_told(
-    bare_shop: BareShop, tmp_path: Path, name: str, finish: Finish
+def test_a_file_that_cannot_be_written_is_reported(
+    audit_catalogue: AuditCatalogue, tmp_path: Path, name: str
 ) -> None:
     (tmp_path / name).mkdir()
     for file in (tmp_path / "gone" / name, tmp_path / name):
         with pytest.raises(VitrineError, match="cannot be written") as caught:
-            finish(bare_shop.audit.export([], file))
+            finish(audit_catalogue.audit.export([], file))
         assert caught.value.hint is not None
     assert {file.name for file in tmp_path.iterdir()} == {name, "shop"}
 
 
-def test_a_product_that_has_gone_keeps_its_row(
-    bare_shop: BareShop, tmp_path: Path, finish: Finish
-) -> None:
-    finish(bare_shop.audit.export([_group(4711, 4712)], tmp_path / "out.csv"))
+def test_a_removed_product_keeps_its_row(audit_catalogue: AuditCatalogue, tmp_path: Path) -> None:
+    finish(audit_catalogue.audit.export([_group(4711, 4712)], tmp_path / "out.csv"))
     assert [row[6] for row in _read(tmp_path / "out.csv")[1:]] == ["sku 4711", "sku 4712"]
