@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.engine.bare_shop import BareShop
 
 from desktop_app.engine.workspace import Workspace
-from tests.engine.bare_shop import BareShop
 from tests.engine.statement_count import counted_statements
 
 Finish = Callable[[Any], Any]
