@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.engine.bare_shop import BareShop
 
 from desktop_app.engine.workspace import Workspace
+from tests.engine.audit_catalogue import AuditCatalogue
 from tests.engine.statement_count import counted_statements
 
 Finish = Callable[[Any], Any]
@@ -55,24 +55,24 @@ def test_import_and_identification(shops: list[tuple[Workspace, Path]], finish: 
     assert len(set(identifications)) == 1
 
 
-def test_finding_groups_and_issues(bare_shop: BareShop) -> None:
+def test_finding_groups_and_issues(audit_catalogue: AuditCatalogue) -> None:
     counts = []
     for number in range(200):
         for copy in "ab":
-            bare_shop.add(f"{number}{copy}", f"content {number}", name=f"Product {number}")
+            audit_catalogue.add(f"{number}{copy}", f"content {number}", name=f"Product {number}")
         if number in (19, 199):
-            with counted_statements(bare_shop.store) as count:
-                assert len(bare_shop.groups()) == number + 1
-                assert len(bare_shop.complaints("one_picture")) == 2 * (number + 1)
+            with counted_statements(audit_catalogue.store) as count:
+                assert len(audit_catalogue.groups()) == number + 1
+                assert len(audit_catalogue.issues("one_picture")) == 2 * (number + 1)
             counts.append(count.total)
     assert counts[0] == counts[1] > 0
 
 
-def test_the_detail_of_a_group(bare_shop: BareShop) -> None:
-    products = [bare_shop.add(f"P-{number}", "same", f"own {number}") for number in range(40)]
+def test_the_detail_of_a_group(audit_catalogue: AuditCatalogue) -> None:
+    products = [audit_catalogue.add(f"P-{number}", "same", f"own {number}") for number in range(40)]
     counts = []
     for size in (2, 40):
-        with counted_statements(bare_shop.store) as count:
-            assert len(bare_shop.audit.group(products[:size]).members) == size
+        with counted_statements(audit_catalogue.store) as count:
+            assert len(audit_catalogue.audit.group(products[:size]).members) == size
         counts.append(count.total)
     assert counts[0] == counts[1] > 0
