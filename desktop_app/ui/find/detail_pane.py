@@ -155,7 +155,7 @@ class DetailPane(QWidget):
         self._fields_grid.setHorizontalSpacing(16)
         self._fields_grid.setVerticalSpacing(6)
         self._fields_grid.setColumnStretch(1, 1)
-        content = with_object_name(QWidget(), "content")
+        content = with_object_name(QWidget(), "scrolled")
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(10)

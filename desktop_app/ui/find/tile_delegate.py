@@ -149,7 +149,8 @@ class TileDelegate(QStyledItemDelegate):
 
     def _paint_price_tag(self, painter: QPainter, bounds: QRect, price: str) -> None:
         """Paint the price over the lower right corner of the picture."""
-        width_px = self._small.metrics.horizontalAdvance(price) + 2 * _MARGIN_PX
+        # The advance is rounded; a pixel too few would elide the price.
+        width_px = self._small.metrics.horizontalAdvance(price) + 1 + 2 * _MARGIN_PX
         tag = QRect(0, 0, min(width_px, bounds.width()), self._small.line_height_px + 4)
         tag.moveBottomRight(bounds.bottomRight() - QPoint(2, 2))
         background = QColor(self._theme.colours.surface)

@@ -50,8 +50,12 @@ def tile_image(theme: Theme, product: Product) -> QImage:
             Product(1, "A-VERY-LONG-NUMBER-OF-A-SHOP-1", name="Handbag"),
             Product(1, "A-VERY-LONG-NUMBER-OF-A-SHOP-2", name="Handbag"),
         ),
+        (
+            Product(1, "LEATHER-BAG-HAT", name="Handbag", price=Decimal(119), currency="EUR"),
+            Product(1, "LEATHER-BAG-HAT", name="Handbag", price=Decimal(119), currency="EUX"),
+        ),
     ],
-    ids=["sku", "price", "name", "long sku"],
+    ids=["sku", "price", "name", "long sku", "currency over the picture"],
 )
 def test_the_text_in_which_products_differ_is_painted(
     theme: Theme, one: Product, other: Product
