@@ -1,12 +1,10 @@
 """The find page: search for a photo and show the results."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QDesktopServices,
     QGuiApplication,
     QKeySequence,
     QPixmap,
@@ -19,13 +17,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSplit
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.status import CatalogueStatus
-from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.find.detail_pane import DetailPane
 from desktop_app.ui.find.photo_confirmation import PhotoConfirmation
 from desktop_app.ui.find.photo_panel import PhotoPanel
+from desktop_app.ui.find.picture_opener import PictureOpener
 from desktop_app.ui.find.results_pane import ResultsPane
 from desktop_app.ui.find.search_controller import SearchController
 from desktop_app.ui.settings.preferences import Preferences
@@ -68,7 +66,6 @@ class FindPage(QWidget):
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "find_page")
-        self._decoding_lane = decoding_lane
         self._camera = camera
         self._preferences = preferences
         self._details_enabled = True
@@ -76,6 +73,7 @@ class FindPage(QWidget):
         self._is_stale = False
         self._search_controller = SearchController(client, preferences, self)
         self._confirmation = PhotoConfirmation(client, self)
+        self._opener = PictureOpener(decoding_lane, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
         self._panel = PhotoPanel(camera, theme)
         self._results = ResultsPane(self._thumbnails, preferences, theme)
@@ -184,6 +182,7 @@ class FindPage(QWidget):
             source.copy_requested.connect(self._copy_sku)
         self._confirmation.changed.connect(self._on_confirmed)
         self._confirmation.failed.connect(self.failed)
+        self._opener.failed.connect(self.failed)
         grid.picture_requested.connect(lambda hit: self._open_picture(hit.picture))
         details.picture_requested.connect(self._open_picture)
 
@@ -267,23 +266,8 @@ class FindPage(QWidget):
         self.status_message.emit(self.tr("Copied: {sku}").format(sku=hit.product.sku))
 
     def _open_picture(self, picture: Picture | None) -> None:
-        if picture is None:
-            return
-        # On a network drive, is_file can take seconds.
-        file = Path(picture.path)
-        task = self._decoding_lane.run(file.is_file)
-        task.on_success(lambda exists: self._open_file(file, exists))
-
-    def _open_file(self, file: Path, exists: bool) -> None:
-        if exists:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-            return
-        self.failed.emit(
-            VitrineError(
-                Message("{file} no longer exists.", file=file),
-                Message("Restore the file. Until then, Vitrine shows its thumbnail."),
-            )
-        )
+        if picture is not None:
+            self._opener.open(picture)
 
     # Qt
 

@@ -4,15 +4,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFrame,
-    QLabel,
     QPushButton,
     QSlider,
     QWidget,
@@ -102,30 +100,6 @@ def test_a_tile_has_an_accessible_text(answered: MainWindow) -> None:
     index = grid_of(answered).model().index(0, 0)
     heard = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert re.fullmatch("Product 2, P-2, (99|100)%, 2.50\N{NO-BREAK SPACE}EUR", heard)
-
-
-def test_the_picture_is_opened_with_the_default_application(
-    answered: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile()).name)
-    )
-    part(answered, QPushButton, "detail_open").click()
-    qtbot.waitUntil(lambda: opened == ["2.png"])
-
-
-def test_a_missing_picture_is_reported(
-    answered: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hit = grid_of(answered).current_hit
-    assert hit is not None
-    assert hit.picture is not None
-    monkeypatch.setattr(Path, "is_file", lambda self: self != Path(hit.picture.path))
-    part(answered, QPushButton, "detail_open").click()
-    message = part(answered, QLabel, "banner_message")
-    qtbot.waitUntil(message.isVisible)
-    assert message.text().endswith("2.png no longer exists.")
 
 
 def test_the_context_menu_has_the_actions_of_the_detail_pane(answered: MainWindow) -> None:
