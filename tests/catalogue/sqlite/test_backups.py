@@ -1,5 +1,3 @@
-"""A day's first action finds the catalogue copied as it was; the newest copies stay."""
-
 import logging
 import sqlite3
 from contextlib import closing
@@ -17,26 +15,26 @@ from tests.actor import ACTOR
 TODAY = date(2026, 11, 22)
 
 
-def _names(folder: Path) -> list[str]:
+def _backup_names(folder: Path) -> list[str]:
     return sorted(file.name for file in (folder / BACKUPS_NAME).iterdir())
 
 
-def _copy(folder: Path, day: date) -> None:
+def _back_up(folder: Path, day: date) -> None:
     backups = SqliteBackups(folder)
     backups.start_daily(today=day)
     backups.close()
 
 
 def _enlarge(folder: Path) -> None:
-    """Make the copy of a catalogue take many steps."""
+    """Make a backup take many steps."""
     with closing(sqlite3.connect(folder / DATABASE_NAME)) as db, db:
         db.execute("CREATE TABLE large AS SELECT zeroblob(60000000)")
 
 
-def test_the_copy_is_the_catalogue_before_what_is_written_next(tmp_path: Path) -> None:
+def test_later_writes_are_not_in_the_backup(tmp_path: Path) -> None:
     catalogue = SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR)
     _enlarge(catalogue.cache_folder)
-    catalogue.products.add({"B-1": {"name": "Boot"}})["B-1"]
+    catalogue.products.add({"B-1": {"name": "Boot"}})
     catalogue.backups.start_daily(today=TODAY)
     catalogue.products.update({1: {"name": "Shoe"}})
     catalogue.close()
@@ -50,48 +48,48 @@ def test_the_copy_is_the_catalogue_before_what_is_written_next(tmp_path: Path) -
         again.close()
 
 
-def test_there_is_one_a_day_and_the_newest_five_stay(tmp_path: Path) -> None:
+def test_there_is_one_backup_a_day_and_the_newest_five_are_kept(tmp_path: Path) -> None:
     SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     for day in range(1, 8):
-        _copy(tmp_path, date(2026, 11, day))
-    assert _names(tmp_path) == [f"catalog-2026-11-0{day}.sqlite" for day in range(3, 8)]
+        _back_up(tmp_path, date(2026, 11, day))
+    assert _backup_names(tmp_path) == [f"catalog-2026-11-0{day}.sqlite" for day in range(3, 8)]
     kept = (tmp_path / BACKUPS_NAME / "catalog-2026-11-07.sqlite").stat()
-    _copy(tmp_path, date(2026, 11, 7))
+    _back_up(tmp_path, date(2026, 11, 7))
     assert (tmp_path / BACKUPS_NAME / "catalog-2026-11-07.sqlite").stat() == kept
 
 
-def test_a_copy_that_there_is_no_time_for_leaves_nothing(tmp_path: Path) -> None:
+def test_a_cancelled_backup_leaves_no_file(tmp_path: Path) -> None:
     SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     _enlarge(tmp_path)
     backups = SqliteBackups(tmp_path)
     backups.start_daily(today=TODAY)
     backups.close(wait_s=0)
-    assert _names(tmp_path) == []
+    assert _backup_names(tmp_path) == []
 
 
-def test_what_a_crash_left_behind_goes(tmp_path: Path) -> None:
+def test_drafts_of_a_crash_are_removed(tmp_path: Path) -> None:
     SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     (tmp_path / BACKUPS_NAME).mkdir()
     (tmp_path / BACKUPS_NAME / "catalog-2026-11-21.sqlite-0badcafe").touch()
-    _copy(tmp_path, TODAY)
-    assert _names(tmp_path) == ["catalog-2026-11-22.sqlite"]
+    _back_up(tmp_path, TODAY)
+    assert _backup_names(tmp_path) == ["catalog-2026-11-22.sqlite"]
 
 
-def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_used_is_reported(tmp_path: Path) -> None:
     SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     (tmp_path / BACKUPS_NAME).touch()
     with pytest.raises(VitrineError, match="cannot be used"):
-        _copy(tmp_path, TODAY)
+        _back_up(tmp_path, TODAY)
 
 
-def test_a_damaged_catalogue_is_told(tmp_path: Path) -> None:
+def test_a_damaged_catalogue_is_reported(tmp_path: Path) -> None:
     (tmp_path / DATABASE_NAME).write_bytes(b"no catalogue" * 1000)
     with pytest.raises(VitrineError, match="not a catalogue"):
-        _copy(tmp_path, TODAY)
-    assert _names(tmp_path) == []
+        _back_up(tmp_path, TODAY)
+    assert _backup_names(tmp_path) == []
 
 
-def test_a_copy_that_fails_on_the_way_is_logged_and_made_at_the_next_action(
+def test_a_failed_backup_is_logged_and_made_by_the_next_action(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(*_: object) -> None:
@@ -105,7 +103,7 @@ def test_a_copy_that_fails_on_the_way_is_logged_and_made_at_the_next_action(
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "the disk is gone" in caplog.text
     caplog.clear()
-    assert _names(tmp_path) == []
+    assert _backup_names(tmp_path) == []
     catalogue.backups.start_daily(today=TODAY)
     catalogue.close()
-    assert _names(tmp_path) == ["catalog-2026-11-22.sqlite"]
+    assert _backup_names(tmp_path) == ["catalog-2026-11-22.sqlite"]

@@ -1,74 +1,107 @@
-"""What audits found is kept by contents, and outlives being stopped."""
-
-from collections.abc import Iterator
-from pathlib import Path
+from typing import Final
 
 import pytest
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.domain.finding import Finding, PictureQuality
-from desktop_app.domain.picture import PictureFile
-from tests.actor import ACTOR
+from desktop_app.domain.finding import Finding, ImportedPicture, PictureQuality
+from tests.catalogue.sqlite.builders import add_product, resolve
 
-GOOD = PictureQuality(0.5, 0.9)
+_QUALITY: Final = PictureQuality(0.5, 0.75)
+_COPY: Final = Finding("a", "b", "copy", 0.9, (1.0,) * 9)
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[SqliteCatalogue]:
-    opened = SqliteCatalogue.open(tmp_path, actor=ACTOR)
+def filled(catalogue: SqliteCatalogue) -> SqliteCatalogue:
+    """Return a catalogue of three products, two of which have the same picture."""
     for sku, content in (("A", "a"), ("B", "b"), ("C", "b")):
-        product = opened.products.add({sku: {}})[sku]
-        opened.pictures.add([(product, PictureFile(f"/{sku}", content, 1, 1, 9, 9, b""))])[0]
-    yield opened
-    opened.close()
+        add_product(catalogue, sku, content)
+    return catalogue
 
 
-def test_contents_are_looked_at_once_however_many_products_have_them(
-    catalogue: SqliteCatalogue,
+def test_equal_contents_are_scanned_once(filled: SqliteCatalogue) -> None:
+    assert filled.findings.unscanned() == [("a", 1), ("b", 2)]
+    filled.findings.put("m", {"b": _QUALITY}, (), ())
+    assert filled.findings.unscanned() == [("a", 1)]
+    assert filled.findings.count_scanned("m") == 2
+    assert filled.findings.count_scanned("other") == 0
+
+
+def test_a_finding_is_stored_with_its_transform(filled: SqliteCatalogue) -> None:
+    filled.findings.put("m", {"a": _QUALITY}, (), [_COPY])
+    assert filled.findings.all() == [_COPY]
+    assert filled.findings.between(["a", "b"]) == [_COPY]
+    assert filled.findings.between(["a", "c"]) == []
+
+
+def test_findings_come_highest_score_first(filled: SqliteCatalogue) -> None:
+    low, high = Finding("a", "b", "same_product", 0.6), Finding("a", "c", "same_product", 0.8)
+    filled.findings.put("m", {"a": _QUALITY}, (), [low, high])
+    assert filled.findings.all() == [high, low]
+
+
+def test_an_interrupted_scan_keeps_its_findings(filled: SqliteCatalogue) -> None:
+    filled.findings.put("m", {"a": _QUALITY}, (), [_COPY])
+    filled.findings.discard_outdated("m")
+    assert filled.findings.all() == [_COPY]
+
+
+def test_another_method_scans_everything_again(filled: SqliteCatalogue) -> None:
+    filled.findings.put("m", {"a": _QUALITY, "b": _QUALITY}, (), [_COPY])
+    filled.findings.discard_outdated("other")
+    assert filled.findings.all() == []
+    assert len(filled.findings.unscanned()) == 2
+
+
+def test_findings_about_removed_pictures_are_discarded(filled: SqliteCatalogue) -> None:
+    filled.findings.put("m", {"a": _QUALITY, "b": _QUALITY}, (), [_COPY])
+    filled.pictures.remove([1])
+    filled.findings.discard_outdated("m")
+    assert filled.findings.all() == []
+
+
+def test_a_copy_replaces_a_similar_product_and_not_the_other_way_round(
+    filled: SqliteCatalogue,
 ) -> None:
-    assert [content for content, _ in catalogue.findings.unscanned()] == ["a", "b"]
-    assert catalogue.findings.products_by_content(["a", "b"]) == {"a": {1}, "b": {2, 3}}
-    catalogue.findings.put("m", {"b": GOOD}, (), ())
-    assert [content for content, _ in catalogue.findings.unscanned()] == ["a"]
-    assert catalogue.findings.count_scanned("m") == 2
-    assert catalogue.findings.count_scanned("another way of looking") == 0
-
-
-def test_a_stopped_run_loses_nothing(catalogue: SqliteCatalogue) -> None:
-    catalogue.findings.put("m", {"a": GOOD}, (), [Finding("a", "b", "copy", 0.9)])
-    catalogue.findings.discard_outdated("m")
-    assert len(catalogue.findings.all()) == 1
-
-
-def test_another_method_begins_anew(catalogue: SqliteCatalogue) -> None:
-    catalogue.findings.put("m", {"a": GOOD, "b": GOOD}, (), [Finding("a", "b", "copy", 0.9)])
-    catalogue.findings.discard_outdated("other")
-    assert catalogue.findings.all() == []
-    assert len(catalogue.findings.unscanned()) == 2
-
-
-def test_what_is_of_no_picture_any_more_is_forgotten(catalogue: SqliteCatalogue) -> None:
-    catalogue.findings.put("m", {"a": GOOD, "b": GOOD}, (), [Finding("a", "b", "copy", 0.9)])
-    catalogue.pictures.remove([1])
-    catalogue.findings.discard_outdated("m")
-    assert catalogue.findings.all() == []
-
-
-def test_a_copy_outdoes_a_look_alike_and_not_the_other_way_round(
-    catalogue: SqliteCatalogue,
-) -> None:
-    look_alike = Finding("a", "b", "same_product", 0.99)
-    copy = Finding("a", "b", "copy", 0.9)
-    for order in ((look_alike, copy), (copy, look_alike)):
+    similar = Finding("a", "b", "same_product", 0.99)
+    for order in ((similar, _COPY), (_COPY, similar)):
         for finding in order:
-            catalogue.findings.put("m", {"a": GOOD, "b": GOOD}, (), [finding])
-        assert [found.level for found in catalogue.findings.all()] == ["copy"]
-        catalogue.findings.discard_outdated("other")
+            filled.findings.put("m", {"a": _QUALITY, "b": _QUALITY}, (), [finding])
+        assert filled.findings.all() == [_COPY]
+        filled.findings.discard_outdated("other")
 
 
-def test_a_stranger_is_none_when_its_kin_has_come(catalogue: SqliteCatalogue) -> None:
-    catalogue.findings.put("m", {"a": PictureQuality(0.5, 0.9, "b")}, (), ())
-    catalogue.findings.put("m", {"b": GOOD}, ["a"], ())
-    assert [
-        one.quality.foreign_neighbour_hash for one in catalogue.findings.assessed_pictures()
-    ] == [None] * 3
+def test_the_more_probable_similar_product_stays(filled: SqliteCatalogue) -> None:
+    for score in (0.6, 0.8, 0.7):
+        finding = Finding("a", "b", "same_product", score)
+        filled.findings.put("m", {"a": _QUALITY}, (), [finding])
+    assert [finding.score for finding in filled.findings.all()] == [0.8]
+
+
+def test_related_pictures_have_findings_or_equal_contents(filled: SqliteCatalogue) -> None:
+    add_product(filled, "D", "d")
+    assert filled.findings.related_pictures() == [
+        ImportedPicture("b", 2, 2),
+        ImportedPicture("b", 3, 3),
+    ]
+    filled.findings.put("m", {"a": _QUALITY}, (), [_COPY])
+    assert [picture.picture_id for picture in filled.findings.related_pictures()] == [1, 2, 3]
+
+
+def test_pictures_of_merged_products_count_for_the_reference(filled: SqliteCatalogue) -> None:
+    filled.findings.put("m", {"b": _QUALITY}, (), ())
+    resolve(filled, "merge", 1, 3)
+    assert filled.findings.products_by_content(["a", "b", "?"]) == {"a": {1}, "b": {1, 2}}
+    assessed = filled.findings.assessed_pictures()
+    assert [(one.picture_id, one.product_id, one.quality) for one in assessed] == [
+        (2, 2, _QUALITY),
+        (3, 1, _QUALITY),
+    ]
+
+
+def test_a_picture_of_the_same_product_ends_a_foreign_neighbour(filled: SqliteCatalogue) -> None:
+    filled.findings.put("m", {"a": PictureQuality(0.5, 0.75, "b")}, (), ())
+    (picture,) = filled.findings.assessed_pictures()
+    assert picture.quality.foreign_neighbour_hash == "b"
+    filled.findings.put("m", {"b": _QUALITY}, ["a"], ())
+    hashes = [one.quality.foreign_neighbour_hash for one in filled.findings.assessed_pictures()]
+    assert hashes == [None] * 3
