@@ -206,7 +206,7 @@ class VerdictPanel(PaintedPanel):
         """Set all texts in the current language."""
         self._verdict_texts = {
             "match": self.tr("Found"),
-            "check": self.tr("Is it this one?"),
+            "check": self.tr("Possible match"),
             "unknown": self.tr("Unknown"),
         }
         self._unknown_text = self.tr("This is not in the catalogue.")
