@@ -3383,8 +3383,8 @@
         <translation>找到了</translation>
     </message>
     <message>
-        <source>Is it this one?</source>
-        <translation>是这个吗？</translation>
+        <source>Possible match</source>
+        <translation>可能是这个</translation>
     </message>
     <message>
         <source>Unknown</source>
