@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar, cast
 
+import cv2
+import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray
 from pytestqt.qtbot import QtBot
 
 from desktop_app.engine.catalogue_map import CatalogueMap
@@ -21,6 +22,7 @@ from tests.ui.demo.fake_answers import (
 )
 
 TILE, PHOTO, HIGHLIGHT = "#00ffff", "#0000ff", "#ff0000"
+TILE_BGR = (255, 255, 0)
 # Products 1 to 4 in the corners, each with the picture 10 times its number.
 CORNERS = {1: (0.0, 0.0), 2: (1.0, 0.0), 3: (0.0, 1.0), 4: (1.0, 1.0)}
 CATALOGUE_MAP = CatalogueMap(CORNERS, {number: 10 * number for number in CORNERS})
@@ -51,11 +53,8 @@ class FakeClient:
         return FinishedTask(function(self))
 
     def thumbnails(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
-        encoded = QByteArray()
-        buffer = QBuffer(encoded)
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        filled_image(TILE, 16, 16).save(buffer, b"PNG")
-        return dict.fromkeys(picture_ids, bytes(encoded.data()))
+        pixels = np.full((16, 16, 3), TILE_BGR, np.uint8)
+        return dict.fromkeys(picture_ids, cv2.imencode(".png", pixels)[1].tobytes())
 
 
 class FakeLane:
