@@ -22,6 +22,15 @@ def test_the_engine_runs_without_qt() -> None:
     assert result.returncode == 0, result.stderr
 
 
+def test_the_engine_runs_without_sqlite() -> None:
+    result = _run(
+        "import sys\n"
+        "sys.modules['sqlite3'] = sys.modules['sqlite_utils'] = None\n"
+        "import desktop_app.engine.workspace, desktop_app.engine.diagnostics\n"
+    )
+    assert result.returncode == 0, result.stderr
+
+
 def test_the_window_is_built_before_any_heavy_library_is_loaded() -> None:
     result = _run(
         "import sys\n"

@@ -1,0 +1,44 @@
+"""The interfaces of a catalogue, one for each subject.
+
+The engine uses only these. All of them read and write in batches, because a catalogue may
+be on another computer: call a method once for many ids, never once for each of them.
+
+Every method that writes is one transaction, unless it runs inside ``Catalogue.transaction()``.
+All methods raise ``VitrineError`` if the database cannot be read or written.
+"""
+
+from desktop_app.catalogue.protocols.catalogue import BackupStore, Catalogue
+from desktop_app.catalogue.protocols.duplicates import (
+    ActionHistory,
+    FindingStore,
+    HealthQueries,
+    ResolutionStore,
+)
+from desktop_app.catalogue.protocols.features import (
+    AppearanceStore,
+    AppearanceVectors,
+    Embedding,
+    EmbeddingStore,
+    KeypointStore,
+)
+from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
+from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+
+__all__ = [
+    "ActionHistory",
+    "AppearanceStore",
+    "AppearanceVectors",
+    "BackupStore",
+    "Catalogue",
+    "ConfirmedPhotoStore",
+    "Embedding",
+    "EmbeddingStore",
+    "FindingStore",
+    "HealthQueries",
+    "KeypointStore",
+    "MetricStore",
+    "PictureStore",
+    "ProductStore",
+    "ResolutionStore",
+    "ThumbnailStore",
+]

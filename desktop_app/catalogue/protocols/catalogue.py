@@ -1,0 +1,113 @@
+"""An open catalogue, with all its parts."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.catalogue.protocols.duplicates import (
+    ActionHistory,
+    FindingStore,
+    HealthQueries,
+    ResolutionStore,
+)
+from desktop_app.catalogue.protocols.features import AppearanceStore, EmbeddingStore, KeypointStore
+from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
+from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.domain.actor import Actor
+
+
+class BackupStore(Protocol):
+    """Copies of the catalogue."""
+
+    def start_daily(self) -> None:
+        """Start to copy the catalogue as it is now, unless that was done today.
+
+        Raises:
+            VitrineError: the disk has no room for a copy.
+        """
+
+
+class Catalogue(Protocol):
+    """An open catalogue. It belongs to the thread that opened it."""
+
+    @property
+    def id(self) -> str:
+        """The unique identifier of the catalogue, stored in it."""
+
+    @property
+    def name(self) -> str:
+        """The name that is shown to users."""
+
+    @property
+    def location(self) -> str:
+        """Where the catalogue is, for users: a folder or the address of a server."""
+
+    @property
+    def cache_folder(self) -> Path:
+        """The local folder for files that can be made again, such as the index."""
+
+    @property
+    def actor(self) -> Actor:
+        """The author of everything that is written through this object."""
+
+    @property
+    def schema_version(self) -> int:
+        """The number of the last migration of the catalogue."""
+
+    @property
+    def products(self) -> ProductStore:
+        """The products."""
+
+    @property
+    def pictures(self) -> PictureStore:
+        """The pictures."""
+
+    @property
+    def thumbnails(self) -> ThumbnailStore:
+        """Small copies of the pictures."""
+
+    @property
+    def embeddings(self) -> EmbeddingStore:
+        """Embeddings of the pictures."""
+
+    @property
+    def appearances(self) -> AppearanceStore:
+        """Colour, shape and texture of the pictures."""
+
+    @property
+    def keypoints(self) -> KeypointStore:
+        """Keypoints of the pictures."""
+
+    @property
+    def findings(self) -> FindingStore:
+        """What duplicate scans found."""
+
+    @property
+    def resolutions(self) -> ResolutionStore:
+        """Users' resolutions of duplicates."""
+
+    @property
+    def history(self) -> ActionHistory:
+        """Undo and redo."""
+
+    @property
+    def metrics(self) -> MetricStore:
+        """Learned metrics."""
+
+    @property
+    def confirmed_photos(self) -> ConfirmedPhotoStore:
+        """Photos that users confirmed."""
+
+    @property
+    def health(self) -> HealthQueries:
+        """Queries about all products."""
+
+    @property
+    def backups(self) -> BackupStore:
+        """Copies of the catalogue."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Keep all writes of the block, or none of them if an error leaves it."""
+
+    def close(self) -> None:
+        """Close the catalogue."""

@@ -1,0 +1,94 @@
+"""The products and their pictures."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop_app.domain.picture import KnownFile, Picture, PictureFile, PictureOwner
+from desktop_app.domain.product import Category, Product
+
+
+class ProductStore(Protocol):
+    """The products.
+
+    Counts and lists leave out products that were merged into others.
+    """
+
+    def count(self) -> int:
+        """Return the number of products."""
+
+    def get(self, product_ids: Sequence[int]) -> dict[int, Product]:
+        """Return products by id, merged ones as themselves; unknown ids are missing."""
+
+    def by_sku(self, skus: Sequence[str]) -> dict[str, Product]:
+        """Return products by SKU or alias; unknown SKUs are missing."""
+
+    def as_imported(self, skus: Sequence[str]) -> dict[str, Product]:
+        """Return products by their own SKU, also if they were merged; unknown SKUs are missing."""
+
+    def ids_by_sku(self, skus: Sequence[str]) -> dict[str, int]:
+        """Return product ids by their own SKU, as ``as_imported``."""
+
+    def first(self, limit: int) -> list[tuple[Product, Picture | None]]:
+        """Return up to ``limit`` products in SKU order, each with its first picture."""
+
+    def categories(self) -> dict[str, Category]:
+        """Return the categories by name, in the order of the names.
+
+        The first product of each category gives its names in other languages.
+        """
+
+    def add(self, values: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+        """Add products and return their ids by SKU.
+
+        Args:
+            values: fields of ``Product`` without ``id`` and ``sku``, by SKU; no SKU is empty
+                or in the catalogue.
+        """
+
+    def update(self, changes: Mapping[int, Mapping[str, Any]]) -> None:
+        """Set the given fields of products, by product id; other fields stay."""
+
+
+class PictureStore(Protocol):
+    """The pictures. A picture of a merged product counts for the product it was merged into."""
+
+    def count(self) -> int:
+        """Return the number of pictures."""
+
+    def get(self, picture_ids: Sequence[int]) -> dict[int, Picture]:
+        """Return pictures by id; unknown ids are missing."""
+
+    def of_products(self, product_ids: Sequence[int]) -> dict[int, list[Picture]]:
+        """Return the pictures that count for each product, oldest first.
+
+        If products that were merged have pictures with the same contents, only the first
+        of these is returned.
+        """
+
+    def owners(self, picture_ids: npt.NDArray[np.int64]) -> dict[int, PictureOwner]:
+        """Return the product that each picture counts for; unknown ids are missing."""
+
+    def in_category(self, category: str, limit: int) -> list[int]:
+        """Return the ids of up to ``limit`` pictures of a category's products."""
+
+    def known_files(self, files: Sequence[tuple[int, str]]) -> dict[tuple[int, str], KnownFile]:
+        """Return what is known about files, by product id and path; unknown ones are missing."""
+
+    def add(self, files: Sequence[tuple[int, PictureFile]]) -> list[int]:
+        """Add pictures with their thumbnails, given as product id and file; return their ids."""
+
+    def update_files(self, states: Mapping[int, tuple[int, int]]) -> None:
+        """Store the size in bytes and modification time in ns of files, by picture id."""
+
+    def remove(self, picture_ids: Sequence[int]) -> None:
+        """Remove pictures and everything derived from them; their files stay."""
+
+
+class ThumbnailStore(Protocol):
+    """Small JPEG files of the pictures."""
+
+    def get(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
+        """Return JPEG files by picture id; ids without one are missing."""
