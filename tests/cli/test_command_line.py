@@ -93,3 +93,16 @@ def test_help_lists_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None
     assert stop.value.code == ExitStatus.OK
     listed = capsys.readouterr().out.split("commands:")[1].split()
     assert {"import", "identify", "teach", "evaluate", "audit", "demo", "doctor"} <= set(listed)
+
+
+def test_parsing_loads_neither_the_engine_nor_the_window() -> None:
+    code = """
+import sys
+import desktop_app.cli
+loaded = {"cv2", "numpy", "onnxruntime", "hnswlib", "sqlite3", "PySide6"} & set(sys.modules)
+sys.exit(", ".join(sorted(loaded)) or 0)
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60
+    )
+    assert result.returncode == 0, result.stderr
