@@ -34,7 +34,7 @@ class AuditController(QObject):
         results_changed: groups, issues and state must be loaded again.
         catalogue_changed: imported decisions are stored.
         started: a task whose progress is shown.
-        noticed: the result of an action.
+        notice_raised: the result of an action.
         failed: an action or loading has failed.
     """
 
@@ -44,7 +44,7 @@ class AuditController(QObject):
     results_changed = Signal()
     catalogue_changed = Signal()
     started = Signal(Task)
-    noticed = Signal(Notice)
+    notice_raised = Signal(Notice)
     failed = Signal(Exception)
 
     def __init__(self, client: EngineClient, preferences: Preferences, parent: QObject) -> None:
@@ -90,7 +90,7 @@ class AuditController(QObject):
         )
         message = Message("Exported: {file}", file=file.name)
         hint = Message("Groups as listed: {count}", count=number(len(exported)))
-        task.on_success(lambda _: self.noticed.emit(Notice("success", message, hint)))
+        task.on_success(lambda _: self.notice_raised.emit(Notice("success", message, hint)))
         task.on_failure(self.failed)
         self.started.emit(task)
 
@@ -116,14 +116,14 @@ class AuditController(QObject):
     def _on_run_succeeded(self, report: AuditReport) -> None:
         message = Message("Pictures compared: {count}", count=number(report.audited))
         hint = Message("Open groups: {count}", count=number(report.groups))
-        self.noticed.emit(Notice("success", message, hint))
+        self.notice_raised.emit(Notice("success", message, hint))
 
     def _on_run_finished(self, task: Task[AuditReport]) -> None:
         self._set_running(False)
         if task.is_cancelled and self._client.is_ready:
             message = Message("The audit was stopped.")
             hint = Message("Results so far are kept. You can continue at any time.")
-            self.noticed.emit(Notice("warning", message, hint))
+            self.notice_raised.emit(Notice("warning", message, hint))
         self.results_changed.emit()
 
     def _on_imported(self, report: DecisionReport) -> None:
@@ -133,7 +133,7 @@ class AuditController(QObject):
             unchanged=number(report.unchanged),
         )
         if not report.rejected:
-            self.noticed.emit(Notice("success", message))
+            self.notice_raised.emit(Notice("success", message))
             return
         first = report.rejected[0]
         hint = Message(
@@ -142,4 +142,4 @@ class AuditController(QObject):
             line=number(first.line),
             reason=first.reason,
         )
-        self.noticed.emit(Notice("warning", message, hint))
+        self.notice_raised.emit(Notice("warning", message, hint))

@@ -47,14 +47,14 @@ class AuditPage(QWidget):
 
     Signals:
         started: a task whose progress is shown.
-        noticed: the result of an action.
+        notice_raised: the result of an action.
         failed: an action or loading has failed.
         status_message: a sentence for the status bar.
         catalogue_changed: decisions have changed the products of the catalogue.
     """
 
     started = Signal(Task)
-    noticed = Signal(Notice)
+    notice_raised = Signal(Notice)
     failed = Signal(Exception)
     status_message = Signal(str)
     catalogue_changed = Signal()
@@ -124,7 +124,7 @@ class AuditPage(QWidget):
         self._audit.running_changed.connect(self._update_messages)
         self._audit.results_changed.connect(self._load)
         self._audit.started.connect(self.started)
-        self._audit.noticed.connect(self.noticed)
+        self._audit.notice_raised.connect(self.notice_raised)
         self._decisions.list_changed.connect(self._on_list_changed)
         for controller in (self._audit, self._decisions):
             controller.catalogue_changed.connect(self.catalogue_changed)

@@ -19,10 +19,10 @@ class CatalogueOpener(QObject):
     """Opens catalogues with the model and the device that the user chose.
 
     Signals:
-        noticed: a ``Notice``.
+        notice_raised: a notice for the user.
     """
 
-    noticed = Signal(object)
+    notice_raised = Signal(Notice)
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class CatalogueOpener(QObject):
         if task.is_cancelled and self._client.folder is not None:
             words = Message("The catalogue is open, but not ready for photos yet.")
             hint = Message("Open it again to go on where it was stopped.")
-            self.noticed.emit(Notice("warning", words, hint))
+            self.notice_raised.emit(Notice("warning", words, hint))
 
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
         if _how(before) != _how(now):

@@ -150,13 +150,11 @@ class MainWindow(QMainWindow):
         self._teacher.state_loaded.connect(self._status_line.show_taught)
         self._teacher.switched.connect(self.page.search_again)
         self._importer.catalogue_changed.connect(self._refresh)
-        for part in (self.opening, self.audit):
-            part.noticed.connect(self._centre.show_notice)
-        for controller in (self._teacher, self._importer, self._evaluator):
-            controller.notice_raised.connect(self._centre.show_notice)
-        for source in (self._importer, self._evaluator, self.audit):
-            source.started.connect(self._strip.follow)
-            source.failed.connect(self.show_error)
+        for source in (self.opening, self._teacher, self._importer, self._evaluator, self.audit):
+            source.notice_raised.connect(self._centre.show_notice)
+        for job_source in (self._importer, self._evaluator, self.audit):
+            job_source.started.connect(self._strip.follow)
+            job_source.failed.connect(self.show_error)
 
     def _connect_pages(self) -> None:
         start, find = self._start, self.page

@@ -31,7 +31,7 @@ def test_the_listed_groups_are_exported(
     chosen = (str(tmp_path / "list"), "Workbook (*.xlsx)")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
     part(audit_page, QToolButton, "level_copy").click()
-    with qtbot.waitSignal(audit_page.noticed):
+    with qtbot.waitSignal(audit_page.notice_raised):
         part(audit_page, QAction, "audit_export").trigger()
     table = CalamineWorkbook.from_path(tmp_path / "list.xlsx").get_sheet_by_index(0).to_python()
     cells = {cell for row in table for cell in row}
@@ -46,10 +46,10 @@ def test_decisions_are_imported(
     (tmp_path / "decisions.csv").write_text(lines, encoding="utf-8")
     chosen = (str(tmp_path / "decisions.csv"), "")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
-    with qtbot.waitSignal(audit_page.noticed) as noticed:
+    with qtbot.waitSignal(audit_page.notice_raised) as notice:
         part(audit_page, QAction, "audit_import_decisions").trigger()
-    assert str(noticed.args[0].message) == "Decisions imported: 2; unchanged: 0"
-    assert str(noticed.args[0].hint).startswith("Rows skipped: 1. Row 4: ")
+    assert str(notice.args[0].message) == "Decisions imported: 2; unchanged: 0"
+    assert str(notice.args[0].hint).startswith("Rows skipped: 1. Row 4: ")
     qtbot.waitUntil(lambda: names(audit_page) == ["<b>Lamp</b>", "Red cup"])
 
 
