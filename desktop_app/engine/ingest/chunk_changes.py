@@ -41,13 +41,13 @@ class ChunkChanges:
 
     def __init__(self, rows: Sequence[ReadRow], catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._products = catalogue.products.as_imported(list({row.row.sku for row in rows}))
+        self._products = catalogue.products.as_imported(list({read.row.sku for read in rows}))
         self._files = catalogue.pictures.known_files(
             [
-                (self._products[row.row.sku].id, picture.file.path)
-                for row in rows
-                if row.row.sku in self._products
-                for picture in row.pictures
+                (self._products[read.row.sku].id, picture.file.path)
+                for read in rows
+                if read.row.sku in self._products
+                for picture in read.pictures
             ]
         )
         self._new_products: dict[str, dict[str, Any]] = {}
@@ -56,8 +56,8 @@ class ChunkChanges:
         self._removed_pictures: list[int] = []
         self._file_states: dict[int, tuple[int, int]] = {}
         self._outcomes: dict[str, Outcome] = {}
-        for row in rows:
-            self._add_row(row)
+        for read in rows:
+            self._add_row(read)
 
     def write(self) -> WrittenChunk:
         """Write products and pictures, without embeddings and keypoints."""

@@ -1,4 +1,4 @@
-"""A merged product is found as its reference by every verb, and stays the shop's own row."""
+"""A merged product counts as its reference everywhere, but an import still updates it."""
 
 import shutil
 from collections.abc import Callable
@@ -20,8 +20,8 @@ Finish = Callable[[Job[Any]], Any]
 def merged(shop: Workspace) -> Workspace:
     """Return a shop in which P-4 was merged into P-2, of another category."""
     products = _by_sku(shop)
-    said = Resolution("merge", (products["P-2"].id, products["P-4"].id))
-    shop.audit().resolve([said])
+    resolution = Resolution("merge", (products["P-2"].id, products["P-4"].id))
+    shop.audit().resolve([resolution])
     return shop
 
 
@@ -46,13 +46,13 @@ def test_its_picture_finds_the_reference(merged: Workspace, shop_table: Path) ->
     assert {hit.product.sku for hit in other.hits} == {"P-3", "P-5"}
 
 
-def test_it_is_found_as_itself_after_an_undo(merged: Workspace, shop_table: Path) -> None:
+def test_after_an_undo_it_is_found_as_itself(merged: Workspace, shop_table: Path) -> None:
     merged.audit().undo()
     found = merged.identify(_photo(shop_table, 4)).hits[0].product
     assert (found.sku, found.aliases) == ("P-4", ())
 
 
-def test_all_that_is_listed_and_counted_is_the_reference(merged: Workspace, finish: Finish) -> None:
+def test_lists_and_counts_have_only_the_reference(merged: Workspace, finish: Finish) -> None:
     assert merged.status().products == 5
     assert {
         name: category.product_count for name, category in merged.catalogue.categories().items()
@@ -69,14 +69,14 @@ def test_all_that_is_listed_and_counted_is_the_reference(merged: Workspace, fini
     assert laid_out.places.keys() == {product.id for product in products.values()}
 
 
-def test_what_is_similar_leaves_the_whole_product_out(merged: Workspace) -> None:
+def test_similar_products_leave_out_the_product_and_its_aliases(merged: Workspace) -> None:
     detail = merged.catalogue.product_detail(_by_sku(merged)["P-2"].id)
     for picture in detail.pictures:
         hits = merged.similar(picture.id, top=9)
         assert sorted(hit.product.sku for hit in hits) == ["P-0", "P-1", "P-3", "P-5"]
 
 
-def test_an_alias_in_a_table_of_photos_is_right_when_the_reference_is_found(
+def test_an_alias_in_an_evaluation_table_stands_for_the_reference(
     merged: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     queries = shop_table.parent / "queries.csv"
@@ -87,7 +87,7 @@ def test_an_alias_in_a_table_of_photos_is_right_when_the_reference_is_found(
     assert all(figures.top1 == 1.0 for figures in evaluation.comparison)
 
 
-def test_an_import_changes_its_own_row_and_adds_pictures_to_it(
+def test_an_import_updates_the_merged_product_itself(
     merged: Workspace, shop_table: Path, draw_picture: DrawPicture, finish: Finish
 ) -> None:
     before = _by_sku(merged)["P-2"]
@@ -103,18 +103,18 @@ def test_an_import_changes_its_own_row_and_adds_pictures_to_it(
     assert merged.identify(_photo(shop_table, 9)).hits[0].product.sku == "P-4"
 
 
-def test_a_decision_is_void_while_a_picture_is_another_one(
+def test_a_decision_holds_only_while_the_pictures_are_the_same(
     shop: Workspace, shop_table: Path, tmp_path: Path, draw_picture: DrawPicture, finish: Finish
 ) -> None:
     products = _by_sku(shop)
     pair = products["P-2"].id, products["P-4"].id
     shop.audit().resolve([Resolution("different", pair)])
-    rulings = shop.catalogue.store.resolutions.pair_resolutions
-    assert rulings().kind_of(*pair) == "different"
+    resolutions = shop.catalogue.store.resolutions.pair_resolutions
+    assert resolutions().kind_of(*pair) == "different"
     shutil.copy(_photo(shop_table, 4), tmp_path / "kept.png")
     draw_picture(_photo(shop_table, 4), 40)
     finish(shop.import_products(shop_table))
-    assert rulings().kind_of(*pair) is None
+    assert resolutions().kind_of(*pair) is None
     shutil.copy(tmp_path / "kept.png", _photo(shop_table, 4))
     finish(shop.import_products(shop_table))
-    assert rulings().kind_of(*pair) == "different"
+    assert resolutions().kind_of(*pair) == "different"

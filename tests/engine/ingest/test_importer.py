@@ -1,4 +1,4 @@
-"""An import takes in what it can, says what it cannot, and never does work twice."""
+"""An import adds what it can, reports what it cannot use, and never does work twice."""
 
 import shutil
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def _counts(report: ImportReport) -> tuple[int, int, int, int, int]:
     )
 
 
-def test_a_table_goes_in_and_its_pictures_are_found(
+def test_products_of_a_table_are_found_by_their_pictures(
     workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     assert _counts(finish(workspace.import_products(shop_table))) == (6, 0, 0, 6, 0)
@@ -48,7 +48,7 @@ def test_a_second_run_reads_no_picture(
     assert _counts(finish(workspace.import_products(shop_table))) == (0, 0, 6, 0, 0)
 
 
-def test_only_what_changed_is_done(
+def test_only_changes_are_imported(
     workspace: Workspace, shop_table: Path, finish: Finish, draw_picture: DrawPicture
 ) -> None:
     finish(workspace.import_products(shop_table))
@@ -63,14 +63,14 @@ def test_only_what_changed_is_done(
     assert workspace.status().pictures == workspace.status().indexed == 7
 
 
-def test_rows_that_cannot_be_used_are_reported_and_the_others_go_in(
+def test_unusable_rows_are_reported_and_the_others_are_imported(
     workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     with shop_table.open("a") as table:
         table.write(",No key,Toys,1,EUR,pictures/3.png\nP-9,Bad price,Toys,cheap,EUR,\n")
         table.write("P-8,Moved,Toys,1,299,EUR,pictures/3.png\n")
     report = finish(workspace.import_products(shop_table))
-    assert [(told.line, told.sku, told.name) for told in report.rejected] == [
+    assert [(rejection.line, rejection.sku, rejection.name) for rejection in report.rejected] == [
         (8, "", "No key"),
         (9, "P-9", "Bad price"),
         (10, "P-8", "Moved"),
@@ -78,7 +78,7 @@ def test_rows_that_cannot_be_used_are_reported_and_the_others_go_in(
     assert report.added == workspace.status().products == 6
 
 
-def test_a_picture_that_cannot_be_used_is_told_and_its_product_goes_in(
+def test_an_unreadable_picture_is_reported_and_its_product_is_imported(
     workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     folder = shop_table.parent / "pictures"
@@ -94,13 +94,13 @@ def test_a_picture_that_cannot_be_used_is_told_and_its_product_goes_in(
     assert progress[-1] == 7
     report = finish(workspace.import_products(shop_table))
     assert _counts(report) == (0, 0, 7, 0, 4)
-    assert [(told.line, told.sku) for told in report.rejected] == [
+    assert [(rejection.line, rejection.sku) for rejection in report.rejected] == [
         (2, "P-0"),
         (3, "P-1"),
         (8, "P-6"),
         (8, "P-6"),
     ]
-    assert [str(told.reason) for told in report.rejected] == [
+    assert [str(rejection.reason) for rejection in report.rejected] == [
         f"The product is in the catalogue without this picture: {reason}"
         for reason in (
             "0.png is not a picture.",
@@ -113,7 +113,7 @@ def test_a_picture_that_cannot_be_used_is_told_and_its_product_goes_in(
     assert (status.products, status.pictures) == (7, 6)
 
 
-def test_a_known_picture_outlives_its_file(
+def test_a_known_picture_stays_after_its_file_is_gone(
     workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     finish(workspace.import_products(shop_table))
@@ -124,7 +124,7 @@ def test_a_known_picture_outlives_its_file(
     assert workspace.status().pictures == 6
 
 
-def test_a_file_of_a_folder_that_is_no_picture_makes_no_product(
+def test_an_unreadable_file_of_a_folder_makes_no_product(
     workspace: Workspace, tmp_path: Path, finish: Finish, draw_picture: DrawPicture
 ) -> None:
     draw_picture(tmp_path / "folder" / "Toys" / "ball.png", 1)
@@ -149,7 +149,7 @@ def test_a_repeated_sku_adds_pictures(
     assert len(workspace.catalogue.product_detail(hit.product.id).pictures) == 2
 
 
-def test_a_row_that_says_otherwise_than_an_earlier_one_is_refused_whole(
+def test_a_row_that_contradicts_an_earlier_one_is_rejected_with_its_pictures(
     workspace: Workspace, tmp_path: Path, finish: Finish, draw_picture: DrawPicture
 ) -> None:
     for seed in range(6):
@@ -158,12 +158,14 @@ def test_a_row_that_says_otherwise_than_an_earlier_one_is_refused_whole(
     lines = ["sku,name,price,gtin,image,maker's colour"]
     lines += ["A,Basket,44.90,,0.png,", "B,Bag,1,,1.png,red"]
     lines += ["A,Rucksack,40,,2.png,", "A,Basket,44.9,4000417025005,3.png,blue"]
-    # A column of the shop's own may differ: it may number the pictures.
+    # Custom columns may differ: one of them may number the pictures.
     lines += ["B,,2.00,,,green", "A,,40,7612100018476,4.png,", "B,,1,,5.png,2"]
     table.write_text("\n".join(lines) + "\n")
     report = finish(workspace.import_products(table))
     assert _counts(report) == (2, 0, 0, 4, 3)
-    assert [(told.line, told.sku, str(told.reason)) for told in report.rejected] == [
+    assert [
+        (rejection.line, rejection.sku, str(rejection.reason)) for rejection in report.rejected
+    ] == [
         (4, "A", "A is already on line 2 with a different name and price."),
         (6, "B", "B is already on line 3 with a different price."),
         (7, "A", "A is already on line 2 with a different price."),
@@ -178,7 +180,7 @@ def test_a_row_that_says_otherwise_than_an_earlier_one_is_refused_whole(
     assert known == ["0.png", "3.png"]
 
 
-def test_the_next_import_may_say_otherwise(
+def test_the_next_import_may_change_values(
     workspace: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     finish(workspace.import_products(shop_table))
@@ -189,7 +191,7 @@ def test_the_next_import_may_say_otherwise(
     assert (product.name, str(product.price)) == ("A better name", "7")
 
 
-def test_a_cancelled_import_keeps_what_is_done_and_a_second_run_does_the_rest(
+def test_a_cancelled_import_keeps_finished_chunks_and_a_second_run_does_the_rest(
     open_workspace: Callable[..., Workspace],
     tmp_path: Path,
     draw_picture: DrawPicture,
@@ -215,7 +217,7 @@ def test_a_cancelled_import_keeps_what_is_done_and_a_second_run_does_the_rest(
     )
 
 
-def test_one_placeholder_under_many_skus_is_embedded_once_and_hides_nobody(
+def test_a_placeholder_of_many_products_hides_no_other_product(
     workspace: Workspace, tmp_path: Path, draw_picture: DrawPicture, finish: Finish
 ) -> None:
     folder = tmp_path / "folder"
@@ -229,14 +231,14 @@ def test_one_placeholder_under_many_skus_is_embedded_once_and_hides_nobody(
     assert len(workspace.identify(placeholder, top=400).hits) == 320
 
 
-def test_progress_tells_how_far_it_is(workspace: Workspace, shop_table: Path) -> None:
+def test_progress_counts_rows(workspace: Workspace, shop_table: Path) -> None:
     note = "Importing products"
     progress = [step for step in workspace.import_products(shop_table) if str(step.note) == note]
     assert (progress[0].done, progress[0].total) == (0, 6)
     assert (progress[-1].done, progress[-1].total) == (6, 6)
 
 
-def test_a_folder_and_pictures_that_moved_away(
+def test_products_are_found_after_their_files_are_gone(
     open_workspace: Callable[..., Workspace], shop_table: Path, finish: Finish
 ) -> None:
     workspace = open_workspace()

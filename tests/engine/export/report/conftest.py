@@ -1,4 +1,4 @@
-"""Evaluations made by hand, with whatever a catalogue may hold."""
+"""Evaluations of given outcomes."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The page is one sound HTML file that loads nothing and keeps text for text."""
+"""The page is one well-formed HTML file that loads nothing and escapes all text."""
 
 import dataclasses
 from html.parser import HTMLParser
@@ -19,7 +19,7 @@ HOSTILE: Final = "<script>alert('x')</script> & \"</style><img src=x onerror=ale
 
 
 class _Checked(HTMLParser):
-    """Reads a page and fails on a tag that is not closed in its turn."""
+    """Parses a page and fails if a tag is not closed."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -47,7 +47,9 @@ class _Checked(HTMLParser):
         )
 
 
-def test_everything_is_told(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
+def test_the_page_shows_all_parts_of_an_evaluation(
+    outcome: MakeOutcome, evaluation: MakeEvaluation
+) -> None:
     outcomes = [outcome("A", "A", 0.9), outcome("A", "B", 0.8, rank=2), outcome("", "B", 0.3)]
     page = _Checked(evaluation_html(evaluation(outcomes, rejected=["gone.jpg"])))
     for words in (
@@ -80,7 +82,7 @@ def test_the_page_loads_nothing(outcome: MakeOutcome, evaluation: MakeEvaluation
     assert "@import" not in style
 
 
-def test_text_of_a_catalogue_stays_text(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
+def test_catalogue_text_is_no_markup(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
     hostile = outcome(HOSTILE, HOSTILE + "2", 0.9, name=HOSTILE, category=HOSTILE)
     page = _Checked(
         evaluation_html(evaluation([hostile], rejected=[HOSTILE], folder=f"/{HOSTILE}"))
@@ -132,7 +134,7 @@ def test_every_measure_has_a_label(
     assert label in page.text
 
 
-def test_photos_of_the_catalogue_itself_are_warned_of(
+def test_photos_from_the_catalogue_cause_a_warning(
     outcome: MakeOutcome, evaluation: MakeEvaluation
 ) -> None:
     made = evaluation([outcome("A", "A", 0.9)])
@@ -141,19 +143,19 @@ def test_photos_of_the_catalogue_itself_are_warned_of(
     assert "pictures of the catalogue: 1." in evaluation_html(warned)
 
 
-def test_the_page_speaks_chinese(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
+def test_the_page_is_translated(outcome: MakeOutcome, evaluation: MakeEvaluation) -> None:
     words, language = translate_function("zh_CN", paths.translations_folder())
     made = evaluation([outcome("A", "B", 0.9), outcome("", "B", 0.5)], rejected=["丢失.jpg"])
     page = _Checked(evaluation_html(made, translate=words, language=language))
     assert ("html", {"lang": "zh-CN"}) in page.tags
     assert "第 2 行：丢失.jpg 不存在。" in page.text
     assert "首位正确" in page.text
-    # What stands behind the style sheet.
+    # The text after the style sheet.
     for english in ("First hit", "Score", "Correct", "photos of", "Time", "Category", "Recogn"):
         assert english not in page.text.split("}")[-1]
 
 
-def test_it_is_written_as_utf_8_and_replaced(
+def test_the_file_is_utf_8_and_replaced(
     outcome: MakeOutcome, evaluation: MakeEvaluation, tmp_path: Path
 ) -> None:
     file = tmp_path / "报告.html"
@@ -166,7 +168,7 @@ def test_it_is_written_as_utf_8_and_replaced(
     assert "old" not in text
 
 
-def test_a_place_that_cannot_be_written_is_a_sentence(
+def test_a_file_that_cannot_be_written_is_reported(
     evaluation: MakeEvaluation, tmp_path: Path
 ) -> None:
     with pytest.raises(VitrineError, match="cannot be written"):

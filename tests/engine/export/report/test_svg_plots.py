@@ -1,4 +1,4 @@
-"""Plots put values where they belong."""
+"""Plots draw values at the right positions."""
 
 from xml.etree.ElementTree import Element
 
@@ -37,12 +37,12 @@ def test_a_plot_has_a_name_and_titles() -> None:
     assert {"across", "up", "100%", "1"} <= set(_texts(plot))
 
 
-def test_ranks_are_bars_as_high_as_their_share() -> None:
+def test_bars_are_as_high_as_their_share() -> None:
     half, all_ = _bars(rank_plot(TITLES, [0.5, None, 1.0]))
     assert _height(half) * 2 == pytest.approx(_height(all_), abs=0.02)
 
 
-def test_reliability_shows_the_steps_that_have_photos() -> None:
+def test_a_reliability_diagram_shows_only_bins_with_photos() -> None:
     steps = reliability(np.array([0.1, 0.9, 0.9]), np.array([False, True, True]), bins=5)
     low, high = _bars(reliability_plot(TITLES, steps))
     assert _height(low) < 2
@@ -50,7 +50,7 @@ def test_reliability_shows_the_steps_that_have_photos() -> None:
     assert float(high.get("fill-opacity", 0)) > float(low.get("fill-opacity", 0))
 
 
-def test_scores_are_counted_upon_each_other() -> None:
+def test_the_series_of_a_score_histogram_are_stacked() -> None:
     series = [
         Series("right", np.array([0.99, 1.0])),
         Series("wrong", np.array([1.0])),
