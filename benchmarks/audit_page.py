@@ -127,7 +127,7 @@ def main() -> None:
         window = program.build_window(app, preferences, home)
         window.resize(1440, 900)
         window.show()
-        window.opening.open(home / "shop")
+        window.opener.open(home / "shop")
         wait_for(window.client.ready.connect)
         idle(1500)
         driver = _PageDriver(window)

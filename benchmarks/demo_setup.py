@@ -41,7 +41,7 @@ def open_demo(
         hold_s: how long the slideshow shows each photo.
     """
     settings = Settings(language="en", theme="light", device="cpu")
-    preferences = Preferences(settings, home / "settings.toml", are_kept=False)
+    preferences = Preferences(settings, home / "settings.toml", saves=False)
     window = program.build_window(app, preferences, home)
 
     def open_slideshow(files: Sequence[Path]) -> FrameSource:
@@ -50,15 +50,15 @@ def open_demo(
     controller = DemoController(window.client, open_camera, open_slideshow, timing)
     theme = Theme(app, paths.icons_folder())
     screen = DemoScreen(
-        window.client, controller, theme, lambda: photos or window.opening.photos_to_try()
+        window.client, controller, theme, lambda: photos or window.opener.photos_to_try()
     )
     demo = DemoWindow(screen, controller, preferences, lambda _: None)
     demo.resize(1920, 1080)
     demo.show()
     if catalogue is None:
-        window.opening.open_sample()
+        window.opener.open_sample()
     else:
-        window.opening.open(catalogue)
+        window.opener.open(catalogue)
     wait_for(window.client.ready.connect)
     demo.start()
     return window, demo

@@ -100,7 +100,7 @@ def _stages(
 
     def open_() -> None:
         window.show()
-        window.opening.open(catalogue)
+        window.opener.open(catalogue)
         wait_for(window.client.ready.connect)
         idle(1000)
 
@@ -112,7 +112,7 @@ def _stages(
 
     def search() -> None:
         for photo in photos:
-            window.page.search([photo])
+            window.search([photo])
             idle(400)
 
     def import_() -> None:

@@ -1,63 +1,53 @@
-"""Builds the window and all it needs, once, and runs it.
+"""Builds the window and everything it needs, once, and runs it.
 
-The engine and the camera, with all the heavy libraries below them, are
-imported on their own threads after the window has been painted.
+The engine and the camera, with the heavy libraries below them, are imported on their
+own threads after the window has been painted.
 """
 
-import logging
-import os
-import signal
-import socket
 import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QMessageLogContext,
-    QSocketNotifier,
-    QtMsgType,
-    qInstallMessageHandler,
-)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, paths
 from desktop_app.domain.actor import Actor
 from desktop_app.engine.frame_source import CameraInfo, FrameSource
-from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure, Settings
+from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
+from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.demo.demo_controller import DemoController
 from desktop_app.ui.demo.demo_launcher import DemoLauncher
 from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.demo_window import DemoWindow
+from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
+from desktop_app.ui.find.page import FindPage
 from desktop_app.ui.i18n.language import Translations
+from desktop_app.ui.importing.import_controller import ImportController
+from desktop_app.ui.importing.import_plan import sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.process_setup import (
+    interrupt_handler,
+    log_qt_messages,
+    report_uncaught_errors,
+    require_display,
+)
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.teaching.teaching_controller import TeachingController
 
 if TYPE_CHECKING:
     from desktop_app.engine.open_catalogue import OpenCatalogue
     from desktop_app.engine.workspace import Workspace
 
-_log = logging.getLogger(__name__)
-
 SWITCH_INTERVAL_S: Final = 0.0005
-_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-_LEVELS: Final = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 
 
 def run_window(
@@ -67,13 +57,13 @@ def run_window(
     sample: bool = False,
     demo: bool = False,
 ) -> int:
-    """Show the window, or the demo alone, until it is closed.
+    """Show the window, or only the demo, until it is closed.
 
     Args:
-        settings: what the user chose before.
-        catalogue: the folder to open; None for the one opened last.
-        sample: whether the sample is opened instead.
-        demo: whether the trade-show mode is shown, and nothing else.
+        settings: the saved settings.
+        catalogue: the folder to open; None for the catalogue opened last.
+        sample: whether to open the sample instead.
+        demo: whether to show the demo only.
 
     Returns:
         The exit status of the program.
@@ -81,9 +71,9 @@ def run_window(
     Raises:
         VitrineError: there is no display.
     """
-    _check_display()
-    qInstallMessageHandler(_log_qt)
-    # The GUI thread asks for the interpreter lock all the time, and waits this long for it.
+    require_display()
+    log_qt_messages()
+    # The GUI thread often needs the interpreter lock and waits this long for it.
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("vitrine")
@@ -91,41 +81,55 @@ def run_window(
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("vitrine")
     app.setWindowIcon(QIcon(str(paths.icons_folder() / "vitrine.svg")))
-    # What the demo opens at a stand is not what staff want to find open tomorrow.
-    preferences = Preferences(settings, paths.settings_file(), are_kept=not demo)
+    # Settings changed during a demo must not appear in the window later.
+    preferences = Preferences(settings, paths.settings_file(), saves=not demo)
     window = build_window(app, preferences, paths.data_folder())
-    _catch_what_nobody_caught(window)
+    report_uncaught_errors(window.show_error)
     GarbageCollection(app)
     if demo:
         _open_first(window, catalogue, sample=catalogue is None, create=False)
-        window.demo_wanted.emit()
+        window.demo_requested.emit()
     else:
         window.first_painted.connect(lambda: _open_first(window, catalogue, sample=sample))
         window.show()
-    with _interruptible(app):
+    with interrupt_handler(lambda: _close_all_windows(app)):
         return app.exec()
 
 
-def _check_display() -> None:
-    """Say so where Qt would abort the process."""
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
-        raise VitrineError(
-            Message("There is no display to show the window on."),
-            Message("Start it from a desktop session, or use the commands: vitrine --help."),
-        )
-
-
-def build_window(app: QApplication, preferences: Preferences, home: Path) -> MainWindow:
-    """Return the window with everything in it, nothing opened yet.
+def build_window(
+    app: QApplication, preferences: Preferences, catalogues_folder: Path
+) -> MainWindow:
+    """Return the window with everything in it; no catalogue is open yet.
 
     Args:
         app: the application.
-        preferences: what the user chose before, and where changes are kept.
-        home: where catalogues that the program makes lie.
+        preferences: the settings.
+        catalogues_folder: where new catalogues are created.
     """
     translations = Translations(paths.translations_folder())
     theme = Theme(app, paths.icons_folder())
+    _follow_preferences(preferences, translations, theme)
+    client = EngineClient(_open_catalogue, _prepare)
+    decoding = Lane("decoding")
+    opener = CatalogueOpener(client, preferences, sample_catalogue_folder(catalogues_folder))
+    camera = CameraView(_open_camera, _list_cameras)
+    find = FindPage(client, decoding, camera, preferences, theme)
+    # The pages in the order of the page switcher; the first one opens with a catalogue.
+    pages = (
+        find,
+        AuditPage(client, decoding, preferences, theme),
+    )
+    window = MainWindow(client, opener, pages, decoding, preferences, theme)
+    _add_import(window, catalogues_folder, theme)
+    _add_evaluation(window, decoding, preferences, theme)
+    _add_teaching(window, find, theme)
+    _add_demo(window, translations, preferences, theme)
+    for owned in (client, decoding, opener, preferences, theme):
+        owned.setParent(window)
+    return window
 
+
+def _follow_preferences(preferences: Preferences, translations: Translations, theme: Theme) -> None:
     def on_changed(before: Settings, now: Settings) -> None:
         if before.language != now.language:
             translations.use(now.language)
@@ -135,31 +139,57 @@ def build_window(app: QApplication, preferences: Preferences, home: Path) -> Mai
     translations.use(preferences.now.language)
     theme.set_theme(preferences.now.theme)
     preferences.changed.connect(on_changed)
-    camera = CameraView(_open_camera, _list_cameras)
-    client = EngineClient(_open_catalogue, _prepare)
-    window = MainWindow(client, camera, preferences, theme, home)
 
+
+def _add_import(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
+    importing = ImportController(window.client, catalogues_folder, theme, window)
+    window.import_requested.connect(importing.open_dialog)
+    importing.catalogue_requested.connect(window.opener.create)
+    importing.catalogue_changed.connect(window.reload_catalogue)
+    importing.started.connect(window.follow_job)
+    importing.notice_raised.connect(window.show_notice)
+    importing.failed.connect(window.show_error)
+
+
+def _add_evaluation(
+    window: MainWindow, decoding: Lane, preferences: Preferences, theme: Theme
+) -> None:
+    evaluation = EvaluationController(window.client, decoding, preferences, theme, window)
+    window.evaluation_requested.connect(evaluation.open_dialog)
+    evaluation.started.connect(window.follow_job)
+    evaluation.notice_raised.connect(window.show_notice)
+    evaluation.failed.connect(window.show_error)
+
+
+def _add_teaching(window: MainWindow, find: FindPage, theme: Theme) -> None:
+    teaching = TeachingController(window.client, theme, window)
+    window.teaching_requested.connect(teaching.open_dialog)
+    teaching.state_loaded.connect(window.show_learnt)
+    teaching.switched.connect(find.search_again)
+    teaching.notice_raised.connect(window.show_notice)
+
+
+def _add_demo(
+    window: MainWindow, translations: Translations, preferences: Preferences, theme: Theme
+) -> None:
     def create_demo() -> DemoWindow:
-        controller = DemoController(client, _open_camera, _open_slideshow)
-        controller.reopen_requested.connect(window.opening.reopen)
-        screen = DemoScreen(client, controller, theme, window.opening.photos_to_try)
+        controller = DemoController(window.client, _open_camera, _open_slideshow)
+        controller.reopen_requested.connect(window.opener.reopen)
+        screen = DemoScreen(window.client, controller, theme, window.opener.photos_to_try)
         return DemoWindow(screen, controller, preferences, translations.use)
 
-    window.demo_wanted.connect(DemoLauncher(window, create_demo).launch)
-    for part in (client, preferences, theme):
-        part.setParent(window)
-    return window
+    window.demo_requested.connect(DemoLauncher(window, create_demo).launch)
 
 
 def _open_first(
     window: MainWindow, catalogue: Path | None, *, sample: bool, create: bool = True
 ) -> None:
     if sample:
-        window.opening.open_sample()
+        window.opener.open_sample()
     elif catalogue is not None:
-        window.opening.open(catalogue, create=create)
-    elif (last := window.opening.last()) is not None:
-        window.opening.open(last)
+        window.opener.open(catalogue, create=create)
+    elif (last := window.opener.last()) is not None:
+        window.opener.open(last)
 
 
 def _open_catalogue(folder: Path, *, create: bool, template: Path | None) -> "OpenCatalogue":
@@ -196,47 +226,8 @@ def _list_cameras() -> Sequence[CameraInfo]:
     return list_cameras()
 
 
-def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    _log.log(_LEVELS[kind], "Qt: %s (%s)", text, context.category)
-
-
-def _catch_what_nobody_caught(window: MainWindow) -> None:
-    def on_gui_thread(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, Exception):
-            window.show_error(error.with_traceback(trace))
-        else:
-            sys.__excepthook__(kind, error, trace)
-
-    def on_other_thread(args: threading.ExceptHookArgs) -> None:
-        _log.error("unexpected error in %s", args.thread, exc_info=args.exc_value)
-
-    sys.excepthook = on_gui_thread
-    threading.excepthook = on_other_thread
-
-
-def _close_everything(app: QApplication) -> None:
+def _close_all_windows(app: QApplication) -> None:
     for window in app.topLevelWidgets():
         if isinstance(window, DemoWindow):
             window.exit_demo()
     app.closeAllWindows()
-
-
-@contextmanager
-def _interruptible(app: QApplication) -> Iterator[None]:
-    """Close every window at Ctrl+C in the terminal, without polling for it."""
-    reading, writing = socket.socketpair()
-    with reading, writing:
-        reading.setblocking(False)
-        writing.setblocking(False)
-        notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
-        # Being woken is all that Python needs to run the handler.
-        notifier.activated.connect(lambda: reading.recv(4096))
-        signal.signal(signal.SIGINT, lambda *_: _close_everything(app))
-        signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
-        try:
-            yield
-        finally:
-            signal.set_wakeup_fd(-1)
-            notifier.setEnabled(False)

@@ -108,7 +108,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> OpenWindow:
             window.show()
         if catalogue is not None:
             with qtbot.waitSignal(window.client.ready):
-                window.opening.open(catalogue)
+                window.opener.open(catalogue)
         return window
 
     return open_it

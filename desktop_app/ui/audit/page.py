@@ -1,9 +1,9 @@
 """The audit page: groups and issues on the left, the current one on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,13 +28,12 @@ from desktop_app.ui.audit.issues_model import IssuesModel
 from desktop_app.ui.audit.page_message import PageMessage
 from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.audit.review_panel import ReviewPanel
-from desktop_app.ui.audit.shortcuts import SHORTCUTS
+from desktop_app.ui.audit.shortcuts import SHORTCUTS, audit_shortcuts
 from desktop_app.ui.audit.work_list import WorkList
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.background.task import Task
-from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -42,22 +41,11 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
 
 
-class AuditPage(QWidget):
-    """Finds duplicates and other issues of the catalogue and resolves them.
+class AuditPage(Page):
+    """Finds duplicates and other issues of the catalogue and resolves them."""
 
-    Signals:
-        started: a task whose progress is shown.
-        notice_raised: the result of an action.
-        failed: an action or loading has failed.
-        status_message: a sentence for the status bar.
-        catalogue_changed: decisions have changed the products of the catalogue.
-    """
-
-    started = Signal(Task)
-    notice_raised = Signal(Notice)
-    failed = Signal(Exception)
-    status_message = Signal(str)
-    catalogue_changed = Signal()
+    name = "audit"
+    shortcut = "Ctrl+2"
 
     def __init__(
         self,
@@ -68,7 +56,6 @@ class AuditPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        with_object_name(self, "audit_page")
         self._client = client
         self._is_stale = True
         self._state: AuditState | None = None
@@ -94,7 +81,15 @@ class AuditPage(QWidget):
         self._connect_parts()
         self._add_shortcuts()
 
-    def refresh(self) -> None:
+    def title(self) -> str:
+        """Return the title in the language of the window."""
+        return self.tr("Audit")
+
+    def shortcuts(self) -> Sequence[tuple[str, str]]:
+        """Return the page's own shortcuts: what they do, and keys."""
+        return audit_shortcuts()
+
+    def reload_catalogue(self) -> None:
         """Load everything again: the catalogue has changed."""
         self._is_stale = True
         self._load_if_stale()
@@ -123,7 +118,7 @@ class AuditPage(QWidget):
         self._audit.issues_loaded.connect(self._on_issues_loaded)
         self._audit.running_changed.connect(self._update_messages)
         self._audit.results_changed.connect(self._load)
-        self._audit.started.connect(self.started)
+        self._audit.started.connect(self.job_started)
         self._audit.notice_raised.connect(self.notice_raised)
         self._decisions.list_changed.connect(self._on_list_changed)
         for controller in (self._audit, self._decisions):

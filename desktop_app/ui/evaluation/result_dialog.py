@@ -28,8 +28,8 @@ from desktop_app.ui.i18n.messages import (
     localised_text,
     notice_of,
 )
-from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSplitter, QWidget
 
-from desktop_app.domain.answer import Answer, Hit
+from desktop_app.domain.answer import Hit
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.background.engine_client import EngineClient
@@ -26,7 +26,9 @@ from desktop_app.ui.find.photo_panel import PhotoPanel
 from desktop_app.ui.find.picture_opener import PictureOpener
 from desktop_app.ui.find.results_pane import ResultsPane
 from desktop_app.ui.find.search_controller import SearchController
+from desktop_app.ui.find.shortcuts import find_shortcuts
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -35,23 +37,17 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _MIN_WIDTH_FOR_DETAILS_PX: Final = 920
 
 
-class FindPage(QWidget):
+class FindPage(Page):
     """Photo, results and details side by side.
 
     Signals:
-        open_requested, paste_requested, import_requested: Handled by the window.
-        answer_shown: The ``Answer`` for a photo.
-        failed: The error to report.
-        status_message: A sentence for the status bar.
         details_toggled, camera_toggled: Whether it is shown now.
     """
 
-    open_requested = Signal()
-    paste_requested = Signal()
-    import_requested = Signal()
-    answer_shown = Signal(Answer)
-    failed = Signal(Exception)
-    status_message = Signal(str)
+    name = "find"
+    shortcut = "Ctrl+1"
+    accepts_photos = True
+
     details_toggled = Signal(bool)
     camera_toggled = Signal(bool)
 
@@ -65,7 +61,6 @@ class FindPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        with_object_name(self, "find_page")
         self._camera = camera
         self._preferences = preferences
         self._details_enabled = True
@@ -83,6 +78,16 @@ class FindPage(QWidget):
         self._connect_search()
         self._connect_parts()
         self._add_shortcuts()
+        self._add_view_actions()
+        self._retranslate()
+
+    def title(self) -> str:
+        """Return the title in the language of the window."""
+        return self.tr("Find")
+
+    def shortcuts(self) -> Sequence[tuple[str, str]]:
+        """Return the page's own shortcuts: what they do, and keys."""
+        return find_shortcuts()
 
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for the first photo; ``step_photo`` goes to the others."""
@@ -126,6 +131,10 @@ class FindPage(QWidget):
         self.camera_toggled.emit(is_shown)
 
     def leave(self) -> None:
+        """Close the camera."""
+        self.show_camera(False)
+
+    def shut_down(self) -> None:
         """Save the cut-off and stop the camera, before the window closes."""
         self._results.save_cut_off()
         self._camera.stop()
@@ -197,6 +206,17 @@ class FindPage(QWidget):
         self._space_shortcut.activated.connect(self._on_space)
         self._space_shortcut.setEnabled(False)
         self.camera_toggled.connect(self._space_shortcut.setEnabled)
+
+    def _add_view_actions(self) -> None:
+        self._camera_action = self.add_view_action("camera", "Ctrl+K", self.show_camera)
+        self.camera_toggled.connect(self._camera_action.setChecked)
+        self._details_action = self.add_view_action("details", "Ctrl+D", self.show_details)
+        self._details_action.setChecked(True)
+        self.details_toggled.connect(self._details_action.setChecked)
+
+    def _retranslate(self) -> None:
+        self._camera_action.setText(self.tr("Camera"))
+        self._details_action.setText(self.tr("Details pane"))
 
     def _on_answer_found(self, found: PhotoAnswer) -> None:
         self._panel.show_busy(False)
@@ -270,6 +290,12 @@ class FindPage(QWidget):
             self._opener.open(picture)
 
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh if the catalogue has changed while the page was hidden."""

@@ -19,8 +19,8 @@ from desktop_app.ui.i18n.messages import notice_of
 from desktop_app.ui.importing.columns_page import ColumnsPage
 from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.importing.source_page import SourcePage
-from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,

@@ -29,8 +29,8 @@ from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import Notice, localised_text
 from desktop_app.ui.i18n.number_format import number
 from desktop_app.ui.importing.rejections_csv import rejections_to_csv
-from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,

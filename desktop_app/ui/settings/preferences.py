@@ -1,4 +1,4 @@
-"""The user's choices while the window is open: change them, and they are kept."""
+"""The settings while the window is open; changes are saved at once."""
 
 import logging
 from pathlib import Path
@@ -11,13 +11,13 @@ _log = logging.getLogger(__name__)
 
 
 class Preferences(QObject):
-    """The settings in force and the file they are kept in.
+    """The present settings and the file they are saved in.
 
     Signals:
-        changed: the settings before and after, two ``Settings``.
+        changed: the settings before and after the change.
     """
 
-    changed = Signal(object, object)
+    changed = Signal(Settings, Settings)
 
     def __init__(
         self,
@@ -25,33 +25,39 @@ class Preferences(QObject):
         file: Path,
         parent: QObject | None = None,
         *,
-        are_kept: bool = True,
+        saves: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._are_kept = are_kept
+        self._saves = saves
         self._settings = settings
         self._file = file
 
     @property
     def now(self) -> Settings:
-        """The settings in force."""
+        """The present settings."""
         return self._settings
 
     @property
     def folder(self) -> Path:
-        """Where the settings lie, and the window's place on the screen beside them."""
+        """The folder of the settings file; the place of the window is saved there, too."""
         return self._file.parent
 
     def change(self, **choices: object) -> None:
-        """Take over some choices and save all; unknown names raise TypeError.
+        """Change some settings and save all.
 
-        A folder that cannot be written to costs the memory, never the choice.
+        If the file cannot be written, the change still applies until the end.
+
+        Args:
+            choices: new values by the name of the setting.
+
+        Raises:
+            TypeError: a setting of this name does not exist.
         """
         before = self._settings
         self._settings = before.__replace__(**choices)
         if self._settings == before:
             return
-        if self._are_kept:
+        if self._saves:
             self._save()
         self.changed.emit(before, self._settings)
 

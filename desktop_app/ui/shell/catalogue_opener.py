@@ -1,4 +1,4 @@
-"""Which catalogue is open: the last one, another, the sample, or the same anew."""
+"""Opens catalogues: the last one, another one, the sample, or the open one again."""
 
 from pathlib import Path
 
@@ -10,16 +10,14 @@ from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
-from desktop_app.ui.importing.import_controller import ImportController
-from desktop_app.ui.importing.import_plan import sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
 
 
 class CatalogueOpener(QObject):
-    """Opens catalogues with the model and the device that the user chose.
+    """Opens catalogues with the model, the device and the measure of the settings.
 
     Signals:
-        notice_raised: a notice for the user.
+        notice_raised: a notice to show.
     """
 
     notice_raised = Signal(Notice)
@@ -27,56 +25,70 @@ class CatalogueOpener(QObject):
     def __init__(
         self,
         client: EngineClient,
-        importer: ImportController,
         preferences: Preferences,
-        home: Path,
-        parent: QObject,
+        sample_catalogue: Path,
+        parent: QObject | None = None,
     ) -> None:
+        """Open catalogues with ``client``.
+
+        Args:
+            client: opens them.
+            preferences: the settings; the catalogue opened last is saved in them.
+            sample_catalogue: the folder of the user's own copy of the sample.
+            parent: owns the opener.
+        """
         super().__init__(parent)
         self._client = client
         self._preferences = preferences
-        self._home = home
+        self._sample_catalogue = sample_catalogue
         client.opened.connect(self._on_opened)
         client.preparing.connect(self._on_preparing)
         preferences.changed.connect(self._on_preferences_changed)
-        importer.catalogue_requested.connect(lambda folder: self.open(folder, create=True))
 
     def open(self, folder: Path, *, create: bool = False, template: Path | None = None) -> None:
         """Open a catalogue.
 
         Args:
-            folder: of the catalogue.
-            create: whether it is made when there is none.
-            template: a packed catalogue that is copied when there is none.
+            folder: the catalogue folder.
+            create: whether to create a catalogue that does not exist.
+            template: a packed catalogue to copy if none exists.
         """
-        now = self._preferences.now
+        settings = self._preferences.now
         self._client.open(
             folder,
-            paths.model_card(now.model),
-            now.device,
-            measure=now.measure,
+            paths.model_card(settings.model),
+            settings.device,
+            measure=settings.measure,
             create=create,
             template=template,
         )
 
+    def create(self, folder: Path) -> None:
+        """Open a catalogue, or create it if it does not exist."""
+        self.open(folder, create=True)
+
     def open_sample(self) -> None:
-        """Open the user's own copy of the sample; the first time it is made."""
-        self.open(sample_catalogue_folder(self._home), template=paths.sample_template())
+        """Open the user's own copy of the sample, or create it the first time."""
+        self.open(self._sample_catalogue, template=paths.sample_template())
 
     def reopen(self) -> None:
-        """Open what is open anew, with the model; nothing happens where nothing is."""
+        """Open the open catalogue again, with the present settings."""
         if self._client.folder is not None:
             self.open(self._client.folder)
 
     def photos_to_try(self) -> Path | None:
-        """Return the folder of photos that the sample brings; None for other catalogues."""
-        is_sample = self._client.folder == sample_catalogue_folder(self._home)
+        """Return the folder with photos for the sample; None for other catalogues."""
+        is_sample = self._client.folder == self._sample_catalogue
         return paths.sample_folder() / "queries" if is_sample else None
 
     def last(self) -> Path | None:
         """Return the catalogue opened last; None before the first one."""
         name = self._preferences.now.catalogue
         return Path(name) if name else None
+
+    def catalogues_folder(self) -> Path:
+        """Return the folder in which the user looks for a catalogue first."""
+        return (self.last() or self._sample_catalogue.parent).parent
 
     def _on_opened(self) -> None:
         self._preferences.change(catalogue=str(self._client.folder))
@@ -86,15 +98,15 @@ class CatalogueOpener(QObject):
 
     def _on_prepared(self, task: Task[object]) -> None:
         if task.is_cancelled and self._client.folder is not None:
-            words = Message("The catalogue is open, but not ready for photos yet.")
-            hint = Message("Open it again to go on where it was stopped.")
-            self.notice_raised.emit(Notice("warning", words, hint))
+            sentence = Message("The catalogue is open, but not ready for photos yet.")
+            hint = Message("Open it again to continue.")
+            self.notice_raised.emit(Notice("warning", sentence, hint))
 
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
-        if _how(before) != _how(now):
+        if _opening_settings(before) != _opening_settings(now):
             self.reopen()
 
 
-def _how(settings: Settings) -> tuple[str, ...]:
-    """Return the choices that a catalogue is opened with."""
+def _opening_settings(settings: Settings) -> tuple[str, ...]:
+    """Return the settings that a catalogue is opened with."""
     return settings.device, settings.model, settings.measure

@@ -1,6 +1,8 @@
-"""What can be asked for in the Help menu: the keys, and what this program is."""
+"""The dialogs of the Help menu: the keyboard shortcuts, and about this program."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -16,61 +18,46 @@ from PySide6.QtWidgets import (
 
 from desktop_app import __version__
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import (
-    heading,
-    label,
-    with_object_name,
-)
+from desktop_app.ui.widgets.widget_factory import heading, label, with_object_name
 
-_ABOUT_PX = 392
-_AROUND_PX = 128
+_ABOUT_WIDTH_PX: Final = 392
+_FRAME_HEIGHT_PX: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcutSection:
+    """A part of the list of shortcuts.
+
+    Attributes:
+        name: begins the object names of the section.
+        title: its heading.
+        shortcuts: what each does, and its keys.
+    """
+
+    name: str
+    title: str
+    shortcuts: Sequence[tuple[str, str]]
 
 
 class ShortcutsDialog(QDialog):
-    """Every key in one list."""
+    """Lists all keyboard shortcuts in two columns."""
 
-    def __init__(
-        self,
-        commands: Sequence[tuple[str, str]],
-        audit: Sequence[tuple[str, str]],
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, sections: Sequence[ShortcutSection], parent: QWidget) -> None:
         super().__init__(parent)
         with_object_name(self, "shortcuts_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        rest = (
-            (self.tr("Take a photo with the camera"), self.tr("Space")),
-            (self.tr("Previous and next photo of several"), "Alt+←  Alt+→"),
-            (self.tr("Back to the results before"), self.tr("Backspace")),
-            (self.tr("Go through the products"), "← ↑ → ↓"),
-            (self.tr("Details of the product"), self.tr("Enter")),
-            (self.tr("Confirm match"), "Ctrl+M"),
-            (self.tr("Find products similar to this one"), "Ctrl+Shift+F"),
-            (self.tr("Copy the SKU of the product"), "Ctrl+C"),
-            (self.tr("Open the picture of the product"), "Ctrl+Return"),
-        )
         columns = QHBoxLayout()
         columns.setSpacing(40)
-        for name, title, keys in (
-            ("shortcuts", self.tr("Keyboard shortcuts"), [*commands, *rest]),
-            ("audit_shortcuts", self.tr("On the audit page"), audit),
-        ):
-            head = heading(f"{name}_title")
-            head.setText(title)
-            column = QVBoxLayout()
-            column.setSpacing(12)
-            column.addWidget(head)
-            column.addLayout(_keys_grid(name, keys))
-            column.addStretch(1)
-            columns.addLayout(column)
-        _lay_out(self, _scrolled(columns))
-        needed = QSize(self.sizeHint().width(), columns.sizeHint().height() + _AROUND_PX)
+        for column in _two_columns(sections):
+            columns.addLayout(_column_layout(column))
+        _lay_out(self, _scrollable(columns))
+        needed = QSize(self.sizeHint().width(), columns.sizeHint().height() + _FRAME_HEIGHT_PX)
         self.resize(needed.boundedTo(parent.window().size() * 0.95))
 
 
 class AboutDialog(QDialog):
-    """Version, model, licences."""
+    """Shows version, model and licences."""
 
     def __init__(self, model: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,40 +78,63 @@ class AboutDialog(QDialog):
         licence = label("about_licence", role="small", wraps=True)
         licence.setText(
             self.tr(
-                "Free software under the Apache License 2.0. It stands on Qt for Python "
+                "Free software under the Apache License 2.0. It is built on Qt for Python "
                 "(LGPL 3), ONNX Runtime (MIT), OpenCV (Apache 2.0), hnswlib (Apache 2.0), "
-                "SQLite (public domain) and others; the file THIRD_PARTY_NOTICES.md names "
-                "them all, with the origin of the model."
+                "SQLite (public domain) and others. The file THIRD_PARTY_NOTICES.md lists "
+                "all of them and the origin of the model."
             )
         )
         column = QVBoxLayout()
         column.setSpacing(8)
-        for part in (logo, title, version, purpose, model_line, licence):
-            column.addWidget(part)
+        for widget in (logo, title, version, purpose, model_line, licence):
+            column.addWidget(widget)
         column.addStretch(1)
         _lay_out(self, column)
-        licence.setFixedWidth(_ABOUT_PX)
-        licence.setFixedHeight(licence.heightForWidth(_ABOUT_PX))
+        licence.setFixedWidth(_ABOUT_WIDTH_PX)
+        licence.setFixedHeight(licence.heightForWidth(_ABOUT_WIDTH_PX))
 
 
-def _keys_grid(name: str, keys: Sequence[tuple[str, str]]) -> QGridLayout:
+def _two_columns(sections: Sequence[ShortcutSection]) -> tuple[list[ShortcutSection], ...]:
+    """Divide sections, in their order, into two columns of about the same height."""
+    half = sum(len(section.shortcuts) for section in sections) / 2
+    columns: tuple[list[ShortcutSection], ...] = ([], [])
+    count = 0
+    for section in sections:
+        columns[count >= half].append(section)
+        count += len(section.shortcuts)
+    return columns
+
+
+def _column_layout(sections: Sequence[ShortcutSection]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(12)
+    for section in sections:
+        title = heading(f"{section.name}_title")
+        title.setText(section.title)
+        column.addWidget(title)
+        column.addLayout(_shortcuts_grid(section))
+    column.addStretch(1)
+    return column
+
+
+def _shortcuts_grid(section: ShortcutSection) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(4)
-    for row, texts in enumerate(keys):
+    for row, texts in enumerate(section.shortcuts):
         for column, text in enumerate(texts):
-            part = label(f"{name}_{row}_{column}", role="key" if column else "")
-            part.setText(text)
-            grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignLeft)
+            cell = label(f"{section.name}_{row}_{column}", role="key" if column else "")
+            cell.setText(text)
+            grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignLeft)
     grid.setColumnStretch(0, 1)
     return grid
 
 
-def _scrolled(inside: QHBoxLayout) -> QVBoxLayout:
-    """Put a layout where it can be scrolled when the screen is too low for it."""
+def _scrollable(content: QHBoxLayout) -> QVBoxLayout:
+    """Return a layout that scrolls its content if the screen is too low for it."""
     area = with_object_name(QScrollArea(), "shortcuts_scroll")
     scrolled = with_object_name(QWidget(), "scrolled")
-    scrolled.setLayout(inside)
+    scrolled.setLayout(content)
     area.setWidget(scrolled)
     area.setWidgetResizable(True)
     area.setMinimumWidth(scrolled.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
@@ -133,11 +143,11 @@ def _scrolled(inside: QHBoxLayout) -> QVBoxLayout:
     return layout
 
 
-def _lay_out(dialog: QDialog, inside: QVBoxLayout) -> None:
+def _lay_out(dialog: QDialog, content: QVBoxLayout) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 20, 24, 24)
     layout.setSpacing(16)
-    layout.addLayout(inside, 1)
+    layout.addLayout(content, 1)
     layout.addWidget(buttons)

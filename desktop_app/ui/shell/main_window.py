@@ -1,10 +1,7 @@
-"""The window: pages, menus, status, and what all pages share."""
+"""The main window: its pages, menus and status bar, and what is dropped or pasted on it."""
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,248 +18,267 @@ from desktop_app import paths
 from desktop_app.domain.answer import Answer
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import VitrineError
-from desktop_app.ui.audit.page import AuditPage
-from desktop_app.ui.audit.shortcuts import audit_shortcuts
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.camera.camera_view import CameraView
-from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
-from desktop_app.ui.find.page import FindPage
-from desktop_app.ui.i18n.messages import notice_of
-from desktop_app.ui.importing.import_controller import ImportController
+from desktop_app.ui.background.task import Task
+from desktop_app.ui.i18n.messages import Notice, notice_of
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.settings_dialog import SettingsDialog
-from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.central_widget import CentralWidget
 from desktop_app.ui.shell.file_dialogs import choose_catalogue, choose_photos
-from desktop_app.ui.shell.help_dialogs import AboutDialog, ShortcutsDialog
+from desktop_app.ui.shell.help_dialogs import AboutDialog, ShortcutsDialog, ShortcutSection
 from desktop_app.ui.shell.menus import Menus
+from desktop_app.ui.shell.page import Page
 from desktop_app.ui.shell.page_stack import PageStack
-from desktop_app.ui.shell.photo_input import (
-    may_hold_photos,
-    photos_of,
-    products_of,
-)
+from desktop_app.ui.shell.page_switcher import PageSwitcher
+from desktop_app.ui.shell.photo_input import import_source_of, may_hold_photos, photos_of
 from desktop_app.ui.shell.progress_bar import ProgressBar
 from desktop_app.ui.shell.start_page import StartPage
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.shell.window_geometry import restore_geometry, save_geometry
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.teaching.teaching_controller import TeachingController
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _log = logging.getLogger(__name__)
 
-_CATALOGUE_COMMANDS: Final = ("find", "audit", "teach", "evaluate")
-_FIND_COMMANDS: Final = ("camera", "details")
-
 
 class MainWindow(QMainWindow):
-    """Holds the pages and takes what is dropped, pasted or chosen in the menus.
+    """Shows the pages and passes photos, commands and notices between them and the rest.
+
+    It knows pages by the ``Page`` interface only; ``app.py`` chooses them.
 
     Attributes:
-        client: the open catalogue and its verbs.
-        opening: opens catalogues.
-        page: where photos are asked for.
-        audit: where duplicates are settled.
+        client: runs use cases on the open catalogue.
+        opener: opens catalogues.
 
     Signals:
         first_painted: the window is on the screen; heavy work may begin.
-        demo_wanted: the trade-show mode shall begin.
+        import_requested: the user wants to import products; the file or folder that
+            was dropped (``Path``), or None.
+        teaching_requested, evaluation_requested, demo_requested: a command was chosen.
     """
 
     first_painted = Signal()
-    demo_wanted = Signal()
+    import_requested = Signal(object)
+    teaching_requested = Signal()
+    evaluation_requested = Signal()
+    demo_requested = Signal()
 
     def __init__(
         self,
         client: EngineClient,
-        camera: CameraView,
+        opener: CatalogueOpener,
+        pages: Sequence[Page],
+        decoding: Lane,
         preferences: Preferences,
         theme: Theme,
-        home: Path,
     ) -> None:
         super().__init__()
         with_object_name(self, "main_window")
         self.client = client
+        self.opener = opener
+        self._pages = pages
+        self._decoding = decoding
         self._preferences = preferences
         self._theme = theme
-        self._home = home
         self._model = ""
         self._is_painted = False
-        self._decoding = Lane("decoding", self)
-        self._importer = ImportController(client, home, theme, self)
-        self._evaluator = EvaluationController(client, self._decoding, preferences, theme, self)
-        self._teacher = TeachingController(client, theme, self)
-        self.opening = CatalogueOpener(client, self._importer, preferences, home, self)
         self._banner = Banner(theme)
-        self._start = StartPage(theme)
-        self.page = FindPage(client, self._decoding, camera, preferences, theme)
-        self.audit = AuditPage(client, self._decoding, preferences, theme)
-        self._pages = PageStack(self._start, self.page, self.audit)
-        self._strip = ProgressBar()
-        self._status_line = StatusBar()
-        self._commands = Menus(self, preferences)
+        self._start_page = StartPage(theme)
+        self._stack = PageStack(self._start_page, pages)
+        self._switcher = PageSwitcher(pages, theme)
+        self._progress = ProgressBar()
+        self._status_bar = StatusBar()
+        self._menus = Menus(self, pages, preferences)
         self._build()
         self._connect_client()
-        self._connect_pages()
-        self._connect_commands(preferences)
+        self._connect_start_page()
+        for page in pages:
+            self._connect_page(page)
+        self._connect_navigation()
         self._show_start()
         restore_geometry(self, preferences.folder)
 
     def show_error(self, error: Exception) -> None:
-        """Tell what went wrong, calmly; the window lives on."""
-        self._centre.show_notice(notice_of(error))
+        """Show an error in the banner; the program goes on."""
+        self.show_notice(notice_of(error))
 
-    def take(self, mime: QMimeData) -> None:
-        """Use what was dropped or pasted: photos to ask for, or products to import."""
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice in the banner."""
+        self._central.show_notice(notice)
+
+    def follow_job(self, task: Task[object]) -> None:
+        """Show the progress of a long job."""
+        self._progress.follow(task)
+
+    def show_learnt(self, is_learnt: bool) -> None:
+        """Show in the status bar whether photos are compared by a learnt measure."""
+        self._status_bar.show_learnt(is_learnt)
+
+    def open_dropped(self, mime: QMimeData) -> None:
+        """Search for the photos, or import the products, that were dropped or pasted."""
         self._banner.dismiss()
-        if (source := products_of(mime)) is not None:
-            self._importer.open_dialog(source)
+        if (source := import_source_of(mime)) is not None:
+            self.import_requested.emit(source)
             return
         try:
             photos = photos_of(mime)
         except VitrineError as error:
             self.show_error(error)
             return
-        self._ask(photos)
+        self.search(photos)
 
-    def _ask(self, photos: Sequence[Photo]) -> None:
+    def search(self, photos: Sequence[Photo]) -> None:
+        """Search for photos on the shown page, or on the first page that accepts photos."""
+        page = self._photo_page()
         if self.client.folder is not None:
-            self._pages.turn_to("find")
-        self.page.search(photos)
+            self._stack.show_page(page)
+        page.search(photos)
+
+    def reload_catalogue(self) -> None:
+        """Have all pages read the catalogue again, after an import."""
+        self._update_status()
+        for page in self._pages:
+            page.reload_catalogue()
 
     def _build(self) -> None:
-        self._centre = CentralWidget(self._pages, self._banner, self._strip, self.menuBar())
-        self.setCentralWidget(self._centre)
-        self.setStatusBar(self._status_line)
+        self._central = CentralWidget(
+            self._stack, self._switcher, self._banner, self._progress, self.menuBar()
+        )
+        self.setCentralWidget(self._central)
+        self.setStatusBar(self._status_bar)
         self.setMinimumSize(640, 440)
         self.setAcceptDrops(True)
 
     def _connect_client(self) -> None:
-        client = self.client
-        client.opened.connect(self._on_opened)
-        client.preparing.connect(self._strip.follow)
-        client.ready.connect(self._on_status)
-        client.failed.connect(self._on_client_failed)
-        self._teacher.state_loaded.connect(self._status_line.show_taught)
-        self._teacher.switched.connect(self.page.search_again)
-        self._importer.catalogue_changed.connect(self._refresh)
-        for source in (self.opening, self._teacher, self._importer, self._evaluator, self.audit):
-            source.notice_raised.connect(self._centre.show_notice)
-        for job_source in (self._importer, self._evaluator, self.audit):
-            job_source.started.connect(self._strip.follow)
-            job_source.failed.connect(self.show_error)
+        self.client.opened.connect(self._on_opened)
+        self.client.preparing.connect(self._progress.follow)
+        self.client.ready.connect(self._on_status)
+        self.client.failed.connect(self._on_client_failed)
+        self.opener.notice_raised.connect(self.show_notice)
 
-    def _connect_pages(self) -> None:
-        start, find = self._start, self.page
-        start.sample_wanted.connect(self.opening.open_sample)
-        start.import_wanted.connect(lambda: self._importer.open_dialog())
-        start.folder_wanted.connect(self._choose_catalogue)
-        start.recent_wanted.connect(self.opening.open)
-        find.open_requested.connect(self._choose_photos)
-        find.paste_requested.connect(self._paste)
-        find.import_requested.connect(lambda: self._importer.open_dialog())
-        find.failed.connect(self.show_error)
-        find.answer_shown.connect(self._on_answered)
-        find.status_message.connect(self._status_line.tell)
-        self.audit.status_message.connect(self._status_line.tell)
-        self.audit.catalogue_changed.connect(self._on_decided)
-        self._pages.turned.connect(self._on_turned)
+    def _connect_start_page(self) -> None:
+        start = self._start_page
+        start.sample_requested.connect(self.opener.open_sample)
+        start.import_requested.connect(lambda: self.import_requested.emit(None))
+        start.catalogue_requested.connect(self._choose_catalogue)
+        start.recent_requested.connect(self.opener.open)
 
-    def _connect_commands(self, preferences: Preferences) -> None:
+    def _connect_page(self, page: Page) -> None:
+        page.open_requested.connect(self._choose_photos)
+        page.paste_requested.connect(self._paste)
+        page.import_requested.connect(lambda: self.import_requested.emit(None))
+        page.status_message.connect(self._status_bar.show_sentence)
+        page.notice_raised.connect(self.show_notice)
+        page.failed.connect(self.show_error)
+        page.job_started.connect(self._progress.follow)
+        page.answer_shown.connect(self._on_answer_shown)
+        page.catalogue_changed.connect(lambda: self._on_catalogue_changed(page))
+
+    def _connect_navigation(self) -> None:
+        self._menus.command_chosen.connect(self._on_command_chosen)
+        self._menus.page_chosen.connect(self._stack.show_page)
+        self._switcher.page_chosen.connect(self._stack.show_page)
+        self._stack.page_shown.connect(self._menus.show_page)
+        self._stack.page_shown.connect(self._switcher.show_page)
+
+    def _on_command_chosen(self, name: str) -> None:
         slots: dict[str, Callable[[], object]] = {
             "open_photo": self._choose_photos,
             "paste": self._paste,
-            "import": lambda: self._importer.open_dialog(),
-            "evaluate": self._evaluator.open_dialog,
+            "import": lambda: self.import_requested.emit(None),
+            "evaluate": self.evaluation_requested.emit,
             "open_catalogue": self._choose_catalogue,
-            "open_sample": self.opening.open_sample,
-            "find": lambda: self._pages.turn_to("find"),
-            "audit": lambda: self._pages.turn_to("audit"),
-            "teach": self._teacher.open_dialog,
+            "open_sample": self.opener.open_sample,
+            "teach": self.teaching_requested.emit,
             "demo": self._show_demo,
-            "settings": lambda: SettingsDialog(preferences, paths.models_folder(), self).open(),
+            "settings": self._show_settings,
             "quit": self.close,
-            "shortcuts": lambda: ShortcutsDialog(
-                self._commands.keys(), audit_shortcuts(), self
-            ).open(),
+            "shortcuts": self._show_shortcuts,
             "about": lambda: AboutDialog(self._model, self._theme, self).open(),
         }
-        self._commands.wanted.connect(lambda name: slots[name]())
-        switches = {"camera": self.page.show_camera, "details": self.page.show_details}
-        self._commands.switched.connect(lambda name, is_on: switches[name](is_on))
-        self._commands.show_switched("details", True)
-        for name, switched in (
-            ("details", self.page.details_toggled),
-            ("camera", self.page.camera_toggled),
-        ):
-            switched.connect(partial(self._commands.show_switched, name))
+        slots[name]()
+
+    def _photo_page(self) -> Page:
+        shown = self._stack.current_page
+        if shown is not None and shown.accepts_photos:
+            return shown
+        return next(page for page in self._pages if page.accepts_photos)
 
     def _show_start(self) -> None:
-        self._start.show_recent(self.opening.last())
-        self._pages.show_start()
-        self._commands.enable((*_CATALOGUE_COMMANDS, *_FIND_COMMANDS), False)
-        self._status_line.show_status(None)
-        self._status_line.hide()
+        self._start_page.show_recent(self.opener.last())
+        self._stack.show_start()
+        self._switcher.hide()
+        self._menus.show_page(None)
+        self._menus.enable_catalogue_commands(False)
+        self._status_bar.show_status(None)
+        self._status_bar.hide()
         self.setWindowTitle("Vitrine")
 
     def _on_opened(self) -> None:
         self._banner.dismiss()
-        self._commands.enable(_CATALOGUE_COMMANDS, True)
-        self._pages.turn_to("find")
-        self._status_line.show_status(None)
-        self._status_line.show()
+        self._menus.enable_catalogue_commands(True)
+        self._stack.show_page(self._pages[0])
+        self._switcher.show()
+        self._status_bar.show_status(None)
+        self._status_bar.show()
         self.setWindowTitle(f"{self.client.name} – Vitrine")
 
-    def _on_turned(self, name: str) -> None:
-        if name != "find":
-            self.page.show_camera(False)
-        self._commands.show_switched(name, True)
-        self._commands.enable(_FIND_COMMANDS, name == "find")
+    def _update_status(self) -> None:
+        self.client.run(lambda workspace: workspace.status()).on_success(self._on_status)
 
     def _on_status(self, status: CatalogueStatus) -> None:
         self._model = status.model
-        self._status_line.show_status(status)
-        self.page.show_status(status)
+        self._status_bar.show_status(status)
+        for page in self._pages:
+            page.show_status(status)
 
     def _on_client_failed(self, error: Exception) -> None:
-        self.page.show_camera(False)
         self._show_start()
         self.show_error(error)
 
-    def _on_answered(self, answer: Answer) -> None:
+    def _on_answer_shown(self, answer: Answer) -> None:
         self._banner.dismiss()
-        self._status_line.show_answer(answer)
+        self._status_bar.show_answer(answer)
 
-    def _on_decided(self) -> None:
-        self.client.run(lambda workspace: workspace.status()).on_success(self._on_status)
-        self.page.refresh_when_visible()
-
-    def _refresh(self) -> None:
-        self.client.run(lambda workspace: workspace.status()).on_success(self._on_status)
-        self.page.reload_catalogue()
-        self.audit.refresh()
+    def _on_catalogue_changed(self, source: Page) -> None:
+        self._update_status()
+        for page in self._pages:
+            if page is not source:
+                page.refresh_when_visible()
 
     def _choose_photos(self) -> None:
-        if photos := choose_photos(self, self.opening.photos_to_try()):
+        if photos := choose_photos(self, self.opener.photos_to_try()):
             self._banner.dismiss()
-            self._ask(photos)
+            self.search(photos)
 
     def _choose_catalogue(self) -> None:
-        if folder := choose_catalogue(self, (self.opening.last() or self._home).parent):
-            self.opening.open(folder)
+        if folder := choose_catalogue(self, self.opener.catalogues_folder()):
+            self.opener.open(folder)
 
     def _paste(self) -> None:
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.open_dropped(QGuiApplication.clipboard().mimeData())
 
     def _show_demo(self) -> None:
-        self.page.show_camera(False)
+        if (page := self._stack.current_page) is not None:
+            page.leave()
         if self.client.folder is None:
-            self.opening.open_sample()
-        self.demo_wanted.emit()
+            self.opener.open_sample()
+        self.demo_requested.emit()
+
+    def _show_settings(self) -> None:
+        SettingsDialog(self._preferences, paths.models_folder(), self).open()
+
+    def _show_shortcuts(self) -> None:
+        title = self.tr("Keyboard shortcuts")
+        sections = [ShortcutSection("shortcuts", title, self._menus.shortcuts())]
+        for page in self._pages:
+            name = f"{page.name}_shortcuts"
+            sections.append(ShortcutSection(name, page.title(), page.shortcuts()))
+        ShortcutsDialog(sections, self).open()
 
     # Qt
 
@@ -270,21 +286,21 @@ class MainWindow(QMainWindow):
         """Accept what may hold photos."""
         if may_hold_photos(event.mimeData()):
             event.acceptProposedAction()
-            self.page.show_drop_target(True)
+            self._photo_page().show_drop_target(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Look as before."""
+        """Remove the highlight."""
         super().dragLeaveEvent(event)
-        self.page.show_drop_target(False)
+        self._photo_page().show_drop_target(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Use what was dropped."""
-        self.page.show_drop_target(False)
+        self._photo_page().show_drop_target(False)
         event.acceptProposedAction()
-        self.take(event.mimeData())
+        self.open_dropped(event.mimeData())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window is there."""
+        """Emit ``first_painted`` once the window is on the screen."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
@@ -294,14 +310,15 @@ class MainWindow(QMainWindow):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._commands.retranslate()
+            self._menus.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End all work in an orderly way, a job in its middle too."""
+        """Save the window's place, cancel all work and close the catalogue."""
         if self.isVisible():
             save_geometry(self, self._preferences.folder)
         self.hide()
-        self.page.leave()
+        for page in self._pages:
+            page.shut_down()
         if not (self.client.stop() and self._decoding.stop()):
             _log.warning("work in the background did not end in time")
         super().closeEvent(event)

@@ -1,5 +1,6 @@
-"""The menus: every command of the window, with its keys."""
+"""The menus: every command of the window with its keys."""
 
+from collections.abc import Iterable, Sequence
 from typing import Final, get_args
 
 from PySide6.QtCore import QObject, Signal
@@ -8,10 +9,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop_app.settings import Language, Theme
 from desktop_app.ui.settings.preferences import Preferences
-from desktop_app.ui.shell.page_switcher import PAGES
+from desktop_app.ui.shell.page import Page
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
-_KEYS: Final = {
+_SHORTCUTS: Final = {
     "open_photo": "Ctrl+O",
     "paste": "Ctrl+V",
     "import": "Ctrl+I",
@@ -20,54 +21,51 @@ _KEYS: Final = {
     "teach": "Ctrl+L",
     "settings": "Ctrl+,",
     "quit": "Ctrl+Q",
-    "find": "Ctrl+1",
-    "audit": "Ctrl+2",
-    "camera": "Ctrl+K",
-    "details": "Ctrl+D",
     "demo": "F11",
     "shortcuts": "F1",
 }
-_MENUS: Final = {
-    "file": (
-        "open_photo",
-        "paste",
-        "",
-        "import",
-        "open_catalogue",
-        "open_sample",
-        "",
-        "settings",
-        "quit",
-    ),
-    "view": ("find", "audit", "", "camera", "details", "demo", ""),
-    "tools": ("teach", "evaluate"),
-    "help": ("shortcuts", "about"),
-}
+# An empty name is a separator.
+_FILE_COMMANDS: Final = (
+    "open_photo",
+    "paste",
+    "",
+    "import",
+    "open_catalogue",
+    "open_sample",
+    "",
+    "settings",
+    "quit",
+)
+_TOOL_COMMANDS: Final = ("teach", "evaluate")
+_HELP_COMMANDS: Final = ("shortcuts", "about")
+_CATALOGUE_COMMANDS: Final = _TOOL_COMMANDS
 
 
 class Menus(QObject):
-    """Actions by name, in the menus of a window.
+    """The actions of the window by name, in its menus.
 
     Signals:
-        wanted: the name of a command.
-        switched: the name of a command that is on or off, and which.
+        command_chosen: the name of a command.
+        page_chosen: a page of the View menu.
     """
 
-    wanted = Signal(str)
-    switched = Signal(str, bool)
+    command_chosen = Signal(str)
+    page_chosen = Signal(Page)
 
-    def __init__(self, window: QMainWindow, preferences: Preferences) -> None:
+    def __init__(
+        self, window: QMainWindow, pages: Sequence[Page], preferences: Preferences
+    ) -> None:
         super().__init__(window)
+        self._window = window
+        self._pages = pages
         self._preferences = preferences
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
-        self._pages = QActionGroup(self)
-        for menu, names in _MENUS.items():
-            self._menus[menu] = with_object_name(window.menuBar().addMenu(""), f"menu_{menu}")
-            for name in names:
-                self._add(self._menus[menu], name)
-        self._add_choices("language", get_args(Language))
-        self._add_choices("theme", get_args(Theme))
+        self._page_group = QActionGroup(self)
+        self._add_menu("file", _FILE_COMMANDS)
+        self._add_view_menu()
+        self._add_menu("tools", _TOOL_COMMANDS)
+        self._add_menu("help", _HELP_COMMANDS)
         self._actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self._actions["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
         self._actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
@@ -75,17 +73,21 @@ class Menus(QObject):
         self._check_choices()
         self.retranslate()
 
-    def show_switched(self, name: str, is_on: bool) -> None:
-        """Show a command as on or off, which somebody else switched."""
-        self._actions[name].setChecked(is_on)
+    def show_page(self, page: Page | None) -> None:
+        """Check a page in the View menu and enable its actions alone; None for no page."""
+        for other in self._pages:
+            self._actions[other.name].setChecked(other is page)
+            for action in other.view_actions:
+                action.setEnabled(other is page)
 
-    def enable(self, names: tuple[str, ...], is_enabled: bool) -> None:
-        """Let commands be chosen, or not."""
-        for name in names:
+    def enable_catalogue_commands(self, is_enabled: bool) -> None:
+        """Enable or disable the commands and pages that need an open catalogue."""
+        pages = [page.name for page in self._pages if page.needs_catalogue]
+        for name in (*pages, *_CATALOGUE_COMMANDS):
             self._actions[name].setEnabled(is_enabled)
 
-    def keys(self) -> list[tuple[str, str]]:
-        """Return what each command with keys is called, and its keys."""
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return the title and the keys of each command that has keys."""
         native = QKeySequence.SequenceFormat.NativeText
         return [
             (action.text().rstrip("…"), action.shortcut().toString(native))
@@ -94,7 +96,7 @@ class Menus(QObject):
         ]
 
     def retranslate(self) -> None:
-        """Write every text in the language of the window."""
+        """Set every text in the language of the window."""
         menus = {
             "file": self.tr("&File"),
             "tools": self.tr("&Tools"),
@@ -105,68 +107,87 @@ class Menus(QObject):
         }
         for name, text in menus.items():
             self._menus[name].setTitle(text)
-        for name, text in self._texts().items():
+        for name, text in self._titles().items():
             self._actions[name].setText(text)
+        for page in self._pages:
+            self._actions[page.name].setText(page.title())
 
-    def _texts(self) -> dict[str, str]:
+    def _titles(self) -> dict[str, str]:
         return {
             "open_photo": self.tr("Open photo…"),
             "paste": self.tr("Paste photo"),
             "import": self.tr("Import products…"),
             "evaluate": self.tr("Evaluate…"),
             "open_catalogue": self.tr("Open catalogue…"),
-            "open_sample": self.tr("Open the sample"),
+            "open_sample": self.tr("Open the sample catalogue"),
             "teach": self.tr("Learn from this catalogue…"),
             "settings": self.tr("Settings…"),
             "quit": self.tr("Quit"),
-            "find": self.tr("Find"),
-            "audit": self.tr("Audit"),
-            "camera": self.tr("Camera"),
-            "details": self.tr("Details pane"),
-            "demo": self.tr("Demo on the whole screen"),
+            "demo": self.tr("Full-screen demo"),
             "shortcuts": self.tr("Keyboard shortcuts"),
             "about": self.tr("About Vitrine"),
-            "language_system": self.tr("As the system"),
+            "language_system": self.tr("System default"),
             "language_en": "English",
             "language_zh_CN": "简体中文",
-            "theme_system": self.tr("As the system"),
+            "theme_system": self.tr("System default"),
             "theme_light": self.tr("Light"),
             "theme_dark": self.tr("Dark"),
         }
 
-    def _add(self, menu: QMenu, name: str) -> None:
-        if not name:
-            menu.addSeparator()
-            return
-        action = with_object_name(QAction(self), f"command_{name}")
-        self._actions[name] = action
-        menu.addAction(action)
-        if name in _KEYS:
-            action.setShortcut(QKeySequence(_KEYS[name]))
-        if name in PAGES:
-            action.setCheckable(True)
-            self._pages.addAction(action)
-        if name in ("camera", "details"):
-            action.setCheckable(True)
-            action.triggered.connect(lambda is_on: self.switched.emit(name, is_on))
-        else:
-            action.triggered.connect(lambda: self.wanted.emit(name))
+    def _add_menu(self, name: str, commands: Iterable[str]) -> QMenu:
+        menu = with_object_name(self._window.menuBar().addMenu(""), f"menu_{name}")
+        self._menus[name] = menu
+        for command in commands:
+            if command:
+                self._add_command(menu, command)
+            else:
+                menu.addSeparator()
+        return menu
 
-    def _add_choices(self, setting: str, values: tuple[str, ...]) -> None:
-        menu = with_object_name(self._menus["view"].addMenu(""), f"menu_{setting}")
-        self._menus[setting] = menu
+    def _add_view_menu(self) -> None:
+        menu = self._add_menu("view", ())
+        for page in self._pages:
+            self._add_page(menu, page)
+        menu.addSeparator()
+        for page in self._pages:
+            for action in page.view_actions:
+                self._actions[action.objectName()] = action
+                menu.addAction(action)
+        self._add_command(menu, "demo")
+        menu.addSeparator()
+        self._add_choices(menu, "language", get_args(Language))
+        self._add_choices(menu, "theme", get_args(Theme))
+
+    def _add_command(self, menu: QMenu, name: str) -> None:
+        action = self._add_action(menu, name, _SHORTCUTS.get(name, ""))
+        action.triggered.connect(lambda: self.command_chosen.emit(name))
+
+    def _add_page(self, menu: QMenu, page: Page) -> None:
+        action = self._add_action(menu, page.name, page.shortcut)
+        action.setCheckable(True)
+        action.triggered.connect(lambda: self.page_chosen.emit(page))
+        self._page_group.addAction(action)
+
+    def _add_choices(self, menu: QMenu, setting: str, values: Iterable[str]) -> None:
+        submenu = with_object_name(menu.addMenu(""), f"menu_{setting}")
+        self._menus[setting] = submenu
         group = QActionGroup(self)
         for value in values:
-            action = with_object_name(QAction(self), f"command_{setting}_{value}")
+            action = self._add_action(submenu, f"{setting}_{value}", "")
             action.setCheckable(True)
             action.triggered.connect(
                 lambda _, value=value: self._preferences.change(**{setting: value})
             )
             group.addAction(action)
-            menu.addAction(action)
-            self._actions[f"{setting}_{value}"] = action
+
+    def _add_action(self, menu: QMenu, name: str, shortcut: str) -> QAction:
+        action = with_object_name(QAction(self), f"command_{name}")
+        action.setShortcut(QKeySequence(shortcut))
+        menu.addAction(action)
+        self._actions[name] = action
+        return action
 
     def _check_choices(self) -> None:
-        now = self._preferences.now
-        self._actions[f"language_{now.language}"].setChecked(True)
-        self._actions[f"theme_{now.theme}"].setChecked(True)
+        settings = self._preferences.now
+        self._actions[f"language_{settings.language}"].setChecked(True)
+        self._actions[f"theme_{settings.theme}"].setChecked(True)

@@ -1,46 +1,48 @@
-"""The pages of the window, and which of them is shown."""
+"""The start page and the pages of the window, one of which is shown."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenuBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_app.ui.shell.page_switcher import PageSwitcher
+from desktop_app.ui.shell.page import Page
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
 class PageStack(QStackedWidget):
-    """The start page, or one of the pages of an open catalogue.
+    """Shows the start page while no catalogue is open, and one of the pages otherwise.
 
     Signals:
-        turned: the name of the page that is shown now.
+        page_shown: the page that is shown now.
     """
 
-    turned = Signal(str)
+    page_shown = Signal(Page)
 
-    def __init__(self, start: QWidget, find: QWidget, audit: QWidget) -> None:
+    def __init__(self, start_page: QWidget, pages: Sequence[Page]) -> None:
         super().__init__()
         with_object_name(self, "pages")
-        self._start = start
-        self._of_catalogue = {"find": find, "audit": audit}
-        self.switch = PageSwitcher()
-        self.switch.wanted.connect(self.turn_to)
-        for page in (start, find, audit):
+        self._start_page = start_page
+        for page in (start_page, *pages):
             self.addWidget(page)
 
-    def put_switch(self, bar: QMenuBar) -> QWidget | None:
-        """Put the switch beside the menus; return it where they have no room for it."""
-        if bar.isNativeMenuBar():
-            return self.switch
-        bar.setCornerWidget(self.switch)
-        return None
+    @property
+    def current_page(self) -> Page | None:
+        """The page that is shown; None for the start page."""
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
 
     def show_start(self) -> None:
-        """Show the start page: no catalogue is open."""
-        self.setCurrentWidget(self._start)
-        self.switch.hide()
+        """Show the start page."""
+        self._leave_for(self._start_page)
+        self.setCurrentWidget(self._start_page)
 
-    def turn_to(self, name: str) -> None:
-        """Show a page of the open catalogue."""
-        self.setCurrentWidget(self._of_catalogue[name])
-        self.switch.show_page(name)
-        self.switch.show()
-        self.turned.emit(name)
+    def show_page(self, page: Page) -> None:
+        """Show a page."""
+        self._leave_for(page)
+        self.setCurrentWidget(page)
+        self.page_shown.emit(page)
+
+    def _leave_for(self, following: QWidget) -> None:
+        page = self.current_page
+        if page is not None and page is not following:
+            page.leave()

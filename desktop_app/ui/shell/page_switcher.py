@@ -1,51 +1,58 @@
-"""Which page is shown, as two buttons beside the menus."""
+"""The buttons beside the menus that switch between the pages."""
 
-from typing import Final
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from desktop_app.ui.shell.page import Page
+from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import icon_button, with_object_name
-
-PAGES: Final = ("find", "audit")
 
 
 class PageSwitcher(QWidget):
-    """A button a page; the one that is shown is pressed.
+    """A row of buttons, one for each page; the button of the shown page is checked.
 
     Signals:
-        wanted: the name of a page.
+        page_chosen: the page of the button that was pressed.
     """
 
-    wanted = Signal(str)
+    page_chosen = Signal(Page)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: Sequence[Page], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "page_switch")
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[Page, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 1, 12, 1)
         row.setSpacing(4)
-        for name in PAGES:
-            made = icon_button(f"page_{name}")
-            made.setProperty("role", "page")
-            made.setCheckable(True)
-            made.clicked.connect(lambda _, name=name: self.wanted.emit(name))
-            self._group.addButton(made)
-            self._buttons[name] = made
-            row.addWidget(made)
+        for page in pages:
+            self._buttons[page] = self._add_button(page, theme)
+            row.addWidget(self._buttons[page])
         self._retranslate()
 
-    def show_page(self, name: str) -> None:
-        """Show which page is shown."""
-        self._buttons[name].setChecked(True)
+    def show_page(self, page: Page) -> None:
+        """Check the button of the shown page."""
+        self._buttons[page].setChecked(True)
+
+    def _add_button(self, page: Page, theme: Theme) -> QToolButton:
+        button = icon_button(f"page_{page.name}")
+        button.setProperty("role", "page")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.page_chosen.emit(page))
+        if page.icon:
+            theme.set_icon(button, page.icon)
+        self._group.addButton(button)
+        return button
 
     def _retranslate(self) -> None:
-        words = {"find": self.tr("Find"), "audit": self.tr("Audit")}
-        for place, (name, made) in enumerate(self._buttons.items(), start=1):
-            made.setText(words[name])
-            made.setToolTip(f"{words[name]} (Ctrl+{place})")
+        native = QKeySequence.SequenceFormat.NativeText
+        for page, button in self._buttons.items():
+            keys = QKeySequence(page.shortcut).toString(native)
+            button.setText(page.title())
+            button.setToolTip(f"{page.title()} ({keys})" if keys else page.title())
 
     # Qt
 

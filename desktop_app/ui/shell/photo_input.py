@@ -1,7 +1,7 @@
-"""What a drop, the clipboard or a dialog brings becomes photos to ask for.
+"""Find the photos, or the import source, in what was dropped or pasted.
 
-Nothing is read or decoded here: files stay paths, pictures from a browser
-stay encoded, so the engine reads them on its own thread.
+Nothing is read or decoded here: files stay paths and pictures from a browser stay
+encoded, so that the engine reads them on its own thread.
 """
 
 import re
@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.widgets.photo_query import Photo
 
-# Those the engine decodes, the most faithful first.
-_ENCODED: Final = (
+# Formats that the engine decodes, lossless ones first.
+_ENCODED_FORMATS: Final = (
     "image/png",
     "image/webp",
     "image/avif",
@@ -25,57 +25,59 @@ _ENCODED: Final = (
     "image/bmp",
     "image/gif",
 )
-_TABLE_ENDINGS: Final = (".csv", ".tsv", ".xlsx")
-_DATA_URI: Final = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),([^\"'\s>]+)", re.IGNORECASE)
-_LOOKS_LIKE_PATH: Final = re.compile(r"^(/|~[\\/]|\\\\|[A-Za-z]:[\\/])")
-_LONGEST_PATH: Final = 4096
+_TABLE_SUFFIXES: Final = (".csv", ".tsv", ".xlsx")
+_DATA_URI_PATTERN: Final = re.compile(
+    r"data:image/[\w.+-]+((?:;[\w=-]+)*),([^\"'\s>]+)", re.IGNORECASE
+)
+_PATH_PATTERN: Final = re.compile(r"^(/|~[\\/]|\\\\|[A-Za-z]:[\\/])")
+_MAX_PATH_LENGTH: Final = 4096
 
 
 def may_hold_photos(mime: QMimeData) -> bool:
-    """Tell, without reading anything, whether a drop is worth accepting."""
+    """Return whether a drop may hold photos, without reading any data."""
     return mime.hasUrls() or mime.hasImage() or mime.hasHtml() or mime.hasText()
 
 
 def local_files(mime: QMimeData) -> list[Path]:
-    """Return the files and folders among the URLs."""
+    """Return the local files and folders among the URLs."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def products_of(mime: QMimeData) -> Path | None:
-    """Return the table or the folder that is to be imported; None for photos."""
+def import_source_of(mime: QMimeData) -> Path | None:
+    """Return the table or folder to import; None if there is none."""
     files = local_files(mime)
-    if len(files) == 1 and (files[0].suffix.lower() in _TABLE_ENDINGS or files[0].is_dir()):
+    if len(files) == 1 and (files[0].suffix.lower() in _TABLE_SUFFIXES or files[0].is_dir()):
         return files[0]
     return None
 
 
 def photos_of(mime: QMimeData) -> list[Photo]:
-    """Return the photos that a drop or the clipboard holds, in their order.
+    """Return the photos of a drop or of the clipboard, in their order.
 
-    Files come before a picture, a picture before the HTML around it, and
-    plain text, which may name files, is the last resort.
+    Files take precedence over a picture, a picture over the HTML around it, and HTML
+    over plain text, which may hold paths.
 
     Raises:
-        VitrineError: there is no photo in it, or it lies in the internet.
+        VitrineError: there is no photo, or it is on the internet.
     """
-    found: list[Photo] = [*local_files(mime)] or _pictures(mime) or _pictures_in_html(mime)
-    found = found or _from_text(mime.text())
-    if found:
-        return found
+    photos: list[Photo] = [*local_files(mime)] or _mime_pictures(mime) or _html_pictures(mime)
+    photos = photos or _text_photos(mime.text())
+    if photos:
+        return photos
     if _is_remote(mime):
         raise VitrineError(
-            Message("This picture lies on the internet, and Vitrine stays offline."),
+            Message("This picture is on the internet, and Vitrine works offline."),
             Message("Save the picture and drop the file, or copy the picture itself."),
         )
     raise VitrineError(
-        Message("There is no photo in this."),
-        Message("Drop or paste a picture, a picture file, or the path of one."),
+        Message("This contains no photo."),
+        Message("Drop or paste a picture, a picture file, or the path of a picture file."),
     )
 
 
-def _pictures(mime: QMimeData) -> list[Photo]:
+def _mime_pictures(mime: QMimeData) -> list[Photo]:
     formats = set(mime.formats())
-    for name in _ENCODED:
+    for name in _ENCODED_FORMATS:
         if name in formats:
             return [bytes(mime.data(name).data())]
     if mime.hasImage():
@@ -85,34 +87,34 @@ def _pictures(mime: QMimeData) -> list[Photo]:
     return []
 
 
-def _pictures_in_html(mime: QMimeData) -> list[Photo]:
-    return _from_data_uris(mime.html()) if mime.hasHtml() else []
+def _html_pictures(mime: QMimeData) -> list[Photo]:
+    return _data_uri_pictures(mime.html()) if mime.hasHtml() else []
 
 
-def _from_data_uris(text: str) -> list[Photo]:
+def _data_uri_pictures(text: str) -> list[Photo]:
     return [
         bytes(QByteArray.fromBase64(unquote_to_bytes(data)).data())
         if "base64" in options.lower()
         else unquote_to_bytes(data)
-        for options, data in _DATA_URI.findall(text)
+        for options, data in _DATA_URI_PATTERN.findall(text)
     ]
 
 
-def _from_text(text: str) -> list[Photo]:
+def _text_photos(text: str) -> list[Photo]:
     if text.lstrip().lower().startswith("data:image/"):
-        return _from_data_uris(text)
-    # Windows puts a copied path between quotation marks.
+        return _data_uri_pictures(text)
+    # Windows encloses a copied path in quotation marks.
     lines = [line.strip().strip('"').strip() for line in text.splitlines()]
-    paths = [_path(line) for line in lines if line]
+    paths = [_path_of(line) for line in lines if line]
     return [path for path in paths if path is not None]
 
 
-def _path(text: str) -> Path | None:
-    if len(text) > _LONGEST_PATH:
+def _path_of(text: str) -> Path | None:
+    if len(text) > _MAX_PATH_LENGTH:
         return None
     if text.lower().startswith("file://"):
         return Path(QUrl(text).toLocalFile())
-    return Path(text).expanduser() if _LOOKS_LIKE_PATH.match(text) else None
+    return Path(text).expanduser() if _PATH_PATTERN.match(text) else None
 
 
 def _is_remote(mime: QMimeData) -> bool:

@@ -1,4 +1,4 @@
-"""How far a long job is; it appears only when the job takes its time."""
+"""The progress of long jobs, below the pages."""
 
 from typing import Final
 
@@ -19,7 +19,10 @@ APPEARS_AFTER_MS: Final = 600
 
 
 class ProgressBar(QFrame):
-    """Follows jobs in the order they run: what, n of N, time left, and Cancel."""
+    """Shows the first of the running jobs: note, count, time left, and Cancel.
+
+    It appears only if a job takes longer than ``APPEARS_AFTER_MS``.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,7 @@ class ProgressBar(QFrame):
         self.hide()
 
     def follow(self, task: Task[object]) -> None:
-        """Show a job as soon as those before it are over."""
+        """Show a job as soon as the jobs before it have finished."""
         self._tasks.append(task)
         task.on_progress(self._on_progressed)
         task.on_finish(lambda: self._on_finished(task))
@@ -49,13 +52,13 @@ class ProgressBar(QFrame):
             self._show_first()
 
     def _build(self) -> None:
-        words = QHBoxLayout()
-        words.addWidget(self._note)
-        words.addStretch(1)
-        words.addWidget(self._numbers)
+        texts = QHBoxLayout()
+        texts.addWidget(self._note)
+        texts.addStretch(1)
+        texts.addWidget(self._numbers)
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addLayout(words)
+        column.addLayout(texts)
         column.addWidget(self._bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -109,10 +112,10 @@ class ProgressBar(QFrame):
             parts.append(f"{number(progress.done)} / {number(progress.total)}")
         left_s = self._remaining.seconds_left(progress)
         if left_s is not None:
-            parts.append(self._words_for(left_s))
+            parts.append(self._time_left_text(left_s))
         self._numbers.setText(" · ".join(parts))
 
-    def _words_for(self, seconds: float) -> str:
+    def _time_left_text(self, seconds: float) -> str:
         if seconds < 60:
             return self.tr("%Ln second(s) left", "", max(1, round(seconds)))
         return self.tr("%Ln minute(s) left", "", round(seconds / 60))

@@ -1,4 +1,4 @@
-"""The first page: nothing is open yet, and three ways to begin."""
+"""The page without a catalogue: open the sample, import products or open a catalogue."""
 
 from pathlib import Path
 
@@ -16,22 +16,22 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_WIDEST_CARD_PX = 272
-_ROOM_FOR_LOGO_PX = 480
+_MAX_CARD_WIDTH_PX = 272
+_MIN_HEIGHT_FOR_LOGO_PX = 480
 
 
 class StartPage(QWidget):
-    """Invites to open the sample, to import, or to open a catalogue.
+    """Offers to open the sample, to import products, or to open a catalogue.
 
     Signals:
-        sample_wanted, import_wanted, folder_wanted: a card was pressed.
-        recent_wanted: the folder (``Path``) of the catalogue opened last.
+        sample_requested, import_requested, catalogue_requested: a card was pressed.
+        recent_requested: the folder of the catalogue opened last.
     """
 
-    sample_wanted = Signal()
-    import_wanted = Signal()
-    folder_wanted = Signal()
-    recent_wanted = Signal(object)
+    sample_requested = Signal()
+    import_requested = Signal()
+    catalogue_requested = Signal()
+    recent_requested = Signal(Path)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,15 +47,15 @@ class StartPage(QWidget):
         self._recent_button = button("start_recent", role="link")
         self._hint = label("start_hint", role="small", wraps=True)
         theme.set_icon(self._recent_button, "recent", "accent", 16)
-        self._sample.clicked.connect(self.sample_wanted)
-        self._import.clicked.connect(self.import_wanted)
-        self._folder.clicked.connect(self.folder_wanted)
-        self._recent_button.clicked.connect(lambda: self.recent_wanted.emit(self._recent))
+        self._sample.clicked.connect(self.sample_requested)
+        self._import.clicked.connect(self.import_requested)
+        self._folder.clicked.connect(self.catalogue_requested)
+        self._recent_button.clicked.connect(lambda: self.recent_requested.emit(self._recent))
         self._build()
         self._retranslate()
 
     def show_recent(self, folder: Path | None) -> None:
-        """Offer the catalogue opened last; None when there is none."""
+        """Offer the catalogue opened last; None for none."""
         self._recent = folder
         self._retranslate()
 
@@ -64,16 +64,16 @@ class StartPage(QWidget):
         cards.setSpacing(16)
         cards.addStretch(1)
         for card in (self._sample, self._import, self._folder):
-            card.setMaximumWidth(_WIDEST_CARD_PX)
+            card.setMaximumWidth(_MAX_CARD_WIDTH_PX)
             cards.addWidget(card, 1000)
         cards.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(0)
         layout.addStretch(2)
-        for part, gap_px in ((self._logo, 16), (self._title, 4), (self._tagline, 32)):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(part)
+        for widget, gap_px in ((self._logo, 16), (self._title, 4), (self._tagline, 32)):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(widget)
             layout.addSpacing(gap_px)
         layout.addLayout(cards)
         layout.addSpacing(24)
@@ -81,7 +81,7 @@ class StartPage(QWidget):
         layout.addSpacing(8)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._hint)
-        # At the bottom a notice may lie over everything.
+        # A banner may cover the bottom.
         layout.addStretch(3)
 
     def _retranslate(self) -> None:
@@ -90,28 +90,28 @@ class StartPage(QWidget):
             self.tr("Find a product from a photo. Everything stays on this computer.")
         )
         self._sample.set_texts(
-            self.tr("Open the sample"), self.tr("A small shop to try things out with.")
+            self.tr("Open the sample catalogue"), self.tr("A small shop to try Vitrine with.")
         )
         self._import.set_texts(
-            self.tr("Import your own"),
-            self.tr("A CSV or Excel table, or a folder with pictures of your products."),
+            self.tr("Import products"),
+            self.tr("A CSV or Excel table, or a folder of product pictures."),
         )
         self._folder.set_texts(
-            self.tr("Open a catalogue"), self.tr("A catalogue folder that Vitrine made before.")
+            self.tr("Open catalogue"), self.tr("A catalogue folder made by Vitrine.")
         )
         self._hint.setText(self.tr("You can also drop a table or a folder of pictures here."))
         self._recent_button.setVisible(self._recent is not None)
         if self._recent is not None:
-            words = self.tr("Go on with {name}")
-            self._recent_button.setText(words.format(name=self._recent.name))
+            text = self.tr("Reopen {name}")
+            self._recent_button.setText(text.format(name=self._recent.name))
             self._recent_button.setToolTip(plain_tooltip(str(self._recent)))
 
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to the cards where there is little."""
+        """Hide the logo if the page is too low for it."""
         super().resizeEvent(event)
-        self._logo.setVisible(event.size().height() >= _ROOM_FOR_LOGO_PX)
+        self._logo.setVisible(event.size().height() >= _MIN_HEIGHT_FOR_LOGO_PX)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

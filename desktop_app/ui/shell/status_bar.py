@@ -1,4 +1,4 @@
-"""The status bar: the catalogue, the model, the device really in use, the last query."""
+"""The status bar: catalogue, model, device in use and time of the last search."""
 
 from typing import Final
 
@@ -16,12 +16,12 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_TOLD_MS: Final = 4000
+_SENTENCE_MS: Final = 4000
 _DEVICES: Final = {"cpu": "CPU", "cuda": "GPU"}
 
 
 class StatusBar(QStatusBar):
-    """Facts that are true now; a device that is not the one wanted is marked."""
+    """Shows the state of the catalogue; marks a CPU in use although there is a GPU."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,50 +29,52 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._status: CatalogueStatus | None = None
         self._answer: Answer | None = None
-        self._is_taught = False
+        self._is_learnt = False
         self._counts = label("status_counts")
         self._speed = label("status_speed")
         self._model = label("status_model")
-        self._taught = label("status_taught")
+        self._learnt_label = label("status_taught")
         self._device = label("status_device")
         self.addWidget(self._counts)
-        for part in (self._speed, self._model, self._taught, self._device):
-            self.addPermanentWidget(part)
+        for widget in (self._speed, self._model, self._learnt_label, self._device):
+            self.addPermanentWidget(widget)
         self.messageChanged.connect(lambda _: self._write())
         self._write()
 
     def show_status(self, status: CatalogueStatus | None) -> None:
-        """Show the state of a catalogue; None when none is open."""
+        """Show the state of a catalogue; None if none is open."""
         self._status = status
         if status is None:
             self._answer = None
-            self._is_taught = False
+            self._is_learnt = False
         self._write()
 
-    def show_taught(self, is_on: bool) -> None:
-        """Tell whether photos are compared by what was learnt from the catalogue."""
-        self._is_taught = is_on
+    def show_learnt(self, is_learnt: bool) -> None:
+        """Show whether photos are compared by a measure learnt from the catalogue."""
+        self._is_learnt = is_learnt
         self._write()
 
     def show_answer(self, answer: Answer) -> None:
-        """Show how long the last query took."""
+        """Show how long the last search took."""
         self._answer = answer
         self._write()
 
-    def tell(self, sentence: str) -> None:
-        """Show something that has just been done, for a few seconds."""
-        self.showMessage(sentence, _TOLD_MS)
+    def show_sentence(self, sentence: str) -> None:
+        """Show a sentence for a few seconds."""
+        self.showMessage(sentence, _SENTENCE_MS)
 
     def _write(self) -> None:
         status, answer = self._status, self._answer
-        # What is told lies where the counts are.
+        # A sentence takes the place of the counts.
         self._counts.setVisible(status is not None and not self.currentMessage())
-        for part in (self._model, self._device):
-            part.setVisible(status is not None)
+        for widget in (self._model, self._device):
+            widget.setVisible(status is not None)
         self._speed.setVisible(answer is not None)
-        self._taught.setVisible(self._is_taught)
-        self._taught.setText(self.tr("learnt"))
-        self._taught.setToolTip(self.tr("Photos are compared by what was learnt here."))
+        self._learnt_label.setVisible(self._is_learnt)
+        self._learnt_label.setText(self.tr("learnt"))
+        self._learnt_label.setToolTip(
+            self.tr("Photos are compared by a measure learnt from this catalogue.")
+        )
         if status is not None:
             self._write_status(status)
         if answer is not None:
@@ -88,14 +90,14 @@ class StatusBar(QStatusBar):
         self._write_device(status.device)
 
     def _write_device(self, device: DeviceReport) -> None:
-        shown = _DEVICES.get(device.name, device.name)
+        name = _DEVICES.get(device.name, device.name)
         if device.gpu_idle:
-            shown = self.tr("{device}, not the GPU").format(device=shown)
-        why = self.tr("The model runs here.")
+            name = self.tr("{device}, not the GPU").format(device=name)
+        reason = self.tr("The model runs here.")
         if device.reason is not None:
-            why = plain_tooltip(localised_text(device.reason))
-        self._device.setText(shown)
-        self._device.setToolTip(why)
+            reason = plain_tooltip(localised_text(device.reason))
+        self._device.setText(name)
+        self._device.setToolTip(reason)
         self._device.setProperty("marked", device.gpu_idle)
         refresh_style(self._device)
 

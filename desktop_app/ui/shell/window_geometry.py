@@ -1,4 +1,4 @@
-"""Where the window was, and how large, kept from one day to the next."""
+"""Save and restore the place and the size of the window."""
 
 from pathlib import Path
 from typing import Final
@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 _WIDTH_PX: Final = 1280
 _HEIGHT_PX: Final = 800
-# How tall it is, the window manager tells only later.
+# The window manager reports the height of the title bar only after the window is shown.
 _TITLE_BAR_PX: Final = 48
 
 
 def save_geometry(window: QWidget, folder: Path) -> None:
-    """Write down where the window is."""
+    """Save the place and the size of a window."""
     _file(folder).setValue("geometry", window.saveGeometry())
 
 
 def restore_geometry(window: QWidget, folder: Path) -> None:
-    """Put the window where it was; where that is not known, make it fit the screen."""
-    room_px = window.screen().availableSize().height() - _TITLE_BAR_PX
-    window.resize(_WIDTH_PX, min(_HEIGHT_PX, room_px))
+    """Restore the place and the size of a window, or fit it to the screen if none is saved."""
+    available_px = window.screen().availableSize().height() - _TITLE_BAR_PX
+    window.resize(_WIDTH_PX, min(_HEIGHT_PX, available_px))
     geometry = _file(folder).value("geometry")
     if geometry is not None:
         window.restoreGeometry(geometry)

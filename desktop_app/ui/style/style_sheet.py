@@ -202,7 +202,7 @@ QFrame[verdict="unknown"] QLabel#verdict_word { color: $unknown; }
 QFrame[notice="error"] { background: $error_tint; border-bottom: 1px solid $divider; }
 QFrame[notice="warning"] { background: $check_tint; border-bottom: 1px solid $divider; }
 QFrame[notice="success"] { background: $match_tint; border-bottom: 1px solid $divider; }
-QWidget#stage > QFrame[notice] { border: 1px solid $control_border; border-radius: 12px; }
+QWidget#banner_overlay > QFrame[notice] { border: 1px solid $control_border; border-radius: 12px; }
 """)
 
 

@@ -17,9 +17,9 @@ from desktop_app.progress import Progress
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text, notice_of
-from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.cross_validation_figures import CrossValidationFigures
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,

@@ -81,8 +81,8 @@ def audit_page(
     window = open_window(shop)
     part(window, QAction, "command_audit").trigger()
     if plan.audited:
-        qtbot.waitUntil(lambda: group_list(window.audit).model().rowCount() > 0)
+        qtbot.waitUntil(lambda: group_list(part(window, AuditPage)).model().rowCount() > 0)
         # Members have names as soon as the group is loaded.
         reference = part(window, QToolButton, "member_reference_0")
         qtbot.waitUntil(lambda: bool(reference.accessibleName()))
-    return window.audit
+    return part(window, AuditPage)

@@ -46,7 +46,7 @@ def test_decisions_are_imported(
     (tmp_path / "decisions.csv").write_text(lines, encoding="utf-8")
     chosen = (str(tmp_path / "decisions.csv"), "")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
-    with qtbot.waitSignal(audit_page.notice_raised) as notice:
+    with qtbot.waitSignal(audit_page.notice_raised) as noticed:
         part(audit_page, QAction, "audit_import_decisions").trigger()
     assert str(notice.args[0].message) == "Decisions imported: 2; unchanged: 0"
     assert str(notice.args[0].hint).startswith("Rows skipped: 1. Row 4: ")

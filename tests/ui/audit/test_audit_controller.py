@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.audit.page import AuditPage
-from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.banner import Banner
 from tests.ui.audit.fake_audit import AuditPlan
 from tests.ui.audit.page_driver import (
     names,
@@ -28,7 +28,7 @@ def test_the_first_audit_is_offered_and_run(
     plan.audited = 0
     window = open_window(shop)
     part(window, QAction, "command_audit").trigger()
-    page = window.audit
+    page = part(window, AuditPage)
     note = part(page, QLabel, "audit_note_title")
     qtbot.waitUntil(lambda: note.text() == "Find duplicates")
     part(page, QPushButton, "audit_note_button").click()
@@ -41,7 +41,7 @@ def test_the_audit_of_new_pictures_is_offered_and_run(
     audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot
 ) -> None:
     plan.audited = 5
-    audit_page.refresh()
+    audit_page.reload_catalogue()
     button = part(audit_page, QPushButton, "audit_run")
     qtbot.waitUntil(button.isVisible)
     assert button.text() == "Compare the rest"
@@ -62,7 +62,7 @@ def test_a_stopped_audit_keeps_its_results_and_can_continue(
     assert note.text() == "Looking for duplicates…"
     qtbot.waitUntil(lambda: plan.audited == 7)
     part(window, QPushButton, "progress_cancel").click()
-    qtbot.waitUntil(lambda: len(names(window.audit)) == 4)
+    qtbot.waitUntil(lambda: len(names(part(window, AuditPage))) == 4)
     banner = part(window, Banner, "banner")
     assert part(banner, QLabel, "banner_message").text() == "The audit was stopped."
     button = part(window, QPushButton, "audit_run")

@@ -112,7 +112,7 @@ def test_filled_in_fields_are_announced_and_merged(
     plan.groups[0] = replace(
         cups, complementary_values={"brand": "Mokk", "price": Decimal(5), "currency": "EUR"}
     )
-    audit_page.refresh()
+    audit_page.reload_catalogue()
     qtbot.waitUntil(lambda: groups_model(audit_page).group(0).complementary_values != {})
     part(audit_page, QAction, "audit_by_rule").trigger()
     dialog = part(audit_page, QDialog, "bulk_dialog")

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.resolution import Resolution
 from desktop_app.ui.audit.page import AuditPage
-from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.banner import Banner
 from tests.ui.audit.fake_audit import AuditPlan
 from tests.ui.audit.page_driver import (
     call_audit,
@@ -31,7 +31,7 @@ from tests.ui.audit.page_driver import (
     wait_for_actions,
     wait_until_loaded,
 )
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_decision_of_an_earlier_session_is_undone(
 ) -> None:
     jars = (Resolution("different", (3, 4)),)
     call_audit(audit_page, lambda audit: audit.resolve(jars), qtbot)
-    audit_page.refresh()
+    audit_page.reload_catalogue()
     qtbot.waitUntil(lambda: "Blue jar" not in names(audit_page))
     undo = part(audit_page, QToolButton, "audit_undo")
     qtbot.waitUntil(undo.isEnabled)
@@ -162,14 +162,14 @@ def test_the_photo_is_identified_again_after_a_merge(
 ) -> None:
     window = audit_page.window()
     assert isinstance(window, MainWindow)
-    with qtbot.waitSignal(window.page.answer_shown):
-        window._ask([draw_picture(tmp_path / "photo.png", 1)])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        window.search([draw_picture(tmp_path / "photo.png", 1)])
     assert "P-1" in find_page_skus(audit_page)
     part(window, QToolButton, "page_audit").click()
     wait_until_loaded(audit_page, qtbot)
     press(audit_page, Qt.Key.Key_M)
     qtbot.waitUntil(lambda: "6 products" in catalogue_counts(audit_page))
-    with qtbot.waitSignal(window.page.answer_shown):
+    with qtbot.waitSignal(find_page(window).answer_shown):
         part(window, QToolButton, "page_find").click()
     assert find_page_skus(audit_page)[0] == "P-0"
     assert "P-1" not in find_page_skus(audit_page)

@@ -38,7 +38,7 @@ from tests.ui.audit.page_driver import (
     wait_for_actions,
     wait_until_loaded,
 )
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -133,7 +133,7 @@ def test_issues_are_shown(audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot) 
     cup = call_audit(audit_page, confused_cup, qtbot)
     assert isinstance(cup, Issue)
     plan.issues = (IssueList("confusable", (cup,)),)
-    audit_page.refresh()
+    audit_page.reload_catalogue()
     kinds = part(audit_page, QComboBox, "work_kind")
     qtbot.waitUntil(lambda: kinds.itemText(9) == "Easily confused (1)")
     kinds.setCurrentIndex(9)
@@ -163,10 +163,10 @@ def test_names_follow_the_language(
 ) -> None:
     window = open_window(shop, Settings(language="zh_CN", theme="dark", device="cpu"))
     part(window, QAction, "command_audit").trigger()
-    qtbot.waitUntil(lambda: names(window.audit)[:1] == ["红杯子"])
+    qtbot.waitUntil(lambda: names(part(window, AuditPage))[:1] == ["红杯子"])
     assert part(window, QToolButton, "level_exact").accessibleName() == "图片完全相同, 1"
     window._preferences.change(language="en")
-    qtbot.waitUntil(lambda: names(window.audit)[:1] == ["Red cup"])
+    qtbot.waitUntil(lambda: names(part(window, AuditPage))[:1] == ["Red cup"])
     assert part(window, QPushButton, "rule_merge").text() == "Merge"
 
 
@@ -179,14 +179,14 @@ def test_pages_are_switched_by_keys_buttons_and_photos(
     assert part(window, QToolButton, "page_audit").isChecked()
     assert not part(window, QAction, "command_camera").isEnabled()
     part(window, QToolButton, "page_find").click()
-    assert pages.currentWidget() is window.page
+    assert pages.currentWidget() is find_page(window)
     assert part(window, QAction, "command_find").isChecked()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert pages.currentWidget() is audit_page
     assert group_list(audit_page) is QApplication.focusWidget()
-    with qtbot.waitSignal(window.page.answer_shown):
-        window._ask([draw_picture(tmp_path / "photo.png", 2)])
-    assert pages.currentWidget() is window.page
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        window.search([draw_picture(tmp_path / "photo.png", 2)])
+    assert pages.currentWidget() is find_page(window)
 
 
 def test_the_shortcuts_of_the_page_are_listed(audit_page: AuditPage) -> None:
@@ -194,7 +194,7 @@ def test_the_shortcuts_of_the_page_are_listed(audit_page: AuditPage) -> None:
     part(window, QAction, "command_shortcuts").trigger()
     dialog = part(window, QDialog, "shortcuts_dialog")
     texts = {label.text() for label in dialog.findChildren(QLabel)}
-    assert {"On the audit page", "Merge into the reference", "M", "Ctrl+Z", "←  →"} <= texts
+    assert {"Audit", "Merge into the reference", "M", "Ctrl+Z", "←  →"} <= texts
     dialog.close()
 
 

@@ -69,7 +69,7 @@ def test_a_merge_is_recommended_only_without_conflicts(
     assert merge.property("role") == ""
     # The names are similar, the prices differ.
     plan.groups[1] = replace(plan.groups[1], reasons=("same_photograph", "alike_names"))
-    audit_page.refresh()
+    audit_page.reload_catalogue()
     qtbot.waitUntil(lambda: groups_model(audit_page).group(1).reasons == plan.groups[1].reasons)
     wait_until_loaded(audit_page, qtbot)
     assert merge.property("role") == ""

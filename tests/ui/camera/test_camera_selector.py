@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.camera.camera_selector import CameraSelector
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.vision.camera import CameraInfo
+from tests.ui.parts import find_page
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_the_current_source_is_listed_without_secrets(
 
 
 def test_the_open_list_shows_every_entry(window: MainWindow, qtbot: QtBot) -> None:
-    window.page.show_camera(True)
+    find_page(window).show_camera(True)
     selector = window.findChild(CameraSelector)
     assert isinstance(selector, CameraSelector)
     selector.set_sources((CameraInfo(0, "Webcam"), CameraInfo(2, "Desk camera")), "0")

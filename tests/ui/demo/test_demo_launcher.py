@@ -38,7 +38,7 @@ def test_f11_opens_the_sample_if_no_catalogue_is_open(
 ) -> None:
     window = open_window()
     opened: list[bool] = []
-    monkeypatch.setattr(window.opening, "open_sample", lambda: opened.append(True))
+    monkeypatch.setattr(window.opener, "open_sample", lambda: opened.append(True))
     QTest.keyClick(window, Qt.Key.Key_F11)
     demo = visible_demo()
     assert demo is not None
@@ -50,7 +50,7 @@ def test_a_window_that_was_hidden_is_closed_after_the_demo(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.hide()
-    window.demo_wanted.emit()
+    window.demo_requested.emit()
     demo = visible_demo()
     assert demo is not None
     closed: list[bool] = []

@@ -78,7 +78,7 @@ def test_a_catalogue_that_cannot_be_opened_is_reported(
     broken.mkdir()
     (broken / "catalog.sqlite").write_bytes(b"no database" * 100)
     with qtbot.waitSignal(window.client.failed):
-        window.opening.open(broken)
+        window.opener.open(broken)
     assert "broken" in part(demo, QLabel, "demo_headline").text()
 
 

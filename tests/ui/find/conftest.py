@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.ui.parts import find_page
 
 
 @pytest.fixture
@@ -18,6 +19,6 @@ def photo(tmp_path: Path, draw_picture: Callable[..., Path]) -> Path:
 @pytest.fixture
 def answered(window: MainWindow, photo: Path, qtbot: QtBot) -> MainWindow:
     """Return the window with the answer for the photo of product 2."""
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([photo])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([photo])
     return window

@@ -19,7 +19,7 @@ from desktop_app.progress import finish
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.actor import ACTOR
 from tests.ui.find.page_parts import chip_of, product_names, text_of
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -28,12 +28,12 @@ def test_a_click_restricts_the_search_to_the_category_and_back(
     answered: MainWindow, qtbot: QtBot
 ) -> None:
     chip = chip_of(answered)
-    with qtbot.waitSignal(answered.page.answer_shown):
+    with qtbot.waitSignal(find_page(answered).answer_shown):
         QTest.keyClick(chip, Qt.Key.Key_Space)
     assert {name[-1] for name in product_names(answered)} == {"0", "1", "2"}
     assert (chip.text(), chip.isChecked()) == ("Only Toys", True)
     assert text_of(answered, "result_count") == "3 products"
-    with qtbot.waitSignal(answered.page.answer_shown):
+    with qtbot.waitSignal(find_page(answered).answer_shown):
         chip.click()
     assert len(product_names(answered)) == 6
     assert not chip.isChecked()
@@ -53,8 +53,8 @@ def test_a_long_category_is_elided_but_its_score_is_shown(
     list(workspace.import_products(shop_table))
     workspace.close()
     window = open_window(tmp_path / "Jars")
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([photo])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([photo])
     window.resize(1024, 700)
     chip = chip_of(window)
     assert chip.text().startswith(f"Category: {name} (")
@@ -73,7 +73,7 @@ def test_any_category_can_be_chosen_from_the_menu(answered: MainWindow, qtbot: Q
         "Tools (3)",
         "Toys (3)",
     ]
-    with qtbot.waitSignal(answered.page.answer_shown):
+    with qtbot.waitSignal(find_page(answered).answer_shown):
         menu.actions()[1].trigger()
     assert {name[-1] for name in product_names(answered)} == {"3", "4", "5"}
     assert "Product 2" not in text_of(answered, "verdict_sentence")
@@ -88,8 +88,8 @@ def test_any_category_can_be_chosen_from_the_menu(answered: MainWindow, qtbot: Q
 def test_the_next_photo_is_searched_for_in_all_categories(
     answered: MainWindow, photo: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(answered.page.answer_shown):
+    with qtbot.waitSignal(find_page(answered).answer_shown):
         chip_of(answered).click()
-    with qtbot.waitSignal(answered.page.answer_shown):
-        answered.page.search([photo])
+    with qtbot.waitSignal(find_page(answered).answer_shown):
+        find_page(answered).search([photo])
     assert len(product_names(answered)) == 6

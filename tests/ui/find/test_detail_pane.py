@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.resolution import Resolution
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.find.page_parts import hits_of, product_names, text_of
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 DrawPicture = Callable[..., Path]
 
@@ -27,8 +27,8 @@ def test_the_skus_merged_into_a_product_are_shown(
         window.client.run(lambda workspace: workspace.audit().resolve([merge])).succeeded
     ):
         pass
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([photo])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([photo])
     assert text_of(window, "field_name_1") == "Also as SKU"
     assert text_of(window, "field_value_1") == "P-4, P-5"
 
@@ -43,8 +43,8 @@ def test_the_text_of_a_product_is_shown_as_plain_text(
         window.client.run_job(lambda workspace: workspace.import_products(table)).succeeded
     ):
         pass
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([tmp_path / "x" / "1.png"])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([tmp_path / "x" / "1.png"])
     for name, expected in (("detail_name", "<b>Bold</b>"), ("detail_description", '<img src="x">')):
         label = part(window, QLabel, name)
         assert label.text() == expected

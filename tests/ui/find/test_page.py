@@ -21,7 +21,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.find.page_parts import chip_of, grid_of, product_names, text_of
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -142,7 +142,7 @@ def test_space_takes_a_photo_with_the_camera(
     capture = part(camera, QPushButton, "camera_capture")
     qtbot.waitUntil(capture.isEnabled, timeout=10_000)
     grid_of(window).setFocus()
-    with qtbot.waitSignal(window.page.answer_shown):
+    with qtbot.waitSignal(find_page(window).answer_shown):
         QTest.keyClick(grid_of(window), Qt.Key.Key_Space)
     assert product_names(window)[0] == "Product 2"
     assert camera.isVisible()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.find.result_grid import ResultGrid
 from desktop_app.ui.shell.main_window import MainWindow
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 DrawPicture = Callable[..., Path]
 
@@ -71,7 +71,7 @@ def test_a_confirmation_survives_similar_products_and_categories(
     assert not part(answered, QAction, "tile_confirm").isVisible()
     part(answered, QToolButton, "back").click()
     assert confirm_button(answered).text() == "Confirmed"
-    with qtbot.waitSignal(answered.page.answer_shown):
+    with qtbot.waitSignal(find_page(answered).answer_shown):
         part(answered, QToolButton, "category_chip").click()
     assert confirm_button(answered).text() == "Confirmed"
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.find.page_parts import hits_of, product_names, text_of
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 DrawPicture = Callable[..., Path]
 OpenWindow = Callable[..., MainWindow]
@@ -42,16 +42,16 @@ def test_a_saved_cut_off_applies_to_the_first_answer(
     open_window: OpenWindow, catalogue: Path, photo: Path, qtbot: QtBot
 ) -> None:
     window = open_window(catalogue, Settings(language="en", device="cpu", cut_off=0.99))
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([photo])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([photo])
     assert product_names(window) == ["Product 2"]
 
 
 def test_a_message_is_shown_if_all_hits_are_below_the_cut_off(
     window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([draw_picture(tmp_path / "other.png", 77)])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([draw_picture(tmp_path / "other.png", 77)])
     part(window, QSlider, "cut_off").setValue(100)
     assert product_names(window) == []
     note = part(window, QLabel, "result_note_title")

@@ -29,7 +29,7 @@ from desktop_app.ui.i18n.language import (
 )
 from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.shell.main_window import MainWindow
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 DrawPicture = Callable[..., Path]
 
@@ -85,9 +85,9 @@ def left_in_english(root: QWidget) -> list[tuple[str, str]]:
 def test_every_text_of_the_window_follows(
     window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([draw_picture(tmp_path / "photo.png", 2)] * 2)
-    window.page.search([tmp_path / "gone"])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([draw_picture(tmp_path / "photo.png", 2)] * 2)
+    find_page(window).search([tmp_path / "gone"])
     banner = window.findChild(QLabel, "banner_message")
     assert isinstance(banner, QLabel)
     qtbot.waitUntil(banner.isVisible)
@@ -115,9 +115,9 @@ def bilingual(
         window.client.run_job(lambda workspace: workspace.import_products(table)).succeeded
     ):
         pass
-    window.page.reload_catalogue()
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([draw_picture(tmp_path / "photo.png", 2)])
+    find_page(window).reload_catalogue()
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([draw_picture(tmp_path / "photo.png", 2)])
     return window
 
 
@@ -153,7 +153,7 @@ def test_categories_follow_and_still_narrow(bilingual: MainWindow, qtbot: QtBot)
     assert "玩具" in chip.text()
     chip.menu().aboutToShow.emit()
     assert [action.text() for action in chip.menu().actions()][1:] == ["工具 (3)", "玩具 (3)"]
-    with qtbot.waitSignal(bilingual.page.answer_shown):
+    with qtbot.waitSignal(find_page(bilingual).answer_shown):
         chip.click()
     assert sorted(shown_names(bilingual)) == ["产品 0", "产品 1", "产品 2"]
     assert "玩具" in chip.text()

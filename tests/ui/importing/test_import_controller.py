@@ -21,7 +21,7 @@ from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.shell import progress_bar
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.importing.dialogs import figures, open_import_dialog, report_of
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 DrawPicture = Callable[..., Path]
 OpenWindow = Callable[..., MainWindow]
@@ -87,8 +87,8 @@ def test_a_table_without_pictures_is_imported_after_a_warning(
     report = report_of(window, qtbot)
     assert figures(report) == ["6", "0", "0", "0"]
     report.close()
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([draw_picture(shop_table.parent / "photo.png", 2)])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([draw_picture(shop_table.parent / "photo.png", 2)])
     assert part(window, QLabel, "verdict_word").text() == "Nothing to compare with"
     sentence = "No product has a picture yet, so photos cannot find anything."
     assert part(window, QLabel, "verdict_sentence").text() == sentence
@@ -146,8 +146,8 @@ def test_a_photo_is_answered_during_an_import(
     task = window.client.run_job(lambda workspace: workspace.import_products(tmp_path / "more"))
     finished: list[bool] = []
     task.on_finish(lambda: finished.append(True))
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([draw_picture(tmp_path / "photo.png", 2)])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([draw_picture(tmp_path / "photo.png", 2)])
     assert not finished
     task.cancel()
 

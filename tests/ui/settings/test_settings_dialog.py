@@ -14,7 +14,7 @@ from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.settings.settings_dialog import SettingsDialog
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.colours import DARK
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -114,6 +114,6 @@ def test_fewer_products_for_a_photo(
     box = part(dialog, QSpinBox, "setting_max_hits")
     box.setValue(2)
     QTest.keyClick(box, Qt.Key.Key_Return)
-    with qtbot.waitSignal(window.page.answer_shown) as signal:
-        window.page.search([draw_picture(tmp_path / "photo.png", 2)])
+    with qtbot.waitSignal(find_page(window).answer_shown) as signal:
+        find_page(window).search([draw_picture(tmp_path / "photo.png", 2)])
     assert len(signal.args[0].hits) == 2

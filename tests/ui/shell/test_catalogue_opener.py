@@ -29,7 +29,7 @@ def test_a_cancelled_preparation_says_how_to_go_on(
     monkeypatch.setattr(progress_bar, "APPEARS_AFTER_MS", 0)
     monkeypatch.setattr(Workspace, "prepare", endless)
     window = open_window()
-    window.opening.open(catalogue)
+    window.opener.open(catalogue)
     cancel = part(window, QPushButton, "progress_cancel")
     qtbot.waitUntil(cancel.isVisible)
     cancel.click()
@@ -44,9 +44,9 @@ def test_the_catalogue_opened_last_wins(
     open_window: OpenWindow, catalogue: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window()
-    window.opening.open(tmp_path / "Other", create=True)
+    window.opener.open(tmp_path / "Other", create=True)
     with qtbot.waitSignal(window.client.ready):
-        window.opening.open(catalogue)
+        window.opener.open(catalogue)
     assert window.client.folder == catalogue
     assert window.windowTitle() == "My shop – Vitrine"
 
@@ -58,7 +58,7 @@ def test_opening_another_ends_an_import(
         draw_picture(tmp_path / "more" / "Things" / f"{seed}.png", seed)
     task = window.client.run_job(lambda workspace: workspace.import_products(tmp_path / "more"))
     with qtbot.waitSignals([task.finished, window.client.ready]):
-        window.opening.open(tmp_path / "Other", create=True)
+        window.opener.open(tmp_path / "Other", create=True)
     assert task.is_cancelled
     assert part(window, QLabel, "status_counts").text().startswith("Other")
     assert part(window, QLabel, "result_note_title").text() == "This catalogue is empty"
@@ -69,12 +69,12 @@ def test_a_catalogue_that_is_gone_gives_a_sentence(
 ) -> None:
     gone = tmp_path / "gone"
     window = open_window(settings=Settings(language="en", device="cpu", catalogue=str(gone)))
-    last = window.opening.last()
+    last = window.opener.last()
     assert last == gone
     with qtbot.waitSignal(window.client.failed):
-        window.opening.open(last)
+        window.opener.open(last)
     assert part(window, QLabel, "banner_message").text() == f"There is no catalogue in {gone}."
 
 
 def test_photos_to_try_come_with_the_sample_alone(window: MainWindow) -> None:
-    assert window.opening.photos_to_try() is None
+    assert window.opener.photos_to_try() is None

@@ -23,9 +23,9 @@ from desktop_app.domain.answer import Answer
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.shell.banner import Banner
 from desktop_app.ui.shell.main_window import MainWindow
-from tests.ui.parts import part
+from desktop_app.ui.widgets.banner import Banner
+from tests.ui.parts import find_page, part
 
 Drop = Callable[[MainWindow, QMimeData], bool]
 DrawPicture = Callable[..., Path]
@@ -45,7 +45,7 @@ def urls(*files: Path) -> QMimeData:
 
 def answer_to(window: MainWindow, qtbot: QtBot, action: Callable[[], object]) -> Answer:
     """Do something and return the answer that comes of it."""
-    with qtbot.waitSignal(window.page.answer_shown) as signal:
+    with qtbot.waitSignal(find_page(window).answer_shown) as signal:
         action()
     answer = signal.args[0]
     assert isinstance(answer, Answer)
@@ -115,7 +115,7 @@ def test_a_bad_one_of_several_leaves_no_other_photo_under_its_number(
     window: MainWindow, drop: Drop, photo: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     answer_to(window, qtbot, lambda: drop(window, urls(photo, text_file(tmp_path, photo))))
-    with qtbot.waitSignal(window.page.failed):
+    with qtbot.waitSignal(find_page(window).failed):
         part(window, QToolButton, "next_photo").click()
     assert part(window, QLabel, "photo_position").text() == "Photo 2 of 2"
     assert not part(window, QToolButton, "back").isVisible()
@@ -238,7 +238,7 @@ def test_text_that_is_no_path_gives_a_sentence(window: MainWindow, drop: Drop) -
     mime = QMimeData()
     mime.setText("hello")
     drop(window, mime)
-    assert banner_text(window) == "There is no photo in this."
+    assert banner_text(window) == "This contains no photo."
     part(window, QToolButton, "banner_dismiss").click()
     assert banner_text(window) == ""
 
@@ -257,7 +257,7 @@ def test_a_photo_that_comes_before_the_model_is_loaded_is_asked_for_then(
 ) -> None:
     window = open_window()
     with qtbot.waitSignal(window.client.opened):
-        window.opening.open(catalogue)
+        window.opener.open(catalogue)
     assert not window.client.is_ready
     answer_to(window, qtbot, lambda: drop(window, urls(photo)))
     assert first_tile(window) == "Product 2"
@@ -281,7 +281,7 @@ def test_the_latest_photo_wins(
 
     monkeypatch.setattr(Workspace, "identify", spy)
     answers: list[Answer] = []
-    window.page.answer_shown.connect(answers.append)
+    find_page(window).answer_shown.connect(answers.append)
     for seed in range(6):
         drop(window, urls(draw_picture(tmp_path / f"{seed}.png", seed)))
     qtbot.waitUntil(lambda: bool(answers))
@@ -335,7 +335,7 @@ def test_the_window_closes_in_the_middle_of_a_job(
 ) -> None:
     window = open_window()
     with qtbot.waitSignal(window.client.opened):
-        window.opening.open(catalogue)
+        window.opener.open(catalogue)
     drop(window, urls(photo))
     assert window.close()
 

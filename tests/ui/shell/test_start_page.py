@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app import paths
 from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.shell.main_window import MainWindow
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 from tools.bundle_catalogue import bundle
 
 DrawPicture = Callable[..., Path]
@@ -46,9 +46,9 @@ def test_the_sample_opens_ready_for_photos(
     assert window.client.folder == tmp_path / "data" / "Sample shop"
     assert window.findChild(QDialog) is None
     assert "6 products" in part(window, QLabel, "status_counts").text()
-    assert window.opening.photos_to_try() == sample / "queries"
-    with qtbot.waitSignal(window.page.answer_shown) as answered:
-        window.page.search([sample / "pictures" / "2.png"])
+    assert window.opener.photos_to_try() == sample / "queries"
+    with qtbot.waitSignal(find_page(window).answer_shown) as answered:
+        find_page(window).search([sample / "pictures" / "2.png"])
     assert answered.args[0].hits[0].product.sku == "P-2"
 
 
@@ -59,13 +59,13 @@ def test_the_sample_keeps_what_was_added_to_it(
     more = tmp_path / "more.csv"
     more.write_text("sku,name\nMINE,My own\n", encoding="utf-8")
     with qtbot.waitSignal(window.client.ready):
-        window.opening.open_sample()
+        window.opener.open_sample()
     with qtbot.waitSignal(
         window.client.run_job(lambda workspace: workspace.import_products(more)).succeeded
     ):
         pass
     with qtbot.waitSignal(window.client.ready):
-        window.opening.open_sample()
+        window.opener.open_sample()
     counts = part(window, QLabel, "status_counts")
     assert "7 products" in counts.text()
 
@@ -78,7 +78,7 @@ def test_an_earlier_sample_is_another_catalogue(
     before = earlier.read_bytes()
     window = open_window()
     with qtbot.waitSignal(window.client.ready):
-        window.opening.open_sample()
+        window.opener.open_sample()
     assert window.client.folder != earlier.parent
     assert earlier.read_bytes() == before
 
@@ -118,7 +118,7 @@ def test_the_last_catalogue_is_offered(
     settings = Settings(language="en", device="cpu", catalogue=str(catalogue))
     window = open_window(settings=settings)
     recent = part(window, QPushButton, "start_recent")
-    assert recent.text() == "Go on with My shop"
+    assert recent.text() == "Reopen My shop"
     with qtbot.waitSignal(window.client.ready):
         recent.click()
 
@@ -134,6 +134,6 @@ def test_a_wrong_model_card_gives_a_sentence_and_the_start_page(
     card.write_text("{}")
     window = open_window(settings=Settings(language="en", device="cpu", model=str(card)))
     with qtbot.waitSignal(window.client.failed):
-        window.opening.open(catalogue)
+        window.opener.open(catalogue)
     assert "wrong.json" in part(window, QLabel, "banner_message").text()
     assert shown_page(window) == "start_page"

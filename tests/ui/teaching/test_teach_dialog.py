@@ -19,7 +19,7 @@ from desktop_app.search import cross_validation
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.teaching.teach_dialog import TeachDialog
 from tests.actor import ACTOR
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -76,8 +76,8 @@ def text(parent: QWidget, name: str) -> str:
 def test_the_learnt_measure_is_shown_and_switched_on_and_off(
     loud_window: MainWindow, qtbot: QtBot, loud_photo: Callable[[int, int], bytes]
 ) -> None:
-    with qtbot.waitSignal(loud_window.page.answer_shown):
-        loud_window.page.search([loud_photo(3, 91)])
+    with qtbot.waitSignal(find_page(loud_window).answer_shown):
+        find_page(loud_window).search([loud_photo(3, 91)])
     evidence = text(loud_window, "detail_evidence")
     dialog = open_dialog(loud_window, qtbot)
     assert text(dialog, "teach_state") == "Nothing learnt yet."
@@ -94,13 +94,13 @@ def test_the_learnt_measure_is_shown_and_switched_on_and_off(
     assert text(dialog, "teach_state").endswith("switched off.")
     assert not part(loud_window, QLabel, "status_taught").isVisible()
 
-    with qtbot.waitSignal(loud_window.page.answer_shown):
+    with qtbot.waitSignal(find_page(loud_window).answer_shown):
         click(dialog, "teach_switch")
     qtbot.waitUntil(lambda: text(dialog, "teach_state").endswith("switched on."))
     qtbot.waitUntil(part(loud_window, QLabel, "status_taught").isVisible)
     assert text(loud_window, "detail_evidence") != evidence
     assert text(dialog, "trial_sentence").endswith("points).")
-    with qtbot.waitSignal(loud_window.page.answer_shown):
+    with qtbot.waitSignal(find_page(loud_window).answer_shown):
         click(dialog, "teach_switch")
     qtbot.waitUntil(lambda: not part(loud_window, QLabel, "status_taught").isVisible())
     assert text(loud_window, "detail_evidence") == evidence

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.shell.main_window import MainWindow
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 DrawPicture = Callable[..., Path]
 
@@ -27,8 +27,8 @@ def test_the_pictures_of_a_product_are_enlarged_and_stepped_through(
     task = window.client.run_job(lambda workspace: workspace.import_products(tmp_path / "more"))
     with qtbot.waitSignal(task.succeeded):
         pass
-    with qtbot.waitSignal(window.page.answer_shown):
-        window.page.search([tmp_path / "more" / "Toys" / "Ball" / "51.png"])
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([tmp_path / "more" / "Toys" / "Ball" / "51.png"])
     strip = part(window, QListView, "picture_strip")
     qtbot.waitUntil(lambda: strip.isVisible() and strip.model().rowCount() == 2)
     part(window, QAbstractButton, "detail_picture").click()

@@ -1,0 +1,27 @@
+"""The keyboard shortcuts of the find page, for the list of shortcuts (F1)."""
+
+from typing import Final
+
+from desktop_app.errors import Message
+from desktop_app.ui.i18n.messages import localised_text
+
+# What each shortcut does, and its keys.
+_SHORTCUTS: Final = (
+    (Message("Take a photo with the camera"), Message("Space")),
+    (Message("Previous and next of several photos"), "Alt+←  Alt+→"),
+    (Message("Back to the previous results"), Message("Backspace")),
+    (Message("Move between the products"), "← ↑ → ↓"),
+    (Message("Details of the product"), Message("Enter")),
+    (Message("Confirm: the photo shows this product"), "Ctrl+M"),
+    (Message("Find similar products"), "Ctrl+Shift+F"),
+    (Message("Copy the SKU"), "Ctrl+C"),
+    (Message("Open the picture of the product"), "Ctrl+Return"),
+)
+
+
+def find_shortcuts() -> list[tuple[str, str]]:
+    """Return what each shortcut does, and its keys, in the language of the window."""
+    return [
+        (localised_text(title), localised_text(keys) if isinstance(keys, Message) else keys)
+        for title, keys in _SHORTCUTS
+    ]

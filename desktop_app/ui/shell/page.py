@@ -1,0 +1,107 @@
+"""What every page of the main window offers it."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.answer import Answer
+from desktop_app.engine.status import CatalogueStatus
+from desktop_app.ui.background.task import Task
+from desktop_app.ui.i18n.messages import Notice
+from desktop_app.ui.widgets.photo_query import Photo
+from desktop_app.ui.widgets.widget_factory import with_object_name
+
+
+class Page(QWidget):
+    """A page of the main window: one folder in ``ui`` and one line in ``app.py``.
+
+    The menus, the page switcher, the shortcuts and the list of shortcuts (F1) are made
+    from the class attributes and methods below. A page opens in Qt's ``showEvent``.
+
+    Attributes:
+        name: names the action ``command_<name>`` and the button ``page_<name>``.
+        icon: an icon for the page switcher; empty for none.
+        shortcut: keys that open the page.
+        needs_catalogue: whether the page can be opened only while a catalogue is open.
+        accepts_photos: whether ``search`` takes the photos that the window is given.
+        view_actions: actions of the page in the View menu, enabled while it is shown.
+
+    Signals:
+        open_requested, paste_requested: the user wants to choose or paste photos.
+        import_requested: the user wants to import products.
+        status_message: a sentence for the status bar.
+        notice_raised: a notice to show.
+        failed: an error to show.
+        job_started: a long job; the window shows its progress.
+        answer_shown: the answer to a photo.
+        catalogue_changed: the page has changed products of the catalogue.
+    """
+
+    name: ClassVar[str]
+    icon: ClassVar[str] = ""
+    shortcut: ClassVar[str] = ""
+    needs_catalogue: ClassVar[bool] = True
+    accepts_photos: ClassVar[bool] = False
+
+    open_requested = Signal()
+    paste_requested = Signal()
+    import_requested = Signal()
+    status_message = Signal(str)
+    notice_raised = Signal(Notice)
+    failed = Signal(Exception)
+    job_started = Signal(Task)
+    answer_shown = Signal(Answer)
+    catalogue_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        with_object_name(self, f"{self.name}_page")
+        self.view_actions: list[QAction] = []
+
+    def title(self) -> str:
+        """Return the title in the language of the window."""
+        raise NotImplementedError
+
+    def shortcuts(self) -> Sequence[tuple[str, str]]:
+        """Return the page's own shortcuts for the list of shortcuts: what they do, and keys."""
+        return ()
+
+    def search(self, photos: Sequence[Photo]) -> None:
+        """Search for photos; called only if ``accepts_photos``."""
+        raise NotImplementedError
+
+    def show_drop_target(self, is_target: bool) -> None:
+        """Highlight where photos go while they are dragged over the window."""
+
+    def show_status(self, status: CatalogueStatus) -> None:
+        """Show the size of the catalogue."""
+
+    def reload_catalogue(self) -> None:
+        """Read the catalogue again, after an import."""
+
+    def refresh_when_visible(self) -> None:
+        """Refresh as soon as the page is visible, after another page has changed products."""
+
+    def leave(self) -> None:
+        """Stop what must not go on while the page is hidden."""
+
+    def shut_down(self) -> None:
+        """Save what is not saved yet and release devices, before the window closes."""
+
+    def add_view_action(self, name: str, shortcut: str, slot: Callable[[bool], object]) -> QAction:
+        """Add an action that is on or off to the View menu; the page sets its text.
+
+        Args:
+            name: names the action ``command_<name>``.
+            shortcut: its keys.
+            slot: called with the new state when the user switches the action.
+        """
+        action = with_object_name(QAction(self), f"command_{name}")
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(slot)
+        self.view_actions.append(action)
+        return action
