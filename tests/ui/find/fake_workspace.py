@@ -20,6 +20,8 @@ UNREADABLE = b"unreadable"
 class FakeWorkspace:
     """Answers every photo with the same hit and records the calls."""
 
+    name = "Shop"
+
     def __init__(self) -> None:
         self.identified: list[tuple[object, int, str]] = []
         self.compared: list[tuple[int, SimilarityWeights]] = []
