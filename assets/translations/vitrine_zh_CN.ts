@@ -388,8 +388,8 @@
         <translation>商品库已打开，但还不能用照片搜索。</translation>
     </message>
     <message>
-        <source>Open it again to go on where it was stopped.</source>
-        <translation>再次打开它即可从停止处继续。</translation>
+        <source>Open it again to continue.</source>
+        <translation>重新打开即可继续。</translation>
     </message>
     <message>
         <source>Something went wrong inside Vitrine.</source>
@@ -400,19 +400,19 @@
         <translation>您可以继续使用。详细信息记录在 {file} 中。</translation>
     </message>
     <message>
-        <source>This picture lies on the internet, and Vitrine stays offline.</source>
-        <translation>这张图片在互联网上，而 Vitrine 只在本机工作。</translation>
+        <source>This picture is on the internet, and Vitrine works offline.</source>
+        <translation>这张图片在互联网上，而 Vitrine 离线工作。</translation>
     </message>
     <message>
         <source>Save the picture and drop the file, or copy the picture itself.</source>
         <translation>请先保存图片再拖入文件，或者直接复制图片本身。</translation>
     </message>
     <message>
-        <source>There is no photo in this.</source>
-        <translation>这里面没有照片。</translation>
+        <source>This contains no photo.</source>
+        <translation>没有可用的图片。</translation>
     </message>
     <message>
-        <source>Drop or paste a picture, a picture file, or the path of one.</source>
+        <source>Drop or paste a picture, a picture file, or the path of a picture file.</source>
         <translation>请拖入或粘贴图片、图片文件或图片文件的路径。</translation>
     </message>
     <message>
@@ -1512,8 +1512,8 @@
         <translation>打开照片</translation>
     </message>
     <message>
-        <source>Open a catalogue folder</source>
-        <translation>打开商品库文件夹</translation>
+        <source>Open catalogue</source>
+        <translation>打开商品库</translation>
     </message>
     <message>
         <source>Writing pairs</source>
@@ -1615,6 +1615,46 @@
         <source>Calibrating scores</source>
         <translation>正在校准得分</translation>
     </message>
+    <message>
+        <source>Take a photo with the camera</source>
+        <translation>用摄像头拍照</translation>
+    </message>
+    <message>
+        <source>Previous and next of several photos</source>
+        <translation>多张照片中的上一张和下一张</translation>
+    </message>
+    <message>
+        <source>Back to the previous results</source>
+        <translation>返回上一次的结果</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格键</translation>
+    </message>
+    <message>
+        <source>Move between the products</source>
+        <translation>在商品间移动</translation>
+    </message>
+    <message>
+        <source>Details of the product</source>
+        <translation>商品的详细信息</translation>
+    </message>
+    <message>
+        <source>Confirm: the photo shows this product</source>
+        <translation>确认：照片中就是该商品</translation>
+    </message>
+    <message>
+        <source>Find similar products</source>
+        <translation>查找相似商品</translation>
+    </message>
+    <message>
+        <source>Copy the SKU</source>
+        <translation>复制货号</translation>
+    </message>
+    <message>
+        <source>Open the picture of the product</source>
+        <translation>打开该商品的图片</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1635,8 +1675,8 @@
         <translation>模型：{name}</translation>
     </message>
     <message>
-        <source>Free software under the Apache License 2.0. It stands on Qt for Python (LGPL 3), ONNX Runtime (MIT), OpenCV (Apache 2.0), hnswlib (Apache 2.0), SQLite (public domain) and others; the file THIRD_PARTY_NOTICES.md names them all, with the origin of the model.</source>
-        <translation>自由软件，采用 Apache 2.0 许可证。它建立在 Qt for Python（LGPL 3）、ONNX Runtime（MIT）、OpenCV（Apache 2.0）、hnswlib（Apache 2.0）、SQLite（公有领域）等软件之上；THIRD_PARTY_NOTICES.md 文件列出了全部软件以及模型的来源。</translation>
+        <source>Free software under the Apache License 2.0. It is built on Qt for Python (LGPL 3), ONNX Runtime (MIT), OpenCV (Apache 2.0), hnswlib (Apache 2.0), SQLite (public domain) and others. The file THIRD_PARTY_NOTICES.md lists all of them and the origin of the model.</source>
+        <translation>依据 Apache License 2.0 发布的自由软件。基于 Qt for Python (LGPL 3)、ONNX Runtime (MIT)、OpenCV (Apache 2.0)、hnswlib (Apache 2.0)、SQLite（公有领域）等构建。文件 THIRD_PARTY_NOTICES.md 列出了所有组件以及模型的来源。</translation>
     </message>
 </context>
 <context>
@@ -1751,6 +1791,13 @@
     <message>
         <source>Import decisions</source>
         <translation>导入处理结果</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <translation>查重</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2296,18 @@
 <context>
     <name>FindPage</name>
     <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Details pane</source>
+        <translation>详细信息栏</translation>
+    </message>
+    <message>
         <source>Match confirmed. The photo is saved for learning.</source>
         <translation>已确认匹配，照片已保存供学习使用。</translation>
     </message>
@@ -2357,6 +2416,13 @@
     <message>
         <source>Copied: {sku}</source>
         <translation>已复制：{sku}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
@@ -2526,8 +2592,16 @@
         <translation>打开商品库…</translation>
     </message>
     <message>
-        <source>Open the sample</source>
-        <translation>打开示例</translation>
+        <source>Open the sample catalogue</source>
+        <translation>打开示例商品库</translation>
+    </message>
+    <message>
+        <source>Full-screen demo</source>
+        <translation>全屏演示</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Learn from this catalogue…</source>
@@ -2542,36 +2616,12 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Audit</source>
-        <translation>查重</translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation>摄像头</translation>
-    </message>
-    <message>
-        <source>Details pane</source>
-        <translation>详细信息栏</translation>
-    </message>
-    <message>
-        <source>Demo on the whole screen</source>
-        <translation>全屏演示</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>About Vitrine</source>
         <translation>关于 Vitrine</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2653,17 +2703,6 @@
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
-    </message>
-</context>
-<context>
-    <name>PageSwitcher</name>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Audit</source>
-        <translation>查重</translation>
     </message>
 </context>
 <context>
@@ -3144,58 +3183,6 @@
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
-    <message>
-        <source>Take a photo with the camera</source>
-        <translation>用摄像头拍照</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格键</translation>
-    </message>
-    <message>
-        <source>Previous and next photo of several</source>
-        <translation>多张照片中的上一张、下一张</translation>
-    </message>
-    <message>
-        <source>Back to the results before</source>
-        <translation>返回之前的结果</translation>
-    </message>
-    <message>
-        <source>Backspace</source>
-        <translation>退格键</translation>
-    </message>
-    <message>
-        <source>Go through the products</source>
-        <translation>在商品之间移动</translation>
-    </message>
-    <message>
-        <source>Details of the product</source>
-        <translation>商品的详细信息</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>回车键</translation>
-    </message>
-    <message>
-        <source>Confirm match</source>
-        <translation>确认匹配</translation>
-    </message>
-    <message>
-        <source>Find products similar to this one</source>
-        <translation>查找与该商品相似的商品</translation>
-    </message>
-    <message>
-        <source>Copy the SKU of the product</source>
-        <translation>复制该商品的 SKU</translation>
-    </message>
-    <message>
-        <source>Open the picture of the product</source>
-        <translation>打开该商品的图片</translation>
-    </message>
-    <message>
-        <source>On the audit page</source>
-        <translation>查重页面</translation>
-    </message>
 </context>
 <context>
     <name>SourcePage</name>
@@ -3235,36 +3222,36 @@
         <translation>用照片找到商品。所有内容都留在这台计算机上。</translation>
     </message>
     <message>
-        <source>Open the sample</source>
-        <translation>打开示例</translation>
+        <source>Open the sample catalogue</source>
+        <translation>打开示例商品库</translation>
     </message>
     <message>
-        <source>A small shop to try things out with.</source>
-        <translation>一家可以随意试用的小店。</translation>
+        <source>A small shop to try Vitrine with.</source>
+        <translation>用一家小店试用 Vitrine。</translation>
     </message>
     <message>
-        <source>Import your own</source>
-        <translation>导入自己的商品</translation>
+        <source>Import products</source>
+        <translation>导入商品</translation>
     </message>
     <message>
-        <source>A CSV or Excel table, or a folder with pictures of your products.</source>
-        <translation>CSV 或 Excel 表格，或存放商品图片的文件夹。</translation>
+        <source>A CSV or Excel table, or a folder of product pictures.</source>
+        <translation>CSV 或 Excel 表格，或存有商品图片的文件夹。</translation>
     </message>
     <message>
-        <source>Open a catalogue</source>
+        <source>Open catalogue</source>
         <translation>打开商品库</translation>
     </message>
     <message>
-        <source>A catalogue folder that Vitrine made before.</source>
-        <translation>Vitrine 以前建立的商品库文件夹。</translation>
+        <source>A catalogue folder made by Vitrine.</source>
+        <translation>由 Vitrine 创建的商品库文件夹。</translation>
+    </message>
+    <message>
+        <source>Reopen {name}</source>
+        <translation>重新打开 {name}</translation>
     </message>
     <message>
         <source>You can also drop a table or a folder of pictures here.</source>
         <translation>也可以把表格或图片文件夹拖到这里。</translation>
-    </message>
-    <message>
-        <source>Go on with {name}</source>
-        <translation>继续使用“{name}”</translation>
     </message>
 </context>
 <context>
@@ -3274,8 +3261,8 @@
         <translation>已学习</translation>
     </message>
     <message>
-        <source>Photos are compared by what was learnt here.</source>
-        <translation>照片按此商品库学到的方式进行比较。</translation>
+        <source>Photos are compared by a measure learnt from this catalogue.</source>
+        <translation>照片按从此商品库学到的方式比对。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln product(s)</source>

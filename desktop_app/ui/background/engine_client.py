@@ -41,7 +41,6 @@ class EngineClient(QObject):
     Attributes:
         folder: of the open catalogue; None if none is open.
         name: the display name of the catalogue opened last.
-        name: of the catalogue that was opened last.
         is_ready: whether photos can be identified.
 
     Signals:

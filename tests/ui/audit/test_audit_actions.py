@@ -48,8 +48,8 @@ def test_decisions_are_imported(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
     with qtbot.waitSignal(audit_page.notice_raised) as noticed:
         part(audit_page, QAction, "audit_import_decisions").trigger()
-    assert str(notice.args[0].message) == "Decisions imported: 2; unchanged: 0"
-    assert str(notice.args[0].hint).startswith("Rows skipped: 1. Row 4: ")
+    assert str(noticed.args[0].message) == "Decisions imported: 2; unchanged: 0"
+    assert str(noticed.args[0].hint).startswith("Rows skipped: 1. Row 4: ")
     qtbot.waitUntil(lambda: names(audit_page) == ["<b>Lamp</b>", "Red cup"])
 
 
