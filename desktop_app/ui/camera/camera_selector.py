@@ -53,9 +53,9 @@ class CameraSelector(QComboBox):
         if (cameras, source) != (self._cameras, self._source):
             self._cameras = cameras
             self._source = source
-            self._fill()
+            self._fill_list()
 
-    def _fill(self) -> None:
+    def _fill_list(self) -> None:
         entries = {str(camera.index): self._camera_label(camera) for camera in self._cameras}
         current = self._current_source()
         if current is not None:
@@ -127,7 +127,7 @@ class CameraSelector(QComboBox):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Camera"))
         self.setPlaceholderText(self.tr("No camera"))
-        self._fill()
+        self._fill_list()
 
     def showPopup(self) -> None:
         """Announce that the list opens, and open it."""

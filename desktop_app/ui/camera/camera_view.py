@@ -78,21 +78,21 @@ class CameraView(QWidget):
         self._selector.source_chosen.connect(self._on_source_chosen)
         self._selector.about_to_show.connect(self._on_selector_about_to_show)
         self._preview = CameraPreview(self)
-        self._capture = button("camera_capture", role="primary")
-        self._capture.clicked.connect(self.capture)
+        self._capture_button = button("camera_capture", role="primary")
+        self._capture_button.clicked.connect(self.capture)
         self._build_message()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._selector)
         layout.addWidget(self._preview, 1)
-        layout.addWidget(self._capture)
+        layout.addWidget(self._capture_button)
         self.setFocusProxy(self._preview)
 
     def _build_message(self) -> None:
         self._message = heading("camera_message", 1.2, wraps=True)
         self._hint = label("camera_hint", role="muted", wraps=True)
-        self._try_again = button("camera_try_again")
-        self._try_again.clicked.connect(self._open_camera)
+        self._retry_button = button("camera_try_again")
+        self._retry_button.clicked.connect(self._open_camera)
         layout = QVBoxLayout(self._preview)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addStretch()
@@ -100,7 +100,7 @@ class CameraView(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(text)
         layout.addSpacing(8)
-        layout.addWidget(self._try_again, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._retry_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
 
     def _open_camera(self) -> None:
@@ -133,7 +133,7 @@ class CameraView(QWidget):
     def _on_state_kind_changed(self) -> None:
         is_live = isinstance(self._state, LiveFrame)
         self._show_message(self._state)
-        self._capture.setEnabled(is_live)
+        self._capture_button.setEnabled(is_live)
         if is_live or isinstance(self._state, CameraFailure):
             # Not during opening: listing may open cameras too and would disturb it.
             self._reader.refresh_cameras()
@@ -150,9 +150,9 @@ class CameraView(QWidget):
         self._hint.setText(hint)
         self._message.setVisible(bool(message))
         self._hint.setVisible(bool(hint))
-        if self.window().focusWidget() is self._try_again:
+        if self.window().focusWidget() is self._retry_button:
             self._preview.setFocus()
-        self._try_again.setVisible(isinstance(state, CameraFailure))
+        self._retry_button.setVisible(isinstance(state, CameraFailure))
 
     def _on_source_chosen(self, source: str) -> None:
         self.start(source)
@@ -164,8 +164,8 @@ class CameraView(QWidget):
 
     def _retranslate(self) -> None:
         self._preview.setAccessibleName(self.tr("Camera preview"))
-        self._capture.setText(self.tr("Capture (Space)"))
-        self._try_again.setText(self.tr("Try again"))
+        self._capture_button.setText(self.tr("Capture (Space)"))
+        self._retry_button.setText(self.tr("Try again"))
         self._show_message(self._state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
