@@ -87,7 +87,7 @@ class PictureIndex:
         ]
 
     def centroid_similarities(
-        self, queries: Sequence[Vectors], product_ids: Sequence[Sequence[int]]
+        self, queries: Sequence[Vectors], product_ids: Sequence[Collection[int]]
     ) -> list[dict[int, float]]:
         """Return the similarity of each query's mean and the mean of products' pictures.
 

@@ -10,7 +10,10 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 
 @dataclass
 class StatementCount:
+    """The numbers of all statements and of those that read."""
+
     total: int = 0
+    queries: int = 0
 
 
 @contextmanager
@@ -20,8 +23,9 @@ def counted_statements(catalogue: Catalogue) -> Iterator[StatementCount]:
     connection = catalogue._database._db.conn
     count = StatementCount()
 
-    def add(_: str) -> None:
+    def add(statement: str) -> None:
         count.total += 1
+        count.queries += statement.startswith("SELECT")
 
     connection.set_trace_callback(add)
     try:

@@ -55,6 +55,20 @@ def test_import_and_identification(shops: list[tuple[Workspace, Path]], finish: 
     assert len(set(identifications)) == 1
 
 
+def test_a_duplicate_scan(
+    open_workspace: OpenWorkspace, tmp_path: Path, draw_picture: DrawPicture, finish: Finish
+) -> None:
+    counts = []
+    for pictures in (8, 30):
+        workspace = open_workspace(tmp_path / str(pictures))
+        table = _table(tmp_path / f"table {pictures}", pictures, draw_picture, pictures=pictures)
+        finish(workspace.import_products(table))
+        with counted_statements(workspace.catalogue.store) as count:
+            assert finish(workspace.audit().run()).audited == pictures
+        counts.append(count.queries)
+    assert counts[0] == counts[1] > 0
+
+
 def test_finding_groups_and_issues(audit_catalogue: AuditCatalogue) -> None:
     counts = []
     for number in range(200):

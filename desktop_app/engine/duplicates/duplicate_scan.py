@@ -72,7 +72,7 @@ def scan_for_duplicates(
             for neighbour, comparison in zip(neighbourhood.neighbours, comparisons, strict=True):
                 inliers.put(neighbourhood.picture_id, neighbour.picture_id, comparison.inliers)
             findings = list(_copies(neighbourhood, comparisons))
-            findings += _same_products(neighbourhood, comparisons, index, calibration)
+            findings += _same_products(neighbourhood, comparisons, calibration)
             writer.add(neighbourhood, assessment.quality, findings)
             scanned += 1
             yield Progress(scanned, len(missing), note)
@@ -158,11 +158,10 @@ def _copies(
 def _same_products(
     neighbourhood: Neighbourhood,
     comparisons: Sequence[PictureComparison],
-    index: PictureIndex,
     calibration: Calibration | None,
 ) -> Iterator[Finding]:
     content = neighbourhood.features.content_hash
-    found = same_product_probabilities(neighbourhood, comparisons, index, calibration)
+    found = same_product_probabilities(neighbourhood, comparisons, calibration)
     for row, score in found:
         if comparisons[row].level is None and score >= _SAME_PRODUCT_THRESHOLD:
             yield _finding(content, neighbourhood.neighbour_features[row], "same_product", score)

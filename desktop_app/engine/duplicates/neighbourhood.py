@@ -32,19 +32,20 @@ class Neighbourhood:
     Attributes:
         features: of the picture.
         picture_id: of the picture.
-        vector: of the picture, (dim,) float32.
         product_ids: products that have a picture with the same contents.
         neighbours: one picture per content hash.
         neighbour_features: of the neighbours, in the same order.
+        centroid_similarities: of the picture and the other products of the neighbours, by
+            product id; see ``PictureIndex.centroid_similarities``.
         known_inliers: results of earlier comparisons, by position in ``neighbours``.
     """
 
     features: PictureFeatures
     picture_id: int
-    vector: _Vector
     product_ids: frozenset[int]
     neighbours: Sequence[Neighbour]
     neighbour_features: Sequence[PictureFeatures]
+    centroid_similarities: Mapping[int, float]
     known_inliers: Mapping[int, int]
 
     @property
@@ -123,22 +124,33 @@ class NeighbourhoodSearch:
             if picture_id in nearest and picture_id in pictures and content in product_ids
         }
         features = self._features.get(_involved(contents, neighbours, pictures))
-        for content, picture_id in contents:
-            if content in neighbours and content in features:
-                near = {
-                    other: neighbour
-                    for other, neighbour in neighbours[content].items()
-                    if other in features
-                }
-                yield Neighbourhood(
-                    features[content],
-                    picture_id,
-                    vectors[picture_id],
-                    product_ids[content],
-                    list(near.values()),
-                    [features[other] for other in near],
-                    self._known_inliers(picture_id, near.values()),
-                )
+        complete = [
+            (content, number)
+            for content, number in contents
+            if content in neighbours and content in features
+        ]
+        similarities = self._index.centroid_similarities(
+            [vectors[number][np.newaxis] for _, number in complete],
+            [
+                {near.product_id for near in neighbours[content].values()} - product_ids[content]
+                for content, _ in complete
+            ],
+        )
+        for (content, picture_id), own_similarities in zip(complete, similarities, strict=True):
+            near = {
+                other: neighbour
+                for other, neighbour in neighbours[content].items()
+                if other in features
+            }
+            yield Neighbourhood(
+                features[content],
+                picture_id,
+                product_ids[content],
+                list(near.values()),
+                [features[other] for other in near],
+                own_similarities,
+                self._known_inliers(picture_id, near.values()),
+            )
 
     def _nearest(self, picture_id: int, vector: _Vector) -> Neighbours:
         """Return the pictures nearest to one, at most a few of each identical vector."""

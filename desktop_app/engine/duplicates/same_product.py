@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.duplicates.near_duplicate import PictureComparison
 from desktop_app.engine.duplicates.neighbourhood import Neighbourhood
-from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.features import Observations, measure_features
 from desktop_app.engine.recognition.scoring import probability
 
@@ -15,7 +12,6 @@ from desktop_app.engine.recognition.scoring import probability
 def same_product_probabilities(
     neighbourhood: Neighbourhood,
     comparisons: Sequence[PictureComparison],
-    index: PictureIndex,
     calibration: Calibration | None,
 ) -> Iterator[tuple[int, float]]:
     """Yield how probable it is that another product is the picture's own.
@@ -25,7 +21,6 @@ def same_product_probabilities(
     Args:
         neighbourhood: the picture and its neighbours.
         comparisons: with each neighbour.
-        index: of the catalogue's pictures.
         calibration: of the score; None if unknown.
 
     Yields:
@@ -40,13 +35,10 @@ def same_product_probabilities(
     nearest: dict[int, int] = {}
     for row in others:
         nearest.setdefault(neighbours[row].product_id, row)
-    (centroid_similarities,) = index.centroid_similarities(
-        [neighbourhood.vector[np.newaxis]], [list(nearest)]
-    )
     observed = Observations(
         candidates=[neighbours[row] for row in nearest.values()],
         neighbours=[neighbours[row] for row in others],
-        centroid_similarities=centroid_similarities,
+        centroid_similarities=neighbourhood.centroid_similarities,
         inliers={neighbours[row].picture_id: comparisons[row].inliers for row in nearest.values()},
     )
     for row, features in zip(nearest.values(), measure_features(observed), strict=True):
