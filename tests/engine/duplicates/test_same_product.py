@@ -44,25 +44,28 @@ def neighbourhood(audit_catalogue: AuditCatalogue, index: PictureIndex) -> Neigh
     )
 
 
-def _probabilities(
-    neighbourhood: Neighbourhood, index: PictureIndex, inliers: dict[str, int]
-) -> dict[str, float]:
+def _probabilities(neighbourhood: Neighbourhood, inliers: dict[str, int]) -> dict[str, float]:
     """Return the probabilities by the content of the neighbour."""
     contents = [features.content_hash for features in neighbourhood.neighbour_features]
     comparisons = [PictureComparison(inliers.get(content, 0)) for content in contents]
-    found = same_product_probabilities(neighbourhood, comparisons, index, None)
+    found = same_product_probabilities(neighbourhood, comparisons, None)
     return {contents[row]: probability for row, probability in found}
 
 
-def test_other_products_are_scored_by_their_nearest_picture(
-    neighbourhood: Neighbourhood, index: PictureIndex
-) -> None:
-    probabilities = _probabilities(neighbourhood, index, {})
+def test_other_products_are_scored_by_their_nearest_picture(neighbourhood: Neighbourhood) -> None:
+    probabilities = _probabilities(neighbourhood, {})
     assert list(probabilities) == ["b", "c1"]
     assert 0 <= probabilities["c1"] < probabilities["b"] <= 1
 
 
-def test_inliers_raise_the_probability(neighbourhood: Neighbourhood, index: PictureIndex) -> None:
-    without = _probabilities(neighbourhood, index, {})
-    with_inliers = _probabilities(neighbourhood, index, {"c1": 40})
+def test_inliers_raise_the_probability(neighbourhood: Neighbourhood) -> None:
+    without = _probabilities(neighbourhood, {})
+    with_inliers = _probabilities(neighbourhood, {"c1": 40})
     assert with_inliers["c1"] > without["c1"]
+
+
+def test_the_centroids_of_other_products_are_compared(neighbourhood: Neighbourhood) -> None:
+    similarities = neighbourhood.centroid_similarities
+    assert sorted(similarities) == [2, 3]
+    assert similarities[2] == pytest.approx(np.cos(np.radians(10)), abs=1e-3)
+    assert similarities[3] == pytest.approx(np.cos(np.radians(25)), abs=1e-3)
