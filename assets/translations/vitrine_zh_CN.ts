@@ -1723,11 +1723,11 @@
     </message>
     <message>
         <source>Probably not in the catalogue. The closest products are shown.</source>
-        <translation>库中很可能没有，以下是最接近的商品。</translation>
+        <translation>很可能不在库中，以下是最接近的商品。</translation>
     </message>
     <message>
         <source>Probably not in {category}. The closest products are shown.</source>
-        <translation>“{category}”中很可能没有，以下是最接近的商品。</translation>
+        <translation>很可能不属于“{category}”，以下是最接近的商品。</translation>
     </message>
     <message>
         <source>{shown} closest of {all}</source>
@@ -2067,10 +2067,6 @@
         </translation>
     </message>
     <message>
-        <source>Switch it on.</source>
-        <translation>建议启用。</translation>
-    </message>
-    <message>
         <source>correct first hit before learning</source>
         <translation>学习前首位正确率</translation>
     </message>
@@ -2091,16 +2087,16 @@
         <translation>有显著提升（± {points} 个百分点）。</translation>
     </message>
     <message>
-        <source>No significant improvement (± {points} points).</source>
-        <translation>没有显著提升（± {points} 个百分点）。</translation>
+        <source>A significant improvement (± {points} points). Switch it on.</source>
+        <translation>有显著提升（± {points} 个百分点），建议启用。</translation>
     </message>
     <message>
-        <source>Switch it off.</source>
-        <translation>建议停用。</translation>
+        <source>No significant improvement (± {points} points). Switch it off.</source>
+        <translation>没有显著提升（± {points} 个百分点），建议停用。</translation>
     </message>
     <message>
-        <source>Leave it off.</source>
-        <translation>建议不启用。</translation>
+        <source>No significant improvement (± {points} points). Keep it off.</source>
+        <translation>没有显著提升（± {points} 个百分点），建议不启用。</translation>
     </message>
 </context>
 <context>

@@ -84,13 +84,15 @@ class CrossValidationFigures(QWidget):
         )
 
     def _recommendation(self, report: TeachReport) -> str:
-        if report.advised:
-            gain = self.tr("A significant improvement (± {points} points).")
-            action = "" if self._is_on else self.tr("Switch it on.")
+        if report.advised and self._is_on:
+            text = self.tr("A significant improvement (± {points} points).")
+        elif report.advised:
+            text = self.tr("A significant improvement (± {points} points). Switch it on.")
+        elif self._is_on:
+            text = self.tr("No significant improvement (± {points} points). Switch it off.")
         else:
-            gain = self.tr("No significant improvement (± {points} points).")
-            action = self.tr("Switch it off.") if self._is_on else self.tr("Leave it off.")
-        return f"{gain.format(points=decimal(100 * report.uncertainty, 1))} {action}".strip()
+            text = self.tr("No significant improvement (± {points} points). Keep it off.")
+        return text.format(points=decimal(100 * report.uncertainty, 1))
 
     # Qt
 

@@ -15,7 +15,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.find.search_controller import SearchController
 from desktop_app.ui.settings.preferences import Preferences
-from tests.ui.find.fake_workspace import HIT, UNREADABLE, FakeWorkspace, client_of
+from tests.ui.fake_workspace import HIT, UNREADABLE, FakeWorkspace, client_of
 
 FIRST, SECOND = b"first", b"second"
 

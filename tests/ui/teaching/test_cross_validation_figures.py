@@ -53,7 +53,7 @@ def test_the_method_names_what_was_tested(figures: CrossValidationFigures) -> No
     [
         (True, False, "A significant improvement (± 2.1 points). Switch it on."),
         (True, True, "A significant improvement (± 2.1 points)."),
-        (False, False, "No significant improvement (± 2.1 points). Leave it off."),
+        (False, False, "No significant improvement (± 2.1 points). Keep it off."),
         (False, True, "No significant improvement (± 2.1 points). Switch it off."),
     ],
 )

@@ -45,6 +45,9 @@ class FakeWorkspace:
     def status(self) -> None:
         return None
 
+    def teaching_state(self) -> None:
+        return None
+
     def close(self) -> None:
         pass
 
