@@ -1,5 +1,6 @@
-"""What a long command did, as the command line prints it."""
+"""The results of long commands as JSON values and as lines of text."""
 
+from pathlib import Path
 from typing import Any
 
 from desktop_app.engine.duplicates.audit_report import AuditReport
@@ -8,7 +9,7 @@ from desktop_app.engine.learning.teach_report import TeachReport
 
 
 def import_as_json(report: ImportReport) -> dict[str, Any]:
-    """Return what an import did as plain values."""
+    """Return the result of an import as JSON values."""
     return {
         "added": report.added,
         "updated": report.updated,
@@ -22,7 +23,7 @@ def import_as_json(report: ImportReport) -> dict[str, Any]:
 
 
 def import_as_line(report: ImportReport) -> str:
-    """Return what an import did, without the rows that it refused, for people."""
+    """Return the result of an import as one line, without the rejected rows."""
     return (
         f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, "
         f"{report.pictures} pictures"
@@ -30,43 +31,43 @@ def import_as_line(report: ImportReport) -> str:
 
 
 def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:
-    """Return what was learnt for people.
+    """Return the result of learning as lines of text.
 
     Args:
-        report: what was learnt now.
-        is_on: whether what was learnt, now or before, is switched on.
+        report: the result.
+        is_on: whether a learned metric, new or earlier, is active.
     """
     lines = [
         (
             f"learnt from {report.products} products: {report.pictures} pictures, "
             f"{report.confirmations} confirmed photo(s), in {report.seconds:.0f} s"
         ),
-        f"found first, of {report.queries} asked for without those that look like them:",
+        f"first hit correct, of {report.queries} pictures, near-identical ones left out:",
         f"  before                   {report.before:6.1%}",
         (
             f"  after                    {report.after:6.1%}  "
-            f"(the gain is known to within {report.uncertainty:.1%})"
+            f"(uncertainty of the gain {report.uncertainty:.1%})"
         ),
-        f"  products not learnt yet  {report.unseen:6.1%}",
+        f"  products not learnt      {report.unseen:6.1%}",
     ]
     if report.advised:
         return [*lines, "It is switched on; vitrine teach --off switches it off."]
-    lines.append("The catalogue is recognised as well as it can be already: nothing is changed.")
+    lines.append("There is no significant improvement, so nothing is changed.")
     return [*lines, "What was learnt before stays switched on."] if is_on else lines
 
 
-def audit_as_lines(report: AuditReport, pairs: int, out: object) -> list[str]:
-    """Return what an audit found for people.
+def audit_as_lines(report: AuditReport, pairs: int, out: Path) -> list[str]:
+    """Return the result of an audit as lines of text.
 
     Args:
-        report: what it found.
-        pairs: of pictures that were written.
-        out: where to.
+        report: the result.
+        pairs: number of pairs that were written.
+        out: the file they were written to.
     """
     return [
-        f"looked at {report.audited} new pictures in {report.seconds:.0f} s",
+        f"scanned {report.audited} new pictures in {report.seconds:.0f} s",
         (
-            f"products with the same file {report.exact}, with the same photograph "
+            f"pairs of products with the same file {report.exact}, with the same photograph "
             f"{report.copy}, probably the same {report.same_product}: {report.groups} groups"
         ),
         f"{pairs} pairs of pictures in {out}",
