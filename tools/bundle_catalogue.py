@@ -1,8 +1,8 @@
-"""Make the sample's ready catalogue: ``python -m tools.bundle_catalogue``.
+"""Build the ready catalogue of the sample: ``python -m tools.bundle_catalogue``.
 
-The products of ``assets/sample/products.csv`` go through the program's own import,
-and the catalogue that comes out is packed as ``assets/sample/catalog.sqlite``. With
-``--unpack FOLDER`` a copy of that is put there instead, as the program does.
+Imports ``assets/sample/products.csv`` with the import of the program, and packs the
+catalogue as ``assets/sample/catalog.sqlite``. ``--unpack FOLDER`` instead unpacks a copy
+into a folder, as the program does.
 """
 
 import argparse
@@ -20,9 +20,11 @@ from desktop_app.progress import Job, finish
 
 
 def main() -> None:
-    """Pack the sample, or unpack it."""
+    """Build or unpack the catalogue."""
     parser = argparse.ArgumentParser(prog="python -m tools.bundle_catalogue", description=__doc__)
-    parser.add_argument("--unpack", type=Path, metavar="FOLDER", help="put a copy into a folder")
+    parser.add_argument(
+        "--unpack", type=Path, metavar="FOLDER", help="unpack a copy into this folder"
+    )
     folder: Path | None = parser.parse_args().unpack
     if folder is None:
         bundle(paths.sample_folder() / "products.csv", paths.sample_template())
@@ -31,21 +33,21 @@ def main() -> None:
 
 
 def bundle(table: Path, target: Path) -> None:
-    """Import a table and pack the catalogue that comes out.
+    """Import a table and pack the catalogue.
 
     Args:
-        table: of the products; every row must be usable.
-        target: the packed file, in the table's folder.
+        table: of the products; every row must be valid.
+        target: the packed file, in the folder of the table.
     """
     with tempfile.TemporaryDirectory() as name:
-        # The CPU's vectors: they are the same on every computer but for the last bits.
+        # On the CPU the embeddings are nearly the same on every computer.
         workspace = finish(
             Workspace.open(
                 open_catalogue(Path(name), actor=Actor.local()), paths.model_card(""), device="cpu"
             )
         )
         try:
-            report = _shown(workspace.import_products(table))
+            report = _run_with_progress(workspace.import_products(table))
         finally:
             workspace.close()
         if report.rejected:
@@ -55,8 +57,8 @@ def bundle(table: Path, target: Path) -> None:
     print(f"{report.added} products, {report.pictures} pictures, {megabytes:.1f} MB in {target}")
 
 
-def _shown(job: Job[ImportReport]) -> ImportReport:
-    """Run an import to its end and show how far it is."""
+def _run_with_progress(job: Job[ImportReport]) -> ImportReport:
+    """Run an import to its end and print the progress."""
     while True:
         try:
             progress = next(job)

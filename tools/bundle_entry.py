@@ -1,4 +1,4 @@
-"""Where the bundled program starts; PyInstaller needs a script."""
+"""Entry script of the bundled program, for PyInstaller."""
 
 import sys
 

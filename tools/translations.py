@@ -1,11 +1,11 @@
-"""Keeps the translations: ``python tools/translations.py update|compile|check``.
+"""Update the translations: ``python tools/translations.py update|compile|check``.
 
-``update`` collects the texts of the program into ``assets/translations/*.ts``
-(``self.tr("...")``, and ``Message("...")`` under no context at all); what is
-new is marked unfinished there. ``compile`` makes the ``.qm`` files that are
-read at run time. Both kinds are committed, so that the program can be installed
-without Qt's tools. ``check`` changes nothing and fails when one of them is out
-of date, when a translation is missing, or when one loses a ``{field}`` of its source.
+``update`` collects the texts of the program into ``assets/translations/*.ts``:
+``self.tr("...")``, and ``Message("...")`` without a context. New texts are marked as
+unfinished. ``compile`` makes the ``.qm`` files that the program loads. Both kinds of
+files are committed, so that the program can be installed without Qt's tools. ``check``
+changes nothing; it fails if a file is out of date, a translation is missing, or a
+translation lacks a ``{field}`` of its source.
 """
 
 import argparse
@@ -20,31 +20,31 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "assets" / "translations"
-# English needs its plurals only: everything else is its own translation.
+# In English only plurals are translated.
 LANGUAGES: dict[str, tuple[str, ...]] = {"en": ("-pluralonly",), "zh_CN": ()}
 _FIELD = re.compile(r"{\w+}|%L?n")
 
 
 def main() -> int:
-    """Do what the command line asks; return the exit status."""
+    """Run the command; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=("update", "compile", "check"))
-    what = parser.parse_args().what
-    if what == "update":
+    parser.add_argument("command", choices=("update", "compile", "check"))
+    command = parser.parse_args().command
+    if command == "update":
         for language in LANGUAGES:
             update(language, TRANSLATIONS)
         return 0
-    if what == "compile":
+    if command == "compile":
         for language in LANGUAGES:
             compile_(language, TRANSLATIONS)
         return 0
-    complaints = list(check())
-    print(*complaints, sep="\n", file=sys.stderr)
-    return 1 if complaints else 0
+    errors = list(check())
+    print(*errors, sep="\n", file=sys.stderr)
+    return 1 if errors else 0
 
 
 def update(language: str, folder: Path) -> None:
-    """Bring the texts of the program into a ``.ts`` file of ``folder``."""
+    """Collect the texts of the program into the ``.ts`` file of a language in ``folder``."""
     sources = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "desktop_app").rglob("*.py"))
     _run(
         "pyside6-lupdate",
@@ -58,13 +58,13 @@ def update(language: str, folder: Path) -> None:
 
 
 def compile_(language: str, folder: Path) -> None:
-    """Make the ``.qm`` file of a ``.ts`` file in ``folder``."""
+    """Compile the ``.ts`` file of a language in ``folder`` to a ``.qm`` file."""
     source = folder / _name(language, "ts")
     _run("pyside6-lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
 
 
 def check() -> Iterator[str]:
-    """Yield a sentence for everything that is wrong with the translations."""
+    """Yield a sentence for every error in the translations."""
     with tempfile.TemporaryDirectory(dir=TRANSLATIONS.parent) as folder:
         for language in LANGUAGES:
             name = _name(language, "ts")
@@ -74,10 +74,10 @@ def check() -> Iterator[str]:
             for current in (name, _name(language, "qm")):
                 if (Path(folder) / current).read_bytes() != (TRANSLATIONS / current).read_bytes():
                     yield f"{current} is out of date: call make translations."
-            yield from (f"{name}: {fault}" for fault in _faults(TRANSLATIONS / name))
+            yield from (f"{name}: {error}" for error in _errors(TRANSLATIONS / name))
 
 
-def _faults(file: Path) -> Iterator[str]:
+def _errors(file: Path) -> Iterator[str]:
     for message in ET.parse(file).iter("message"):
         source = message.findtext("source", "")
         translation = message.find("translation")
@@ -88,15 +88,15 @@ def _faults(file: Path) -> Iterator[str]:
         for text in forms or [translation.text or ""]:
             if not text:
                 yield f"{source!r} has an empty translation."
-            elif not _same_fields(source, text, is_plural=bool(forms)):
+            elif not _has_same_fields(source, text, is_plural=bool(forms)):
                 yield f"{source!r} loses a field in {text!r}."
 
 
-def _same_fields(source: str, text: str, *, is_plural: bool) -> bool:
-    wanted, found = set(_FIELD.findall(source)), set(_FIELD.findall(text))
-    if is_plural:  # "one minute" needs no number
-        wanted, found = ({field for field in s if field[0] == "{"} for s in (wanted, found))
-    return wanted == found
+def _has_same_fields(source: str, text: str, *, is_plural: bool) -> bool:
+    expected, found = set(_FIELD.findall(source)), set(_FIELD.findall(text))
+    if is_plural:  # the form for one may omit the number
+        expected, found = ({field for field in s if field[0] == "{"} for s in (expected, found))
+    return expected == found
 
 
 def _name(language: str, ending: str) -> str:
@@ -105,9 +105,9 @@ def _name(language: str, ending: str) -> str:
 
 def _run(program: str, *arguments: str) -> None:
     command = [str(Path(sys.executable).with_name(program)), *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{program} failed:\n{done.stdout}{done.stderr}")
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if result.returncode:
+        sys.exit(f"{program} failed:\n{result.stdout}{result.stderr}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Things, lights and a camera in Blender: the one module that imports bpy.
+"""Build and render scenes in Blender; only this module and ``shaders`` import bpy.
 
-Blender's scene is measured in decimetres here, so that sizes stay near 1.
+Scenes are scaled so that sizes are near 1.
 """
 
 import contextlib
@@ -18,8 +18,8 @@ from mathutils import Matrix
 from PIL import Image
 
 from tools.demo_catalogue.camera import Camera
-from tools.demo_catalogue.shaders import linear, shaded
-from tools.demo_catalogue.thing import Part, Thing
+from tools.demo_catalogue.object3d import Object3D, Part
+from tools.demo_catalogue.shaders import linear, make_material
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +27,28 @@ class Lamp:
     """A square softbox.
 
     Attributes:
-        place: in units of the scene.
+        position: in units of the scene.
         side: of the square, in units of the scene.
-        watts: its power.
+        watts: power.
         colour: ``#rrggbb``.
-        target: where it points to.
+        target: point it is aimed at.
     """
 
-    place: tuple[float, float, float]
+    position: tuple[float, float, float]
     side: float
     watts: float
     colour: str = "#ffffff"
     target: tuple[float, float, float] = (0, 0, 0.5)
 
 
-def empty(samples: int, background: tuple[float, float, float], strength: float) -> None:
-    """Begin a new scene with a background of linear light."""
+def new_scene(samples: int, background: tuple[float, float, float], strength: float) -> None:
+    """Start a new scene.
+
+    Args:
+        samples: per pixel.
+        background: linear RGB.
+        strength: of the background light.
+    """
     bpy.ops.wm.read_factory_settings(use_empty=True)
     scene = bpy.context.scene
     scene.render.engine = "CYCLES"
@@ -67,13 +73,13 @@ def empty(samples: int, background: tuple[float, float, float], strength: float)
     scene.world = world
 
 
-def light(lamp: Lamp) -> None:
-    """Hang a softbox into the scene."""
+def add_lamp(lamp: Lamp) -> None:
+    """Add a softbox to the scene."""
     data = bpy.data.lights.new("lamp", "AREA")
     data.energy, data.size = lamp.watts, lamp.side
     data.color = linear(lamp.colour)[:3]
     lit = bpy.data.objects.new("lamp", data)
-    place, target = np.array(lamp.place), np.array(lamp.target)
+    place, target = np.array(lamp.position), np.array(lamp.target)
     back = (place - target) / np.linalg.norm(place - target)
     right = np.cross([0, 0, 1.0] if abs(back[2]) < 0.99 else [0, 1.0, 0], back)
     right /= np.linalg.norm(right)
@@ -84,56 +90,58 @@ def light(lamp: Lamp) -> None:
     bpy.context.collection.objects.link(lit)
 
 
-def put(thing: Thing, scale: float) -> None:
-    """Put a thing into the scene, its centimetres multiplied by ``scale``."""
-    reach = float(thing.size().max()) * scale
-    for part in thing.parts:
-        _put_part(part, scale, reach)
+def add_object(object3d: Object3D, scale: float) -> None:
+    """Add an object to the scene, its centimetres multiplied by ``scale``."""
+    reach = float(object3d.size().max()) * scale
+    for part in object3d.parts:
+        _add_part(part, scale, reach)
 
 
-def _put_part(part: Part, scale: float, reach: float) -> None:
+def _add_part(part: Part, scale: float, reach: float) -> None:
     mesh = bpy.data.meshes.new("part")
     mesh.from_pydata((part.mesh.vertices * scale).tolist(), [], part.mesh.faces)
     layer = mesh.uv_layers.new(name="print")
     layer.data.foreach_set("uv", np.concatenate(part.mesh.uvs).ravel().astype(np.float32))
     along = int(np.ptp(part.mesh.vertices, axis=0).argmax())
     for material in part.materials:
-        mesh.materials.append(shaded(material, reach, along))
+        mesh.materials.append(make_material(material, reach, along))
     last = len(part.materials) - 1
     mesh.polygons.foreach_set("material_index", [min(slot, last) for slot in part.mesh.slots])
     mesh.polygons.foreach_set("use_smooth", [True] * len(part.mesh.faces))
     mesh.validate()
     if not part.bevel:
-        mesh.set_sharp_from_angle(angle=np.radians(part.creases))
-    thing = bpy.data.objects.new("part", mesh)
-    bpy.context.collection.objects.link(thing)
-    _modify(thing, part, scale)
+        mesh.set_sharp_from_angle(angle=np.radians(part.crease_angle))
+    blender_object = bpy.data.objects.new("part", mesh)
+    bpy.context.collection.objects.link(blender_object)
+    _add_modifiers(blender_object, part, scale)
 
 
-def _modify(thing: Any, part: Part, scale: float) -> None:
-    if part.melted:
-        melt = thing.modifiers.new("melt", "REMESH")
-        melt.mode, melt.voxel_size, melt.use_smooth_shade = "VOXEL", part.melted * scale, True
-        soften = thing.modifiers.new("soften", "SMOOTH")
+def _add_modifiers(blender_object: Any, part: Part, scale: float) -> None:
+    if part.remesh_cm:
+        melt = blender_object.modifiers.new("melt", "REMESH")
+        melt.mode, melt.voxel_size, melt.use_smooth_shade = "VOXEL", part.remesh_cm * scale, True
+        soften = blender_object.modifiers.new("soften", "SMOOTH")
         soften.iterations = 8
     if part.bevel:
-        bevel = thing.modifiers.new("bevel", "BEVEL")
+        bevel = blender_object.modifiers.new("bevel", "BEVEL")
         bevel.width, bevel.segments = part.bevel * scale, 3 if part.bevel < 1 else 7
         bevel.limit_method, bevel.angle_limit = "ANGLE", np.radians(30)
         bevel.harden_normals = True
-    if part.rounds:
-        subdivide = thing.modifiers.new("subdivide", "SUBSURF")
-        subdivide.levels = subdivide.render_levels = part.rounds
+    if part.subdivisions:
+        subdivide = blender_object.modifiers.new("subdivide", "SUBSURF")
+        subdivide.levels = subdivide.render_levels = part.subdivisions
 
 
-def look(camera: Camera, size: tuple[int, int], focus: float = 0, aperture: float = 0) -> None:
-    """Place the camera.
+def set_camera(
+    camera: Camera, size: tuple[int, int], focus: float = 0, aperture: float = 0
+) -> None:
+    """Set the camera.
 
     Args:
-        camera: where it is and where it looks.
-        size: of the picture in pixels.
-        focus: distance of what is sharp, in units of the scene.
-        aperture: diameter of the lens there; 0 makes everything sharp.
+        camera: position and orientation.
+        size: (width, height) of the picture in pixels.
+        focus: distance of the focal plane, in units of the scene.
+        aperture: diameter of the lens, in units of the scene; 0 disables depth of field.
     """
     scene = bpy.context.scene
     data = bpy.data.cameras.new("camera")
@@ -141,12 +149,12 @@ def look(camera: Camera, size: tuple[int, int], focus: float = 0, aperture: floa
     data.clip_start, data.clip_end = 0.01, 1000
     if aperture:
         data.dof.use_dof, data.dof.focus_distance = True, focus
-        # Blender wants the f-number: focal length (in metres) over diameter.
+        # Blender takes the f-number: focal length (in metres) divided by the diameter.
         data.dof.aperture_fstop = data.lens / 1000 / aperture
     seen = bpy.data.objects.new("camera", data)
     matrix = np.eye(4)
     matrix[:3, :3] = np.column_stack([camera.right, camera.up, -camera.forward])
-    matrix[:3, 3] = camera.place
+    matrix[:3, 3] = camera.position
     seen.matrix_world = Matrix(matrix.tolist())
     bpy.context.collection.objects.link(seen)
     scene.camera = seen
@@ -154,7 +162,7 @@ def look(camera: Camera, size: tuple[int, int], focus: float = 0, aperture: floa
     scene.render.resolution_percentage = 100
 
 
-def picture(exposure: float = 0) -> Image.Image:
+def render(exposure: float = 0) -> Image.Image:
     """Render the scene; ``exposure`` is in stops."""
     scene = bpy.context.scene
     scene.view_settings.exposure = exposure

@@ -1,4 +1,4 @@
-"""Where the camera is and what it sees where."""
+"""The camera: position, orientation and projection."""
 
 from dataclasses import dataclass
 
@@ -12,13 +12,13 @@ class Camera:
     """A pinhole camera.
 
     Attributes:
-        place: of the pinhole, (3,).
+        position: of the pinhole, (3,).
         right, up, forward: its axes, (3,) of length 1.
         width: of the picture at distance 1: twice the tangent of half the field of view.
-        aspect: height of the picture over its width.
+        aspect: height of the picture divided by its width.
     """
 
-    place: Array
+    position: Array
     right: Array
     up: Array
     forward: Array
@@ -26,25 +26,25 @@ class Camera:
     aspect: float
 
     def project(self, points: Array) -> Array:
-        """Return where points (n, 3) are in the picture, and how far away, (n, 3).
+        """Project (n, 3) points to (n, 3) x, y and depth.
 
-        Across and down are shares of the picture's width and height, 0..1 inside.
+        x and y are shares of the width and height of the picture, 0..1 inside it.
         """
-        towards = points - self.place
+        towards = points - self.position
         depth = np.maximum(towards @ self.forward, 1e-6)
         across = towards @ self.right / depth / self.width + 0.5
         down = 0.5 - towards @ self.up / depth / (self.width * self.aspect)
         return np.column_stack([across, down, depth])
 
 
-def camera(
+def look_at(
     target: Array, distance: float, yaw: float, pitch: float, roll: float = 0,
     width: float = 0.36, aspect: float = 1,
 ) -> Camera:  # fmt: skip
-    """Return a camera that looks at a target.
+    """Return a camera that is aimed at a target.
 
     Args:
-        target: in the middle of the picture, (3,).
+        target: (3,) centre of the picture.
         distance: from the target.
         yaw: in degrees, 0 from the front (-y), positive from the right.
         pitch: in degrees above the horizon.
@@ -60,30 +60,30 @@ def camera(
     return Camera(target + distance * back, turned, np.cross(back, turned), -back, width, aspect)
 
 
-def framed(
+def frame_points(
     points: Array, yaw: float, pitch: float, fill: float = 0.8, roll: float = 0,
     width: float = 0.36, aspect: float = 1, shift: tuple[float, float] = (0, 0),
 ) -> Camera:  # fmt: skip
-    """Return a camera that has all points in its frame.
+    """Return a camera whose frame contains all points.
 
     Args:
         points: (n, 3).
-        yaw: as of ``camera``, like the other angles.
+        yaw: as of ``look_at``, like the other angles.
         pitch: in degrees.
-        fill: share of the frame that they take up in the tighter direction.
+        fill: share of the frame that they fill in the tighter direction.
         roll: in degrees.
         width: of the picture at distance 1.
         aspect: height of the picture over its width.
-        shift: of their middle from the middle of the frame, in shares of the frame.
+        shift: of their centre from the centre of the frame, in shares of the frame.
     """
     target = (points.min(axis=0) + points.max(axis=0)) / 2
     distance = float(np.ptp(points, axis=0).max()) / width * 1.5
     for _ in range(12):
-        seen = camera(target, distance, yaw, pitch, roll, width, aspect)
-        spots = seen.project(points)[:, :2]
-        low, high = spots.min(axis=0), spots.max(axis=0)
+        camera = look_at(target, distance, yaw, pitch, roll, width, aspect)
+        points_2d = camera.project(points)[:, :2]
+        low, high = points_2d.min(axis=0), points_2d.max(axis=0)
         off = (low + high) / 2 - 0.5 - np.array(shift)
         span = distance * width
-        target = target + off[0] * span * seen.right - off[1] * span * aspect * seen.up
+        target = target + off[0] * span * camera.right - off[1] * span * aspect * camera.up
         distance *= float((high - low).max()) / fill
-    return camera(target, distance, yaw, pitch, roll, width, aspect)
+    return look_at(target, distance, yaw, pitch, roll, width, aspect)

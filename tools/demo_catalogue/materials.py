@@ -18,15 +18,15 @@ class Material:
         picture: printed over the texture coordinates; its alpha lets the colour through.
         second: another colour, mixed in by ``pattern``.
         pattern: ``""``, ``noise``, ``speckle``, ``wood``, ``streaks`` or ``weave``.
-        grain: of the pattern and the bumps, how many across the thing's longest side.
+        grain: repetitions of the pattern and the bumps along the object's longest side.
         bump: depth of fine unevenness, 0..1.
-        clear: share of light let through.
-        thin: whether what is clear is a shell that does not bend light.
+        transmission: share of light let through.
+        is_thin_walled: whether what is clear is a shell that does not bend light.
         ior: index of refraction.
         coat: strength of a layer of varnish.
-        fuzz: sheen of cloth.
-        skin: share of light scattered below the surface.
-        glow: strength of its own light.
+        sheen: sheen of cloth.
+        subsurface: share of light scattered below the surface.
+        emission: strength of its own light.
     """
 
     colour: str
@@ -37,13 +37,13 @@ class Material:
     pattern: str = ""
     grain: float = 20
     bump: float = 0
-    clear: float = 0
-    thin: bool = False
+    transmission: float = 0
+    is_thin_walled: bool = False
     ior: float = 1.45
     coat: float = 0
-    fuzz: float = 0
-    skin: float = 0
-    glow: float = 0
+    sheen: float = 0
+    subsurface: float = 0
+    emission: float = 0
 
     def printed(self, picture: Image.Image) -> "Material":
         """Return it with a picture printed on it."""
@@ -66,22 +66,22 @@ RUBBER = Material("#1d1d1f", 0.75)
 
 def plastic(colour: str, roughness: float = 0.3) -> Material:
     """Return a coloured plastic."""
-    return Material(colour, roughness, skin=0.05)
+    return Material(colour, roughness, subsurface=0.05)
 
 
 def glass(colour: str = "#ffffff", roughness: float = 0.0) -> Material:
     """Return clear glass of a tint."""
-    return Material(colour, roughness, clear=1, ior=1.45)
+    return Material(colour, roughness, transmission=1, ior=1.45)
 
 
 def shell(colour: str = "#ffffff", roughness: float = 0.02) -> Material:
     """Return a thin wall of clear glass or plastic."""
-    return Material(colour, roughness, clear=1, thin=True)
+    return Material(colour, roughness, transmission=1, is_thin_walled=True)
 
 
 def liquid(colour: str, clear: float = 1) -> Material:
     """Return a liquid."""
-    return Material(colour, 0.0, clear=clear, ior=1.33)
+    return Material(colour, 0.0, transmission=clear, ior=1.33)
 
 
 def glaze(colour: str, second: str = "", pattern: str = "speckle") -> Material:
@@ -99,7 +99,7 @@ def bisque(colour: str) -> Material:
 def cloth(colour: str, second: str = "", grain: float = 90) -> Material:
     """Return woven fabric."""
     return Material(
-        colour, 0.9, second=second or colour, pattern="weave", grain=grain, bump=0.25, fuzz=0.3
+        colour, 0.9, second=second or colour, pattern="weave", grain=grain, bump=0.25, sheen=0.3
     )
 
 
@@ -110,7 +110,7 @@ def leather(colour: str) -> Material:
 
 def suede(colour: str) -> Material:
     """Return brushed leather."""
-    return Material(colour, 0.95, bump=0.12, grain=110, fuzz=0.5)
+    return Material(colour, 0.95, bump=0.12, grain=110, sheen=0.5)
 
 
 def wood(colour: str, second: str, grain: float = 16) -> Material:

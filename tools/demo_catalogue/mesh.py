@@ -1,8 +1,8 @@
-"""Meshes as plain numbers: made here with numpy, turned into Blender's elsewhere.
+"""Meshes as numpy arrays.
 
-Lengths are in centimetres. A thing stands on z = 0 and shows its front to -y;
-x points to the right for who looks at the front. Faces run counter-clockwise
-seen from outside. Texture coordinates are 0..1, v pointing up.
+Lengths are in centimetres. An object stands on z = 0 and its front faces -y; x points to
+the right as seen from the front. Faces are counter-clockwise as seen from outside.
+Texture coordinates are 0..1, v points up.
 """
 
 import math
@@ -26,7 +26,7 @@ class Mesh:
         vertices: (n, 3) in cm.
         faces: corners of each face, as rows of ``vertices``.
         uvs: texture coordinates of each face's corners, (corners, 2).
-        slots: which of its part's materials a face has.
+        slots: index of each face's material in its part.
     """
 
     vertices: Array
@@ -35,28 +35,28 @@ class Mesh:
     slots: tuple[int, ...]
 
     def moved(self, x: float = 0, y: float = 0, z: float = 0) -> "Mesh":
-        """Return it moved by centimetres."""
+        """Return the mesh moved by centimetres."""
         return replace(self, vertices=self.vertices + np.array([x, y, z]))
 
     def scaled(self, x: float = 1, y: float = 1, z: float = 1) -> "Mesh":
-        """Return it stretched about the origin by positive factors."""
+        """Return the mesh scaled about the origin by positive factors."""
         return replace(self, vertices=self.vertices * np.array([x, y, z]))
 
     def turned(self, axis: str, degrees: float) -> "Mesh":
-        """Return it turned counter-clockwise about ``x``, ``y`` or ``z``."""
+        """Return the mesh rotated counter-clockwise about ``x``, ``y`` or ``z``."""
         return replace(self, vertices=self.vertices @ turn(axis, degrees).T)
 
     def bent(self, change: Callable[[Array], Array]) -> "Mesh":
-        """Return it with its vertices (n, 3) changed by a function."""
+        """Return the mesh with its (n, 3) vertices mapped by a function."""
         return replace(self, vertices=change(self.vertices))
 
     def in_slot(self, slot: int) -> "Mesh":
-        """Return it with all faces in one material's slot."""
+        """Return the mesh with all faces in one material slot."""
         return replace(self, slots=(slot,) * len(self.faces))
 
 
 def turn(axis: str, degrees: float) -> Array:
-    """Return the matrix that turns counter-clockwise about an axis."""
+    """Return the (3, 3) matrix of a counter-clockwise rotation about an axis."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return np.array(
         {
@@ -69,7 +69,7 @@ def turn(axis: str, degrees: float) -> Array:
 
 
 def joined(*meshes: Mesh) -> Mesh:
-    """Return several meshes as one."""
+    """Merge several meshes into one."""
     starts = np.cumsum([0, *(len(mesh.vertices) for mesh in meshes)])
     return Mesh(
         np.concatenate([mesh.vertices for mesh in meshes]),
@@ -87,9 +87,9 @@ def grid(points: Array, around: bool = False, upright: bool = False) -> Mesh:
     """Return the surface through rows of points.
 
     Args:
-        points: (rows, columns, 3); seen from outside rows go up, columns to the right.
-        around: whether the last column meets the first.
-        upright: whether v follows z; otherwise it follows the length along a column.
+        points: (rows, columns, 3); as seen from outside, rows go up and columns right.
+        around: whether the last column is connected to the first.
+        upright: whether v follows z instead of the length along a column.
     """
     rows, columns = points.shape[:2]
     if upright:
@@ -116,9 +116,9 @@ def grid(points: Array, around: bool = False, upright: bool = False) -> Mesh:
 
 
 def lathe(profile: Sequence[Flat], sides: int = 64, upright: bool = False) -> Mesh:
-    """Turn a profile of (radius, height) from below to above around the z axis.
+    """Return a surface of revolution of a profile of (radius, height), bottom to top.
 
-    The middle of a label, u = 1/2, is at the front.
+    The centre of a label, u = 1/2, is at the front.
     """
     angles = np.arange(sides) / sides * math.tau - math.pi / 2 - math.pi
     radius, height = np.array(profile, dtype=float).T
@@ -134,10 +134,7 @@ def lathe(profile: Sequence[Flat], sides: int = 64, upright: bool = False) -> Me
 
 
 def smooth(profile: Sequence[Flat], steps: int = 6) -> list[Flat]:
-    """Return a finer profile through the same spots (Catmull-Rom).
-
-    A spot given twice stays a corner.
-    """
+    """Interpolate a profile by a Catmull-Rom spline; a point given twice stays a corner."""
     spots = [np.array(spot, dtype=float) for spot in profile]
     ends = [spots[0], *spots, spots[-1]]
     result: list[Flat] = []
@@ -151,7 +148,7 @@ def smooth(profile: Sequence[Flat], steps: int = 6) -> list[Flat]:
 
 
 def _between(a: Array, b: Array, c: Array, d: Array, t: float) -> Array:
-    """Return the spot at ``t``, 0..1, between b and c of four in a row (Catmull-Rom)."""
+    """Return the point at ``t``, 0..1, between b and c of a Catmull-Rom spline."""
     result: Array = 0.5 * (
         2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
     )
@@ -171,7 +168,7 @@ def box(width: float, depth: float, height: float) -> Mesh:
 
 
 def extruded(outline: Sequence[Flat], thickness: float) -> Mesh:
-    """Push an outline (x, z), counter-clockwise seen from the front, to the back.
+    """Extrude an outline (x, z), counter-clockwise as seen from the front, along y.
 
     The front is slot 0 and lies at y = -thickness / 2, the back is slot 2,
     the rim slot 1.
@@ -193,13 +190,13 @@ def extruded(outline: Sequence[Flat], thickness: float) -> Mesh:
 def tube(
     path: Sequence[Point], radius: float | Sequence[float], sides: int = 16, steps: int = 6
 ) -> Mesh:
-    """Return a round rod along a smooth path, with rounded ends.
+    """Return a tube along a smooth path, with rounded ends.
 
     Args:
         path: in cm, at least two points.
         radius: in cm, one or one for each point.
-        sides: of the rod's section.
-        steps: how many pieces between two points; 1 keeps the corners.
+        sides: of the cross section.
+        steps: segments between two points; 1 keeps the corners.
     """
     points = np.array(path, dtype=float)
     widths = np.broadcast_to(np.array(radius, dtype=float), (len(points),))
@@ -248,8 +245,8 @@ def ball(radius: float, sides: int = 40) -> Mesh:
 def superellipse(width: float, depth: float, power: float, count: int = 48) -> Array:
     """Return an outline between an ellipse (power 2) and a rectangle, (count, 2).
 
-    It begins at the back, so that u = 1/2 of what stands on it is at the front;
-    its spots are equally far apart, so that print keeps its proportions.
+    It starts at the back, so that u = 1/2 is at the front. Points are equidistant, so that
+    print keeps its proportions.
     """
     angles = np.linspace(0, math.tau, 40 * count + 1) + math.pi / 2
     c, s = np.cos(angles), np.sin(angles)
@@ -261,7 +258,7 @@ def superellipse(width: float, depth: float, power: float, count: int = 48) -> A
 
 
 def loft(sections: Sequence[tuple[float, float, float, float]], count: int = 48) -> Mesh:
-    """Return a body through upright sections (z, width, depth, power), closed by its ends."""
+    """Return a surface through horizontal sections (z, width, depth, power)."""
     outlines = [
         np.column_stack([superellipse(max(w, 1e-3), max(d, 1e-3), p, count), np.full(count, z)])
         for z, w, d, p in sections

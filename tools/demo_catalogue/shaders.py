@@ -1,4 +1,4 @@
-"""Blender's node graphs for the materials."""
+"""Blender node graphs of the materials."""
 
 from typing import Any
 
@@ -10,18 +10,18 @@ from tools.demo_catalogue.materials import Material
 
 
 def linear(colour: str) -> tuple[float, float, float, float]:
-    """Return ``#rrggbb`` as linear light with full alpha."""
+    """Convert ``#rrggbb`` to linear RGBA with full alpha."""
     parts = np.array([int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)])
     red, green, blue = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
     return (float(red), float(green), float(blue), 1.0)
 
 
-def shaded(material: Material, reach: float, along: int) -> Any:
-    """Return a material of Blender's.
+def make_material(material: Material, reach: float, along: int) -> Any:
+    """Return a Blender material.
 
     Args:
-        material: what to build.
-        reach: the thing's longest side in the scene.
+        material: the material.
+        reach: longest side of the object, in units of the scene.
         along: the axis that the grain of wood follows, 0, 1 or 2.
     """
     made = bpy.data.materials.new("material")
@@ -32,7 +32,7 @@ def shaded(material: Material, reach: float, along: int) -> Any:
 
 
 class _Graph:
-    """The nodes of one material, while they are being tied together."""
+    """Builds the node graph of one material."""
 
     def __init__(self, tree: Any, material: Material, reach: float, along: int) -> None:
         self._tree, self._material = tree, material
@@ -42,33 +42,33 @@ class _Graph:
         self._output = tree.nodes["Material Output"]
 
     def build(self) -> None:
-        look, inputs = self._material, self._shader.inputs
+        material, inputs = self._material, self._shader.inputs
         for name, value in (
-            ("Base Color", linear(look.colour)),
-            ("Roughness", look.roughness),
-            ("Metallic", look.metal),
-            ("IOR", look.ior),
-            ("Transmission Weight", look.clear),
-            ("Coat Weight", look.coat),
+            ("Base Color", linear(material.colour)),
+            ("Roughness", material.roughness),
+            ("Metallic", material.metal),
+            ("IOR", material.ior),
+            ("Transmission Weight", material.transmission),
+            ("Coat Weight", material.coat),
             ("Coat Roughness", 0.08),
-            ("Sheen Weight", look.fuzz),
-            ("Subsurface Weight", look.skin),
+            ("Sheen Weight", material.sheen),
+            ("Subsurface Weight", material.subsurface),
             ("Subsurface Scale", 0.03),
-            ("Emission Color", linear(look.colour)),
-            ("Emission Strength", look.glow),
+            ("Emission Color", linear(material.colour)),
+            ("Emission Strength", material.emission),
         ):
             inputs[name].default_value = value
-        colour = self._patterned() if look.pattern else None
-        if look.picture is not None:
-            colour = self._printed(look.picture, colour)
+        colour = self._pattern_colour() if material.pattern else None
+        if material.picture is not None:
+            colour = self._print_colour(material.picture, colour)
         if colour is not None:
-            self._tie(colour, inputs["Base Color"])
-        if look.bump:
-            self._roughen()
-        if look.thin:
-            self._wall()
-        elif look.clear:
-            self._let_light_through()
+            self._connect(colour, inputs["Base Color"])
+        if material.bump:
+            self._add_bumps()
+        if material.is_thin_walled:
+            self._make_thin_walled()
+        elif material.transmission:
+            self._make_transparent_to_shadows()
 
     def _node(self, kind: str, **values: Any) -> Any:
         node = self._tree.nodes.new(kind)
@@ -76,37 +76,37 @@ class _Graph:
             node.inputs[name.replace("_", " ")].default_value = value
         return node
 
-    def _tie(self, output: Any, place: Any) -> None:
+    def _connect(self, output: Any, place: Any) -> None:
         self._tree.links.new(output, place)
 
-    def _places(self, stretch: float = 1, along: int = 2) -> Any:
-        """Return coordinates, stretched along an axis."""
+    def _coordinates(self, stretch: float = 1, along: int = 2) -> Any:
+        """Return texture coordinates, scaled along an axis."""
         scale = [self._scale] * 3
         scale[along] *= stretch
         where = self._node("ShaderNodeTexCoord")
         mapping = self._node("ShaderNodeMapping", Scale=scale)
-        self._tie(where.outputs["Object"], mapping.inputs["Vector"])
+        self._connect(where.outputs["Object"], mapping.inputs["Vector"])
         return mapping.outputs["Vector"]
 
     def _mix(self, share: Any, first: Any, second: Any) -> Any:
         """Mix two colours, each an output or a colour, by an output."""
         node = self._tree.nodes.new("ShaderNodeMix")
         node.data_type = "RGBA"
-        self._tie(share, node.inputs[0])
+        self._connect(share, node.inputs[0])
         for place, colour in ((6, first), (7, second)):
             if isinstance(colour, tuple):
                 node.inputs[place].default_value = colour
             else:
-                self._tie(colour, node.inputs[place])
+                self._connect(colour, node.inputs[place])
         return node.outputs[2]
 
-    def _sharpened(self, value: Any, low: float, high: float) -> Any:
+    def _stretch_range(self, value: Any, low: float, high: float) -> Any:
         node = self._tree.nodes.new("ShaderNodeMapRange")
         node.inputs["From Min"].default_value, node.inputs["From Max"].default_value = low, high
-        self._tie(value, node.inputs["Value"])
+        self._connect(value, node.inputs["Value"])
         return node.outputs["Result"]
 
-    def _patterned(self) -> Any:
+    def _pattern_colour(self) -> Any:
         kinds = {
             "noise": self._noise, "speckle": self._speckle, "wood": self._wood,
             "streaks": self._streaks, "weave": self._weave,
@@ -116,30 +116,30 @@ class _Graph:
 
     def _noise(self) -> Any:
         node = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=4.0)
-        self._tie(self._places(), node.inputs["Vector"])
-        return self._sharpened(node.outputs["Fac"], 0.35, 0.65)
+        self._connect(self._coordinates(), node.inputs["Vector"])
+        return self._stretch_range(node.outputs["Fac"], 0.35, 0.65)
 
     def _speckle(self) -> Any:
         node = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=1.0)
-        self._tie(self._places(), node.inputs["Vector"])
-        return self._sharpened(node.outputs["Fac"], 0.62, 0.7)
+        self._connect(self._coordinates(), node.inputs["Vector"])
+        return self._stretch_range(node.outputs["Fac"], 0.62, 0.7)
 
     def _wood(self) -> Any:
         noise = self._node("ShaderNodeTexNoise", Scale=1.6, Detail=6.0, Distortion=0.4)
-        self._tie(self._places(0.07, self._along), noise.inputs["Vector"])
-        return self._sharpened(noise.outputs["Fac"], 0.3, 0.75)
+        self._connect(self._coordinates(0.07, self._along), noise.inputs["Vector"])
+        return self._stretch_range(noise.outputs["Fac"], 0.3, 0.75)
 
     def _streaks(self) -> Any:
         node = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=3.0)
-        self._tie(self._places(0.12), node.inputs["Vector"])
-        return self._sharpened(node.outputs["Fac"], 0.4, 0.62)
+        self._connect(self._coordinates(0.12), node.inputs["Vector"])
+        return self._stretch_range(node.outputs["Fac"], 0.4, 0.62)
 
     def _weave(self) -> Any:
         node = self._node("ShaderNodeTexChecker", Scale=1.0)
-        self._tie(self._places(), node.inputs["Vector"])
+        self._connect(self._coordinates(), node.inputs["Vector"])
         return node.outputs["Fac"]
 
-    def _printed(self, picture: Image.Image, ground: Any) -> Any:
+    def _print_colour(self, picture: Image.Image, ground: Any) -> Any:
         node = self._tree.nodes.new("ShaderNodeTexImage")
         node.image, node.extension = _image(picture), "EXTEND"
         if picture.mode != "RGBA":
@@ -147,36 +147,36 @@ class _Graph:
         ground = ground or linear(self._material.colour)
         return self._mix(node.outputs["Alpha"], ground, node.outputs["Color"])
 
-    def _roughen(self) -> None:
+    def _add_bumps(self) -> None:
         noise = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=3.0)
-        self._tie(self._places(), noise.inputs["Vector"])
+        self._connect(self._coordinates(), noise.inputs["Vector"])
         bump = self._node("ShaderNodeBump", Strength=min(1.0, 3 * self._material.bump))
         bump.inputs["Distance"].default_value = self._material.bump / self._scale
-        self._tie(noise.outputs["Fac"], bump.inputs["Height"])
-        self._tie(bump.outputs["Normal"], self._shader.inputs["Normal"])
+        self._connect(noise.outputs["Fac"], bump.inputs["Height"])
+        self._connect(bump.outputs["Normal"], self._shader.inputs["Normal"])
 
-    def _let_light_through(self) -> None:
-        """Let lamps shine through: without caustics clear things would throw black shadows."""
+    def _make_transparent_to_shadows(self) -> None:
+        """Let shadow rays pass: without caustics, glass would cast black shadows."""
         path = self._node("ShaderNodeLightPath")
         tint = [0.35 + 0.65 * part for part in linear(self._material.colour)[:3]]
         through = self._node("ShaderNodeBsdfTransparent", Color=(*tint, 1))
         mix = self._node("ShaderNodeMixShader")
-        self._tie(path.outputs["Is Shadow Ray"], mix.inputs[0])
-        self._tie(self._shader.outputs["BSDF"], mix.inputs[1])
-        self._tie(through.outputs["BSDF"], mix.inputs[2])
-        self._tie(mix.outputs["Shader"], self._output.inputs["Surface"])
+        self._connect(path.outputs["Is Shadow Ray"], mix.inputs[0])
+        self._connect(self._shader.outputs["BSDF"], mix.inputs[1])
+        self._connect(through.outputs["BSDF"], mix.inputs[2])
+        self._connect(mix.outputs["Shader"], self._output.inputs["Surface"])
 
-    def _wall(self) -> None:
-        """Reflect at the edges and let the rest straight through."""
+    def _make_thin_walled(self) -> None:
+        """Reflect at grazing angles, and transmit the rest without refraction."""
         edge = self._node("ShaderNodeLayerWeight", Blend=0.32)
         tint = linear(self._material.colour)
         through = self._node("ShaderNodeBsdfTransparent", Color=tint)
         gloss = self._node("ShaderNodeBsdfGlossy", Roughness=self._material.roughness)
         mix = self._node("ShaderNodeMixShader")
-        self._tie(edge.outputs["Fresnel"], mix.inputs[0])
-        self._tie(through.outputs["BSDF"], mix.inputs[1])
-        self._tie(gloss.outputs["BSDF"], mix.inputs[2])
-        self._tie(mix.outputs["Shader"], self._output.inputs["Surface"])
+        self._connect(edge.outputs["Fresnel"], mix.inputs[0])
+        self._connect(through.outputs["BSDF"], mix.inputs[1])
+        self._connect(gloss.outputs["BSDF"], mix.inputs[2])
+        self._connect(mix.outputs["Shader"], self._output.inputs["Surface"])
 
 
 def _image(picture: Image.Image) -> Any:

@@ -1,6 +1,7 @@
-"""Labels: ``copy`` is what one says, ``designs`` and ``loud`` are how it is set.
+"""Labels: what is printed on the products.
 
-``printing`` makes the pictures that a pack needs, ``pen`` draws them with the
-shapes and fonts of ``artwork``. ``plants``, ``motifs`` (food) and ``emblems`` are
-what is pictured, and ``patterns`` have no words.
+``label_text`` is the content of a label; ``plain_designs`` and ``bold_designs`` lay it
+out. ``printing`` makes the pictures that a pack needs, ``artwork`` and ``pen`` draw shapes
+and text. ``plants``, ``motifs`` (food) and ``emblems`` are pictures on labels, and
+``patterns`` have no text.
 """

@@ -1,4 +1,4 @@
-"""What labels are drawn with: shapes, text in fonts that come with the project, barcodes."""
+"""Draw labels: shapes, text in the bundled fonts, barcodes."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 Spot: TypeAlias = tuple[float, float]
-# A motif draws itself around a spot, within a radius.
+# Draws a picture around a point, within a radius.
 Motif: TypeAlias = Callable[["Art", float, float, float], None]
 
 _FINER = 2
@@ -117,7 +117,7 @@ class Art:
         widest: float | None = None,
         turned: int = 0,
     ) -> None:
-        """Set one line of text around its middle, turned counter-clockwise.
+        """Draw one line of text around its centre, rotated counter-clockwise.
 
         ``spacing`` between letters is a share of the size; a line that would
         be wider than ``widest`` is set smaller.
@@ -140,7 +140,7 @@ class Art:
         self._image.paste(Image.new("RGB", mask.size, colour), corner, mask)
 
     def small_print(self, x: float, y: float, width: float, rows: int, colour: str) -> None:
-        """Hint at lines of text too small to read."""
+        """Draw bars that imitate small text."""
         rng = np.random.default_rng(rows)
         for row in range(rows):
             end = x + width * (1 if row < rows - 1 else 0.55)

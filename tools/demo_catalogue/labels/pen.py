@@ -1,4 +1,4 @@
-"""A pen for what packs are loud with: paper, rays, stars, outlined words."""
+"""Draw decorations: paper texture, rays, stars, outlined text."""
 
 import math
 
@@ -9,10 +9,10 @@ from tools.demo_catalogue.labels.artwork import Art
 
 
 class Pen(Art):
-    """Draws on a label; lengths in its pixels, colours as ``#rrggbb``."""
+    """A label with decorations; lengths in its pixels, colours as ``#rrggbb``."""
 
     def paper(self, depth: float, seed: int, fibres: bool = False) -> None:
-        """Make the ground look like paper: noise of a depth of 0..1."""
+        """Add a paper texture: noise with a depth of 0..1."""
         rng = np.random.default_rng(seed)
         width, height = self._image.size
         noise = rng.normal(0, 1, (height // 4 + 1, width // 4 + 1))

@@ -2,9 +2,9 @@
 
 from PIL import Image
 
-from tools.demo_catalogue.labels.copy import Copy
-from tools.demo_catalogue.labels.designs import Design
+from tools.demo_catalogue.labels.label_text import LabelText
 from tools.demo_catalogue.labels.pen import Pen
+from tools.demo_catalogue.labels.plain_designs import Design
 from tools.demo_catalogue.labels.wrap import Wrap
 
 # Longest side of a picture in pixels.
@@ -16,7 +16,7 @@ def _sized(width: float, height: float, longest: int = _FINE) -> tuple[int, int]
     return max(round(width * scale), 64), max(round(height * scale), 64)
 
 
-def panel(design: Design, copy: Copy, width: float, height: float) -> Image.Image:
+def panel(design: Design, copy: LabelText, width: float, height: float) -> Image.Image:
     """Return a front of a width and height in cm."""
     art = Pen(*_sized(width, height), copy.ground)
     design.ground(art, copy)
@@ -25,7 +25,7 @@ def panel(design: Design, copy: Copy, width: float, height: float) -> Image.Imag
 
 
 def band(
-    design: Design, copy: Copy, around: float, height: float, share: float = 0.33
+    design: Design, copy: LabelText, around: float, height: float, share: float = 0.33
 ) -> Image.Image:
     """Return a label that goes around a pack.
 
@@ -44,7 +44,7 @@ def band(
     return art.image()
 
 
-def wrap(design: Design, copy: Copy, width: float, depth: float, height: float) -> Wrap:
+def wrap(design: Design, copy: LabelText, width: float, depth: float, height: float) -> Wrap:
     """Return what is printed on a pack of a size in cm."""
     side = Pen(*_sized(depth, height), copy.ground)
     _information(side, copy, side.width / 2, side.width * 0.84)
@@ -66,7 +66,7 @@ def wrap(design: Design, copy: Copy, width: float, depth: float, height: float) 
     return Wrap(panel(design, copy, width, height), side.image(), back.image(), top.image())
 
 
-def _information(art: Pen, copy: Copy, x: float, width: float, top: float = 0.14) -> None:
+def _information(art: Pen, copy: LabelText, x: float, width: float, top: float = 0.14) -> None:
     """Set name and small print on a pale field around ``x``."""
     h = art.height
     unit = min(width, h * 0.8)
@@ -78,7 +78,7 @@ def _information(art: Pen, copy: Copy, x: float, width: float, top: float = 0.14
     art.small_print(left + width * 0.08, high + h * 0.17, width * 0.84, rows, "#8a8a86")
 
 
-def _code(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _code(art: Pen, copy: LabelText, x: float, width: float) -> None:
     """Print the barcode in the lower part, as large as there is room."""
     module = min(width / 113, art.height * 0.28 / 75)
     art.barcode(x - 56.5 * module, art.height * 0.68, module, 58 * module, copy.gtin)

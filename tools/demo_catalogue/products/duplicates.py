@@ -1,28 +1,28 @@
-"""Entries planted on purpose that repeat another product, for the audit to find."""
+"""Planted duplicates of other products, for the audit to find."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tools.demo_catalogue.products.record import Product
-from tools.demo_catalogue.thing import Thing
+from tools.demo_catalogue.object3d import Object3D
+from tools.demo_catalogue.products.product import Product
 
-# Kinds, from the plainest on:
-#   same       the same files again
-#   recompressed   the same picture, smaller and saved with a lower quality
-#   cropped    a part of the same picture
-#   anew       the same thing photographed again from other angles
+# Kinds, from the easiest on:
+#   same          the same files
+#   recompressed  the same picture, smaller and with a lower quality
+#   cropped       a part of the same picture
+#   anew          the same product rendered from other angles
 KINDS = ("same", "recompressed", "cropped", "anew")
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A planted entry.
+    """A planted duplicate.
 
     Attributes:
         sku: of the entry.
-        of: SKU of the product that it repeats.
+        of: SKU of the original.
         kind: one of ``KINDS``.
-        name, name_zh: as a second person would have typed them.
+        name, name_zh: as another person might type them.
     """
 
     sku: str
@@ -49,24 +49,24 @@ DUPLICATES = (
 
 
 def entries(products: Sequence[Product]) -> list[Product]:
-    """Return the planted entries as products with SKUs, names and GTINs of their own."""
+    """Return the duplicates as products with their own SKUs, names and GTINs."""
     known = {product.sku: product for product in products}
     return [
         replace(
-            known[twin.of],
-            sku=twin.sku,
+            known[duplicate.of],
+            sku=duplicate.sku,
             number=9501 + place,
-            name=twin.name,
-            name_zh=twin.name_zh,
-            # What is printed on the pack stays the first product's barcode.
-            build=_showing(known[twin.of]),
-            views=tuple((yaw + 13, pitch + 4) for yaw, pitch in known[twin.of].views[:2])
-            if twin.kind == "anew"
-            else known[twin.of].views[:1],
+            name=duplicate.name,
+            name_zh=duplicate.name_zh,
+            # The printed barcode is that of the original.
+            build=_showing(known[duplicate.of]),
+            views=tuple((yaw + 13, pitch + 4) for yaw, pitch in known[duplicate.of].views[:2])
+            if duplicate.kind == "anew"
+            else known[duplicate.of].views[:1],
         )
-        for place, twin in enumerate(DUPLICATES)
+        for place, duplicate in enumerate(DUPLICATES)
     ]
 
 
-def _showing(product: Product) -> Callable[[str], Thing]:
-    return lambda _: product.thing()
+def _showing(product: Product) -> Callable[[str], Object3D]:
+    return lambda _: product.make_object()

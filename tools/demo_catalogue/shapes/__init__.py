@@ -1,1 +1,1 @@
-"""Shapes: one module for each sort of thing, all made of ``mesh`` and ``thing``."""
+"""3D models of the products, one module for each kind, built from ``mesh`` and ``object3d``."""

@@ -26,7 +26,7 @@ from tools.demo_catalogue.mesh import (
     smooth,
     tube,
 )
-from tools.demo_catalogue.thing import Part, Thing, part, thing
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 
 def _wound(radius: float, low: float, high: float, label: Image.Image) -> Part:
@@ -59,7 +59,7 @@ def _filled(profile: Sequence[Flat], fill: float, wall: Material, content: Mater
 
 def jar(
     label: Image.Image, content: Material, lid: Material, radius: float = 3.6, height: float = 10
-) -> Thing:
+) -> Object3D:
     """Return a preserving jar with a screw lid."""
     neck = radius * 0.86
     profile = smooth(
@@ -67,7 +67,7 @@ def jar(
          (radius * 0.97, height - 2.3), (neck, height - 1.5), (neck, height - 1.3),
          (neck, height - 0.5)]
     )  # fmt: skip
-    return thing(
+    return assemble(
         _filled([(0.01, 0.0), *profile], height - 1.7, shell(), content),
         _cap(neck + 0.3, height - 1.3, height, lid, 40),
         _wound(radius, height * 0.2, height * 0.62, label),
@@ -75,7 +75,7 @@ def jar(
 
 
 def square_jar(label: Image.Image, content: Material, lid: Material, side: float = 6.4,
-               height: float = 8.5) -> Thing:  # fmt: skip
+               height: float = 8.5) -> Object3D:  # fmt: skip
     """Return a jar with four flat sides and a label on its front."""
     sections = [(0.0, side * 0.85, side * 0.85, 4), (0.5, side, side, 6),
                 (height - 2.2, side, side, 6), (height - 1.4, side * 0.82, side * 0.82, 2.4),
@@ -86,7 +86,7 @@ def square_jar(label: Image.Image, content: Material, lid: Material, side: float
         + [(height - 2.0, 0.1, 0.1, 4)], 96,
     )  # fmt: skip
     front = box(side * 0.8, 0.05, height * 0.5).moved(y=-side / 2 - 0.02, z=height * 0.12)
-    return thing(
+    return assemble(
         part(wall, shell()), part(inside, content),
         _cap(side * 0.44, height - 1.3, height, lid, 40),
         part(front, PAPER.printed(label), PAPER),
@@ -112,14 +112,14 @@ def bottle(
     outline: str, label: Image.Image, content: str, cap: Material, radius: float = 3.4,
     height: float = 24, tint: str = "#ffffff", band: tuple[float, float] = (0.14, 0.5),
     opaque: bool = False,
-) -> Thing:  # fmt: skip
+) -> Object3D:  # fmt: skip
     """Return a glass bottle of one of the known outlines, filled, with a label around it."""
     flat = smooth([(r * radius, z * height) for r, z in _OUTLINES[outline]])
     profile = [(0.01, 0.1), *flat]
     neck, top = flat[-1]
-    inside = Material(content, 0.15, skin=0.2) if opaque else liquid(content)
+    inside = Material(content, 0.15, subsurface=0.2) if opaque else liquid(content)
     wide = max(r for r, z in flat if band[0] * height <= z <= band[1] * height)
-    return thing(
+    return assemble(
         _filled(profile, top * 0.9, shell(tint) if tint == "#ffffff" else shell(tint, 0.03),
                 inside),
         _cap(neck + 0.16, top - 0.4, height, cap, 24),
@@ -129,7 +129,7 @@ def bottle(
 
 def flask(
     label: Image.Image, content: str, cap: Material, radius: float = 3.3, height: float = 22
-) -> Thing:
+) -> Object3D:
     """Return a plastic bottle with rings to hold it by, as of water."""
     rings = [
         (radius * (1 - 0.06 * (step % 2)), height * (0.08 + 0.045 * step)) for step in range(7)
@@ -140,7 +140,7 @@ def flask(
          (radius * 0.85, height * 0.76), (radius * 0.5, height * 0.87), (1.35, height * 0.91),
          (1.35, height * 0.95)], 5,
     )  # fmt: skip
-    return thing(
+    return assemble(
         _filled([(0.01, 0.1), *profile], height * 0.84, shell(), liquid(content)),
         _cap(1.55, height * 0.93, height, cap, 30),
         _wound(radius * 0.985, height * 0.4, height * 0.63, label),
@@ -149,7 +149,7 @@ def flask(
 
 def shampoo(
     wrap: Image.Image, colour: str, cap: str, width: float = 7, height: float = 19, power: float = 3
-) -> Thing:
+) -> Object3D:
     """Return a flat bottle with a flip cap; the picture goes around it."""
     low, high = 0.0, height * 0.84
     shares = ((0, 0.9), (0.02, 0.97), (0.06, 1), (0.5, 1), (0.85, 0.97), (0.95, 0.85), (1, 0.6))
@@ -159,13 +159,13 @@ def shampoo(
          (height, width * 0.44, width * 0.34, 2.4), (height, 0.1, 0.1, 2)]
     )  # fmt: skip
     gloss = Material(colour, 0.28, picture=wrap, coat=0.25)
-    return thing(Part(body, (gloss,), creases=60), part(lid, plastic(cap), bevel=0.05))
+    return assemble(Part(body, (gloss,), crease_angle=60), part(lid, plastic(cap), bevel=0.05))
 
 
 def pump_bottle(
     label: Image.Image, colour: str, pump: str, radius: float = 3.4, height: float = 18,
     clear: bool = False,
-) -> Thing:  # fmt: skip
+) -> Object3D:  # fmt: skip
     """Return a round bottle with a pump."""
     shoulder = height * 0.62
     profile = [(0.01, 0.0), *smooth(
@@ -186,12 +186,12 @@ def pump_bottle(
         box(1.9, 3.0, 0.9).moved(z=height - 1.2),
         tube([(0, -1.2, height - 0.8), (0, -2.8, height - 0.8), (0, -3.7, height - 1.3)], 0.38),
     )  # fmt: skip
-    return thing(
+    return assemble(
         body, part(head, plastic(pump), bevel=0.12), _wound(radius, 1.6, shoulder - 0.5, label)
     )
 
 
-def spray_bottle(wrap: Image.Image, colour: str, head: str, height: float = 26) -> Thing:
+def spray_bottle(wrap: Image.Image, colour: str, head: str, height: float = 26) -> Object3D:
     """Return a bottle with a trigger, as of a cleaner."""
     high = height * 0.72
     shares = ((0, 0.92, 3), (0.03, 1, 3), (0.5, 1, 3), (0.66, 0.9, 2.8), (0.8, 0.55, 2.4),
@@ -207,14 +207,14 @@ def spray_bottle(wrap: Image.Image, colour: str, head: str, height: float = 26) 
          (-3.8, 0, high - 1.2)], [0.45, 0.5, 0.5, 0.4],
     )  # fmt: skip
     nozzle = box(1.0, 1.5, 1.5).moved(x=-4.6, z=high + 4.4)
-    return thing(
-        Part(body, (Material(colour, 0.3, picture=wrap, coat=0.2),), creases=60),
+    return assemble(
+        Part(body, (Material(colour, 0.3, picture=wrap, coat=0.2),), crease_angle=60),
         part(joined(collar, gun), plastic("#f4f4f2"), bevel=0.2),
         part(joined(trigger, nozzle), plastic(head), bevel=0.12),
     )
 
 
-def jug(wrap: Image.Image, colour: str, cap: str, height: float = 27) -> Thing:
+def jug(wrap: Image.Image, colour: str, cap: str, height: float = 27) -> Object3D:
     """Return a big bottle with a handle, as of detergent."""
     body = loft(
         [(0, 15, 8.5, 3), (0.6, 16, 9, 3.2), (height * 0.5, 16, 9, 3.2),
@@ -224,20 +224,20 @@ def jug(wrap: Image.Image, colour: str, cap: str, height: float = 27) -> Thing:
         [(2.6, 0, height * 0.8), (6.4, 0, height * 0.84), (8.2, 0, height * 0.74),
          (7.4, 0, height * 0.58)], [1.3, 1.25, 1.25, 1.4],
     )  # fmt: skip
-    return thing(
-        Part(body, (Material(colour, 0.35, picture=wrap),), creases=60),
+    return assemble(
+        Part(body, (Material(colour, 0.35, picture=wrap),), crease_angle=60),
         part(handle, plastic(colour, 0.35)),
         _cap(3.0, height * 0.82, height, plastic(cap), 36),
     )
 
 
-def dropper(label: Image.Image, tint: str, content: str, bulb: str) -> Thing:
+def dropper(label: Image.Image, tint: str, content: str, bulb: str) -> Object3D:
     """Return a small bottle with a dropper, as of a serum."""
     profile = [(0.01, 0.0), *smooth(
         [(1.7, 0), (1.7, 0), (1.9, 0.3), (1.9, 0.6), (1.9, 5.4), (1.7, 6.0), (0.9, 6.4), (0.9, 7.2)]
     )]  # fmt: skip
     rubber = lathe(smooth([(0.55, 8.2), (0.6, 8.6), (0.55, 9.6), (0.35, 10.3), (0.01, 10.4)]), 40)
-    return thing(
+    return assemble(
         _filled(profile, 5.2, shell(tint), liquid(content)),
         _cap(1.15, 6.6, 8.3, metal("#c9b27c", 0.25), 30),
         part(rubber, Material(bulb, 0.6)),
@@ -247,13 +247,13 @@ def dropper(label: Image.Image, tint: str, content: str, bulb: str) -> Thing:
 
 def pot(
     label: Image.Image, colour: str, lid: str, radius: float = 3.6, height: float = 5.2
-) -> Thing:
+) -> Object3D:
     """Return a pot of cream with a broad lid."""
     half = height * 0.55
     body = lathe(
         [(0.01, 0), (radius * 0.9, 0), (radius * 0.98, 0.12), (radius, 0.4), (radius, half)]
     )
-    return thing(
+    return assemble(
         part(body, glass(colour, 0.15) if colour == "#ffffff" else plastic(colour, 0.15)),
         _cap(radius + 0.05, half, height, plastic(lid, 0.2)),
         _wound(radius, 0.5, half - 0.15, label),

@@ -7,7 +7,7 @@ import numpy as np
 
 from tools.demo_catalogue.materials import Material
 from tools.demo_catalogue.mesh import Array, Mesh, Point, box, grid, joined, lathe, tube
-from tools.demo_catalogue.thing import Part, Thing, part, thing
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 
 def _leg(top: Point, foot: Point, thick: float = 1.6, thin: float = 1.0) -> Mesh:
@@ -41,7 +41,7 @@ def _shell(rows: Sequence[tuple[float, float, float, float]]) -> Part:
     ]
     ends = [np.stack([front[0] + normal, front[0]]), np.stack([front[-1], front[-1] + normal])]
     rims = [grid(edge) for edge in (*edges, *ends)]
-    return Part(joined(both, *rims), (), creases=50)
+    return Part(joined(both, *rims), (), crease_angle=50)
 
 
 _SHELL_ROWS = (
@@ -51,13 +51,13 @@ _SHELL_ROWS = (
 )  # fmt: skip
 
 
-def bucket(colour: Material, legs: Material, metal_legs: bool = False) -> Thing:
+def bucket(colour: Material, legs: Material, metal_legs: bool = False) -> Object3D:
     """Return a chair with a one-piece seat and back on four legs."""
     seat = _shell(_smoothed(_SHELL_ROWS))
     below = _legs(42, 42, 43.5, 5, 0.9 if metal_legs else 1.7)
     frame = box(30, 30, 1.2).moved(z=41.4)
-    return thing(
-        Part(seat.mesh, (colour,), creases=50), part(below, legs), part(frame, legs, bevel=0.3)
+    return assemble(
+        Part(seat.mesh, (colour,), crease_angle=50), part(below, legs), part(frame, legs, bevel=0.3)
     )
 
 
@@ -71,7 +71,7 @@ def _smoothed(rows: Sequence[tuple[float, ...]]) -> list[tuple[float, float, flo
     return [(float(a), float(b), float(c), float(d)) for a, b, c, d in zip(*fine, strict=True)]
 
 
-def spindle(wood: Material, seat: Material | None = None, rods: int = 6) -> Thing:
+def spindle(wood: Material, seat: Material | None = None, rods: int = 6) -> Object3D:
     """Return a wooden chair with turned rods in its back."""
     plate = box(43, 42, 3).moved(z=43)
     back = [
@@ -81,26 +81,26 @@ def spindle(wood: Material, seat: Material | None = None, rods: int = 6) -> Thin
     rail = tube([(-22, 21, 81), (0, 26.5, 83.5), (22, 21, 81)], 2.0, steps=8).scaled(z=1.0)
     stretchers = [tube([(-17, y, 18), (17, y, 18)], 0.9, steps=1) for y in (-17, 17)]
     stretchers.append(tube([(0, -17, 18), (0, 17, 18)], 0.9, steps=1))
-    return thing(
+    return assemble(
         part(plate, seat or wood, bevel=1.2), part(_legs(40, 40, 44, 4), wood),
         part(joined(*back, rail, *stretchers), wood),
     )  # fmt: skip
 
 
-def ladder(wood: Material, seat: Material, slats: int = 3) -> Thing:
+def ladder(wood: Material, seat: Material, slats: int = 3) -> Object3D:
     """Return an upright wooden chair with slats in its back and a woven seat."""
     posts = [box(3.2, 3.2, 86).moved(x, 18) for x in (-18.5, 18.5)]
     posts += [box(3.2, 3.2, 43).moved(x, -18) for x in (-18.5, 18.5)]
     rails = [box(34, 2, 5).moved(0, 18, z) for z in np.linspace(56, 79, slats)]
     rails += [box(34, 1.8, 3).moved(0, y, z) for y, z in ((-18, 16), (18, 16), (-18, 38), (18, 38))]
     rails += [box(1.8, 34, 3).moved(x, 0, z) for x in (-18.5, 18.5) for z in (20, 38)]
-    return thing(
+    return assemble(
         part(joined(*posts, *rails), wood, bevel=0.5),
         part(box(41, 40, 3).moved(z=42), seat, bevel=1.2),
     )
 
 
-def stool(seat: Material, legs: Material, height: float = 46, ring: bool = True) -> Thing:
+def stool(seat: Material, legs: Material, height: float = 46, ring: bool = True) -> Object3D:
     """Return a round stool on three or four legs."""
     plate = lathe(
         [(0.01, height - 3.5), (16, height - 3.5), (17.5, height - 2.5), (17.5, height - 1),
@@ -122,14 +122,14 @@ def stool(seat: Material, legs: Material, height: float = 46, ring: bool = True)
                 1,
             )
         )
-    return thing(part(plate, seat, bevel=0.4), part(joined(*feet), legs))
+    return assemble(part(plate, seat, bevel=0.4), part(joined(*feet), legs))
 
 
 def _cushion(width: float, depth: float, height: float) -> Part:
     return Part(box(width, depth, height), (), bevel=min(width, depth, height) * 0.3)
 
 
-def armchair(cover: Material, legs: Material) -> Thing:
+def armchair(cover: Material, legs: Material) -> Object3D:
     """Return an upholstered armchair."""
     places: tuple[tuple[Array, Point], ...] = (
         (np.array([62, 66, 24]), (0, 0, 14)), (np.array([60, 62, 13]), (0, -6, 37)),
@@ -140,4 +140,4 @@ def armchair(cover: Material, legs: Material) -> Thing:
     for (width, depth, height), (x, y, z) in places:
         made = _cushion(float(width), float(depth), float(height))
         parts.append(Part(made.mesh.moved(x, y, z), (cover,), bevel=made.bevel))
-    return thing(*parts, part(_legs(64, 66, 15, 2, 2.2), legs))
+    return assemble(*parts, part(_legs(64, 66, 15, 2, 2.2), legs))

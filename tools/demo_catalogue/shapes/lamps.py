@@ -6,14 +6,14 @@ import numpy as np
 
 from tools.demo_catalogue.materials import BRASS, Material, metal
 from tools.demo_catalogue.mesh import Mesh, ball, box, joined, lathe, smooth, tube
-from tools.demo_catalogue.thing import Part, Thing, part, thing
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
-_BULB = Material("#ffdca8", 0.4, glow=6)
+_BULB = Material("#ffdca8", 0.4, emission=6)
 
 
 def _lit(colour: str, glow: float = 0.22) -> Material:
     """Return a shade with a light behind it."""
-    return Material(colour, 0.6, glow=glow, skin=0.2)
+    return Material(colour, 0.6, emission=glow, subsurface=0.2)
 
 
 def _pleated(mesh: Mesh, count: int, depth: float) -> Mesh:
@@ -22,7 +22,7 @@ def _pleated(mesh: Mesh, count: int, depth: float) -> Mesh:
     return mesh.bent(lambda spots: spots * np.stack([swell, swell, np.ones_like(swell)], 1))
 
 
-def mushroom(shade: str, stand: Material, radius: float = 14, height: float = 28) -> Thing:
+def mushroom(shade: str, stand: Material, radius: float = 14, height: float = 28) -> Object3D:
     """Return a table lamp with a dome."""
     dome = lathe(
         smooth(
@@ -42,10 +42,12 @@ def mushroom(shade: str, stand: Material, radius: float = 14, height: float = 28
                 (radius * 0.22, height * 0.25), (radius * 0.22, height * 0.5),
                 (radius * 0.34, height * 0.62)]), 64,
     )  # fmt: skip
-    return thing(Part(dome, (_lit(shade, 0.16),), creases=70), Part(foot, (stand,), creases=70))
+    return assemble(
+        Part(dome, (_lit(shade, 0.16),), crease_angle=70), Part(foot, (stand,), crease_angle=70)
+    )
 
 
-def shaded(shade: str, base: Material, form: str = "bulb", pleats: int = 0) -> Thing:
+def shaded(shade: str, base: Material, form: str = "bulb", pleats: int = 0) -> Object3D:
     """Return a table lamp with a cloth shade on a ceramic or wooden base."""
     outlines = {
         "bulb": [(5, 0), (5.4, 0.6), (7.5, 5), (6.5, 10), (3, 14), (1.4, 16), (1.2, 19)],
@@ -66,13 +68,13 @@ def shaded(shade: str, base: Material, form: str = "bulb", pleats: int = 0) -> T
     cone = lathe([(12, 17), (8.5, 31), (8.3, 31), (11.8, 17)], 180)
     if pleats:
         cone = _pleated(cone, pleats, 0.018)
-    return thing(
-        Part(body, (base,), creases=50), part(cone, _lit(shade)),
+    return assemble(
+        Part(body, (base,), crease_angle=50), part(cone, _lit(shade)),
         part(lathe([(0.9, 18), (0.9, 24)], 16), BRASS), part(ball(2.6).moved(z=25), _BULB),
     )  # fmt: skip
 
 
-def desk(colour: str, joints: Material) -> Thing:
+def desk(colour: str, joints: Material) -> Object3D:
     """Return a desk lamp with two arms and a bell."""
     paint = Material(colour, 0.32, coat=0.4)
     foot = lathe([(0.01, 0), (8.5, 0), (8.8, 0.3), (8.8, 1.6), (8.4, 2), (0.01, 2.1)], 64)
@@ -90,13 +92,14 @@ def desk(colour: str, joints: Material) -> Thing:
     )  # fmt: skip
     head = [mesh.turned("y", 28).moved(wrist[0], 0, wrist[2] - 0.5)
             for mesh in (bell, ball(2.6).moved(z=-8.5))]  # fmt: skip
-    return thing(
-        Part(foot, (paint,), creases=50), part(joined(*arms), joints), part(joined(*pins), joints),
-        Part(head[0], (paint,), creases=70), part(head[1], _BULB),
+    return assemble(
+        Part(foot, (paint,), crease_angle=50), part(joined(*arms), joints),
+        part(joined(*pins), joints),
+        Part(head[0], (paint,), crease_angle=70), part(head[1], _BULB),
     )  # fmt: skip
 
 
-def globe(foot: Material, rings: int = 0, glow: str = "#ffdfae", radius: float = 10) -> Thing:
+def globe(foot: Material, rings: int = 0, glow: str = "#ffdfae", radius: float = 10) -> Object3D:
     """Return a ball of opal glass on a foot, perhaps in rings of brass."""
     stand = lathe(
         [(0.01, 0), (6, 0), (6.2, 0.3), (6.2, 2.4), (4.2, 3.2), (4.2, 4.2), (0.01, 4.2)], 64
@@ -111,27 +114,27 @@ def globe(foot: Material, rings: int = 0, glow: str = "#ffdfae", radius: float =
             1,
         )
         hoops.append(part(ring.turned("z", 180 / rings * step).moved(z=radius + 3.6), BRASS))
-    return thing(
-        Part(stand, (foot,), creases=50),
-        part(ball(radius, 56).moved(z=radius + 3.6), Material(glow, 0.25, glow=0.3, coat=0.3)),
+    return assemble(
+        Part(stand, (foot,), crease_angle=50),
+        part(ball(radius, 56).moved(z=radius + 3.6), Material(glow, 0.25, emission=0.3, coat=0.3)),
         *hoops,
     )
 
 
-def lantern(frame: Material, glow: str = "#ffd9a0") -> Thing:
+def lantern(frame: Material, glow: str = "#ffd9a0") -> Object3D:
     """Return a square lantern to carry."""
     bars = [box(1, 1, 22).moved(x, y, 1.5) for x in (-6, 6) for y in (-6, 6)]
     caps = [box(14.5, 14.5, 1.6), box(14.5, 14.5, 1.6).moved(z=23)]
     roof = lathe([(10.2, 24.5), (3, 28.5), (2.2, 29.5), (0.01, 29.6)], 4).turned("z", 45)
     grip = tube([(-3, 0, 29), (-3.4, 0, 33), (0, 0, 35.5), (3.4, 0, 33), (3, 0, 29)], 0.4)
     light = lathe([(0.01, 2), (4.2, 2), (4.2, 17), (3.6, 18.5), (0.01, 18.5)], 48)
-    return thing(
-        part(joined(*bars, *caps), frame, bevel=0.15), Part(roof, (frame,), creases=20),
-        part(grip, frame), part(light, Material(glow, 0.5, glow=0.8)),
+    return assemble(
+        part(joined(*bars, *caps), frame, bevel=0.15), Part(roof, (frame,), crease_angle=20),
+        part(grip, frame), part(light, Material(glow, 0.5, emission=0.8)),
     )  # fmt: skip
 
 
-def arc(shade: str, stand: Material | None = None) -> Thing:
+def arc(shade: str, stand: Material | None = None) -> Object3D:
     """Return a lamp whose arm bows over, on a marble block."""
     arm = tube([(8, 0, 3), (9.5, 0, 20), (5, 0, 35), (-5, 0, 38), (-9, 0, 33)], 0.55, steps=10)
     dome = lathe(
@@ -141,8 +144,8 @@ def arc(shade: str, stand: Material | None = None) -> Thing:
         56,
     ).moved(-9, 0, 33)
     block = Material("#ecebe8", 0.2, second="#8b8c90", pattern="streaks", grain=6, coat=0.4)
-    return thing(
+    return assemble(
         part(box(9, 9, 6).moved(x=8), block, bevel=0.3), part(arm, stand or metal("#26272a", 0.4)),
-        Part(dome, (Material(shade, 0.3, coat=0.4),), creases=70),
+        Part(dome, (Material(shade, 0.3, coat=0.4),), crease_angle=70),
         part(ball(2.8).moved(-9, 0, 28.4), _BULB),
     )  # fmt: skip

@@ -26,7 +26,7 @@ from tools.demo_catalogue.mesh import (
     loft,
     superellipse,
 )
-from tools.demo_catalogue.thing import Part, Thing, part, thing
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 
 def _faces(wrap: Wrap, material: Material) -> tuple[Material, ...]:
@@ -35,22 +35,24 @@ def _faces(wrap: Wrap, material: Material) -> tuple[Material, ...]:
     return tuple(material.printed(picture) for picture in pictures)
 
 
-def carton(width: float, depth: float, height: float, wrap: Wrap) -> Thing:
+def carton(width: float, depth: float, height: float, wrap: Wrap) -> Object3D:
     """Return a folding carton."""
-    return thing(part(box(width, depth, height), *_faces(wrap, CARD), bevel=0.12))
+    return assemble(part(box(width, depth, height), *_faces(wrap, CARD), bevel=0.12))
 
 
-def tablet(width: float, height: float, depth: float, wrap: Wrap, foil: str = "#d8c9a0") -> Thing:
+def tablet(
+    width: float, height: float, depth: float, wrap: Wrap, foil: str = "#d8c9a0"
+) -> Object3D:
     """Return a bar of chocolate in its sleeve, foil showing at both ends, leaning back."""
     sleeve = box(width, depth, height * 0.9).moved(z=height * 0.05)
     bar = box(width * 0.985, depth * 0.8, height)
     shiny = Material(foil, 0.25, metal=1, bump=0.1, grain=25)
-    return thing(
+    return assemble(
         part(sleeve, *_faces(wrap, CARD), bevel=0.12), part(bar, shiny, bevel=0.15)
     )  # fmt: skip
 
 
-def gable_carton(width: float, height: float, wrap: Wrap, cap: str) -> Thing:
+def gable_carton(width: float, height: float, wrap: Wrap, cap: str) -> Object3D:
     """Return a drinks carton with a sloping roof and a screw cap."""
     roof, half = width * 0.38, width / 2
     body = box(width, width, height)
@@ -66,7 +68,7 @@ def gable_carton(width: float, height: float, wrap: Wrap, cap: str) -> Thing:
     screw = lathe(
         [(0.01, 0), (1.5, 0), (1.5, 1.2), (1.35, 1.35), (0.01, 1.35)], 40
     ).turned("x", 53).moved(y=-half * 0.52, z=height + roof * 0.42)  # fmt: skip
-    return thing(
+    return assemble(
         part(body, *_faces(wrap, CARD), bevel=0.1),
         part(front, plain),
         part(back, plain),
@@ -105,7 +107,7 @@ def _crimped(height: float, seal: float) -> Callable[[Array, Array], Array]:
     return ripples
 
 
-def pillow_bag(width: float, height: float, depth: float, wrap: Wrap) -> Thing:
+def pillow_bag(width: float, height: float, depth: float, wrap: Wrap) -> Object3D:
     """Return a bag full of air, as of crisps, with its seams above and below."""
     ripples = _crimped(height, 0.055 * height)
 
@@ -116,12 +118,12 @@ def pillow_bag(width: float, height: float, depth: float, wrap: Wrap) -> Thing:
         return result
 
     bag = _sheet(width, height, thickness)
-    return thing(part(bag, FOIL.printed(wrap.front), FOIL.printed(wrap.back), FOIL))
+    return assemble(part(bag, FOIL.printed(wrap.front), FOIL.printed(wrap.back), FOIL))
 
 
 def pouch(
     width: float, height: float, depth: float, wrap: Wrap, film: Material = FOIL
-) -> Thing:  # fmt: skip
+) -> Object3D:  # fmt: skip
     """Return a pouch that stands on its folded bottom."""
     ripples = _crimped(height, 0.05 * height)
 
@@ -134,14 +136,14 @@ def pouch(
         return result
 
     bag = _sheet(width, height, thickness)
-    return thing(
+    return assemble(
         part(bag, film.printed(wrap.front), film.printed(wrap.back), film.printed(wrap.top))
     )
 
 
 def block_bag(
     width: float, depth: float, height: float, wrap: Wrap, film: Material = FOIL, clip: str = ""
-) -> Thing:
+) -> Object3D:
     """Return a bag with a flat bottom and a folded top, as of coffee, perhaps with a clip."""
     heights = np.array([0, 0.02, 0.2, 0.4, 0.6, 0.76, 0.88, 0.94, 1.0]) * height
     deep = np.array([0.94, 1, 1.04, 1.03, 1.02, 1.0, 0.55, 0.12, 0.1]) * depth
@@ -157,13 +159,13 @@ def block_bag(
     for side, picture in enumerate(pictures):
         columns = np.arange(side * 14, side * 14 + 15) % 56
         sheet = grid(points[:, columns], upright=True)
-        parts.append(Part(sheet, (film.printed(picture),), rounds=1))
+        parts.append(Part(sheet, (film.printed(picture),), subdivisions=1))
     if clip:
         parts.append(
             part(box(width * 1.07, depth * 0.2, 0.8).moved(z=0.955 * height), plastic(clip),
                  bevel=0.15)
         )  # fmt: skip
-    return thing(*parts)
+    return assemble(*parts)
 
 
 def _rectangle(width: float, depth: float, count: int) -> Array:
@@ -180,7 +182,7 @@ def _rectangle(width: float, depth: float, count: int) -> Array:
     )
 
 
-def drinks_can(wrap: Image.Image, radius: float = 3.3, height: float = 11.5) -> Thing:
+def drinks_can(wrap: Image.Image, radius: float = 3.3, height: float = 11.5) -> Object3D:
     """Return a drinks can with its ring pull."""
     neck = radius * 0.82
     wall = lathe(
@@ -196,14 +198,14 @@ def drinks_can(wrap: Image.Image, radius: float = 3.3, height: float = 11.5) -> 
         [(0.8 * math.cos(a), 1.15 * math.sin(a)) for a in np.linspace(0, math.tau, 24)[:-1]], 0.12
     ).turned("x", 90).moved(y=-0.5, z=height - 0.22)  # fmt: skip
     print_ = Material("#ffffff", 0.25, metal=0.35, picture=wrap, coat=0.4)
-    return thing(
+    return assemble(
         part(wall, print_),
         *(part(lathe(end, 72), BRUSHED) for end in ends),
         part(ring, STEEL, bevel=0.05),
     )
 
 
-def tin(wrap: Image.Image, radius: float, height: float, lid: str = "") -> Thing:
+def tin(wrap: Image.Image, radius: float, height: float, lid: str = "") -> Object3D:
     """Return a food tin with ribs under its paper; with a plastic lid of a colour."""
     rim = radius + 0.12
     top = [(radius, height - 0.3), (rim, height - 0.2), (rim, height), (radius - 0.2, height),
@@ -228,10 +230,10 @@ def tin(wrap: Image.Image, radius: float, height: float, lid: str = "") -> Thing
             (0.01, height + 0.15),
         ]
         parts.append(part(lathe(cover, 72), plastic(lid)))
-    return thing(*parts)
+    return assemble(*parts)
 
 
-def flat_tin(width: float, depth: float, height: float, wrap: Wrap) -> Thing:
+def flat_tin(width: float, depth: float, height: float, wrap: Wrap) -> Object3D:
     """Return a flat tin with round corners and a ring pull, as of fish, standing on its edge."""
 
     def ring_at(z: float, grown: float) -> Array:
@@ -255,10 +257,10 @@ def flat_tin(width: float, depth: float, height: float, wrap: Wrap) -> Thing:
         part(top, Material("#ffffff", 0.25, metal=0.2, coat=0.4, picture=wrap.front)),
         part(pull, STEEL, bevel=0.05),
     )
-    return Thing(whole)
+    return Object3D(whole)
 
 
-def tub(wrap: Image.Image, radius: float, height: float, lid: str, slope: float = 0.82) -> Thing:
+def tub(wrap: Image.Image, radius: float, height: float, lid: str, slope: float = 0.82) -> Object3D:
     """Return a tapered tub with a lid, as of ice cream or yoghurt."""
     wall = lathe([(radius * slope, 0.1), (radius, height - 0.6)], 72, upright=True)
     foot = lathe([(0.01, 0.15), (radius * slope - 0.2, 0), (radius * slope, 0.1)], 72)
@@ -267,12 +269,12 @@ def tub(wrap: Image.Image, radius: float, height: float, lid: str, slope: float 
          (radius + 0.1, height), (radius - 0.3, height), (radius - 0.4, height - 0.2),
          (0.01, height - 0.2)], 72,
     )  # fmt: skip
-    return thing(
+    return assemble(
         part(wall, CARD.printed(wrap)), part(foot, CARD), part(cover, plastic(lid), bevel=0.05)
     )
 
 
-def squeeze_tube(width: float, height: float, wrap: Image.Image, cap: str) -> Thing:
+def squeeze_tube(width: float, height: float, wrap: Image.Image, cap: str) -> Object3D:
     """Return a tube of cream that stands on its cap; the picture goes around it."""
     cap_high = height * 0.14
     sections = [
@@ -286,7 +288,7 @@ def squeeze_tube(width: float, height: float, wrap: Image.Image, cap: str) -> Th
     foot = lathe(
         [(0.01, 0), (radius * 0.94, 0), (radius, 0.1), (radius, cap_high), (0.01, cap_high)], 56
     )
-    return thing(
+    return assemble(
         part(body, Material("#ffffff", 0.35, picture=wrap, coat=0.25)),
         part(foot, plastic(cap), bevel=0.06),
     )

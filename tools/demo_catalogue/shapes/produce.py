@@ -7,7 +7,7 @@ import numpy as np
 
 from tools.demo_catalogue.materials import Material
 from tools.demo_catalogue.mesh import Array, Flat, Mesh, ball, extruded, joined, lathe, smooth, tube
-from tools.demo_catalogue.thing import Part, Thing, part, thing
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 _STEM = Material("#5c4a2c", 0.8)
 GREEN = Material("#5d8a3a", 0.6)
@@ -17,7 +17,7 @@ def _skin(
     colour: str, second: str, pattern: str = "streaks", grain: float = 12, gloss: float = 0.35
 ) -> Material:
     return Material(
-        colour, gloss, second=second, pattern=pattern, grain=grain, skin=0.15, coat=0.15
+        colour, gloss, second=second, pattern=pattern, grain=grain, subsurface=0.15, coat=0.15
     )
 
 
@@ -141,14 +141,14 @@ _OUTLINES: dict[str, Sequence[Flat]] = {
 def fruit(
     outline: str, colour: str, second: str, seed: int, ribs: int = 0, stem: bool = True,
     lying: bool = False, pattern: str = "streaks", gloss: float = 0.35, grain: float = 12,
-) -> Thing:  # fmt: skip
+) -> Object3D:  # fmt: skip
     """Return a round fruit of a known outline."""
     body = wobbly(lathe(smooth(_OUTLINES[outline], 5), 72), seed)
     if ribs:
         angle = np.arctan2(body.vertices[:, 1], body.vertices[:, 0])
         swell = 1 + 0.07 * np.abs(np.sin(ribs * angle / 2)) - 0.05
         body = body.bent(lambda spots: spots * np.stack([swell, swell, np.ones_like(swell)], 1))
-    parts = [Part(body, (_skin(colour, second, pattern, grain, gloss),), creases=80)]
+    parts = [Part(body, (_skin(colour, second, pattern, grain, gloss),), crease_angle=80)]
     if stem:
         top = float(_OUTLINES[outline][-1][1])
         thick = 0.22 if outline != "pumpkin" else 0.9
@@ -163,7 +163,7 @@ def fruit(
             for degrees in range(0, 360, 72)
         ]  # fmt: skip
         parts.append(part(joined(*leaves), GREEN, bevel=0.03))
-    made = thing(*parts)
+    made = assemble(*parts)
     return made.posed(25, lying=True).posed(60) if lying else made
 
 
@@ -172,17 +172,17 @@ def _drooping(spots: Array) -> Array:
     return np.column_stack([spots[:, 0], spots[:, 1], spots[:, 2] - 0.09 * reach**2])
 
 
-def orange(colour: str, radius: float = 4) -> Thing:
+def orange(colour: str, radius: float = 4) -> Object3D:
     """Return a citrus fruit with its pores."""
-    rind = Material(colour, 0.42, bump=0.25, grain=55, skin=0.2)
+    rind = Material(colour, 0.42, bump=0.25, grain=55, subsurface=0.2)
     button = lathe([(0.01, 0), (0.5, 0), (0.35, 0.25), (0.01, 0.3)], 10).moved(z=radius * 0.955)
     body = wobbly(ball(radius, 56).scaled(z=0.95), 3, 0.01)
-    return thing(part(body, rind), part(button, GREEN)).placed(
+    return assemble(part(body, rind), part(button, GREEN)).transformed(
         np.array([[1, 0, 0], [0, 0.9, -0.43], [0, 0.43, 0.9]]), np.array([0, 0, radius])
     )
 
 
-def bananas(colour: str, tips: str, count: int = 3) -> Thing:
+def bananas(colour: str, tips: str, count: int = 3) -> Object3D:
     """Return a bunch of bananas."""
     parts = []
     for number in range(count):
@@ -205,15 +205,15 @@ def bananas(colour: str, tips: str, count: int = 3) -> Thing:
         parts.append(
             Part(
                 bunch,
-                (Material(colour, 0.5, second=tips, pattern="speckle", grain=40, skin=0.2),),
-                rounds=1,
+                (Material(colour, 0.5, second=tips, pattern="speckle", grain=40, subsurface=0.2),),
+                subdivisions=1,
             )
         )
     knot = tube([(8.6, 0, 4.8), (10.4, 0, 6.2)], [1.0, 0.8])
-    return thing(*parts, part(knot, Material("#7a6a34", 0.8)))
+    return assemble(*parts, part(knot, Material("#7a6a34", 0.8)))
 
 
-def pineapple(colour: str = "#c98f2c", leaf: str = "#557f3e") -> Thing:
+def pineapple(colour: str = "#c98f2c", leaf: str = "#557f3e") -> Object3D:
     """Return a pineapple."""
     body = lathe(
         smooth(
@@ -241,7 +241,7 @@ def pineapple(colour: str = "#c98f2c", leaf: str = "#557f3e") -> Thing:
             bent.turned("x", tilt * 0.9).turned("z", 137.5 * number).moved(z=13.2 - 0.02 * number)
         )
     skin = Material(colour, 0.55, second="#7d6a2a", pattern="noise", grain=14, bump=0.2)
-    return thing(
-        Part(body, (skin,), creases=80),
+    return assemble(
+        Part(body, (skin,), crease_angle=80),
         part(joined(*leaves), Material(leaf, 0.5, second="#7fa560", pattern="streaks", grain=10)),
     )

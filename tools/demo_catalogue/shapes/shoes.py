@@ -10,7 +10,7 @@ import numpy as np
 
 from tools.demo_catalogue.materials import Material
 from tools.demo_catalogue.mesh import Array, Mesh, grid, joined, tube
-from tools.demo_catalogue.thing import Part, Thing, thing
+from tools.demo_catalogue.object3d import Object3D, Part, assemble
 
 # Stations from toe (0) to heel (1): half width of the sole, its share of the length.
 _ALONG = np.array([0, 0.02, 0.06, 0.14, 0.26, 0.4, 0.55, 0.7, 0.85, 0.94, 0.98, 1])
@@ -120,7 +120,7 @@ _HIGH = ((0, 2.6), (0.03, 4.2), (0.1, 5.4), (0.25, 6.8), (0.4, 9.6), (0.52, 14),
 def sneaker(
     main: Material, toe: Material, heel: Material, sole: Material, lace: Material,
     stripe: Material, high: bool = False,
-) -> Thing:  # fmt: skip
+) -> Object3D:  # fmt: skip
     """Return a trainer, or a high one."""
     shape = _HIGH if high else _SNEAKER
     share = np.linspace(0, 1, 40)
@@ -128,15 +128,15 @@ def sneaker(
     thick = np.full(40, 2.6) + 0.9 * share + 0.5 * np.clip((0.1 - share) / 0.1, 0, 1)
     upper = _colour_zones(_upper(shape, 2.0, (0.6, 0.97)), 0.17, 0.86, 0)
     band = [_zigzag(4.6), _zigzag(5.5)]
-    return thing(
-        Part(upper, (main, toe, heel, main), creases=75),
-        Part(_sole(low, thick, 0.35), (sole,), creases=50),
+    return assemble(
+        Part(upper, (main, toe, heel, main), crease_angle=75),
+        Part(_sole(low, thick, 0.35), (sole,), crease_angle=50),
         Part(_laces(shape, 0.3, 0.54, 5 if not high else 6), (lace,)),
         Part(joined(*band), (stripe,)),
     )
 
 
-def boot(main: Material, sole: Material, lace: Material, cuff: Material) -> Thing:
+def boot(main: Material, sole: Material, lace: Material, cuff: Material) -> Object3D:
     """Return an ankle boot with a heel."""
     shape = ((0, 3), (0.03, 5), (0.1, 6.2), (0.25, 7.4), (0.4, 10.5), (0.5, 15), (0.56, 19.5),
              (0.75, 20), (0.95, 20.2), (0.99, 19.5), (1, 12))  # fmt: skip
@@ -152,27 +152,27 @@ def boot(main: Material, sole: Material, lace: Material, cuff: Material) -> Thin
         )
     )
     upper = Mesh(upper.vertices, upper.faces, upper.uvs, slots)
-    return thing(
-        Part(upper, (main, main, cuff), creases=75),
-        Part(_sole(low, np.full(40, 3.4), 0.4), (sole,), creases=50),
+    return assemble(
+        Part(upper, (main, main, cuff), crease_angle=75),
+        Part(_sole(low, np.full(40, 3.4), 0.4), (sole,), crease_angle=50),
         Part(_laces(shape, 0.34, 0.56, 7), (lace,)),
     )
 
 
-def slipper(main: Material, lining: Material, sole: Material) -> Thing:
+def slipper(main: Material, lining: Material, sole: Material) -> Object3D:
     """Return a felt slipper, open at the heel."""
     shape = ((0, 2.6), (0.03, 4.4), (0.1, 6), (0.25, 7.6), (0.4, 8.6), (0.5, 9.2), (0.53, 7),
              (0.7, 4.2), (0.95, 5), (1, 4))  # fmt: skip
     share = np.linspace(0, 1, 40)
     upper = _upper(shape, 1.4, (0.52, 0.98))
-    return thing(
-        Part(upper, (main,), creases=75),
-        Part(_sole(np.zeros(40), np.full(40, 1.8) + 0.2 * share, 0.25), (sole,), creases=50),
-        Part(_sole(np.full(40, 1.75), np.full(40, 2.5), -0.4), (lining,), creases=50),
+    return assemble(
+        Part(upper, (main,), crease_angle=75),
+        Part(_sole(np.zeros(40), np.full(40, 1.8) + 0.2 * share, 0.25), (sole,), crease_angle=50),
+        Part(_sole(np.full(40, 1.75), np.full(40, 2.5), -0.4), (lining,), crease_angle=50),
     )
 
 
-def sandal(strap: Material, footbed: Material, sole: Material) -> Thing:
+def sandal(strap: Material, footbed: Material, sole: Material) -> Object3D:
     """Return a sandal with two broad straps."""
     share = np.linspace(0, 1, 40)
     rise = 0.6 * share
@@ -189,8 +189,8 @@ def sandal(strap: Material, footbed: Material, sole: Material) -> Thing:
         outer = np.array(rows).transpose(1, 0, 2)
         inner = outer * np.array([1, 0.94, 0.95])
         straps.append(joined(grid(outer), grid(inner[:, ::-1])))
-    return thing(
-        *(Part(mesh, (strap,), creases=75) for mesh in straps),
-        Part(_sole(np.zeros(40), 1.5 + rise, 0.2), (sole,), creases=50),
-        Part(_sole(1.4 + rise, 2.5 + rise, 0.1), (footbed,), creases=50),
+    return assemble(
+        *(Part(mesh, (strap,), crease_angle=75) for mesh in straps),
+        Part(_sole(np.zeros(40), 1.5 + rise, 0.2), (sole,), crease_angle=50),
+        Part(_sole(1.4 + rise, 2.5 + rise, 0.1), (footbed,), crease_angle=50),
     )

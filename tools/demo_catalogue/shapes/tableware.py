@@ -8,8 +8,8 @@ from PIL import Image
 
 from tools.demo_catalogue.materials import Material, shell
 from tools.demo_catalogue.mesh import Flat, Mesh, lathe, loft, smooth, tube
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 from tools.demo_catalogue.shapes.bottles import hollow
-from tools.demo_catalogue.thing import Part, Thing, part, thing
 
 
 def _printed_band(mesh: Mesh, rows: int, low: float, high: float) -> Mesh:
@@ -36,7 +36,7 @@ def mug(
     form: str, outside: Material, inside: Material | None = None,
     pattern: Image.Image | None = None, radius: float = 4.1, height: float = 9.4,
     handle: bool = True,
-) -> Thing:  # fmt: skip
+) -> Object3D:  # fmt: skip
     """Return a mug with its handle to the right; a pattern goes around it."""
     flat = smooth([(r * radius, z * height) for r, z in _MUGS[form]])
     body = hollow([(0.01, 0.05), *flat], 0.38, 0.5)
@@ -49,7 +49,7 @@ def mug(
     )
     mesh = Mesh(mesh.vertices, mesh.faces, mesh.uvs, slots)
     printed = outside.printed(pattern) if pattern else outside
-    parts = [Part(mesh, (outside, printed, inner), creases=70)]
+    parts = [Part(mesh, (outside, printed, inner), crease_angle=70)]
     if handle:
         low_r, high_r = (np.interp(z * height, [q for _, q in flat], [r for r, _ in flat])
                          for z in (0.2, 0.8))  # fmt: skip
@@ -59,7 +59,7 @@ def mug(
              (high_r - 0.25, 0, height * 0.8)], [0.6, 0.5, 0.45, 0.5, 0.6],
         ).scaled(y=1.35)  # fmt: skip
         parts.append(part(grip, outside))
-    return thing(*parts)
+    return assemble(*parts)
 
 
 _BOWLS: dict[str, Sequence[Flat]] = {
@@ -73,7 +73,7 @@ _BOWLS: dict[str, Sequence[Flat]] = {
 def bowl(
     form: str, outside: Material, inside: Material, pattern: Image.Image | None = None,
     radius: float = 8, height: float = 7,
-) -> Thing:  # fmt: skip
+) -> Object3D:  # fmt: skip
     """Return a bowl or plate; a pattern goes around its outside."""
     flat = smooth([(r * radius, z * height) for r, z in _BOWLS[form]])
     body = hollow([(0.01, 0.1), *flat], 0.4, 0.12 * height + 0.2)
@@ -82,7 +82,7 @@ def bowl(
     slots = tuple(2 if number >= outer else slot for number, slot in enumerate(mesh.slots))
     mesh = Mesh(mesh.vertices, mesh.faces, mesh.uvs, slots)
     printed = outside.printed(pattern) if pattern else outside
-    return thing(Part(mesh, (outside, printed, inside), creases=70))
+    return assemble(Part(mesh, (outside, printed, inside), crease_angle=70))
 
 
 _VASES: dict[str, Sequence[Flat]] = {
@@ -94,7 +94,7 @@ _VASES: dict[str, Sequence[Flat]] = {
 }  # fmt: skip
 
 
-def vase(form: str, surface: Material, radius: float, height: float, ribs: int = 0) -> Thing:
+def vase(form: str, surface: Material, radius: float, height: float, ribs: int = 0) -> Object3D:
     """Return a vase, perhaps with ribs that run upwards."""
     flat = smooth([(r * radius, z * height) for r, z in _VASES[form]], 8)
     body = hollow([(0.01, 0.1), *flat], 0.4, 0.6)
@@ -102,12 +102,12 @@ def vase(form: str, surface: Material, radius: float, height: float, ribs: int =
         angle = np.arctan2(body.vertices[:, 1], body.vertices[:, 0])
         swell = 1 + 0.035 * np.cos(ribs * angle)
         body = body.bent(lambda spots: spots * np.stack([swell, swell, np.ones_like(swell)], 1))
-    return thing(Part(body, (surface,), creases=70))
+    return assemble(Part(body, (surface,), crease_angle=70))
 
 
 def candle(
     label: Image.Image, wax: str, glass: str, radius: float = 4, height: float = 9
-) -> Thing:  # fmt: skip
+) -> Object3D:  # fmt: skip
     """Return a scented candle in a glass."""
     profile = [(0.01, 0.0), (radius * 0.96, 0), (radius, 0.3), (radius, height)]
     filling = lathe(
@@ -116,15 +116,15 @@ def candle(
     )  # fmt: skip
     wick = tube([(0, 0, height * 0.7), (0.1, 0, height * 0.78), (0.3, 0, height * 0.83)], 0.09)
     front = lathe([(radius + 0.03, height * 0.2), (radius + 0.03, height * 0.62)], 72)
-    return thing(
+    return assemble(
         part(hollow(profile, 0.25, 0.7), shell(glass, 0.05)),
-        part(filling, Material(wax, 0.5, skin=0.5)),
+        part(filling, Material(wax, 0.5, subsurface=0.5)),
         part(wick, Material("#2b2620", 0.9)),
         part(front, Material("#ffffff", 0.6, picture=label)),
     )
 
 
-def teapot(surface: Material, knob: Material, radius: float = 7.5) -> Thing:
+def teapot(surface: Material, knob: Material, radius: float = 7.5) -> Object3D:
     """Return a teapot with its spout to the left."""
     body = lathe(
         smooth(
@@ -162,16 +162,18 @@ def teapot(surface: Material, knob: Material, radius: float = 7.5) -> Thing:
          (radius * 1.5, 0, radius * 0.85), (radius * 1.2, 0, radius * 1.15),
          (radius * 0.75, 0, radius * 1.1)], 0.62,
     ).scaled(y=1.2)  # fmt: skip
-    return thing(
-        *(Part(mesh, (surface,), creases=70) for mesh in (body, lid, spout, handle)),
+    return assemble(
+        *(Part(mesh, (surface,), crease_angle=70) for mesh in (body, lid, spout, handle)),
         part(ball, knob),
     )
 
 
-def soap(colour: str, word: Image.Image | None = None) -> Thing:
+def soap(colour: str, word: Image.Image | None = None) -> Object3D:
     """Return a bar of soap lying on its side, a word pressed into it."""
     bar = loft(
         [(0, 5.6, 3.4, 4), (0.3, 6.8, 4.6, 4), (0.9, 7.4, 5.2, 4), (1.9, 7.4, 5.2, 4),
          (2.5, 6.8, 4.6, 4), (2.8, 5.6, 3.4, 4), (2.8, 0.1, 0.1, 4)], 72,
     )  # fmt: skip
-    return thing(Part(bar, (Material(colour, 0.4, skin=0.4, picture=word),), creases=60))
+    return assemble(
+        Part(bar, (Material(colour, 0.4, subsurface=0.4, picture=word),), crease_angle=60)
+    )

@@ -19,12 +19,12 @@ from tools.demo_catalogue.mesh import (
     smooth,
     tube,
 )
-from tools.demo_catalogue.thing import Part, Thing, part, thing
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 _BLACK = Material("#161616", 0.15, coat=0.5)
 
 
-def rings(colours: Sequence[str]) -> Thing:
+def rings(colours: Sequence[str]) -> Object3D:
     """Return rings on a wooden post."""
     parts, low = [], 2.0
     for number, colour in enumerate(colours):
@@ -34,7 +34,7 @@ def rings(colours: Sequence[str]) -> Thing:
         parts.append(part(lathe(profile, 64), lacquer(colour)))
         low += 2 * minor * 0.96
     base = lathe([(0.01, 0), (7, 0), (7.2, 0.3), (7, 2), (0.01, 2.1)], 64)
-    return thing(
+    return assemble(
         part(base, BEECH), *parts, part(lathe([(1, 1), (0.9, low + 1)], 24), BEECH),
         part(ball(1.9).moved(z=low + 1.4), lacquer(colours[0])),
     )  # fmt: skip
@@ -60,7 +60,7 @@ def _wheels(
     ]
 
 
-def car(body: str, roof: str, wheels: str, van: bool = False) -> Thing:
+def car(body: str, roof: str, wheels: str, van: bool = False) -> Object3D:
     """Return a wooden car, driving to the left."""
     outline: list[Flat]
     if van:
@@ -98,7 +98,7 @@ def car(body: str, roof: str, wheels: str, van: bool = False) -> Thing:
         *(extruded(window[::-1] if _clockwise(window) else window, 7.15) for window in windows)
     )
     stripe = box(14.5, 7.12, 0.9).moved(z=3.0)
-    return thing(
+    return assemble(
         part(shell_, lacquer(body), bevel=0.6), part(panes, lacquer("#dfe9ee"), bevel=0.15),
         part(stripe, lacquer(roof), bevel=0.1),
         _wheels([(x, y) for x in (-5, 5) for y in (-3.6, 3.6)], 2.0, wheels),
@@ -112,7 +112,7 @@ def _clockwise(outline: Sequence[tuple[float, float]]) -> bool:
     return area < 0
 
 
-def train(colours: Sequence[str]) -> Thing:
+def train(colours: Sequence[str]) -> Object3D:
     """Return a wooden engine with a waggon."""
     engine = [
         part(box(9, 5.4, 1.6).moved(-5.5, 0, 1.6), BEECH, bevel=0.3),
@@ -130,13 +130,13 @@ def train(colours: Sequence[str]) -> Thing:
           ((4, -1, colours[1]), (6.3, 0.6, colours[0]), (8.2, -0.8, "#e8e2d0"))),
     ]  # fmt: skip
     wheels = _wheels([(x, y) for x in (-8, -3, 4, 8) for y in (-2.9, 2.9)], 1.7, colours[1])
-    return thing(*engine, *waggon, wheels, part(tube([(-1, 0, 2.4), (2, 0, 2.4)], 0.3), _BLACK))
+    return assemble(*engine, *waggon, wheels, part(tube([(-1, 0, 2.4), (2, 0, 2.4)], 0.3), _BLACK))
 
 
-def cubes(faces: Sequence[Image.Image]) -> Thing:
+def cubes(faces: Sequence[Image.Image]) -> Object3D:
     """Return three letter cubes, one on top of two."""
     places = ((-2.9, 0.2, 0, 14), (2.9, -0.3, 0, -9), (0.2, 0, 5, 24))
-    return thing(
+    return assemble(
         *(
             part(
                 box(5, 5, 5).turned("z", degrees).moved(x, y, z),
@@ -148,7 +148,7 @@ def cubes(faces: Sequence[Image.Image]) -> Thing:
     )
 
 
-def plush(fur: str, muzzle: str, ears: str = "bear", ribbon: str = "") -> Thing:
+def plush(fur: str, muzzle: str, ears: str = "bear", ribbon: str = "") -> Object3D:
     """Return a soft animal that sits: a ``bear``, a ``rabbit`` or an ``elephant``."""
     body = [
         ball(7).scaled(1, 0.9, 1.1).moved(z=7.5),
@@ -172,11 +172,11 @@ def plush(fur: str, muzzle: str, ears: str = "bear", ribbon: str = "") -> Thing:
             [(0, -5, 18), (0, -8, 16), (0, -9, 12.5), (0, -10.5, 11)], [2.2, 1.7, 1.3, 1.2]
         )
         body.append(trunk)
-    wool = Material(fur, 1, second=fur, pattern="", bump=0.9, grain=60, fuzz=0.8)
+    wool = Material(fur, 1, second=fur, pattern="", bump=0.9, grain=60, sheen=0.8)
     snout = ball(2.3).scaled(1.1, 0.8, 0.85).moved(y=-5.4, z=16.8)
-    parts = [Part(joined(*body), (wool,), melted=0.3)]
+    parts = [Part(joined(*body), (wool,), remesh_cm=0.3)]
     soles = [ball(1.8).scaled(1, 0.4, 1).moved(x, -9.3, 2.6) for x in (-5, 5)]
-    pale = Material(muzzle, 1, bump=0.6, grain=60, fuzz=0.8)
+    pale = Material(muzzle, 1, bump=0.6, grain=60, sheen=0.8)
     parts.append(part(joined(*soles, *([] if ears == "elephant" else [snout])), pale))
     eyes = [ball(0.55).moved(x, -5.7, 19) for x in (-1.9, 1.9)]
     nose = [] if ears == "elephant" else [ball(0.8).scaled(1.2, 0.7, 0.8).moved(0, -7.2, 17.5)]
@@ -185,11 +185,11 @@ def plush(fur: str, muzzle: str, ears: str = "bear", ribbon: str = "") -> Thing:
         loop = [tube([(4.0 * math.cos(a), 3.8 * math.sin(a) - 0.6, 14) for a in
                       np.linspace(0, math.tau, 25)], 0.6, 12, 1)]  # fmt: skip
         loop += [ball(1.5).scaled(1.2, 0.5, 0.8).moved(x, -4.9, 14) for x in (-1.6, 1.6)]
-        parts.append(part(joined(*loop), Material(ribbon, 0.5, fuzz=0.3)))
-    return thing(*parts)
+        parts.append(part(joined(*loop), Material(ribbon, 0.5, sheen=0.3)))
+    return assemble(*parts)
 
 
-def robot(body: str, accent: str, eyes: str) -> Thing:
+def robot(body: str, accent: str, eyes: str) -> Object3D:
     """Return a tin robot."""
     paint, trim = Material(body, 0.3, metal=0.4, coat=0.5), lacquer(accent)
     limbs = [tube([(x * 5, 0, 11), (x * 7.2, -0.5, 9), (x * 7.4, -1.5, 6)], 1.0) for x in (-1, 1)]
@@ -199,8 +199,8 @@ def robot(body: str, accent: str, eyes: str) -> Thing:
         lathe([(0.01, 0), (r, 0), (r, 0.4), (0.01, 0.5)], 24).turned("x", 90).moved(x, -3.0, z)
         for x, z, r in ((-2, 10.5, 1), (1.6, 10.8, 0.6), (1.6, 8.6, 0.6))
     ]
-    glow = Material(eyes, 0.3, glow=1.5)
-    return thing(
+    glow = Material(eyes, 0.3, emission=1.5)
+    return assemble(
         part(box(9, 6, 8).moved(z=5), paint, bevel=0.6),
         part(box(6.5, 5, 5).moved(z=13.8), paint, bevel=0.6),
         part(lathe([(1.4, 13), (1.4, 14)], 24), trim),
@@ -217,12 +217,12 @@ def robot(body: str, accent: str, eyes: str) -> Thing:
     )
 
 
-def toy_ball(picture: Image.Image) -> Thing:
+def toy_ball(picture: Image.Image) -> Object3D:
     """Return a ball with a print around it."""
-    return thing(part(ball(9, 64), Material("#ffffff", 0.3, picture=picture, coat=0.3)))
+    return assemble(part(ball(9, 64), Material("#ffffff", 0.3, picture=picture, coat=0.3)))
 
 
-def spinning_top(bands: Sequence[str]) -> Thing:
+def spinning_top(bands: Sequence[str]) -> Object3D:
     """Return a wooden top, leaning as if it had just stopped."""
     flat = smooth(
         [(0.01, 0), (0.3, 0.2), (0.7, 1.2), (3, 3), (4.6, 5), (4.6, 5.8), (3.6, 7), (1.2, 7.6),
@@ -234,10 +234,10 @@ def spinning_top(bands: Sequence[str]) -> Thing:
         for z in (mesh.vertices[list(face), 2].mean() for face in mesh.faces)
     )
     leaning = Mesh(mesh.vertices, mesh.faces, mesh.uvs, slots).turned("y", 27).turned("z", 20)
-    return thing(Part(leaning, (BEECH, *(lacquer(band) for band in bands)), creases=60))
+    return assemble(Part(leaning, (BEECH, *(lacquer(band) for band in bands)), crease_angle=60))
 
 
-def xylophone(colours: Sequence[str]) -> Thing:
+def xylophone(colours: Sequence[str]) -> Object3D:
     """Return a xylophone with two beaters."""
     keys = []
     for number, colour in enumerate(colours):
@@ -251,20 +251,20 @@ def xylophone(colours: Sequence[str]) -> Thing:
     ]
     sticks = [tube([(-8, -9 - k, 1), (8, -11 - k * 2.2, 1)], 0.4, steps=1) for k in (0, 1.4)]
     heads = [ball(1.1).moved(8, -11 - k * 2.2, 1.1) for k in (0, 1.4)]
-    return thing(
+    return assemble(
         *keys,
         part(joined(*rails, *sticks), BEECH, bevel=0.2),
         part(joined(*heads), lacquer(colours[0])),
     )
 
 
-def kite_fish(body: str, fin: str) -> Thing:
+def kite_fish(body: str, fin: str) -> Object3D:
     """Return a wooden fish on a stand."""
     angles = np.linspace(0, math.tau, 48)[:-1]
     outline = [(7 * math.cos(a), 9 + 4.2 * math.sin(a)) for a in angles]
     tail = [(6, 9), (10.5, 5.5), (9.6, 9), (10.5, 12.5)]
     stripe = grid(np.array([[(-2 + 2 * s, -1.36, 5.6 + t * 6.8) for s in (0, 1)] for t in (0, 1)]))
-    return thing(
+    return assemble(
         part(extruded(outline, 2.6), lacquer(body), bevel=0.6),
         part(extruded(tail, 2), lacquer(fin), bevel=0.4),
         part(stripe, lacquer(fin)),

@@ -6,11 +6,11 @@ import numpy as np
 
 from tools.demo_catalogue.materials import Material
 from tools.demo_catalogue.mesh import joined, lathe, smooth, tube
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 from tools.demo_catalogue.shapes.produce import GREEN, wobbly
-from tools.demo_catalogue.thing import Part, Thing, part, thing
 
 
-def pepper(colour: str) -> Thing:
+def pepper(colour: str) -> Object3D:
     """Return a bell pepper."""
     body = lathe(
         smooth(
@@ -36,12 +36,13 @@ def pepper(colour: str) -> Thing:
         body.bent(lambda s: s * np.stack([swell, swell, np.ones_like(swell)], 1)), 5, 0.03
     )
     stem = tube([(0, 0, 7.8), (0.1, 0, 9.4), (0.6, 0.1, 10.8)], [0.9, 0.45, 0.6])
-    return thing(
-        Part(body, (Material(colour, 0.16, skin=0.15, coat=0.5),), creases=80), part(stem, GREEN)
+    return assemble(
+        Part(body, (Material(colour, 0.16, subsurface=0.15, coat=0.5),), crease_angle=80),
+        part(stem, GREEN),
     )
 
 
-def aubergine(colour: str, cap: str = "#4f6b35") -> Thing:
+def aubergine(colour: str, cap: str = "#4f6b35") -> Object3D:
     """Return an aubergine, lying."""
     body = tube(
         [(-8.5, 0, 3.4), (-5, 0, 3.6), (0, 0, 3.6), (5, 0.6, 3.2), (8, 1, 2.8)],
@@ -55,10 +56,10 @@ def aubergine(colour: str, cap: str = "#4f6b35") -> Thing:
         40,
         5,
     )
-    return thing(part(body, Material(colour, 0.14, coat=0.5)), part(crown, Material(cap, 0.6)))
+    return assemble(part(body, Material(colour, 0.14, coat=0.5)), part(crown, Material(cap, 0.6)))
 
 
-def carrots(colour: str, count: int = 3) -> Thing:
+def carrots(colour: str, count: int = 3) -> Object3D:
     """Return carrots with their green, lying side by side."""
     roots, greens = [], []
     for number in range(count):
@@ -85,10 +86,10 @@ def carrots(colour: str, count: int = 3) -> Thing:
                 )
             )
     root_skin = Material(colour, 0.55, second="#d9651a", pattern="streaks", grain=30, bump=0.1)
-    return thing(part(joined(*roots), root_skin), part(joined(*greens), GREEN))
+    return assemble(part(joined(*roots), root_skin), part(joined(*greens), GREEN))
 
 
-def mushrooms(colour: str, count: int = 3) -> Thing:
+def mushrooms(colour: str, count: int = 3) -> Object3D:
     """Return mushrooms standing together."""
     caps, stems = [], []
     for x, y, size in ((-2.6, 0.3, 1.0), (2.4, 0.8, 0.85), (0.4, -2.4, 0.7))[:count]:
@@ -98,14 +99,14 @@ def mushrooms(colour: str, count: int = 3) -> Thing:
         stem = lathe(smooth([(0.01, 0), (1.0, 0.1), (1.1, 0.8), (0.85, 2), (0.9, 3)], 4), 32)
         caps.append(wobbly(cap, 7).scaled(size, size, size).moved(x, y))
         stems.append(stem.scaled(size, size, size).moved(x, y))
-    flesh = Material(colour, 0.6, second="#8f6a45", pattern="noise", grain=7, skin=0.3)
-    return thing(
-        Part(joined(*caps), (flesh,), creases=80),
-        part(joined(*stems), Material("#efe5d3", 0.7, skin=0.3)),
+    flesh = Material(colour, 0.6, second="#8f6a45", pattern="noise", grain=7, subsurface=0.3)
+    return assemble(
+        Part(joined(*caps), (flesh,), crease_angle=80),
+        part(joined(*stems), Material("#efe5d3", 0.7, subsurface=0.3)),
     )
 
 
-def cucumber(colour: str, stripe: str) -> Thing:
+def cucumber(colour: str, stripe: str) -> Object3D:
     """Return a cucumber, lying."""
     body = tube(
         [(-13, 0, 2.4), (-11, 0.1, 2.3), (0, 0.8, 2.2), (11, 0, 2.3), (13, -0.2, 2.4)],
@@ -114,4 +115,4 @@ def cucumber(colour: str, stripe: str) -> Thing:
         8,
     )
     skin = Material(colour, 0.35, second=stripe, pattern="noise", grain=16, bump=0.15, coat=0.2)
-    return thing(part(wobbly(body, 9, 0.02), skin)).posed(18)
+    return assemble(part(wobbly(body, 9, 0.02), skin)).posed(18)

@@ -1,26 +1,26 @@
-"""The louder design systems."""
+"""Label designs of the brands: the bold ones."""
 
 import math
 
 import numpy as np
 
-from tools.demo_catalogue.labels.copy import Copy
-from tools.demo_catalogue.labels.designs import Design, unit
+from tools.demo_catalogue.labels.label_text import LabelText
 from tools.demo_catalogue.labels.pen import Pen
+from tools.demo_catalogue.labels.plain_designs import Design, unit
 
 
-def _fizz_ground(art: Pen, copy: Copy) -> None:
+def _fizz_ground(art: Pen, copy: LabelText) -> None:
     art.shade(copy.ground, copy.accent)
     rng = np.random.default_rng(21)
     for _ in range(int(art.width * art.height / 4200)):
         x, y = art.width * rng.uniform(0, 1), art.height * rng.uniform(0, 1) ** 0.6
         size, colour = rng.uniform(2, 8), copy.ink if rng.uniform() > 0.5 else copy.ground
-        # The words stand in the middle.
+        # Keep the centre free for the text.
         if abs(x - art.width / 2) > 0.19 * art.width or y > 0.62 * art.height:
             art.disc(x, y, size, colour)
 
 
-def _fizz_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _fizz_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     for dx, dy, size in ((-0.3, 0.86, 0.26), (0.3, 0.8, 0.22), (0.02, 0.98, 0.24)):
         copy.motif(art, x + dx * width, h * dy, min(u, h) * size)
@@ -32,12 +32,12 @@ def _fizz_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.1, copy.amount, u * 0.055, copy.ink, "sans", 0.02)
 
 
-def _comic_ground(art: Pen, copy: Copy) -> None:
+def _comic_ground(art: Pen, copy: LabelText) -> None:
     art.rays(art.width / 2, art.height * 0.5, 28, copy.accent)
     art.dots(0, art.height * 0.72, art.width, art.height, art.height * 0.035, copy.ink)
 
 
-def _comic_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _comic_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     radius = min(u * 0.42, h * 0.3)
     art.burst(x, h * 0.6, radius * 1.22, 13, "#1c1c1c", 0.84)
@@ -54,7 +54,7 @@ def _comic_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.972, words, u * 0.05, "#fff7d0", "sans", 0, width * 0.86)
 
 
-def _block_ground(art: Pen, copy: Copy) -> None:
+def _block_ground(art: Pen, copy: LabelText) -> None:
     """Tile with quarter circles, half circles and squares."""
     rng = np.random.default_rng(sum(map(ord, copy.name)))
     cell = min(art.width, art.height) / 4
@@ -78,7 +78,7 @@ def _block_ground(art: Pen, copy: Copy) -> None:
             art.polygon(inside, tints[int(rng.integers(3))])
 
 
-def _block_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _block_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     art.box(x - width * 0.42, h * 0.3, x + width * 0.42, h * 0.74, copy.ink)
     art.text(x, h * 0.42, copy.brand.upper(), u * 0.2, copy.ground, "black", -0.02, width * 0.74)
@@ -95,7 +95,7 @@ def _block_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     )
 
 
-def _orchard_ground(art: Pen, copy: Copy) -> None:
+def _orchard_ground(art: Pen, copy: LabelText) -> None:
     art.box(0, 0, art.width, art.height, "#fffaf0")
     art.wave(
         art.height * 0.56,
@@ -113,7 +113,7 @@ def _orchard_ground(art: Pen, copy: Copy) -> None:
     )
 
 
-def _orchard_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _orchard_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     art.text(x, h * 0.13, copy.brand, u * 0.25, copy.ground, "script", 0, width * 0.84)
     art.text(x, h * 0.22, copy.line, u * 0.065, copy.ground, "sans", 0, width * 0.78)
@@ -122,7 +122,7 @@ def _orchard_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.9, copy.amount, u * 0.07, copy.ink, "sans", 0.03)
 
 
-def _sash_ground(art: Pen, copy: Copy) -> None:
+def _sash_ground(art: Pen, copy: LabelText) -> None:
     art.shade(copy.ground, copy.ground)
     w, h = art.width, art.height
     for shift, colour in ((0.0, copy.accent), (0.07, copy.ink)):
@@ -137,7 +137,7 @@ def _sash_ground(art: Pen, copy: Copy) -> None:
         )
 
 
-def _sash_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _sash_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     art.oval(x, h * 0.22, width * 0.42, min(h * 0.15, u * 0.2), -6, copy.accent)
     art.oval(x, h * 0.215, width * 0.39, min(h * 0.13, u * 0.175), -6, copy.ink)
@@ -149,7 +149,7 @@ def _sash_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     )
 
 
-def _folk_ground(art: Pen, copy: Copy) -> None:
+def _folk_ground(art: Pen, copy: LabelText) -> None:
     step = min(art.width, art.height) / 6
     for row in range(math.ceil(art.height / step) + 1):
         for column in range(math.ceil(art.width / step) + 1):
@@ -167,7 +167,7 @@ def _folk_ground(art: Pen, copy: Copy) -> None:
             art.disc(x, y, step * 0.07, copy.ink)
 
 
-def _folk_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _folk_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     for grown, colour in ((0.035, copy.ink), (0.02, copy.accent), (0, copy.ground)):
         art.oval(x, h * 0.5, width * (0.4 + grown), h * (0.34 + grown * width / h), 0, colour)
@@ -179,7 +179,7 @@ def _folk_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     )
 
 
-def _hazard_ground(art: Pen, copy: Copy) -> None:
+def _hazard_ground(art: Pen, copy: LabelText) -> None:
     step, high = art.height * 0.09, art.height * 0.12
     for number in range(math.ceil(art.width / step) + 2):
         x = (number - 1) * step * 2
@@ -190,7 +190,7 @@ def _hazard_ground(art: Pen, copy: Copy) -> None:
             )
 
 
-def _hazard_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _hazard_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     art.text(x, h * 0.27, copy.brand.upper(), u * 0.26, copy.ink, "tall", 0.04, width * 0.84)
     art.box(x - width * 0.42, h * 0.36, x + width * 0.42, h * 0.43, copy.ink)
@@ -209,7 +209,7 @@ def _mixed(first: str, second: str, share: float) -> str:
     return "#" + "".join(f"{round(part):02x}" for part in parts)
 
 
-def _hills_ground(art: Pen, copy: Copy) -> None:
+def _hills_ground(art: Pen, copy: LabelText) -> None:
     art.shade("#fdf3dc", copy.accent)
     waves = max(1, round(art.width / art.height))
     for number, share in enumerate((0.62, 0.72, 0.82, 0.91)):
@@ -217,7 +217,7 @@ def _hills_ground(art: Pen, copy: Copy) -> None:
         art.wave(art.height * share, art.height * 0.035, waves, colour, number * 2.1)
 
 
-def _hills_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _hills_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     art.disc(x, h * 0.52, min(u * 0.27, h * 0.19), "#fffaf0")
     copy.motif(art, x, h * 0.52, min(u * 0.2, h * 0.14))

@@ -10,15 +10,15 @@ import numpy as np
 
 from tools.demo_catalogue.materials import Material, metal, plastic
 from tools.demo_catalogue.mesh import Flat, box, extruded, joined, lathe, smooth, tube
-from tools.demo_catalogue.thing import Part, Thing, part, thing
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 _BLADE = metal("#bcc0c4", 0.3)
 _FORGED = metal("#6f747a", 0.42)
 
 
-def _laid(*parts: Part, degrees: float = 0) -> Thing:
+def _laid(*parts: Part, degrees: float = 0) -> Object3D:
     """Return upright parts on their back, turned on the ground."""
-    return thing(*parts).posed(degrees, lying=True)
+    return assemble(*parts).posed(degrees, lying=True)
 
 
 def _arc(
@@ -30,7 +30,7 @@ def _arc(
     ]
 
 
-def hammer(grip: Material, collar: str = "#22262a", mallet: str = "") -> Thing:
+def hammer(grip: Material, collar: str = "#22262a", mallet: str = "") -> Object3D:
     """Return a claw hammer, or a mallet with a head of a colour."""
     shaft = lathe(
         smooth([(0.01, 0), (1.5, 0.2), (1.7, 2), (1.35, 7), (1.25, 12), (1.0, 20), (1.0, 29)])
@@ -47,7 +47,7 @@ def hammer(grip: Material, collar: str = "#22262a", mallet: str = "") -> Thing:
     return _laid(part(shaft, grip), *top, part(ring, plastic(collar)), degrees=38)
 
 
-def screwdriver(grip: str, band: str, cross: bool = False) -> Thing:
+def screwdriver(grip: str, band: str, cross: bool = False) -> Object3D:
     """Return a screwdriver, flat or cross-headed."""
     flat = smooth(
         [(0.01, 0), (1.2, 0.1), (1.6, 0.8), (1.65, 3), (1.4, 6), (1.5, 8), (1.0, 9.4), (0.9, 10)]
@@ -71,7 +71,7 @@ def screwdriver(grip: str, band: str, cross: bool = False) -> Thing:
     )  # fmt: skip
 
 
-def spanner(surface: Material, ring: bool = True) -> Thing:
+def spanner(surface: Material, ring: bool = True) -> Object3D:
     """Return a spanner, open at one end, a ring or open at the other."""
     jaw = [
         *_arc(0, 19, 2.5, -50, 62),
@@ -97,7 +97,9 @@ def spanner(surface: Material, ring: bool = True) -> Thing:
             (1.2, 0.45),
             (1.2, -0.45),
         ]
-        parts.append(Part(lathe(hole, 48).turned("x", 90).moved(z=2.6), (surface,), creases=30))
+        parts.append(
+            Part(lathe(hole, 48).turned("x", 90).moved(z=2.6), (surface,), crease_angle=30)
+        )
     else:
         parts.append(
             part(extruded([(x * 0.85, 20.8 - z) for x, z in jaw][::-1], 0.7), surface, bevel=0.12)
@@ -105,7 +107,7 @@ def spanner(surface: Material, ring: bool = True) -> Thing:
     return _laid(*parts, degrees=42)
 
 
-def pliers(grip: str, jaw: Material = _FORGED) -> Thing:
+def pliers(grip: str, jaw: Material = _FORGED) -> Object3D:
     """Return combination pliers."""
     jaws = [
         extruded([(sign * x, z) for x, z in outline][::sign], 1.3)
@@ -128,7 +130,7 @@ def pliers(grip: str, jaw: Material = _FORGED) -> Thing:
     )  # fmt: skip
 
 
-def tape_measure(case: str, rubber: str) -> Thing:
+def tape_measure(case: str, rubber: str) -> Object3D:
     """Return a tape measure with its tape a little out."""
     outline = [(-3.6, 0), (3.4, 0), *_arc(0, 3.5, 3.7, -20, 150)]
     band = box(2.4, 1.7, 0.08).moved(x=-4.6, z=0.35)
@@ -138,7 +140,7 @@ def tape_measure(case: str, rubber: str) -> Thing:
         .turned("x", 90)
         .moved(y=-1.75, z=3.4)
     )
-    return thing(
+    return assemble(
         part(extruded(outline, 3.2), plastic(case), bevel=0.6),
         part(
             extruded([(x * 1.02, z * 1.02 - 0.05) for x, z in outline], 2.2),
@@ -151,7 +153,7 @@ def tape_measure(case: str, rubber: str) -> Thing:
     )
 
 
-def saw(grip: Material, teeth: int = 46) -> Thing:
+def saw(grip: Material, teeth: int = 46) -> Object3D:
     """Return a hand saw."""
     edge: list[Flat] = []
     for number in range(teeth):
@@ -176,7 +178,7 @@ def saw(grip: Material, teeth: int = 46) -> Thing:
     )  # fmt: skip
 
 
-def trowel(grip: Material, blade: str = "") -> Thing:
+def trowel(grip: Material, blade: str = "") -> Object3D:
     """Return a garden trowel."""
     share = np.linspace(0, 1, 24)
     half = 3.9 * np.minimum(share / 0.14 + 0.25, 1) ** 0.6 * (1 - share**2.3) ** 0.7
@@ -195,7 +197,7 @@ def trowel(grip: Material, blade: str = "") -> Thing:
     return _laid(part(bowl, steel, bevel=0.08), part(neck, steel), part(handle, grip), degrees=35)
 
 
-def brush(grip: Material, bristles: str, width: float = 7) -> Thing:
+def brush(grip: Material, bristles: str, width: float = 7) -> Object3D:
     """Return a flat paint brush."""
     handle = extruded(
         [
@@ -225,7 +227,7 @@ def brush(grip: Material, bristles: str, width: float = 7) -> Thing:
     return _laid(*flipped, degrees=33)
 
 
-def whisk(grip: Material, loops: int = 6) -> Thing:
+def whisk(grip: Material, loops: int = 6) -> Object3D:
     """Return a whisk."""
     wires = []
     for number in range(loops):
@@ -248,7 +250,7 @@ def whisk(grip: Material, loops: int = 6) -> Thing:
     return _laid(part(joined(*wires), _BLADE), part(handle, grip), degrees=36)
 
 
-def scissors(grip: str) -> Thing:
+def scissors(grip: str) -> Object3D:
     """Return scissors, a little open."""
     parts = []
     for sign in (-1, 1):
@@ -280,13 +282,13 @@ def scissors(grip: str) -> Thing:
     return _laid(*parts, part(pin, _FORGED), degrees=32)
 
 
-def spirit_level(body: str, trim: str) -> Thing:
+def spirit_level(body: str, trim: str) -> Object3D:
     """Return a spirit level standing on its edge."""
     vial = tube([(-1.6, -1.32, 3.6), (1.6, -1.32, 3.6)], 0.7, steps=1)
     ends = [box(1.2, 2.7, 5.2).moved(x=x, z=-0.1) for x in (-15, 15)]
     frame = box(5, 2.62, 2.4).moved(z=2.4)
-    return thing(
+    return assemble(
         part(box(30, 2.4, 5), Material(body, 0.3, metal=0.6, coat=0.3), bevel=0.2),
         part(joined(*ends), plastic(trim, 0.6), bevel=0.3), part(frame, plastic(trim), bevel=0.2),
-        part(vial, Material("#c8f03c", 0.1, glow=0.4, coat=0.5)),
+        part(vial, Material("#c8f03c", 0.1, emission=0.4, coat=0.5)),
     )  # fmt: skip

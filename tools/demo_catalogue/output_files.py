@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Write files atomically."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from PIL import Image
 
 
 def write_picture(picture: Image.Image, path: Path, quality: int) -> None:
-    """Save a picture as JPEG, replacing what was there in one step."""
+    """Write a JPEG file atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     picture.save(part, "JPEG", quality=quality, optimize=True)
@@ -16,7 +16,7 @@ def write_picture(picture: Image.Image, path: Path, quality: int) -> None:
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write a CSV file, replacing what was there in one step."""
+    """Write a CSV file atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8", newline="") as file:
@@ -27,7 +27,7 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file byte for byte, replacing what was there in one step."""
+    """Copy a file atomically."""
     part = target.with_suffix(".part")
     part.write_bytes(source.read_bytes())
     part.replace(target)

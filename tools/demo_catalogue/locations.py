@@ -1,4 +1,4 @@
-"""Where query photos and baskets are taken: grounds, walls and light."""
+"""Locations of the photos: grounds, walls, shelves and lights."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ import numpy as np
 
 from tools.demo_catalogue.materials import Material, cloth
 from tools.demo_catalogue.mesh import box, grid
-from tools.demo_catalogue.props import neighbour
-from tools.demo_catalogue.thing import Thing, part, thing
+from tools.demo_catalogue.object3d import Object3D, assemble, part
+from tools.demo_catalogue.props import neighbouring_pack
 
 GROUNDS = {
     "oak": Material("#c79f6b", 0.4, second="#9a7044", pattern="wood", grain=110, coat=0.1),
@@ -27,12 +27,12 @@ _WALLS = ("#c9c4b8", "#8fa0a0", "#d8c8b0", "#6a7a8a", "#a88f7a", "#5a5f58", "#e2
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """The light of a place.
+    """The light of a location.
 
     Attributes:
-        sky: of the background, linear.
+        sky: linear RGB of the background.
         strength: of the background.
-        lamps: (direction in degrees of yaw and height, size, watts, colour).
+        lamps: (yaw and elevation in degrees, size, watts, colour).
         stops: exposure.
     """
 
@@ -60,51 +60,51 @@ LIGHTS = {
 }
 
 
-def ground(name: str) -> Thing:
+def ground(name: str) -> Object3D:
     """Return a flat ground, 5 m by 5 m."""
     rows = np.array([[(-250.0, y, 0.0), (250.0, y, 0.0)] for y in (-250.0, 250.0)])
-    return Thing((part(grid(rows), GROUNDS[name]),))
+    return Object3D((part(grid(rows), GROUNDS[name]),))
 
 
-def wall(rng: np.random.Generator, distance: float, skirting: bool = False) -> Thing:
-    """Return a wall behind, with a skirting board where there is a floor."""
+def wall(rng: np.random.Generator, distance: float, skirting: bool = False) -> Object3D:
+    """Return a wall at a distance, with a skirting board if it stands on a floor."""
     colour = str(rng.choice(_WALLS))
     rows = np.array([[(-400.0, distance, z), (400.0, distance, z)] for z in (-60.0, 400.0)])
     parts = [part(grid(rows), Material(colour, 0.85))]
     if skirting:
         parts.append(part(box(800, 3, 10).moved(y=distance), Material("#efece4", 0.5)))
-    return Thing(tuple(parts))
+    return Object3D(tuple(parts))
 
 
-def background(rng: np.random.Generator, near: float, count: int) -> list[Thing]:
-    """Return packs that stand behind, out of focus."""
+def background(rng: np.random.Generator, near: float, count: int) -> list[Object3D]:
+    """Return packs in the background."""
     packs = []
     for place in rng.permutation(count):
         x = (place - (count - 1) / 2) * 13 + rng.uniform(-3, 3)
         y = near + rng.uniform(0, 18)
-        packs.append(neighbour(rng).placed(np.eye(3), np.array([x, y, 0])))
+        packs.append(neighbouring_pack(rng).transformed(np.eye(3), np.array([x, y, 0])))
     return packs
 
 
-def shelf(rng: np.random.Generator, width: float, height: float) -> list[Thing]:
-    """Return a shelf around something of a width and height, with neighbours at both sides."""
+def shelf(rng: np.random.Generator, width: float, height: float) -> list[Object3D]:
+    """Return a shelf around a product of a size in cm, with packs on both sides."""
     wood = GROUNDS[str(rng.choice(("oak", "white", "walnut")))]
     back = Material(str(rng.choice(_WALLS)), 0.7)
-    boards = thing(
+    boards = assemble(
         part(box(300, 34, 2).moved(z=-2), wood, bevel=0.2),
         part(box(300, 1, 90).moved(y=17, z=-30), back),
         part(box(300, 0.4, 3.6).moved(y=-17.2, z=-3), Material("#e8e4da", 0.4)),
-    ).placed(np.eye(3), np.array([0, 0, -30.0]))
-    above = thing(part(box(300, 34, 2), wood, bevel=0.2)).placed(
+    ).transformed(np.eye(3), np.array([0, 0, -30.0]))
+    above = assemble(part(box(300, 34, 2), wood, bevel=0.2)).transformed(
         np.eye(3), np.array([0, 0, height + 6.0])
     )
     things = [boards, above]
     for side in (-1, 1):
         x = side * (width / 2 + 1.0)
         for _ in range(4):
-            pack = neighbour(rng)
+            pack = neighbouring_pack(rng)
             half = float(pack.size()[0]) / 2
             x += side * (half + rng.uniform(0.3, 2))
-            things.append(pack.placed(np.eye(3), np.array([x, rng.uniform(-3, 5), 0])))
+            things.append(pack.transformed(np.eye(3), np.array([x, rng.uniform(-3, 5), 0])))
             x += side * half
     return things

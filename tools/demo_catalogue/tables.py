@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tools.demo_catalogue.baskets import Basket, Seen
-from tools.demo_catalogue.files import write_table
-from tools.demo_catalogue.products.assortment import everything
+from tools.demo_catalogue.output_files import write_table
+from tools.demo_catalogue.products.assortment import all_products
 from tools.demo_catalogue.products.duplicates import DUPLICATES
-from tools.demo_catalogue.products.record import CATEGORIES, Product
-from tools.demo_catalogue.queries import Shot
+from tools.demo_catalogue.products.product import CATEGORIES, Product
+from tools.demo_catalogue.query_photos import QueryPhoto
+from tools.demo_catalogue.scenes import Scene, VisibleProduct
 
 COLUMNS = (
     "sku", "name", "brand", "category", "price", "currency", "gtin", "description",
@@ -17,7 +17,7 @@ COLUMNS = (
 SCENE_COLUMNS = ("scene", "sku", "count", "left", "top", "right", "bottom", "visible")
 
 
-def pictures(product: Product) -> list[str]:
+def picture_paths(product: Product) -> list[str]:
     """Return the files of a product's studio pictures, below the catalogue's folder."""
     return [
         f"pictures/{product.sku.lower()}-{place}.jpg"
@@ -25,13 +25,13 @@ def pictures(product: Product) -> list[str]:
     ]  # fmt: skip
 
 
-def write_tables(folder: Path, shots: Iterable[Shot]) -> None:
-    """Write every table that follows from the plan alone."""
-    write_table(folder / "products.csv", COLUMNS, product_rows(everything()))
+def write_tables(folder: Path, shots: Iterable[QueryPhoto]) -> None:
+    """Write the tables that need no rendering."""
+    write_table(folder / "products.csv", COLUMNS, product_rows(all_products()))
     write_table(
         folder / "duplicates.csv",
         ("sku", "duplicate_of", "kind"),
-        [(twin.sku, twin.of, twin.kind) for twin in DUPLICATES],
+        [(duplicate.sku, duplicate.of, duplicate.kind) for duplicate in DUPLICATES],
     )
     write_table(
         folder / "queries.csv", ("photo", "sku"), [(f"queries/{s.name}", s.sku) for s in shots]
@@ -42,7 +42,7 @@ def product_rows(products: Sequence[Product]) -> list[tuple[str, ...]]:
     """Return the rows of an import; further rows of a product only add pictures."""
     rows: list[tuple[str, ...]] = []
     for one in products:
-        first, *more = pictures(one)
+        first, *more = picture_paths(one)
         rows.append(
             (one.sku, one.name, one.brand, one.category, one.price, "EUR", one.gtin,
              one.description, one.name_zh, CATEGORIES[one.category], one.description_zh, first)
@@ -51,7 +51,7 @@ def product_rows(products: Sequence[Product]) -> list[tuple[str, ...]]:
     return rows
 
 
-def scene_rows(basket: Basket, seen: Sequence[Seen]) -> list[tuple[str, ...]]:
+def scene_rows(basket: Scene, seen: Sequence[VisibleProduct]) -> list[tuple[str, ...]]:
     """Return a row for each product in a scene; boxes are shares of the picture."""
     return [
         (

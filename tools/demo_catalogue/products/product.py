@@ -1,11 +1,11 @@
-"""What is known about a product, and how families of packs are written down."""
+"""Products, and product lines that differ by variety."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tools.demo_catalogue.labels.artwork import Motif, with_check_digit
-from tools.demo_catalogue.labels.copy import Copy
-from tools.demo_catalogue.thing import Thing
+from tools.demo_catalogue.labels.label_text import LabelText
+from tools.demo_catalogue.object3d import Object3D
 
 # Yaw and pitch of a studio picture in degrees.
 View = tuple[float, float]
@@ -50,12 +50,12 @@ class Product:
     """A product of the demo catalogue.
 
     Attributes:
-        number: its GTIN's own part, 0..9999.
+        number: item number in the GTIN, 0..9999.
         price: in EUR.
         name_zh, description_zh: in Chinese.
-        build: makes the thing from its GTIN; drawing labels takes a moment.
-        views: of its studio pictures.
-        large: whether it stands on a floor rather than on a counter.
+        build: makes the object, given the GTIN; draws the labels.
+        views: of the studio pictures.
+        large: whether it stands on the floor, not on a counter.
     """
 
     sku: str
@@ -67,30 +67,30 @@ class Product:
     price: str
     description: str
     description_zh: str
-    build: Callable[[str], Thing]
+    build: Callable[[str], Object3D]
     views: tuple[View, ...]
     large: bool = False
 
     @property
     def gtin(self) -> str:
-        """A GTIN-13 that begins with 20, the range for use within a company."""
+        """GTIN-13 with prefix 20, the range for internal use."""
         return with_check_digit(f"20047112{self.number:04d}")
 
-    def thing(self) -> Thing:
-        """Return the product as it stands in the studio."""
+    def make_object(self) -> Object3D:
+        """Return the product as a 3D object."""
         return self.build(self.gtin)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """One variety of a line: what sets it apart.
+class Variety:
+    """A variety of a product line.
 
     Attributes:
-        key: last part of its SKU.
-        colours: ground, accent and ink of its label.
-        amount: where it is not the line's.
-        size: of the pack, 1 for the line's usual one.
-        content: colour of what is seen through the pack, or of its cap.
+        key: last part of the SKU.
+        colours: ground, accent and ink of the label.
+        amount: if it differs from that of the line.
+        size: of the pack, relative to that of the line.
+        content: colour of the visible content, or of the cap.
     """
 
     key: str
@@ -105,15 +105,15 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProductLine:
     """A brand's line of packs that differ by variety and size.
 
     Attributes:
         prefix: first part of the SKUs.
         first: number of its first product.
-        noun, noun_zh: what it is, after the variety's name.
-        text, text_zh: a sentence with ``{name}`` and ``{amount}`` in it.
-        build: makes the pack from its label's copy and the variety.
+        noun, noun_zh: kind of product, after the name of the variety.
+        text, text_zh: description with ``{name}`` and ``{amount}``.
+        build: makes the object from the label text and the variety.
         views: of the studio pictures.
     """
 
@@ -126,19 +126,21 @@ class Line:
     amount: str
     text: str
     text_zh: str
-    build: Callable[[Copy, Kind], Thing]
+    build: Callable[[LabelText, Variety], Object3D]
     views: tuple[View, ...] = BOXES
 
-    def of(self, *kinds: Kind) -> list[Product]:
+    def of(self, *kinds: Variety) -> list[Product]:
         """Return the line's products."""
         return [self._product(place, kind) for place, kind in enumerate(kinds)]
 
-    def _product(self, place: int, kind: Kind) -> Product:
+    def _product(self, place: int, kind: Variety) -> Product:
         amount = kind.amount or self.amount
         number = self.first + place
 
-        def build(gtin: str) -> Thing:
-            copy = Copy(self.brand, kind.name, self.noun, amount, *kind.colours, kind.motif, gtin)
+        def build(gtin: str) -> Object3D:
+            copy = LabelText(
+                self.brand, kind.name, self.noun, amount, *kind.colours, kind.motif, gtin
+            )
             return self.build(copy, kind)
 
         return Product(
@@ -158,7 +160,7 @@ class Line:
 
 
 def _in_chinese(amount: str) -> str:
-    """Return an amount as ``20 bags`` in Chinese."""
+    """Translate an amount such as ``20 bags``."""
     number, _, unit = amount.partition(" ")
     units = {
         "bags": "袋", "pieces": "件", "hours": "小时", "g": "克", "kg": "千克", "ml": "毫升",
@@ -168,8 +170,8 @@ def _in_chinese(amount: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Ware:
-    """A thing without a pack, as a row of a maker's list."""
+class UnpackagedProduct:
+    """A product without a pack."""
 
     key: str
     name: str
@@ -177,16 +179,16 @@ class Ware:
     price: str
     text: str
     text_zh: str
-    build: Callable[[], Thing]
+    build: Callable[[], Object3D]
 
 
-def wares(
-    prefix: str, first: int, brand: str, category: str, rows: Sequence[Ware],
+def unpackaged_products(
+    prefix: str, first: int, brand: str, category: str, rows: Sequence[UnpackagedProduct],
     views: tuple[View, ...] = WARES, large: bool = False,
 ) -> list[Product]:  # fmt: skip
-    """Return products from rows of a maker's list."""
+    """Return the products of a brand without packs."""
 
-    def product(number: int, row: Ware) -> Product:
+    def product(number: int, row: UnpackagedProduct) -> Product:
         return Product(
             f"{prefix}-{row.key}", number, f"{brand} {row.name}", f"{brand} {row.name_zh}", brand,
             category, row.price, row.text, row.text_zh, lambda _: row.build(), views, large,

@@ -1,18 +1,18 @@
-"""The plan of the query photos: who is taken where, how, and what is in the way."""
+"""Plan the query photos: product, location, camera and occlusion of each."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from tools.demo_catalogue.places import FLOORS, GROUNDS, LIGHTS
+from tools.demo_catalogue.locations import FLOORS, GROUNDS, LIGHTS
 from tools.demo_catalogue.products import absent
 from tools.demo_catalogue.products.assortment import originals
 from tools.demo_catalogue.products.duplicates import DUPLICATES
-from tools.demo_catalogue.products.record import Product
+from tools.demo_catalogue.products.product import Product
 
-_KNOWN, _STRANGER_PHOTOS = 200, 2
-# What a hand can hold from behind.
-_HELD = {
+_KNOWN, _PHOTOS_PER_ABSENT = 200, 2
+# SKU prefixes of products that a hand can hold.
+_HOLDABLE = {
     "TEA",
     "TTN",
     "COF",
@@ -49,21 +49,21 @@ _HELD = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
+class QueryPhoto:
     """A query photo.
 
     Attributes:
-        number: of the photo, from 1 on; also its seed.
-        product: what it shows.
-        known: whether the catalogue holds that.
+        number: from 1 on; also the seed.
+        product: shown in the photo.
+        known: whether it is in the catalogue.
         place: ``counter``, ``shelf``, ``hand`` or ``floor``.
-        ground: of the place.
-        light: of the place.
+        ground: name in ``locations.GROUNDS``.
+        light: name in ``locations.LIGHTS``.
         yaw, pitch, roll: in degrees.
-        fill: share of the frame that the product takes up.
-        shift: of its middle from that of the frame, in shares of the frame.
-        clutter: how many things lie around.
-        covered: whether something stands in front of a corner of it.
+        fill: share of the frame that the product fills.
+        shift: of the product from the centre, in shares of the frame.
+        clutter: number of objects around.
+        covered: whether an object occludes a corner of the product.
         blur_px, noise, stops: of the camera; noise in levels of 255.
     """
 
@@ -86,38 +86,39 @@ class Shot:
 
     @property
     def name(self) -> str:
-        """The photo's file."""
+        """Name of the file."""
         return f"query-{self.number:03d}.jpg"
 
     @property
     def sku(self) -> str:
-        """The product's SKU, empty for a stranger."""
+        """SKU of the product; empty if it is absent from the catalogue."""
         return self.product.sku if self.known else ""
 
 
-def plan() -> list[Shot]:
-    """Return all query photos, the same every time.
+def plan() -> list[QueryPhoto]:
+    """Return all query photos; deterministic.
 
-    Products with a planted duplicate are left out: they have two right answers.
+    Products with a planted duplicate are left out, because they have two right answers.
     """
     rng = np.random.default_rng(20)
-    twice = {twin.of for twin in DUPLICATES}
-    single = [product for product in originals() if product.sku not in twice]
+    has_duplicate = {duplicate.of for duplicate in DUPLICATES}
+    single = [product for product in originals() if product.sku not in has_duplicate]
     chosen = [(single[int(k)], True) for k in rng.permutation(len(single))[:_KNOWN]]
-    chosen += [(stranger, False) for stranger in absent.products() for _ in range(_STRANGER_PHOTOS)]
+    chosen += [(product, False) for product in absent.products() for _ in range(_PHOTOS_PER_ABSENT)]
     return [
-        _shot(number, product, known) for number, (product, known) in enumerate(chosen, start=1)
+        _plan_photo(number, product, known)
+        for number, (product, known) in enumerate(chosen, start=1)
     ]
 
 
-def _shot(number: int, product: Product, known: bool) -> Shot:
+def _plan_photo(number: int, product: Product, known: bool) -> QueryPhoto:
     rng = np.random.default_rng([21, number])
-    place = _place(rng, product)
+    place = _choose_place(rng, product)
     covered = place in ("counter", "shelf") and rng.uniform() < 0.28
     front = product.views[0] if product.views else (-12.0, 14.0)
     lying = front[1] > 30
     grounds = FLOORS if place == "floor" else tuple(GROUNDS)
-    return Shot(
+    return QueryPhoto(
         number=number,
         product=product,
         known=known,
@@ -143,12 +144,12 @@ def _shot(number: int, product: Product, known: bool) -> Shot:
     )
 
 
-def _place(rng: np.random.Generator, product: Product) -> str:
+def _choose_place(rng: np.random.Generator, product: Product) -> str:
     if product.large:
         return "floor"
     options = ["counter", "counter"]
     if product.views and product.views[0][1] < 30:
         options.append("shelf")
-    if product.sku[:3] in _HELD or product.sku[:6] in _HELD:
+    if product.sku[:3] in _HOLDABLE or product.sku[:6] in _HOLDABLE:
         options += ["hand", "hand"]
     return str(rng.choice(options))

@@ -1,4 +1,4 @@
-"""What a label says, and in which colours."""
+"""The content and the colours of a label."""
 
 from dataclasses import dataclass
 
@@ -6,18 +6,18 @@ from tools.demo_catalogue.labels.artwork import Motif
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """What a label says.
+class LabelText:
+    """The content and the colours of a label.
 
     Attributes:
         brand: set large.
-        name: of the variety, as ``Lemon & Ginger``.
-        line: what it is, as ``herbal tea``.
-        amount: as ``20 bags``.
+        name: of the variety, such as ``Lemon & Ginger``.
+        line: kind of product, such as ``herbal tea``.
+        amount: such as ``20 bags``.
         ground: main colour.
         accent: second colour.
         ink: of text on the main colour.
-        motif: what is pictured.
+        motif: the picture.
         gtin: for the barcode.
     """
 

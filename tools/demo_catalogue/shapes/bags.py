@@ -7,7 +7,7 @@ from PIL import Image
 
 from tools.demo_catalogue.materials import BRASS, Material
 from tools.demo_catalogue.mesh import Array, box, grid, joined, superellipse, tube
-from tools.demo_catalogue.thing import Part, Thing, part, thing
+from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 
 def _sack(width: float, depth: float, height: float, narrow: float, sag: float, seed: int) -> Array:
@@ -36,15 +36,15 @@ def _open_bag(points: Array, outside: Material, inside: Material) -> list[Part]:
     bottom = np.stack([np.broadcast_to(floor, points[0].shape), points[0]])
     rim = np.stack([points[-1], inner[-1]])
     return [
-        Part(grid(points, around=True), (outside,), creases=70),
-        Part(grid(inner[:, ::-1], around=True), (inside,), creases=70),
+        Part(grid(points, around=True), (outside,), crease_angle=70),
+        Part(grid(inner[:, ::-1], around=True), (inside,), crease_angle=70),
         part(joined(grid(bottom, around=True), grid(rim, around=True)), outside),
     ]
 
 
 def tote(
     fabric: Material, straps: Material, print_: Image.Image | None = None, seed: int = 1
-) -> Thing:
+) -> Object3D:
     """Return a shopping bag of cloth with two handles."""
     width, depth, height = 36.0, 12.0, 38.0
     points = _sack(width, depth, height, 1.05, 0.035, seed)
@@ -66,10 +66,10 @@ def tote(
         # The middle of the front: 30 cm by 32 cm.
         patch = points[2:27, 33:64] + np.array([0, -0.12, 0])
         parts.append(part(grid(patch), fabric.printed(print_)))
-    return thing(*parts, part(joined(*handles), straps))
+    return assemble(*parts, part(joined(*handles), straps))
 
 
-def basket(straw: Material, straps: Material) -> Thing:
+def basket(straw: Material, straps: Material) -> Object3D:
     """Return a plaited basket with two leather handles."""
     rows = []
     for share in np.linspace(0, 1, 60):
@@ -84,10 +84,10 @@ def basket(straw: Material, straps: Material) -> Thing:
         tube([(-7, y, 20), (-7, y, 26), (0, y * 0.8, 36), (7, y, 26), (7, y, 20)], 0.8)
         for y in (-9.5, 9.5)
     ]
-    return thing(_open_bag(np.array(rows), straw, straw), part(joined(*handles), straps))
+    return assemble(_open_bag(np.array(rows), straw, straw), part(joined(*handles), straps))
 
 
-def backpack(main: Material, pocket: Material, trim: Material) -> Thing:
+def backpack(main: Material, pocket: Material, trim: Material) -> Object3D:
     """Return a rucksack with a pocket, seen from outside."""
     body = Part(box(28, 15, 42), (main,), bevel=4.5)
     front = Part(box(23, 5, 17).moved(y=-9, z=4), (pocket,), bevel=2.2)
@@ -103,13 +103,13 @@ def backpack(main: Material, pocket: Material, trim: Material) -> Thing:
         for x in (-11, 11)
     ]
     buckles = [box(3.4, 1, 2.4).moved(x, -8.3, 27.5) for x in (-9, 9)]
-    return thing(
+    return assemble(
         body, front, flap, part(joined(*zips), trim), part(joined(*straps), trim, bevel=0.15),
         part(joined(*sides), trim), part(joined(*buckles), BRASS, bevel=0.25),
     )  # fmt: skip
 
 
-def handbag(hide: Material, fittings: Material = BRASS, saddle: bool = False) -> Thing:
+def handbag(hide: Material, fittings: Material = BRASS, saddle: bool = False) -> Object3D:
     """Return a handbag; a saddle bag has a deep flap."""
     wide, deep, high = 27.0, 10.0, 19.0
     shape = box(wide, deep, high)
@@ -143,7 +143,8 @@ def handbag(hide: Material, fittings: Material = BRASS, saddle: bool = False) ->
         tube([(x, -1.2, high + 0.6), (x, 1.2, high + 0.6)], 0.95, steps=1) for x in (-8.5, 8.5)
     ]
     lock = box(3, 1, 2.2).moved(y=-deep * 0.5 * (1 - 0.5 * lock_z / high) - 0.5, z=lock_z - 1.1)
-    return thing(
-        part(body, hide, bevel=1.2), Part(lid, (hide,), creases=60), part(top, hide, bevel=0.35),
+    return assemble(
+        part(body, hide, bevel=1.2), Part(lid, (hide,), crease_angle=60),
+        part(top, hide, bevel=0.35),
         part(grip, hide), part(joined(*rings), fittings), part(lock, fittings, bevel=0.35),
     )  # fmt: skip

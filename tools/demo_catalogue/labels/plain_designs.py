@@ -1,8 +1,8 @@
-"""Design systems: how a brand's labels are set. This module has the quiet ones.
+"""Label designs of the brands: the plain ones.
 
-A design paints the ground of a whole label, which may go around a pack, and
-then a face: a column of it, ``width`` pixels wide around ``x``, as high as the
-label. Sizes follow the face.
+A design paints the background of the whole label, which may go around a pack, and then
+the face: a column ``width`` pixels wide around ``x``, as high as the label. Sizes are
+relative to the face.
 """
 
 import math
@@ -11,35 +11,35 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tools.demo_catalogue.labels.copy import Copy
+from tools.demo_catalogue.labels.label_text import LabelText
 from tools.demo_catalogue.labels.pen import Pen
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """How labels of a brand are drawn.
+    """The design of a brand's labels.
 
     Attributes:
-        ground: paints the whole label.
-        face: sets the front, given the middle and the width of its column.
+        ground: paints the background of the label.
+        face: draws the front, given the centre and the width of its column.
     """
 
-    ground: Callable[[Pen, Copy], None]
-    face: Callable[[Pen, Copy, float, float], None]
+    ground: Callable[[Pen, LabelText], None]
+    face: Callable[[Pen, LabelText, float, float], None]
 
 
 def unit(art: Pen, width: float) -> float:
-    """Return the length that sizes of a face are shares of."""
+    """Return the unit length of a face in pixels."""
     return min(width, art.height * 0.95)
 
 
-def _heritage_ground(art: Pen, copy: Copy) -> None:
+def _heritage_ground(art: Pen, copy: LabelText) -> None:
     edge = min(art.width, art.height) * 0.035
     art.box(0, edge, art.width, edge * 1.25, copy.accent)
     art.box(0, art.height - edge * 1.25, art.width, art.height - edge, copy.accent)
 
 
-def _heritage_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _heritage_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     art.text(x, h * 0.13, copy.brand.upper(), u * 0.12, copy.ink, "serif", 0.06, width * 0.84)
     art.text(x, h * 0.205, copy.line, u * 0.055, copy.accent, "script", 0.04, width * 0.7)
@@ -53,11 +53,11 @@ def _heritage_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.9, copy.amount, u * 0.055, copy.ink, "caps", 0.1)
 
 
-def _swiss_ground(art: Pen, copy: Copy) -> None:
+def _swiss_ground(art: Pen, copy: LabelText) -> None:
     art.box(0, art.height * 0.62, art.width, art.height, copy.accent)
 
 
-def _swiss_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _swiss_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     art.text(x, h * 0.13, copy.brand.lower(), u * 0.22, copy.ink, "black", -0.04, width * 0.86)
     art.text(x, h * 0.25, copy.line, u * 0.062, copy.ink, "sans", 0, width * 0.8)
@@ -67,11 +67,11 @@ def _swiss_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.96, copy.amount, u * 0.05, copy.ground, "sans", 0.03)
 
 
-def _botanical_ground(art: Pen, _: Copy) -> None:
+def _botanical_ground(art: Pen, _: LabelText) -> None:
     art.paper(0.012, 5)
 
 
-def _botanical_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _botanical_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     left, right = x - width * 0.4, x + width * 0.4
     for edge in ((left, h * 0.06, right, h * 0.06), (left, h * 0.94, right, h * 0.94),
@@ -84,11 +84,11 @@ def _botanical_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.88, copy.amount, u * 0.042, copy.accent, "caps", 0.12)
 
 
-def _kraft_ground(art: Pen, _: Copy) -> None:
+def _kraft_ground(art: Pen, _: LabelText) -> None:
     art.paper(0.035, 11, fibres=True)
 
 
-def _kraft_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _kraft_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     art.text(x, h * 0.15, copy.brand.upper(), u * 0.2, copy.ink, "slab", 0.02, width * 0.84)
     art.line([(x - width * 0.38, h * 0.235), (x + width * 0.38, h * 0.235)], u * 0.012, copy.ink)
@@ -101,7 +101,7 @@ def _kraft_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.93, copy.amount, u * 0.055, copy.ink, "mono", 0.02)
 
 
-def _night_ground(art: Pen, copy: Copy) -> None:
+def _night_ground(art: Pen, copy: LabelText) -> None:
     rng = np.random.default_rng(3)
     for _ in range(int(art.width * art.height / 2600)):
         art.disc(
@@ -112,7 +112,7 @@ def _night_ground(art: Pen, copy: Copy) -> None:
         )
 
 
-def _night_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _night_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     y, reach = h * 0.36, min(u * 0.36, h * 0.25)
     art.disc(x, y, reach * 1.02, copy.ground)
@@ -137,12 +137,12 @@ def _night_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x, h * 0.935, copy.amount, u * 0.045, copy.accent, "caps", 0.1)
 
 
-def _clinic_ground(art: Pen, copy: Copy) -> None:
+def _clinic_ground(art: Pen, copy: LabelText) -> None:
     art.box(0, art.height * 0.86, art.width, art.height, copy.ground)
     art.box(0, 0, art.width, art.height * 0.86, "#fbfbf9")
 
 
-def _clinic_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _clinic_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     left = x - width * 0.4
     art.box(left, h * 0.07, left + u * 0.16, h * 0.07 + u * 0.16, copy.ground)
@@ -160,7 +160,7 @@ def _clinic_face(art: Pen, copy: Copy, x: float, width: float) -> None:
     art.text(x + width * 0.2, h * 0.93, copy.amount, u * 0.06, "#ffffff", "sans", 0.02)
 
 
-def _marquee_ground(art: Pen, copy: Copy) -> None:
+def _marquee_ground(art: Pen, copy: LabelText) -> None:
     count = max(8, round(art.width / art.height * 10) // 2 * 2)
     step = art.width / count
     for number in range(count):
@@ -169,7 +169,7 @@ def _marquee_ground(art: Pen, copy: Copy) -> None:
         art.disc((number + 0.5) * step, art.height * 0.22, step / 2, colour)
 
 
-def _marquee_face(art: Pen, copy: Copy, x: float, width: float) -> None:
+def _marquee_face(art: Pen, copy: LabelText, x: float, width: float) -> None:
     u, h = unit(art, width), art.height
     art.text(x, h * 0.41, copy.brand, u * 0.21, copy.ink, "script", 0, width * 0.84)
     copy.motif(art, x, h * 0.63, min(u * 0.2, h * 0.15))
