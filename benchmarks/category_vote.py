@@ -15,7 +15,7 @@ import numpy as np
 
 from benchmarks.embedding import embed_files
 from desktop_app import paths
-from desktop_app.engine.evaluation.metrics import calibration_error
+from desktop_app.engine.evaluation.metrics import expected_calibration_error
 from desktop_app.engine.recognition.category_vote import (
     TEMPERATURE,
     VOTERS,
@@ -57,7 +57,7 @@ def main() -> None:
             )
             scores = np.array([guess.score if guess else 0.0 for guess in guesses])
             star = " *" if (voters, temperature) == (VOTERS, TEMPERATURE) else ""
-            error = calibration_error(scores, right, _BINS) or 0.0
+            error = expected_calibration_error(scores, right, _BINS) or 0.0
             print(f"{voters:8}{temperature:13g}{right.mean():10.3f}{error:12.3f}{star}")
 
 

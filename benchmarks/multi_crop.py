@@ -21,7 +21,7 @@ from datasets.labelled_photos import clothing_photos, grocery_photos, studio_pic
 from datasets.phone_photos import simulate_phone_photos
 from desktop_app import paths
 from desktop_app.domain.picture import RgbImage
-from desktop_app.engine.evaluation.metrics import roc_area
+from desktop_app.engine.evaluation.metrics import auroc
 from desktop_app.engine.recognition.multi_crop import (
     CENTRAL_CROP_PENALTY,
     CENTRAL_SHARE,
@@ -99,7 +99,7 @@ def _evaluate(
         is_correct.append(gallery.labels[scores.argmax()] == label)
         known.append(scores.max())
         absent.append(scores[~own].max())
-    return float(np.mean(is_correct)), roc_area(np.array(known), np.array(absent)) or 0.0
+    return float(np.mean(is_correct)), auroc(np.array(known), np.array(absent)) or 0.0
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ def studio(data: Path, model: str) -> None:
     _print_figure("studio pictures, packages, top-1", results.is_correct[packages].mean(), 0.97)
     _print_figure("studio pictures, embedding alone, top-1", results.is_embedding_correct.mean())
     _print_figure("studio pictures, top-1", results.is_correct.mean(), 0.88)
-    _print_figure("studio pictures, top-5", metrics.share_within(results.ranks, 5) or 0.0, 0.97)
+    _print_figure("studio pictures, top-5", metrics.top_k_accuracy(results.ranks, 5) or 0.0, 0.97)
     _print_answers("studio pictures", results)
 
 
@@ -174,10 +174,10 @@ def open_set(data: Path, model: str) -> None:
                 results = identify(workspace, photos)
             is_absent = np.array([photo.product in removed for photo in photos])
             scores = results.scores[~is_absent], results.scores[is_absent]
-            areas.append(metrics.roc_area(*scores) or 0.0)
-            accepts.append(metrics.false_accepts_at(*scores) or 0.0)
+            areas.append(metrics.auroc(*scores) or 0.0)
+            accepts.append(metrics.fpr_at_tpr(*scores) or 0.0)
             is_correct = results.is_correct & ~is_absent
-            errors.append(metrics.calibration_error(results.scores, is_correct) or 0.0)
+            errors.append(metrics.expected_calibration_error(results.scores, is_correct) or 0.0)
             print(f"  draw {draw}: {areas[-1]:.3f}  {accepts[-1]:.3f}  {errors[-1]:.3f}")
     _print_figure("open set, AUROC", float(np.mean(areas)), 0.95)
     _print_figure(
@@ -209,7 +209,7 @@ def _open_without(removed: set[str], whole: Path, model: str) -> Iterator[Worksp
 
 
 def _print_answers(name: str, results: Results) -> None:
-    error = metrics.calibration_error(results.scores, results.is_correct)
+    error = metrics.expected_calibration_error(results.scores, results.is_correct)
     _print_figure(f"{name}, calibration error", error or 0.0, 0.05, less=True)
     is_match = results.verdicts == "match"
     right = f"{results.is_correct[is_match].mean():.3f}" if is_match.any() else "-"

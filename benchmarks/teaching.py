@@ -32,7 +32,7 @@ from benchmarks.embedding import LabelledVectors, Labels, embed_photos
 from benchmarks.synthetic_catalogue import clustered_vectors
 from datasets.labelled_photos import grocery_photos
 from desktop_app import paths
-from desktop_app.engine.learning.teaching import is_better
+from desktop_app.engine.learning.teaching import is_improvement
 from desktop_app.progress import finish
 from desktop_app.search.cross_validation import (
     HYPERPARAMETER_GRID,
@@ -145,7 +145,7 @@ def setting_text(setting: Hyperparameters) -> str:
 def gain_text(gain: Gain) -> str:
     """Return the estimated and the measured accuracies as text."""
     estimate = gain.estimate
-    advised = "advised" if is_better(estimate) else "-"
+    advised = "advised" if is_improvement(estimate) else "-"
     return (
         f"{estimate.baseline_accuracy:.3f} {estimate.seen_accuracy:.3f} "
         f"+- {estimate.seen_uncertainty:.3f} {estimate.unseen_accuracy:.3f}; "

@@ -136,7 +136,7 @@ def expected_calibration_error(
         max((probability(e.features, calibration), e.is_right) for e in query) for query in queries
     ]
     scores, is_right = (np.array(column) for column in zip(*best, strict=True))
-    return metrics.calibration_error(scores, is_right.astype(bool)) or 0.0
+    return metrics.expected_calibration_error(scores, is_right.astype(bool)) or 0.0
 
 
 def print_errors(queries: dict[str, list[list[Example]]], calibration: Calibration) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from datasets.phone_photos import simulate_phone_photo
-from desktop_app.engine.evaluation.metrics import roc_area
+from desktop_app.engine.evaluation.metrics import auroc
 from training.pictures import PictureSet, RgbImage, concatenate
 
 Vectors: TypeAlias = npt.NDArray[np.float32]
@@ -136,7 +136,7 @@ def _open_set_auroc(val: Vectors, train: Vectors, data: EvaluationData) -> float
         gallery = train[~np.isin(data.train.labels, absent)]
         best = (val @ gallery.T).max(axis=1)
         is_absent = np.isin(data.val.labels, absent)
-        areas.append(roc_area(best[~is_absent], best[is_absent]) or 0.0)
+        areas.append(auroc(best[~is_absent], best[is_absent]) or 0.0)
     return float(np.mean(areas))
 
 

@@ -1,16 +1,8 @@
-"""The verbs of the program, for a window and a terminal alike.
+"""The use cases of the program, for the window and the command line alike.
 
-``engine.Engine`` opens a catalogue and has one short method a verb. ``adding``
-takes products in (read, decode, embed, store, index), with ``repeats`` that refuses
-rows that contradict and ``rows`` that reads their pictures; ``views`` looks at a photo
-whole and from nearer by, ``finding`` answers it (neighbours, one hit a product),
-``verifying`` looks at the first hits again by their keypoints, ``verdict`` says
-how sure that is, and ``results`` holds the plain values that come out.
-``evaluating`` asks for photos whose products are known: ``evaluation`` holds
-what comes out, ``figures`` the formulas, ``comparing`` other measures of
-similarity, and ``headlines`` says the main figures in words; ``printing`` shows
-them in a terminal, ``reporting`` on a page. ``teaching`` learns from the
-catalogue's pictures and from photos that staff confirmed, ``spaces`` switches
-what was learnt on and off, and chooses where pictures are compared. Nothing here
-knows Qt, and nothing here names a heavy library: those stay in their rooms.
+``open_catalogue`` browses a catalogue without a model; ``workspace`` adds a model and an
+index, and has all other use cases. ``recognition`` identifies photos, ``ingest`` imports
+products, ``duplicates`` audits the catalogue, ``learning`` learns a metric from it,
+``evaluation`` measures the accuracy, and ``export`` writes reports and tables. Nothing here
+imports Qt or a heavy library; ``vision``, ``search`` and ``catalogue`` wrap those.
 """

@@ -1,4 +1,4 @@
-"""The catalogue as a map: a point a product, what is alike side by side."""
+"""A map of the catalogue: one point per product, similar products close together."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,51 +13,51 @@ from desktop_app.domain.answer import Hit
 from desktop_app.progress import Job
 from desktop_app.search.tsne import tsne
 
-# More would neither be told apart on a screen nor be laid out in seconds.
-MOST_POINTS: Final = 1000
-# How much more a hit counts for the place of a photo that is nearer by 0.1 of the cosine.
-_PULL: Final = 25.0
+# More points would overlap on a screen and take longer than some seconds.
+MAX_POINTS: Final = 1000
+# A hit's weight for the position of a photo is exp(this * cosine).
+_WEIGHT_PER_COSINE: Final = 25.0
 _PRODUCTS_PER_QUERY: Final = 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CatalogueMap:
-    """Where products lie.
+    """The positions of products on a plane; similar products are close together.
 
     Attributes:
-        places: (x, y), 0..1, by product id; of a large catalogue, evenly chosen products.
-        pictures: a picture of each of them, by product id.
+        positions: (x, y), 0..1, by product id; a sample of the products if there are many.
+        pictures: id of a picture of each of these products, by product id.
     """
 
-    places: dict[int, tuple[float, float]]
+    positions: dict[int, tuple[float, float]]
     pictures: dict[int, int]
 
-    def place_of(self, hits: Sequence[Hit]) -> tuple[float, float] | None:
-        """Return where a photo with these hits lies: amid them, nearest to the nearest.
+    def position_of(self, hits: Sequence[Hit]) -> tuple[float, float] | None:
+        """Return the position of a photo: the weighted mean of its hits' positions.
 
-        None where the map has none of them.
+        None if no hit is on the map.
         """
         known = [
-            (self.places[hit.product.id], hit.evidence["cosine"])
+            (self.positions[hit.product.id], hit.evidence["cosine"])
             for hit in hits
-            if hit.evidence is not None and hit.product.id in self.places
+            if hit.evidence is not None and hit.product.id in self.positions
         ]
         if not known:
             return None
         cosines = np.array([cosine for _, cosine in known])
-        weights = np.exp(_PULL * (cosines - cosines.max()))
-        x, y = (weights / weights.sum()) @ np.array([place for place, _ in known])
+        weights = np.exp(_WEIGHT_PER_COSINE * (cosines - cosines.max()))
+        x, y = (weights / weights.sum()) @ np.array([position for position, _ in known])
         return float(x), float(y)
 
 
 def lay_out_catalogue(catalogue: Catalogue, model: str) -> Job[CatalogueMap]:
-    """Lay the products out by the mean of their pictures' vectors.
+    """Lay the products out with t-SNE of the mean embeddings of their pictures.
 
     Args:
         catalogue: the catalogue.
-        model: sha256 of the model whose vectors are meant.
+        model: sha256 of the model file whose embeddings are used.
     """
-    pictures = _chosen_products(catalogue, model)
+    pictures = _sampled_products(catalogue, model)
     vectors = list(_mean_vectors(catalogue, model, list(pictures.values())))
     points = yield from tsne(np.stack(vectors) if vectors else np.empty((0, 1), np.float32))
     return CatalogueMap(
@@ -66,8 +66,8 @@ def lay_out_catalogue(catalogue: Catalogue, model: str) -> Job[CatalogueMap]:
     )
 
 
-def _chosen_products(catalogue: Catalogue, model: str) -> dict[int, list[int]]:
-    """Return the pictures of each product, or of evenly chosen ones, by product id."""
+def _sampled_products(catalogue: Catalogue, model: str) -> dict[int, list[int]]:
+    """Return the picture ids of each product, or of an even sample, by product id."""
     ids = catalogue.embeddings.picture_ids(model)
     owners = catalogue.pictures.owners(ids)
     pictures: dict[int, list[int]] = defaultdict(list)
@@ -75,8 +75,8 @@ def _chosen_products(catalogue: Catalogue, model: str) -> dict[int, list[int]]:
         if picture_id in owners:
             pictures[owners[picture_id][0]].append(picture_id)
     products = sorted(pictures)
-    chosen = np.linspace(0, len(products) - 1, min(len(products), MOST_POINTS)).astype(int)
-    return {products[number]: pictures[products[number]] for number in chosen.tolist()}
+    sample = np.linspace(0, len(products) - 1, min(len(products), MAX_POINTS)).astype(int)
+    return {products[number]: pictures[products[number]] for number in sample.tolist()}
 
 
 def _mean_vectors(

@@ -1,4 +1,4 @@
-"""What is installed and in use, and what is wrong with it: ``vitrine doctor``."""
+"""Diagnostics of the installation, the model and a catalogue: ``vitrine doctor``."""
 
 import platform
 import sys
@@ -11,7 +11,7 @@ from typing import Any
 from desktop_app import __version__
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.learning.active_space import space_for
-from desktop_app.engine.picture_index import index_state
+from desktop_app.engine.picture_index import index_file_state
 from desktop_app.errors import VitrineError
 from desktop_app.settings import Device
 from desktop_app.vision.camera import list_cameras
@@ -22,12 +22,11 @@ from desktop_app.vision.model_card import load_card
 
 @dataclass(slots=True)
 class Diagnosis:
-    """The state of everything, by subject.
+    """What is installed and in use, and its problems.
 
     Attributes:
-        facts: subject to plain values, ready for JSON; a subject that cannot be
-            looked at is None.
-        problems: what is wrong, one sentence with its remedy each.
+        facts: JSON values by subject; None if a subject cannot be read.
+        problems: one sentence each, with its solution.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -38,9 +37,9 @@ class Diagnosis:
         return {**self.facts, "problems": self.problems}
 
     def as_lines(self) -> list[str]:
-        """Return the same for people, one fact a line."""
+        """Return facts and problems as text, one per line."""
         lines = [
-            f"{subject}: {_in_words(value)}"
+            f"{subject}: {_as_text(value)}"
             for subject, value in self.facts.items()
             if value is not None
         ]
@@ -54,12 +53,12 @@ def diagnose(
     device: Device,
     open_catalogue: Callable[[Path], Catalogue],
 ) -> Diagnosis:
-    """Look at the installation, the model, and a catalogue.
+    """Diagnose the installation, the model and a catalogue.
 
     Args:
-        folder: of the catalogue; None when there is none to look at.
+        folder: the catalogue folder; None for no catalogue.
         card: the model card in use.
-        device: where the model shall run.
+        device: the device that shall run the model.
         open_catalogue: opens an existing catalogue.
     """
     diagnosis = Diagnosis()
@@ -77,14 +76,14 @@ def diagnose(
     diagnosis.facts["cameras"] = [
         {"index": camera.index, "name": camera.name} for camera in list_cameras()
     ]
-    embedder = _look_at_model(card, device, diagnosis)
+    embedder = _diagnose_model(card, device, diagnosis)
     if folder is not None:
-        _look_at_catalogue(folder, open_catalogue, embedder, diagnosis)
+        _diagnose_catalogue(folder, open_catalogue, embedder, diagnosis)
     return diagnosis
 
 
-def _look_at_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedder | None:
-    """Open the model; return None when that fails."""
+def _diagnose_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedder | None:
+    """Return the opened model, or None if that fails."""
     try:
         embedder = Embedder.open(load_card(card), device=device)
         embedder.warm_up()
@@ -107,7 +106,7 @@ def _look_at_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedder
     return embedder
 
 
-def _look_at_catalogue(
+def _diagnose_catalogue(
     folder: Path,
     open_catalogue: Callable[[Path], Catalogue],
     embedder: Embedder | None,
@@ -127,7 +126,7 @@ def _look_at_catalogue(
         }
         if embedder is not None:
             space = space_for(catalogue, embedder, "auto")
-            state = index_state(catalogue, embedder.card.sha256, space)
+            state = index_file_state(catalogue, embedder.card.sha256, space)
             diagnosis.facts["index"] = {"state": state}
     except VitrineError as error:
         diagnosis.problems.append(error.as_line())
@@ -142,11 +141,11 @@ def _version(package: str) -> str:
         return ""
 
 
-def _in_words(value: Any) -> str:
+def _as_text(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} {inner}" for name, inner in value.items() if inner != "")
     if isinstance(value, list):
-        return "; ".join(_in_words(inner) for inner in value) or "none"
+        return "; ".join(_as_text(inner) for inner in value) or "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

@@ -1,8 +1,8 @@
-"""The index of a catalogue's pictures: loaded, brought up to date, or built anew.
+"""The index of a catalogue's pictures: loaded, updated or rebuilt.
 
-The vectors in the catalogue are the truth. Picture ids are never reused and a
-picture's vector never changes, so the set of ids alone tells whether an index
-is current: ids that came are added, ids that went mean a fresh build.
+The embeddings in the catalogue are the source of the index. Picture ids are never reused
+and a picture's embedding never changes, so that the set of ids shows whether an index is
+current: new ids are added, removed ids require a rebuild.
 """
 
 import logging
@@ -26,7 +26,7 @@ from desktop_app.search.vector_index import Neighbours, VectorIndex
 
 _log = logging.getLogger(__name__)
 
-# Vectors read and added between two yields.
+# Number of vectors that are read and added between two yields.
 _CHUNK: Final = 256
 
 
@@ -34,10 +34,9 @@ class PictureIndex:
     """The index of one catalogue and one model.
 
     Args:
-        catalogue: the catalogue; the index file lies in its folder.
-        model: sha256 of the model file that made the vectors.
-        space: where they are compared. The vectors that come and go here are the
-            model's own.
+        catalogue: the catalogue; the index file is in its cache folder.
+        model: sha256 of the model file.
+        space: the space of comparison; all methods take the model's own embeddings.
     """
 
     def __init__(self, catalogue: Catalogue, model: str, space: EmbeddingSpace) -> None:
@@ -49,12 +48,12 @@ class PictureIndex:
         self._saved_ids = self._index.ids
 
     def __len__(self) -> int:
-        """Return the number of pictures that can be found."""
+        """Return the number of pictures in the index."""
         return len(self._index)
 
     @property
-    def is_plain(self) -> bool:
-        """Whether pictures are compared as the model sees them."""
+    def is_original(self) -> bool:
+        """Whether the space is the model's own."""
         return not self._space.name
 
     def search(self, queries: Sequence[Vectors], k: int) -> list[Neighbours]:
@@ -112,13 +111,13 @@ class PictureIndex:
         ]
 
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
-        """Add vectors by picture id, as they have just been stored; ``save`` keeps them."""
+        """Add embeddings by picture id that were just stored in the catalogue."""
         if vectors:
             ids = np.fromiter(vectors, dtype=np.int64)
             self._index.add(ids, self._space.transform(np.stack(list(vectors.values()))))
 
     def load(self) -> None:
-        """Take the index from its file, where that is sound; ``update`` does the rest."""
+        """Read the index file if it is usable; ``update`` adds what is missing."""
         space = self._space
         loaded = load_index(
             self._catalogue.cache_folder, self._key, space.dim, is_normalised=space.is_normalised
@@ -127,10 +126,10 @@ class PictureIndex:
         self._saved_ids = self._index.ids
 
     def update(self) -> Job[None]:
-        """Bring the index up to the catalogue's vectors and save it where it changed."""
+        """Add or remove pictures as in the catalogue, and save the index if it changed."""
         stored = self._catalogue.embeddings.picture_ids(self._model)
         if np.setdiff1d(self._index.ids, stored, assume_unique=True).size:
-            _log.info("pictures were removed, the index is built anew")
+            _log.info("pictures were removed, the index is rebuilt")
             self._index = self._empty()
         missing = np.setdiff1d(stored, self._index.ids, assume_unique=True).tolist()
         for start in range(0, len(missing), _CHUNK):
@@ -141,13 +140,13 @@ class PictureIndex:
         self.save()
 
     def save(self) -> None:
-        """Save the index where it changed. It is a cache: a full disk costs only time."""
+        """Save the index if it changed. It is a cache, so a full disk is no error."""
         if np.array_equal(self._index.ids, self._saved_ids):
             return
         try:
             save_index(self._index, self._catalogue.cache_folder, self._key)
         except VitrineError as error:
-            _log.info("the index is not saved and will be built again: %s", error)
+            _log.info("the index is not saved and will be rebuilt: %s", error)
         else:
             self._saved_ids = self._index.ids
 
@@ -171,17 +170,17 @@ def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:
     return Neighbours(ids[order], scores[order])
 
 
-def discard_former(catalogue: Catalogue, model: str, *, keep: Collection[str]) -> None:
-    """Remove the index files of spaces that are no longer learnt; ``keep`` names the others."""
+def remove_outdated_indexes(catalogue: Catalogue, model: str, *, keep: Collection[str]) -> None:
+    """Remove the index files of replaced metrics; ``keep`` has the names of spaces in use."""
     remove_variants(catalogue.cache_folder, f"{catalogue.id}-{model}", keep=keep)
 
 
-def index_state(catalogue: Catalogue, model: str, space: EmbeddingSpace) -> str:
-    """Return how the index file stands to the catalogue, for a diagnosis.
+def index_file_state(catalogue: Catalogue, model: str, space: EmbeddingSpace) -> str:
+    """Return the state of the index file, for diagnostics.
 
     Returns:
-        ``current``, ``stale`` (brought up to date at the next start) or
-        ``missing`` (built anew at the next start; damaged counts as missing).
+        ``current``, ``stale`` (updated at the next start) or ``missing`` (rebuilt at
+        the next start; a damaged file counts as missing).
     """
     index = load_index(
         catalogue.cache_folder,

@@ -7,13 +7,13 @@ from desktop_app.errors import Message
 
 @dataclass(frozen=True, slots=True)
 class DeviceReport:
-    """Where the model really runs, read back from its session.
+    """The device that runs the model, as its session reports it.
 
     Attributes:
         name: ``cpu`` or ``cuda``.
-        requested: what was asked for: ``auto``, ``cpu`` or ``cuda``.
-        reason: why it is not the GPU although one was welcome; None otherwise.
-        gpu_idle: whether there is a GPU all the same: that can be mended.
+        requested: the chosen device: ``auto``, ``cpu`` or ``cuda``.
+        reason: why the GPU is not used although it was requested; None otherwise.
+        gpu_idle: whether there is a GPU that is not used, which the user can fix.
     """
 
     name: str

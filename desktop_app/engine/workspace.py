@@ -1,4 +1,4 @@
-"""An open catalogue with a model and an index that are ready."""
+"""An open catalogue with a model and an index that are ready: all use cases."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -23,7 +23,7 @@ from desktop_app.engine.ingest.importer import import_products
 from desktop_app.engine.learning.active_space import (
     calibration_for,
     index_for,
-    learnt_measures,
+    learned_measures,
     switch_teaching,
     teaching_state,
 )
@@ -122,7 +122,7 @@ class Workspace:
         return cls(catalogue, embedder, index, measure)
 
     def close(self) -> None:
-        """Save the index where it changed, and close the catalogue."""
+        """Save the index if it changed, and close the catalogue."""
         self._index.save()
         self.catalogue.close()
 
@@ -144,11 +144,11 @@ class Workspace:
 
         Args:
             source: a file, an encoded picture, or (height, width, 3) uint8 RGB.
-            top: number of products at most.
+            top: maximum number of hits.
             category: only products of this category; empty for all.
 
         Raises:
-            VitrineError: the photo cannot be read, or no product is of this category.
+            VitrineError: the photo cannot be read, or no picture is of the category.
         """
         (answer,) = self.identify_regions(source, (WHOLE_PHOTO,), top=top, category=category)
         return answer
@@ -166,15 +166,15 @@ class Workspace:
         top: int,
         weights: SimilarityWeights = SimilarityWeights(),  # noqa: B008 - a tuple of numbers
     ) -> tuple[Hit, ...]:
-        """Return the products most like a picture's, its own left out, best first.
+        """Return the products most similar to a picture, without its own, best first.
 
         Args:
             picture_id: the picture.
-            top: number of products at most.
-            weights: how much colour, shape and texture count beside the embedding.
+            top: maximum number of products.
+            weights: of colour, shape and texture, relative to the embedding.
 
         Raises:
-            VitrineError: the picture is not in the catalogue (any more).
+            VitrineError: the picture is no longer in the catalogue.
         """
         vectors = self._store.embeddings.get(self._embedder.card.sha256, [picture_id])
         if not vectors:
@@ -192,7 +192,7 @@ class Workspace:
         )
 
     def catalogue_map(self) -> Job[CatalogueMap]:
-        """Lay the products out on a plane, those that are alike side by side."""
+        """Lay the products out on a plane, similar products close together."""
         return lay_out_catalogue(self._store, self._embedder.card.sha256)
 
     def import_products(
@@ -202,16 +202,16 @@ class Workspace:
         mapping: Mapping[str, str] | None = None,
         pictures_root: Path | None = None,
     ) -> Job[ImportReport]:
-        """Take in the products of a CSV file, a workbook or a folder.
+        """Import the products of a CSV file, a workbook or a folder of pictures.
 
-        Every yield follows a commit: a job that is closed keeps what it did, and
-        a second run does only what is new or changed.
+        Every yield follows a commit: a cancelled job keeps what is done, and a second
+        run imports only what is new or changed.
 
         Args:
             source: the file or folder.
-            mapping: product field to heading; None takes what is recognised.
-            pictures_root: where relative picture paths count from; None takes
-                the table's own folder.
+            mapping: column heading by product field; None recognises the headings.
+            pictures_root: base folder of relative picture paths; None for the folder
+                of the table.
 
         Raises:
             VitrineError: the source cannot be read, or the disk is full.
@@ -225,20 +225,20 @@ class Workspace:
         return report
 
     def evaluate(self, queries: Path, *, measures: Sequence[str] | None = None) -> Job[Evaluation]:
-        """Ask for photos whose products are known and reckon how well they are found.
+        """Identify photos whose products are known, and measure the accuracy.
 
-        Nothing is changed; a job that is closed leaves nothing behind.
+        Nothing is changed.
 
         Args:
             queries: CSV file or workbook with the columns ``photo`` and ``sku``;
-                an empty sku means that the catalogue does not hold the product.
-            measures: names of the measures to compare beside it; None for all,
-                ``learnt`` and ``mahalanobis`` among them where there is a teaching.
+                an empty SKU means that the product is not in the catalogue.
+            measures: names of similarity measures to compare as well; None for all,
+                with ``learnt`` and ``mahalanobis`` if there is a learned metric.
 
         Raises:
-            VitrineError: the table cannot be read, or lacks a column.
+            VitrineError: the table cannot be read, or a column is missing.
         """
-        known = {**MEASURES, **learnt_measures(self._store, self._embedder)}
+        known = {**MEASURES, **learned_measures(self._store, self._embedder)}
         return evaluate(
             QueryTable(queries),
             queries.name,
@@ -250,14 +250,14 @@ class Workspace:
         )
 
     def audit(self) -> Audit:
-        """Return the verbs of the audit, good until the next verb that changes the index."""
+        """Return the audit of this catalogue, valid until the index is replaced."""
         model = self._embedder.card.sha256
         return Audit(self._store, self._index, model, self._calibration)
 
     def teach(self) -> Job[TeachReport]:
-        """Learn from the catalogue's pictures and the confirmed photos; nothing is switched on.
+        """Learn a metric from the pictures and the confirmed photos; it is not activated.
 
-        A job that is closed changes nothing.
+        A cancelled job changes nothing.
 
         Raises:
             VitrineError: there is too little to learn from.
@@ -265,29 +265,31 @@ class Workspace:
         return teach(self._store, self._embedder)
 
     def teaching_state(self) -> TeachingState | None:
-        """Return what was learnt last, and whether it is switched on; None when nothing was."""
+        """Return the state of the learned metric; None if nothing was learned."""
         return teaching_state(self._store, self._embedder.card.sha256)
 
     def switch_teaching(self, *, on: bool) -> Job[None]:
-        """Compare by what was learnt last, or as before; a job that is closed changes nothing.
+        """Activate the latest learned metric, or deactivate all.
+
+        A cancelled job changes nothing.
 
         Raises:
-            VitrineError: nothing was learnt yet.
+            VitrineError: nothing was learned yet.
         """
         index = yield from switch_teaching(self._store, self._embedder, self._measure, on=on)
         self._use(index)
 
     def confirm(self, photo: PhotoSource, product_id: int) -> str:
-        """Remember that a photo shows a product, for ``teach``; return a key to undo it.
+        """Store that a photo shows a product, for ``teach``; return a key for ``unconfirm``.
 
         Raises:
-            KeyError: there is no product with this id.
+            KeyError: no product has this id.
             VitrineError: the photo cannot be read.
         """
         return confirm(self._store, self._embedder, photo, product_id)
 
     def unconfirm(self, key: str) -> None:
-        """Forget what was said of a photo."""
+        """Remove a confirmed photo, by the key that ``confirm`` returned."""
         self._store.confirmed_photos.remove(key)
 
     def _use(self, index: PictureIndex) -> None:

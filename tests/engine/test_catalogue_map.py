@@ -17,8 +17,8 @@ Finish = Callable[[Job[Any]], Any]
 def test_every_product_has_a_place_and_a_picture(shop: Workspace, finish: Finish) -> None:
     laid_out = finish(shop.catalogue_map())
     products = {hit.product.id: hit.picture for hit in shop.catalogue.browse(limit=10)}
-    assert laid_out.places.keys() == laid_out.pictures.keys() == products.keys()
-    assert all(0 <= part <= 1 for place in laid_out.places.values() for part in place)
+    assert laid_out.positions.keys() == laid_out.pictures.keys() == products.keys()
+    assert all(0 <= part <= 1 for place in laid_out.positions.values() for part in place)
     for product_id, picture in products.items():
         assert picture is not None
         assert laid_out.pictures[product_id] == picture.id
@@ -30,30 +30,30 @@ def test_a_photo_lies_by_the_product_that_it_shows(
     laid_out = finish(shop.catalogue_map())
     for number in range(6):
         answer = shop.identify(shop_table.parent / "pictures" / f"{number}.png", top=6)
-        place = laid_out.place_of(answer.hits)
+        place = laid_out.position_of(answer.hits)
         assert place is not None
         distances = {
             product: float(np.hypot(place[0] - x, place[1] - y))
-            for product, (x, y) in laid_out.places.items()
+            for product, (x, y) in laid_out.positions.items()
         }
         assert min(distances, key=distances.__getitem__) == answer.hits[0].product.id
 
 
 def test_what_the_map_does_not_have_has_no_place(shop: Workspace, finish: Finish) -> None:
     laid_out = finish(shop.catalogue_map())
-    assert laid_out.place_of(()) is None
-    assert laid_out.place_of(shop.catalogue.browse(limit=3)) is None
+    assert laid_out.position_of(()) is None
+    assert laid_out.position_of(shop.catalogue.browse(limit=3)) is None
 
 
 def test_of_a_large_catalogue_a_part_is_laid_out(
     shop: Workspace, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catalogue_map, "MOST_POINTS", 3)
+    monkeypatch.setattr(catalogue_map, "MAX_POINTS", 3)
     laid_out = finish(shop.catalogue_map())
     products = [hit.product.id for hit in shop.catalogue.browse(limit=10)]
-    assert len(laid_out.places) == 3
-    assert {products[0], products[-1]} <= laid_out.places.keys()
+    assert len(laid_out.positions) == 3
+    assert {products[0], products[-1]} <= laid_out.positions.keys()
 
 
 def test_an_empty_catalogue_has_an_empty_map(workspace: Workspace, finish: Finish) -> None:
-    assert finish(workspace.catalogue_map()).places == {}
+    assert finish(workspace.catalogue_map()).positions == {}

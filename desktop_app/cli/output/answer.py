@@ -1,4 +1,4 @@
-"""An answer to a photo, as the command line prints it."""
+"""An answer as JSON and as text."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ _DIGITS = 4
 
 
 def as_json(photo: Path, answer: Answer) -> dict[str, Any]:
-    """Return an answer as plain values."""
+    """Return an answer as JSON values."""
     category = answer.category
     return {
         "photo": str(photo),
@@ -24,7 +24,7 @@ def as_json(photo: Path, answer: Answer) -> dict[str, Any]:
 
 
 def as_lines(photo: Path, answer: Answer) -> list[str]:
-    """Return an answer for people."""
+    """Return an answer as lines of text."""
     guess = f", {answer.category.name} ({answer.category.score:.0%})" if answer.category else ""
     if not answer.hits:
         return [f"{photo}: {answer.verdict}; no product has a picture yet"]

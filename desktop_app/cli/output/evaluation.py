@@ -1,4 +1,4 @@
-"""An evaluation as JSON, and as tables for a terminal."""
+"""An evaluation as JSON, and as text tables."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -16,7 +16,7 @@ _DIGITS = 6
 
 
 def as_json(evaluation: Evaluation) -> dict[str, Any]:
-    """Return the figures as plain values; None where one is undefined."""
+    """Return the metrics as JSON values; an undefined one is None."""
     summary, status = evaluation.summary, evaluation.status
     plain: dict[str, Any] = {
         name: getattr(summary, name)
@@ -45,7 +45,7 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
             for given in summary.verdicts
         },
         "categories": [
-            _rounded({**asdict(category.named), "top1": category.top1})
+            _rounded({**asdict(category.metrics), "top1": category.top1})
             for category in summary.categories
         ],
         "confusions": [
@@ -80,7 +80,7 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def as_lines(evaluation: Evaluation) -> list[str]:
-    """Return the main figures for people, some tables below each other."""
+    """Return the main metrics as text, in several tables."""
     return [
         *_heading(evaluation),
         "",
@@ -98,12 +98,12 @@ def as_lines(evaluation: Evaluation) -> list[str]:
             ("photos", "first hit", "precision", "recall", "F1"),
             [
                 (
-                    category.named.name,
-                    str(category.named.n),
+                    category.metrics.name,
+                    str(category.metrics.n),
                     percent(category.top1),
-                    percent(category.named.precision),
-                    percent(category.named.recall),
-                    decimal(category.named.f1),
+                    percent(category.metrics.precision),
+                    percent(category.metrics.recall),
+                    decimal(category.metrics.f1),
                 )
                 for category in evaluation.summary.categories
             ],
@@ -161,7 +161,7 @@ def _times(times: Latency) -> str:
 def _table(title: str, headings: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield an empty line, the headings and the rows; nothing without rows.
 
-    What the rows are about stands last: names of any script end in their own column.
+    The names are the last column, as the width of Chinese text is not known.
     """
     if not rows:
         return

@@ -1,8 +1,8 @@
-"""Evaluating a catalogue with photos whose products are known.
+"""Evaluates a catalogue with photos whose products are known.
 
-Every photo is asked for as a person would ask, one after the other, so the times
-are those of single queries. What came out is kept as a small ``Outcome``; of the
-worst mistakes alone are pictures looked up, at the end.
+Photos are identified one after the other, so that the times are those of single
+queries. Only a small ``Outcome`` is kept per photo; pictures are read at the end, for
+the worst mistakes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.measure_comparison import Vectors, compare_measures
-from desktop_app.engine.evaluation.metrics import MeasureFigures
+from desktop_app.engine.evaluation.metrics import MeasureAccuracy
 from desktop_app.engine.evaluation.summary import (
     Evaluation,
     Mistake,
@@ -32,15 +32,15 @@ from desktop_app.progress import Job, Progress
 from desktop_app.search.similarity_measures import Measure
 from desktop_app.vision.picture_decoding import read_photo, thumbnail
 
-# Products asked for: one that comes later counts as not found. More of them
-# would cost time that a person's own query does not.
-DEPTH: Final = 20
-_MISTAKES: Final = 20
+# Number of hits per photo; a product that comes later counts as not found. More would
+# cost time that a user's query does not.
+MAX_HITS: Final = 20
+_MAX_MISTAKES: Final = 20
 _THUMBNAIL_SIDE_PX: Final = 192
 
 
 class Identify(Protocol):
-    """The engine's own way to answer a photo."""
+    """The function that identifies a photo, ``Workspace.identify``."""
 
     def __call__(self, source: Path, *, top: int) -> Answer:
         """Find the products that a photo shows, best first."""
@@ -55,35 +55,35 @@ def evaluate(
     model: str,
     measures: Mapping[str, Measure],
 ) -> Job[Evaluation]:
-    """Ask for every photo of ``table`` and reckon the figures.
+    """Identify every photo of ``table`` and calculate the metrics.
 
     Args:
         table: the photos and their products.
-        name: of the table, for the report.
-        identify: answers a photo.
+        name: name of the table, for the report.
+        identify: identifies a photo.
         catalogue: the catalogue that ``identify`` searches.
-        status: of the same.
-        model: sha256 of the model in use.
-        measures: measures of similarity to compare, by name.
+        status: of the catalogue.
+        model: sha256 of the model file.
+        measures: similarity measures to compare, by name.
     """
     total = table.count()
     outcomes: list[Outcome] = []
     rejected: list[Rejection] = []
-    asked: list[tuple[int, Vectors]] = []
+    known: list[tuple[int, Vectors]] = []
     queries = list(table.queries())
     products = catalogue.products.by_sku([query.sku for query in queries if query.sku])
     for done, query in enumerate(queries):
         yield Progress(done, total, Message("Evaluating photos"))
         try:
             product = _product(query, products)
-            answer = identify(query.photo, top=DEPTH)
+            answer = identify(query.photo, top=MAX_HITS)
         except VitrineError as error:
             rejected.append(Rejection(query.line, error.message))
             continue
         outcomes.append(_outcome(query, product, answer))
         if product is not None and answer.embedding is not None:
-            asked.append((product.id, answer.embedding))
-    comparison = yield from _compared(asked, catalogue, model, measures)
+            known.append((product.id, answer.embedding))
+    comparison = yield from _compare(known, catalogue, model, measures)
     return Evaluation(
         made_at=datetime.now(UTC),
         queries=name,
@@ -97,7 +97,7 @@ def evaluate(
 
 
 def _product(query: Query, products: Mapping[str, Product]) -> Product | None:
-    """Return the product that a photo shows; None for one that is not in the catalogue.
+    """Return the product that a photo shows, or None if it is not in the catalogue.
 
     Raises:
         VitrineError: the line cannot be used.
@@ -114,37 +114,37 @@ def _product(query: Query, products: Mapping[str, Product]) -> Product | None:
 
 def _outcome(query: Query, product: Product | None, answer: Answer) -> Outcome:
     found = [hit.product.id for hit in answer.hits]
-    # Not by the SKU that was asked for: that may be an alias.
+    # Compared by id, as the SKU of the query may be an alias.
     right = None if product is None else product.id
     return Outcome(
         photo=query.photo,
         product=product,
         hit=answer.hits[0] if answer.hits else None,
         rank=found.index(right) + 1 if right in found else 0,
-        named=answer.category.name if answer.category else "",
+        predicted_category=answer.category.name if answer.category else "",
         verdict=answer.verdict,
         ms=answer.ms,
     )
 
 
-def _compared(
-    asked: Sequence[tuple[int, Vectors]],
+def _compare(
+    known: Sequence[tuple[int, Vectors]],
     catalogue: Catalogue,
     model: str,
     measures: Mapping[str, Measure],
-) -> Job[tuple[MeasureFigures, ...]]:
-    if not asked or not measures:
+) -> Job[tuple[MeasureAccuracy, ...]]:
+    if not known or not measures:
         return ()
-    photos = np.stack([vector for _, vector in asked])
-    products = [product for product, _ in asked]
+    photos = np.stack([vector for _, vector in known])
+    products = [product for product, _ in known]
     return (yield from compare_measures(photos, products, catalogue, model, measures))
 
 
 def _worst(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Mistake, ...]:
-    """Return the mistakes made with the highest scores, with their pictures."""
+    """Return the wrong hits with the highest scores, with their thumbnails."""
     wrong = [o for o in outcomes if o.hit is not None and not is_right(o)]
     wrong.sort(key=lambda outcome: -outcome.score)
-    wrong = wrong[:_MISTAKES]
+    wrong = wrong[:_MAX_MISTAKES]
     product_ids = [outcome.product.id for outcome in wrong if outcome.product]
     pictures = catalogue.pictures.of_products(product_ids)
     own = {number: found[0].id for number, found in pictures.items() if found}
@@ -168,5 +168,5 @@ def _mistake(outcome: Outcome, own: Mapping[int, int], thumbnails: Mapping[int, 
 def _photo_thumbnail(photo: Path) -> bytes | None:
     try:
         return thumbnail(read_photo(photo).pixels, _THUMBNAIL_SIDE_PX)
-    except VitrineError:  # it has gone meanwhile
+    except VitrineError:  # the file was removed meanwhile
         return None

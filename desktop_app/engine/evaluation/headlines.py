@@ -1,4 +1,4 @@
-"""The main figures of an evaluation in words, for the page and for the window."""
+"""The main figures of an evaluation as text, for the report and the window."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from desktop_app.errors import Message
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One figure: what it is, its value, and how to read it."""
+    """One figure: its name, its value, and an explanation."""
 
     caption: Message
     figure: str
@@ -17,33 +17,33 @@ class Headline:
 
 
 def headlines(summary: Summary) -> tuple[Headline, ...]:
-    """Return the main figures, the most asked for first."""
+    """Return the main figures, the most important first."""
     return (*_found(summary), *_trusted(summary), _time(summary))
 
 
 def copies_note(summary: Summary) -> Message | None:
-    """Return a warning where photos are pictures of the catalogue; None where none is."""
+    """Return a warning if photos are pictures of the catalogue, otherwise None."""
     if not summary.copies:
         return None
     return Message(
-        "Photos that are pictures of the catalogue: {n}. They find themselves, so the figures "
-        "look better than they are.",
+        "Photos that are pictures of the catalogue: {n}. They match themselves, so the figures "
+        "are better than for other photos.",
         n=summary.copies,
     )
 
 
 def milliseconds(value: float | None) -> str:
-    """Return a time with its unit; a dash where it is undefined."""
+    """Return a time with its unit; a dash if it is undefined."""
     return "–" if value is None else f"{value:.1f} ms"
 
 
 def _found(summary: Summary) -> tuple[Headline, ...]:
     return (
         Headline(
-            Message("First hit right"), percent(summary.top1), _confidence(summary.top1_interval)
+            Message("First hit correct"), percent(summary.top1), _confidence(summary.top1_interval)
         ),
         Headline(
-            Message("Right among the first five"),
+            Message("Correct among the first five"),
             percent(summary.top5),
             _confidence(summary.top5_interval),
         ),
@@ -53,11 +53,9 @@ def _found(summary: Summary) -> tuple[Headline, ...]:
             Message("1 when the right product always comes first"),
         ),
         Headline(
-            Message("Category named right"),
+            Message("Category correct"),
             percent(summary.category_accuracy),
-            Message(
-                "{share} by the category of the first hit", share=percent(summary.top1_category)
-            ),
+            Message("{share} by the first hit's category", share=percent(summary.top1_category)),
         ),
     )
 
@@ -73,7 +71,7 @@ def _trusted(summary: Summary) -> tuple[Headline, ...]:
         Headline(
             Message("False accepts"),
             percent(summary.false_accept_at_95),
-            Message("of products not in the catalogue, where 95% of the others are accepted"),
+            Message("of products not in the catalogue, when 95% of the others are accepted"),
         ),
         Headline(
             Message("Calibration error (ECE)"),
@@ -81,9 +79,9 @@ def _trusted(summary: Summary) -> tuple[Headline, ...]:
             Message("0 when a score of 80% is right in 80 of 100 cases"),
         ),
         Headline(
-            Message("Right where a match is said"),
+            Message("Correct matches"),
             percent(match.right),
-            Message("said for {share} of the photos", share=percent(match.share)),
+            Message("{share} of the photos are matches", share=percent(match.share)),
         ),
     )
 
@@ -92,7 +90,7 @@ def _time(summary: Summary) -> Headline:
     return Headline(
         Message("Time of a query"),
         milliseconds(summary.ms.p50),
-        Message("95 of 100 within {time}", time=milliseconds(summary.ms.p95)),
+        Message("95% within {time}", time=milliseconds(summary.ms.p95)),
     )
 
 

@@ -1,8 +1,8 @@
-"""Measures of similarity side by side, by exact search over the stored vectors.
+"""Compares similarity measures by exact search over the stored embeddings.
 
-The pictures are gone through in pieces, those of a product always in one: a
-product counts by its nearest picture, and only the right one's similarity is
-kept of each photo. So the memory needed does not grow with the catalogue.
+Pictures are read in chunks, all pictures of a product in one. A product counts by its
+nearest picture, and only the similarity of the right product is kept per photo, so that
+memory does not grow with the catalogue.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,10 +13,10 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.evaluation.metrics import (
-    MeasureFigures,
+    MeasureAccuracy,
     Ranks,
     mean_reciprocal_rank,
-    share_within,
+    top_k_accuracy,
 )
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
@@ -34,15 +34,15 @@ def compare_measures(
     catalogue: Catalogue,
     model: str,
     measures: Mapping[str, Measure],
-) -> Job[tuple[MeasureFigures, ...]]:
+) -> Job[tuple[MeasureAccuracy, ...]]:
     """Rank all products for every photo, by each measure.
 
     Args:
-        photos: (n, dim) float32, the vectors of the photos.
-        products: (n,) id of the product that each shows.
+        photos: (n, dim) float32, the embeddings of the photos.
+        products: (n,) id of the product that each photo shows.
         catalogue: the catalogue.
-        model: sha256 of the model that made the vectors.
-        measures: what to compare, by name.
+        model: sha256 of the model file.
+        measures: the measures by name.
     """
     pictures, owners = _pictures_by_product(catalogue, model)
     own = np.asarray(products, np.int64)
@@ -58,21 +58,21 @@ def compare_measures(
         names, starts = np.unique(owners[chunk], return_index=True)
         for name, measure in measures.items():
             best = np.maximum.reduceat(measure(photos, vectors), starts, axis=1)
-            # Rounding may give the right product itself another last digit here.
+            # The right product itself may differ here in the last digit.
             ahead = (best > nearest[name][:, None]) & (names[None, :] != own[:, None])
             ranks[name] += np.where(ranks[name] > 0, ahead.sum(axis=1), 0)
         done = chunk.stop
     return tuple(_figures(name, found) for name, found in ranks.items())
 
 
-def _figures(name: str, ranks: Ranks) -> MeasureFigures:
-    return MeasureFigures(
-        name, share_within(ranks, 1), share_within(ranks, 5), mean_reciprocal_rank(ranks)
+def _figures(name: str, ranks: Ranks) -> MeasureAccuracy:
+    return MeasureAccuracy(
+        name, top_k_accuracy(ranks, 1), top_k_accuracy(ranks, 5), mean_reciprocal_rank(ranks)
     )
 
 
 def _pictures_by_product(catalogue: Catalogue, model: str) -> tuple[Ids, Ids]:
-    """Return all pictures that have a vector and their products, in order of the products."""
+    """Return the pictures that have an embedding and their products, in product order."""
     pictures = catalogue.embeddings.picture_ids(model)
     known = catalogue.pictures.owners(pictures)
     owners = np.array([known[picture][0] for picture in pictures.tolist()], np.int64)
@@ -89,7 +89,7 @@ def _own_similarities(
     model: str,
     measure: Measure,
 ) -> npt.NDArray[np.float32]:
-    """Return how near each photo is to its product, (n,); -inf where that has no picture."""
+    """Return the similarity of each photo to its product, (n,); -inf without a picture."""
     nearest = np.full(len(own), -np.inf, np.float32)
     is_shown = np.isin(owners, own)
     pictures, owners = pictures[is_shown], owners[is_shown]
@@ -103,7 +103,7 @@ def _own_similarities(
 
 
 def _chunks(owners: Ids) -> Iterator[slice]:
-    """Yield pieces of the pictures; those of a product are never parted."""
+    """Yield slices of the pictures; all pictures of a product are in one slice."""
     start = 0
     while start < len(owners):
         last = owners[min(start + _CHUNK, len(owners)) - 1]

@@ -1,4 +1,4 @@
-"""What an evaluation gives: an outcome a photo, and the figures over all of them."""
+"""The result of an evaluation: an outcome per photo, and metrics over all photos."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,80 +15,80 @@ from desktop_app.domain.answer import (
 )
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.metrics import (
-    Bin,
+    ClassMetrics,
     Flags,
-    GroupFigures,
-    MeasureFigures,
+    MeasureAccuracy,
     Numbers,
     Ranks,
-    calibration_error,
-    confusions,
-    false_accepts_at,
-    group_figures,
-    interval,
+    ReliabilityBin,
+    auroc,
+    class_metrics,
+    confusion_counts,
+    expected_calibration_error,
+    fpr_at_tpr,
     mean_reciprocal_rank,
     percentile,
-    reliability,
-    roc_area,
+    reliability_bins,
     share,
-    share_within,
-    threshold_at,
+    threshold_at_tpr,
+    top_k_accuracy,
+    wilson_interval,
 )
 from desktop_app.engine.ingest.import_report import Rejection
 from desktop_app.engine.status import CatalogueStatus
 
-SHOWN_RANKS: Final = 10
-# The same vector, but for rounding.
-_SAME_PICTURE: Final = 1 - 1e-5
+MAX_RANK: Final = 10
+# Cosine of equal embeddings, except for rounding.
+_SAME_PICTURE_COSINE: Final = 1 - 1e-5
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was answered to one photo.
+    """The answer to one photo and its right product.
 
     Attributes:
         photo: the file.
-        product: that it shows; None when the catalogue does not hold it.
-        hit: the best one; None where nothing was found.
-        rank: of the right product in the answer, from 1; 0 where it is not in it.
-        named: the category that was answered; empty where none was.
+        product: the right product; None if it is not in the catalogue.
+        hit: the best hit; None if there is none.
+        rank: of the right product in the answer, from 1; 0 if it is missing.
+        predicted_category: the category of the answer; empty if it has none.
     """
 
     photo: Path
     product: Product | None
     hit: Hit | None
     rank: int
-    named: str
+    predicted_category: str
     verdict: Verdict
     ms: Timings
 
     @property
     def sku(self) -> str:
-        """The right product's key; empty when the catalogue does not hold it."""
+        """The right product's SKU; empty if it is not in the catalogue."""
         return "" if self.product is None else self.product.sku
 
     @property
     def category(self) -> str:
-        """The right product's category; empty where there is none."""
+        """The right product's category; empty if it has none."""
         return "" if self.product is None else self.product.category
 
     @property
     def score(self) -> float:
-        """The score shown with the best hit, 0..1; 0 without one."""
+        """The score of the best hit, 0..1; 0 without a hit."""
         return 0.0 if self.hit is None else self.hit.score or 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictFigures:
-    """How often a verdict was given, and how it stood with the best hit then.
+class VerdictMetrics:
+    """How often a verdict was given, and how often its best hit was right.
 
     Attributes:
-        n: photos that it was given to.
+        n: number of photos with this verdict.
         share: of all photos, 0..1.
-        right: the share of the ``n`` whose best hit is the right product (the
-            precision of ``match``); None without photos.
-        absent: the share of the ``n`` whose product is not in the catalogue;
-            None without photos.
+        right: share of the ``n`` photos whose best hit is right, the precision of
+            ``match``; None without photos.
+        absent: share of the ``n`` photos whose product is not in the catalogue; None
+            without photos.
     """
 
     verdict: Verdict
@@ -99,16 +99,16 @@ class VerdictFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryFigures:
-    """One category: how well it is named, and how often its products come first."""
+class CategoryMetrics:
+    """Precision and recall of a category, and the top-1 accuracy of its products."""
 
-    named: GroupFigures
+    metrics: ClassMetrics
     top1: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Milliseconds of the middle photo and of the 95th of 100; None without photos."""
+    """Median and 95th percentile in milliseconds; None without photos."""
 
     p50: float | None
     p95: float | None
@@ -116,11 +116,11 @@ class Latency:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A photo whose best hit is wrong, with small JPEG pictures; None where there is none.
+    """A photo whose best hit is wrong, with JPEG thumbnails, None if missing.
 
     Attributes:
-        photo: the photo itself.
-        hit: the picture that was taken for it.
+        photo: the photo.
+        hit: the picture of the wrong hit.
         right: a picture of the right product.
     """
 
@@ -132,9 +132,9 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The figures over all photos; None where there are no photos to define one.
+    """The metrics over all photos; None if there are no photos for one.
 
-    ``docs/evaluation.md`` tells what each means, ``figures`` how it is reckoned.
+    ``docs/evaluation.md`` explains each, ``metrics`` calculates them.
     """
 
     n: int
@@ -153,9 +153,9 @@ class Summary:
     false_accept_at_95: float | None
     threshold_at_95: float | None
     ece: float | None
-    bins: tuple[Bin, ...]
-    verdicts: tuple[VerdictFigures, ...]
-    categories: tuple[CategoryFigures, ...]
+    bins: tuple[ReliabilityBin, ...]
+    verdicts: tuple[VerdictMetrics, ...]
+    categories: tuple[CategoryMetrics, ...]
     confused: tuple[tuple[str, str, int], ...]
     ms: Latency
     stages: dict[str, Latency]
@@ -163,17 +163,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A catalogue evaluated with photos whose products are known.
+    """The evaluation of a catalogue with photos whose products are known.
 
     Attributes:
         made_at: in UTC.
         queries: name of the table of photos.
         status: the catalogue, model and device.
-        outcomes: of the photos that could be used.
-        rejected: the lines that could not.
-        summary: the figures.
-        comparison: of measures of similarity, by exact search.
-        mistakes: the worst ones: wrong hits, the highest score first.
+        outcomes: of the usable photos.
+        rejected: the lines that could not be used.
+        summary: the metrics.
+        comparison: accuracy of similarity measures, by exact search.
+        mistakes: the wrong hits with the highest scores, highest first.
     """
 
     made_at: datetime
@@ -182,7 +182,7 @@ class Evaluation:
     outcomes: tuple[Outcome, ...]
     rejected: tuple[Rejection, ...]
     summary: Summary
-    comparison: tuple[MeasureFigures, ...]
+    comparison: tuple[MeasureAccuracy, ...]
     mistakes: tuple[Mistake, ...]
 
 
@@ -192,7 +192,7 @@ def known_scores(outcomes: Sequence[Outcome]) -> Numbers:
 
 
 def absent_scores(outcomes: Sequence[Outcome]) -> Numbers:
-    """Return the score of the best hit of every photo whose product is not there."""
+    """Return the score of the best hit of every photo of an absent product."""
     return np.array([outcome.score for outcome in outcomes if not outcome.sku])
 
 
@@ -201,14 +201,18 @@ def is_right(outcome: Outcome) -> bool:
     return outcome.rank == 1
 
 
-def is_duplicate_hit(outcome: Outcome) -> bool:
-    """Return whether the photo is a picture of the catalogue: it says nothing about others."""
+def is_catalogue_picture(outcome: Outcome) -> bool:
+    """Return whether the photo is itself a picture of the catalogue."""
     hit = outcome.hit
-    return hit is not None and hit.evidence is not None and hit.evidence["cosine"] >= _SAME_PICTURE
+    return (
+        hit is not None
+        and hit.evidence is not None
+        and hit.evidence["cosine"] >= _SAME_PICTURE_COSINE
+    )
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Summary:
-    """Return all figures over ``outcomes``."""
+    """Return all metrics over ``outcomes``."""
     known = [outcome for outcome in outcomes if outcome.sku]
     shown = [outcome for outcome in outcomes if outcome.hit is not None]
     grouped = [outcome for outcome in known if outcome.category]
@@ -221,25 +225,25 @@ def summarise(outcomes: Sequence[Outcome]) -> Summary:
         n=len(outcomes),
         known=len(known),
         absent=len(outcomes) - len(known),
-        copies=sum(map(is_duplicate_hit, outcomes)),
-        top1=share_within(ranks, 1),
-        top5=share_within(ranks, 5),
+        copies=sum(map(is_catalogue_picture, outcomes)),
+        top1=top_k_accuracy(ranks, 1),
+        top5=top_k_accuracy(ranks, 5),
         mrr=mean_reciprocal_rank(ranks),
-        top1_interval=interval(int((ranks == 1).sum()), len(ranks)),
-        top5_interval=interval(int(((ranks >= 1) & (ranks <= 5)).sum()), len(ranks)),
-        accuracy_at=tuple(share_within(ranks, count + 1) for count in range(SHOWN_RANKS)),
+        top1_interval=wilson_interval(int((ranks == 1).sum()), len(ranks)),
+        top5_interval=wilson_interval(int(((ranks >= 1) & (ranks <= 5)).sum()), len(ranks)),
+        accuracy_at=tuple(top_k_accuracy(ranks, count + 1) for count in range(MAX_RANK)),
         top1_category=share(
             _flags(o.hit is not None and o.hit.product.category == o.category for o in grouped)
         ),
-        category_accuracy=share(_flags(o.named == o.category for o in grouped)),
-        auroc=roc_area(scores, absent),
-        false_accept_at_95=false_accepts_at(scores, absent),
-        threshold_at_95=threshold_at(scores),
-        ece=calibration_error(confidence, right),
-        bins=reliability(confidence, right),
+        category_accuracy=share(_flags(o.predicted_category == o.category for o in grouped)),
+        auroc=auroc(scores, absent),
+        false_accept_at_95=fpr_at_tpr(scores, absent),
+        threshold_at_95=threshold_at_tpr(scores),
+        ece=expected_calibration_error(confidence, right),
+        bins=reliability_bins(confidence, right),
         verdicts=tuple(_verdict_figures(verdict, outcomes) for verdict in get_args(Verdict)),
         categories=_category_figures(grouped),
-        confused=confusions((o.sku, o.hit.product.sku) for o in known if o.hit is not None),
+        confused=confusion_counts((o.sku, o.hit.product.sku) for o in known if o.hit is not None),
         ms=_latency(totals),
         stages=_stage_latencies(outcomes),
     )
@@ -249,9 +253,9 @@ def _flags(values: Iterable[bool]) -> Flags:
     return np.fromiter(values, dtype=np.bool_)
 
 
-def _verdict_figures(verdict: Verdict, outcomes: Sequence[Outcome]) -> VerdictFigures:
+def _verdict_figures(verdict: Verdict, outcomes: Sequence[Outcome]) -> VerdictMetrics:
     given = [outcome for outcome in outcomes if outcome.verdict == verdict]
-    return VerdictFigures(
+    return VerdictMetrics(
         verdict,
         len(given),
         len(given) / len(outcomes) if outcomes else None,
@@ -260,16 +264,17 @@ def _verdict_figures(verdict: Verdict, outcomes: Sequence[Outcome]) -> VerdictFi
     )
 
 
-def _category_figures(grouped: Sequence[Outcome]) -> tuple[CategoryFigures, ...]:
-    """Return the figures of each category, of photos whose product has one."""
-    named = group_figures(
-        [outcome.category for outcome in grouped], [outcome.named for outcome in grouped]
+def _category_figures(grouped: Sequence[Outcome]) -> tuple[CategoryMetrics, ...]:
+    """Return the metrics of each category, over photos whose product has one."""
+    metrics = class_metrics(
+        [outcome.category for outcome in grouped],
+        [outcome.predicted_category for outcome in grouped],
     )
     return tuple(
-        CategoryFigures(
+        CategoryMetrics(
             figures, share(_flags(is_right(o) for o in grouped if o.category == figures.name))
         )
-        for figures in named
+        for figures in metrics
     )
 
 

@@ -1,1 +1,1 @@
-"""Learning from the catalogue which differences do not matter."""
+"""Learns a metric from the catalogue's own pictures and confirmed photos."""

@@ -1,8 +1,7 @@
-"""Where photos and pictures are compared: as the model sees them, or as was learnt.
+"""The embedding space in use: the model's own, or one of a learned metric.
 
-The choice is the user's (the measure) and the catalogue's (what was learnt from
-it, and whether that is switched on). What was learnt for another model, or is
-damaged, counts as not there.
+The user chooses the measure; the catalogue stores the learned metrics and which one is
+active. A metric of another model, or a damaged one, counts as missing.
 """
 
 import logging
@@ -17,7 +16,7 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.learned_metric import LearnedMetric
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
-from desktop_app.engine.picture_index import PictureIndex, discard_former
+from desktop_app.engine.picture_index import PictureIndex, remove_outdated_indexes
 from desktop_app.engine.recognition.features import FEATURES
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
@@ -28,31 +27,31 @@ from desktop_app.vision.embedder import Embedder
 
 _log = logging.getLogger(__name__)
 
-# Names of the spaces; the number is that of the teaching.
-_LEARNT: Final = "learnt-{}"
-_MAHALANOBIS: Final = "mahalanobis-{}"
+# Names of the spaces, with the id of the metric; index files are named after them.
+_LEARNED_NAME: Final = "learnt-{}"
+_MAHALANOBIS_NAME: Final = "mahalanobis-{}"
 
 _Vectors: TypeAlias = npt.NDArray[np.float32]
 
 
 def teaching_state(catalogue: Catalogue, model: str) -> TeachingState | None:
-    """Return what is switched on, else what was learnt last; None when nothing was."""
-    teaching = catalogue.metrics.active(model) or catalogue.metrics.latest(model)
-    if teaching is None:
+    """Return the state of the active metric, otherwise of the latest; None without one."""
+    learned = catalogue.metrics.active(model) or catalogue.metrics.latest(model)
+    if learned is None:
         return None
-    report = msgspec.convert(teaching.report, TeachReport)
-    return TeachingState(report, teaching.is_active, teaching.created_at)
+    report = msgspec.convert(learned.report, TeachReport)
+    return TeachingState(report, learned.is_active, learned.created_at)
 
 
 def switch_teaching(
     catalogue: Catalogue, embedder: Embedder, measure: Measure, *, on: bool
 ) -> Job[PictureIndex]:
-    """Switch what was learnt last on, or off; return the index that holds from then on.
+    """Activate the latest metric or deactivate all; return the index of the new space.
 
-    A job that is closed changes nothing.
+    A cancelled job changes nothing.
 
     Raises:
-        VitrineError: nothing was learnt yet.
+        VitrineError: nothing was learned yet.
     """
     model = embedder.card.sha256
     latest = catalogue.metrics.latest(model)
@@ -73,32 +72,38 @@ def switch_teaching(
 
 
 def index_for(catalogue: Catalogue, embedder: Embedder, measure: Measure) -> PictureIndex:
-    """Return the index, not loaded yet, in the space that ``measure`` asks for.
+    """Return the index, not loaded yet, in the space of a measure.
+
+    Index files of metrics that were replaced are removed.
 
     Raises:
-        VitrineError: Mahalanobis' distance is wanted, and nothing was learnt.
+        VitrineError: the measure is the Mahalanobis distance, and nothing was learned.
     """
     model = embedder.card.sha256
     known = [catalogue.metrics.active(model), catalogue.metrics.latest(model)]
-    ids = [teaching.id for teaching in known if teaching]
-    keep = [name.format(id_) for name in (_LEARNT, _MAHALANOBIS) for id_ in ids]
-    discard_former(catalogue, model, keep=keep)
+    ids = [learned.id for learned in known if learned]
+    keep = [name.format(id_) for name in (_LEARNED_NAME, _MAHALANOBIS_NAME) for id_ in ids]
+    remove_outdated_indexes(catalogue, model, keep=keep)
     return PictureIndex(catalogue, model, space_for(catalogue, embedder, measure))
 
 
 def space_for(catalogue: Catalogue, embedder: Embedder, measure: Measure) -> EmbeddingSpace:
-    """Return where photos and pictures are compared; raises as ``index_for``."""
+    """Return the space in which photos and pictures are compared; raises as ``index_for``."""
     return _space(catalogue, embedder, measure, catalogue.metrics.active(embedder.card.sha256))
 
 
 def calibration_for(
     catalogue: Catalogue, embedder: Embedder, measure: Measure, index: PictureIndex
 ) -> Calibration | None:
-    """Return what makes probabilities of an index's answers; None where nobody measured it.
+    """Return the calibration for an index's space; None if it was not measured.
 
-    The model's card knows the plain cosine; a learnt space has a calibration of its own.
+    The model's card has the calibration of the original space; a learned metric has its
+    own.
+
+    Raises:
+        VitrineError: the model's card has a weight for an unknown feature.
     """
-    if index.is_plain:
+    if index.is_original:
         return _require_known_features(embedder.card.calibration)
     active = catalogue.metrics.active(embedder.card.sha256)
     if measure != "auto" or active is None or active.calibration is None:
@@ -106,12 +111,12 @@ def calibration_for(
     try:
         return _require_known_features(Calibration.from_fields(active.calibration))
     except (ValueError, VitrineError) as error:
-        _log.info("the calibration of teaching %d is not used: %s", active.id, error)
+        _log.info("the calibration of metric %d is not used: %s", active.id, error)
         return None
 
 
 def _require_known_features(calibration: Calibration | None) -> Calibration | None:
-    """Raise ``VitrineError`` if a weight is of a feature that is not measured here."""
+    """Return the calibration; raise ``VitrineError`` if it has an unknown feature."""
     known = {feature.name for feature in FEATURES}
     for name in calibration.weights if calibration is not None else ():
         if name not in known:
@@ -124,30 +129,30 @@ def _require_known_features(calibration: Calibration | None) -> Calibration | No
     return calibration
 
 
-def learnt_measures(
+def learned_measures(
     catalogue: Catalogue, embedder: Embedder
 ) -> dict[str, Callable[[_Vectors, _Vectors], _Vectors]]:
-    """Return measures in what was learnt last, by name, to compare; none without it."""
+    """Return the measures of the latest metric by name; empty without a metric."""
     metric = _metric(catalogue.metrics.latest(embedder.card.sha256), embedder)
     if metric is None:
         return {}
     return {
-        "learnt": EmbeddingSpace.learned(metric, _LEARNT).similarity,
-        "mahalanobis": EmbeddingSpace.mahalanobis(metric, _MAHALANOBIS).similarity,
+        "learnt": EmbeddingSpace.learned(metric, _LEARNED_NAME).similarity,
+        "mahalanobis": EmbeddingSpace.mahalanobis(metric, _MAHALANOBIS_NAME).similarity,
     }
 
 
 def _space(
     catalogue: Catalogue, embedder: Embedder, measure: Measure, active: LearnedMetric | None
 ) -> EmbeddingSpace:
-    wanted = active if measure == "auto" else None
+    learned = active if measure == "auto" else None
     if measure == "mahalanobis":
-        wanted = active or catalogue.metrics.latest(embedder.card.sha256)
-    metric = _metric(wanted, embedder)
-    if wanted is not None and metric is not None:
+        learned = active or catalogue.metrics.latest(embedder.card.sha256)
+    metric = _metric(learned, embedder)
+    if learned is not None and metric is not None:
         if measure == "mahalanobis":
-            return EmbeddingSpace.mahalanobis(metric, _MAHALANOBIS.format(wanted.id))
-        return EmbeddingSpace.learned(metric, _LEARNT.format(wanted.id))
+            return EmbeddingSpace.mahalanobis(metric, _MAHALANOBIS_NAME.format(learned.id))
+        return EmbeddingSpace.learned(metric, _LEARNED_NAME.format(learned.id))
     if measure == "mahalanobis":
         raise VitrineError(
             Message("Mahalanobis' distance has to be learnt from the catalogue first."),
@@ -156,13 +161,13 @@ def _space(
     return EmbeddingSpace.original(embedder.card.output.dimension)
 
 
-def _metric(teaching: LearnedMetric | None, embedder: Embedder) -> Metric | None:
-    """Return what was learnt; None without a teaching that can be used with the model."""
-    if teaching is None:
+def _metric(learned: LearnedMetric | None, embedder: Embedder) -> Metric | None:
+    """Return the metric; None if there is none, or it cannot be used with the model."""
+    if learned is None:
         return None
     try:
         card = embedder.card
-        return Metric.from_bytes(teaching.metric, card.sha256, card.output.dimension)
+        return Metric.from_bytes(learned.metric, card.sha256, card.output.dimension)
     except ValueError as error:
-        _log.info("teaching %d is not used: %s", teaching.id, error)
+        _log.info("metric %d is not used: %s", learned.id, error)
         return None

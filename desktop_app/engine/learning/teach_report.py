@@ -5,24 +5,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TeachReport:
-    """What was learnt from a catalogue, and what it is worth.
+    """What a metric was learned from, and its accuracy in cross-validation.
 
-    The shares are of pictures and confirmed photos whose product is found first,
-    all pictures left out that look like the one asked for.
+    The accuracies are the share of queries whose product comes first. Queries are
+    pictures and confirmed photos; similar pictures of the same product are left out of
+    the search.
 
     Attributes:
-        products: products with two different pictures or more.
-        pictures: pictures learnt from.
-        confirmations: confirmed photos learnt from.
-        queries: how many of both were asked for.
-        before: share without what was learnt, 0..1.
-        after: share with it.
-        unseen: share with it where the product itself was not learnt, as with
-            one that comes later.
-        uncertainty: of ``after - before``, two standard errors.
-        unseen_uncertainty: of ``unseen - before``, two standard errors.
-        advised: whether it is better than before, beyond doubt.
-        seconds: how long it took.
+        products: number of products with at least two different pictures.
+        pictures: number of pictures learned from.
+        confirmations: number of confirmed photos learned from.
+        queries: number of queries.
+        before: accuracy in the model's own space, 0..1.
+        after: accuracy with the learned metric.
+        unseen: accuracy with a metric learned without the query's product, as for
+            products that are added later.
+        uncertainty: two standard errors of ``after - before``.
+        unseen_uncertainty: two standard errors of ``unseen - before``.
+        advised: whether the metric is significantly better.
+        seconds: duration of the learning.
     """
 
     products: int
@@ -40,12 +41,12 @@ class TeachReport:
 
 @dataclass(frozen=True, slots=True)
 class TeachingState:
-    """What was learnt last.
+    """The active metric, or the latest one.
 
     Attributes:
-        report: what it is worth.
-        is_on: whether photos and pictures are compared by it.
-        taught_at: UTC, ``2026-11-21T16:00:00Z``.
+        report: its accuracy.
+        is_on: whether it is active.
+        taught_at: when it was learned, UTC, ``2026-11-21T16:00:00Z``.
     """
 
     report: TeachReport

@@ -1,8 +1,7 @@
-"""Learning from the catalogue's own pictures, and from photos that staff confirmed.
+"""Learns a metric from the catalogue's own pictures and from confirmed photos.
 
-``teach`` tries on the catalogue itself whether a learnt space finds products
-better, and stores it, switched off, with what it found out. Nothing changes
-before somebody switches it on: then pictures and photos are compared in it.
+``teach`` measures by cross-validation whether the metric finds products better, and
+stores it inactive, with a report. Answers change only when it is activated.
 """
 
 import dataclasses
@@ -31,14 +30,14 @@ from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import ModelCard
 from desktop_app.vision.picture_decoding import decode, thumbnail
 
-# Products with two different pictures that there must be at least: in catalogues of
-# ten, python -m benchmarks.teaching saw gains come true, and none that turned to harm.
-LEAST_PRODUCTS: Final = 10
-# A smaller gain is not believed: where the model was trained on some of the pictures,
-# the same benchmark saw one of 0.016 turn to harm.
-LEAST_GAIN: Final = 0.02
-# The model's own calibration counts like so many examples.
-_PULL: Final = 10.0
+# Minimum number of products with two different pictures: with ten,
+# ``python -m benchmarks.teaching`` found that measured gains hold for new photos.
+MIN_PRODUCTS: Final = 10
+# Minimum gain in accuracy: in the same benchmark a gain of 0.016 was a loss for new
+# photos, with a model trained on some of the pictures.
+MIN_GAIN: Final = 0.02
+# Strength of the model's own calibration as a prior, in examples.
+_PRIOR_STRENGTH: Final = 10.0
 _CONFIRMED_SIDE_PX: Final = 512
 _CHUNK: Final = 1024
 _BATCH: Final = 16
@@ -47,18 +46,18 @@ _Vectors: TypeAlias = npt.NDArray[np.float32]
 
 
 def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
-    """Learn a space, try what it is worth, and store both, switched off.
+    """Learn a metric, measure its accuracy, and store both; it is not activated.
 
-    A job that is closed changes nothing.
+    A cancelled job changes nothing.
 
     Raises:
         VitrineError: there is too little to learn from.
     """
     started = time.perf_counter()
     model = embedder.card.sha256
-    yield from _embed_confirmations(catalogue, embedder)
-    training_set = yield from _gather(catalogue, model, embedder.card.output.dimension)
-    products = _check_enough(training_set)
+    yield from _embed_confirmed_photos(catalogue, embedder)
+    training_set = yield from _training_set(catalogue, model, embedder.card.output.dimension)
+    products = _require_products(training_set)
     validation = yield from cross_validate(training_set)
     metric = Metric.learn(training_set.vectors, training_set.products, validation.hyperparameters)
     report = TeachReport(
@@ -71,7 +70,7 @@ def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
         unseen=validation.unseen_accuracy,
         uncertainty=validation.seen_uncertainty,
         unseen_uncertainty=validation.unseen_uncertainty,
-        advised=is_better(validation),
+        advised=is_improvement(validation),
         seconds=0.0,
     )
     calibration = yield from _calibrate(catalogue, embedder.card, metric)
@@ -84,9 +83,9 @@ def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
 
 
 def _calibrate(catalogue: Catalogue, card: ModelCard, metric: Metric) -> Job[Calibration | None]:
-    """Fit the probabilities of hits in the learnt space to the catalogue's own pictures.
+    """Fit a calibration for the learned space to the catalogue's own pictures.
 
-    Where too few can be asked for, those of the model's card are as good as there are.
+    Return the model's own calibration if too few pictures can serve as queries.
     """
     ids = catalogue.embeddings.picture_ids(card.sha256)
     owners = catalogue.pictures.owners(ids)
@@ -95,43 +94,45 @@ def _calibrate(catalogue: Catalogue, card: ModelCard, metric: Metric) -> Job[Cal
     products = np.array([owners[picture][0] for picture in ids.tolist()])
     gallery = Gallery(metric.cosine_transform(raw), ids, products)
     examples = yield from examples_from_catalogue(raw, gallery, catalogue)
-    return fit_calibration(examples, card.calibration, _PULL) if examples else card.calibration
+    if not examples:
+        return card.calibration
+    return fit_calibration(examples, card.calibration, _PRIOR_STRENGTH)
 
 
-def is_better(validation: CrossValidationResult) -> bool:
-    """Return whether the gain is beyond doubt, and costs no product that comes later."""
+def is_improvement(validation: CrossValidationResult) -> bool:
+    """Return whether the gain is significant, and unseen products lose nothing."""
     gain = validation.seen_accuracy - validation.baseline_accuracy
     return (
-        gain > max(validation.seen_uncertainty, LEAST_GAIN)
+        gain > max(validation.seen_uncertainty, MIN_GAIN)
         and validation.unseen_accuracy >= validation.baseline_accuracy
     )
 
 
-def _check_enough(training_set: TrainingSet) -> int:
-    """Return the number of products that there is something to learn of."""
+def _require_products(training_set: TrainingSet) -> int:
+    """Return the number of products to learn from; raise ``VitrineError`` if too few."""
     names, counts = np.unique(training_set.products, return_counts=True)
-    shown = np.isin(names, training_set.products[training_set.is_picture])
-    products = int(((counts > 1) & shown).sum())
-    if products < LEAST_PRODUCTS:
+    has_picture = np.isin(names, training_set.products[training_set.is_picture])
+    products = int(((counts > 1) & has_picture).sum())
+    if products < MIN_PRODUCTS:
         raise VitrineError(
             Message(
                 "There is too little to learn from: products with two different pictures"
                 " or more: {count}, needed: {least}.",
                 count=products,
-                least=LEAST_PRODUCTS,
+                least=MIN_PRODUCTS,
             ),
             Message("Add pictures of the products, or confirm photos, then teach again."),
         )
     return products
 
 
-def _gather(catalogue: Catalogue, model: str, dim: int) -> Job[TrainingSet]:
-    """Return all pictures and confirmed photos; of equal ones of a product only the first."""
+def _training_set(catalogue: Catalogue, model: str, dim: int) -> Job[TrainingSet]:
+    """Return all pictures and confirmed photos; equal ones of a product only once."""
     ids = catalogue.embeddings.picture_ids(model)
     owners = catalogue.pictures.owners(ids)
     labelled: dict[tuple[int, bytes], bool] = {}
     for start in range(0, len(ids), _CHUNK):
-        yield Progress(start, len(ids), Message("Reading what there is to learn from"))
+        yield Progress(start, len(ids), Message("Reading the pictures"))
         vectors = catalogue.embeddings.get(model, ids[start : start + _CHUNK].tolist())
         for picture, vector in vectors.items():
             labelled[owners[picture][0], vector.tobytes()] = True
@@ -144,21 +145,21 @@ def _gather(catalogue: Catalogue, model: str, dim: int) -> Job[TrainingSet]:
     )
 
 
-def _embed_confirmations(catalogue: Catalogue, embedder: Embedder) -> Job[None]:
-    """Embed the confirmed photos that the model has not seen yet."""
+def _embed_confirmed_photos(catalogue: Catalogue, embedder: Embedder) -> Job[None]:
+    """Embed the confirmed photos that have no embedding of this model."""
     model = embedder.card.sha256
     while jpegs := catalogue.confirmed_photos.without_embedding(model, limit=_BATCH):
-        yield Progress(0, 0, Message("Looking at the confirmed photos"))
+        yield Progress(0, 0, Message("Embedding the confirmed photos"))
         inputs = [embedder.preprocess(decode(jpeg, name="photo").pixels) for jpeg in jpegs.values()]
         vectors = embedder.embed(np.stack(inputs))
         catalogue.confirmed_photos.put_embeddings(model, dict(zip(jpegs, vectors, strict=True)))
 
 
 def confirm(catalogue: Catalogue, embedder: Embedder, photo: PhotoSource, product_id: int) -> str:
-    """Keep a small copy of a photo and what it shows; return its key, to undo that.
+    """Store a small copy of a photo and its product; return a key to remove it.
 
     Raises:
-        KeyError: there is no product with this id.
+        KeyError: no product has this id.
         VitrineError: the photo cannot be read.
     """
     catalogue.products.get([product_id])[product_id]

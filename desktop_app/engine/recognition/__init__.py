@@ -1,1 +1,1 @@
-"""From a photo to an answer."""
+"""The recognition pipeline: from a photo to an answer; see ``pipeline``."""

@@ -78,7 +78,7 @@ class MapView(PaintedPanel):
 
     def show_answer(self, answer: Answer, photo: QImage) -> None:
         """Move a small copy of the photo to its position among the products."""
-        self._photo_position = None if self._map is None else self._map.place_of(answer.hits)
+        self._photo_position = None if self._map is None else self._map.position_of(answer.hits)
         self._linked = self._find_linked(answer)
         self._photo = photo
         self._colour = self.theme.colours.for_verdict(answer.verdict)[0]
@@ -103,9 +103,9 @@ class MapView(PaintedPanel):
     def _find_linked(self, answer: Answer) -> list[_LinkedProduct]:
         if self._map is None:
             return []
-        known = [hit.product.id for hit in answer.hits if hit.product.id in self._map.places]
+        known = [hit.product.id for hit in answer.hits if hit.product.id in self._map.positions]
         return [
-            _LinkedProduct(self._map.places[product_id], self._map.pictures[product_id])
+            _LinkedProduct(self._map.positions[product_id], self._map.pictures[product_id])
             for product_id in known[:_MAX_LINKS]
         ]
 
@@ -146,7 +146,7 @@ class MapView(PaintedPanel):
         return QRectF(self.rect()).adjusted(margin, margin + title_height, -margin, -margin)
 
     def _tile_side(self) -> float:
-        count = 1 if self._map is None else max(1, len(self._map.places))
+        count = 1 if self._map is None else max(1, len(self._map.positions))
         cell_side = (self.width() * self.height() / count) ** 0.5
         return float(min(_TILE_SHARE * cell_side, _MAX_TILE * self.scale))
 
@@ -248,7 +248,7 @@ def _rendered_map(
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    for product_id, position in catalogue_map.places.items():
+    for product_id, position in catalogue_map.positions.items():
         thumbnail = QImage.fromData(encoded.get(catalogue_map.pictures[product_id], b""))
         if not thumbnail.isNull():
             centre = _point_in(layout.map_rect, position)

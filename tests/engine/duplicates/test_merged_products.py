@@ -66,7 +66,7 @@ def test_lists_and_counts_have_only_the_reference(merged: Workspace, finish: Fin
     assert detail.product.aliases == ("P-4",)
     assert [Path(picture.path).name for picture in detail.pictures] == ["2.png", "4.png"]
     laid_out = finish(merged.catalogue_map())
-    assert laid_out.places.keys() == {product.id for product in products.values()}
+    assert laid_out.positions.keys() == {product.id for product in products.values()}
 
 
 def test_similar_products_leave_out_the_product_and_its_aliases(merged: Workspace) -> None:

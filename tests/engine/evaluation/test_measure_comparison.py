@@ -11,7 +11,7 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.evaluation import measure_comparison
 from desktop_app.engine.evaluation.measure_comparison import compare_measures
-from desktop_app.engine.evaluation.metrics import MeasureFigures
+from desktop_app.engine.evaluation.metrics import MeasureAccuracy
 from desktop_app.search.similarity_measures import MEASURES
 from tests.actor import ACTOR
 
@@ -49,4 +49,4 @@ def test_a_product_counts_by_its_nearest_picture(
     photos = np.stack([_at(degrees) for degrees in (5, 15, 80, 125, 0)])
     found = finish(compare_measures(photos, [1, 1, 1, 2, 3], store, MODEL, MEASURES))
     right = (3 / 5, 4 / 5, (1 + 1 / 2 + 1 + 1 + 0) / 5)
-    assert found == tuple(MeasureFigures(name, *right) for name in ("cosine", "euclidean"))
+    assert found == tuple(MeasureAccuracy(name, *right) for name in ("cosine", "euclidean"))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from desktop_app.engine.evaluation import metrics
-from desktop_app.engine.evaluation.metrics import Bin, GroupFigures
+from desktop_app.engine.evaluation.metrics import ClassMetrics, ReliabilityBin
 
 RANKS = np.array([1, 2, 0, 1, 6])
 NO_RANKS = np.array([], np.int64)
@@ -15,7 +15,7 @@ ABSENT = np.array([0.7, 0.4, 0.1])
 
 @pytest.mark.parametrize(("count", "expected"), [(1, 2 / 5), (2, 3 / 5), (5, 3 / 5), (6, 4 / 5)])
 def test_share_within_counts_ranks_up_to_the_count(count: int, expected: float) -> None:
-    assert metrics.share_within(RANKS, count) == pytest.approx(expected)
+    assert metrics.top_k_accuracy(RANKS, count) == pytest.approx(expected)
 
 
 def test_mean_reciprocal_rank_counts_what_is_not_found_as_nothing() -> None:
@@ -24,13 +24,13 @@ def test_mean_reciprocal_rank_counts_what_is_not_found_as_nothing() -> None:
 
 def test_the_interval_is_wilsons() -> None:
     """8 of 10: the textbook gives 0.490 to 0.943."""
-    assert metrics.interval(8, 10) == pytest.approx((0.4902, 0.9433), abs=1e-4)
-    assert metrics.interval(10, 10) == pytest.approx((0.7225, 1), abs=1e-4)
+    assert metrics.wilson_interval(8, 10) == pytest.approx((0.4902, 0.9433), abs=1e-4)
+    assert metrics.wilson_interval(10, 10) == pytest.approx((0.7225, 1), abs=1e-4)
 
 
 def test_the_roc_area_counts_pairs_and_ties_half() -> None:
     """0.9 and 0.8 beat all three; 0.6 beats two; 0.4 beats one and ties one."""
-    assert metrics.roc_area(KNOWN, ABSENT) == pytest.approx((3 + 3 + 2 + 1.5) / 12)
+    assert metrics.auroc(KNOWN, ABSENT) == pytest.approx((3 + 3 + 2 + 1.5) / 12)
 
 
 def test_the_roc_area_is_the_area_under_the_roc_curve() -> None:
@@ -38,7 +38,7 @@ def test_the_roc_area_is_the_area_under_the_roc_curve() -> None:
     assert list(zip(false, true, strict=True))[:3] == [(0, 0), (0, 0.25), (0, 0.5)]
     assert (false[-1], true[-1]) == (1, 1)
     area = float((np.diff(false) * (true[1:] + true[:-1]) / 2).sum())
-    assert area == pytest.approx(metrics.roc_area(KNOWN, ABSENT))
+    assert area == pytest.approx(metrics.auroc(KNOWN, ABSENT))
 
 
 @pytest.mark.parametrize(
@@ -48,55 +48,59 @@ def test_the_roc_area_is_the_area_under_the_roc_curve() -> None:
 def test_false_accepts_where_enough_of_the_known_pass(
     true_accepts: float, threshold: float, expected: float
 ) -> None:
-    assert metrics.threshold_at(KNOWN, true_accepts) == threshold
-    assert metrics.false_accepts_at(KNOWN, ABSENT, true_accepts) == pytest.approx(expected)
+    assert metrics.threshold_at_tpr(KNOWN, true_accepts) == threshold
+    assert metrics.fpr_at_tpr(KNOWN, ABSENT, true_accepts) == pytest.approx(expected)
 
 
 def test_fifty_five_of_a_hundred_are_enough_for_55_percent() -> None:
     """Although 0.55 * 100 is a little more than 55 in floating point."""
-    assert metrics.threshold_at(np.arange(100) / 100, 0.55) == 0.45
+    assert metrics.threshold_at_tpr(np.arange(100) / 100, 0.55) == 0.45
 
 
 def test_reliability_bins_are_open_below_and_closed_above() -> None:
     scores = np.array([0.0, 0.5, 0.6, 1.0])
     right = np.array([False, True, False, True])
-    assert metrics.reliability(scores, right, bins=2) == (
-        Bin(0.0, 0.5, 2, 0.25, 0.5),
-        Bin(0.5, 1.0, 2, 0.8, 0.5),
+    assert metrics.reliability_bins(scores, right, bins=2) == (
+        ReliabilityBin(0.0, 0.5, 2, 0.25, 0.5),
+        ReliabilityBin(0.5, 1.0, 2, 0.8, 0.5),
     )
-    assert metrics.reliability(scores[:1], right[:1], bins=2)[1] == Bin(0.5, 1.0, 0, None, None)
+    assert metrics.reliability_bins(scores[:1], right[:1], bins=2)[1] == ReliabilityBin(
+        0.5, 1.0, 0, None, None
+    )
 
 
 def test_calibration_error_weighs_the_gaps_by_photos() -> None:
     """Two photos at 0.1, half of them right, and one at 0.9 that is right."""
     scores = np.array([0.1, 0.1, 0.9])
     right = np.array([True, False, True])
-    assert metrics.calibration_error(scores, right, bins=2) == pytest.approx((0.4 * 2 + 0.1) / 3)
+    assert metrics.expected_calibration_error(scores, right, bins=2) == pytest.approx(
+        (0.4 * 2 + 0.1) / 3
+    )
 
 
 def test_fifteen_bins_are_those_of_guo() -> None:
-    assert len(metrics.reliability(np.array([0.5]), np.array([True]))) == 15
+    assert len(metrics.reliability_bins(np.array([0.5]), np.array([True]))) == 15
 
 
 def test_group_figures() -> None:
     true = ["tea", "tea", "tea", "mugs", "lamps"]
     named = ["tea", "tea", "mugs", "mugs", ""]
-    tea, lamps, mugs = metrics.group_figures(true, named)
+    tea, lamps, mugs = metrics.class_metrics(true, named)
     assert (tea.name, tea.n, tea.precision) == ("tea", 3, 1.0)
     assert (tea.recall, tea.f1) == pytest.approx((2 / 3, 0.8))
-    assert lamps == GroupFigures("lamps", 1, None, 0.0, 0.0)
+    assert lamps == ClassMetrics("lamps", 1, None, 0.0, 0.0)
     assert (mugs.name, mugs.n, mugs.precision, mugs.recall) == ("mugs", 1, 0.5, 1.0)
     assert mugs.f1 == pytest.approx(2 / 3)
 
 
 def test_a_category_that_was_only_named_has_no_recall() -> None:
-    _, only_named = metrics.group_figures(["tea"], ["mugs"])
-    assert only_named == GroupFigures("mugs", 0, 0.0, None, 0.0)
+    _, only_named = metrics.class_metrics(["tea"], ["mugs"])
+    assert only_named == ClassMetrics("mugs", 0, 0.0, None, 0.0)
 
 
 def test_confusions_are_counted_and_the_most_frequent_come_first() -> None:
     pairs = [("A", "A"), ("C", "D"), ("A", "B"), ("A", "B"), ("B", "A")]
-    assert metrics.confusions(pairs) == (("A", "B", 2), ("B", "A", 1), ("C", "D", 1))
+    assert metrics.confusion_counts(pairs) == (("A", "B", 2), ("B", "A", 1), ("C", "D", 1))
 
 
 def test_percentiles_lie_between_values() -> None:
@@ -107,14 +111,14 @@ def test_percentiles_lie_between_values() -> None:
 @pytest.mark.parametrize(
     "nothing",
     [
-        metrics.share_within(NO_RANKS, 1),
+        metrics.top_k_accuracy(NO_RANKS, 1),
         metrics.mean_reciprocal_rank(NO_RANKS),
-        metrics.interval(0, 0),
-        metrics.roc_area(KNOWN, NONE),
-        metrics.roc_area(NONE, ABSENT),
-        metrics.false_accepts_at(KNOWN, NONE),
-        metrics.false_accepts_at(NONE, ABSENT),
-        metrics.calibration_error(NONE, np.array([], np.bool_)),
+        metrics.wilson_interval(0, 0),
+        metrics.auroc(KNOWN, NONE),
+        metrics.auroc(NONE, ABSENT),
+        metrics.fpr_at_tpr(KNOWN, NONE),
+        metrics.fpr_at_tpr(NONE, ABSENT),
+        metrics.expected_calibration_error(NONE, np.array([], np.bool_)),
         metrics.percentile([], 50),
     ],
 )

@@ -15,7 +15,7 @@ from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.learning.teach_report import TeachReport
-from desktop_app.engine.learning.teaching import LEAST_PRODUCTS, is_better
+from desktop_app.engine.learning.teaching import MIN_PRODUCTS, is_improvement
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import VitrineError
 from desktop_app.search.cross_validation import HYPERPARAMETER_GRID, CrossValidationResult
@@ -153,7 +153,7 @@ def test_a_picture_that_comes_later_is_found_in_the_learnt_space(
 def test_too_little_to_learn_from_is_a_sentence(
     workspace: Workspace, loud_shop: Callable[..., Path], finish: Finish
 ) -> None:
-    finish(workspace.import_products(loud_shop(products=LEAST_PRODUCTS - 1, pictures=2)))
+    finish(workspace.import_products(loud_shop(products=MIN_PRODUCTS - 1, pictures=2)))
     with pytest.raises(VitrineError, match=r"too little to learn from.*: 9, needed: 10") as error:
         finish(workspace.teach())
     assert error.value.hint is not None
@@ -167,7 +167,7 @@ def test_what_is_no_better_is_not_advised(
 ) -> None:
     """Every product is told from all others already, by either picture."""
     lines = ["sku,image"]
-    for product, side_px in itertools.product(range(LEAST_PRODUCTS), (150, 160)):
+    for product, side_px in itertools.product(range(MIN_PRODUCTS), (150, 160)):
         name = f"{product}-{side_px}.png"
         draw_picture(tmp_path / name, product, side_px=side_px)
         lines.append(f"P-{product},{name}")
@@ -193,7 +193,7 @@ def test_a_gain_has_to_be_beyond_doubt(
     trial = CrossValidationResult(
         HYPERPARAMETER_GRID[0], 100, 0.6, after, unseen, uncertainty, 0.02
     )
-    assert is_better(trial) == better
+    assert is_improvement(trial) == better
 
 
 def test_confirmed_photos_are_learnt_from(

@@ -17,10 +17,10 @@ def test_the_figures_are_shown(result: ResultDialog) -> None:
     assert part(result, QLabel, "evaluation_title").text() == "4 photos evaluated"
     about = part(result, QLabel, "evaluation_about").text()
     assert about == "3 of products in the catalogue, 1 of others"
-    assert part(result, QLabel, "headline_caption_0").text() == "First hit right"
+    assert part(result, QLabel, "headline_caption_0").text() == "First hit correct"
     assert part(result, QLabel, "headline_figure_0").text() == "100.0%"
     # The photos are pictures of the catalogue itself.
-    assert "find themselves" in part(result, QLabel, "evaluation_note").text()
+    assert "match themselves" in part(result, QLabel, "evaluation_note").text()
     left_out = part(result, QLabel, "evaluation_left_out").text()
     assert left_out.startswith("1 row not evaluated:\nLine 6: <b>gone.png ")
 

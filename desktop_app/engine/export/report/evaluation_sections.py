@@ -163,12 +163,12 @@ def category_section(summary: Summary, translate: Translate) -> Iterator[Element
     )
     rows = [
         (
-            category.named.name,
-            str(category.named.n),
+            category.metrics.name,
+            str(category.metrics.n),
             element("span", share_bar(category.top1), element("span", percent(category.top1))),
-            percent(category.named.precision),
-            percent(category.named.recall),
-            decimal(category.named.f1),
+            percent(category.metrics.precision),
+            percent(category.metrics.recall),
+            decimal(category.metrics.f1),
         )
         for category in summary.categories
     ]

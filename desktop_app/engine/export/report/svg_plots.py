@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from desktop_app.engine.evaluation.metrics import Bin, Numbers
+from desktop_app.engine.evaluation.metrics import Numbers, ReliabilityBin
 from desktop_app.engine.export.report.markup import element
 
 _WIDTH: Final = 480
@@ -75,7 +75,7 @@ def percent_axis(title: str) -> Axis:
     return Axis(title, 0, 1, (0, 0.2, 0.4, 0.6, 0.8, 1), lambda value: f"{value:.0%}")
 
 
-def reliability_plot(titles: PlotTitles, bins: Sequence[Bin]) -> Element:
+def reliability_plot(titles: PlotTitles, bins: Sequence[ReliabilityBin]) -> Element:
     """Return a reliability diagram: the accuracy of each score bin, and the ideal diagonal.
 
     Args:

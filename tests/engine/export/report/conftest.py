@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.answer import Hit, Timings
 from desktop_app.domain.product import Product
-from desktop_app.engine.evaluation.metrics import MeasureFigures
+from desktop_app.engine.evaluation.metrics import MeasureAccuracy
 from desktop_app.engine.evaluation.summary import (
     Evaluation,
     Mistake,
@@ -37,7 +37,7 @@ def _outcome(
         product=product,
         hit=hit if found else None,
         rank=1 if right and right == found else rank,
-        named=category,
+        predicted_category=category,
         verdict="check",
         ms=Timings({"decode": 1.0, "crop": 0.5, "embed": 5.0, "search": 2.0}, 8.5),
     )
@@ -69,7 +69,7 @@ def evaluation() -> MakeEvaluation:
                 for line, name in enumerate(rejected, start=2)
             ),
             summary=summarise(outcomes),
-            comparison=(MeasureFigures("cosine", 0.5, 1.0, 0.75),),
+            comparison=(MeasureAccuracy("cosine", 0.5, 1.0, 0.75),),
             mistakes=tuple(Mistake(o, JPEG, JPEG, JPEG if o.product else None) for o in wrong),
         )
 

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from desktop_app import paths
-from desktop_app.engine.evaluation.metrics import MeasureFigures
+from desktop_app.engine.evaluation.metrics import MeasureAccuracy
 from desktop_app.engine.export.report.evaluation_page import evaluation_html, write_report
 from desktop_app.errors import VitrineError
 from desktop_app.ui.i18n.language import translate_function
@@ -128,7 +128,7 @@ def test_every_measure_has_a_label(
     outcome: MakeOutcome, evaluation: MakeEvaluation, measure: str, label: str
 ) -> None:
     made = evaluation([outcome("A", "A", 0.9)])
-    figures = MeasureFigures(measure, 0.125, 1.0, 0.5)
+    figures = MeasureAccuracy(measure, 0.125, 1.0, 0.5)
     page = _Checked(evaluation_html(dataclasses.replace(made, comparison=(figures,))))
     assert "12.5%" in page.text
     assert label in page.text

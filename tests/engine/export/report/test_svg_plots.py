@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 import pytest
 
-from desktop_app.engine.evaluation.metrics import reliability
+from desktop_app.engine.evaluation.metrics import reliability_bins
 from desktop_app.engine.export.report.svg_plots import (
     PlotTitles,
     Series,
@@ -43,7 +43,7 @@ def test_bars_are_as_high_as_their_share() -> None:
 
 
 def test_a_reliability_diagram_shows_only_bins_with_photos() -> None:
-    steps = reliability(np.array([0.1, 0.9, 0.9]), np.array([False, True, True]), bins=5)
+    steps = reliability_bins(np.array([0.1, 0.9, 0.9]), np.array([False, True, True]), bins=5)
     low, high = _bars(reliability_plot(TITLES, steps))
     assert _height(low) < 2
     assert _height(high) > 200
