@@ -732,18 +732,6 @@
         <translation>后面另有一行涉及同样的商品。</translation>
     </message>
     <message>
-        <source>Photos that are pictures of the catalogue: {n}. They find themselves, so the figures look better than they are.</source>
-        <translation>有 {n} 张照片就是商品库中的图片，它们只会找到自己，因此各项数值显得偏高。</translation>
-    </message>
-    <message>
-        <source>First hit right</source>
-        <translation>首位正确</translation>
-    </message>
-    <message>
-        <source>Right among the first five</source>
-        <translation>前五位中有正确商品</translation>
-    </message>
-    <message>
         <source>Mean reciprocal rank</source>
         <translation>平均倒数排名（MRR）</translation>
     </message>
@@ -752,11 +740,19 @@
         <translation>正确商品总排在首位时为 1</translation>
     </message>
     <message>
-        <source>Category named right</source>
+        <source>Photos that are pictures of the catalogue: {n}. They match themselves, so the figures are better than for other photos.</source>
+        <translation>有 {n} 张照片就是商品库中的图片，它们会匹配到自己，因此各项数值比其他照片偏高。</translation>
+    </message>
+    <message>
+        <source>Correct among the first five</source>
+        <translation>前五位中有正确商品</translation>
+    </message>
+    <message>
+        <source>Category correct</source>
         <translation>类别判断正确</translation>
     </message>
     <message>
-        <source>{share} by the category of the first hit</source>
+        <source>{share} by the first hit&apos;s category</source>
         <translation>按首位商品的类别计算为 {share}</translation>
     </message>
     <message>
@@ -772,8 +768,20 @@
         <translation>误接受</translation>
     </message>
     <message>
-        <source>of products not in the catalogue, where 95% of the others are accepted</source>
+        <source>of products not in the catalogue, when 95% of the others are accepted</source>
         <translation>接受 95% 的库内商品时，被误接受的库外商品比例</translation>
+    </message>
+    <message>
+        <source>Correct matches</source>
+        <translation>判定为“匹配”时的正确率</translation>
+    </message>
+    <message>
+        <source>{share} of the photos are matches</source>
+        <translation>占全部照片的 {share}</translation>
+    </message>
+    <message>
+        <source>95% within {time}</source>
+        <translation>95% 的查询在 {time} 以内</translation>
     </message>
     <message>
         <source>Calibration error (ECE)</source>
@@ -784,20 +792,8 @@
         <translation>得分 80% 的结果每 100 次有 80 次正确时为 0</translation>
     </message>
     <message>
-        <source>Right where a match is said</source>
-        <translation>判定为“匹配”时的正确率</translation>
-    </message>
-    <message>
-        <source>said for {share} of the photos</source>
-        <translation>占全部照片的 {share}</translation>
-    </message>
-    <message>
         <source>Time of a query</source>
         <translation>单次查询用时</translation>
-    </message>
-    <message>
-        <source>95 of 100 within {time}</source>
-        <translation>95% 的查询在 {time} 以内</translation>
     </message>
     <message>
         <source>In the catalogue or not (ROC)</source>
@@ -1080,12 +1076,12 @@
         <translation>请添加商品图片或确认照片，然后重新学习。</translation>
     </message>
     <message>
-        <source>Reading what there is to learn from</source>
-        <translation>正在读取学习内容</translation>
+        <source>Reading the pictures</source>
+        <translation>正在读取图片</translation>
     </message>
     <message>
-        <source>Looking at the confirmed photos</source>
-        <translation>正在分析已确认的照片</translation>
+        <source>Embedding the confirmed photos</source>
+        <translation>正在处理已确认的照片</translation>
     </message>
     <message>
         <source>Trying what can be learnt</source>
