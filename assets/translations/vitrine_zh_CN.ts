@@ -848,14 +848,6 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Learned cosine</source>
-        <translation>学习后的余弦</translation>
-    </message>
-    <message>
-        <source>Learned Mahalanobis distance</source>
-        <translation>学习后的马氏距离</translation>
-    </message>
-    <message>
         <source>Reliability of the score</source>
         <translation>匹配度是否可信</translation>
     </message>
@@ -970,6 +962,14 @@
     <message>
         <source>Searching</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Learnt cosine</source>
+        <translation>学习后的余弦</translation>
+    </message>
+    <message>
+        <source>Learnt Mahalanobis distance</source>
+        <translation>学习后的马氏距离</translation>
     </message>
     <message>
         <source>Verifying</source>
