@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME, translated_errors
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
 from desktop_app.errors import Message, VitrineError
 
 _log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class SqliteBackups:
         """
         today = today or datetime.now(UTC).astimezone().date()
         target = self._folder / BACKUPS_NAME / f"catalog-{today.isoformat()}.sqlite"
-        with translated_errors(self._folder):
+        with database_errors_as_messages(self._folder):
             if target.exists() or (self._thread is not None and self._thread.is_alive()):
                 return
             target.parent.mkdir(exist_ok=True)

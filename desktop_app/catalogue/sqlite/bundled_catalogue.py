@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME, translated_errors
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
 
 
 def pack(folder: Path, target: Path) -> None:
@@ -25,7 +25,7 @@ def pack(folder: Path, target: Path) -> None:
         ValueError: a picture is somewhere else.
     """
     root = target.absolute().parent
-    with translated_errors(root), write_atomically(target) as draft:
+    with database_errors_as_messages(root), write_atomically(target) as draft:
         with closing(sqlite3.connect(folder / DATABASE_NAME)) as db:
             db.execute("VACUUM INTO ?", [str(draft)])
         with closing(sqlite3.connect(draft)) as db:
@@ -46,14 +46,14 @@ def unpack(template: Path, folder: Path) -> None:
         VitrineError: the folder cannot be written to.
     """
     target = folder / DATABASE_NAME
-    with translated_errors(folder):
+    with database_errors_as_messages(folder):
         exists = target.exists()
     if not exists:
         _copy(template.read_bytes(), target, root=template.absolute().parent)
 
 
 def _copy(contents: bytes, target: Path, *, root: Path) -> None:
-    with translated_errors(target.parent):
+    with database_errors_as_messages(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         with write_atomically(target) as draft:
             draft.write_bytes(contents)

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from sqlite_utils import Database
 
 from desktop_app.catalogue.sqlite.migrations import (
-    exclusive,
+    exclusive_transaction,
     migrate,
     schema_version,
 )
@@ -38,7 +38,7 @@ class CatalogueDatabase:
     @classmethod
     def open(cls, folder: Path, actor: Actor, *, create: bool = True) -> "CatalogueDatabase":
         """Open the database in ``folder`` and migrate it; see ``SqliteCatalogue.open``."""
-        with translated_errors(folder), ExitStack() as stack:
+        with database_errors_as_messages(folder), ExitStack() as stack:
             if not create and not (folder / DATABASE_NAME).is_file():
                 raise VitrineError(
                     Message("There is no catalogue in {folder}.", folder=folder),
@@ -72,11 +72,11 @@ class CatalogueDatabase:
         Raises:
             VitrineError: the disk is full, or the file is damaged or in use.
         """
-        with translated_errors(self.folder):
+        with database_errors_as_messages(self.folder):
             if self._db.conn.in_transaction:
                 yield
             else:
-                with exclusive(self._db):
+                with exclusive_transaction(self._db):
                     yield
 
     def record_change(self, kind: str) -> int:
@@ -93,7 +93,7 @@ class CatalogueDatabase:
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with translated_errors(self.folder):
+        with database_errors_as_messages(self.folder):
             return self._db.execute(sql, values).fetchall()
 
     def value(self, sql: str, values: Values = ()) -> Any:
@@ -144,7 +144,7 @@ def _enable_write_ahead_log(db: Database) -> None:
 
 
 @contextmanager
-def translated_errors(folder: Path) -> Iterator[None]:
+def database_errors_as_messages(folder: Path) -> Iterator[None]:
     """Turn errors of the disk and of SQLite into ``VitrineError``."""
     try:
         yield

@@ -61,7 +61,7 @@ class SqliteHistory:
             "SELECT id, ruling, (SELECT count(DISTINCT product_id) FROM decisions "
             "WHERE action_id = actions.id), author, station, acted_at "
             f"FROM actions WHERE {condition} AND {_OWN} ORDER BY {order} LIMIT 1",
-            own_values(self._database),
+            actor_values(self._database),
         )
         return ResolutionAction(*rows[0]) if rows else None
 
@@ -79,7 +79,7 @@ class SqliteHistory:
             "AND NOT (c.author = :author AND c.station = :station)",
             {
                 "ids": json.dumps(sorted({product_id for product_id, _ in expected})),
-                **own_values(self._database),
+                **actor_values(self._database),
             },
         )
         for author, station, product_id, *values in rows:
@@ -96,20 +96,20 @@ class SqliteHistory:
             "WHERE own.action_id = :id AND a.id > :id AND NOT a.is_undone "
             "AND NOT (a.author = :author AND a.station = :station) "
             "GROUP BY a.id, d.set_number, own.set_number HAVING count(*) > 1 LIMIT 1",
-            {"id": action.id, **own_values(self._database)},
+            {"id": action.id, **actor_values(self._database)},
         )
         if rows:
             raise _conflict(*rows[0])
 
 
-def own_values(database: CatalogueDatabase) -> dict[str, str]:
+def actor_values(database: CatalogueDatabase) -> dict[str, str]:
     """Return the actor of ``database`` as values for a query."""
     return {"author": database.actor.author, "station": database.actor.station}
 
 
 def delete_undone_actions(database: CatalogueDatabase) -> None:
     """Delete the actor's actions that were undone; they can no longer be redone."""
-    database.execute(f"DELETE FROM actions WHERE is_undone AND {_OWN}", own_values(database))
+    database.execute(f"DELETE FROM actions WHERE is_undone AND {_OWN}", actor_values(database))
 
 
 def apply_changes(database: CatalogueDatabase, change_id: int, changes: Iterable[Change]) -> None:

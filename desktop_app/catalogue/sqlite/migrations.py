@@ -11,7 +11,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST: Final = 6
+LATEST_VERSION: Final = 6
 
 
 @_migrations(name="001_products_pictures_vectors")
@@ -234,7 +234,7 @@ def _changes(db: Database) -> None:
 
 
 @contextmanager
-def exclusive(db: Database) -> Iterator[None]:
+def exclusive_transaction(db: Database) -> Iterator[None]:
     """Keep all writes of the block, or none of them; other writers wait until its end.
 
     The lock is taken before the first read. A transaction that reads first and writes later
@@ -256,14 +256,14 @@ def migrate(db: Database, *, name: str) -> None:
         VitrineError: a newer version of the program has changed the schema.
     """
     version = schema_version(db)
-    if version > LATEST:
+    if version > LATEST_VERSION:
         raise VitrineError(
             Message("The catalogue {name} was made by a newer version of Vitrine.", name=name),
             Message("Update Vitrine, or choose another catalogue."),
         )
-    if version < LATEST:
+    if version < LATEST_VERSION:
         # A second program waits here and then finds nothing left to do.
-        with exclusive(db):
+        with exclusive_transaction(db):
             _migrations.apply(db)
 
 

@@ -16,9 +16,9 @@ from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.history import (
     MERGED_INTO,
     Change,
+    actor_values,
     apply_changes,
     delete_undone_actions,
-    own_values,
 )
 from desktop_app.catalogue.sqlite.product_rows import to_columns
 from desktop_app.domain.pair_resolutions import PairResolutions, ResolvedSet
@@ -65,7 +65,7 @@ class SqliteResolutions:
                 "ruling": kind,
                 "changes": json.dumps(plan.changes),
                 "change_id": change_id,
-                **own_values(self._database),
+                **actor_values(self._database),
             }
             action_id = self._database.insert("actions", columns)
             self._database.execute_many(

@@ -162,7 +162,8 @@ def confirm(catalogue: Catalogue, embedder: Embedder, photo: PhotoSource, produc
         KeyError: no product has this id.
         VitrineError: the photo cannot be read.
     """
-    catalogue.products.get([product_id])[product_id]
+    if not catalogue.products.get([product_id]):
+        raise KeyError(product_id)
     pixels = decode_photo(photo)
     key = content_hash(np.ascontiguousarray(pixels).tobytes())
     vector = embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0]

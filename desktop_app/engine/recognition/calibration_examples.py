@@ -1,8 +1,7 @@
 """Examples of right and wrong hits, which calibrations are fitted to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy.typing as npt
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.recognition.category_vote import VOTERS
 from desktop_app.engine.recognition.features import Observations, measure_features
-from desktop_app.engine.recognition.geometric_verification import count_inliers
+from desktop_app.engine.recognition.geometric_verification import count_inliers, read_keypoints
 from desktop_app.engine.recognition.multi_crop import best_of_crops
 from desktop_app.engine.recognition.retrieval import Neighbour, nearest_by_product
 from desktop_app.errors import Message
@@ -25,6 +24,8 @@ _MAX_QUERIES: Final = 200
 # others show other sides, unlike a photo's.
 _MIN_OTHER_PICTURES: Final = 3
 _MIN_QUERIES: Final = 30
+# Queries whose keypoints are read together.
+_QUERIES_PER_BATCH: Final = 16
 # Nearest pictures per query, products that are verified, and hits that become examples
 # per query; most other hits would never come first.
 _NEAREST_PICTURES: Final = 400
@@ -84,8 +85,14 @@ def examples_of_query(
     """
     observed = _search(embeddings, gallery, hidden)
     inliers = inliers_with([candidate.picture_id for candidate in observed.candidates])
+    return _examples(replace(observed, inliers=inliers), product, gallery, hidden)
+
+
+def _examples(
+    observed: Observations, product: int, gallery: Gallery, hidden: npt.NDArray[np.bool_]
+) -> list[Example]:
     is_absent = not (gallery.products[~hidden] == product).any()
-    measured = measure_features(replace(observed, inliers=inliers))
+    measured = measure_features(observed)
     examples = [
         Example(features, candidate.product_id == product, is_absent)
         for candidate, features in zip(observed.candidates, measured, strict=True)
@@ -135,16 +142,43 @@ def examples_from_catalogue(
         return []
     queries = np.random.default_rng(0).permutation(usable)[:_MAX_QUERIES].tolist()
     examples: list[Example] = []
-    for done, row in enumerate(queries):
-        yield Progress(done, len(queries), Message("Calibrating scores"))
-        product = int(gallery.products[row])
-        inliers_with = partial(count_inliers, int(gallery.pictures[row]), catalogue=catalogue)
-        whole = gallery.products == product
-        for hidden in (whole & (halves == halves[row]), whole):
-            examples += examples_of_query(
-                gallery.vectors[[row]], product, gallery, hidden, inliers_with
-            )
+    for start in range(0, len(queries), _QUERIES_PER_BATCH):
+        yield Progress(start, len(queries), Message("Calibrating scores"))
+        batch = queries[start : start + _QUERIES_PER_BATCH]
+        searches = [search for row in batch for search in _searches(row, gallery, halves)]
+        picture_ids = {search.picture_id for search in searches}
+        picture_ids |= {id_ for search in searches for id_ in search.candidate_ids}
+        keypoints = read_keypoints(sorted(picture_ids), catalogue)
+        for done, search in enumerate(searches):
+            yield Progress(start + done // 2, len(queries), Message("Calibrating scores"))
+            inliers = count_inliers(search.picture_id, search.candidate_ids, keypoints)
+            observed = replace(search.observed, inliers=inliers)
+            examples += _examples(observed, search.product, gallery, search.hidden)
     return examples
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A search with one of the gallery's pictures as the query."""
+
+    picture_id: int
+    product: int
+    hidden: npt.NDArray[np.bool_]
+    observed: Observations
+
+    @property
+    def candidate_ids(self) -> list[int]:
+        """The ids of the candidates' pictures."""
+        return [candidate.picture_id for candidate in self.observed.candidates]
+
+
+def _searches(row: int, gallery: Gallery, halves: npt.NDArray[Any]) -> Iterator[_Search]:
+    """Yield two searches: with the query's half of its product hidden, and with all of it."""
+    product = int(gallery.products[row])
+    whole = gallery.products == product
+    for hidden in (whole & (halves == halves[row]), whole):
+        observed = _search(gallery.vectors[[row]], gallery, hidden)
+        yield _Search(int(gallery.pictures[row]), product, hidden, observed)
 
 
 def _others_left(

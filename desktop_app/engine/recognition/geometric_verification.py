@@ -58,11 +58,7 @@ def verify_candidates(
         [candidate.picture_id for candidate in some.candidates[:VERIFIED_CANDIDATES]]
         for some in retrieved
     ]
-    packed = catalogue.keypoints.get(
-        KEYPOINT_FORMAT, sorted({id_ for some in pictures for id_ in some})
-    )
-    keypoints = {id_: unpack(data) for id_, data in packed.items()}
-    usable = {id_: some for id_, some in keypoints.items() if some is not None}
+    usable = read_keypoints(sorted({id_ for some in pictures for id_ in some}), catalogue)
     return [
         _verify(region, {id_: usable[id_] for id_ in some if id_ in usable})
         for region, some in zip(crops, pictures, strict=True)
@@ -94,16 +90,24 @@ def _photo_points(
     return origin + region_points * size
 
 
+def read_keypoints(picture_ids: Sequence[int], catalogue: Catalogue) -> dict[int, Keypoints]:
+    """Return keypoints by picture id; pictures whose keypoints are damaged are missing."""
+    packed = catalogue.keypoints.get(KEYPOINT_FORMAT, picture_ids)
+    keypoints = {id_: unpack(data) for id_, data in packed.items()}
+    return {id_: some for id_, some in keypoints.items() if some is not None}
+
+
 def count_inliers(
-    picture_id: int, others: Sequence[int], catalogue: Catalogue
+    picture_id: int, others: Sequence[int], keypoints: Mapping[int, Keypoints]
 ) -> Mapping[int, int]:
     """Return the number of inliers between a picture and each other picture.
 
-    Pictures without keypoints are missing from the result.
+    Args:
+        picture_id: the picture.
+        others: pictures; those without keypoints are missing from the result.
+        keypoints: by picture id.
     """
-    packed = catalogue.keypoints.get(KEYPOINT_FORMAT, [picture_id, *others])
-    own = unpack(packed.get(picture_id, b""))
-    if own is None:
+    if picture_id not in keypoints:
         return {}
-    known = ((other, unpack(packed.get(other, b""))) for other in others)
-    return {other: align(own, found).inliers for other, found in known if found is not None}
+    own = keypoints[picture_id]
+    return {id_: align(own, keypoints[id_]).inliers for id_ in others if id_ in keypoints}

@@ -10,7 +10,7 @@ from desktop_app import paths
 from desktop_app.catalogue.sqlite.bundled_catalogue import pack, unpack
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
-from desktop_app.catalogue.sqlite.migrations import LATEST, schema_version
+from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION, schema_version
 from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_picture, add_product
@@ -101,4 +101,4 @@ def test_pictures_of_other_folders_are_refused(tmp_path: Path) -> None:
 
 def test_the_sample_needs_no_migration() -> None:
     with closing(sqlite3.connect(paths.sample_template())) as sample:
-        assert schema_version(Database(sample)) == LATEST
+        assert schema_version(Database(sample)) == LATEST_VERSION

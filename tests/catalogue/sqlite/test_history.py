@@ -1,10 +1,13 @@
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
@@ -107,6 +110,25 @@ def test_undo_restores_the_earlier_resolution(catalogue: SqliteCatalogue) -> Non
     assert resolved_pairs(catalogue) == {(one, two): "different"}
     catalogue.history.undo()
     assert resolved_pairs(catalogue) == {(one, two): "later"}
+
+
+def test_every_action_is_recorded_with_its_actor(
+    catalogue: SqliteCatalogue, other: SqliteCatalogue
+) -> None:
+    resolve(catalogue, "merge", *(add_product(catalogue, sku) for sku in "AB"))
+    catalogue.history.undo()
+    catalogue.history.redo()
+    resolve(other, "later", *(add_product(catalogue, sku) for sku in "CD"))
+    with closing(sqlite3.connect(catalogue.cache_folder / DATABASE_NAME)) as file:
+        rows = file.execute(
+            "SELECT kind, author, station FROM changes WHERE kind <> 'add products' ORDER BY id"
+        ).fetchall()
+    assert rows == [
+        ("merge", "Ada", "counter"),
+        ("undo", "Ada", "counter"),
+        ("redo", "Ada", "counter"),
+        ("later", "Bea", "office"),
+    ]
 
 
 def test_undo_belongs_to_its_actor(catalogue: SqliteCatalogue, other: SqliteCatalogue) -> None:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
-from desktop_app.catalogue.sqlite.migrations import LATEST, _migrations
+from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION, _migrations
 from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import product, resolve
@@ -30,7 +30,7 @@ def earlier(tmp_path: Path) -> Iterator[SqliteCatalogue]:
 
 
 def test_products_and_pictures_of_schema_5_are_kept(earlier: SqliteCatalogue) -> None:
-    assert earlier.schema_version == LATEST
+    assert earlier.schema_version == LATEST_VERSION
     assert (earlier.products.count(), earlier.pictures.count()) == (14, 26)
     merged = earlier.products.by_sku(["P-13"])["P-13"]
     assert (merged.sku, merged.aliases, merged.gtin) == ("P-03", ("P-13",), "4006381333931")
@@ -85,7 +85,7 @@ def test_a_catalogue_of_schema_5_can_be_changed(earlier: SqliteCatalogue) -> Non
     assert earlier.products.count() == 14
 
 
-@pytest.mark.parametrize("number", range(2, LATEST + 1))
+@pytest.mark.parametrize("number", range(2, LATEST_VERSION + 1))
 def test_a_catalogue_of_every_schema_opens(tmp_path: Path, number: int) -> None:
     names = [migration.name for migration in _migrations.pending(Database(memory=True))]
     connection = sqlite3.connect(tmp_path / DATABASE_NAME)
@@ -98,7 +98,7 @@ def test_a_catalogue_of_every_schema_opens(tmp_path: Path, number: int) -> None:
         )
     connection.close()
     catalogue = SqliteCatalogue.open(tmp_path, actor=ACTOR)
-    assert catalogue.schema_version == LATEST
+    assert catalogue.schema_version == LATEST_VERSION
     assert catalogue.keypoints.missing(1, limit=9) == [7]
     assert product(catalogue, 1).sku == "P-1"
     catalogue.close()
@@ -106,7 +106,7 @@ def test_a_catalogue_of_every_schema_opens(tmp_path: Path, number: int) -> None:
 
 def test_a_catalogue_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     catalogue = SqliteCatalogue.open(tmp_path, actor=ACTOR)
-    assert catalogue.schema_version == LATEST
+    assert catalogue.schema_version == LATEST_VERSION
     catalogue.close()
     with closing(sqlite3.connect(tmp_path / DATABASE_NAME)) as connection, connection:
         connection.execute(

@@ -28,7 +28,7 @@ def store(tmp_path: Path) -> Any:
     """Return a catalogue of three products on a circle; the third has no picture."""
     store = SqliteCatalogue.open(tmp_path / "c", actor=ACTOR)
     for sku in ("A", "B", "C"):
-        store.products.add({sku: {}})[sku]
+        store.products.add({sku: {}})
     # Pictures of A and B by turns: a product's lie apart in the catalogue.
     for number, (product, degrees) in enumerate([(1, 0), (2, 20), (1, 90), (2, 120)]):
         file = PictureFile(f"/{number}.jpg", f"{number:032x}", 1, 1, 9, 9, b"jpeg")
