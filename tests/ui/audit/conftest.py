@@ -1,23 +1,32 @@
 """The audit page on a real catalogue, with planned findings."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
+from desktop_app.ui.audit.compare_view import CompareView
+from desktop_app.ui.audit.comparison import ComparedPictures
 from desktop_app.ui.audit.page import AuditPage
+from desktop_app.ui.audit.picture_loader import PictureLoader
+from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from tests.actor import ACTOR
 from tests.ui.audit.fake_audit import AuditPlan, FakeAudit, PlannedGroup
+from tests.ui.audit.fake_thumbnails import ColourThumbnails
 from tests.ui.audit.page_driver import group_list
+from tests.ui.audit.samples import make_picture
 from tests.ui.parts import part
 
 _PLANNED = (
@@ -86,3 +95,34 @@ def audit_page(
         reference = part(window, QToolButton, "member_reference_0")
         qtbot.waitUntil(lambda: bool(reference.accessibleName()))
     return part(window, AuditPage)
+
+
+@pytest.fixture
+def decoding() -> Iterator[Lane]:
+    """Return a lane for decoding, for tests of single parts."""
+    lane = Lane("test lane")
+    yield lane
+    assert lane.stop()
+
+
+@pytest.fixture
+def thumbnails(qapp: QApplication) -> ColourThumbnails:
+    return ColourThumbnails()
+
+
+@pytest.fixture
+def picture_loader(thumbnails: ColourThumbnails, decoding: Lane) -> PictureLoader:
+    return PictureLoader(cast("ThumbnailCache", thumbnails), decoding, thumbnails)
+
+
+@pytest.fixture
+def compare_view(
+    picture_loader: PictureLoader, decoding: Lane, theme: Theme, qtbot: QtBot
+) -> CompareView:
+    """Return a view of 400 x 200 pixels with a red and a blue picture."""
+    view = CompareView("compare", picture_loader, decoding, theme)
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.show()
+    view.show_pictures(ComparedPictures((make_picture(1), make_picture(2)), ("A", "B"), (0, 1)))
+    return view

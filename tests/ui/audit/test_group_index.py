@@ -1,29 +1,15 @@
 """Groups are filtered, counted, and compared with those of the last load."""
 
-from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
-from desktop_app.domain.finding import FindingLevel
+from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.product import Product
-from desktop_app.ui.audit.group_index import (
-    GroupFilter,
-    GroupIndex,
-    group_key,
-)
-
-
-def group(
-    first: int, level: FindingLevel = "copy", state: GroupState = "open", size: int = 2
-) -> DuplicateGroup:
-    ids = tuple(range(first, first + size))
-    skus = tuple(f"S-{number}" for number in ids)
-    return DuplicateGroup(ids, ids, f"Name {first}", skus, level, 0.9, (), state)
-
-
-def index_of(*groups: DuplicateGroup) -> GroupIndex:
-    return GroupIndex.localised(groups, {}, "en")
+from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex, group_key
+from tests.ui.audit.samples import index_of, make_group
 
 
 def test_groups_are_filtered_by_level_state_and_text() -> None:
-    index = index_of(group(1, "exact"), group(3), group(5, state="later"), group(7))
+    index = index_of(
+        make_group(1, "exact"), make_group(3), make_group(5, state="later"), make_group(7)
+    )
     assert index.matching(GroupFilter()) == [0, 1, 3]
     assert index.matching(GroupFilter(level="copy")) == [1, 3]
     assert index.matching(GroupFilter(state="later")) == [2]
@@ -32,7 +18,7 @@ def test_groups_are_filtered_by_level_state_and_text() -> None:
 
 
 def test_counts_follow_the_rest_of_the_filter() -> None:
-    index = index_of(group(1, "exact"), group(3), group(5, state="settled"))
+    index = index_of(make_group(1, "exact"), make_group(3), make_group(5, state="settled"))
     assert index.count_by_level(GroupFilter(level="exact")) == {
         None: 2,
         "exact": 1,
@@ -44,7 +30,7 @@ def test_counts_follow_the_rest_of_the_filter() -> None:
 
 
 def test_a_changed_state_changes_the_matches() -> None:
-    index = index_of(group(1), group(3))
+    index = index_of(make_group(1), make_group(3))
     index.set_state(0, "settled")
     assert index.matching(GroupFilter()) == [1]
     assert not index.matches(GroupFilter(), 0)
@@ -52,20 +38,23 @@ def test_a_changed_state_changes_the_matches() -> None:
 
 
 def test_a_group_is_the_same_whichever_product_is_the_reference() -> None:
-    before = index_of(group(1), group(3))
+    before = index_of(make_group(1), make_group(3))
     swapped = DuplicateGroup((4, 3), (4, 3), "Name 4", ("S-4", "S-3"), "copy", 0.9, (), "open")
     assert before.position_of(group_key(swapped)) == 1
-    assert index_of(group(1), swapped).first_changed(before) is None
+    assert index_of(make_group(1), swapped).first_changed(before) is None
 
 
 def test_the_first_new_or_changed_group_is_found() -> None:
-    before = index_of(group(1), group(3, state="settled"))
-    assert index_of(group(1), group(3)).first_changed(before) == 1
-    assert index_of(group(1), group(3, state="settled"), group(9)).first_changed(before) == 2
+    before = index_of(make_group(1), make_group(3, state="settled"))
+    assert index_of(make_group(1), make_group(3)).first_changed(before) == 1
+    assert (
+        index_of(make_group(1), make_group(3, state="settled"), make_group(9)).first_changed(before)
+        == 2
+    )
 
 
 def test_groups_with_a_common_product_are_found() -> None:
-    index = index_of(group(1), group(2, "exact"), group(7))
+    index = index_of(make_group(1), make_group(2, "exact"), make_group(7))
     assert index.shares_products(0)
     assert not index.shares_products(2)
 
@@ -75,7 +64,7 @@ def test_names_are_localised_or_the_sku() -> None:
         1: Product(1, "S-1", "Cup", attributes={"name_zh": "杯子"}),
         3: Product(3, "S-3"),
     }
-    index = GroupIndex.localised([group(1), group(3), group(5)], known, "zh")
+    index = GroupIndex.localised([make_group(1), make_group(3), make_group(5)], known, "zh")
     assert index.names == ("杯子", "S-3", "Name 5")
     assert index.matching(GroupFilter(text="杯")) == [0]
     assert index.subset(index.groups[1:]).names == ("S-3", "Name 5")

@@ -4,49 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.domain.duplicate_group import (
-    DuplicateGroup,
-    GroupDetail,
-    GroupMember,
-)
-from desktop_app.domain.finding import PicturePair
-from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product
-from desktop_app.ui.audit.review_state import ReviewState
-
-
-def picture(number: int, product: int) -> Picture:
-    return Picture(number, product, f"/{number}.jpg", f"{number:032x}", 100, 100)
-
-
-def review_of(*products: Product, pictures: int = 2) -> ReviewState:
-    members = tuple(
-        GroupMember(
-            product,
-            tuple(picture(10 * product.id + index, product.id) for index in range(pictures)),
-        )
-        for product in products
-    )
-    group = DuplicateGroup(
-        tuple(product.id for product in products),
-        tuple(10 * product.id + pictures - 1 if pictures else 0 for product in products),
-        products[0].name,
-        tuple(product.sku for product in products),
-        "copy",
-        0.9,
-        (),
-        "open",
-    )
-    pairs = (PicturePair(11, 21, "copy", 0.9, None),)
-    return ReviewState(group, GroupDetail(members, pairs, ()))
-
-
-def numbered(count: int) -> ReviewState:
-    return review_of(*(Product(number, f"S-{number}") for number in range(1, count + 1)))
+from tests.ui.audit.samples import make_products, make_review
 
 
 def test_the_pictures_of_the_finding_are_shown_first() -> None:
-    state = numbered(2)
+    state = make_review(*make_products(2))
     first = state.picture(0)
     assert first is not None
     assert first.id == 11
@@ -57,7 +20,7 @@ def test_the_pictures_of_the_finding_are_shown_first() -> None:
 
 
 def test_the_reference_is_on_every_page() -> None:
-    state = numbered(6)
+    state = make_review(*make_products(6))
     assert state.visible_members() == [0, 1, 2, 3]
     assert state.page_position() == (1, 2)
     state.step_page(1)
@@ -69,7 +32,7 @@ def test_the_reference_is_on_every_page() -> None:
 
 
 def test_stepping_goes_through_all_pictures_and_stops_at_the_ends() -> None:
-    state = numbered(5)
+    state = make_review(*make_products(5))
     seen = []
     while state.step_through_pictures(-1):
         pass
@@ -82,7 +45,7 @@ def test_stepping_goes_through_all_pictures_and_stops_at_the_ends() -> None:
 
 
 def test_the_overlaid_pair_is_the_reference_and_the_active_member() -> None:
-    state = numbered(3)
+    state = make_review(*make_products(3))
     state.active = 2
     assert state.compared_pair() == (0, 2)
     state.active = 0
@@ -90,7 +53,7 @@ def test_the_overlaid_pair_is_the_reference_and_the_active_member() -> None:
 
 
 def test_the_reference_cannot_be_deselected() -> None:
-    state = numbered(3)
+    state = make_review(*make_products(3))
     state.toggle_selected(0)
     assert state.covers_whole_group
     state.toggle_selected(2)
@@ -99,13 +62,13 @@ def test_the_reference_cannot_be_deselected() -> None:
 
 
 def test_a_single_product_cannot_be_resolved() -> None:
-    state = numbered(2)
+    state = make_review(*make_products(2))
     state.toggle_selected(1)
     assert state.resolution("merge") is None
 
 
 def test_a_merge_uses_chosen_values_and_fills_in_empty_fields() -> None:
-    state = review_of(
+    state = make_review(
         Product(1, "A", name="Cup", price=Decimal(4), currency="EUR"),
         Product(2, "B", name="Mug", brand="Mokk", price=Decimal(5), currency="USD"),
     )
@@ -120,7 +83,7 @@ def test_a_merge_uses_chosen_values_and_fills_in_empty_fields() -> None:
 
 
 def test_empty_fields_stay_empty_if_the_others_disagree() -> None:
-    state = review_of(
+    state = make_review(
         Product(1, "A"), Product(2, "B", brand="Mokk", gtin="1"), Product(3, "C", brand="Mok")
     )
     merge = state.resolution("merge")
@@ -133,7 +96,7 @@ def test_empty_fields_stay_empty_if_the_others_disagree() -> None:
 
 
 def test_values_of_a_deselected_product_are_not_used() -> None:
-    state = review_of(
+    state = make_review(
         Product(1, "A", name="Cup"), Product(2, "B", name="Mug"), Product(3, "C", brand="Mokk")
     )
     state.choose_value("name", 1)
@@ -145,7 +108,7 @@ def test_values_of_a_deselected_product_are_not_used() -> None:
 
 @pytest.mark.parametrize(("field", "differs"), [("name", True), ("brand", False), ("price", True)])
 def test_fields_with_different_values_differ(field: str, differs: bool) -> None:
-    state = review_of(
+    state = make_review(
         Product(1, "A", name="Cup", price=Decimal(4), currency="EUR"),
         Product(2, "B", name="Mug", price=Decimal(4), currency="USD"),
     )
@@ -153,8 +116,26 @@ def test_fields_with_different_values_differ(field: str, differs: bool) -> None:
 
 
 def test_products_without_pictures_can_be_compared() -> None:
-    state = review_of(Product(1, "A"), Product(2, "B"), pictures=0)
+    state = make_review(Product(1, "A"), Product(2, "B"), pictures=0)
     assert state.picture(0) is None
     assert state.picture_position(1) == (0, 0)
     assert state.step_through_pictures(-1)
     assert not state.step_through_pictures(-1)
+
+
+@pytest.mark.parametrize(
+    ("second", "is_recommended"),
+    [
+        (Product(2, "B", gtin="1"), True),
+        (Product(2, "B", gtin="2"), False),
+        (Product(2, "B", category="Jars"), False),
+        (Product(2, "B"), True),
+    ],
+)
+def test_a_merge_is_recommended_unless_values_conflict(
+    second: Product, is_recommended: bool
+) -> None:
+    first = Product(1, "A", category="Cups", gtin="1")
+    state = make_review(first, second, reasons=("alike_names",))
+    assert state.is_merge_recommended is is_recommended
+    assert not make_review(first, second).is_merge_recommended

@@ -1,0 +1,54 @@
+"""Decisions, undo and redo are offered and chosen."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.engine.duplicates.audit_report import History
+from desktop_app.errors import Message
+from desktop_app.ui.audit.decision_bar import DecisionBar
+from desktop_app.ui.style.theme import Theme
+from tests.ui.parts import part
+
+KINDS = ("merge", "variant", "different", "later")
+
+
+@pytest.fixture
+def bar(theme: Theme, qtbot: QtBot) -> DecisionBar:
+    made = DecisionBar(theme)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_button_reports_its_decision(bar: DecisionBar) -> None:
+    chosen: list[str] = []
+    bar.decision_chosen.connect(chosen.append)
+    bar.enable_decisions(True)
+    for kind in KINDS:
+        part(bar, QPushButton, f"rule_{kind}").click()
+    assert tuple(chosen) == KINDS
+
+
+def test_decisions_are_disabled_at_first(bar: DecisionBar) -> None:
+    assert not any(part(bar, QPushButton, f"rule_{kind}").isEnabled() for kind in KINDS)
+
+
+def test_the_buttons_say_what_undo_and_redo_would_do(bar: DecisionBar) -> None:
+    undo, redo = part(bar, QToolButton, "audit_undo"), part(bar, QToolButton, "audit_redo")
+    assert not undo.isEnabled()
+    assert not redo.isEnabled()
+    bar.show_history(History(Message("Merge"), None))
+    assert undo.isEnabled()
+    assert undo.accessibleName() == "Undo (Ctrl+Z): Merge"
+    assert not redo.isEnabled()
+    bar.show_history(History(None, Message("Merge")))
+    assert not undo.isEnabled()
+    assert redo.accessibleName() == "Redo (Ctrl+Shift+Z): Merge"
+
+
+def test_only_a_recommended_merge_is_the_primary_button(bar: DecisionBar) -> None:
+    merge = part(bar, QPushButton, "rule_merge")
+    bar.recommend_merge(True)
+    assert merge.property("role") == "primary"
+    bar.recommend_merge(False)
+    assert merge.property("role") == ""
