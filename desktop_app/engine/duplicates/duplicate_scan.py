@@ -18,11 +18,8 @@ from desktop_app.engine.duplicates.near_duplicate import (
     PictureComparison,
     compare_pictures,
 )
-from desktop_app.engine.duplicates.neighbourhood import (
-    InlierCache,
-    Neighbourhood,
-    NeighbourhoodSearch,
-)
+from desktop_app.engine.duplicates.neighbourhood import InlierCache, Neighbourhood
+from desktop_app.engine.duplicates.neighbourhood_search import NeighbourhoodSearch
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.duplicates.same_product import same_product_probabilities
 from desktop_app.engine.ingest.prefetch import prefetch

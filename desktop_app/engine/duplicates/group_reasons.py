@@ -30,8 +30,7 @@ def group_reasons(
     reasons: list[GroupReason] = [_REASON_OF_LEVEL[level]] if has_pictures else []
     if len(products) > 1 and _have_same_gtin(products):
         reasons.append("same_gtin")
-    others = products[1:]
-    if others and all(_are_names_similar(products[0].name, other.name) for other in others):
+    if len(products) > 1 and _have_similar_names(products):
         reasons.append("alike_names")
     if len({product.price for product in products} - {None}) > 1:
         reasons.append("price_differs")
@@ -42,6 +41,11 @@ def group_reasons(
 
 def _have_same_gtin(products: Sequence[Product]) -> bool:
     return len({product.gtin for product in products}) == 1 and is_gtin(products[0].gtin)
+
+
+def _have_similar_names(products: Sequence[Product]) -> bool:
+    reference, *others = products
+    return all(_are_names_similar(reference.name, other.name) for other in others)
 
 
 def _are_names_similar(first: str, second: str) -> bool:
