@@ -14,69 +14,72 @@ _migrations: Final = Migrations("vitrine")
 LATEST_VERSION: Final = 6
 
 
+# AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
+# means the same picture.
+_PRODUCTS_PICTURES_VECTORS: Final = (
+    """
+    CREATE TABLE catalogue (
+        id TEXT NOT NULL,
+        created_at TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    INSERT INTO catalogue
+    VALUES (lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'))
+    """,
+    """
+    CREATE TABLE products (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        sku TEXT NOT NULL UNIQUE CHECK (sku <> ''),
+        name TEXT NOT NULL DEFAULT '',
+        brand TEXT NOT NULL DEFAULT '',
+        category TEXT NOT NULL DEFAULT '',
+        price TEXT,
+        currency TEXT NOT NULL DEFAULT '',
+        gtin TEXT NOT NULL DEFAULT '',
+        description TEXT NOT NULL DEFAULT '',
+        attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),
+        created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
+        updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE pictures (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        product_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        file_bytes INTEGER NOT NULL,
+        file_mtime_ns INTEGER NOT NULL,
+        width_px INTEGER NOT NULL,
+        height_px INTEGER NOT NULL,
+        added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
+        UNIQUE (product_id, path)
+    ) STRICT
+    """,
+    # Blobs have their own table, so that a scan over the pictures does not read them.
+    """
+    CREATE TABLE thumbnails (
+        picture_id INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
+        jpeg BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE vectors (
+        model TEXT NOT NULL,
+        picture_id INTEGER NOT NULL REFERENCES pictures ON DELETE CASCADE,
+        vector BLOB NOT NULL,
+        PRIMARY KEY (model, picture_id)
+    ) STRICT
+    """,
+    "CREATE INDEX pictures_by_content ON pictures (content_hash)",
+    "CREATE INDEX vectors_by_picture ON vectors (picture_id)",
+)
+
+
 @_migrations(name="001_products_pictures_vectors")
 def _products_pictures_vectors(db: Database) -> None:
-    # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
-    # means the same picture.
-    for statement in (
-        """
-        CREATE TABLE catalogue (
-            id TEXT NOT NULL,
-            created_at TEXT NOT NULL
-        ) STRICT
-        """,
-        """
-        INSERT INTO catalogue
-        VALUES (lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'))
-        """,
-        """
-        CREATE TABLE products (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            sku TEXT NOT NULL UNIQUE CHECK (sku <> ''),
-            name TEXT NOT NULL DEFAULT '',
-            brand TEXT NOT NULL DEFAULT '',
-            category TEXT NOT NULL DEFAULT '',
-            price TEXT,
-            currency TEXT NOT NULL DEFAULT '',
-            gtin TEXT NOT NULL DEFAULT '',
-            description TEXT NOT NULL DEFAULT '',
-            attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),
-            created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
-            updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
-        ) STRICT
-        """,
-        """
-        CREATE TABLE pictures (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            product_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
-            path TEXT NOT NULL,
-            content_hash TEXT NOT NULL,
-            file_bytes INTEGER NOT NULL,
-            file_mtime_ns INTEGER NOT NULL,
-            width_px INTEGER NOT NULL,
-            height_px INTEGER NOT NULL,
-            added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
-            UNIQUE (product_id, path)
-        ) STRICT
-        """,
-        # Blobs have their own table, so that a scan over the pictures does not read them.
-        """
-        CREATE TABLE thumbnails (
-            picture_id INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
-            jpeg BLOB NOT NULL
-        ) STRICT
-        """,
-        """
-        CREATE TABLE vectors (
-            model TEXT NOT NULL,
-            picture_id INTEGER NOT NULL REFERENCES pictures ON DELETE CASCADE,
-            vector BLOB NOT NULL,
-            PRIMARY KEY (model, picture_id)
-        ) STRICT
-        """,
-        "CREATE INDEX pictures_by_content ON pictures (content_hash)",
-        "CREATE INDEX vectors_by_picture ON vectors (picture_id)",
-    ):
+    for statement in _PRODUCTS_PICTURES_VECTORS:
         db.execute(statement)
 
 
@@ -148,64 +151,67 @@ def _keypoints(db: Database) -> None:
     )
 
 
+_AUDIT: Final = (
+    # A merged product keeps its row and its pictures, so that the merge can be undone
+    # and its SKU is still found; it counts for the other product.
+    "ALTER TABLE products ADD COLUMN merged_into INTEGER REFERENCES products",
+    "CREATE INDEX products_by_merge ON products (merged_into) WHERE merged_into IS NOT NULL",
+    # Categories are counted in this index, without merged products.
+    "DROP INDEX products_by_category",
+    "CREATE INDEX products_by_category ON products (category, merged_into)",
+    # By contents, not by picture: a file that is used for twenty SKUs is scanned once,
+    # and findings stay when a picture is imported again.
+    """
+    CREATE TABLE findings (
+        first_hash TEXT NOT NULL,
+        second_hash TEXT NOT NULL,
+        level TEXT NOT NULL CHECK (level IN ('exact', 'copy', 'same_product')),
+        score REAL NOT NULL,
+        transform TEXT CHECK (transform IS NULL OR json_valid(transform)),
+        PRIMARY KEY (first_hash, second_hash),
+        CHECK (first_hash < second_hash)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX findings_by_second ON findings (second_hash)",
+    """
+    CREATE TABLE audited (
+        content_hash TEXT PRIMARY KEY,
+        method TEXT NOT NULL,
+        sharpness REAL NOT NULL,
+        brightness REAL NOT NULL,
+        stranger_hash TEXT
+    ) STRICT, WITHOUT ROWID
+    """,
+    # Resolutions that are undone and redone together. The changes are
+    # [[product id, column, before, after], ...].
+    """
+    CREATE TABLE actions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        ruling TEXT NOT NULL CHECK (ruling IN ('merge', 'variant', 'different', 'later')),
+        author TEXT NOT NULL,
+        acted_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
+        is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
+        changes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changes))
+    ) STRICT
+    """,
+    # An action resolves every two products of a set in the same way, valid while both
+    # have the same pictures as then.
+    """
+    CREATE TABLE decisions (
+        action_id INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
+        set_number INTEGER NOT NULL,
+        product_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
+        pictures TEXT NOT NULL,
+        PRIMARY KEY (action_id, set_number, product_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX decisions_by_product ON decisions (product_id)",
+)
+
+
 @_migrations(name="005_audit")
 def _audit(db: Database) -> None:
-    for statement in (
-        # A merged product keeps its row and its pictures, so that the merge can be undone
-        # and its SKU is still found; it counts for the other product.
-        "ALTER TABLE products ADD COLUMN merged_into INTEGER REFERENCES products",
-        "CREATE INDEX products_by_merge ON products (merged_into) WHERE merged_into IS NOT NULL",
-        # Categories are counted in this index, without merged products.
-        "DROP INDEX products_by_category",
-        "CREATE INDEX products_by_category ON products (category, merged_into)",
-        # By contents, not by picture: a file that is used for twenty SKUs is scanned once,
-        # and findings stay when a picture is imported again.
-        """
-        CREATE TABLE findings (
-            first_hash TEXT NOT NULL,
-            second_hash TEXT NOT NULL,
-            level TEXT NOT NULL CHECK (level IN ('exact', 'copy', 'same_product')),
-            score REAL NOT NULL,
-            transform TEXT CHECK (transform IS NULL OR json_valid(transform)),
-            PRIMARY KEY (first_hash, second_hash),
-            CHECK (first_hash < second_hash)
-        ) STRICT, WITHOUT ROWID
-        """,
-        "CREATE INDEX findings_by_second ON findings (second_hash)",
-        """
-        CREATE TABLE audited (
-            content_hash TEXT PRIMARY KEY,
-            method TEXT NOT NULL,
-            sharpness REAL NOT NULL,
-            brightness REAL NOT NULL,
-            stranger_hash TEXT
-        ) STRICT, WITHOUT ROWID
-        """,
-        # Resolutions that are undone and redone together. The changes are
-        # [[product id, column, before, after], ...].
-        """
-        CREATE TABLE actions (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            ruling TEXT NOT NULL CHECK (ruling IN ('merge', 'variant', 'different', 'later')),
-            author TEXT NOT NULL,
-            acted_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
-            is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
-            changes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changes))
-        ) STRICT
-        """,
-        # An action resolves every two products of a set in the same way, valid while both
-        # have the same pictures as then.
-        """
-        CREATE TABLE decisions (
-            action_id INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
-            set_number INTEGER NOT NULL,
-            product_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
-            pictures TEXT NOT NULL,
-            PRIMARY KEY (action_id, set_number, product_id)
-        ) STRICT, WITHOUT ROWID
-        """,
-        "CREATE INDEX decisions_by_product ON decisions (product_id)",
-    ):
+    for statement in _AUDIT:
         db.execute(statement)
 
 
