@@ -146,7 +146,7 @@ def _add_import(window: MainWindow, catalogues_folder: Path, theme: Theme) -> No
     window.import_requested.connect(importing.open_dialog)
     importing.catalogue_requested.connect(window.opener.create)
     importing.catalogue_changed.connect(window.reload_catalogue)
-    importing.started.connect(window.follow_job)
+    importing.job_started.connect(window.follow_job)
     importing.notice_raised.connect(window.show_notice)
     importing.failed.connect(window.show_error)
 
@@ -156,7 +156,7 @@ def _add_evaluation(
 ) -> None:
     evaluation = EvaluationController(window.client, decoding, preferences, theme, window)
     window.evaluation_requested.connect(evaluation.open_dialog)
-    evaluation.started.connect(window.follow_job)
+    evaluation.job_started.connect(window.follow_job)
     evaluation.notice_raised.connect(window.show_notice)
     evaluation.failed.connect(window.show_error)
 

@@ -27,12 +27,12 @@ class EvaluationController(QObject):
     """Evaluates recognition in the open catalogue.
 
     Signals:
-        started: The task that evaluates.
+        job_started: The task that evaluates.
         notice_raised: A notice for the user.
         failed: The error.
     """
 
-    started = Signal(Task)
+    job_started = Signal(Task)
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
 
@@ -69,7 +69,7 @@ class EvaluationController(QObject):
         task.on_success(self._on_done)
         task.on_failure(self.failed)
         task.on_finish(lambda: self._on_finished(task))
-        self.started.emit(task)
+        self.job_started.emit(task)
 
     def _on_done(self, evaluation: "Evaluation") -> None:
         # Imported here, so that the window starts faster.

@@ -97,7 +97,7 @@ class ResultsPane(QWidget):
         self._update_message()
 
     def show_catalogue(self, hits: Sequence[Hit]) -> None:
-        """Show the catalogue; if results are shown, it is where the history begins."""
+        """Show the catalogue, or keep it for going back while other results are shown."""
         self._is_loading = False
         if self._history:
             self._history[0].hits = hits

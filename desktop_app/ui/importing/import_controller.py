@@ -21,14 +21,14 @@ class ImportController(QObject):
 
     Signals:
         catalogue_requested: The folder of the catalogue that must be opened first.
-        started: The task that imports.
+        job_started: The task that imports.
         catalogue_changed: Products or pictures were imported.
         notice_raised: A notice for the user.
         failed: The error.
     """
 
     catalogue_requested = Signal(Path)
-    started = Signal(Task)
+    job_started = Signal(Task)
     catalogue_changed = Signal()
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
@@ -75,7 +75,7 @@ class ImportController(QObject):
         task.on_success(self._on_done)
         task.on_failure(self._on_failed)
         task.on_finish(lambda: self._on_finished(task))
-        self.started.emit(task)
+        self.job_started.emit(task)
 
     def _on_done(self, report: ImportReport) -> None:
         self.catalogue_changed.emit()

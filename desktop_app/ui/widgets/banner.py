@@ -61,7 +61,7 @@ class Banner(QFrame):
         self._theme.set_icon(self._icon, icon, colour)
         self.setProperty("notice", notice.kind)
         refresh_style(self)
-        self._write()
+        self._update_texts()
         self.show()
         announce(self, f"{self._message.text()} {self._hint.text()}")
 
@@ -72,9 +72,9 @@ class Banner(QFrame):
 
     def _retranslate(self) -> None:
         set_button_name(self._dismiss, self.tr("Dismiss"))
-        self._write()
+        self._update_texts()
 
-    def _write(self) -> None:
+    def _update_texts(self) -> None:
         if self._notice is None:
             return
         hint = self._notice.hint
@@ -85,7 +85,7 @@ class Banner(QFrame):
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -1,0 +1,41 @@
+"""The banner: notices and dismissing them."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.errors import Message
+from desktop_app.ui.i18n.messages import Notice
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.banner import Banner
+from tests.ui.parts import part
+
+
+@pytest.fixture
+def banner(theme: Theme, english: None, qtbot: QtBot) -> Banner:
+    banner = Banner(theme)
+    qtbot.addWidget(banner)
+    return banner
+
+
+def test_a_notice_is_shown_with_its_hint_and_kind(banner: Banner) -> None:
+    assert not banner.isVisible()
+    banner.show_notice(Notice("error", Message("Broken."), Message("Mend it.")))
+    assert banner.isVisible()
+    assert part(banner, QLabel, "banner_message").text() == "Broken."
+    assert part(banner, QLabel, "banner_hint").text() == "Mend it."
+    assert banner.property("notice") == "error"
+
+
+def test_a_notice_replaces_the_one_before(banner: Banner) -> None:
+    banner.show_notice(Notice("error", Message("Broken."), Message("Mend it.")))
+    banner.show_notice(Notice("success", Message("Done.")))
+    assert part(banner, QLabel, "banner_message").text() == "Done."
+    assert not part(banner, QLabel, "banner_hint").isVisible()
+    assert banner.property("notice") == "success"
+
+
+def test_a_notice_is_dismissed(banner: Banner) -> None:
+    banner.show_notice(Notice("warning", Message("Careful.")))
+    part(banner, QToolButton, "banner_dismiss").click()
+    assert not banner.isVisible()
