@@ -132,11 +132,11 @@ def build_window(
 def _follow_preferences(preferences: Preferences, translations: Translations, theme: Theme) -> None:
     def on_changed(before: Settings, now: Settings) -> None:
         if before.language != now.language:
-            translations.use(now.language)
+            translations.set_language(now.language)
         if before.theme != now.theme:
             theme.set_theme(now.theme)
 
-    translations.use(preferences.now.language)
+    translations.set_language(preferences.now.language)
     theme.set_theme(preferences.now.theme)
     preferences.changed.connect(on_changed)
 
@@ -176,7 +176,7 @@ def _add_demo(
         controller = DemoController(window.client, _open_camera, _open_slideshow)
         controller.reopen_requested.connect(window.opener.reopen)
         screen = DemoScreen(window.client, controller, theme, window.opener.photos_to_try)
-        return DemoWindow(screen, controller, preferences, translations.use)
+        return DemoWindow(screen, controller, preferences, translations.set_language)
 
     window.demo_requested.connect(DemoLauncher(window, create_demo).launch)
 

@@ -1,8 +1,8 @@
-"""The window: what people touch. It shows what the engine answers and decides nothing.
+"""The window: it shows what the engine answers and sends it what the user does.
 
-``MainWindow`` holds the pages. A page asks the ``EngineClient``, which runs the
-engine's verbs on one lane (``background``) and answers with tasks. Photos come
-in through ``photo_input``, answers go out through ``find.page`` to the
-``ResultGrid`` and the ``DetailPane``; what goes wrong ends in the ``Banner``
-(``messages``). Colours come from the ``Theme``, texts from the translations.
+``shell`` has the main window. It shows pages (``find``, ``audit``), which implement
+``shell.page.Page`` and are chosen in ``app.py``. Pages and dialogs (``importing``,
+``evaluation``, ``teaching``, ``demo``) do not import each other; what they share is in
+``widgets``. They run use cases of the engine through ``background.EngineClient``, which
+returns a ``Task`` with the typed result. ``style`` has the colours, ``i18n`` the texts.
 """

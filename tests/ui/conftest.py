@@ -84,7 +84,7 @@ def english() -> Iterator[None]:
     """Show English texts, with their plural forms, in tests of single widgets."""
     locale = QLocale()
     translations = Translations(paths.translations_folder())
-    translations.use("en")
+    translations.set_language("en")
     yield
     del translations
     QLocale.setDefault(locale)

@@ -1,1 +1,1 @@
-"""Work off the GUI thread."""
+"""Work off the GUI thread: lanes, their tasks, and the client of the engine."""

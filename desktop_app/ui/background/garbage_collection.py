@@ -1,8 +1,8 @@
-"""Python's garbage collection, on the GUI thread alone.
+"""Run Python's garbage collection on the GUI thread only.
 
-A window and its parts refer to each other in circles, so it is the garbage collection
-that ends them, and Python runs it on whichever thread makes the next object: often a
-lane. Qt lets its objects end on their own thread only; elsewhere the program may hang.
+A window and its widgets refer to each other in cycles, so the garbage collector deletes
+them, and Python runs it on whichever thread allocates next, often a lane. Qt objects must
+be deleted on their own thread; on another one the program may hang.
 """
 
 import gc
@@ -10,28 +10,28 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS: Final = 1000
+_INTERVAL_MS: Final = 1000
 
 
 class GarbageCollection(QObject):
     """Collects garbage from the event loop, as often as Python itself would.
 
-    One for the whole application, for as long as it runs: the switch is Python's, and
-    every thread's.
+    Create one for the whole application: it disables Python's own collection in all
+    threads.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        # What is there now stays; looking through it each time would be felt.
+        # Objects that exist at the start are never scanned again; a scan would take too long.
         gc.freeze()
         self._timer = QTimer(self)
         self._timer.timeout.connect(collect_garbage)
-        self._timer.start(_EVERY_MS)
+        self._timer.start(_INTERVAL_MS)
 
 
 def collect_garbage() -> None:
-    """Collect the generations that are due, the oldest of them with those below it."""
+    """Collect the oldest generation that is due, and all younger ones."""
     counts, thresholds = gc.get_count(), gc.get_threshold()
     due = [number for number in range(3) if counts[number] > thresholds[number]]
     if due:

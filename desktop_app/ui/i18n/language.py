@@ -1,4 +1,4 @@
-"""The language of the window: translations loaded, and changed while it runs."""
+"""The language of the window, which can be changed while the program runs."""
 
 import logging
 from collections.abc import Callable
@@ -15,14 +15,14 @@ _log = logging.getLogger(__name__)
 
 
 class Translations:
-    """The translators installed in the application."""
+    """Installs the translations of one language in the application."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._installed: list[QTranslator] = []
 
-    def use(self, language: Language) -> None:
-        """Show ``language``; every widget gets a ``LanguageChange`` event."""
+    def set_language(self, language: Language) -> None:
+        """Switch to a language; every widget receives a ``LanguageChange`` event."""
         locale = locale_of(language)
         name = _translation_for(locale)
         QLocale.setDefault(locale)
@@ -45,12 +45,12 @@ class Translations:
 
 def language_code() -> str:
     """Return the language of the window, ``en`` or ``zh``."""
-    # The default locale goes with the translations, for numbers and texts alike.
+    # ``set_language`` sets the default locale along with the translations.
     return _translation_for(QLocale())[:2]
 
 
 def localised(product: Product) -> Product:
-    """Return a product as the window shows it: in its language, where the shop gives that."""
+    """Return a product with its texts in the language of the window, where they exist."""
     return product.in_language(language_code())
 
 
@@ -60,21 +60,23 @@ def localised_title(product: Product) -> str:
 
 
 def translate_function(language: Language, folder: Path) -> tuple[Callable[[Message], str], str]:
-    """Return what says sentences in ``language`` where no window does, and its name in HTML.
+    """Return a function that translates messages, and the language code for HTML.
+
+    It works without a window and independently of the window's language.
 
     Args:
-        language: as the user chose it.
-        folder: of the compiled translations.
+        language: the language setting.
+        folder: the folder of the compiled translations.
     """
     name = _translation_for(locale_of(language))
     translator = QTranslator()
     if name == "en" or not translator.load(f"vitrine_{name}", str(folder)):
         return str, "en"
 
-    def in_words(message: Message) -> str:
+    def translate(message: Message) -> str:
         return translated(message, lambda text: translator.translate("", text) or text)
 
-    return in_words, name.replace("_", "-")
+    return translate, name.replace("_", "-")
 
 
 def _translation_for(locale: QLocale) -> str:
@@ -82,9 +84,9 @@ def _translation_for(locale: QLocale) -> str:
 
 
 def locale_of(language: Language) -> QLocale:
-    """Return the locale for numbers and texts; the system's own where its language fits."""
+    """Return the locale of a language setting: the system's own if it has this language."""
     system = QLocale.system()
-    wanted = {"en": QLocale.Language.English, "zh_CN": QLocale.Language.Chinese}.get(language)
-    if wanted is None or system.language() == wanted:
+    chosen = {"en": QLocale.Language.English, "zh_CN": QLocale.Language.Chinese}.get(language)
+    if chosen is None or system.language() == chosen:
         return system
     return QLocale(language)

@@ -1,4 +1,4 @@
-"""The edge where sentences are translated and errors become something to read."""
+"""Translate messages, and turn errors into notices."""
 
 import logging
 from collections.abc import Callable
@@ -17,7 +17,7 @@ NoticeKind = Literal["error", "warning", "success"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to tell the user, in any language: what is so, and the next step."""
+    """A message for the user, not translated yet: a sentence and the next step."""
 
     kind: NoticeKind
     message: Message
@@ -25,12 +25,12 @@ class Notice:
 
 
 def localised_text(message: Message) -> str:
-    """Return the sentence in the language of the window."""
+    """Return a message in the language of the window."""
     return translated(message, lambda template: QCoreApplication.translate("", template))
 
 
 def translated(message: Message, translate: Callable[[str], str]) -> str:
-    """Return the sentence as ``translate`` says its template and those of its values."""
+    """Return a message with its template, and those of its values, passed through ``translate``."""
     values = {
         name: translated(value, translate) if isinstance(value, Message) else value
         for name, value in message.values.items()
@@ -39,12 +39,12 @@ def translated(message: Message, translate: Callable[[str], str]) -> str:
 
 
 def notice_of(error: Exception) -> Notice:
-    """Make an error readable; what is no ``VitrineError`` is a bug and logged as one."""
+    """Return the notice for an error; any but a ``VitrineError`` is a bug and is logged."""
     if isinstance(error, VitrineError):
         return Notice("error", error.message, error.hint)
     _log.error("unexpected error", exc_info=error)
     return Notice(
         "error",
         Message("Something went wrong inside Vitrine."),
-        Message("You can go on working. The details are in {file}.", file=paths.log_file()),
+        Message("You can continue working. The details are in {file}.", file=paths.log_file()),
     )

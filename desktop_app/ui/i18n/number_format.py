@@ -1,4 +1,4 @@
-"""Numbers as the user's locale writes them."""
+"""Format numbers, percentages and prices in the user's locale."""
 
 import unicodedata
 from decimal import Decimal
@@ -9,30 +9,30 @@ from desktop_app.domain.product import Product
 
 
 def number(value: int) -> str:
-    """Return ``5,000`` or as the locale writes it."""
+    """Return an integer with separators, such as ``5,000``."""
     return QLocale().toString(value)
 
 
 def decimal(value: float, digits: int = 0) -> str:
-    """Return a number with some digits behind the point."""
+    """Return a number with ``digits`` decimal places."""
     return QLocale().toString(float(value), "f", digits)
 
 
 def percent(score: float) -> str:
-    """Return a score of 0..1 as whole percent; 100 % is kept for what is all but equal."""
+    """Return a score of 0..1 in whole percent; only scores from 0.9995 give 100 %."""
     shown = 99 if 0.99 <= score < 0.9995 else round(score * 100)
     return f"{QLocale().toString(shown)}%"
 
 
 def price_of(product: Product) -> str:
-    """Return the price with its currency; empty when there is none."""
+    """Return the price of a product with its currency; empty if it has none."""
     if product.price is None:
         return ""
     amount = QLocale().toString(float(product.price), "f", _decimals(product.price))
     currency = product.currency
     if not currency:
         return amount
-    # A sign stands where the locale has it; a word or a code such as EUR behind.
+    # The locale places a sign such as €; a code such as EUR comes after the number.
     if len(currency) == 1 and unicodedata.category(currency) == "Sc":
         return QLocale().toCurrencyString(float(product.price), currency, _decimals(product.price))
     return f"{amount}\N{NO-BREAK SPACE}{currency}"

@@ -1,4 +1,4 @@
-"""The settings: every change applies at once and is kept."""
+"""The settings dialog; every change applies at once and is saved."""
 
 from pathlib import Path
 from typing import Final
@@ -23,12 +23,12 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_MOST_HITS: Final = 5000
+_MAX_HITS: Final = 5000
 _LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
 
 
 class SettingsDialog(QDialog):
-    """Language, theme, device, model, measure, and how many products a photo brings."""
+    """Lets the user change language, theme, device, model, measure and number of results."""
 
     def __init__(self, preferences: Preferences, models: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class SettingsDialog(QDialog):
         }
         self._max_hits = with_object_name(QSpinBox(), "setting_max_hits")
         self._labels = {name: label(f"label_{name}") for name in (*self._choices, "max_hits")}
-        self._own_model = button("own_model")
+        self._choose_model = button("own_model")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._build()
         self._retranslate()
@@ -51,19 +51,19 @@ class SettingsDialog(QDialog):
     def _build(self) -> None:
         self._title = heading("settings_title")
         self._device_note = label("device_note", role="small", wraps=True)
-        self._max_hits.setRange(1, _MOST_HITS)
+        self._max_hits.setRange(1, _MAX_HITS)
         self._max_hits.setValue(self._preferences.now.max_hits)
         self._max_hits.setGroupSeparatorShown(True)
         self._max_hits.lineEdit().setTextMargins(8, 0, 0, 0)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
-        parts = {**self._choices, "max_hits": self._max_hits}
-        for row, (name, part) in enumerate(parts.items()):
-            self._labels[name].setBuddy(part)
+        fields = {**self._choices, "max_hits": self._max_hits}
+        for row, (name, field) in enumerate(fields.items()):
+            self._labels[name].setBuddy(field)
             grid.addWidget(self._labels[name], row, 0)
-            grid.addWidget(part, row, 1)
-        grid.addWidget(self._own_model, list(parts).index("model"), 2)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self._choose_model, list(fields).index("model"), 2)
         grid.setColumnMinimumWidth(1, 240)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
@@ -80,7 +80,7 @@ class SettingsDialog(QDialog):
         for name, choice in self._choices.items():
             choice.activated.connect(lambda _, name=name: self._on_chosen(name))
         self._max_hits.editingFinished.connect(self._on_max_hits_edited)
-        self._own_model.clicked.connect(self._choose_own_model)
+        self._choose_model.clicked.connect(self._choose_model_card)
         self._buttons.rejected.connect(self.reject)
 
     def _retranslate(self) -> None:
@@ -92,22 +92,22 @@ class SettingsDialog(QDialog):
             "device": self.tr("Device"),
             "model": self.tr("Model"),
             "measure": self.tr("Measure"),
-            "max_hits": self.tr("Products for a photo, at most"),
+            "max_hits": self.tr("Maximum number of results"),
         }
         for name, text in names.items():
             self._labels[name].setText(text)
         self._device_note.setText(
             self.tr(
-                "With another device, model or measure the catalogue is opened anew. "
-                "A new model reads every picture once."
+                "Changing the device, the model or the measure reopens the catalogue. "
+                "A new model processes every picture once."
             )
         )
-        self._own_model.setText(self.tr("Own model…"))
-        self._fill("language", {"system": self.tr("As the system"), **_LANGUAGE_NAMES})
+        self._choose_model.setText(self.tr("Choose model…"))
+        self._fill("language", {"system": self.tr("System default"), **_LANGUAGE_NAMES})
         self._fill(
             "theme",
             {
-                "system": self.tr("As the system"),
+                "system": self.tr("System default"),
                 "light": self.tr("Light"),
                 "dark": self.tr("Dark"),
             },
@@ -115,7 +115,7 @@ class SettingsDialog(QDialog):
         self._fill(
             "device",
             {
-                "auto": self.tr("GPU where there is one"),
+                "auto": self.tr("GPU if available"),
                 "cpu": self.tr("CPU"),
                 "cuda": self.tr("GPU (CUDA)"),
             },
@@ -124,7 +124,7 @@ class SettingsDialog(QDialog):
         self._fill(
             "measure",
             {
-                "auto": self.tr("Learnt, where the catalogue was taught"),
+                "auto": self.tr("Learnt, if available"),
                 "cosine": self.tr("Cosine"),
                 "euclidean": self.tr("Euclidean distance"),
                 "mahalanobis": self.tr("Mahalanobis distance (learnt)"),
@@ -132,7 +132,7 @@ class SettingsDialog(QDialog):
         )
 
     def _model_names(self) -> dict[str, str]:
-        names = {"": self.tr("The one that comes with Vitrine")}
+        names = {"": self.tr("Built-in model")}
         names.update({name: name for name in self._models})
         chosen = self._preferences.now.model
         if chosen and chosen not in names:
@@ -152,9 +152,9 @@ class SettingsDialog(QDialog):
     def _on_max_hits_edited(self) -> None:
         self._preferences.change(max_hits=self._max_hits.value())
 
-    def _choose_own_model(self) -> None:
+    def _choose_model_card(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a model card"), "", self.tr("Model cards (*.json)")
+            self, self.tr("Choose model card"), "", self.tr("Model cards (*.json)")
         )
         if name:
             self._preferences.change(model=name)

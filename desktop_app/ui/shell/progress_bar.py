@@ -31,10 +31,10 @@ class ProgressBar(QFrame):
         self._tasks: list[Task[object]] = []
         self._progress: Progress | None = None
         self._remaining = RemainingTime()
-        self._appearing = QTimer(self, singleShot=True, interval=APPEARS_AFTER_MS)
-        self._appearing.timeout.connect(self.show)
+        self._appear_timer = QTimer(self, singleShot=True, interval=APPEARS_AFTER_MS)
+        self._appear_timer.timeout.connect(self.show)
         self._note = label("progress_note")
-        self._numbers = label("progress_numbers", role="muted")
+        self._count_and_time = label("progress_numbers", role="muted")
         self._bar = with_object_name(QProgressBar(), "progress_bar")
         self._bar.setTextVisible(False)
         self._cancel = button("progress_cancel")
@@ -46,16 +46,16 @@ class ProgressBar(QFrame):
     def follow(self, task: Task[object]) -> None:
         """Show a job as soon as the jobs before it have finished."""
         self._tasks.append(task)
-        task.on_progress(self._on_progressed)
+        task.on_progress(self._on_progress)
         task.on_finish(lambda: self._on_finished(task))
         if len(self._tasks) == 1:
-            self._show_first()
+            self._show_first_job()
 
     def _build(self) -> None:
         texts = QHBoxLayout()
         texts.addWidget(self._note)
         texts.addStretch(1)
-        texts.addWidget(self._numbers)
+        texts.addWidget(self._count_and_time)
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addLayout(texts)
@@ -69,39 +69,39 @@ class ProgressBar(QFrame):
     def _retranslate(self) -> None:
         self._cancel.setText(self.tr("Cancel"))
         self._bar.setAccessibleName(self.tr("Progress"))
-        self._write()
+        self._update_texts()
 
-    def _show_first(self) -> None:
+    def _show_first_job(self) -> None:
         self._progress = None
         self._remaining = RemainingTime()
         self._cancel.setEnabled(True)
-        self._write()
+        self._update_texts()
         if not self.isVisible():
-            self._appearing.start()
+            self._appear_timer.start()
 
-    def _on_progressed(self, progress: Progress) -> None:
+    def _on_progress(self, progress: Progress) -> None:
         if self._progress is None or self._progress.note.template != progress.note.template:
             self._remaining = RemainingTime()
         self._progress = progress
-        self._write()
+        self._update_texts()
 
     def _on_finished(self, task: Task[object]) -> None:
         self._tasks.remove(task)
         if self._tasks:
-            self._show_first()
+            self._show_first_job()
         else:
-            self._appearing.stop()
+            self._appear_timer.stop()
             self.hide()
 
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)
         self._tasks[0].cancel()
 
-    def _write(self) -> None:
+    def _update_texts(self) -> None:
         progress = self._progress
         if progress is None:
             self._note.setText("")
-            self._numbers.setText("")
+            self._count_and_time.setText("")
             self._bar.setRange(0, 0)
             return
         self._note.setText(localised_text(progress.note))
@@ -113,7 +113,7 @@ class ProgressBar(QFrame):
         left_s = self._remaining.seconds_left(progress)
         if left_s is not None:
             parts.append(self._time_left_text(left_s))
-        self._numbers.setText(" · ".join(parts))
+        self._count_and_time.setText(" · ".join(parts))
 
     def _time_left_text(self, seconds: float) -> str:
         if seconds < 60:

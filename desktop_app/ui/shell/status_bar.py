@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _SENTENCE_MS: Final = 4000
-_DEVICES: Final = {"cpu": "CPU", "cuda": "GPU"}
+_DEVICE_NAMES: Final = {"cpu": "CPU", "cuda": "GPU"}
 
 
 class StatusBar(QStatusBar):
@@ -38,8 +38,8 @@ class StatusBar(QStatusBar):
         self.addWidget(self._counts)
         for widget in (self._speed, self._model, self._learnt_label, self._device):
             self.addPermanentWidget(widget)
-        self.messageChanged.connect(lambda _: self._write())
-        self._write()
+        self.messageChanged.connect(lambda _: self._update_texts())
+        self._update_texts()
 
     def show_status(self, status: CatalogueStatus | None) -> None:
         """Show the state of a catalogue; None if none is open."""
@@ -47,23 +47,23 @@ class StatusBar(QStatusBar):
         if status is None:
             self._answer = None
             self._is_learnt = False
-        self._write()
+        self._update_texts()
 
     def show_learnt(self, is_learnt: bool) -> None:
         """Show whether photos are compared by a measure learnt from the catalogue."""
         self._is_learnt = is_learnt
-        self._write()
+        self._update_texts()
 
     def show_answer(self, answer: Answer) -> None:
         """Show how long the last search took."""
         self._answer = answer
-        self._write()
+        self._update_texts()
 
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence for a few seconds."""
         self.showMessage(sentence, _SENTENCE_MS)
 
-    def _write(self) -> None:
+    def _update_texts(self) -> None:
         status, answer = self._status, self._answer
         # A sentence takes the place of the counts.
         self._counts.setVisible(status is not None and not self.currentMessage())
@@ -76,21 +76,21 @@ class StatusBar(QStatusBar):
             self.tr("Photos are compared by a measure learnt from this catalogue.")
         )
         if status is not None:
-            self._write_status(status)
+            self._update_status(status)
         if answer is not None:
-            self._write_speed(answer)
+            self._update_speed(answer)
 
-    def _write_status(self, status: CatalogueStatus) -> None:
+    def _update_status(self, status: CatalogueStatus) -> None:
         products = self.tr("%Ln product(s)", "", status.products)
         pictures = self.tr("%Ln picture(s)", "", status.pictures)
         self._counts.setText(f"{status.name}  ·  {products}  ·  {pictures}")
         self._counts.setToolTip(plain_tooltip(status.location))
         self._model.setText(status.model)
         self._model.setToolTip(self.tr("Model"))
-        self._write_device(status.device)
+        self._update_device(status.device)
 
-    def _write_device(self, device: DeviceReport) -> None:
-        name = _DEVICES.get(device.name, device.name)
+    def _update_device(self, device: DeviceReport) -> None:
+        name = _DEVICE_NAMES.get(device.name, device.name)
         if device.gpu_idle:
             name = self.tr("{device}, not the GPU").format(device=name)
         reason = self.tr("The model runs here.")
@@ -101,15 +101,26 @@ class StatusBar(QStatusBar):
         self._device.setProperty("marked", device.gpu_idle)
         refresh_style(self._device)
 
-    def _write_speed(self, answer: Answer) -> None:
+    def _update_speed(self, answer: Answer) -> None:
         ms = answer.ms
         self._speed.setText(self.tr("{ms} ms").format(ms=decimal(ms.total)))
-        stages = self.tr(
-            "decode {decode} · crop {crop} · embed {embed} · search {search} · verify {verify} ms"
-        )
-        self._speed.setToolTip(
-            stages.format(**{name: decimal(stage_ms) for name, stage_ms in ms.stages.items()})
-        )
+        names = self._stage_names()
+        # A stage without a name here is shown as the pipeline calls it.
+        stages = [
+            f"{names.get(stage, stage)} {decimal(value)}" for stage, value in ms.stages.items()
+        ]
+        self._speed.setToolTip(self.tr("{stages} ms").format(stages=" · ".join(stages)))
+
+    def _stage_names(self) -> dict[str, str]:
+        return {
+            "decode": self.tr("decode"),
+            "crop": self.tr("crop"),
+            "embed": self.tr("embed"),
+            "search": self.tr("search"),
+            "verify": self.tr("verify"),
+            "score": self.tr("score"),
+            "verdict": self.tr("verdict"),
+        }
 
     # Qt
 
@@ -117,4 +128,4 @@ class StatusBar(QStatusBar):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._write()
+            self._update_texts()

@@ -64,7 +64,7 @@ def open_demo(
         screen = DemoScreen(window.client, controller, theme, lambda: photos or empty)
         preferences = Preferences(Settings(language="en"), tmp_path / "demo" / "settings.toml")
         translations = Translations(paths.translations_folder())
-        demo = DemoWindow(screen, controller, preferences, translations.use)
+        demo = DemoWindow(screen, controller, preferences, translations.set_language)
         qtbot.addWidget(demo)
         opened.append(demo)
         demo.resize(1280, 720)

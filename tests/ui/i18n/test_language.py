@@ -49,7 +49,7 @@ ENGLISH = re.compile(r"[A-Za-z]{2,}")
 def _english_again() -> Iterator[None]:
     before = QLocale()
     yield
-    Translations(paths.translations_folder()).use("en")
+    Translations(paths.translations_folder()).set_language("en")
     QLocale.setDefault(before)
 
 
@@ -171,9 +171,9 @@ def test_similar_products_follow(bilingual: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_language_of_products_is_that_of_the_translations() -> None:
     translations = Translations(paths.translations_folder())
-    translations.use("zh_CN")
+    translations.set_language("zh_CN")
     assert language_code() == "zh"
-    translations.use("en")
+    translations.set_language("en")
     assert language_code() == "en"
 
 

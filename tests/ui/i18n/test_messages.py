@@ -20,19 +20,19 @@ from desktop_app.ui.i18n.messages import (
 def translations(qapp: QApplication) -> Iterator[Translations]:
     translations = Translations(paths.translations_folder())
     yield translations
-    translations.use("en")
+    translations.set_language("en")
 
 
 def test_a_message_is_looked_up_before_its_values_are_put_in(translations: Translations) -> None:
     message = Message("{name} is not a picture.", name="notes.txt")
-    translations.use("zh_CN")
+    translations.set_language("zh_CN")
     assert localised_text(message) == "notes.txt 不是图片。"
-    translations.use("en")
+    translations.set_language("en")
     assert localised_text(message) == "notes.txt is not a picture."
 
 
 def test_a_value_that_is_a_message_is_translated_too(translations: Translations) -> None:
-    translations.use("zh_CN")
+    translations.set_language("zh_CN")
     inner = Message("Loading the model")
     assert localised_text(
         Message("{file} cannot be written: {reason}.", file="a", reason=inner)
