@@ -1,4 +1,4 @@
-"""Garbage is collected on the GUI thread, and on no other."""
+"""Garbage is collected on the GUI thread only."""
 
 import gc
 import threading
@@ -13,16 +13,16 @@ from desktop_app.ui.background import garbage_collection
 from desktop_app.ui.background.garbage_collection import GarbageCollection
 
 
-class _Circle(QObject):
+class _Cycle(QObject):
     def __init__(self) -> None:
         super().__init__()
-        self.own = self
+        self.itself = self
 
 
 @pytest.fixture
 def collection(monkeypatch: pytest.MonkeyPatch) -> Iterator[GarbageCollection]:
-    monkeypatch.setattr(garbage_collection, "_EVERY_MS", 10)
-    # All tests here run without; the program starts with it.
+    monkeypatch.setattr(garbage_collection, "_INTERVAL_MS", 10)
+    # The tests of the window run without automatic collection; the program starts with it.
     gc.enable()
     owner = QObject()
     collection = GarbageCollection(owner)
@@ -31,27 +31,27 @@ def collection(monkeypatch: pytest.MonkeyPatch) -> Iterator[GarbageCollection]:
     gc.unfreeze()
 
 
-def _leave_circles() -> tuple[list[weakref.ref[_Circle]], list[str]]:
-    """Leave more circles than Python tolerates; return them, and the threads they ended on."""
-    circles: list[weakref.ref[_Circle]] = []
+def _leave_cycles() -> tuple[list[weakref.ref[_Cycle]], list[str]]:
+    """Leave more cycles than Python tolerates; return them and the threads that delete them."""
+    cycles: list[weakref.ref[_Cycle]] = []
     threads: list[str] = []
     for _ in range(2 * gc.get_threshold()[0]):
-        circle = _Circle()
-        weakref.finalize(circle, lambda: threads.append(threading.current_thread().name))
-        circles.append(weakref.ref(circle))
-    return circles, threads
+        cycle = _Cycle()
+        weakref.finalize(cycle, lambda: threads.append(threading.current_thread().name))
+        cycles.append(weakref.ref(cycle))
+    return cycles, threads
 
 
-def _make_objects() -> None:
+def _allocate() -> None:
     _ = [[] for _ in range(20 * gc.get_threshold()[0])]
 
 
 @pytest.mark.usefixtures("collection")
-def test_circles_end_on_this_thread_while_another_makes_objects(qtbot: QtBot) -> None:
-    circles, threads = _leave_circles()
-    lane = threading.Thread(target=_make_objects)
-    lane.start()
-    lane.join()
+def test_cycles_are_deleted_on_this_thread_while_another_one_allocates(qtbot: QtBot) -> None:
+    cycles, threads = _leave_cycles()
+    other = threading.Thread(target=_allocate)
+    other.start()
+    other.join()
     assert not threads
-    qtbot.waitUntil(lambda: not any(circle() for circle in circles[:-1]))
+    qtbot.waitUntil(lambda: not any(cycle() for cycle in cycles[:-1]))
     assert set(threads) == {threading.current_thread().name}
