@@ -396,8 +396,8 @@
         <translation>Vitrine 内部出了问题。</translation>
     </message>
     <message>
-        <source>You can go on working. The details are in {file}.</source>
-        <translation>您可以继续使用。详细信息记录在 {file} 中。</translation>
+        <source>You can continue working. The details are in {file}.</source>
+        <translation>您可以继续工作。详情见 {file}。</translation>
     </message>
     <message>
         <source>This picture is on the internet, and Vitrine works offline.</source>
@@ -3105,20 +3105,36 @@
         <translation>度量</translation>
     </message>
     <message>
-        <source>Products for a photo, at most</source>
-        <translation>每张照片最多显示的商品数</translation>
+        <source>Maximum number of results</source>
+        <translation>结果数上限</translation>
     </message>
     <message>
-        <source>With another device, model or measure the catalogue is opened anew. A new model reads every picture once.</source>
-        <translation>更换设备、模型或度量后，商品库会重新打开。新模型需要把每张图片分析一遍。</translation>
+        <source>Changing the device, the model or the measure reopens the catalogue. A new model processes every picture once.</source>
+        <translation>更改设备、模型或比对方式后会重新打开商品库。新模型会将每张图片处理一遍。</translation>
     </message>
     <message>
-        <source>Own model…</source>
-        <translation>自选模型…</translation>
+        <source>Choose model…</source>
+        <translation>选择模型…</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>System default</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>GPU if available</source>
+        <translation>有 GPU 时使用 GPU</translation>
+    </message>
+    <message>
+        <source>Learnt, if available</source>
+        <translation>已学习时，优先用学习结果</translation>
+    </message>
+    <message>
+        <source>Built-in model</source>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>Choose model card</source>
+        <translation>选择模型卡</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3129,20 +3145,12 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>GPU where there is one</source>
-        <translation>有 GPU 时使用 GPU</translation>
-    </message>
-    <message>
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
     <message>
         <source>GPU (CUDA)</source>
         <translation>GPU (CUDA)</translation>
-    </message>
-    <message>
-        <source>Learnt, where the catalogue was taught</source>
-        <translation>商品库学习过时用学到的度量</translation>
     </message>
     <message>
         <source>Cosine</source>
@@ -3155,14 +3163,6 @@
     <message>
         <source>Mahalanobis distance (learnt)</source>
         <translation>马氏距离（学习得到）</translation>
-    </message>
-    <message>
-        <source>The one that comes with Vitrine</source>
-        <translation>Vitrine 自带的模型</translation>
-    </message>
-    <message>
-        <source>Choose a model card</source>
-        <translation>选择模型卡</translation>
     </message>
     <message>
         <source>Model cards (*.json)</source>
@@ -3285,8 +3285,36 @@
         <translation>{ms} 毫秒</translation>
     </message>
     <message>
-        <source>decode {decode} · crop {crop} · embed {embed} · search {search} · verify {verify} ms</source>
-        <translation>解码 {decode} · 裁剪 {crop} · 特征 {embed} · 搜索 {search} · 验证 {verify} 毫秒</translation>
+        <source>{stages} ms</source>
+        <translation>{stages} 毫秒</translation>
+    </message>
+    <message>
+        <source>decode</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>embed</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>verify</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>判定</translation>
     </message>
 </context>
 <context>

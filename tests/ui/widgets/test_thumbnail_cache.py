@@ -31,6 +31,8 @@ def jpeg() -> bytes:
 class FakeCatalogue:
     """A catalogue and workspace with thumbnails only; records which were read."""
 
+    name = "Shop"
+
     def __init__(self) -> None:
         self.read: list[int] = []
 
