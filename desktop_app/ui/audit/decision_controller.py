@@ -150,6 +150,7 @@ class DecisionController(QObject):
         task.on_finish(self._on_stored)
 
     def _on_rejected(self) -> None:
+        self._last_step = ""
         self._undo_stack.clear()
         self._redo_stack.clear()
         self._selects_changed_group = True

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.domain.actor import Actor
 from desktop_app.domain.resolution import Resolution
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.shell.main_window import MainWindow
@@ -127,6 +129,22 @@ def test_a_decision_that_cannot_be_stored_is_reported_and_reverted(
     qtbot.waitUntil(lambda: title(audit_page) == "Blue jar")
     banner = part(audit_page.window(), Banner, "banner")
     assert part(banner, QLabel, "banner_message").text() == "The disk is full."
+
+
+def test_an_undo_is_refused_after_another_users_decision(
+    audit_page: AuditPage, plan: AuditPlan, shop: Path, qtbot: QtBot
+) -> None:
+    go_to(audit_page, "Blue jar", qtbot)
+    press(audit_page, Qt.Key.Key_D)
+    wait_for_actions(plan, 1, qtbot)
+    elsewhere = open_catalogue(shop, actor=Actor("Bea", "office"))
+    elsewhere.resolutions.apply([Resolution("later", (3, 4))])
+    elsewhere.close()
+    press(audit_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    banner = part(audit_page.window(), Banner, "banner")
+    sentence = "Bea at office has changed the same products since."
+    qtbot.waitUntil(lambda: part(banner, QLabel, "banner_message").text() == sentence)
+    assert len(plan.actions) == 1
 
 
 def test_a_merge_and_its_undo_update_the_rest_of_the_window(
