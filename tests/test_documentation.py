@@ -1,0 +1,52 @@
+"""The documents: their links lead somewhere, and the map of the packages is complete."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[1]
+DOCUMENTS: Final = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "training").glob("*.md")]
+)
+ARCHITECTURE: Final = ROOT / "docs" / "architecture.md"
+_LINK: Final = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+
+
+def _identifier(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=_identifier)
+def test_every_relative_link_leads_to_a_file(document: Path) -> None:
+    links = _LINK.findall(document.read_text(encoding="utf-8"))
+    local = [link for link in links if "://" not in link]
+    assert [link for link in local if not (document.parent / link).exists()] == []
+
+
+def test_every_package_is_on_the_map() -> None:
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    packages = [
+        file.parent.relative_to(ROOT / "desktop_app").as_posix() + "/"
+        for file in sorted((ROOT / "desktop_app").rglob("__init__.py"))
+        if file.parent != ROOT / "desktop_app"
+    ]
+    assert [package for package in packages if f"`{package}`" not in text] == []
+
+
+def test_every_module_that_the_documents_name_exists() -> None:
+    pattern = re.compile(r"`([\w/]+\.py)`")
+    modules = [
+        f"/{file.relative_to(ROOT).as_posix()}"
+        for folder in ("desktop_app", "benchmarks", "datasets", "tests", "tools", "training")
+        for file in (ROOT / folder).rglob("*.py")
+    ]
+    missing = [
+        f"{_identifier(document)}: {name}"
+        for document in DOCUMENTS
+        for name in pattern.findall(document.read_text(encoding="utf-8"))
+        if "/a/" not in name  # the pattern of a path, not a module
+        and not any(module.endswith(f"/{name}") for module in modules)
+    ]
+    assert missing == []
