@@ -112,24 +112,24 @@
         <translation>无法打开 {folder} 中的商品库。</translation>
     </message>
     <message>
-        <source>The catalogue in {folder} may not be written to.</source>
+        <source>The catalogue in {folder} is read-only.</source>
         <translation>没有写入 {folder} 中商品库的权限。</translation>
+    </message>
+    <message>
+        <source>The disk of the catalogue in {folder} does not respond.</source>
+        <translation>{folder} 中商品库所在的磁盘没有响应。</translation>
     </message>
     <message>
         <source>The disk of the catalogue in {folder} is full.</source>
         <translation>{folder} 中商品库所在的磁盘已满。</translation>
     </message>
     <message>
-        <source>There is no room to back up the catalogue in {folder}.</source>
+        <source>There is not enough space to back up the catalogue in {folder}.</source>
         <translation>{folder} 中没有足够的空间备份商品库。</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
         <translation>请腾出一些空间，然后重试。</translation>
-    </message>
-    <message>
-        <source>The disk of the catalogue in {folder} does not answer.</source>
-        <translation>{folder} 中商品库所在的磁盘没有响应。</translation>
     </message>
     <message>
         <source>Check the disk or the network drive, then try again.</source>

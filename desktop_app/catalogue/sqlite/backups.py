@@ -67,7 +67,8 @@ class SqliteBackups:
         if shutil.disk_usage(self._folder).free < (self._folder / DATABASE_NAME).stat().st_size:
             raise VitrineError(
                 Message(
-                    "There is no room to back up the catalogue in {folder}.", folder=self._folder
+                    "There is not enough space to back up the catalogue in {folder}.",
+                    folder=self._folder,
                 ),
                 Message("Free some space, then try again."),
             )

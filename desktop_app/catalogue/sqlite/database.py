@@ -175,7 +175,7 @@ _MESSAGES: Final = {
         Message("Choose a folder that you may write to."),
     ),
     sqlite3.SQLITE_READONLY: (
-        Message("The catalogue in {folder} may not be written to."),
+        Message("The catalogue in {folder} is read-only."),
         Message("Choose a folder that you may write to."),
     ),
     sqlite3.SQLITE_FULL: (
@@ -183,7 +183,7 @@ _MESSAGES: Final = {
         Message("Free some space, then try again."),
     ),
     sqlite3.SQLITE_IOERR: (
-        Message("The disk of the catalogue in {folder} does not answer."),
+        Message("The disk of the catalogue in {folder} does not respond."),
         Message("Check the disk or the network drive, then try again."),
     ),
     sqlite3.SQLITE_CORRUPT: (
