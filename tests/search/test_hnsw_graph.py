@@ -1,4 +1,4 @@
-"""The rail around hnswlib where the index does not stand before it."""
+"""The checks of graph files."""
 
 from pathlib import Path
 
@@ -16,23 +16,23 @@ def written(tmp_path: Path) -> Path:
     return tmp_path / "some.graph"
 
 
-def test_a_graph_comes_back(written: Path) -> None:
+def test_a_written_graph_is_read_back(written: Path) -> None:
     graph = HnswGraph.read(written, dim=4, count=4)
     assert graph.vectors(np.array([2])).tolist() == [[0, 0, 1, 0]]
 
 
 @pytest.mark.parametrize(("dim", "count"), [(3, 4), (5, 4), (4, 3), (4, 5), (4, 0)])
-def test_a_graph_of_other_vectors_is_refused(written: Path, dim: int, count: int) -> None:
+def test_a_graph_of_another_size_is_rejected(written: Path, dim: int, count: int) -> None:
     with pytest.raises(ValueError, match="laid out"):
         HnswGraph.read(written, dim, count)
 
 
-def test_a_graph_without_a_whole_header_is_refused(written: Path) -> None:
+def test_a_truncated_header_is_rejected(written: Path) -> None:
     written.write_bytes(written.read_bytes()[:50])
     with pytest.raises(ValueError, match="cut off"):
         HnswGraph.read(written, dim=4, count=4)
 
 
-def test_a_write_that_hnswlib_does_not_complain_about_fails_loudly(tmp_path: Path) -> None:
+def test_a_write_into_a_missing_folder_raises(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="absent"):
         HnswGraph(4).write(tmp_path / "absent" / "some.graph")

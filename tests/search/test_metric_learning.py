@@ -1,4 +1,4 @@
-"""A learnt space brings products' pictures together, and belongs to one model."""
+"""A learnt metric brings the pictures of a product together, for one model."""
 
 from collections.abc import Callable
 
@@ -30,7 +30,7 @@ def metric(noisy_shop: Callable[..., Shop]) -> Metric:
 
 
 @pytest.mark.parametrize("make", [EmbeddingSpace.learned, EmbeddingSpace.mahalanobis])
-def test_photos_find_their_product_past_what_changes_from_shot_to_shot(
+def test_a_learnt_space_ignores_variation_within_products(
     make: Callable[[Metric, str], EmbeddingSpace], metric: Metric, noisy_shop: Callable[..., Shop]
 ) -> None:
     shop, photos = noisy_shop(0), noisy_shop(1)
@@ -38,9 +38,7 @@ def test_photos_find_their_product_past_what_changes_from_shot_to_shot(
     assert top1(make(metric, "learnt"), shop, photos) > 0.9
 
 
-def test_products_that_come_later_gain_as_well(
-    metric: Metric, noisy_shop: Callable[..., Shop]
-) -> None:
+def test_unseen_products_gain_too(metric: Metric, noisy_shop: Callable[..., Shop]) -> None:
     shop, photos = noisy_shop(0, first=100), noisy_shop(1, first=100)
     gain = top1(EmbeddingSpace.learned(metric, ""), shop, photos) - top1(
         EmbeddingSpace.original(DIM), shop, photos
@@ -49,32 +47,33 @@ def test_products_that_come_later_gain_as_well(
 
 
 @pytest.mark.parametrize("hyperparameters", [LEARNT, ALL_PARTS])
-def test_the_learnt_cosine_is_mixed_of_unit_vectors(
+def test_the_learnt_cosine_is_the_weighted_sum_of_three(
     hyperparameters: Hyperparameters, noisy_shop: Callable[..., Shop]
 ) -> None:
     shop = noisy_shop(0)
     metric = Metric.learn(*shop, hyperparameters)
     space = EmbeddingSpace.learned(metric, "learnt")
 
-    placed = space.transform(shop[0])
+    transformed = space.transform(shop[0])
 
-    assert placed.shape == (len(shop[0]), space.dim)
-    assert placed.dtype == np.float32
-    assert np.linalg.norm(placed, axis=1) == pytest.approx(1, abs=1e-5)
-    shares = hyperparameters.weights
-    parts = metric.projections(shop[0])
-    mixed = sum(share * part @ part.T for share, part in zip(shares, parts, strict=True))
-    assert placed @ placed.T == pytest.approx(mixed, abs=1e-4)
+    assert transformed.shape == (len(shop[0]), space.dim)
+    assert transformed.dtype == np.float32
+    assert np.linalg.norm(transformed, axis=1) == pytest.approx(1, abs=1e-5)
+    parts = zip(hyperparameters.weights, metric.projections(shop[0]), strict=True)
+    expected = sum(weight * part @ part.T for weight, part in parts)
+    assert transformed @ transformed.T == pytest.approx(expected, abs=1e-4)
 
 
-def test_mahalanobis_distance_is_what_the_books_say(noisy_shop: Callable[..., Shop]) -> None:
+def test_the_mahalanobis_distance_agrees_with_its_definition(
+    noisy_shop: Callable[..., Shop],
+) -> None:
     vectors, products = noisy_shop(0)
     space = EmbeddingSpace.mahalanobis(
         Metric.learn(vectors, products, Hyperparameters(0.2, 0, 1, 0)), ""
     )
     exact = vectors.astype(np.float64)
-    apart = exact - np.stack([exact[products == name].mean(axis=0) for name in products])
-    within = apart.T @ apart / (len(exact) - len(np.unique(products)))
+    centred = exact - np.stack([exact[products == name].mean(axis=0) for name in products])
+    within = centred.T @ centred / (len(exact) - len(np.unique(products)))
     shrunk = 0.8 * within + 0.2 * np.trace(within) / DIM * np.eye(DIM)
     difference = exact[:1] - exact[1:]
     squared = np.einsum("ij,jk,ik->i", difference, np.linalg.inv(shrunk), difference)
@@ -85,7 +84,9 @@ def test_mahalanobis_distance_is_what_the_books_say(noisy_shop: Callable[..., Sh
     assert np.square(space.transform(vectors)).sum(axis=1).mean() == pytest.approx(1, abs=0.1)
 
 
-def test_an_index_ranks_by_distance(metric: Metric, noisy_shop: Callable[..., Shop]) -> None:
+def test_an_index_ranks_by_mahalanobis_distance(
+    metric: Metric, noisy_shop: Callable[..., Shop]
+) -> None:
     shop, photos = noisy_shop(0)[0], noisy_shop(1)[0][:20]
     space = EmbeddingSpace.mahalanobis(metric, "")
     index = VectorIndex(space.dim, is_normalised=space.is_normalised)
@@ -99,7 +100,9 @@ def test_an_index_ranks_by_distance(metric: Metric, noisy_shop: Callable[..., Sh
         assert found.scores == pytest.approx(np.sort(near)[::-1][:5].clip(-1), abs=1e-5)
 
 
-def test_it_survives_being_bytes(metric: Metric, noisy_shop: Callable[..., Shop]) -> None:
+def test_a_metric_is_restored_from_its_bytes(
+    metric: Metric, noisy_shop: Callable[..., Shop]
+) -> None:
     again = Metric.from_bytes(metric.to_bytes("m1"), "m1", DIM)
     vectors = noisy_shop(1)[0]
     assert again.hyperparameters == metric.hyperparameters
@@ -110,13 +113,13 @@ def test_it_survives_being_bytes(metric: Metric, noisy_shop: Callable[..., Shop]
 
 
 @pytest.mark.parametrize(("model", "dim"), [("m2", DIM), ("m1", DIM + 1)])
-def test_another_models_space_is_refused(metric: Metric, model: str, dim: int) -> None:
+def test_a_metric_of_another_model_is_rejected(metric: Metric, model: str, dim: int) -> None:
     with pytest.raises(ValueError, match="another model"):
         Metric.from_bytes(metric.to_bytes("m1"), model, dim)
 
 
 @pytest.mark.parametrize("at", [0, 31, 40, -1])
-def test_a_flipped_bit_shows(metric: Metric, at: int) -> None:
+def test_a_flipped_bit_is_detected(metric: Metric, at: int) -> None:
     data = bytearray(metric.to_bytes("m1"))
     data[at] ^= 1
     with pytest.raises(ValueError, match="damaged"):
@@ -125,7 +128,9 @@ def test_a_flipped_bit_shows(metric: Metric, at: int) -> None:
         Metric.from_bytes(b"", "m1", DIM)
 
 
-def test_one_picture_a_product_teaches_nothing(make_vectors: Callable[..., Vectors]) -> None:
+def test_products_with_one_picture_cannot_be_learnt_from(
+    make_vectors: Callable[..., Vectors],
+) -> None:
     with pytest.raises(ValueError, match="no product has two"):
         Metric.learn(make_vectors(30), np.arange(30), LEARNT)
     twice = np.repeat(make_vectors(30), 2, axis=0)
@@ -133,6 +138,6 @@ def test_one_picture_a_product_teaches_nothing(make_vectors: Callable[..., Vecto
         Metric.learn(twice, np.arange(60) // 2, LEARNT)
 
 
-def test_a_vector_at_the_very_centre_has_a_place(metric: Metric) -> None:
-    placed = EmbeddingSpace.learned(metric, "").transform(metric.mean[np.newaxis])
-    assert np.linalg.norm(placed) == pytest.approx(1)
+def test_the_mean_vector_is_mapped_to_a_unit_vector(metric: Metric) -> None:
+    transformed = EmbeddingSpace.learned(metric, "").transform(metric.mean[np.newaxis])
+    assert np.linalg.norm(transformed) == pytest.approx(1)

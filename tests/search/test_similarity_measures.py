@@ -1,4 +1,4 @@
-"""Measures of similarity: larger is nearer, and two of them rank unit vectors alike."""
+"""Similarity measures: larger is nearer."""
 
 import numpy as np
 
@@ -16,14 +16,14 @@ def test_cosine_and_squared_distance() -> None:
     assert np.allclose(euclidean(queries, others), [[0, -0.8, -4], [-2, -0.4, -2]])
 
 
-def test_lengths_matter_to_the_distance_alone() -> None:
+def test_only_the_distance_depends_on_the_length() -> None:
     query = np.array([[2, 0]], np.float32)
     others = np.array([[2, 1], [9, 0]], np.float32)
     assert euclidean(query, others).argmax() == 0
     assert cosine(query, others).argmax() == 1
 
 
-def test_unit_vectors_rank_alike_by_both() -> None:
+def test_both_measures_rank_unit_vectors_alike() -> None:
     random = np.random.default_rng(1)
     vectors = random.normal(size=(60, 16)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)

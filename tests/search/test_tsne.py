@@ -1,4 +1,4 @@
-"""Vectors on a plane: neighbours stay neighbours."""
+"""The t-SNE map preserves neighbourhoods."""
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +19,8 @@ def finish(job: Job[Array]) -> Array:
             return points
 
 
-def groups(count: int, size: int) -> tuple[Array, npt.NDArray[np.int64]]:
-    """Return unit vectors around some centres, and the group of each."""
+def clusters(count: int, size: int) -> tuple[Array, npt.NDArray[np.int64]]:
+    """Return clustered unit vectors, and the cluster of each."""
     random = np.random.default_rng(3)
     centres = random.normal(size=(count, 64))
     owners = np.repeat(np.arange(count), size)
@@ -29,8 +29,8 @@ def groups(count: int, size: int) -> tuple[Array, npt.NDArray[np.int64]]:
     return vectors.astype(np.float32), owners.astype(np.int64)
 
 
-def test_what_is_alike_lies_together() -> None:
-    vectors, owners = groups(8, 15)
+def test_neighbours_stay_together() -> None:
+    vectors, owners = clusters(8, 15)
     points = finish(tsne(vectors))
     distances = np.linalg.norm(points[:, None] - points[None], axis=2)
     np.fill_diagonal(distances, np.inf)
@@ -38,21 +38,21 @@ def test_what_is_alike_lies_together() -> None:
     assert (owners[nearest] == owners[:, None]).mean() > 0.9
 
 
-def test_points_fill_the_square_and_no_more() -> None:
-    points = finish(tsne(groups(8, 15)[0]))
+def test_points_fill_the_unit_square() -> None:
+    points = finish(tsne(clusters(8, 15)[0]))
     assert points.dtype == np.float32
     assert points.min() >= 0
     assert points.max() <= 1
     assert (np.ptp(points, axis=0) > 0.8).all()
 
 
-def test_it_is_the_same_every_time() -> None:
-    vectors, _ = groups(3, 10)
+def test_the_map_is_deterministic() -> None:
+    vectors, _ = clusters(3, 10)
     np.testing.assert_array_equal(finish(tsne(vectors)), finish(tsne(vectors)))
 
 
-def test_equal_vectors_do_not_cover_each_other() -> None:
-    vectors, _ = groups(3, 10)
+def test_equal_vectors_are_moved_apart() -> None:
+    vectors, _ = clusters(3, 10)
     vectors[:6] = vectors[0]
     points = finish(tsne(vectors))
     distances = np.linalg.norm(points[:, None] - points[None], axis=2)
@@ -61,21 +61,21 @@ def test_equal_vectors_do_not_cover_each_other() -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4])
-def test_few_vectors_have_places_too(count: int) -> None:
-    points = finish(tsne(groups(2, 2)[0][:count]))
+def test_few_vectors_are_mapped_too(count: int) -> None:
+    points = finish(tsne(clusters(2, 2)[0][:count]))
     assert points.shape == (count, 2)
     assert np.isfinite(points).all()
     assert len(np.unique(points, axis=0)) == count
 
 
-def test_vectors_that_are_all_equal_are_laid_out_all_the_same() -> None:
+def test_only_equal_vectors_are_mapped_too() -> None:
     points = finish(tsne(np.full((20, 8), 8**-0.5, np.float32)))
     assert np.isfinite(points).all()
     assert len(np.unique(points, axis=0)) == 20
 
 
-def test_it_tells_how_far_it_is() -> None:
-    steps = list(tsne(groups(2, 5)[0]))
+def test_progress_is_reported() -> None:
+    steps = list(tsne(clusters(2, 5)[0]))
     done = [step.done for step in steps]
     assert done == sorted(done)
     assert (done[0], done[-1]) == (0, steps[0].total)

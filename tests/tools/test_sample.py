@@ -53,7 +53,7 @@ def pictures_of(catalogue: SqliteCatalogue) -> list[Picture]:
     ]
 
 
-def test_every_file_of_the_tables_is_there_once_and_readable() -> None:
+def test_every_file_of_the_tables_exists_once_and_is_readable() -> None:
     named = [row["image"] for row in table("products.csv")]
     named += [row["photo"] for row in table("queries.csv")]
     named += sorted({row["scene"] for row in table("scenes.csv")})
@@ -67,14 +67,14 @@ def test_every_file_of_the_tables_is_there_once_and_readable() -> None:
             assert 256 <= min(picture.size) <= max(picture.size) <= 640, name
 
 
-def test_tables_speak_of_products_that_are_for_sale() -> None:
+def test_the_tables_refer_to_existing_products() -> None:
     assert {row["sku"] for row in table("queries.csv")} - skus() == {""}
     assert {row["sku"] for row in table("scenes.csv")} <= skus()
     for row in table("duplicates.csv"):
         assert {row["sku"], row["duplicate_of"]} <= skus()
 
 
-def test_the_ready_catalogue_lacks_nothing(ready: SqliteCatalogue) -> None:
+def test_the_ready_catalogue_is_complete(ready: SqliteCatalogue) -> None:
     pictures = pictures_of(ready)
     assert len(pictures) == ready.pictures.count() == len(table("products.csv"))
     assert ready.embeddings.count_missing(load_card(paths.model_card("")).sha256) == 0
@@ -84,7 +84,7 @@ def test_the_ready_catalogue_lacks_nothing(ready: SqliteCatalogue) -> None:
     assert len(thumbnails) == len(pictures)
 
 
-def test_the_ready_catalogue_is_that_of_the_table(ready: SqliteCatalogue) -> None:
+def test_the_ready_catalogue_agrees_with_the_table(ready: SqliteCatalogue) -> None:
     images: defaultdict[int, list[str]] = defaultdict(list)
     for row in imported():
         product = ready.products.by_sku([row.sku]).get(row.sku)
@@ -98,7 +98,7 @@ def test_the_ready_catalogue_is_that_of_the_table(ready: SqliteCatalogue) -> Non
         ] == files
 
 
-def test_the_ready_catalogue_has_seen_the_pictures_as_they_are(ready: SqliteCatalogue) -> None:
+def test_the_ready_catalogue_has_the_hashes_of_the_picture_files(ready: SqliteCatalogue) -> None:
     for picture in pictures_of(ready):
         assert content_hash(Path(picture.path).read_bytes()) == picture.content_hash, picture.path
 

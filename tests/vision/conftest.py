@@ -1,4 +1,4 @@
-"""Pictures and models that the tests of this room make for themselves."""
+"""Synthetic pictures and models for the tests of this package."""
 
 import hashlib
 import json
@@ -25,8 +25,7 @@ def quarters() -> npt.NDArray[np.uint8]:
     return picture
 
 
-# A model in ONNX is a protocol buffer; these few lines write the little that a
-# test needs, numbered as in onnx.proto.
+# Writes a minimal ONNX model as a protocol buffer, with the field numbers of onnx.proto.
 def _varint(number: int) -> bytes:
     parts = bytearray()
     while number > 127:
@@ -66,7 +65,7 @@ def _node(kind: str, inputs: Sequence[str], output: str, **attributes: int | lis
 
 @dataclass
 class TinyModel:
-    """A model whose vector is the mean red, green and blue of its input."""
+    """A model that returns the mean red, green and blue of its input."""
 
     dtype: str = "uint8"
     layout: str = "NHWC"
@@ -99,8 +98,8 @@ class TinyModel:
         return _message((1, 8), (7, graph), (8, _message((1, ""), (2, 13))))
 
     def card(self) -> dict[str, Any]:
-        """Return the fields of a card that fits the model, but for file and sha256."""
-        wanted: dict[str, Any] = {
+        """Return the fields of a matching card, without file and sha256."""
+        input_fields: dict[str, Any] = {
             "name": "image",
             "layout": self.layout,
             "dtype": self.dtype,
@@ -109,11 +108,11 @@ class TinyModel:
             "fit": "squash",
         }
         if self.dtype == "float32":
-            wanted |= {"mean": [0, 0, 0], "std": [1, 1, 1]}
+            input_fields |= {"mean": [0, 0, 0], "std": [1, 1, 1]}
         return {
             "name": "tiny",
             "version": "1",
-            "input": wanted,
+            "input": input_fields,
             "output": {"name": "vector", "dimension": 3, "normalised": False},
             "licence": "none",
             "source": "made by the test",
@@ -128,8 +127,8 @@ PutModel = Callable[..., ModelCard]
 def put_model(tmp_path: Path) -> PutModel:
     """Return a function that writes a tiny model and its card, and loads the card.
 
-    It takes the attributes of ``TinyModel``; ``content`` instead of the model's
-    own; and ``card``, fields that shall differ from those that fit the model.
+    It takes the attributes of ``TinyModel``, ``content`` to replace the model file, and
+    ``card`` to replace fields of the card.
     """
 
     def put(

@@ -1,4 +1,4 @@
-"""A camera, and the video files and addresses that can stand in for one."""
+"""Frames from cameras, video files and network addresses."""
 
 import platform
 import threading
@@ -28,7 +28,7 @@ def write_video(
     fps: float = 100,
     size_px: tuple[int, int] = (64, 48),
 ) -> Path:
-    """Write one even frame for each colour, RGB or grey."""
+    """Write one uniform frame for each colour, RGB or grey."""
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), fps, size_px)
     for colour in colours:
         frame = np.empty((size_px[1], size_px[0], 3), np.uint8)
@@ -38,13 +38,13 @@ def write_video(
     return path
 
 
-def even_colour(frame: camera.RgbImage) -> list[int]:
+def mean_colour(frame: camera.RgbImage) -> list[int]:
     return [round(value) for value in frame.mean(axis=(0, 1))]
 
 
 @contextmanager
-def served(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
-    """Serve on this computer; gives ``host:port``."""
+def run_server(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Run a server on this computer; yield ``host:port``."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -62,7 +62,7 @@ class QuietFiles(SimpleHTTPRequestHandler):
 
 
 class NetworkCamera(BaseHTTPRequestHandler):
-    """Sends a few JPEG pictures, then none until ``unplugged`` is set."""
+    """Sends some JPEG frames, then nothing until ``unplugged`` is set."""
 
     pictures = 40
     unplugged = threading.Event()
@@ -81,23 +81,23 @@ class NetworkCamera(BaseHTTPRequestHandler):
         pass
 
 
-def test_a_video_gives_its_pictures_in_rgb(tmp_path: Path) -> None:
+def test_a_video_is_read_as_rgb(tmp_path: Path) -> None:
     video = write_video(tmp_path / "a b.avi", ((200, 30, 30),))
     with Camera.open(str(video)) as source:
         frame = source.read()
     assert frame.shape == (48, 64, 3)
     assert frame.dtype == np.uint8
-    assert even_colour(frame) == pytest.approx([200, 30, 30], abs=6)
+    assert mean_colour(frame) == pytest.approx([200, 30, 30], abs=6)
 
 
-def test_a_video_begins_again_at_its_end(tmp_path: Path) -> None:
+def test_a_video_is_played_in_a_loop(tmp_path: Path) -> None:
     with Camera.open(str(write_video(tmp_path / "three.avi"))) as source:
-        greys = [even_colour(source.read())[0] for _ in range(7)]
+        greys = [mean_colour(source.read())[0] for _ in range(7)]
     assert greys == pytest.approx([40, 120, 200, 40, 120, 200, 40], abs=4)
 
 
-def test_a_video_plays_at_its_own_pace(tmp_path: Path) -> None:
-    # A lower bound: however slow the computer, it holds.
+def test_a_video_is_played_at_its_frame_rate(tmp_path: Path) -> None:
+    # A lower bound, so it holds on a slow computer too.
     with Camera.open(str(write_video(tmp_path / "slow.avi", fps=10))) as source:
         start_s = time.monotonic()
         for _ in range(5):
@@ -105,13 +105,13 @@ def test_a_video_plays_at_its_own_pace(tmp_path: Path) -> None:
         assert time.monotonic() - start_s > 0.35
 
 
-def test_large_pictures_are_bounded(tmp_path: Path) -> None:
+def test_large_frames_are_scaled_down(tmp_path: Path) -> None:
     video = write_video(tmp_path / "wide.avi", size_px=(2560, 640))
     with Camera.open(str(video)) as source:
         assert source.read().shape == (512, 2048, 3)
 
 
-def test_absurdly_large_pictures_are_refused(
+def test_extremely_large_frames_are_rejected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(video_capture, "_MAX_PIXELS", 64 * 48 - 1)
@@ -119,25 +119,25 @@ def test_absurdly_large_pictures_are_refused(
         Camera.open(str(write_video(tmp_path / "video.avi")))
 
 
-def test_a_missing_video_is_named(tmp_path: Path) -> None:
+def test_a_missing_video_is_reported(tmp_path: Path) -> None:
     with pytest.raises(VitrineError, match=r"^The video gone\.mp4 is not there\.$"):
         Camera.open(str(tmp_path / "gone.mp4"))
 
 
 @pytest.mark.parametrize("content", [b"", b"only words", b"RIFF\x00\x00\x00\x00AVI LIST"])
-def test_what_is_no_video_is_named(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_video_is_reported(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "notes.avi"
     file.write_bytes(content)
     with pytest.raises(VitrineError, match=r"^notes\.avi is not a video"):
         Camera.open(str(file))
 
 
-def test_a_path_no_system_takes_is_a_missing_video() -> None:
+def test_an_invalid_path_is_a_missing_video() -> None:
     with pytest.raises(VitrineError, match="is not there"):
         Camera.open("x" * 5000)
 
 
-def test_a_video_that_vanishes_ends_with_a_sentence(tmp_path: Path) -> None:
+def test_a_video_that_is_deleted_raises_at_its_end(tmp_path: Path) -> None:
     video = write_video(tmp_path / "three.avi")
     with Camera.open(str(video)) as source:
         source.read()
@@ -148,34 +148,34 @@ def test_a_video_that_vanishes_ends_with_a_sentence(tmp_path: Path) -> None:
             source.read()
 
 
-@pytest.mark.skipif(platform.system() != "Linux", reason="asks Linux")
-def test_an_index_without_a_camera() -> None:
+@pytest.mark.skipif(platform.system() != "Linux", reason="reads Linux system files")
+def test_an_index_without_a_camera_is_reported() -> None:
     with pytest.raises(VitrineError, match="not connected"):
         Camera.open(NO_SUCH_INDEX)
 
 
-def test_no_camera_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_computer_without_a_camera_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platform, "system", lambda: "Linux")
     monkeypatch.setattr(camera, "list_cameras", tuple)
     with pytest.raises(VitrineError, match="No camera was found"):
         Camera.open("")
 
 
-def test_a_camera_that_does_not_open_may_be_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Only Linux tells beforehand whether there is a camera of this index.
+def test_a_camera_that_cannot_be_opened_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Only on Linux the index is checked first.
     monkeypatch.setattr(platform, "system", lambda: "elsewhere")
     with pytest.raises(VitrineError, match="in use or not permitted"):
         Camera.open(NO_SUCH_INDEX)
 
 
 @pytest.mark.parametrize("address", ["ftp://host/video", "http://", "http://[", "://"])
-def test_what_is_no_address_of_a_camera(address: str) -> None:
+def test_an_invalid_address_is_reported(address: str) -> None:
     with pytest.raises(VitrineError, match="not the address of a camera"):
         Camera.open(address)
 
 
 @pytest.mark.parametrize("scheme", ["http", "rtsp"])
-def test_an_address_keeps_its_password(scheme: str, capfd: pytest.CaptureFixture[str]) -> None:
+def test_no_message_contains_the_password(scheme: str, capfd: pytest.CaptureFixture[str]) -> None:
     address = f"{scheme}://user:secret@127.0.0.1:9/secret?token=secret"
     with pytest.raises(VitrineError, match=r"127\.0\.0\.1") as caught:
         Camera.open(address)
@@ -194,12 +194,12 @@ def test_nothing_is_written_to_standard_error(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_network_camera_and_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_camera_is_read_until_it_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(video_capture, "_TIMEOUT_MS", 500)
     NetworkCamera.unplugged.clear()
-    with served(NetworkCamera) as host:
+    with run_server(NetworkCamera) as host:
         with Camera.open(f"http://user:secret@{host}/live") as source:
-            assert even_colour(source.read()) == pytest.approx([120] * 3, abs=4)
+            assert mean_colour(source.read()) == pytest.approx([120] * 3, abs=4)
             for _ in range(NetworkCamera.pictures - 1):
                 source.read()
             with pytest.raises(VitrineError, match="no more pictures"):
@@ -207,17 +207,17 @@ def test_a_network_camera_and_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
         NetworkCamera.unplugged.set()
 
 
-def test_a_recording_at_an_address_begins_again(tmp_path: Path) -> None:
+def test_a_recording_at_an_address_is_played_in_a_loop(tmp_path: Path) -> None:
     write_video(tmp_path / "three.avi")
     with (
-        served(partial(QuietFiles, directory=str(tmp_path))) as host,
+        run_server(partial(QuietFiles, directory=str(tmp_path))) as host,
         Camera.open(f"http://{host}/three.avi") as source,
     ):
-        greys = [even_colour(source.read())[0] for _ in range(4)]
+        greys = [mean_colour(source.read())[0] for _ in range(4)]
     assert greys == pytest.approx([40, 120, 200, 40], abs=4)
 
 
-def test_closing_from_another_thread_ends_the_reading(tmp_path: Path) -> None:
+def test_close_on_another_thread_ends_the_reading(tmp_path: Path) -> None:
     source = Camera.open(str(write_video(tmp_path / "three.avi")))
     has_read = threading.Event()
     ends: list[VitrineError] = []
@@ -238,9 +238,7 @@ def test_closing_from_another_thread_ends_the_reading(tmp_path: Path) -> None:
     source.close()
 
 
-def test_closing_wakes_a_reading_that_waits_for_the_next_picture(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_close_wakes_a_read_that_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     video = write_video(tmp_path / "still.avi", fps=1)
     opened = cv2.VideoCapture(str(video), cv2.CAP_FFMPEG)
     monkeypatch.setattr(video_capture, "open_stream", lambda _: opened)
@@ -249,12 +247,12 @@ def test_closing_wakes_a_reading_that_waits_for_the_next_picture(
     is_reading = threading.Event()
     decode = source._next_frame
 
-    def decode_and_tell() -> camera.RgbImage | None:
+    def decode_and_signal() -> camera.RgbImage | None:
         frame = decode()
         is_reading.set()
         return frame
 
-    monkeypatch.setattr(source, "_next_frame", decode_and_tell)
+    monkeypatch.setattr(source, "_next_frame", decode_and_signal)
     reader = threading.Thread(target=source.read)
     reader.start()
     assert is_reading.wait(10)
@@ -277,7 +275,7 @@ def _node(root: Path, name: str, *, label: str, index: str = "0", udev: str = ""
         (root / f"run/udev/data/c81:{name[-1]}").write_text(udev)
 
 
-def test_linux_tells_cameras_from_their_other_nodes(tmp_path: Path) -> None:
+def test_linux_cameras_are_distinguished_from_their_other_nodes(tmp_path: Path) -> None:
     _node(tmp_path, "video4", label="Desk camera", udev="E:ID_V4L_CAPABILITIES=:capture:\n")
     _node(tmp_path, "video5", label="Desk camera", udev="E:ID_V4L_CAPABILITIES=:\n")
     _node(tmp_path, "video0", label="Webcam")
@@ -292,7 +290,7 @@ def test_linux_without_cameras(tmp_path: Path) -> None:
     assert linux_cameras(tmp_path) == ()
 
 
-def test_elsewhere_cameras_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_other_systems_each_index_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platform, "system", lambda: "elsewhere")
     monkeypatch.setattr(camera, "_can_open", lambda index: index in {0, 2})
     assert list_cameras() == (CameraInfo(0, ""), CameraInfo(2, ""))

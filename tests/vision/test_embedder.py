@@ -1,4 +1,4 @@
-"""Pictures become unit vectors, with the shipped model and with any that a card describes."""
+"""Embeddings of the shipped model, and of models with other cards."""
 
 import math
 import os
@@ -20,8 +20,8 @@ from desktop_app.vision.picture_decoding import decode
 Pixels = npt.NDArray[np.uint8]
 PutModel = Callable[..., ModelCard]
 
-# The largest components, by index, of each picture of ``still_life``. Another
-# processor gives the same but for rounding; another model needs another table.
+# The largest components, by index, of each picture of ``synthetic_pictures``, for the
+# shipped model. Processors differ in rounding.
 GOLDEN = {
     "gradient": {78: 0.1704, 225: 0.1614, 76: 0.1479, 79: 0.1407, 146: 0.1337, 144: 0.1309},
     "disc": {17: 0.1759, 251: 0.175, 193: 0.1699, 230: 0.1458, 247: 0.1417, 229: 0.1365},
@@ -31,12 +31,12 @@ GOLDEN = {
 
 @pytest.fixture(scope="module")
 def shipped() -> Embedder:
-    """Return the model that the program comes with, on the CPU."""
+    """Return the shipped model on the CPU."""
     return Embedder.open(load_card(paths.models_folder() / "vitrine-shop.json"), device="cpu")
 
 
-def still_life() -> dict[str, Pixels]:
-    """Return three pictures of different shapes and subjects."""
+def synthetic_pictures() -> dict[str, Pixels]:
+    """Return three pictures of different shapes and contents."""
     rows, columns = np.mgrid[0:240, 0:320]
     gradient = np.stack([rows, columns * 3 // 4, (rows + columns) // 3], axis=2).astype(np.uint8)
     disc = np.full((300, 200, 3), 255, np.uint8)
@@ -55,8 +55,8 @@ def unit(*values: float) -> list[float]:
     return [value / math.hypot(*values) for value in values]
 
 
-def refusal(card: ModelCard) -> str:
-    """Return what is said when a card's model is opened and run."""
+def error_message(card: ModelCard) -> str:
+    """Return the error of opening and running the model of a card."""
     with pytest.raises(VitrineError) as caught:
         Embedder.open(card, device="cpu").warm_up()
     assert caught.value.hint is not None
@@ -65,14 +65,14 @@ def refusal(card: ModelCard) -> str:
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_golden_vectors(shipped: Embedder, name: str) -> None:
-    vector = shipped.embed_picture(still_life()[name])
+    vector = shipped.embed_picture(synthetic_pictures()[name])
     for index, value in GOLDEN[name].items():
         assert vector[index] == pytest.approx(value, abs=1e-3)
     assert set(np.argsort(-vector)[:6]) == set(GOLDEN[name])
 
 
-def test_a_batch_gives_unit_vectors_in_order(shipped: Embedder) -> None:
-    inputs = [shipped.preprocess(picture) for picture in still_life().values()]
+def test_a_batch_returns_unit_vectors_in_order(shipped: Embedder) -> None:
+    inputs = [shipped.preprocess(picture) for picture in synthetic_pictures().values()]
     batch = np.stack(inputs * 3)
     vectors = shipped.embed(batch)
     assert vectors.shape == (9, shipped.card.output.dimension)
@@ -83,20 +83,20 @@ def test_a_batch_gives_unit_vectors_in_order(shipped: Embedder) -> None:
         assert np.abs(vectors[row] - alone).max() < 1e-5
 
 
-def test_an_empty_batch_gives_no_vectors(shipped: Embedder) -> None:
+def test_an_empty_batch_returns_no_vectors(shipped: Embedder) -> None:
     inputs = np.stack([shipped.preprocess(plain(1, 2, 3))])[:0]
     assert shipped.embed(inputs).shape == (0, shipped.card.output.dimension)
 
 
-def test_threads_may_share_a_model(shipped: Embedder) -> None:
-    pictures = list(still_life().values()) * 4
+def test_a_model_is_thread_safe(shipped: Embedder) -> None:
+    pictures = list(synthetic_pictures().values()) * 4
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(shipped.embed_picture, pictures))
     for picture, vector in zip(pictures, together, strict=True):
         assert np.abs(vector - shipped.embed_picture(picture)).max() < 1e-5
 
 
-def test_a_reduced_decode_does_not_change_what_the_model_sees(shipped: Embedder) -> None:
+def test_a_reduced_decode_hardly_changes_the_embedding(shipped: Embedder) -> None:
     texture = np.random.default_rng(3).integers(0, 256, (40, 50, 3), dtype=np.uint8)
     large = cv2.resize(texture, (4000, 3200), interpolation=cv2.INTER_CUBIC)
     _, data = cv2.imencode(".jpg", large)
@@ -109,20 +109,20 @@ def test_a_reduced_decode_does_not_change_what_the_model_sees(shipped: Embedder)
 @pytest.mark.parametrize("layout", ["NHWC", "NCHW"])
 @pytest.mark.parametrize("dtype", ["uint8", "float32"])
 @pytest.mark.parametrize("channels", ["RGB", "BGR"])
-def test_the_card_says_how_a_model_is_fed(
+def test_layout_dtype_and_channel_order_follow_the_card(
     put_model: PutModel, layout: str, dtype: str, channels: str
 ) -> None:
     card = put_model(layout=layout, dtype=dtype, card={"input": {"channels": channels}})
     embedder = Embedder.open(card, device="cpu")
-    prepared = embedder.preprocess(plain(200, 100, 50))
-    assert prepared.shape == ((8, 12, 3) if layout == "NHWC" else (3, 8, 12))
-    assert prepared.dtype == dtype
-    assert prepared.flags.c_contiguous
-    wanted = unit(200, 100, 50) if channels == "RGB" else unit(50, 100, 200)
-    assert embedder.embed_picture(plain(200, 100, 50)) == pytest.approx(wanted, abs=1e-5)
+    model_input = embedder.preprocess(plain(200, 100, 50))
+    assert model_input.shape == ((8, 12, 3) if layout == "NHWC" else (3, 8, 12))
+    assert model_input.dtype == dtype
+    assert model_input.flags.c_contiguous
+    expected = unit(200, 100, 50) if channels == "RGB" else unit(50, 100, 200)
+    assert embedder.embed_picture(plain(200, 100, 50)) == pytest.approx(expected, abs=1e-5)
 
 
-def test_mean_and_deviation_are_applied_channel_by_channel(put_model: PutModel) -> None:
+def test_mean_and_std_are_applied_by_channel(put_model: PutModel) -> None:
     card = put_model(dtype="float32", card={"input": {"mean": [0, 0.2, 0.4], "std": [1, 0.5, 2]}})
     vector = Embedder.open(card, device="cpu").embed_picture(plain(51, 102, 255))
     assert vector == pytest.approx(unit(0.2, 0.4, 0.3), abs=1e-5)
@@ -133,7 +133,7 @@ def test_mean_and_deviation_are_applied_channel_by_channel(put_model: PutModel) 
     ("fit", "corner"),
     [("squash", (255, 0, 0)), ("crop", (0, 255, 0)), ("pad", (255, 255, 255))],
 )
-def test_fit_brings_a_picture_to_the_inputs_shape(
+def test_fit_determines_the_scaling_to_the_input(
     put_model: PutModel, fit: str, corner: tuple[int, int, int], tall: bool
 ) -> None:
     red_green_blue = np.eye(3, dtype=np.uint8)[np.newaxis] * np.uint8(255)
@@ -141,14 +141,14 @@ def test_fit_brings_a_picture_to_the_inputs_shape(
     if tall:
         stripes = stripes.swapaxes(0, 1)
     embedder = Embedder.open(put_model(card={"input": {"fit": fit}}), device="cpu")
-    prepared = embedder.preprocess(stripes)
-    assert prepared.shape == (8, 12, 3)
-    assert tuple(prepared[0, 0]) == corner
-    assert tuple(prepared[4, 6]) == (0, 255, 0)
+    model_input = embedder.preprocess(stripes)
+    assert model_input.shape == (8, 12, 3)
+    assert tuple(model_input[0, 0]) == corner
+    assert tuple(model_input[4, 6]) == (0, 255, 0)
 
 
 @pytest.mark.parametrize(
-    ("kind", "card", "fault"),
+    ("kind", "card", "error"),
     [
         ({}, {"input": {"name": "x"}}, "input.name in the card tiny.json does not fit"),
         ({}, {"input": {"dtype": "float32", "mean": [0] * 3, "std": [1] * 3}}, "input.dtype in"),
@@ -167,23 +167,23 @@ def test_fit_brings_a_picture_to_the_inputs_shape(
         ({"content": b"no model"}, {}, "The model file tiny.onnx cannot be loaded."),
     ],
 )
-def test_a_model_that_is_not_as_its_card_says_is_refused(
-    put_model: PutModel, kind: dict[str, Any], card: dict[str, Any], fault: str
+def test_a_model_that_does_not_match_its_card_is_rejected(
+    put_model: PutModel, kind: dict[str, Any], card: dict[str, Any], error: str
 ) -> None:
-    message = refusal(put_model(card=card, **kind))
-    assert message.startswith(fault)
+    message = error_message(put_model(card=card, **kind))
+    assert message.startswith(error)
     assert "tiny.onnx" in message
 
 
-def test_a_model_that_fails_while_running_is_named(put_model: PutModel) -> None:
-    # The card promises what the graph, whose shapes are all free, cannot take.
+def test_a_model_that_fails_during_a_run_is_named(put_model: PutModel) -> None:
+    # The graph has dynamic shapes, so it is opened, but cannot run on this input.
     card = put_model(output_shape=["batch", 3], size=("h", "w"), card={"input": {"size": [8, 12]}})
     embedder = Embedder.open(card, device="cpu")
     with pytest.raises(VitrineError, match=r"tiny\.onnx failed on the device cpu"):
         embedder.embed(np.zeros((1, 8, 12, 3), np.float32))
 
 
-def test_threads_can_be_chosen_and_are_never_more_than_the_cores(shipped: Embedder) -> None:
+def test_the_number_of_threads_can_be_set_and_is_limited(shipped: Embedder) -> None:
     assert Embedder.open(shipped.card, device="cpu", threads=1).threads == 1
     assert shipped.threads == default_threads()
     assert 1 <= default_threads() <= min(8, os.cpu_count() or 1)

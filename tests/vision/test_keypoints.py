@@ -1,4 +1,4 @@
-"""Keypoints find a print again, tell it from its look-alike, and survive being packed."""
+"""Keypoints align a print with its photo, and are packed compactly."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def _picture(name: str) -> RgbImage:
 
 
 def _as_photo(picture: RgbImage) -> tuple[RgbImage, np.ndarray]:
-    """Return the picture turned, seen obliquely, blurred and dim, and how it was laid."""
+    """Return the picture in perspective, blurred and dark, and its homography."""
     height, width = picture.shape[:2]
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     seen = np.array([[160, 90], [420, 130], [400, 520], [120, 450]], np.float32)
@@ -37,7 +37,7 @@ def _as_photo(picture: RgbImage) -> tuple[RgbImage, np.ndarray]:
     return (photo * 0.7).astype(np.uint8), laid
 
 
-def test_a_print_is_found_again_where_it_lies() -> None:
+def test_a_print_is_aligned_with_its_photo() -> None:
     picture = _picture("can-che-1")
     photo, laid = _as_photo(picture)
     found = align(photo_keypoints(photo), picture_keypoints(picture))
@@ -50,17 +50,17 @@ def test_a_print_is_found_again_where_it_lies() -> None:
 
 
 @pytest.mark.parametrize("name", ["cof-dec-1", "jam-apr-1"])
-def test_another_print_is_not_found(name: str) -> None:
+def test_another_print_has_few_inliers(name: str) -> None:
     photo, _ = _as_photo(_picture("can-che-1"))
     assert align(photo_keypoints(photo), picture_keypoints(_picture(name))).inliers < 8
 
 
-def test_a_look_alike_agrees_less_than_the_thing_itself() -> None:
+def test_a_similar_product_has_fewer_inliers() -> None:
     photo, _ = _as_photo(_picture("can-che-1"))
-    in_photo = photo_keypoints(photo)
-    itself = align(in_photo, picture_keypoints(_picture("can-che-1"))).inliers
-    look_alike = align(in_photo, picture_keypoints(_picture("can-gra-1"))).inliers
-    assert look_alike < itself / 1.5
+    keypoints = photo_keypoints(photo)
+    itself = align(keypoints, picture_keypoints(_picture("can-che-1"))).inliers
+    similar = align(keypoints, picture_keypoints(_picture("can-gra-1"))).inliers
+    assert similar < itself / 1.5
 
 
 def test_a_mirrored_picture_is_recognised_as_mirrored() -> None:
@@ -68,11 +68,11 @@ def test_a_mirrored_picture_is_recognised_as_mirrored() -> None:
     other_way = photo_keypoints(np.ascontiguousarray(_picture("can-che-1")[:, ::-1]))
     mirrored = align(other_way, picture.mirrored()).inliers
     assert mirrored >= 30
-    # A can is nearly symmetric: some of it also agrees as it is.
+    # A can is nearly symmetric, so some keypoints match unmirrored too.
     assert align(other_way, picture).inliers < mirrored / 3
 
 
-def test_a_half_of_a_picture_is_found_in_the_whole() -> None:
+def test_a_crop_is_aligned_with_the_whole_picture() -> None:
     whole = _picture("can-che-1")
     height, width = whole.shape[:2]
     part = np.ascontiguousarray(whole[height // 4 : height * 3 // 4, width // 4 : width * 3 // 4])
@@ -80,7 +80,7 @@ def test_a_half_of_a_picture_is_found_in_the_whole() -> None:
 
 
 @pytest.mark.parametrize("size", [(16, 16), (300, 400), (1, 64)])
-def test_a_plain_surface_has_no_keypoints_and_agrees_with_nothing(size: tuple[int, int]) -> None:
+def test_a_plain_surface_has_no_keypoints_and_no_alignment(size: tuple[int, int]) -> None:
     plain = detect_keypoints(np.full((*size, 3), 128, np.uint8), side_px=400, max_count=100)
     assert len(plain) == 0
     assert len(plain.mirrored()) == 0
@@ -93,7 +93,7 @@ def test_a_plain_surface_has_no_keypoints_and_agrees_with_nothing(size: tuple[in
         assert (found.inliers, found.transform) == (0, None)
 
 
-def test_matches_that_fall_on_one_spot_are_no_view() -> None:
+def test_degenerate_matches_are_no_alignment() -> None:
     some = picture_keypoints(_picture("can-che-1"))
     spot = Keypoints(100, 100, np.full_like(some.points, 0.5), some.descriptors)
     line = Keypoints(100, 100, some.points * np.array([1, 0], np.float32), some.descriptors)
@@ -101,7 +101,7 @@ def test_matches_that_fall_on_one_spot_are_no_view() -> None:
     assert align(line, some).inliers == 0
 
 
-def test_packing_is_small_and_loses_little() -> None:
+def test_packing_is_compact_and_nearly_lossless() -> None:
     picture = picture_keypoints(_picture("can-che-1"))
     packed = pack(picture)
     assert len(packed) <= 16 * 1024
@@ -115,7 +115,7 @@ def test_packing_is_small_and_loses_little() -> None:
     assert align(photo, restored).inliers > 0.8 * align(photo, picture).inliers
 
 
-def test_no_damage_to_packed_bytes_is_an_error() -> None:
+def test_damaged_bytes_raise_no_error() -> None:
     packed = pack(picture_keypoints(_picture("can-che-1")))
     for cut in (0, 1, 9, 10, 11, len(packed) - 1):
         assert unpack(packed[:cut]) is None
@@ -131,7 +131,7 @@ def test_no_damage_to_packed_bytes_is_an_error() -> None:
             align(photo, keypoints)
 
 
-def test_another_format_is_not_read() -> None:
+def test_another_format_is_ignored() -> None:
     packed = bytearray(pack(picture_keypoints(_picture("can-che-1"))))
     packed[2] += 1
     assert unpack(bytes(packed)) is None

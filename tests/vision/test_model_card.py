@@ -1,4 +1,4 @@
-"""A card says what a model is; a wrong one is refused by file and field."""
+"""Model cards are validated; errors name the file and the field."""
 
 import json
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def change_card(put_model: PutModel) -> ChangeCard:
     return change
 
 
-def test_the_shipped_cards_are_right_and_their_models_are_there() -> None:
+def test_the_shipped_cards_and_models_are_valid() -> None:
     cards = [load_card(path) for path in list_cards(paths.models_folder())]
     assert "vitrine-shop" in [card.name for card in cards]
     for card in cards:
@@ -38,7 +38,7 @@ def test_the_shipped_cards_are_right_and_their_models_are_there() -> None:
         assert card.calibration is not None
 
 
-def test_a_card_tells_where_its_model_is(put_model: PutModel, tmp_path: Path) -> None:
+def test_a_card_knows_the_path_of_its_model(put_model: PutModel, tmp_path: Path) -> None:
     card = put_model()
     assert card.path == tmp_path / "tiny.json"
     assert card.model_file == tmp_path / "tiny.onnx"
@@ -47,7 +47,7 @@ def test_a_card_tells_where_its_model_is(put_model: PutModel, tmp_path: Path) ->
     assert card.calibration is None
 
 
-def test_cards_are_listed_by_name(tmp_path: Path) -> None:
+def test_cards_are_listed_in_order(tmp_path: Path) -> None:
     for name in ("b.json", "a.json", "a.onnx"):
         (tmp_path / name).touch()
     assert [path.name for path in list_cards(tmp_path)] == ["a.json", "b.json"]
@@ -80,7 +80,7 @@ def test_cards_are_listed_by_name(tmp_path: Path) -> None:
         (lambda card: card.update(calibration={"match_cosine": 1}), "$.calibration"),
     ],
 )
-def test_a_wrong_field_is_named(
+def test_an_invalid_field_is_named(
     change_card: ChangeCard, change: Callable[[dict[str, Any]], object], field: str
 ) -> None:
     path = change_card(change)
@@ -92,26 +92,26 @@ def test_a_wrong_field_is_named(
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"name": "\xff"}', b"\0\0"])
-def test_what_is_no_json_object_is_refused(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_json_object_is_rejected(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "tiny.json"
     path.write_bytes(content)
     with pytest.raises(VitrineError, match=r"The model card tiny\.json is not right"):
         load_card(path)
 
 
-def test_a_missing_card_is_refused(tmp_path: Path) -> None:
+def test_a_missing_card_is_reported(tmp_path: Path) -> None:
     with pytest.raises(VitrineError, match=r"nothing\.json cannot be read"):
         load_card(tmp_path / "nothing.json")
 
 
-def test_a_missing_model_is_refused(put_model: PutModel) -> None:
+def test_a_missing_model_is_reported(put_model: PutModel) -> None:
     card = put_model()
     card.model_file.unlink()
     with pytest.raises(VitrineError, match=r"tiny\.onnx of the card tiny\.json cannot be read"):
         read_model_file(card)
 
 
-def test_another_model_than_the_cards_is_refused(put_model: PutModel) -> None:
+def test_a_model_with_another_checksum_is_rejected(put_model: PutModel) -> None:
     card = put_model()
     content = bytearray(card.model_file.read_bytes())
     content[-1] ^= 1

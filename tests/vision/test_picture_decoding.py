@@ -1,4 +1,4 @@
-"""Any picture file becomes the same upright RGB picture, or one clear sentence."""
+"""Every picture file is decoded to upright RGB, or reported in one sentence."""
 
 import io
 import os
@@ -30,7 +30,7 @@ Pixels = npt.NDArray[np.uint8]
 DATA = Path(__file__).parent / "data"
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "BMP", "TIFF", "GIF")
 
-# What a camera that is held so stores; its own inverse but for 6 and 8.
+# The stored pixels of an upright picture, by EXIF orientation.
 STORED_AS: dict[int, Callable[[Any], Any]] = {
     1: lambda upright: upright,
     2: np.fliplr,
@@ -54,19 +54,19 @@ def encoded(image: Image.Image | npt.NDArray[Any], kind: str = "PNG", **options:
     return file.getvalue()
 
 
-def fault_of(data: bytes, name: str = "shoe.jpg") -> str:
-    """Return the line that a user reads about a file."""
+def error_line(data: bytes, name: str = "shoe.jpg") -> str:
+    """Return the error message of a file, as one line."""
     with pytest.raises(VitrineError) as caught:
         decode(data, name=name)
     return caught.value.as_line()
 
 
-def assert_alike(found: Pixels, wanted: Pixels, tolerance: float = 4) -> None:
-    """Compare pictures but for what compression does at edges."""
-    assert found.shape == wanted.shape
-    assert np.median(np.abs(found.astype(int) - wanted)) <= tolerance
+def assert_similar(found: Pixels, expected: Pixels, tolerance: float = 4) -> None:
+    """Compare pictures, with a tolerance for compression artefacts."""
+    assert found.shape == expected.shape
+    assert np.median(np.abs(found.astype(int) - expected)) <= tolerance
     corners = np.ix_([5, -6], [5, -6])
-    assert np.abs(found[corners].astype(int) - wanted[corners]).max() <= 3 * tolerance
+    assert np.abs(found[corners].astype(int) - expected[corners]).max() <= 3 * tolerance
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -76,7 +76,7 @@ def test_every_format_gives_the_same_pixels(kind: str, quarters: Pixels) -> None
     assert found.pixels.dtype == np.uint8
     assert found.pixels.flags.c_contiguous
     assert found.pixels.flags.writeable
-    assert_alike(found.pixels, quarters)
+    assert_similar(found.pixels, quarters)
 
 
 @pytest.mark.parametrize("orientation", STORED_AS)
@@ -86,46 +86,46 @@ def test_exif_orientation_is_applied(kind: str, orientation: int, quarters: Pixe
     exif[0x0112] = orientation
     found = decode(encoded(STORED_AS[orientation](quarters), kind, exif=exif), name="shoe")
     assert (found.width_px, found.height_px) == (48, 64)
-    assert_alike(found.pixels, quarters)
+    assert_similar(found.pixels, quarters)
 
 
-def test_heic_is_read_and_upright(quarters: Pixels) -> None:
+def test_heic_is_decoded_upright(quarters: Pixels) -> None:
     found = read_photo(DATA / "rotated.heic")
     assert (found.width_px, found.height_px) == (48, 64)
-    assert_alike(found.pixels, quarters)
+    assert_similar(found.pixels, quarters)
 
 
 @pytest.mark.parametrize("extension", [".png", ".tiff"])
 @pytest.mark.parametrize("channels", [1, 3])
-def test_sixteen_bits_are_scaled_not_clipped(extension: str, channels: int) -> None:
+def test_sixteen_bits_are_scaled(extension: str, channels: int) -> None:
     ramp = np.linspace(0, 65535, 64 * 64).astype(np.uint16).reshape(64, 64)
     _, data = cv2.imencode(extension, np.dstack([ramp] * channels))
     found = decode(data.tobytes(), name="ramp").pixels
     assert np.abs(found - (ramp >> 8)[:, :, None].astype(int)).max() <= 1
 
 
-def test_floating_point_reaches_from_black_to_white() -> None:
+def test_floating_point_values_are_scaled_to_white() -> None:
     ramp = np.linspace(0, 1, 64 * 64, dtype=np.float32).reshape(64, 64)
     found = decode(encoded(ramp, "TIFF"), name="ramp").pixels
     assert np.abs(found[:, :, 0] - ramp * 255).max() <= 1
 
 
 @pytest.mark.parametrize("mode", ["L", "1", "P", "LA", "RGBA"])
-def test_every_mode_of_png_becomes_rgb(mode: str, quarters: Pixels) -> None:
+def test_every_mode_of_png_is_converted_to_rgb(mode: str, quarters: Pixels) -> None:
     image = Image.fromarray(quarters).convert(mode)
-    wanted = np.asarray(image.convert("RGB"))
-    assert np.array_equal(decode(encoded(image), name="shoe").pixels, wanted)
+    expected = np.asarray(image.convert("RGB"))
+    assert np.array_equal(decode(encoded(image), name="shoe").pixels, expected)
 
 
 def test_cmyk_jpeg_keeps_its_colours(quarters: Pixels) -> None:
-    # Pillow writes inks the way Adobe does: inverted.
+    # Like Adobe, Pillow stores inverted inks.
     data = encoded(Image.fromarray(quarters).convert("CMYK"), "JPEG")
-    assert_alike(decode(data, name="print.jpg").pixels, quarters)
+    assert_similar(decode(data, name="print.jpg").pixels, quarters)
 
 
 def test_cmyk_tiff_keeps_its_colours(quarters: Pixels) -> None:
     data = encoded(Image.fromarray(quarters).convert("CMYK"), "TIFF")
-    assert_alike(decode(data, name="print.tif").pixels, quarters)
+    assert_similar(decode(data, name="print.tif").pixels, quarters)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF", "TIFF"])
@@ -148,66 +148,66 @@ def test_a_transparent_colour_of_a_palette_becomes_white(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
-def test_of_an_animation_the_first_frame_is_taken(kind: str, quarters: Pixels) -> None:
+def test_the_first_frame_of_an_animation_is_decoded(kind: str, quarters: Pixels) -> None:
     frames = [Image.fromarray(pixels) for pixels in (quarters, quarters[::-1].copy())]
     data = encoded(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
-    assert_alike(decode(data, name="spin").pixels, quarters, tolerance=8)
+    assert_similar(decode(data, name="spin").pixels, quarters, tolerance=8)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 @pytest.mark.parametrize("side_px", [1900, 2100, 4032, 8100])
-def test_large_pictures_are_bounded(kind: str, side_px: int, quarters: Pixels) -> None:
+def test_large_pictures_are_scaled_down(kind: str, side_px: int, quarters: Pixels) -> None:
     large = cv2.resize(quarters, (side_px // 4, side_px), interpolation=cv2.INTER_NEAREST)
     data = encoded(large, kind)
     found = decode(data, name="phone")
     assert (found.width_px, found.height_px) == (side_px // 4, side_px)
     assert found.pixels.shape == (1000, 250, 3)
-    assert_alike(found.pixels, resize(quarters, 250, 1000), tolerance=2)
+    assert_similar(found.pixels, resize(quarters, 250, 1000), tolerance=2)
     assert decode(data, name="phone", max_side_px=100).pixels.shape == (100, 25, 3)
 
 
-def test_a_reduced_decode_is_like_a_whole_one() -> None:
+def test_a_reduced_decode_resembles_a_full_one() -> None:
     texture = np.random.default_rng(0).integers(0, 256, (60, 80, 3), dtype=np.uint8)
     large = cv2.resize(texture, (4000, 3000), interpolation=cv2.INTER_CUBIC)
     found = decode(encoded(large, "JPEG"), name="phone").pixels
-    wanted = cv2.resize(large, (1000, 750), interpolation=cv2.INTER_AREA)
-    assert np.abs(found.astype(int) - wanted).mean() < 2
+    expected = cv2.resize(large, (1000, 750), interpolation=cv2.INTER_AREA)
+    assert np.abs(found.astype(int) - expected).mean() < 2
 
 
-def test_a_path_may_hold_any_letters(tmp_path: Path, quarters: Pixels) -> None:
+def test_a_path_may_be_non_ascii(tmp_path: Path, quarters: Pixels) -> None:
     file = tmp_path / "商品 ñandú Ω.png"
     file.write_bytes(encoded(quarters))
     assert np.array_equal(read_photo(file).pixels, quarters)
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-def test_an_incomplete_file_is_refused(kind: str) -> None:
+def test_an_incomplete_file_is_rejected(kind: str) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (200, 200, 3), dtype=np.uint8)
     data = encoded(noise, kind)
-    fault = fault_of(data[: len(data) // 2], "half")
-    assert fault == "half is damaged or incomplete; Copy or download the picture again"
+    line = error_line(data[: len(data) // 2], "half")
+    assert line == "half is damaged or incomplete; Copy or download the picture again"
 
 
 @pytest.mark.parametrize("cut", [2, 100, 5000])
 @pytest.mark.parametrize("progressive", [0, 1])
-def test_a_jpeg_that_lacks_its_end_is_refused(cut: int, progressive: int) -> None:
+def test_a_truncated_jpeg_is_rejected(cut: int, progressive: int) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (200, 200, 3), dtype=np.uint8)
     _, data = cv2.imencode(".jpg", noise, [cv2.IMWRITE_JPEG_PROGRESSIVE, progressive])
-    assert fault_of(data.tobytes()[:-cut]).startswith("shoe.jpg is damaged or incomplete")
+    assert error_line(data.tobytes()[:-cut]).startswith("shoe.jpg is damaged or incomplete")
 
 
 @pytest.mark.parametrize("cut", [20, 200, 600])
-def test_an_incomplete_heic_is_refused(cut: int) -> None:
+def test_an_incomplete_heic_is_rejected(cut: int) -> None:
     data = (DATA / "rotated.heic").read_bytes()
-    assert fault_of(data[:cut], "phone.heic").startswith("phone.heic is damaged or incomplete")
+    assert error_line(data[:cut], "phone.heic").startswith("phone.heic is damaged or incomplete")
 
 
-def test_a_heic_with_a_damaged_item_name_is_refused_not_fatal() -> None:
-    # Handed to the decoder, it ends the process.
+def test_a_heic_with_a_damaged_item_name_is_rejected() -> None:
+    # The decoder would crash on it.
     data = (DATA / "rotated.heic").read_bytes()
     damaged = data.replace(b"\x00Exif\x00", b"\x00E\xe0if\x00", 1)
     assert damaged != data
-    assert fault_of(damaged, "phone.heic").startswith("phone.heic is damaged or incomplete")
+    assert error_line(damaged, "phone.heic").startswith("phone.heic is damaged or incomplete")
 
 
 @pytest.mark.parametrize(
@@ -221,24 +221,24 @@ def test_a_heic_with_a_damaged_item_name_is_refused_not_fatal() -> None:
         bytes(5000),
     ],
 )
-def test_what_is_no_picture_is_refused(data: bytes) -> None:
-    assert fault_of(data, "notes.txt") == (
+def test_a_file_that_is_no_picture_is_rejected(data: bytes) -> None:
+    assert error_line(data, "notes.txt") == (
         "notes.txt is not a picture; Use a JPEG, PNG, WebP, AVIF, HEIC, BMP, TIFF or GIF file"
     )
 
 
-def test_an_empty_file_is_refused() -> None:
-    assert fault_of(b"") == "shoe.jpg is empty; Copy or download the picture again"
+def test_an_empty_file_is_rejected() -> None:
+    assert error_line(b"") == "shoe.jpg is empty; Copy or download the picture again"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (15, 400)])
-def test_a_picture_too_small_to_show_anything_is_refused(size: tuple[int, int]) -> None:
-    fault = fault_of(encoded(Image.new("RGB", size)), "dot.png")
-    assert fault.startswith(f"dot.png has only {size[0]} x {size[1]} pixels; ")
+def test_a_tiny_picture_is_rejected(size: tuple[int, int]) -> None:
+    line = error_line(encoded(Image.new("RGB", size)), "dot.png")
+    assert line.startswith(f"dot.png has only {size[0]} x {size[1]} pixels; ")
     assert decode(encoded(Image.new("RGB", (16, 16))), name="icon.png").pixels.shape == (16, 16, 3)
 
 
-def test_a_decompression_bomb_is_refused_by_its_header() -> None:
+def test_a_decompression_bomb_is_rejected_by_its_header() -> None:
     def chunk(kind: bytes, content: bytes) -> bytes:
         check = struct.pack(">I", zlib.crc32(kind + content))
         return struct.pack(">I", len(content)) + kind + content + check
@@ -246,13 +246,13 @@ def test_a_decompression_bomb_is_refused_by_its_header() -> None:
     header = struct.pack(">IIBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0)
     pixels = chunk(b"IDAT", zlib.compress(bytes(3751)))
     bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + pixels + chunk(b"IEND", b"")
-    assert fault_of(bomb, "bomb.png") == (
+    assert error_line(bomb, "bomb.png") == (
         "bomb.png has 30000 x 30000 pixels, too many to open it safely; "
         "Save it smaller, with 150 million at most"
     )
 
 
-def test_a_missing_file_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:
+def test_a_missing_file_a_folder_and_a_pipe_are_rejected(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for name, fault in [
         ("gone.jpg", "gone.jpg does not exist"),
@@ -267,10 +267,10 @@ def test_a_missing_file_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:
         assert caught.value.hint is not None
 
 
-def test_a_file_that_may_not_be_read_is_refused(
+def test_a_file_without_permission_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quarters: Pixels
 ) -> None:
-    # For root, as whom tests may run, no permission is missing.
+    # A mock, because tests that run as root have all permissions.
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
@@ -280,46 +280,46 @@ def test_a_file_that_may_not_be_read_is_refused(
         read_file(tmp_path / "shoe.png")
 
 
-def test_a_file_too_large_for_a_picture_is_not_read(tmp_path: Path) -> None:
+def test_a_file_over_the_size_limit_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "film.mp4").open("wb") as file:
         file.truncate(picture_decoding.MAX_FILE_BYTES + 1)
     with pytest.raises(VitrineError, match=r"film\.mp4 is too large for a picture"):
         read_file(tmp_path / "film.mp4")
 
 
-def test_damaged_exif_does_not_spoil_a_picture(quarters: Pixels) -> None:
+def test_damaged_exif_is_ignored(quarters: Pixels) -> None:
     for exif in (b"Exif\0\0rubbish", b"Exif\0\0II*\0\x08\0\0\0\xff\xff\x12\x01"):
-        assert_alike(decode(encoded(quarters, "JPEG", exif=exif), name="a").pixels, quarters)
+        assert_similar(decode(encoded(quarters, "JPEG", exif=exif), name="a").pixels, quarters)
 
 
-def test_pillow_says_nothing_of_odd_files(quarters: Pixels) -> None:
-    # Warnings are errors here, and of this file Pillow warns twice: on opening and on loading.
+def test_warnings_of_pillow_are_suppressed(quarters: Pixels) -> None:
+    # Pillow warns twice of this file, and a warning fails the test.
     data = encoded(quarters, "TIFF")
     offset = struct.unpack_from("<I", data, 4)[0]
     entries = struct.unpack_from("<H", data, offset)[0]
     odd = bytearray(data)
-    # The last tag claims a value that lies beyond the end of the file.
+    # The value of the last tag is beyond the end of the file.
     struct.pack_into("<HII", odd, offset + 2 + 12 * (entries - 1) + 2, 5, 4, len(data) * 2)
     before = list(warnings.filters)
     decode(bytes(odd), name="odd.tif")
     assert warnings.filters == before
 
 
-def test_pictures_are_decoded_side_by_side(quarters: Pixels) -> None:
+def test_pictures_are_decoded_in_parallel(quarters: Pixels) -> None:
     files = [encoded(quarters, kind) for kind in FORMATS] * 8
     files.append((DATA / "rotated.heic").read_bytes())
     with ThreadPoolExecutor(8) as pool:
         for found in pool.map(lambda data: decode(data, name="shoe").pixels, files):
-            assert_alike(found, quarters)
+            assert_similar(found, quarters)
 
 
-def test_a_thumbnail_fits_its_box() -> None:
+def test_a_thumbnail_has_the_maximum_side() -> None:
     picture = np.full((300, 600, 3), (200, 30, 30), np.uint8)
     small = decode(thumbnail(picture), name="thumbnail").pixels
     assert small.shape == (128, 256, 3)
-    assert_alike(small, picture[:128, :256])
+    assert_similar(small, picture[:128, :256])
     assert decode(thumbnail(picture, 64), name="thumbnail").pixels.shape == (32, 64, 3)
 
 
-def test_a_small_picture_is_not_enlarged_for_its_thumbnail(quarters: Pixels) -> None:
+def test_a_small_picture_is_not_enlarged(quarters: Pixels) -> None:
     assert decode(thumbnail(quarters), name="thumbnail").pixels.shape == quarters.shape

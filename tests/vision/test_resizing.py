@@ -1,4 +1,4 @@
-"""Pictures are scaled without moving, darkening or losing anything."""
+"""Scaling keeps size, brightness and detail."""
 
 import cv2
 import numpy as np
@@ -8,14 +8,14 @@ from desktop_app.vision.resizing import fit_within, resize
 
 
 @pytest.mark.parametrize("size", [(40, 30), (7, 90), (200, 150), (80, 60), (1, 1)])
-def test_resize_gives_the_size_and_keeps_a_plain_colour(size: tuple[int, int]) -> None:
+def test_resize_returns_the_size_and_keeps_a_plain_colour(size: tuple[int, int]) -> None:
     plain = np.full((60, 80, 3), (10, 100, 200), np.uint8)
     scaled = resize(plain, *size)
     assert scaled.shape == (size[1], size[0], 3)
     assert np.array_equal(np.unique(scaled.reshape(-1, 3), axis=0), [[10, 100, 200]])
 
 
-def test_fine_stripes_become_grey_not_stripes() -> None:
+def test_fine_stripes_are_averaged_without_aliasing() -> None:
     stripes = np.zeros((100, 1000, 3), np.uint8)
     stripes[:, ::2] = 255
     small = resize(stripes, 70, 7)
@@ -25,11 +25,11 @@ def test_fine_stripes_become_grey_not_stripes() -> None:
 def test_resize_is_close_to_exact_area_averaging() -> None:
     texture = np.random.default_rng(0).integers(0, 256, (30, 40, 3), dtype=np.uint8)
     large = np.asarray(cv2.resize(texture, (1003, 751), interpolation=cv2.INTER_CUBIC), np.uint8)
-    wanted = cv2.resize(large, (224, 168), interpolation=cv2.INTER_AREA)
-    assert np.abs(resize(large, 224, 168).astype(int) - wanted).mean() < 5
+    expected = cv2.resize(large, (224, 168), interpolation=cv2.INTER_AREA)
+    assert np.abs(resize(large, 224, 168).astype(int) - expected).mean() < 5
 
 
-def test_bounded_keeps_the_proportions_and_never_enlarges() -> None:
+def test_fit_within_keeps_the_aspect_ratio_and_never_enlarges() -> None:
     wide = np.zeros((100, 400, 3), np.uint8)
     assert fit_within(wide, 200).shape == (50, 200, 3)
     assert fit_within(wide, 400).shape == wide.shape
