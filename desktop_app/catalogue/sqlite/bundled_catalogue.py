@@ -1,7 +1,7 @@
 """The catalogue that is delivered with the program, as one file to copy and open.
 
 In this file the paths of pictures are relative to its folder, with forward slashes. A copy
-has absolute paths, as an import would have written them.
+has absolute paths, as an import would have written them. The file has no authors.
 """
 
 import sqlite3
@@ -31,6 +31,8 @@ def pack(folder: Path, target: Path) -> None:
         with closing(sqlite3.connect(draft)) as db:
             with db:
                 _change_paths(db, lambda path: Path(path).relative_to(root).as_posix())
+                # The file is public: it does not say who made it.
+                db.execute("UPDATE changes SET author = '', station = ''")
             # Free pages still contain the absolute paths.
             db.execute("VACUUM")
 

@@ -46,6 +46,13 @@ def test_a_packed_catalogue_has_no_absolute_paths(template: Path) -> None:
     assert b"made here" not in contents
 
 
+def test_a_packed_catalogue_has_no_authors(template: Path) -> None:
+    with closing(sqlite3.connect(template)) as packed:
+        rows = packed.execute("SELECT DISTINCT author, station FROM changes").fetchall()
+    assert rows == [("", "")]
+    assert ACTOR.station.encode() not in template.read_bytes()
+
+
 def test_a_copy_has_everything_that_was_packed(template: Path, tmp_path: Path) -> None:
     unpack(template, tmp_path / "mine")
     catalogue = SqliteCatalogue.open(tmp_path / "mine", create=False, actor=ACTOR)
