@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
 _WIDTH_PX: Final = 1280
@@ -22,7 +22,8 @@ def restore_geometry(window: QWidget, folder: Path) -> None:
     available_px = window.screen().availableSize().height() - _TITLE_BAR_PX
     window.resize(_WIDTH_PX, min(_HEIGHT_PX, available_px))
     geometry = _file(folder).value("geometry")
-    if geometry is not None:
+    # A damaged file holds anything else.
+    if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
 
 

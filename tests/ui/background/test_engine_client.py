@@ -2,51 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.open_catalogue import OpenCatalogue
-from desktop_app.engine.status import CatalogueStatus
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message, VitrineError
-from desktop_app.progress import Job, Progress
-from desktop_app.settings import Device, Measure
+from desktop_app.progress import Job
 from desktop_app.ui.background.engine_client import EngineClient
+from tests.ui.background.fake_engine import FakeEngine
 from tests.ui.background.jobs import record, step
-
-
-class FakeEngine:
-    """Records what happens to the catalogues, and stands for them as well."""
-
-    name = catalogue = "Shop"
-
-    def __init__(self) -> None:
-        self.events: list[str] = []
-        self.open_error: Exception | None = None
-        self.prepare_error: Exception | None = None
-
-    def open(self, folder: Path, *, create: bool, template: Path | None) -> OpenCatalogue:
-        if self.open_error is not None:
-            raise self.open_error
-        self.events.append(f"open {folder}")
-        return cast("OpenCatalogue", self)
-
-    def prepare(
-        self, catalogue: OpenCatalogue, card: Path, *, device: Device, measure: Measure
-    ) -> Job[Workspace]:
-        self.events.append(f"prepare {card} {device} {measure}")
-        yield Progress(0, 0, Message("Loading the model"))
-        if self.prepare_error is not None:
-            raise self.prepare_error
-        return cast("Workspace", self)
-
-    def status(self) -> CatalogueStatus:
-        return cast("CatalogueStatus", self)
-
-    def close(self) -> None:
-        self.events.append("close")
 
 
 @pytest.fixture

@@ -1,296 +1,119 @@
-"""The window: what is dropped or pasted is asked for, and nothing bad ends it."""
+"""The main window: pages of any kind, errors, imports, and closing."""
 
-import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QLabel,
-    QListView,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-)
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import Answer
-from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.workspace import Workspace
-from desktop_app.errors import Message, VitrineError
+from desktop_app.settings import Settings
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.widgets.banner import Banner
-from tests.ui.parts import find_page, part
+from desktop_app.ui.style.theme import Theme
+from tests.ui.background.fake_engine import FakeEngine
+from tests.ui.parts import part
+from tests.ui.shell.fake_pages import HelpPage, PhotoPage
+from tests.ui.shell.window_driver import answer_to, banner_text, urls
 
 Drop = Callable[[MainWindow, QMimeData], bool]
-DrawPicture = Callable[..., Path]
 OpenWindow = Callable[..., MainWindow]
 
 
-def first_tile(window: MainWindow) -> str:
-    model = part(window, QListView, "result_grid").model()
-    return str(model.index(0, 0).data())
-
-
-def urls(*files: Path) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    return mime
-
-
-def answer_to(window: MainWindow, qtbot: QtBot, action: Callable[[], object]) -> Answer:
-    """Do something and return the answer that comes of it."""
-    with qtbot.waitSignal(find_page(window).answer_shown) as signal:
-        action()
-    answer = signal.args[0]
-    assert isinstance(answer, Answer)
-    return answer
-
-
-def banner_text(window: MainWindow) -> str:
-    banner = part(window, Banner, "banner")
-    return part(banner, QLabel, "banner_message").text() if banner.isVisible() else ""
-
-
-def shown_page(window: MainWindow) -> str:
-    page = part(window, QStackedWidget, "pages").currentWidget()
-    return page.objectName() if page is not None else ""
-
-
-def wait_for_text(qtbot: QtBot, label: QLabel, text: str) -> None:
-    qtbot.waitUntil(lambda: label.text() == text)
+@pytest.fixture
+def photos_page() -> PhotoPage:
+    return PhotoPage()
 
 
 @pytest.fixture
-def photo(tmp_path: Path, draw_picture: DrawPicture) -> Path:
-    """Return a photo of product 2, its name in Chinese."""
-    return draw_picture(tmp_path / "照片.png", 2)
+def help_page() -> HelpPage:
+    return HelpPage()
 
 
-def test_a_notice_moves_nothing_and_keeps_its_place(window: MainWindow) -> None:
-    pages, banner = part(window, QStackedWidget, "pages"), part(window, Banner, "banner")
-    before = pages.geometry()
-    window.show_error(VitrineError(Message("Something is wrong. " * 9), Message("Mend it.")))
-    assert banner.isVisible()
-    assert pages.geometry() == before
-    for size in (QSize(1300, 700), QSize(700, 600)):
-        window.resize(size)
-        place = banner.geometry()
-        assert pages.geometry().contains(place)
-        assert pages.height() - place.bottom() < 24
-        assert place.height() >= banner.heightForWidth(place.width())
+@pytest.fixture
+def plain_window(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, help_page: HelpPage, photos_page: PhotoPage
+) -> Iterator[MainWindow]:
+    """Return a window with two small pages on an open catalogue without an engine."""
+    engine = FakeEngine()
+    client = EngineClient(engine.open, engine.prepare)
+    preferences = Preferences(Settings(), tmp_path / "settings.toml")
+    opener = CatalogueOpener(client, preferences, tmp_path / "sample")
+    decoding = Lane("decoding")
+    window = MainWindow(client, opener, (help_page, photos_page), decoding, preferences, theme)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(client.ready):
+        opener.open(tmp_path)
+    yield window
+    window.close()
 
 
-def test_a_dropped_file_finds_its_product(
-    window: MainWindow, drop: Drop, photo: Path, qtbot: QtBot
+def shown(window: MainWindow) -> list[str]:
+    """Return the names of the checked buttons of the page switcher."""
+    buttons = window.findChildren(QToolButton)
+    return [button.text() for button in buttons if button.isChecked()]
+
+
+def test_an_opened_catalogue_shows_the_first_page(plain_window: MainWindow) -> None:
+    assert shown(plain_window) == ["Help"]
+
+
+def test_photos_go_to_the_page_that_accepts_them(
+    plain_window: MainWindow, photos_page: PhotoPage
 ) -> None:
-    answer = answer_to(window, qtbot, lambda: drop(window, urls(photo)))
-    assert answer.hits[0].product.sku == "P-2"
-    assert first_tile(window) == "Product 2"
-    assert part(window, QLabel, "status_speed").text().endswith("ms")
+    plain_window.search([b"photo"])
+    assert shown(plain_window) == ["Photos"]
+    assert photos_page.events == ["search 1"]
 
 
-def test_of_several_dropped_files_the_first_is_asked_and_the_others_wait(
-    window: MainWindow, drop: Drop, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
+def test_keys_and_buttons_switch_the_page(plain_window: MainWindow, photos_page: PhotoPage) -> None:
+    part(plain_window, QAction, "command_photos").trigger()
+    assert shown(plain_window) == ["Photos"]
+    part(plain_window, QToolButton, "page_help").click()
+    assert shown(plain_window) == ["Help"]
+    assert photos_page.events == ["leave"]
+
+
+def test_a_change_by_one_page_refreshes_the_others(
+    plain_window: MainWindow, photos_page: PhotoPage, help_page: HelpPage
 ) -> None:
-    photos = [draw_picture(tmp_path / f"{seed}.png", seed) for seed in (4, 1, 3)]
-    answer_to(window, qtbot, lambda: drop(window, urls(*photos)))
-    assert first_tile(window) == "Product 4"
-    assert part(window, QLabel, "photo_position").text() == "Photo 1 of 3"
-    following = part(window, QToolButton, "next_photo")
-    answer_to(window, qtbot, following.click)
-    answer_to(window, qtbot, following.click)
-    assert first_tile(window) == "Product 3"
-    assert not following.isEnabled()
-    answer_to(window, qtbot, part(window, QToolButton, "previous_photo").click)
-    assert first_tile(window) == "Product 1"
+    help_page.catalogue_changed.emit()
+    photos_page.catalogue_changed.emit()
+    assert photos_page.events == ["refresh"]
 
 
-def test_a_bad_one_of_several_leaves_no_other_photo_under_its_number(
-    window: MainWindow, drop: Drop, photo: Path, tmp_path: Path, qtbot: QtBot
+def test_after_an_import_every_page_reads_the_catalogue_again(
+    plain_window: MainWindow, photos_page: PhotoPage
 ) -> None:
-    answer_to(window, qtbot, lambda: drop(window, urls(photo, text_file(tmp_path, photo))))
-    with qtbot.waitSignal(find_page(window).failed):
-        part(window, QToolButton, "next_photo").click()
-    assert part(window, QLabel, "photo_position").text() == "Photo 2 of 2"
-    assert not part(window, QToolButton, "back").isVisible()
-    assert part(window, QLabel, "verdict_word").text() == "My shop"
+    plain_window.reload_catalogue()
+    assert photos_page.events == ["reload"]
 
 
-def test_a_title_bar_and_the_status_bar_fit_on_the_screen(open_window: OpenWindow) -> None:
+def test_the_list_of_shortcuts_has_those_of_every_page(plain_window: MainWindow) -> None:
+    part(plain_window, QAction, "command_shortcuts").trigger()
+    dialog = part(plain_window, QDialog, "shortcuts_dialog")
+    assert part(dialog, QLabel, "photos_shortcuts_0_0").text() == "Take a photo"
+    dialog.close()
+
+
+def test_closing_shuts_every_page_down(plain_window: MainWindow, photos_page: PhotoPage) -> None:
+    plain_window.close()
+    assert photos_page.events == ["shut down"]
+
+
+def test_the_window_with_its_title_bar_fits_on_the_screen(open_window: OpenWindow) -> None:
     window = open_window()
     assert window.height() < window.screen().availableSize().height()
 
 
-def test_an_encoded_picture_from_a_browser_is_asked_for(
-    window: MainWindow, drop: Drop, photo: Path, qtbot: QtBot
-) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl("https://shop.example/picture.png")])
-    mime.setData("image/png", photo.read_bytes())
-    answer_to(window, qtbot, lambda: drop(window, mime))
-    assert first_tile(window) == "Product 2"
-
-
-def test_a_picture_within_html_is_asked_for(
-    window: MainWindow, drop: Drop, photo: Path, qtbot: QtBot
-) -> None:
-    data = base64.b64encode(photo.read_bytes()).decode()
-    mime = QMimeData()
-    mime.setHtml(f'<meta charset="utf-8"><img alt="x" src="data:image/png;base64,{data}">')
-    answer_to(window, qtbot, lambda: drop(window, mime))
-    assert first_tile(window) == "Product 2"
-
-
-def paste_image(photo: Path) -> None:
-    QGuiApplication.clipboard().setImage(QImage(str(photo)))
-
-
-def paste_file(photo: Path) -> None:
-    QGuiApplication.clipboard().setMimeData(urls(photo))
-
-
-def paste_path(photo: Path) -> None:
-    QGuiApplication.clipboard().setText(f'"{photo}"\n')
-
-
-def test_the_keys_of_pasting_hold_everywhere(window: MainWindow, photo: Path, qtbot: QtBot) -> None:
-    paste_file(photo)
-    grid = part(window, QListView, "result_grid")
-    grid.setFocus()
-    control = Qt.KeyboardModifier.ControlModifier
-    answer_to(window, qtbot, lambda: QTest.keyClick(grid, Qt.Key.Key_V, control))
-    assert first_tile(window) == "Product 2"
-
-
-@pytest.mark.parametrize("copy", [paste_image, paste_file, paste_path])
-def test_what_is_pasted_is_asked_for(
-    window: MainWindow, photo: Path, qtbot: QtBot, copy: Callable[[Path], None]
-) -> None:
-    copy(photo)
-    answer_to(window, qtbot, part(window, QPushButton, "paste_photo").click)
-    assert first_tile(window) == "Product 2"
-
-
-def test_photos_are_opened_with_the_dialog(
-    window: MainWindow, photo: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(photo)], ""))
-    answer_to(window, qtbot, part(window, QPushButton, "open_photo").click)
-    assert first_tile(window) == "Product 2"
-
-
-def text_file(folder: Path, _: Path) -> Path:
-    return write(folder / "notes.jpg", b"These are notes.")
-
-
-def truncated_file(folder: Path, photo: Path) -> Path:
-    return write(folder / "half.png", photo.read_bytes()[: photo.stat().st_size // 2])
-
-
-def missing_file(folder: Path, _: Path) -> Path:
-    return folder / "gone.jpg"
-
-
-def single_pixel(folder: Path, _: Path) -> Path:
-    file = folder / "pixel.png"
-    assert QImage(1, 1, QImage.Format.Format_RGB888).save(str(file))
-    return file
-
-
-def write(file: Path, data: bytes) -> Path:
-    file.write_bytes(data)
-    return file
-
-
-@pytest.mark.parametrize("make", [text_file, truncated_file, missing_file, single_pixel])
-def test_a_bad_photo_gives_a_sentence_and_the_next_good_one_works(
-    window: MainWindow,
-    drop: Drop,
-    photo: Path,
-    tmp_path: Path,
-    qtbot: QtBot,
-    make: Callable[[Path, Path], Path],
-) -> None:
-    bad = make(tmp_path, photo)
-    drop(window, urls(bad))
-    qtbot.waitUntil(lambda: bad.name in banner_text(window))
-    assert banner_text(window).endswith(".")
-    assert part(window, QLabel, "banner_hint").text()
-    answer_to(window, qtbot, lambda: drop(window, urls(photo)))
-    assert first_tile(window) == "Product 2"
-    assert banner_text(window) == ""
-
-
-def test_a_picture_on_the_internet_is_not_fetched(window: MainWindow, drop: Drop) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl("https://shop.example/picture.png")])
-    drop(window, mime)
-    assert "internet" in banner_text(window)
-
-
-def test_text_that_is_no_path_gives_a_sentence(window: MainWindow, drop: Drop) -> None:
-    mime = QMimeData()
-    mime.setText("hello")
-    drop(window, mime)
-    assert banner_text(window) == "This contains no photo."
-    part(window, QToolButton, "banner_dismiss").click()
-    assert banner_text(window) == ""
-
-
-def test_a_photo_without_a_catalogue_gives_a_sentence(
-    open_window: OpenWindow, drop: Drop, photo: Path
-) -> None:
-    window = open_window()
-    drop(window, urls(photo))
-    assert banner_text(window) == "There is no catalogue to search in yet."
-    assert shown_page(window) == "start_page"
-
-
-def test_a_photo_that_comes_before_the_model_is_loaded_is_asked_for_then(
-    open_window: OpenWindow, catalogue: Path, drop: Drop, photo: Path, qtbot: QtBot
-) -> None:
-    window = open_window()
-    with qtbot.waitSignal(window.client.opened):
-        window.opener.open(catalogue)
-    assert not window.client.is_ready
-    answer_to(window, qtbot, lambda: drop(window, urls(photo)))
-    assert first_tile(window) == "Product 2"
-
-
-def test_the_latest_photo_wins(
-    window: MainWindow,
-    drop: Drop,
-    tmp_path: Path,
-    draw_picture: DrawPicture,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[str] = []
-    identify = Workspace.identify
-
-    def spy(self: Workspace, source: PhotoSource, *, top: int, category: str) -> Answer:
-        assert isinstance(source, Path)
-        asked.append(source.name)
-        return identify(self, source, top=top, category=category)
-
-    monkeypatch.setattr(Workspace, "identify", spy)
-    answers: list[Answer] = []
-    find_page(window).answer_shown.connect(answers.append)
-    for seed in range(6):
-        drop(window, urls(draw_picture(tmp_path / f"{seed}.png", seed)))
-    qtbot.waitUntil(lambda: bool(answers))
-    assert [answer.hits[0].product.sku for answer in answers] == ["P-5"]
-    assert first_tile(window) == "Product 5"
-    assert asked[-1] == "5.png"
-
-
-def test_a_bug_gives_one_calm_sentence_and_is_logged(
+def test_an_unexpected_error_is_shown_and_logged(
     window: MainWindow,
     drop: Drop,
     photo: Path,
@@ -316,12 +139,13 @@ def test_a_dropped_table_or_folder_is_imported(
     for source in (shop_table, shop_table.parent):
         drop(window, urls(source))
         dialog = part(window, QDialog, "import_dialog")
-        wait_for_text(qtbot, part(dialog, QLabel, "import_title"), source.name)
+        title = part(dialog, QLabel, "import_title")
+        qtbot.waitUntil(lambda title=title, name=source.name: title.text() == name)  # type: ignore[misc] # of the test
         with qtbot.waitSignal(dialog.destroyed):
             dialog.reject()
 
 
-def test_the_window_comes_back_where_it_was(
+def test_the_size_of_the_window_is_restored(
     open_window: OpenWindow, qtbot: QtBot, catalogue: Path
 ) -> None:
     first = open_window()
@@ -330,7 +154,7 @@ def test_the_window_comes_back_where_it_was(
     assert open_window().size() == first.size()
 
 
-def test_the_window_closes_in_the_middle_of_a_job(
+def test_the_window_closes_during_a_job(
     open_window: OpenWindow, catalogue: Path, drop: Drop, photo: Path, qtbot: QtBot
 ) -> None:
     window = open_window()
@@ -340,8 +164,8 @@ def test_the_window_closes_in_the_middle_of_a_job(
     assert window.close()
 
 
-def test_closing_during_an_import_keeps_what_is_done(
-    window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
+def test_the_window_closes_during_an_import(
+    window: MainWindow, tmp_path: Path, draw_picture: Callable[..., Path], qtbot: QtBot
 ) -> None:
     for seed in range(100, 140):
         draw_picture(tmp_path / "more" / "Things" / f"{seed}.png", seed)

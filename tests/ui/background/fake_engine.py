@@ -1,0 +1,43 @@
+"""An engine without catalogue, model and index, for tests of its client."""
+
+from pathlib import Path
+from typing import cast
+
+from desktop_app.engine.open_catalogue import OpenCatalogue
+from desktop_app.engine.status import CatalogueStatus, DeviceReport
+from desktop_app.engine.workspace import Workspace
+from desktop_app.errors import Message
+from desktop_app.progress import Job, Progress
+from desktop_app.settings import Device, Measure
+
+
+class FakeEngine:
+    """Records what happens to the catalogues, and stands for them as well."""
+
+    name = catalogue = "Shop"
+
+    def __init__(self) -> None:
+        self.events: list[str] = []
+        self.open_error: Exception | None = None
+        self.prepare_error: Exception | None = None
+
+    def open(self, folder: Path, *, create: bool, template: Path | None) -> OpenCatalogue:
+        if self.open_error is not None:
+            raise self.open_error
+        self.events.append(f"open {folder}")
+        return cast("OpenCatalogue", self)
+
+    def prepare(
+        self, catalogue: OpenCatalogue, card: Path, *, device: Device, measure: Measure
+    ) -> Job[Workspace]:
+        self.events.append(f"prepare {card} {device} {measure}")
+        yield Progress(0, 0, Message("Loading the model"))
+        if self.prepare_error is not None:
+            raise self.prepare_error
+        return cast("Workspace", self)
+
+    def status(self) -> CatalogueStatus:
+        return CatalogueStatus("Shop", "/shop", 0, 0, 0, "model", DeviceReport("cpu", "cpu", None))
+
+    def close(self) -> None:
+        self.events.append("close")
