@@ -2,12 +2,14 @@
 
 ``audit.Audit`` is the interface, one method per operation.
 
-- Scan: ``duplicate_scan`` compares each picture with its ``neighbourhood``;
-  ``near_duplicate`` and ``copy_classifier`` decide about copies, ``same_product`` about
-  other photographs of a product.
+- Scan: ``duplicate_scan`` compares each picture with its neighbours, which
+  ``neighbourhood_search`` looks up. ``near_duplicate`` and ``copy_classifier`` decide
+  whether two pictures are copies, ``same_product`` whether they show one product.
 - Groups: ``product_links`` turns findings into links between products, ``link_states``
-  sorts them by decisions, ``grouping`` joins them to groups, ``group_detail`` looks one up.
-- Decisions: ``resolutions`` and ``decision_import`` apply them, ``merge_values`` has the
-  field values of a merge.
-- Health: ``catalogue_health`` lists issues. ``pair_listing`` lists findings for export.
+  sorts the links by decisions, and ``grouping`` joins products to groups.
+  ``reference_ranking``, ``group_reasons`` and ``merge_values`` fill in a group,
+  ``group_detail`` looks one up.
+- Decisions: ``resolutions`` and ``decision_import`` apply them.
+- Health: ``catalogue_health`` lists issues of products and pictures.
+- Export: ``pair_listing`` lists all findings.
 """

@@ -1,4 +1,4 @@
-"""Product links sorted by state: open, put off until later, or settled by a decision."""
+"""Product links sorted by state: open, postponed, or settled by a decision."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -57,4 +57,4 @@ def _description(action: ResolutionAction | None) -> Message | None:
         case "different":
             return Message("{count} products marked as different", count=action.product_count)
         case "later":
-            return Message("{count} products put off", count=action.product_count)
+            return Message("{count} products postponed", count=action.product_count)

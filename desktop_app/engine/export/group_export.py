@@ -89,22 +89,31 @@ def export_groups(
 def _numbered_groups(
     groups: Sequence[DuplicateGroup], catalogue: Catalogue, *, with_thumbnails: bool
 ) -> Iterator[_NumberedGroup]:
-    """Yield the groups; products are read in batches, so that memory use stays small."""
+    """Yield the groups; they are read in batches, so that memory use stays small."""
     numbered = iter(enumerate(groups, start=1))
     while batch := list(islice(numbered, _GROUPS_PER_STEP)):
-        ids = list({product_id for _, group in batch for product_id in group.product_ids})
-        products = catalogue.products.get(ids)
-        pictures = catalogue.pictures.of_products(ids)
-        picture_ids = {number for _, group in batch for number in group.picture_ids}
-        thumbnails = catalogue.thumbnails.get(list(picture_ids)) if with_thumbnails else {}
-        for number, group in batch:
-            members = [
-                # A product that was removed keeps its row.
-                products.get(product_id) or Product(product_id, sku)
-                for product_id, sku in zip(group.product_ids, group.skus, strict=True)
-            ]
-            counts = [len(pictures[product_id]) for product_id in group.product_ids]
-            yield _NumberedGroup(number, group, members, counts, thumbnails)
+        yield from _read_batch(batch, catalogue, with_thumbnails=with_thumbnails)
+
+
+def _read_batch(
+    batch: Sequence[tuple[int, DuplicateGroup]], catalogue: Catalogue, *, with_thumbnails: bool
+) -> Iterator[_NumberedGroup]:
+    ids = list({product_id for _, group in batch for product_id in group.product_ids})
+    products = catalogue.products.get(ids)
+    pictures = catalogue.pictures.of_products(ids)
+    picture_ids = {number for _, group in batch for number in group.picture_ids}
+    thumbnails = catalogue.thumbnails.get(list(picture_ids)) if with_thumbnails else {}
+    for number, group in batch:
+        counts = [len(pictures[product_id]) for product_id in group.product_ids]
+        yield _NumberedGroup(number, group, _members(group, products), counts, thumbnails)
+
+
+def _members(group: DuplicateGroup, products: Mapping[int, Product]) -> list[Product]:
+    """Return the products of a group; a product that was removed keeps its SKU."""
+    return [
+        products.get(product_id) or Product(product_id, sku)
+        for product_id, sku in zip(group.product_ids, group.skus, strict=True)
+    ]
 
 
 @contextmanager

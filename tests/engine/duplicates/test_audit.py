@@ -71,7 +71,7 @@ def test_a_merged_product_leaves_its_groups(scanned_copies: Workspace) -> None:
     assert not set(exact.product_ids[1:]) & set(copies.product_ids)
 
 
-def test_a_group_can_be_put_off(scanned_copies: Workspace) -> None:
+def test_a_group_can_be_postponed(scanned_copies: Workspace) -> None:
     audit = scanned_copies.audit()
     (exact,) = _groups(scanned_copies, "exact")
     audit.resolve([Resolution("later", exact.product_ids)])

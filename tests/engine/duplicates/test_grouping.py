@@ -130,7 +130,7 @@ def test_a_decision_about_hundreds_holds_until_another_product_joins(
     audit_catalogue.resolve("later", *ids[:200])
     later, settled = audit_catalogue.groups()
     assert (set(later.product_ids), later.state) == (set(ids[:200]), "later")
-    # Each product is linked to the first one, which is among those put off.
+    # Each product is linked to the first one, which is among those postponed.
     assert set(settled.product_ids) == {ids[0], *ids[200:]}
     new = audit_catalogue.add("New", "no image")
     open_groups = [group for group in audit_catalogue.groups() if group.state == "open"]

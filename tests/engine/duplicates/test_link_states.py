@@ -1,4 +1,4 @@
-"""Links are open, put off or settled, depending on what was decided about their products."""
+"""Links are open, postponed or settled, depending on what was decided about their products."""
 
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.pair_resolutions import PairResolutions, ResolvedSet
@@ -27,7 +27,7 @@ def test_a_link_without_a_decision_is_open() -> None:
     assert states.links["open", "copy"] == {(1, 2): _link()}
 
 
-def test_decisions_settle_or_put_off_a_link() -> None:
+def test_decisions_settle_or_postpone_a_link() -> None:
     links: ProductLinks = {(1, 2): _link()}
     kinds: tuple[ResolutionKind, ...] = ("different", "variant", "later")
     found = {kind: _states(links_by_state(links, _resolved(kind, 1, 2), {})) for kind in kinds}
@@ -81,5 +81,5 @@ def test_the_constraint_holds_for_the_references_of_merged_products() -> None:
     assert cannot_link([1, 2], [7])
 
 
-def test_products_put_off_can_be_linked() -> None:
+def test_postponed_products_can_be_linked() -> None:
     assert not links_by_state({}, _resolved("later", 1, 4), {}).cannot_link([1], [4])

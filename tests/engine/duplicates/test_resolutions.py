@@ -43,7 +43,7 @@ def test_history_survives_a_restart(audit_catalogue: AuditCatalogue) -> None:
     audit_catalogue.reopen()
     history = audit_catalogue.audit.history()
     assert str(history.undo) == "2 products marked as different"
-    assert str(history.redo) == "2 products put off"
+    assert str(history.redo) == "2 products postponed"
     audit_catalogue.audit.undo()
     assert audit_catalogue.audit.history().undo is None
     audit_catalogue.audit.redo()

@@ -152,7 +152,7 @@ def test_the_page_loads_nothing_and_catalogue_text_is_no_markup(
         EVIL,
         "Same photograph",
         "98.8%",
-        "prices differ",
+        "price differs",
         "Reference",
         "1.50",
         "</style>",
@@ -171,7 +171,7 @@ def test_the_page_is_well_formed_and_translated(
     finish(audit_catalogue.audit.export(groups, file, translate=upper_case, language="zh-CN"))
     html = file.read_text(encoding="utf-8")
     assert html.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
-    assert "SAME FILE" in html
+    assert "IDENTICAL" in html
     body = html[html.index("<main>") : html.index("</main>") + len("</main>")]
     main = ET.fromstring(body)
     assert [card.get("class") for card in main.findall("div")] == ["panel group"] * 2

@@ -23,23 +23,23 @@ from desktop_app.engine.export.report.page_elements import Translate, facts, pag
 from desktop_app.errors import Message
 
 _LEVELS: Final[dict[FindingLevel, Message]] = {
-    "exact": Message("Same file"),
+    "exact": Message("Identical"),
     "copy": Message("Same photograph"),
     "same_product": Message("Probably the same product"),
 }
 _REASONS: Final[dict[GroupReason, Message]] = {
     "same_file": Message("same file"),
     "same_photograph": Message("same photograph"),
-    "looks_alike": Message("looks alike"),
+    "looks_alike": Message("looks similar"),
     "same_gtin": Message("same GTIN"),
-    "alike_names": Message("names nearly equal"),
-    "price_differs": Message("prices differ"),
-    "category_differs": Message("categories differ"),
+    "alike_names": Message("similar names"),
+    "price_differs": Message("price differs"),
+    "category_differs": Message("category differs"),
 }
 _STATES: Final[dict[GroupState, Message]] = {
-    "open": Message("Not settled yet"),
-    "later": Message("Put off"),
-    "settled": Message("Settled"),
+    "open": Message("Open"),
+    "later": Message("Postponed"),
+    "settled": Message("Resolved"),
 }
 
 

@@ -45,7 +45,7 @@ def test_a_card_has_the_facts_of_its_group() -> None:
     card = _card()
     assert card.findtext("h3") == "7. Cup"
     facts = [span.text for span in card.iterfind("p/span")]
-    assert facts[:4] == ["Same photograph", "98.8%", "same photograph", "prices differ"]
+    assert facts[:4] == ["Same photograph", "98.8%", "same photograph", "price differs"]
     states = {_card(state=state)[1][-1].text for state in ("open", "later", "settled")}
     assert len(states) == 3
 
