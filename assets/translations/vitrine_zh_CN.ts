@@ -248,10 +248,6 @@
         <translation>商品：{n}</translation>
     </message>
     <message>
-        <source>Same file</source>
-        <translation>同一文件</translation>
-    </message>
-    <message>
         <source>Same photograph</source>
         <translation>同一张照片</translation>
     </message>
@@ -268,36 +264,8 @@
         <translation>同一张照片</translation>
     </message>
     <message>
-        <source>looks alike</source>
-        <translation>外观相似</translation>
-    </message>
-    <message>
         <source>same GTIN</source>
         <translation>条码相同</translation>
-    </message>
-    <message>
-        <source>names nearly equal</source>
-        <translation>名称相近</translation>
-    </message>
-    <message>
-        <source>prices differ</source>
-        <translation>价格不同</translation>
-    </message>
-    <message>
-        <source>categories differ</source>
-        <translation>类别不同</translation>
-    </message>
-    <message>
-        <source>Not settled yet</source>
-        <translation>尚未处理</translation>
-    </message>
-    <message>
-        <source>Put off</source>
-        <translation>已推迟</translation>
-    </message>
-    <message>
-        <source>Settled</source>
-        <translation>已处理</translation>
     </message>
     <message>
         <source>Duplicates in {name}</source>
@@ -708,8 +676,8 @@
         <translation>{count} 件商品已标为不是同一商品</translation>
     </message>
     <message>
-        <source>{count} products put off</source>
-        <translation>推迟处理 {count} 个商品</translation>
+        <source>{count} products postponed</source>
+        <translation>{count} 件商品已设为稍后处理</translation>
     </message>
     <message>
         <source>Reading decisions</source>
