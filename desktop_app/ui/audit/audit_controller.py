@@ -33,7 +33,7 @@ class AuditController(QObject):
         running_changed: ``is_running`` has changed.
         results_changed: groups, issues and state must be loaded again.
         catalogue_changed: imported decisions are stored.
-        started: a task whose progress is shown.
+        job_started: a task whose progress is shown.
         notice_raised: the result of an action.
         failed: an action or loading has failed.
     """
@@ -43,7 +43,7 @@ class AuditController(QObject):
     running_changed = Signal()
     results_changed = Signal()
     catalogue_changed = Signal()
-    started = Signal(Task)
+    job_started = Signal(Task)
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
 
@@ -75,7 +75,7 @@ class AuditController(QObject):
         task.on_progress(lambda _: self._on_progress())
         task.on_success(self._on_run_succeeded).on_failure(self.failed)
         task.on_finish(lambda: self._on_run_finished(task))
-        self.started.emit(task)
+        self.job_started.emit(task)
 
     def export(self, groups: Sequence[DuplicateGroup], file: Path) -> None:
         """Write groups to a file."""
@@ -92,7 +92,7 @@ class AuditController(QObject):
         hint = Message("Groups as listed: {count}", count=number(len(exported)))
         task.on_success(lambda _: self.notice_raised.emit(Notice("success", message, hint)))
         task.on_failure(self.failed)
-        self.started.emit(task)
+        self.job_started.emit(task)
 
     def import_decisions(self, file: Path) -> None:
         """Import decisions from a table."""
@@ -100,7 +100,7 @@ class AuditController(QObject):
         task.on_success(self._on_imported).on_failure(self.failed)
         task.on_finish(self.results_changed)
         task.on_success(lambda _: self.catalogue_changed.emit())
-        self.started.emit(task)
+        self.job_started.emit(task)
 
     def _on_progress(self) -> None:
         # Loading the state costs more than a step of the audit.

@@ -152,8 +152,8 @@ class CompareView(QWidget):
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         return picture_areas(area, self.mode, self._compared)
 
-    def _area_of(self, wanted: int) -> QRectF:
-        return next(area for index, area in self._areas() if index == wanted)
+    def _area_of(self, index: int) -> QRectF:
+        return next(area for visible, area in self._areas() if visible == index)
 
     def _original_size(self, index: int) -> QSizeF | None:
         """Return the size of a picture's original in pixels."""

@@ -146,10 +146,10 @@ class GroupIndex:
         return mask
 
     def _matching_text(self, text: str) -> _Mask:
-        wanted = text.strip().casefold()
-        if wanted != self._text_mask[0]:
-            found: Iterable[bool] = (wanted in known for known in self._texts)
-            self._text_mask = wanted, np.fromiter(found, np.bool_, len(self._texts))
+        folded = text.strip().casefold()
+        if folded != self._text_mask[0]:
+            found: Iterable[bool] = (folded in known for known in self._texts)
+            self._text_mask = folded, np.fromiter(found, np.bool_, len(self._texts))
         return self._text_mask[1]
 
 

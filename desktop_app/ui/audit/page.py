@@ -118,7 +118,7 @@ class AuditPage(Page):
         self._audit.issues_loaded.connect(self._on_issues_loaded)
         self._audit.running_changed.connect(self._update_messages)
         self._audit.results_changed.connect(self._load)
-        self._audit.started.connect(self.job_started)
+        self._audit.job_started.connect(self.job_started)
         self._audit.notice_raised.connect(self.notice_raised)
         self._decisions.list_changed.connect(self._on_list_changed)
         for controller in (self._audit, self._decisions):
