@@ -110,21 +110,21 @@ def build_window(
     theme = Theme(app, paths.icons_folder())
     _follow_preferences(preferences, translations, theme)
     client = EngineClient(_open_catalogue, _prepare)
-    decoding = Lane("decoding")
+    decoding_lane = Lane("decoding")
     opener = CatalogueOpener(client, preferences, sample_catalogue_folder(catalogues_folder))
     camera = CameraView(_open_camera, _list_cameras)
-    find = FindPage(client, decoding, camera, preferences, theme)
+    find = FindPage(client, decoding_lane, camera, preferences, theme)
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     pages = (
         find,
-        AuditPage(client, decoding, preferences, theme),
+        AuditPage(client, decoding_lane, preferences, theme),
     )
-    window = MainWindow(client, opener, pages, decoding, preferences, theme)
+    window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     _add_import(window, catalogues_folder, theme)
-    _add_evaluation(window, decoding, preferences, theme)
+    _add_evaluation(window, decoding_lane, preferences, theme)
     _add_teaching(window, find, theme)
     _add_demo(window, translations, preferences, theme)
-    for owned in (client, decoding, opener, preferences, theme):
+    for owned in (client, decoding_lane, opener, preferences, theme):
         owned.setParent(window)
     return window
 
@@ -152,9 +152,9 @@ def _add_import(window: MainWindow, catalogues_folder: Path, theme: Theme) -> No
 
 
 def _add_evaluation(
-    window: MainWindow, decoding: Lane, preferences: Preferences, theme: Theme
+    window: MainWindow, decoding_lane: Lane, preferences: Preferences, theme: Theme
 ) -> None:
-    evaluation = EvaluationController(window.client, decoding, preferences, theme, window)
+    evaluation = EvaluationController(window.client, decoding_lane, preferences, theme, window)
     window.evaluation_requested.connect(evaluation.open_dialog)
     evaluation.job_started.connect(window.follow_job)
     evaluation.notice_raised.connect(window.show_notice)

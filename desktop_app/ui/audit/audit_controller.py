@@ -15,7 +15,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.i18n.language import language_code, translate_function
 from desktop_app.ui.i18n.messages import Notice
-from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.settings.preferences import Preferences
 
 _LOAD_STATE_EVERY_S: Final = 2.0
@@ -89,7 +89,7 @@ class AuditController(QObject):
             )
         )
         message = Message("Exported: {file}", file=file.name)
-        hint = Message("Groups as listed: {count}", count=number(len(exported)))
+        hint = Message("Groups as listed: {count}", count=format_number(len(exported)))
         task.on_success(lambda _: self.notice_raised.emit(Notice("success", message, hint)))
         task.on_failure(self.failed)
         self.job_started.emit(task)
@@ -114,8 +114,8 @@ class AuditController(QObject):
         self.running_changed.emit()
 
     def _on_run_succeeded(self, report: AuditReport) -> None:
-        message = Message("Pictures compared: {count}", count=number(report.audited))
-        hint = Message("Open groups: {count}", count=number(report.groups))
+        message = Message("Pictures compared: {count}", count=format_number(report.audited))
+        hint = Message("Open groups: {count}", count=format_number(report.groups))
         self.notice_raised.emit(Notice("success", message, hint))
 
     def _on_run_finished(self, task: Task[AuditReport]) -> None:
@@ -129,8 +129,8 @@ class AuditController(QObject):
     def _on_imported(self, report: DecisionReport) -> None:
         message = Message(
             "Decisions imported: {applied}; unchanged: {unchanged}",
-            applied=number(report.applied),
-            unchanged=number(report.unchanged),
+            applied=format_number(report.applied),
+            unchanged=format_number(report.unchanged),
         )
         if not report.rejected:
             self.notice_raised.emit(Notice("success", message))
@@ -138,8 +138,8 @@ class AuditController(QObject):
         first = report.rejected[0]
         hint = Message(
             "Rows skipped: {count}. Row {line}: {reason}",
-            count=number(len(report.rejected)),
-            line=number(first.line),
+            count=format_number(len(report.rejected)),
+            line=format_number(first.line),
             reason=first.reason,
         )
         self.notice_raised.emit(Notice("warning", message, hint))

@@ -27,7 +27,7 @@ from desktop_app.ui.audit.labels import (
     resolution_label,
 )
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import (
@@ -193,7 +193,7 @@ class BulkDialog(QDialog):
         self._empty_message.setVisible(not has_rows)
         filled_fields = self.rule.filled_fields(self._checked_groups)
         counts = " · ".join(
-            f"{field_label(field)}\N{NO-BREAK SPACE}({number(count)})"
+            f"{field_label(field)}\N{NO-BREAK SPACE}({format_number(count)})"
             for field, count in filled_fields.items()
         )
         text = self.tr("Empty fields are filled in where the other products agree: {counts}")

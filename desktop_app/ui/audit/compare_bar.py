@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.comparison import MODES, CompareMode
-from desktop_app.ui.i18n.number_format import percent
+from desktop_app.ui.i18n.number_format import format_percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     icon_button,
@@ -53,7 +53,7 @@ class CompareBar(QWidget):
         self._retranslate()
         view.mode_changed.connect(lambda mode: self._mode_buttons[mode].setChecked(True))
         view.blinking_changed.connect(self._blink.setChecked)
-        view.scale_changed.connect(lambda scale: self._scale.setText(percent(scale)))
+        view.scale_changed.connect(lambda scale: self._scale.setText(format_percent(scale)))
 
     def enable_overlay(self, is_possible: bool) -> None:
         """Enable or disable the modes that need two pictures."""

@@ -10,7 +10,7 @@ from desktop_app.ui.audit.difference import Difference, compute_difference
 from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.i18n.number_format import percent
+from desktop_app.ui.i18n.number_format import format_percent
 
 # Smaller shares are shown as no difference.
 _MIN_SHARE: Final = 0.0005
@@ -66,7 +66,9 @@ class DifferenceCalculator(QObject):
             return self.tr("These pictures have no area in common.")
         if share < _MIN_SHARE:
             return self.tr("No differences in the common area.")
-        return self.tr("{share} of the common area differs (red).").format(share=percent(share))
+        return self.tr("{share} of the common area differs (red).").format(
+            share=format_percent(share)
+        )
 
     def _image(self, compared: ComparedPictures, index: int) -> QImage | None:
         picture = compared.pictures[index] if index < len(compared.pictures) else None

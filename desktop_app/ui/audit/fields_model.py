@@ -8,8 +8,8 @@ from desktop_app.domain.product import Product
 from desktop_app.engine.duplicates.merge_values import SELECTABLE_FIELDS
 from desktop_app.ui.audit.labels import field_label
 from desktop_app.ui.audit.review_state import ReviewState
-from desktop_app.ui.i18n.language import localised
-from desktop_app.ui.i18n.number_format import number, price_of
+from desktop_app.ui.i18n.language import localised_product
+from desktop_app.ui.i18n.number_format import format_number, format_price
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 FIELDS: Final = (
@@ -83,10 +83,10 @@ class FieldsModel(QAbstractTableModel):
         assert self._state is not None
         found = self._state.members[member]
         if field == "pictures":
-            return number(len(found.pictures))
+            return format_number(len(found.pictures))
         if field == "aliases":
             return ", ".join(found.aliases)
-        return _value(localised(found.product), field)
+        return _value(localised_product(found.product), field)
 
     def _differs(self, field: str) -> bool:
         assert self._state is not None
@@ -163,4 +163,4 @@ class FieldsModel(QAbstractTableModel):
 
 
 def _value(product: Product, field: str) -> str:
-    return price_of(product) if field == "price" else str(getattr(product, field))
+    return format_price(product) if field == "price" else str(getattr(product, field))

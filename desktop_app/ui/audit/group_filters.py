@@ -29,7 +29,7 @@ from desktop_app.ui.audit.labels import (
     short_level_label,
     state_label,
 )
-from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.widgets.widget_factory import icon_button, with_object_name
 
 _LEVELS: Final[tuple[FindingLevel | None, ...]] = (None, *FINDING_LEVELS)
@@ -131,12 +131,12 @@ class GroupFilters(QWidget):
         for level, button in self._level_buttons.items():
             name = self.tr("All") if level is None else level_label(level)
             short_name = name if level is None else short_level_label(level)
-            count = number(self._level_counts.get(level, 0))
+            count = format_number(self._level_counts.get(level, 0))
             button.setText(f"{short_name}  {count}")
             button.setAccessibleName(f"{name}, {count}")
             button.setToolTip(name)
         for place, state in enumerate(GROUP_STATES):
-            count = number(self._state_counts.get(state, 0))
+            count = format_number(self._state_counts.get(state, 0))
             self._state.setItemText(place, f"{state_label(state)} ({count})")
 
     def _on_escape(self) -> None:

@@ -19,7 +19,7 @@ from desktop_app.ui.audit.labels import (
     state_label,
 )
 from desktop_app.ui.audit.row_delegate import ROW_CONTENT_ROLE, RowContent
-from desktop_app.ui.i18n.number_format import percent
+from desktop_app.ui.i18n.number_format import format_percent
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 
@@ -99,7 +99,7 @@ class GroupsModel(QAbstractListModel):
             picture_ids=group.picture_ids,
             title=self.name(row),
             subtitle=short_level_label(group.level),
-            trailing=percent(group.score),
+            trailing=format_percent(group.score),
             detail=reasons_label(group.reasons, shown_level=group.level) or self._size_text(row),
         )
 
@@ -109,7 +109,7 @@ class GroupsModel(QAbstractListModel):
             self.name(row),
             self._size_text(row),
             level_label(group.level),
-            percent(group.score),
+            format_percent(group.score),
             reasons_label(group.reasons),
             state_label(self.group_index.state(self._positions[row])),
         )

@@ -19,9 +19,9 @@ from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.i18n.language import localised
+from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.messages import localised_text
-from desktop_app.ui.i18n.number_format import price_of
+from desktop_app.ui.i18n.number_format import format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import (
@@ -166,14 +166,14 @@ class IssuePanel(QWidget):
             return
         name = issue.name or issue.sku
         if self._detail is not None:
-            name = localised(self._detail.product).name or issue.sku
+            name = localised_product(self._detail.product).name or issue.sku
         self._title.set_full_text(name)
         sku = "" if name == issue.sku else issue.sku
         parts = (issue_label(self._kind), measured_value_text(self._kind, issue), sku)
         self._subtitle.set_full_text(" · ".join(part for part in parts if part))
         self._advice.setText(localised_text(_ADVICE[self._kind]))
         known = [detail.product for detail in (self._detail, self._other) if detail is not None]
-        products = {product.id: localised(product) for product in known}
+        products = {product.id: localised_product(product) for product in known}
         # The title already names a single product.
         lines = [_facts(one, with_name=len(products) > 1) for one in products.values()]
         self._facts.setText("\n".join(lines))
@@ -199,5 +199,5 @@ def _picture(detail: ProductDetail, picture_id: int) -> Picture | None:
 
 def _facts(product: Product, *, with_name: bool) -> str:
     names = (product.sku, product.name) if with_name else ()
-    parts = (*names, product.brand, product.category, price_of(product))
+    parts = (*names, product.brand, product.category, format_price(product))
     return " · ".join(part for part in parts if part)

@@ -10,9 +10,9 @@ from desktop_app.errors import Message
 from desktop_app.ui.audit.row_delegate import ROW_CONTENT_ROLE, RowContent
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import (
-    decimal,
-    number,
-    percent,
+    format_decimal,
+    format_number,
+    format_percent,
 )
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
@@ -84,13 +84,13 @@ class IssuesModel(QAbstractListModel):
 
 def measured_value_text(kind: IssueKind, issue: Issue) -> str:
     """Return the measured value as text; empty if the kind has none."""
-    share = percent(min(max(issue.value, 0.0), 1.0))
-    pixels = number(round(issue.value))
+    share = format_percent(min(max(issue.value, 0.0), 1.0))
+    pixels = format_number(round(issue.value))
     texts: dict[IssueKind, Message] = {
         "blurred": Message("sharpness {share}", share=share),
         "dark": Message("brightness {share}", share=share),
         "tiny": Message("{pixels} pixels", pixels=pixels),
-        "unusual_shape": Message("aspect ratio {ratio} : 1", ratio=decimal(issue.value, 1)),
+        "unusual_shape": Message("aspect ratio {ratio} : 1", ratio=format_decimal(issue.value, 1)),
         "repeated_picture": Message("similarity {share}", share=share),
         "misplaced_picture": Message("most similar to {sku}", sku=issue.other_sku),
         "confusable": Message("similarity {share}", share=share),

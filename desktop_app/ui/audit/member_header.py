@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.duplicate_group import GroupMember
 from desktop_app.domain.picture import Picture
-from desktop_app.ui.i18n.language import localised
+from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import (
@@ -111,7 +111,7 @@ class MemberHeader(QWidget):
     def _update_texts(self) -> None:
         if self._member is None:
             return
-        product = localised(self._member.product)
+        product = localised_product(self._member.product)
         name = product.name or product.sku
         reference = self.tr("{sku} · reference").format(sku=product.sku)
         self._title.set_full_text(reference if self._is_reference else product.sku)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.engine.duplicates.audit_report import AuditState
 from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
-from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
 
@@ -117,7 +117,10 @@ class PageMessage(QWidget):
             text = self.tr("{resolved} resolved, {postponed} postponed.")
             self._message.show_message(
                 self.tr("No open groups"),
-                text.format(resolved=number(counts["settled"]), postponed=number(counts["later"])),
+                text.format(
+                    resolved=format_number(counts["settled"]),
+                    postponed=format_number(counts["later"]),
+                ),
             )
         elif group_filter.state == "later":
             self._message.show_message(self.tr("No postponed groups"))

@@ -26,7 +26,7 @@ from desktop_app.ui.audit.review_state import MAX_VISIBLE_MEMBERS, ReviewState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.i18n.number_format import percent
+from desktop_app.ui.i18n.number_format import format_percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import scaled_font, with_object_name
@@ -277,7 +277,7 @@ class ReviewPanel(QWidget):
         if group is not None:
             parts = (
                 level_label(group.level),
-                percent(group.score),
+                format_percent(group.score),
                 reasons_label(group.reasons, shown_level=group.level),
             )
             self._title.set_full_text(self._name)

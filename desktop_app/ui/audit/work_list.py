@@ -22,7 +22,7 @@ from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.issues_model import IssuesModel
 from desktop_app.ui.audit.labels import issue_label
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import (
@@ -197,11 +197,11 @@ class WorkList(QWidget):
     def _update_kinds(self) -> None:
         with QSignalBlocker(self._kind_box):
             duplicates = self.tr("Duplicates")
-            self._kind_box.setItemText(0, f"{duplicates} ({number(self._open_groups)})")
+            self._kind_box.setItemText(0, f"{duplicates} ({format_number(self._open_groups)})")
             for row, kind in enumerate(ISSUE_KINDS, start=1):
                 count = self._issue_counts.get(kind)
                 name = issue_label(kind)
-                text = name if count is None else f"{name} ({number(count)})"
+                text = name if count is None else f"{name} ({format_number(count)})"
                 self._kind_box.setItemText(row, text)
 
     def _update_state(self) -> None:
@@ -212,7 +212,7 @@ class WorkList(QWidget):
             text = self.tr("All %Ln picture(s) compared", "", state.pictures)
         else:
             text = self.tr("{audited} of %Ln picture(s) compared", "", state.pictures)
-            text = text.format(audited=number(state.audited))
+            text = text.format(audited=format_number(state.audited))
         self._progress.setText(text)
         # Before the first run, the message on the right has this button.
         is_first_run = state is not None and not state.audited

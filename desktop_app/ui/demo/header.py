@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from desktop_app.ui.demo.panel import Panel
 from desktop_app.ui.i18n.language import language_code
-from desktop_app.ui.i18n.number_format import decimal
+from desktop_app.ui.i18n.number_format import format_decimal
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import button, with_object_name
 
@@ -70,7 +70,7 @@ class Header(Panel):
     def _update_statistics(self) -> None:
         text = self.tr("%Ln search(es)", "", self._searches)
         if self._median_ms is not None:
-            median = self.tr("median {ms} ms").format(ms=decimal(self._median_ms))
+            median = self.tr("median {ms} ms").format(ms=format_decimal(self._median_ms))
             text = f"{text}  ·  {median}"
         self._statistics.setText(text)
 

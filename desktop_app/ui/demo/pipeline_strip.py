@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.demo.panel import PaintedPanel
-from desktop_app.ui.i18n.number_format import decimal, number
+from desktop_app.ui.i18n.number_format import format_decimal, format_number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -103,7 +103,7 @@ class PipelineStrip(PaintedPanel):
             painter, rect.adjusted(0, title.height() + 4 * self.scale, 0, -bottom), stage
         )
         duration = QRectF(rect.left(), rect.bottom() - bottom, rect.width(), bottom)
-        text = f"{decimal(duration_ms, 1 if duration_ms < 10 else 0)}\N{NO-BREAK SPACE}ms"
+        text = f"{format_decimal(duration_ms, 1 if duration_ms < 10 else 0)}\N{NO-BREAK SPACE}ms"
         self.draw_text(painter, duration, text, 30, "text", weight=weight)
         painter.restore()
 
@@ -157,7 +157,9 @@ class PipelineStrip(PaintedPanel):
             self.draw_text(painter, rect, self._no_matches_text, 24, "muted")
             return
         count = QRectF(rect.left(), rect.top(), rect.width(), rect.height() * 0.6)
-        self.draw_text(painter, count, number(int(inliers)), 44, "accent", weight=QFont.Weight.Bold)
+        self.draw_text(
+            painter, count, format_number(int(inliers)), 44, "accent", weight=QFont.Weight.Bold
+        )
         below = QRectF(rect.left(), count.bottom(), rect.width(), rect.height() * 0.4)
         self.draw_text(painter, below, self._matches_text, 22, "muted")
 
@@ -170,7 +172,7 @@ class PipelineStrip(PaintedPanel):
             return
         painter.save()
         painter.setOpacity(progress)
-        text = f"{decimal(self._answer.ms.total)}\N{NO-BREAK SPACE}ms"
+        text = f"{format_decimal(self._answer.ms.total)}\N{NO-BREAK SPACE}ms"
         below = rect.adjusted(0, title.height(), 0, 0)
         self.draw_text(painter, below, text, 60, "text", right, QFont.Weight.Bold)
         painter.restore()
@@ -182,7 +184,7 @@ class PipelineStrip(PaintedPanel):
 
     def _update_accessible_name(self) -> None:
         parts = [
-            title if duration_ms is None else f"{title} {decimal(duration_ms, 1)} ms"
+            title if duration_ms is None else f"{title} {format_decimal(duration_ms, 1)} ms"
             for title, duration_ms in zip(self._titles, self._durations_ms(), strict=True)
         ]
         self.setAccessibleName(", ".join(parts))

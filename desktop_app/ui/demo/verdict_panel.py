@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from desktop_app.domain.answer import Answer, Hit, Verdict
 from desktop_app.domain.product import Product
 from desktop_app.ui.demo.panel import PaintedPanel
-from desktop_app.ui.i18n.language import localised, localised_title
-from desktop_app.ui.i18n.number_format import percent, price_of
+from desktop_app.ui.i18n.language import localised_product, localised_title
+from desktop_app.ui.i18n.number_format import format_percent, format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
 from desktop_app.ui.widgets.text_layout import split_into_two_lines
@@ -92,7 +92,9 @@ class VerdictPanel(PaintedPanel):
         span = _FULL_CIRCLE * score * self.animation_progress(0.0, 0.7)
         painter.drawArc(circle, _FULL_CIRCLE // 4, -round(span))
         centred = Qt.AlignmentFlag.AlignHCenter
-        self.draw_text(painter, circle, percent(score), 38, "text", centred, QFont.Weight.Bold)
+        self.draw_text(
+            painter, circle, format_percent(score), 38, "text", centred, QFont.Weight.Bold
+        )
 
     def _draw_product(self, painter: QPainter, rect: QRectF, answer: Answer) -> None:
         """Draw verdict, name and facts from the top of ``rect`` downwards."""
@@ -110,7 +112,7 @@ class VerdictPanel(PaintedPanel):
             return
         bottom = self._draw_name(painter, name_rect, localised_title(hit.product))
         facts_rect = QRectF(rect.left(), bottom, rect.width(), line_height)
-        self._draw_facts(painter, facts_rect, localised(hit.product))
+        self._draw_facts(painter, facts_rect, localised_product(hit.product))
 
     def _draw_name(self, painter: QPainter, rect: QRectF, name: str) -> float:
         """Draw a name in one line, or smaller in two; return the y coordinate below it."""
@@ -136,7 +138,7 @@ class VerdictPanel(PaintedPanel):
     def _draw_facts(self, painter: QPainter, rect: QRectF, product: Product) -> None:
         """Draw brand, category and price; if space is short, elide all but the price."""
         metrics = QFontMetricsF(self.text_font(28))
-        price = price_of(product)
+        price = format_price(product)
         price_part = f"{_SEPARATOR}{price}" if price else ""
         width = rect.width() - metrics.horizontalAdvance(price_part)
         facts = _SEPARATOR.join(filter(None, (product.brand, product.category)))
@@ -173,7 +175,7 @@ class VerdictPanel(PaintedPanel):
         self._draw_hit_name(painter, name_rect, localised_title(hit.product))
         score_rect = QRectF(rect.right() - score_width, rect.top(), score_width, rect.height())
         right = Qt.AlignmentFlag.AlignRight
-        self.draw_text(painter, score_rect, percent(hit.score or 0.0), 26, "muted", right)
+        self.draw_text(painter, score_rect, format_percent(hit.score or 0.0), 26, "muted", right)
 
     def _draw_hit_name(self, painter: QPainter, rect: QRectF, name: str) -> None:
         """Draw a name in one line, or smaller in two."""
@@ -198,7 +200,7 @@ class VerdictPanel(PaintedPanel):
             name = f"{self._verdict_texts['unknown']}. {self._unknown_text}"
         else:
             best = answer.hits[0]
-            title, score = localised_title(best.product), percent(best.score or 0)
+            title, score = localised_title(best.product), format_percent(best.score or 0)
             name = f"{self._verdict_texts[answer.verdict]}. {title}, {score}"
         self.setAccessibleName(name)
 

@@ -16,7 +16,7 @@ from desktop_app.domain.product import Category
 from desktop_app.ui.find.category_chip import CategoryChip
 from desktop_app.ui.find.weight_sliders import WeightSliders
 from desktop_app.ui.i18n.language import localised_title
-from desktop_app.ui.i18n.number_format import number, percent
+from desktop_app.ui.i18n.number_format import format_number, format_percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     announce,
@@ -242,15 +242,17 @@ class AnswerHeader(QWidget):
         searched_all = isinstance(heading, AnswerHeading) and not heading.category_filter
         if searched_all and shown == total < in_catalogue:
             text = self.tr("{shown} closest of {all}")
-            text = text.format(shown=number(shown), all=number(in_catalogue))
+            text = text.format(shown=format_number(shown), all=format_number(in_catalogue))
         elif shown == total:
             text = self.tr("%Ln product(s)", "", total)
         else:
-            text = self.tr("{shown} of %Ln product(s)", "", total).format(shown=number(shown))
+            text = self.tr("{shown} of %Ln product(s)", "", total).format(
+                shown=format_number(shown)
+            )
         self._count.setText(text)
 
     def _update_cut_off(self) -> None:
-        text = self.tr("Hide below {score}").format(score=percent(self.cut_off))
+        text = self.tr("Hide below {score}").format(score=format_percent(self.cut_off))
         self._cut_off_label.setText(text if self.cut_off else self.tr("No cut-off"))
 
     def _on_slider_moved(self, value: int) -> None:

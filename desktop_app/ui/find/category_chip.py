@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QStyleOptionToolButton, QToolButton, QWidge
 from desktop_app.domain.answer import CategoryGuess
 from desktop_app.domain.product import Category
 from desktop_app.ui.i18n.language import language_code
-from desktop_app.ui.i18n.number_format import number, percent
+from desktop_app.ui.i18n.number_format import format_number, format_percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import plain_tooltip, with_object_name
 
@@ -71,7 +71,7 @@ class CategoryChip(QToolButton):
             return self.tr("Only {name}").format(name=name)
         if self._guess is None or not self._guess.name:
             return self.tr("All categories")
-        score = percent(self._guess.score)
+        score = format_percent(self._guess.score)
         return self.tr("Category: {name} ({score})").format(name=name, score=score)
 
     @property
@@ -108,7 +108,7 @@ class CategoryChip(QToolButton):
         group = QActionGroup(self._menu)
         texts = {"": self.tr("All categories")}
         for name, category in self._categories.items():
-            text = f"{self.display_name(name)} ({number(category.product_count)})"
+            text = f"{self.display_name(name)} ({format_number(category.product_count)})"
             texts[name] = _escape_mnemonic(text)
         for name, text in texts.items():
             action = self._menu.addAction(text)

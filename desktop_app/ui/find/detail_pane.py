@@ -21,8 +21,8 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.find.detail_actions import DetailActions
 from desktop_app.ui.find.evidence_text import evidence_text
-from desktop_app.ui.i18n.language import localised, localised_title
-from desktop_app.ui.i18n.number_format import price_of
+from desktop_app.ui.i18n.language import localised_product, localised_title
+from desktop_app.ui.i18n.number_format import format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.fading_edge import FadingEdge
 from desktop_app.ui.widgets.image_conversion import read_picture
@@ -192,9 +192,9 @@ class DetailPane(QWidget):
 
     def _update_texts(self) -> None:
         assert self._hit is not None
-        product = localised(self._hit.product)
+        product = localised_product(self._hit.product)
         self._name.setText(localised_title(self._hit.product))
-        self._price.setText(price_of(product))
+        self._price.setText(format_price(product))
         self._price.setVisible(product.price is not None)
         self._description.setText(product.description)
         self._description.setVisible(bool(product.description))

@@ -5,9 +5,9 @@ from desktop_app.domain.evidence import Evidence, Similarity
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import (
-    decimal,
-    number,
-    percent,
+    format_decimal,
+    format_number,
+    format_percent,
 )
 
 
@@ -15,7 +15,7 @@ def evidence_text(hit: Hit) -> str:
     """Return the score of a hit and its parts; empty if the hit has no score."""
     if hit.score is None:
         return ""
-    parts = [Message("Score {score}", score=percent(hit.score))]
+    parts = [Message("Score {score}", score=format_percent(hit.score))]
     if hit.evidence is not None:
         parts += _photo_evidence(hit.evidence)
     if hit.likeness is not None:
@@ -25,21 +25,21 @@ def evidence_text(hit: Hit) -> str:
 
 def _photo_evidence(evidence: Evidence) -> list[Message]:
     parts = [
-        Message("cosine {value}", value=decimal(evidence["cosine"], 3)),
-        Message("margin {value}", value=decimal(evidence["margin"], 3)),
-        Message("mean of its pictures {value}", value=decimal(evidence["centre"], 3)),
-        Message("agreement {share}", share=percent(evidence["agreement"])),
+        Message("cosine {value}", value=format_decimal(evidence["cosine"], 3)),
+        Message("margin {value}", value=format_decimal(evidence["margin"], 3)),
+        Message("mean of its pictures {value}", value=format_decimal(evidence["centre"], 3)),
+        Message("agreement {share}", share=format_percent(evidence["agreement"])),
     ]
     inliers = evidence.get("inliers")
     if inliers is not None:
-        parts.append(Message("matching points {count}", count=number(int(inliers))))
+        parts.append(Message("matching points {count}", count=format_number(int(inliers))))
     return parts
 
 
 def _picture_similarity(likeness: Similarity) -> list[Message]:
     return [
-        Message("cosine {value}", value=decimal(likeness.cosine, 3)),
-        Message("colour {share}", share=percent(likeness.colour)),
-        Message("shape {share}", share=percent(likeness.shape)),
-        Message("texture {share}", share=percent(likeness.texture)),
+        Message("cosine {value}", value=format_decimal(likeness.cosine, 3)),
+        Message("colour {share}", share=format_percent(likeness.colour)),
+        Message("shape {share}", share=format_percent(likeness.shape)),
+        Message("texture {share}", share=format_percent(likeness.texture)),
     ]

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain.answer import Hit
 from desktop_app.ui.find.evidence_text import evidence_text
-from desktop_app.ui.i18n.language import localised, localised_title
-from desktop_app.ui.i18n.number_format import percent, price_of
+from desktop_app.ui.i18n.language import localised_product, localised_title
+from desktop_app.ui.i18n.number_format import format_percent, format_price
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
@@ -90,8 +90,8 @@ class HitsModel(QAbstractListModel):
 
 def hit_description(hit: Hit) -> str:
     """Return the text of a tile for a screen reader: name, SKU, score, price."""
-    parts = [localised(hit.product).name, hit.product.sku]
+    parts = [localised_product(hit.product).name, hit.product.sku]
     if hit.score is not None:
-        parts.append(percent(hit.score))
-    parts.append(price_of(hit.product))
+        parts.append(format_percent(hit.score))
+    parts.append(format_price(hit.product))
     return ", ".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.find.photo_area import PhotoArea
-from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     button,
@@ -75,7 +75,9 @@ class PhotoPanel(QWidget):
         self._previous.setEnabled(position > 1)
         self._next.setEnabled(position < count)
         text = self.tr("Photo {position} of {count}")
-        self._position_label.setText(text.format(position=number(position), count=number(count)))
+        self._position_label.setText(
+            text.format(position=format_number(position), count=format_number(count))
+        )
 
     def show_camera(self, is_shown: bool, source: str = "") -> None:
         """Show the camera instead of the photo, or close it."""

@@ -22,7 +22,7 @@ from desktop_app.ui.find.answer_header import (
 from desktop_app.ui.find.hits_model import HitsModel
 from desktop_app.ui.find.photo_confirmation import SearchedPhoto
 from desktop_app.ui.find.result_grid import ResultGrid
-from desktop_app.ui.i18n.number_format import percent
+from desktop_app.ui.i18n.number_format import format_percent
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
@@ -221,7 +221,7 @@ class ResultsPane(QWidget):
 
     def _update_message(self) -> None:
         if self._hits.total:
-            cut_off = percent(self._header.cut_off)
+            cut_off = format_percent(self._header.cut_off)
             self._message.show_message(
                 self.tr("No product scores {score} or more").format(score=cut_off),
                 self.tr("Move the slider to the left to show more."),

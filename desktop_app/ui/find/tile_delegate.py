@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Product
 from desktop_app.ui.find.hits_model import HIT_ROLE
-from desktop_app.ui.i18n.language import language_code, localised, localised_title
-from desktop_app.ui.i18n.number_format import percent, price_of
+from desktop_app.ui.i18n.language import language_code, localised_product, localised_title
+from desktop_app.ui.i18n.number_format import format_percent, format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
 from desktop_app.ui.widgets.text_layout import lay_out_first_line, split_into_two_lines
@@ -84,7 +84,7 @@ class TileDelegate(QStyledItemDelegate):
         """Set the width of all tiles; return their size, margins included."""
         self._bold = _TextStyle(font, 1.0, QFont.Weight.DemiBold)
         self._small = _TextStyle(font, _SMALL_FONT_FACTOR, QFont.Weight.Normal)
-        self._percent_px = self._small.metrics.horizontalAdvance(percent(1.0))
+        self._percent_px = self._small.metrics.horizontalAdvance(format_percent(1.0))
         text_px = 2 * self._bold.line_height_px + 2 + self._small.line_height_px
         if has_scores:
             text_px += self._small.line_height_px + 4
@@ -128,14 +128,14 @@ class TileDelegate(QStyledItemDelegate):
             draw_rounded(painter, pixmap, bounds, TILE_RADIUS_PX)
 
     def _paint_text(self, painter: QPainter, bounds: QRect, hit: Hit) -> None:
-        colours, product, small = self._theme.colours, localised(hit.product), self._small
+        colours, product, small = self._theme.colours, localised_product(hit.product), self._small
         line = QRect(bounds.left(), bounds.top(), bounds.width(), self._bold.line_height_px)
         for text in self._bold.wrapped(localised_title(hit.product), line.width()):
             _paint_line(painter, line, text, self._bold, colours.text)
             line.translate(0, self._bold.line_height_px)
         line = QRect(line.left(), line.top() + 2, line.width(), small.line_height_px)
         if self._price_fits(product, line.width()):
-            _paint_line(painter, line, price_of(product), small, colours.text, _RIGHT)
+            _paint_line(painter, line, format_price(product), small, colours.text, _RIGHT)
         elide = Qt.TextElideMode.ElideMiddle
         _paint_line(painter, line, _subtitle(product), small, colours.muted, elide=elide)
         if hit.score is not None:
@@ -145,7 +145,9 @@ class TileDelegate(QStyledItemDelegate):
     def _price_fits(self, product: Product, width_px: int) -> bool:
         """Return whether the price fits beside the subtitle without eliding it."""
         advance = self._small.metrics.horizontalAdvance
-        return advance(_subtitle(product)) + _PADDING_PX + advance(price_of(product)) <= width_px
+        return (
+            advance(_subtitle(product)) + _PADDING_PX + advance(format_price(product)) <= width_px
+        )
 
     def _paint_price_tag(self, painter: QPainter, bounds: QRect, price: str) -> None:
         """Paint the price over the lower right corner of the picture."""
@@ -163,7 +165,7 @@ class TileDelegate(QStyledItemDelegate):
 
     def _paint_score(self, painter: QPainter, line: QRect, score: float) -> None:
         colours = self._theme.colours
-        _paint_line(painter, line, percent(score), self._small, colours.text, _RIGHT)
+        _paint_line(painter, line, format_percent(score), self._small, colours.text, _RIGHT)
         width_px = line.width() - self._percent_px - _PADDING_PX
         groove = QRectF(line.left(), line.center().y() - 1, width_px, _SCORE_BAR_PX)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -198,9 +200,9 @@ class TileDelegate(QStyledItemDelegate):
         picture = QRect(inside.topLeft(), QSize(inside.width(), inside.width()))
         self._paint_picture(painter, picture, hit)
         text_rect = inside.adjusted(2, inside.width() + _PADDING_PX, -2, 0)
-        product = localised(hit.product)
+        product = localised_product(hit.product)
         if product.price is not None and not self._price_fits(product, text_rect.width()):
-            self._paint_price_tag(painter, picture, price_of(product))
+            self._paint_price_tag(painter, picture, format_price(product))
         self._paint_text(painter, text_rect, hit)
         painter.restore()
 

@@ -49,14 +49,14 @@ def language_code() -> str:
     return _translation_for(QLocale())[:2]
 
 
-def localised(product: Product) -> Product:
+def localised_product(product: Product) -> Product:
     """Return a product with its texts in the language of the window, where they exist."""
     return product.in_language(language_code())
 
 
 def localised_title(product: Product) -> str:
     """Return the product's name in the language of the window, or its SKU if it has no name."""
-    return localised(product).name or product.sku
+    return localised_product(product).name or product.sku
 
 
 def translate_function(language: Language, folder: Path) -> tuple[Callable[[Message], str], str]:

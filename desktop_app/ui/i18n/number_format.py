@@ -8,23 +8,23 @@ from PySide6.QtCore import QLocale
 from desktop_app.domain.product import Product
 
 
-def number(value: int) -> str:
+def format_number(value: int) -> str:
     """Return an integer with separators, such as ``5,000``."""
     return QLocale().toString(value)
 
 
-def decimal(value: float, digits: int = 0) -> str:
+def format_decimal(value: float, digits: int = 0) -> str:
     """Return a number with ``digits`` decimal places."""
     return QLocale().toString(float(value), "f", digits)
 
 
-def percent(score: float) -> str:
+def format_percent(score: float) -> str:
     """Return a score of 0..1 in whole percent; only scores from 0.9995 give 100 %."""
     shown = 99 if 0.99 <= score < 0.9995 else round(score * 100)
     return f"{QLocale().toString(shown)}%"
 
 
-def price_of(product: Product) -> str:
+def format_price(product: Product) -> str:
     """Return the price of a product with its currency; empty if it has none."""
     if product.price is None:
         return ""

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import Notice, localised_text
-from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.importing.rejections_csv import rejections_to_csv
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
@@ -104,7 +104,7 @@ class ReportDialog(QDialog):
     def _build_card(self, name: str, value: int) -> QFrame:
         card = frame(f"fact_{name}", "card")
         figure = heading(f"figure_{name}", 1.6)
-        figure.setText(number(value))
+        figure.setText(format_number(value))
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(0)
@@ -198,7 +198,7 @@ class _RejectionsModel(QAbstractTableModel):
             return None
         rejection = self._rejections[index.row()]
         reason = localised_text(rejection.reason)
-        texts = (number(rejection.line), rejection.sku, rejection.name, reason)
+        texts = (format_number(rejection.line), rejection.sku, rejection.name, reason)
         # The text of a catalogue can have several lines; a cell shows one.
         text = " ".join(texts[index.column()].split())
         return text if role == Qt.ItemDataRole.DisplayRole else plain_tooltip(text)

@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         client: EngineClient,
         opener: CatalogueOpener,
         pages: Sequence[Page],
-        decoding: Lane,
+        decoding_lane: Lane,
         preferences: Preferences,
         theme: Theme,
     ) -> None:
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.client = client
         self.opener = opener
         self._pages = pages
-        self._decoding = decoding
+        self._decoding_lane = decoding_lane
         self._preferences = preferences
         self._theme = theme
         self._model = ""
@@ -319,6 +319,6 @@ class MainWindow(QMainWindow):
         self.hide()
         for page in self._pages:
             page.shut_down()
-        if not (self.client.stop() and self._decoding.stop()):
+        if not (self.client.stop() and self._decoding_lane.stop()):
             _log.warning("work in the background did not end in time")
         super().closeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from desktop_app.progress import Progress, RemainingTime
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text
-from desktop_app.ui.i18n.number_format import number
+from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.widgets.widget_factory import (
     button,
     label,
@@ -109,7 +109,7 @@ class ProgressBar(QFrame):
         self._bar.setValue(progress.done)
         parts = []
         if progress.total:
-            parts.append(f"{number(progress.done)} / {number(progress.total)}")
+            parts.append(f"{format_number(progress.done)} / {format_number(progress.total)}")
         left_s = self._remaining.seconds_left(progress)
         if left_s is not None:
             parts.append(self._time_left_text(left_s))

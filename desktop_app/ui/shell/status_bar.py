@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 from desktop_app.domain.answer import Answer
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.ui.i18n.messages import localised_text
-from desktop_app.ui.i18n.number_format import decimal
+from desktop_app.ui.i18n.number_format import format_decimal
 from desktop_app.ui.widgets.widget_factory import (
     label,
     plain_tooltip,
@@ -103,11 +103,12 @@ class StatusBar(QStatusBar):
 
     def _update_speed(self, answer: Answer) -> None:
         ms = answer.ms
-        self._speed.setText(self.tr("{ms} ms").format(ms=decimal(ms.total)))
+        self._speed.setText(self.tr("{ms} ms").format(ms=format_decimal(ms.total)))
         names = self._stage_names()
         # A stage without a name here is shown as the pipeline calls it.
         stages = [
-            f"{names.get(stage, stage)} {decimal(value)}" for stage, value in ms.stages.items()
+            f"{names.get(stage, stage)} {format_decimal(value)}"
+            for stage, value in ms.stages.items()
         ]
         self._speed.setToolTip(self.tr("{stages} ms").format(stages=" · ".join(stages)))
 

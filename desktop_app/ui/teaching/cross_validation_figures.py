@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.engine.learning.teach_report import TeachReport
-from desktop_app.ui.i18n.number_format import decimal, number
+from desktop_app.ui.i18n.number_format import format_decimal, format_number
 from desktop_app.ui.widgets.widget_factory import (
     frame,
     heading,
@@ -64,7 +64,7 @@ class CrossValidationFigures(QWidget):
         if report is None:
             return
         for name in _FIGURES:
-            self._figures[name].setText(f"{decimal(100 * getattr(report, name), 1)}%")
+            self._figures[name].setText(f"{format_decimal(100 * getattr(report, name), 1)}%")
         self._figures["after"].setProperty("advised", report.advised)
         refresh_style(self._figures["after"])
         self._captions["before"].setText(self.tr("correct first hit before learning"))
@@ -77,8 +77,8 @@ class CrossValidationFigures(QWidget):
         )
         self._method.setText(
             method.format(
-                queries=number(report.queries),
-                pictures=number(report.pictures),
+                queries=format_number(report.queries),
+                pictures=format_number(report.pictures),
                 photos=self.tr("%Ln confirmed photo(s)", "", report.confirmations),
             )
         )
@@ -92,7 +92,7 @@ class CrossValidationFigures(QWidget):
             text = self.tr("No significant improvement (± {points} points). Switch it off.")
         else:
             text = self.tr("No significant improvement (± {points} points). Keep it off.")
-        return text.format(points=decimal(100 * report.uncertainty, 1))
+        return text.format(points=format_decimal(100 * report.uncertainty, 1))
 
     # Qt
 

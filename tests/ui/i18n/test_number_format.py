@@ -8,10 +8,10 @@ from PySide6.QtCore import QLocale
 
 from desktop_app.domain.product import Product
 from desktop_app.ui.i18n.number_format import (
-    decimal,
-    number,
-    percent,
-    price_of,
+    format_decimal,
+    format_number,
+    format_percent,
+    format_price,
 )
 
 
@@ -35,13 +35,13 @@ def _locale_as_before() -> Iterator[None]:
     ],
 )
 def test_prices(price: Decimal | None, currency: str, shown: str) -> None:
-    assert price_of(Product(1, "A", price=price, currency=currency)) == shown
+    assert format_price(Product(1, "A", price=price, currency=currency)) == shown
 
 
 def test_prices_in_another_locale() -> None:
     QLocale.setDefault(QLocale("de_DE"))
     product = Product(1, "A", price=Decimal("1234.5"), currency="€")
-    assert price_of(product) == "1.234,50\N{NO-BREAK SPACE}€"
+    assert format_price(product) == "1.234,50\N{NO-BREAK SPACE}€"
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_prices_in_another_locale() -> None:
     [(0.0, "0%"), (0.434, "43%"), (0.994, "99%"), (0.9994, "99%"), (0.9996, "100%"), (1.0, "100%")],
 )
 def test_only_what_is_all_but_equal_has_100_percent(score: float, shown: str) -> None:
-    assert percent(score) == shown
+    assert format_percent(score) == shown
 
 
 def test_numbers_are_grouped() -> None:
-    assert number(5000) == "5,000"
-    assert decimal(3.14159, 2) == "3.14"
+    assert format_number(5000) == "5,000"
+    assert format_decimal(3.14159, 2) == "3.14"
