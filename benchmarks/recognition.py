@@ -27,7 +27,6 @@ from datasets.labelled_photos import (
 from datasets.photo_catalogue import open_photo_catalogue
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.engine.evaluation import metrics
@@ -191,7 +190,7 @@ def _open_without(removed: set[str], whole: Path, model: str) -> Iterator[Worksp
     """Open a copy of a catalogue without the pictures of some products."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(whole, folder, dirs_exist_ok=True)
-        store = SqliteCatalogue.open(Path(folder), actor=Actor.local())
+        store = open_catalogue(Path(folder), actor=Actor.local())
         with store.transaction():
             for product_id in store.products.ids_by_sku(sorted(removed)).values():
                 for picture in store.pictures.of_products([product_id])[product_id]:

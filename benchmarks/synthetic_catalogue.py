@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.picture import PictureFile
 
@@ -60,7 +60,7 @@ def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -
         dimension: of the vectors.
     """
     thumbnails = [draw_jpeg(seed, width_px=200, height_px=200) for seed in range(50)]
-    catalogue = SqliteCatalogue.open(folder, actor=Actor.local())
+    catalogue = open_catalogue(folder, actor=Actor.local())
     number = 0
     for chunk in clustered_vectors(pictures, dimension):
         with catalogue.transaction():

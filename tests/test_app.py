@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.opening import open_catalogue
 from tests.actor import ACTOR
 
 PAINTED = """
@@ -99,7 +99,7 @@ def test_without_a_display_it_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("is_there", [True, False])
 def test_the_demo_alone_leaves_no_trace(tmp_path: Path, is_there: bool) -> None:
     if is_there:
-        SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR).close()
+        open_catalogue(tmp_path / "shop", actor=ACTOR).close()
     before = {file.name for file in tmp_path.rglob("*") if file.is_file()}
     done = run(DEMO, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")

@@ -28,7 +28,8 @@ from datasets.labelled_photos import (
 from datasets.phone_photos import simulate_phone_photos
 from datasets.photo_catalogue import open_photo_catalogue
 from desktop_app import paths
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import RgbImage
@@ -80,7 +81,7 @@ def sample_of_each_product(photos: Sequence[LabelledPhoto]) -> Iterator[Labelled
 
 
 def query_examples(
-    catalogue: SqliteCatalogue, embedder: Embedder, photos: LabelledPixels
+    catalogue: Catalogue, embedder: Embedder, photos: LabelledPixels
 ) -> list[list[Example]]:
     """Return the examples of each query: a photo with its product, then without it."""
     model = embedder.card.sha256
@@ -113,14 +114,12 @@ def query_examples(
 
 
 @contextmanager
-def open_temporary_catalogue(
-    pictures: Sequence[LabelledPhoto], model: str
-) -> Iterator[SqliteCatalogue]:
+def open_temporary_catalogue(pictures: Sequence[LabelledPhoto], model: str) -> Iterator[Catalogue]:
     """Open a temporary catalogue of the pictures."""
     with tempfile.TemporaryDirectory() as folder:
         with open_photo_catalogue(pictures, model, Path(folder)):
             pass
-        store = SqliteCatalogue.open(Path(folder), actor=Actor.local())
+        store = open_catalogue(Path(folder), actor=Actor.local())
         yield store
         store.close()
 

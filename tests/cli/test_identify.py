@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.cli import main
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.domain.resolution import Resolution
@@ -23,7 +23,7 @@ def photo(shop_table: Path) -> str:
 def test_merged_skus_are_printed_as_aliases(
     catalogue: str, shop_table: Path, printed_json: ReadJson
 ) -> None:
-    store = SqliteCatalogue.open(Path(catalogue), actor=ACTOR)
+    store = open_catalogue(Path(catalogue), actor=ACTOR)
     ids = store.products.ids_by_sku(["P-2", "P-4"])
     store.resolutions.apply([Resolution("merge", (ids["P-2"], ids["P-4"]))])
     store.close()

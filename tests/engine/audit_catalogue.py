@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, cast
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.finding import Finding, FindingLevel, PictureQuality
 from desktop_app.domain.issue import IssueKind
@@ -23,7 +23,7 @@ class AuditCatalogue:
         self._open()
 
     def _open(self) -> None:
-        self.store = SqliteCatalogue.open(self._folder, actor=ACTOR)
+        self.store = open_catalogue(self._folder, actor=ACTOR)
         # Only a scan needs the index and the calibration.
         self.audit = Audit(self.store, cast("Any", None), "", None)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.progress import finish
@@ -18,13 +19,13 @@ EAST, NORTH, WEST = (np.array(pair, np.float32) for pair in ((1, 0), (0, 1), (-1
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[SqliteCatalogue]:
-    catalogue = SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR)
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    catalogue = open_catalogue(tmp_path / "shop", actor=ACTOR)
     yield catalogue
     catalogue.close()
 
 
-def _add(catalogue: SqliteCatalogue, sku: str, *vectors: np.ndarray) -> int:
+def _add(catalogue: Catalogue, sku: str, *vectors: np.ndarray) -> int:
     product_id = catalogue.products.add({sku: {}})[sku]
     for number, vector in enumerate(vectors):
         path = f"/{sku}/{number}.jpg"
@@ -34,14 +35,14 @@ def _add(catalogue: SqliteCatalogue, sku: str, *vectors: np.ndarray) -> int:
     return product_id
 
 
-def _index(catalogue: SqliteCatalogue) -> PictureIndex:
+def _index(catalogue: Catalogue) -> PictureIndex:
     index = PictureIndex(catalogue, "model", EmbeddingSpace.original(2))
     finish(index.update())
     return index
 
 
 def test_all_queries_share_one_search(
-    catalogue: SqliteCatalogue, monkeypatch: pytest.MonkeyPatch
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _add(catalogue, "A", EAST, NORTH, WEST)
     index = _index(catalogue)
@@ -62,7 +63,7 @@ def test_all_queries_share_one_search(
     assert index.search([], 1) == []
 
 
-def test_an_exhaustive_comparison_ranks_the_given_pictures(catalogue: SqliteCatalogue) -> None:
+def test_an_exhaustive_comparison_ranks_the_given_pictures(catalogue: Catalogue) -> None:
     _add(catalogue, "A", EAST, NORTH, WEST)
     index = _index(catalogue)
     (near,) = index.compare([EAST[np.newaxis]], [3, 2, 99])
@@ -71,7 +72,7 @@ def test_an_exhaustive_comparison_ranks_the_given_pictures(catalogue: SqliteCata
     assert len(nothing.ids) == 0
 
 
-def test_a_centroid_is_the_direction_of_the_mean(catalogue: SqliteCatalogue) -> None:
+def test_a_centroid_is_the_direction_of_the_mean(catalogue: Catalogue) -> None:
     both, one = _add(catalogue, "A", EAST, NORTH), _add(catalogue, "B", NORTH)
     without_pictures = _add(catalogue, "C")
     queries = [np.stack([EAST, NORTH]), EAST[np.newaxis]]
@@ -82,14 +83,14 @@ def test_a_centroid_is_the_direction_of_the_mean(catalogue: SqliteCatalogue) -> 
     assert second == pytest.approx({one: 0.0})
 
 
-def test_opposite_pictures_have_no_centroid(catalogue: SqliteCatalogue) -> None:
+def test_opposite_pictures_have_no_centroid(catalogue: Catalogue) -> None:
     product = _add(catalogue, "A", EAST, WEST)
     index = _index(catalogue)
     assert index.centroid_similarities([EAST[np.newaxis]], [[product]]) == [{product: 0.0}]
 
 
 def test_without_normalisation_the_distance_of_the_means_counts(
-    catalogue: SqliteCatalogue,
+    catalogue: Catalogue,
 ) -> None:
     product = _add(catalogue, "A", EAST, NORTH)
     index = PictureIndex(

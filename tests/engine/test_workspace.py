@@ -11,7 +11,6 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.product import Category
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import VitrineError
@@ -130,7 +129,7 @@ def test_an_index_that_is_out_of_date_is_brought_up(
     shop: Workspace, shop_table: Path, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     shop.close()
-    store = SqliteCatalogue.open(tmp_path / "catalogue", actor=ACTOR)
+    store = open_catalogue(tmp_path / "catalogue", actor=ACTOR)
     gone = store.products.first(1)[0][1]
     assert gone is not None
     store.pictures.remove([gone.id])

@@ -11,8 +11,9 @@ from PIL import Image
 from desktop_app import paths
 from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.paths import sample_folder
@@ -36,15 +37,15 @@ def skus() -> set[str]:
 
 
 @pytest.fixture
-def ready(tmp_path: Path) -> Iterator[SqliteCatalogue]:
+def ready(tmp_path: Path) -> Iterator[Catalogue]:
     """Return a copy of the ready catalogue."""
     unpack(paths.sample_template(), tmp_path / "copy")
-    catalogue = SqliteCatalogue.open(tmp_path / "copy", create=False, actor=ACTOR)
+    catalogue = open_catalogue(tmp_path / "copy", create=False, actor=ACTOR)
     yield catalogue
     catalogue.close()
 
 
-def pictures_of(catalogue: SqliteCatalogue) -> list[Picture]:
+def pictures_of(catalogue: Catalogue) -> list[Picture]:
     products = [product for product, _ in catalogue.products.first(catalogue.products.count())]
     return [
         picture
@@ -74,7 +75,7 @@ def test_the_tables_refer_to_existing_products() -> None:
         assert {row["sku"], row["duplicate_of"]} <= skus()
 
 
-def test_the_ready_catalogue_is_complete(ready: SqliteCatalogue) -> None:
+def test_the_ready_catalogue_is_complete(ready: Catalogue) -> None:
     pictures = pictures_of(ready)
     assert len(pictures) == ready.pictures.count() == len(table("products.csv"))
     assert ready.embeddings.count_missing(load_card(paths.model_card("")).sha256) == 0
@@ -84,7 +85,7 @@ def test_the_ready_catalogue_is_complete(ready: SqliteCatalogue) -> None:
     assert len(thumbnails) == len(pictures)
 
 
-def test_the_ready_catalogue_agrees_with_the_table(ready: SqliteCatalogue) -> None:
+def test_the_ready_catalogue_agrees_with_the_table(ready: Catalogue) -> None:
     images: defaultdict[int, list[str]] = defaultdict(list)
     for row in imported():
         product = ready.products.by_sku([row.sku]).get(row.sku)
@@ -98,7 +99,7 @@ def test_the_ready_catalogue_agrees_with_the_table(ready: SqliteCatalogue) -> No
         ] == files
 
 
-def test_the_ready_catalogue_has_the_hashes_of_the_picture_files(ready: SqliteCatalogue) -> None:
+def test_the_ready_catalogue_has_the_hashes_of_the_picture_files(ready: Catalogue) -> None:
     for picture in pictures_of(ready):
         assert content_hash(Path(picture.path).read_bytes()) == picture.content_hash, picture.path
 

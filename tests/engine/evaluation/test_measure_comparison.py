@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.evaluation import measure_comparison
 from desktop_app.engine.evaluation.measure_comparison import compare_measures
@@ -26,7 +27,7 @@ def _at(degrees: float) -> np.ndarray[Any, np.dtype[np.float32]]:
 @pytest.fixture
 def store(tmp_path: Path) -> Any:
     """Return a catalogue of three products on a circle; the third has no picture."""
-    store = SqliteCatalogue.open(tmp_path / "c", actor=ACTOR)
+    store = open_catalogue(tmp_path / "c", actor=ACTOR)
     for sku in ("A", "B", "C"):
         store.products.add({sku: {}})
     # Pictures of A and B by turns: a product's lie apart in the catalogue.
@@ -39,7 +40,7 @@ def store(tmp_path: Path) -> Any:
 
 @pytest.mark.parametrize("chunk", [1, 3, 100])
 def test_a_product_counts_by_its_nearest_picture(
-    store: SqliteCatalogue,
+    store: Catalogue,
     finish: Callable[[Any], Any],
     monkeypatch: pytest.MonkeyPatch,
     chunk: int,

@@ -9,7 +9,6 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.engine.ingest import backfill
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.appearance import APPEARANCE_VERSION
@@ -26,7 +25,7 @@ def outdated(workspace: Workspace, shop_table: Path, tmp_path: Path, finish: Fin
     workspace.close()
     for file in (shop_table.parent / "pictures").iterdir():
         file.unlink()
-    catalogue = SqliteCatalogue.open(tmp_path / "catalogue", actor=ACTOR)
+    catalogue = open_catalogue(tmp_path / "catalogue", actor=ACTOR)
     ids = catalogue.keypoints.missing(KEYPOINT_FORMAT + 1, limit=9)
     catalogue.keypoints.put(KEYPOINT_FORMAT - 1, dict.fromkeys(ids, b"old"))
     empty = np.zeros(1, np.uint8)
@@ -51,7 +50,7 @@ def test_a_cancelled_backfill_keeps_what_it_computed(
     job = Workspace.open(store, paths.model_card(""), device="cpu")
     assert any(str(step.note) == "Extracting keypoints" for step in job)
     job.close()
-    reopened = SqliteCatalogue.open(outdated, actor=ACTOR)
+    reopened = open_catalogue(outdated, actor=ACTOR)
     assert reopened.keypoints.count_missing(KEYPOINT_FORMAT) == 2
     assert reopened.appearances.count_missing(APPEARANCE_VERSION) == 0
     reopened.close()

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition import retrieval
@@ -31,9 +32,9 @@ def _query(degrees: float) -> Vectors:
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[SqliteCatalogue]:
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
     """Return products at 0, 1, 2 … degrees; the first has many pictures close together."""
-    catalogue = SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR)
+    catalogue = open_catalogue(tmp_path / "shop", actor=ACTOR)
     for number in range(PRODUCTS):
         sku = f"P-{number:02}"
         values = {"category": "Odd" if number % 2 else "Even"}
@@ -49,15 +50,13 @@ def catalogue(tmp_path: Path) -> Iterator[SqliteCatalogue]:
 
 
 @pytest.fixture
-def index(catalogue: SqliteCatalogue) -> PictureIndex:
+def index(catalogue: Catalogue) -> PictureIndex:
     index = PictureIndex(catalogue, "model", EmbeddingSpace.original(2))
     finish(index.update())
     return index
 
 
-def test_candidates_are_products_best_first(
-    catalogue: SqliteCatalogue, index: PictureIndex
-) -> None:
+def test_candidates_are_products_best_first(catalogue: Catalogue, index: PictureIndex) -> None:
     (found,) = retrieve_candidates([_query(10.2)], index, catalogue, count=4)
     assert [item.product_id for item in found.candidates] == [11, 12, 10, 13]
     assert found.candidates[0].cosine == pytest.approx(np.cos(np.radians(0.2)))
@@ -65,16 +64,14 @@ def test_candidates_are_products_best_first(
     assert set(found.centroid_similarities) == {10, 11, 12, 13}
 
 
-def test_each_region_has_its_own_candidates(
-    catalogue: SqliteCatalogue, index: PictureIndex
-) -> None:
+def test_each_region_has_its_own_candidates(catalogue: Catalogue, index: PictureIndex) -> None:
     first, second = retrieve_candidates([_query(20), _query(30)], index, catalogue, count=2)
     assert first.candidates[0].product_id == 21
     assert second.candidates[0].product_id == 31
 
 
 def test_the_search_goes_on_until_there_are_enough_products(
-    catalogue: SqliteCatalogue, index: PictureIndex
+    catalogue: Catalogue, index: PictureIndex
 ) -> None:
     # The first search finds pictures of the first product alone.
     (found,) = retrieve_candidates([_query(0)], index, catalogue, count=5)
@@ -85,7 +82,7 @@ def test_the_search_goes_on_until_there_are_enough_products(
 
 @pytest.mark.parametrize("limit", [5_000, 3])
 def test_a_category_limits_the_candidates_but_not_the_neighbours(
-    catalogue: SqliteCatalogue, index: PictureIndex, limit: int, monkeypatch: pytest.MonkeyPatch
+    catalogue: Catalogue, index: PictureIndex, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(retrieval, "_EXHAUSTIVE_LIMIT", limit)
     (found,) = retrieve_candidates([_query(39)], index, catalogue, count=3, category="Even")
@@ -93,7 +90,7 @@ def test_a_category_limits_the_candidates_but_not_the_neighbours(
     assert {item.category for item in found.neighbours} == {"Even", "Odd"}
 
 
-def test_removed_pictures_are_skipped(catalogue: SqliteCatalogue, index: PictureIndex) -> None:
+def test_removed_pictures_are_skipped(catalogue: Catalogue, index: PictureIndex) -> None:
     (nearest, *_), _ = _pictures(index, _query(20))
     catalogue.pictures.remove([nearest])
     (found,) = retrieve_candidates([_query(20)], index, catalogue, count=2)
@@ -107,7 +104,7 @@ def _pictures(index: PictureIndex, query: Vectors) -> tuple[Sequence[int], Neigh
 
 
 def test_an_empty_index_has_no_candidates(tmp_path: Path) -> None:
-    catalogue = SqliteCatalogue.open(tmp_path / "empty", actor=ACTOR)
+    catalogue = open_catalogue(tmp_path / "empty", actor=ACTOR)
     index = PictureIndex(catalogue, "model", EmbeddingSpace.original(2))
     (found,) = retrieve_candidates([_query(0)], index, catalogue, count=5)
     assert (found.candidates, found.neighbours) == ([], [])

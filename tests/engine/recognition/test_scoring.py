@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.recognition.features import FEATURES
@@ -56,9 +57,9 @@ def test_without_a_calibration_inliers_close_the_gap_to_1() -> None:
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[SqliteCatalogue]:
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
     """Return a catalogue of the products 1 to 3, each with a picture of the same id."""
-    catalogue = SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR)
+    catalogue = open_catalogue(tmp_path / "shop", actor=ACTOR)
     products = catalogue.products.add({sku: {} for sku in "ABC"})
     catalogue.pictures.add(
         [(id_, PictureFile(f"/{sku}", sku, 1, 1, 9, 9, b"")) for sku, id_ in products.items()]
@@ -67,7 +68,7 @@ def catalogue(tmp_path: Path) -> Iterator[SqliteCatalogue]:
     catalogue.close()
 
 
-def test_inliers_put_a_candidate_before_nearer_ones(catalogue: SqliteCatalogue) -> None:
+def test_inliers_put_a_candidate_before_nearer_ones(catalogue: Catalogue) -> None:
     candidates = [
         Neighbour(id_, "", id_, cosine) for id_, cosine in ((3, 0.6), (2, 0.55), (1, 0.5))
     ]
