@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.product import Product
 from desktop_app.ui.audit.member_headers import MemberHeaders
 from desktop_app.ui.style.theme import Theme
 from tests.ui.audit.samples import make_products, make_review
@@ -58,16 +57,3 @@ def test_the_reference_cannot_be_deselected(headers: MemberHeaders) -> None:
     boxes = [part(headers, QCheckBox, f"member_mark_{column}") for column in (0, 1)]
     assert [box.isChecked() for box in boxes] == [True, False]
     assert [box.isEnabled() for box in boxes] == [False, True]
-
-
-@pytest.mark.parametrize(
-    ("pictures", "text", "has_buttons"),
-    [(2, "2 of 2 · 100 × 100", True), (1, "100 × 100", False), (0, "no picture", False)],
-)
-def test_the_picture_is_described(
-    headers: MemberHeaders, pictures: int, text: str, has_buttons: bool
-) -> None:
-    state = make_review(Product(1, "A"), Product(2, "B"), pictures=pictures)
-    headers.show_state(state, "side")
-    assert part(headers, QLabel, "member_below_0").accessibleName() == text
-    assert part(headers, QToolButton, "member_next_0").isVisible() is has_buttons
