@@ -1453,7 +1453,7 @@
     </message>
     <message>
         <source>Also known as</source>
-        <translation>其他 SKU</translation>
+        <translation>其他货号</translation>
     </message>
     <message>
         <source>Same photo</source>
