@@ -54,7 +54,7 @@ def test_the_figures_are_printed_for_people(
     status = main(["evaluate", "--catalog", catalogue, "--queries", queries])
     assert status == ExitStatus.INPUT_ERROR
     printed = capsys.readouterr()
-    assert "first hit right               100.0%" in printed.out
+    assert "first hit correct             100.0%" in printed.out
     first, second = printed.err.splitlines()
     assert first.startswith("vitrine: line 4: ")
     assert second == "vitrine: line 5: The catalogue has no product X-1."
@@ -80,5 +80,5 @@ def test_the_figures_are_printed_even_if_the_report_cannot_be_written(
     report = str(tmp_path / "missing" / "report.html")
     assert main([*arguments, "--report", report]) == ExitStatus.INPUT_ERROR
     printed = capsys.readouterr()
-    assert "first hit right" in printed.out
+    assert "first hit correct" in printed.out
     assert report in printed.err

@@ -8,42 +8,41 @@ from desktop_app.engine.evaluation.figure_text import decimal, percent
 from desktop_app.engine.evaluation.summary import (
     Evaluation,
     Latency,
+    Outcome,
     Summary,
+    VerdictMetrics,
 )
 
-_CONFUSIONS = 10
+_MAX_CONFUSIONS = 10
 _DIGITS = 6
+# The figures that stand at the top of the JSON object.
+_FIGURES = (
+    "n",
+    "known",
+    "absent",
+    "copies",
+    "top1",
+    "top5",
+    "mrr",
+    "top1_interval",
+    "top5_interval",
+    "accuracy_at",
+    "top1_category",
+    "category_accuracy",
+    "auroc",
+    "false_accept_at_95",
+    "threshold_at_95",
+    "ece",
+)
 
 
 def as_json(evaluation: Evaluation) -> dict[str, Any]:
     """Return the metrics as JSON values; an undefined one is None."""
     summary, status = evaluation.summary, evaluation.status
-    plain: dict[str, Any] = {
-        name: getattr(summary, name)
-        for name in (
-            *(
-                "n",
-                "known",
-                "absent",
-                "copies",
-                "top1",
-                "top5",
-                "mrr",
-                "top1_interval",
-                "top5_interval",
-            ),
-            *("accuracy_at", "top1_category", "category_accuracy"),
-            *("auroc", "false_accept_at_95", "threshold_at_95", "ece"),
-        )
-    }
     return {
-        **_rounded(plain),
+        **_rounded({name: getattr(summary, name) for name in _FIGURES}),
         "reliability": [_rounded(asdict(step)) for step in summary.bins],
-        "verdicts": {
-            given.verdict: _rounded({"n": given.n, "share": given.share, "right": given.right})
-            | _rounded({"absent": given.absent})
-            for given in summary.verdicts
-        },
+        "verdicts": {given.verdict: _verdict(given) for given in summary.verdicts},
         "categories": [
             _rounded({**asdict(category.metrics), "top1": category.top1})
             for category in summary.categories
@@ -51,15 +50,7 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
         "confusions": [
             {"sku": right, "hit": hit, "n": count} for right, hit, count in summary.confused
         ],
-        "mistakes": [
-            {
-                "photo": str(mistake.outcome.photo),
-                "sku": mistake.outcome.sku,
-                "hit": mistake.outcome.hit and mistake.outcome.hit.product.sku,
-                "score": round(mistake.outcome.score, _DIGITS),
-            }
-            for mistake in evaluation.mistakes
-        ],
+        "mistakes": [_mistake(mistake.outcome) for mistake in evaluation.mistakes],
         "measures": [_rounded(asdict(figures)) for figures in evaluation.comparison],
         "ms": {
             **_rounded(asdict(summary.ms)),
@@ -76,6 +67,21 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
             {"line": rejection.line, "reason": str(rejection.reason)}
             for rejection in evaluation.rejected
         ],
+    }
+
+
+def _verdict(metrics: VerdictMetrics) -> dict[str, Any]:
+    values = asdict(metrics)
+    del values["verdict"]
+    return _rounded(values)
+
+
+def _mistake(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "photo": str(outcome.photo),
+        "sku": outcome.sku,
+        "hit": outcome.hit and outcome.hit.product.sku,
+        "score": round(outcome.score, _DIGITS),
     }
 
 
@@ -109,11 +115,11 @@ def as_lines(evaluation: Evaluation) -> list[str]:
             ],
         ),
         *_table(
-            "taken for another",
+            "confused with another",
             ("times",),
             [
                 (f"{right} for {hit}", str(count))
-                for right, hit, count in evaluation.summary.confused[:_CONFUSIONS]
+                for right, hit, count in evaluation.summary.confused[:_MAX_CONFUSIONS]
             ],
         ),
     ]
@@ -127,22 +133,22 @@ def _heading(evaluation: Evaluation) -> Iterator[str]:
         f"{status.model} on {status.device.name}"
     )
     if summary.copies:
-        yield f"{summary.copies} of the photos are pictures of the catalogue: they find themselves"
+        yield f"{summary.copies} of the photos are pictures of the catalogue: they match themselves"
 
 
 def _main_figures(summary: Summary) -> Iterator[str]:
-    yield f"{'first hit right':<28}{percent(summary.top1):>8}{_range(summary.top1_interval)}"
-    yield f"{'among the first five':<28}{percent(summary.top5):>8}{_range(summary.top5_interval)}"
+    yield f"{'first hit correct':<28}{percent(summary.top1):>8}{_range(summary.top1_interval)}"
+    yield f"{'correct in first five':<28}{percent(summary.top5):>8}{_range(summary.top5_interval)}"
     yield f"{'mean reciprocal rank':<28}{decimal(summary.mrr):>8}"
     yield f"{'category of the first hit':<28}{percent(summary.top1_category):>8}"
-    yield f"{'category named':<28}{percent(summary.category_accuracy):>8}"
+    yield f"{'category correct':<28}{percent(summary.category_accuracy):>8}"
     yield f"{'known from absent (AUROC)':<28}{decimal(summary.auroc):>8}"
     yield f"{'false accepts at 95% true':<28}{percent(summary.false_accept_at_95):>8}"
     yield f"{'calibration error (ECE)':<28}{decimal(summary.ece):>8}"
     for given in summary.verdicts:
         yield (
             f"{'verdict ' + given.verdict:<28}{percent(given.share):>8}"
-            f"   {percent(given.right)} of them right"
+            f"   {percent(given.right)} of them correct"
         )
     stages = ", ".join(f"{stage} {_times(times)}" for stage, times in summary.stages.items())
     yield f"{'time, p50 / p95':<28}{_times(summary.ms):>8} ms   {stages}"

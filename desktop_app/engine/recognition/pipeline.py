@@ -6,6 +6,7 @@ under the name on that line.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer
@@ -68,31 +69,20 @@ class RecognitionPipeline:
         Raises:
             VitrineError: the photo cannot be read, or no picture is of the category.
         """
-        embedder, index, catalogue, calibration = (
-            self._embedder,
-            self._index,
-            self._catalogue,
-            self._calibration,
-        )
-        count = max(top, VERIFIED_CANDIDATES)
+        embedder, index, catalogue = self._embedder, self._index, self._catalogue
+        calibration = self._calibration
         require_category(category, catalogue)
+        search = partial(
+            retrieve_candidates, count=max(top, VERIFIED_CANDIDATES), category=category
+        )
+        score = partial(score_candidates, top=top)
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
         crops = timer.run("crop", crop_regions, photo, regions, embedder)
         embeddings = timer.run("embed", embed_regions, crops, embedder)
-        retrieved = timer.run(
-            "search",
-            retrieve_candidates,
-            embeddings,
-            index,
-            catalogue,
-            count=count,
-            category=category,
-        )
+        retrieved = timer.run("search", search, embeddings, index, catalogue)
         verified = timer.run("verify", verify_candidates, crops, retrieved, catalogue)
-        hits = timer.run(
-            "score", score_candidates, retrieved, verified, calibration, catalogue, top=top
-        )
+        hits = timer.run("score", score, retrieved, verified, calibration, catalogue)
         decisions = timer.run("verdict", decide, hits, retrieved, calibration)
         timings = timer.timings()
         return tuple(
