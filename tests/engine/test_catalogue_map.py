@@ -1,4 +1,4 @@
-"""The catalogue as a map, and where a photo lies on it."""
+"""A map of the catalogue, and the position of a photo on it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ from desktop_app.progress import Job
 Finish = Callable[[Job[Any]], Any]
 
 
-def test_every_product_has_a_place_and_a_picture(shop: Workspace, finish: Finish) -> None:
+def test_every_product_has_a_position_and_a_picture(shop: Workspace, finish: Finish) -> None:
     laid_out = finish(shop.catalogue_map())
     products = {hit.product.id: hit.picture for hit in shop.catalogue.browse(limit=10)}
     assert laid_out.positions.keys() == laid_out.pictures.keys() == products.keys()
@@ -24,7 +24,7 @@ def test_every_product_has_a_place_and_a_picture(shop: Workspace, finish: Finish
         assert laid_out.pictures[product_id] == picture.id
 
 
-def test_a_photo_lies_by_the_product_that_it_shows(
+def test_a_photo_is_near_the_product_that_it_shows(
     shop: Workspace, shop_table: Path, finish: Finish
 ) -> None:
     laid_out = finish(shop.catalogue_map())
@@ -39,13 +39,13 @@ def test_a_photo_lies_by_the_product_that_it_shows(
         assert min(distances, key=distances.__getitem__) == answer.hits[0].product.id
 
 
-def test_what_the_map_does_not_have_has_no_place(shop: Workspace, finish: Finish) -> None:
+def test_hits_that_are_not_on_the_map_have_no_position(shop: Workspace, finish: Finish) -> None:
     laid_out = finish(shop.catalogue_map())
     assert laid_out.position_of(()) is None
     assert laid_out.position_of(shop.catalogue.browse(limit=3)) is None
 
 
-def test_of_a_large_catalogue_a_part_is_laid_out(
+def test_a_large_catalogue_is_sampled(
     shop: Workspace, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogue_map, "MAX_POINTS", 3)

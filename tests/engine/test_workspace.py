@@ -1,4 +1,4 @@
-"""The workspace answers photos, keeps its index in step, and outlives bad input."""
+"""A workspace identifies photos, updates its index, and survives bad input."""
 
 import json
 import shutil
@@ -31,7 +31,7 @@ def test_a_photo_may_be_a_file_bytes_or_pixels(shop: Workspace, shop_table: Path
         assert answer.hits[0].evidence == from_file.hits[0].evidence
 
 
-def test_an_answer_is_best_first_one_hit_a_product(shop: Workspace, shop_table: Path) -> None:
+def test_hits_are_sorted_with_one_per_product(shop: Workspace, shop_table: Path) -> None:
     answer = shop.identify(shop_table.parent / "pictures" / "0.png", top=50)
     assert len({hit.product.id for hit in answer.hits}) == len(answer.hits) == 6
     scores = [hit.score or 0.0 for hit in answer.hits]
@@ -43,13 +43,13 @@ def test_an_answer_is_best_first_one_hit_a_product(shop: Workspace, shop_table: 
     assert answer.device == "cpu"
 
 
-def test_a_category_narrows_the_hits(shop: Workspace, shop_table: Path) -> None:
+def test_a_category_limits_the_hits(shop: Workspace, shop_table: Path) -> None:
     answer = shop.identify(shop_table.parent / "pictures" / "0.png", top=50, category="Tools")
     assert {hit.product.sku for hit in answer.hits} == {"P-3", "P-4", "P-5"}
 
 
 @pytest.mark.parametrize("exact", [5_000, 0])
-def test_a_narrow_category_is_found_far_from_the_photo(
+def test_a_small_category_far_from_the_photo_has_hits(
     workspace: Workspace,
     shop_table: Path,
     draw_picture: Callable[..., Path],
@@ -73,17 +73,17 @@ def test_a_narrow_category_is_found_far_from_the_photo(
     assert answer.category.name == "Many"
 
 
-def test_a_category_that_nothing_is_of_is_a_sentence(shop: Workspace, shop_table: Path) -> None:
+def test_an_unknown_category_is_reported(shop: Workspace, shop_table: Path) -> None:
     with pytest.raises(VitrineError, match="category Shoes") as caught:
         shop.identify(shop_table.parent / "pictures" / "0.png", category="Shoes")
     assert str(caught.value.hint) == "Choose one of these: Tools, Toys."
 
 
-def test_the_categories_come_with_their_products(shop: Workspace) -> None:
+def test_categories_count_their_products(shop: Workspace) -> None:
     assert shop.catalogue.categories() == {"Tools": Category(3), "Toys": Category(3)}
 
 
-def test_similar_products_leave_the_product_itself_out(shop: Workspace) -> None:
+def test_similar_products_exclude_the_product_itself(shop: Workspace) -> None:
     first = shop.catalogue.browse(limit=1)[0]
     assert first.picture is not None
     hits = shop.similar(first.picture.id, top=10)
@@ -91,12 +91,12 @@ def test_similar_products_leave_the_product_itself_out(shop: Workspace) -> None:
     assert len(hits) == 5
 
 
-def test_similar_to_a_picture_that_is_gone_is_a_sentence(shop: Workspace) -> None:
+def test_a_removed_picture_is_reported(shop: Workspace) -> None:
     with pytest.raises(VitrineError, match="no longer in the catalogue"):
         shop.similar(4711, top=5)
 
 
-def test_a_bad_photo_is_a_sentence_and_the_next_one_works(
+def test_an_unreadable_photo_is_reported_and_the_next_one_works(
     shop: Workspace, shop_table: Path
 ) -> None:
     with pytest.raises(VitrineError):
@@ -106,12 +106,14 @@ def test_a_bad_photo_is_a_sentence_and_the_next_one_works(
     assert shop.identify(shop_table.parent / "pictures" / "0.png").hits
 
 
-def test_an_empty_catalogue_answers_unknown(workspace: Workspace, shop_table: Path) -> None:
+def test_the_verdict_of_an_empty_catalogue_is_unknown(
+    workspace: Workspace, shop_table: Path
+) -> None:
     answer = workspace.identify(shop_table.parent / "pictures" / "0.png")
     assert (answer.verdict, answer.hits, answer.category) == ("unknown", (), None)
 
 
-def test_the_index_file_is_a_cache(
+def test_a_deleted_index_file_is_rebuilt(
     shop: Workspace, shop_table: Path, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     shop.close()
@@ -125,7 +127,7 @@ def test_the_index_file_is_a_cache(
     assert again.identify(shop_table.parent / "pictures" / "5.png").hits[0].product.sku == "P-5"
 
 
-def test_an_index_that_is_out_of_date_is_brought_up(
+def test_an_outdated_index_is_updated(
     shop: Workspace, shop_table: Path, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     shop.close()
@@ -140,10 +142,10 @@ def test_an_index_that_is_out_of_date_is_brought_up(
     assert "P-0" not in {hit.product.sku for hit in answer.hits}
 
 
-def test_another_model_embeds_the_pictures_anew(
+def test_another_model_embeds_the_pictures_again(
     shop: Workspace, shop_table: Path, tmp_path: Path, finish: Finish
 ) -> None:
-    """The files are gone by then: the thumbnails stand in for them."""
+    """The files were deleted, so that the thumbnails are embedded."""
     shop.close()
     photo = (shop_table.parent / "pictures" / "3.png").read_bytes()
     shutil.rmtree(shop_table.parent)
@@ -157,13 +159,13 @@ def test_another_model_embeds_the_pictures_anew(
 
 
 def _another_model(folder: Path) -> Path:
-    """Return the card of a model that differs from the shipped one by its file."""
+    """Return the card of a model whose file differs from the shipped one."""
     import hashlib
 
     shipped = paths.model_card("")
     card = json.loads(shipped.read_text(encoding="utf-8"))
     folder.mkdir()
-    # A protobuf file may end in a field that nobody knows.
+    # A protobuf file may end in an unknown field.
     data = (shipped.parent / card["file"]).read_bytes() + b"\xfa\x7f\x01\x00"
     (folder / card["file"]).write_bytes(data)
     card["sha256"] = hashlib.sha256(data).hexdigest()
@@ -171,12 +173,12 @@ def _another_model(folder: Path) -> Path:
     return folder / "other.json"
 
 
-def test_pixels_of_a_camera_need_no_decoding(shop: Workspace) -> None:
+def test_pixels_need_no_decoding(shop: Workspace) -> None:
     frame = np.zeros((480, 640, 3), np.uint8)
     assert len(shop.identify(frame).hits) == 5
 
 
-def test_the_product_of_a_picture_is_known_as_long_as_the_picture_is(shop: Workspace) -> None:
+def test_a_picture_leads_to_its_product(shop: Workspace) -> None:
     hit = shop.catalogue.browse(limit=1)[0]
     assert hit.picture is not None
     owner = shop.catalogue.product_of_picture(hit.picture.id)

@@ -1,4 +1,4 @@
-"""An evaluation asks as a person would and reckons what came out, on the real model."""
+"""An evaluation identifies photos with the real model and calculates metrics."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ Evaluate = Callable[[Sequence[tuple[str, str]]], Evaluation]
 
 @pytest.fixture
 def write_queries(shop_table: Path) -> Callable[[Sequence[tuple[str, str]]], Path]:
-    """Return a function that writes a table beside the shop's: photos are its pictures."""
+    """Return a function that writes a table of queries: pictures of the shop and SKUs."""
 
     def write(rows: Sequence[tuple[str, str]]) -> Path:
         file = shop_table.parent / "queries.csv"
@@ -36,8 +36,8 @@ def evaluate(shop: Workspace, write_queries: Any, finish: Finish) -> Evaluate:
     return evaluate_
 
 
-def test_right_wrong_and_absent_photos_are_told_apart(evaluate: Evaluate) -> None:
-    """Pictures of the catalogue stand in for photos; two are said to show something else."""
+def test_right_wrong_and_absent_products_are_counted(evaluate: Evaluate) -> None:
+    """The photos are pictures of the catalogue; two have the SKU of another product."""
     evaluation = evaluate([("0.png", "P-0"), ("3.png", "P-3"), ("4.png", "P-2"), ("5.png", "")])
     summary = evaluation.summary
     assert (summary.n, summary.known, summary.absent) == (4, 3, 1)
@@ -59,7 +59,7 @@ def test_right_wrong_and_absent_photos_are_told_apart(evaluate: Evaluate) -> Non
     assert summary.ms.p95 >= summary.ms.p50 > 0
 
 
-def test_mistakes_come_with_their_pictures(evaluate: Evaluate) -> None:
+def test_mistakes_have_thumbnails(evaluate: Evaluate) -> None:
     first, second = evaluate([("4.png", "P-2"), ("5.png", ""), ("0.png", "P-0")]).mistakes
     assert {first.outcome.sku, second.outcome.sku} == {"P-2", ""}
     known, absent = (first, second) if first.outcome.sku else (second, first)
@@ -73,7 +73,7 @@ def _pictures(mistake: Any) -> list[bytes | None]:
     return [mistake.photo, mistake.hit, mistake.right]
 
 
-def test_pictures_of_the_catalogue_itself_are_counted(
+def test_pictures_of_the_catalogue_are_counted(
     evaluate: Evaluate, shop_table: Path, draw_picture: DrawPicture
 ) -> None:
     draw_picture(shop_table.parent / "pictures" / "smaller.png", 1, side_px=90)
@@ -87,12 +87,14 @@ def test_measures_are_compared_over_photos_of_known_products(evaluate: Evaluate)
     assert (euclidean.name, euclidean.top1, euclidean.mrr) == ("euclidean", 1.0, 1.0)
 
 
-def test_no_measure_need_be_compared(shop: Workspace, write_queries: Any, finish: Finish) -> None:
+def test_comparing_measures_is_optional(
+    shop: Workspace, write_queries: Any, finish: Finish
+) -> None:
     table = write_queries([("0.png", "P-0")])
     assert finish(shop.evaluate(table, measures=())).comparison == ()
 
 
-def test_a_line_that_cannot_be_used_is_left_out(
+def test_an_unusable_line_is_rejected(
     evaluate: Evaluate, shop_table: Path, draw_picture: DrawPicture
 ) -> None:
     (shop_table.parent / "pictures" / "text.png").write_text("not a picture")
@@ -113,7 +115,7 @@ def test_only_absent_products(evaluate: Evaluate) -> None:
     assert (summary.known, summary.absent) == (0, 2)
     undefined = (summary.top1, summary.top5, summary.mrr, summary.auroc)
     assert {*undefined, summary.false_accept_at_95, summary.category_accuracy} == {None}
-    # Any hit is wrong: the error is all of the score.
+    # Every hit is wrong, so that the calibration error equals the score.
     assert summary.ece == pytest.approx(sum(o.score for o in evaluation.outcomes) / 2)
     assert summary.categories == ()
 
@@ -125,7 +127,7 @@ def test_a_single_photo(evaluate: Evaluate) -> None:
     assert summary.ms.p50 == summary.ms.p95
 
 
-def test_no_line_can_be_used(evaluate: Evaluate) -> None:
+def test_without_usable_lines_metrics_are_undefined(evaluate: Evaluate) -> None:
     evaluation = evaluate([("gone.png", "P-0")])
     assert evaluation.summary.n == 0
     assert evaluation.summary.ece is None
@@ -144,7 +146,7 @@ def test_a_catalogue_without_pictures_finds_nothing(
     assert summary.ece is None
 
 
-def test_a_job_that_is_closed_half_way_leaves_the_engine_usable(
+def test_a_cancelled_evaluation_leaves_the_workspace_usable(
     shop: Workspace, write_queries: Any, shop_table: Path
 ) -> None:
     job = shop.evaluate(write_queries([("0.png", "P-0"), ("1.png", "P-1"), ("2.png", "P-2")]))

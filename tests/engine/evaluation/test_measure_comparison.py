@@ -1,4 +1,4 @@
-"""Measures are compared over every product, however the pictures are cut into pieces."""
+"""Measures are compared over all products, for any chunk size."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Any:
     store = open_catalogue(tmp_path / "c", actor=ACTOR)
     for sku in ("A", "B", "C"):
         store.products.add({sku: {}})
-    # Pictures of A and B by turns: a product's lie apart in the catalogue.
+    # Pictures of A and B alternate, so that a product's pictures are not adjacent.
     for number, (product, degrees) in enumerate([(1, 0), (2, 20), (1, 90), (2, 120)]):
         file = PictureFile(f"/{number}.jpg", f"{number:032x}", 1, 1, 9, 9, b"jpeg")
         store.embeddings.put(MODEL, {store.pictures.add([(product, file)])[0]: _at(degrees)})
@@ -45,7 +45,7 @@ def test_a_product_counts_by_its_nearest_picture(
     monkeypatch: pytest.MonkeyPatch,
     chunk: int,
 ) -> None:
-    """Of 5, 15, 80 and 125 degrees the first and the third are nearest to A; C is never found."""
+    """At 5 and 80 degrees A is nearest, at 15 and 125 degrees B; C is never found."""
     monkeypatch.setattr(measure_comparison, "_CHUNK", chunk)
     photos = np.stack([_at(degrees) for degrees in (5, 15, 80, 125, 0)])
     found = finish(compare_measures(photos, [1, 1, 1, 2, 3], store, MODEL, MEASURES))

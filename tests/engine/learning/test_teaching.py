@@ -1,4 +1,4 @@
-"""A catalogue learns from itself: tried first, switched on by choice, never by surprise."""
+"""A metric is learned from the catalogue, validated, and activated by the user."""
 
 import itertools
 import json
@@ -36,7 +36,7 @@ def taught(
     open_workspace: OpenWorkspace,
     finish: Finish,
 ) -> Workspace:
-    """Return an workspace whose catalogue was taught; nothing is switched on. Learnt once."""
+    """Return a workspace with an inactive learned metric; it is learned only once."""
     made = tmp_path_factory.getbasetemp() / "taught"
     if not made.exists():
         workspace = open_workspace(made)
@@ -58,12 +58,12 @@ def report_of(workspace: Workspace) -> TeachReport:
 
 
 def index_files(workspace: Workspace) -> set[str]:
-    """Return what follows the common part of the index files' names, drafts apart."""
+    """Return the space names in the names of the index files."""
     folder = Path(workspace.status().location)
     return {file.stem.partition("+")[2] for file in folder.glob("index-*.card")}
 
 
-def test_it_tells_what_it_is_worth_and_switches_nothing_on(
+def test_teaching_reports_the_accuracy_and_activates_nothing(
     taught: Workspace, loud_photo: Photo, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     report = report_of(taught)
@@ -77,10 +77,10 @@ def test_it_tells_what_it_is_worth_and_switches_nothing_on(
     assert index_files(taught) == {""}
 
 
-def test_switched_on_it_finds_better_and_off_it_answers_as_before(
+def test_the_active_metric_finds_more_and_the_inactive_one_changes_nothing(
     taught: Workspace, loud_photo: Photo, finish: Finish
 ) -> None:
-    """The photos stand before grounds that the catalogue knows, of other products."""
+    """The backgrounds of the photos are in the catalogue, with other products."""
     photos = [loud_photo(product, 3) for product in range(12)]
     without = [
         taught.similar(hit.picture.id, top=1)[0]
@@ -97,7 +97,7 @@ def test_switched_on_it_finds_better_and_off_it_answers_as_before(
         if old.hits[0].evidence and new.hits[0].evidence
     ]
     assert all(new > 2 * old for old, new in margins)
-    # The probabilities of the learnt space were fitted with it.
+    # The calibration was fitted to the learned space.
     assert {answer.verdict for answer in after} == {"match"}
     state = taught.teaching_state()
     assert state is not None
@@ -113,7 +113,7 @@ def test_switched_on_it_finds_better_and_off_it_answers_as_before(
     ] == without
 
 
-def test_it_stays_switched_on_and_its_index_is_a_file_of_its_own(
+def test_the_metric_stays_active_and_has_its_own_index_file(
     taught: Workspace,
     loud_photo: Photo,
     finish: Finish,
@@ -128,7 +128,7 @@ def test_it_stays_switched_on_and_its_index_is_a_file_of_its_own(
     assert cosines(open_workspace().identify(photo)) == expected
 
 
-def test_a_picture_that_comes_later_is_found_in_the_learnt_space(
+def test_a_picture_that_is_added_later_is_found_with_the_metric(
     taught: Workspace,
     loud_photo: Photo,
     loud_shop: Callable[..., Path],
@@ -150,7 +150,7 @@ def test_a_picture_that_comes_later_is_found_in_the_learnt_space(
     assert again.status().indexed == pictures == 48 + 14
 
 
-def test_too_little_to_learn_from_is_a_sentence(
+def test_too_few_pictures_are_reported(
     workspace: Workspace, loud_shop: Callable[..., Path], finish: Finish
 ) -> None:
     finish(workspace.import_products(loud_shop(products=MIN_PRODUCTS - 1, pictures=2)))
@@ -162,10 +162,10 @@ def test_too_little_to_learn_from_is_a_sentence(
         finish(workspace.switch_teaching(on=True))
 
 
-def test_what_is_no_better_is_not_advised(
+def test_a_metric_without_a_gain_is_not_advised(
     workspace: Workspace, draw_picture: Callable[..., Path], tmp_path: Path, finish: Finish
 ) -> None:
-    """Every product is told from all others already, by either picture."""
+    """Every product is already found by each of its pictures."""
     lines = ["sku,image"]
     for product, side_px in itertools.product(range(MIN_PRODUCTS), (150, 160)):
         name = f"{product}-{side_px}.png"
@@ -187,7 +187,7 @@ def test_what_is_no_better_is_not_advised(
         (0.615, 0.61, 0.005, False),  # too small to be believed
     ],
 )
-def test_a_gain_has_to_be_beyond_doubt(
+def test_a_gain_has_to_be_significant(
     after: float, unseen: float, uncertainty: float, better: bool
 ) -> None:
     trial = CrossValidationResult(
@@ -196,10 +196,10 @@ def test_a_gain_has_to_be_beyond_doubt(
     assert is_improvement(trial) == better
 
 
-def test_confirmed_photos_are_learnt_from(
+def test_confirmed_photos_are_used(
     workspace: Workspace, loud_shop: Callable[..., Path], loud_photo: Photo, finish: Finish
 ) -> None:
-    """One picture a product teaches nothing; one confirmed photo of each does."""
+    """One picture per product is too little; with one confirmed photo each it is enough."""
     finish(workspace.import_products(loud_shop(pictures=1)))
     with pytest.raises(VitrineError):
         finish(workspace.teach())
@@ -231,7 +231,7 @@ def test_the_same_photo_confirmed_twice_counts_once(
         workspace.confirm(b"no photo", first)
 
 
-def test_a_cancelled_teaching_leaves_all_as_it_was(taught: Workspace) -> None:
+def test_a_cancelled_teaching_changes_nothing(taught: Workspace) -> None:
     before = taught.teaching_state()
     job = taught.teach()
     for _ in range(10):
@@ -240,7 +240,7 @@ def test_a_cancelled_teaching_leaves_all_as_it_was(taught: Workspace) -> None:
     assert taught.teaching_state() == before
 
 
-def test_a_cancelled_switch_leaves_all_as_it_was(
+def test_a_cancelled_activation_changes_nothing(
     taught: Workspace, loud_photo: Photo, finish: Finish
 ) -> None:
     photo = loud_photo(3, NEW_GROUND)
@@ -262,7 +262,7 @@ def test_a_cancelled_switch_leaves_all_as_it_was(
         "UPDATE teachings SET model = 'another model'",
     ],
 )
-def test_what_cannot_be_used_is_passed_over(
+def test_a_damaged_metric_is_ignored(
     harm: str, taught: Workspace, loud_photo: Photo, finish: Finish, open_workspace: OpenWorkspace
 ) -> None:
     photo = loud_photo(3, NEW_GROUND)
@@ -281,10 +281,10 @@ def test_what_cannot_be_used_is_passed_over(
         finish(again.switch_teaching(on=True))
 
 
-def test_the_space_of_another_models_vectors_is_passed_over(
+def test_a_metric_of_another_model_is_ignored(
     taught: Workspace, loud_photo: Photo, finish: Finish, open_workspace: OpenWorkspace
 ) -> None:
-    """The bytes are whole, but were learnt for another model than their row says."""
+    """The bytes are intact, but belong to another model than their row says."""
     photo = loud_photo(3, NEW_GROUND)
     plain = cosines(taught.identify(photo))
     model = taught._embedder.card.sha256
@@ -296,7 +296,7 @@ def test_the_space_of_another_models_vectors_is_passed_over(
     assert cosines(open_workspace().identify(photo)) == plain
 
 
-def test_files_of_a_former_teaching_go(
+def test_index_files_of_replaced_metrics_are_removed(
     taught: Workspace, finish: Finish, open_workspace: OpenWorkspace
 ) -> None:
     finish(taught.switch_teaching(on=True))
@@ -308,7 +308,7 @@ def test_files_of_a_former_teaching_go(
 
 
 @pytest.mark.parametrize("measure", ["cosine", "euclidean"])
-def test_a_measure_may_be_asked_for_by_name(
+def test_a_measure_can_be_chosen_by_name(
     measure: str,
     taught: Workspace,
     loud_photo: Photo,
@@ -322,7 +322,7 @@ def test_a_measure_may_be_asked_for_by_name(
     assert cosines(open_workspace(measure=measure).identify(photo)) == plain
 
 
-def test_mahalanobis_distance_has_to_be_learnt(
+def test_the_mahalanobis_distance_has_to_be_learned(
     taught: Workspace, loud_photo: Photo, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     taught.close()
@@ -337,7 +337,7 @@ def test_mahalanobis_distance_has_to_be_learnt(
 
 
 @pytest.mark.parametrize(("pictures", "is_fitted"), [(2, False), (8, True)])
-def test_a_few_pictures_a_product_do_not_say_how_far_hits_can_be_trusted(
+def test_too_few_pictures_per_product_keep_the_calibration_of_the_model(
     workspace: Workspace,
     loud_shop: Callable[..., Path],
     finish: Finish,

@@ -1,4 +1,4 @@
-"""The category is the nearest pictures' own, with a probability that can be believed."""
+"""The nearest pictures vote for the category."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def test_a_near_picture_outweighs_many_far_ones() -> None:
     assert guess.score > 0.9
 
 
-def test_many_of_the_same_distance_outvote_one() -> None:
+def test_several_equally_near_pictures_outvote_one() -> None:
     guess = guess_category([("Hats", 0.7), ("Shoes", 0.69), ("Shoes", 0.69)])
     assert guess is not None
     assert guess.name == "Shoes"
@@ -33,14 +33,14 @@ def test_pictures_without_a_category_lower_the_probability() -> None:
     assert guess_category([]) is None
 
 
-def test_a_sure_match_settles_its_category() -> None:
+def test_a_match_decides_the_category() -> None:
     crowd = CategoryGuess("Shoes", 0.7)
     assert final_category(crowd, "match", [_hit("Hats", 0.96)]) == CategoryGuess("Hats", 0.96)
     assert final_category(crowd, "match", [_hit("Shoes", 0.96)]) == CategoryGuess("Shoes", 0.96)
     assert final_category(None, "match", [_hit("Hats", 0.96)]) == CategoryGuess("Hats", 0.96)
 
 
-def test_a_doubtful_hit_settles_nothing() -> None:
+def test_a_hit_that_is_no_match_keeps_the_vote() -> None:
     crowd = CategoryGuess("Shoes", 0.7)
     assert final_category(crowd, "check", [_hit("Hats", 0.8)]) == crowd
     assert final_category(crowd, "match", [_hit("", 0.96)]) == crowd

@@ -1,4 +1,4 @@
-"""More like this: in what it shows, and in colour, shape or texture."""
+"""Similar products by embedding, colour, shape and texture."""
 
 import sqlite3
 from collections.abc import Callable
@@ -30,7 +30,7 @@ def _draw(file: Path, colour: tuple[int, int, int], *, is_round: bool) -> None:
 
 @pytest.fixture
 def things(workspace: Workspace, tmp_path: Path, finish: Finish) -> Workspace:
-    """Return an workspace over a red and a green disc and a red and a green bar."""
+    """Return a workspace of a red and a green disc and a red and a green bar."""
     for name, colour in _COLOURS.items():
         for kind in ("disc", "bar"):
             folder = tmp_path / "things" / "Things" / f"{name} {kind}"
@@ -40,7 +40,7 @@ def things(workspace: Workspace, tmp_path: Path, finish: Finish) -> Workspace:
     return workspace
 
 
-def _like_the_red_disc(workspace: Workspace, weights: SimilarityWeights) -> list[Hit]:
+def _similar_to_the_red_disc(workspace: Workspace, weights: SimilarityWeights) -> list[Hit]:
     (disc,) = (hit for hit in workspace.catalogue.browse(limit=9) if hit.product.name == "red disc")
     assert disc.picture is not None
     return list(workspace.similar(disc.picture.id, top=9, weights=weights))
@@ -50,10 +50,10 @@ def _like_the_red_disc(workspace: Workspace, weights: SimilarityWeights) -> list
     ("weights", "first"),
     [(SimilarityWeights(colour=5), "red bar"), (SimilarityWeights(shape=5), "green disc")],
 )
-def test_the_weights_choose_what_counts(
+def test_the_weights_decide_the_order(
     things: Workspace, weights: SimilarityWeights, first: str
 ) -> None:
-    hits = _like_the_red_disc(things, weights)
+    hits = _similar_to_the_red_disc(things, weights)
     assert hits[0].product.name == first
     scores = [hit.score or 0.0 for hit in hits]
     assert scores == sorted(scores, reverse=True)
@@ -61,7 +61,7 @@ def test_the_weights_choose_what_counts(
 
 
 def test_without_weights_the_embedding_alone_ranks(things: Workspace) -> None:
-    hits = _like_the_red_disc(things, SimilarityWeights())
+    hits = _similar_to_the_red_disc(things, SimilarityWeights())
     for hit in hits:
         assert hit.likeness is not None
         assert hit.score == pytest.approx(hit.likeness.cosine)
@@ -70,15 +70,15 @@ def test_without_weights_the_embedding_alone_ranks(things: Workspace) -> None:
     assert looks["green disc"].shape > 0.9 > looks["red bar"].shape
 
 
-def test_a_catalogue_from_before_is_looked_at_again(
+def test_missing_appearances_are_computed_when_the_catalogue_is_prepared(
     things: Workspace, tmp_path: Path, open_workspace: OpenWorkspace
 ) -> None:
-    hits = _like_the_red_disc(things, SimilarityWeights(colour=5))
+    hits = _similar_to_the_red_disc(things, SimilarityWeights(colour=5))
     things.close()
     with sqlite3.connect(tmp_path / "catalogue" / "catalog.sqlite") as db:
         db.execute("DELETE FROM appearances")
     db.close()
-    again = _like_the_red_disc(open_workspace(), SimilarityWeights(colour=5))
+    again = _similar_to_the_red_disc(open_workspace(), SimilarityWeights(colour=5))
     assert [hit.product.name for hit in again] == [hit.product.name for hit in hits]
     assert again[0].likeness is not None
     assert again[0].likeness.colour > 0.9
