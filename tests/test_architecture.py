@@ -1,7 +1,4 @@
-"""The rooms keep to themselves; ``lint-imports`` checks the imports between them.
-
-What is checked here is what a list of imports cannot show: what is loaded when.
-"""
+"""Which libraries are loaded when; ``lint-imports`` checks the imports between packages."""
 
 import subprocess
 import sys
