@@ -1640,7 +1640,7 @@
     </message>
     <message>
         <source>Free software under the Apache License 2.0. It is built on Qt for Python (LGPL 3), ONNX Runtime (MIT), OpenCV (Apache 2.0), hnswlib (Apache 2.0), SQLite (public domain) and others. The file THIRD_PARTY_NOTICES.md lists all of them and the origin of the model.</source>
-        <translation>依据 Apache License 2.0 发布的自由软件。基于 Qt for Python (LGPL 3)、ONNX Runtime (MIT)、OpenCV (Apache 2.0)、hnswlib (Apache 2.0)、SQLite（公有领域）等构建。文件 THIRD_PARTY_NOTICES.md 列出了所有组件以及模型的来源。</translation>
+        <translation>依据 Apache 2.0 许可证发布的自由软件。基于 Qt for Python (LGPL 3)、ONNX Runtime (MIT)、OpenCV (Apache 2.0)、hnswlib (Apache 2.0)、SQLite（公有领域）等构建。文件 THIRD_PARTY_NOTICES.md 列出了所有组件以及模型的来源。</translation>
     </message>
 </context>
 <context>
