@@ -46,19 +46,34 @@ def main() -> None:
     ]
     print(f"{len(queries)} photos against {len(gallery)} pictures, {embedder.card.name}")
     print(f"{'voters':>8}{'temperature':>13}{'accuracy':>10}{'error of p':>12}")
+    names = [file.parent.name for file in queries]
     for voters in _VOTERS:
         for temperature in _TEMPERATURES:
-            guesses = [guess_category(some[:voters], temperature) for some in nearest]
-            right = np.array(
-                [
-                    guess is not None and guess.name == file.parent.name
-                    for guess, file in zip(guesses, queries, strict=True)
-                ]
-            )
-            scores = np.array([guess.score if guess else 0.0 for guess in guesses])
+            accuracy, error = _evaluate([some[:voters] for some in nearest], names, temperature)
             star = " *" if (voters, temperature) == (VOTERS, TEMPERATURE) else ""
-            error = expected_calibration_error(scores, right, _BINS) or 0.0
-            print(f"{voters:8}{temperature:13g}{right.mean():10.3f}{error:12.3f}{star}")
+            print(f"{voters:8}{temperature:13g}{accuracy:10.3f}{error:12.3f}{star}")
+
+
+def _evaluate(
+    nearest: list[list[tuple[str, float]]], names: list[str], temperature: float
+) -> tuple[float, float]:
+    """Return accuracy and expected calibration error.
+
+    Args:
+        nearest: (category, cosine) of the voters of each photo.
+        names: correct category of each photo.
+        temperature: of the votes.
+    """
+    guesses = [guess_category(voters, temperature) for voters in nearest]
+    is_correct = np.array(
+        [
+            guess is not None and guess.name == name
+            for guess, name in zip(guesses, names, strict=True)
+        ]
+    )
+    scores = np.array([guess.score if guess else 0.0 for guess in guesses])
+    error = expected_calibration_error(scores, is_correct, _BINS) or 0.0
+    return float(is_correct.mean()), error
 
 
 def _files(folder: Path) -> list[Path]:

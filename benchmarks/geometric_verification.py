@@ -100,28 +100,33 @@ def _compare(what: str, queries: EmbeddedPhotos, where: str, gallery: EmbeddedPh
     with ThreadPoolExecutor(2) as pool:
         inliers = list(pool.map(count_inliers, range(len(best))))
     before, after, among_candidates = [], [], []
-    correct: list[int] = []
-    wrong: list[int] = []
+    is_correct = [
+        gallery.labels[pictures] == label
+        for pictures, label in zip(best, queries.labels, strict=True)
+    ]
     for query, (pictures, counts) in enumerate(zip(best, inliers, strict=True)):
-        is_correct = gallery.labels[pictures] == queries.labels[query]
-        scores = [
-            probability({"cosine": float(cosines[query, picture]), "inliers": count}, None)
-            for picture, count in zip(pictures, counts, strict=True)
-        ]
-        before.append(is_correct[0])
-        after.append(is_correct[int(np.argmax(scores))])
-        among_candidates.append(is_correct.any())
-        for count, is_correct_picture in zip(counts, is_correct, strict=True):
-            (correct if is_correct_picture else wrong).append(count)
+        scores = _scores(cosines[query, pictures], counts)
+        before.append(is_correct[query][0])
+        after.append(is_correct[query][int(np.argmax(scores))])
+        among_candidates.append(is_correct[query].any())
     print(
         f"{what:<22}{where:<20}{len(best):6}{np.mean(before):11.3f}"
         f"{np.mean(after):10.3f}{np.mean(among_candidates):9.3f}"
     )
-    for name, inlier_counts in (("right", correct), ("wrong", wrong)):
-        percentiles = np.percentile(inlier_counts, [50, 90, 95, 99]).round().astype(int).tolist()
+    all_counts, mask = np.concatenate(inliers), np.concatenate(is_correct)
+    for name, some in (("right", all_counts[mask]), ("wrong", all_counts[~mask])):
+        percentiles = np.percentile(some, [50, 90, 95, 99]).round().astype(int).tolist()
         print(f"    inliers of {name} products: median, 90, 95, 99 %: {percentiles}")
     sizes = [len(data) for data in packed.values()]
     print(f"    bytes a picture: {statistics.mean(sizes):.0f}, at most {max(sizes)}", flush=True)
+
+
+def _scores(cosines: npt.NDArray[np.float32], inliers: list[int]) -> list[float]:
+    """Return the scores of candidates without a calibration."""
+    return [
+        probability({"cosine": float(cosine), "inliers": count}, None)
+        for cosine, count in zip(cosines, inliers, strict=True)
+    ]
 
 
 def _nearest_products(cosines: npt.NDArray[np.float32], labels: npt.NDArray[np.int64]) -> list[int]:

@@ -45,6 +45,23 @@ def main() -> None:
     grocery, clothing = arguments.data / "grocery", arguments.data / "clothing"
     embedder = Embedder.open(load_card(paths.model_card(arguments.model)))
 
+    tests = _embed_tests(embedder, grocery, clothing)
+    print(f"{'middle':>8}{'penalty':>10}   top-1 and AUROC: shop, studio, clothes")
+    for share in (1.0, *_SHARES):
+        for penalty in _PENALTIES if share < 1 else (0.0,):
+            figures = [
+                _evaluate([crops[1.0], crops[share]], labels, gallery, penalty)
+                for crops, labels, gallery in tests
+            ]
+            star = " *" if (share, penalty) == (CENTRAL_SHARE, CENTRAL_CROP_PENALTY) else ""
+            row = "   ".join(f"{top1:.3f} {area:.3f}" for top1, area in figures)
+            print(f"{share:8}{penalty:10}   {row}{star}", flush=True)
+
+
+def _embed_tests(
+    embedder: Embedder, grocery: Path, clothing: Path
+) -> list[tuple[dict[float, Vectors], Labels, LabelledVectors]]:
+    """Return crops, labels and gallery: among shop photos, studio pictures and clothes."""
     queries = grocery_photos(grocery, "val")
     photos = [read_photo(query.file).pixels for query in queries]
     products = np.array([query.label for query in queries])
@@ -56,20 +73,11 @@ def main() -> None:
     )
     garments = LabelledVectors(embed_photos(embedder, clothes).vectors, np.arange(len(clothes)))
     crops, phone_crops = (_embed_crops(some, embedder) for some in (photos, phone_photos))
-    print(f"{'middle':>8}{'penalty':>10}   top-1 and AUROC: shop, studio, clothes")
-    for share in (1.0, *_SHARES):
-        for penalty in _PENALTIES if share < 1 else (0.0,):
-            figures = [
-                _evaluate([some[1.0], some[share]], labels, gallery, penalty)
-                for some, labels, gallery in (
-                    (crops, products, shop),
-                    (crops, products, studio),
-                    (phone_crops, np.array(rows), garments),
-                )
-            ]
-            star = " *" if (share, penalty) == (CENTRAL_SHARE, CENTRAL_CROP_PENALTY) else ""
-            row = "   ".join(f"{top1:.3f} {area:.3f}" for top1, area in figures)
-            print(f"{share:8}{penalty:10}   {row}{star}", flush=True)
+    return [
+        (crops, products, shop),
+        (crops, products, studio),
+        (phone_crops, np.array(rows), garments),
+    ]
 
 
 def _embed_crops(photos: Sequence[RgbImage], embedder: Embedder) -> dict[float, Vectors]:

@@ -71,26 +71,24 @@ class Results:
 
 def identify(workspace: Workspace, photos: Sequence[LabelledPhoto]) -> Results:
     """Identify every photo, one after the other."""
-    answers = [workspace.identify(photo.file, top=_TOP) for photo in photos]
-    labelled = list(zip(answers, photos, strict=True))
-    nearest = [max(answer.hits, key=_cosine) for answer in answers]
-    return Results(
-        ranks=np.array([_rank(answer, photo.product) for answer, photo in labelled]),
-        scores=np.array([answer.hits[0].score for answer in answers]),
-        is_hit_category_correct=np.array(
-            [a.hits[0].product.category == p.category for a, p in labelled]
-        ),
-        is_embedding_correct=np.array(
-            [h.product.sku == p.product for h, p in zip(nearest, photos, strict=True)]
-        ),
-        is_embedding_category_correct=np.array(
-            [h.product.category == p.category for h, p in zip(nearest, photos, strict=True)]
-        ),
-        is_category_correct=np.array(
-            [a.category is not None and a.category.name == p.category for a, p in labelled]
-        ),
-        verdicts=np.array([answer.verdict for answer in answers]),
-        ms=np.array([answer.ms.total for answer in answers]),
+    rows = [_evaluate(workspace.identify(photo.file, top=_TOP), photo) for photo in photos]
+    return Results(*(np.array(column) for column in zip(*rows, strict=True)))
+
+
+def _evaluate(
+    answer: Answer, photo: LabelledPhoto
+) -> tuple[int, float, bool, bool, bool, bool, str, float]:
+    """Return one row of ``Results``."""
+    first, nearest = answer.hits[0], max(answer.hits, key=_cosine)
+    return (
+        _rank(answer, photo.product),
+        first.score or 0.0,
+        first.product.category == photo.category,
+        nearest.product.sku == photo.product,
+        nearest.product.category == photo.category,
+        answer.category is not None and answer.category.name == photo.category,
+        answer.verdict,
+        answer.ms.total,
     )
 
 

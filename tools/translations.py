@@ -84,12 +84,16 @@ def _errors(file: Path) -> Iterator[str]:
         if translation is None or translation.get("type") == "unfinished":
             yield f"{source!r} is not translated."
             continue
-        forms = [form.text or "" for form in translation.iter("numerusform")]
-        for text in forms or [translation.text or ""]:
-            if not text:
-                yield f"{source!r} has an empty translation."
-            elif not _has_same_fields(source, text, is_plural=bool(forms)):
-                yield f"{source!r} loses a field in {text!r}."
+        yield from _translation_errors(source, translation)
+
+
+def _translation_errors(source: str, translation: ET.Element) -> Iterator[str]:
+    forms = [form.text or "" for form in translation.iter("numerusform")]
+    for text in forms or [translation.text or ""]:
+        if not text:
+            yield f"{source!r} has an empty translation."
+        elif not _has_same_fields(source, text, is_plural=bool(forms)):
+            yield f"{source!r} loses a field in {text!r}."
 
 
 def _has_same_fields(source: str, text: str, *, is_plural: bool) -> bool:

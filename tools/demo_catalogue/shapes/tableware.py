@@ -51,15 +51,19 @@ def mug(
     printed = outside.printed(pattern) if pattern else outside
     parts = [Part(mesh, (outside, printed, inner), crease_angle=70)]
     if handle:
-        low_r, high_r = (np.interp(z * height, [q for _, q in flat], [r for r, _ in flat])
-                         for z in (0.2, 0.8))  # fmt: skip
-        grip = tube(
-            [(low_r - 0.25, 0, height * 0.2), (low_r + 1.4, 0, height * 0.22),
-             (high_r + 2.6, 0, height * 0.5), (high_r + 1.5, 0, height * 0.8),
-             (high_r - 0.25, 0, height * 0.8)], [0.6, 0.5, 0.45, 0.5, 0.6],
-        ).scaled(y=1.35)  # fmt: skip
-        parts.append(part(grip, outside))
+        parts.append(part(_handle(flat, height), outside))
     return assemble(*parts)
+
+
+def _handle(profile: Sequence[Flat], height: float) -> Mesh:
+    """Return the handle of a mug with this profile."""
+    low_r, high_r = (np.interp(z * height, [q for _, q in profile], [r for r, _ in profile])
+                     for z in (0.2, 0.8))  # fmt: skip
+    return tube(
+        [(low_r - 0.25, 0, height * 0.2), (low_r + 1.4, 0, height * 0.22),
+         (high_r + 2.6, 0, height * 0.5), (high_r + 1.5, 0, height * 0.8),
+         (high_r - 0.25, 0, height * 0.8)], [0.6, 0.5, 0.45, 0.5, 0.6],
+    ).scaled(y=1.35)  # fmt: skip
 
 
 _BOWLS: dict[str, Sequence[Flat]] = {

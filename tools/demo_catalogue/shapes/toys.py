@@ -148,6 +148,14 @@ def cubes(faces: Sequence[Image.Image]) -> Object3D:
     )
 
 
+def _plush_ear(animal: str, side: int) -> Mesh:
+    if animal == "rabbit":
+        return ball(1.6).scaled(1, 0.5, 3.4).turned("y", 12 * side).moved(2.6 * side, -0.5, 26)
+    if animal == "elephant":
+        return ball(4).scaled(1, 0.3, 1.1).turned("z", 25 * side).moved(7 * side, 0, 19)
+    return ball(1.9).scaled(1, 0.6, 1).moved(4.0 * side, -0.4, 22.3)
+
+
 def plush(fur: str, muzzle: str, ears: str = "bear", ribbon: str = "") -> Object3D:
     """Return a soft animal that sits: a ``bear``, a ``rabbit`` or an ``elephant``."""
     body = [
@@ -158,15 +166,7 @@ def plush(fur: str, muzzle: str, ears: str = "bear", ribbon: str = "") -> Object
         ball(2.1).scaled(0.9, 1, 1.9).turned("y", 35).moved(-7, -1.5, 10.5),
         ball(2.1).scaled(0.9, 1, 1.9).turned("y", -35).moved(7, -1.5, 10.5),
     ]
-    for side in (-1, 1):
-        if ears == "rabbit":
-            body.append(
-                ball(1.6).scaled(1, 0.5, 3.4).turned("y", 12 * side).moved(2.6 * side, -0.5, 26)
-            )
-        elif ears == "elephant":
-            body.append(ball(4).scaled(1, 0.3, 1.1).turned("z", 25 * side).moved(7 * side, 0, 19))
-        else:
-            body.append(ball(1.9).scaled(1, 0.6, 1).moved(4.0 * side, -0.4, 22.3))
+    body += [_plush_ear(ears, side) for side in (-1, 1)]
     if ears == "elephant":
         trunk = tube(
             [(0, -5, 18), (0, -8, 16), (0, -9, 12.5), (0, -10.5, 11)], [2.2, 1.7, 1.3, 1.2]
