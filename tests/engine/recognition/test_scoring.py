@@ -15,10 +15,7 @@ from desktop_app.engine.recognition.retrieval import Neighbour, Retrieved
 from desktop_app.engine.recognition.scoring import probability, score_candidates
 from tests.actor import ACTOR
 
-CALIBRATION = Calibration(
-    -3.0,
-    {"cosine": 2.0, "margin": 10.0, "agreement": 2.0, "inliers": 1.0, "lead": 1.0, "centre": 2.0},
-)
+CALIBRATION = Calibration(-3.0, {"cosine": 2.0, "margin": 10.0, "agreement": 2.0, "inliers": 1.0})
 WEAK = {"cosine": 0.5, "margin": 0.0, "agreement": 0.1, "inliers": 0.0}
 
 
@@ -29,8 +26,9 @@ def test_evidence_that_outweighs_the_intercept_is_even_odds() -> None:
 
 @pytest.mark.parametrize("name", [feature.name for feature in FEATURES])
 def test_more_of_any_feature_is_more_probable(name: str) -> None:
+    calibration = Calibration(-3.0, {feature.name: 0.5 for feature in FEATURES})
     more = {**WEAK, name: WEAK.get(name, 0.0) + (12 if name == "inliers" else 0.3)}
-    assert probability(more, CALIBRATION) > probability(WEAK, CALIBRATION)
+    assert probability(more, calibration) > probability(WEAK, calibration)
 
 
 def test_a_feature_that_was_not_measured_counts_nothing() -> None:
