@@ -25,7 +25,7 @@ class Hit:
         score: for a photo, the probability that it shows the product, 0..1; for a
             picture of the catalogue, the similarity, 0..1; None when browsing.
         evidence: the features behind the score; None unless a photo was identified.
-        likeness: the similarities behind the score; None unless similar products
+        similarity: the similarities behind the score; None unless similar products
             were searched for.
     """
 
@@ -33,7 +33,7 @@ class Hit:
     picture: Picture | None
     score: float | None
     evidence: Evidence | None = None
-    likeness: Similarity | None = None
+    similarity: Similarity | None = None
 
 
 @dataclass(frozen=True, slots=True)

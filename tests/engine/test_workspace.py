@@ -67,8 +67,8 @@ def test_a_small_category_far_from_the_photo_has_hits(
     answer = workspace.identify(photo, top=2, category="Tools")
     assert [hit.product.category for hit in answer.hits] == ["Tools", "Tools"]
     everything = workspace.identify(photo, top=46).hits
-    wanted = [hit for hit in everything if hit.product.category == "Tools"][:2]
-    assert [hit.product.sku for hit in answer.hits] == [hit.product.sku for hit in wanted]
+    expected = [hit for hit in everything if hit.product.category == "Tools"][:2]
+    assert [hit.product.sku for hit in answer.hits] == [hit.product.sku for hit in expected]
     assert answer.category is not None
     assert answer.category.name == "Many"
 

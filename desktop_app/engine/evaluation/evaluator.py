@@ -92,7 +92,7 @@ def evaluate(
         rejected=tuple(rejected),
         summary=summarise(outcomes),
         comparison=comparison,
-        mistakes=_worst(outcomes, catalogue),
+        mistakes=_worst_mistakes(outcomes, catalogue),
     )
 
 
@@ -140,7 +140,7 @@ def _compare(
     return (yield from compare_measures(photos, products, catalogue, model, measures))
 
 
-def _worst(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Mistake, ...]:
+def _worst_mistakes(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Mistake, ...]:
     """Return the wrong hits with the highest scores, with their thumbnails."""
     wrong = [o for o in outcomes if o.hit is not None and not is_right(o)]
     wrong.sort(key=lambda outcome: -outcome.score)
@@ -148,19 +148,21 @@ def _worst(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Mistake, 
     product_ids = [outcome.product.id for outcome in wrong if outcome.product]
     pictures = catalogue.pictures.of_products(product_ids)
     own = {number: found[0].id for number, found in pictures.items() if found}
-    shown = [outcome.hit.picture.id for outcome in wrong if outcome.hit and outcome.hit.picture]
-    thumbnails = catalogue.thumbnails.get([*own.values(), *shown])
+    hit_pictures = [
+        outcome.hit.picture.id for outcome in wrong if outcome.hit and outcome.hit.picture
+    ]
+    thumbnails = catalogue.thumbnails.get([*own.values(), *hit_pictures])
     return tuple(_mistake(outcome, own, thumbnails) for outcome in wrong)
 
 
 def _mistake(outcome: Outcome, own: Mapping[int, int], thumbnails: Mapping[int, bytes]) -> Mistake:
     """Return a mistake with its thumbnails; ``own`` has a picture id by product id."""
     right = own.get(outcome.product.id) if outcome.product else None
-    shown = outcome.hit.picture if outcome.hit else None
+    hit_picture = outcome.hit.picture if outcome.hit else None
     return Mistake(
         outcome,
         photo=_photo_thumbnail(outcome.photo),
-        hit=thumbnails.get(shown.id) if shown else None,
+        hit=thumbnails.get(hit_picture.id) if hit_picture else None,
         right=thumbnails.get(right) if right else None,
     )
 

@@ -18,7 +18,7 @@ class Headline:
 
 def headlines(summary: Summary) -> tuple[Headline, ...]:
     """Return the main figures, the most important first."""
-    return (*_found(summary), *_trusted(summary), _time(summary))
+    return (*_accuracy(summary), *_reliability(summary), _duration(summary))
 
 
 def copies_note(summary: Summary) -> Message | None:
@@ -37,7 +37,7 @@ def milliseconds(value: float | None) -> str:
     return "–" if value is None else f"{value:.1f} ms"
 
 
-def _found(summary: Summary) -> tuple[Headline, ...]:
+def _accuracy(summary: Summary) -> tuple[Headline, ...]:
     return (
         Headline(
             Message("First hit correct"), percent(summary.top1), _confidence(summary.top1_interval)
@@ -60,7 +60,7 @@ def _found(summary: Summary) -> tuple[Headline, ...]:
     )
 
 
-def _trusted(summary: Summary) -> tuple[Headline, ...]:
+def _reliability(summary: Summary) -> tuple[Headline, ...]:
     match = next(given for given in summary.verdicts if given.verdict == "match")
     return (
         Headline(
@@ -86,7 +86,7 @@ def _trusted(summary: Summary) -> tuple[Headline, ...]:
     )
 
 
-def _time(summary: Summary) -> Headline:
+def _duration(summary: Summary) -> Headline:
     return Headline(
         Message("Time of a query"),
         milliseconds(summary.ms.p50),

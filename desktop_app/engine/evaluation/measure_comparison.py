@@ -62,10 +62,10 @@ def compare_measures(
             ahead = (best > nearest[name][:, None]) & (names[None, :] != own[:, None])
             ranks[name] += np.where(ranks[name] > 0, ahead.sum(axis=1), 0)
         done = chunk.stop
-    return tuple(_figures(name, found) for name, found in ranks.items())
+    return tuple(_accuracy(name, found) for name, found in ranks.items())
 
 
-def _figures(name: str, ranks: Ranks) -> MeasureAccuracy:
+def _accuracy(name: str, ranks: Ranks) -> MeasureAccuracy:
     return MeasureAccuracy(
         name, top_k_accuracy(ranks, 1), top_k_accuracy(ranks, 5), mean_reciprocal_rank(ranks)
     )
@@ -96,9 +96,9 @@ def _own_similarities(
     for chunk in _chunks(owners):
         vectors = _vectors(catalogue, model, pictures[chunk])
         for product in np.unique(owners[chunk]):
-            shown = own == product
-            similarities = measure(photos[shown], vectors[owners[chunk] == product])
-            nearest[shown] = similarities.max(axis=1)
+            is_own = own == product
+            similarities = measure(photos[is_own], vectors[owners[chunk] == product])
+            nearest[is_own] = similarities.max(axis=1)
     return nearest
 
 

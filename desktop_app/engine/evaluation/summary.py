@@ -214,12 +214,12 @@ def is_catalogue_picture(outcome: Outcome) -> bool:
 def summarise(outcomes: Sequence[Outcome]) -> Summary:
     """Return all metrics over ``outcomes``."""
     known = [outcome for outcome in outcomes if outcome.sku]
-    shown = [outcome for outcome in outcomes if outcome.hit is not None]
+    with_hit = [outcome for outcome in outcomes if outcome.hit is not None]
     grouped = [outcome for outcome in known if outcome.category]
     ranks: Ranks = np.array([outcome.rank for outcome in known], np.int64)
     scores, absent = known_scores(outcomes), absent_scores(outcomes)
-    confidence: Numbers = np.array([outcome.score for outcome in shown])
-    right = _flags(is_right(outcome) for outcome in shown)
+    confidence: Numbers = np.array([outcome.score for outcome in with_hit])
+    right = _flags(is_right(outcome) for outcome in with_hit)
     totals = [outcome.ms.total for outcome in outcomes]
     return Summary(
         n=len(outcomes),
@@ -241,8 +241,8 @@ def summarise(outcomes: Sequence[Outcome]) -> Summary:
         threshold_at_95=threshold_at_tpr(scores),
         ece=expected_calibration_error(confidence, right),
         bins=reliability_bins(confidence, right),
-        verdicts=tuple(_verdict_figures(verdict, outcomes) for verdict in get_args(Verdict)),
-        categories=_category_figures(grouped),
+        verdicts=tuple(_verdict_metrics(verdict, outcomes) for verdict in get_args(Verdict)),
+        categories=_category_metrics(grouped),
         confused=confusion_counts((o.sku, o.hit.product.sku) for o in known if o.hit is not None),
         ms=_latency(totals),
         stages=_stage_latencies(outcomes),
@@ -253,7 +253,7 @@ def _flags(values: Iterable[bool]) -> Flags:
     return np.fromiter(values, dtype=np.bool_)
 
 
-def _verdict_figures(verdict: Verdict, outcomes: Sequence[Outcome]) -> VerdictMetrics:
+def _verdict_metrics(verdict: Verdict, outcomes: Sequence[Outcome]) -> VerdictMetrics:
     given = [outcome for outcome in outcomes if outcome.verdict == verdict]
     return VerdictMetrics(
         verdict,
@@ -264,7 +264,7 @@ def _verdict_figures(verdict: Verdict, outcomes: Sequence[Outcome]) -> VerdictMe
     )
 
 
-def _category_figures(grouped: Sequence[Outcome]) -> tuple[CategoryMetrics, ...]:
+def _category_metrics(grouped: Sequence[Outcome]) -> tuple[CategoryMetrics, ...]:
     """Return the metrics of each category, over photos whose product has one."""
     metrics = class_metrics(
         [outcome.category for outcome in grouped],

@@ -24,7 +24,7 @@ from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_ph
 from desktop_app.engine.recognition.retrieval import retrieve_candidates
 from desktop_app.engine.recognition.scoring import score_candidates
 from desktop_app.engine.recognition.stage_timer import StageTimer
-from desktop_app.engine.recognition.verdict import decide
+from desktop_app.engine.recognition.verdict import decide_verdicts
 from desktop_app.vision.embedder import Embedder
 
 
@@ -83,12 +83,12 @@ class RecognitionPipeline:
         retrieved = timer.run("search", search, embeddings, index, catalogue)
         verified = timer.run("verify", verify_candidates, crops, retrieved, catalogue)
         hits = timer.run("score", score, retrieved, verified, calibration, catalogue)
-        decisions = timer.run("verdict", decide, hits, retrieved, calibration)
+        verdicts = timer.run("verdict", decide_verdicts, hits, retrieved, calibration)
         timings = timer.timings()
         return tuple(
             Answer(
-                verdict=decision.verdict,
-                category=decision.category,
+                verdict=verdict.verdict,
+                category=verdict.category,
                 hits=region_hits,
                 ms=timings,
                 device=embedder.device.name,
@@ -97,7 +97,7 @@ class RecognitionPipeline:
                 embedding=region_embeddings[0],
                 region=region_crops.region,
             )
-            for decision, region_hits, region_crops, region_embeddings in zip(
-                decisions, hits, crops, embeddings, strict=True
+            for verdict, region_hits, region_crops, region_embeddings in zip(
+                verdicts, hits, crops, embeddings, strict=True
             )
         )

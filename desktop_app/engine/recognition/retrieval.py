@@ -17,7 +17,7 @@ from desktop_app.search.vector_index import Neighbours
 _VECTORS_PER_PRODUCT: Final = 4
 # A category with at most this many pictures is compared exhaustively.
 _EXHAUSTIVE_LIMIT: Final = 5_000
-_MORE: Final = 4
+_GROWTH_FACTOR: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def search_products(
         nearest = [nearest_by_product(some, accepts) for some in neighbours]
         if k >= len(index) or all(len(some) >= count for some in nearest):
             return neighbours, nearest
-        k *= _MORE
+        k *= _GROWTH_FACTOR
 
 
 def nearest_by_product(

@@ -51,8 +51,8 @@ def similar_products(
         count=max(top, _CANDIDATES) if any(weights) else top,
         accepts=lambda item: item.product_id != own,
     )
-    likeness = _likeness(picture_id, nearest, catalogue)
-    scores = likeness @ [1.0, *weights] / (1.0 + sum(weights))
+    similarities = _similarities(picture_id, nearest, catalogue)
+    scores = similarities @ [1.0, *weights] / (1.0 + sum(weights))
     order = np.argsort(-scores, kind="stable")[:top].tolist()
     products = catalogue.products.get([nearest[row].product_id for row in order])
     pictures = catalogue.pictures.get([nearest[row].picture_id for row in order])
@@ -61,26 +61,26 @@ def similar_products(
             products[nearest[row].product_id],
             pictures[nearest[row].picture_id],
             float(scores[row]),
-            likeness=Similarity(*likeness[row].tolist()),
+            similarity=Similarity(*similarities[row].tolist()),
         )
         for row in order
     )
 
 
-def _likeness(
+def _similarities(
     picture_id: int, nearest: Sequence[Neighbour], catalogue: Catalogue
 ) -> npt.NDArray[np.float64]:
     """Return the similarity of embedding, colour, shape and texture, (n, 4), 0..1."""
     ids = [item.picture_id for item in nearest]
     known = catalogue.appearances.get(APPEARANCE_VERSION, [picture_id, *ids])
-    likeness = np.zeros((len(ids), 4))
-    likeness[:, 0] = np.clip([item.cosine for item in nearest], 0, 1)
+    similarities = np.zeros((len(ids), 4))
+    similarities[:, 0] = np.clip([item.cosine for item in nearest], 0, 1)
     if not ids or not known.keys() >= {picture_id, *ids}:
-        return likeness
+        return similarities
     for column, unrelated in enumerate(_UNRELATED_COSINES):
         rows = np.stack([known[number][column] for number in ids]).astype(np.float64)
         own = known[picture_id][column].astype(np.float64)
         lengths = np.linalg.norm(rows, axis=1) * np.linalg.norm(own)
         cosines = rows @ own / np.maximum(lengths, 1.0)
-        likeness[:, column + 1] = np.clip((cosines - unrelated) / (1 - unrelated), 0, 1)
-    return likeness
+        similarities[:, column + 1] = np.clip((cosines - unrelated) / (1 - unrelated), 0, 1)
+    return similarities

@@ -15,18 +15,18 @@ UNKNOWN_PROBABILITY: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class RegionVerdict:
     """The verdict on a region, and the category of what it shows."""
 
     verdict: Verdict
     category: CategoryGuess | None
 
 
-def decide(
+def decide_verdicts(
     hits: Sequence[Sequence[Hit]],
     retrieved: Sequence[Retrieved],
     calibration: Calibration | None,
-) -> list[Decision]:
+) -> list[RegionVerdict]:
     """Return verdict and category of each region.
 
     Args:
@@ -34,13 +34,15 @@ def decide(
         retrieved: of each region.
         calibration: the one that the hits were scored with.
     """
-    return [_decide(*region, calibration) for region in zip(hits, retrieved, strict=True)]
+    return [_decide_verdict(*region, calibration) for region in zip(hits, retrieved, strict=True)]
 
 
-def _decide(hits: Sequence[Hit], retrieved: Retrieved, calibration: Calibration | None) -> Decision:
+def _decide_verdict(
+    hits: Sequence[Hit], retrieved: Retrieved, calibration: Calibration | None
+) -> RegionVerdict:
     verdict = verdict_for(hits[0].score if hits else None, calibration)
     guess = guess_category([(item.category, item.cosine) for item in retrieved.neighbours])
-    return Decision(verdict, final_category(guess, verdict, hits))
+    return RegionVerdict(verdict, final_category(guess, verdict, hits))
 
 
 def verdict_for(best: float | None, calibration: Calibration | None) -> Verdict:

@@ -18,8 +18,8 @@ def evidence_text(hit: Hit) -> str:
     parts = [Message("Score {score}", score=format_percent(hit.score))]
     if hit.evidence is not None:
         parts += _photo_evidence(hit.evidence)
-    if hit.likeness is not None:
-        parts += _picture_similarity(hit.likeness)
+    if hit.similarity is not None:
+        parts += _picture_similarity(hit.similarity)
     return " · ".join(localised_text(part) for part in parts)
 
 
@@ -36,10 +36,10 @@ def _photo_evidence(evidence: Evidence) -> list[Message]:
     return parts
 
 
-def _picture_similarity(likeness: Similarity) -> list[Message]:
+def _picture_similarity(similarity: Similarity) -> list[Message]:
     return [
-        Message("cosine {value}", value=format_decimal(likeness.cosine, 3)),
-        Message("colour {share}", share=format_percent(likeness.colour)),
-        Message("shape {share}", share=format_percent(likeness.shape)),
-        Message("texture {share}", share=format_percent(likeness.texture)),
+        Message("cosine {value}", value=format_decimal(similarity.cosine, 3)),
+        Message("colour {share}", share=format_percent(similarity.colour)),
+        Message("shape {share}", share=format_percent(similarity.shape)),
+        Message("texture {share}", share=format_percent(similarity.texture)),
     ]

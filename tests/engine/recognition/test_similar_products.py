@@ -63,9 +63,9 @@ def test_the_weights_decide_the_order(
 def test_without_weights_the_embedding_alone_ranks(things: Workspace) -> None:
     hits = _similar_to_the_red_disc(things, SimilarityWeights())
     for hit in hits:
-        assert hit.likeness is not None
-        assert hit.score == pytest.approx(hit.likeness.cosine)
-    looks = {hit.product.name: hit.likeness for hit in hits if hit.likeness}
+        assert hit.similarity is not None
+        assert hit.score == pytest.approx(hit.similarity.cosine)
+    looks = {hit.product.name: hit.similarity for hit in hits if hit.similarity}
     assert looks["red bar"].colour > 0.9 > looks["green disc"].colour
     assert looks["green disc"].shape > 0.9 > looks["red bar"].shape
 
@@ -80,5 +80,5 @@ def test_missing_appearances_are_computed_when_the_catalogue_is_prepared(
     db.close()
     again = _similar_to_the_red_disc(open_workspace(), SimilarityWeights(colour=5))
     assert [hit.product.name for hit in again] == [hit.product.name for hit in hits]
-    assert again[0].likeness is not None
-    assert again[0].likeness.colour > 0.9
+    assert again[0].similarity is not None
+    assert again[0].similarity.colour > 0.9

@@ -6,7 +6,7 @@ from desktop_app.domain.answer import CategoryGuess, Hit, Verdict
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.product import Product
 from desktop_app.engine.recognition.retrieval import Neighbour, Retrieved
-from desktop_app.engine.recognition.verdict import Decision, decide, verdict_for
+from desktop_app.engine.recognition.verdict import RegionVerdict, decide_verdicts, verdict_for
 
 CALIBRATION = Calibration(0.0, {})
 
@@ -29,7 +29,7 @@ def test_each_region_gets_its_own_verdict_and_category() -> None:
         Retrieved([], [Neighbour(1, "Toys", 1, 0.9)], {}),
         Retrieved([], [], {}),
     )
-    assert decide([(hit,), ()], [toys, nothing], CALIBRATION) == [
-        Decision("match", CategoryGuess("Toys", 1.0)),
-        Decision("unknown", None),
+    assert decide_verdicts([(hit,), ()], [toys, nothing], CALIBRATION) == [
+        RegionVerdict("match", CategoryGuess("Toys", 1.0)),
+        RegionVerdict("unknown", None),
     ]

@@ -17,7 +17,7 @@ def test_a_score_without_evidence_stands_alone(english: None) -> None:
 
 
 def test_a_similar_product_shows_each_similarity(english: None) -> None:
-    hit = Hit(PRODUCT, None, 0.7, likeness=Similarity(0.5, 0.9, 0.25, 0.0))
+    hit = Hit(PRODUCT, None, 0.7, similarity=Similarity(0.5, 0.9, 0.25, 0.0))
     expected = "Score 70% · cosine 0.500 · colour 90% · shape 25% · texture 0%"
     assert evidence_text(hit) == expected
 

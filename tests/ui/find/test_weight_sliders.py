@@ -33,8 +33,8 @@ def test_moving_a_slider_ranks_again_without_adding_a_step_back(
     qtbot.waitUntil(lambda: [hit.score for hit in hits_of(answered)] != before)
     assert colour.hasFocus()
     for hit in hits_of(answered):
-        assert hit.likeness is not None
-        expected = (hit.likeness.cosine + 2 * hit.likeness.colour) / 3
+        assert hit.similarity is not None
+        expected = (hit.similarity.cosine + 2 * hit.similarity.colour) / 3
         assert hit.score == pytest.approx(expected)
     part(answered, QToolButton, "back").click()
     assert text_of(answered, "verdict_word") == "Match"
