@@ -392,18 +392,6 @@
         <translation>请连接它，或选择其他摄像头。</translation>
     </message>
     <message>
-        <source>The camera is in use or not permitted.</source>
-        <translation>摄像头正被占用，或没有使用权限。</translation>
-    </message>
-    <message>
-        <source>Close the program that uses it, or permit it in the system&apos;s settings.</source>
-        <translation>请关闭正在使用它的程序，或在系统设置中允许使用。</translation>
-    </message>
-    <message>
-        <source>No pictures come from {host}.</source>
-        <translation>收不到来自 {host} 的画面。</translation>
-    </message>
-    <message>
         <source>Check the address, the password and the network.</source>
         <translation>请检查地址、密码和网络。</translation>
     </message>
@@ -412,15 +400,27 @@
         <translation>请选择其他文件或摄像头。</translation>
     </message>
     <message>
-        <source>The video {name} is not there.</source>
+        <source>The camera is in use, or access to it is not allowed.</source>
+        <translation>摄像头正被占用，或没有使用权限。</translation>
+    </message>
+    <message>
+        <source>Close the program that uses it, or allow access in the system settings.</source>
+        <translation>请关闭正在使用它的程序，或在系统设置中允许使用。</translation>
+    </message>
+    <message>
+        <source>No video is received from {host}.</source>
+        <translation>收不到来自 {host} 的画面。</translation>
+    </message>
+    <message>
+        <source>The video {name} does not exist.</source>
         <translation>找不到视频 {name}。</translation>
     </message>
     <message>
-        <source>{name} is not a video that can be played.</source>
+        <source>{name} is not a supported video.</source>
         <translation>{name} 不是可以播放的视频。</translation>
     </message>
     <message>
-        <source>The camera gives no more pictures.</source>
+        <source>The camera has stopped sending pictures.</source>
         <translation>摄像头不再传来画面。</translation>
     </message>
     <message>
@@ -440,7 +440,7 @@
         <translation>这不是摄像头的地址。</translation>
     </message>
     <message>
-        <source>Write it as rtsp://host/path or http://host/path.</source>
+        <source>Enter it as rtsp://host/path or http://host/path.</source>
         <translation>请写成 rtsp://主机/路径 或 http://主机/路径。</translation>
     </message>
     <message>
@@ -460,11 +460,11 @@
         <translation>请在设置中选择其他模型，或把模型卡放到那里。</translation>
     </message>
     <message>
-        <source>The model card {file} is not right: {fault}.</source>
+        <source>The model card {file} is invalid: {fault}.</source>
         <translation>模型卡 {file} 有误：{fault}。</translation>
     </message>
     <message>
-        <source>Compare it with the card of the model that came with the program.</source>
+        <source>Compare it with the card of the shipped model.</source>
         <translation>请对照程序自带模型的模型卡。</translation>
     </message>
     <message>
@@ -496,14 +496,6 @@
         <translation>请检查文件是否被移动或改名。</translation>
     </message>
     <message>
-        <source>{name} may not be read.</source>
-        <translation>没有读取 {name} 的权限。</translation>
-    </message>
-    <message>
-        <source>Change the permissions of the file, or copy it to a folder of your own.</source>
-        <translation>请更改文件的权限，或把它复制到您自己的文件夹。</translation>
-    </message>
-    <message>
         <source>Check the disk or the network, then try again.</source>
         <translation>请检查磁盘或网络，然后重试。</translation>
     </message>
@@ -528,16 +520,16 @@
         <translation>{name} 只有 {width} x {height} 像素。</translation>
     </message>
     <message>
-        <source>Use a picture of at least {side} pixels a side.</source>
+        <source>Use a picture of at least {side} x {side} pixels.</source>
         <translation>请使用每边至少 {side} 像素的图片。</translation>
+    </message>
+    <message>
+        <source>Save it smaller, with at most {limit} million pixels.</source>
+        <translation>请缩小后另存，最多 {limit} 百万像素。</translation>
     </message>
     <message>
         <source>{name} has {width} x {height} pixels, too many to open it safely.</source>
         <translation>{name} 有 {width} x {height} 像素，太多而无法安全打开。</translation>
-    </message>
-    <message>
-        <source>Save it smaller, with {limit} million at most.</source>
-        <translation>请缩小后另存，最多 {limit} 百万像素。</translation>
     </message>
     <message>
         <source>{name} is damaged or incomplete.</source>
@@ -546,6 +538,14 @@
     <message>
         <source>Copy or download the picture again.</source>
         <translation>请重新复制或下载这张图片。</translation>
+    </message>
+    <message>
+        <source>You do not have permission to read {name}.</source>
+        <translation>没有读取 {name} 的权限。</translation>
+    </message>
+    <message>
+        <source>Change the permissions of the file, or copy it to your own folder.</source>
+        <translation>请更改文件的权限，或把它复制到您自己的文件夹。</translation>
     </message>
     <message>
         <source>{name} is empty.</source>
@@ -560,11 +560,11 @@
         <translation>无法在 {folder} 中保存索引。</translation>
     </message>
     <message>
-        <source>Make sure that the disk has room and the folder can be written to.</source>
+        <source>Check that the disk has free space and that the folder is writable.</source>
         <translation>请确认磁盘有空间，并且文件夹可以写入。</translation>
     </message>
     <message>
-        <source>Choose the device auto or cpu to go on without.</source>
+        <source>Choose the device auto or cpu to continue without CUDA.</source>
         <translation>请把运行设备选为自动或 CPU，即可不用显卡继续。</translation>
     </message>
     <message>
@@ -572,20 +572,20 @@
         <translation>已安装的 onnxruntime 只能在 CPU 上运行；onnxruntime-gpu 才支持 CUDA。</translation>
     </message>
     <message>
-        <source>No NVIDIA driver was found on this computer.</source>
-        <translation>这台计算机上没有找到 NVIDIA 驱动程序。</translation>
-    </message>
-    <message>
-        <source>onnxruntime refused the graphics card: {reason}</source>
+        <source>onnxruntime cannot use the graphics card: {reason}</source>
         <translation>onnxruntime 无法使用显卡：{reason}</translation>
     </message>
     <message>
-        <source>CUDA 13 and cuDNN 9 are not complete, {libraries} missing; vitrine[cuda] brings them.</source>
+        <source>CUDA 13 or cuDNN 9 is incomplete, {libraries} missing; vitrine[cuda] installs them.</source>
         <translation>CUDA 13 和 cuDNN 9 不完整，缺少 {libraries}；安装 vitrine[cuda] 可以补齐。</translation>
     </message>
     <message>
-        <source>onnxruntime did not take the graphics card; it wants CUDA 13 and cuDNN 9, which vitrine[cuda] brings.</source>
+        <source>onnxruntime does not use the graphics card; it needs CUDA 13 and cuDNN 9, which vitrine[cuda] installs.</source>
         <translation>onnxruntime 没有使用显卡；它需要 CUDA 13 和 cuDNN 9，安装 vitrine[cuda] 即可获得。</translation>
+    </message>
+    <message>
+        <source>No NVIDIA driver was found on this computer.</source>
+        <translation>这台计算机上没有找到 NVIDIA 驱动程序。</translation>
     </message>
     <message>
         <source>onnxruntime and onnxruntime-gpu are both installed and overwrite each other: uninstall both, then install one.</source>
@@ -612,16 +612,16 @@
         <translation>请在设置中选择其他设备或其他模型。</translation>
     </message>
     <message>
-        <source>The model {file} gave a vector that is no number.</source>
+        <source>The model {file} returned a vector that is not a number.</source>
         <translation>模型 {file} 给出的向量不是数字。</translation>
+    </message>
+    <message>
+        <source>The vectors of {file} do not have length 1, although its card {card} says so.</source>
+        <translation>{file} 的向量长度不是 1，与模型卡 {card} 所写不符。</translation>
     </message>
     <message>
         <source>Export it again as float32, or choose another model in the settings.</source>
         <translation>请以 float32 重新导出，或在设置中选择其他模型。</translation>
-    </message>
-    <message>
-        <source>The vectors of {file} are not of length 1, as its card {card} says.</source>
-        <translation>{file} 的向量长度不是 1，与模型卡 {card} 所写不符。</translation>
     </message>
     <message>
         <source>Set output.normalised in the card to false.</source>
@@ -1050,10 +1050,6 @@
     <message>
         <source>Embedding the confirmed photos</source>
         <translation>正在处理已确认的照片</translation>
-    </message>
-    <message>
-        <source>Trying what can be learnt</source>
-        <translation>正在检验能学到什么</translation>
     </message>
     <message>
         <source>cosine {value}</source>
@@ -1618,6 +1614,10 @@
     <message>
         <source>Open the picture of the product</source>
         <translation>打开该商品的图片</translation>
+    </message>
+    <message>
+        <source>Testing what can be learnt</source>
+        <translation>正在检验能学到什么</translation>
     </message>
 </context>
 <context>

@@ -43,7 +43,7 @@ _SEEN_FOLDS: Final = 2
 _UNSEEN_FOLDS: Final = 3
 _SEEN: Final = 0
 _UNSEEN: Final = 1
-_NOTE: Final = Message("Trying what can be learnt")
+_NOTE: Final = Message("Testing what can be learnt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def save_index(index: VectorIndex, folder: Path, key: str) -> None:
         _remove(graph, manifest)
         raise VitrineError(
             Message("The index could not be saved in {folder}.", folder=folder),
-            hint=Message("Make sure that the disk has room and the folder can be written to."),
+            hint=Message("Check that the disk has free space and that the folder is writable."),
         ) from error
     _remove(*(file for file in folder.glob(f"{stem}-*") if file != graph))
 

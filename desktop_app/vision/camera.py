@@ -145,15 +145,15 @@ class Camera:
                 hint=Message("Connect it, or choose another one."),
             )
         error = VitrineError(
-            Message("The camera is in use or not permitted."),
-            hint=Message("Close the program that uses it, or permit it in the system's settings."),
+            Message("The camera is in use, or access to it is not allowed."),
+            hint=Message("Close the program that uses it, or allow access in the system settings."),
         )
         return cls(lambda: video_capture.open_device(index), error)
 
     @classmethod
     def _open_address(cls, address: str) -> "Camera":
         error = VitrineError(
-            Message("No pictures come from {host}.", host=_host(address)),
+            Message("No video is received from {host}.", host=_host(address)),
             hint=Message("Check the address, the password and the network."),
         )
         return cls(lambda: video_capture.open_stream(address), error)
@@ -162,10 +162,8 @@ class Camera:
     def _open_file(cls, path: Path) -> "Camera":
         hint = Message("Choose another file or a camera.")
         if not _is_file(path):
-            raise VitrineError(Message("The video {name} is not there.", name=path.name), hint)
-        error = VitrineError(
-            Message("{name} is not a video that can be played.", name=path.name), hint
-        )
+            raise VitrineError(Message("The video {name} does not exist.", name=path.name), hint)
+        error = VitrineError(Message("{name} is not a supported video.", name=path.name), hint)
         return cls(lambda: video_capture.open_stream(str(path.absolute())), error, is_file=True)
 
     def read(self) -> RgbImage:
@@ -185,7 +183,7 @@ class Camera:
                 self._release()
         if frame is None:
             raise VitrineError(
-                Message("The camera gives no more pictures."),
+                Message("The camera has stopped sending pictures."),
                 hint=Message("Check that it is still connected."),
             )
         return _as_rgb(frame)
@@ -268,7 +266,7 @@ def _host(address: str) -> str:
         pass
     raise VitrineError(
         Message("This is not the address of a camera."),
-        hint=Message("Write it as rtsp://host/path or http://host/path."),
+        hint=Message("Enter it as rtsp://host/path or http://host/path."),
     )
 
 

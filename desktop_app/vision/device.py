@@ -83,7 +83,9 @@ def open_session(
     if session is None:
         session = _new_session(model, [_CPU], threads)
     if requested == "cuda" and obstacle is not None:
-        raise VitrineError(obstacle, Message("Choose the device auto or cpu to go on without."))
+        raise VitrineError(
+            obstacle, Message("Choose the device auto or cpu to continue without CUDA.")
+        )
     name: DeviceName = "cuda" if session.get_providers()[0] == _CUDA else "cpu"
     gpu_idle = obstacle is not None and _has_driver()
     return session, DeviceInUse(name, requested, obstacle, gpu_idle)
@@ -117,18 +119,18 @@ def _cuda_session(
         session = _new_session(model, [(_CUDA, _CUDA_OPTIONS), _CPU], threads)
     except ONNXRUNTIME_ERRORS as error:
         reason = str(error).strip().partition("\n")[0]
-        return None, Message("onnxruntime refused the graphics card: {reason}", reason=reason)
+        return None, Message("onnxruntime cannot use the graphics card: {reason}", reason=reason)
     if session.get_providers()[0] == _CUDA:
         return session, None
     missing = sorted(set(re.findall(r"Failed to load ([^\s:]+)", output.getvalue())))
     if missing:
         return session, Message(
-            "CUDA 13 and cuDNN 9 are not complete, {libraries} missing; vitrine[cuda] brings them.",
+            "CUDA 13 or cuDNN 9 is incomplete, {libraries} missing; vitrine[cuda] installs them.",
             libraries=", ".join(missing),
         )
     return session, Message(
-        "onnxruntime did not take the graphics card; it wants CUDA 13 and cuDNN 9, "
-        "which vitrine[cuda] brings."
+        "onnxruntime does not use the graphics card; it needs CUDA 13 and cuDNN 9, "
+        "which vitrine[cuda] installs."
     )
 
 

@@ -146,7 +146,9 @@ class Embedder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not np.all(np.isfinite(lengths) & (lengths > 0)):
             raise VitrineError(
-                Message("The model {file} gave a vector that is no number.", file=self.card.file),
+                Message(
+                    "The model {file} returned a vector that is not a number.", file=self.card.file
+                ),
                 Message("Export it again as float32, or choose another model in the settings."),
             )
         if not output.normalised:
@@ -154,7 +156,7 @@ class Embedder:
         if np.abs(lengths - 1).max() > _UNIT_TOLERANCE:
             raise VitrineError(
                 Message(
-                    "The vectors of {file} are not of length 1, as its card {card} says.",
+                    "The vectors of {file} do not have length 1, although its card {card} says so.",
                     file=self.card.file,
                     card=self.card.path.name,
                 ),

@@ -145,8 +145,8 @@ def load_card(path: Path) -> ModelCard:
         ) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise VitrineError(
-            Message("The model card {file} is not right: {fault}.", file=path.name, fault=error),
-            Message("Compare it with the card of the model that came with the program."),
+            Message("The model card {file} is invalid: {fault}.", file=path.name, fault=error),
+            Message("Compare it with the card of the shipped model."),
         ) from error
     return ModelCard(path=path, **msgspec.structs.asdict(fields))
 

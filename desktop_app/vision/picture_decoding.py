@@ -112,8 +112,8 @@ def read_file(path: Path) -> bytes:
         ) from error
     except PermissionError as error:
         raise VitrineError(
-            Message("{name} may not be read.", name=name),
-            Message("Change the permissions of the file, or copy it to a folder of your own."),
+            Message("You do not have permission to read {name}.", name=name),
+            Message("Change the permissions of the file, or copy it to your own folder."),
         ) from error
     except OSError as error:
         raise VitrineError(
@@ -212,7 +212,7 @@ def _check_size(size: tuple[int, int], name: str) -> None:
             Message(
                 "{name} has only {width} x {height} pixels.", name=name, width=width, height=height
             ),
-            Message("Use a picture of at least {side} pixels a side.", side=MIN_SIDE_PX),
+            Message("Use a picture of at least {side} x {side} pixels.", side=MIN_SIDE_PX),
         )
     if width * height > MAX_PIXELS:
         raise VitrineError(
@@ -222,7 +222,9 @@ def _check_size(size: tuple[int, int], name: str) -> None:
                 width=width,
                 height=height,
             ),
-            Message("Save it smaller, with {limit} million at most.", limit=MAX_PIXELS // 10**6),
+            Message(
+                "Save it smaller, with at most {limit} million pixels.", limit=MAX_PIXELS // 10**6
+            ),
         )
 
 

@@ -64,7 +64,7 @@ class Slideshow:
         self._next_frame_s = max(self._next_frame_s + 1 / FPS, time.monotonic() - 1 / FPS)
         if self._closing.wait(max(0.0, self._next_frame_s - time.monotonic())):
             raise VitrineError(
-                Message("The camera gives no more pictures."),
+                Message("The camera has stopped sending pictures."),
                 Message("Check that it is still connected."),
             )
         elapsed_s = time.monotonic() - self._transition_start_s

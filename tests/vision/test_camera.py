@@ -120,7 +120,7 @@ def test_extremely_large_frames_are_rejected(
 
 
 def test_a_missing_video_is_reported(tmp_path: Path) -> None:
-    with pytest.raises(VitrineError, match=r"^The video gone\.mp4 is not there\.$"):
+    with pytest.raises(VitrineError, match=r"^The video gone\.mp4 does not exist\.$"):
         Camera.open(str(tmp_path / "gone.mp4"))
 
 
@@ -128,12 +128,12 @@ def test_a_missing_video_is_reported(tmp_path: Path) -> None:
 def test_a_file_that_is_no_video_is_reported(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "notes.avi"
     file.write_bytes(content)
-    with pytest.raises(VitrineError, match=r"^notes\.avi is not a video"):
+    with pytest.raises(VitrineError, match=r"^notes\.avi is not a supported video"):
         Camera.open(str(file))
 
 
 def test_an_invalid_path_is_a_missing_video() -> None:
-    with pytest.raises(VitrineError, match="is not there"):
+    with pytest.raises(VitrineError, match="does not exist"):
         Camera.open("x" * 5000)
 
 
@@ -144,7 +144,7 @@ def test_a_video_that_is_deleted_raises_at_its_end(tmp_path: Path) -> None:
         video.unlink()
         source.read()
         source.read()
-        with pytest.raises(VitrineError, match="no more pictures"):
+        with pytest.raises(VitrineError, match="stopped sending pictures"):
             source.read()
 
 
@@ -164,7 +164,7 @@ def test_a_computer_without_a_camera_is_reported(monkeypatch: pytest.MonkeyPatch
 def test_a_camera_that_cannot_be_opened_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     # Only on Linux the index is checked first.
     monkeypatch.setattr(platform, "system", lambda: "elsewhere")
-    with pytest.raises(VitrineError, match="in use or not permitted"):
+    with pytest.raises(VitrineError, match="access to it is not allowed"):
         Camera.open(NO_SUCH_INDEX)
 
 
@@ -202,7 +202,7 @@ def test_a_network_camera_is_read_until_it_stops(monkeypatch: pytest.MonkeyPatch
             assert mean_colour(source.read()) == pytest.approx([120] * 3, abs=4)
             for _ in range(NetworkCamera.pictures - 1):
                 source.read()
-            with pytest.raises(VitrineError, match="no more pictures"):
+            with pytest.raises(VitrineError, match="stopped sending pictures"):
                 source.read()
         NetworkCamera.unplugged.set()
 

@@ -136,7 +136,7 @@ def test_a_cuda_failure_is_the_reason(
     embedder = Embedder.open(put_model())
     assert (embedder.device.name, embedder.device.gpu_idle) == ("cpu", True)
     assert str(embedder.device.reason) == (
-        "onnxruntime refused the graphics card: CUDA failure 35: driver version is insufficient"
+        "onnxruntime cannot use the graphics card: CUDA failure 35: driver version is insufficient"
     )
     embedder.warm_up()
 

@@ -162,8 +162,8 @@ def test_fit_determines_the_scaling_to_the_input(
             {"output": {"dimension": 4}},
             "output.dimension in the card tiny.json does not fit",
         ),
-        ({}, {"output": {"normalised": True}}, "The vectors of tiny.onnx are not of length 1"),
-        ({"not_a_number": True}, {}, "The model tiny.onnx gave a vector that is no number."),
+        ({}, {"output": {"normalised": True}}, "The vectors of tiny.onnx do not have length 1"),
+        ({"not_a_number": True}, {}, "The model tiny.onnx returned a vector that is not a number."),
         ({"content": b"no model"}, {}, "The model file tiny.onnx cannot be loaded."),
     ],
 )

@@ -86,7 +86,7 @@ def test_an_invalid_field_is_named(
     path = change_card(change)
     with pytest.raises(VitrineError) as caught:
         load_card(path)
-    assert str(caught.value).startswith("The model card tiny.json is not right: ")
+    assert str(caught.value).startswith("The model card tiny.json is invalid: ")
     assert f"`{field}" in str(caught.value)
     assert caught.value.hint is not None
 
@@ -95,7 +95,7 @@ def test_an_invalid_field_is_named(
 def test_a_file_that_is_no_json_object_is_rejected(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "tiny.json"
     path.write_bytes(content)
-    with pytest.raises(VitrineError, match=r"The model card tiny\.json is not right"):
+    with pytest.raises(VitrineError, match=r"The model card tiny\.json is invalid"):
         load_card(path)
 
 

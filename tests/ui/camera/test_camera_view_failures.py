@@ -26,7 +26,7 @@ def test_a_missing_video_can_be_retried(make_view: MakeView, qtbot: QtBot, video
     hidden = video.rename(video.with_name("elsewhere.avi"))
     view = make_view()
     view.start(str(video))
-    qtbot.waitUntil(lambda: "The video red.avi is not there." in message_of(view))
+    qtbot.waitUntil(lambda: "The video red.avi does not exist." in message_of(view))
     hidden.rename(video)
     QTest.mouseClick(part(view, QWidget, "camera_try_again"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: is_live(view))
@@ -106,7 +106,7 @@ def test_a_deleted_video_is_reported(make_view: MakeView, qtbot: QtBot, video: P
     view.start(str(video))
     qtbot.waitUntil(lambda: is_live(view))
     video.unlink()
-    qtbot.waitUntil(lambda: "is not there" in message_of(view))
+    qtbot.waitUntil(lambda: "does not exist" in message_of(view))
 
 
 def test_an_internal_error_is_reported_and_logged(
