@@ -160,7 +160,7 @@ def test_a_save_on_a_full_disk_fails_and_keeps_the_old_index(
     ):
         save_index(larger, saved, KEY)
 
-    assert "room" in str(caught.value.hint)
+    assert "free space" in str(caught.value.hint)
     assert _contents(saved) == before
 
 
