@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from desktop_app.catalogue.io.import_row import TableWarning
 from desktop_app.cli.console import print_error, print_json, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
@@ -35,4 +36,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         print(import_as_line(report))
         for rejection in report.rejected:
             print_error(f"line {rejection.line}: {rejection.reason}")
+        for warning in report.warnings:
+            print_error(_warning_as_line(warning))
     return ExitStatus.OK
+
+
+def _warning_as_line(warning: TableWarning) -> str:
+    column = f", column {warning.column}" if warning.column else ""
+    return f"line {warning.line}{column}: {warning.reason}"

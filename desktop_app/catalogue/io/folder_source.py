@@ -7,7 +7,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Final
 
-from desktop_app.catalogue.io.import_row import ImportRow
+from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.errors import Message, VitrineError
 
 PICTURE_SUFFIXES: Final = frozenset(
@@ -52,6 +52,10 @@ class FolderSource:
         """Return the number of pictures."""
         return sum(1 for _ in self._files())
 
+    def warnings(self) -> Sequence[TableWarning]:
+        """Return nothing: each file has its row."""
+        return ()
+
     def preview_lines(self, count: int) -> list[Sequence[str]]:
         """Return the relative paths of the first pictures."""
         return [(str(file.relative_to(self._folder)),) for file in islice(self._files(), count)]
@@ -72,7 +76,7 @@ class FolderSource:
             category, name = self._product(file)
             sku = name if self._name_counts[name] == 1 else f"{category}/{name}".lstrip("/")
             values = {"name": name, "category": category}
-            yield ImportRow(line, sku, values, [file], is_picture_only=True)
+            yield ImportRow(line, sku, values, pictures=[file], is_picture_only=True)
         for error in unreadable:
             yield ImportRow(next(lines), error=_unreadable_folder(error))
 

@@ -9,6 +9,21 @@ from desktop_app.errors import Message
 
 
 @dataclass(frozen=True, slots=True)
+class TableWarning:
+    """Something of a table that is read otherwise than it may be meant, or left out.
+
+    Attributes:
+        line: line number in the source, from 1.
+        column: heading of the column; empty if it is about the whole line.
+        reason: one sentence.
+    """
+
+    line: int
+    column: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRow:
     """One row to import, or the reason why it cannot be imported.
 
@@ -21,6 +36,8 @@ class ImportRow:
             only identify the row.
         is_picture_only: whether the row is only a picture file; if it is unreadable, there
             is no product.
+        picture_cells: the texts of all picture columns, unchanged; empty cells are left out.
+        warnings: what is left out of the row, or may be meant otherwise.
     """
 
     line: int
@@ -29,6 +46,8 @@ class ImportRow:
     pictures: Sequence[Path] = ()
     error: Message | None = None
     is_picture_only: bool = False
+    picture_cells: Sequence[str] = ()
+    warnings: Sequence[TableWarning] = ()
 
 
 class ImportSource(Protocol):
@@ -47,6 +66,9 @@ class ImportSource(Protocol):
 
     def rows(self) -> Iterator[ImportRow]:
         """Yield all rows in order, also those that cannot be imported."""
+
+    def warnings(self) -> Sequence[TableWarning]:
+        """Return what there is to say about the source as a whole, after reading the rows."""
 
     def preview_lines(self, count: int) -> list[Sequence[str]]:
         """Return the first lines unchanged, one value for each heading."""

@@ -5,16 +5,14 @@ from dataclasses import replace
 from decimal import InvalidOperation
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from desktop_app.catalogue.io.column_recognition import recognise_columns
-from desktop_app.catalogue.io.import_row import ImportRow
+from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.picture_paths import PictureResolver
 from desktop_app.catalogue.io.price_parser import parse_price
-from desktop_app.catalogue.io.table_reader import Table, local_path, padded
+from desktop_app.catalogue.io.table_reader import Table, padded
 from desktop_app.errors import Message, VitrineError
-
-# Between several pictures in one cell; comma and semicolon occur in file names.
-_PICTURE_SEPARATOR: Final = "|"
 
 
 class TableSource:
@@ -35,7 +33,7 @@ class TableSource:
         self, table: Table, mapping: Mapping[str, str] | None, pictures_root: Path
     ) -> None:
         self._table = table
-        self._pictures_root = pictures_root
+        self._pictures = PictureResolver(table.file, pictures_root)
         self.headings = table.headings
         self.mapping = recognise_columns(table.headings) if mapping is None else mapping
         missing = [heading for heading in self.mapping.values() if heading not in table.headings]
@@ -54,6 +52,10 @@ class TableSource:
         width = len(self.headings)
         lines = islice(self._table.lines(), count)
         return [tuple(padded(values, width)) for _, values in lines]
+
+    def warnings(self) -> Sequence[TableWarning]:
+        """Return what there is to say about the table as a whole."""
+        return ()
 
     def rows(self) -> Iterator[ImportRow]:
         """Yield all rows in order, also those that cannot be imported.
@@ -80,12 +82,12 @@ class TableSource:
             if any(values[len(self.headings) :]):
                 # An unquoted comma has moved the cells to wrong columns.
                 error = Message("The row has more cells than the line of headings.")
-                row = replace(row, pictures=(), error=error)
-            yield row
+                row = replace(row, error=error)
+            yield row if row.error else self._pictures.resolve(row)
 
     def _row(self, line: int, fields: dict[str, str], attributes: dict[str, str]) -> ImportRow:
         sku = fields.pop("sku")
-        names = fields.pop("image", "").split(_PICTURE_SEPARATOR)
+        picture_cells = [cell for cell in (fields.pop("image", ""),) if cell]
         price, currency = fields.pop("price", ""), fields.pop("currency", "")
         # An empty cell does not clear a value of the product.
         values: dict[str, Any] = {name: text for name, text in fields.items() if text}
@@ -98,7 +100,4 @@ class TableSource:
             return ImportRow(line, sku, values, error=error)
         if attributes:
             values["attributes"] = attributes
-        pictures = [
-            self._pictures_root / local_path(name) for name in map(str.strip, names) if name
-        ]
-        return ImportRow(line, sku, values, pictures)
+        return ImportRow(line, sku, values, picture_cells=picture_cells)

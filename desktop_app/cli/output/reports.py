@@ -19,6 +19,10 @@ def import_as_json(report: ImportReport) -> dict[str, Any]:
             {"line": rejection.line, "reason": str(rejection.reason)}
             for rejection in report.rejected
         ],
+        "warnings": [
+            {"line": warning.line, "column": warning.column, "reason": str(warning.reason)}
+            for warning in report.warnings
+        ],
     }
 
 

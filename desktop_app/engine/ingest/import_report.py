@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_app.catalogue.io.import_row import TableWarning
 from desktop_app.errors import Message
 
 
@@ -46,6 +47,7 @@ class ImportReport:
         added, updated, unchanged: numbers of products.
         pictures: number of new or changed pictures.
         rejected: rows and pictures that were not used.
+        warnings: what was left out, or may be meant otherwise; in the order of the lines.
     """
 
     added: int
@@ -53,3 +55,4 @@ class ImportReport:
     unchanged: int
     pictures: int
     rejected: tuple[Rejection, ...]
+    warnings: tuple[TableWarning, ...] = ()

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.io.import_row import ImportSource
+from desktop_app.catalogue.io.import_row import ImportSource, TableWarning
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome
 from desktop_app.engine.ingest.import_reader import (
@@ -55,6 +55,7 @@ def import_products(
         _write_chunk(chunk, features, catalogue, index, embedder.card.sha256, report)
         done += len(chunk.rows)
         yield Progress(done + report.rejected_rows, total, note)
+    report.warnings += source.warnings()
     return report.build()
 
 
@@ -94,6 +95,7 @@ class _ReportBuilder:
     def __init__(self) -> None:
         self._outcomes: dict[int, Outcome] = {}
         self._rejections: list[Rejection] = []
+        self.warnings: list[TableWarning] = []
         self.picture_count = 0
         self.rejected_rows = 0
 
@@ -107,6 +109,7 @@ class _ReportBuilder:
         """Add the reasons why a row or its pictures cannot be used."""
         self.rejected_rows += read.is_rejected
         row = read.row
+        self.warnings += row.warnings
         name = str(row.values.get("name", ""))
         self._rejections += [Rejection(row.line, error, row.sku, name) for error in read.errors]
 
@@ -118,6 +121,7 @@ class _ReportBuilder:
             unchanged=count[Outcome.UNCHANGED],
             pictures=self.picture_count,
             rejected=tuple(self._rejections),
+            warnings=tuple(sorted(self.warnings, key=lambda warning: warning.line)),
         )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_app.catalogue.io.import_row import TableWarning
 from desktop_app.cli.output.reports import (
     audit_as_lines,
     import_as_json,
@@ -14,7 +15,14 @@ from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.engine.learning.teach_report import TeachReport
 from desktop_app.errors import Message
 
-IMPORT = ImportReport(1, 2, 3, 4, (Rejection(7, Message("The SKU is missing."), "", "Cup"),))
+IMPORT = ImportReport(
+    1,
+    2,
+    3,
+    4,
+    (Rejection(7, Message("The SKU is missing."), "", "Cup"),),
+    (TableWarning(8, "Price", Message("It is no price.")),),
+)
 TEACHING = TeachReport(
     products=12,
     pictures=48,
@@ -37,6 +45,7 @@ def test_an_import_as_json_has_its_rejected_rows() -> None:
         "unchanged": 3,
         "pictures": 4,
         "rejected": [{"line": 7, "reason": "The SKU is missing."}],
+        "warnings": [{"line": 8, "column": "Price", "reason": "It is no price."}],
     }
 
 
