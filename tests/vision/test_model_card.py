@@ -54,6 +54,12 @@ def test_cards_are_listed_in_order(tmp_path: Path) -> None:
     assert list_cards(tmp_path / "nowhere") == []
 
 
+def test_a_calibration_with_fewer_features_is_read(change_card: ChangeCard) -> None:
+    fields = {"intercept": -4.0, "cosine": 3.0}
+    card = load_card(change_card(lambda card: card.update(calibration=fields)))
+    assert card.calibration == Calibration(-4.0, {"cosine": 3.0})
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -78,6 +84,8 @@ def test_cards_are_listed_in_order(tmp_path: Path) -> None:
         (lambda card: card["output"].update(normalised=1), "$.output.normalised"),
         (lambda card: card.update(figures=[{"value": 1}]), "$.figures[0]"),
         (lambda card: card.update(calibration={"match_cosine": 1}), "$.calibration"),
+        (lambda card: card.update(calibration={"intercept": 0, "margin": -1}), "$.calibration"),
+        (lambda card: card.update(calibration={"intercept": "0"}), "$.calibration"),
     ],
 )
 def test_an_invalid_field_is_named(
