@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desktop_app import paths
+from desktop_app.domain.calibration import Calibration
 from desktop_app.errors import VitrineError
 from desktop_app.vision.model_card import ModelCard, list_cards, load_card, read_model_file
 
