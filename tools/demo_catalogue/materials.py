@@ -1,6 +1,6 @@
-"""What things are made of: the few numbers a material has here.
+"""Materials of the 3D objects.
 
-Colours are ``#rrggbb`` in sRGB, the other figures are those of Blender's
+Colours are ``#rrggbb`` in sRGB, the other values are those of Blender's
 Principled BSDF. ``blender`` builds the node graphs.
 """
 

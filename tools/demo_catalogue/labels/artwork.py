@@ -68,7 +68,7 @@ class Art:
         self.oval(x, y, radius, radius, 0, colour)
 
     def oval(self, x: float, y: float, rx: float, ry: float, degrees: float, colour: str) -> None:
-        """Fill an ellipse whose first axis is turned clockwise by ``degrees``."""
+        """Fill an ellipse rotated clockwise by ``degrees``."""
         turned = math.radians(degrees)
         spots = []
         for step in range(90):

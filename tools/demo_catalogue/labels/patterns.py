@@ -60,7 +60,7 @@ def scattered(ground: str, motifs: Sequence[Motif], count: int = 8, seed: int = 
 
 
 def word(ground: str, ink: str, text: str, font: str, motif: Motif | None = None) -> Image.Image:
-    """Return a word at the front of something round, perhaps with a picture above."""
+    """Return a word at the front of something round, optionally with a picture above."""
     art = Pen(1200, 480, ground)
     art.text(600, 320 if motif else 240, text, 120, ink, font, 0.02, 330)
     if motif:

@@ -79,6 +79,6 @@ def _information(art: Pen, copy: LabelText, x: float, width: float, top: float =
 
 
 def _code(art: Pen, copy: LabelText, x: float, width: float) -> None:
-    """Print the barcode in the lower part, as large as there is room."""
+    """Print the barcode in the lower part, as large as possible."""
     module = min(width / 113, art.height * 0.28 / 75)
     art.barcode(x - 56.5 * module, art.height * 0.68, module, 58 * module, copy.gtin)

@@ -1,4 +1,4 @@
-"""Things to drink."""
+"""Drinks."""
 
 import math
 

@@ -36,7 +36,7 @@ def _wound(radius: float, low: float, high: float, label: Image.Image) -> Part:
 
 
 def _cap(radius: float, low: float, high: float, material: Material, ribs: int = 0) -> Part:
-    """Return a screw cap, perhaps with ribs to hold it by."""
+    """Return a screw cap, optionally with grip ribs."""
     edge = min(0.2, (high - low) / 4)
     cap = lathe(
         [(0.01, low), (radius, low), (radius, high - edge), (radius - edge, high), (0.01, high)],
@@ -130,7 +130,7 @@ def bottle(
 def flask(
     label: Image.Image, content: str, cap: Material, radius: float = 3.3, height: float = 22
 ) -> Object3D:
-    """Return a plastic bottle with rings to hold it by, as of water."""
+    """Return a plastic bottle with grip rings, such as for water."""
     rings = [
         (radius * (1 - 0.06 * (step % 2)), height * (0.08 + 0.045 * step)) for step in range(7)
     ]
@@ -192,7 +192,7 @@ def pump_bottle(
 
 
 def spray_bottle(wrap: Image.Image, colour: str, head: str, height: float = 26) -> Object3D:
-    """Return a bottle with a trigger, as of a cleaner."""
+    """Return a bottle with a trigger, such as for a cleaner."""
     high = height * 0.72
     shares = ((0, 0.92, 3), (0.03, 1, 3), (0.5, 1, 3), (0.66, 0.9, 2.8), (0.8, 0.55, 2.4),
               (0.9, 0.34, 2), (1, 0.32, 2))  # fmt: skip
@@ -215,7 +215,7 @@ def spray_bottle(wrap: Image.Image, colour: str, head: str, height: float = 26) 
 
 
 def jug(wrap: Image.Image, colour: str, cap: str, height: float = 27) -> Object3D:
-    """Return a big bottle with a handle, as of detergent."""
+    """Return a big bottle with a handle, such as for detergent."""
     body = loft(
         [(0, 15, 8.5, 3), (0.6, 16, 9, 3.2), (height * 0.5, 16, 9, 3.2),
          (height * 0.62, 15, 8.6, 3), (height * 0.74, 9, 6.5, 2.4), (height * 0.84, 5, 5, 2)]
@@ -232,7 +232,7 @@ def jug(wrap: Image.Image, colour: str, cap: str, height: float = 27) -> Object3
 
 
 def dropper(label: Image.Image, tint: str, content: str, bulb: str) -> Object3D:
-    """Return a small bottle with a dropper, as of a serum."""
+    """Return a small bottle with a dropper, such as for a serum."""
     profile = [(0.01, 0.0), *smooth(
         [(1.7, 0), (1.7, 0), (1.9, 0.3), (1.9, 0.6), (1.9, 5.4), (1.7, 6.0), (0.9, 6.4), (0.9, 7.2)]
     )]  # fmt: skip

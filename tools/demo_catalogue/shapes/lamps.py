@@ -100,7 +100,7 @@ def desk(colour: str, joints: Material) -> Object3D:
 
 
 def globe(foot: Material, rings: int = 0, glow: str = "#ffdfae", radius: float = 10) -> Object3D:
-    """Return a ball of opal glass on a foot, perhaps in rings of brass."""
+    """Return a ball of opal glass on a foot, optionally in rings of brass."""
     stand = lathe(
         [(0.01, 0), (6, 0), (6.2, 0.3), (6.2, 2.4), (4.2, 3.2), (4.2, 4.2), (0.01, 4.2)], 64
     )

@@ -108,7 +108,7 @@ def _crimped(height: float, seal: float) -> Callable[[Array, Array], Array]:
 
 
 def pillow_bag(width: float, height: float, depth: float, wrap: Wrap) -> Object3D:
-    """Return a bag full of air, as of crisps, with its seams above and below."""
+    """Return a bag full of air, such as for crisps, with its seams above and below."""
     ripples = _crimped(height, 0.055 * height)
 
     def thickness(u: Array, v: Array) -> Array:
@@ -144,7 +144,7 @@ def pouch(
 def block_bag(
     width: float, depth: float, height: float, wrap: Wrap, film: Material = FOIL, clip: str = ""
 ) -> Object3D:
-    """Return a bag with a flat bottom and a folded top, as of coffee, perhaps with a clip."""
+    """Return a bag with a flat bottom and a folded top for coffee, optionally with a clip."""
     heights = np.array([0, 0.02, 0.2, 0.4, 0.6, 0.76, 0.88, 0.94, 1.0]) * height
     deep = np.array([0.94, 1, 1.04, 1.03, 1.02, 1.0, 0.55, 0.12, 0.1]) * depth
     wide = np.array([0.96, 1, 1, 1, 0.99, 0.98, 1.0, 1.03, 1.03]) * width
@@ -234,7 +234,7 @@ def tin(wrap: Image.Image, radius: float, height: float, lid: str = "") -> Objec
 
 
 def flat_tin(width: float, depth: float, height: float, wrap: Wrap) -> Object3D:
-    """Return a flat tin with round corners and a ring pull, as of fish, standing on its edge."""
+    """Return a flat tin with round corners and a ring pull, for fish, standing on its edge."""
 
     def ring_at(z: float, grown: float) -> Array:
         outline = superellipse(width + 2 * grown, depth + 2 * grown, 5, 96)
@@ -261,7 +261,7 @@ def flat_tin(width: float, depth: float, height: float, wrap: Wrap) -> Object3D:
 
 
 def tub(wrap: Image.Image, radius: float, height: float, lid: str, slope: float = 0.82) -> Object3D:
-    """Return a tapered tub with a lid, as of ice cream or yoghurt."""
+    """Return a tapered tub with a lid, such as for ice cream or yoghurt."""
     wall = lathe([(radius * slope, 0.1), (radius, height - 0.6)], 72, upright=True)
     foot = lathe([(0.01, 0.15), (radius * slope - 0.2, 0), (radius * slope, 0.1)], 72)
     cover = lathe(

@@ -99,7 +99,7 @@ _VASES: dict[str, Sequence[Flat]] = {
 
 
 def vase(form: str, surface: Material, radius: float, height: float, ribs: int = 0) -> Object3D:
-    """Return a vase, perhaps with ribs that run upwards."""
+    """Return a vase, optionally with ribs that run upwards."""
     flat = smooth([(r * radius, z * height) for r, z in _VASES[form]], 8)
     body = hollow([(0.01, 0.1), *flat], 0.4, 0.6)
     if ribs:
