@@ -188,7 +188,7 @@ def _open_first(
         window.opener.open_sample()
     elif catalogue is not None:
         window.opener.open(catalogue, create=create)
-    elif (last := window.opener.last()) is not None:
+    elif (last := window.opener.last_catalogue()) is not None:
         window.opener.open(last)
 
 

@@ -1,4 +1,4 @@
-"""The window is there before anything heavy is imported, and closes in an orderly way."""
+"""The window is painted before heavy imports, and Ctrl+C closes it."""
 
 import os
 import subprocess
@@ -82,7 +82,7 @@ def test_an_interrupt_in_the_terminal_closes_the_window(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_without_a_display_it_says_so(tmp_path: Path) -> None:
+def test_a_missing_display_is_reported(tmp_path: Path) -> None:
     displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     done = subprocess.run(
         [sys.executable, "-m", "desktop_app"],
@@ -96,15 +96,15 @@ def test_without_a_display_it_says_so(tmp_path: Path) -> None:
     assert done.stderr.startswith("vitrine: There is no display to show the window on; ")
 
 
-@pytest.mark.parametrize("is_there", [True, False])
-def test_the_demo_alone_leaves_no_trace(tmp_path: Path, is_there: bool) -> None:
-    if is_there:
+@pytest.mark.parametrize("exists", [True, False])
+def test_the_demo_writes_no_files(tmp_path: Path, exists: bool) -> None:
+    if exists:
         open_catalogue(tmp_path / "shop", actor=ACTOR).close()
     before = {file.name for file in tmp_path.rglob("*") if file.is_file()}
     done = run(DEMO, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     written = {file.name for file in tmp_path.rglob("*") if file.is_file()} - before
-    # A model that has been loaded saves the index; a catalogue that is not there is not made.
+    # A loaded model saves the index; a missing catalogue is not created.
     assert {name for name in written if not name.startswith("index-")} <= {
         "catalog.sqlite-shm",
         "catalog.sqlite-wal",

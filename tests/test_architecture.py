@@ -1,7 +1,9 @@
 """Which libraries are loaded when; ``lint-imports`` checks the imports between packages."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 _HEAVY = ["cv2", "onnxruntime", "hnswlib", "sqlite_utils", "PIL", "python_calamine"]
 
@@ -41,3 +43,21 @@ def test_the_window_is_built_before_any_heavy_library_is_loaded() -> None:
 def test_importing_the_package_starts_nothing() -> None:
     result = _run("import sys, desktop_app\nassert 'numpy' not in sys.modules\n")
     assert result.returncode == 0, result.stderr
+
+
+def test_only_the_program_itself_imports_a_page() -> None:
+    window = Path(__file__).parents[1] / "desktop_app" / "ui"
+    pages = {
+        file.parent.name
+        for file in window.glob("*/page.py")
+        if file.parent.name != "shell"  # the base class of the pages
+    }
+    assert {"find", "audit"} <= pages
+    imports = re.compile(r"^\s*(?:from|import) desktop_app\.ui\.(\w+)", re.MULTILINE)
+    wrong = [
+        f"{file.relative_to(window)} imports {name}"
+        for file in window.rglob("*.py")
+        for name in imports.findall(file.read_text(encoding="utf-8"))
+        if name in pages and file.parent.name != name
+    ]
+    assert wrong == []

@@ -1,4 +1,4 @@
-"""A real window on a real catalogue, and nothing left behind."""
+"""Fixtures: a real window on a real catalogue; checks that no thread or timer is left."""
 
 import gc
 import shutil
@@ -38,8 +38,8 @@ def _compiled_translations() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _garbage_goes_on_this_thread() -> Iterator[None]:
-    """End what the test before left on the thread that made it, as the program does."""
+def _collect_garbage_on_this_thread() -> Iterator[None]:
+    """Delete what the test before left on the GUI thread, as the program does."""
     gc.collect(1)
     gc.disable()
     yield
@@ -47,7 +47,7 @@ def _garbage_goes_on_this_thread() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+def _no_lane_or_timer_left(qapp: QApplication) -> Iterator[None]:
     """Fail on a lane or a running timer that outlives its window."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -122,7 +122,7 @@ def window(open_window: OpenWindow, catalogue: Path) -> MainWindow:
 
 @pytest.fixture
 def drop() -> Callable[[MainWindow, QMimeData], bool]:
-    """Return a function that drops something on the window; it tells whether that was taken."""
+    """Return a function that drops data on the window and returns whether it was accepted."""
 
     def drop_it(window: MainWindow, mime: QMimeData) -> bool:
         place = QPointF(window.rect().center())

@@ -30,12 +30,12 @@ _LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
 class SettingsDialog(QDialog):
     """Lets the user change language, theme, device, model, measure and number of results."""
 
-    def __init__(self, preferences: Preferences, models: Path, parent: QWidget) -> None:
+    def __init__(self, preferences: Preferences, models_folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
         with_object_name(self, "settings_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._preferences = preferences
-        self._models = sorted(file.stem for file in models.glob("*.json"))
+        self._models = sorted(file.stem for file in models_folder.glob("*.json"))
         self._choices = {
             name: with_object_name(QComboBox(), f"setting_{name}")
             for name in ("language", "theme", "device", "model", "measure")

@@ -81,14 +81,14 @@ class CatalogueOpener(QObject):
         is_sample = self._client.folder == self._sample_catalogue
         return paths.sample_folder() / "queries" if is_sample else None
 
-    def last(self) -> Path | None:
+    def last_catalogue(self) -> Path | None:
         """Return the catalogue opened last; None before the first one."""
         name = self._preferences.now.catalogue
         return Path(name) if name else None
 
     def catalogues_folder(self) -> Path:
         """Return the folder in which the user looks for a catalogue first."""
-        return (self.last() or self._sample_catalogue.parent).parent
+        return (self.last_catalogue() or self._sample_catalogue.parent).parent
 
     def _on_opened(self) -> None:
         self._preferences.change(catalogue=str(self._client.folder))

@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
         return next(page for page in self._pages if page.accepts_photos)
 
     def _show_start(self) -> None:
-        self._start_page.show_recent(self.opener.last())
+        self._start_page.show_recent(self.opener.last_catalogue())
         self._stack.show_start()
         self._switcher.hide()
         self._menus.show_page(None)

@@ -1,4 +1,4 @@
-"""English and Chinese: every text of the window follows at once."""
+"""English and Chinese: every text of the window changes at once."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -34,8 +34,8 @@ from tests.ui.parts import find_page, part
 DrawPicture = Callable[..., Path]
 
 MODELS = [re.escape(file.stem) for file in paths.models_folder().glob("*.json")]
-# Names, keys, numbers and what the shop itself wrote.
-KEPT = re.compile(
+# Names, keys, numbers and texts of the catalogue, which are not translated.
+UNTRANSLATED = re.compile(
     "|".join(MODELS) + r"|<p>/.*</p>|</?p>|Vitrine|My shop|Product \d|P-\d|Toys|Tools|EUR"
     r"|CPU|GPU|CUDA|SKU|GTIN|CSV|Excel|English"
     r"|ms|Ctrl|Shift|Alt|Return|Backspace|Esc|F1|photo\.png|\d\.png|products\.csv"
@@ -46,7 +46,7 @@ ENGLISH = re.compile(r"[A-Za-z]{2,}")
 
 
 @pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
+def _restore_english() -> Iterator[None]:
     before = QLocale()
     yield
     Translations(paths.translations_folder()).set_language("en")
@@ -54,10 +54,10 @@ def _english_again() -> Iterator[None]:
 
 
 def texts(root: QWidget) -> Iterator[tuple[str, str]]:
-    """Yield all texts of a window and its menus, seen or heard, with where they stand."""
+    """Yield all texts of a window and its menus, shown or read out, with their object names."""
     for widget in [root, *root.findChildren(QWidget)]:
-        heard = (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
-        yield from ((widget.objectName(), text) for text in heard)
+        read_out = (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+        yield from ((widget.objectName(), text) for text in read_out)
         if isinstance(widget, QLabel | QAbstractButton):
             yield widget.objectName(), widget.text()
         if isinstance(widget, QComboBox):
@@ -71,7 +71,7 @@ def texts(root: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def switch(window: MainWindow, language: str, qtbot: QtBot) -> None:
-    """Choose a language in the menu, and wait until it is spoken."""
+    """Choose a language in the menu and wait until the window shows it."""
     window.findChildren(QAction, f"command_language_{language}")[0].trigger()
     word = {"en": "Quit", "zh_CN": "退出"}[language]
     quitting = window.findChildren(QAction, "command_quit")[0]
@@ -79,10 +79,12 @@ def switch(window: MainWindow, language: str, qtbot: QtBot) -> None:
 
 
 def left_in_english(root: QWidget) -> list[tuple[str, str]]:
-    return [(name, text) for name, text in texts(root) if ENGLISH.search(KEPT.sub("", text))]
+    return [
+        (name, text) for name, text in texts(root) if ENGLISH.search(UNTRANSLATED.sub("", text))
+    ]
 
 
-def test_every_text_of_the_window_follows(
+def test_every_text_of_the_window_is_translated(
     window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(find_page(window).answer_shown):
@@ -104,7 +106,7 @@ def test_every_text_of_the_window_follows(
 def bilingual(
     window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
 ) -> MainWindow:
-    """Return the window with an answer of products that have names in Chinese, too."""
+    """Return the window with an answer of products that also have Chinese names."""
     lines = ["sku,name_zh,category_zh,description_zh,Material"]
     for seed in range(6):
         group = "玩具" if seed < 3 else "工具"
@@ -131,7 +133,7 @@ def shown_fields(window: MainWindow) -> set[str]:
     return {label.text() for label in labels if label.objectName().startswith("field_value")}
 
 
-def test_products_follow_while_they_are_shown(bilingual: MainWindow, qtbot: QtBot) -> None:
+def test_shown_products_change_their_language(bilingual: MainWindow, qtbot: QtBot) -> None:
     assert shown_names(bilingual)[0] == "Product 2"
     assert "Wood" in shown_fields(bilingual)
     assert not {"产品 2", "玩具"} & shown_fields(bilingual)
@@ -147,7 +149,9 @@ def test_products_follow_while_they_are_shown(bilingual: MainWindow, qtbot: QtBo
     assert part(bilingual, QLabel, "detail_name").text() == "Product 2"
 
 
-def test_categories_follow_and_still_narrow(bilingual: MainWindow, qtbot: QtBot) -> None:
+def test_categories_change_their_language_and_still_filter(
+    bilingual: MainWindow, qtbot: QtBot
+) -> None:
     switch(bilingual, "zh_CN", qtbot)
     chip = part(bilingual, QToolButton, "category_chip")
     assert "玩具" in chip.text()
@@ -161,7 +165,7 @@ def test_categories_follow_and_still_narrow(bilingual: MainWindow, qtbot: QtBot)
     assert chip.text() == "Only Toys"
 
 
-def test_similar_products_follow(bilingual: MainWindow, qtbot: QtBot) -> None:
+def test_similar_products_change_their_language(bilingual: MainWindow, qtbot: QtBot) -> None:
     part(bilingual, QAbstractButton, "detail_similar").click()
     sentence = part(bilingual, QLabel, "verdict_sentence")
     qtbot.waitUntil(lambda: sentence.text() == "to Product 2")
@@ -169,7 +173,7 @@ def test_similar_products_follow(bilingual: MainWindow, qtbot: QtBot) -> None:
     assert "产品 2" in sentence.text()
 
 
-def test_the_language_of_products_is_that_of_the_translations() -> None:
+def test_products_have_the_language_of_the_translations() -> None:
     translations = Translations(paths.translations_folder())
     translations.set_language("zh_CN")
     assert language_code() == "zh"
@@ -200,14 +204,14 @@ def test_every_text_of_a_dialog_is_chinese(
     dialog.close()
 
 
-def test_qt_speaks_the_language_too(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_texts_of_qt_are_translated(window: MainWindow, qtbot: QtBot) -> None:
     switch(window, "zh_CN", qtbot)
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Close).text() == "关闭"
 
 
-def test_the_system_gives_the_region_where_its_language_fits() -> None:
+def test_the_region_of_the_system_is_used_for_its_own_language() -> None:
     system = QLocale.system()
     assert locale_of("system") == system
     for language in ("en", "zh_CN"):
@@ -216,6 +220,6 @@ def test_the_system_gives_the_region_where_its_language_fits() -> None:
         assert locale == system or locale.language() != system.language()
 
 
-def test_english_has_its_plurals(window: MainWindow) -> None:
+def test_english_has_plural_forms(window: MainWindow) -> None:
     counts = window.findChildren(QLabel, "status_counts")[0]
     assert counts.text() == "My shop  ·  6 products  ·  6 pictures"

@@ -1,4 +1,4 @@
-"""Sentences are translated at the edge; bugs are logged there."""
+"""Messages are translated and errors become notices; bugs are logged."""
 
 import logging
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def translations(qapp: QApplication) -> Iterator[Translations]:
     translations.set_language("en")
 
 
-def test_a_message_is_looked_up_before_its_values_are_put_in(translations: Translations) -> None:
+def test_a_message_is_translated_before_its_values_are_inserted(translations: Translations) -> None:
     message = Message("{name} is not a picture.", name="notes.txt")
     translations.set_language("zh_CN")
     assert localised_text(message) == "notes.txt 不是图片。"
@@ -31,7 +31,7 @@ def test_a_message_is_looked_up_before_its_values_are_put_in(translations: Trans
     assert localised_text(message) == "notes.txt is not a picture."
 
 
-def test_a_value_that_is_a_message_is_translated_too(translations: Translations) -> None:
+def test_a_message_within_a_message_is_translated(translations: Translations) -> None:
     translations.set_language("zh_CN")
     inner = Message("Loading the model")
     assert localised_text(
@@ -39,13 +39,13 @@ def test_a_value_that_is_a_message_is_translated_too(translations: Translations)
     ) == ("无法写入 a：正在加载模型。")
 
 
-def test_an_error_of_the_world_becomes_a_notice(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_expected_error_becomes_a_notice(caplog: pytest.LogCaptureFixture) -> None:
     message, hint = Message("{name} is empty.", name="a.jpg"), Message("Search again.")
     assert notice_of(VitrineError(message, hint)) == Notice("error", message, hint)
     assert not caplog.records
 
 
-def test_anything_else_is_logged_as_a_bug(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unexpected_error_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     notice = notice_of(KeyError("x"))
     assert str(notice.message) == "Something went wrong inside Vitrine."
     assert caplog.records[0].levelno == logging.ERROR

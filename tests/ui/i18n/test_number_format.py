@@ -1,4 +1,4 @@
-"""Numbers and prices as the locale writes them."""
+"""Numbers and prices in the format of the locale."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -48,7 +48,7 @@ def test_prices_in_another_locale() -> None:
     ("score", "shown"),
     [(0.0, "0%"), (0.434, "43%"), (0.994, "99%"), (0.9994, "99%"), (0.9996, "100%"), (1.0, "100%")],
 )
-def test_only_what_is_all_but_equal_has_100_percent(score: float, shown: str) -> None:
+def test_only_scores_very_near_1_have_100_percent(score: float, shown: str) -> None:
     assert format_percent(score) == shown
 
 

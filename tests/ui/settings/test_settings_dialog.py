@@ -1,4 +1,4 @@
-"""The settings apply at once and are kept; the catalogue opens anew where it must."""
+"""Settings apply at once and are saved; some of them reopen the catalogue."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +31,7 @@ def saved(tmp_path: Path) -> Callable[[], Settings]:
 
 
 def choose(dialog: SettingsDialog, name: str, value: str) -> None:
-    """Choose as a user does, with the keyboard."""
+    """Choose a value with the keyboard."""
     box = part(dialog, QComboBox, f"setting_{name}")
     box.setFocus()
     steps = box.findData(value) - box.currentIndex()
@@ -39,7 +39,7 @@ def choose(dialog: SettingsDialog, name: str, value: str) -> None:
         QTest.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
 
 
-def test_it_shows_what_holds(dialog: SettingsDialog) -> None:
+def test_it_shows_the_present_settings(dialog: SettingsDialog) -> None:
     for name, value in (
         ("language", "en"),
         ("theme", "light"),
@@ -68,7 +68,7 @@ def test_the_language_applies_at_once(
     qtbot.waitUntil(lambda: title.text() == "Settings")
 
 
-def test_another_device_opens_the_catalogue_anew(
+def test_another_device_reopens_the_catalogue(
     window: MainWindow, dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
 ) -> None:
     folder = window.client.folder
@@ -78,7 +78,7 @@ def test_another_device_opens_the_catalogue_anew(
     assert window.client.folder == folder
 
 
-def test_a_measure_that_is_not_learnt_gives_a_sentence(
+def test_a_measure_that_was_not_learnt_is_reported(
     window: MainWindow, dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
 ) -> None:
     box = part(dialog, QComboBox, "setting_measure")
@@ -88,7 +88,7 @@ def test_a_measure_that_is_not_learnt_gives_a_sentence(
     assert "has to be learnt" in part(window, QLabel, "banner_message").text()
 
 
-def test_an_own_model_that_is_wrong_gives_a_sentence(
+def test_an_invalid_model_card_is_reported(
     window: MainWindow,
     dialog: SettingsDialog,
     tmp_path: Path,
@@ -104,7 +104,7 @@ def test_an_own_model_that_is_wrong_gives_a_sentence(
     assert "mine.json" in part(window, QLabel, "banner_message").text()
 
 
-def test_fewer_products_for_a_photo(
+def test_the_maximum_number_of_results_applies_to_the_next_search(
     window: MainWindow,
     dialog: SettingsDialog,
     tmp_path: Path,

@@ -1,4 +1,4 @@
-"""Opening catalogues: one at a time, and what happens when it does not come to an end."""
+"""Opening catalogues: one at a time, cancelled, failed, and instead of a running import."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +23,7 @@ def endless(*_: object, **__: object) -> Job[Workspace]:
         yield Progress(0, 0, Message("Loading the model"))
 
 
-def test_a_cancelled_preparation_says_how_to_go_on(
+def test_a_cancelled_preparation_is_reported_with_the_next_step(
     open_window: OpenWindow, catalogue: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(progress_bar, "APPEARS_AFTER_MS", 0)
@@ -40,7 +40,7 @@ def test_a_cancelled_preparation_says_how_to_go_on(
     qtbot.waitUntil(lambda: grid.model().rowCount() == 6)
 
 
-def test_the_catalogue_opened_last_wins(
+def test_only_the_catalogue_opened_last_is_shown(
     open_window: OpenWindow, catalogue: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window()
@@ -51,7 +51,7 @@ def test_the_catalogue_opened_last_wins(
     assert window.windowTitle() == "My shop – Vitrine"
 
 
-def test_opening_another_ends_an_import(
+def test_opening_another_catalogue_cancels_an_import(
     window: MainWindow, tmp_path: Path, draw_picture: Callable[..., Path], qtbot: QtBot
 ) -> None:
     for seed in range(100, 180):
@@ -64,17 +64,17 @@ def test_opening_another_ends_an_import(
     assert part(window, QLabel, "result_note_title").text() == "This catalogue is empty"
 
 
-def test_a_catalogue_that_is_gone_gives_a_sentence(
+def test_a_missing_catalogue_is_reported(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     gone = tmp_path / "gone"
     window = open_window(settings=Settings(language="en", device="cpu", catalogue=str(gone)))
-    last = window.opener.last()
+    last = window.opener.last_catalogue()
     assert last == gone
     with qtbot.waitSignal(window.client.failed):
         window.opener.open(last)
     assert part(window, QLabel, "banner_message").text() == f"There is no catalogue in {gone}."
 
 
-def test_photos_to_try_come_with_the_sample_alone(window: MainWindow) -> None:
+def test_only_the_sample_has_photos_to_try(window: MainWindow) -> None:
     assert window.opener.photos_to_try() is None

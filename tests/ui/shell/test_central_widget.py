@@ -1,7 +1,7 @@
-"""The central widget: the banner over the pages, and where the page switcher goes."""
+"""The central widget: the banner, and the place of the page switcher."""
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -77,16 +77,6 @@ def test_without_a_menu_bar_in_the_window_the_switcher_is_above_the_pages(
     assert switcher.geometry().bottom() <= stack.mapTo(central, QPoint(0, 0)).y()
 
 
-def test_a_banner_moves_nothing_and_stays_at_the_bottom(
-    central: CentralWidget, stack: PageStack, banner: Banner
-) -> None:
-    before = stack.geometry()
-    central.show_notice(Notice("error", Message("Something is wrong. " * 9), Message("Mend it.")))
+def test_a_notice_is_shown_in_the_banner(central: CentralWidget, banner: Banner) -> None:
+    central.show_notice(Notice("error", Message("Something is wrong.")))
     assert banner.isVisible()
-    assert stack.geometry() == before
-    for size in (QSize(1300, 700), QSize(700, 600)):
-        central.resize(size)
-        place = banner.geometry()
-        assert stack.geometry().contains(place)
-        assert stack.height() - place.bottom() < 24
-        assert place.height() >= banner.heightForWidth(place.width())

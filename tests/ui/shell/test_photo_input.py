@@ -1,4 +1,4 @@
-"""Photos out of drops and the clipboard, as browsers, file managers and editors fill them."""
+"""Photos in drops and on the clipboard, as browsers, file managers and editors fill them."""
 
 import base64
 from pathlib import Path
@@ -30,26 +30,26 @@ def with_urls(*addresses: str) -> QMimeData:
     return mime
 
 
-def test_files_come_as_paths_in_their_order() -> None:
+def test_files_are_paths_in_their_order() -> None:
     mime = with_urls("file:///tmp/b.jpg", "file:///tmp/%E7%85%A7.png")
     assert photos_of(mime) == [Path("/tmp/b.jpg"), Path("/tmp/照.png")]
     assert local_files(mime) == photos_of(mime)
 
 
-def test_a_file_goes_before_its_picture() -> None:
+def test_a_file_takes_precedence_over_its_picture() -> None:
     mime = with_urls("file:///tmp/a.jpg")
     mime.setData("image/png", PNG)
     assert photos_of(mime) == [Path("/tmp/a.jpg")]
 
 
-def test_an_encoded_picture_stays_encoded_and_the_most_faithful_is_taken() -> None:
+def test_a_lossless_picture_is_preferred_and_stays_encoded() -> None:
     mime = with_urls("https://shop.example/a.jpg")
     mime.setData("image/jpeg", b"jpeg")
     mime.setData("image/png", PNG)
     assert photos_of(mime) == [PNG]
 
 
-def test_a_picture_of_the_clipboard_comes_as_an_image(qtbot: QtBot) -> None:
+def test_a_decoded_picture_is_an_image(qtbot: QtBot) -> None:
     image = QImage(3, 2, QImage.Format.Format_RGB32)
     mime = QMimeData()
     mime.setImageData(image)
@@ -58,14 +58,14 @@ def test_a_picture_of_the_clipboard_comes_as_an_image(qtbot: QtBot) -> None:
     assert photo.size() == image.size()
 
 
-def test_html_gives_the_pictures_within_it() -> None:
+def test_pictures_within_html_are_found() -> None:
     encoded = base64.b64encode(PNG).decode()
     mime = QMimeData()
     mime.setHtml(f'<img src="data:image/png;base64,{encoded}"><img src="https://x.example/b.png">')
     assert photos_of(mime) == [PNG]
 
 
-def test_a_data_address_as_text_gives_its_picture() -> None:
+def test_a_data_uri_as_text_is_a_picture() -> None:
     assert photos_of(with_text("data:image/svg+xml,%3Csvg%2F%3E")) == [b"<svg/>"]
 
 
@@ -80,7 +80,7 @@ def test_a_data_address_as_text_gives_its_picture() -> None:
         (r"C:\Pictures\a.jpg", [Path(r"C:\Pictures\a.jpg")]),
     ],
 )
-def test_paths_as_text_come_as_paths(text: str, paths: list[Path]) -> None:
+def test_paths_as_text_are_paths(text: str, paths: list[Path]) -> None:
     assert photos_of(with_text(text)) == paths
 
 
@@ -93,12 +93,12 @@ def test_other_text_is_no_photo(text: str) -> None:
 @pytest.mark.parametrize(
     "mime", [with_text("https://shop.example/a.jpg"), with_urls("http://shop.example/a.jpg")]
 )
-def test_an_address_alone_is_not_fetched(mime: QMimeData) -> None:
+def test_a_web_address_is_not_downloaded(mime: QMimeData) -> None:
     with pytest.raises(VitrineError, match="internet"):
         photos_of(mime)
 
 
-def test_what_may_hold_photos_is_accepted_unread() -> None:
+def test_only_data_that_may_hold_photos_is_accepted() -> None:
     assert may_hold_photos(with_urls("file:///tmp/a.jpg"))
     other = QMimeData()
     other.setData("application/x-colour", b"red")

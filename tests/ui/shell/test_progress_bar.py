@@ -1,4 +1,4 @@
-"""The progress of a job: unseen when it is short, with n of N and Cancel when not."""
+"""The progress of a job: hidden if the job is short, with count and Cancel otherwise."""
 
 import threading
 from collections.abc import Iterator
@@ -21,22 +21,22 @@ def lane(qtbot: QtBot) -> Iterator[Lane]:
     assert lane.stop()
 
 
-def show(qtbot: QtBot) -> ProgressBar:
-    strip = ProgressBar()
-    qtbot.addWidget(strip)
-    return strip
+def make_bar(qtbot: QtBot) -> ProgressBar:
+    bar = ProgressBar()
+    qtbot.addWidget(bar)
+    return bar
 
 
-def test_a_short_job_stays_unseen(qtbot: QtBot, lane: Lane) -> None:
+def test_a_short_job_is_not_shown(qtbot: QtBot, lane: Lane) -> None:
     def short() -> Job[None]:
         yield Progress(0, 1, Message("Loading the model"))
 
-    strip = show(qtbot)
+    bar = make_bar(qtbot)
     task = lane.run_job(short)
-    strip.follow(task)
+    bar.follow(task)
     with qtbot.waitSignal(task.finished):
         pass
-    assert not strip.isVisible()
+    assert not bar.isVisible()
 
 
 def test_jobs_are_shown_one_after_another(
@@ -50,20 +50,20 @@ def test_jobs_are_shown_one_after_another(
         assert go_on.acquire(timeout=10)
         yield Progress(2, 2, note)
 
-    strip = show(qtbot)
+    bar = make_bar(qtbot)
     first = lane.run_job(lambda: job(Message("Loading the model")))
     second = lane.run_job(lambda: job(Message("Building the index")))
-    strip.follow(first)
-    strip.follow(second)
-    note = strip.findChildren(QLabel, "progress_note")[0]
+    bar.follow(first)
+    bar.follow(second)
+    note = bar.findChildren(QLabel, "progress_note")[0]
     for text in ("Loading the model", "Building the index"):
         qtbot.waitUntil(lambda text=text: note.text() == text)  # type: ignore[misc] # of the test
-        assert strip.isVisible()
+        assert bar.isVisible()
         go_on.release()
-    qtbot.waitUntil(strip.isHidden)
+    qtbot.waitUntil(bar.isHidden)
 
 
-def test_a_long_job_shows_how_far_it_is_and_can_be_cancelled(
+def test_a_long_job_shows_its_progress_and_can_be_cancelled(
     qtbot: QtBot, lane: Lane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(progress_bar, "APPEARS_AFTER_MS", 0)
@@ -74,17 +74,17 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_cancelled(
         assert go_on.wait(10)
         yield Progress(5000, 5000, Message("Importing products"))
 
-    strip = show(qtbot)
+    bar = make_bar(qtbot)
     task = lane.run_job(long)
-    strip.follow(task)
-    numbers = strip.findChildren(QLabel, "progress_numbers")[0]
-    qtbot.waitUntil(lambda: strip.isVisible() and bool(numbers.text()))
+    bar.follow(task)
+    numbers = bar.findChildren(QLabel, "progress_numbers")[0]
+    qtbot.waitUntil(lambda: bar.isVisible() and bool(numbers.text()))
     assert numbers.text().startswith("1,200 / 5,000 · ")
     assert numbers.text().endswith("left")
-    assert strip.findChildren(QLabel, "progress_note")[0].text() == "Importing products"
-    assert strip.findChildren(QProgressBar)[0].value() == 1200
+    assert bar.findChildren(QLabel, "progress_note")[0].text() == "Importing products"
+    assert bar.findChildren(QProgressBar)[0].value() == 1200
     with qtbot.waitSignal(task.finished):
-        strip.findChildren(QPushButton, "progress_cancel")[0].click()
+        bar.findChildren(QPushButton, "progress_cancel")[0].click()
         go_on.set()
-    assert not strip.isVisible()
+    assert not bar.isVisible()
     assert task.is_cancelled

@@ -1,4 +1,4 @@
-"""Without a catalogue: three ways to begin, and a way back to the one before."""
+"""The start page: the sample, an import, a catalogue folder, or the last catalogue."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -52,7 +52,7 @@ def test_the_sample_opens_ready_for_photos(
     assert answered.args[0].hits[0].product.sku == "P-2"
 
 
-def test_the_sample_keeps_what_was_added_to_it(
+def test_products_added_to_the_sample_are_kept(
     open_window: OpenWindow, sample: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window()
@@ -99,7 +99,7 @@ def test_a_catalogue_folder_is_opened_and_remembered(
     assert last_catalogue(tmp_path) == str(catalogue)
 
 
-def test_a_folder_without_a_catalogue_gives_a_sentence(
+def test_a_folder_without_a_catalogue_is_reported(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
@@ -127,7 +127,7 @@ def test_without_a_last_catalogue_none_is_offered(open_window: OpenWindow) -> No
     assert not part(open_window(), QPushButton, "start_recent").isVisible()
 
 
-def test_a_wrong_model_card_gives_a_sentence_and_the_start_page(
+def test_an_invalid_model_card_is_reported_on_the_start_page(
     open_window: OpenWindow, catalogue: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     card = tmp_path / "wrong.json"

@@ -1,4 +1,4 @@
-"""The status bar tells the device really in use, and marks a second choice."""
+"""The status bar shows catalogue, device and times, and marks an unused GPU."""
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -28,18 +28,18 @@ def status(device: DeviceReport) -> CatalogueStatus:
     )
 
 
-def test_without_a_catalogue_it_is_silent(line: StatusBar) -> None:
-    assert not any(part.isVisible() for part in line.findChildren(QLabel))
+def test_without_a_catalogue_it_is_empty(line: StatusBar) -> None:
+    assert not any(widget.isVisible() for widget in line.findChildren(QLabel))
 
 
-def test_the_gpu_is_shown_plainly(line: StatusBar) -> None:
+def test_a_used_gpu_is_not_marked(line: StatusBar) -> None:
     line.show_status(status(DeviceReport("cuda", "auto", None)))
     assert label(line, "status_device").text() == "GPU"
     assert not label(line, "status_device").property("marked")
     assert label(line, "status_model").text() == "a-model"
 
 
-def test_a_gpu_that_was_welcome_and_is_not_used_is_marked_with_its_reason(
+def test_an_unused_gpu_is_marked_with_the_reason(
     line: StatusBar,
 ) -> None:
     reason = Message("CUDA 13 is missing.")
@@ -50,7 +50,7 @@ def test_a_gpu_that_was_welcome_and_is_not_used_is_marked_with_its_reason(
     assert str(reason) in device.toolTip()
 
 
-def test_without_a_gpu_the_cpu_is_no_fault(line: StatusBar) -> None:
+def test_the_cpu_is_not_marked_without_a_gpu(line: StatusBar) -> None:
     reason = Message("No NVIDIA driver was found on this computer.")
     line.show_status(status(DeviceReport("cpu", "auto", reason)))
     device = label(line, "status_device")
@@ -59,12 +59,12 @@ def test_without_a_gpu_the_cpu_is_no_fault(line: StatusBar) -> None:
     assert str(reason) in device.toolTip()
 
 
-def test_names_are_plain_text_in_tool_tips_too(line: StatusBar) -> None:
+def test_names_are_plain_text_in_tool_tips(line: StatusBar) -> None:
     line.show_status(status(DeviceReport("cpu", "cpu", None)))
     assert "&lt;b&gt;" in label(line, "status_counts").toolTip()
 
 
-def test_the_last_query_is_timed(line: StatusBar) -> None:
+def test_the_time_of_the_last_search_is_shown_by_stage(line: StatusBar) -> None:
     stages = {"decode": 1.2, "crop": 0.0, "embed": 20.0, "search": 0.4, "verify": 0.0}
     line.show_answer(Answer("match", None, (), Timings(stages, 21.6), "cpu"))
     assert label(line, "status_speed").text() == "22 ms"
