@@ -1,6 +1,6 @@
 """An import from a table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import InvalidOperation
 from itertools import islice
@@ -69,11 +69,7 @@ class TableSource:
                 Message("Name the column that holds each product's own key."),
             )
         positions = {field: self.headings.index(h) for field, h in self.mapping.items()}
-        extra = [
-            (position, heading)
-            for position, heading in enumerate(self.headings)
-            if heading and position not in positions.values()
-        ]
+        extra = self._attribute_columns(positions.values())
         for line, values in self._table.lines():
             cells = padded(values, len(self.headings))
             fields = {field: cells[position] for field, position in positions.items()}
@@ -84,6 +80,14 @@ class TableSource:
                 error = Message("The row has more cells than the line of headings.")
                 row = replace(row, error=error)
             yield row if row.error else self._pictures.resolve(row)
+
+    def _attribute_columns(self, mapped: Collection[int]) -> list[tuple[int, str]]:
+        """Return position and heading of the columns that become attributes."""
+        return [
+            (position, heading)
+            for position, heading in enumerate(self.headings)
+            if heading and position not in mapped
+        ]
 
     def _row(self, line: int, fields: dict[str, str], attributes: dict[str, str]) -> ImportRow:
         sku = fields.pop("sku")

@@ -172,6 +172,9 @@ class IssuePanel(QWidget):
         parts = (issue_label(self._kind), measured_value_text(self._kind, issue), sku)
         self._subtitle.set_full_text(" · ".join(part for part in parts if part))
         self._advice.setText(localised_text(_ADVICE[self._kind]))
+        self._update_facts()
+
+    def _update_facts(self) -> None:
         known = [detail.product for detail in (self._detail, self._other) if detail is not None]
         products = {product.id: localised_product(product) for product in known}
         # The title already names a single product.

@@ -70,7 +70,7 @@ class DetailActions(QWidget):
         hint = self.tr("Save the photo with this product, for Vitrine to learn from (Ctrl+M)")
         if self._is_confirmed:
             hint = self.tr("Undo the confirmation (Ctrl+M)")
-        self._confirm.setText(self.tr("Confirmed") if self._is_confirmed else self.tr("Confirm"))
+        self._confirm.setText(self.tr("Confirmed") if self._is_confirmed else self.tr("This is it"))
         self._confirm.setToolTip(hint)
         self._confirm.setAccessibleDescription(hint)
         self._theme.set_icon(

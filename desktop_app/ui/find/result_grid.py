@@ -120,7 +120,7 @@ class ResultGrid(QListView):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Products"))
-        self._confirm.setText(self.tr("Confirm match"))
+        self._confirm.setText(self.tr("This is it"))
         self._similar.setText(self.tr("Find similar"))
         self._copy.setText(self.tr("Copy SKU"))
         self._open.setText(self.tr("Open picture"))

@@ -12,7 +12,7 @@ _SHORTCUTS: Final = (
     (Message("Back to the previous results"), Message("Backspace")),
     (Message("Move between the products"), "← ↑ → ↓"),
     (Message("Details of the product"), Message("Enter")),
-    (Message("Confirm: the photo shows this product"), "Ctrl+M"),
+    (Message("This is it: the photo shows the product"), "Ctrl+M"),
     (Message("Find similar products"), "Ctrl+Shift+F"),
     (Message("Copy the SKU"), "Ctrl+C"),
     (Message("Open the picture of the product"), "Ctrl+Return"),

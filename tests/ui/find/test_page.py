@@ -104,7 +104,7 @@ def test_a_tile_has_an_accessible_text(answered: MainWindow) -> None:
 
 def test_the_context_menu_has_the_actions_of_the_detail_pane(answered: MainWindow) -> None:
     texts = [action.text() for action in grid_of(answered).actions()]
-    assert texts == ["Confirm match", "Find similar", "Copy SKU", "Open picture"]
+    assert texts == ["This is it", "Find similar", "Copy SKU", "Open picture"]
     assert grid_of(answered).contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
 
 

@@ -33,12 +33,12 @@ def confirmed_skus(window: MainWindow) -> list[str]:
 
 
 def test_a_match_is_confirmed_and_undone(answered: MainWindow, qtbot: QtBot) -> None:
-    assert confirm_button(answered).text() == "Confirm"
+    assert confirm_button(answered).text() == "This is it"
     confirm_button(answered).click()
     qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirmed")
     assert confirmed_skus(answered) == ["P-2"]
     confirm_button(answered).click()
-    qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirm")
+    qtbot.waitUntil(lambda: confirm_button(answered).text() == "This is it")
     assert confirmed_skus(answered) == []
 
 
@@ -51,14 +51,14 @@ def test_the_shortcut_confirms_and_replaces_the_confirmed_product(
     qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirmed")
     assert confirmed_skus(answered) == ["P-2"]
     QTest.keyClick(grid, Qt.Key.Key_Right)
-    assert confirm_button(answered).text() == "Confirm"
+    assert confirm_button(answered).text() == "This is it"
     second = grid.current_hit
     assert second is not None
     QTest.keyClick(grid, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirmed")
     assert confirmed_skus(answered) == [second.product.sku]
     QTest.keyClick(grid, Qt.Key.Key_Left)
-    assert confirm_button(answered).text() == "Confirm"
+    assert confirm_button(answered).text() == "This is it"
 
 
 def test_a_confirmation_survives_similar_products_and_categories(
