@@ -1600,8 +1600,8 @@
         <translation>商品的详细信息</translation>
     </message>
     <message>
-        <source>Confirm: the photo shows this product</source>
-        <translation>确认：照片中就是该商品</translation>
+        <source>This is it: the photo shows the product</source>
+        <translation>就是它：照片上是这件商品</translation>
     </message>
     <message>
         <source>Find similar products</source>
@@ -2141,8 +2141,8 @@
         <translation>撤销确认 (Ctrl+M)</translation>
     </message>
     <message>
-        <source>Confirm</source>
-        <translation>确认</translation>
+        <source>This is it</source>
+        <translation>就是它</translation>
     </message>
     <message>
         <source>Find similar</source>
@@ -2984,8 +2984,8 @@
         <translation>商品</translation>
     </message>
     <message>
-        <source>Confirm match</source>
-        <translation>确认匹配</translation>
+        <source>This is it</source>
+        <translation>就是它</translation>
     </message>
     <message>
         <source>Find similar</source>

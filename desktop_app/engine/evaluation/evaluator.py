@@ -145,14 +145,18 @@ def _worst_mistakes(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[
     wrong = [o for o in outcomes if o.hit is not None and not is_right(o)]
     wrong.sort(key=lambda outcome: -outcome.score)
     wrong = wrong[:_MAX_MISTAKES]
-    product_ids = [outcome.product.id for outcome in wrong if outcome.product]
-    pictures = catalogue.pictures.of_products(product_ids)
-    own = {number: found[0].id for number, found in pictures.items() if found}
+    own = _first_pictures([outcome.product.id for outcome in wrong if outcome.product], catalogue)
     hit_pictures = [
         outcome.hit.picture.id for outcome in wrong if outcome.hit and outcome.hit.picture
     ]
     thumbnails = catalogue.thumbnails.get([*own.values(), *hit_pictures])
     return tuple(_mistake(outcome, own, thumbnails) for outcome in wrong)
+
+
+def _first_pictures(product_ids: Sequence[int], catalogue: Catalogue) -> dict[int, int]:
+    """Return the id of each product's first picture, by product id."""
+    pictures = catalogue.pictures.of_products(product_ids)
+    return {number: found[0].id for number, found in pictures.items() if found}
 
 
 def _mistake(outcome: Outcome, own: Mapping[int, int], thumbnails: Mapping[int, bytes]) -> Mistake:

@@ -219,8 +219,7 @@ def summarise(outcomes: Sequence[Outcome]) -> Summary:
     ranks: Ranks = np.array([outcome.rank for outcome in known], np.int64)
     scores, absent = known_scores(outcomes), absent_scores(outcomes)
     confidence: Numbers = np.array([outcome.score for outcome in with_hit])
-    right = _flags(is_right(outcome) for outcome in with_hit)
-    totals = [outcome.ms.total for outcome in outcomes]
+    right = _flags(map(is_right, with_hit))
     return Summary(
         n=len(outcomes),
         known=len(known),
@@ -231,29 +230,51 @@ def summarise(outcomes: Sequence[Outcome]) -> Summary:
         mrr=mean_reciprocal_rank(ranks),
         top1_interval=wilson_interval(int((ranks == 1).sum()), len(ranks)),
         top5_interval=wilson_interval(int(((ranks >= 1) & (ranks <= 5)).sum()), len(ranks)),
-        accuracy_at=tuple(top_k_accuracy(ranks, count + 1) for count in range(MAX_RANK)),
-        top1_category=share(
-            _flags(o.hit is not None and o.hit.product.category == o.category for o in grouped)
-        ),
-        category_accuracy=share(_flags(o.predicted_category == o.category for o in grouped)),
+        accuracy_at=_accuracies(ranks),
+        top1_category=share(_flags(map(_has_right_category, grouped))),
+        category_accuracy=share(_flags(map(_predicts_category, grouped))),
         auroc=auroc(scores, absent),
         false_accept_at_95=fpr_at_tpr(scores, absent),
         threshold_at_95=threshold_at_tpr(scores),
         ece=expected_calibration_error(confidence, right),
         bins=reliability_bins(confidence, right),
-        verdicts=tuple(_verdict_metrics(verdict, outcomes) for verdict in get_args(Verdict)),
+        verdicts=_verdict_metrics(outcomes),
         categories=_category_metrics(grouped),
-        confused=confusion_counts((o.sku, o.hit.product.sku) for o in known if o.hit is not None),
-        ms=_latency(totals),
+        confused=confusion_counts(_sku_pairs(known)),
+        ms=_latency([outcome.ms.total for outcome in outcomes]),
         stages=_stage_latencies(outcomes),
     )
+
+
+def _accuracies(ranks: Ranks) -> tuple[float | None, ...]:
+    """Return the top-k accuracy for k from 1 to ``MAX_RANK``."""
+    return tuple(top_k_accuracy(ranks, count + 1) for count in range(MAX_RANK))
+
+
+def _has_right_category(outcome: Outcome) -> bool:
+    """Return whether the category of the best hit is right."""
+    return outcome.hit is not None and outcome.hit.product.category == outcome.category
+
+
+def _predicts_category(outcome: Outcome) -> bool:
+    """Return whether the category of the answer is right."""
+    return outcome.predicted_category == outcome.category
+
+
+def _sku_pairs(known: Sequence[Outcome]) -> list[tuple[str, str]]:
+    """Return the SKUs of the product and of the best hit, where there is a hit."""
+    return [(outcome.sku, outcome.hit.product.sku) for outcome in known if outcome.hit is not None]
 
 
 def _flags(values: Iterable[bool]) -> Flags:
     return np.fromiter(values, dtype=np.bool_)
 
 
-def _verdict_metrics(verdict: Verdict, outcomes: Sequence[Outcome]) -> VerdictMetrics:
+def _verdict_metrics(outcomes: Sequence[Outcome]) -> tuple[VerdictMetrics, ...]:
+    return tuple(_metrics_of_verdict(verdict, outcomes) for verdict in get_args(Verdict))
+
+
+def _metrics_of_verdict(verdict: Verdict, outcomes: Sequence[Outcome]) -> VerdictMetrics:
     given = [outcome for outcome in outcomes if outcome.verdict == verdict]
     return VerdictMetrics(
         verdict,

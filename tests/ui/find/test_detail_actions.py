@@ -18,7 +18,7 @@ def actions(theme: Theme, english: None, qtbot: QtBot) -> DetailActions:
 
 @pytest.mark.parametrize(
     ("confirmed", "visible", "text"),
-    [(None, False, "This is it"), (False, True, "Confirm"), (True, True, "Confirmed")],
+    [(None, False, "This is it"), (False, True, "This is it"), (True, True, "Confirmed")],
 )
 def test_the_confirm_button_shows_the_state(
     actions: DetailActions, confirmed: bool | None, visible: bool, text: str
