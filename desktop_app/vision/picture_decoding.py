@@ -25,6 +25,11 @@ from PIL import Image
 
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision import heif
+from desktop_app.vision.picture_repair import (
+    completed,
+    has_missing_rows,
+    without_png_metadata,
+)
 from desktop_app.vision.resizing import (
     RgbImage,
     fit_within,
@@ -139,7 +144,8 @@ def decode(data: bytes, *, name: str, max_side_px: int = MAX_SIDE_PX) -> Decoded
     """Decode the bytes of a picture file.
 
     Transparent parts become white, 16 bits are scaled to 8, the first frame of an
-    animation is used, and the EXIF orientation is applied.
+    animation is used, and the EXIF orientation is applied. An alpha channel that is 0
+    everywhere is ignored, and so are missing bytes at the end that hardly show.
 
     Args:
         data: contents of the file.
@@ -150,6 +156,7 @@ def decode(data: bytes, *, name: str, max_side_px: int = MAX_SIDE_PX) -> Decoded
         VitrineError: it is empty, not a picture, damaged, incomplete, smaller than 16 px
             or larger than 150 million pixels.
     """
+    data = without_png_metadata(data)
     image = _read_header(data, name)
     _check_size(image.size, name)
     try:
@@ -157,7 +164,10 @@ def decode(data: bytes, *, name: str, max_side_px: int = MAX_SIDE_PX) -> Decoded
             return _decode_jpeg(image, data, max_side_px)
         return _decode_with_pillow(image, max_side_px)
     except _DECODER_ERRORS as error:
-        raise _damage_error(name) from error
+        photo = _decode_incomplete(image, data, max_side_px)
+        if photo is None:
+            raise _damage_error(name) from error
+        return photo
 
 
 def thumbnail(pixels: RgbImage, side_px: int = THUMBNAIL_SIDE_PX) -> bytes:
@@ -264,13 +274,38 @@ def _decode_jpeg(image: Image.Image, data: bytes, max_side_px: int) -> DecodedPh
     return _scale_and_rotate(pixels, image.size, _orientation(image), max_side_px)
 
 
+def _decode_incomplete(image: Image.Image, data: bytes, max_side_px: int) -> DecodedPhoto | None:
+    """Decode a picture whose last bytes are missing; None if too much of it is."""
+    whole = completed(data, image.format)
+    if whole is None:
+        return None
+    try:
+        # OpenCV would print a warning to standard error.
+        with _quiet_pillow():
+            again = Image.open(io.BytesIO(whole), formats=_FORMATS)
+        again.load()
+        if again.format != "BMP" and has_missing_rows(np.asarray(again)):
+            return None
+        return _decode_with_pillow(again, max_side_px)
+    except _DECODER_ERRORS:
+        return None
+
+
 def _decode_with_pillow(image: Image.Image, max_side_px: int) -> DecodedPhoto:
     image.load()
     size, orientation = image.size, _orientation(image)
+    image = _without_empty_alpha(image)
     reduction = max(size) // max_side_px
     if reduction > 1 and image.mode in _REDUCIBLE_MODES:
         image = image.reduce(reduction)
     return _scale_and_rotate(_to_rgb8(image), size, orientation, max_side_px)
+
+
+def _without_empty_alpha(image: Image.Image) -> Image.Image:
+    """Drop an alpha channel that is 0 everywhere: the program that wrote it left it unused."""
+    if image.mode in ("RGBA", "LA") and image.getextrema()[-1] == (0, 0):
+        return image.convert(image.mode[:-1])
+    return image
 
 
 def _to_rgb8(image: Image.Image) -> RgbImage:
@@ -282,8 +317,9 @@ def _to_rgb8(image: Image.Image) -> RgbImage:
         values = np.nan_to_num(np.asarray(image, np.float32)).clip(0)
         image = Image.fromarray((values * (255 / max(values.max(), 1e-6))).astype(np.uint8))
     elif image.has_transparency_data:
-        picture = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
+        image = _without_empty_alpha(image.convert("RGBA"))
+        if image.mode == "RGBA":
+            image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
     return np.asarray(image.convert("RGB"))
 
 

@@ -188,12 +188,44 @@ def test_an_incomplete_file_is_rejected(kind: str) -> None:
     assert line == "half is damaged or incomplete; Copy or download the picture again"
 
 
-@pytest.mark.parametrize("cut", [2, 100, 5000])
+@pytest.mark.parametrize("cut", [0.3, 0.5, 0.9])
 @pytest.mark.parametrize("progressive", [0, 1])
-def test_a_truncated_jpeg_is_rejected(cut: int, progressive: int) -> None:
+def test_a_truncated_jpeg_is_rejected(cut: float, progressive: int) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (200, 200, 3), dtype=np.uint8)
     _, data = cv2.imencode(".jpg", noise, [cv2.IMWRITE_JPEG_PROGRESSIVE, progressive])
-    assert error_line(data.tobytes()[:-cut]).startswith("shoe.jpg is damaged or incomplete")
+    part = data.tobytes()[: -int(cut * len(data))]
+    assert error_line(part).startswith("shoe.jpg is damaged or incomplete")
+    # Downloads of which the rest is reserved, but not written.
+    assert error_line(part + bytes(5000)).startswith("shoe.jpg is damaged or incomplete")
+
+
+@pytest.mark.parametrize("alpha", [0, 1])
+@pytest.mark.parametrize("kind", ["PNG", "BMP", "WEBP", "TIFF"])
+def test_an_alpha_channel_that_is_0_everywhere_is_ignored(
+    kind: str, alpha: int, quarters: Pixels
+) -> None:
+    large = cv2.resize(quarters, (1200, 1600), interpolation=cv2.INTER_NEAREST)
+    pixels = np.dstack([large, np.full(large.shape[:2], 0, np.uint8)])
+    pixels[0, 0, 3] = 255 * alpha
+    options = {"lossless": True, "exact": True} if kind == "WEBP" else {}
+    data = encoded(pixels, kind, **options)
+    if kind == "BMP":
+        # Pillow writes no masks; with them the fourth byte is the alpha channel.
+        data = bitmap_with_alpha(pixels)
+    found = decode(data, name="logo", max_side_px=400).pixels
+    expected = resize(quarters, 300, 400) if alpha == 0 else np.full((400, 300, 3), 255, np.uint8)
+    assert_similar(found[2:], expected[2:], tolerance=2)
+
+
+def bitmap_with_alpha(pixels: Pixels) -> bytes:
+    """Return a BMP with a version 4 header, whose masks name an alpha channel."""
+    height, width = pixels.shape[:2]
+    body = pixels[::-1, :, [2, 1, 0, 3]].tobytes()
+    masks = struct.pack("<IIII", 0xFF0000, 0xFF00, 0xFF, 0xFF000000)
+    header = struct.pack("<IiiHHIIiiII", 108, width, height, 1, 32, 3, len(body), 0, 0, 0, 0)
+    start = header + masks + bytes(108 - len(header) - len(masks))
+    size = 14 + len(start)
+    return struct.pack("<2sIHHI", b"BM", size + len(body), 0, 0, size) + start + body
 
 
 @pytest.mark.parametrize("cut", [20, 200, 600])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSize, QSizeF, Qt
-from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter
+from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPixelFormat
 
 from desktop_app.domain.picture import RgbImage
 
@@ -20,6 +20,7 @@ def to_qimage(pixels: RgbImage) -> QImage:
 
 def to_pixels(image: QImage) -> RgbImage:
     """Copy an image into (height, width, 3) uint8 RGB pixels, on white where it is transparent."""
+    image = without_empty_alpha(image)
     if image.hasAlphaChannel():
         opaque = QImage(image.size(), QImage.Format.Format_RGB888)
         opaque.fill(Qt.GlobalColor.white)
@@ -30,6 +31,20 @@ def to_pixels(image: QImage) -> RgbImage:
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+
+
+def without_empty_alpha(image: QImage) -> QImage:
+    """Drop an alpha channel that is 0 everywhere: the program that wrote it left it unused."""
+    if not image.hasAlphaChannel() or image.isNull():
+        return image
+    alpha = image.convertToFormat(QImage.Format.Format_Alpha8)
+    rows = np.frombuffer(alpha.constBits(), np.uint8).reshape(alpha.height(), alpha.bytesPerLine())
+    if rows[:, : alpha.width()].any():
+        return image
+    # Premultiplied colours are lost; others are not multiplied when the format is converted.
+    return image.convertToFormat(QImage.Format.Format_ARGB32).convertToFormat(
+        QImage.Format.Format_RGB32
+    )
 
 
 def shrink(image: QImage, side_px: int) -> QImage:
@@ -76,8 +91,12 @@ def read_picture(file: Path, side_px: int) -> QImage:
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > side_px:
+    # Scaling an image with an alpha channel of 0 would lose its colours.
+    has_alpha = QPixelFormat.AlphaUsage.UsesAlpha == (
+        QImage.toPixelFormat(reader.imageFormat()).alphaUsage()
+    )
+    if not has_alpha and size.isValid() and max(size.width(), size.height()) > side_px:
         reader.setScaledSize(
             size.scaled(QSize(side_px, side_px), Qt.AspectRatioMode.KeepAspectRatio)
         )
-    return shrink(reader.read(), side_px)
+    return shrink(without_empty_alpha(reader.read()), side_px)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
@@ -62,3 +63,20 @@ def test_a_picture_is_read_upright_and_scaled_down(tmp_path: Path) -> None:
 
 def test_an_unreadable_file_gives_a_null_image(tmp_path: Path) -> None:
     assert read_picture(tmp_path / "gone.jpg", 100).isNull()
+
+
+def test_an_alpha_channel_that_is_0_everywhere_is_ignored() -> None:
+    image = QImage(3, 1, QImage.Format.Format_ARGB32)
+    image.fill(QColor(200, 100, 0, 0))
+    assert to_pixels(image).tolist() == [[[200, 100, 0]] * 3]
+
+
+@pytest.mark.parametrize("suffix", [".png", ".webp"])
+def test_a_picture_file_without_used_alpha_is_shown(tmp_path: Path, suffix: str) -> None:
+    pixels = np.zeros((40, 60, 4), np.uint8)
+    pixels[..., :3] = (200, 100, 0)
+    file = tmp_path / f"cup{suffix}"
+    Image.fromarray(pixels).save(file, lossless=True, exact=True)
+    image = read_picture(file, 30)
+    assert image.size() == QSize(30, 20)
+    assert image.pixelColor(5, 5) == QColor(200, 100, 0)
