@@ -6,16 +6,14 @@ code is independent of the augmentation that the model is trained with.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from datasets.labelled_photos import LabelledPhoto
+from desktop_app.domain.picture import RgbImage
 from desktop_app.vision.picture_decoding import read_photo
-
-RgbImage: TypeAlias = npt.NDArray[np.uint8]
 
 _SIDE_PX = 400
 _STEP = 15

@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-RgbImage: TypeAlias = npt.NDArray[np.uint8]
+from desktop_app.domain.picture import RgbImage
+
 Random: TypeAlias = np.random.Generator
 
 _WHITE = 255

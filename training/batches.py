@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.domain.picture import RgbImage
 from training.augmentation import Cutout, Random, augment_strongly, augment_weakly, cut_out
 from training.config import TrainingConfig
 from training.evaluation import HELD_OUT, EvaluationData
-from training.pictures import RgbImage
 from training.synthetic_packages import draw_package
 
 GROCERY, CLOTHING, SYNTHETIC = range(3)

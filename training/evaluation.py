@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from datasets.phone_photos import simulate_phone_photo
+from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.evaluation.metrics import auroc
-from training.pictures import PictureSet, RgbImage, concatenate
+from training.pictures import PictureSet, concatenate
 
 Vectors: TypeAlias = npt.NDArray[np.float32]
 Embed: TypeAlias = Callable[[Sequence[RgbImage]], Vectors]

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from datasets.labelled_photos import LabelledPhoto
-
-RgbImage: TypeAlias = npt.NDArray[np.uint8]
+from desktop_app.domain.picture import RgbImage
 
 # Few photos of the two data sets are larger.
 _MAX_SIDE_PX = 400

@@ -7,7 +7,8 @@ colours or in the words only, like similar products on a shelf.
 import cv2
 import numpy as np
 
-from training.augmentation import Cutout, Random, RgbImage
+from desktop_app.domain.picture import RgbImage
+from training.augmentation import Cutout, Random
 
 _LETTERS = np.array(list("ABCDEFGHIJKLMNOPRSTUVWZaeiouklmnrst0123456789"))
 _WHITE = 255

@@ -27,12 +27,13 @@ import torch.nn.functional as F  # noqa: N812 - the conventional name
 from torch import nn
 
 from datasets.labelled_photos import clothing_photos, grocery_photos, studio_pictures
+from desktop_app.domain.picture import RgbImage
 from training.batches import Batch, TrainingData, make_batches, select_training_data
 from training.config import CYCLES, TrainingConfig
 from training.evaluation import Embed, EvaluationData, Vectors, evaluate
 from training.losses import Losses
 from training.network import DEVICE, SIDE_PX, Network, load_trained, normalise
-from training.pictures import RgbImage, decode_pictures
+from training.pictures import decode_pictures
 
 _WHITE = 255
 _LOG_STEPS = 25

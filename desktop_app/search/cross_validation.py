@@ -22,12 +22,11 @@ import numpy.typing as npt
 
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
+from desktop_app.search.array_types import Labels, Vectors
 from desktop_app.search.metric_learning import (
     ClassScatter,
     Hyperparameters,
-    Labels,
     Metric,
-    Vectors,
 )
 
 Mask: TypeAlias = npt.NDArray[np.bool_]

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from desktop_app.search.array_types import Scores, Vectors
 from desktop_app.search.hnsw_graph import (
-    Scores,
-    Vectors,
     cosine_scores,
 )
 from desktop_app.search.metric_learning import Metric

@@ -12,11 +12,8 @@ from pathlib import Path
 
 import hnswlib
 import numpy as np
-import numpy.typing as npt
 
-Ids = npt.NDArray[np.int64]
-Vectors = npt.NDArray[np.float32]
-Scores = npt.NDArray[np.float32]
+from desktop_app.search.array_types import Ids, Scores, Vectors
 
 # The fastest build with a recall@10 clearly above 0.99. Measured by
 # ``python -m benchmarks.index_recall --sweep`` on 10,000 photos of groceries and clothes,

@@ -19,10 +19,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.search.array_types import Labels, Vectors
 from desktop_app.search.checksum import pack_with_checksum, unpack_with_checksum
 
-Vectors: TypeAlias = npt.NDArray[np.float32]
-Labels: TypeAlias = npt.NDArray[np.int64]
 _Float64s: TypeAlias = npt.NDArray[np.float64]
 
 _FORMAT: Final = 1

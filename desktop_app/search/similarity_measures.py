@@ -7,7 +7,7 @@ measures give the same ranking; they differ for vectors of other lengths.
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from desktop_app.search.hnsw_graph import Scores, Vectors
+from desktop_app.search.array_types import Scores, Vectors
 
 Measure: TypeAlias = Callable[[Vectors, Vectors], Scores]
 

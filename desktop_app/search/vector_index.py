@@ -11,11 +11,9 @@ import numpy as np
 
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
+from desktop_app.search.array_types import Ids, Scores, Vectors
 from desktop_app.search.hnsw_graph import (
     HnswGraph,
-    Ids,
-    Scores,
-    Vectors,
     cosine_scores,
 )
 

@@ -12,18 +12,15 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.vision.resizing import (
-    RgbImage,
-    resize,
-    size_within,
-)
+from desktop_app.domain.picture import RgbImage
+from desktop_app.vision.resizing import resize, size_within
 
 # Increase it with every change of the computation: descriptors of different versions
 # cannot be compared.
 APPEARANCE_VERSION: Final = 1
 
 Descriptor: TypeAlias = npt.NDArray[np.uint8]
-_FloatArray: TypeAlias = npt.NDArray[np.floating[Any]]
+_Floating: TypeAlias = npt.NDArray[np.floating[Any]]
 
 _SIDE_PX: Final = 96
 _MIN_SIDE_PX: Final = 3
@@ -86,27 +83,27 @@ def appearance(pixels: RgbImage) -> Appearance:
     )
 
 
-def _object_mask(lab: npt.NDArray[Any]) -> _FloatArray | None:
+def _object_mask(lab: npt.NDArray[Any]) -> _Floating | None:
     """Return (h, w) object weights, 0..1; None if there is no uniform background."""
     border = np.concatenate([lab[0], lab[-1], lab[:, 0], lab[:, -1]])
     background = np.median(border, axis=0).astype(np.float32)
     if (_colour_distance(border, background) < _BACKGROUND_DISTANCE).mean() < _MIN_BACKGROUND_SHARE:
         return None
     excess = _colour_distance(lab, background) - _BACKGROUND_DISTANCE
-    weights: _FloatArray = np.clip(excess / (_OBJECT_DISTANCE - _BACKGROUND_DISTANCE), 0, 1)
+    weights: _Floating = np.clip(excess / (_OBJECT_DISTANCE - _BACKGROUND_DISTANCE), 0, 1)
     if weights.mean() < _MIN_OBJECT_SHARE:
         return None
     return weights
 
 
-def _centre_weights(height: int, width: int) -> _FloatArray:
+def _centre_weights(height: int, width: int) -> _Floating:
     """Return (h, w) weights, 0..1, that decrease from the centre to the border."""
     down, across = (np.sin(np.pi * (np.arange(count) + 0.5) / count) for count in (height, width))
-    weights: _FloatArray = np.outer(down, across).astype(np.float32)
+    weights: _Floating = np.outer(down, across).astype(np.float32)
     return weights
 
 
-def _crop_to_object(lab: npt.NDArray[Any], mask: _FloatArray) -> npt.NDArray[Any]:
+def _crop_to_object(lab: npt.NDArray[Any], mask: _Floating) -> npt.NDArray[Any]:
     """Return the bounding box of the object."""
     is_object = mask > 0.5
     rows, columns = np.nonzero(is_object.any(axis=1))[0], np.nonzero(is_object.any(axis=0))[0]
@@ -115,21 +112,21 @@ def _crop_to_object(lab: npt.NDArray[Any], mask: _FloatArray) -> npt.NDArray[Any
     return lab[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-def _colour_distance(lab: npt.NDArray[Any], colour: _FloatArray) -> _FloatArray:
+def _colour_distance(lab: npt.NDArray[Any], colour: _Floating) -> _Floating:
     """Return the CIE76 distances of the pixels to a colour."""
     # OpenCV scales the lightness from 0..100 to 0..255.
     difference = (lab.astype(np.float32) - colour) * np.array([100 / 255, 1, 1], np.float32)
-    distance: _FloatArray = np.sqrt(np.einsum("...i,...i->...", difference, difference))
+    distance: _Floating = np.sqrt(np.einsum("...i,...i->...", difference, difference))
     return distance
 
 
-def _colour(lab: npt.NDArray[Any], weights: _FloatArray) -> _FloatArray:
+def _colour(lab: npt.NDArray[Any], weights: _Floating) -> _Floating:
     """Return the square roots of a weighted CIELAB histogram with soft assignment."""
     fine = (lab >> (8 - _FINE_BITS)).astype(np.int32)
     bins = (fine[:, :, 0] << _FINE_BITS | fine[:, :, 1]) << _FINE_BITS | fine[:, :, 2]
     steps = 1 << _FINE_BITS
     fine_counts: npt.NDArray[Any] = np.bincount(bins.ravel(), weights.ravel(), steps**3)
-    counts: _FloatArray = fine_counts.reshape(steps, steps, steps)
+    counts: _Floating = fine_counts.reshape(steps, steps, steps)
     # Each tensordot moves the last axis to the front; three of them restore the order.
     for shares in (_CHROMA_SHARES, _CHROMA_SHARES, _LIGHTNESS_SHARES):
         counts = np.tensordot(shares, counts, axes=(1, counts.ndim - 1))
@@ -147,7 +144,7 @@ _LIGHTNESS_SHARES: Final = _shares(_LIGHTNESS_CENTRES)
 _CHROMA_SHARES: Final = _shares(_CHROMA_CENTRES)
 
 
-def _shape(lab: npt.NDArray[Any]) -> _FloatArray:
+def _shape(lab: npt.NDArray[Any]) -> _Floating:
     """Return histograms of oriented gradients (HOG) of the picture at 64 x 64 px.
 
     After Dalal and Triggs (CVPR 2005): the channel with the largest gradient of each
@@ -165,7 +162,7 @@ def _shape(lab: npt.NDArray[Any]) -> _FloatArray:
     return _normalised_blocks(cells.reshape(_CELLS, _CELLS, _ORIENTATIONS).astype(np.float32))
 
 
-def _largest_gradients(square: npt.NDArray[Any]) -> tuple[_FloatArray, _FloatArray]:
+def _largest_gradients(square: npt.NDArray[Any]) -> tuple[_Floating, _Floating]:
     """Return the magnitude and direction, 0..360 degrees, of the largest channel gradient."""
     channels = cv2.split(square)
     across = cv2.Sobel(channels[0], cv2.CV_32F, 1, 0)
@@ -200,7 +197,7 @@ def _pad_to_square(lab: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return resize(np.pad(lab, margins, "edge"), _SHAPE_PX, _SHAPE_PX)
 
 
-def _normalised_blocks(cells: _FloatArray) -> _FloatArray:
+def _normalised_blocks(cells: _Floating) -> _Floating:
     """Return the overlapping 2 x 2 blocks of cells, L2-Hys normalised."""
     blocks = np.lib.stride_tricks.sliding_window_view(cells, (2, 2), axis=(0, 1))
     rows = blocks.reshape(-1, 4 * _ORIENTATIONS)
@@ -208,12 +205,12 @@ def _normalised_blocks(cells: _FloatArray) -> _FloatArray:
     return _normalise_rows(clipped).ravel()
 
 
-def _normalise_rows(rows: _FloatArray) -> _FloatArray:
-    scaled: _FloatArray = rows / (np.linalg.norm(rows, axis=1, keepdims=True) + _EPSILON)
+def _normalise_rows(rows: _Floating) -> _Floating:
+    scaled: _Floating = rows / (np.linalg.norm(rows, axis=1, keepdims=True) + _EPSILON)
     return scaled
 
 
-def _texture(lightness: npt.NDArray[Any], weights: _FloatArray) -> _FloatArray:
+def _texture(lightness: npt.NDArray[Any], weights: _Floating) -> _Floating:
     """Return histograms of local binary patterns and contrast at three scales.
 
     After Ojala, Pietikäinen and Mäenpää (PAMI 2002): rotation-invariant uniform patterns
@@ -229,11 +226,11 @@ def _texture(lightness: npt.NDArray[Any], weights: _FloatArray) -> _FloatArray:
         lightness = np.asarray(cv2.resize(lightness, half, interpolation=cv2.INTER_AREA))
         weights = np.asarray(cv2.resize(weights, half, interpolation=cv2.INTER_AREA))
         histograms.append(_pattern_histogram(lightness, weights))
-    roots: _FloatArray = np.sqrt(np.concatenate(histograms))
+    roots: _Floating = np.sqrt(np.concatenate(histograms))
     return roots
 
 
-def _pattern_histogram(lightness: npt.NDArray[Any], weights: _FloatArray) -> _FloatArray:
+def _pattern_histogram(lightness: npt.NDArray[Any], weights: _Floating) -> _Floating:
     """Return the weighted joint histogram of pattern and contrast classes, sum 1."""
     height, width = lightness.shape
     centre = lightness[1:-1, 1:-1]
@@ -246,7 +243,7 @@ def _pattern_histogram(lightness: npt.NDArray[Any], weights: _FloatArray) -> _Fl
     classes = cv2.LUT(codes, _CLASS_OF_PATTERN) + cv2.LUT(contrast, _CLASS_OF_CONTRAST)
     inside = weights[1:-1, 1:-1]
     bins = np.bincount(classes.ravel(), inside.ravel(), _PATTERN_CLASSES * len(_CONTRASTS))
-    shares: _FloatArray = bins / max(bins.sum(), _EPSILON)
+    shares: _Floating = bins / max(bins.sum(), _EPSILON)
     return shares
 
 
@@ -267,7 +264,7 @@ _CLASS_OF_PATTERN: Final = _class_of_pattern()
 _CLASS_OF_CONTRAST: Final = _class_of_contrast()
 
 
-def _quantise(vector: _FloatArray) -> Descriptor:
+def _quantise(vector: _Floating) -> Descriptor:
     """Quantise a vector to 8 bits; its scale is lost, which a cosine ignores."""
     largest = max(float(vector.max()), _EPSILON)
     quantised: Descriptor = np.rint(vector * (255 / largest)).astype(np.uint8)

@@ -14,12 +14,11 @@ from urllib.parse import urlsplit
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision import video_capture
 
-RgbImage: TypeAlias = npt.NDArray[np.uint8]
 _OpenCapture: TypeAlias = Callable[[], cv2.VideoCapture]
 
 MAX_SIDE_PX: Final = 2048

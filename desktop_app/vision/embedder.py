@@ -10,6 +10,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision.device import (
     ONNXRUNTIME_ERRORS,
@@ -19,7 +20,7 @@ from desktop_app.vision.device import (
 )
 from desktop_app.vision.model_card import ModelCard, ModelInput, read_model_file
 from desktop_app.vision.onnx_runtime import onnxruntime
-from desktop_app.vision.resizing import RgbImage, resize
+from desktop_app.vision.resizing import resize
 
 _ONNX_TYPES = {"uint8": "tensor(uint8)", "float32": "tensor(float)"}
 _MISMATCH_HINT = Message("Correct the card, or export the model again with a dynamic batch.")

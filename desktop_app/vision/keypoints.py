@@ -10,13 +10,15 @@ with it are the inliers.
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.vision.resizing import RgbImage, fit_within
+from desktop_app.domain.picture import RgbImage
+from desktop_app.vision.array_types import FloatArray
+from desktop_app.vision.resizing import fit_within
 
 # Increase it with every change of detection or packing: keypoints of another format are
 # detected again.
@@ -54,8 +56,6 @@ _MAGIC: Final = b"VK"
 _COORDINATE: Final = np.dtype("<u2")
 _MAX_COORDINATE: Final = 65535
 
-Floats: TypeAlias = npt.NDArray[np.float32]
-
 
 @dataclass(frozen=True, slots=True)
 class Keypoints:
@@ -69,8 +69,8 @@ class Keypoints:
 
     width_px: int
     height_px: int
-    points: Floats
-    descriptors: Floats
+    points: FloatArray
+    descriptors: FloatArray
 
     def __len__(self) -> int:
         return len(self.points)
@@ -97,8 +97,8 @@ class Alignment:
     """
 
     transform: npt.NDArray[np.float64] | None
-    photo_points: Floats
-    picture_points: Floats
+    photo_points: FloatArray
+    picture_points: FloatArray
 
     @property
     def inliers(self) -> int:
@@ -173,10 +173,10 @@ def detect_keypoints(
     return Keypoints(width, height, points.clip(0, 1), _to_root_sift(raw[:max_count]))
 
 
-def _to_root_sift(raw: npt.NDArray[Any]) -> Floats:
+def _to_root_sift(raw: npt.NDArray[Any]) -> FloatArray:
     """Convert SIFT descriptors to RootSIFT: L1-normalise, then take square roots."""
     sums = np.maximum(raw.sum(axis=1, keepdims=True), 1e-6)
-    rooted: Floats = np.sqrt(raw / sums).astype(np.float32)
+    rooted: FloatArray = np.sqrt(raw / sums).astype(np.float32)
     return rooted
 
 
@@ -264,13 +264,15 @@ def units_to_pixels(pixels: RgbImage) -> npt.NDArray[np.float64]:
     return np.diag([scale, scale, 1.0])
 
 
-def _size_in_units(keypoints: Keypoints) -> Floats:
+def _size_in_units(keypoints: Keypoints) -> FloatArray:
     """Return (width, height) scaled so that the longer one is ``_SIDE``."""
     sides = np.array([keypoints.width_px, keypoints.height_px], np.float32)
     return np.asarray(sides * (_SIDE / sides.max()), np.float32)
 
 
-def _is_plausible_view(transform: npt.NDArray[np.float64], source: Floats, target: Floats) -> bool:
+def _is_plausible_view(
+    transform: npt.NDArray[np.float64], source: FloatArray, target: FloatArray
+) -> bool:
     """Return whether the homography is a plausible view of a plane by a camera.
 
     At every inlier the plane must be in front of the camera, not mirrored, of bounded
@@ -301,7 +303,7 @@ def _is_plausible_view(transform: npt.NDArray[np.float64], source: Floats, targe
     )
 
 
-def _spread(points: Sequence[Any] | Floats) -> float:
+def _spread(points: Sequence[Any] | FloatArray) -> float:
     """Return the standard deviation of the points perpendicular to their principal axis."""
     return float(np.linalg.svd(points - np.mean(points, axis=0), compute_uv=False)[1]) / float(
         np.sqrt(len(points))

@@ -1,11 +1,13 @@
 """Warp one picture onto another, and find corners that both have."""
 
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+
+from desktop_app.vision.array_types import FloatArray, Mask, Matrix
 
 _MAX_CORNERS: Final = 200
 _MIN_CORNER_DISTANCE_PX: Final = 7
@@ -19,10 +21,6 @@ _NOISE: Final = 6.0
 
 # Mirrors left to right, in coordinates of 0..1.
 MIRROR: Final = np.array([[-1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
-
-Floats: TypeAlias = npt.NDArray[np.float32]
-Matrix: TypeAlias = npt.NDArray[np.float64]
-Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
 @dataclass(slots=True)
@@ -72,7 +70,7 @@ def normalise_local_contrast(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
     return np.clip(normalised * 48 + 128, 0, 255).astype(np.uint8)
 
 
-def common_corners(warped: npt.NDArray[Any], fixed: npt.NDArray[Any], mask: Mask) -> Floats:
+def common_corners(warped: npt.NDArray[Any], fixed: npt.NDArray[Any], mask: Mask) -> FloatArray:
     """Return (n, 2) float32 corners, strongest first, that both pictures have.
 
     The minimum of both responses ignores corners of a watermark on one picture.

@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision import heif
 from desktop_app.vision.picture_repair import (
@@ -30,12 +31,7 @@ from desktop_app.vision.picture_repair import (
     has_missing_rows,
     without_png_metadata,
 )
-from desktop_app.vision.resizing import (
-    RgbImage,
-    fit_within,
-    resize,
-    size_within,
-)
+from desktop_app.vision.resizing import fit_within, resize, size_within
 
 # Keypoints and the window need about this size, the model less. JPEGs of phones, 4000 or
 # 4032 px, are still at least four times as large and are decoded at a quarter.

@@ -5,7 +5,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from desktop_app.vision.resizing import RgbImage
+from desktop_app.domain.picture import RgbImage
 
 # The shares of pixels that count as the strongest edges and as the brightest.
 _EDGE_SHARE: Final = 0.02

@@ -5,8 +5,9 @@ from typing import Final
 import cv2
 import numpy as np
 
-from desktop_app.vision.overlay import MIRROR, Matrix
-from desktop_app.vision.resizing import RgbImage
+from desktop_app.domain.picture import RgbImage
+from desktop_app.vision.array_types import Matrix
+from desktop_app.vision.overlay import MIRROR
 
 _SIDE_PX: Final = 48
 _MAX_DIFFERENCE: Final = 6.0

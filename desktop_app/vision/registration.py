@@ -17,17 +17,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.domain.picture import RgbImage
+from desktop_app.vision.array_types import FloatArray, Mask, Matrix
 from desktop_app.vision.keypoints import Alignment, units_to_pixels
-from desktop_app.vision.overlay import (
-    MIRROR,
-    Floats,
-    Mask,
-    Matrix,
-    common_corners,
-    normalise_local_contrast,
-    warp_onto,
-)
-from desktop_app.vision.resizing import RgbImage
+from desktop_app.vision.overlay import MIRROR, common_corners, normalise_local_contrast, warp_onto
 from desktop_app.vision.tone_difference import unexplained_share
 
 _MIN_CORNERS: Final = 8
@@ -46,7 +39,7 @@ _FIT_STEPS: Final = ((3.0, 0.3), (1.5, 0.25), (0.7, 0.2))
 # With a larger median residual the pictures are certainly different.
 _MAX_MEDIAN_PX: Final = 3.0
 
-_Fit: TypeAlias = Callable[[Floats, Floats], Matrix | None]
+_Fit: TypeAlias = Callable[[FloatArray, FloatArray], Matrix | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +87,8 @@ class _TrackedCorners:
         lost_count: number of corners that were not found in the moving picture.
     """
 
-    source: Floats
-    target: Floats
+    source: FloatArray
+    target: FloatArray
     lost_count: int
 
 
@@ -203,7 +196,7 @@ def _low_pass(picture: npt.NDArray[Any], scale: float) -> npt.NDArray[Any]:
 
 
 def _track(
-    warped: npt.NDArray[Any], fixed: npt.NDArray[Any], corners: Floats, transform: Matrix
+    warped: npt.NDArray[Any], fixed: npt.NDArray[Any], corners: FloatArray, transform: Matrix
 ) -> _TrackedCorners:
     """Track the corners of the fixed picture to the warped one by optical flow."""
     found, status, _ = cv2.calcOpticalFlowPyrLK(
@@ -237,12 +230,12 @@ def _refine(tracked: _TrackedCorners, start: Matrix, fit: _Fit) -> Matrix | None
     return transform
 
 
-def _fit_homography(source: Floats, target: Floats) -> Matrix | None:
+def _fit_homography(source: FloatArray, target: FloatArray) -> Matrix | None:
     found: Any = cv2.findHomography(source, target, 0)[0]
     return None if found is None else np.asarray(found, np.float64)
 
 
-def _fit_affine(source: Floats, target: Floats) -> Matrix | None:
+def _fit_affine(source: FloatArray, target: FloatArray) -> Matrix | None:
     rows = np.column_stack([source, np.ones(len(source))])
     found, _, rank, _ = np.linalg.lstsq(rows.astype(np.float64), target, rcond=None)
     return np.vstack([found.T, [0, 0, 1]]) if rank == 3 else None
@@ -268,7 +261,7 @@ def _residual(tracked: _TrackedCorners, transform: Matrix, parameter_count: int)
     return Residual(median_px, float((distances < _INLIER_PX).mean()))
 
 
-def _map(transform: npt.NDArray[Any], points: npt.NDArray[Any]) -> Floats:
+def _map(transform: npt.NDArray[Any], points: npt.NDArray[Any]) -> FloatArray:
     """Apply a homography to (n, 2) points."""
     homogeneous = np.column_stack([points, np.ones(len(points))]) @ transform.T
     return np.asarray(homogeneous[:, :2] / homogeneous[:, 2:], np.float32)

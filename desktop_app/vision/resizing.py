@@ -1,12 +1,11 @@
 """Resize RGB pictures in memory."""
 
-from typing import Any, TypeAlias
+from typing import Any
 
 import cv2
-import numpy as np
 import numpy.typing as npt
 
-RgbImage: TypeAlias = npt.NDArray[np.uint8]
+from desktop_app.domain.picture import RgbImage
 
 # Pictures are processed in parallel, so threads within one picture only cost time.
 cv2.setNumThreads(1)

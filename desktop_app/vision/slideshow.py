@@ -8,16 +8,14 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision.picture_decoding import read_photo
 from desktop_app.vision.resizing import resize
-
-RgbImage: TypeAlias = npt.NDArray[np.uint8]
 
 HOLD_S: Final = 5.0
 FPS: Final = 30

@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.vision.overlay import Floats, Mask, Matrix
-from desktop_app.vision.resizing import RgbImage
+from desktop_app.domain.picture import RgbImage
+from desktop_app.vision.array_types import FloatArray, Mask, Matrix
 
 # A smaller share is negligible.
 _NEGLIGIBLE_SHARE: Final = 0.002
@@ -120,7 +120,7 @@ def _is_partly_clipped(pixels: RgbImage) -> Mask:
 
 def _tone_curve_residual(
     source: npt.NDArray[Any], target: npt.NDArray[Any], mask: Mask, *, window_scale: int = 1
-) -> tuple[Floats, Floats]:
+) -> tuple[FloatArray, FloatArray]:
     """Predict one channel by a tone curve of another, and return the residual.
 
     The curve is the median target level of each tone of the source, so content that
@@ -192,8 +192,8 @@ def _monotone_curve(centres: Matrix, levels: Matrix, weights: npt.NDArray[Any]) 
 def _outside_watermark(
     is_different: Mask,
     mask: Mask,
-    residuals: list[tuple[Floats, Floats]],
-    tolerance: Floats,
+    residuals: list[tuple[FloatArray, FloatArray]],
+    tolerance: FloatArray,
     tone: float,
 ) -> Mask:
     """Return the differences that a watermark of a tone does not explain.

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from training.augmentation import Cutout, RgbImage, augment_strongly, augment_weakly, cut_out
+from desktop_app.domain.picture import RgbImage
+from training.augmentation import Cutout, augment_strongly, augment_weakly, cut_out
 
 PHOTO = np.random.default_rng(0).integers(0, 256, (90, 120, 3), dtype=np.uint8)
 

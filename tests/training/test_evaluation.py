@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from desktop_app.domain.picture import RgbImage
 from training.evaluation import (
     EvaluationData,
     Vectors,
@@ -11,7 +12,7 @@ from training.evaluation import (
     is_same_burst,
     phone_photo_accuracy,
 )
-from training.pictures import PictureSet, RgbImage
+from training.pictures import PictureSet
 
 
 def _colour_pictures() -> list[RgbImage]:

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
+from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import VitrineError
 from desktop_app.vision import camera, video_capture
 from desktop_app.vision.camera import Camera, CameraInfo, linux_cameras, list_cameras
@@ -38,7 +39,7 @@ def write_video(
     return path
 
 
-def mean_colour(frame: camera.RgbImage) -> list[int]:
+def mean_colour(frame: RgbImage) -> list[int]:
     return [round(value) for value in frame.mean(axis=(0, 1))]
 
 
@@ -247,7 +248,7 @@ def test_close_wakes_a_read_that_waits(tmp_path: Path, monkeypatch: pytest.Monke
     is_reading = threading.Event()
     decode = source._next_frame
 
-    def decode_and_signal() -> camera.RgbImage | None:
+    def decode_and_signal() -> RgbImage | None:
         frame = decode()
         is_reading.set()
         return frame

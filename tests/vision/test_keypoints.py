@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from desktop_app.domain.picture import RgbImage
 from desktop_app.vision.keypoints import (
     PICTURE_KEYPOINTS,
     Keypoints,
@@ -17,7 +18,6 @@ from desktop_app.vision.keypoints import (
     unpack,
 )
 from desktop_app.vision.picture_decoding import read_photo
-from desktop_app.vision.resizing import RgbImage
 
 SAMPLE = Path(__file__).parents[2] / "assets" / "sample" / "pictures"
 

@@ -4,9 +4,10 @@ import cv2
 import numpy as np
 
 from desktop_app import paths
+from desktop_app.domain.picture import RgbImage
 from desktop_app.vision.picture_decoding import read_photo
 from desktop_app.vision.picture_quality import brightness, sharpness
-from desktop_app.vision.resizing import RgbImage, fit_within
+from desktop_app.vision.resizing import fit_within
 
 
 def _picture() -> RgbImage:

@@ -7,8 +7,9 @@ import cv2
 import numpy as np
 import pytest
 
+from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import VitrineError
-from desktop_app.vision.slideshow import RgbImage, Slideshow
+from desktop_app.vision.slideshow import Slideshow
 
 HOLD_S = 0.3
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from desktop_app.domain.picture import RgbImage
 from desktop_app.vision.keypoints import Keypoints, low_contrast_keypoints, unpack
 from desktop_app.vision.picture_decoding import decode_thumbnail
-from desktop_app.vision.resizing import RgbImage
 
 
 @dataclass

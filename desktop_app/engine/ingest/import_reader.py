@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.picture import KnownFile, PictureFile
+from desktop_app.domain.picture import KnownFile, PictureFile, RgbImage
 from desktop_app.domain.product import Product
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.prefetch import prefetch
@@ -23,7 +23,7 @@ from desktop_app.vision.picture_decoding import (
     read_file,
     thumbnail,
 )
-from desktop_app.vision.resizing import RgbImage, fit_within
+from desktop_app.vision.resizing import fit_within
 
 _MAX_PENDING_ROWS: Final = 64
 # Rows that are compared with the catalogue in one query.
