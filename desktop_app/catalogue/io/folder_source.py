@@ -1,21 +1,14 @@
 """An import from a folder of pictures."""
 
-import os
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, islice
 from pathlib import Path
-from typing import Final
 
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.picture_files import picture_files
 from desktop_app.errors import Message, VitrineError
-
-PICTURE_SUFFIXES: Final = frozenset(
-    {
-        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif"),
-        *(".bmp", ".dib", ".tif", ".tiff", ".gif"),
-    }
-)
 
 
 class FolderSource:
@@ -23,7 +16,8 @@ class FolderSource:
 
     ``Shoes/boot.jpg`` is a product ``boot`` of the category ``Shoes``;
     ``Shoes/boot/1.jpg`` and ``Shoes/boot/2.jpg`` are two pictures of one product. If several
-    products have one name, the SKU has the category too.
+    products have one name, the SKU has the category too. Thumbnails, deleted files and the
+    like of operating systems and network drives are passed over.
 
     Raises:
         VitrineError: the folder cannot be read, or has no pictures.
@@ -35,7 +29,7 @@ class FolderSource:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         unreadable: list[OSError] = []
-        products = {self._product(file) for file in self._files(unreadable)}
+        products = {self._product(file) for file in picture_files(self._folder, unreadable)}
         if not products and unreadable:
             raise VitrineError(
                 _unreadable_folder(unreadable[0]),
@@ -50,7 +44,7 @@ class FolderSource:
 
     def count(self) -> int:
         """Return the number of pictures."""
-        return sum(1 for _ in self._files())
+        return sum(1 for _ in picture_files(self._folder))
 
     def warnings(self) -> Sequence[TableWarning]:
         """Return nothing: each file has its row."""
@@ -58,13 +52,16 @@ class FolderSource:
 
     def preview_lines(self, count: int) -> list[Sequence[str]]:
         """Return the relative paths of the first pictures."""
-        return [(str(file.relative_to(self._folder)),) for file in islice(self._files(), count)]
+        return [
+            (str(file.relative_to(self._folder)),)
+            for file in islice(picture_files(self._folder), count)
+        ]
 
     def rows(self) -> Iterator[ImportRow]:
         """Yield one row for each picture, in the order of the paths."""
         unreadable: list[OSError] = []
         lines = count(1)
-        for file in self._files(unreadable):
+        for file in picture_files(self._folder, unreadable):
             line = next(lines)
             relative_path = str(file.relative_to(self._folder))
             if _as_text(relative_path) != relative_path:
@@ -80,20 +77,12 @@ class FolderSource:
         for error in unreadable:
             yield ImportRow(next(lines), error=_unreadable_folder(error))
 
-    def _files(self, unreadable: list[OSError] | None = None) -> Iterator[Path]:
-        """Yield the pictures; add errors of folders to ``unreadable``."""
-        onerror = None if unreadable is None else unreadable.append
-        for parent, folders, files in os.walk(self._folder, onerror=onerror):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(files):
-                if Path(name).suffix.lower() in PICTURE_SUFFIXES and not name.startswith("."):
-                    yield Path(parent, name)
-
     def _product(self, file: Path) -> tuple[str, str]:
-        """Return category and name of a picture's product."""
-        *folders, _ = file.relative_to(self._folder).parts
+        """Return category and name of a picture's product, in composed Unicode."""
+        relative_path = unicodedata.normalize("NFC", str(file.relative_to(self._folder)))
+        *folders, name = Path(relative_path).parts
         if len(folders) < 2:
-            return "/".join(folders), file.stem
+            return "/".join(folders), Path(name).stem
         return "/".join(folders[:-1]), folders[-1]
 
 

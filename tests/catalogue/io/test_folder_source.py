@@ -1,6 +1,7 @@
 import errno
 import os
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,10 @@ def _make_unreadable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return scan(str(path))
 
     monkeypatch.setattr(os, "scandir", refuse)
+
+
+def test_decomposed_names_are_composed(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "Möbel/Stühle/Öse.jpg")
+    (row,) = _rows(tmp_path, decomposed)
+    assert (row.sku, row.values["category"]) == ("Stühle", "Möbel")
+    assert str(row.pictures[0]).endswith(str(Path(decomposed)))

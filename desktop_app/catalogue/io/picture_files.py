@@ -1,0 +1,32 @@
+"""The picture files below a folder."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from desktop_app.catalogue.io.system_folders import is_system_file, is_system_folder
+
+PICTURE_SUFFIXES: Final = frozenset(
+    {
+        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif"),
+        *(".bmp", ".dib", ".tif", ".tiff", ".gif"),
+    }
+)
+
+
+def picture_files(folder: Path, unreadable: list[OSError] | None = None) -> Iterator[Path]:
+    """Yield the pictures below ``folder`` in the order of their paths.
+
+    Hidden files and those of operating systems and network drives are passed over.
+
+    Args:
+        folder: the folder.
+        unreadable: takes the errors of folders that cannot be read.
+    """
+    onerror = None if unreadable is None else unreadable.append
+    for parent, folders, files in os.walk(folder, onerror=onerror):
+        folders[:] = sorted(name for name in folders if not is_system_folder(name))
+        for name in sorted(files):
+            if Path(name).suffix.lower() in PICTURE_SUFFIXES and not is_system_file(name):
+                yield Path(parent, name)
