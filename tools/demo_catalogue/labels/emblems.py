@@ -4,19 +4,19 @@ import math
 
 import numpy as np
 
-from tools.demo_catalogue.labels.artwork import Art, Motif
+from tools.demo_catalogue.labels.canvas import Canvas, Motif
 
 
 def drop(colour: str, shine: str = "#ffffff") -> Motif:
     """Return a drop."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         spots = []
         for a in np.linspace(0, math.tau, 60):
             narrow = math.sin(a / 2) ** 1.6
             spots.append((x + radius * 0.8 * math.sin(a) * narrow, y - radius * math.cos(a)))
-        art.polygon(spots, colour)
-        art.oval(x - radius * 0.3, y + radius * 0.4, radius * 0.1, radius * 0.24, 20, shine)
+        canvas.polygon(spots, colour)
+        canvas.oval(x - radius * 0.3, y + radius * 0.4, radius * 0.1, radius * 0.24, 20, shine)
 
     return draw
 
@@ -24,8 +24,8 @@ def drop(colour: str, shine: str = "#ffffff") -> Motif:
 def star(colour: str, points: int = 5) -> Motif:
     """Return a star."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        art.polygon(
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
+        canvas.polygon(
             [
                 (
                     x + radius * (1, 0.45)[k % 2] * math.sin(math.pi * k / points),
@@ -42,9 +42,9 @@ def star(colour: str, points: int = 5) -> Motif:
 def sun(colour: str, core: str) -> Motif:
     """Return a sun."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        star(colour, 14)(art, x, y, radius)
-        art.disc(x, y, radius * 0.52, core)
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
+        star(colour, 14)(canvas, x, y, radius)
+        canvas.disc(x, y, radius * 0.52, core)
 
     return draw
 
@@ -52,11 +52,11 @@ def sun(colour: str, core: str) -> Motif:
 def moon(colour: str, night: str) -> Motif:
     """Return a crescent with two stars."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        art.disc(x, y, radius * 0.9, colour)
-        art.disc(x + radius * 0.4, y - radius * 0.2, radius * 0.75, night)
-        star(colour)(art, x + radius * 0.4, y - radius * 0.35, radius * 0.25)
-        star(colour)(art, x + radius * 0.7, y + radius * 0.3, radius * 0.16)
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
+        canvas.disc(x, y, radius * 0.9, colour)
+        canvas.disc(x + radius * 0.4, y - radius * 0.2, radius * 0.75, night)
+        star(colour)(canvas, x + radius * 0.4, y - radius * 0.35, radius * 0.25)
+        star(colour)(canvas, x + radius * 0.7, y + radius * 0.3, radius * 0.16)
 
     return draw
 
@@ -64,9 +64,9 @@ def moon(colour: str, night: str) -> Motif:
 def cat(fur: str, inner: str) -> Motif:
     """Return a cat's head."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         for sign in (-1, 1):
-            art.polygon(
+            canvas.polygon(
                 [
                     (x + sign * radius * 0.85, y - radius * 0.95),
                     (x + sign * radius * 0.88, y),
@@ -74,7 +74,7 @@ def cat(fur: str, inner: str) -> Motif:
                 ],
                 fur,
             )
-            art.polygon(
+            canvas.polygon(
                 [
                     (x + sign * radius * 0.74, y - radius * 0.7),
                     (x + sign * radius * 0.75, y - radius * 0.2),
@@ -82,12 +82,12 @@ def cat(fur: str, inner: str) -> Motif:
                 ],
                 inner,
             )
-        art.oval(x, y + radius * 0.1, radius * 0.92, radius * 0.78, 0, fur)
+        canvas.oval(x, y + radius * 0.1, radius * 0.92, radius * 0.78, 0, fur)
         for sign in (-1, 1):
-            art.oval(x + sign * radius * 0.36, y, radius * 0.14, radius * 0.18, 0, "#f6e27a")
-            art.oval(x + sign * radius * 0.36, y, radius * 0.05, radius * 0.16, 0, "#1c1c1c")
+            canvas.oval(x + sign * radius * 0.36, y, radius * 0.14, radius * 0.18, 0, "#f6e27a")
+            canvas.oval(x + sign * radius * 0.36, y, radius * 0.05, radius * 0.16, 0, "#1c1c1c")
             for dy in (0.3, 0.42):
-                art.line(
+                canvas.line(
                     [
                         (x + sign * radius * 0.3, y + radius * dy),
                         (x + sign * radius * 1.0, y + radius * (dy * 1.4 - 0.2)),
@@ -95,7 +95,7 @@ def cat(fur: str, inner: str) -> Motif:
                     radius * 0.025,
                     inner,
                 )
-        art.polygon(
+        canvas.polygon(
             [
                 (x - radius * 0.12, y + radius * 0.24),
                 (x + radius * 0.12, y + radius * 0.24),
@@ -110,10 +110,10 @@ def cat(fur: str, inner: str) -> Motif:
 def dog(fur: str, ears: str) -> Motif:
     """Return a dog's head."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        art.oval(x, y, radius * 0.72, radius * 0.85, 0, fur)
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
+        canvas.oval(x, y, radius * 0.72, radius * 0.85, 0, fur)
         for sign in (-1, 1):
-            art.oval(
+            canvas.oval(
                 x + sign * radius * 0.74,
                 y - radius * 0.05,
                 radius * 0.55,
@@ -121,9 +121,9 @@ def dog(fur: str, ears: str) -> Motif:
                 sign * 70,
                 ears,
             )
-            art.disc(x + sign * radius * 0.28, y - radius * 0.12, radius * 0.1, "#1c1c1c")
-        art.oval(x, y + radius * 0.42, radius * 0.36, radius * 0.3, 0, "#fff6e6")
-        art.oval(x, y + radius * 0.3, radius * 0.16, radius * 0.11, 0, "#1c1c1c")
+            canvas.disc(x + sign * radius * 0.28, y - radius * 0.12, radius * 0.1, "#1c1c1c")
+        canvas.oval(x, y + radius * 0.42, radius * 0.36, radius * 0.3, 0, "#fff6e6")
+        canvas.oval(x, y + radius * 0.3, radius * 0.16, radius * 0.11, 0, "#1c1c1c")
 
     return draw
 
@@ -131,15 +131,15 @@ def dog(fur: str, ears: str) -> Motif:
 def bubbles(colour: str, shine: str) -> Motif:
     """Return soap bubbles."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         for dx, dy, size in (
             (-0.35, 0.15, 0.55),
             (0.45, 0.3, 0.38),
             (0.25, -0.5, 0.42),
             (-0.5, -0.65, 0.2),
         ):
-            art.disc(x + dx * radius, y + dy * radius, size * radius, colour)
-            art.oval(
+            canvas.disc(x + dx * radius, y + dy * radius, size * radius, colour)
+            canvas.oval(
                 x + (dx - size * 0.4) * radius,
                 y + (dy - size * 0.4) * radius,
                 size * 0.25 * radius,
@@ -154,7 +154,7 @@ def bubbles(colour: str, shine: str) -> Motif:
 def flame(colour: str, core: str) -> Motif:
     """Return a flame."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         for size, tint in ((1.0, colour), (0.55, core)):
             reach = radius * size
             spots = [
@@ -166,7 +166,7 @@ def flame(colour: str, core: str) -> Motif:
                 )
                 for a in np.linspace(0, math.tau, 50)
             ]
-            art.polygon(spots, tint)
+            canvas.polygon(spots, tint)
 
     return draw
 
@@ -174,14 +174,14 @@ def flame(colour: str, core: str) -> Motif:
 def gear(colour: str, hole: str) -> Motif:
     """Return a cog wheel."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         spots = []
         for k in range(40):
             reach = radius * (0.95 if k % 4 in (0, 1) else 0.74)
             spots.append(
                 (x + reach * math.cos(math.tau * k / 40), y + reach * math.sin(math.tau * k / 40))
             )
-        art.polygon(spots, colour)
-        art.disc(x, y, radius * 0.32, hole)
+        canvas.polygon(spots, colour)
+        canvas.disc(x, y, radius * 0.32, hole)
 
     return draw

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tools.demo_catalogue.labels.artwork import Motif
+from tools.demo_catalogue.labels.canvas import Motif
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ import math
 
 import numpy as np
 
-from tools.demo_catalogue.labels.artwork import Art, Motif
+from tools.demo_catalogue.labels.canvas import Canvas, Motif
 from tools.demo_catalogue.labels.plants import leaf
 
 
 def bean(colour: str, line: str) -> Motif:
     """Return two coffee beans."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         for dx, dy, degrees in ((-0.34, -0.15, -50), (0.36, 0.2, -20)):
             cx, cy, turned = x + dx * radius, y + dy * radius, math.radians(degrees)
-            art.oval(cx, cy, radius * 0.66, radius * 0.44, degrees, colour)
+            canvas.oval(cx, cy, radius * 0.66, radius * 0.44, degrees, colour)
             spots = []
             for s in np.linspace(-0.6, 0.6, 20):
                 bend = 0.09 * math.sin(s * 5)
@@ -24,23 +24,23 @@ def bean(colour: str, line: str) -> Motif:
                         cy + radius * (s * math.sin(turned) + bend * math.cos(turned)),
                     )
                 )
-            art.line(spots, radius * 0.06, line)
+            canvas.line(spots, radius * 0.06, line)
 
     return draw
 
 
-def tomato(art: Art, x: float, y: float, radius: float) -> None:
+def tomato(canvas: Canvas, x: float, y: float, radius: float) -> None:
     """Draw a tomato."""
-    art.oval(x, y + radius * 0.1, radius * 0.95, radius * 0.8, 0, "#cf2f1e")
-    art.oval(x - radius * 0.4, y - radius * 0.2, radius * 0.2, radius * 0.12, -35, "#f0806a")
+    canvas.oval(x, y + radius * 0.1, radius * 0.95, radius * 0.8, 0, "#cf2f1e")
+    canvas.oval(x - radius * 0.4, y - radius * 0.2, radius * 0.2, radius * 0.12, -35, "#f0806a")
     for degrees in (-165, -130, -90, -50, -15):
-        leaf(art, x, y - radius * 0.55, radius * 0.6, degrees, "#4b8a3d", "#35682c")
+        leaf(canvas, x, y - radius * 0.55, radius * 0.6, degrees, "#4b8a3d", "#35682c")
 
 
 def pulses(colour: str, eye: str) -> Motif:
     """Return a handful of beans or peas."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         for dx, dy, degrees in (
             (-0.5, 0.25, 20),
             (0.05, 0.4, -30),
@@ -48,10 +48,10 @@ def pulses(colour: str, eye: str) -> Motif:
             (-0.25, -0.2, -15),
             (0.3, -0.25, 25),
         ):
-            art.oval(
+            canvas.oval(
                 x + dx * radius, y + dy * radius, radius * 0.36, radius * 0.24, degrees, colour
             )
-            art.oval(
+            canvas.oval(
                 x + dx * radius - radius * 0.05,
                 y + dy * radius - radius * 0.07,
                 radius * 0.1,
@@ -66,8 +66,8 @@ def pulses(colour: str, eye: str) -> Motif:
 def fish(colour: str, fin: str) -> Motif:
     """Return a fish."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        art.polygon(
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
+        canvas.polygon(
             [
                 (x + radius * 0.5, y),
                 (x + radius * 1.1, y - radius * 0.45),
@@ -76,10 +76,10 @@ def fish(colour: str, fin: str) -> Motif:
             ],
             fin,
         )
-        art.oval(x - radius * 0.1, y, radius * 0.85, radius * 0.42, 0, colour)
+        canvas.oval(x - radius * 0.1, y, radius * 0.85, radius * 0.42, 0, colour)
         for step in range(3):
             middle = x + radius * (0.05 + 0.2 * step)
-            art.line(
+            canvas.line(
                 [
                     (middle + radius * 0.1 * math.sin(t), y + radius * 0.26 * (t / 1.5 - 1))
                     for t in np.linspace(0, 3, 12)
@@ -87,8 +87,8 @@ def fish(colour: str, fin: str) -> Motif:
                 radius * 0.035,
                 fin,
             )
-        art.disc(x - radius * 0.62, y - radius * 0.08, radius * 0.08, "#ffffff")
-        art.disc(x - radius * 0.62, y - radius * 0.08, radius * 0.045, "#1c1c1c")
+        canvas.disc(x - radius * 0.62, y - radius * 0.08, radius * 0.08, "#ffffff")
+        canvas.disc(x - radius * 0.62, y - radius * 0.08, radius * 0.045, "#1c1c1c")
 
     return draw
 
@@ -96,15 +96,15 @@ def fish(colour: str, fin: str) -> Motif:
 def chilli(colour: str) -> Motif:
     """Return a chilli pepper."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         upper, lower = [], []
         for s in np.linspace(0, 1, 24):
             mid_x, mid_y = x + radius * (0.7 - 1.5 * s), y + radius * (-0.5 + 1.1 * s**1.6)
             half = radius * 0.27 * (1 - s) ** 0.6
             upper.append((mid_x, mid_y - half))
             lower.append((mid_x, mid_y + half))
-        art.polygon(upper + lower[::-1], colour)
-        art.line(
+        canvas.polygon(upper + lower[::-1], colour)
+        canvas.line(
             [(x + radius * 0.7, y - radius * 0.5), (x + radius * 0.95, y - radius * 0.95)],
             radius * 0.13,
             "#4b8a3d",
@@ -116,10 +116,10 @@ def chilli(colour: str) -> Motif:
 def spiral(colour: str) -> Motif:
     """Return a piece of pasta: a screw."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         for number in range(6):
             step = (number - 2.5) * 0.32
-            art.oval(
+            canvas.oval(
                 x + step * radius,
                 y + step * 0.5 * radius,
                 radius * 0.36,
@@ -127,7 +127,7 @@ def spiral(colour: str) -> Motif:
                 -52,
                 colour,
             )
-            art.oval(
+            canvas.oval(
                 x + step * radius - radius * 0.03,
                 y + step * 0.5 * radius - radius * 0.04,
                 radius * 0.26,
@@ -142,11 +142,11 @@ def spiral(colour: str) -> Motif:
 def ring_biscuit(colour: str, dots: str) -> Motif:
     """Return a round biscuit."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
-        art.disc(x, y, radius * 0.92, colour)
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
+        canvas.disc(x, y, radius * 0.92, colour)
         for number in range(18):
             angle = math.tau * number / 18
-            art.disc(
+            canvas.disc(
                 x + radius * 0.9 * math.cos(angle),
                 y + radius * 0.9 * math.sin(angle),
                 radius * 0.13,
@@ -154,7 +154,7 @@ def ring_biscuit(colour: str, dots: str) -> Motif:
             )
         for number in range(9):
             angle, reach = number * 2.4, radius * (0.15 + 0.065 * number)
-            art.oval(
+            canvas.oval(
                 x + reach * math.cos(angle),
                 y + reach * math.sin(angle),
                 radius * 0.12,
@@ -166,13 +166,13 @@ def ring_biscuit(colour: str, dots: str) -> Motif:
     return draw
 
 
-def cherry(art: Art, x: float, y: float, radius: float) -> None:
+def cherry(canvas: Canvas, x: float, y: float, radius: float) -> None:
     """Draw two cherries."""
     top = (x + radius * 0.1, y - radius * 0.95)
     for dx, dy in ((-0.42, 0.4), (0.42, 0.5)):
-        art.line([top, (x + dx * radius, y + dy * radius)], radius * 0.07, "#5a7a3a")
-        art.disc(x + dx * radius, y + dy * radius, radius * 0.42, "#a8142a")
-        art.oval(
+        canvas.line([top, (x + dx * radius, y + dy * radius)], radius * 0.07, "#5a7a3a")
+        canvas.disc(x + dx * radius, y + dy * radius, radius * 0.42, "#a8142a")
+        canvas.oval(
             x + (dx - 0.14) * radius,
             y + (dy - 0.16) * radius,
             radius * 0.12,
@@ -180,16 +180,18 @@ def cherry(art: Art, x: float, y: float, radius: float) -> None:
             -40,
             "#f08a94",
         )
-    leaf(art, *top, radius * 0.9, 15, "#5d8a3a", "#3f6b2c")
+    leaf(canvas, *top, radius * 0.9, 15, "#5d8a3a", "#3f6b2c")
 
 
 def crisp(colour: str, edge: str) -> Motif:
     """Return potato crisps."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         for dx, dy, degrees in ((-0.35, 0.25, -25), (0.4, 0.15, 30), (0.0, -0.3, 5)):
-            art.oval(x + dx * radius, y + dy * radius, radius * 0.66, radius * 0.46, degrees, edge)
-            art.oval(
+            canvas.oval(
+                x + dx * radius, y + dy * radius, radius * 0.66, radius * 0.46, degrees, edge
+            )
+            canvas.oval(
                 x + dx * radius,
                 y + (dy - 0.03) * radius,
                 radius * 0.6,
@@ -198,7 +200,7 @@ def crisp(colour: str, edge: str) -> Motif:
                 colour,
             )
             for k in range(5):
-                art.disc(
+                canvas.disc(
                     x + (dx + 0.3 * math.cos(k * 2.4)) * radius,
                     y + (dy + 0.2 * math.sin(k * 2.4)) * radius,
                     radius * 0.025,
@@ -211,7 +213,7 @@ def crisp(colour: str, edge: str) -> Motif:
 def cube(colour: str, dark: str, pale: str) -> Motif:
     """Return a piece of chocolate or sugar."""
 
-    def draw(art: Art, x: float, y: float, radius: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, radius: float) -> None:
         r = radius * 0.9
         top, right, low, left = (
             (x, y - r * 0.75),
@@ -219,8 +221,8 @@ def cube(colour: str, dark: str, pale: str) -> Motif:
             (x, y + r * 0.25),
             (x - r, y - r * 0.25),
         )
-        art.polygon([top, right, low, left], pale)
-        art.polygon([left, low, (x, y + r * 0.95), (x - r, y + r * 0.45)], colour)
-        art.polygon([low, right, (x + r, y + r * 0.45), (x, y + r * 0.95)], dark)
+        canvas.polygon([top, right, low, left], pale)
+        canvas.polygon([left, low, (x, y + r * 0.95), (x - r, y + r * 0.45)], colour)
+        canvas.polygon([low, right, (x + r, y + r * 0.45), (x, y + r * 0.95)], dark)
 
     return draw

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from PIL import Image
 
 from tools.demo_catalogue.labels import motifs, patterns
-from tools.demo_catalogue.labels.artwork import Motif, with_check_digit
 from tools.demo_catalogue.labels.bold_designs import COMIC, FIZZ
+from tools.demo_catalogue.labels.canvas import Motif, with_check_digit
 from tools.demo_catalogue.labels.label_text import LabelText
 from tools.demo_catalogue.labels.plain_designs import HERITAGE, NIGHT, Design
 from tools.demo_catalogue.labels.plants import almonds, blossom, lavender, sprig
@@ -59,8 +59,8 @@ def _copy(
     return LabelText(brand, name, line, "", *colours, motif, with_check_digit("200471129999"))
 
 
-def _band(design: Design, copy: LabelText, radius: float, height: float) -> Image.Image:
-    return band(design, copy, math.tau * radius, height)
+def _band(design: Design, label: LabelText, radius: float, height: float) -> Image.Image:
+    return band(design, label, math.tau * radius, height)
 
 
 def _duck() -> Object3D:

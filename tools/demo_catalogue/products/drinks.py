@@ -48,7 +48,7 @@ def _teas() -> list[Product]:
     return ProductLine(
         "TEA", 1, "Morrowleaf", "Tea", "tea", "茶", "20 bags",
         "{name} tea in {amount}, each in its own paper envelope.", "{name}茶，{amount}，独立纸袋包装。",
-        lambda copy, kind: carton(8.2, 6, 12.6, wrap(HERITAGE, copy, 8.2, 6, 12.6)),
+        lambda label, kind: carton(8.2, 6, 12.6, wrap(HERITAGE, label, 8.2, 6, 12.6)),
     ).of(
         Variety("LEM", "Lemon & Ginger", "柠檬生姜", "3.49", ("#a9780c", "#f4d684", cream), lemon_and_leaf),
         Variety("MIN", "Peppermint", "胡椒薄荷", "3.29", ("#1f5b48", "#a5d6b8", cream), _MINT),
@@ -63,7 +63,7 @@ def _tea_tins() -> list[Product]:
     return ProductLine(
         "TTN", 21, "Hollin & Fey", "Tea", "leaf tea", "散叶茶", "100 g",
         "Loose {name} leaf tea in a tin that keeps its scent, {amount}.", "锁香铁罐装{name}散叶茶，{amount}。",
-        lambda copy, kind: tin(band(FOLK, copy, math.tau * 4, 12, 0.36), 4, 12, kind.content), ROUND,
+        lambda label, kind: tin(band(FOLK, label, math.tau * 4, 12, 0.36), 4, 12, kind.content), ROUND,
     ).of(
         Variety("JAS", "Jasmine", "茉莉花", "8.90", ("#244a3a", "#d9b15a", "#f6e7c8"), blossom("#ffffff", "#f0c94a", 8), content="#1d3a2e"),
         Variety("ROS", "Rose Petal", "玫瑰花瓣", "9.40", ("#5a1f3a", "#e08aa0", "#fbe6e0"), blossom("#e87a94", "#f4d06a", 9), content="#47182d"),
@@ -76,9 +76,9 @@ def _coffees() -> list[Product]:
     return ProductLine(
         "COF", 31, "Brasa Norte", "Coffee", "coffee beans", "咖啡豆", "250 g",
         "{name} roast, whole beans from small farms, {amount}.", "{name}烘焙，小农庄整粒咖啡豆，{amount}。",
-        lambda copy, kind: block_bag(
+        lambda label, kind: block_bag(
             9 * kind.size, 6 * kind.size, 21 * kind.size,
-            wrap(KRAFT, copy, 9, 6, 21), Material("#ffffff", 0.8), kind.content,
+            wrap(KRAFT, label, 9, 6, 21), Material("#ffffff", 0.8), kind.content,
         ),
     ).of(
         Variety("ESP", "Espresso", "意式浓缩", "8.90", ("#c29a6b", "#e8d9b8", ink), motifs.bean("#4a2e1a", "#c29a6b"), content="#2b211a"),
@@ -92,7 +92,7 @@ def _espressos() -> list[Product]:
     return ProductLine(
         "COT", 41, "Ottavina", "Coffee", "ground coffee", "咖啡粉", "250 g",
         "Finely ground {name} in a sealed tin, {amount}.", "密封罐装{name}研磨咖啡，{amount}。",
-        lambda copy, kind: tin(band(NIGHT, copy, math.tau * 5, 13), 5, 13), ROUND,
+        lambda label, kind: tin(band(NIGHT, label, math.tau * 5, 13), 5, 13), ROUND,
     ).of(
         Variety("NER", "Nero", "黑金", "11.90", ("#14161c", "#cfa75a", "#efe6d2"), motifs.bean("#cfa75a", "#14161c")),
         Variety("ROS", "Rosso", "红韵", "11.50", ("#6b141c", "#e3b96a", "#fbeed8"), motifs.bean("#e3b96a", "#6b141c")),
@@ -105,7 +105,7 @@ def _cans() -> list[Product]:
     return ProductLine(
         "CAN", 51, "Zupp", "Soft drinks", "sparkling drink", "气泡饮", "330 ml",
         "Sparkling {name} drink without added sugar, {amount}.", "无添加糖{name}气泡饮，{amount}。",
-        lambda copy, kind: drinks_can(band(FIZZ, copy, math.tau * 3.3, 9.8, 0.34), 3.3, 11.5 * kind.size), ROUND,
+        lambda label, kind: drinks_can(band(FIZZ, label, math.tau * 3.3, 9.8, 0.34), 3.3, 11.5 * kind.size), ROUND,
     ).of(
         Variety("ORA", "Blood Orange", "血橙", "1.29", ("#d8321f", "#f7a23b", white), citrus("#e2611b", "#f08a3f")),
         Variety("GRA", "Grapefruit", "西柚", "1.29", ("#e0567a", "#f8b4a6", white), citrus("#f2a65a", "#ec6a6f")),
@@ -121,7 +121,7 @@ def _lemonades() -> list[Product]:
     return ProductLine(
         "LMN", 61, "Kapple", "Soft drinks", "lemonade", "汽水", "500 ml",
         "{name} lemonade in a returnable glass bottle, {amount}.", "可回收玻璃瓶装{name}汽水，{amount}。",
-        lambda copy, kind: bottle("lemonade", band(MARQUEE, copy, math.tau * 3.4, 8.4), kind.content,
+        lambda label, kind: bottle("lemonade", band(MARQUEE, label, math.tau * 3.4, 8.4), kind.content,
                                   metal("#c9a25a"), 3.4, 24, band=(0.14, 0.49)), ROUND,
     ).of(
         Variety("RHU", "Rhubarb", "大黄", "1.99", ("#f7d9d9", "#c0506a", "#7a1f3a"), strawberry, content="#f2a0ac"),
@@ -134,7 +134,7 @@ def _juices() -> list[Product]:
     return ProductLine(
         "JUI", 71, "Goldhain", "Juices and plant drinks", "juice", "果汁", "1 l",
         "{name} juice, pressed and never from concentrate, {amount}.", "鲜榨{name}果汁，非浓缩还原，{amount}。",
-        lambda copy, kind: gable_carton(7.2, 19, wrap(ORCHARD, copy, 7.2, 7.2, 19), kind.content),
+        lambda label, kind: gable_carton(7.2, 19, wrap(ORCHARD, label, 7.2, 7.2, 19), kind.content),
     ).of(
         Variety("ORA", "Orange", "橙", "2.49", ("#d9761e", "#f7c25a", "#fffaf0"), citrus("#e2811b", "#f7a83f"), content="#e2811b"),
         Variety("APR", "Apricot", "杏", "2.69", ("#c25a2a", "#f5b07a", "#fffaf0"), apricot, content="#e88a3a"),
@@ -148,7 +148,7 @@ def _plant_drinks() -> list[Product]:
     return ProductLine(
         "PLT", 81, "Halvmark", "Juices and plant drinks", "drink", "植物饮", "1 l",
         "{name} drink, unsweetened, with calcium, {amount}.", "无糖加钙{name}植物饮，{amount}。",
-        lambda copy, kind: gable_carton(7.2, 19, wrap(HILLS, copy, 7.2, 7.2, 19), kind.content),
+        lambda label, kind: gable_carton(7.2, 19, wrap(HILLS, label, 7.2, 7.2, 19), kind.content),
     ).of(
         Variety("OAT", "Oat", "燕麦", "2.19", ("#2c5a4a", "#e9b872", cream), ear("#d9a94a", "#7a6a2a"), content="#fff8e8"),
         Variety("ALM", "Almond", "扁桃仁", "2.79", ("#7a3f2a", "#f0c0a0", cream), almonds("#b9743a", "#8a5226"), content="#fff8e8"),
@@ -160,7 +160,7 @@ def _waters() -> list[Product]:
     return ProductLine(
         "WAT", 91, "Quellin", "Water and syrups", "spring water", "泉水", "500 ml",
         "{name} spring water from the foothills, {amount}.", "山麓{name}泉水，{amount}。",
-        lambda copy, kind: flask(band(SWISS, copy, math.tau * 3.3, 5.2 * kind.size), "#eaf5fa",
+        lambda label, kind: flask(band(SWISS, label, math.tau * 3.3, 5.2 * kind.size), "#eaf5fa",
                                  plastic(kind.content), 3.3 * kind.size**0.5, 22 * kind.size), ROUND,
     ).of(
         Variety("STI", "Still", "无气", "0.79", ("#f2f8fb", "#2f7fc0", "#0f2f55"), emblems.drop("#5aa8e0"), content="#2f7fc0"),
@@ -173,7 +173,7 @@ def _syrups() -> list[Product]:
     return ProductLine(
         "SYR", 101, "Fjorden Flora", "Water and syrups", "syrup", "糖浆", "350 ml",
         "{name} syrup for some twenty glasses, {amount}.", "{name}糖浆，可调约二十杯，{amount}。",
-        lambda copy, kind: bottle("syrup", band(BOTANICAL, copy, math.tau * 3.5, 8.4), kind.content,
+        lambda label, kind: bottle("syrup", band(BOTANICAL, label, math.tau * 3.5, 8.4), kind.content,
                                   metal("#26272a", 0.4), 3.5, 23, band=(0.22, 0.58)), ROUND,
     ).of(
         Variety("LAV", "Lavender", "薰衣草", "5.90", ("#f4f0f6", "#8f7bb5", "#3f3358"), lavender, content="#b8a0dc"),

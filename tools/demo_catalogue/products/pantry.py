@@ -36,7 +36,7 @@ def _tins() -> list[Product]:
     return ProductLine(
         "TIN", 201, "Rialta", "Tinned food", "in a tin", "罐头", "400 g",
         "{name}, picked ripe and packed the same day, {amount}.", "成熟采摘、当日装罐的{name}，{amount}。",
-        lambda copy, kind: tin(band(MARQUEE, copy, math.tau * 3.7, 10.4, 0.35), 3.7 * kind.size, 11 * kind.size), ROUND,
+        lambda label, kind: tin(band(MARQUEE, label, math.tau * 3.7, 10.4, 0.35), 3.7 * kind.size, 11 * kind.size), ROUND,
     ).of(
         Variety("TOM", "Peeled Tomatoes", "去皮番茄", "1.19", ("#b5332a", "#b5332a", cream), motifs.tomato),
         Variety("BEA", "White Beans", "白芸豆", "1.09", ("#2f5d62", "#2f5d62", cream), motifs.pulses("#f2e6cf", "#ffffff")),
@@ -51,7 +51,7 @@ def _fish() -> list[Product]:
     return ProductLine(
         "FSH", 211, "Skerry", "Tinned food", "in olive oil", "（橄榄油浸）", "120 g",
         "{name} in olive oil, packed by hand, {amount}.", "手工装罐橄榄油浸{name}，{amount}。",
-        lambda copy, kind: flat_tin(10.6, 6.4, 2.4, wrap(SASH, copy, 10.6, 2, 6.4)), ((-14, 46), (24, 34)),
+        lambda label, kind: flat_tin(10.6, 6.4, 2.4, wrap(SASH, label, 10.6, 2, 6.4)), ((-14, 46), (24, 34)),
     ).of(
         Variety("SAR", "Sardines", "沙丁鱼", "2.69", ("#173f5f", "#e8a33a", pale), motifs.fish("#9ab8cc", "#3a5a78")),
         Variety("MAC", "Mackerel", "鲭鱼", "2.89", ("#7a1f2b", "#e8b84a", pale), motifs.fish("#d8c8a0", "#5a4a2a")),
@@ -64,7 +64,7 @@ def _jams() -> list[Product]:
         "JAM", 221, "Brambly Hatch", "Preserves and honey", "preserve", "果酱", "340 g",
         "{name} preserve with 60 % fruit, slowly stirred in small kettles, {amount}.",
         "小锅慢熬{name}果酱，含60%水果，{amount}。",
-        lambda copy, kind: jar(band(HERITAGE, copy, math.tau * 3.6, 4.6, 0.34),
+        lambda label, kind: jar(band(HERITAGE, label, math.tau * 3.6, 4.6, 0.34),
                                Material(kind.content, 0.12, subsurface=0.3, coat=0.3), metal(kind.colours[0], 0.35)), ROUND,
     ).of(
         Variety("STR", "Strawberry", "草莓", "4.20", ("#9c1f2e", "#e8b0a0", "#fbf0d8"), strawberry, content="#8e0f18"),
@@ -79,7 +79,7 @@ def _honeys() -> list[Product]:
     return ProductLine(
         "HON", 231, "Imkerei Sandau", "Preserves and honey", "honey", "蜂蜜", "350 g",
         "{name} honey, cold extracted, {amount}.", "低温萃取{name}蜂蜜，{amount}。",
-        lambda copy, kind: square_jar(panel(BOTANICAL, copy, 5.1, 4.3), liquid(kind.content) if kind.key == "ACA"
+        lambda label, kind: square_jar(panel(BOTANICAL, label, 5.1, 4.3), liquid(kind.content) if kind.key == "ACA"
                                       else Material(kind.content, 0.25, subsurface=0.4), metal("#c9a25a")), ((-20, 12), (28, 22)),
     ).of(
         Variety("ACA", "Acacia", "洋槐", "6.80", ("#fbf5e2", "#c08a1e", "#4a3410"), honeycomb, content="#f0b040"),
@@ -92,7 +92,7 @@ def _oils() -> list[Product]:
     return ProductLine(
         "OIL", 241, "Olvara", "Oils and sauces", "olive oil", "橄榄油", "500 ml",
         "{name} olive oil, cold pressed from early olives, {amount}.", "早收橄榄冷榨{name}橄榄油，{amount}。",
-        lambda copy, kind: bottle("oil", band(NIGHT, copy, math.tau * 3.5, 10.5), "#b8a83a", metal("#1c1c1e", 0.4),
+        lambda label, kind: bottle("oil", band(NIGHT, label, math.tau * 3.5, 10.5), "#b8a83a", metal("#1c1c1e", 0.4),
                                   3.5 * kind.size, 27 * kind.size, tint=kind.content, band=(0.12, 0.51)), ROUND,
     ).of(
         Variety("EXV", "Extra Virgin", "特级初榨", "11.90", ("#22301f", "#d8c07a", "#f6efd9"), olives, content="#6f8a4a"),
@@ -105,7 +105,7 @@ def _sauces() -> list[Product]:
     return ProductLine(
         "SAU", 251, "Rosso Vivo", "Oils and sauces", "sauce", "酱", "420 g",
         "{name} sauce from sun-ripened tomatoes, {amount}.", "日晒番茄制成的{name}酱，{amount}。",
-        lambda copy, kind: bottle("sauce", band(SASH, copy, math.tau * 3.6, 10), kind.content, metal(kind.colours[0], 0.35),
+        lambda label, kind: bottle("sauce", band(SASH, label, math.tau * 3.6, 10), kind.content, metal(kind.colours[0], 0.35),
                                   3.6, 22, band=(0.12, 0.58), opaque=True), ROUND,
     ).of(
         Variety("BAS", "Basil", "罗勒", "2.79", ("#2f5a2a", "#d9a43a", "#fbf3dc"), sprig("#5aa04a", "#2f6b35"), content="#b83220"),
@@ -118,7 +118,7 @@ def _chillies() -> list[Product]:
     return ProductLine(
         "CHI", 261, "Brikko", "Oils and sauces", "chilli sauce", "辣椒酱", "200 ml",
         "{name} chilli sauce: mind the first drop, {amount}.", "{name}辣椒酱，小心第一滴，{amount}。",
-        lambda copy, kind: bottle("milk", band(COMIC, copy, math.tau * 2.4, 7.2, 0.38), kind.content, plastic("#1c1c1c"),
+        lambda label, kind: bottle("milk", band(COMIC, label, math.tau * 2.4, 7.2, 0.38), kind.content, plastic("#1c1c1c"),
                                   2.4, 17, band=(0.06, 0.47), opaque=True), ROUND,
     ).of(
         Variety("HOT", "Hot", "香辣", "3.49", ("#d23c2a", "#e8583a", "#7a1408"), motifs.chilli("#e0281a"), content="#c8281a"),
@@ -130,7 +130,7 @@ def _pasta() -> list[Product]:
     return ProductLine(
         "PAS", 271, "Semolino", "Pasta and flour", "pasta", "意面", "500 g",
         "{name} of durum wheat, drawn through bronze, {amount}.", "铜模压制杜兰小麦{name}，{amount}。",
-        lambda copy, kind: pouch(15, 23, 7.5, wrap(BLOCK, copy, 15, 5, 23), Material("#ffffff", 0.45, coat=0.1)),
+        lambda label, kind: pouch(15, 23, 7.5, wrap(BLOCK, label, 15, 5, 23), Material("#ffffff", 0.45, coat=0.1)),
     ).of(
         Variety("FUS", "Fusilli", "螺旋面", "1.79", ("#f2e6cf", "#d9573a", "#1f3f5a"), motifs.spiral("#d9a94a")),
         Variety("PEN", "Penne", "斜管面", "1.79", ("#f4ead0", "#3f8a7a", "#5a2a3a"), motifs.spiral("#d9a94a")),
@@ -143,7 +143,7 @@ def _flours() -> list[Product]:
     return ProductLine(
         "FLO", 281, "Alte Mühle", "Pasta and flour", "flour", "面粉", "1 kg",
         "{name} flour, ground between stones, {amount}.", "石磨{name}面粉，{amount}。",
-        lambda copy, kind: block_bag(10.5, 6.5, 17, wrap(KRAFT, copy, 10.5, 6.5, 17), Material("#ffffff", 0.85)),
+        lambda label, kind: block_bag(10.5, 6.5, 17, wrap(KRAFT, label, 10.5, 6.5, 17), Material("#ffffff", 0.85)),
     ).of(
         Variety("WHE", "Wheat", "小麦", "1.29", ("#ece4d2", "#d8b878", "#3a2f1f"), ear("#c08a2a", "#7a6a2a")),
         Variety("RYE", "Rye", "黑麦", "1.39", ("#d8ccb4", "#9aa88a", "#23352a"), ear("#7a6a3a", "#4a4a2a")),
@@ -155,7 +155,7 @@ def _crisps() -> list[Product]:
     return ProductLine(
         "CRI", 291, "Krumpl", "Snacks", "potato crisps", "薯片", "150 g",
         "{name} potato crisps, kettle fried, {amount}.", "锅炸{name}薯片，{amount}。",
-        lambda copy, kind: pillow_bag(18, 25, 7, wrap(COMIC, copy, 18, 5, 25)), ((-18, 9), (26, 16), (168, 9)),
+        lambda label, kind: pillow_bag(18, 25, 7, wrap(COMIC, label, 18, 5, 25)), ((-18, 9), (26, 16), (168, 9)),
     ).of(
         Variety("SAL", "Sea Salt", "海盐", "1.99", ("#2f7fc0", "#4a98d8", "#123a5a"), motifs.crisp("#f2c85a", "#c98a2a")),
         Variety("PAP", "Paprika", "红椒", "1.99", ("#d8401e", "#f0602a", "#6a1a08"), motifs.chilli("#d8281a")),
@@ -170,7 +170,7 @@ def _nuts() -> list[Product]:
     return ProductLine(
         "NUT", 301, "Nuttwood", "Snacks", "snack", "小食", "200 g",
         "{name}, gently roasted, nothing added, {amount}.", "轻焙无添加{name}，{amount}。",
-        lambda copy, kind: pouch(13, 19, 6.5, wrap(HILLS, copy, 13, 5, 19)),
+        lambda label, kind: pouch(13, 19, 6.5, wrap(HILLS, label, 13, 5, 19)),
     ).of(
         Variety("ALM", "Almonds", "扁桃仁", "3.99", ("#6a3a22", "#f0b890", cream), almonds("#b9743a", "#8a5226")),
         Variety("MIX", "Trail Mix", "混合果仁", "4.29", ("#1f4a5a", "#8ac8c8", cream), berries("#5a2a5a", "#9a6a9a")),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tools.demo_catalogue.labels.artwork import Motif, with_check_digit
+from tools.demo_catalogue.labels.canvas import Motif, with_check_digit
 from tools.demo_catalogue.labels.label_text import LabelText
 from tools.demo_catalogue.object3d import Object3D
 
@@ -138,10 +138,10 @@ class ProductLine:
         number = self.first + place
 
         def build(gtin: str) -> Object3D:
-            copy = LabelText(
+            label = LabelText(
                 self.brand, kind.name, self.noun, amount, *kind.colours, kind.motif, gtin
             )
-            return self.build(copy, kind)
+            return self.build(label, kind)
 
         return Product(
             f"{self.prefix}-{kind.key}",

@@ -28,7 +28,7 @@ def _chocolates() -> list[Product]:
     return ProductLine(
         "CHO", 401, "Obsidia", "Chocolate and biscuits", "chocolate", "巧克力", "90 g",
         "{name} chocolate, stirred for three days, {amount}.", "慢搅三日的{name}巧克力，{amount}。",
-        lambda copy, kind: tablet(8, 16.4, 1.1, wrap(NIGHT, copy, 8, 1.1, 14.8), kind.content), ((-16, 7), (28, 12), (165, 8)),
+        lambda label, kind: tablet(8, 16.4, 1.1, wrap(NIGHT, label, 8, 1.1, 14.8), kind.content), ((-16, 7), (28, 12), (165, 8)),
     ).of(
         Variety("D70", "Dark 70 %", "70%黑", "3.90", ("#17161a", "#cfa75a", "#efe6d2"), motifs.cube("#7a4a2b", "#4a2a18", "#9a6a45"), content="#d8b25a"),
         Variety("D85", "Dark 85 %", "85%黑", "4.20", ("#1a1012", "#b8c0c8", "#eef0f2"), motifs.cube("#5a3420", "#34200f", "#7a4e30"), content="#c8ccd0"),
@@ -42,7 +42,7 @@ def _biscuits() -> list[Product]:
     return ProductLine(
         "BIS", 411, "Tante Ella", "Chocolate and biscuits", "biscuits", "饼干", "200 g",
         "{name} biscuits after a family recipe, {amount}.", "家传配方{name}饼干，{amount}。",
-        lambda copy, kind: carton(12, 5.5, 17, wrap(FOLK, copy, 12, 5.5, 17)),
+        lambda label, kind: carton(12, 5.5, 17, wrap(FOLK, label, 12, 5.5, 17)),
     ).of(
         Variety("BUT", "Butter", "黄油", "2.49", ("#1f3f6a", "#e8b84a", "#fbf0d0"), motifs.ring_biscuit("#e0b060", "#c08a3a")),
         Variety("OAT", "Oat & Chocolate", "燕麦巧克力", "2.79", ("#5a2a1a", "#e09a5a", "#fbead0"), motifs.ring_biscuit("#c98f4a", "#4a2a18")),
@@ -55,7 +55,7 @@ def _cereals() -> list[Product]:
     return ProductLine(
         "CER", 421, "Morgo", "Breakfast", "cereal", "谷物圈", "375 g",
         "{name} cereal that stays crunchy in milk, {amount}.", "泡奶也酥脆的{name}谷物，{amount}。",
-        lambda copy, kind: carton(19, 6.5, 29, wrap(COMIC, copy, 19, 6.5, 29)),
+        lambda label, kind: carton(19, 6.5, 29, wrap(COMIC, label, 19, 6.5, 29)),
     ).of(
         Variety("HON", "Honey Suns", "蜂蜜太阳", "3.29", ("#f0a818", "#f7c84a", "#a85a08"), emblems.sun("#e08a1a", "#f8d04a")),
         Variety("CHO", "Choco Moons", "巧克力月亮", "3.49", ("#5a3420", "#7a4a2e", "#2a160a"), emblems.moon("#8a5a34", "#fffdf2")),
@@ -68,7 +68,7 @@ def _oats() -> list[Product]:
     return ProductLine(
         "OAT", 431, "Haferfeld", "Breakfast", "porridge", "燕麦粥", "400 g",
         "{name} porridge from whole oats, ready in three minutes, {amount}.", "全粒燕麦{name}粥，三分钟即成，{amount}。",
-        lambda copy, kind: carton(13, 7, 20, wrap(HILLS, copy, 13, 7, 20)),
+        lambda label, kind: carton(13, 7, 20, wrap(HILLS, label, 13, 7, 20)),
     ).of(
         Variety("PLA", "Plain", "原味", "2.29", ("#3a4a6a", "#e8c89a", cream), ear("#d9a94a", "#7a6a2a")),
         Variety("APR", "Apricot", "杏子", "2.69", ("#8a3f1a", "#f7c08a", cream), apricot),
@@ -80,7 +80,7 @@ def _tubs() -> list[Product]:
     return ProductLine(
         "ICE", 441, "Eiskind", "Desserts", "ice cream", "冰淇淋", "500 ml",
         "{name} ice cream, churned slowly, {amount}.", "慢速搅打{name}冰淇淋，{amount}。",
-        lambda copy, kind: tub(band(ORCHARD, copy, math.tau * 4.6, 8.6), 5, 9.4, kind.content), ROUND,
+        lambda label, kind: tub(band(ORCHARD, label, math.tau * 4.6, 8.6), 5, 9.4, kind.content), ROUND,
     ).of(
         Variety("STR", "Strawberry", "草莓", "4.99", ("#c0304a", "#f5a8b4", "#fffaf0"), strawberry, content="#c0304a"),
         Variety("MIN", "Mint", "薄荷", "4.99", ("#1f7a6a", "#a0e0cc", "#fffaf0"), sprig("#4f9a63", "#2f6b45"), content="#1f7a6a"),

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 Spot: TypeAlias = tuple[float, float]
 # Draws a picture around a point, within a radius.
-Motif: TypeAlias = Callable[["Art", float, float, float], None]
+Motif: TypeAlias = Callable[["Canvas", float, float, float], None]
 
 _FINER = 2
 _FOLDER = Path(__file__).resolve().parent.parent / "fonts"
@@ -33,7 +33,7 @@ _FONTS = {
 }
 
 
-class Art:
+class Canvas:
     """A label being drawn; lengths in its pixels, colours as ``#rrggbb``."""
 
     def __init__(self, width: int, height: int, ground: str) -> None:

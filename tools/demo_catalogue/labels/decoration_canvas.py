@@ -5,10 +5,10 @@ import math
 import numpy as np
 from PIL import Image
 
-from tools.demo_catalogue.labels.artwork import Art
+from tools.demo_catalogue.labels.canvas import Canvas
 
 
-class Pen(Art):
+class DecorationCanvas(Canvas):
     """A label with decorations; lengths in its pixels, colours as ``#rrggbb``."""
 
     def paper(self, depth: float, seed: int, fibres: bool = False) -> None:

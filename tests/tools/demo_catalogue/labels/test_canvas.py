@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tools.demo_catalogue.labels.artwork import Art, ean13_modules, with_check_digit
+from tools.demo_catalogue.labels.canvas import Canvas, ean13_modules, with_check_digit
 
 
 @pytest.mark.parametrize("gtin", ["4006381333931", "5901234123457", "2004711200016"])
@@ -19,10 +19,10 @@ def test_an_ean13_symbol_has_95_modules_and_three_guards() -> None:
 
 
 def test_shapes_are_drawn_in_their_colour() -> None:
-    art = Art(40, 30, "#ffffff")
-    art.box(0, 0, 20, 30, "#ff0000")
-    art.disc(30, 15, 5, "#0000ff")
-    pixels = np.asarray(art.image())
+    canvas = Canvas(40, 30, "#ffffff")
+    canvas.box(0, 0, 20, 30, "#ff0000")
+    canvas.disc(30, 15, 5, "#0000ff")
+    pixels = np.asarray(canvas.image())
     assert pixels.shape == (30, 40, 3)
     assert pixels[15, 10].tolist() == [255, 0, 0]
     assert pixels[15, 30].tolist() == [0, 0, 255]
@@ -30,8 +30,8 @@ def test_shapes_are_drawn_in_their_colour() -> None:
 
 
 def test_a_long_text_is_scaled_to_the_width() -> None:
-    art = Art(200, 60, "#ffffff")
-    art.text(100, 30, "A very long line of text", 40, "#000000", "sans", widest=120)
-    columns = np.flatnonzero((np.asarray(art.image()) < 128).any(axis=(0, 2)))
+    canvas = Canvas(200, 60, "#ffffff")
+    canvas.text(100, 30, "A very long line of text", 40, "#000000", "sans", widest=120)
+    columns = np.flatnonzero((np.asarray(canvas.image()) < 128).any(axis=(0, 2)))
     assert 80 < np.ptp(columns) <= 124
     assert columns.mean() == pytest.approx(100, abs=8)
