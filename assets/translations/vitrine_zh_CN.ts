@@ -1619,6 +1619,22 @@
         <source>Testing what can be learnt</source>
         <translation>正在检验能学到什么</translation>
     </message>
+    <message>
+        <source>The folder {name} has too many pictures to search them by name.</source>
+        <translation>文件夹 {name} 中的图片太多，无法按文件名查找。</translation>
+    </message>
+    <message>
+        <source>The text is too long for the name of a picture.</source>
+        <translation>文字太长，不是图片的文件名。</translation>
+    </message>
+    <message>
+        <source>{name} may be any of these: {places}.</source>
+        <translation>{name} 可能是以下任意一个：{places}。</translation>
+    </message>
+    <message>
+        <source>{name} is not in its folder; {place} is used.</source>
+        <translation>{name} 不在所填的文件夹中，已改用 {place}。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
