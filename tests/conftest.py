@@ -1,4 +1,4 @@
-"""What every test stands on: no display, no user's files, no unexpected warning or thread."""
+"""Fixtures for all tests: no display, no files of the user, no unexpected warning or thread."""
 
 import faulthandler
 import itertools
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-# Before Qt is imported by anyone.
+# Qt reads this variable when it is imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 DrawPicture = Callable[..., Path]
@@ -24,10 +24,9 @@ _HANG_S = 200
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """End a run that hangs, and leave a note that says in which test and where.
+    """Abort a run that hangs, and write the test and all stacks to a file.
 
-    In a file, and not on the screen as pytest does it: ``make pytest`` shows what is
-    left of it without pytest's own frames, as the last lines of its output.
+    ``make pytest`` prints the file without pytest's own frames as its last lines.
     """
     _HANG.parent.mkdir(exist_ok=True)
     with _HANG.open("w", encoding="utf-8") as note:
@@ -41,14 +40,14 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the program away from the settings and catalogues of who runs the tests."""
+    """Keep the program away from the settings and catalogues of the developer."""
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(variable, str(tmp_path / "home" / variable))
 
 
 @pytest.fixture(autouse=True)
 def _no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Fail on a log line at WARNING or above; a test that means one calls ``caplog.clear``."""
+    """Fail on a log line at WARNING or above; a test that expects one calls ``caplog.clear``."""
     yield
     unexpected = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert not unexpected, [record.getMessage() for record in unexpected]
@@ -56,16 +55,16 @@ def _no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_leaked_thread() -> Iterator[None]:
-    """Fail on a thread that a test leaves behind."""
-    before = set(threading.enumerate())
+    """Fail on a thread that is still running after the test."""
+    threads_before = set(threading.enumerate())
     yield
-    left = [thread for thread in set(threading.enumerate()) - before if not thread.daemon]
+    left = [thread for thread in set(threading.enumerate()) - threads_before if not thread.daemon]
     assert not left, left
 
 
 @pytest.fixture
 def draw_picture() -> DrawPicture:
-    """Return a function that draws a picture of an object, another one for each seed."""
+    """Return a function that draws a picture of an object; each seed gives another object."""
 
     def draw(path: Path, seed: int, *, side_px: int = 160) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +76,7 @@ def draw_picture() -> DrawPicture:
 
 
 def object_on_white(seed: int, side_px: int) -> npt.NDArray[np.uint8]:
-    """Return (side, side, 3) uint8: a few coloured shapes that only this seed gives."""
+    """Return a picture of coloured shapes, (side, side, 3) uint8, different for each seed."""
     random = np.random.default_rng(seed)
     picture = np.full((side_px, side_px, 3), 245, np.uint8)
     for _ in range(5):
@@ -106,13 +105,13 @@ def shop_table(tmp_path: Path, draw_picture: DrawPicture) -> Path:
     return file
 
 
-def shot(product: int, occasion: int) -> npt.NDArray[np.uint8]:
-    """Return (160, 160, 3) uint8 BGR: a product before the loud ground of an occasion.
+def product_on_background(product: int, background: int) -> npt.NDArray[np.uint8]:
+    """Return a product on a conspicuous background, (160, 160, 3) uint8 BGR.
 
-    The grounds are the same for all products, so the model takes two products on
-    one ground for more alike than one product on two.
+    All products share the backgrounds, so for the model two products on one background
+    are more similar than one product on two.
     """
-    random = np.random.default_rng(77 * occasion + 5)
+    random = np.random.default_rng(77 * background + 5)
     squares = random.integers(0, 255, (5, 5, 3), dtype=np.uint8)
     picture = np.repeat(np.repeat(squares, 32, axis=0), 32, axis=1)
     drawn = object_on_white(product, 44)
@@ -123,16 +122,16 @@ def shot(product: int, occasion: int) -> npt.NDArray[np.uint8]:
 
 
 @pytest.fixture
-def loud_shop(tmp_path: Path) -> Callable[..., Path]:
-    """Return a function that makes the table of a shop whose pictures have loud grounds."""
+def cluttered_shop(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that creates the table of a shop with conspicuous backgrounds."""
 
     def make(*, products: int = 12, pictures: int = 4) -> Path:
-        folder = tmp_path / "loud shop"
+        folder = tmp_path / "cluttered shop"
         folder.mkdir(exist_ok=True)
         lines = ["sku,name,image"]
-        for product, occasion in itertools.product(range(products), range(pictures)):
-            name = f"{product}-{occasion}.png"
-            (folder / name).write_bytes(encoded(shot(product, occasion)))
+        for product, background in itertools.product(range(products), range(pictures)):
+            name = f"{product}-{background}.png"
+            (folder / name).write_bytes(encoded(product_on_background(product, background)))
             lines.append(f"P-{product},Product {product},{name}")
         table = folder / "products.csv"
         table.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -147,6 +146,6 @@ def encoded(picture: npt.NDArray[np.uint8]) -> bytes:
 
 
 @pytest.fixture
-def loud_photo() -> Callable[[int, int], bytes]:
-    """Return a function that makes the photo of a product before the ground of an occasion."""
-    return lambda product, occasion: encoded(shot(product, occasion))
+def cluttered_photo() -> Callable[[int, int], bytes]:
+    """Return a function that creates the photo of a product on one of the backgrounds."""
+    return lambda product, background: encoded(product_on_background(product, background))

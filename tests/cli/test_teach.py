@@ -12,12 +12,12 @@ from tests.cli.conftest import ReadJson
 
 def test_an_improvement_is_shown_and_switched_on(
     tmp_path: Path,
-    loud_shop: Callable[..., Path],
+    cluttered_shop: Callable[..., Path],
     capsys: pytest.CaptureFixture[str],
     printed_json: ReadJson,
 ) -> None:
     folder = str(tmp_path / "catalogue")
-    assert main(["import", str(loud_shop()), "--catalog", folder]) == 0
+    assert main(["import", str(cluttered_shop()), "--catalog", folder]) == 0
     capsys.readouterr()
     assert main(["teach", "--catalog", folder]) == 0
     printed = capsys.readouterr().out

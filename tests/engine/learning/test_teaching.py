@@ -32,7 +32,7 @@ NEW_GROUND = 91
 def taught(
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
-    loud_shop: Callable[..., Path],
+    cluttered_shop: Callable[..., Path],
     open_workspace: OpenWorkspace,
     finish: Finish,
 ) -> Workspace:
@@ -40,7 +40,7 @@ def taught(
     made = tmp_path_factory.getbasetemp() / "taught"
     if not made.exists():
         workspace = open_workspace(made)
-        finish(workspace.import_products(loud_shop()))
+        finish(workspace.import_products(cluttered_shop()))
         finish(workspace.teach())
         workspace.close()
     return open_workspace(Path(shutil.copytree(made, tmp_path / "catalogue")))
@@ -64,7 +64,7 @@ def index_files(workspace: Workspace) -> set[str]:
 
 
 def test_teaching_reports_the_accuracy_and_activates_nothing(
-    taught: Workspace, loud_photo: Photo, open_workspace: OpenWorkspace, tmp_path: Path
+    taught: Workspace, cluttered_photo: Photo, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     report = report_of(taught)
     assert (report.products, report.pictures, report.confirmations) == (12, 48, 0)
@@ -78,10 +78,10 @@ def test_teaching_reports_the_accuracy_and_activates_nothing(
 
 
 def test_the_active_metric_finds_more_and_the_inactive_one_changes_nothing(
-    taught: Workspace, loud_photo: Photo, finish: Finish
+    taught: Workspace, cluttered_photo: Photo, finish: Finish
 ) -> None:
     """The backgrounds of the photos are in the catalogue, with other products."""
-    photos = [loud_photo(product, 3) for product in range(12)]
+    photos = [cluttered_photo(product, 3) for product in range(12)]
     without = [
         taught.similar(hit.picture.id, top=1)[0]
         for hit in taught.catalogue.browse(limit=12)
@@ -115,13 +115,13 @@ def test_the_active_metric_finds_more_and_the_inactive_one_changes_nothing(
 
 def test_the_metric_stays_active_and_has_its_own_index_file(
     taught: Workspace,
-    loud_photo: Photo,
+    cluttered_photo: Photo,
     finish: Finish,
     open_workspace: OpenWorkspace,
     tmp_path: Path,
 ) -> None:
     finish(taught.switch_teaching(on=True))
-    photo = loud_photo(3, NEW_GROUND)
+    photo = cluttered_photo(3, NEW_GROUND)
     expected = cosines(taught.identify(photo))
     assert index_files(taught) == {"", "learnt-1"}
     taught.close()
@@ -130,15 +130,15 @@ def test_the_metric_stays_active_and_has_its_own_index_file(
 
 def test_a_picture_that_is_added_later_is_found_with_the_metric(
     taught: Workspace,
-    loud_photo: Photo,
-    loud_shop: Callable[..., Path],
+    cluttered_photo: Photo,
+    cluttered_shop: Callable[..., Path],
     finish: Finish,
     open_workspace: OpenWorkspace,
 ) -> None:
     finish(taught.switch_teaching(on=True))
-    finish(taught.import_products(loud_shop(products=14, pictures=1)))
+    finish(taught.import_products(cluttered_shop(products=14, pictures=1)))
     assert taught.status().products == 14
-    photo = loud_photo(13, 0)
+    photo = cluttered_photo(13, 0)
     found = cosines(taught.identify(photo))
     assert found[0][0] == "P-13"
     assert found[0][1] == pytest.approx(1, abs=1e-4)
@@ -151,9 +151,9 @@ def test_a_picture_that_is_added_later_is_found_with_the_metric(
 
 
 def test_too_few_pictures_are_reported(
-    workspace: Workspace, loud_shop: Callable[..., Path], finish: Finish
+    workspace: Workspace, cluttered_shop: Callable[..., Path], finish: Finish
 ) -> None:
-    finish(workspace.import_products(loud_shop(products=MIN_PRODUCTS - 1, pictures=2)))
+    finish(workspace.import_products(cluttered_shop(products=MIN_PRODUCTS - 1, pictures=2)))
     with pytest.raises(VitrineError, match=r"too little to learn from.*: 9, needed: 10") as error:
         finish(workspace.teach())
     assert error.value.hint is not None
@@ -197,14 +197,17 @@ def test_a_gain_has_to_be_significant(
 
 
 def test_confirmed_photos_are_used(
-    workspace: Workspace, loud_shop: Callable[..., Path], loud_photo: Photo, finish: Finish
+    workspace: Workspace,
+    cluttered_shop: Callable[..., Path],
+    cluttered_photo: Photo,
+    finish: Finish,
 ) -> None:
     """One picture per product is too little; with one confirmed photo each it is enough."""
-    finish(workspace.import_products(loud_shop(pictures=1)))
+    finish(workspace.import_products(cluttered_shop(pictures=1)))
     with pytest.raises(VitrineError):
         finish(workspace.teach())
     keys = [
-        workspace.confirm(loud_photo(hit_number, 7), hit.product.id)
+        workspace.confirm(cluttered_photo(hit_number, 7), hit.product.id)
         for hit_number, hit in (
             (int(hit.product.sku.removeprefix("P-")), hit)
             for hit in workspace.catalogue.browse(limit=12)
@@ -219,11 +222,14 @@ def test_confirmed_photos_are_used(
 
 
 def test_the_same_photo_confirmed_twice_counts_once(
-    workspace: Workspace, loud_shop: Callable[..., Path], loud_photo: Photo, finish: Finish
+    workspace: Workspace,
+    cluttered_shop: Callable[..., Path],
+    cluttered_photo: Photo,
+    finish: Finish,
 ) -> None:
-    finish(workspace.import_products(loud_shop(products=2, pictures=1)))
+    finish(workspace.import_products(cluttered_shop(products=2, pictures=1)))
     first, second = (hit.product.id for hit in workspace.catalogue.browse(limit=2))
-    photo = loud_photo(0, 7)
+    photo = cluttered_photo(0, 7)
     assert workspace.confirm(photo, first) == workspace.confirm(photo, second)
     with pytest.raises(KeyError):
         workspace.confirm(photo, 4711)
@@ -241,9 +247,9 @@ def test_a_cancelled_teaching_changes_nothing(taught: Workspace) -> None:
 
 
 def test_a_cancelled_activation_changes_nothing(
-    taught: Workspace, loud_photo: Photo, finish: Finish
+    taught: Workspace, cluttered_photo: Photo, finish: Finish
 ) -> None:
-    photo = loud_photo(3, NEW_GROUND)
+    photo = cluttered_photo(3, NEW_GROUND)
     before = cosines(taught.identify(photo))
     job = taught.switch_teaching(on=True)
     next(job)
@@ -263,9 +269,13 @@ def test_a_cancelled_activation_changes_nothing(
     ],
 )
 def test_a_damaged_metric_is_ignored(
-    harm: str, taught: Workspace, loud_photo: Photo, finish: Finish, open_workspace: OpenWorkspace
+    harm: str,
+    taught: Workspace,
+    cluttered_photo: Photo,
+    finish: Finish,
+    open_workspace: OpenWorkspace,
 ) -> None:
-    photo = loud_photo(3, NEW_GROUND)
+    photo = cluttered_photo(3, NEW_GROUND)
     plain = cosines(taught.identify(photo))
     finish(taught.switch_teaching(on=True))
     assert cosines(taught.identify(photo)) != plain
@@ -282,10 +292,10 @@ def test_a_damaged_metric_is_ignored(
 
 
 def test_a_metric_of_another_model_is_ignored(
-    taught: Workspace, loud_photo: Photo, finish: Finish, open_workspace: OpenWorkspace
+    taught: Workspace, cluttered_photo: Photo, finish: Finish, open_workspace: OpenWorkspace
 ) -> None:
     """The bytes are intact, but belong to another model than their row says."""
-    photo = loud_photo(3, NEW_GROUND)
+    photo = cluttered_photo(3, NEW_GROUND)
     plain = cosines(taught.identify(photo))
     model = taught._embedder.card.sha256
     metric = taught.catalogue.store.metrics.latest(model)
@@ -311,11 +321,11 @@ def test_index_files_of_replaced_metrics_are_removed(
 def test_a_measure_can_be_chosen_by_name(
     measure: str,
     taught: Workspace,
-    loud_photo: Photo,
+    cluttered_photo: Photo,
     finish: Finish,
     open_workspace: OpenWorkspace,
 ) -> None:
-    photo = loud_photo(3, NEW_GROUND)
+    photo = cluttered_photo(3, NEW_GROUND)
     plain = cosines(taught.identify(photo))
     finish(taught.switch_teaching(on=True))
     taught.close()
@@ -323,13 +333,15 @@ def test_a_measure_can_be_chosen_by_name(
 
 
 def test_the_mahalanobis_distance_has_to_be_learned(
-    taught: Workspace, loud_photo: Photo, open_workspace: OpenWorkspace, tmp_path: Path
+    taught: Workspace, cluttered_photo: Photo, open_workspace: OpenWorkspace, tmp_path: Path
 ) -> None:
     taught.close()
     workspace = open_workspace(measure="mahalanobis")
-    hits = workspace.identify(loud_photo(3, NEW_GROUND), top=12).hits
+    hits = workspace.identify(cluttered_photo(3, NEW_GROUND), top=12).hits
     assert hits[0].product.sku == "P-3"
-    scores = [score for _, score in cosines(workspace.identify(loud_photo(3, NEW_GROUND), top=12))]
+    scores = [
+        score for _, score in cosines(workspace.identify(cluttered_photo(3, NEW_GROUND), top=12))
+    ]
     assert scores == sorted(scores, reverse=True)
     assert all(-1 <= score <= 1 for score in scores)
     with pytest.raises(VitrineError, match="has to be learnt"):
@@ -339,12 +351,12 @@ def test_the_mahalanobis_distance_has_to_be_learned(
 @pytest.mark.parametrize(("pictures", "is_fitted"), [(2, False), (8, True)])
 def test_too_few_pictures_per_product_keep_the_calibration_of_the_model(
     workspace: Workspace,
-    loud_shop: Callable[..., Path],
+    cluttered_shop: Callable[..., Path],
     finish: Finish,
     pictures: int,
     is_fitted: bool,
 ) -> None:
-    finish(workspace.import_products(loud_shop(pictures=pictures)))
+    finish(workspace.import_products(cluttered_shop(pictures=pictures)))
     finish(workspace.teach())
     with sqlite3.connect(Path(workspace.status().location) / DATABASE_NAME) as database:
         ((kept,),) = database.execute("SELECT calibration FROM teachings")

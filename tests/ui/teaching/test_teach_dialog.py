@@ -40,7 +40,7 @@ def loud_window(
     open_window: OpenWindow,
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
-    loud_shop: Callable[..., Path],
+    cluttered_shop: Callable[..., Path],
 ) -> MainWindow:
     """Return the window on a catalogue with enough pictures to learn from."""
     made = tmp_path_factory.getbasetemp() / "loud"
@@ -48,7 +48,7 @@ def loud_window(
         workspace = finish(
             Workspace.open(open_catalogue(made, actor=ACTOR), paths.model_card(""), device="cpu")
         )
-        list(workspace.import_products(loud_shop()))
+        list(workspace.import_products(cluttered_shop()))
         workspace.close()
     return open_window(Path(shutil.copytree(made, tmp_path / "Loud")))
 
@@ -74,10 +74,10 @@ def text(parent: QWidget, name: str) -> str:
 
 
 def test_the_learnt_measure_is_shown_and_switched_on_and_off(
-    loud_window: MainWindow, qtbot: QtBot, loud_photo: Callable[[int, int], bytes]
+    loud_window: MainWindow, qtbot: QtBot, cluttered_photo: Callable[[int, int], bytes]
 ) -> None:
     with qtbot.waitSignal(find_page(loud_window).answer_shown):
-        find_page(loud_window).search([loud_photo(3, 91)])
+        find_page(loud_window).search([cluttered_photo(3, 91)])
     evidence = text(loud_window, "detail_evidence")
     dialog = open_dialog(loud_window, qtbot)
     assert text(dialog, "teach_state") == "Nothing learnt yet."
