@@ -63,6 +63,20 @@ class KnownFile:
     file_mtime_ns: int
 
 
+@dataclass(frozen=True, slots=True)
+class PictureOrigin:
+    """The table that names a picture.
+
+    Attributes:
+        table: path of the file.
+        headings: hash of its headings, by which a later version of the table is known in
+            another file; empty if they say too little.
+    """
+
+    table: str
+    headings: str = ""
+
+
 class PictureOwner(NamedTuple):
     """The product that a picture counts for, and the category of the product."""
 

@@ -6,7 +6,13 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.domain.picture import KnownFile, Picture, PictureFile, PictureOwner
+from desktop_app.domain.picture import (
+    KnownFile,
+    Picture,
+    PictureFile,
+    PictureOrigin,
+    PictureOwner,
+)
 from desktop_app.domain.product import Category, Product
 
 
@@ -77,8 +83,28 @@ class PictureStore(Protocol):
     def known_files(self, files: Sequence[tuple[int, str]]) -> dict[tuple[int, str], KnownFile]:
         """Return what is known about files, by product id and path; unknown ones are missing."""
 
-    def add(self, files: Sequence[tuple[int, PictureFile]]) -> list[int]:
+    def owners_of_paths(self, paths: Sequence[str]) -> dict[str, list[int]]:
+        """Return the ids of the products that have pictures at these paths, oldest first."""
+
+    def with_contents(self, contents: Sequence[str], *, limit: int) -> dict[str, list[Picture]]:
+        """Return pictures by content hash, oldest first.
+
+        Contents of more than ``limit`` pictures are missing: they are placeholders.
+        """
+
+    def add(
+        self, files: Sequence[tuple[int, PictureFile]], *, origin: PictureOrigin | None = None
+    ) -> list[int]:
         """Add pictures with their thumbnails, given as product id and file; return their ids."""
+
+    def move(self, files: Mapping[int, tuple[int, PictureFile]]) -> None:
+        """Set product and file of pictures, by picture id; the contents are the same."""
+
+    def set_origin(self, picture_ids: Sequence[int], origin: PictureOrigin) -> None:
+        """Set the origin of pictures that have none."""
+
+    def of_origin(self, product_ids: Sequence[int], origin: PictureOrigin) -> dict[int, list[int]]:
+        """Return the pictures that a table, or an earlier version of it, named, by product id."""
 
     def update_files(self, states: Mapping[int, tuple[int, int]]) -> None:
         """Store the size in bytes and modification time in ns of files, by picture id."""

@@ -11,7 +11,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 6
+LATEST_VERSION: Final = 7
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -235,6 +235,18 @@ def _changes(db: Database) -> None:
         "ALTER TABLE confirmations ADD COLUMN change_id INTEGER REFERENCES changes",
         "ALTER TABLE actions ADD COLUMN change_id INTEGER REFERENCES changes",
         "ALTER TABLE actions ADD COLUMN station TEXT NOT NULL DEFAULT ''",
+    ):
+        db.execute(statement)
+
+
+@_migrations(name="007_picture_origins")
+def _picture_origins(db: Database) -> None:
+    for statement in (
+        # The table that names a picture; NULL if it was brought otherwise, or before this
+        # migration.
+        "ALTER TABLE pictures ADD COLUMN origin_table TEXT",
+        "ALTER TABLE pictures ADD COLUMN origin_headings TEXT",
+        "CREATE INDEX pictures_by_path ON pictures (path)",
     ):
         db.execute(statement)
 

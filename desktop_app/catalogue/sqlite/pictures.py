@@ -8,7 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
-from desktop_app.domain.picture import KnownFile, Picture, PictureFile, PictureOwner
+from desktop_app.domain.picture import (
+    KnownFile,
+    Picture,
+    PictureFile,
+    PictureOrigin,
+    PictureOwner,
+)
 
 # Of a picture ``p``, in the order of ``Picture``.
 PICTURE_COLUMNS: Final = "p.id, p.product_id, p.path, p.content_hash, p.width_px, p.height_px"
@@ -84,14 +90,41 @@ class SqlitePictures:
         )
         return {(product_id, path): KnownFile(*known) for product_id, path, *known in rows}
 
-    def add(self, files: Sequence[tuple[int, PictureFile]]) -> list[int]:
+    def owners_of_paths(self, paths: Sequence[str]) -> dict[str, list[int]]:
+        rows = self._database.rows(
+            "SELECT p.path, p.product_id FROM json_each(?) f CROSS JOIN pictures p "
+            "ON p.path = f.value ORDER BY p.id",
+            [json.dumps(list(paths))],
+        )
+        owners: dict[str, list[int]] = {}
+        for path, product_id in rows:
+            owners.setdefault(path, []).append(product_id)
+        return owners
+
+    def with_contents(self, contents: Sequence[str], *, limit: int) -> dict[str, list[Picture]]:
+        rows = self._database.rows(
+            f"SELECT {PICTURE_COLUMNS} FROM json_each(:contents) c CROSS JOIN pictures p "
+            "ON p.content_hash = c.value WHERE (SELECT count(*) FROM "
+            "(SELECT 1 FROM pictures WHERE content_hash = c.value LIMIT :limit + 1)) <= :limit "
+            "ORDER BY p.id",
+            {"contents": json.dumps(list(set(contents))), "limit": limit},
+        )
+        pictures: dict[str, list[Picture]] = {}
+        for picture in (Picture(*row) for row in rows):
+            pictures.setdefault(picture.content_hash, []).append(picture)
+        return pictures
+
+    def add(
+        self, files: Sequence[tuple[int, PictureFile]], *, origin: PictureOrigin | None = None
+    ) -> list[int]:
         if not files:
             return []
         with self._database.transaction():
             change_id = self._database.record_change("add pictures")
             self._database.execute_many(
                 "INSERT INTO pictures (product_id, path, content_hash, file_bytes, "
-                "file_mtime_ns, width_px, height_px, change_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "file_mtime_ns, width_px, height_px, change_id, origin_table, origin_headings) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         product_id,
@@ -102,6 +135,8 @@ class SqlitePictures:
                         file.width_px,
                         file.height_px,
                         change_id,
+                        origin.table if origin else None,
+                        origin.headings if origin else None,
                     )
                     for product_id, file in files
                 ],
@@ -123,6 +158,52 @@ class SqlitePictures:
                 "UPDATE pictures SET file_bytes = ?, file_mtime_ns = ? WHERE id = ?",
                 [(*state, picture_id) for picture_id, state in states.items()],
             )
+
+    def move(self, files: Mapping[int, tuple[int, PictureFile]]) -> None:
+        if not files:
+            return
+        with self._database.transaction():
+            change_id = self._database.record_change("move pictures")
+            self._database.execute_many(
+                "UPDATE pictures SET product_id = ?, path = ?, file_bytes = ?, "
+                "file_mtime_ns = ?, change_id = ? WHERE id = ?",
+                [
+                    (
+                        product_id,
+                        file.path,
+                        file.file_bytes,
+                        file.file_mtime_ns,
+                        change_id,
+                        picture_id,
+                    )
+                    for picture_id, (product_id, file) in files.items()
+                ],
+            )
+
+    def set_origin(self, picture_ids: Sequence[int], origin: PictureOrigin) -> None:
+        if picture_ids:
+            self._database.execute(
+                "UPDATE pictures SET origin_table = ?, origin_headings = ? "
+                "WHERE origin_table IS NULL AND id IN (SELECT value FROM json_each(?))",
+                [origin.table, origin.headings, json.dumps(list(picture_ids))],
+            )
+
+    def of_origin(self, product_ids: Sequence[int], origin: PictureOrigin) -> dict[int, list[int]]:
+        rows = self._database.rows(
+            "SELECT product_id, id FROM pictures "
+            "WHERE product_id IN (SELECT value FROM json_each(:products)) "
+            "AND (origin_table = :table OR (origin_headings = :headings AND :headings <> '')) "
+            "ORDER BY id",
+            {
+                "products": json.dumps(list(product_ids)),
+                "table": origin.table,
+                "headings": origin.headings,
+            },
+        )
+        pictures: dict[int, list[int]] = {}
+        for product_id, picture_id in rows:
+            pictures.setdefault(product_id, []).append(picture_id)
+        return pictures
 
     def remove(self, picture_ids: Sequence[int]) -> None:
         if not picture_ids:

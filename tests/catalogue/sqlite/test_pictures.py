@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.domain.picture import KnownFile
+from desktop_app.domain.picture import KnownFile, PictureOrigin
 from tests.catalogue.sqlite.builders import (
     add_picture,
     add_product,
@@ -75,3 +75,47 @@ def test_pictures_of_merged_products_count_for_the_reference(catalogue: SqliteCa
     assert sorted(catalogue.pictures.in_category("Boots", 9)) == [1, 2, 3]
     assert len(catalogue.pictures.in_category("Boots", 2)) == 2
     assert catalogue.pictures.in_category("Shoes", 9) == []
+
+
+def test_owners_are_found_by_path(catalogue: SqliteCatalogue) -> None:
+    boot, shoe = add_product(catalogue, "B"), add_product(catalogue, "S")
+    catalogue.pictures.add(
+        [(shoe, picture_file("/a.jpg", "a")), (boot, picture_file("/a.jpg", "b"))]
+    )
+    assert catalogue.pictures.owners_of_paths(["/a.jpg", "/b.jpg"]) == {"/a.jpg": [shoe, boot]}
+
+
+def test_contents_of_too_many_pictures_are_left_out(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "B")
+    files = [picture_file(f"/{n}.jpg", "same" if n else "other") for n in range(4)]
+    ids = catalogue.pictures.add([(boot, file) for file in files])
+    found = catalogue.pictures.with_contents(["same", "other", "none"], limit=3)
+    assert {content: [p.id for p in pictures] for content, pictures in found.items()} == {
+        "same": ids[1:],
+        "other": ids[:1],
+    }
+    assert list(catalogue.pictures.with_contents(["same", "other"], limit=2)) == ["other"]
+
+
+def test_a_moved_picture_keeps_its_thumbnail(catalogue: SqliteCatalogue) -> None:
+    boot, shoe = add_product(catalogue, "B"), add_product(catalogue, "S")
+    picture = add_picture(catalogue, boot, "a")
+    catalogue.pictures.move({picture: (shoe, picture_file("/new.jpg", "a"))})
+    moved = catalogue.pictures.get([picture])[picture]
+    assert (moved.product_id, moved.path) == (shoe, "/new.jpg")
+    assert catalogue.thumbnails.get([picture]) == {picture: b"jpeg"}
+
+
+def test_pictures_are_found_by_the_table_that_named_them(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "B")
+    table = PictureOrigin("/shop.csv", "abc")
+    (first,) = catalogue.pictures.add([(boot, picture_file("/a.jpg", "a"))], origin=table)
+    second, third = catalogue.pictures.add(
+        [(boot, picture_file("/b.jpg", "b")), (boot, picture_file("/c.jpg", "c"))]
+    )
+    catalogue.pictures.set_origin([first, second], PictureOrigin("/other.csv"))
+    pictures = catalogue.pictures
+    assert pictures.of_origin([boot], table) == {boot: [first]}
+    assert pictures.of_origin([boot], PictureOrigin("/later.csv", "abc")) == {boot: [first]}
+    assert pictures.of_origin([boot], PictureOrigin("/other.csv")) == {boot: [second]}
+    assert third not in pictures.of_origin([boot], PictureOrigin("/new.csv")).values()
