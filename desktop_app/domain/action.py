@@ -1,22 +1,59 @@
-"""Something that was done to a catalogue, for its history."""
+"""What was done to a catalogue, for its history."""
 
 from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
 
 from desktop_app.domain.resolution import ResolutionKind
 
+EditKind = Literal[
+    "edit", "add", "delete", "archive", "unarchive", "pictures", "main_picture", "import"
+]
+ActionKind = ResolutionKind | EditKind
+
+RESOLUTION_KINDS: Final[frozenset[ActionKind]] = frozenset(get_args(ResolutionKind))
+
 
 @dataclass(frozen=True, slots=True)
-class ResolutionAction:
-    """Resolutions of one kind that are undone and redone together.
+class Action:
+    """Changes that are undone and redone together.
 
     Attributes:
-        product_count: number of products that were resolved.
+        kind: what was done.
+        label: more about it, such as the name of an imported file; may be empty.
+        product_count: number of products that were resolved or changed.
         acted_at: UTC, ``2026-11-21T16:00:00Z``.
     """
 
     id: int
-    kind: ResolutionKind
+    kind: ActionKind
+    label: str
     product_count: int
     author: str
     station: str
     acted_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductChange:
+    """A change of one value of a product, for the product's history.
+
+    Attributes:
+        id: number of the change.
+        kind: of the action that it was part of.
+        label: of that action.
+        acted_at: UTC, ``2026-11-21T16:00:00Z``.
+        field: the field of ``Product``; ``product`` if it was added (``after`` is 1) or
+            deleted (0); ``picture`` if one was added (``after`` is its id) or removed
+            (``before`` is its id); ``picture_moved`` if the file of one has another place.
+        before, after: the values, typed as in ``Product``.
+    """
+
+    id: int
+    kind: ActionKind
+    label: str
+    author: str
+    station: str
+    acted_at: str
+    field: str
+    before: Any
+    after: Any

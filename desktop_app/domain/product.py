@@ -44,6 +44,8 @@ class Product:
         attributes: other columns of the shop's table, name to value; among them
             ``name_zh`` and the like, see ``in_language``.
         aliases: SKUs of products merged into this one, sorted.
+        created_at, updated_at: UTC, ``2026-11-21T16:00:00Z``; not compared.
+        archived_at: since when it is neither found nor audited; None if it is.
     """
 
     id: int
@@ -57,6 +59,9 @@ class Product:
     description: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    created_at: str = field(default="", compare=False)
+    updated_at: str = field(default="", compare=False)
+    archived_at: str | None = None
 
     def in_language(self, code: str) -> "Product":
         """Return the product for display in a language.

@@ -9,7 +9,6 @@ All methods raise ``VitrineError`` if the database cannot be read or written.
 
 from desktop_app.catalogue.protocols.catalogue import BackupStore, Catalogue
 from desktop_app.catalogue.protocols.duplicates import (
-    ActionHistory,
     FindingStore,
     HealthQueries,
     ResolutionStore,
@@ -21,6 +20,7 @@ from desktop_app.catalogue.protocols.features import (
     EmbeddingStore,
     KeypointStore,
 )
+from desktop_app.catalogue.protocols.history import ActionHistory, RecordedAction
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
 
@@ -39,6 +39,7 @@ __all__ = [
     "MetricStore",
     "PictureStore",
     "ProductStore",
+    "RecordedAction",
     "ResolutionStore",
     "ThumbnailStore",
 ]

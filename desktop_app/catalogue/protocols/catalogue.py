@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop_app.catalogue.protocols.duplicates import (
-    ActionHistory,
     FindingStore,
     HealthQueries,
     ResolutionStore,
 )
 from desktop_app.catalogue.protocols.features import AppearanceStore, EmbeddingStore, KeypointStore
+from desktop_app.catalogue.protocols.history import ActionHistory
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
 from desktop_app.domain.actor import Actor
@@ -88,7 +88,7 @@ class Catalogue(Protocol):
 
     @property
     def history(self) -> ActionHistory:
-        """Undo and redo."""
+        """Undo and redo, and the history of products."""
 
     @property
     def metrics(self) -> MetricStore:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from desktop_app.domain.action import ResolutionAction
 from desktop_app.domain.finding import AssessedPicture, Finding, ImportedPicture, PictureQuality
 from desktop_app.domain.pair_resolutions import PairResolutions
 from desktop_app.domain.resolution import Resolution
@@ -79,34 +78,8 @@ class ResolutionStore(Protocol):
         """Return the latest resolution of any two products."""
 
 
-class ActionHistory(Protocol):
-    """Undo and redo of this actor's resolutions."""
-
-    def next_undo(self) -> ResolutionAction | None:
-        """Return the action that ``undo`` would revert, or None."""
-
-    def next_redo(self) -> ResolutionAction | None:
-        """Return the action that ``redo`` would repeat, or None."""
-
-    def undo(self) -> None:
-        """Revert this actor's last action, if there is one.
-
-        Values that an import has changed since stay.
-
-        Raises:
-            VitrineError: another actor has changed the same products since.
-        """
-
-    def redo(self) -> None:
-        """Repeat the action that this actor reverted last, if there is one.
-
-        Raises:
-            VitrineError: another actor has changed the same products since.
-        """
-
-
 class HealthQueries(Protocol):
-    """Queries about all products that were not merged."""
+    """Queries about all products that were neither merged nor archived."""
 
     def product_names(self, language: str = "") -> list[tuple[int, str, str]]:
         """Return id, SKU and name of each product.

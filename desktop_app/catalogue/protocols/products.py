@@ -19,7 +19,7 @@ from desktop_app.domain.product import Category, Product
 class ProductStore(Protocol):
     """The products.
 
-    Counts and lists leave out products that were merged into others.
+    Counts and lists leave out products that were merged into others or archived.
     """
 
     def count(self) -> int:
@@ -38,7 +38,7 @@ class ProductStore(Protocol):
         """Return product ids by their own SKU, as ``as_imported``."""
 
     def first(self, limit: int) -> list[tuple[Product, Picture | None]]:
-        """Return up to ``limit`` products in SKU order, each with its first picture."""
+        """Return up to ``limit`` products in SKU order, each with its main picture."""
 
     def categories(self) -> dict[str, Category]:
         """Return the categories by name, in the order of the names.
@@ -55,7 +55,23 @@ class ProductStore(Protocol):
         """
 
     def update(self, changes: Mapping[int, Mapping[str, Any]]) -> None:
-        """Set the given fields of products, by product id; other fields stay."""
+        """Set the given fields of products, by product id; other fields stay.
+
+        Besides the fields of ``Product``, ``main_picture_id`` can be set; a picture that is
+        not the product's own has no effect.
+        """
+
+    def delete(self, product_ids: Sequence[int]) -> None:
+        """Delete products and those merged into them, with their pictures.
+
+        While an action is recorded, they are kept aside for undo.
+        """
+
+    def ids(self, *, archived: bool = False) -> list[int]:
+        """Return the ids of all products, or with ``archived`` of the archived ones, by SKU."""
+
+    def attribute_names(self, product_ids: Sequence[int] | None = None) -> list[str]:
+        """Return the names of the attributes of products, sorted; None for all products."""
 
 
 class PictureStore(Protocol):
@@ -68,14 +84,21 @@ class PictureStore(Protocol):
         """Return pictures by id; unknown ids are missing."""
 
     def of_products(self, product_ids: Sequence[int]) -> dict[int, list[Picture]]:
-        """Return the pictures that count for each product, oldest first.
+        """Return the pictures that count for each product, the main one first, then by age.
 
         If products that were merged have pictures with the same contents, only the first
         of these is returned.
         """
 
-    def owners(self, picture_ids: npt.NDArray[np.int64]) -> dict[int, PictureOwner]:
-        """Return the product that each picture counts for; unknown ids are missing."""
+    def owners(
+        self, picture_ids: npt.NDArray[np.int64], *, archived: bool = False
+    ) -> dict[int, PictureOwner]:
+        """Return the product that each picture counts for; unknown ids are missing.
+
+        Args:
+            picture_ids: (n,) int64.
+            archived: whether pictures of archived products count.
+        """
 
     def in_category(self, category: str, limit: int) -> list[int]:
         """Return the ids of up to ``limit`` pictures of a category's products."""
@@ -110,7 +133,10 @@ class PictureStore(Protocol):
         """Store the size in bytes and modification time in ns of files, by picture id."""
 
     def remove(self, picture_ids: Sequence[int]) -> None:
-        """Remove pictures and everything derived from them; their files stay."""
+        """Remove pictures and everything derived from them; their files stay.
+
+        While an action is recorded, they are kept aside for undo.
+        """
 
 
 class ThumbnailStore(Protocol):

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlite_utils import Database
 
@@ -16,6 +16,9 @@ from desktop_app.catalogue.sqlite.migrations import (
 )
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message, VitrineError
+
+if TYPE_CHECKING:
+    from desktop_app.catalogue.sqlite.action_recording import SqliteRecordedAction
 
 DATABASE_NAME: Final = "catalog.sqlite"
 _BUSY_TIMEOUT_MS: Final = 5_000
@@ -28,12 +31,17 @@ class CatalogueDatabase:
     """An open ``catalog.sqlite``. It belongs to the thread that opened it.
 
     Every write outside ``transaction()`` is a transaction of its own.
+
+    Attributes:
+        recorder: the action that all changes of products and pictures belong to; None if
+            they are not recorded.
     """
 
     def __init__(self, folder: Path, actor: Actor, db: Database) -> None:
         self.folder = folder
         self.actor = actor
         self._db = db
+        self.recorder: SqliteRecordedAction | None = None
 
     @classmethod
     def open(cls, folder: Path, actor: Actor, *, create: bool = True) -> "CatalogueDatabase":

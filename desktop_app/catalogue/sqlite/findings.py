@@ -2,9 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase, Values
 from desktop_app.domain.finding import AssessedPicture, Finding, ImportedPicture, PictureQuality
+
+# Of the product that ``m`` counts for.
+_NOT_ARCHIVED: Final = (
+    "JOIN products q ON q.id = coalesce(m.merged_into, m.id) AND q.archived_at IS NULL"
+)
 
 
 class SqliteFindings:
@@ -85,18 +91,19 @@ class SqliteFindings:
 
     def related_pictures(self) -> list[ImportedPicture]:
         rows = self._database.rows(
-            "SELECT content_hash, id, product_id FROM pictures WHERE content_hash IN ("
+            "SELECT p.content_hash, p.id, p.product_id FROM pictures p "
+            f"JOIN products m ON m.id = p.product_id {_NOT_ARCHIVED} WHERE p.content_hash IN ("
             "SELECT content_hash FROM pictures GROUP BY content_hash HAVING count(*) > 1 "
             "UNION SELECT first_hash FROM findings UNION SELECT second_hash FROM findings) "
-            "ORDER BY id"
+            "ORDER BY p.id"
         )
         return [ImportedPicture(*row) for row in rows]
 
     def assessed_pictures(self) -> list[AssessedPicture]:
         rows = self._database.rows(
-            "SELECT p.id, coalesce(q.merged_into, q.id), p.width_px, p.height_px, "
+            "SELECT p.id, coalesce(m.merged_into, m.id), p.width_px, p.height_px, "
             "p.content_hash, a.sharpness, a.brightness, a.stranger_hash FROM pictures p "
-            "JOIN products q ON q.id = p.product_id "
+            f"JOIN products m ON m.id = p.product_id {_NOT_ARCHIVED} "
             "JOIN audited a ON a.content_hash = p.content_hash ORDER BY p.id"
         )
         return [
@@ -106,8 +113,8 @@ class SqliteFindings:
 
     def products_by_content(self, content_hashes: Sequence[str]) -> dict[str, frozenset[int]]:
         rows = self._database.rows(
-            "SELECT p.content_hash, json_group_array(coalesce(q.merged_into, q.id)) "
-            "FROM pictures p JOIN products q ON q.id = p.product_id "
+            "SELECT p.content_hash, json_group_array(coalesce(m.merged_into, m.id)) "
+            "FROM pictures p JOIN products m ON m.id = p.product_id "
             "WHERE p.content_hash IN (SELECT value FROM json_each(?)) GROUP BY p.content_hash",
             [json.dumps(list(content_hashes))],
         )

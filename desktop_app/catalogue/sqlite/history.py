@@ -1,24 +1,34 @@
-"""Undo and redo of resolutions, from the table of actions."""
+"""Undo and redo of actions, and the history of a product, from the table of actions."""
 
 import json
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
+from desktop_app.catalogue.sqlite.action_recording import (
+    OWN,
+    PICTURE_EXISTS,
+    PICTURE_MOVED,
+    PRODUCT_EXISTS,
+    Change,
+    SqliteRecordedAction,
+    actor_values,
+    existing,
+)
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
-from desktop_app.domain.action import ResolutionAction
-from desktop_app.domain.resolution import MERGED_FIELDS
-from desktop_app.errors import Message, VitrineError
+from desktop_app.catalogue.sqlite.product_rows import MERGED_INTO, VALUE_COLUMNS, from_column
+from desktop_app.catalogue.sqlite.recycle_bin import (
+    delete_pictures,
+    delete_products,
+    restore_pictures,
+    restore_products,
+)
+from desktop_app.catalogue.sqlite.undo_conflicts import UndoConflicts, changed_meanwhile
+from desktop_app.domain.action import Action, ActionKind, ProductChange
 
-MERGED_INTO: Final = "merged_into"
-# Actions of this actor. Those of earlier versions have no station and are everyone's.
-_OWN: Final = "(station = '' OR (author = :author AND station = :station))"
-
-# Product id, column, value before, value after.
-Change: TypeAlias = tuple[int, str, Any, Any]
-# By product id and column.
-_Values: TypeAlias = dict[tuple[int, str], Any]
+_Kinds: TypeAlias = Collection[ActionKind] | None
 
 
 class SqliteHistory:
@@ -27,112 +37,114 @@ class SqliteHistory:
     def __init__(self, database: CatalogueDatabase) -> None:
         self._database = database
 
-    def next_undo(self) -> ResolutionAction | None:
-        return self._first("NOT is_undone", "id DESC")
+    def record(self, kind: ActionKind, label: str = "") -> SqliteRecordedAction:
+        return SqliteRecordedAction(self._database, kind, label)
 
-    def next_redo(self) -> ResolutionAction | None:
-        return self._first("is_undone", "id")
+    def next_undo(self, kinds: _Kinds = None) -> Action | None:
+        return self._first("NOT is_undone", "id DESC", kinds)
 
-    def undo(self) -> None:
+    def next_redo(self, kinds: _Kinds = None) -> Action | None:
+        return self._first("is_undone", "id", kinds)
+
+    def undo(self, kinds: _Kinds = None) -> list[int]:
         with self._database.transaction():
-            if action := self.next_undo():
-                changes = self._changes_of(action)
-                reverted = [(id_, name, after, before) for id_, name, before, after in changes]
-                self._apply(action, reverted[::-1], is_undone=True)
+            action = self.next_undo(kinds)
+            if action is None:
+                return []
+            changes = self._changes_of(action)
+            reverted = [(id_, name, after, before) for id_, name, before, after in changes]
+            return self._apply(action, reverted[::-1], is_undone=True)
 
-    def redo(self) -> None:
+    def redo(self, kinds: _Kinds = None) -> list[int]:
         with self._database.transaction():
-            if action := self.next_redo():
-                self._apply(action, self._changes_of(action), is_undone=False)
+            action = self.next_redo(kinds)
+            if action is None:
+                return []
+            return self._apply(action, self._changes_of(action), is_undone=False)
 
-    def _apply(self, action: ResolutionAction, changes: list[Change], *, is_undone: bool) -> None:
-        expected: _Values = {}
-        for product_id, column, before, _ in changes:
-            expected.setdefault((product_id, column), before)
-        self._check_values(expected)
-        self._check_resolutions(action)
+    def of_product(self, product_id: int, *, limit: int) -> list[ProductChange]:
+        rows = self._database.rows(
+            "SELECT c.id, a.kind, a.label, a.author, a.station, a.acted_at, c.field, c.before, "
+            "c.after FROM action_changes c JOIN actions a ON a.id = c.action_id "
+            "WHERE c.product_id = ? AND NOT a.is_undone ORDER BY c.id DESC LIMIT ?",
+            [product_id, limit],
+        )
+        return [
+            ProductChange(
+                *(id_, kind, label, author, station, acted_at, name),
+                before=from_column(name, before),
+                after=from_column(name, after),
+            )
+            for id_, kind, label, author, station, acted_at, name, before, after in rows
+        ]
+
+    def _apply(self, action: Action, changes: list[Change], *, is_undone: bool) -> list[int]:
+        UndoConflicts(self._database, action).check(changes)
         change_id = self._database.record_change("undo" if is_undone else "redo")
-        apply_changes(self._database, change_id, changes)
+        try:
+            restored = _change_existence(self._database, changes)
+            apply_changes(self._database, change_id, changes)
+        except sqlite3.IntegrityError as error:
+            raise changed_meanwhile() from error
         columns = {"is_undone": int(is_undone), "change_id": change_id}
         self._database.update("actions", action.id, columns)
+        return restored
 
-    def _first(self, condition: str, order: str) -> ResolutionAction | None:
+    def _first(self, condition: str, order: str, kinds: _Kinds) -> Action | None:
         rows = self._database.rows(
-            "SELECT id, ruling, (SELECT count(DISTINCT product_id) FROM decisions "
-            "WHERE action_id = actions.id), author, station, acted_at "
-            f"FROM actions WHERE {condition} AND {_OWN} ORDER BY {order} LIMIT 1",
-            actor_values(self._database),
-        )
-        return ResolutionAction(*rows[0]) if rows else None
-
-    def _changes_of(self, action: ResolutionAction) -> list[Change]:
-        changes = self._database.value("SELECT changes FROM actions WHERE id = ?", [action.id])
-        return [(id_, name, before, after) for id_, name, before, after in json.loads(changes)]
-
-    def _check_values(self, expected: Mapping[tuple[int, str], Any]) -> None:
-        """Refuse to overwrite other values if another actor has changed the product last."""
-        names = (MERGED_INTO, *MERGED_FIELDS)
-        rows = self._database.rows(
-            f"SELECT c.author, c.station, q.id, {', '.join(f'q.{name}' for name in names)} "
-            "FROM products q JOIN changes c ON c.id = q.change_id "
-            "WHERE q.id IN (SELECT value FROM json_each(:ids)) "
-            "AND NOT (c.author = :author AND c.station = :station)",
+            "SELECT id, kind, label, product_count, author, station, acted_at FROM actions "
+            f"WHERE {condition} AND {OWN} "
+            "AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds))) "
+            f"ORDER BY {order} LIMIT 1",
             {
-                "ids": json.dumps(sorted({product_id for product_id, _ in expected})),
+                "kinds": None if kinds is None else json.dumps(sorted(kinds)),
                 **actor_values(self._database),
             },
         )
-        for author, station, product_id, *values in rows:
-            for name, value in zip(names, values, strict=True):
-                if value != expected.get((product_id, name), value):
-                    raise _conflict(author, station)
+        return Action(*rows[0]) if rows else None
 
-    def _check_resolutions(self, action: ResolutionAction) -> None:
-        """Refuse if another actor has resolved two of the same products later."""
+    def _changes_of(self, action: Action) -> list[Change]:
         rows = self._database.rows(
-            "SELECT a.author, a.station FROM decisions own "
-            "JOIN decisions d ON d.product_id = own.product_id "
-            "JOIN actions a ON a.id = d.action_id "
-            "WHERE own.action_id = :id AND a.id > :id AND NOT a.is_undone "
-            "AND NOT (a.author = :author AND a.station = :station) "
-            "GROUP BY a.id, d.set_number, own.set_number HAVING count(*) > 1 LIMIT 1",
-            {"id": action.id, **actor_values(self._database)},
+            "SELECT product_id, field, before, after FROM action_changes "
+            "WHERE action_id = ? ORDER BY id",
+            [action.id],
         )
-        if rows:
-            raise _conflict(*rows[0])
+        return [(id_, name, before, after) for id_, name, before, after in rows]
 
 
-def actor_values(database: CatalogueDatabase) -> dict[str, str]:
-    """Return the actor of ``database`` as values for a query."""
-    return {"author": database.actor.author, "station": database.actor.station}
+def _change_existence(database: CatalogueDatabase, changes: Sequence[Change]) -> list[int]:
+    """Delete, move and restore products and pictures; return the ids of the restored pictures.
+
+    Deletions come first: a picture may have taken the place of another one.
+    """
+    pictures, products = existing(changes, PICTURE_EXISTS), existing(changes, PRODUCT_EXISTS)
+    delete_pictures(database, pictures.deleted)
+    delete_products(database, products.deleted)
+    database.execute_many(
+        "UPDATE pictures SET product_id = ?, path = ?, file_bytes = ?, file_mtime_ns = ? "
+        "WHERE id = ?",
+        [json.loads(after) for _, name, _, after in changes if name == PICTURE_MOVED],
+    )
+    restored = restore_products(database, products.restored)
+    return restored + restore_pictures(database, pictures.restored)
 
 
-def delete_undone_actions(database: CatalogueDatabase) -> None:
-    """Delete the actor's actions that were undone; they can no longer be redone."""
-    database.execute(f"DELETE FROM actions WHERE is_undone AND {_OWN}", actor_values(database))
+# Column names come from the file: only known ones are put into SQL.
+_COLUMNS: Final = frozenset({MERGED_INTO, *VALUE_COLUMNS})
 
 
 def apply_changes(database: CatalogueDatabase, change_id: int, changes: Iterable[Change]) -> None:
-    """Change products; a value that is no longer the one before, after an import, stays."""
+    """Change columns of products; a value that is no longer the one before stays."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     by_column: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
     for product_id, column, before, after in changes:
         by_column[column].append((after, now, change_id, product_id, before))
-    # Column names come from the file: only known ones are put into SQL.
-    for column in by_column.keys() & {MERGED_INTO, *MERGED_FIELDS}:
+    known: Mapping[str, list[Sequence[Any]]] = {
+        column: rows for column, rows in by_column.items() if column in _COLUMNS
+    }
+    for column, rows in known.items():
         database.execute_many(
             f"UPDATE products SET {column} = ?, updated_at = ?, change_id = ? "
             f"WHERE id = ? AND {column} IS ?",
-            by_column[column],
+            rows,
         )
-
-
-def _conflict(author: str, station: str) -> VitrineError:
-    return VitrineError(
-        Message(
-            "{author} at {station} has changed the same products since.",
-            author=author,
-            station=station,
-        ),
-        Message("Look through the groups again, then decide."),
-    )

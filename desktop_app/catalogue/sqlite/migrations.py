@@ -6,12 +6,13 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
+from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
 from desktop_app.errors import Message, VitrineError
 
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 7
+LATEST_VERSION: Final = 8
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -248,6 +249,12 @@ def _picture_origins(db: Database) -> None:
         "ALTER TABLE pictures ADD COLUMN origin_headings TEXT",
         "CREATE INDEX pictures_by_path ON pictures (path)",
     ):
+        db.execute(statement)
+
+
+@_migrations(name="008_history")
+def _history(db: Database) -> None:
+    for statement in HISTORY_SCHEMA:
         db.execute(statement)
 
 

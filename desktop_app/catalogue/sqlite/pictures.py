@@ -1,13 +1,15 @@
 """The tables of pictures and thumbnails."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.catalogue.sqlite.action_recording import PICTURE_EXISTS, PICTURE_MOVED, Change
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.recycle_bin import delete_pictures, empty_bin
 from desktop_app.domain.picture import (
     KnownFile,
     Picture,
@@ -42,7 +44,8 @@ class SqlitePictures:
             f"SELECT q.id, {PICTURE_COLUMNS} FROM products q "
             "JOIN products m ON m.id = q.id OR m.merged_into = q.id "
             "JOIN pictures p ON p.product_id = m.id "
-            "WHERE q.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+            "WHERE q.id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY p.id IS NOT q.main_picture_id, p.id",
             [json.dumps(list(product_ids))],
         )
         pictures: dict[int, list[Picture]] = {product_id: [] for product_id in product_ids}
@@ -54,13 +57,15 @@ class SqlitePictures:
                 pictures[product_id].append(picture)
         return pictures
 
-    def owners(self, picture_ids: npt.NDArray[np.int64]) -> dict[int, PictureOwner]:
+    def owners(
+        self, picture_ids: npt.NDArray[np.int64], *, archived: bool = False
+    ) -> dict[int, PictureOwner]:
         rows = self._database.rows(
             "SELECT p.id, q.id, q.category FROM pictures p "
             "JOIN products m ON m.id = p.product_id "
             "JOIN products q ON q.id = coalesce(m.merged_into, m.id) "
-            "WHERE p.id IN (SELECT value FROM json_each(?))",
-            [json.dumps(picture_ids.tolist())],
+            "WHERE p.id IN (SELECT value FROM json_each(?)) AND (? OR q.archived_at IS NULL)",
+            [json.dumps(picture_ids.tolist()), archived],
         )
         return {
             picture_id: PictureOwner(product_id, category)
@@ -70,9 +75,11 @@ class SqlitePictures:
     def in_category(self, category: str, limit: int) -> list[int]:
         rows = self._database.rows(
             "SELECT p.id FROM products q JOIN pictures p ON p.product_id = q.id "
-            "WHERE q.category = :category AND q.merged_into IS NULL UNION ALL "
+            "WHERE q.category = :category AND q.merged_into IS NULL AND q.archived_at IS NULL "
+            "UNION ALL "
             "SELECT p.id FROM products q JOIN products m ON m.merged_into = q.id "
-            "JOIN pictures p ON p.product_id = m.id WHERE q.category = :category LIMIT :limit",
+            "JOIN pictures p ON p.product_id = m.id "
+            "WHERE q.category = :category AND q.archived_at IS NULL LIMIT :limit",
             {"category": category, "limit": limit},
         )
         return [row[0] for row in rows]
@@ -150,6 +157,11 @@ class SqlitePictures:
                     for picture_id, (_, file) in zip(picture_ids, files, strict=True)
                 ],
             )
+            if self._database.recorder is not None:
+                self._database.recorder.add(
+                    (product_id, PICTURE_EXISTS, None, picture_id)
+                    for picture_id, (product_id, _) in zip(picture_ids, files, strict=True)
+                )
         return picture_ids
 
     def update_files(self, states: Mapping[int, tuple[int, int]]) -> None:
@@ -164,6 +176,8 @@ class SqlitePictures:
             return
         with self._database.transaction():
             change_id = self._database.record_change("move pictures")
+            if self._database.recorder is not None:
+                self._database.recorder.add(self._moves(files))
             self._database.execute_many(
                 "UPDATE pictures SET product_id = ?, path = ?, file_bytes = ?, "
                 "file_mtime_ns = ?, change_id = ? WHERE id = ?",
@@ -179,6 +193,19 @@ class SqlitePictures:
                     for picture_id, (product_id, file) in files.items()
                 ],
             )
+
+    def _moves(self, files: Mapping[int, tuple[int, PictureFile]]) -> Iterator[Change]:
+        """Yield the moves of pictures, each with the place before and after."""
+        rows = self._database.rows(
+            "SELECT id, product_id, path, file_bytes, file_mtime_ns FROM pictures "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(files))],
+        )
+        for picture_id, *before in rows:
+            product_id, file = files[picture_id]
+            after = [product_id, file.path, file.file_bytes, file.file_mtime_ns]
+            places = (json.dumps([*place, picture_id]) for place in (before, after))
+            yield product_id, PICTURE_MOVED, *places
 
     def set_origin(self, picture_ids: Sequence[int], origin: PictureOrigin) -> None:
         if picture_ids:
@@ -210,10 +237,14 @@ class SqlitePictures:
             return
         with self._database.transaction():
             self._database.record_change("remove pictures")
-            self._database.execute(
-                "DELETE FROM pictures WHERE id IN (SELECT value FROM json_each(?))",
-                [json.dumps(list(picture_ids))],
-            )
+            owners = {id_: picture.product_id for id_, picture in self.get(picture_ids).items()}
+            delete_pictures(self._database, owners)
+            if self._database.recorder is None:
+                empty_bin(self._database, (), list(owners))
+            else:
+                self._database.recorder.add(
+                    (product_id, PICTURE_EXISTS, id_, None) for id_, product_id in owners.items()
+                )
 
 
 class SqliteThumbnails:

@@ -11,17 +11,25 @@ from typing import Any, Final
 
 from desktop_app.domain.product import TRANSLATED_COLUMN, Product
 
+MERGED_INTO: Final = "merged_into"
+# Columns whose changes an action records.
+VALUE_COLUMNS: Final = (
+    *("sku", "name", "brand", "category", "price", "currency", "gtin", "description"),
+    *("attributes", "archived_at", "main_picture_id"),
+)
 # Of a product ``q``. The aliases are found in an index of merged products only.
 PRODUCT_COLUMNS: Final = (
     "q.id, q.sku, q.name, q.brand, q.category, q.price, q.currency, q.gtin, q.description, "
-    "q.attributes, (SELECT json_group_array(m.sku) FROM products m WHERE m.merged_into = q.id)"
+    "q.attributes, (SELECT json_group_array(m.sku) FROM products m WHERE m.merged_into = q.id), "
+    "q.created_at, q.updated_at, q.archived_at"
 )
-PRODUCT_COLUMN_COUNT: Final = 11
+PRODUCT_COLUMN_COUNT: Final = 14
 
 
 def product_from_row(row: Sequence[Any]) -> Product:
     """Return the product of a row of ``PRODUCT_COLUMNS``."""
-    id_, sku, name, brand, category, price, currency, gtin, description, attributes, aliases = row
+    id_, sku, name, brand, category, price, currency, gtin, description = row[:9]
+    attributes, aliases, created_at, updated_at, archived_at = row[9:]
     return Product(
         id_,
         sku,
@@ -35,14 +43,24 @@ def product_from_row(row: Sequence[Any]) -> Product:
         json.loads(attributes),
         # Most products have none, and thousands are read at a time.
         () if aliases == "[]" else tuple(sorted(json.loads(aliases))),
+        created_at,
+        updated_at,
+        archived_at,
     )
+
+
+def from_column(name: str, value: Any) -> Any:
+    """Return the value of a column as a field of ``Product`` has it."""
+    if name == "price" and value is not None:
+        return Decimal(value)
+    return json.loads(value) if name == "attributes" else value
 
 
 def to_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return fields of a product as SQLite stores them: price as text, attributes as JSON."""
     columns = dict(values)
     if isinstance(columns.get("price"), Decimal):
-        columns["price"] = str(columns["price"])
+        columns["price"] = f"{columns['price']:f}"
     if "attributes" in columns:
         columns["attributes"] = json.dumps(columns["attributes"], ensure_ascii=False)
     return columns

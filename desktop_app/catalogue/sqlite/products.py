@@ -1,19 +1,23 @@
 """The table of products."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from desktop_app.catalogue.sqlite.action_recording import PRODUCT_EXISTS
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.pictures import PICTURE_COLUMNS
 from desktop_app.catalogue.sqlite.product_rows import (
     PRODUCT_COLUMN_COUNT,
     PRODUCT_COLUMNS,
+    VALUE_COLUMNS,
     category_names,
     product_from_row,
     to_columns,
 )
+from desktop_app.catalogue.sqlite.recycle_bin import delete_products, empty_bin
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Category, Product
 
@@ -36,11 +40,13 @@ class SqliteProducts:
         self._database = database
 
     def count(self) -> int:
-        # Two counts over indexes are faster than one with a condition, which reads all rows.
+        # Counts over indexes are faster than one with a condition, which reads all rows.
         return int(
             self._database.value(
-                "SELECT (SELECT count(*) FROM products) - count(*) FROM products "
-                "WHERE merged_into IS NOT NULL"
+                "SELECT (SELECT count(*) FROM products) "
+                "- (SELECT count(*) FROM products WHERE merged_into IS NOT NULL) "
+                "- (SELECT count(*) FROM products "
+                "WHERE archived_at IS NOT NULL AND merged_into IS NULL)"
             )
         )
 
@@ -80,11 +86,13 @@ class SqliteProducts:
     def first(self, limit: int) -> list[tuple[Product, Picture | None]]:
         rows = self._database.rows(
             f"SELECT {PRODUCT_COLUMNS}, {PICTURE_COLUMNS} FROM products q "
-            "LEFT JOIN pictures p ON p.id = coalesce("
+            "LEFT JOIN pictures p ON p.id = coalesce((SELECT o.id FROM pictures o "
+            "JOIN products m ON m.id = o.product_id WHERE o.id = q.main_picture_id "
+            "AND q.id IN (m.id, m.merged_into)), "
             "(SELECT min(id) FROM pictures WHERE product_id = q.id), "
             "(SELECT min(o.id) FROM products m JOIN pictures o ON o.product_id = m.id "
             "WHERE m.merged_into = q.id)) "
-            "WHERE q.merged_into IS NULL ORDER BY q.sku LIMIT ?",
+            "WHERE q.merged_into IS NULL AND q.archived_at IS NULL ORDER BY q.sku LIMIT ?",
             [limit],
         )
         parts = ((row[:PRODUCT_COLUMN_COUNT], row[PRODUCT_COLUMN_COUNT:]) for row in rows)
@@ -97,7 +105,7 @@ class SqliteProducts:
         rows = self._database.rows(
             "SELECT q.category, c.products, q.attributes FROM products q JOIN "
             "(SELECT min(id) AS id, count(*) AS products FROM products WHERE category <> '' "
-            "AND merged_into IS NULL GROUP BY category) c USING (id) "
+            "AND merged_into IS NULL AND archived_at IS NULL GROUP BY category) c USING (id) "
             "ORDER BY q.category COLLATE NOCASE"
         )
         return {
@@ -119,14 +127,75 @@ class SqliteProducts:
                     for sku, own in values.items()
                 ],
             )
-            return self.ids_by_sku(list(values))
+            ids = self.ids_by_sku(list(values))
+            if self._database.recorder is not None:
+                self._database.recorder.add((id_, PRODUCT_EXISTS, 0, 1) for id_ in ids.values())
+            return ids
 
     def update(self, changes: Mapping[int, Mapping[str, Any]]) -> None:
         if not changes:
             return
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        by_columns: defaultdict[tuple[str, ...], list[Sequence[Any]]] = defaultdict(list)
         with self._database.transaction():
             change_id = self._database.record_change("update products")
-            for product_id, values in changes.items():
-                columns = {**to_columns(values), "updated_at": now, "change_id": change_id}
-                self._database.update("products", product_id, columns)
+            stored = {number: to_columns(values) for number, values in changes.items()}
+            self._record_values(stored)
+            for number, columns in stored.items():
+                row = (*columns.values(), now, change_id, number)
+                by_columns[tuple(columns)].append(row)
+            for names, rows in by_columns.items():
+                assignments = "".join(f"{name} = ?, " for name in names)
+                self._database.execute_many(
+                    f"UPDATE products SET {assignments}updated_at = ?, change_id = ? WHERE id = ?",
+                    rows,
+                )
+
+    def delete(self, product_ids: Sequence[int]) -> None:
+        with self._database.transaction():
+            self._database.record_change("delete products")
+            rows = self._database.rows(
+                "SELECT id FROM products WHERE id IN (SELECT value FROM json_each(:ids)) "
+                "OR merged_into IN (SELECT value FROM json_each(:ids))",
+                {"ids": json.dumps(list(product_ids))},
+            )
+            ids = [row[0] for row in rows]
+            delete_products(self._database, ids)
+            if self._database.recorder is None:
+                empty_bin(self._database, ids, ())
+            else:
+                self._database.recorder.add((id_, PRODUCT_EXISTS, 1, 0) for id_ in ids)
+
+    def ids(self, *, archived: bool = False) -> list[int]:
+        state = "IS NOT NULL" if archived else "IS NULL"
+        rows = self._database.rows(
+            f"SELECT id FROM products WHERE merged_into IS NULL AND archived_at {state} "
+            "ORDER BY sku"
+        )
+        return [row[0] for row in rows]
+
+    def attribute_names(self, product_ids: Sequence[int] | None = None) -> list[str]:
+        rows = self._database.rows(
+            "SELECT DISTINCT a.key FROM products q, json_each(q.attributes) a "
+            "WHERE :ids IS NULL OR q.id IN (SELECT value FROM json_each(:ids)) ORDER BY a.key",
+            {"ids": None if product_ids is None else json.dumps(list(product_ids))},
+        )
+        return [row[0] for row in rows]
+
+    def _record_values(self, changes: Mapping[int, Mapping[str, Any]]) -> None:
+        """Record changes of columns that are going to be made, if an action is recorded."""
+        recorder = self._database.recorder
+        if recorder is None:
+            return
+        rows = self._database.rows(
+            f"SELECT id, {', '.join(VALUE_COLUMNS)} FROM products "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(changes))],
+        )
+        before = {id_: dict(zip(VALUE_COLUMNS, values, strict=True)) for id_, *values in rows}
+        recorder.add(
+            (number, name, before[number][name], value)
+            for number, columns in changes.items()
+            for name, value in columns.items()
+            if number in before and before[number].get(name, value) != value
+        )

@@ -12,15 +12,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from desktop_app.catalogue.sqlite.action_recording import Change, insert_action, insert_changes
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
-from desktop_app.catalogue.sqlite.history import (
-    MERGED_INTO,
-    Change,
-    actor_values,
-    apply_changes,
-    delete_undone_actions,
-)
-from desktop_app.catalogue.sqlite.product_rows import to_columns
+from desktop_app.catalogue.sqlite.history import apply_changes
+from desktop_app.catalogue.sqlite.product_rows import MERGED_INTO, to_columns
 from desktop_app.domain.pair_resolutions import PairResolutions, ResolvedSet
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
 from desktop_app.errors import Message, VitrineError
@@ -42,7 +37,7 @@ class SqliteResolutions:
     def pair_resolutions(self) -> PairResolutions:
         current = self._picture_fingerprints("SELECT product_id FROM decisions")
         rows = self._database.rows(
-            "SELECT d.action_id, d.set_number, a.ruling, d.product_id, d.pictures FROM actions a "
+            "SELECT d.action_id, d.set_number, a.kind, d.product_id, d.pictures FROM actions a "
             "JOIN decisions d ON d.action_id = a.id WHERE NOT a.is_undone "
             "ORDER BY d.action_id, d.set_number"
         )
@@ -59,15 +54,8 @@ class SqliteResolutions:
                 if kind == "merge":
                     plan.merge(resolution)
             current = self._picture_fingerprints("SELECT value FROM json_each(?)", ids_as_json)
-            delete_undone_actions(self._database)
-            change_id = self._database.record_change(kind)
-            columns = {
-                "ruling": kind,
-                "changes": json.dumps(plan.changes),
-                "change_id": change_id,
-                **actor_values(self._database),
-            }
-            action_id = self._database.insert("actions", columns)
+            action_id = insert_action(self._database, kind, product_count=len(product_ids))
+            insert_changes(self._database, action_id, plan.changes)
             self._database.execute_many(
                 "INSERT INTO decisions (action_id, set_number, product_id, pictures) "
                 "VALUES (?, ?, ?, ?)",
@@ -76,6 +64,9 @@ class SqliteResolutions:
                     for number, resolution in enumerate(resolutions)
                     for product_id in resolution.product_ids
                 ],
+            )
+            change_id = self._database.value(
+                "SELECT change_id FROM actions WHERE id = ?", [action_id]
             )
             apply_changes(self._database, change_id, plan.changes)
 

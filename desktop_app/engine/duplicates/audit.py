@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.action import RESOLUTION_KINDS
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.duplicate_group import (
     REFERENCE_RULES,
@@ -113,15 +114,15 @@ class Audit:
         apply_resolutions(self._catalogue, resolutions)
 
     def undo(self) -> None:
-        """Undo the last action, if there is one.
+        """Undo the last resolution, if there is one.
 
         Values that an import has changed since are kept.
         """
-        self._catalogue.history.undo()
+        self._catalogue.history.undo(RESOLUTION_KINDS)
 
     def redo(self) -> None:
-        """Redo the action that was undone last, if there is one."""
-        self._catalogue.history.redo()
+        """Redo the resolution that was undone last, if there is one."""
+        self._catalogue.history.redo(RESOLUTION_KINDS)
 
     def history(self) -> History:
         """Return what undo and redo would do."""

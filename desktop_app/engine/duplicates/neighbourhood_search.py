@@ -73,7 +73,7 @@ class NeighbourhoodSearch:
         found = np.concatenate([picture_ids, *(some.ids for some in nearest.values())])
         all_ids = np.unique(found).astype(np.int64)
         pictures = self._catalogue.pictures.get(all_ids.tolist())
-        owners = self._catalogue.pictures.owners(all_ids)
+        owners = self._catalogue.pictures.owners(all_ids, archived=True)
         hashes = [content for content, _ in contents]
         product_ids = self._catalogue.findings.products_by_content(hashes)
         known = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.action import ResolutionAction
+from desktop_app.domain.action import RESOLUTION_KINDS, Action
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
 from desktop_app.engine.duplicates.audit_report import History
 from desktop_app.errors import Message
@@ -31,9 +31,12 @@ def apply_resolutions(catalogue: Catalogue, resolutions: Sequence[Resolution]) -
 
 
 def history(catalogue: Catalogue) -> History:
-    """Return what undo and redo would do."""
+    """Return what undo and redo of resolutions would do."""
     actions = catalogue.history
-    return History(_description(actions.next_undo()), _description(actions.next_redo()))
+    return History(
+        _description(actions.next_undo(RESOLUTION_KINDS)),
+        _description(actions.next_redo(RESOLUTION_KINDS)),
+    )
 
 
 def _check(resolution: Resolution) -> None:
@@ -46,7 +49,7 @@ def _check(resolution: Resolution) -> None:
         raise ValueError(f"a merge cannot set {sorted(unknown)}")
 
 
-def _description(action: ResolutionAction | None) -> Message | None:
+def _description(action: Action | None) -> Message | None:
     if action is None:
         return None
     match action.kind:
@@ -58,3 +61,5 @@ def _description(action: ResolutionAction | None) -> Message | None:
             return Message("{count} products marked as different", count=action.product_count)
         case "later":
             return Message("{count} products postponed", count=action.product_count)
+        case _:
+            return None

@@ -75,6 +75,8 @@ def _pictures_by_product(catalogue: Catalogue, model: str) -> tuple[Ids, Ids]:
     """Return the pictures that have an embedding and their products, in product order."""
     pictures = catalogue.embeddings.picture_ids(model)
     known = catalogue.pictures.owners(pictures)
+    # Archived products are not found, so they are no competitors.
+    pictures = pictures[np.isin(pictures, list(known))]
     owners = np.array([known[picture][0] for picture in pictures.tolist()], np.int64)
     order = np.argsort(owners, kind="stable")
     return pictures[order], owners[order]

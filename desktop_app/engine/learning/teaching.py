@@ -88,7 +88,7 @@ def _calibrate(catalogue: Catalogue, card: ModelCard, metric: Metric) -> Job[Cal
     Return the model's own calibration if too few pictures can serve as queries.
     """
     ids = catalogue.embeddings.picture_ids(card.sha256)
-    owners = catalogue.pictures.owners(ids)
+    owners = catalogue.pictures.owners(ids, archived=True)
     found = catalogue.embeddings.get(card.sha256, ids.tolist())
     raw = np.stack([found[picture] for picture in ids.tolist()])
     products = np.array([owners[picture][0] for picture in ids.tolist()])
@@ -129,7 +129,7 @@ def _require_products(training_set: TrainingSet) -> int:
 def _training_set(catalogue: Catalogue, model: str, dim: int) -> Job[TrainingSet]:
     """Return all pictures and confirmed photos; equal ones of a product only once."""
     ids = catalogue.embeddings.picture_ids(model)
-    owners = catalogue.pictures.owners(ids)
+    owners = catalogue.pictures.owners(ids, archived=True)
     labelled: dict[tuple[int, bytes], bool] = {}
     for start in range(0, len(ids), _CHUNK):
         yield Progress(start, len(ids), Message("Reading the pictures"))

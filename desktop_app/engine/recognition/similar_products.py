@@ -43,7 +43,7 @@ def similar_products(
         top: maximum number of products.
         weights: of colour, shape and texture; all 0 ranks by the embedding alone.
     """
-    own, _ = catalogue.pictures.owners(np.array([picture_id]))[picture_id]
+    own, _ = catalogue.pictures.owners(np.array([picture_id]), archived=True)[picture_id]
     _, (nearest,) = search_products(
         [vector[np.newaxis]],
         index,

@@ -1,0 +1,60 @@
+"""The history of a catalogue: actions that can be undone, and the changes of each product."""
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from desktop_app.domain.action import Action, ActionKind, ProductChange
+
+
+class RecordedAction(Protocol):
+    """An action that is being carried out, in one transaction or in several."""
+
+    def step(self) -> AbstractContextManager[None]:
+        """Record all changes of the block as part of the action.
+
+        The block is one transaction, or part of the one it runs in. An action without
+        changes leaves no trace.
+        """
+
+
+class ActionHistory(Protocol):
+    """Undo and redo of this actor's actions, and the history of products.
+
+    ``kinds`` are the kinds of actions that count; None for all.
+    """
+
+    def record(self, kind: ActionKind, label: str = "") -> RecordedAction:
+        """Return a new action; its first change removes actions that were undone.
+
+        Args:
+            kind: what is done.
+            label: more about it, such as the name of an imported file.
+        """
+
+    def next_undo(self, kinds: Collection[ActionKind] | None = None) -> Action | None:
+        """Return the action that ``undo`` would revert, or None."""
+
+    def next_redo(self, kinds: Collection[ActionKind] | None = None) -> Action | None:
+        """Return the action that ``redo`` would repeat, or None."""
+
+    def undo(self, kinds: Collection[ActionKind] | None = None) -> list[int]:
+        """Revert this actor's last action, if there is one.
+
+        Values that were changed since without an action stay.
+
+        Returns:
+            the ids of pictures that are in the catalogue again.
+
+        Raises:
+            VitrineError: another actor has changed the same products since.
+        """
+
+    def redo(self, kinds: Collection[ActionKind] | None = None) -> list[int]:
+        """Repeat the action that this actor reverted last; as ``undo``."""
+
+    def of_product(self, product_id: int, *, limit: int) -> list[ProductChange]:
+        """Return the last ``limit`` changes of a product by any actor, newest first.
+
+        Changes that were undone are left out.
+        """
