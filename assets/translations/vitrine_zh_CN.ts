@@ -1100,8 +1100,24 @@
         <translation>其中部分商品已被合并或移除。</translation>
     </message>
     <message>
+        <source>Another product has the SKU {sku} now.</source>
+        <translation>货号“{sku}”现在属于另一件商品。</translation>
+    </message>
+    <message>
+        <source>Change the SKU of that product, then try again.</source>
+        <translation>请先更改那件商品的货号，然后重试。</translation>
+    </message>
+    <message>
         <source>{author} at {station} has changed the same products since.</source>
         <translation>此后 {author} 已在 {station} 上更改了这些商品。</translation>
+    </message>
+    <message>
+        <source>These products have been changed since, so this cannot be undone or redone.</source>
+        <translation>这些商品后来被更改过，因此无法撤销或重做。</translation>
+    </message>
+    <message>
+        <source>Change the values by hand.</source>
+        <translation>请手动修改。</translation>
     </message>
     <message>
         <source>Look through the groups again, then decide.</source>
