@@ -204,8 +204,8 @@ class SqlitePictures:
         for picture_id, *before in rows:
             product_id, file = files[picture_id]
             after = [product_id, file.path, file.file_bytes, file.file_mtime_ns]
-            places = (json.dumps([*place, picture_id]) for place in (before, after))
-            yield product_id, PICTURE_MOVED, *places
+            old, new = (json.dumps([*place, picture_id]) for place in (before, after))
+            yield product_id, PICTURE_MOVED, old, new
 
     def set_origin(self, picture_ids: Sequence[int], origin: PictureOrigin) -> None:
         if picture_ids:

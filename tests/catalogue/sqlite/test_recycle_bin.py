@@ -16,6 +16,7 @@ from tests.catalogue.sqlite.builders import (
     add_picture,
     add_product,
     contents_of,
+    picture_file,
     product,
     resolve,
     resolved_pairs,
@@ -173,3 +174,14 @@ def test_columns_that_later_versions_add_are_kept(catalogue: SqliteCatalogue) ->
     _delete(catalogue, boot)
     catalogue.history.undo()
     assert catalogue._database.value("SELECT origin FROM pictures") == "counter"
+
+
+def test_a_moved_picture_goes_back_to_its_place(catalogue: SqliteCatalogue) -> None:
+    one, two = add_product(catalogue, "A"), add_product(catalogue, "B")
+    picture = add_picture(catalogue, one, "boot", "/old.jpg")
+    with catalogue.history.record("import").step():
+        catalogue.pictures.move({picture: (two, picture_file("/new.jpg", "boot"))})
+    catalogue.history.undo()
+    assert catalogue.pictures.of_products([one])[one][0].path == "/old.jpg"
+    catalogue.history.redo()
+    assert catalogue.pictures.of_products([two])[two][0].path == "/new.jpg"
