@@ -20,7 +20,8 @@ def test_the_report_is_printed_as_json(
     assert main(["import", str(shop_table), "--catalog", str(tmp_path / "c"), "--json"]) == 0
     (report,) = printed_json()
     (rejection,) = report.pop("rejected")
-    assert report == {"added": 7, "updated": 0, "unchanged": 0, "pictures": 6, "warnings": []}
+    counts = {"added": 7, "updated": 0, "unchanged": 0, "pictures": 6, "moved": 0, "removed": 0}
+    assert report == counts | {"warnings": []}
     assert rejection["line"] == 8
     assert "gone.png" in rejection["reason"]
 

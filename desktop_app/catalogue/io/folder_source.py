@@ -25,6 +25,7 @@ class FolderSource:
 
     headings: Sequence[str] = ()
     mapping: Mapping[str, str] = {}
+    origin = None
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

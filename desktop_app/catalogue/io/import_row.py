@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop_app.domain.picture import PictureOrigin
 from desktop_app.errors import Message
 
 
@@ -36,6 +37,8 @@ class ImportRow:
             only identify the row.
         is_picture_only: whether the row is only a picture file; if it is unreadable, there
             is no product.
+        has_unused_pictures: whether the row names pictures that are not in ``pictures``:
+            ambiguous ones, or those in the web.
         picture_cells: the texts of all picture columns, unchanged; empty cells are left out.
         warnings: what is left out of the row, or may be meant otherwise.
     """
@@ -46,6 +49,7 @@ class ImportRow:
     pictures: Sequence[Path] = ()
     error: Message | None = None
     is_picture_only: bool = False
+    has_unused_pictures: bool = False
     picture_cells: Sequence[str] = ()
     warnings: Sequence[TableWarning] = ()
 
@@ -60,6 +64,10 @@ class ImportSource(Protocol):
     @property
     def mapping(self) -> Mapping[str, str]:
         """Product field to heading, as given or recognised."""
+
+    @property
+    def origin(self) -> PictureOrigin | None:
+        """The table that names the pictures; None for a folder."""
 
     def count(self) -> int:
         """Return the number of rows."""

@@ -11,6 +11,7 @@ from desktop_app.catalogue.io.column_recognition import recognise_columns
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.catalogue.io.picture_paths import PictureResolver
 from desktop_app.catalogue.io.price_parser import parse_price
+from desktop_app.catalogue.io.table_origin import table_origin
 from desktop_app.catalogue.io.table_reader import Table, padded
 from desktop_app.errors import Message, VitrineError
 
@@ -35,6 +36,7 @@ class TableSource:
         self._table = table
         self._pictures = PictureResolver(table.file, pictures_root)
         self.headings = table.headings
+        self.origin = table_origin(table.file, table.headings)
         self.mapping = recognise_columns(table.headings) if mapping is None else mapping
         missing = [heading for heading in self.mapping.values() if heading not in table.headings]
         if missing:
@@ -55,7 +57,7 @@ class TableSource:
 
     def warnings(self) -> Sequence[TableWarning]:
         """Return what there is to say about the table as a whole."""
-        return ()
+        return self._pictures.warnings()
 
     def rows(self) -> Iterator[ImportRow]:
         """Yield all rows in order, also those that cannot be imported.

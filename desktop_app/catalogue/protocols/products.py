@@ -106,6 +106,9 @@ class PictureStore(Protocol):
     def known_files(self, files: Sequence[tuple[int, str]]) -> dict[tuple[int, str], KnownFile]:
         """Return what is known about files, by product id and path; unknown ones are missing."""
 
+    def imported_for(self, product_ids: Sequence[int]) -> dict[int, list[Picture]]:
+        """Return the pictures of each product itself, not of those merged into it."""
+
     def owners_of_paths(self, paths: Sequence[str]) -> dict[str, list[int]]:
         """Return the ids of the products that have pictures at these paths, oldest first."""
 

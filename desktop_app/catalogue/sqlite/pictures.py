@@ -97,6 +97,17 @@ class SqlitePictures:
         )
         return {(product_id, path): KnownFile(*known) for product_id, path, *known in rows}
 
+    def imported_for(self, product_ids: Sequence[int]) -> dict[int, list[Picture]]:
+        rows = self._database.rows(
+            f"SELECT {PICTURE_COLUMNS} FROM pictures p "
+            "WHERE p.product_id IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+            [json.dumps(list(product_ids))],
+        )
+        pictures: dict[int, list[Picture]] = {}
+        for picture in (Picture(*row) for row in rows):
+            pictures.setdefault(picture.product_id, []).append(picture)
+        return pictures
+
     def owners_of_paths(self, paths: Sequence[str]) -> dict[str, list[int]]:
         rows = self._database.rows(
             "SELECT p.path, p.product_id FROM json_each(?) f CROSS JOIN pictures p "

@@ -15,6 +15,8 @@ def import_as_json(report: ImportReport) -> dict[str, Any]:
         "updated": report.updated,
         "unchanged": report.unchanged,
         "pictures": report.pictures,
+        "moved": report.moved,
+        "removed": report.removed,
         "rejected": [
             {"line": rejection.line, "reason": str(rejection.reason)}
             for rejection in report.rejected
@@ -28,10 +30,17 @@ def import_as_json(report: ImportReport) -> dict[str, Any]:
 
 def import_as_line(report: ImportReport) -> str:
     """Return the result of an import as one line, without the rejected rows."""
-    return (
-        f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, "
-        f"{report.pictures} pictures"
-    )
+    counts = [
+        f"{report.added} added",
+        f"{report.updated} updated",
+        f"{report.unchanged} unchanged",
+        f"{report.pictures} pictures",
+    ]
+    if report.moved:
+        counts.append(f"{report.moved} pictures moved")
+    if report.removed:
+        counts.append(f"{report.removed} pictures removed")
+    return ", ".join(counts)
 
 
 def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:

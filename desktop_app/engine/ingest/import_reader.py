@@ -13,6 +13,7 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import KnownFile, PictureFile, RgbImage
 from desktop_app.domain.product import Product
 from desktop_app.engine.ingest.content_hash import content_hash
+from desktop_app.engine.ingest.known_products import with_known_products
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision.appearance import Appearance, appearance
@@ -111,7 +112,7 @@ def _with_new_files(
 ) -> Iterator[tuple[ImportRow, list[_NewFile]]]:
     """Yield each row with those of its files that are new or changed."""
     remaining = iter(rows)
-    while chunk := list(islice(remaining, _LOOKUP_ROWS)):
+    while chunk := with_known_products(list(islice(remaining, _LOOKUP_ROWS)), catalogue):
         products = catalogue.products.as_imported([row.sku for row in chunk if row.pictures])
         files = [
             (products[row.sku].id, str(file))

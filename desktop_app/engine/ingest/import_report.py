@@ -48,6 +48,8 @@ class ImportReport:
         pictures: number of new or changed pictures.
         rejected: rows and pictures that were not used.
         warnings: what was left out, or may be meant otherwise; in the order of the lines.
+        moved: number of pictures whose files were moved or renamed.
+        removed: number of pictures that the table named before, and now names others instead.
     """
 
     added: int
@@ -56,3 +58,5 @@ class ImportReport:
     pictures: int
     rejected: tuple[Rejection, ...]
     warnings: tuple[TableWarning, ...] = ()
+    moved: int = 0
+    removed: int = 0

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.io.import_row import ImportSource, TableWarning
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.picture import PictureOrigin
 from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome
 from desktop_app.engine.ingest.import_reader import (
     ReadPicture,
@@ -24,6 +25,7 @@ from desktop_app.engine.ingest.import_reader import (
 )
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.engine.ingest.prefetch import prefetch
+from desktop_app.engine.ingest.replaced_pictures import ReplacedPictures
 from desktop_app.engine.ingest.row_conflicts import mark_conflicting_rows
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message
@@ -52,9 +54,11 @@ def import_products(
     rows = mark_conflicting_rows(source.rows())
     chunks = _chunks(read_rows(rows, catalogue, embedder), report)
     for chunk, features in _with_features(chunks, catalogue, embedder):
-        _write_chunk(chunk, features, catalogue, index, embedder.card.sha256, report)
+        _write_chunk(chunk, features, catalogue, index, embedder.card.sha256, source.origin, report)
         done += len(chunk.rows)
         yield Progress(done + report.rejected_rows, total, note)
+    if source.origin is not None:
+        _remove_replaced_pictures(catalogue, source.origin, report)
     report.warnings += source.warnings()
     return report.build()
 
@@ -97,7 +101,10 @@ class _ReportBuilder:
         self._rejections: list[Rejection] = []
         self.warnings: list[TableWarning] = []
         self.picture_count = 0
+        self.moved = 0
+        self.removed = 0
         self.rejected_rows = 0
+        self.replaced = ReplacedPictures()
 
     def add_outcomes(self, outcomes: Mapping[int, Outcome]) -> None:
         """Add the outcomes of a chunk, by product id; the largest of a product counts."""
@@ -109,6 +116,8 @@ class _ReportBuilder:
         """Add the reasons why a row or its pictures cannot be used."""
         self.rejected_rows += read.is_rejected
         row = read.row
+        if read.is_rejected:
+            self.replaced.add_incomplete(sku=row.sku)
         self.warnings += row.warnings
         name = str(row.values.get("name", ""))
         self._rejections += [Rejection(row.line, error, row.sku, name) for error in read.errors]
@@ -120,6 +129,8 @@ class _ReportBuilder:
             updated=count[Outcome.UPDATED],
             unchanged=count[Outcome.UNCHANGED],
             pictures=self.picture_count,
+            moved=self.moved,
+            removed=self.removed,
             rejected=tuple(self._rejections),
             warnings=tuple(sorted(self.warnings, key=lambda warning: warning.line)),
         )
@@ -190,10 +201,11 @@ def _write_chunk(
     catalogue: Catalogue,
     index: PictureIndex,
     model: str,
+    origin: PictureOrigin | None,
     report: _ReportBuilder,
 ) -> None:
     with catalogue.transaction():
-        written = ChunkChanges(chunk.rows, catalogue).write()
+        written = ChunkChanges(chunk.rows, catalogue, origin).write()
         hashes = {number: new.file.content_hash for number, new in written.pictures.items()}
         embeddings = {number: features.embeddings[content] for number, content in hashes.items()}
         keypoints = {number: features.keypoints[content] for number, content in hashes.items()}
@@ -204,3 +216,18 @@ def _write_chunk(
     index.add(embeddings)
     report.add_outcomes(written.outcomes)
     report.picture_count += len(embeddings)
+    report.moved += written.moved
+    report.replaced.add(written.named)
+    report.replaced.add_incomplete(written.incomplete)
+
+
+def _remove_replaced_pictures(
+    catalogue: Catalogue, origin: PictureOrigin, report: _ReportBuilder
+) -> None:
+    """Remove the pictures that the table no longer names."""
+    with catalogue.transaction():
+        for replaced in report.replaced.find(catalogue, origin):
+            picture_ids = [picture_id for ids in replaced.values() for picture_id in ids]
+            catalogue.pictures.remove(picture_ids)
+            report.removed += len(picture_ids)
+            report.add_outcomes(dict.fromkeys(replaced, Outcome.UPDATED))

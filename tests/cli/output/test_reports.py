@@ -22,6 +22,8 @@ IMPORT = ImportReport(
     4,
     (Rejection(7, Message("The SKU is missing."), "", "Cup"),),
     (TableWarning(8, "Price", Message("It is no price.")),),
+    moved=5,
+    removed=6,
 )
 TEACHING = TeachReport(
     products=12,
@@ -44,13 +46,17 @@ def test_an_import_as_json_has_its_rejected_rows() -> None:
         "updated": 2,
         "unchanged": 3,
         "pictures": 4,
+        "moved": 5,
+        "removed": 6,
         "rejected": [{"line": 7, "reason": "The SKU is missing."}],
         "warnings": [{"line": 8, "column": "Price", "reason": "It is no price."}],
     }
 
 
 def test_an_import_as_a_line_has_its_counts() -> None:
-    assert import_as_line(IMPORT) == "1 added, 2 updated, 3 unchanged, 4 pictures"
+    line = "1 added, 2 updated, 3 unchanged, 4 pictures"
+    assert import_as_line(IMPORT) == f"{line}, 5 pictures moved, 6 pictures removed"
+    assert import_as_line(replace(IMPORT, moved=0, removed=0)) == line
 
 
 def test_learning_shows_the_shares_before_and_after() -> None:

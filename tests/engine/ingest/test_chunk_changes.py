@@ -1,5 +1,6 @@
 """Rows are compared with the catalogue, and what is new or different is written."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,8 @@ def _row(sku: str, *contents: str, **values: Any) -> ReadRow:
         file = PictureFile(f"/{path or given}", given, 1, 1, 9, 9, b"jpeg")
         empty = np.zeros(1, np.uint8)
         pictures.append(ReadPicture(file, Appearance(empty, empty, empty), pixels, pixels))
-    return ReadRow(ImportRow(2, sku, values), pictures, ())
+    files = [Path(picture.file.path) for picture in pictures]
+    return ReadRow(ImportRow(2, sku, values, files), pictures, ())
 
 
 def _write(catalogue: AuditCatalogue, *rows: ReadRow) -> WrittenChunk:
