@@ -16,6 +16,7 @@ from desktop_app.cli import (
     identify,
     import_products,
     open_window,
+    search,
     teach,
 )
 from desktop_app.cli.console import print_error
@@ -42,6 +43,7 @@ class Command(Protocol):
 _COMMANDS: Final[tuple[Command, ...]] = (
     import_products,
     identify,
+    search,
     teach,
     evaluate,
     audit,

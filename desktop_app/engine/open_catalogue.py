@@ -31,6 +31,19 @@ class OpenCatalogue:
         products = self.store.products.first(limit)
         return tuple(Hit(product, picture, None) for product, picture in products)
 
+    def search(self, text: str, *, limit: int) -> tuple[Hit, ...]:
+        """Return up to ``limit`` products that words, a SKU or a GTIN find, best first.
+
+        The scores are described in ``TextMatch``.
+        """
+        matches = self.store.text_search.find(text, limit=limit)
+        shown = self.store.products.with_first_picture([match.product_id for match in matches])
+        return tuple(
+            Hit(*shown[match.product_id], match.score)
+            for match in matches
+            if match.product_id in shown
+        )
+
     def categories(self) -> dict[str, Category]:
         """Return the categories by name, sorted by name."""
         return self.store.products.categories()

@@ -23,6 +23,7 @@ from desktop_app.catalogue.protocols.features import (
 from desktop_app.catalogue.protocols.history import ActionHistory, RecordedAction
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.catalogue.protocols.text_search import TextSearch
 
 __all__ = [
     "ActionHistory",
@@ -41,5 +42,6 @@ __all__ = [
     "ProductStore",
     "RecordedAction",
     "ResolutionStore",
+    "TextSearch",
     "ThumbnailStore",
 ]

@@ -13,6 +13,7 @@ from desktop_app.catalogue.protocols.features import AppearanceStore, EmbeddingS
 from desktop_app.catalogue.protocols.history import ActionHistory
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.catalogue.protocols.text_search import TextSearch
 from desktop_app.domain.actor import Actor
 
 
@@ -101,6 +102,10 @@ class Catalogue(Protocol):
     @property
     def health(self) -> HealthQueries:
         """Queries about all products."""
+
+    @property
+    def text_search(self) -> TextSearch:
+        """Search by words."""
 
     @property
     def backups(self) -> BackupStore:

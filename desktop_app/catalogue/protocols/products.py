@@ -40,6 +40,11 @@ class ProductStore(Protocol):
     def first(self, limit: int) -> list[tuple[Product, Picture | None]]:
         """Return up to ``limit`` products in SKU order, each with its main picture."""
 
+    def with_first_picture(
+        self, product_ids: Sequence[int]
+    ) -> dict[int, tuple[Product, Picture | None]]:
+        """Return products and their first pictures by id; unknown ids are missing."""
+
     def categories(self) -> dict[str, Category]:
         """Return the categories by name, in the order of the names.
 

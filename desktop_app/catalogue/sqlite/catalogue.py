@@ -16,6 +16,7 @@ from desktop_app.catalogue.sqlite.learned_metrics import SqliteMetrics
 from desktop_app.catalogue.sqlite.pictures import SqlitePictures, SqliteThumbnails
 from desktop_app.catalogue.sqlite.products import SqliteProducts
 from desktop_app.catalogue.sqlite.resolutions import SqliteResolutions
+from desktop_app.catalogue.sqlite.text_search import SqliteTextSearch
 from desktop_app.domain.actor import Actor
 
 
@@ -49,6 +50,7 @@ class SqliteCatalogue:
         self.metrics = SqliteMetrics(database)
         self.confirmed_photos = SqliteConfirmedPhotos(database)
         self.health = SqliteHealthQueries(database)
+        self.text_search = SqliteTextSearch(database)
         self.backups = SqliteBackups(database.folder)
 
     @classmethod

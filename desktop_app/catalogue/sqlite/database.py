@@ -14,6 +14,7 @@ from desktop_app.catalogue.sqlite.migrations import (
     migrate,
     schema_version,
 )
+from desktop_app.catalogue.sqlite.text_index import has_changed_texts, update_text_index
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message, VitrineError
 
@@ -62,6 +63,9 @@ class CatalogueDatabase:
             # damages the file; FULL would halve the speed of imports.
             db.execute("PRAGMA synchronous = NORMAL")
             migrate(db, name=str(folder))
+            if has_changed_texts(db.conn):
+                with exclusive_transaction(db):
+                    update_text_index(db.conn)
             stack.pop_all()
             return cls(folder, actor, db)
 
@@ -86,6 +90,7 @@ class CatalogueDatabase:
             else:
                 with exclusive_transaction(self._db):
                     yield
+                    update_text_index(self._db.conn)
 
     def record_change(self, kind: str) -> int:
         """Store that the actor changes something, and return the id of the change."""

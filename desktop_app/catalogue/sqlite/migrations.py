@@ -7,12 +7,13 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
+from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
 from desktop_app.errors import Message, VitrineError
 
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 8
+LATEST_VERSION: Final = 9
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -255,6 +256,12 @@ def _picture_origins(db: Database) -> None:
 @_migrations(name="008_history")
 def _history(db: Database) -> None:
     for statement in HISTORY_SCHEMA:
+        db.execute(statement)
+
+
+@_migrations(name="009_text_search")
+def _text_search(db: Database) -> None:
+    for statement in TEXT_SEARCH:
         db.execute(statement)
 
 

@@ -32,6 +32,16 @@ _DEFAULTS: Final = {
     "attributes": "{}",
 }
 
+_WITH_FIRST_PICTURE: Final = (
+    f"SELECT {PRODUCT_COLUMNS}, {PICTURE_COLUMNS} FROM products q "
+    "LEFT JOIN pictures p ON p.id = coalesce((SELECT o.id FROM pictures o "
+    "JOIN products m ON m.id = o.product_id WHERE o.id = q.main_picture_id "
+    "AND q.id IN (m.id, m.merged_into)), "
+    "(SELECT min(id) FROM pictures WHERE product_id = q.id), "
+    "(SELECT min(o.id) FROM products m JOIN pictures o ON o.product_id = m.id "
+    "WHERE m.merged_into = q.id))"
+)
+
 
 class SqliteProducts:
     """Implements ``ProductStore``."""
@@ -85,21 +95,20 @@ class SqliteProducts:
 
     def first(self, limit: int) -> list[tuple[Product, Picture | None]]:
         rows = self._database.rows(
-            f"SELECT {PRODUCT_COLUMNS}, {PICTURE_COLUMNS} FROM products q "
-            "LEFT JOIN pictures p ON p.id = coalesce((SELECT o.id FROM pictures o "
-            "JOIN products m ON m.id = o.product_id WHERE o.id = q.main_picture_id "
-            "AND q.id IN (m.id, m.merged_into)), "
-            "(SELECT min(id) FROM pictures WHERE product_id = q.id), "
-            "(SELECT min(o.id) FROM products m JOIN pictures o ON o.product_id = m.id "
-            "WHERE m.merged_into = q.id)) "
-            "WHERE q.merged_into IS NULL AND q.archived_at IS NULL ORDER BY q.sku LIMIT ?",
+            f"{_WITH_FIRST_PICTURE} WHERE q.merged_into IS NULL AND q.archived_at IS NULL "
+            "ORDER BY q.sku LIMIT ?",
             [limit],
         )
-        parts = ((row[:PRODUCT_COLUMN_COUNT], row[PRODUCT_COLUMN_COUNT:]) for row in rows)
-        return [
-            (product_from_row(product), Picture(*picture) if picture[0] else None)
-            for product, picture in parts
-        ]
+        return [_with_picture(row) for row in rows]
+
+    def with_first_picture(
+        self, product_ids: Sequence[int]
+    ) -> dict[int, tuple[Product, Picture | None]]:
+        rows = self._database.rows(
+            f"{_WITH_FIRST_PICTURE} WHERE q.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(product_ids))],
+        )
+        return {row[0]: _with_picture(row) for row in rows}
 
     def categories(self) -> dict[str, Category]:
         rows = self._database.rows(
@@ -199,3 +208,9 @@ class SqliteProducts:
             for name, value in columns.items()
             if number in before and before[number].get(name, value) != value
         )
+
+
+def _with_picture(row: Sequence[Any]) -> tuple[Product, Picture | None]:
+    """Return the product and the picture of a row of ``_WITH_FIRST_PICTURE``."""
+    product, picture = row[:PRODUCT_COLUMN_COUNT], row[PRODUCT_COLUMN_COUNT:]
+    return product_from_row(product), Picture(*picture) if picture[0] else None

@@ -1,0 +1,20 @@
+"""Search by words."""
+
+from typing import Protocol
+
+from desktop_app.domain.text_match import TextMatch
+
+
+class TextSearch(Protocol):
+    """Finds products by words of their name, brand, category, codes and attributes."""
+
+    def find(self, text: str, *, limit: int) -> list[TextMatch]:
+        """Return up to ``limit`` products that have all words of a text, best first.
+
+        Words may be incomplete and in any order. Merged products count for the product that
+        remains. Only if nothing matches, spelling mistakes in words of letters are forgiven.
+
+        Args:
+            text: words, a SKU or a GTIN; without any word nothing is found.
+            limit: maximum number of products.
+        """

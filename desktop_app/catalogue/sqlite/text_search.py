@@ -1,0 +1,120 @@
+"""Search by words in the full-text index."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.search_query import SearchQuery
+from desktop_app.catalogue.sqlite.search_words import fold
+from desktop_app.catalogue.sqlite.similar_words import SimilarWords
+from desktop_app.domain.text_match import TextMatch
+
+# Products that a step compares; of more, those that were added first.
+_MAX_COMPARED: Final = 500
+_LAST_CHARACTER: Final = chr(0x10FFFF)
+# From the products ``m`` that match to the products ``q`` that these count for.
+_VISIBLE: Final = (
+    "JOIN products q ON q.id = coalesce(m.merged_into, m.id) AND q.archived_at IS NULL"
+)
+
+_NAMES: Final = "{name translation}"
+
+
+class _Row(NamedTuple):
+    """A product that matches, with its words."""
+
+    product_id: int
+    name: str
+    translation: str
+
+
+class SqliteTextSearch:
+    """Implements ``TextSearch``; ``TextMatch`` describes the scores."""
+
+    def __init__(self, database: CatalogueDatabase) -> None:
+        self._database = database
+        self._similar_words = SimilarWords(database)
+
+    def find(self, text: str, *, limit: int) -> list[TextMatch]:
+        query = SearchQuery.parse(text)
+        found: dict[int, float] = {}
+        for matches in self._by_closeness(text, query):
+            for product_id, score in matches:
+                found[product_id] = max(score, found.get(product_id, 0.0))
+            if len(found) >= limit:
+                break
+        if query.words and not found:
+            found = dict(self._with_parts(query)) or dict(self._with_spelling(text, query))
+        best = sorted(found.items(), key=lambda match: -match[1])[:limit]
+        return [TextMatch(product_id, round(score, 4)) for product_id, score in best]
+
+    def _by_closeness(self, text: str, query: SearchQuery) -> Iterator[Iterator[tuple[int, float]]]:
+        """Yield the product ids and scores of one search after another, the closest first."""
+        if query.code:
+            yield self._with_code(text, query)
+        if not query.words:
+            return
+        yield self._with_words(query, f"{_NAMES} : {query.in_order}", 0.8, 0.9)
+        yield self._with_words(query, f"{_NAMES} : ({query.in_groups})", 0.7, 0.8)
+        yield self._with_code_prefix(query)
+        yield self._with_words(query, f"pinyin : ({query.in_groups})", 0.5, 0.6)
+        yield self._with_words(query, query.in_groups, 0.4, 0.5)
+
+    def _with_code(self, text: str, query: SearchQuery) -> Iterator[tuple[int, float]]:
+        """Find products whose SKU, alias or GTIN is the text, however it is written."""
+        rows = self._database.rows(
+            f"SELECT q.id, m.sku, m.gtin FROM product_codes c JOIN products m "
+            f"ON m.id = c.product_id {_VISIBLE} WHERE c.code IN (?, ?)",
+            [query.code, query.code_without_zeros],
+        )
+        literal = _literal(text)
+        for product_id, sku, gtin in rows:
+            yield product_id, 1.0 if literal in (_literal(sku), _literal(gtin)) else 0.99
+
+    def _with_code_prefix(self, query: SearchQuery) -> Iterator[tuple[int, float]]:
+        rows = self._database.rows(
+            f"SELECT q.id, c.code FROM product_codes c JOIN products m "
+            f"ON m.id = c.product_id {_VISIBLE} WHERE c.code >= ? AND c.code < ? "
+            "ORDER BY c.code LIMIT ?",
+            [query.code, query.code + _LAST_CHARACTER, _MAX_COMPARED],
+        )
+        for product_id, code in rows:
+            yield product_id, 0.6 + 0.1 * len(query.code) / len(code)
+
+    def _with_words(
+        self, query: SearchQuery, expression: str, lowest: float, highest: float
+    ) -> Iterator[tuple[int, float]]:
+        length = sum(map(len, query.words))
+        for row in self._rows(expression):
+            names = [len(name.replace(" ", "")) for name in row[1:] if name]
+            share = min(1.0, length / min(names, default=length))
+            yield row.product_id, lowest + (highest - lowest) * share
+
+    def _with_parts(self, query: SearchQuery) -> Iterator[tuple[int, float]]:
+        return self._with_words(query, f"{_NAMES} : ({query.in_parts})", 0.3, 0.4)
+
+    def _with_spelling(self, text: str, query: SearchQuery) -> Iterator[tuple[int, float]]:
+        expression = query.with_alternatives(self._similar_words.find)
+        if expression is None:
+            return
+        # Imported here: most searches do not need it.
+        from rapidfuzz import fuzz
+
+        folded = fold(text)
+        for row in self._rows(expression):
+            similarity = max(fuzz.WRatio(folded, name) for name in row[1:])
+            yield row.product_id, 0.003 * similarity
+
+    def _rows(self, expression: str) -> list[_Row]:
+        rows = self._database.rows(
+            "SELECT q.id, t.name, t.translation FROM product_texts t "
+            f"JOIN products m ON m.id = t.rowid {_VISIBLE} "
+            "WHERE product_texts MATCH ? LIMIT ?",
+            [expression, _MAX_COMPARED],
+        )
+        return [_Row(*row) for row in rows]
+
+
+def _literal(code: str) -> str:
+    return unicodedata.normalize("NFKC", code).strip()
