@@ -1,0 +1,61 @@
+"""The folder of pictures that belong to a catalogue.
+
+Most pictures stay where they are. Those in the cells of a workbook, or in the web, have no
+file of their own, so the catalogue keeps a copy. It is the user's data, not a cache.
+"""
+
+import hashlib
+import re
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import urlsplit
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.errors import Message
+
+FOLDER_NAME: Final = "pictures"
+_SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,5}")
+
+
+class OwnPictures:
+    """Stores pictures under the hash of their contents, or of their web address.
+
+    Attributes:
+        failures: why pictures were not downloaded, by address.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.failures: dict[str, Message] = {}
+
+    def save(self, contents: bytes, suffix: str) -> Path:
+        """Store a picture, unless it is stored already, and return its file."""
+        return self._save(_hash(contents), suffix, contents)
+
+    def save_download(self, address: str, contents: bytes) -> Path:
+        """Store the picture of a web address and return its file."""
+        return self._save(_hash(address.encode()), _suffix(address), contents)
+
+    def downloaded(self, address: str) -> Path | None:
+        """Return the file of a web address; None if it was not downloaded."""
+        file = self._file(_hash(address.encode()), _suffix(address))
+        return file if file.is_file() else None
+
+    def _save(self, name: str, suffix: str, contents: bytes) -> Path:
+        file = self._file(name, suffix)
+        if not file.is_file():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with write_atomically(file) as draft:
+                draft.write_bytes(contents)
+        return file
+
+    def _file(self, name: str, suffix: str) -> Path:
+        return self._folder / f"{name}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _suffix(address: str) -> str:
+    return PurePosixPath(urlsplit(address).path).suffix.lower()
