@@ -42,8 +42,8 @@ from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.duplicates.audit_report import (
     AuditReport,
     AuditState,
-    History,
 )
+from desktop_app.engine.editing.action_description import History
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress

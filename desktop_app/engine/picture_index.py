@@ -116,6 +116,11 @@ class PictureIndex:
             ids = np.fromiter(vectors, dtype=np.int64)
             self._index.add(ids, self._space.transform(np.stack(list(vectors.values()))))
 
+    def missing(self, picture_ids: Sequence[int]) -> list[int]:
+        """Return those of some pictures that are not in the index."""
+        known = np.isin(np.asarray(picture_ids, np.int64), self._index.ids)
+        return [number for number, is_known in zip(picture_ids, known, strict=True) if not is_known]
+
     def load(self) -> None:
         """Read the index file if it is usable; ``update`` adds what is missing."""
         space = self._space

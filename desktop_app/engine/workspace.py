@@ -15,6 +15,7 @@ from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
 from desktop_app.engine.duplicates.audit import Audit
+from desktop_app.engine.editing.product_editor import ProductEditor
 from desktop_app.engine.evaluation.evaluator import evaluate
 from desktop_app.engine.evaluation.summary import Evaluation
 from desktop_app.engine.ingest.backfill import backfill_pictures
@@ -253,6 +254,10 @@ class Workspace:
         """Return the audit of this catalogue, valid until the index is replaced."""
         model = self._embedder.card.sha256
         return Audit(self._store, self._index, model, self._calibration)
+
+    def editor(self) -> ProductEditor:
+        """Return the editor of this catalogue's products, valid until the index is replaced."""
+        return ProductEditor(self._store, self._index, self._embedder)
 
     def teach(self) -> Job[TeachReport]:
         """Learn a metric from the pictures and the confirmed photos; it is not activated.

@@ -48,6 +48,10 @@ class Catalogue(Protocol):
         """The local folder for files that can be made again, such as the index."""
 
     @property
+    def picture_folder(self) -> Path:
+        """The local folder for pictures that have no other file; part of backups."""
+
+    @property
     def actor(self) -> Actor:
         """The author of everything that is written through this object."""
 

@@ -146,6 +146,9 @@ class PictureStore(Protocol):
         While an action is recorded, they are kept aside for undo.
         """
 
+    def restore(self, picture_ids: Sequence[int]) -> list[int]:
+        """Bring back pictures that an action removed; return the ids of those that are back."""
+
 
 class ThumbnailStore(Protocol):
     """Small JPEG files of the pictures."""

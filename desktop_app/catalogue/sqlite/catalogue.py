@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop_app.catalogue.sqlite.appearances import SqliteAppearances
 from desktop_app.catalogue.sqlite.backups import SqliteBackups
 from desktop_app.catalogue.sqlite.confirmed_photos import SqliteConfirmedPhotos
-from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.database import PICTURES_NAME, CatalogueDatabase
 from desktop_app.catalogue.sqlite.embeddings import SqliteEmbeddings
 from desktop_app.catalogue.sqlite.findings import SqliteFindings
 from desktop_app.catalogue.sqlite.health_queries import SqliteHealthQueries
@@ -28,6 +28,7 @@ class SqliteCatalogue:
         name: the name of the folder.
         location: the path of the folder.
         cache_folder: the folder.
+        picture_folder: its subfolder ``pictures``.
         actor: the author of everything that is written.
     """
 
@@ -37,6 +38,7 @@ class SqliteCatalogue:
         self.name = database.folder.name
         self.location = str(database.folder)
         self.cache_folder = database.folder
+        self.picture_folder = database.folder / PICTURES_NAME
         self.actor = database.actor
         self.products = SqliteProducts(database)
         self.pictures = SqlitePictures(database)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.catalogue.sqlite.action_recording import SqliteRecordedAction
 
 DATABASE_NAME: Final = "catalog.sqlite"
+PICTURES_NAME: Final = "pictures"
 _BUSY_TIMEOUT_MS: Final = 5_000
 _BUSY_PAUSE_S: Final = 0.01
 

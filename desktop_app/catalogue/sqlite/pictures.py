@@ -9,7 +9,11 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.sqlite.action_recording import PICTURE_EXISTS, PICTURE_MOVED, Change
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
-from desktop_app.catalogue.sqlite.recycle_bin import delete_pictures, empty_bin
+from desktop_app.catalogue.sqlite.recycle_bin import (
+    delete_pictures,
+    empty_bin,
+    restore_pictures,
+)
 from desktop_app.domain.picture import (
     KnownFile,
     Picture,
@@ -256,6 +260,17 @@ class SqlitePictures:
                 self._database.recorder.add(
                     (product_id, PICTURE_EXISTS, id_, None) for id_, product_id in owners.items()
                 )
+
+    def restore(self, picture_ids: Sequence[int]) -> list[int]:
+        with self._database.transaction():
+            self._database.record_change("restore pictures")
+            restored = restore_pictures(self._database, picture_ids)
+            if self._database.recorder is not None:
+                self._database.recorder.add(
+                    (picture.product_id, PICTURE_EXISTS, None, number)
+                    for number, picture in self.get(restored).items()
+                )
+        return restored
 
 
 class SqliteThumbnails:

@@ -20,7 +20,6 @@ from desktop_app.engine.duplicates.audit_report import (
     AuditReport,
     AuditState,
     DecisionReport,
-    History,
 )
 from desktop_app.engine.duplicates.catalogue_health import find_issues
 from desktop_app.engine.duplicates.decision_import import import_decisions
@@ -30,6 +29,7 @@ from desktop_app.engine.duplicates.grouping import build_groups, find_groups
 from desktop_app.engine.duplicates.pair_listing import list_pairs
 from desktop_app.engine.duplicates.product_links import product_links
 from desktop_app.engine.duplicates.resolutions import apply_resolutions, history
+from desktop_app.engine.editing.action_description import History
 from desktop_app.engine.export.group_export import export_groups
 from desktop_app.engine.export.pair_export import write_pairs
 from desktop_app.engine.picture_index import PictureIndex

@@ -3,15 +3,6 @@
 from dataclasses import dataclass
 
 from desktop_app.engine.ingest.import_report import Rejection
-from desktop_app.errors import Message
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Descriptions of what undo and redo would do; None if there is nothing to do."""
-
-    undo: Message | None
-    redo: Message | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.action import RESOLUTION_KINDS, Action
+from desktop_app.domain.action import RESOLUTION_KINDS
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
-from desktop_app.engine.duplicates.audit_report import History
-from desktop_app.errors import Message
+from desktop_app.engine.editing.action_description import History, describe_action
 
 
 def apply_resolutions(catalogue: Catalogue, resolutions: Sequence[Resolution]) -> None:
@@ -34,8 +33,8 @@ def history(catalogue: Catalogue) -> History:
     """Return what undo and redo of resolutions would do."""
     actions = catalogue.history
     return History(
-        _description(actions.next_undo(RESOLUTION_KINDS)),
-        _description(actions.next_redo(RESOLUTION_KINDS)),
+        describe_action(actions.next_undo(RESOLUTION_KINDS)),
+        describe_action(actions.next_redo(RESOLUTION_KINDS)),
     )
 
 
@@ -47,19 +46,3 @@ def _check(resolution: Resolution) -> None:
         raise ValueError("only a merge sets fields")
     if unknown := resolution.fields.keys() - set(MERGED_FIELDS):
         raise ValueError(f"a merge cannot set {sorted(unknown)}")
-
-
-def _description(action: Action | None) -> Message | None:
-    if action is None:
-        return None
-    match action.kind:
-        case "merge":
-            return Message("Merge of {count} products", count=action.product_count)
-        case "variant":
-            return Message("{count} products marked as variants", count=action.product_count)
-        case "different":
-            return Message("{count} products marked as different", count=action.product_count)
-        case "later":
-            return Message("{count} products postponed", count=action.product_count)
-        case _:
-            return None

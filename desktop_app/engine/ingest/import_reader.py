@@ -86,7 +86,7 @@ def read_rows(
         pictures, errors = [], []
         for file in files:
             try:
-                pictures.append(_read_picture(file.path, embedder))
+                pictures.append(read_picture_file(file.path, embedder))
             except VitrineError as error:
                 errors.append(_picture_error(row, file, error.message))
         return ReadRow(row, pictures, errors)
@@ -143,7 +143,12 @@ def _file_state(file: Path) -> tuple[int, int] | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _read_picture(file: Path, embedder: Embedder) -> ReadPicture:
+def read_picture_file(file: Path, embedder: Embedder) -> ReadPicture:
+    """Read and decode a picture file.
+
+    Raises:
+        VitrineError: the file cannot be read.
+    """
     # Read before the contents: a file that changes in between is read again next time.
     file_bytes, file_mtime_ns = _file_state(file) or (0, 0)
     data = read_file(file)

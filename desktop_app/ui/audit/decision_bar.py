@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.resolution import ResolutionKind
-from desktop_app.engine.duplicates.audit_report import History
+from desktop_app.engine.editing.action_description import History
 from desktop_app.errors import Message
 from desktop_app.ui.audit.labels import resolution_label
 from desktop_app.ui.i18n.messages import localised_text

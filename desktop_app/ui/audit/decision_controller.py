@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
 from desktop_app.domain.resolution import Resolution
-from desktop_app.engine.duplicates.audit_report import History
+from desktop_app.engine.editing.action_description import History
 from desktop_app.ui.audit.group_index import (
     GroupIndex,
     GroupKey,

@@ -24,8 +24,8 @@ from desktop_app.engine.duplicates.audit_report import (
     AuditReport,
     AuditState,
     DecisionReport,
-    History,
 )
+from desktop_app.engine.editing.action_description import History
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.duplicates.audit_report import History
+from desktop_app.engine.editing.action_description import History
 from desktop_app.errors import Message
 from desktop_app.ui.audit.decision_bar import DecisionBar
 from desktop_app.ui.style.theme import Theme

@@ -1,0 +1,271 @@
+"""All changes of products by hand, with undo, redo and the history of each product."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from desktop_app.catalogue.protocols import Catalogue, Embedding
+from desktop_app.domain.action import ActionKind, ProductChange
+from desktop_app.domain.product import Product
+from desktop_app.engine.editing.action_description import History, describe_action
+from desktop_app.engine.editing.bulk_edit import (
+    BulkEdit,
+    PlannedChange,
+    apply_bulk_edit,
+    plan_bulk_edit,
+)
+from desktop_app.engine.editing.field_validation import (
+    EDITABLE_FIELDS,
+    FieldProblem,
+    InvalidFieldsError,
+    validated,
+)
+from desktop_app.engine.editing.picture_addition import (
+    add_pictures,
+    index_again,
+    stored_pictures,
+)
+from desktop_app.engine.ingest.import_reader import ReadPicture
+from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.errors import Message, VitrineError
+from desktop_app.vision.embedder import Embedder
+
+
+class ProductEditor:
+    """Changes products; every method that changes something is one action.
+
+    Before the first change of a day, a backup of the catalogue is made in the background.
+
+    Args:
+        catalogue: the catalogue.
+        index: of its pictures.
+        embedder: computes the embeddings of new pictures.
+    """
+
+    def __init__(self, catalogue: Catalogue, index: PictureIndex, embedder: Embedder) -> None:
+        self._catalogue = catalogue
+        self._index = index
+        self._embedder = embedder
+        self._model = embedder.card.sha256
+
+    def problems(self, product_id: int | None, typed: Mapping[str, Any]) -> list[FieldProblem]:
+        """Return what is wrong with typed fields; arguments as for ``change`` and ``add``."""
+        product = None if product_id is None else self._product(product_id)
+        return self._validated(typed, product)[1]
+
+    def change(self, product_id: int, typed: Mapping[str, Any]) -> Product:
+        """Change fields of a product, and return it.
+
+        Args:
+            product_id: the product.
+            typed: text by field of ``EDITABLE_FIELDS``; other fields stay.
+
+        Raises:
+            InvalidFieldsError: a value cannot be used; nothing is changed.
+            VitrineError: the product was removed meanwhile.
+        """
+        product = self._product(product_id)
+        values, problems = self._validated(typed, product)
+        if problems:
+            raise InvalidFieldsError(problems)
+        if values:
+            with self._action("edit", product.sku):
+                self._catalogue.products.update({product_id: values})
+        return self._product(product_id)
+
+    def plan(self, product_ids: Sequence[int], edit: BulkEdit) -> list[PlannedChange]:
+        """Return what a bulk edit would change; raises as ``plan_bulk_edit``."""
+        return plan_bulk_edit(self._catalogue, product_ids, edit)
+
+    def apply(self, planned: Sequence[PlannedChange]) -> None:
+        """Carry out a bulk edit as planned, as one action.
+
+        Raises:
+            VitrineError: a product was changed since; nothing is changed.
+        """
+        with self._action("edit"):
+            apply_bulk_edit(self._catalogue, planned)
+
+    def add(self, typed: Mapping[str, Any], pictures: Sequence[Path | bytes] = ()) -> Product:
+        """Add a product with its pictures, and return it.
+
+        Args:
+            typed: text by field of ``EDITABLE_FIELDS``, with the SKU.
+            pictures: files, or encoded pictures, which are saved in the catalogue.
+
+        Raises:
+            InvalidFieldsError: a value cannot be used; nothing is added.
+            VitrineError: a picture cannot be read; nothing is added.
+        """
+        values, problems = self._validated({"sku": "", **typed}, None)
+        if problems:
+            raise InvalidFieldsError(problems)
+        sku = values.pop("sku")
+        with self._stored(pictures) as read, self._action("add", sku):
+            product_id = self._catalogue.products.add({sku: values})[sku]
+            added = self._add_pictures(product_id, read)
+        self._index.add(added)
+        return self._product(product_id)
+
+    def copy(self, product_id: int, typed: Mapping[str, Any]) -> Product:
+        """Add a product with the values of another one, and return it.
+
+        Args:
+            product_id: the product to copy; GTIN and pictures are not copied.
+            typed: text by field that is different, with the SKU.
+
+        Raises:
+            InvalidFieldsError: a value cannot be used; nothing is added.
+        """
+        source = self._product(product_id)
+        values = {
+            field: getattr(source, field)
+            for field in EDITABLE_FIELDS
+            if field not in ("sku", "gtin")
+        }
+        return self.add({**values, **typed})
+
+    def add_pictures(self, product_id: int, pictures: Sequence[Path | bytes]) -> int:
+        """Add pictures to a product; return the number of those it did not have yet.
+
+        Args:
+            product_id: the product.
+            pictures: files, or encoded pictures, which are saved in the catalogue.
+
+        Raises:
+            VitrineError: a picture cannot be read; none is added.
+        """
+        sku = self._product(product_id).sku
+        with self._stored(pictures) as read, self._action("pictures", sku):
+            added = self._add_pictures(product_id, read)
+        self._index.add(added)
+        return len(added)
+
+    def remove_pictures(self, picture_ids: Sequence[int]) -> None:
+        """Remove pictures from the catalogue; their files stay."""
+        pictures = self._catalogue.pictures.get(picture_ids)
+        if pictures:
+            owner = next(iter(pictures.values())).product_id
+            with self._action("pictures", self._product(owner).sku):
+                self._catalogue.pictures.remove(list(pictures))
+
+    def choose_main_picture(self, product_id: int, picture_id: int) -> None:
+        """Make one of its pictures the one that a product is shown with."""
+        with self._action("main_picture", self._product(product_id).sku):
+            self._catalogue.products.update({product_id: {"main_picture_id": picture_id}})
+
+    def archive(self, product_ids: Sequence[int], *, archived: bool = True) -> None:
+        """Archive products, or take them out of the archive.
+
+        Archived products are neither found nor audited.
+        """
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        products = self._catalogue.products.get(product_ids).values()
+        changed = [one.id for one in products if (one.archived_at is not None) != archived]
+        with self._action("archive" if archived else "unarchive"):
+            self._catalogue.products.update(
+                {number: {"archived_at": now if archived else None} for number in changed}
+            )
+
+    def delete(self, product_ids: Sequence[int]) -> None:
+        """Delete products with their pictures; the files of the pictures stay."""
+        with self._action("delete"):
+            self._catalogue.products.delete(product_ids)
+
+    def history(self) -> History:
+        """Return what undo and redo would do."""
+        actions = self._catalogue.history
+        return History(describe_action(actions.next_undo()), describe_action(actions.next_redo()))
+
+    def undo(self) -> None:
+        """Undo the last action, if there is one.
+
+        Raises:
+            VitrineError: another actor has changed the same products since.
+        """
+        self._index_again(self._catalogue.history.undo())
+
+    def redo(self) -> None:
+        """Redo the action that was undone last, if there is one.
+
+        Raises:
+            VitrineError: another actor has changed the same products since.
+        """
+        self._index_again(self._catalogue.history.redo())
+
+    def changes(self, product_id: int, *, limit: int = 1_000) -> list[ProductChange]:
+        """Return the last changes of a product, newest first."""
+        return self._catalogue.history.of_product(product_id, limit=limit)
+
+    def restore(self, product_id: int, change: ProductChange) -> None:
+        """Give a product the value that it had before a change; this is an action too.
+
+        Args:
+            product_id: the product.
+            change: of ``changes``, of a field or of a picture that was removed.
+
+        Raises:
+            VitrineError: the change has no earlier value, or the SKU is taken.
+        """
+        if change.field == "picture" and change.before is not None:
+            with self._action("pictures", self._product(product_id).sku):
+                restored = self._catalogue.pictures.restore([change.before])
+            self._index_again(restored)
+        elif change.field in EDITABLE_FIELDS:
+            self._restore_value(product_id, change)
+        elif change.field == "archived_at":
+            self.archive([product_id], archived=change.before is not None)
+        else:
+            raise VitrineError(
+                Message("This change has no earlier value."), Message("Undo the action instead.")
+            )
+
+    def _restore_value(self, product_id: int, change: ProductChange) -> None:
+        product = self._product(product_id)
+        if change.field == "sku":
+            _, problems = self._validated({"sku": change.before}, product)
+            if problems:
+                raise InvalidFieldsError(problems)
+        if getattr(product, change.field) != change.before:
+            with self._action("edit", product.sku):
+                self._catalogue.products.update({product_id: {change.field: change.before}})
+
+    def _validated(
+        self, typed: Mapping[str, Any], product: Product | None
+    ) -> tuple[dict[str, Any], list[FieldProblem]]:
+        values, problems = validated(typed, product)
+        sku = values.get("sku")
+        if sku is not None and self._catalogue.products.ids_by_sku([sku]):
+            del values["sku"]
+            message = Message("Another product has the SKU {sku}.", sku=sku)
+            problems = [FieldProblem("sku", message), *problems]
+        return values, problems
+
+    def _product(self, product_id: int) -> Product:
+        product = self._catalogue.products.get([product_id]).get(product_id)
+        if product is None:
+            raise VitrineError(
+                Message("This product is no longer in the catalogue."), Message("Search again.")
+            )
+        return product
+
+    @contextmanager
+    def _action(self, kind: ActionKind, label: str = "") -> Iterator[None]:
+        self._catalogue.backups.start_daily()
+        with self._catalogue.history.record(kind, label).step():
+            yield
+
+    def _stored(
+        self, pictures: Sequence[Path | bytes]
+    ) -> AbstractContextManager[list[ReadPicture]]:
+        return stored_pictures(pictures, self._catalogue, self._embedder)
+
+    def _add_pictures(
+        self, product_id: int, pictures: Sequence[ReadPicture]
+    ) -> dict[int, Embedding]:
+        return add_pictures(self._catalogue, self._embedder, product_id, pictures)
+
+    def _index_again(self, picture_ids: Sequence[int]) -> None:
+        index_again(self._catalogue, self._index, self._model, picture_ids)
