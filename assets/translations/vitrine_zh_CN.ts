@@ -188,8 +188,24 @@
         <translation>这张图片已不在商品库中。</translation>
     </message>
     <message>
+        <source>This change has no earlier value.</source>
+        <translation>这项更改没有更早的值。</translation>
+    </message>
+    <message>
+        <source>Undo the action instead.</source>
+        <translation>请改用撤销。</translation>
+    </message>
+    <message>
+        <source>Another product has the SKU {sku}.</source>
+        <translation>货号“{sku}”已被另一件商品使用。</translation>
+    </message>
+    <message>
         <source>Search again.</source>
         <translation>请重新搜索。</translation>
+    </message>
+    <message>
+        <source>This product is no longer in the catalogue.</source>
+        <translation>商品库中已没有这件商品。</translation>
     </message>
     <message>
         <source>No picture in the catalogue is of the category {name}.</source>
@@ -678,6 +694,42 @@
     <message>
         <source>{count} products postponed</source>
         <translation>{count} 件商品已设为稍后处理</translation>
+    </message>
+    <message>
+        <source>Import of {name}</source>
+        <translation>导入“{name}”</translation>
+    </message>
+    <message>
+        <source>Product {sku} added</source>
+        <translation>新增商品“{sku}”</translation>
+    </message>
+    <message>
+        <source>Pictures of {sku} changed</source>
+        <translation>更改“{sku}”的图片</translation>
+    </message>
+    <message>
+        <source>Main picture of {sku} chosen</source>
+        <translation>选择“{sku}”的主图</translation>
+    </message>
+    <message>
+        <source>Number of products deleted: {count}</source>
+        <translation>删除 {count} 件商品</translation>
+    </message>
+    <message>
+        <source>Number of products archived: {count}</source>
+        <translation>归档 {count} 件商品</translation>
+    </message>
+    <message>
+        <source>Number of products taken out of the archive: {count}</source>
+        <translation>取消归档 {count} 件商品</translation>
+    </message>
+    <message>
+        <source>Product {sku} changed</source>
+        <translation>更改商品“{sku}”</translation>
+    </message>
+    <message>
+        <source>Number of products changed: {count}</source>
+        <translation>更改 {count} 件商品</translation>
     </message>
     <message>
         <source>Reading decisions</source>
@@ -1650,6 +1702,46 @@
     <message>
         <source>{name} is not in its folder; {place} is used.</source>
         <translation>{name} 不在所填的文件夹中，已改用 {place}。</translation>
+    </message>
+    <message>
+        <source>The product {sku} was changed meanwhile.</source>
+        <translation>商品“{sku}”已被更改。</translation>
+    </message>
+    <message>
+        <source>Look at the preview again.</source>
+        <translation>请重新查看预览。</translation>
+    </message>
+    <message>
+        <source>A price cannot be changed by {percent} %.</source>
+        <translation>价格不能调整 {percent}%。</translation>
+    </message>
+    <message>
+        <source>Give a number from -100 to 1000.</source>
+        <translation>请填写 -100 到 1000 之间的数。</translation>
+    </message>
+    <message>
+        <source>Correct the field, then try again.</source>
+        <translation>请更正此项，然后重试。</translation>
+    </message>
+    <message>
+        <source>The text is longer than {count} characters.</source>
+        <translation>文字超过了 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>Write the price {price} without thousands separators.</source>
+        <translation>请填写价格“{price}”，不要使用千位分隔符。</translation>
+    </message>
+    <message>
+        <source>A GTIN has 8, 12, 13 or 14 digits.</source>
+        <translation>条码应为 8、12、13 或 14 位数字。</translation>
+    </message>
+    <message>
+        <source>The last digit of the GTIN {gtin} would have to be {digit}.</source>
+        <translation>条码“{gtin}”的最后一位应为 {digit}。</translation>
+    </message>
+    <message>
+        <source>An attribute has no name.</source>
+        <translation>有属性没有名称。</translation>
     </message>
 </context>
 <context>
