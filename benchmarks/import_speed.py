@@ -1,4 +1,4 @@
-"""Measure the pictures per second of an import, and of the model model_rate.
+"""Measure the pictures per second of an import, and of the model alone.
 
 python -m benchmarks.import_speed --pictures 600
 """

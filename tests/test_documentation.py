@@ -11,11 +11,16 @@ DOCUMENTS: Final = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "training").glob("*.md")]
 )
 ARCHITECTURE: Final = ROOT / "docs" / "architecture.md"
+CODE: Final = sorted(
+    file
+    for folder in ("desktop_app", "benchmarks", "datasets", "tests", "tools", "training")
+    for file in (ROOT / folder).rglob("*.py")
+)
 _LINK: Final = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 
 def _identifier(file: Path) -> str:
-    return str(file.relative_to(ROOT))
+    return file.relative_to(ROOT).as_posix()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=_identifier)
@@ -37,11 +42,7 @@ def test_every_package_is_on_the_map() -> None:
 
 def test_every_module_that_the_documents_name_exists() -> None:
     pattern = re.compile(r"`([\w/]+\.py)`")
-    modules = [
-        f"/{file.relative_to(ROOT).as_posix()}"
-        for folder in ("desktop_app", "benchmarks", "datasets", "tests", "tools", "training")
-        for file in (ROOT / folder).rglob("*.py")
-    ]
+    modules = [f"/{_identifier(file)}" for file in CODE]
     missing = [
         f"{_identifier(document)}: {name}"
         for document in DOCUMENTS
@@ -50,3 +51,10 @@ def test_every_module_that_the_documents_name_exists() -> None:
         and not any(module.endswith(f"/{name}") for module in modules)
     ]
     assert missing == []
+
+
+def test_every_decision_that_the_code_names_exists() -> None:
+    pattern = re.compile(r"docs/decisions/[\w-]+\.md")
+    named = {name for file in CODE for name in pattern.findall(file.read_text(encoding="utf-8"))}
+    assert named
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

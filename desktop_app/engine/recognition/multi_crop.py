@@ -2,7 +2,7 @@
 
 Products are usually held in the middle of a photo, with a room or other products
 around them, while catalogue pictures show little but the product.
-``docs/decisions/0008-a-second-look-at-the-middle.md`` has the measurements.
+``docs/decisions/0008-embed-the-central-crop-too.md`` has the measurements.
 """
 
 from collections.abc import Sequence

@@ -132,7 +132,7 @@ class FieldsModel(QAbstractTableModel):
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return a ``Cell``, the value, a tool plain_tooltip, or the text for a screen reader."""
+        """Return a ``Cell``, the value, a tool tip, or the text for a screen reader."""
         if self._state is None or not index.isValid():
             return None
         field = FIELDS[index.row()]

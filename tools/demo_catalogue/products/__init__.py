@@ -1,6 +1,5 @@
-"""What the demo catalogue sells: one module for each part of the shop.
+"""The products of the demo catalogue, one module per department.
 
-``record`` says what is known about a product and how a family of packs is
-written down; ``duplicates`` are planted for the audit and ``absent`` appears
-in query photos only.
+``product`` defines products and product lines; ``duplicates`` are planted for
+the audit, and ``absent`` has products that occur only in query photos.
 """
