@@ -204,7 +204,7 @@ class _PageDriver:
 
     def resolve(self) -> None:
         """Resolve one group after another."""
-        ready = _part(self._window, QPushButton, "rule_different")
+        ready = _part(self._window, QPushButton, "decide_different")
         for _ in range(60):
             while not ready.isEnabled():
                 idle(5)

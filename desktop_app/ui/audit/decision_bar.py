@@ -43,7 +43,7 @@ class DecisionBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        with_object_name(self, "ruling_bar")
+        with_object_name(self, "decision_bar")
         self._theme = theme
         self._history = History(None, None)
         self._buttons: dict[ResolutionKind, QPushButton] = {}
@@ -61,7 +61,7 @@ class DecisionBar(QWidget):
         row.addStretch(1)
         # At the right, where the banner does not cover them.
         for kind, icon in reversed(_ICONS.items()):
-            made = button(f"rule_{kind}")
+            made = button(f"decide_{kind}")
             theme.set_icon(made, icon, side_px=_ICON_PX)
             made.clicked.connect(lambda _, kind=kind: self.decision_chosen.emit(kind))
             self._buttons[kind] = made

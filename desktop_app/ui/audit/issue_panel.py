@@ -66,7 +66,7 @@ class IssuePanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        with_object_name(self, "complaint_desk")
+        with_object_name(self, "issue_panel")
         self._client = client
         self._kind: IssueKind = "no_picture"
         self._issue: Issue | None = None
@@ -74,14 +74,14 @@ class IssuePanel(QWidget):
         self._other: ProductDetail | None = None
         self._loading = LatestTask()
         self._loading_other = LatestTask()
-        self.view = CompareView("complaint", pictures, decoding, theme)
-        self._bar = CompareBar("complaint", self.view, theme)
-        self._title = ElidedLabel("complaint_title")
+        self.view = CompareView("issue", pictures, decoding, theme)
+        self._bar = CompareBar("issue", self.view, theme)
+        self._title = ElidedLabel("issue_title")
         self._title.setFont(scaled_font(1.15, QFont.Weight.DemiBold))
-        self._subtitle = ElidedLabel("complaint_below", role="small")
-        self._advice = label("complaint_advice", wraps=True)
-        self._facts = label("complaint_facts", role="muted", wraps=True)
-        self._copy = button("complaint_copy")
+        self._subtitle = ElidedLabel("issue_subtitle", role="small")
+        self._advice = label("issue_advice", wraps=True)
+        self._facts = label("issue_facts", role="muted", wraps=True)
+        self._copy = button("issue_copy")
         theme.set_icon(self._copy, "copy")
         self._copy.clicked.connect(self._copy_sku)
         self.view.group_step_requested.connect(self.group_step_requested)

@@ -60,7 +60,7 @@ class ReviewPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        with_object_name(self, "audit_desk")
+        with_object_name(self, "review_panel")
         self._client = client
         self._decisions = decisions
         self._group: DuplicateGroup | None = None
@@ -140,7 +140,7 @@ class ReviewPanel(QWidget):
     def _build(self) -> None:
         self._title = ElidedLabel("group_title")
         self._title.setFont(scaled_font(1.15, QFont.Weight.DemiBold))
-        self._subtitle = ElidedLabel("group_below", role="small")
+        self._subtitle = ElidedLabel("group_subtitle", role="small")
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(self._title)
@@ -152,7 +152,7 @@ class ReviewPanel(QWidget):
         top.addWidget(self._compare_bar)
         self.view.setMinimumHeight(120)
         self._fields.setMinimumHeight(88)
-        splitter = with_object_name(QSplitter(Qt.Orientation.Vertical), "audit_desk_splitter")
+        splitter = with_object_name(QSplitter(Qt.Orientation.Vertical), "review_splitter")
         splitter.setHandleWidth(8)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._pictures_with_headers())

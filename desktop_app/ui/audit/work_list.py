@@ -86,9 +86,9 @@ class WorkList(QWidget):
         self.filters = GroupFilters()
         self.group_list = RowList("group_list", thumbnails, theme)
         self.group_list.setModel(groups)
-        self.issue_list = RowList("complaint_list", thumbnails, theme)
+        self.issue_list = RowList("issue_list", thumbnails, theme)
         self.issue_list.setModel(issues)
-        self._kind_box = with_object_name(QComboBox(), "work_kind")
+        self._kind_box = with_object_name(QComboBox(), "listed_kind")
         for _ in range(len(ISSUE_KINDS) + 1):
             self._kind_box.addItem("")
         self._kind_box.setMaxVisibleItems(len(ISSUE_KINDS) + 1)
@@ -147,7 +147,7 @@ class WorkList(QWidget):
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _build(self) -> None:
-        self._lists = with_object_name(QStackedWidget(), "work_pages")
+        self._lists = with_object_name(QStackedWidget(), "list_pages")
         for rows in (self.group_list, self.issue_list):
             self._lists.addWidget(rows)
         top = QHBoxLayout()

@@ -22,7 +22,7 @@ class Footer(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__("demo_footer", theme)
         self._privacy = self.add_label("demo_privacy", 22, role="muted")
-        self._staff_message = self.add_label("demo_way_out", 22, role="muted")
+        self._staff_message = self.add_label("demo_staff_message", 22, role="muted")
         self._camera_error: Exception | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

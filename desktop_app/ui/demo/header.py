@@ -52,7 +52,7 @@ class Header(Panel):
         self._name = self.add_label("demo_name", 40, QFont.Weight.Bold)
         self._name.setText("Vitrine")
         self._headline = self.add_label("demo_headline", 34, role="muted")
-        self._statistics = self.add_label("demo_tally", 30, role="muted")
+        self._statistics = self.add_label("demo_statistics", 30, role="muted")
         self._language = button("demo_language")
         self._language.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._language.clicked.connect(self._on_language_clicked)

@@ -30,7 +30,7 @@ class MatchView(PaintedPanel):
     """Shows the camera's live picture; after a search, the photo, the product and matches."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("stage", theme)
+        super().__init__("match_view", theme)
         self._live: QImage | None = None
         self._photo: QImage | None = None
         self._product = QPixmap()

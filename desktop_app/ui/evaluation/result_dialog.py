@@ -92,7 +92,7 @@ class ResultDialog(QDialog):
     def _build(self) -> None:
         self._title = heading("evaluation_title")
         self._about = label("evaluation_about", role="muted", wraps=True)
-        self._rejections = label("evaluation_left_out", wraps=True)
+        self._rejections = label("evaluation_rejections", wraps=True)
         self._rejections.setVisible(bool(self._evaluation.rejected))
         self._note = label("evaluation_note", wraps=True)
         self._note.setVisible(bool(self._evaluation.summary.copies))

@@ -117,7 +117,7 @@ class DetailPane(QWidget):
             viewer.open()
 
     def _build(self) -> None:
-        self._placeholder = label("detail_nothing", role="muted", wraps=True)
+        self._placeholder = label("detail_placeholder", role="muted", wraps=True)
         self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._placeholder.setContentsMargins(24, 0, 24, 0)
         card = frame("detail_card", "card")

@@ -90,7 +90,7 @@ class ImportDialog(QDialog):
     def _build_buttons(self) -> QHBoxLayout:
         self._back = button("import_back")
         self._missing_input = label("import_missing", role="muted")
-        self._warning = label("import_doubt", role="warning")
+        self._warning = label("import_warning", role="warning")
         self._cancel = button("import_cancel")
         self._start = button("import_start", role="primary")
         self._back.clicked.connect(lambda: self._show_step(0))

@@ -74,7 +74,7 @@ class ReportDialog(QDialog):
         cards.setSpacing(8)
         for name, value in self._counts.items():
             cards.addWidget(self._build_card(name, value), 1)
-        self._summary = label("report_left_out", wraps=True)
+        self._summary = label("report_summary", wraps=True)
         if self._report.rejected:
             set_style_role(self._summary, "warning")
         self._model = _RejectionsModel(self._report.rejected, self)

@@ -33,7 +33,7 @@ class StatusBar(QStatusBar):
         self._counts = label("status_counts")
         self._speed = label("status_speed")
         self._model = label("status_model")
-        self._learnt_label = label("status_taught")
+        self._learnt_label = label("status_learned")
         self._device = label("status_device")
         self.addWidget(self._counts)
         for widget in (self._speed, self._model, self._learnt_label, self._device):

@@ -23,7 +23,7 @@ class CrossValidationFigures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        with_object_name(self, "trial_figures")
+        with_object_name(self, "cross_validation_figures")
         self._report: TeachReport | None = None
         self._is_on = False
         self._figures: dict[str, QLabel] = {}
@@ -32,8 +32,8 @@ class CrossValidationFigures(QWidget):
         cards.setSpacing(8)
         for name in _FIGURES:
             cards.addWidget(self._build_card(name), 1)
-        self._sentence = label("trial_sentence", wraps=True)
-        self._method = label("trial_method", role="small", wraps=True)
+        self._sentence = label("cross_validation_sentence", wraps=True)
+        self._method = label("cross_validation_method", role="small", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -48,7 +48,7 @@ class CrossValidationFigures(QWidget):
         self._update_texts()
 
     def _build_card(self, name: str) -> QWidget:
-        card = frame(f"trial_{name}", "card")
+        card = frame(f"cross_validation_{name}", "card")
         figure = self._figures[name] = heading(f"figure_{name}", 1.8)
         caption = self._captions[name] = label(f"caption_{name}", role="muted", wraps=True)
         column = QVBoxLayout(card)

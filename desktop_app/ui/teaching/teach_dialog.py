@@ -84,7 +84,7 @@ class TeachDialog(QDialog):
     def _build_buttons(self) -> QHBoxLayout:
         self._start = button("teach_start")
         self._cancel = button("teach_cancel")
-        self._close_button = button("teach_leave")
+        self._close_button = button("teach_close")
         self._switch_button = button("teach_switch")
         self._start.clicked.connect(self._on_start)
         self._cancel.clicked.connect(self._on_cancel)

@@ -59,7 +59,7 @@ def press(page: AuditPage, key: Qt.Key, modifier: Qt.KeyboardModifier | None = N
 
 def wait_until_loaded(page: AuditPage, qtbot: QtBot) -> None:
     """Wait until the members of the group are loaded."""
-    qtbot.waitUntil(part(page, QPushButton, "rule_merge").isEnabled)
+    qtbot.waitUntil(part(page, QPushButton, "decide_merge").isEnabled)
 
 
 def wait_for_actions(plan: AuditPlan, count: int, qtbot: QtBot) -> None:

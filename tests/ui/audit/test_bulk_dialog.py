@@ -35,7 +35,7 @@ def test_a_rule_resolves_the_groups_of_its_preview(
     part(audit_page, QAction, "audit_by_rule").trigger()
     dialog = part(audit_page, QDialog, "bulk_dialog")
     preview = part(dialog, RowList, "bulk_preview").model()
-    confirm = part(dialog, QPushButton, "bulk_settle")
+    confirm = part(dialog, QPushButton, "bulk_confirm")
     # By default only sure duplicates: at least 95 %, with similar names.
     assert preview.rowCount() == 0
     part(dialog, QComboBox, "bulk_level").setCurrentIndex(1)
@@ -43,14 +43,14 @@ def test_a_rule_resolves_the_groups_of_its_preview(
     part(dialog, QSpinBox, "bulk_score").setValue(96)
     assert not confirm.isEnabled()
     part(dialog, QSpinBox, "bulk_score").setValue(95)
-    part(dialog, QCheckBox, "bulk_name").click()
-    part(dialog, QCheckBox, "bulk_agreeing").click()
+    part(dialog, QCheckBox, "bulk_similar_names").click()
+    part(dialog, QCheckBox, "bulk_no_conflicts").click()
     assert confirm.text() == "Resolve 2 groups"
     part(dialog, QCheckBox, "bulk_gtin").click()
     assert not confirm.isEnabled()
-    assert part(dialog, QLabel, "bulk_none").isVisible()
+    assert part(dialog, QLabel, "bulk_empty").isVisible()
     part(dialog, QCheckBox, "bulk_gtin").click()
-    filled_fields = part(dialog, QLabel, "bulk_gains")
+    filled_fields = part(dialog, QLabel, "bulk_filled_fields")
     assert not filled_fields.isVisible()
     confirm.click()
     wait_for_actions(plan, 1, qtbot)
@@ -76,12 +76,12 @@ def test_an_unchecked_group_is_not_resolved(
 ) -> None:
     part(audit_page, QAction, "audit_by_rule").trigger()
     dialog = part(audit_page, QDialog, "bulk_dialog")
-    part(dialog, QCheckBox, "bulk_name").click()
-    part(dialog, QCheckBox, "bulk_agreeing").click()
+    part(dialog, QCheckBox, "bulk_similar_names").click()
+    part(dialog, QCheckBox, "bulk_no_conflicts").click()
     part(dialog, QComboBox, "bulk_level").setCurrentIndex(1)
     preview, confirm = (
         part(dialog, RowList, "bulk_preview"),
-        part(dialog, QPushButton, "bulk_settle"),
+        part(dialog, QPushButton, "bulk_confirm"),
     )
     second = preview.visualRect(preview.model().index(1, 0)).center()
     QTest.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=second)
@@ -116,16 +116,16 @@ def test_filled_in_fields_are_announced_and_merged(
     qtbot.waitUntil(lambda: groups_model(audit_page).group(0).complementary_values != {})
     part(audit_page, QAction, "audit_by_rule").trigger()
     dialog = part(audit_page, QDialog, "bulk_dialog")
-    part(dialog, QCheckBox, "bulk_name").click()
-    filled_fields = part(dialog, QLabel, "bulk_gains")
+    part(dialog, QCheckBox, "bulk_similar_names").click()
+    filled_fields = part(dialog, QLabel, "bulk_filled_fields")
     assert filled_fields.text() == (
         "Empty fields are filled in where the other products agree: "
         "Brand\N{NO-BREAK SPACE}(1) · Price\N{NO-BREAK SPACE}(1)"
     )
-    part(dialog, QComboBox, "bulk_ruling").setCurrentIndex(2)
+    part(dialog, QComboBox, "bulk_decision").setCurrentIndex(2)
     assert not filled_fields.isVisible()
-    part(dialog, QComboBox, "bulk_ruling").setCurrentIndex(0)
+    part(dialog, QComboBox, "bulk_decision").setCurrentIndex(0)
     assert filled_fields.isVisible()
-    part(dialog, QPushButton, "bulk_settle").click()
+    part(dialog, QPushButton, "bulk_confirm").click()
     wait_for_actions(plan, 1, qtbot)
     assert plan.actions[0][0].fields == plan.groups[0].complementary_values

@@ -25,12 +25,12 @@ def test_a_button_reports_its_decision(bar: DecisionBar) -> None:
     bar.decision_chosen.connect(chosen.append)
     bar.enable_decisions(True)
     for kind in KINDS:
-        part(bar, QPushButton, f"rule_{kind}").click()
+        part(bar, QPushButton, f"decide_{kind}").click()
     assert tuple(chosen) == KINDS
 
 
 def test_decisions_are_disabled_at_first(bar: DecisionBar) -> None:
-    assert not any(part(bar, QPushButton, f"rule_{kind}").isEnabled() for kind in KINDS)
+    assert not any(part(bar, QPushButton, f"decide_{kind}").isEnabled() for kind in KINDS)
 
 
 def test_the_buttons_say_what_undo_and_redo_would_do(bar: DecisionBar) -> None:
@@ -47,7 +47,7 @@ def test_the_buttons_say_what_undo_and_redo_would_do(bar: DecisionBar) -> None:
 
 
 def test_only_a_recommended_merge_is_the_primary_button(bar: DecisionBar) -> None:
-    merge = part(bar, QPushButton, "rule_merge")
+    merge = part(bar, QPushButton, "decide_merge")
     bar.recommend_merge(True)
     assert merge.property("role") == "primary"
     bar.recommend_merge(False)

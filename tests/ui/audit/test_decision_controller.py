@@ -61,7 +61,7 @@ def test_a_decision_is_undone_and_redone(
     audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot
 ) -> None:
     go_to(audit_page, "Blue jar", qtbot)
-    part(audit_page, QPushButton, "rule_different").click()
+    part(audit_page, QPushButton, "decide_different").click()
     wait_for_actions(plan, 1, qtbot)
     assert names(audit_page) == ["Red cup", "<b>Lamp</b>", "Red cup"]
     undo = part(audit_page, QToolButton, "audit_undo")

@@ -48,21 +48,21 @@ def panel(
 
 
 def text(panel: IssuePanel, name: str) -> str:
-    label = part(panel, QLabel, f"complaint_{name}")
+    label = part(panel, QLabel, f"issue_{name}")
     return (label.accessibleName() or label.text()).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_issue_is_described_before_its_product_is_loaded(panel: IssuePanel) -> None:
     panel.show_issue("tiny", Issue(1, "A", "", 1, value=80))
     assert text(panel, "title") == "A"
-    assert text(panel, "below") == "Too small · 80 pixels"
+    assert text(panel, "subtitle") == "Too small · 80 pixels"
     assert text(panel, "advice").startswith("Use a larger picture")
 
 
 def test_the_product_of_an_issue_is_shown(panel: IssuePanel, qtbot: QtBot) -> None:
     panel.show_issue("tiny", Issue(1, "A", "", 1, value=80))
     qtbot.waitUntil(lambda: text(panel, "title") == "Cup")
-    assert text(panel, "below") == "Too small · 80 pixels · A"
+    assert text(panel, "subtitle") == "Too small · 80 pixels · A"
     assert text(panel, "facts") == "Mokk · 4 EUR"
     assert panel.view.accessibleName() == "Compared pictures: A"
 
@@ -78,12 +78,12 @@ def test_a_product_without_pictures_is_shown(panel: IssuePanel, qtbot: QtBot) ->
     panel.show_issue("no_picture", Issue(3, "C", ""))
     qtbot.waitUntil(lambda: panel.view.accessibleName() == "Compared pictures: C")
     assert panel.view.mode == "side"
-    assert not part(panel, QLabel, "complaint_facts").isVisible()
+    assert not part(panel, QLabel, "issue_facts").isVisible()
 
 
 def test_the_sku_is_copied(panel: IssuePanel, qtbot: QtBot) -> None:
     panel.show_issue("no_picture", Issue(3, "C", ""))
     with qtbot.waitSignal(panel.status_message) as signal:
-        part(panel, QPushButton, "complaint_copy").click()
+        part(panel, QPushButton, "issue_copy").click()
     assert signal.args == ["Copied: C"]
     assert QGuiApplication.clipboard().text() == "C"

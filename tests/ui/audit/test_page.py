@@ -134,16 +134,16 @@ def test_issues_are_shown(audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot) 
     assert isinstance(cup, Issue)
     plan.issues = (IssueList("confusable", (cup,)),)
     audit_page.reload_catalogue()
-    kinds = part(audit_page, QComboBox, "work_kind")
+    kinds = part(audit_page, QComboBox, "listed_kind")
     qtbot.waitUntil(lambda: kinds.itemText(9) == "Easily confused (1)")
     kinds.setCurrentIndex(9)
-    assert current_panel(audit_page) == "complaint_desk"
-    assert part(audit_page, QLabel, "complaint_below").accessibleName() == (
+    assert current_panel(audit_page) == "issue_panel"
+    assert part(audit_page, QLabel, "issue_subtitle").accessibleName() == (
         "Easily confused · similarity 93% · P-0"
     )
-    view = part(audit_page, CompareView, "complaint_view")
+    view = part(audit_page, CompareView, "issue_view")
     qtbot.waitUntil(lambda: view.accessibleName() == "Compared pictures: P-0, P-2")
-    facts = part(audit_page, QLabel, "complaint_facts").text()
+    facts = part(audit_page, QLabel, "issue_facts").text()
     assert facts.replace("\N{NO-BREAK SPACE}", " ") == (
         "P-0 · Red cup · Mokk · Cups · 4.50 EUR\nP-2 · Blue jar · Mokk · Jars · 7.00 EUR"
     )
@@ -155,7 +155,7 @@ def test_issues_are_shown(audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot) 
     kinds.setCurrentIndex(3)
     assert part(audit_page, QLabel, "audit_note_title").text() == "No issues"
     kinds.setCurrentIndex(0)
-    assert current_panel(audit_page) == "audit_desk"
+    assert current_panel(audit_page) == "review_panel"
 
 
 def test_names_follow_the_language(
@@ -167,7 +167,7 @@ def test_names_follow_the_language(
     assert part(window, QToolButton, "level_exact").accessibleName() == "图片完全相同, 1"
     window._preferences.change(language="en")
     qtbot.waitUntil(lambda: names(part(window, AuditPage))[:1] == ["Red cup"])
-    assert part(window, QPushButton, "rule_merge").text() == "Merge"
+    assert part(window, QPushButton, "decide_merge").text() == "Merge"
 
 
 def test_pages_are_switched_by_keys_buttons_and_photos(

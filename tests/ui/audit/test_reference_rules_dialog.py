@@ -26,7 +26,7 @@ def test_the_order_of_the_rules_is_changed_and_stored(
     listed = part(dialog, QWidget, "rules_list")
     QTest.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert not part(dialog, QToolButton, "rule_down").isHidden()
-    part(dialog, QPushButton, "rules_take").click()
+    part(dialog, QPushButton, "rules_accept").click()
     qtbot.waitUntil(lambda: plan.rules[:2] == ("sharpest", "most_pictures"))
     window = audit_page.window()
     assert isinstance(window, MainWindow)

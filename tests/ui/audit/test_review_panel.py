@@ -61,7 +61,7 @@ def test_a_single_product_cannot_be_resolved(
 def test_a_merge_is_recommended_only_without_conflicts(
     audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot
 ) -> None:
-    merge = part(audit_page, QPushButton, "rule_merge")
+    merge = part(audit_page, QPushButton, "decide_merge")
     go_to(audit_page, "<b>Lamp</b>", qtbot)
     assert merge.property("role") == "primary"
     # The names are not similar.
@@ -171,7 +171,7 @@ def test_a_merged_group_can_still_be_shown(
     )
     part(audit_page, QComboBox, "group_state").setCurrentIndex(2)
     assert names(audit_page) == ["Blue jar"]
-    below = part(audit_page, QLabel, "group_below")
-    below = part(audit_page, QLabel, "group_below")
+    below = part(audit_page, QLabel, "group_subtitle")
+    below = part(audit_page, QLabel, "group_subtitle")
     qtbot.waitUntil(lambda: below.accessibleName() == "Merged into one product: P-2, P-3")
-    assert not part(audit_page, QPushButton, "rule_merge").isEnabled()
+    assert not part(audit_page, QPushButton, "decide_merge").isEnabled()

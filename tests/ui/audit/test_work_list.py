@@ -69,7 +69,7 @@ def test_the_first_run_is_offered_beside_groups_of_identical_files(
 def test_one_kind_of_issues_replaces_the_groups(work: WorkList) -> None:
     kinds: list[str] = []
     work.issue_kind_changed.connect(kinds.append)
-    box = part(work, QComboBox, "work_kind")
+    box = part(work, QComboBox, "listed_kind")
     box.setCurrentIndex(3)
     assert work.current_list is work.issue_list
     assert work.issue_list.isVisible()
@@ -80,7 +80,7 @@ def test_one_kind_of_issues_replaces_the_groups(work: WorkList) -> None:
 
 
 def test_groups_and_issues_are_counted(work: WorkList) -> None:
-    box = part(work, QComboBox, "work_kind")
+    box = part(work, QComboBox, "listed_kind")
     assert box.itemText(1) == "No picture"
     work.show_open_groups(1200)
     work.show_issue_counts((IssueList("no_picture", (Issue(1, "A", ""),)),))

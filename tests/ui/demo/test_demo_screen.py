@@ -87,7 +87,7 @@ def test_a_camera_error_is_shown_in_the_footer(
 ) -> None:
     demo = open_demo()
     demo.demo_screen.footer.stop()
-    message = part(demo, QLabel, "demo_way_out")
+    message = part(demo, QLabel, "demo_staff_message")
     headline = part(demo, QLabel, "demo_headline")
     qtbot.waitUntil(lambda: demo.controller.camera_error is not None)
     demo.controller.camera_status_changed.emit()

@@ -21,7 +21,7 @@ def footer(theme: Theme, english: None, qtbot: QtBot) -> Iterator[Footer]:
 
 
 def staff_message(footer: Footer) -> str:
-    return part(footer, QLabel, "demo_way_out").text()
+    return part(footer, QLabel, "demo_staff_message").text()
 
 
 def test_the_exit_hint_disappears(footer: Footer) -> None:

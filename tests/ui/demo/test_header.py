@@ -17,13 +17,13 @@ def header(theme: Theme, english: None, qtbot: QtBot) -> Header:
 
 
 def test_the_statistics_have_no_median_before_the_first_search(header: Header) -> None:
-    statistics = part(header, QLabel, "demo_tally")
+    statistics = part(header, QLabel, "demo_statistics")
     assert statistics.text() == "0 searches"
 
 
 def test_the_number_of_searches_and_their_median_are_shown(header: Header) -> None:
     header.show_statistics(1, 48.4)
-    statistics = part(header, QLabel, "demo_tally")
+    statistics = part(header, QLabel, "demo_statistics")
     assert statistics.text() == "1 search  ·  median 48 ms"
 
 

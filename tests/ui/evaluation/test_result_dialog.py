@@ -21,7 +21,7 @@ def test_the_figures_are_shown(result: ResultDialog) -> None:
     assert part(result, QLabel, "headline_figure_0").text() == "100.0%"
     # The photos are pictures of the catalogue itself.
     assert "match themselves" in part(result, QLabel, "evaluation_note").text()
-    left_out = part(result, QLabel, "evaluation_left_out").text()
+    left_out = part(result, QLabel, "evaluation_rejections").text()
     assert left_out.startswith("1 row not evaluated:\nLine 6: <b>gone.png ")
 
 

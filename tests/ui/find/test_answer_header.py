@@ -61,7 +61,7 @@ def test_the_heading_is_shown_as_title_and_sentence(
     header: AnswerHeader, heading: Heading, title: str, sentence: str
 ) -> None:
     header.show_heading(heading, can_go_back=False)
-    assert text_of(header, "verdict_word") == title
+    assert text_of(header, "answer_title") == title
     assert text_of(header, "verdict_sentence") == sentence
 
 
@@ -105,7 +105,7 @@ def test_a_moved_slider_changes_the_cut_off(header: AnswerHeader, qtbot: QtBot) 
         part(header, QSlider, "cut_off").setValue(40)
     assert signal.args == [0.4]
     assert header.cut_off == 0.4
-    assert text_of(header, "cut_off_words") == "Hide below 40%"
+    assert text_of(header, "cut_off_label") == "Hide below 40%"
 
 
 def test_showing_a_cut_off_emits_nothing(header: AnswerHeader, qtbot: QtBot) -> None:
@@ -113,7 +113,7 @@ def test_showing_a_cut_off_emits_nothing(header: AnswerHeader, qtbot: QtBot) -> 
         header.show_cut_off(0.25)
     assert header.cut_off == 0.25
     header.show_cut_off(0)
-    assert text_of(header, "cut_off_words") == "No cut-off"
+    assert text_of(header, "cut_off_label") == "No cut-off"
 
 
 def test_the_back_button_is_shown_only_with_a_history(header: AnswerHeader, qtbot: QtBot) -> None:

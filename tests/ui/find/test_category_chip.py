@@ -79,7 +79,7 @@ def test_any_category_can_be_chosen_from_the_menu(answered: MainWindow, qtbot: Q
     assert "Product 2" not in text_of(answered, "verdict_sentence")
     back = part(answered, QToolButton, "back")
     part(answered, QPushButton, "detail_similar").click()
-    qtbot.waitUntil(lambda: text_of(answered, "verdict_word") == "Similar products")
+    qtbot.waitUntil(lambda: text_of(answered, "answer_title") == "Similar products")
     assert not chip.isVisible()
     back.click()
     assert chip.text() == "Only Tools"

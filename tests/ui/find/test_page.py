@@ -29,7 +29,7 @@ OpenWindow = Callable[..., MainWindow]
 def test_a_ready_catalogue_shows_its_products(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(product_names(window)) == 6)
     assert product_names(window)[0] == "Product 0"
-    assert text_of(window, "verdict_word") == "My shop"
+    assert text_of(window, "answer_title") == "My shop"
     assert text_of(window, "result_count") == "6 products"
     assert not part(window, QSlider, "cut_off").isVisible()
 
@@ -39,7 +39,7 @@ def test_an_answer_shows_verdict_category_and_hits(
 ) -> None:
     assert product_names(answered)[0] == "Product 2"
     assert part(answered, QFrame, "verdict").property("verdict") == "match"
-    assert text_of(answered, "verdict_word") == "Match"
+    assert text_of(answered, "answer_title") == "Match"
     assert "Product 2" in text_of(answered, "verdict_sentence")
     assert re.fullmatch(r"Category: Toys \((99|100)%\)", chip_of(answered).text())
     assert text_of(answered, "detail_name") == "Product 2"
@@ -61,9 +61,9 @@ def test_results_are_used_with_the_keyboard_only(answered: MainWindow, qtbot: Qt
     grid.setFocus()
     shift_ctrl = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(grid, Qt.Key.Key_F, shift_ctrl)
-    qtbot.waitUntil(lambda: text_of(answered, "verdict_word") == "Similar products")
+    qtbot.waitUntil(lambda: text_of(answered, "answer_title") == "Similar products")
     QTest.keyClick(grid, Qt.Key.Key_Backspace)
-    assert text_of(answered, "verdict_word") == "Match"
+    assert text_of(answered, "answer_title") == "Match"
     assert text_of(answered, "detail_name") == second
 
 

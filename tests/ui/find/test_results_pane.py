@@ -30,7 +30,7 @@ def test_the_cut_off_filters_the_hits_and_is_saved(
     slider.setValue(99)
     assert product_names(answered) == ["Product 2"]
     assert text_of(answered, "result_count") == "1 of 6 products"
-    assert text_of(answered, "cut_off_words") == "Hide below 99%"
+    assert text_of(answered, "cut_off_label") == "Hide below 99%"
     QTest.keyClick(slider, Qt.Key.Key_Home)
     assert len(product_names(answered)) == 6
     slider.setValue(99)
@@ -64,14 +64,14 @@ def test_back_leads_from_similar_products_to_the_answer_and_to_the_catalogue(
 ) -> None:
     before = product_names(answered)
     part(answered, QPushButton, "detail_similar").click()
-    qtbot.waitUntil(lambda: text_of(answered, "verdict_word") == "Similar products")
+    qtbot.waitUntil(lambda: text_of(answered, "answer_title") == "Similar products")
     assert "Product 2" not in product_names(answered)
     assert text_of(answered, "verdict_sentence") == "to Product 2"
     back = part(answered, QToolButton, "back")
     back.click()
     assert product_names(answered) == before
     back.click()
-    assert text_of(answered, "verdict_word") == "My shop"
+    assert text_of(answered, "answer_title") == "My shop"
     assert not back.isVisible()
 
 

@@ -37,7 +37,7 @@ def test_moving_a_slider_ranks_again_without_adding_a_step_back(
         expected = (hit.similarity.cosine + 2 * hit.similarity.colour) / 3
         assert hit.score == pytest.approx(expected)
     part(answered, QToolButton, "back").click()
-    assert text_of(answered, "verdict_word") == "Match"
+    assert text_of(answered, "answer_title") == "Match"
     assert not sliders.isVisible()
 
 

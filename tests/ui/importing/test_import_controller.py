@@ -36,7 +36,7 @@ def test_a_table_is_imported_into_a_new_catalogue(
     part(dialog, QPushButton, "import_start").click()
     report = report_of(window, qtbot)
     assert figures(report) == ["6", "0", "0", "6"]
-    assert part(report, QLabel, "report_left_out").text() == "All rows were imported."
+    assert part(report, QLabel, "report_summary").text() == "All rows were imported."
     assert window.client.folder == tmp_path / "data" / "Corner shop"
     grid = part(window, QListView, "result_grid")
     qtbot.waitUntil(lambda: grid.model().rowCount() == 6)
@@ -75,7 +75,7 @@ def test_a_table_without_pictures_is_imported_after_a_warning(
 ) -> None:
     window = open_window()
     dialog = open_import_dialog(window, shop_table, qtbot)
-    doubt = part(dialog, QLabel, "import_doubt")
+    doubt = part(dialog, QLabel, "import_warning")
     assert not doubt.isVisible()
     part(dialog, QComboBox, "column_image").setCurrentIndex(0)
     assert doubt.isVisible()
@@ -89,7 +89,7 @@ def test_a_table_without_pictures_is_imported_after_a_warning(
     report.close()
     with qtbot.waitSignal(find_page(window).answer_shown):
         find_page(window).search([draw_picture(shop_table.parent / "photo.png", 2)])
-    assert part(window, QLabel, "verdict_word").text() == "Nothing to compare with"
+    assert part(window, QLabel, "answer_title").text() == "Nothing to compare with"
     sentence = "No product has a picture yet, so photos cannot find anything."
     assert part(window, QLabel, "verdict_sentence").text() == sentence
     assert part(window, QLabel, "result_note_title").text() == "Nothing found"

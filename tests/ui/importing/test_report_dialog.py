@@ -71,7 +71,7 @@ def test_rejected_rows_are_shown_as_a_warning(
     rejected: tuple[Rejection, ...], role: str, open_report: OpenReport
 ) -> None:
     dialog = open_report(rejected)
-    assert dialog.findChildren(QLabel, "report_left_out")[0].property("role") == role
+    assert dialog.findChildren(QLabel, "report_summary")[0].property("role") == role
 
 
 def test_all_rejections_are_copied(dialog: ReportDialog) -> None:

@@ -56,7 +56,7 @@ def test_an_unreadable_photo_of_several_shows_no_other_photo(
         part(window, QToolButton, "next_photo").click()
     assert part(window, QLabel, "photo_position").text() == "Photo 2 of 2"
     assert not part(window, QToolButton, "back").isVisible()
-    assert part(window, QLabel, "verdict_word").text() == "My shop"
+    assert part(window, QLabel, "answer_title").text() == "My shop"
 
 
 def test_an_encoded_picture_from_a_browser_is_searched_for(

@@ -44,7 +44,7 @@ def test_the_shares_are_shown_in_percent(figures: CrossValidationFigures) -> Non
 
 def test_the_method_names_what_was_tested(figures: CrossValidationFigures) -> None:
     figures.show_report(REPORT, is_on=False)
-    method = text_of(figures, "trial_method")
+    method = text_of(figures, "cross_validation_method")
     assert method.startswith("Cross-validated with 1,000 of 4,800 pictures and 1 confirmed photo.")
 
 
@@ -61,4 +61,4 @@ def test_the_recommendation_depends_on_the_result_and_the_state(
     figures: CrossValidationFigures, advised: bool, is_on: bool, sentence: str
 ) -> None:
     figures.show_report(replace(REPORT, advised=advised), is_on=is_on)
-    assert text_of(figures, "trial_sentence") == sentence
+    assert text_of(figures, "cross_validation_sentence") == sentence

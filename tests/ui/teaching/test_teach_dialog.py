@@ -81,7 +81,7 @@ def test_the_learnt_measure_is_shown_and_switched_on_and_off(
     evidence = text(loud_window, "detail_evidence")
     dialog = open_dialog(loud_window, qtbot)
     assert text(dialog, "teach_state") == "Nothing learnt yet."
-    assert not part(dialog, QWidget, "trial_figures").isVisible()
+    assert not part(dialog, QWidget, "cross_validation_figures").isVisible()
     click(dialog, "teach_start")
     assert part(dialog, QProgressBar, "teach_bar").isVisible()
     assert is_shown(dialog, "teach_cancel")
@@ -90,21 +90,21 @@ def test_the_learnt_measure_is_shown_and_switched_on_and_off(
         float(text(dialog, name).rstrip("%")) for name in ("figure_before", "figure_after")
     )
     assert 0 <= before < after <= 100
-    assert text(dialog, "trial_sentence").endswith("Switch it on.")
+    assert text(dialog, "cross_validation_sentence").endswith("Switch it on.")
     assert text(dialog, "teach_state").endswith("switched off.")
-    assert not part(loud_window, QLabel, "status_taught").isVisible()
+    assert not part(loud_window, QLabel, "status_learned").isVisible()
 
     with qtbot.waitSignal(find_page(loud_window).answer_shown):
         click(dialog, "teach_switch")
     qtbot.waitUntil(lambda: text(dialog, "teach_state").endswith("switched on."))
-    qtbot.waitUntil(part(loud_window, QLabel, "status_taught").isVisible)
+    qtbot.waitUntil(part(loud_window, QLabel, "status_learned").isVisible)
     assert text(loud_window, "detail_evidence") != evidence
-    assert text(dialog, "trial_sentence").endswith("points).")
+    assert text(dialog, "cross_validation_sentence").endswith("points).")
     with qtbot.waitSignal(find_page(loud_window).answer_shown):
         click(dialog, "teach_switch")
-    qtbot.waitUntil(lambda: not part(loud_window, QLabel, "status_taught").isVisible())
+    qtbot.waitUntil(lambda: not part(loud_window, QLabel, "status_learned").isVisible())
     assert text(loud_window, "detail_evidence") == evidence
-    click(dialog, "teach_leave")
+    click(dialog, "teach_close")
     assert not dialog.isVisible()
 
 
