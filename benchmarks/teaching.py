@@ -8,7 +8,7 @@ estimates is printed beside the measured one: top-1 of the ``val`` photos by exa
 
 Prints the figures of
 
-- every setting of the hyperparameters, also for products that were not learnt: a third
+- every setting of the hyperparameters, also for products that were not learned: a third
   of them in turn, with their ``val`` photos against the whole catalogue;
 - the whole catalogue;
 - vectors that were overfitted to half of the products, as those of a network are to its
@@ -57,7 +57,7 @@ class Gain:
     Attributes:
         estimate: of the cross-validation.
         before: top-1 of new photos with the original vectors, 0..1.
-        after: top-1 of new photos with the learnt metric, 0..1.
+        after: top-1 of new photos with the learned metric, 0..1.
     """
 
     estimate: CrossValidationResult
@@ -119,9 +119,11 @@ def print_accuracies(shop: LabelledVectors, queries: LabelledVectors) -> None:
         Hyperparameters(0.1, 1, 0, 0),
         Hyperparameters(0.3, 1, 0, 0),
     ):
-        learnt = EmbeddingSpace.learned(Metric.learn(shop.vectors, shop.labels, setting), "")
+        learned = EmbeddingSpace.learned(Metric.learn(shop.vectors, shop.labels, setting), "")
         before, after = unseen(setting, shop, queries)
-        print(setting_text(setting), f"{top1(learnt, shop, queries):.3f}  {before:.3f} {after:.3f}")
+        print(
+            setting_text(setting), f"{top1(learned, shop, queries):.3f}  {before:.3f} {after:.3f}"
+        )
     print("\nproducts x pictures: trial before, after +- two errors, unseen; photos before, after")
     started = time.process_time()
     print(
@@ -169,14 +171,14 @@ def measure_gain(shop: LabelledVectors, queries: LabelledVectors) -> Gain:
 def unseen(
     setting: Hyperparameters, shop: LabelledVectors, queries: LabelledVectors
 ) -> tuple[float, float]:
-    """Return top-1 before and after learning, for products that were not learnt."""
+    """Return top-1 before and after learning, for products that were not learned."""
     original = EmbeddingSpace.original(shop.vectors.shape[1])
     names = np.random.default_rng(0).permutation(np.unique(shop.labels))
     shares = []
     for fold in range(_UNSEEN_FOLDS):
         held_out = names[fold::_UNSEEN_FOLDS]
-        learnt = ~np.isin(shop.labels, held_out)
-        metric = Metric.learn(shop.vectors[learnt], shop.labels[learnt], setting)
+        learned = ~np.isin(shop.labels, held_out)
+        metric = Metric.learn(shop.vectors[learned], shop.labels[learned], setting)
         some = select_products(queries, held_out)
         shares.append(
             [top1(space, shop, some) for space in (original, EmbeddingSpace.learned(metric, ""))]

@@ -164,7 +164,7 @@ def _add_evaluation(
 def _add_teaching(window: MainWindow, find: FindPage, theme: Theme) -> None:
     teaching = TeachingController(window.client, theme, window)
     window.teaching_requested.connect(teaching.open_dialog)
-    teaching.state_loaded.connect(window.show_learnt)
+    teaching.state_loaded.connect(window.show_learned)
     teaching.switched.connect(find.search_again)
     teaching.notice_raised.connect(window.show_notice)
 

@@ -24,7 +24,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         language: of the window.
         theme: colours of the window.
         device: where the model runs; ``auto`` uses a GPU if there is one.
-        measure: how photos and pictures are compared; ``auto`` uses what was learnt
+        measure: how photos and pictures are compared; ``auto`` uses what was learned
             from the catalogue if that is switched on, and the cosine otherwise.
         model: name of the model card without ``.json``; empty for the default model.
         catalogue: folder of the last opened catalogue; empty if there is none yet.

@@ -14,11 +14,11 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add ``vitrine teach``."""
     parser = add_command(subparsers, "teach", run, "learn from the catalogue's own pictures")
     add_catalogue_option(parser)
-    parser.add_argument("--off", action="store_true", help="switch off what was learnt")
+    parser.add_argument("--off", action="store_true", help="switch off what was learned")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Learn, and switch on what was learnt if that is better; or switch it off."""
+    """Learn, and switch on what was learned if that is better; or switch it off."""
     from desktop_app.cli.output.reports import teaching_as_lines
 
     with open_workspace(options, settings) as workspace:
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         print_json({**(asdict(report) if report else {}), "on": is_on})
     elif report is None:
-        print("What was learnt is switched off.")
+        print("What was learned is switched off.")
     else:
         print_lines(teaching_as_lines(report, is_on=is_on))
     return ExitStatus.OK

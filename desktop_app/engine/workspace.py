@@ -110,7 +110,7 @@ class Workspace:
 
         Raises:
             VitrineError: the model or its card is unusable, the device is
-                missing, or the measure has to be learnt first.
+                missing, or the measure has to be learned first.
         """
         yield Progress(0, 0, Message("Loading the model"))
         embedder = Embedder.open(load_card(card), device=device)

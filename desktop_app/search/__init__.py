@@ -9,9 +9,9 @@ for each vector, in metric learning.
 - ``index_storage``: an index as two files. They are a cache: if anything is wrong with
   them, loading returns ``None`` and the engine rebuilds the index from the catalogue.
 - ``similarity_measures``: other similarities, for comparison.
-- ``metric_learning``: a learnt space in which the pictures of a product are close
+- ``metric_learning``: a learned space in which the pictures of a product are close
   together; ``cross_validation`` estimates its accuracy.
-- ``embedding_space``: the space in which vectors are compared, original or learnt.
+- ``embedding_space``: the space in which vectors are compared, original or learned.
 - ``clustering``: pairs to groups; ``tsne``: vectors to a map.
 - ``checksum``: serialised values that detect damage.
 

@@ -1,11 +1,11 @@
-"""Cross-validate a learnt metric before it is used.
+"""Cross-validate a learned metric before it is used.
 
 The pictures of each product are split into two halves by appearance. A query picture is
 searched for without its own half in the gallery: near-identical shots of the same moment
-would make plain leave-one-out look almost perfect. The metric is learnt without the query:
+would make plain leave-one-out look almost perfect. The metric is learned without the query:
 
 - seen products: without the query's half of its product. This estimates the accuracy
-  for new photos of products that were learnt;
+  for new photos of products that were learned;
 - unseen products: without any picture of the product. This estimates the accuracy for
   products that are added later.
 
@@ -42,7 +42,7 @@ _SEEN_FOLDS: Final = 2
 _UNSEEN_FOLDS: Final = 3
 _SEEN: Final = 0
 _UNSEEN: Final = 1
-_NOTE: Final = Message("Testing what can be learnt")
+_NOTE: Final = Message("Testing what can be learned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class CrossValidationResult:
         hyperparameters: the best ones.
         query_count: number of pictures searched for.
         baseline_accuracy: with the model's own vectors.
-        seen_accuracy: with a learnt metric, for products that were learnt.
-        unseen_accuracy: with a learnt metric, for products that were not.
+        seen_accuracy: with a learned metric, for products that were learned.
+        unseen_accuracy: with a learned metric, for products that were not.
         seen_uncertainty: two standard errors of ``seen_accuracy - baseline_accuracy``.
         unseen_uncertainty: two standard errors of ``unseen_accuracy - baseline_accuracy``.
     """

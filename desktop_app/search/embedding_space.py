@@ -1,4 +1,4 @@
-"""The space in which vectors are compared: the model's own, or a learnt one."""
+"""The space in which vectors are compared: the model's own, or a learned one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,12 +42,12 @@ class EmbeddingSpace:
 
     @classmethod
     def learned(cls, metric: Metric, name: str) -> "EmbeddingSpace":
-        """Return the space of a learnt cosine similarity."""
+        """Return the space of a learned cosine similarity."""
         return cls(name, metric.dim, True, metric.cosine_transform)
 
     @classmethod
     def mahalanobis(cls, metric: Metric, name: str) -> "EmbeddingSpace":
-        """Return the space of a learnt Mahalanobis distance."""
+        """Return the space of a learned Mahalanobis distance."""
         return cls(name, len(metric.mean), False, metric.mahalanobis_transform)
 
     def similarity(self, queries: Vectors, others: Vectors) -> Scores:

@@ -3,9 +3,9 @@
 Pictures of one product differ in lighting, angle and background; these directions say
 nothing about the product. Whitening with the within-class covariance gives all of them
 the same variance. In the whitened coordinates, the class means span the directions that
-separate products (linear discriminant analysis). The learnt similarity is a weighted sum
+separate products (linear discriminant analysis). The learned similarity is a weighted sum
 of up to three cosines: in the discriminant directions (best for products that were
-learnt), in all whitened directions (holds for new products) and in the original vectors.
+learned), in all whitened directions (holds for new products) and in the original vectors.
 
 R. A. Fisher, "The use of multiple measurements in taxonomic problems", 1936;
 shrinkage towards a multiple of the identity as in O. Ledoit and M. Wolf, "A
@@ -32,7 +32,7 @@ _CHUNK: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Hyperparameters:
-    """The settings of a learnt metric; the three weights sum to 1.
+    """The settings of a learned metric; the three weights sum to 1.
 
     Attributes:
         shrinkage: of the within-class covariance towards a multiple of the identity,
@@ -144,10 +144,10 @@ class _StoredMetric(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A learnt metric.
+    """A learned metric.
 
     Attributes:
-        hyperparameters: the settings it was learnt with.
+        hyperparameters: the settings it was learned with.
         mean: (dim,) float32, subtracted from each vector first.
         whitening: (dim, dim) float32, into whitened coordinates.
         discriminants: (dim, rank) float32, from whitened into discriminant coordinates.
@@ -251,7 +251,7 @@ class Metric:
         """
         stored = unpack_with_checksum(data, _StoredMetric)
         if (stored.format, stored.model, stored.dim) != (_FORMAT, model, dim):
-            raise ValueError("it was learnt from the vectors of another model")
+            raise ValueError("it was learned from the vectors of another model")
         return cls(
             hyperparameters=Hyperparameters(*stored.hyperparameters),
             mean=np.frombuffer(stored.mean, "<f4").astype(np.float32),

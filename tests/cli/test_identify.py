@@ -95,12 +95,12 @@ def test_only_products_of_the_category_are_found(
     assert {hit["sku"] for hit in answer["hits"]} == {"P-3", "P-4", "P-5"}
 
 
-def test_a_measure_must_be_learnt_before_use(
+def test_a_measure_must_be_learned_before_use(
     catalogue: str, photo: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     command = ["identify", photo, "--catalog", catalogue, "--measure", "mahalanobis"]
     assert main(command) == ExitStatus.INPUT_ERROR
-    assert "has to be learnt from the catalogue first; " in capsys.readouterr().err
+    assert "has to be learned from the catalogue first; " in capsys.readouterr().err
 
 
 def test_the_measure_can_be_chosen(catalogue: str, photo: str, printed_json: ReadJson) -> None:

@@ -21,7 +21,7 @@ def test_an_improvement_is_shown_and_switched_on(
     capsys.readouterr()
     assert main(["teach", "--catalog", folder]) == 0
     printed = capsys.readouterr().out
-    assert "learnt from 12 products: 48 pictures" in printed
+    assert "learned from 12 products: 48 pictures" in printed
     assert "before" in printed
     assert "It is switched on" in printed
     assert main(["teach", "--catalog", folder, "--json"]) == 0
@@ -30,7 +30,7 @@ def test_an_improvement_is_shown_and_switched_on(
     assert report["on"]
     assert 0 <= report["before"] < report["after"] <= 1
     assert main(["teach", "--catalog", folder, "--off"]) == 0
-    assert capsys.readouterr().out == "What was learnt is switched off.\n"
+    assert capsys.readouterr().out == "What was learned is switched off.\n"
 
 
 def test_too_few_pictures_are_an_input_error(
@@ -42,7 +42,7 @@ def test_too_few_pictures_are_an_input_error(
     assert printed.err.startswith("vitrine: There is too little to learn from")
 
 
-def test_switching_off_works_before_anything_was_learnt(
+def test_switching_off_works_before_anything_was_learned(
     catalogue: str, printed_json: ReadJson
 ) -> None:
     assert main(["teach", "--catalog", catalogue, "--off", "--json"]) == 0

@@ -1,4 +1,4 @@
-"""Cross-validation estimates the gain of a learnt metric without bias."""
+"""Cross-validation estimates the gain of a learned metric without bias."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The original space and learnt spaces."""
+"""The original space and learned spaces."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ def test_the_original_space_compares_by_cosine(make_vectors: Callable[..., Vecto
     assert space.similarity(vectors[:3], vectors) == pytest.approx(vectors[:3] @ vectors.T)
 
 
-def test_a_learnt_space_has_the_cosine_of_its_metric(
+def test_a_learned_space_has_the_cosine_of_its_metric(
     metric: Metric, noisy_shop: Callable[..., Shop]
 ) -> None:
     vectors = noisy_shop(1)[0][:8]

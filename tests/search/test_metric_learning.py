@@ -1,4 +1,4 @@
-"""A learnt metric brings the pictures of a product together, for one model."""
+"""A learned metric brings the pictures of a product together, for one model."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from desktop_app.search.vector_index import VectorIndex
 Vectors = npt.NDArray[np.float32]
 Shop = tuple[Vectors, npt.NDArray[np.int64]]
 
-LEARNT = Hyperparameters(0.1, 0.5, 0.5, 0.0)
+LEARNED = Hyperparameters(0.1, 0.5, 0.5, 0.0)
 ALL_PARTS = Hyperparameters(0.3, 0.25, 0.25, 0.5)
 DIM = 24
 
@@ -26,11 +26,11 @@ def top1(space: EmbeddingSpace, shop: Shop, photos: Shop) -> float:
 
 @pytest.fixture
 def metric(noisy_shop: Callable[..., Shop]) -> Metric:
-    return Metric.learn(*noisy_shop(0), LEARNT)
+    return Metric.learn(*noisy_shop(0), LEARNED)
 
 
 @pytest.mark.parametrize("make", [EmbeddingSpace.learned, EmbeddingSpace.mahalanobis])
-def test_a_learnt_space_ignores_variation_within_products(
+def test_a_learned_space_ignores_variation_within_products(
     make: Callable[[Metric, str], EmbeddingSpace], metric: Metric, noisy_shop: Callable[..., Shop]
 ) -> None:
     shop, photos = noisy_shop(0), noisy_shop(1)
@@ -46,8 +46,8 @@ def test_unseen_products_gain_too(metric: Metric, noisy_shop: Callable[..., Shop
     assert gain > 0.2
 
 
-@pytest.mark.parametrize("hyperparameters", [LEARNT, ALL_PARTS])
-def test_the_learnt_cosine_is_the_weighted_sum_of_three(
+@pytest.mark.parametrize("hyperparameters", [LEARNED, ALL_PARTS])
+def test_the_learned_cosine_is_the_weighted_sum_of_three(
     hyperparameters: Hyperparameters, noisy_shop: Callable[..., Shop]
 ) -> None:
     shop = noisy_shop(0)
@@ -128,14 +128,14 @@ def test_a_flipped_bit_is_detected(metric: Metric, at: int) -> None:
         Metric.from_bytes(b"", "m1", DIM)
 
 
-def test_products_with_one_picture_cannot_be_learnt_from(
+def test_products_with_one_picture_cannot_be_learned_from(
     make_vectors: Callable[..., Vectors],
 ) -> None:
     with pytest.raises(ValueError, match="no product has two"):
-        Metric.learn(make_vectors(30), np.arange(30), LEARNT)
+        Metric.learn(make_vectors(30), np.arange(30), LEARNED)
     twice = np.repeat(make_vectors(30), 2, axis=0)
     with pytest.raises(ValueError, match="no product has two"):
-        Metric.learn(twice, np.arange(60) // 2, LEARNT)
+        Metric.learn(twice, np.arange(60) // 2, LEARNED)
 
 
 def test_the_mean_vector_is_mapped_to_a_unit_vector(metric: Metric) -> None:

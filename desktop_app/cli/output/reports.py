@@ -52,7 +52,7 @@ def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:
     """
     lines = [
         (
-            f"learnt from {report.products} products: {report.pictures} pictures, "
+            f"learned from {report.products} products: {report.pictures} pictures, "
             f"{report.confirmations} confirmed photo(s), in {report.seconds:.0f} s"
         ),
         f"first hit correct, of {report.queries} pictures, near-identical ones left out:",
@@ -61,12 +61,12 @@ def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:
             f"  after                    {report.after:6.1%}  "
             f"(uncertainty of the gain {report.uncertainty:.1%})"
         ),
-        f"  products not learnt      {report.unseen:6.1%}",
+        f"  products not learned      {report.unseen:6.1%}",
     ]
     if report.advised:
         return [*lines, "It is switched on; vitrine teach --off switches it off."]
     lines.append("There is no significant improvement, so nothing is changed.")
-    return [*lines, "What was learnt before stays switched on."] if is_on else lines
+    return [*lines, "What was learned before stays switched on."] if is_on else lines
 
 
 def audit_as_lines(report: AuditReport, pairs: int, out: Path) -> list[str]:

@@ -57,7 +57,8 @@ def switch_teaching(
     latest = catalogue.metrics.latest(model)
     if on and (latest is None or _metric(latest, embedder) is None):
         raise VitrineError(
-            Message("Nothing was learnt from this catalogue yet."), Message("Teach it first.")
+            Message("Nothing was learned from this catalogue yet."),
+            Message("Learn from the catalogue first."),
         )
     index = PictureIndex(
         catalogue, model, _space(catalogue, embedder, measure, latest if on else None)
@@ -155,8 +156,8 @@ def _space(
         return EmbeddingSpace.learned(metric, _LEARNED_NAME.format(learned.id))
     if measure == "mahalanobis":
         raise VitrineError(
-            Message("Mahalanobis' distance has to be learnt from the catalogue first."),
-            Message("Choose another measure, and teach the catalogue."),
+            Message("Mahalanobis' distance has to be learned from the catalogue first."),
+            Message("Choose another measure, or learn from the catalogue first."),
         )
     return EmbeddingSpace.original(embedder.card.output.dimension)
 

@@ -121,7 +121,7 @@ def _require_products(training_set: TrainingSet) -> int:
                 count=products,
                 least=MIN_PRODUCTS,
             ),
-            Message("Add pictures of the products, or confirm photos, then teach again."),
+            Message("Add pictures of the products, or confirm photos, then learn again."),
         )
     return products
 

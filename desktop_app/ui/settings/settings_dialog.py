@@ -124,10 +124,10 @@ class SettingsDialog(QDialog):
         self._fill(
             "measure",
             {
-                "auto": self.tr("Learnt, if available"),
+                "auto": self.tr("Learned, if available"),
                 "cosine": self.tr("Cosine"),
                 "euclidean": self.tr("Euclidean distance"),
-                "mahalanobis": self.tr("Mahalanobis distance (learnt)"),
+                "mahalanobis": self.tr("Mahalanobis distance (learned)"),
             },
         )
 

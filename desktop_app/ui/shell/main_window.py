@@ -114,9 +114,9 @@ class MainWindow(QMainWindow):
         """Show the progress of a long job."""
         self._progress.follow(task)
 
-    def show_learnt(self, is_learnt: bool) -> None:
-        """Show in the status bar whether photos are compared by a learnt measure."""
-        self._status_bar.show_learnt(is_learnt)
+    def show_learned(self, is_learned: bool) -> None:
+        """Show in the status bar whether photos are compared by a learned measure."""
+        self._status_bar.show_learned(is_learned)
 
     def open_dropped(self, mime: QMimeData) -> None:
         """Search for the photos, or import the products, that were dropped or pasted."""

@@ -29,14 +29,14 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._status: CatalogueStatus | None = None
         self._answer: Answer | None = None
-        self._is_learnt = False
+        self._is_learned = False
         self._counts = label("status_counts")
         self._speed = label("status_speed")
         self._model = label("status_model")
-        self._learnt_label = label("status_learned")
+        self._learned_label = label("status_learned")
         self._device = label("status_device")
         self.addWidget(self._counts)
-        for widget in (self._speed, self._model, self._learnt_label, self._device):
+        for widget in (self._speed, self._model, self._learned_label, self._device):
             self.addPermanentWidget(widget)
         self.messageChanged.connect(lambda _: self._update_texts())
         self._update_texts()
@@ -46,12 +46,12 @@ class StatusBar(QStatusBar):
         self._status = status
         if status is None:
             self._answer = None
-            self._is_learnt = False
+            self._is_learned = False
         self._update_texts()
 
-    def show_learnt(self, is_learnt: bool) -> None:
-        """Show whether photos are compared by a measure learnt from the catalogue."""
-        self._is_learnt = is_learnt
+    def show_learned(self, is_learned: bool) -> None:
+        """Show whether photos are compared by a measure learned from the catalogue."""
+        self._is_learned = is_learned
         self._update_texts()
 
     def show_answer(self, answer: Answer) -> None:
@@ -70,10 +70,10 @@ class StatusBar(QStatusBar):
         for widget in (self._model, self._device):
             widget.setVisible(status is not None)
         self._speed.setVisible(answer is not None)
-        self._learnt_label.setVisible(self._is_learnt)
-        self._learnt_label.setText(self.tr("learnt"))
-        self._learnt_label.setToolTip(
-            self.tr("Photos are compared by a measure learnt from this catalogue.")
+        self._learned_label.setVisible(self._is_learned)
+        self._learned_label.setText(self.tr("learned"))
+        self._learned_label.setToolTip(
+            self.tr("Photos are compared by a measure learned from this catalogue.")
         )
         if status is not None:
             self._update_status(status)

@@ -35,10 +35,10 @@ _WIDTH_PX: Final = 600
 
 
 class TeachDialog(QDialog):
-    """Starts learning, shows its result and switches the learnt measure on or off.
+    """Starts learning, shows its result and switches the learned measure on or off.
 
     Signals:
-        switched: The learnt measure was switched on or off.
+        switched: The learned measure was switched on or off.
     """
 
     switched = Signal()
@@ -188,13 +188,13 @@ class TeachDialog(QDialog):
 
     def _state_text(self, state: TeachingState | None) -> str:
         if state is None:
-            return self.tr("Nothing learnt yet.")
+            return self.tr("Nothing learned yet.")
         taught = QDateTime.fromString(state.taught_at, Qt.DateFormat.ISODate)
         taught.setTimeZone(QTimeZone.utc())
         when = QLocale().toString(taught.toLocalTime(), QLocale.FormatType.ShortFormat)
         if state.is_on:
-            return self.tr("Learnt on {when}: switched on.").format(when=when)
-        return self.tr("Learnt on {when}: switched off.").format(when=when)
+            return self.tr("Learned on {when}: switched on.").format(when=when)
+        return self.tr("Learned on {when}: switched off.").format(when=when)
 
     def _update_progress(self) -> None:
         progress = self._progress

@@ -1,4 +1,4 @@
-"""Opens the dialog for learning and reports whether the learnt measure is switched on."""
+"""Opens the dialog for learning and reports whether the learned measure is switched on."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,8 +15,8 @@ class TeachingController(QObject):
     """Learning from the open catalogue.
 
     Signals:
-        state_loaded: Whether photos are compared by the learnt measure.
-        switched: The learnt measure was switched on or off; answers are out of date.
+        state_loaded: Whether photos are compared by the learned measure.
+        switched: The learned measure was switched on or off; answers are out of date.
         notice_raised: A notice for the user.
     """
 

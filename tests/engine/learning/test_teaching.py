@@ -158,7 +158,7 @@ def test_too_few_pictures_are_reported(
         finish(workspace.teach())
     assert error.value.hint is not None
     assert workspace.teaching_state() is None
-    with pytest.raises(VitrineError, match="Nothing was learnt"):
+    with pytest.raises(VitrineError, match="Nothing was learned"):
         finish(workspace.switch_teaching(on=True))
 
 
@@ -287,7 +287,7 @@ def test_a_damaged_metric_is_ignored(
 
     again = open_workspace()
     assert cosines(again.identify(photo)) == plain
-    with pytest.raises(VitrineError, match="Nothing was learnt"):
+    with pytest.raises(VitrineError, match="Nothing was learned"):
         finish(again.switch_teaching(on=True))
 
 
@@ -344,7 +344,7 @@ def test_the_mahalanobis_distance_has_to_be_learned(
     ]
     assert scores == sorted(scores, reverse=True)
     assert all(-1 <= score <= 1 for score in scores)
-    with pytest.raises(VitrineError, match="has to be learnt"):
+    with pytest.raises(VitrineError, match="has to be learned"):
         open_workspace(tmp_path / "never taught", measure="mahalanobis")
 
 

@@ -78,14 +78,14 @@ def test_another_device_reopens_the_catalogue(
     assert window.client.folder == folder
 
 
-def test_a_measure_that_was_not_learnt_is_reported(
+def test_a_measure_that_was_not_learned_is_reported(
     window: MainWindow, dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
 ) -> None:
     box = part(dialog, QComboBox, "setting_measure")
     with qtbot.waitSignal(window.client.failed):
         QTest.keyClick(box, Qt.Key.Key_End)
     assert saved().measure == "mahalanobis"
-    assert "has to be learnt" in part(window, QLabel, "banner_message").text()
+    assert "has to be learned" in part(window, QLabel, "banner_message").text()
 
 
 def test_an_invalid_model_card_is_reported(

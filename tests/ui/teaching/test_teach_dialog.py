@@ -73,14 +73,14 @@ def text(parent: QWidget, name: str) -> str:
     return part(parent, QLabel, name).text()
 
 
-def test_the_learnt_measure_is_shown_and_switched_on_and_off(
+def test_the_learned_measure_is_shown_and_switched_on_and_off(
     loud_window: MainWindow, qtbot: QtBot, cluttered_photo: Callable[[int, int], bytes]
 ) -> None:
     with qtbot.waitSignal(find_page(loud_window).answer_shown):
         find_page(loud_window).search([cluttered_photo(3, 91)])
     evidence = text(loud_window, "detail_evidence")
     dialog = open_dialog(loud_window, qtbot)
-    assert text(dialog, "teach_state") == "Nothing learnt yet."
+    assert text(dialog, "teach_state") == "Nothing learned yet."
     assert not part(dialog, QWidget, "cross_validation_figures").isVisible()
     click(dialog, "teach_start")
     assert part(dialog, QProgressBar, "teach_bar").isVisible()
@@ -134,10 +134,10 @@ def test_a_cancelled_job_changes_nothing(loud_window: MainWindow, qtbot: QtBot) 
     click(dialog, "teach_start")
     click(dialog, "teach_cancel")
     qtbot.waitUntil(lambda: is_shown(dialog, "teach_start"))
-    assert text(dialog, "teach_state") == "Nothing learnt yet."
+    assert text(dialog, "teach_state") == "Nothing learned yet."
     dialog.reject()
     again = open_dialog(loud_window, qtbot)
-    assert text(again, "teach_state") == "Nothing learnt yet."
+    assert text(again, "teach_state") == "Nothing learned yet."
 
 
 def test_closing_the_dialog_cancels_the_job(loud_window: MainWindow, qtbot: QtBot) -> None:

@@ -40,8 +40,8 @@ _MAX_CONFUSIONS: Final = 20
 _MEASURE_NAMES: Final = {
     "cosine": Message("Cosine"),
     "euclidean": Message("Euclidean distance"),
-    "learnt": Message("Learnt cosine"),
-    "mahalanobis": Message("Learnt Mahalanobis distance"),
+    "learnt": Message("Learned cosine"),
+    "mahalanobis": Message("Learned Mahalanobis distance"),
 }
 
 

@@ -120,8 +120,8 @@ def test_figures_may_be_undefined(
     [
         ("cosine", "Cosine"),
         ("euclidean", "Euclidean distance"),
-        ("learnt", "Learnt cosine"),
-        ("mahalanobis", "Learnt Mahalanobis distance"),
+        ("learnt", "Learned cosine"),
+        ("mahalanobis", "Learned Mahalanobis distance"),
     ],
 )
 def test_every_measure_has_a_label(
