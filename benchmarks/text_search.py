@@ -20,7 +20,7 @@ import numpy as np
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.picture import PictureFile
-from desktop_app.engine.open_catalogue import OpenCatalogue
+from desktop_app.engine.catalogue_browser import CatalogueBrowser
 
 _ADJECTIVES: Final = (
     "berry", "dark", "crunchy", "organic", "classic", "double", "spicy", "smooth", "golden",
@@ -64,7 +64,7 @@ def main() -> None:
         fill(folder, arguments.products)
         seconds = time.perf_counter() - start
         print(f"{arguments.products} products stored and indexed in {seconds:.0f} s")
-        catalogue = OpenCatalogue(open_catalogue(folder, actor=Actor.local()))
+        catalogue = CatalogueBrowser(open_catalogue(folder, actor=Actor.local()))
         texts = list(typed_texts(_WORDS_TO_TYPE))
         with closing(sqlite3.connect(folder / "catalog.sqlite")) as connection:
             search = times_ms(lambda text: catalogue.search(text, limit=arguments.top), texts)

@@ -44,7 +44,7 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.teaching_controller import TeachingController
 
 if TYPE_CHECKING:
-    from desktop_app.engine.open_catalogue import OpenCatalogue
+    from desktop_app.engine.catalogue_browser import CatalogueBrowser
     from desktop_app.engine.workspace import Workspace
 
 SWITCH_INTERVAL_S: Final = 0.0005
@@ -192,16 +192,16 @@ def _open_first(
         window.opener.open(last)
 
 
-def _open_catalogue(folder: Path, *, create: bool, template: Path | None) -> "OpenCatalogue":
+def _open_catalogue(folder: Path, *, create: bool, template: Path | None) -> "CatalogueBrowser":
     from desktop_app.catalogue.opening import open_catalogue
-    from desktop_app.engine.open_catalogue import OpenCatalogue
+    from desktop_app.engine.catalogue_browser import CatalogueBrowser
 
     store = open_catalogue(folder, actor=Actor.local(), create=create, template=template)
-    return OpenCatalogue(store)
+    return CatalogueBrowser(store)
 
 
 def _prepare(
-    catalogue: "OpenCatalogue", card: Path, *, device: Device, measure: Measure
+    catalogue: "CatalogueBrowser", card: Path, *, device: Device, measure: Measure
 ) -> "Job[Workspace]":
     from desktop_app.engine.workspace import Workspace
 

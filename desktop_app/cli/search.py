@@ -34,9 +34,9 @@ def run(options: argparse.Namespace, _settings: Settings) -> int:
     """Print the products that match, best first; none is no failure."""
     from desktop_app.catalogue.opening import open_catalogue
     from desktop_app.cli.output.found_products import as_json, as_lines
-    from desktop_app.engine.open_catalogue import OpenCatalogue
+    from desktop_app.engine.catalogue_browser import CatalogueBrowser
 
-    catalogue = OpenCatalogue(open_catalogue(options.catalog, actor=Actor.local(), create=False))
+    catalogue = CatalogueBrowser(open_catalogue(options.catalog, actor=Actor.local(), create=False))
     try:
         hits = catalogue.search(" ".join(options.text), limit=options.top)
     finally:

@@ -1,6 +1,6 @@
 """The use cases of the program, for the window and the command line alike.
 
-``open_catalogue`` browses a catalogue without a model; ``workspace`` adds a model and an
+``catalogue_browser`` browses a catalogue without a model; ``workspace`` adds a model and an
 index, and has all other use cases. ``recognition`` identifies photos, ``ingest`` imports
 products, ``duplicates`` audits the catalogue, ``learning`` learns a metric from it,
 ``evaluation`` measures the accuracy, and ``export`` writes reports and tables. Nothing here

@@ -13,6 +13,7 @@ from desktop_app.domain.answer import (
 )
 from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
 from desktop_app.engine.duplicates.audit import Audit
 from desktop_app.engine.editing.product_editor import ProductEditor
@@ -30,7 +31,6 @@ from desktop_app.engine.learning.active_space import (
 )
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.learning.teaching import confirm, teach
-from desktop_app.engine.open_catalogue import OpenCatalogue
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
@@ -54,7 +54,7 @@ class Workspace:
     """
 
     def __init__(
-        self, catalogue: OpenCatalogue, embedder: Embedder, index: PictureIndex, measure: Measure
+        self, catalogue: CatalogueBrowser, embedder: Embedder, index: PictureIndex, measure: Measure
     ) -> None:
         self.catalogue = catalogue
         self._store = catalogue.store
@@ -83,7 +83,7 @@ class Workspace:
             VitrineError: as ``prepare``.
         """
         with ExitStack() as undo:
-            catalogue = OpenCatalogue(store)
+            catalogue = CatalogueBrowser(store)
             undo.callback(catalogue.close)
             workspace = yield from cls.prepare(catalogue, card, device=device, measure=measure)
             undo.pop_all()
@@ -92,7 +92,7 @@ class Workspace:
     @classmethod
     def prepare(
         cls,
-        catalogue: OpenCatalogue,
+        catalogue: CatalogueBrowser,
         card: Path,
         *,
         device: Device = "auto",

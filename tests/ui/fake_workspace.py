@@ -7,7 +7,7 @@ from typing import cast
 from desktop_app.domain.answer import Answer, CategoryGuess, Hit, Timings
 from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.product import Category, Product
-from desktop_app.engine.open_catalogue import OpenCatalogue
+from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -60,7 +60,7 @@ def client_of(workspace: FakeWorkspace) -> Iterator[EngineClient]:
         yield Progress(0, 0, Message(""))
         return cast("Workspace", workspace)
 
-    client = EngineClient(lambda *_, **__: cast("OpenCatalogue", workspace), prepare)
+    client = EngineClient(lambda *_, **__: cast("CatalogueBrowser", workspace), prepare)
     try:
         yield client
     finally:

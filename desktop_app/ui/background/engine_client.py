@@ -13,7 +13,7 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import Task
 
 if TYPE_CHECKING:
-    from desktop_app.engine.open_catalogue import OpenCatalogue
+    from desktop_app.engine.catalogue_browser import CatalogueBrowser
     from desktop_app.engine.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 class OpenFunction(Protocol):
     """Opens a catalogue; imports what it needs when it is called, on the lane."""
 
-    def __call__(self, folder: Path, *, create: bool, template: Path | None) -> "OpenCatalogue":
+    def __call__(self, folder: Path, *, create: bool, template: Path | None) -> "CatalogueBrowser":
         """Open the catalogue in ``folder``."""
 
 
@@ -30,7 +30,7 @@ class PrepareFunction(Protocol):
     """Gets a catalogue ready for photos; imports what it needs when it is called."""
 
     def __call__(
-        self, catalogue: "OpenCatalogue", card: Path, *, device: Device, measure: Measure
+        self, catalogue: "CatalogueBrowser", card: Path, *, device: Device, measure: Measure
     ) -> "Job[Workspace]":
         """Load the model and the index."""
 
@@ -66,7 +66,7 @@ class EngineClient(QObject):
         self._prepare_function = prepare
         self._lane = Lane("catalogue", self)
         # Used on the lane only.
-        self._catalogue: OpenCatalogue | None = None
+        self._catalogue: CatalogueBrowser | None = None
         self._workspace: Workspace | None = None
         self.folder: Path | None = None
         self.name = ""
@@ -110,7 +110,7 @@ class EngineClient(QObject):
         task = self._lane.run(open_catalogue)
         task.on_success(lambda name: self._on_opened(folder, name, prepare)).on_failure(self.failed)
 
-    def read(self, use_case: "Callable[[OpenCatalogue], Result]") -> Task[Result]:
+    def read(self, use_case: "Callable[[CatalogueBrowser], Result]") -> Task[Result]:
         """Run a short use case that needs no model; possible from ``opened`` on.
 
         Example:
@@ -155,7 +155,7 @@ class EngineClient(QObject):
 
     # The methods below run on the lane.
 
-    def _opened(self) -> "OpenCatalogue":
+    def _opened(self) -> "CatalogueBrowser":
         if self._catalogue is None:
             raise RuntimeError("no catalogue is open")
         return self._catalogue

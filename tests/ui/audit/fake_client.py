@@ -7,7 +7,7 @@ from typing import cast
 
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.open_catalogue import OpenCatalogue
+from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
@@ -40,7 +40,7 @@ def ready_client(fake: FakeCatalogue, qtbot: QtBot) -> Iterator[EngineClient]:
         yield Progress(0, 0, Message(""))
         return cast("Workspace", fake)
 
-    client = EngineClient(lambda *_, **__: cast("OpenCatalogue", fake), prepare)
+    client = EngineClient(lambda *_, **__: cast("CatalogueBrowser", fake), prepare)
     try:
         with qtbot.waitSignal(client.ready):
             client.open(Path("catalogue"), Path("card"), "cpu")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from desktop_app.engine.open_catalogue import OpenCatalogue
+from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
@@ -21,14 +21,14 @@ class FakeEngine:
         self.open_error: Exception | None = None
         self.prepare_error: Exception | None = None
 
-    def open(self, folder: Path, *, create: bool, template: Path | None) -> OpenCatalogue:
+    def open(self, folder: Path, *, create: bool, template: Path | None) -> CatalogueBrowser:
         if self.open_error is not None:
             raise self.open_error
         self.events.append(f"open {folder}")
-        return cast("OpenCatalogue", self)
+        return cast("CatalogueBrowser", self)
 
     def prepare(
-        self, catalogue: OpenCatalogue, card: Path, *, device: Device, measure: Measure
+        self, catalogue: CatalogueBrowser, card: Path, *, device: Device, measure: Measure
     ) -> Job[Workspace]:
         self.events.append(f"prepare {card} {device} {measure}")
         yield Progress(0, 0, Message("Loading the model"))

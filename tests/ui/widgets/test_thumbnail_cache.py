@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.open_catalogue import OpenCatalogue
+from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
@@ -60,7 +60,7 @@ def _prepared(catalogue: FakeCatalogue) -> Job[Workspace]:
 @pytest.fixture
 def make_cache(qtbot: QtBot, catalogue: FakeCatalogue) -> Iterator[Callable[..., ThumbnailCache]]:
     client = EngineClient(
-        lambda *_, **__: cast("OpenCatalogue", catalogue), lambda *_, **__: _prepared(catalogue)
+        lambda *_, **__: cast("CatalogueBrowser", catalogue), lambda *_, **__: _prepared(catalogue)
     )
     decoding = Lane("test lane")
 

@@ -1,4 +1,4 @@
-"""An open catalogue: everything that needs no model."""
+"""Browsing an open catalogue: the use cases that need no model."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Category, Product, ProductDetail
 
 
-class OpenCatalogue:
-    """A catalogue that can be browsed. It belongs to the thread that opened it.
+class CatalogueBrowser:
+    """Browses an open catalogue. It belongs to the thread that opened it.
 
     Attributes:
         store: the catalogue's data.

@@ -8,23 +8,23 @@ import pytest
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import PictureFile
 from desktop_app.domain.product import Category
-from desktop_app.engine.open_catalogue import OpenCatalogue
+from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from tests.actor import ACTOR
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[OpenCatalogue]:
+def catalogue(tmp_path: Path) -> Iterator[CatalogueBrowser]:
     """Return a catalogue of two products; only the first one has pictures."""
     store = SqliteCatalogue.open(tmp_path / "shop", actor=ACTOR)
     ids = store.products.add({"A": {"category": "Cups"}, "B": {"category": "Jars"}})
     files = [PictureFile(f"/{name}", name, 1, 1, 9, 9, name.encode()) for name in ("one", "two")]
     store.pictures.add([(ids["A"], file) for file in files])
-    catalogue = OpenCatalogue(store)
+    catalogue = CatalogueBrowser(store)
     yield catalogue
     catalogue.close()
 
 
-def test_products_are_listed_with_their_first_picture(catalogue: OpenCatalogue) -> None:
+def test_products_are_listed_with_their_first_picture(catalogue: CatalogueBrowser) -> None:
     first, second = catalogue.browse(limit=9)
     assert (first.product.sku, second.product.sku) == ("A", "B")
     assert first.picture is not None
@@ -34,7 +34,7 @@ def test_products_are_listed_with_their_first_picture(catalogue: OpenCatalogue) 
     assert catalogue.categories() == {"Cups": Category(1), "Jars": Category(1)}
 
 
-def test_a_product_has_all_its_pictures(catalogue: OpenCatalogue) -> None:
+def test_a_product_has_all_its_pictures(catalogue: CatalogueBrowser) -> None:
     first, second = (hit.product for hit in catalogue.browse(limit=9))
     detail = catalogue.product_detail(first.id)
     assert detail.product == first
@@ -44,7 +44,7 @@ def test_a_product_has_all_its_pictures(catalogue: OpenCatalogue) -> None:
         catalogue.product_detail(99)
 
 
-def test_a_picture_leads_to_its_product_and_thumbnail(catalogue: OpenCatalogue) -> None:
+def test_a_picture_leads_to_its_product_and_thumbnail(catalogue: CatalogueBrowser) -> None:
     first = catalogue.browse(limit=1)[0]
     assert first.picture is not None
     assert catalogue.product_of_picture(first.picture.id) == catalogue.product_detail(
