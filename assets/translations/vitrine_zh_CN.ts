@@ -872,6 +872,14 @@
         <translation>匹配度是否可信</translation>
     </message>
     <message>
+        <source>Learned cosine</source>
+        <translation>学习后的余弦</translation>
+    </message>
+    <message>
+        <source>Learned Mahalanobis distance</source>
+        <translation>学习后的马氏距离</translation>
+    </message>
+    <message>
         <source>A score should equal the probability that the hit is the correct product.</source>
         <translation>匹配度应等于该结果为正确商品的概率。</translation>
     </message>
@@ -984,14 +992,6 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Learnt cosine</source>
-        <translation>学习后的余弦</translation>
-    </message>
-    <message>
-        <source>Learnt Mahalanobis distance</source>
-        <translation>学习后的马氏距离</translation>
-    </message>
-    <message>
         <source>Verifying</source>
         <translation>核验</translation>
     </message>
@@ -1064,12 +1064,12 @@
         <translation>请保存报告，然后用网页浏览器打开。</translation>
     </message>
     <message>
-        <source>Nothing was learnt from this catalogue yet.</source>
+        <source>Nothing was learned from this catalogue yet.</source>
         <translation>还没有从这个商品库学习过。</translation>
     </message>
     <message>
-        <source>Teach it first.</source>
-        <translation>请先让它学习。</translation>
+        <source>Learn from the catalogue first.</source>
+        <translation>请先从商品库学习。</translation>
     </message>
     <message>
         <source>The calibration of the model needs the unknown feature {name}.</source>
@@ -1080,19 +1080,19 @@
         <translation>请更新 Vitrine，或在设置中选择其他模型。</translation>
     </message>
     <message>
-        <source>Mahalanobis&apos; distance has to be learnt from the catalogue first.</source>
+        <source>Mahalanobis&apos; distance has to be learned from the catalogue first.</source>
         <translation>马氏距离需要先从商品库学习得到。</translation>
     </message>
     <message>
-        <source>Choose another measure, and teach the catalogue.</source>
-        <translation>请选择其他度量，并让商品库学习。</translation>
+        <source>Choose another measure, or learn from the catalogue first.</source>
+        <translation>请选择其他度量，或先从商品库学习。</translation>
     </message>
     <message>
         <source>There is too little to learn from: products with two different pictures or more: {count}, needed: {least}.</source>
         <translation>可供学习的内容太少：有两张以上不同图片的商品有 {count} 件，至少需要 {least} 件。</translation>
     </message>
     <message>
-        <source>Add pictures of the products, or confirm photos, then teach again.</source>
+        <source>Add pictures of the products, or confirm photos, then learn again.</source>
         <translation>请添加商品图片或确认照片，然后重新学习。</translation>
     </message>
     <message>
@@ -1684,10 +1684,6 @@
         <translation>打开该商品的图片</translation>
     </message>
     <message>
-        <source>Testing what can be learnt</source>
-        <translation>正在检验能学到什么</translation>
-    </message>
-    <message>
         <source>The folder {name} has too many pictures to search them by name.</source>
         <translation>文件夹 {name} 中的图片太多，无法按文件名查找。</translation>
     </message>
@@ -1742,6 +1738,10 @@
     <message>
         <source>An attribute has no name.</source>
         <translation>有属性没有名称。</translation>
+    </message>
+    <message>
+        <source>Testing what can be learned</source>
+        <translation>正在检验能学到什么</translation>
     </message>
 </context>
 <context>
@@ -3217,8 +3217,8 @@
         <translation>有 GPU 时使用 GPU</translation>
     </message>
     <message>
-        <source>Learnt, if available</source>
-        <translation>已学习时，优先用学习结果</translation>
+        <source>Mahalanobis distance (learned)</source>
+        <translation>马氏距离（学习得到）</translation>
     </message>
     <message>
         <source>Built-in model</source>
@@ -3245,16 +3245,16 @@
         <translation>GPU (CUDA)</translation>
     </message>
     <message>
+        <source>Learned, if available</source>
+        <translation>已学习时，优先用学习结果</translation>
+    </message>
+    <message>
         <source>Cosine</source>
         <translation>余弦</translation>
     </message>
     <message>
         <source>Euclidean distance</source>
         <translation>欧氏距离</translation>
-    </message>
-    <message>
-        <source>Mahalanobis distance (learnt)</source>
-        <translation>马氏距离（学习得到）</translation>
     </message>
     <message>
         <source>Model cards (*.json)</source>
@@ -3341,11 +3341,11 @@
 <context>
     <name>StatusBar</name>
     <message>
-        <source>learnt</source>
+        <source>learned</source>
         <translation>已学习</translation>
     </message>
     <message>
-        <source>Photos are compared by a measure learnt from this catalogue.</source>
+        <source>Photos are compared by a measure learned from this catalogue.</source>
         <translation>照片按从此商品库学到的方式比对。</translation>
     </message>
     <message numerus="yes">
@@ -3440,8 +3440,16 @@
         <translation>开始学习</translation>
     </message>
     <message>
-        <source>Nothing learnt yet.</source>
+        <source>Nothing learned yet.</source>
         <translation>尚未学习。</translation>
+    </message>
+    <message>
+        <source>Learned on {when}: switched on.</source>
+        <translation>学习于 {when}：已启用。</translation>
+    </message>
+    <message>
+        <source>Learned on {when}: switched off.</source>
+        <translation>学习于 {when}：未启用。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3458,14 +3466,6 @@
     <message>
         <source>Switch on</source>
         <translation>启用</translation>
-    </message>
-    <message>
-        <source>Learnt on {when}: switched on.</source>
-        <translation>学习于 {when}：已启用。</translation>
-    </message>
-    <message>
-        <source>Learnt on {when}: switched off.</source>
-        <translation>学习于 {when}：未启用。</translation>
     </message>
 </context>
 <context>
