@@ -1,6 +1,7 @@
 """``vitrine import``: import products into a catalogue."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from desktop_app.catalogue.io.import_row import TableWarning
@@ -22,14 +23,30 @@ def add_parser(subparsers: Subparsers) -> None:
         metavar="ROOT",
         help="folder that relative picture paths start from (default: the table's folder)",
     )
+    parser.add_argument(
+        "--download",
+        action="store_true",
+        help="download pictures that the table names by web addresses (default: none)",
+    )
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Import the source; rejected rows are listed and are no failure."""
+    from desktop_app.catalogue.io.web_download import DownloadLimits
     from desktop_app.cli.output.reports import import_as_json, import_as_line
 
     with open_workspace(options, settings, create=True) as workspace:
-        report = run_job(workspace.import_products(options.source, pictures_root=options.pictures))
+        if options.download:
+            hosts = workspace.web_hosts(options.source, pictures_root=options.pictures)
+            for host, count in hosts.items():
+                print(f"downloading {count} pictures from {host}", file=sys.stderr)
+        report = run_job(
+            workspace.import_products(
+                options.source,
+                pictures_root=options.pictures,
+                download=DownloadLimits() if options.download else None,
+            )
+        )
     if options.json:
         print_json(import_as_json(report))
     else:

@@ -5,7 +5,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.query_table import QueryTable
+from desktop_app.catalogue.io.web_download import DownloadLimits
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import (
     Answer,
@@ -22,6 +24,7 @@ from desktop_app.engine.evaluation.summary import Evaluation
 from desktop_app.engine.ingest.backfill import backfill_pictures
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.importer import import_products
+from desktop_app.engine.ingest.picture_download import download_pictures, web_hosts
 from desktop_app.engine.learning.active_space import (
     calibration_for,
     index_for,
@@ -202,6 +205,7 @@ class Workspace:
         *,
         mapping: Mapping[str, str] | None = None,
         pictures_root: Path | None = None,
+        download: DownloadLimits | None = None,
     ) -> Job[ImportReport]:
         """Import the products of a CSV file, a workbook or a folder of pictures.
 
@@ -213,17 +217,40 @@ class Workspace:
             mapping: column heading by product field; None recognises the headings.
             pictures_root: base folder of relative picture paths; None for the folder
                 of the table.
+            download: how much of the pictures in the web is downloaded; None downloads
+                nothing. It takes the user's explicit consent, see ``web_hosts``.
 
         Raises:
             VitrineError: the source cannot be read, or the disk is full.
         """
-        opened = open_source(source, mapping=mapping, pictures_root=pictures_root)
+        pictures = OwnPictures(self._store.pictures_folder)
+        opened = open_source(
+            source, mapping=mapping, pictures_root=pictures_root, own_pictures=pictures
+        )
+        if download is not None:
+            yield from download_pictures(opened, pictures, download)
         try:
             report = yield from import_products(opened, self._store, self._index, self._embedder)
             yield from self._index.update()
         finally:
             self._index.save()
         return report
+
+    def web_hosts(
+        self,
+        source: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        pictures_root: Path | None = None,
+    ) -> dict[str, int]:
+        """Return from which hosts how many pictures would be downloaded, the most first.
+
+        Nothing is downloaded. Arguments and errors are those of ``import_products``.
+        """
+        pictures = OwnPictures(self._store.pictures_folder)
+        return web_hosts(
+            open_source(source, mapping=mapping, pictures_root=pictures_root, own_pictures=pictures)
+        )
 
     def evaluate(self, queries: Path, *, measures: Sequence[str] | None = None) -> Job[Evaluation]:
         """Identify photos whose products are known, and measure the accuracy.

@@ -1,11 +1,15 @@
 """``vitrine import``."""
 
+import functools
+import json
 from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.io import web_download
 from desktop_app.cli import main
 from tests.cli.conftest import ReadJson
+from tests.picture_server import picture_server
 
 
 def add_row_without_its_picture(table: Path) -> None:
@@ -44,3 +48,25 @@ def test_picture_paths_start_from_the_given_folder(
     assert main([*arguments, "--pictures", str(shop_table.parent)]) == 0
     (report,) = printed_json()
     assert (report["pictures"], report["rejected"]) == (6, [])
+
+
+def test_pictures_in_the_web_are_downloaded_only_if_asked_for(
+    shop_table: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    allowed = functools.partial(web_download.DownloadLimits, allows_private=True)
+    monkeypatch.setattr(web_download, "DownloadLimits", allowed)
+    table = tmp_path / "web.csv"
+    with picture_server() as server:
+        server.files["/1.png"] = (shop_table.parent / "pictures" / "1.png").read_bytes()
+        table.write_text(f"sku,name,image\nA1,Tea,{server.address}/1.png\n")
+        arguments = ["import", str(table), "--catalog", str(tmp_path / "catalogue")]
+        assert main([*arguments, "--json"]) == 0
+        printed = capsys.readouterr()
+        assert (json.loads(printed.out)["pictures"], server.requests) == (0, [])
+        assert main([*arguments, "--download", "--json"]) == 0
+        printed = capsys.readouterr()
+        assert "downloading 1 pictures from 127.0.0.1\n" in printed.err
+        assert (json.loads(printed.out)["pictures"], server.requests) == (1, ["/1.png"])

@@ -39,6 +39,7 @@ class ImportRow:
             is no product.
         has_unused_pictures: whether the row names pictures that are not in ``pictures``:
             ambiguous ones, or those in the web.
+        addresses: web addresses of pictures that are not downloaded.
         picture_cells: the texts of all picture columns, unchanged; empty cells are left out.
         warnings: what is left out of the row, or may be meant otherwise.
     """
@@ -50,6 +51,7 @@ class ImportRow:
     error: Message | None = None
     is_picture_only: bool = False
     has_unused_pictures: bool = False
+    addresses: Sequence[str] = ()
     picture_cells: Sequence[str] = ()
     warnings: Sequence[TableWarning] = ()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop_app.catalogue.io.folder_source import FolderSource
 from desktop_app.catalogue.io.import_row import ImportSource
+from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.table_reader import (
     CSV_SUFFIXES,
     WORKBOOK_SUFFIXES,
@@ -16,7 +17,11 @@ from desktop_app.errors import Message, VitrineError
 
 
 def open_source(
-    source: Path, *, mapping: Mapping[str, str] | None = None, pictures_root: Path | None = None
+    source: Path,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    pictures_root: Path | None = None,
+    own_pictures: OwnPictures | None = None,
 ) -> ImportSource:
     """Open a CSV file, a workbook or a folder for reading.
 
@@ -25,6 +30,8 @@ def open_source(
         mapping: product field to heading; None uses the recognised columns.
         pictures_root: folder of a table's relative picture paths; None for the folder of
             the table.
+        own_pictures: stores pictures of a table that have no file of their own; None leaves
+            them out.
 
     Raises:
         VitrineError: the source is missing, of an unknown kind or empty, or ``mapping``
@@ -46,4 +53,4 @@ def open_source(
             Message("{name} is not a table of products.", name=source.name),
             Message("Choose a CSV or XLSX file, or a folder of pictures."),
         )
-    return TableSource(Table(source), mapping, pictures_root or source.parent)
+    return TableSource(Table(source), mapping, pictures_root or source.parent, own_pictures)

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from desktop_app.atomic_file import write_atomically
 from desktop_app.errors import Message
 
-FOLDER_NAME: Final = "pictures"
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,5}")
 
 

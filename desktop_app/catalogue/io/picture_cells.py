@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 # Between several names in one cell, in the order in which they are tried: comma and
 # semicolon occur in the names of files.
@@ -32,6 +32,14 @@ def without_quotes(text: str) -> str:
 def is_web_address(text: str) -> bool:
     """Return whether the text begins like ``https://shop.example``."""
     return _WEB_ADDRESS.match(text) is not None
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web address; empty if there is none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def cell_parts(text: str) -> list[str]:

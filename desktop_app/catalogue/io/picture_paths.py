@@ -1,15 +1,19 @@
 """The files that the picture cells of a table name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.picture_cells import (
     SEPARATORS,
     cell_parts,
+    host_of,
     is_web_address,
     spellings,
     without_quotes,
@@ -17,6 +21,7 @@ from desktop_app.catalogue.io.picture_cells import (
 from desktop_app.catalogue.io.picture_files import PICTURE_SUFFIXES
 from desktop_app.catalogue.io.picture_names import PictureNames, normalised_name, parts_of
 from desktop_app.catalogue.io.table_reader import local_path
+from desktop_app.catalogue.io.workbook_pictures import WorkbookPictures
 from desktop_app.errors import Message
 
 # Longer texts are descriptions, or pictures encoded as text.
@@ -25,6 +30,9 @@ _MAX_NAME_CHARACTERS: Final = 1_000
 # Names with separators in them are put together again from so many parts.
 _MAX_JOINED_PARTS: Final = 4
 _MAX_NAMED_CANDIDATES: Final = 3
+_MAX_NAMED_HOSTS: Final = 5
+# What cells with a picture in them show to programs that do not know it.
+_PLACED_PICTURE: Final = re.compile(r"=?(_xlfn\.)?DISPIMG\(|#(VALUE|BUSY|UNKNOWN)!", re.IGNORECASE)
 _ABSOLUTE: Final = re.compile(r"[/\\]|[A-Za-z]:[/\\]|file:", re.IGNORECASE)
 # A separator after the extension of a picture, or before an absolute path.
 _LIST: Final = re.compile(
@@ -43,6 +51,7 @@ class _Found:
         addresses: of pictures in the web.
         remarks: what is ambiguous, or found in another place.
         count, missing: numbers of names with and without files.
+        has_unused: whether pictures are left out.
     """
 
     files: list[Path] = field(default_factory=list)
@@ -50,6 +59,12 @@ class _Found:
     remarks: list[Message] = field(default_factory=list)
     count: int = 0
     missing: int = 0
+    has_unused: bool = False
+
+    def leave_out(self, reason: Message) -> None:
+        """Add why a picture is not used."""
+        self.remarks.append(reason)
+        self.has_unused = True
 
     def add(self, other: "_Found") -> None:
         """Add what the cells of another part name."""
@@ -58,46 +73,110 @@ class _Found:
         self.remarks += other.remarks
         self.count += other.count
         self.missing += other.missing
+        self.has_unused |= other.has_unused
 
 
 class PictureResolver:
-    """Finds the files that the picture cells of a table name.
+    """Finds the files that the picture cells of a table name, or that are placed in them.
 
     Args:
         table: the table; the numbers of its rows are those of ``ImportRow.line``.
         root: folder of relative paths.
+        sheet: name of the workbook's sheet; empty for the first one.
+        own_pictures: stores pictures that have no file of their own; None leaves them out.
     """
 
-    def __init__(self, table: Path, root: Path) -> None:
+    def __init__(
+        self,
+        table: Path,
+        root: Path,
+        *,
+        sheet: str = "",
+        own_pictures: OwnPictures | None = None,
+    ) -> None:
         self._table = table
         self._root = root
+        self._sheet = sheet
+        self._own_pictures = own_pictures
         self._names = PictureNames(root)
+        self._not_downloaded: dict[str, str] = {}
 
     def resolve(self, row: ImportRow) -> ImportRow:
         """Return the row with the files of its ``picture_cells``; they may not exist."""
         found = _Found()
         for cell in row.picture_cells:
-            self._add_cell(cell, found)
+            if _PLACED_PICTURE.match(cell) is None:
+                self._add_cell(cell, found)
+        addresses = self._add_downloads(found)
+        self._add_placed_pictures(row.line, found)
         warnings = [TableWarning(row.line, "", remark) for remark in found.remarks]
         return replace(
             row,
             pictures=list(dict.fromkeys(found.files)),
+            addresses=addresses,
+            has_unused_pictures=found.has_unused,
             warnings=[*row.warnings, *warnings],
         )
 
     def warnings(self) -> Sequence[TableWarning]:
         """Return what there is to say about the pictures of all rows."""
-        if not self._names.is_too_large:
-            return ()
-        reason = Message(
-            "The folder {name} has too many pictures to search them by name.",
-            name=self._root.name,
-        )
-        return (TableWarning(1, "", reason),)
+        reasons = []
+        if self._names.is_too_large:
+            reasons.append(
+                Message(
+                    "The folder {name} has too many pictures to search them by name.",
+                    name=self._root.name,
+                )
+            )
+        if self._not_downloaded:
+            hosts = Counter(self._not_downloaded.values()).most_common()
+            reasons.append(
+                Message(
+                    "{count} pictures are in the web ({hosts}). They are only downloaded if "
+                    "you ask for it.",
+                    count=len(self._not_downloaded),
+                    hosts=", ".join(f"{host}: {count}" for host, count in hosts[:_MAX_NAMED_HOSTS]),
+                )
+            )
+        return [TableWarning(1, "", reason) for reason in reasons]
+
+    @cached_property
+    def _placed_pictures(self) -> WorkbookPictures:
+        return WorkbookPictures(self._table, self._sheet)
+
+    def _add_placed_pictures(self, line: int, found: _Found) -> None:
+        for suffix, contents in self._placed_pictures.of_row(line):
+            if not contents:
+                found.leave_out(Message("A picture of the workbook cannot be read."))
+            elif self._own_pictures is None:
+                found.has_unused = True
+            else:
+                found.files.append(self._own_pictures.save(contents, suffix))
+
+    def _add_downloads(self, found: _Found) -> list[str]:
+        """Add the files of web addresses; return those that are not downloaded."""
+        missing = []
+        for address in found.addresses:
+            file = self._own_pictures.downloaded(address) if self._own_pictures else None
+            failure = self._own_pictures.failures.get(address) if self._own_pictures else None
+            self._not_downloaded.pop(address, None)
+            if file is not None:
+                found.files.append(file)
+            elif failure is not None:
+                found.leave_out(
+                    Message(
+                        "{address} is not downloaded: {reason}", address=address, reason=failure
+                    )
+                )
+            else:
+                found.has_unused = True
+                missing.append(address)
+                self._not_downloaded[address] = host_of(address)
+        return missing
 
     def _add_cell(self, cell: str, found: _Found) -> None:
         if len(cell) > _MAX_CELL_CHARACTERS:
-            found.remarks.append(Message("The text is too long for the name of a picture."))
+            found.leave_out(Message("The text is too long for the name of a picture."))
             return
         for part in cell_parts(cell):
             if is_web_address(part):
@@ -157,7 +236,7 @@ class PictureResolver:
     def _add_candidates(self, name: str, candidates: Sequence[Path], found: _Found) -> None:
         base = parts_of(name)[-1]
         if len(candidates) > 1:
-            found.remarks.append(
+            found.leave_out(
                 Message(
                     "{name} may be any of these: {places}.",
                     name=base,
@@ -195,7 +274,7 @@ class PictureResolver:
         found.missing += 1
         name = spellings(without_quotes(text))[0]
         if len(name) > _MAX_NAME_CHARACTERS:
-            found.remarks.append(Message("The text is too long for the name of a picture."))
+            found.leave_out(Message("The text is too long for the name of a picture."))
         else:
             found.files.append(self._root / local_path(name))
 

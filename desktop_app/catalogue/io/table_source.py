@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop_app.catalogue.io.column_recognition import recognise_columns
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.picture_paths import PictureResolver
 from desktop_app.catalogue.io.price_parser import parse_price
 from desktop_app.catalogue.io.table_origin import table_origin
@@ -25,16 +26,21 @@ class TableSource:
         table: the table.
         mapping: product field to heading; None uses the recognised columns.
         pictures_root: folder of relative picture paths.
+        own_pictures: stores pictures that have no file of their own; None leaves them out.
 
     Raises:
         VitrineError: ``mapping`` names a column that does not exist.
     """
 
     def __init__(
-        self, table: Table, mapping: Mapping[str, str] | None, pictures_root: Path
+        self,
+        table: Table,
+        mapping: Mapping[str, str] | None,
+        pictures_root: Path,
+        own_pictures: OwnPictures | None = None,
     ) -> None:
         self._table = table
-        self._pictures = PictureResolver(table.file, pictures_root)
+        self._pictures = PictureResolver(table.file, pictures_root, own_pictures=own_pictures)
         self.headings = table.headings
         self.origin = table_origin(table.file, table.headings)
         self.mapping = recognise_columns(table.headings) if mapping is None else mapping
