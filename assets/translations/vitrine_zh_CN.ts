@@ -1688,6 +1688,18 @@
         <translation>文件夹 {name} 中的图片太多，无法按文件名查找。</translation>
     </message>
     <message>
+        <source>{count} pictures are in the web ({hosts}). They are only downloaded if you ask for it.</source>
+        <translation>{count} 张图片在网络上（{hosts}）。只有您要求时才会下载。</translation>
+    </message>
+    <message>
+        <source>A picture of the workbook cannot be read.</source>
+        <translation>工作簿中的一张图片无法读取。</translation>
+    </message>
+    <message>
+        <source>{address} is not downloaded: {reason}</source>
+        <translation>{address} 未下载：{reason}</translation>
+    </message>
+    <message>
         <source>The text is too long for the name of a picture.</source>
         <translation>文字太长，不是图片的文件名。</translation>
     </message>
@@ -1742,6 +1754,50 @@
     <message>
         <source>Testing what can be learned</source>
         <translation>正在检验能学到什么</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser.</source>
+        <translation>请在浏览器中打开该地址。</translation>
+    </message>
+    <message>
+        <source>{host} does not respond.</source>
+        <translation>{host} 没有响应。</translation>
+    </message>
+    <message>
+        <source>The server answers {status}.</source>
+        <translation>服务器返回 {status}。</translation>
+    </message>
+    <message>
+        <source>The picture is larger than {limit} MB.</source>
+        <translation>图片大于 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>Save it smaller.</source>
+        <translation>请将其缩小后保存。</translation>
+    </message>
+    <message>
+        <source>{host} takes too long.</source>
+        <translation>{host} 响应时间过长。</translation>
+    </message>
+    <message>
+        <source>{host} is not a public address.</source>
+        <translation>{host} 不是公网地址。</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached.</source>
+        <translation>无法连接 {host}。</translation>
+    </message>
+    <message>
+        <source>{host} leads to an address that is not allowed.</source>
+        <translation>{host} 转到了不允许的地址。</translation>
+    </message>
+    <message>
+        <source>Downloading pictures</source>
+        <translation>正在下载图片</translation>
+    </message>
+    <message>
+        <source>There are more than {limit} pictures.</source>
+        <translation>图片超过 {limit} 张。</translation>
     </message>
 </context>
 <context>
