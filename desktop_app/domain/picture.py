@@ -1,13 +1,17 @@
 """Pictures of products: the stored record, the imported file, and pixel arrays."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 # (height, width, 3) uint8.
 RgbImage = npt.NDArray[np.uint8]
+
+# How a picture came into the catalogue: with a table or folder, as a photo that a user
+# confirmed, or added by hand.
+OriginKind = Literal["import", "confirmed", "added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +23,12 @@ class Picture:
             new picture.
         product_id: the product it was imported for; ``PictureStore.owners`` returns the
             product it counts for.
-        path: of the original file, which may be gone; the thumbnail stays.
-        content_hash: BLAKE2b of the file, 32 hexadecimal digits.
+        path: of the original file, which may be gone; the thumbnail stays. A confirmed
+            photo has no file, the path is only its name.
+        content_hash: BLAKE2b of the file, 32 hexadecimal digits; of a confirmed photo that
+            of its pixels.
         width_px, height_px: of the upright original.
+        origin: how it came into the catalogue.
     """
 
     id: int
@@ -30,6 +37,7 @@ class Picture:
     content_hash: str
     width_px: int
     height_px: int
+    origin: OriginKind = "import"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Hit
+from desktop_app.domain.confirmed_photo import ConfirmedPhoto
 from desktop_app.domain.product import Category, Product, ProductDetail
 
 
@@ -69,3 +70,14 @@ class CatalogueBrowser:
     def thumbnails(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
         """Return small JPEG files by picture id; pictures without one are missing."""
         return self.store.thumbnails.get(picture_ids)
+
+    def confirmed_photos(self) -> tuple[ConfirmedPhoto, ...]:
+        """Return the photos that were confirmed to show a product, newest first."""
+        return tuple(self.store.confirmed_photos.all())
+
+    def remove_confirmed_photos(self, picture_ids: Sequence[int]) -> None:
+        """Remove confirmed photos, as one action; ids of other pictures are ignored."""
+        pictures = self.store.pictures.get(picture_ids).values()
+        confirmed = [picture.id for picture in pictures if picture.origin == "confirmed"]
+        with self.store.history.record("pictures").step():
+            self.store.pictures.remove(confirmed)

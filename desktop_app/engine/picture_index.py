@@ -5,6 +5,7 @@ and a picture's embedding never changes, so that the set of ids shows whether an
 current: new ids are added, removed ids require a rebuild.
 """
 
+import copy
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
@@ -46,6 +47,7 @@ class PictureIndex:
         self._key = _key(catalogue, model, space)
         self._index = self._empty()
         self._saved_ids = self._index.ids
+        self._left_out: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         """Return the number of pictures in the index."""
@@ -55,6 +57,15 @@ class PictureIndex:
     def is_original(self) -> bool:
         """Whether the space is the model's own."""
         return not self._space.name
+
+    def without(self, picture_ids: Collection[int]) -> "PictureIndex":
+        """Return a view of this index that finds none of some pictures.
+
+        It shares the contents of this index, and is for searching only.
+        """
+        view = copy.copy(self)
+        view._left_out = self._left_out | frozenset(picture_ids)  # noqa: SLF001 - of this class
+        return view
 
     def search(self, queries: Sequence[Vectors], k: int) -> list[Neighbours]:
         """Return the nearest pictures of each query, best first, with one index search.
@@ -66,8 +77,10 @@ class PictureIndex:
         """
         if not queries:
             return []
+        k += min(k, len(self._left_out))
         found = iter(self._index.search_batch(self._space.transform(np.concatenate(queries)), k))
-        return [_merge_crops([next(found) for _ in query]) for query in queries]
+        merged = [_merge_crops([next(found) for _ in query]) for query in queries]
+        return [self._allowed(some) for some in merged]
 
     def compare(self, queries: Sequence[Vectors], picture_ids: Sequence[int]) -> list[Neighbours]:
         """Compare each query with all of some pictures; return these, best first.
@@ -76,7 +89,8 @@ class PictureIndex:
             queries: as for ``search``.
             picture_ids: pictures; those without a vector are left out.
         """
-        known = self._catalogue.embeddings.get(self._model, picture_ids)
+        allowed = [number for number in picture_ids if number not in self._left_out]
+        known = self._catalogue.embeddings.get(self._model, allowed)
         if not known:
             return [Neighbours(np.empty(0, np.int64), np.empty(0, np.float32)) for _ in queries]
         ids, vectors = np.fromiter(known, np.int64), np.stack(list(known.values()))
@@ -99,7 +113,9 @@ class PictureIndex:
             vectors are missing.
         """
         every = sorted({product_id for some in product_ids for product_id in some})
-        pictures = self._catalogue.embeddings.of_products(self._model, every)
+        pictures = self._catalogue.embeddings.of_products(
+            self._model, every, without=self._left_out
+        )
         placed = {product: self._space.transform(vectors) for product, vectors in pictures.items()}
         return [
             {
@@ -154,6 +170,12 @@ class PictureIndex:
             _log.info("the index is not saved and will be rebuilt: %s", error)
         else:
             self._saved_ids = self._index.ids
+
+    def _allowed(self, found: Neighbours) -> Neighbours:
+        if not self._left_out:
+            return found
+        is_allowed = ~np.isin(found.ids, np.fromiter(self._left_out, np.int64))
+        return Neighbours(found.ids[is_allowed], found.scores[is_allowed])
 
     def _empty(self) -> VectorIndex:
         return VectorIndex(self._space.dim, is_normalised=self._space.is_normalised)

@@ -32,8 +32,9 @@ from desktop_app.engine.learning.active_space import (
     switch_teaching,
     teaching_state,
 )
+from desktop_app.engine.learning.confirmation import adopt_earlier_confirmations, confirm
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
-from desktop_app.engine.learning.teaching import confirm, teach
+from desktop_app.engine.learning.teaching import teach
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
@@ -121,6 +122,7 @@ class Workspace:
         index = index_for(catalogue.store, embedder, measure)
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
+        yield from adopt_earlier_confirmations(catalogue.store)
         yield from backfill_pictures(catalogue.store, index, embedder)
         yield from index.update()
         return cls(catalogue, embedder, index, measure)
@@ -255,7 +257,8 @@ class Workspace:
     def evaluate(self, queries: Path, *, measures: Sequence[str] | None = None) -> Job[Evaluation]:
         """Identify photos whose products are known, and measure the accuracy.
 
-        Nothing is changed.
+        Nothing is changed. Confirmed photos are not searched: the photos to evaluate may be
+        among them.
 
         Args:
             queries: CSV file or workbook with the columns ``photo`` and ``sku``;
@@ -266,11 +269,17 @@ class Workspace:
         Raises:
             VitrineError: the table cannot be read, or a column is missing.
         """
+        imported = self._index.without(self._store.confirmed_photos.ids())
+        pipeline = RecognitionPipeline(self._embedder, imported, self._store, self._calibration)
+
+        def identify(source: Path, *, top: int) -> Answer:
+            return pipeline.run(source, top=top)[0]
+
         known = {**MEASURES, **learned_measures(self._store, self._embedder)}
         return evaluate(
             QueryTable(queries),
             queries.name,
-            self.identify,
+            identify,
             self._store,
             self.status(),
             self._embedder.card.sha256,
@@ -312,13 +321,15 @@ class Workspace:
         self._use(index)
 
     def confirm(self, photo: PhotoSource, product_id: int) -> str:
-        """Store that a photo shows a product, for ``teach``; return a key for ``unconfirm``.
+        """Add a photo to the pictures of a product; return a key for ``unconfirm``.
+
+        The next search finds it, and ``teach`` learns from it.
 
         Raises:
             KeyError: no product has this id.
             VitrineError: the photo cannot be read.
         """
-        return confirm(self._store, self._embedder, photo, product_id)
+        return confirm(self._store, self._index, self._embedder, photo, product_id)
 
     def unconfirm(self, key: str) -> None:
         """Remove a confirmed photo, by the key that ``confirm`` returned."""

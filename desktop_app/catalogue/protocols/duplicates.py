@@ -19,7 +19,10 @@ class FindingStore(Protocol):
         """Remove what other methods found, and findings about contents that are gone."""
 
     def unscanned(self) -> list[tuple[str, int]]:
-        """Return contents that were not scanned and their first picture, in picture order."""
+        """Return contents that were not scanned and their first picture, in picture order.
+
+        Confirmed photos are never scanned.
+        """
 
     def put(
         self,

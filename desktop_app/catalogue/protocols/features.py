@@ -1,6 +1,6 @@
 """What is computed from pictures: embeddings, appearances and keypoints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -27,12 +27,12 @@ class EmbeddingStore(Protocol):
         """Return the ids of the pictures that have an embedding, ascending, (n,) int64."""
 
     def of_products(
-        self, model: str, product_ids: Sequence[int]
+        self, model: str, product_ids: Sequence[int], *, without: Collection[int] = ()
     ) -> dict[int, npt.NDArray[np.float32]]:
         """Return embeddings, (n, dim) float32, of the pictures that count for each product.
 
-        Only the first pictures of a product are used if it has very many. Products without
-        an embedding are missing.
+        Only the first pictures of a product are used if it has very many; those whose id is
+        in ``without`` are left out. Products without an embedding are missing.
         """
 
     def by_content(self, model: str, content_hashes: Sequence[str]) -> dict[str, Embedding]:

@@ -1,10 +1,11 @@
 """Learned metrics and confirmed photos."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from desktop_app.catalogue.protocols.features import Embedding
+from desktop_app.domain.confirmed_photo import ConfirmedPhoto, EarlierConfirmation
 from desktop_app.domain.learned_metric import LearnedMetric
+from desktop_app.domain.picture import PictureFile
 
 
 class MetricStore(Protocol):
@@ -30,31 +31,40 @@ class MetricStore(Protocol):
 
 
 class ConfirmedPhotoStore(Protocol):
-    """Photos that a user confirmed to show a product: small copies and their embeddings."""
+    """Photos that a user confirmed to show a product: pictures of the origin ``confirmed``."""
 
     def count(self) -> int:
         """Return the number of confirmed photos."""
 
-    def put(self, product_id: int, content_hash: str, jpeg: bytes) -> int:
-        """Store that a photo shows a product, and return its id.
+    def ids(self) -> list[int]:
+        """Return the picture ids of all confirmed photos, ascending."""
+
+    def all(self) -> list[ConfirmedPhoto]:
+        """Return all confirmed photos, newest first."""
+
+    def put(self, product_id: int, file: PictureFile, jpeg: bytes) -> int:
+        """Add a photo to the pictures of a product, and return the id of the picture.
 
         Args:
             product_id: the product; an earlier confirmation of the photo is replaced.
-            content_hash: of the photo, 32 hexadecimal digits.
-            jpeg: a small copy of the photo.
+            file: the photo as a picture, with the hash of its pixels.
+            jpeg: a small copy of the photo, which is kept instead of a file.
         """
 
     def remove(self, content_hash: str) -> None:
-        """Remove a confirmed photo."""
+        """Remove the confirmed photo whose pixels have this hash, if there is one."""
 
-    def put_embeddings(self, model: str, embeddings: Mapping[int, Embedding]) -> None:
-        """Store embeddings by the id of the confirmed photo."""
+    def files(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
+        """Return JPEG files by picture id; pictures that are no confirmed photos are missing."""
 
-    def embeddings(self, model: str) -> list[tuple[int, Embedding]]:
-        """Return product id and embedding of each confirmed photo, oldest first.
+    def count_earlier(self) -> int:
+        """Return the number of confirmations of earlier versions that are no pictures yet."""
 
-        A photo of a merged product counts for the product it was merged into.
-        """
+    def earlier(self, *, limit: int) -> list[EarlierConfirmation]:
+        """Return up to ``limit`` confirmations of earlier versions, oldest first."""
 
-    def without_embedding(self, model: str, *, limit: int) -> dict[int, bytes]:
-        """Return up to ``limit`` JPEG files, by id, of photos without an embedding."""
+    def adopt(self, earlier: EarlierConfirmation, file: PictureFile) -> int:
+        """Make a picture of an earlier confirmation, with its embeddings; return its id."""
+
+    def discard(self, earlier: EarlierConfirmation) -> None:
+        """Delete an earlier confirmation whose photo is damaged."""

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from desktop_app.domain.picture import (
     KnownFile,
+    OriginKind,
     Picture,
     PictureFile,
     PictureOrigin,
@@ -91,6 +92,8 @@ class PictureStore(Protocol):
     def of_products(self, product_ids: Sequence[int]) -> dict[int, list[Picture]]:
         """Return the pictures that count for each product, the main one first, then by age.
 
+        Confirmed photos come after all others.
+
         If products that were merged have pictures with the same contents, only the first
         of these is returned.
         """
@@ -124,9 +127,19 @@ class PictureStore(Protocol):
         """
 
     def add(
-        self, files: Sequence[tuple[int, PictureFile]], *, origin: PictureOrigin | None = None
+        self,
+        files: Sequence[tuple[int, PictureFile]],
+        *,
+        origin: PictureOrigin | None = None,
+        kind: OriginKind = "import",
     ) -> list[int]:
-        """Add pictures with their thumbnails, given as product id and file; return their ids."""
+        """Add pictures with their thumbnails, and return their ids.
+
+        Args:
+            files: product id and file of each picture.
+            origin: the table that names them; None if no table does.
+            kind: how they come into the catalogue.
+        """
 
     def move(self, files: Mapping[int, tuple[int, PictureFile]]) -> None:
         """Set product and file of pictures, by picture id; the contents are the same."""

@@ -52,7 +52,7 @@ class SqliteCatalogue:
         self.resolutions = SqliteResolutions(database)
         self.history = SqliteHistory(database)
         self.metrics = SqliteMetrics(database)
-        self.confirmed_photos = SqliteConfirmedPhotos(database)
+        self.confirmed_photos = SqliteConfirmedPhotos(database, self.pictures)
         self.health = SqliteHealthQueries(database)
         self.text_search = SqliteTextSearch(database)
         self.backups = SqliteBackups(database.folder)

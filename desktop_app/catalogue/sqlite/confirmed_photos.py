@@ -1,63 +1,94 @@
-"""The tables of confirmed photos and their embeddings."""
+"""Confirmed photos: pictures of the origin ``confirmed``, and the JPEG files of them."""
 
-from collections.abc import Mapping
-
-import numpy as np
-import numpy.typing as npt
+import json
+from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.pictures import PICTURE_COLUMNS, SqlitePictures
+from desktop_app.domain.confirmed_photo import ConfirmedPhoto, EarlierConfirmation
+from desktop_app.domain.picture import Picture, PictureFile
 
 
 class SqliteConfirmedPhotos:
     """Implements ``ConfirmedPhotoStore``."""
 
-    def __init__(self, database: CatalogueDatabase) -> None:
+    def __init__(self, database: CatalogueDatabase, pictures: SqlitePictures) -> None:
         self._database = database
+        self._pictures = pictures
 
     def count(self) -> int:
-        return int(self._database.value("SELECT count(*) FROM confirmations"))
+        return int(self._database.value("SELECT count(*) FROM pictures WHERE origin = 'confirmed'"))
 
-    def put(self, product_id: int, content_hash: str, jpeg: bytes) -> int:
+    def ids(self) -> list[int]:
+        rows = self._database.rows("SELECT id FROM pictures WHERE origin = 'confirmed' ORDER BY id")
+        return [row[0] for row in rows]
+
+    def all(self) -> list[ConfirmedPhoto]:
+        rows = self._database.rows(
+            f"SELECT {PICTURE_COLUMNS}, q.id, q.sku, q.name, p.added_at, "
+            "coalesce(c.author, ''), coalesce(c.station, '') FROM pictures p "
+            "JOIN products m ON m.id = p.product_id "
+            "JOIN products q ON q.id = coalesce(m.merged_into, m.id) "
+            "LEFT JOIN changes c ON c.id = p.change_id "
+            "WHERE p.origin = 'confirmed' ORDER BY p.id DESC"
+        )
+        width = len(PICTURE_COLUMNS.split(","))
+        return [ConfirmedPhoto(Picture(*row[:width]), *row[width:]) for row in rows]
+
+    def put(self, product_id: int, file: PictureFile, jpeg: bytes) -> int:
         with self._database.transaction():
-            self._delete(content_hash)
-            columns = {
-                "product_id": product_id,
-                "content_hash": content_hash,
-                "jpeg": jpeg,
-                "change_id": self._database.record_change("confirm photo"),
-            }
-            return self._database.insert("confirmations", columns)
+            self.remove(file.content_hash)
+            (picture_id,) = self._pictures.add([(product_id, file)], kind="confirmed")
+            columns = {"picture_id": picture_id, "jpeg": jpeg}
+            self._database.insert("confirmed_files", columns)
+        return picture_id
 
     def remove(self, content_hash: str) -> None:
-        with self._database.transaction():
-            self._database.record_change("remove confirmed photo")
-            self._delete(content_hash)
-
-    def put_embeddings(self, model: str, embeddings: Mapping[int, npt.NDArray[np.float32]]) -> None:
-        self._database.execute_many(
-            "INSERT OR REPLACE INTO confirmation_vectors (model, confirmation_id, vector) "
-            "VALUES (?, ?, ?)",
-            [(model, photo_id, vector.tobytes()) for photo_id, vector in embeddings.items()],
-        )
-
-    def embeddings(self, model: str) -> list[tuple[int, npt.NDArray[np.float32]]]:
         rows = self._database.rows(
-            "SELECT coalesce(q.merged_into, q.id), v.vector FROM confirmation_vectors v "
-            "JOIN confirmations c ON c.id = v.confirmation_id "
-            "JOIN products q ON q.id = c.product_id WHERE v.model = ? ORDER BY c.id",
-            [model],
+            "SELECT id FROM pictures WHERE content_hash = ? AND origin = 'confirmed'",
+            [content_hash],
         )
-        return [(product_id, np.frombuffer(vector, np.float32)) for product_id, vector in rows]
+        self._pictures.remove([row[0] for row in rows])
 
-    def without_embedding(self, model: str, *, limit: int) -> dict[int, bytes]:
+    def files(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
         return dict(
             self._database.rows(
-                "SELECT id, jpeg FROM confirmations c WHERE NOT EXISTS "
-                "(SELECT 1 FROM confirmation_vectors WHERE model = ? AND confirmation_id = c.id) "
-                "ORDER BY id LIMIT ?",
-                [model, limit],
+                "SELECT picture_id, jpeg FROM confirmed_files "
+                "WHERE picture_id IN (SELECT value FROM json_each(?))",
+                [json.dumps(list(picture_ids))],
             )
         )
 
-    def _delete(self, content_hash: str) -> None:
-        self._database.execute("DELETE FROM confirmations WHERE content_hash = ?", [content_hash])
+    def earlier(self, *, limit: int) -> list[EarlierConfirmation]:
+        rows = self._database.rows(
+            "SELECT id, product_id, content_hash, jpeg FROM confirmations ORDER BY id LIMIT ?",
+            [limit],
+        )
+        return [EarlierConfirmation(*row) for row in rows]
+
+    def count_earlier(self) -> int:
+        return int(self._database.value("SELECT count(*) FROM confirmations"))
+
+    def adopt(self, earlier: EarlierConfirmation, file: PictureFile) -> int:
+        with self._database.transaction():
+            picture_id = self.put(
+                earlier.product_id, replace(file, content_hash=earlier.content_hash), earlier.jpeg
+            )
+            # Who confirmed it, and when, stay as they were.
+            self._database.execute(
+                "UPDATE pictures SET (added_at, change_id) = (SELECT confirmed_at, "
+                "coalesce(change_id, pictures.change_id) FROM confirmations WHERE id = ?) "
+                "WHERE id = ?",
+                [earlier.id, picture_id],
+            )
+            self._database.execute(
+                "INSERT INTO vectors (model, picture_id, vector) SELECT model, ?, vector "
+                "FROM confirmation_vectors WHERE confirmation_id = ?",
+                [picture_id, earlier.id],
+            )
+            self.discard(earlier)
+        return picture_id
+
+    def discard(self, earlier: EarlierConfirmation) -> None:
+        self._database.execute("DELETE FROM confirmations WHERE id = ?", [earlier.id])

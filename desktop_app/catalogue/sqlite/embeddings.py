@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -41,7 +41,7 @@ class SqliteEmbeddings:
         return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
     def of_products(
-        self, model: str, product_ids: Sequence[int]
+        self, model: str, product_ids: Sequence[int], *, without: Collection[int] = ()
     ) -> dict[int, npt.NDArray[np.float32]]:
         rows = self._database.rows(
             "SELECT product_id, vector FROM (SELECT q.id AS product_id, v.vector, "
@@ -49,8 +49,9 @@ class SqliteEmbeddings:
             "JOIN products m ON m.id = q.id OR m.merged_into = q.id "
             "JOIN pictures p ON p.product_id = m.id "
             "JOIN vectors v ON v.model = ? AND v.picture_id = p.id "
-            "WHERE q.id IN (SELECT value FROM json_each(?))) WHERE place <= ?",
-            [model, json.dumps(list(product_ids)), _MAX_PICTURES],
+            "WHERE q.id IN (SELECT value FROM json_each(?)) "
+            "AND p.id NOT IN (SELECT value FROM json_each(?))) WHERE place <= ?",
+            [model, json.dumps(list(product_ids)), json.dumps(list(without)), _MAX_PICTURES],
         )
         vectors: defaultdict[int, list[bytes]] = defaultdict(list)
         for product_id, vector in rows:

@@ -39,8 +39,8 @@ class SqliteFindings:
 
     def unscanned(self) -> list[tuple[str, int]]:
         return self._database.rows(
-            "SELECT content_hash, min(id) FROM pictures p WHERE NOT EXISTS "
-            "(SELECT 1 FROM audited a WHERE a.content_hash = p.content_hash) "
+            "SELECT content_hash, min(id) FROM pictures p WHERE origin <> 'confirmed' "
+            "AND NOT EXISTS (SELECT 1 FROM audited a WHERE a.content_hash = p.content_hash) "
             "GROUP BY content_hash ORDER BY 2"
         )
 

@@ -13,7 +13,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 9
+LATEST_VERSION: Final = 10
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -262,6 +262,26 @@ def _history(db: Database) -> None:
 @_migrations(name="009_text_search")
 def _text_search(db: Database) -> None:
     for statement in TEXT_SEARCH:
+        db.execute(statement)
+
+
+@_migrations(name="010_confirmed_pictures")
+def _confirmed_pictures(db: Database) -> None:
+    # Confirmed photos are pictures. Rows of ``confirmations`` become pictures when the
+    # catalogue is opened with a model, because that needs a decoder.
+    file_columns = "picture_id INTEGER PRIMARY KEY {}, jpeg BLOB NOT NULL"
+    for statement in (
+        """
+        ALTER TABLE pictures ADD COLUMN origin TEXT NOT NULL DEFAULT 'import'
+        CHECK (origin IN ('import', 'confirmed', 'added'))
+        """,
+        "ALTER TABLE bin_pictures ADD COLUMN origin TEXT NOT NULL DEFAULT 'import'",
+        "CREATE INDEX pictures_by_origin ON pictures (origin, id) WHERE origin <> 'import'",
+        "CREATE TABLE confirmed_files ("
+        + file_columns.format("REFERENCES pictures ON DELETE CASCADE")
+        + ") STRICT",
+        f"CREATE TABLE bin_confirmed_files ({file_columns.format('')}) STRICT",
+    ):
         db.execute(statement)
 
 

@@ -16,6 +16,7 @@ from desktop_app.catalogue.sqlite.recycle_bin import (
 )
 from desktop_app.domain.picture import (
     KnownFile,
+    OriginKind,
     Picture,
     PictureFile,
     PictureOrigin,
@@ -23,7 +24,9 @@ from desktop_app.domain.picture import (
 )
 
 # Of a picture ``p``, in the order of ``Picture``.
-PICTURE_COLUMNS: Final = "p.id, p.product_id, p.path, p.content_hash, p.width_px, p.height_px"
+PICTURE_COLUMNS: Final = (
+    "p.id, p.product_id, p.path, p.content_hash, p.width_px, p.height_px, p.origin"
+)
 
 
 class SqlitePictures:
@@ -49,7 +52,7 @@ class SqlitePictures:
             "JOIN products m ON m.id = q.id OR m.merged_into = q.id "
             "JOIN pictures p ON p.product_id = m.id "
             "WHERE q.id IN (SELECT value FROM json_each(?)) "
-            "ORDER BY p.id IS NOT q.main_picture_id, p.id",
+            "ORDER BY p.id IS NOT q.main_picture_id, p.origin = 'confirmed', p.id",
             [json.dumps(list(product_ids))],
         )
         pictures: dict[int, list[Picture]] = {product_id: [] for product_id in product_ids}
@@ -137,7 +140,11 @@ class SqlitePictures:
         return pictures
 
     def add(
-        self, files: Sequence[tuple[int, PictureFile]], *, origin: PictureOrigin | None = None
+        self,
+        files: Sequence[tuple[int, PictureFile]],
+        *,
+        origin: PictureOrigin | None = None,
+        kind: OriginKind = "import",
     ) -> list[int]:
         if not files:
             return []
@@ -145,8 +152,8 @@ class SqlitePictures:
             change_id = self._database.record_change("add pictures")
             self._database.execute_many(
                 "INSERT INTO pictures (product_id, path, content_hash, file_bytes, "
-                "file_mtime_ns, width_px, height_px, change_id, origin_table, origin_headings) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "file_mtime_ns, width_px, height_px, change_id, origin_table, origin_headings, "
+                "origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         product_id,
@@ -159,6 +166,7 @@ class SqlitePictures:
                         change_id,
                         origin.table if origin else None,
                         origin.headings if origin else None,
+                        kind,
                     )
                     for product_id, file in files
                 ],

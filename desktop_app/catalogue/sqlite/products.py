@@ -37,6 +37,7 @@ _WITH_FIRST_PICTURE: Final = (
     "LEFT JOIN pictures p ON p.id = coalesce((SELECT o.id FROM pictures o "
     "JOIN products m ON m.id = o.product_id WHERE o.id = q.main_picture_id "
     "AND q.id IN (m.id, m.merged_into)), "
+    "(SELECT min(id) FROM pictures WHERE product_id = q.id AND origin <> 'confirmed'), "
     "(SELECT min(id) FROM pictures WHERE product_id = q.id), "
     "(SELECT min(o.id) FROM products m JOIN pictures o ON o.product_id = m.id "
     "WHERE m.merged_into = q.id))"

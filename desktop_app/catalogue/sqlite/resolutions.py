@@ -82,10 +82,14 @@ class SqliteResolutions:
         return {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
 
     def _picture_fingerprints(self, product_query: str, *values: str) -> defaultdict[int, str]:
-        """Return, by product id, a hash of the contents of the product's own pictures."""
+        """Return, by product id, a hash of the contents of the product's own pictures.
+
+        A photo that was confirmed since does not make a decision invalid.
+        """
         rows = self._database.rows(
             "SELECT DISTINCT product_id, content_hash FROM pictures "
-            f"WHERE product_id IN ({product_query}) ORDER BY product_id, content_hash",
+            f"WHERE product_id IN ({product_query}) AND origin <> 'confirmed' "
+            "ORDER BY product_id, content_hash",
             values,
         )
         fingerprints = defaultdict(lambda: _fingerprint(()))

@@ -80,7 +80,8 @@ class Audit:
     def state(self) -> AuditState:
         """Return how many pictures were scanned."""
         audited = self._catalogue.findings.count_scanned(scan_method(self._model))
-        return AuditState(self._catalogue.pictures.count(), audited)
+        confirmed = self._catalogue.confirmed_photos.count()
+        return AuditState(self._catalogue.pictures.count() - confirmed, audited)
 
     def groups(self, rules: Sequence[ReferenceRule]) -> Job[tuple[DuplicateGroup, ...]]:
         """Return all groups by state, level and score.

@@ -25,7 +25,7 @@ class AuditState:
     """The progress of the audit through the catalogue.
 
     Attributes:
-        pictures: number in the catalogue.
+        pictures: number in the catalogue, without confirmed photos.
         audited: number of these that were scanned.
     """
 

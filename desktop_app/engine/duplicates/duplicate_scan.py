@@ -58,7 +58,9 @@ def scan_for_duplicates(
     note = Message("Looking for duplicates")
     yield Progress(0, len(missing), note)
     inliers = InlierCache()
-    search = NeighbourhoodSearch(catalogue, index, model, inliers)
+    # A photo taken at the counter is no duplicate of its product's pictures.
+    imported = index.without(catalogue.confirmed_photos.ids())
+    search = NeighbourhoodSearch(catalogue, imported, model, inliers)
     writer = _FindingWriter(catalogue, method)
     scanned = 0
     try:

@@ -72,7 +72,9 @@ def add_pictures(
     if not new:
         return {}
     embeddings = embedder.embed(np.stack([picture.model_input for picture in new.values()]))
-    ids = catalogue.pictures.add([(product_id, picture.file) for picture in new.values()])
+    ids = catalogue.pictures.add(
+        [(product_id, picture.file) for picture in new.values()], kind="added"
+    )
     stored = dict(zip(ids, new.values(), strict=True))
     by_id = dict(zip(ids, embeddings, strict=True))
     catalogue.embeddings.put(embedder.card.sha256, by_id)

@@ -72,8 +72,12 @@ def _accuracy(name: str, ranks: Ranks) -> MeasureAccuracy:
 
 
 def _pictures_by_product(catalogue: Catalogue, model: str) -> tuple[Ids, Ids]:
-    """Return the pictures that have an embedding and their products, in product order."""
-    pictures = catalogue.embeddings.picture_ids(model)
+    """Return the pictures that have an embedding and their products, in product order.
+
+    Confirmed photos are left out, as in the evaluation.
+    """
+    confirmed = np.array(catalogue.confirmed_photos.ids(), np.int64)
+    pictures = np.setdiff1d(catalogue.embeddings.picture_ids(model), confirmed)
     known = catalogue.pictures.owners(pictures)
     # Archived products are not found, so they are no competitors.
     pictures = pictures[np.isin(pictures, list(known))]

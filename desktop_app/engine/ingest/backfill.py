@@ -41,8 +41,8 @@ def _backfill_embeddings(
     after = done = 0
     while ids := catalogue.embeddings.missing(model, after=after, limit=EMBEDDING_BATCH):
         pictures = catalogue.pictures.get(ids).values()
-        thumbnails = catalogue.thumbnails.get(ids)
-        inputs = np.stack([_model_input(picture, thumbnails, embedder) for picture in pictures])
+        stored = catalogue.thumbnails.get(ids) | catalogue.confirmed_photos.files(ids)
+        inputs = np.stack([_model_input(picture, stored, embedder) for picture in pictures])
         computed = embedder.embed(inputs)
         embeddings = dict(zip((picture.id for picture in pictures), computed, strict=True))
         catalogue.embeddings.put(model, embeddings)
@@ -53,15 +53,15 @@ def _backfill_embeddings(
 
 
 def _model_input(
-    picture: Picture, thumbnails: Mapping[int, bytes], embedder: Embedder
+    picture: Picture, stored: Mapping[int, bytes], embedder: Embedder
 ) -> npt.NDArray[Any]:
-    """Return the model's input of a picture, from its thumbnail if the file is gone or changed."""
+    """Return the model's input of a picture, from a stored copy if the file is gone or changed."""
     try:
-        data = read_file(Path(picture.path))
+        data = b"" if picture.origin == "confirmed" else read_file(Path(picture.path))
     except VitrineError:
         data = b""
     if content_hash(data) != picture.content_hash:
-        data = thumbnails[picture.id]
+        data = stored[picture.id]
     return embedder.preprocess(decode(data, name=Path(picture.path).name).pixels)
 
 

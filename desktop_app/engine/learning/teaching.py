@@ -13,11 +13,9 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
-from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.learning.teach_report import TeachReport
 from desktop_app.engine.recognition.calibration_examples import Gallery, examples_from_catalogue
 from desktop_app.engine.recognition.calibration_fitting import fit_calibration
-from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.cross_validation import (
@@ -28,7 +26,6 @@ from desktop_app.search.cross_validation import (
 from desktop_app.search.metric_learning import Metric
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import ModelCard
-from desktop_app.vision.picture_decoding import decode, thumbnail
 
 # Minimum number of products with two different pictures: with ten,
 # ``python -m benchmarks.teaching`` found that measured gains hold for new photos.
@@ -38,9 +35,7 @@ MIN_PRODUCTS: Final = 10
 MIN_GAIN: Final = 0.02
 # Strength of the model's own calibration as a prior, in examples.
 _PRIOR_STRENGTH: Final = 10.0
-_CONFIRMED_SIDE_PX: Final = 512
 _CHUNK: Final = 1024
-_BATCH: Final = 16
 
 _Vectors: TypeAlias = npt.NDArray[np.float32]
 
@@ -55,7 +50,6 @@ def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
     """
     started = time.perf_counter()
     model = embedder.card.sha256
-    yield from _embed_confirmed_photos(catalogue, embedder)
     training_set = yield from _training_set(catalogue, model, embedder.card.output.dimension)
     products = _require_products(training_set)
     validation = yield from cross_validate(training_set)
@@ -130,45 +124,16 @@ def _training_set(catalogue: Catalogue, model: str, dim: int) -> Job[TrainingSet
     """Return all pictures and confirmed photos; equal ones of a product only once."""
     ids = catalogue.embeddings.picture_ids(model)
     owners = catalogue.pictures.owners(ids, archived=True)
+    confirmed = set(catalogue.confirmed_photos.ids())
     labelled: dict[tuple[int, bytes], bool] = {}
     for start in range(0, len(ids), _CHUNK):
         yield Progress(start, len(ids), Message("Reading the pictures"))
         vectors = catalogue.embeddings.get(model, ids[start : start + _CHUNK].tolist())
         for picture, vector in vectors.items():
-            labelled[owners[picture][0], vector.tobytes()] = True
-    for product, vector in catalogue.confirmed_photos.embeddings(model):
-        labelled.setdefault((product, vector.tobytes()), False)
+            key = owners[picture][0], vector.tobytes()
+            labelled[key] = labelled.get(key, False) or picture not in confirmed
     return TrainingSet(
         np.frombuffer(b"".join(data for _, data in labelled), np.float32).reshape(-1, dim),
         np.fromiter((product for product, _ in labelled), np.int64),
         np.fromiter(labelled.values(), np.bool_),
     )
-
-
-def _embed_confirmed_photos(catalogue: Catalogue, embedder: Embedder) -> Job[None]:
-    """Embed the confirmed photos that have no embedding of this model."""
-    model = embedder.card.sha256
-    while jpegs := catalogue.confirmed_photos.without_embedding(model, limit=_BATCH):
-        yield Progress(0, 0, Message("Embedding the confirmed photos"))
-        inputs = [embedder.preprocess(decode(jpeg, name="photo").pixels) for jpeg in jpegs.values()]
-        vectors = embedder.embed(np.stack(inputs))
-        catalogue.confirmed_photos.put_embeddings(model, dict(zip(jpegs, vectors, strict=True)))
-
-
-def confirm(catalogue: Catalogue, embedder: Embedder, photo: PhotoSource, product_id: int) -> str:
-    """Store a small copy of a photo and its product; return a key to remove it.
-
-    Raises:
-        KeyError: no product has this id.
-        VitrineError: the photo cannot be read.
-    """
-    if not catalogue.products.get([product_id]):
-        raise KeyError(product_id)
-    pixels = decode_photo(photo)
-    key = content_hash(np.ascontiguousarray(pixels).tobytes())
-    vector = embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0]
-    with catalogue.transaction():
-        jpeg = thumbnail(pixels, _CONFIRMED_SIDE_PX)
-        confirmation = catalogue.confirmed_photos.put(product_id, key, jpeg)
-        catalogue.confirmed_photos.put_embeddings(embedder.card.sha256, {confirmation: vector})
-    return key

@@ -253,7 +253,7 @@ class FindPage(Page):
         self._show_confirmed()
         searched = self._results.searched
         if searched is not None and searched.product_id is not None:
-            self.status_message.emit(self.tr("Match confirmed. The photo is saved for learning."))
+            self.status_message.emit(self.tr("Match confirmed. The photo is found from now on."))
         else:
             self.status_message.emit(self.tr("Confirmation undone."))
 

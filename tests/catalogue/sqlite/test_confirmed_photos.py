@@ -1,51 +1,130 @@
 import sqlite3
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from tests.catalogue.sqlite.builders import add_product, resolve
+from tests.actor import ACTOR
+from tests.catalogue.sqlite.builders import add_product, contents_of, picture_file, resolve
+
+
+def put(catalogue: SqliteCatalogue, product_id: int, content: str = "c0ffee") -> int:
+    file = picture_file(f"confirmed/{content}.jpg", content)
+    return catalogue.confirmed_photos.put(product_id, file, f"jpeg {content}".encode())
+
+
+def put_earlier(catalogue: SqliteCatalogue, product_id: int, content: str) -> None:
+    """Add a confirmation as versions before the ninth migration stored it."""
+    database = catalogue._database
+    columns = {"product_id": product_id, "content_hash": content, "jpeg": b"jpeg"}
+    number = database.insert("confirmations", columns)
+    vector = np.ones(2, np.float32).tobytes()
+    columns = {"model": "m1", "confirmation_id": number, "vector": vector}
+    database.insert("confirmation_vectors", columns)
+
+
+def test_a_confirmed_photo_is_a_picture_of_its_product(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "B", "studio")
+    photo = put(catalogue, boot)
+    assert contents_of(catalogue, boot) == ["studio", "c0ffee"]
+    picture = catalogue.pictures.get([photo])[photo]
+    assert (picture.origin, picture.path) == ("confirmed", "confirmed/c0ffee.jpg")
+    assert catalogue.confirmed_photos.files([photo, 99]) == {photo: b"jpeg c0ffee"}
+    assert catalogue.confirmed_photos.ids() == [photo]
+    assert catalogue.confirmed_photos.count() == 1
+    assert catalogue.pictures.count() == 2
 
 
 def test_the_latest_confirmation_of_a_photo_counts(catalogue: SqliteCatalogue) -> None:
     boot, shoe = add_product(catalogue, "B"), add_product(catalogue, "S")
-    vector = np.array([0.5, 0.25], np.float32)
-    first = catalogue.confirmed_photos.put(boot, "c0ffee", b"jpeg")
-    catalogue.confirmed_photos.put_embeddings("m1", {first: vector})
-    second = catalogue.confirmed_photos.put(shoe, "c0ffee", b"jpeg")
-    assert catalogue.confirmed_photos.embeddings("m1") == []
-    catalogue.confirmed_photos.put_embeddings("m1", {second: vector})
-    ((product_id, stored),) = catalogue.confirmed_photos.embeddings("m1")
-    assert product_id == shoe
-    assert stored.tolist() == vector.tolist()
+    put(catalogue, boot)
+    latest = put(catalogue, shoe)
+    assert catalogue.confirmed_photos.ids() == [latest]
+    assert contents_of(catalogue, boot) == []
+    assert contents_of(catalogue, shoe) == ["c0ffee"]
 
 
-def test_a_removed_photo_takes_its_embedding_along(catalogue: SqliteCatalogue) -> None:
-    photo = catalogue.confirmed_photos.put(add_product(catalogue, "B"), "c0ffee", b"jpeg")
-    catalogue.confirmed_photos.put_embeddings("m1", {photo: np.ones(1, np.float32)})
+def test_photos_are_listed_with_their_author(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "B", name="Boot")
+    first, second = put(catalogue, boot, "1"), put(catalogue, boot, "2")
+    newest, oldest = catalogue.confirmed_photos.all()
+    assert (newest.picture.id, oldest.picture.id) == (second, first)
+    assert (newest.product_id, newest.sku, newest.name) == (boot, "B", "Boot")
+    assert (newest.author, newest.station) == (ACTOR.author, ACTOR.station)
+    assert newest.confirmed_at.endswith("Z")
+
+
+def test_a_removed_photo_leaves_nothing(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "B", "c0ffee")
+    photo = put(catalogue, boot)
+    catalogue.embeddings.put("m1", {photo: np.ones(2, np.float32)})
     catalogue.confirmed_photos.remove("c0ffee")
-    assert catalogue.confirmed_photos.count() == 0
-    assert catalogue.confirmed_photos.embeddings("m1") == []
-
-
-def test_each_model_needs_its_own_embedding(catalogue: SqliteCatalogue) -> None:
-    boot = add_product(catalogue, "B")
-    one = catalogue.confirmed_photos.put(boot, "1", b"jpeg 1")
-    two = catalogue.confirmed_photos.put(boot, "2", b"jpeg 2")
-    catalogue.confirmed_photos.put_embeddings("m1", {one: np.ones(1, np.float32)})
-    assert catalogue.confirmed_photos.without_embedding("m1", limit=5) == {two: b"jpeg 2"}
-    assert catalogue.confirmed_photos.without_embedding("m2", limit=1) == {one: b"jpeg 1"}
+    catalogue.confirmed_photos.remove("c0ffee")
+    assert catalogue.confirmed_photos.all() == []
+    assert catalogue.confirmed_photos.files([photo]) == {}
+    assert catalogue.embeddings.get("m1", [photo]) == {}
+    # An imported picture with the same hash is another picture.
+    assert contents_of(catalogue, boot) == ["c0ffee"]
 
 
 def test_a_photo_of_a_merged_product_counts_for_the_reference(catalogue: SqliteCatalogue) -> None:
     boot, copy = add_product(catalogue, "A"), add_product(catalogue, "B")
-    photo = catalogue.confirmed_photos.put(copy, "c0ffee", b"jpeg")
-    catalogue.confirmed_photos.put_embeddings("m1", {photo: np.ones(1, np.float32)})
+    put(catalogue, copy)
     resolve(catalogue, "merge", boot, copy)
-    assert [number for number, _ in catalogue.confirmed_photos.embeddings("m1")] == [boot]
+    assert [photo.sku for photo in catalogue.confirmed_photos.all()] == ["A"]
 
 
 def test_a_photo_needs_an_existing_product(catalogue: SqliteCatalogue) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        catalogue.confirmed_photos.put(4711, "c0ffee", b"jpeg")
+        put(catalogue, 4711)
     assert catalogue.confirmed_photos.count() == 0
+
+
+def test_a_deleted_product_takes_its_photos_along_and_brings_them_back(
+    catalogue: SqliteCatalogue,
+) -> None:
+    boot = add_product(catalogue, "B", "studio")
+    photo = put(catalogue, boot)
+    with catalogue.history.record("delete").step():
+        catalogue.products.delete([boot])
+    assert catalogue.confirmed_photos.count() == 0
+    catalogue.history.undo()
+    assert catalogue.confirmed_photos.files([photo]) == {photo: b"jpeg c0ffee"}
+    assert catalogue.pictures.get([photo])[photo].origin == "confirmed"
+
+
+def test_a_confirmed_photo_never_becomes_the_first_picture(catalogue: SqliteCatalogue) -> None:
+    """Its number is smaller than that of a picture that an import replaces."""
+    boot = add_product(catalogue, "B")
+    put(catalogue, boot)
+    studio = catalogue.pictures.add([(boot, picture_file())])[0]
+    ((_, first),) = catalogue.products.first(9)
+    assert first is not None
+    assert first.id == studio
+    assert catalogue.pictures.of_products([boot])[boot][0].id == studio
+
+
+def test_decisions_stay_valid_after_a_confirmation(catalogue: SqliteCatalogue) -> None:
+    one, two = add_product(catalogue, "A", "1"), add_product(catalogue, "B", "2")
+    resolve(catalogue, "different", one, two)
+    put(catalogue, one)
+    assert catalogue.resolutions.pair_resolutions().kind_of(one, two) == "different"
+    catalogue.pictures.add([(one, picture_file("/new.jpg", "new"))])
+    assert catalogue.resolutions.pair_resolutions().kind_of(one, two) is None
+
+
+def test_an_earlier_confirmation_becomes_a_picture(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "B")
+    put_earlier(catalogue, boot, "1")
+    put_earlier(catalogue, boot, "2")
+    assert catalogue.confirmed_photos.count_earlier() == 2
+    first, second = catalogue.confirmed_photos.earlier(limit=5)
+    file = replace(picture_file("confirmed/1.jpg"), width_px=5)
+    photo = catalogue.confirmed_photos.adopt(first, file)
+    catalogue.confirmed_photos.discard(second)
+    assert catalogue.confirmed_photos.count_earlier() == 0
+    picture = catalogue.pictures.get([photo])[photo]
+    assert (picture.content_hash, picture.width_px) == ("1", 5)
+    assert catalogue.confirmed_photos.files([photo]) == {photo: b"jpeg"}
+    assert catalogue.embeddings.get("m1", [photo])[photo].tolist() == [1, 1]

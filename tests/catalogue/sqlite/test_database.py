@@ -12,7 +12,7 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
-from tests.catalogue.sqlite.builders import add_product
+from tests.catalogue.sqlite.builders import add_product, picture_file
 
 
 def test_a_missing_catalogue_is_not_created_unless_requested(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_every_write_of_a_user_is_recorded_with_its_actor(catalogue: SqliteCatal
     catalogue.metrics.set_calibration(metric, {})
     catalogue.metrics.activate("model", metric)
     catalogue.metrics.deactivate("model")
-    catalogue.confirmed_photos.put(boot, "c0ffee", b"jpeg")
+    catalogue.confirmed_photos.put(boot, picture_file("x.jpg"), b"jpeg")
     catalogue.confirmed_photos.remove("c0ffee")
     with closing(sqlite3.connect(catalogue.cache_folder / DATABASE_NAME)) as file:
         rows = file.execute("SELECT kind, author, station FROM changes ORDER BY id").fetchall()
@@ -116,6 +116,6 @@ def test_every_write_of_a_user_is_recorded_with_its_actor(catalogue: SqliteCatal
         "calibrate metric",
         "activate metric",
         "deactivate metric",
-        "confirm photo",
-        "remove confirmed photo",
+        "add pictures",
+        "remove pictures",
     ]

@@ -52,18 +52,18 @@ def test_a_deleted_product_comes_back_with_everything(catalogue: SqliteCatalogue
     embedding = np.array([1, 0], np.float32)
     catalogue.embeddings.put("model", {picture.id: embedding})
     catalogue.keypoints.put(1, {picture.id: b"points"})
-    photo = catalogue.confirmed_photos.put(boot, "photo", b"jpeg")
-    catalogue.confirmed_photos.put_embeddings("model", {photo: embedding})
+    photo = catalogue.confirmed_photos.put(boot, picture_file("photo.jpg", "photo"), b"photo")
+    catalogue.embeddings.put("model", {photo: embedding})
     resolve(catalogue, "different", boot, shoe)
     _delete(catalogue, boot)
     assert (catalogue.products.count(), catalogue.pictures.count()) == (1, 0)
     assert catalogue.confirmed_photos.count() == 0
-    assert catalogue.history.undo() == [picture.id]
+    assert catalogue.history.undo() == [picture.id, photo]
     assert product(catalogue, boot).name == "Boot"
     assert catalogue.thumbnails.get([picture.id]) == {picture.id: b"jpeg"}
     assert catalogue.embeddings.get("model", [picture.id])[picture.id].tolist() == [1, 0]
     assert catalogue.keypoints.get(1, [picture.id]) == {picture.id: b"points"}
-    assert len(catalogue.confirmed_photos.embeddings("model")) == 1
+    assert catalogue.confirmed_photos.files([photo]) == {photo: b"photo"}
     assert resolved_pairs(catalogue) == {(boot, shoe): "different"}
     assert _bin_sizes(catalogue) == 0
     catalogue.history.redo()
@@ -168,12 +168,12 @@ def test_a_change_of_a_product_that_another_actor_deleted_is_not_undone(
 
 def test_columns_that_later_versions_add_are_kept(catalogue: SqliteCatalogue) -> None:
     with closing(sqlite3.connect(catalogue.cache_folder / DATABASE_NAME)) as file, file:
-        file.execute("ALTER TABLE pictures ADD COLUMN origin TEXT")
+        file.execute("ALTER TABLE pictures ADD COLUMN rights TEXT")
     boot = add_product(catalogue, "A", "one")
-    catalogue._database.execute("UPDATE pictures SET origin = 'counter'")
+    catalogue._database.execute("UPDATE pictures SET rights = 'ours'")
     _delete(catalogue, boot)
     catalogue.history.undo()
-    assert catalogue._database.value("SELECT origin FROM pictures") == "counter"
+    assert catalogue._database.value("SELECT rights FROM pictures") == "ours"
 
 
 def test_a_moved_picture_goes_back_to_its_place(catalogue: SqliteCatalogue) -> None:

@@ -26,7 +26,7 @@ def confirmed_skus(window: MainWindow) -> list[str]:
     assert window.client.folder is not None
     connection = sqlite3.connect(window.client.folder / "catalog.sqlite")
     rows = connection.execute(
-        "SELECT sku FROM confirmations JOIN products p ON p.id = product_id"
+        "SELECT sku FROM pictures i JOIN products p ON p.id = product_id WHERE origin = 'confirmed'"
     ).fetchall()
     connection.close()
     return [sku for (sku,) in rows]

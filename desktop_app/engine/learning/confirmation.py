@@ -1,0 +1,96 @@
+"""Confirmed photos: a photo that a user confirmed is a picture of its product at once."""
+
+import logging
+from typing import Final
+
+import numpy as np
+
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.picture import PictureFile, RgbImage
+from desktop_app.engine.ingest.content_hash import content_hash
+from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+from desktop_app.vision.appearance import APPEARANCE_VERSION, appearance
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
+from desktop_app.vision.picture_decoding import THUMBNAIL_SIDE_PX, decode, thumbnail
+from desktop_app.vision.resizing import fit_within
+
+_log = logging.getLogger(__name__)
+
+# Longer side of the copy that is kept, enough for a later model.
+_KEPT_SIDE_PX: Final = 512
+_BATCH: Final = 32
+
+
+def confirm(
+    catalogue: Catalogue,
+    index: PictureIndex,
+    embedder: Embedder,
+    photo: PhotoSource,
+    product_id: int,
+) -> str:
+    """Add a photo to the pictures of a product; return a key to remove it.
+
+    The next search finds it. An earlier confirmation of the same photo is replaced.
+
+    Raises:
+        KeyError: no product has this id.
+        VitrineError: the photo cannot be read.
+    """
+    if not catalogue.products.get([product_id]):
+        raise KeyError(product_id)
+    pixels = decode_photo(photo)
+    key = content_hash(np.ascontiguousarray(pixels).tobytes())
+    vector = embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0]
+    file, small = _picture_file(pixels, key)
+    look, keypoints = appearance(pixels), packed_keypoints(small)
+    with catalogue.transaction():
+        jpeg = thumbnail(pixels, _KEPT_SIDE_PX)
+        picture_id = catalogue.confirmed_photos.put(product_id, file, jpeg)
+        catalogue.embeddings.put(embedder.card.sha256, {picture_id: vector})
+        catalogue.appearances.put(APPEARANCE_VERSION, {picture_id: look})
+        catalogue.keypoints.put(KEYPOINT_FORMAT, {picture_id: keypoints})
+    index.add({picture_id: vector})
+    return key
+
+
+def adopt_earlier_confirmations(catalogue: Catalogue) -> Job[None]:
+    """Make pictures of photos that were confirmed in an earlier version.
+
+    Their embeddings are kept; appearance and keypoints are left to the backfill. Every
+    yield follows a commit.
+    """
+    store = catalogue.confirmed_photos
+    total, done = store.count_earlier(), 0
+    while earlier := store.earlier(limit=_BATCH):
+        with catalogue.transaction():
+            for photo in earlier:
+                try:
+                    pixels = decode(photo.jpeg, name="photo").pixels
+                except VitrineError as error:
+                    _log.info("confirmation %d is discarded: %s", photo.id, error)
+                    store.discard(photo)
+                    continue
+                file, _ = _picture_file(pixels, photo.content_hash)
+                store.adopt(photo, file)
+        done += len(earlier)
+        yield Progress(done, total, Message("Adding the confirmed photos to the pictures"))
+
+
+def _picture_file(pixels: RgbImage, key: str) -> tuple[PictureFile, RgbImage]:
+    """Return what is stored of a photo, and the pixels of its thumbnail."""
+    small = fit_within(pixels, THUMBNAIL_SIDE_PX)
+    height_px, width_px = pixels.shape[:2]
+    file = PictureFile(
+        path=f"confirmed/{key}.jpg",
+        content_hash=key,
+        file_bytes=0,
+        file_mtime_ns=0,
+        width_px=width_px,
+        height_px=height_px,
+        thumbnail=thumbnail(small),
+    )
+    return file, small
