@@ -43,7 +43,7 @@ from desktop_app.engine.duplicates.audit_report import (
     AuditReport,
     AuditState,
 )
-from desktop_app.engine.editing.action_description import History
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
@@ -101,9 +101,9 @@ class GeneratedAudit:
     def resolve(self, resolutions: Sequence[Resolution]) -> None:
         """Store nothing."""
 
-    def history(self) -> History:
+    def undo_redo_descriptions(self) -> UndoRedoDescriptions:
         """Return that there is an action to undo."""
-        return History(Message("Loading the index"), None)
+        return UndoRedoDescriptions(Message("Loading the index"), None)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, paths
 from desktop_app.domain.actor import Actor
-from desktop_app.engine.frame_source import CameraInfo, FrameSource
+from desktop_app.engine.frame_source import CameraDescription, FrameSource
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure, Settings
 from desktop_app.ui.audit.page import AuditPage
@@ -220,7 +220,7 @@ def _open_slideshow(photos: Sequence[Path]) -> FrameSource:
     return Slideshow(photos)
 
 
-def _list_cameras() -> Sequence[CameraInfo]:
+def _list_cameras() -> Sequence[CameraDescription]:
     from desktop_app.vision.camera import list_cameras
 
     return list_cameras()

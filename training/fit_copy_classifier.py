@@ -24,8 +24,8 @@ import numpy as np
 import numpy.typing as npt
 
 from datasets.labelled_photos import clothing_photos, grocery_photos, studio_pictures
-from desktop_app.engine.duplicates import copy_classifier, near_duplicate
-from desktop_app.engine.duplicates.near_duplicate import register_files, register_thumbnails
+from desktop_app.engine.duplicates import copy_classifier, picture_comparison
+from desktop_app.engine.duplicates.picture_comparison import register_files, register_thumbnails
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.prefetch import prefetch
@@ -95,7 +95,9 @@ class RegisteredPair:
     @property
     def decisive(self) -> Registration | None:
         """The registration that the program classifies."""
-        is_uncertain = self.thumbnails is not None and near_duplicate.is_uncertain(self.thumbnails)
+        is_uncertain = self.thumbnails is not None and picture_comparison.is_uncertain(
+            self.thumbnails
+        )
         return self.files if is_uncertain else self.thumbnails
 
 
@@ -129,7 +131,7 @@ def _content_hash(features: PictureFeatures) -> str:
 
 def register_pairs(name: str, pairs: Iterator[Pair]) -> list[RegisteredPair]:
     """Register pairs, or read their registrations from the cache of this name."""
-    modules = near_duplicate, keypoints, overlay, registration, tone_difference
+    modules = picture_comparison, keypoints, overlay, registration, tone_difference
     code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
     cache = BUILD / f"{name}-{hashlib.sha256(code).hexdigest()[:8]}.pickle"
     if cache.exists():
@@ -207,7 +209,7 @@ def print_errors(name: str, pairs: Sequence[RegisteredPair]) -> None:
     kinds: defaultdict[str, list[bool]] = defaultdict(list)
     for pair in pairs:
         probability = copy_classifier.copy_probability(pair.decisive)
-        kinds[pair.pair.kind].append(probability >= near_duplicate.COPY_THRESHOLD)
+        kinds[pair.pair.kind].append(probability >= picture_comparison.COPY_THRESHOLD)
     negatives = kinds.pop("", [])
     print(f"{name}: {sum(negatives)} of {len(negatives)} others are taken for copies; missed:")
     missed = {kind: Counter(results)[False] for kind, results in kinds.items()}

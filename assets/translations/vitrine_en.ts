@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>AuditList</name>
+    <message numerus="yes">
+        <source>All %Ln picture(s) compared</source>
+        <translation>
+            <numerusform>All %Ln picture compared</numerusform>
+            <numerusform>All %Ln pictures compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{audited} of %Ln picture(s) compared</source>
+        <translation>
+            <numerusform>{audited} of %Ln picture compared</numerusform>
+            <numerusform>{audited} of %Ln pictures compared</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message numerus="yes">
         <source>Resolve %Ln group(s)</source>
@@ -136,23 +153,6 @@
         <translation>
             <numerusform>%Ln picture</numerusform>
             <numerusform>%Ln pictures</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>WorkList</name>
-    <message numerus="yes">
-        <source>All %Ln picture(s) compared</source>
-        <translation>
-            <numerusform>All %Ln picture compared</numerusform>
-            <numerusform>All %Ln pictures compared</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{audited} of %Ln picture(s) compared</source>
-        <translation>
-            <numerusform>{audited} of %Ln picture compared</numerusform>
-            <numerusform>{audited} of %Ln pictures compared</numerusform>
         </translation>
     </message>
 </context>

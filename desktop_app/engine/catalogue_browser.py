@@ -29,7 +29,7 @@ class CatalogueBrowser:
 
     def browse(self, *, limit: int) -> tuple[Hit, ...]:
         """Return up to ``limit`` products in SKU order, without scores."""
-        products = self.store.products.first(limit)
+        products = self.store.products.list_by_sku(limit)
         return tuple(Hit(product, picture, None) for product, picture in products)
 
     def search(self, text: str, *, limit: int) -> tuple[Hit, ...]:

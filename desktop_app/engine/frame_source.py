@@ -19,7 +19,7 @@ class FrameSource(Protocol):
         """Release the source."""
 
 
-class CameraInfo(Protocol):
+class CameraDescription(Protocol):
     """A camera of this computer."""
 
     @property

@@ -132,7 +132,7 @@ def test_an_outdated_index_is_updated(
 ) -> None:
     shop.close()
     store = open_catalogue(tmp_path / "catalogue", actor=ACTOR)
-    gone = store.products.first(1)[0][1]
+    gone = store.products.list_by_sku(1)[0][1]
     assert gone is not None
     store.pictures.remove([gone.id])
     store.close()

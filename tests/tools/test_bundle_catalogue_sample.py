@@ -46,7 +46,9 @@ def ready(tmp_path: Path) -> Iterator[Catalogue]:
 
 
 def pictures_of(catalogue: Catalogue) -> list[Picture]:
-    products = [product for product, _ in catalogue.products.first(catalogue.products.count())]
+    products = [
+        product for product, _ in catalogue.products.list_by_sku(catalogue.products.count())
+    ]
     return [
         picture
         for product in products

@@ -32,13 +32,13 @@ class ProductStore(Protocol):
     def by_sku(self, skus: Sequence[str]) -> dict[str, Product]:
         """Return products by SKU or alias; unknown SKUs are missing."""
 
-    def as_imported(self, skus: Sequence[str]) -> dict[str, Product]:
+    def by_own_sku(self, skus: Sequence[str]) -> dict[str, Product]:
         """Return products by their own SKU, also if they were merged; unknown SKUs are missing."""
 
     def ids_by_sku(self, skus: Sequence[str]) -> dict[str, int]:
-        """Return product ids by their own SKU, as ``as_imported``."""
+        """Return product ids by their own SKU, as ``by_own_sku``."""
 
-    def first(self, limit: int) -> list[tuple[Product, Picture | None]]:
+    def list_by_sku(self, limit: int) -> list[tuple[Product, Picture | None]]:
         """Return up to ``limit`` products in SKU order, each with its main picture."""
 
     def with_first_picture(

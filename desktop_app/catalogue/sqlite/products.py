@@ -78,7 +78,7 @@ class SqliteProducts:
         )
         return {row[-1]: product_from_row(row[:-1]) for row in rows}
 
-    def as_imported(self, skus: Sequence[str]) -> dict[str, Product]:
+    def by_own_sku(self, skus: Sequence[str]) -> dict[str, Product]:
         rows = self._database.rows(
             f"SELECT {PRODUCT_COLUMNS} FROM products q "
             "WHERE q.sku IN (SELECT value FROM json_each(?))",
@@ -94,7 +94,7 @@ class SqliteProducts:
             )
         )
 
-    def first(self, limit: int) -> list[tuple[Product, Picture | None]]:
+    def list_by_sku(self, limit: int) -> list[tuple[Product, Picture | None]]:
         rows = self._database.rows(
             f"{_WITH_FIRST_PICTURE} WHERE q.merged_into IS NULL AND q.archived_at IS NULL "
             "ORDER BY q.sku LIMIT ?",

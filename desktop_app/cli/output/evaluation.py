@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from desktop_app.engine.evaluation.figure_text import decimal, percent
+from desktop_app.engine.evaluation.number_text import decimal, percent
 from desktop_app.engine.evaluation.summary import (
     Evaluation,
     Latency,

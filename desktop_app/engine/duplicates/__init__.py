@@ -3,7 +3,7 @@
 ``audit.Audit`` is the interface, one method per operation.
 
 - Scan: ``duplicate_scan`` compares each picture with its neighbours, which
-  ``neighbourhood_search`` looks up. ``near_duplicate`` and ``copy_classifier`` decide
+  ``neighbourhood_search`` looks up. ``picture_comparison`` and ``copy_classifier`` decide
   whether two pictures are copies, ``same_product`` whether they show one product.
 - Groups: ``product_links`` turns findings into links between products, ``link_states``
   sorts the links by decisions, and ``grouping`` joins products to groups.

@@ -28,8 +28,8 @@ from desktop_app.engine.duplicates.group_detail import group_detail
 from desktop_app.engine.duplicates.grouping import build_groups, find_groups
 from desktop_app.engine.duplicates.pair_listing import list_pairs
 from desktop_app.engine.duplicates.product_links import product_links
-from desktop_app.engine.duplicates.resolutions import apply_resolutions, history
-from desktop_app.engine.editing.action_description import History
+from desktop_app.engine.duplicates.resolutions import apply_resolutions, undo_redo_descriptions
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.export.group_export import export_groups
 from desktop_app.engine.export.pair_export import write_pairs
 from desktop_app.engine.picture_index import PictureIndex
@@ -125,9 +125,9 @@ class Audit:
         """Redo the resolution that was undone last, if there is one."""
         self._catalogue.history.redo(RESOLUTION_KINDS)
 
-    def history(self) -> History:
+    def undo_redo_descriptions(self) -> UndoRedoDescriptions:
         """Return what undo and redo would do."""
-        return history(self._catalogue)
+        return undo_redo_descriptions(self._catalogue)
 
     def write_pairs(self, file: Path) -> Job[int]:
         """Write all findings to a CSV file, one pair of pictures per row.

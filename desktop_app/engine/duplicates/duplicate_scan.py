@@ -13,13 +13,13 @@ from typing import Final
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.finding import Finding, FindingLevel, PictureQuality
-from desktop_app.engine.duplicates.near_duplicate import (
+from desktop_app.engine.duplicates.neighbourhood import InlierCache, Neighbourhood
+from desktop_app.engine.duplicates.neighbourhood_search import NeighbourhoodSearch
+from desktop_app.engine.duplicates.picture_comparison import (
     COMPARISON_VERSION,
     PictureComparison,
     compare_pictures,
 )
-from desktop_app.engine.duplicates.neighbourhood import InlierCache, Neighbourhood
-from desktop_app.engine.duplicates.neighbourhood_search import NeighbourhoodSearch
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.duplicates.same_product import same_product_probabilities
 from desktop_app.engine.ingest.prefetch import prefetch

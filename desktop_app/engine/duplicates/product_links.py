@@ -11,7 +11,7 @@ import numpy as np
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import FINDING_LEVELS
 from desktop_app.domain.finding import Finding, FindingLevel, ImportedPicture, PicturePair
-from desktop_app.engine.duplicates.near_duplicate import IDENTITY
+from desktop_app.engine.duplicates.picture_comparison import IDENTITY
 
 # In a larger set each item is paired with the first one only: a placeholder picture
 # under thousands of products would make millions of pairs.

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.calibration import Calibration
-from desktop_app.engine.duplicates.near_duplicate import PictureComparison
 from desktop_app.engine.duplicates.neighbourhood import Neighbourhood
+from desktop_app.engine.duplicates.picture_comparison import PictureComparison
 from desktop_app.engine.recognition.features import Observations, measure_features
 from desktop_app.engine.recognition.scoring import probability
 

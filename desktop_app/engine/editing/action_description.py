@@ -7,7 +7,7 @@ from desktop_app.errors import Message
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class UndoRedoDescriptions:
     """Descriptions of what undo and redo would do; None if there is nothing to do."""
 
     undo: Message | None

@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.catalogue.protocols import Catalogue, Embedding
 from desktop_app.domain.action import ActionKind, ProductChange
 from desktop_app.domain.product import Product
-from desktop_app.engine.editing.action_description import History, describe_action
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions, describe_action
 from desktop_app.engine.editing.bulk_edit import (
     BulkEdit,
     PlannedChange,
@@ -174,10 +174,12 @@ class ProductEditor:
         with self._action("delete"):
             self._catalogue.products.delete(product_ids)
 
-    def history(self) -> History:
+    def undo_redo_descriptions(self) -> UndoRedoDescriptions:
         """Return what undo and redo would do."""
         actions = self._catalogue.history
-        return History(describe_action(actions.next_undo()), describe_action(actions.next_redo()))
+        return UndoRedoDescriptions(
+            describe_action(actions.next_undo()), describe_action(actions.next_redo())
+        )
 
     def undo(self) -> None:
         """Undo the last action, if there is one.

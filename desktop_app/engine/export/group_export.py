@@ -16,13 +16,13 @@ from desktop_app.catalogue.io.table_writers import (
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.product import Product
-from desktop_app.engine.export.output_file import VALUE_SEPARATOR, write_errors_as_messages
 from desktop_app.engine.export.report.group_page import (
     GroupPageMember,
     group_card,
     group_page_frame,
 )
 from desktop_app.engine.export.report.page_elements import Translate
+from desktop_app.engine.export.write_errors import VALUE_SEPARATOR, write_errors_as_messages
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail

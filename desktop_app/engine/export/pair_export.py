@@ -8,7 +8,7 @@ from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.io.table_writers import csv_writer
 from desktop_app.domain.duplicate_group import GroupReason
 from desktop_app.domain.finding import FindingLevel
-from desktop_app.engine.export.output_file import VALUE_SEPARATOR, write_errors_as_messages
+from desktop_app.engine.export.write_errors import VALUE_SEPARATOR, write_errors_as_messages
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 

@@ -56,7 +56,7 @@ class ChunkChanges:
     ) -> None:
         self._catalogue = catalogue
         self._origin = origin
-        self._products = catalogue.products.as_imported(list({read.row.sku for read in rows}))
+        self._products = catalogue.products.by_own_sku(list({read.row.sku for read in rows}))
         self._files = catalogue.pictures.known_files(
             [
                 (self._products[read.row.sku].id, str(file))

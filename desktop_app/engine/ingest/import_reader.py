@@ -113,7 +113,7 @@ def _with_new_files(
     """Yield each row with those of its files that are new or changed."""
     remaining = iter(rows)
     while chunk := with_known_products(list(islice(remaining, _LOOKUP_ROWS)), catalogue):
-        products = catalogue.products.as_imported([row.sku for row in chunk if row.pictures])
+        products = catalogue.products.by_own_sku([row.sku for row in chunk if row.pictures])
         files = [
             (products[row.sku].id, str(file))
             for row in chunk

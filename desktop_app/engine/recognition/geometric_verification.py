@@ -17,7 +17,7 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.evidence import MatchedPoints
 from desktop_app.domain.region import Region
 from desktop_app.engine.recognition.multi_crop import RegionCrops
-from desktop_app.engine.recognition.retrieval import Retrieved
+from desktop_app.engine.recognition.retrieval import RegionCandidates
 from desktop_app.vision.keypoints import (
     KEYPOINT_FORMAT,
     Keypoints,
@@ -31,7 +31,7 @@ VERIFIED_CANDIDATES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class RegionMatches:
     """The keypoint matches of one region; pictures without keypoints are missing.
 
     Attributes:
@@ -44,8 +44,8 @@ class Verified:
 
 
 def verify_candidates(
-    crops: Sequence[RegionCrops], retrieved: Sequence[Retrieved], catalogue: Catalogue
-) -> list[Verified]:
+    crops: Sequence[RegionCrops], retrieved: Sequence[RegionCandidates], catalogue: Catalogue
+) -> list[RegionMatches]:
     """Match the keypoints of each region with those of its first candidates.
 
     Args:
@@ -65,12 +65,12 @@ def verify_candidates(
     ]
 
 
-def _verify(crops: RegionCrops, pictures: Mapping[int, Keypoints]) -> Verified:
+def _verify(crops: RegionCrops, pictures: Mapping[int, Keypoints]) -> RegionMatches:
     if not pictures:
-        return Verified()
+        return RegionMatches()
     in_photo = photo_keypoints(crops.pixels)
     alignments = {id_: align(in_photo, keypoints) for id_, keypoints in pictures.items()}
-    return Verified(
+    return RegionMatches(
         {id_: alignment.inliers for id_, alignment in alignments.items()},
         {
             id_: MatchedPoints(

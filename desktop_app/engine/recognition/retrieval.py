@@ -31,7 +31,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Retrieved:
+class RegionCandidates:
     """What the index found for one region.
 
     Attributes:
@@ -53,7 +53,7 @@ def retrieve_candidates(
     *,
     count: int,
     category: str = "",
-) -> list[Retrieved]:
+) -> list[RegionCandidates]:
     """Return the nearest products of each region, with one index search for all.
 
     Args:
@@ -88,7 +88,7 @@ def retrieve_candidates(
         embeddings, [[item.product_id for item in some] for some in candidates]
     )
     return [
-        Retrieved(some, near_by[:VOTERS], similarities)
+        RegionCandidates(some, near_by[:VOTERS], similarities)
         for some, near_by, similarities in zip(candidates, neighbours, centroids, strict=True)
     ]
 

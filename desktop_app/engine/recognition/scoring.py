@@ -13,16 +13,16 @@ from desktop_app.engine.recognition.features import (
     measure_features,
     scaled_features,
 )
-from desktop_app.engine.recognition.geometric_verification import Verified
-from desktop_app.engine.recognition.retrieval import Neighbour, Retrieved
+from desktop_app.engine.recognition.geometric_verification import RegionMatches
+from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
 
 # Without a calibration, this number of inliers beyond chance halves the gap to 1.
 _HALF_GAP_INLIERS = 16
 
 
 def score_candidates(
-    retrieved: Sequence[Retrieved],
-    verified: Sequence[Verified],
+    retrieved: Sequence[RegionCandidates],
+    verified: Sequence[RegionMatches],
     calibration: Calibration | None,
     catalogue: Catalogue,
     *,
@@ -68,7 +68,7 @@ def probability(features: Mapping[str, float], calibration: Calibration | None) 
 
 
 def _ranked(
-    retrieved: Retrieved, verified: Verified, calibration: Calibration | None
+    retrieved: RegionCandidates, verified: RegionMatches, calibration: Calibration | None
 ) -> list[tuple[Neighbour, float, Evidence]]:
     """Return the candidates with probability and evidence, most probable first."""
     measured = measure_features(

@@ -7,7 +7,7 @@ from typing import Final
 from desktop_app.domain.answer import CategoryGuess, Hit, Verdict
 from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.recognition.category_vote import final_category, guess_category
-from desktop_app.engine.recognition.retrieval import Retrieved
+from desktop_app.engine.recognition.retrieval import RegionCandidates
 
 # ``match``: at least nine of ten such hits are right; ``unknown``: hardly any.
 MATCH_PROBABILITY: Final = 0.9
@@ -24,7 +24,7 @@ class RegionVerdict:
 
 def decide_verdicts(
     hits: Sequence[Sequence[Hit]],
-    retrieved: Sequence[Retrieved],
+    retrieved: Sequence[RegionCandidates],
     calibration: Calibration | None,
 ) -> list[RegionVerdict]:
     """Return verdict and category of each region.
@@ -38,7 +38,7 @@ def decide_verdicts(
 
 
 def _decide_verdict(
-    hits: Sequence[Hit], retrieved: Retrieved, calibration: Calibration | None
+    hits: Sequence[Hit], retrieved: RegionCandidates, calibration: Calibration | None
 ) -> RegionVerdict:
     verdict = verdict_for(hits[0].score if hits else None, calibration)
     guess = guess_category([(item.category, item.cosine) for item in retrieved.neighbours])

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.resolution import ResolutionKind
-from desktop_app.engine.editing.action_description import History
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message
 from desktop_app.ui.audit.labels import resolution_label
 from desktop_app.ui.i18n.messages import localised_text
@@ -45,7 +45,7 @@ class DecisionBar(QWidget):
         super().__init__(parent)
         with_object_name(self, "decision_bar")
         self._theme = theme
-        self._history = History(None, None)
+        self._history = UndoRedoDescriptions(None, None)
         self._buttons: dict[ResolutionKind, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +81,7 @@ class DecisionBar(QWidget):
         colour = "on_accent" if is_recommended else "text"
         self._theme.set_icon(merge, _ICONS["merge"], colour, _ICON_PX)
 
-    def show_history(self, history: History) -> None:
+    def show_history(self, history: UndoRedoDescriptions) -> None:
         """Show what undo and redo would do."""
         self._history = history
         self._update_history()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
 from desktop_app.domain.resolution import Resolution
-from desktop_app.engine.editing.action_description import History
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.ui.audit.group_index import (
     GroupIndex,
     GroupKey,
@@ -41,7 +41,7 @@ class DecisionController(QObject):
     """
 
     list_changed = Signal()
-    history_changed = Signal(History)
+    history_changed = Signal(UndoRedoDescriptions)
     catalogue_changed = Signal()
     rejected = Signal()
     failed = Signal(Exception)
@@ -62,7 +62,7 @@ class DecisionController(QObject):
         self._rows = rows
         self._undo_stack: list[_StatesBefore] = []
         self._redo_stack: list[_StatesBefore] = []
-        self._history = History(None, None)
+        self._history = UndoRedoDescriptions(None, None)
         self._last_step: Literal["", "undo", "redo"] = ""
         self._selects_changed_group = False
         self._pending = 0
@@ -72,12 +72,12 @@ class DecisionController(QObject):
         """Forget all groups and actions; another catalogue was opened."""
         self._undo_stack.clear()
         self._redo_stack.clear()
-        self._history = History(None, None)
+        self._history = UndoRedoDescriptions(None, None)
         self._groups.set_groups(GroupIndex((), ()))
 
     def load_history(self) -> None:
         """Load what undo and redo would do."""
-        task = self._client.run(lambda workspace: workspace.audit().history())
+        task = self._client.run(lambda workspace: workspace.audit().undo_redo_descriptions())
         task.on_success(self._on_history_loaded).on_failure(self.failed)
 
     def resolve(
@@ -207,7 +207,7 @@ class DecisionController(QObject):
             self._groups.group_index.set_state(position, state)
         self._groups.set_filter(self._groups.group_filter)
 
-    def _on_history_loaded(self, history: History) -> None:
+    def _on_history_loaded(self, history: UndoRedoDescriptions) -> None:
         self._history = history
         step, self._last_step = self._last_step, ""
         # The action that was undone is now the one to redo, and the reverse.

@@ -18,6 +18,7 @@ from desktop_app.domain.issue import IssueKind, IssueList
 from desktop_app.engine.duplicates.audit_report import AuditState
 from desktop_app.ui.audit.audit_actions import AuditActions
 from desktop_app.ui.audit.audit_controller import AuditController
+from desktop_app.ui.audit.audit_list import AuditList
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.decision_controller import DecisionController
 from desktop_app.ui.audit.group_index import GroupFilter
@@ -29,7 +30,6 @@ from desktop_app.ui.audit.page_message import PageMessage
 from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.audit.review_panel import ReviewPanel
 from desktop_app.ui.audit.shortcuts import SHORTCUTS, audit_shortcuts
-from desktop_app.ui.audit.work_list import WorkList
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.settings.preferences import Preferences
@@ -64,11 +64,11 @@ class AuditPage(Page):
         self._issues = IssuesModel(self)
         thumbnails = ThumbnailCache(client, decoding, self, cache_bytes=_THUMBNAIL_CACHE_BYTES)
         self._pictures = [PictureLoader(thumbnails, decoding, self) for _ in range(2)]
-        self._work = WorkList(self._groups, self._issues, thumbnails, theme)
+        self._list = AuditList(self._groups, self._issues, thumbnails, theme)
         self._audit = AuditController(client, preferences, self)
         self._loader = GroupLoader(client, preferences, self)
         self._decisions = DecisionController(
-            client, self._loader, self._groups, self._work.group_list, self
+            client, self._loader, self._groups, self._list.group_list, self
         )
         self._review = ReviewPanel(client, self._decisions, self._pictures[0], decoding, theme)
         self._issue_panel = IssuePanel(client, self._pictures[1], decoding, theme)
@@ -101,9 +101,9 @@ class AuditPage(Page):
         splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "audit_splitter")
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(8)
-        self._work.setMinimumWidth(296)
+        self._list.setMinimumWidth(296)
         self._right.setMinimumWidth(480)
-        splitter.addWidget(self._work)
+        splitter.addWidget(self._list)
         splitter.addWidget(self._right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([344, 900])
@@ -129,19 +129,19 @@ class AuditPage(Page):
             source.status_message.connect(self.status_message)
 
     def _connect_parts(self) -> None:
-        work, review = self._work, self._review
-        work.current_row_changed.connect(lambda _: self._show_current())
-        work.issue_kind_changed.connect(lambda _: self._show_issues())
-        work.picture_step_requested.connect(review.step_through_pictures)
-        work.run_requested.connect(self._audit.run)
-        work.action_requested.connect(self._actions.run)
-        work.filters.changed.connect(self._on_filter_changed)
-        work.filters.editing_finished.connect(work.group_list.setFocus)
+        audit_list, review = self._list, self._review
+        audit_list.current_row_changed.connect(lambda _: self._show_current())
+        audit_list.issue_kind_changed.connect(lambda _: self._show_issues())
+        audit_list.picture_step_requested.connect(review.step_through_pictures)
+        audit_list.run_requested.connect(self._audit.run)
+        audit_list.action_requested.connect(self._actions.run)
+        audit_list.filters.changed.connect(self._on_filter_changed)
+        audit_list.filters.editing_finished.connect(audit_list.group_list.setFocus)
         review.group_outdated.connect(self._loader.load)
         for panel in (review, self._issue_panel):
             panel.group_step_requested.connect(self._step)
         self._message.run_requested.connect(self._audit.run)
-        self._message.show_all_requested.connect(work.filters.show_all)
+        self._message.show_all_requested.connect(audit_list.filters.show_all)
 
     def _add_shortcuts(self) -> None:
         review = self._review
@@ -166,7 +166,7 @@ class AuditPage(Page):
             "zoom_out": lambda: self._view.zoom_by(-1),
             "fit": lambda: self._view.fit(),
             "actual_size": lambda: self._view.toggle_actual_size(),
-            "filter": self._work.filters.focus_text,
+            "filter": self._list.filters.focus_text,
         }
         for name, (keys, _) in SHORTCUTS.items():
             for key in keys:
@@ -210,41 +210,41 @@ class AuditPage(Page):
 
     def _on_issues_loaded(self, lists: tuple[IssueList, ...]) -> None:
         self._issue_lists = {found.kind: found for found in lists}
-        self._work.show_issue_counts(lists)
-        if self._work.issue_kind is not None:
+        self._list.show_issue_counts(lists)
+        if self._list.issue_kind is not None:
             self._show_issues()
 
     def _show_issues(self) -> None:
-        kind = self._work.issue_kind
+        kind = self._list.issue_kind
         if kind is not None:
             found = self._issue_lists.get(kind)
-            row = max(0, self._work.issue_list.current_row())
+            row = max(0, self._list.issue_list.current_row())
             self._issues.set_issues(kind, found.issues if found else ())
-            self._work.issue_list.select_row(row)
-            self._work.issue_list.refresh()
+            self._list.issue_list.select_row(row)
+            self._list.issue_list.refresh()
         self._show_current()
 
     def _on_filter_changed(self, group_filter: GroupFilter) -> None:
         self._groups.set_filter(group_filter)
-        self._work.group_list.select_row(0)
-        self._work.group_list.refresh()
+        self._list.group_list.select_row(0)
+        self._list.group_list.refresh()
         self._on_list_changed()
 
     def _on_list_changed(self) -> None:
         index, group_filter = self._groups.group_index, self._groups.group_filter
-        self._work.filters.show_counts(
+        self._list.filters.show_counts(
             index.count_by_level(group_filter), index.count_by_state(group_filter)
         )
-        self._work.show_open_groups(index.count_by_state(GroupFilter())["open"])
+        self._list.show_open_groups(index.count_by_state(GroupFilter())["open"])
         self._show_current()
 
     def _show_current(self) -> None:
         """Show the current group or issue, or why there is none."""
-        row = self._work.current_list.current_row()
+        row = self._list.current_list.current_row()
         if row < 0:
             self._review.clear()
             self._right.setCurrentWidget(self._message)
-        elif self._work.issue_kind is None:
+        elif self._list.issue_kind is None:
             self._review.show_group(self._groups.group(row), self._groups.name(row))
             self._right.setCurrentWidget(self._review)
         else:
@@ -254,7 +254,7 @@ class AuditPage(Page):
 
     def _step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) row of the list."""
-        rows = self._work.current_list
+        rows = self._list.current_list
         row = rows.current_row() + step
         if 0 <= row < rows.model().rowCount():
             rows.select_row(row)
@@ -269,8 +269,8 @@ class AuditPage(Page):
 
     def _update_messages(self) -> None:
         is_running = self._audit.is_running
-        self._work.show_state(self._state, is_running=is_running)
-        if self._work.issue_kind is None:
+        self._list.show_state(self._state, is_running=is_running)
+        if self._list.issue_kind is None:
             self._message.explain_no_group(
                 self._state,
                 self._groups.group_index,
@@ -286,7 +286,7 @@ class AuditPage(Page):
         """Load what has changed and give the list the focus, so that its keys work."""
         super().showEvent(event)
         self._load_if_stale()
-        self._work.current_list.setFocus()
+        self._list.current_list.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Load again when the language changes: the names of products depend on it."""

@@ -19,11 +19,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from desktop_app.domain.picture import RgbImage
-from desktop_app.engine.frame_source import CameraInfo, FrameSource
+from desktop_app.engine.frame_source import CameraDescription, FrameSource
 from desktop_app.errors import VitrineError
 
 OpenCamera: TypeAlias = Callable[[str], FrameSource]
-ListCameras: TypeAlias = Callable[[], Sequence[CameraInfo]]
+ListCameras: TypeAlias = Callable[[], Sequence[CameraDescription]]
 
 _log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class CameraReader:
     ) -> None:
         self.retries_always = retries_always
         self.max_size_px = (640, 480)
-        self.cameras: tuple[CameraInfo, ...] = ()
+        self.cameras: tuple[CameraDescription, ...] = ()
         self._open_camera = open_camera
         self._list_cameras = list_cameras
         self._capture: _Capture | None = None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QWidget
 
-from desktop_app.engine.frame_source import CameraInfo
+from desktop_app.engine.frame_source import CameraDescription
 
 _VIDEO_FILES = "*.avi *.m4v *.mkv *.mov *.mp4 *.mpeg *.mpg *.webm *.wmv"
 _ADDRESS_DIALOG_WIDTH_PX = 480
@@ -36,13 +36,13 @@ class CameraSelector(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("camera_box")
-        self._cameras: Sequence[CameraInfo] = ()
+        self._cameras: Sequence[CameraDescription] = ()
         self._source: str | None = None
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._on_activated)
         self._retranslate()
 
-    def set_sources(self, cameras: Sequence[CameraInfo], source: str | None) -> None:
+    def set_sources(self, cameras: Sequence[CameraDescription], source: str | None) -> None:
         """Fill the list and select the current source.
 
         Args:
@@ -78,7 +78,7 @@ class CameraSelector(QComboBox):
         current = self._current_source()
         self.setCurrentIndex(-1 if current is None else self.findData(current))
 
-    def _camera_label(self, camera: CameraInfo) -> str:
+    def _camera_label(self, camera: CameraDescription) -> str:
         if not camera.name:
             return self._source_label(str(camera.index))
         name_count = Counter(other.name for other in self._cameras)[camera.name]

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.evaluation.headlines import (
-    Headline,
+from desktop_app.engine.evaluation.main_figures import (
+    MainFigure,
     copies_note,
-    headlines,
+    main_figures,
 )
 from desktop_app.engine.evaluation.summary import Evaluation
 from desktop_app.errors import Message
@@ -62,7 +62,7 @@ class ResultDialog(QDialog):
         with_object_name(self, "evaluation_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._evaluation = evaluation
-        self._headlines = headlines(evaluation.summary)
+        self._main_figures = main_figures(evaluation.summary)
         self._texts: list[tuple[QLabel, Message]] = []
         self._banner = Banner(theme)
         self._build()
@@ -100,8 +100,8 @@ class ResultDialog(QDialog):
         cards.setSpacing(8)
         for column in range(_COLUMNS):
             cards.setColumnStretch(column, 1)
-        for index, headline in enumerate(self._headlines):
-            cards.addWidget(self._build_card(index, headline), *divmod(index, _COLUMNS))
+        for index, main_figure in enumerate(self._main_figures):
+            cards.addWidget(self._build_card(index, main_figure), *divmod(index, _COLUMNS))
         content = QVBoxLayout()
         content.setSpacing(12)
         content.addWidget(self._title)
@@ -113,13 +113,13 @@ class ResultDialog(QDialog):
         content.addLayout(self._build_buttons())
         lay_out_dialog(self, self._banner, content)
 
-    def _build_card(self, index: int, headline: Headline) -> QFrame:
+    def _build_card(self, index: int, main_figure: MainFigure) -> QFrame:
         card = frame(f"headline_{index}", "card")
         caption = label(f"headline_caption_{index}", wraps=True)
         figure = heading(f"headline_figure_{index}", 1.6)
-        figure.setText(headline.figure)
+        figure.setText(main_figure.figure)
         hint = label(f"headline_hint_{index}", role="muted", wraps=True)
-        self._texts += [(caption, headline.caption), (hint, headline.hint)]
+        self._texts += [(caption, main_figure.caption), (hint, main_figure.hint)]
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(2)

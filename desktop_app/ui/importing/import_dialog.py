@@ -16,9 +16,9 @@ from desktop_app.engine.ingest.import_report import ImportPreview
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.messages import notice_of
-from desktop_app.ui.importing.columns_page import ColumnsPage
+from desktop_app.ui.importing.columns_step import ColumnsStep
 from desktop_app.ui.importing.import_plan import ImportPlan
-from desktop_app.ui.importing.source_page import SourcePage
+from desktop_app.ui.importing.source_step import SourceStep
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.widget_factory import (
@@ -54,10 +54,10 @@ class ImportDialog(QDialog):
         self._source = Path()
         self._latest_preview = LatestTask()
         self._banner = Banner(theme)
-        self._source_page = SourcePage(theme)
-        self._columns_page = ColumnsPage(client.folder, catalogues_folder, theme)
-        self._source_page.source_chosen.connect(self.show_source)
-        self._columns_page.changed.connect(self._update_messages)
+        self._source_step = SourceStep(theme)
+        self._columns_step = ColumnsStep(client.folder, catalogues_folder, theme)
+        self._source_step.source_chosen.connect(self.show_source)
+        self._columns_step.changed.connect(self._update_messages)
         self._build()
         self._retranslate()
         self._show_step(0)
@@ -74,8 +74,8 @@ class ImportDialog(QDialog):
         self._title = heading("import_title")
         self._subtitle = label("import_subtitle", role="muted", wraps=True)
         self._pages = with_object_name(QStackedWidget(), "import_pages")
-        self._pages.addWidget(self._source_page)
-        self._pages.addWidget(self._columns_page)
+        self._pages.addWidget(self._source_step)
+        self._pages.addWidget(self._columns_step)
         content = QVBoxLayout()
         content.setSpacing(8)
         content.addWidget(self._title)
@@ -102,7 +102,7 @@ class ImportDialog(QDialog):
     def _show_step(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
         # Only the visible page counts for the size of the dialog.
-        for page in (self._source_page, self._columns_page):
+        for page in (self._source_step, self._columns_step):
             policy = _PREFERRED if page is self._pages.currentWidget() else _IGNORED
             page.setSizePolicy(policy, policy)
         self.resize(*_STEP_SIZES_PX[step])
@@ -113,8 +113,8 @@ class ImportDialog(QDialog):
 
     def _update_messages(self) -> None:
         has_columns = self._pages.currentIndex() > 0
-        missing_input = self._columns_page.missing_input if has_columns else ""
-        warning = self._columns_page.warning if has_columns and not missing_input else ""
+        missing_input = self._columns_step.missing_input if has_columns else ""
+        warning = self._columns_step.warning if has_columns and not missing_input else ""
         self._missing_input.setText(missing_input)
         self._missing_input.setVisible(bool(missing_input))
         self._warning.setText(warning)
@@ -139,7 +139,7 @@ class ImportDialog(QDialog):
             )
 
     def _on_previewed(self, preview: ImportPreview) -> None:
-        self._columns_page.show_preview(self._source, preview)
+        self._columns_step.show_preview(self._source, preview)
         self._show_step(1)
         self._subtitle.setVisible(bool(preview.columns))
         self._start.setFocus()
@@ -152,7 +152,7 @@ class ImportDialog(QDialog):
         self.resize(width_px, height_px + self._banner.heightForWidth(width_px))
 
     def _on_start(self) -> None:
-        self.import_requested.emit(self._columns_page.plan())
+        self.import_requested.emit(self._columns_step.plan())
         self.accept()
 
     # Qt

@@ -51,5 +51,5 @@ def resolved_pairs(catalogue: Catalogue) -> dict[tuple[int, int], ResolutionKind
 
 def visible_state(catalogue: Catalogue) -> list[tuple[Product, list[str]]]:
     """Return all products and their pictures, as the user sees them."""
-    products = [product for product, _ in catalogue.products.first(99)]
+    products = [product for product, _ in catalogue.products.list_by_sku(99)]
     return [(product, contents_of(catalogue, product.id)) for product in products]

@@ -45,12 +45,12 @@ def test_an_update_leaves_other_fields_and_products(catalogue: SqliteCatalogue) 
 def test_products_without_pictures_are_listed_too(catalogue: SqliteCatalogue) -> None:
     add_product(catalogue, "B-2")
     add_product(catalogue, "B-1", "one", "two")
-    listed = catalogue.products.first(10)
+    listed = catalogue.products.list_by_sku(10)
     assert [(one.sku, picture and picture.content_hash) for one, picture in listed] == [
         ("B-1", "one"),
         ("B-2", None),
     ]
-    assert len(catalogue.products.first(1)) == 1
+    assert len(catalogue.products.list_by_sku(1)) == 1
 
 
 def test_a_merged_product_is_neither_counted_nor_listed(catalogue: SqliteCatalogue) -> None:
@@ -59,7 +59,7 @@ def test_a_merged_product_is_neither_counted_nor_listed(catalogue: SqliteCatalog
     other = add_product(catalogue, "C", category="Boots")
     resolve(catalogue, "merge", boot, copy)
     assert catalogue.products.count() == 2
-    assert [one.sku for one, _ in catalogue.products.first(9)] == ["A", "C"]
+    assert [one.sku for one, _ in catalogue.products.list_by_sku(9)] == ["A", "C"]
     assert product(catalogue, boot).aliases == ("B",)
     assert product(catalogue, other).aliases == ()
     counts = {name: found.product_count for name, found in catalogue.products.categories().items()}
@@ -71,7 +71,7 @@ def test_a_product_without_pictures_is_listed_with_one_of_a_merged_product(
 ) -> None:
     boot, copy = add_product(catalogue, "A"), add_product(catalogue, "B", "two")
     resolve(catalogue, "merge", boot, copy)
-    ((_, picture),) = catalogue.products.first(9)
+    ((_, picture),) = catalogue.products.list_by_sku(9)
     assert picture is not None
     assert picture.content_hash == "two"
 
@@ -82,7 +82,7 @@ def test_an_alias_finds_the_reference_and_an_import_its_own_row(
     boot, copy = add_product(catalogue, "A", name="Boot"), add_product(catalogue, "B", name="Copy")
     resolve(catalogue, "merge", boot, copy)
     assert catalogue.products.by_sku(["B", "?"]) == {"B": product(catalogue, boot)}
-    imported = catalogue.products.as_imported(["B", "?"])
+    imported = catalogue.products.by_own_sku(["B", "?"])
     assert {sku: (one.id, one.name) for sku, one in imported.items()} == {"B": (copy, "Copy")}
     assert catalogue.products.ids_by_sku(["A", "B", "?"]) == {"A": boot, "B": copy}
 

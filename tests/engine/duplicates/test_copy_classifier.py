@@ -13,7 +13,7 @@ from desktop_app.engine.duplicates.copy_classifier import (
     copy_probability,
     homography_features,
 )
-from desktop_app.engine.duplicates.near_duplicate import COPY_THRESHOLD
+from desktop_app.engine.duplicates.picture_comparison import COPY_THRESHOLD
 from desktop_app.vision.registration import Registration, Residual
 
 EDIT = Registration(

@@ -35,9 +35,9 @@ def test_a_table_is_applied_as_one_action_per_kind(
     assert {pair: resolutions.kind_of(*pair) for pair in expected} == expected
     assert resolutions.kind_of(one, three) is None
     for _ in range(3):
-        assert audit_catalogue.audit.history().undo is not None
+        assert audit_catalogue.audit.undo_redo_descriptions().undo is not None
         audit_catalogue.audit.undo()
-    assert audit_catalogue.audit.history().undo is None
+    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
     assert audit_catalogue.store.products.count() == 4
 
 
@@ -118,7 +118,7 @@ def test_a_cancelled_import_changes_nothing(
     next(job)
     job.close()
     assert audit_catalogue.store.products.count() == 2
-    assert audit_catalogue.audit.history().undo is None
+    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
     assert not (audit_catalogue.store.cache_folder / BACKUPS_NAME).exists()
 
 
@@ -135,4 +135,4 @@ def test_an_import_that_fails_in_the_middle_changes_nothing(
     with pytest.raises(VitrineError):
         audit_catalogue.import_decisions(_table(tmp_path, "merge,A,B", "later,A,C"))
     assert audit_catalogue.store.products.count() == 3
-    assert audit_catalogue.audit.history().undo is None
+    assert audit_catalogue.audit.undo_redo_descriptions().undo is None

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME
 from desktop_app.domain.resolution import Resolution
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import VitrineError
 from tests.engine.audit_catalogue import AuditCatalogue
 
@@ -21,18 +22,18 @@ def _backups(catalogue: AuditCatalogue) -> list[Path]:
 def test_history_describes_undo_and_redo(audit_catalogue: AuditCatalogue) -> None:
     one, two, three = (audit_catalogue.add(sku) for sku in "ABC")
     audit = audit_catalogue.audit
-    assert (audit.history().undo, audit.history().redo) == (None, None)
+    assert audit.undo_redo_descriptions() == UndoRedoDescriptions(None, None)
     audit_catalogue.resolve("merge", one, two, three)
-    assert str(audit.history().undo) == "Merge of 3 products"
+    assert str(audit.undo_redo_descriptions().undo) == "Merge of 3 products"
     audit.undo()
     audit_catalogue.resolve("different", one, two)
     audit_catalogue.resolve("variant", two, three)
-    assert str(audit.history().undo) == "2 products marked as variants"
+    assert str(audit.undo_redo_descriptions().undo) == "2 products marked as variants"
     audit_catalogue.resolve("later", one, three)
     audit.undo()
     audit.undo()
-    assert str(audit.history().undo) == "2 products marked as different"
-    assert str(audit.history().redo) == "2 products marked as variants"
+    assert str(audit.undo_redo_descriptions().undo) == "2 products marked as different"
+    assert str(audit.undo_redo_descriptions().redo) == "2 products marked as variants"
 
 
 def test_history_survives_a_restart(audit_catalogue: AuditCatalogue) -> None:
@@ -41,13 +42,14 @@ def test_history_survives_a_restart(audit_catalogue: AuditCatalogue) -> None:
     audit_catalogue.resolve("later", one, three)
     audit_catalogue.audit.undo()
     audit_catalogue.reopen()
-    history = audit_catalogue.audit.history()
+    history = audit_catalogue.audit.undo_redo_descriptions()
     assert str(history.undo) == "2 products marked as different"
     assert str(history.redo) == "2 products postponed"
     audit_catalogue.audit.undo()
-    assert audit_catalogue.audit.history().undo is None
+    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
     audit_catalogue.audit.redo()
-    assert str(audit_catalogue.audit.history().undo) == "2 products marked as different"
+    undo = audit_catalogue.audit.undo_redo_descriptions().undo
+    assert str(undo) == "2 products marked as different"
 
 
 def test_a_merge_is_undone_after_a_restart(audit_catalogue: AuditCatalogue) -> None:
@@ -63,7 +65,7 @@ def test_a_merge_is_undone_after_a_restart(audit_catalogue: AuditCatalogue) -> N
 def test_many_resolutions_are_one_action(audit_catalogue: AuditCatalogue) -> None:
     with audit_catalogue.store.transaction():
         ids = [audit_catalogue.add(f"P-{number}", str(number)) for number in range(3000)]
-    before = audit_catalogue.store.products.first(5000)
+    before = audit_catalogue.store.products.list_by_sku(5000)
     audit_catalogue.audit.resolve(
         [
             Resolution("merge", tuple(ids[start : start + 3]), {"name": "x"})
@@ -71,10 +73,10 @@ def test_many_resolutions_are_one_action(audit_catalogue: AuditCatalogue) -> Non
         ]
     )
     assert audit_catalogue.store.products.count() == 1000
-    assert str(audit_catalogue.audit.history().undo) == "Merge of 3000 products"
+    assert str(audit_catalogue.audit.undo_redo_descriptions().undo) == "Merge of 3000 products"
     audit_catalogue.audit.undo()
-    assert audit_catalogue.store.products.first(5000) == before
-    assert audit_catalogue.audit.history().undo is None
+    assert audit_catalogue.store.products.list_by_sku(5000) == before
+    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
 
 
 def test_an_action_has_resolutions_of_one_kind(audit_catalogue: AuditCatalogue) -> None:
@@ -103,7 +105,7 @@ def test_an_invalid_resolution_is_an_error(
 
 def test_no_resolutions_make_no_action(audit_catalogue: AuditCatalogue) -> None:
     audit_catalogue.audit.resolve([])
-    assert audit_catalogue.audit.history().undo is None
+    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
     assert _backups(audit_catalogue) == []
 
 
@@ -139,4 +141,4 @@ def test_without_room_for_a_backup_nothing_is_resolved(
     one, two = audit_catalogue.add("A"), audit_catalogue.add("B")
     with pytest.raises(VitrineError):
         audit_catalogue.resolve("merge", one, two)
-    assert audit_catalogue.audit.history().undo is None
+    assert audit_catalogue.audit.undo_redo_descriptions().undo is None

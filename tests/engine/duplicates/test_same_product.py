@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from desktop_app.engine.duplicates.near_duplicate import PictureComparison
 from desktop_app.engine.duplicates.neighbourhood import InlierCache, Neighbourhood
 from desktop_app.engine.duplicates.neighbourhood_search import NeighbourhoodSearch
+from desktop_app.engine.duplicates.picture_comparison import PictureComparison
 from desktop_app.engine.duplicates.same_product import same_product_probabilities
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.progress import finish

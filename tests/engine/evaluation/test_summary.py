@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.answer import Hit, Timings, Verdict
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.product import Product
-from desktop_app.engine.evaluation.headlines import copies_note, headlines
+from desktop_app.engine.evaluation.main_figures import copies_note, main_figures
 from desktop_app.engine.evaluation.summary import Outcome, summarise
 
 CUP, JAR = Product(1, "CUP", category="Cups"), Product(2, "JAR", category="Jars")
@@ -69,4 +69,4 @@ def test_each_stage_has_its_latency() -> None:
 def test_photos_from_the_catalogue_are_noted() -> None:
     summary = summarise(OUTCOMES)
     assert "match themselves" in str(copies_note(summary))
-    assert headlines(summary)[0].figure == "50.0%"
+    assert main_figures(summary)[0].figure == "50.0%"

@@ -15,11 +15,11 @@ from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.ingest import importer
 from desktop_app.engine.recognition.geometric_verification import (
     VERIFIED_CANDIDATES,
-    Verified,
+    RegionMatches,
     verify_candidates,
 )
 from desktop_app.engine.recognition.multi_crop import RegionCrops
-from desktop_app.engine.recognition.retrieval import Neighbour, Retrieved
+from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 from desktop_app.vision.picture_decoding import read_photo
@@ -52,15 +52,15 @@ def photo() -> RgbImage:
 
 def _verify(
     catalogue: Catalogue, photo: RgbImage, regions: Sequence[Region] = (WHOLE_PHOTO,)
-) -> list[Verified]:
+) -> list[RegionMatches]:
     """Verify all products of a catalogue, in SKU order, in each region of a photo."""
     candidates = [
         Neighbour(product.id, "", picture.id, 0.5)
-        for product, picture in catalogue.products.first(99)
+        for product, picture in catalogue.products.list_by_sku(99)
         if picture
     ]
     crops = [RegionCrops(region, region.cut_from(photo), photo, np.empty(0)) for region in regions]
-    return verify_candidates(crops, [Retrieved(candidates, [], {})] * len(crops), catalogue)
+    return verify_candidates(crops, [RegionCandidates(candidates, [], {})] * len(crops), catalogue)
 
 
 def _inliers(hits: Sequence[Hit]) -> list[float | None]:

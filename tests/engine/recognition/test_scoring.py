@@ -10,8 +10,8 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.recognition.features import FEATURES
-from desktop_app.engine.recognition.geometric_verification import Verified
-from desktop_app.engine.recognition.retrieval import Neighbour, Retrieved
+from desktop_app.engine.recognition.geometric_verification import RegionMatches
+from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
 from desktop_app.engine.recognition.scoring import probability, score_candidates
 from tests.actor import ACTOR
 
@@ -70,9 +70,9 @@ def test_inliers_put_a_candidate_before_nearer_ones(catalogue: Catalogue) -> Non
     candidates = [
         Neighbour(id_, "", id_, cosine) for id_, cosine in ((3, 0.6), (2, 0.55), (1, 0.5))
     ]
-    region = Retrieved(candidates, candidates, {})
+    region = RegionCandidates(candidates, candidates, {})
     plain, verified = score_candidates(
-        [region, region], [Verified(), Verified({1: 30, 2: 0})], None, catalogue, top=2
+        [region, region], [RegionMatches(), RegionMatches({1: 30, 2: 0})], None, catalogue, top=2
     )
     assert [hit.product.sku for hit in plain] == ["C", "B"]
     assert [hit.product.sku for hit in verified] == ["A", "C"]

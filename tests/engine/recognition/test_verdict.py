@@ -5,7 +5,7 @@ import pytest
 from desktop_app.domain.answer import CategoryGuess, Hit, Verdict
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.product import Product
-from desktop_app.engine.recognition.retrieval import Neighbour, Retrieved
+from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
 from desktop_app.engine.recognition.verdict import RegionVerdict, decide_verdicts, verdict_for
 
 CALIBRATION = Calibration(0.0, {})
@@ -26,8 +26,8 @@ def test_there_is_no_match_without_a_calibration() -> None:
 def test_each_region_gets_its_own_verdict_and_category() -> None:
     hit = Hit(Product(1, "P-1", category="Toys"), None, 0.95)
     toys, nothing = (
-        Retrieved([], [Neighbour(1, "Toys", 1, 0.9)], {}),
-        Retrieved([], [], {}),
+        RegionCandidates([], [Neighbour(1, "Toys", 1, 0.9)], {}),
+        RegionCandidates([], [], {}),
     )
     assert decide_verdicts([(hit,), ()], [toys, nothing], CALIBRATION) == [
         RegionVerdict("match", CategoryGuess("Toys", 1.0)),

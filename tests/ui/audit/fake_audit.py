@@ -25,7 +25,7 @@ from desktop_app.engine.duplicates.audit_report import (
     AuditState,
     DecisionReport,
 )
-from desktop_app.engine.editing.action_description import History
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 
@@ -146,8 +146,8 @@ class FakeAudit:
         self._real.redo()
         self._plan.actions.append(self._plan.undone.pop())
 
-    def history(self) -> History:
-        return self._real.history()
+    def undo_redo_descriptions(self) -> UndoRedoDescriptions:
+        return self._real.undo_redo_descriptions()
 
     def export(
         self,

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.editing.action_description import History
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message
 from desktop_app.ui.audit.decision_bar import DecisionBar
 from desktop_app.ui.style.theme import Theme
@@ -37,11 +37,11 @@ def test_the_buttons_say_what_undo_and_redo_would_do(bar: DecisionBar) -> None:
     undo, redo = part(bar, QToolButton, "audit_undo"), part(bar, QToolButton, "audit_redo")
     assert not undo.isEnabled()
     assert not redo.isEnabled()
-    bar.show_history(History(Message("Merge"), None))
+    bar.show_history(UndoRedoDescriptions(Message("Merge"), None))
     assert undo.isEnabled()
     assert undo.accessibleName() == "Undo (Ctrl+Z): Merge"
     assert not redo.isEnabled()
-    bar.show_history(History(None, Message("Merge")))
+    bar.show_history(UndoRedoDescriptions(None, Message("Merge")))
     assert not undo.isEnabled()
     assert redo.accessibleName() == "Redo (Ctrl+Shift+Z): Merge"
 

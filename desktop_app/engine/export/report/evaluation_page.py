@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from desktop_app.engine.evaluation.figure_text import percent
-from desktop_app.engine.evaluation.headlines import copies_note
+from desktop_app.engine.evaluation.main_figures import copies_note
+from desktop_app.engine.evaluation.number_text import percent
 from desktop_app.engine.evaluation.summary import Evaluation, Mistake
 from desktop_app.engine.export.report.evaluation_sections import (
     category_section,

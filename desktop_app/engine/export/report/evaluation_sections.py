@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from desktop_app.engine.evaluation.figure_text import decimal, percent
-from desktop_app.engine.evaluation.headlines import headlines, milliseconds
+from desktop_app.engine.evaluation.main_figures import main_figures, milliseconds
 from desktop_app.engine.evaluation.metrics import roc_curve
+from desktop_app.engine.evaluation.number_text import decimal, percent
 from desktop_app.engine.evaluation.summary import (
     Evaluation,
     Summary,
@@ -52,12 +52,12 @@ def headline_cards(summary: Summary, translate: Translate) -> Element:
         *(
             element(
                 "div",
-                element("span", translate(headline.caption), class_="caption"),
-                element("span", headline.figure, class_="figure"),
-                element("span", translate(headline.hint), class_="hint"),
+                element("span", translate(main_figure.caption), class_="caption"),
+                element("span", main_figure.figure, class_="figure"),
+                element("span", translate(main_figure.hint), class_="hint"),
                 class_="card",
             )
-            for headline in headlines(summary)
+            for main_figure in main_figures(summary)
         ),
         class_="cards",
     )

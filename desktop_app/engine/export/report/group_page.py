@@ -13,7 +13,7 @@ from desktop_app.domain.duplicate_group import (
 )
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.product import Product
-from desktop_app.engine.evaluation.figure_text import percent
+from desktop_app.engine.evaluation.number_text import percent
 from desktop_app.engine.export.report.markup import (
     element,
     html_around,

@@ -1,11 +1,11 @@
 """The main figures of an evaluation as text."""
 
-from desktop_app.engine.evaluation.headlines import copies_note, headlines, milliseconds
+from desktop_app.engine.evaluation.main_figures import copies_note, main_figures, milliseconds
 from desktop_app.engine.evaluation.summary import summarise
 
 
 def test_undefined_figures_are_a_dash() -> None:
-    nothing = headlines(summarise([]))
+    nothing = main_figures(summarise([]))
     assert len(nothing) == 9
     assert {line.figure for line in nothing} == {"–"}
     assert str(nothing[0].hint) == "No photo of a product in the catalogue"

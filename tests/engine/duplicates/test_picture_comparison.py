@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from desktop_app.engine.duplicates import near_duplicate
+from desktop_app.engine.duplicates import picture_comparison
 from desktop_app.engine.duplicates.copy_classifier import copy_log_odds
-from desktop_app.engine.duplicates.near_duplicate import (
+from desktop_app.engine.duplicates.picture_comparison import (
     COPY_THRESHOLD,
     IDENTITY,
     compare_pictures,
@@ -102,8 +102,8 @@ def test_an_uncertain_result_is_decided_by_the_files(
 ) -> None:
     whole = sample_picture("JAM-STR")
     first, second = make_features("a.png", whole), make_features("b.png", whole[20:])
-    monkeypatch.setattr(near_duplicate, "_UNCERTAIN_LOG_ODDS", (-1000.0, 1000.0))
-    monkeypatch.setattr(near_duplicate, "register_files", lambda *_: None)
+    monkeypatch.setattr(picture_comparison, "_UNCERTAIN_LOG_ODDS", (-1000.0, 1000.0))
+    monkeypatch.setattr(picture_comparison, "register_files", lambda *_: None)
     comparison = compare_pictures(first, second, rank=0)
     assert (comparison.level, comparison.score) == (None, 0.0)
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from desktop_app.engine.evaluation.figure_text import decimal, percent
+from desktop_app.engine.evaluation.number_text import decimal, percent
 from desktop_app.engine.evaluation.summary import Summary
 from desktop_app.errors import Message
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class MainFigure:
     """One figure: its name, its value, and an explanation."""
 
     caption: Message
@@ -16,7 +16,7 @@ class Headline:
     hint: Message
 
 
-def headlines(summary: Summary) -> tuple[Headline, ...]:
+def main_figures(summary: Summary) -> tuple[MainFigure, ...]:
     """Return the main figures, the most important first."""
     return (*_accuracy(summary), *_reliability(summary), _duration(summary))
 
@@ -37,22 +37,22 @@ def milliseconds(value: float | None) -> str:
     return "–" if value is None else f"{value:.1f} ms"
 
 
-def _accuracy(summary: Summary) -> tuple[Headline, ...]:
+def _accuracy(summary: Summary) -> tuple[MainFigure, ...]:
     return (
-        Headline(
+        MainFigure(
             Message("First hit correct"), percent(summary.top1), _confidence(summary.top1_interval)
         ),
-        Headline(
+        MainFigure(
             Message("Correct among the first five"),
             percent(summary.top5),
             _confidence(summary.top5_interval),
         ),
-        Headline(
+        MainFigure(
             Message("Mean reciprocal rank"),
             decimal(summary.mrr),
             Message("1 when the right product always comes first"),
         ),
-        Headline(
+        MainFigure(
             Message("Category correct"),
             percent(summary.category_accuracy),
             Message("{share} by the first hit's category", share=percent(summary.top1_category)),
@@ -60,25 +60,25 @@ def _accuracy(summary: Summary) -> tuple[Headline, ...]:
     )
 
 
-def _reliability(summary: Summary) -> tuple[Headline, ...]:
+def _reliability(summary: Summary) -> tuple[MainFigure, ...]:
     match = next(given for given in summary.verdicts if given.verdict == "match")
     return (
-        Headline(
+        MainFigure(
             Message("In the catalogue or not (AUROC)"),
             decimal(summary.auroc),
             Message("0.5 is guessing, 1 is perfect"),
         ),
-        Headline(
+        MainFigure(
             Message("False accepts"),
             percent(summary.false_accept_at_95),
             Message("of products not in the catalogue, when 95% of the others are accepted"),
         ),
-        Headline(
+        MainFigure(
             Message("Calibration error (ECE)"),
             decimal(summary.ece),
             Message("0 when a score of 80% is right in 80 of 100 cases"),
         ),
-        Headline(
+        MainFigure(
             Message("Correct matches"),
             percent(match.right),
             Message("{share} of the photos are matches", share=percent(match.share)),
@@ -86,8 +86,8 @@ def _reliability(summary: Summary) -> tuple[Headline, ...]:
     )
 
 
-def _duration(summary: Summary) -> Headline:
-    return Headline(
+def _duration(summary: Summary) -> MainFigure:
+    return MainFigure(
         Message("Time of a query"),
         milliseconds(summary.ms.p50),
         Message("95% within {time}", time=milliseconds(summary.ms.p95)),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.engine.export.output_file import write_errors_as_messages
+from desktop_app.engine.export.write_errors import write_errors_as_messages
 from desktop_app.errors import VitrineError
 
 

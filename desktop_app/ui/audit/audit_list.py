@@ -47,7 +47,7 @@ ISSUE_KINDS: Final[tuple[IssueKind, ...]] = (
 _MENU: Final = ("by_rule", "rules", "", "export", "import_decisions")
 
 
-class WorkList(QWidget):
+class AuditList(QWidget):
     """The list of duplicate groups, or of issues of one kind.
 
     Attributes:
@@ -78,7 +78,7 @@ class WorkList(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        with_object_name(self, "work_list")
+        with_object_name(self, "audit_list")
         self._state: AuditState | None = None
         self._is_running = False
         self._issue_counts: Mapping[IssueKind, int] = {}

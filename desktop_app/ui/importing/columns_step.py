@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 
-class ColumnsPage(QWidget):
+class ColumnsStep(QWidget):
     """The fields from which the ``ImportPlan`` is made.
 
     Signals:

@@ -1,4 +1,4 @@
-"""Figures of an evaluation as text."""
+"""Shares and decimal numbers as text."""
 
 
 def percent(value: float | None) -> str:
@@ -7,5 +7,5 @@ def percent(value: float | None) -> str:
 
 
 def decimal(value: float | None) -> str:
-    """Return a figure with three decimals; a dash if it is undefined."""
+    """Return a number with three decimals; a dash if it is undefined."""
     return "–" if value is None else f"{value:.3f}"

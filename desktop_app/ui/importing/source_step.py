@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
 
 
-class SourcePage(QWidget):
+class SourceStep(QWidget):
     """Two cards, each of which opens a file dialog.
 
     Signals:

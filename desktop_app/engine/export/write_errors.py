@@ -1,4 +1,4 @@
-"""What all exports to files have in common."""
+"""The errors of writing a file, and the separator of values, for all exports."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

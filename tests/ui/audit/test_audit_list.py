@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.issue import Issue, IssueList
 from desktop_app.engine.duplicates.audit_report import AuditState
+from desktop_app.ui.audit.audit_list import ISSUE_KINDS, AuditList
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.issues_model import IssuesModel
-from desktop_app.ui.audit.work_list import ISSUE_KINDS, WorkList
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from tests.ui.audit.fake_thumbnails import ColourThumbnails
@@ -25,8 +25,10 @@ def groups(english: None) -> GroupsModel:
 
 
 @pytest.fixture
-def work(groups: GroupsModel, thumbnails: ColourThumbnails, theme: Theme, qtbot: QtBot) -> WorkList:
-    made = WorkList(groups, IssuesModel(groups), cast("ThumbnailCache", thumbnails), theme)
+def audit_list(
+    groups: GroupsModel, thumbnails: ColourThumbnails, theme: Theme, qtbot: QtBot
+) -> AuditList:
+    made = AuditList(groups, IssuesModel(groups), cast("ThumbnailCache", thumbnails), theme)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -44,55 +46,55 @@ def work(groups: GroupsModel, thumbnails: ColourThumbnails, theme: Theme, qtbot:
     ],
 )
 def test_the_state_of_the_audit_is_shown(
-    work: WorkList, state: AuditState | None, text: str, button: str
+    audit_list: AuditList, state: AuditState | None, text: str, button: str
 ) -> None:
-    work.show_state(state, is_running=False)
-    assert part(work, QLabel, "audit_state").text() == text
-    run = part(work, QPushButton, "audit_run")
+    audit_list.show_state(state, is_running=False)
+    assert part(audit_list, QLabel, "audit_state").text() == text
+    run = part(audit_list, QPushButton, "audit_run")
     assert (run.text() if run.isVisible() else "") == button
 
 
 def test_the_first_run_is_offered_beside_groups_of_identical_files(
-    work: WorkList, groups: GroupsModel, qtbot: QtBot
+    audit_list: AuditList, groups: GroupsModel, qtbot: QtBot
 ) -> None:
     groups.set_groups(index_of(make_group(1, "exact")))
-    work.group_list.select_row(0)
-    work.show_state(AuditState(8, 0), is_running=False)
-    run = part(work, QPushButton, "audit_run")
+    audit_list.group_list.select_row(0)
+    audit_list.show_state(AuditState(8, 0), is_running=False)
+    run = part(audit_list, QPushButton, "audit_run")
     assert run.text() == "Look for duplicates"
-    with qtbot.waitSignal(work.run_requested):
+    with qtbot.waitSignal(audit_list.run_requested):
         run.click()
-    work.show_state(AuditState(8, 0), is_running=True)
+    audit_list.show_state(AuditState(8, 0), is_running=True)
     assert not run.isEnabled()
 
 
-def test_one_kind_of_issues_replaces_the_groups(work: WorkList) -> None:
+def test_one_kind_of_issues_replaces_the_groups(audit_list: AuditList) -> None:
     kinds: list[str] = []
-    work.issue_kind_changed.connect(kinds.append)
-    box = part(work, QComboBox, "listed_kind")
+    audit_list.issue_kind_changed.connect(kinds.append)
+    box = part(audit_list, QComboBox, "listed_kind")
     box.setCurrentIndex(3)
-    assert work.current_list is work.issue_list
-    assert work.issue_list.isVisible()
-    assert not work.filters.isVisible()
+    assert audit_list.current_list is audit_list.issue_list
+    assert audit_list.issue_list.isVisible()
+    assert not audit_list.filters.isVisible()
     box.setCurrentIndex(0)
-    assert work.current_list is work.group_list
+    assert audit_list.current_list is audit_list.group_list
     assert kinds == [ISSUE_KINDS[2], ""]
 
 
-def test_groups_and_issues_are_counted(work: WorkList) -> None:
-    box = part(work, QComboBox, "listed_kind")
+def test_groups_and_issues_are_counted(audit_list: AuditList) -> None:
+    box = part(audit_list, QComboBox, "listed_kind")
     assert box.itemText(1) == "No picture"
-    work.show_open_groups(1200)
-    work.show_issue_counts((IssueList("no_picture", (Issue(1, "A", ""),)),))
+    audit_list.show_open_groups(1200)
+    audit_list.show_issue_counts((IssueList("no_picture", (Issue(1, "A", ""),)),))
     assert box.itemText(0).startswith("Duplicates (1")
     assert box.itemText(1) == "No picture (1)"
     assert box.itemText(2) == "Only one picture"
 
 
-def test_the_menu_requests_actions(work: WorkList) -> None:
+def test_the_menu_requests_actions(audit_list: AuditList) -> None:
     requested: list[str] = []
-    work.action_requested.connect(requested.append)
+    audit_list.action_requested.connect(requested.append)
     names = ["by_rule", "rules", "export", "import_decisions"]
     for name in names:
-        part(work, QAction, f"audit_{name}").trigger()
+        part(audit_list, QAction, f"audit_{name}").trigger()
     assert requested == names
