@@ -4,14 +4,24 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from desktop_app.errors import Message, VitrineError
 
-Cell: TypeAlias = str | int | float | Decimal | None
+
+@dataclass(frozen=True, slots=True)
+class CellPicture:
+    """A small JPEG file to show in a cell of a workbook; a CSV file has an empty cell."""
+
+    jpeg: bytes
+
+
+Cell: TypeAlias = str | int | float | Decimal | CellPicture | None
 WriteRow: TypeAlias = Callable[[Sequence[Cell]], None]
 
 # Characters that start a formula in a spreadsheet: at the start of a cell, also after blanks,
@@ -22,6 +32,9 @@ _BREAKS: Final = ("\t", "\r", "\n")
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
 _MAX_ROWS: Final = 1 << 20
 _COLUMN_WIDTH: Final = 18
+_PICTURE_HEIGHT_POINTS: Final = 96
+# An import passes over pictures with this description: they only show what the table names.
+PREVIEW_DESCRIPTION: Final = "Preview by Vitrine"
 
 
 @contextmanager
@@ -43,7 +56,9 @@ def csv_writer(file: Path, *, for_excel: bool = True) -> Iterator[WriteRow]:
 
 def _as_csv(cell: Cell) -> str:
     if not isinstance(cell, str):
-        return "" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+        if cell is None or isinstance(cell, CellPicture):
+            return ""
+        return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
     if _NUMBER.fullmatch(cell):
         return cell
     text = _FORMULA.sub(r"\1'", cell)
@@ -83,11 +98,7 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
                 )
             if rows == 0:
                 sheet.set_column(0, len(cells) - 1, _COLUMN_WIDTH)
-            for column, cell in enumerate(cells):
-                if isinstance(cell, str):
-                    sheet.write_string(rows, column, cell)
-                elif cell is not None:
-                    sheet.write_number(rows, column, float(cell))
+            _write_cells(sheet, rows, cells)
             rows += 1
 
         try:
@@ -98,3 +109,24 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
                 workbook.close()
             except FileCreateError as error:
                 raise error.args[0] from error
+
+
+def _write_cells(sheet: Any, row: int, cells: Sequence[Cell]) -> None:
+    if any(isinstance(cell, CellPicture) for cell in cells):
+        sheet.set_row(row, _PICTURE_HEIGHT_POINTS)
+    for column, cell in enumerate(cells):
+        _write_cell(sheet, row, column, cell)
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(row, column, cell)
+    elif isinstance(cell, CellPicture):
+        options = {
+            "image_data": BytesIO(cell.jpeg),
+            "object_position": 1,
+            "description": PREVIEW_DESCRIPTION,
+        }
+        sheet.insert_image(row, column, "preview.jpg", options)
+    elif cell is not None:
+        sheet.write_number(row, column, float(cell))

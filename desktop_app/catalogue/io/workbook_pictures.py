@@ -12,6 +12,7 @@ from typing import Final
 from zipfile import BadZipFile, ZipFile
 
 from desktop_app.catalogue.io.ooxml_package import Element, OoxmlPackage, attribute, tag
+from desktop_app.catalogue.io.table_writers import PREVIEW_DESCRIPTION
 from desktop_app.catalogue.io.workbook_cells import CellReferences, read_cell_references
 
 _MAX_PICTURE_BYTES: Final = 64 << 20
@@ -95,6 +96,8 @@ def _drawings(
             continue
         images = {relation.id: relation.target for relation in package.relations(drawing.target)}
         for anchor in package.elements(drawing.target, *_ANCHORS):
+            if any(one.get("descr") == PREVIEW_DESCRIPTION for one in _all(anchor, "cNvPr")):
+                continue
             row = _anchor_row(anchor, row_heights)
             for blip in _all(anchor, "blip"):
                 part = images.get(attribute(blip, "embed"))

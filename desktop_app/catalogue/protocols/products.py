@@ -73,8 +73,15 @@ class ProductStore(Protocol):
         While an action is recorded, they are kept aside for undo.
         """
 
-    def ids(self, *, archived: bool = False) -> list[int]:
-        """Return the ids of all products, or with ``archived`` of the archived ones, by SKU."""
+    def ids(self, *, archived: bool | None = False) -> list[int]:
+        """Return the ids of products in SKU order.
+
+        Args:
+            archived: whether only the archived ones; None for all.
+        """
+
+    def add_aliases(self, aliases: Mapping[int, Sequence[str]]) -> None:
+        """Add SKUs under which products are found too, by product id; known ones stay."""
 
     def attribute_names(self, product_ids: Sequence[int] | None = None) -> list[str]:
         """Return the names of the attributes of products, sorted; None for all products."""

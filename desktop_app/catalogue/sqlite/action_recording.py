@@ -48,11 +48,14 @@ class SqliteRecordedAction:
         self._label = label
         self._id: int | None = None
         self._product_ids: set[int] = set()
+        # Of these, the ones that the current step has added.
+        self._new_product_ids: set[int] = set()
 
     @contextmanager
     def step(self) -> Iterator[None]:
         outer = self._database.recorder
-        state = self._id, set(self._product_ids)
+        earlier_id = self._id
+        self._new_product_ids = set()
         try:
             with self._database.transaction():
                 self._database.recorder = self
@@ -61,7 +64,8 @@ class SqliteRecordedAction:
                     columns = {"product_count": len(self._product_ids)}
                     self._database.update("actions", self._id, columns)
         except BaseException:
-            self._id, self._product_ids = state
+            self._id = earlier_id
+            self._product_ids -= self._new_product_ids
             raise
         finally:
             self._database.recorder = outer
@@ -71,7 +75,9 @@ class SqliteRecordedAction:
         rows = list(changes)
         if rows and self._id is None:
             self._id = insert_action(self._database, self._kind, self._label)
-        self._product_ids.update(row[0] for row in rows)
+        new = {row[0] for row in rows} - self._product_ids
+        self._new_product_ids |= new
+        self._product_ids |= new
         insert_changes(self._database, self._id, rows)
         return self._id
 

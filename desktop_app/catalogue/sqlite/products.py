@@ -10,6 +10,7 @@ from desktop_app.catalogue.sqlite.action_recording import PRODUCT_EXISTS
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.pictures import PICTURE_COLUMNS
 from desktop_app.catalogue.sqlite.product_rows import (
+    MERGED_INTO,
     PRODUCT_COLUMN_COUNT,
     PRODUCT_COLUMNS,
     VALUE_COLUMNS,
@@ -42,6 +43,7 @@ _WITH_FIRST_PICTURE: Final = (
     "(SELECT min(o.id) FROM products m JOIN pictures o ON o.product_id = m.id "
     "WHERE m.merged_into = q.id))"
 )
+_DATES: Final = ("created_at", "updated_at", "archived_at")
 
 
 class SqliteProducts:
@@ -126,14 +128,16 @@ class SqliteProducts:
     def add(self, values: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
         if not values:
             return {}
-        names = ("sku", "change_id", *_DEFAULTS)
+        names = ("sku", "change_id", *_DEFAULTS, *_DATES)
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        defaults = {**_DEFAULTS, "created_at": now, "updated_at": now, "archived_at": None}
         with self._database.transaction():
             change_id = self._database.record_change("add products")
             self._database.execute_many(
                 f"INSERT INTO products ({', '.join(names)}) "
                 f"VALUES ({', '.join(f':{name}' for name in names)})",
                 [
-                    {"sku": sku, "change_id": change_id, **_DEFAULTS, **to_columns(own)}
+                    {"sku": sku, "change_id": change_id, **defaults, **to_columns(own)}
                     for sku, own in values.items()
                 ],
             )
@@ -176,13 +180,31 @@ class SqliteProducts:
             else:
                 self._database.recorder.add((id_, PRODUCT_EXISTS, 1, 0) for id_ in ids)
 
-    def ids(self, *, archived: bool = False) -> list[int]:
-        state = "IS NOT NULL" if archived else "IS NULL"
+    def ids(self, *, archived: bool | None = False) -> list[int]:
         rows = self._database.rows(
-            f"SELECT id FROM products WHERE merged_into IS NULL AND archived_at {state} "
-            "ORDER BY sku"
+            "SELECT id FROM products WHERE merged_into IS NULL "
+            "AND (:archived IS NULL OR (archived_at IS NOT NULL) = :archived) ORDER BY sku",
+            {"archived": archived},
         )
         return [row[0] for row in rows]
+
+    def add_aliases(self, aliases: Mapping[int, Sequence[str]]) -> None:
+        if not aliases:
+            return
+        skus = [sku for own in aliases.values() for sku in own]
+        with self._database.transaction():
+            known = self.ids_by_sku(skus)
+            new = {
+                sku: product_id
+                for product_id, own in aliases.items()
+                for sku in own
+                if sku not in known
+            }
+            ids = self.add({sku: {} for sku in new})
+            self._database.execute_many(
+                f"UPDATE products SET {MERGED_INTO} = ? WHERE id = ?",
+                [(new[sku], id_) for sku, id_ in ids.items()],
+            )
 
     def attribute_names(self, product_ids: Sequence[int] | None = None) -> list[str]:
         rows = self._database.rows(

@@ -9,6 +9,7 @@ from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import Picture, PictureFile, PictureOrigin
 from desktop_app.domain.product import Product
+from desktop_app.engine.ingest.exported_columns import split_exported_columns
 from desktop_app.engine.ingest.import_reader import ReadPicture, ReadRow
 from desktop_app.engine.ingest.picture_moves import PictureMoves, is_named_by
 
@@ -68,6 +69,7 @@ class ChunkChanges:
         self._moves = PictureMoves(rows, self._products.values(), catalogue)
         self._new_products: dict[str, dict[str, Any]] = {}
         self._changed_products: dict[int, dict[str, Any]] = {}
+        self._aliases: dict[str, list[str]] = {}
         self._new_pictures: dict[tuple[str, str], ReadPicture] = {}
         self._removed_pictures: list[int] = []
         self._moved_pictures: dict[int, tuple[str, PictureFile]] = {}
@@ -83,6 +85,9 @@ class ChunkChanges:
         catalogue = self._catalogue
         catalogue.products.update(self._changed_products)
         ids = catalogue.products.add(self._new_products)
+        catalogue.products.add_aliases(
+            {ids[sku]: aliases for sku, aliases in self._aliases.items() if aliases}
+        )
         ids |= {sku: product.id for sku, product in self._products.items() if sku not in ids}
         catalogue.pictures.update_files(self._file_states)
         catalogue.pictures.remove(self._removed_pictures)
@@ -158,13 +163,14 @@ class ChunkChanges:
 
     def _add_product(self, row: ImportRow) -> Outcome:
         known = self._products.get(row.sku)
+        values, exported = split_exported_columns(row.values)
         if known is None:
-            self._products[row.sku] = Product(0, row.sku, **row.values)
-            self._new_products[row.sku] = dict(row.values)
+            self._products[row.sku] = Product(0, row.sku, **values)
+            self._aliases[row.sku] = exported.pop("aliases", [])
+            self._new_products[row.sku] = values | exported
             return Outcome.ADDED
-        values = dict(row.values)
         if "attributes" in values:
-            values["attributes"] = {**known.attributes, **row.values["attributes"]}
+            values["attributes"] = {**known.attributes, **values["attributes"]}
         changed = {name: value for name, value in values.items() if getattr(known, name) != value}
         if not changed:
             return Outcome.UNCHANGED

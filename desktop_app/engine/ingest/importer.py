@@ -43,22 +43,45 @@ _CONCURRENT_RUNS: Final = 2
 
 
 def import_products(
-    source: ImportSource, catalogue: Catalogue, index: PictureIndex, embedder: Embedder
+    source: ImportSource,
+    catalogue: Catalogue,
+    index: PictureIndex,
+    embedder: Embedder,
+    *,
+    name: str = "",
 ) -> Job[ImportReport]:
-    """Import what is new or changed in ``source``; every yield follows a commit."""
+    """Import what is new or changed in ``source``; every yield follows a commit.
+
+    All changes are one action, also those of an import that is cancelled.
+
+    Args:
+        source: the rows.
+        catalogue: the catalogue.
+        index: of its pictures.
+        embedder: computes the embeddings of new pictures.
+        name: of the source, for the history.
+    """
     note = Message("Importing products")
     total = source.count()
     report = _ReportBuilder()
+    action = catalogue.history.record("import", name)
+    if catalogue.products.count():
+        catalogue.backups.start_daily()
     done = 0
     yield Progress(0, total, note)
     rows = mark_conflicting_rows(source.rows())
     chunks = _chunks(read_rows(rows, catalogue, embedder), report)
     for chunk, features in _with_features(chunks, catalogue, embedder):
-        _write_chunk(chunk, features, catalogue, index, embedder.card.sha256, source.origin, report)
+        with action.step():
+            embeddings = _write_chunk(
+                chunk, features, catalogue, embedder.card.sha256, source.origin, report
+            )
+        index.add(embeddings)
         done += len(chunk.rows)
         yield Progress(done + report.rejected_rows, total, note)
     if source.origin is not None:
-        _remove_replaced_pictures(catalogue, source.origin, report)
+        with action.step():
+            _remove_replaced_pictures(catalogue, source.origin, report)
     report.warnings += source.warnings()
     return report.build()
 
@@ -199,11 +222,11 @@ def _write_chunk(
     chunk: _Chunk,
     features: _Features,
     catalogue: Catalogue,
-    index: PictureIndex,
     model: str,
     origin: PictureOrigin | None,
     report: _ReportBuilder,
-) -> None:
+) -> dict[int, npt.NDArray[np.float32]]:
+    """Store a chunk, and return the embeddings of its new pictures by picture id."""
     with catalogue.transaction():
         written = ChunkChanges(chunk.rows, catalogue, origin).write()
         hashes = {number: new.file.content_hash for number, new in written.pictures.items()}
@@ -213,12 +236,12 @@ def _write_chunk(
         catalogue.embeddings.put(model, embeddings)
         catalogue.appearances.put(APPEARANCE_VERSION, appearances)
         catalogue.keypoints.put(KEYPOINT_FORMAT, keypoints)
-    index.add(embeddings)
     report.add_outcomes(written.outcomes)
     report.picture_count += len(embeddings)
     report.moved += written.moved
     report.replaced.add(written.named)
     report.replaced.add_incomplete(written.incomplete)
+    return embeddings
 
 
 def _remove_replaced_pictures(

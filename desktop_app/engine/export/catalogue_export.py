@@ -1,0 +1,182 @@
+"""Export of products to a table or JSON file, which an import reads back."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple, TextIO, TypeAlias
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.io.table_writers import Cell, CellPicture, csv_writer, xlsx_writer
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.product import EXPORT_FIELDS, IMPORT_FIELDS, Product
+from desktop_app.engine.export.output_file import VALUE_SEPARATOR, write_errors_as_messages
+from desktop_app.engine.export.picture_copies import PictureCopies
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail
+
+_BATCH: Final = 256
+_PREVIEW_SIDE_PX: Final = 128
+_SUFFIXES: Final = (".csv", ".xlsx", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """The result of an export.
+
+    Attributes:
+        products: number of products.
+        pictures: number of copied pictures.
+        thumbnails: how many of these are thumbnails, because the file is gone or changed.
+    """
+
+    products: int
+    pictures: int
+    thumbnails: int
+
+
+class _Exported(NamedTuple):
+    """A product with what is written about it.
+
+    Attributes:
+        images: paths of its pictures, the main one first.
+        preview: a small JPEG of the main picture, or None.
+    """
+
+    product: Product
+    images: Sequence[str]
+    preview: bytes | None
+
+
+_Write: TypeAlias = Callable[[_Exported], None]
+
+
+def export_catalogue(
+    catalogue: Catalogue,
+    file: Path,
+    *,
+    product_ids: Sequence[int] | None = None,
+    pictures: Path | None = None,
+    with_previews: bool = False,
+) -> Job[ExportReport]:
+    """Write products to a CSV, XLSX or JSON file, which is replaced.
+
+    A job that is closed leaves the file as it was; pictures that are copied already stay.
+
+    Args:
+        catalogue: the catalogue.
+        file: its suffix is the format.
+        product_ids: the products, in this order; None for all by SKU, with archived ones.
+        pictures: folder for copies of the pictures, which ``image`` then names relative to
+            the folder of ``file``; None names the original files.
+        with_previews: whether a workbook shows the main picture of each product. Previews
+            are not imported.
+
+    Raises:
+        VitrineError: the suffix is unknown, or a file cannot be written.
+    """
+    if file.suffix.lower() not in _SUFFIXES:
+        raise VitrineError(
+            Message("{name} is not a CSV, XLSX or JSON file.", name=file.name),
+            Message("Choose a name that ends in .csv, .xlsx or .json."),
+        )
+    ids = catalogue.products.ids(archived=None) if product_ids is None else product_ids
+    note = Message("Exporting products")
+    yield Progress(0, len(ids), note)
+    copies = PictureCopies(catalogue, pictures, file.absolute().parent)
+    done = 0
+    with write_errors_as_messages(file), write_atomically(file) as draft:
+        # A folder that cannot be written to is reported before any work is done.
+        draft.touch()
+        names = catalogue.products.attribute_names(product_ids)
+        with _writer(draft, file.suffix.lower(), names, with_previews=with_previews) as write:
+            for start in range(0, len(ids), _BATCH):
+                batch = ids[start : start + _BATCH]
+                for exported in _read(catalogue, batch, copies, with_previews=with_previews):
+                    write(exported)
+                    done += 1
+                yield Progress(min(start + _BATCH, len(ids)), len(ids), note)
+    return ExportReport(done, copies.count, copies.thumbnail_count)
+
+
+def _read(
+    catalogue: Catalogue, ids: Sequence[int], copies: PictureCopies, *, with_previews: bool
+) -> Iterator[_Exported]:
+    products = catalogue.products.get(ids)
+    pictures = catalogue.pictures.of_products(list(products))
+    first = [own[0].id for own in pictures.values() if own] if with_previews else []
+    previews = catalogue.thumbnails.get(first)
+    for number in ids:
+        if number in products:
+            own = pictures[number]
+            jpeg = previews.get(own[0].id) if own else None
+            images = copies.paths(products[number].sku, own)
+            yield _Exported(products[number], images, _preview(jpeg))
+
+
+def _preview(jpeg: bytes | None) -> bytes | None:
+    return None if jpeg is None else thumbnail(decode_thumbnail(jpeg), _PREVIEW_SIDE_PX)
+
+
+@contextmanager
+def _writer(
+    draft: Path, suffix: str, names: Sequence[str], *, with_previews: bool
+) -> Iterator[_Write]:
+    if suffix == ".json":
+        with draft.open("w", encoding="utf-8", errors="replace") as stream, _json(stream) as write:
+            yield write
+        return
+    with csv_writer(draft) if suffix == ".csv" else xlsx_writer(draft) as write_row:
+        # An attribute that is called like a field would be read as this field.
+        headings = [_heading(name) for name in names]
+        write_row((*IMPORT_FIELDS, *EXPORT_FIELDS, *headings))
+
+        def write_product(exported: _Exported) -> None:
+            cells = (*_cells(exported), *(exported.product.attributes.get(name) for name in names))
+            preview = exported.preview if with_previews and suffix == ".xlsx" else None
+            write_row((*cells, *([] if preview is None else [CellPicture(preview)])))
+
+        yield write_product
+
+
+def _heading(name: str) -> str:
+    return f"{name} (attribute)" if name in (*IMPORT_FIELDS, *EXPORT_FIELDS) else name
+
+
+def _cells(exported: _Exported) -> Sequence[Cell]:
+    product = exported.product
+    return (
+        *(product.sku, product.name, product.brand, product.category),
+        *(product.price, product.currency, product.gtin, product.description),
+        VALUE_SEPARATOR.join(exported.images),
+        VALUE_SEPARATOR.join(product.aliases),
+        *(product.created_at, product.updated_at, product.archived_at),
+    )
+
+
+@contextmanager
+def _json(stream: TextIO) -> Iterator[_Write]:
+    """Yield a function that adds a product to a list of objects, one on each line."""
+    before = "[\n"
+
+    def write(exported: _Exported) -> None:
+        nonlocal before
+        stream.write(before + json.dumps(_json_object(exported), ensure_ascii=False))
+        before = ",\n"
+
+    yield write
+    stream.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def _json_object(exported: _Exported) -> Mapping[str, object]:
+    product = exported.product
+    fields = {name: getattr(product, name) for name in (*IMPORT_FIELDS[:-1], *EXPORT_FIELDS)}
+    price = None if product.price is None else f"{product.price:f}"
+    return {
+        **fields,
+        "price": price,
+        "image": list(exported.images),
+        "attributes": dict(product.attributes),
+    }
