@@ -83,12 +83,7 @@ class ChunkChanges:
     def write(self) -> WrittenChunk:
         """Write products and pictures, without embeddings and keypoints."""
         catalogue = self._catalogue
-        catalogue.products.update(self._changed_products)
-        ids = catalogue.products.add(self._new_products)
-        catalogue.products.add_aliases(
-            {ids[sku]: aliases for sku, aliases in self._aliases.items() if aliases}
-        )
-        ids |= {sku: product.id for sku, product in self._products.items() if sku not in ids}
+        ids = self._write_products()
         catalogue.pictures.update_files(self._file_states)
         catalogue.pictures.remove(self._removed_pictures)
         catalogue.pictures.move(
@@ -109,6 +104,15 @@ class ChunkChanges:
             {ids[sku] for sku in self._incomplete},
             len(self._moved_pictures),
         )
+
+    def _write_products(self) -> dict[str, int]:
+        """Write the products, and return the ids of all products by SKU."""
+        products = self._catalogue.products
+        products.update(self._changed_products)
+        ids = products.add(self._new_products)
+        products.add_aliases({ids[sku]: own for sku, own in self._aliases.items()})
+        known = {sku: product.id for sku, product in self._products.items() if sku not in ids}
+        return ids | known
 
     def _named_pictures(
         self, ids: Mapping[str, int], new_ids: Sequence[int]
@@ -166,7 +170,8 @@ class ChunkChanges:
         values, exported = split_exported_columns(row.values)
         if known is None:
             self._products[row.sku] = Product(0, row.sku, **values)
-            self._aliases[row.sku] = exported.pop("aliases", [])
+            if "aliases" in exported:
+                self._aliases[row.sku] = exported.pop("aliases")
             self._new_products[row.sku] = values | exported
             return Outcome.ADDED
         if "attributes" in values:
