@@ -63,6 +63,10 @@ class ReportDialog(QDialog):
             "unchanged": report.unchanged,
             "pictures": report.pictures,
         }
+        # Rare, and unclear without a reason.
+        for name, count in (("moved", report.moved), ("removed", report.removed)):
+            if count:
+                self._counts[name] = count
         self._build()
         self._retranslate()
         self.resize(*((920, 480) if report.rejected else (640, 240)))
@@ -131,9 +135,11 @@ class ReportDialog(QDialog):
             "updated": self.tr("updated"),
             "unchanged": self.tr("unchanged"),
             "pictures": self.tr("pictures"),
+            "moved": self.tr("pictures moved"),
+            "removed": self.tr("pictures replaced"),
         }
-        for name, caption in captions.items():
-            self._captions[name].setText(caption)
+        for name, caption_label in self._captions.items():
+            caption_label.setText(captions[name])
         count = len(self._report.rejected)
         rejected = self.tr("%Ln row(s) or picture(s) not imported:", "", count)
         self._summary.setText(rejected if count else self.tr("All rows were imported."))

@@ -97,3 +97,18 @@ def test_a_file_that_cannot_be_written_is_reported(
     message = dialog.findChildren(QLabel, "banner_message")[0]
     assert message.isVisible()
     assert str(file) in message.text()
+
+
+def test_moved_and_replaced_pictures_are_counted(qtbot: QtBot, qapp: QApplication) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    theme = Theme(qapp, paths.icons_folder())
+    theme.setParent(parent)
+    dialog = ReportDialog(ImportReport(1, 0, 0, 1, (), moved=3, removed=2), theme, parent)
+    figures = {name: dialog.findChildren(QLabel, f"figure_{name}") for name in ("moved", "removed")}
+    assert {name: found[0].text() for name, found in figures.items()} == {
+        "moved": "3",
+        "removed": "2",
+    }
+    plain = ReportDialog(ImportReport(1, 0, 0, 1, ()), theme, parent)
+    assert plain.findChildren(QLabel, "figure_moved") == []
