@@ -1100,10 +1100,6 @@
         <translation>正在读取图片</translation>
     </message>
     <message>
-        <source>Embedding the confirmed photos</source>
-        <translation>正在处理已确认的照片</translation>
-    </message>
-    <message>
         <source>cosine {value}</source>
         <translation>余弦 {value}</translation>
     </message>
@@ -1799,6 +1795,10 @@
         <source>There are more than {limit} pictures.</source>
         <translation>图片超过 {limit} 张。</translation>
     </message>
+    <message>
+        <source>Adding the confirmed photos to the pictures</source>
+        <translation>正在将已确认的照片加入产品图片</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1935,6 +1935,65 @@
     <message>
         <source>Import decisions</source>
         <translation>导入处理结果</translation>
+    </message>
+</context>
+<context>
+    <name>AuditList</name>
+    <message>
+        <source>Listed items</source>
+        <translation>列出的内容</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Resolve by rule…</source>
+        <translation>按规则处理…</translation>
+    </message>
+    <message>
+        <source>Reference rules…</source>
+        <translation>保留哪件商品…</translation>
+    </message>
+    <message>
+        <source>Export list…</source>
+        <translation>导出列表…</translation>
+    </message>
+    <message>
+        <source>Import decisions…</source>
+        <translation>导入处理结果…</translation>
+    </message>
+    <message>
+        <source>Groups of duplicates</source>
+        <translation>重复商品组</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复商品</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln picture(s) compared</source>
+        <translation>
+            <numerusform>%Ln 张图片已全部比较</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{audited} of %Ln picture(s) compared</source>
+        <translation>
+            <numerusform>已比较 {audited} / %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare the rest</source>
+        <translation>比较其余图片</translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>查找重复</translation>
     </message>
 </context>
 <context>
@@ -2098,7 +2157,7 @@
     </message>
 </context>
 <context>
-    <name>ColumnsPage</name>
+    <name>ColumnsStep</name>
     <message>
         <source>Choose the column with the SKU.</source>
         <translation>请选择货号（SKU）所在的列。</translation>
@@ -2128,8 +2187,20 @@
         <translation>图片所在文件夹</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Import into</source>
+        <translation>导入到</translation>
+    </message>
+    <message>
         <source>Catalogue name</source>
         <translation>商品库名称</translation>
+    </message>
+    <message>
+        <source>Name of the new catalogue</source>
+        <translation>新商品库的名称</translation>
     </message>
     <message>
         <source>Open catalogue: {name}</source>
@@ -2142,18 +2213,6 @@
     <message>
         <source>Choose the picture folder</source>
         <translation>选择图片所在文件夹</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>更改…</translation>
-    </message>
-    <message>
-        <source>Import into</source>
-        <translation>导入到</translation>
-    </message>
-    <message>
-        <source>Name of the new catalogue</source>
-        <translation>新商品库的名称</translation>
     </message>
 </context>
 <context>
@@ -2448,8 +2507,8 @@
         <translation>详细信息栏</translation>
     </message>
     <message>
-        <source>Match confirmed. The photo is saved for learning.</source>
-        <translation>已确认匹配，照片已保存供学习使用。</translation>
+        <source>Match confirmed. The photo is found from now on.</source>
+        <translation>已确认匹配。此后搜索即可找到该照片。</translation>
     </message>
     <message>
         <source>Confirmation undone.</source>
@@ -3087,6 +3146,14 @@
         <source>pictures</source>
         <translation>图片</translation>
     </message>
+    <message>
+        <source>pictures moved</source>
+        <translation>移动的图片</translation>
+    </message>
+    <message>
+        <source>pictures replaced</source>
+        <translation>替换掉的图片</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln row(s) or picture(s) not imported:</source>
         <translation>
@@ -3325,7 +3392,7 @@
     </message>
 </context>
 <context>
-    <name>SourcePage</name>
+    <name>SourceStep</name>
     <message>
         <source>A table</source>
         <translation>表格</translation>
@@ -3591,65 +3658,6 @@
     <message>
         <source>Texture</source>
         <translation>纹理</translation>
-    </message>
-</context>
-<context>
-    <name>WorkList</name>
-    <message>
-        <source>Listed items</source>
-        <translation>列出的内容</translation>
-    </message>
-    <message>
-        <source>More actions</source>
-        <translation>更多操作</translation>
-    </message>
-    <message>
-        <source>Resolve by rule…</source>
-        <translation>按规则处理…</translation>
-    </message>
-    <message>
-        <source>Reference rules…</source>
-        <translation>保留哪件商品…</translation>
-    </message>
-    <message>
-        <source>Export list…</source>
-        <translation>导出列表…</translation>
-    </message>
-    <message>
-        <source>Import decisions…</source>
-        <translation>导入处理结果…</translation>
-    </message>
-    <message>
-        <source>Groups of duplicates</source>
-        <translation>重复商品组</translation>
-    </message>
-    <message>
-        <source>Issues</source>
-        <translation>问题</translation>
-    </message>
-    <message numerus="yes">
-        <source>All %Ln picture(s) compared</source>
-        <translation>
-            <numerusform>%Ln 张图片已全部比较</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{audited} of %Ln picture(s) compared</source>
-        <translation>
-            <numerusform>已比较 {audited} / %Ln 张图片</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Compare the rest</source>
-        <translation>比较其余图片</translation>
-    </message>
-    <message>
-        <source>Duplicates</source>
-        <translation>重复商品</translation>
-    </message>
-    <message>
-        <source>Look for duplicates</source>
-        <translation>查找重复</translation>
     </message>
 </context>
 <context>
