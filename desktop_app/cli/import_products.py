@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from desktop_app.catalogue.io.import_row import TableWarning
+from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.cli.console import print_error, print_json, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
@@ -28,6 +29,40 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help="download pictures that the table names by web addresses (default: none)",
     )
+    _add_table_options(parser)
+
+
+def _add_table_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help="sheet of a workbook, by name or number (default: the first visible one with rows)",
+    )
+    parser.add_argument(
+        "--header-row",
+        type=_line_number,
+        metavar="N",
+        help="line of the headings, from 1 (default: the first line that looks like headings)",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="encoding of a CSV file (default: as its bytes suggest)"
+    )
+    parser.add_argument(
+        "--delimiter", metavar="CHAR", help="between the cells of a CSV file, such as ; or tab"
+    )
+    parser.add_argument(
+        "--map",
+        type=Path,
+        metavar="FILE",
+        help='columns of fields, as JSON {"sku": "Art.-Nr."} or CSV lines sku,Art.-Nr.',
+    )
+
+
+def _line_number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -35,9 +70,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from desktop_app.catalogue.io.web_download import DownloadLimits
     from desktop_app.cli.output.reports import import_as_json, import_as_line
 
+    table_options = TableOptions(
+        options.sheet, options.header_row, options.encoding, options.delimiter, options.map
+    )
     with open_workspace(options, settings, create=True) as workspace:
         if options.download:
-            hosts = workspace.web_hosts(options.source, pictures_root=options.pictures)
+            hosts = workspace.web_hosts(
+                options.source, pictures_root=options.pictures, options=table_options
+            )
             for host, count in hosts.items():
                 print(f"downloading {count} pictures from {host}", file=sys.stderr)
         report = run_job(
@@ -45,6 +85,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
                 options.source,
                 pictures_root=options.pictures,
                 download=DownloadLimits() if options.download else None,
+                options=table_options,
             )
         )
     if options.json:

@@ -25,13 +25,6 @@ EXPORT_FIELDS: Final = ("aliases", "created_at", "updated_at", "archived_at")
 # Attributes such as ``name_zh``: a field in one of the window's languages.
 TRANSLATED_COLUMN: Final = re.compile(r"(name|category|description)_(en|zh)")
 
-_MIN_GTIN_LENGTH: Final = 8
-
-
-def is_gtin(text: str) -> bool:
-    """Return whether ``text`` can be a GTIN and is not a placeholder such as ``00000000``."""
-    return len(text) >= _MIN_GTIN_LENGTH and len(set(text)) > 1
-
 
 @dataclass(frozen=True, slots=True)
 class Product:
@@ -42,7 +35,7 @@ class Product:
         sku: the shop's own key, unique in the catalogue.
         price: in units of ``currency``; None if unknown.
         currency: as the shop writes it, ``EUR`` or ``¥``.
-        gtin: bar code number, digits as written.
+        gtin: bar code number, digits as written; UPC and EAN forms of one number are equal.
         attributes: other columns of the shop's table, name to value; among them
             ``name_zh`` and the like, see ``in_language``.
         aliases: SKUs of products merged into this one, sorted.

@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.query_table import QueryTable
+from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.catalogue.io.web_download import DownloadLimits
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import (
@@ -209,6 +210,7 @@ class Workspace:
         mapping: Mapping[str, str] | None = None,
         pictures_root: Path | None = None,
         download: DownloadLimits | None = None,
+        options: TableOptions = TableOptions(),  # noqa: B008 - frozen
     ) -> Job[ImportReport]:
         """Import the products of a CSV file, a workbook or a folder of pictures.
 
@@ -222,13 +224,18 @@ class Workspace:
                 of the table.
             download: how much of the pictures in the web is downloaded; None downloads
                 nothing. It takes the user's explicit consent, see ``web_hosts``.
+            options: how a table is read, where it is not to be recognised.
 
         Raises:
             VitrineError: the source cannot be read, or the disk is full.
         """
         pictures = OwnPictures(self._store.pictures_folder)
         opened = open_source(
-            source, mapping=mapping, pictures_root=pictures_root, own_pictures=pictures
+            source,
+            mapping=mapping,
+            pictures_root=pictures_root,
+            own_pictures=pictures,
+            options=options,
         )
         if download is not None:
             yield from download_pictures(opened, pictures, download)
@@ -247,6 +254,7 @@ class Workspace:
         *,
         mapping: Mapping[str, str] | None = None,
         pictures_root: Path | None = None,
+        options: TableOptions = TableOptions(),  # noqa: B008 - frozen
     ) -> dict[str, int]:
         """Return from which hosts how many pictures would be downloaded, the most first.
 
@@ -254,7 +262,13 @@ class Workspace:
         """
         pictures = OwnPictures(self._store.pictures_folder)
         return web_hosts(
-            open_source(source, mapping=mapping, pictures_root=pictures_root, own_pictures=pictures)
+            open_source(
+                source,
+                mapping=mapping,
+                pictures_root=pictures_root,
+                own_pictures=pictures,
+                options=options,
+            )
         )
 
     def evaluate(self, queries: Path, *, measures: Sequence[str] | None = None) -> Job[Evaluation]:

@@ -1,6 +1,4 @@
-import pytest
-
-from desktop_app.domain.product import Product, is_gtin
+from desktop_app.domain.product import Product
 
 TEA = Product(
     1,
@@ -37,11 +35,3 @@ def test_translations_are_removed_from_the_attributes() -> None:
             "weight_g": "40",
             "name_of_maker": "Lin",
         }
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("4006381333931", True), ("96385074", True), ("00000000", False), ("1234567", False)],
-)
-def test_placeholders_and_short_numbers_are_not_gtins(text: str, expected: bool) -> None:
-    assert is_gtin(text) is expected

@@ -1,72 +1,137 @@
-"""Recognition of the columns of a shop's table by their English, German or Chinese headings."""
+"""Recognition of the columns of a shop's table by their headings."""
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
-# Names of each field, in the order of preference: "sku" wins over "id".
-_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "sku": (
-        *("sku", "sku id", "sku code", "article number", "article no", "item number", "item no"),
-        *("product code", "item code", "style code", "product id", "item id", "artikelnummer"),
-        *("artikel nummer", "artikel nr", "artikelnr", "art nr", "bestellnummer", "article"),
-        *("code", "id", "货号", "商品编码", "商品编号", "产品编码", "产品编号", "商品货号"),
-        *("物料编码", "商品代码", "款号", "编码", "编号", "商品id"),
-    ),
-    "name": (
-        *("name", "product name", "item name", "title", "product title", "product"),
-        *("bezeichnung", "artikelbezeichnung", "artikelname", "produktname", "titel"),
-        *("名称", "商品名称", "产品名称", "品名", "商品名", "产品名", "标题", "商品标题"),
-    ),
-    "brand": (
-        *("brand", "brand name", "manufacturer", "maker", "marke", "hersteller"),
-        *("品牌", "品牌名称", "厂家", "制造商"),
-    ),
-    "category": (
-        *("category", "category name", "product category", "product type", "type", "group"),
-        *("department", "kategorie", "warengruppe", "produktgruppe", "artikelgruppe"),
-        *("类别", "分类", "品类", "类目", "商品分类", "商品类别", "产品类别", "种类"),
-    ),
-    "price": (
-        *("price", "unit price", "retail price", "sale price", "selling price", "rrp", "msrp"),
-        *("preis", "verkaufspreis", "vk preis", "vk", "einzelpreis", "stückpreis", "uvp"),
-        *("价格", "单价", "售价", "零售价", "销售价", "价钱", "商品价格"),
-    ),
-    "currency": ("currency", "currency code", "währung", "币种", "货币", "货币单位"),
-    "gtin": (
-        *("gtin", "gtin13", "gtin 13", "ean", "ean13", "ean 13", "upc", "barcode", "bar code"),
-        *("ean code", "gtin ean", "ean gtin", "strichcode"),
-        *("条码", "条形码", "商品条码", "商品条形码", "国际条码", "69码"),
-    ),
-    "description": (
-        *("description", "product description", "details", "long description", "text"),
-        *("beschreibung", "artikelbeschreibung", "produktbeschreibung"),
-        *("描述", "商品描述", "产品描述", "说明", "商品说明", "简介", "详情"),
-    ),
-    "image": (
-        *("image", "images", "image path", "image file", "image name", "picture", "pictures"),
-        *("photo", "photos", "img", "file", "filename", "file name", "path", "image url"),
-        *("bild", "bilder", "bildpfad", "bilddatei", "produktbild", "foto", "fotos", "dateiname"),
-        *("图片", "图片路径", "图片文件", "照片", "主图", "商品图片", "产品图片", "图像", "文件名"),
-    ),
+from desktop_app.catalogue.io.currencies import currency_code
+from desktop_app.catalogue.io.heading_names import (
+    HEADING_NAMES,
+    PICTURE_COPIES,
+    PRICE_WORDS,
+    TRADITIONAL,
+    WEAK_PICTURE_NAMES,
+)
+
+_RANKS: Final = {
+    field: {name: rank for rank, name in reversed(list(enumerate(names)))}
+    for field, names in HEADING_NAMES.items()
 }
+# "image 2", "image2", "2nd picture", "additional photo 3", "图片2".
+_NUMBERED: Final = re.compile(r"(?:\d+(?:st|nd|rd|th)? ?)?(?P<name>\D+?) ?(?:url ?)?\d{0,3}")
+_BRACKETS: Final = re.compile(r"[(\[【].*?[)\]】]")
+_CURRENCY_WORD: Final = re.compile(r"[A-Z]{3}|[^\W\d_]+|[€$£¥₹₽₩฿₫₺₴]+")
+# Fields whose values may stand in several columns.
+_REPEATED_FIELDS: Final = ("gtin", "image")
 
 
 def recognise_columns(headings: Sequence[str]) -> dict[str, str]:
     """Return product field to heading, for the headings that are recognised."""
-    # Of several equal headings the first one counts.
-    heading_of = {_normalised(heading): heading for heading in reversed(headings)}
     mapping: dict[str, str] = {}
-    for field, names in _NAMES.items():
-        found = next((heading_of[name] for name in names if name in heading_of), None)
-        if found is not None:
-            mapping[field] = found
+    for field in HEADING_NAMES:
+        positions = _positions(headings, field)
+        if positions:
+            mapping[field] = headings[positions[0]]
     return mapping
 
 
-def _normalised(heading: str) -> str:
-    """Return the heading in lower case, with single spaces between words."""
-    text = unicodedata.normalize("NFKC", heading).casefold()
-    text = re.sub(r"\(.*?\)", " ", text)
+def column_positions(headings: Sequence[str], mapping: Mapping[str, str]) -> dict[str, list[int]]:
+    """Return the positions of all columns of each field, the best first.
+
+    Args:
+        headings: of the table.
+        mapping: product field to heading; pictures and bar codes may be in further columns.
+    """
+    positions = {field: [headings.index(heading)] for field, heading in mapping.items()}
+    taken = {found[0] for found in positions.values()}
+    for field in _REPEATED_FIELDS:
+        if field in mapping:
+            more = [
+                *(at for at, heading in enumerate(headings) if heading == mapping[field]),
+                *_positions(headings, field),
+            ]
+            positions[field] += [at for at in dict.fromkeys(more) if at not in taken]
+    return positions
+
+
+def heading_currency(heading: str) -> str:
+    """Return the currency that a heading such as ``Price (EUR)`` names; empty if none."""
+    words = _CURRENCY_WORD.findall(unicodedata.normalize("NFKC", heading))
+    telling = (word for word in words if len(word) > 1 or not word.isalpha() or not word.isascii())
+    return next((code for word in telling if (code := currency_code(word))), "")
+
+
+def looks_like(heading: str) -> str:
+    """Return ``price``, ``gtin`` or ``image`` if a heading sounds so; empty if not."""
+    text = normalised_heading(heading)
+    if text in PICTURE_COPIES or text.endswith((" label", " alt text", " position", " title")):
+        return ""
+    return next((field for field, pattern in _SOUNDS.items() if pattern.search(text)), "")
+
+
+_SOUNDS: Final = {
+    "image": re.compile(
+        r"\b(image|img|picture|photo|foto|bild)(s|er|url|link)?\b|图片|图像|主图|照片"
+    ),
+    "gtin": re.compile(r"\b(gtin|ean|upc|barcode|strichcode|isbn)\b|条码|条形码"),
+    "price": re.compile(
+        r"\b(price|preis|vk|prix|precio|prezzo|cena)\b|preis\b|(?<!平)价(?!值)|单价|金额|цена"
+    ),
+}
+
+
+@lru_cache(maxsize=4096)
+def normalised_heading(heading: str) -> str:
+    """Return a heading in lower case and simplified characters, without punctuation."""
+    text = unicodedata.normalize("NFKC", heading).casefold().translate(TRADITIONAL)
+    text = _BRACKETS.sub(" ", text)
     return re.sub(r"[\W_]+", " ", text).strip()
+
+
+def _positions(headings: Sequence[str], field: str) -> list[int]:
+    """Return the positions of the columns of a field, the preferred name first."""
+    ranked = sorted(
+        (rank, position)
+        for position, heading in enumerate(headings)
+        if (rank := _rank(heading, field)) is not None
+    )
+    found = [position for _, position in ranked]
+    if field == "image":
+        strong = [at for at in found if normalised_heading(headings[at]) not in WEAK_PICTURE_NAMES]
+        return _in_table_order(headings, strong) or found[:1]
+    return found
+
+
+def _in_table_order(headings: Sequence[str], positions: Sequence[int]) -> list[int]:
+    """Return the columns from left to right, but a variant's own picture first."""
+    return sorted(positions, key=lambda at: ("variant" not in normalised_heading(headings[at]), at))
+
+
+@lru_cache(maxsize=1 << 14)
+def _rank(heading: str, field: str) -> int | None:
+    ranks = _RANKS[field]
+    return next((ranks[name] for name in _forms(heading, field) if name in ranks), None)
+
+
+def _forms(heading: str, field: str) -> Iterator[str]:
+    """Yield the names that a heading may stand for, the most exact first."""
+    whole = normalised_heading(heading)
+    yield whole
+    if field == "image":
+        numbered = _NUMBERED.fullmatch(whole)
+        if numbered and whole not in PICTURE_COPIES:
+            yield numbered["name"].strip()
+    elif field == "price":
+        yield " ".join(
+            word for word in whole.split() if word not in PRICE_WORDS and not _is_code(word)
+        )
+        yield re.sub(r"^(不?含税|建议)|(含税|元)$", "", whole)
+    # 条形码/编码, "Name / Bezeichnung"
+    for part in re.split(r"[/\n|]", heading):
+        yield normalised_heading(part)
+
+
+def _is_code(word: str) -> bool:
+    return len(word) == 3 and currency_code(word) is not None

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from desktop_app.catalogue.io.folder_source import FolderSource
 from desktop_app.catalogue.io.import_row import ImportSource
+from desktop_app.catalogue.io.mapping_file import read_mapping
 from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.table_reader import (
     CSV_SUFFIXES,
     WORKBOOK_SUFFIXES,
     Table,
+    TableOptions,
     read_errors_as_messages,
 )
 from desktop_app.catalogue.io.table_source import TableSource
@@ -22,6 +24,7 @@ def open_source(
     mapping: Mapping[str, str] | None = None,
     pictures_root: Path | None = None,
     own_pictures: OwnPictures | None = None,
+    options: TableOptions = TableOptions(),  # noqa: B008 - frozen
 ) -> ImportSource:
     """Open a CSV file, a workbook or a folder for reading.
 
@@ -32,6 +35,7 @@ def open_source(
             the table.
         own_pictures: stores pictures of a table that have no file of their own; None leaves
             them out.
+        options: how a table is read, where it is not to be recognised.
 
     Raises:
         VitrineError: the source is missing, of an unknown kind or empty, or ``mapping``
@@ -53,4 +57,6 @@ def open_source(
             Message("{name} is not a table of products.", name=source.name),
             Message("Choose a CSV or XLSX file, or a folder of pictures."),
         )
-    return TableSource(Table(source), mapping, pictures_root or source.parent, own_pictures)
+    changes = read_mapping(options.mapping_file) if options.mapping_file else None
+    table = Table(source, options)
+    return TableSource(table, mapping, pictures_root or source.parent, changes, own_pictures)

@@ -1,46 +1,157 @@
-"""Parsing prices in the formats of shops' tables."""
+"""Parsing prices as tables of the world write them."""
 
 import re
-from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
 
-_PRICE: Final = re.compile(
-    r"(?P<before>[A-Z]{3}|[€$£¥￥])?\s*(?P<number>\d[\d.,'\u2019\s]*?)\s*(?P<after>[A-Z]{3}|[€$£¥￥元])?"
+from desktop_app.catalogue.io.currencies import (
+    MINOR_UNITS,
+    POINT_GROUPS,
+    THREE_DECIMALS,
+    currency_code,
 )
-_SYMBOLS: Final = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "CNY", "￥": "CNY", "元": "CNY"}
+
+DecimalMark = Literal[".", ","]
+
+# Before and after a number: a currency and what the price is for.
+_PRICE: Final = re.compile(
+    r"(?P<before>[^\d]*?)\s*"
+    r"(?P<number>\d(?:[\d.,'\s]*\d)?|[.,]\d+)"
+    r"(?P<dash>[.,]\s?(?:[-=–—]{1,2}|$))?"
+    r"(?P<after>[^\d/]*?)\s*"
+    r"(?P<unit>(?:/|\b(?:per|pro|je)\s|每)\s*.{1,20}|\b(?:each|ea|pcs?|stk|stück)\.?)?",
+    re.IGNORECASE,
+)
+# 3块5 is 3.5, as is 3元5角.
+_SPOKEN: Final = re.compile(
+    r"(?P<whole>\d+)[块塊元圆圓](?P<tenths>\d{1,2})[角毛分]?(?:[钱錢]|/.*)?"
+)
+_ON_REQUEST: Final = re.compile(
+    r"[-–—./\s]*|n\.?/?a\.?|t\.?b\.?[ad]\.?|poa|p\.?o\.?r\.?|.*\b(on|upon) request|.*auf anfrage"
+    r"|anfrage|(please )?call( us)?|ask|sur demande|a consultar|consultar|su richiesta"
+    r"|op aanvraag|по запросу|.*(面议|面議|电询|電詢|电议|詢價|询价|询盘|待定|暂无|暫無|议价|議價)",
+    re.IGNORECASE,
+)
+_APOSTROPHES: Final = str.maketrans("’‘´`′", "'''''")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:([ ',.])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d*")
 
 
-def parse_price(text: str, currency: str) -> dict[str, Any]:
-    """Return ``price`` and ``currency`` from cells such as ``1.299,00 €`` or ``USD 12.5``.
+@dataclass(frozen=True, slots=True)
+class PriceText:
+    """A price whose decimal mark may not be known yet.
+
+    Attributes:
+        number: digits, marks and single spaces; empty if the text says that there is no
+            price, as "on request" does.
+        currency: ISO code; empty if none is named.
+        decimals: number of digits by which the value is smaller, as for cents.
+    """
+
+    number: str
+    currency: str = ""
+    decimals: int = 0
+
+
+def parse_price(text: str) -> PriceText | None:
+    """Return the parts of ``1.299,00 €``, ``USD 12.5``, ``5.-`` or ``3.00元/罐``.
+
+    Returns:
+        None if the text is not a price.
+    """
+    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+    text = " ".join(text.split()).lstrip("'")
+    if _ON_REQUEST.fullmatch(text):
+        return PriceText("")
+    spoken = _SPOKEN.fullmatch(text.lstrip("¥"))
+    if spoken:
+        return PriceText(f"{spoken['whole']}.{spoken['tenths']}0", "CNY")
+    parts = _PRICE.fullmatch(text)
+    return None if parts is None else _price_text(parts)
+
+
+def _price_text(parts: re.Match[str]) -> PriceText | None:
+    number = parts["number"]
+    if parts["dash"] and len(parts["dash"]) > 1:
+        number += parts["dash"][0] + "00"
+    named = [_named_currency(parts[side].strip()) for side in ("before", "after")]
+    if None in named or (clear_mark(number) is None and not is_ambiguous(number)):
+        return None
+    currencies = dict(filter(None, named))
+    currencies.pop("", None)
+    # "$5 CAD" names a dollar and which.
+    currency = next(iter(currencies.keys() - {"USD"} or currencies), "")
+    return PriceText(number, currency, currencies.get(currency, 0))
+
+
+def _named_currency(name: str) -> tuple[str, int] | None:
+    """Return the currency beside a number and the decimals of its unit; None if unknown."""
+    bare = name.strip(" :*")
+    if not bare:
+        return "", 0
+    if bare in MINOR_UNITS:
+        return MINOR_UNITS[bare]
+    code = currency_code(name) or currency_code(bare)
+    return None if code is None else (code, 0)
+
+
+def clear_mark(number: str) -> DecimalMark | Literal[""] | None:
+    """Return the decimal mark of a number by itself.
+
+    Returns:
+        Empty if it has none or nothing tells; None if it is no number.
+    """
+    marks = re.sub(r"[^.,]", "", number)
+    if len(marks) == 1:
+        return _single_mark(number, "." if marks == "." else ",")
+    if len(set(marks)) < 2:
+        return "" if _is_grouped(number) else None
+    mark: DecimalMark = "." if marks.endswith(".") else ","
+    whole, _, fraction = number.rpartition(mark)
+    is_number = mark not in whole and fraction.isdigit() and _is_grouped(whole)
+    return mark if is_number else None
+
+
+def _single_mark(number: str, mark: DecimalMark) -> DecimalMark | Literal[""] | None:
+    whole, _, fraction = number.partition(mark)
+    if not _is_grouped(whole) or not fraction.isdigit():
+        return None
+    # Three digits may be thousands, but not after 0, 1234 or 1 234.
+    is_decimal = len(fraction) != 3 or len(whole) > 3 or whole[:1] in ("", "0")
+    return mark if is_decimal else ""
+
+
+def is_ambiguous(number: str) -> bool:
+    """Return whether a number such as 1.299 has one mark that may group thousands."""
+    return number.count(".") + number.count(",") == 1 and clear_mark(number) == ""
+
+
+def price_value(price: PriceText, column_mark: DecimalMark | None) -> Decimal:
+    """Return the value of a price.
 
     Args:
-        text: the cell of the price; if empty, there is no ``price`` in the result.
-        currency: the cell of the currency; it wins over a sign in ``text``.
-
-    Raises:
-        InvalidOperation: the text is not a price.
+        price: with a number.
+        column_mark: the decimal mark of the other prices of its column; None if unknown.
     """
-    values: dict[str, Any] = {"currency": currency} if currency else {}
-    if text:
-        parts = _PRICE.fullmatch(text)
-        if parts is None:
-            raise InvalidOperation
-        sign = parts["before"] or parts["after"]
-        if sign and not currency:
-            values["currency"] = _SYMBOLS.get(sign, sign)
-        values["price"] = _as_decimal(re.sub(r"[\s'\u2019]", "", parts["number"]))
-    return values
+    mark = clear_mark(price.number)
+    if is_ambiguous(price.number):
+        single: DecimalMark = "." if "." in price.number else ","
+        mark = single if _is_decimal(single, price.currency, column_mark) else ""
+    number = price.number
+    whole, _, fraction = number.rpartition(mark) if mark else (number, "", "")
+    digits = re.sub(r"\D", "", whole)
+    return Decimal(f"{digits or 0}.{fraction or 0}" if fraction else digits).scaleb(-price.decimals)
 
 
-def _as_decimal(digits: str) -> Decimal:
-    """Return a number whose decimal mark is a point or a comma.
+def _is_decimal(mark: DecimalMark, currency: str, column_mark: DecimalMark | None) -> bool:
+    """Return whether the mark before three digits is a decimal mark."""
+    if currency in THREE_DECIMALS:
+        return True
+    if column_mark is not None:
+        return mark == column_mark
+    return mark == "." and currency not in POINT_GROUPS
 
-    The last mark is the decimal mark, unless it repeats or is a comma before three digits:
-    1,299 is 1299 and 12,90 is 12.9.
-    """
-    mark = max(".,", key=digits.rfind)
-    whole, separator, fraction = digits.rpartition(mark)
-    is_thousands = digits.count(mark) > 1 or (mark == "," and len(fraction) == 3)
-    if not separator or is_thousands:
-        return Decimal(digits.replace(mark, "") if is_thousands else digits)
-    return Decimal(whole.replace(".", "").replace(",", "") + "." + fraction)
+
+def _is_grouped(whole: str) -> bool:
+    return _GROUPED.fullmatch(whole) is not None

@@ -1,62 +1,118 @@
 """Reading CSV files and workbooks as lines of text."""
 
-import codecs
 import csv
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError
 
+from desktop_app.catalogue.io.csv_reader import CsvReader
+from desktop_app.catalogue.io.heading_row import heading_row, one_line
+from desktop_app.catalogue.io.workbook_reader import WorkbookReader
 from desktop_app.errors import Message, VitrineError
 
 CSV_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
 WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-_SAMPLE_BYTES: Final = 1 << 20
-_MAX_CELL_CHARACTERS: Final = 1 << 20
+_MAX_ROWS_ABOVE: Final = 40
+# What python-calamine raises where its parser does not expect the file: no Exception.
+_PANIC: Final = "PanicException"
 
-_Cell = int | float | str | bool | time | date | datetime | timedelta
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """How a table is read, where it is not to be recognised.
+
+    Attributes:
+        sheet: name of a workbook's sheet, or its number from 1.
+        header_row: number of the line of headings, from 1.
+        encoding: of a CSV file.
+        delimiter: of a CSV file.
+        mapping_file: names the columns of fields, see ``mapping_file.read_mapping``.
+    """
+
+    sheet: str | None = None
+    header_row: int | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    mapping_file: Path | None = None
 
 
 class Table:
-    """A table in a file. Every iteration reads the file again.
+    """A table in a file.
 
     Attributes:
-        file: a CSV file or workbook; only the first worksheet is read.
-        headings: the first line that is not empty.
+        file: a CSV file or workbook.
+        headings: without line breaks.
+        header_row: line number of the headings.
+        encoding, delimiter: of a CSV file; empty for a workbook.
+        sheet, sheets: the sheet that is read and all sheets; empty for a CSV file.
 
     Raises:
-        VitrineError: the file is missing, empty, or not a table.
+        VitrineError: the file is missing, empty, or not a table, or has nothing that the
+            options name.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, options: TableOptions = TableOptions()) -> None:
         self.file = file
-        first = next(self._lines(), None)
-        if first is None:
-            raise VitrineError(
-                Message("The table {name} is empty.", name=file.name),
-                Message("Choose a table with a line of headings and a line for each product."),
-            )
-        self._heading_line, self.headings = first
+        self.encoding = self.delimiter = self.sheet = ""
+        self.sheets: Sequence[str] = ()
+        with read_errors_as_messages(file):
+            self._reader = self._open(options)
+        self.header_row, self.headings = self._find_headings(options.header_row)
 
     def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield line number, from 1, and values below the headings; empty lines are skipped."""
         for number, values in self._lines():
-            if number > self._heading_line:
+            if number > self.header_row:
                 yield number, values
 
     def count(self) -> int:
         """Return the number of lines below the headings."""
         return sum(1 for _ in self.lines())
 
+    def _open(self, options: TableOptions) -> CsvReader | WorkbookReader:
+        if self.file.suffix.lower() in WORKBOOK_SUFFIXES:
+            workbook = WorkbookReader(self.file, options.sheet)
+            self.sheet, self.sheets = workbook.sheet, workbook.sheets
+            return workbook
+        text = CsvReader(self.file, options.encoding, options.delimiter)
+        self.encoding, self.delimiter = text.encoding, text.delimiter
+        return text
+
+    def _find_headings(self, header_row: int | None) -> tuple[int, tuple[str, ...]]:
+        if header_row is not None:
+            start = [line for line in self._lines_until(header_row) if line[0] == header_row]
+            if not start:
+                raise VitrineError(
+                    Message("{name} has no line {line}.", name=self.file.name, line=header_row),
+                    Message("Name the line of the headings."),
+                )
+        else:
+            start = list(islice(self._lines(), _MAX_ROWS_ABOVE))
+        if not start:
+            raise VitrineError(
+                Message("The table {name} is empty.", name=self.file.name),
+                Message("Choose a table with a line of headings and a line for each product."),
+            )
+        number, cells = start[heading_row([cells for _, cells in start])]
+        return number, tuple(one_line(cell) for cell in cells)
+
+    def _lines_until(self, last: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for number, values in self._lines():
+            if number > last:
+                return
+            yield number, values
+
     def _lines(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        read = _workbook_lines if self.file.suffix.lower() in WORKBOOK_SUFFIXES else _csv_lines
-        for number, values in read(self.file):
-            if any(values):
-                yield number, values
+        with read_errors_as_messages(self.file):
+            for number, values in self._reader.rows():
+                if any(values):
+                    yield number, values
 
 
 def padded(values: Sequence[str], width: int) -> list[str]:
@@ -67,90 +123,6 @@ def padded(values: Sequence[str], width: int) -> list[str]:
 def local_path(name: str) -> str:
     """Return a path, possibly written on Windows, with this system's separators."""
     return name if os.sep == "\\" else name.replace("\\", "/")
-
-
-def _csv_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    with read_errors_as_messages(file):
-        with file.open("rb") as stream:
-            start = stream.read(_SAMPLE_BYTES)
-        encoding = _encoding(start, file)
-        delimiter = _delimiter(start.decode(encoding, errors="replace"))
-        with file.open(encoding=encoding, errors="replace", newline="") as text:
-            yield from _parsed(text, delimiter)
-
-
-def _parsed(stream: TextIO, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    csv.field_size_limit(_MAX_CELL_CHARACTERS)
-    reader = csv.reader(stream, delimiter=delimiter)
-    line = 1
-    for row in reader:
-        # Cells may contain line breaks; a row has the number of its first line.
-        yield line, tuple(cell.strip() for cell in row)
-        line = reader.line_num + 1
-
-
-def _encoding(start: bytes, file: Path) -> str:
-    """Guess the encoding from the first bytes.
-
-    A byte order mark decides; else UTF-8 if valid; else GB 18030 if nearly all non-ASCII
-    characters are common Chinese; else Western European.
-    """
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    if b"\0" in start:
-        raise _not_a_table(file)
-    if _decoded(start, "utf-8") is not None:
-        return "utf-8-sig"
-    chinese = _decoded(start, "gb18030")
-    if chinese is not None:
-        characters = [character for character in chinese if not character.isascii()]
-        common = sum(1 for character in characters if _is_in_gb2312(character))
-        if common >= 0.9 * len(characters):
-            return "gb18030"
-    return "cp1252"
-
-
-def _decoded(start: bytes, encoding: str) -> str | None:
-    # Incremental decoding accepts a character that is cut by the end of the sample.
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        return decoder.decode(start)
-    except UnicodeDecodeError:
-        return None
-
-
-def _is_in_gb2312(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _delimiter(start: str) -> str:
-    heading = next(iter(start.lstrip().splitlines()), "")
-    return max(",;\t|", key=heading.count)
-
-
-def _workbook_lines(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    with read_errors_as_messages(file):
-        workbook = CalamineWorkbook.from_path(file)
-        if workbook.sheet_names:
-            sheet = workbook.get_sheet_by_index(0)
-            yield from enumerate(_sheet_rows(sheet), start=1)
-
-
-def _sheet_rows(sheet: CalamineSheet) -> Iterator[tuple[str, ...]]:
-    for row in sheet.iter_rows():
-        yield tuple(_text(cell) for cell in row)
-
-
-def _text(cell: _Cell) -> str:
-    """Return a cell as a spreadsheet shows it: 4006381333931, not 4006381333931.0."""
-    if isinstance(cell, float):
-        # 15 digits, as spreadsheets show: 19.99, not 19.990000000000002.
-        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
-    return str(cell).strip()
 
 
 @contextmanager
@@ -167,6 +139,10 @@ def read_errors_as_messages(file: Path) -> Iterator[None]:
         ) from error
     except (CalamineError, csv.Error, UnicodeError) as error:
         raise _not_a_table(file) from error
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            raise _not_a_table(file) from error
+        raise
 
 
 def _not_a_table(file: Path) -> VitrineError:

@@ -1,35 +1,56 @@
 """An import from a table."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import InvalidOperation
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from desktop_app.catalogue.io.column_recognition import recognise_columns
+from desktop_app.catalogue.io.column_recognition import (
+    column_positions,
+    normalised_heading,
+    recognise_columns,
+)
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.left_out_columns import LeftOutColumns
 from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.picture_paths import PictureResolver
-from desktop_app.catalogue.io.price_parser import parse_price
+from desktop_app.catalogue.io.row_reader import RowReader
 from desktop_app.catalogue.io.table_origin import table_origin
 from desktop_app.catalogue.io.table_reader import Table, padded
 from desktop_app.errors import Message, VitrineError
 
 
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What a table tells when it is read once as a whole.
+
+    Attributes:
+        reader: reads its rows.
+        count: number of rows.
+        warnings: about its columns.
+    """
+
+    reader: RowReader
+    count: int
+    warnings: Sequence[TableWarning]
+
+
 class TableSource:
     """The rows of a CSV file or workbook.
 
-    Several rows with the same SKU describe one product.
+    Several rows with the same SKU describe one product. All rows are read once before the
+    first one is used: the prices of a column tell together how they are written.
 
     Args:
         table: the table.
         mapping: product field to heading; None uses the recognised columns.
         pictures_root: folder of relative picture paths.
+        changes: product field to heading, where it differs from ``mapping``; an empty
+            heading leaves the field out.
         own_pictures: stores pictures that have no file of their own; None leaves them out.
 
     Raises:
-        VitrineError: ``mapping`` names a column that does not exist.
+        VitrineError: ``mapping`` or ``changes`` names a column that does not exist.
     """
 
     def __init__(
@@ -37,13 +58,16 @@ class TableSource:
         table: Table,
         mapping: Mapping[str, str] | None,
         pictures_root: Path,
+        changes: Mapping[str, str] | None = None,
         own_pictures: OwnPictures | None = None,
     ) -> None:
         self._table = table
         self._pictures = PictureResolver(table.file, pictures_root, own_pictures=own_pictures)
+        self._known_survey: _Survey | None = None
         self.headings = table.headings
         self.origin = table_origin(table.file, table.headings)
-        self.mapping = recognise_columns(table.headings) if mapping is None else mapping
+        known = recognise_columns(table.headings) if mapping is None else dict(mapping)
+        self.mapping: Mapping[str, str] = self._changed(known, changes or {})
         missing = [heading for heading in self.mapping.values() if heading not in table.headings]
         if missing:
             raise VitrineError(
@@ -53,7 +77,7 @@ class TableSource:
 
     def count(self) -> int:
         """Return the number of rows."""
-        return self._table.count()
+        return self._survey().count
 
     def preview_lines(self, count: int) -> list[Sequence[str]]:
         """Return the first lines unchanged, one value for each heading."""
@@ -62,8 +86,8 @@ class TableSource:
         return [tuple(padded(values, width)) for _, values in lines]
 
     def warnings(self) -> Sequence[TableWarning]:
-        """Return what there is to say about the table as a whole."""
-        return self._pictures.warnings()
+        """Return what there is to say about the table as a whole, after reading the rows."""
+        return (*self._survey().warnings, *self._pictures.warnings())
 
     def rows(self) -> Iterator[ImportRow]:
         """Yield all rows in order, also those that cannot be imported.
@@ -76,40 +100,43 @@ class TableSource:
                 Message("No column of {name} is the SKU.", name=self._table.file.name),
                 Message("Name the column that holds each product's own key."),
             )
-        positions = {field: self.headings.index(h) for field, h in self.mapping.items()}
-        extra = self._attribute_columns(positions.values())
+        width = len(self.headings)
+        reader = self._survey().reader
         for line, values in self._table.lines():
-            cells = padded(values, len(self.headings))
-            fields = {field: cells[position] for field, position in positions.items()}
-            attributes = {heading: cells[i] for i, heading in extra if cells[i]}
-            row = self._row(line, fields, attributes)
-            if any(values[len(self.headings) :]):
+            row = reader.row(line, padded(values, width))
+            if any(values[width:]):
                 # An unquoted comma has moved the cells to wrong columns.
                 error = Message("The row has more cells than the line of headings.")
-                row = replace(row, error=error)
+                row = replace(row, error=error, warnings=())
             yield row if row.error else self._pictures.resolve(row)
 
-    def _attribute_columns(self, mapped: Collection[int]) -> list[tuple[int, str]]:
-        """Return position and heading of the columns that become attributes."""
-        return [
-            (position, heading)
-            for position, heading in enumerate(self.headings)
-            if heading and position not in mapped
-        ]
+    def _changed(self, known: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, str]:
+        headings = {normalised_heading(heading): heading for heading in reversed(self.headings)}
+        named = {
+            field: heading
+            if heading in self.headings
+            else headings.get(normalised_heading(heading), heading)
+            for field, heading in changes.items()
+        }
+        kept = {
+            field: heading
+            for field, heading in known.items()
+            if field not in named and heading not in named.values()
+        }
+        return kept | {field: heading for field, heading in named.items() if heading}
 
-    def _row(self, line: int, fields: dict[str, str], attributes: dict[str, str]) -> ImportRow:
-        sku = fields.pop("sku")
-        picture_cells = [cell for cell in (fields.pop("image", ""),) if cell]
-        price, currency = fields.pop("price", ""), fields.pop("currency", "")
-        # An empty cell does not clear a value of the product.
-        values: dict[str, Any] = {name: text for name, text in fields.items() if text}
-        if not sku:
-            return ImportRow(line, values=values, error=Message("The SKU is missing."))
-        try:
-            values |= parse_price(price, currency)
-        except InvalidOperation:
-            error = Message("The price {price} is not a number.", price=price)
-            return ImportRow(line, sku, values, error=error)
-        if attributes:
-            values["attributes"] = attributes
-        return ImportRow(line, sku, values, picture_cells=picture_cells)
+    def _survey(self) -> _Survey:
+        if self._known_survey is None:
+            positions = column_positions(self.headings, self.mapping)
+            reader = RowReader(self.headings, positions, self._table.delimiter)
+            taken = {at for found in positions.values() for at in found}
+            left_out = LeftOutColumns(self.headings, taken)
+            count = 0
+            for _, values in self._table.lines():
+                cells = padded(values, len(self.headings))
+                reader.add_price(cells)
+                left_out.add(cells)
+                count += 1
+            warnings = tuple(left_out.warnings(self._table.header_row))
+            self._known_survey = _Survey(reader, count, warnings)
+        return self._known_survey

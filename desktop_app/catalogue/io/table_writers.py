@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeAlias
 
+from desktop_app.catalogue.io.csv_reader import FORMULA_START
 from desktop_app.errors import Message, VitrineError
 
 
@@ -27,7 +28,7 @@ WriteRow: TypeAlias = Callable[[Sequence[Cell]], None]
 # Characters that start a formula in a spreadsheet: at the start of a cell, also after blanks,
 # and after a semicolon or tab, which other programs take for the end of a cell. The wide
 # forms are those of East Asian keyboards.
-_FORMULA: Final = re.compile(r"(^\s*|[;\t]\s*)(?=[=+\-@＝＋－＠])")
+_FORMULA: Final = re.compile(rf"(^\s*|[;\t]\s*)(?={FORMULA_START})")
 _BREAKS: Final = ("\t", "\r", "\n")
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
 _MAX_ROWS: Final = 1 << 20

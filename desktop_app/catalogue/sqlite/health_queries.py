@@ -1,9 +1,9 @@
 """Queries about all products of a catalogue."""
 
-import json
+from collections import defaultdict
 
+from desktop_app.catalogue.gtin import gtin_14
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
-from desktop_app.domain.product import is_gtin
 
 
 class SqliteHealthQueries:
@@ -38,8 +38,10 @@ class SqliteHealthQueries:
 
     def products_sharing_gtin(self) -> list[list[int]]:
         rows = self._database.rows(
-            "SELECT gtin, json_group_array(id) FROM (SELECT id, gtin FROM products "
-            "WHERE gtin <> '' AND archived_at IS NULL ORDER BY id) "
-            "GROUP BY gtin HAVING count(*) > 1"
+            "SELECT id, gtin FROM products WHERE gtin <> '' AND archived_at IS NULL ORDER BY id"
         )
-        return [json.loads(ids) for gtin, ids in rows if is_gtin(gtin)]
+        by_gtin: defaultdict[str, list[int]] = defaultdict(list)
+        for product_id, text in rows:
+            if (gtin := gtin_14(text)) is not None:
+                by_gtin[gtin].append(product_id)
+        return [ids for _, ids in sorted(by_gtin.items()) if len(ids) > 1]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.catalogue.gtin import gtin_14
 from desktop_app.catalogue.sqlite.search_words import code_key, is_single, words_of
-from desktop_app.domain.product import is_gtin
 
 # More is no search for a product, but text pasted by mistake.
 _MAX_CHARACTERS: Final = 200
@@ -39,7 +39,7 @@ class SearchQuery:
     @property
     def code_without_zeros(self) -> str:
         """The code without leading zeros if it may be a GTIN, as UPC and EAN differ in these."""
-        return self.code.lstrip("0") if is_gtin(self.code) else self.code
+        return self.code.lstrip("0") if gtin_14(self.code) else self.code
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
+from desktop_app.catalogue.gtin import gtin_14
 from desktop_app.domain.duplicate_group import GroupReason
 from desktop_app.domain.finding import FindingLevel
-from desktop_app.domain.product import Product, is_gtin
+from desktop_app.domain.product import Product
 
 _MIN_NAME_SIMILARITY: Final = 0.85
 _REASON_OF_LEVEL: Final[dict[FindingLevel, GroupReason]] = {
@@ -40,7 +41,8 @@ def group_reasons(
 
 
 def _have_same_gtin(products: Sequence[Product]) -> bool:
-    return len({product.gtin for product in products}) == 1 and is_gtin(products[0].gtin)
+    gtins = {gtin_14(product.gtin) for product in products}
+    return len(gtins) == 1 and None not in gtins
 
 
 def _have_similar_names(products: Sequence[Product]) -> bool:

@@ -9,9 +9,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from typing import Final
+from typing import Any, Final
 
-from desktop_app.catalogue.io.import_row import ImportRow
+from desktop_app.catalogue.gtin import gtin_14
+from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.errors import Message
 
 # Custom columns are not compared: exports with one row per picture number the pictures in
@@ -32,9 +33,33 @@ _HASH_MASK: Final = (1 << _HASH_BITS) - 1
 def mark_conflicting_rows(rows: Iterable[ImportRow]) -> Iterator[ImportRow]:
     """Yield the rows; those that contradict an earlier row of their SKU get an error."""
     known = _KnownValues()
+    lines = _SkuLines()
     for row in rows:
         conflict = known.add(row) if row.error is None else None
-        yield row if conflict is None else replace(row, pictures=(), error=conflict)
+        if conflict is not None:
+            yield replace(row, pictures=(), error=conflict)
+        else:
+            yield row if row.error else lines.checked(row)
+
+
+class _SkuLines:
+    """The first line of each SKU, to tell of SKUs that differ only in upper and lower case."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[str, int]] = {}
+
+    def checked(self, row: ImportRow) -> ImportRow:
+        """Return the row, with a warning if its SKU may be that of an earlier row."""
+        sku, line = self._lines.setdefault(row.sku.casefold(), (row.sku, row.line))
+        if sku == row.sku or row.is_picture_only:
+            return row
+        reason = Message(
+            "{sku} may be {other} on line {line}: only upper and lower case differ.",
+            sku=row.sku,
+            other=sku,
+            line=line,
+        )
+        return replace(row, warnings=(*row.warnings, TableWarning(row.line, "", reason)))
 
 
 class _KnownValues:
@@ -51,7 +76,7 @@ class _KnownValues:
     def add(self, row: ImportRow) -> Message | None:
         """Remember a row, or return how it contradicts an earlier one."""
         hashes = {
-            self._field_number(field): hash(value) & _HASH_MASK
+            self._field_number(field): hash(_comparable(field, value)) & _HASH_MASK
             for field, value in row.values.items()
             if field in _FIELD_NAMES and value != ""
         }
@@ -82,6 +107,10 @@ class _KnownValues:
             line=first,
             fields=_enumeration(different),
         )
+
+
+def _comparable(field: str, value: Any) -> Any:
+    return gtin_14(value) or value if field == "gtin" else value
 
 
 def _conflicts(known: Sequence[int], hashes: Mapping[int, int]) -> dict[int, int]:

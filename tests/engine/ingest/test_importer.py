@@ -72,10 +72,11 @@ def test_unusable_rows_are_reported_and_the_others_are_imported(
     report = finish(workspace.import_products(shop_table))
     assert [(rejection.line, rejection.sku, rejection.name) for rejection in report.rejected] == [
         (8, "", "No key"),
-        (9, "P-9", "Bad price"),
         (10, "P-8", "Moved"),
     ]
-    assert report.added == workspace.status().products == 6
+    assert report.added == workspace.status().products == 7
+    (warning,) = report.warnings
+    assert (warning.line, warning.column) == (9, "price")
 
 
 def test_an_unreadable_picture_is_reported_and_its_product_is_imported(

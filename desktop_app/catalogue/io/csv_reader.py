@@ -1,0 +1,183 @@
+"""Reading the rows of a CSV file, whatever its encoding and delimiter."""
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from desktop_app.catalogue.io.heading_row import recognised_headings
+from desktop_app.catalogue.io.text_encoding import detect_encoding
+from desktop_app.errors import Message, VitrineError
+
+_DELIMITERS: Final = ",;\t|"
+_DELIMITER_NAMES: Final = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
+_SAMPLE_LINES: Final = 2000
+_MAX_CELL_CHARACTERS: Final = 1 << 20
+# Written by programs that tell Excel the delimiter.
+_SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+
+# Before a text that a spreadsheet would take for a formula, an apostrophe is written; one
+# more before a text that has apostrophes there itself.
+FORMULA_START: Final = r"'*[=+\-@＝＋－＠]"
+_ESCAPED: Final = re.compile(rf"(^\s*|[;\t]\s*)'(?={FORMULA_START})")
+
+
+class CsvReader:
+    """A CSV file.
+
+    Args:
+        file: the file.
+        encoding: name of its codec; None to detect it.
+        delimiter: one character, or its name; None to detect it.
+
+    Raises:
+        OSError: the file cannot be read.
+        VitrineError: the file is not text, or there is no such encoding or delimiter.
+    """
+
+    def __init__(self, file: Path, encoding: str | None, delimiter: str | None) -> None:
+        self._file = file
+        self.encoding = _codec(encoding) if encoding else _detected_encoding(file)
+        start = list(islice(self._text(), _SAMPLE_LINES))
+        stated = _SEPARATOR_LINE.fullmatch(start[0].strip("\r\n")) if start else None
+        self._has_separator_line = stated is not None
+        if delimiter:
+            self.delimiter = _delimiter(delimiter)
+        else:
+            self.delimiter = stated[1] if stated else _likely_delimiter(start)
+
+    def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the number of each row's first line, from 1, and its cells.
+
+        Raises:
+            OSError: the file cannot be read.
+            VitrineError: a quote is not closed.
+        """
+        csv.field_size_limit(_MAX_CELL_CHARACTERS)
+        lines = self._text()
+        first = 1
+        if self._has_separator_line:
+            next(lines)
+            first = 2
+        raw: list[str] = []
+        reader = csv.reader(_recorded(lines, raw), delimiter=self.delimiter, skipinitialspace=True)
+        while True:
+            try:
+                row = next(reader, None)
+            except csv.Error as error:
+                raise self._unclosed_quote(first) from error
+            if row is None:
+                return
+            # The last line is checked as well: nothing closes its quote.
+            if len(raw) > 1 or '"' in raw[-1]:
+                self._check_quotes(raw, first)
+            yield first, tuple(_unescaped(cell.strip()) for cell in row)
+            first += len(raw)
+            raw.clear()
+
+    def _text(self) -> Iterator[str]:
+        with self._file.open(encoding=self.encoding, errors="replace", newline="") as stream:
+            yield from stream
+
+    def _check_quotes(self, raw: Sequence[str], first: int) -> None:
+        """Raise if a quoted cell has swallowed the next rows."""
+        try:
+            list(csv.reader(raw, delimiter=self.delimiter, skipinitialspace=True, strict=True))
+        except csv.Error as error:
+            offset = _unclosed_quote("".join(raw), self.delimiter)
+            if offset is not None:
+                raise self._unclosed_quote(first + offset) from error
+
+    def _unclosed_quote(self, line: int) -> VitrineError:
+        return VitrineError(
+            Message(
+                "{name}: the quotation mark in line {line} is not closed.",
+                name=self._file.name,
+                line=line,
+            ),
+            Message("Close it or remove it in the table, then import again."),
+        )
+
+
+def _recorded(lines: Iterable[str], raw: list[str]) -> Iterator[str]:
+    for line in lines:
+        raw.append(line)
+        yield line
+
+
+def _unescaped(cell: str) -> str:
+    return _ESCAPED.sub(r"\1", cell) if "'" in cell else cell
+
+
+def _unclosed_quote(raw: str, delimiter: str) -> int | None:
+    """Return in which line of a row a quote opens that closes in another row; None if none.
+
+    A quote that is closed in its line, as in ``"15" TV"``, is no such quote.
+    """
+    end = re.escape(delimiter) + r"\r\n"
+    quoted = re.compile(rf' *"((?:[^"]|"")*)("?)([^{end}]*)')
+    plain = re.compile(rf"[^{end}]*")
+    position = 0
+    while position < len(raw):
+        cell = quoted.match(raw, position)
+        if cell:
+            is_closed = bool(cell[2]) and (not cell[3].strip() or "\n" not in cell[1])
+            if not is_closed:
+                return max(raw.count("\n", 0, position), raw.count("\r", 0, position))
+        cell = cell or plain.match(raw, position)
+        position = (cell.end() if cell else position) + 1
+    return None
+
+
+def _detected_encoding(file: Path) -> str:
+    encoding = detect_encoding(file)
+    if encoding is None:
+        raise VitrineError(
+            Message("{name} is not a table that can be read.", name=file.name),
+            Message("Choose a CSV or XLSX file, or a folder of pictures."),
+        )
+    return encoding
+
+
+def _codec(name: str) -> str:
+    try:
+        "".encode(name)
+        found = codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError) as error:
+        raise VitrineError(
+            Message("There is no encoding {name}.", name=name),
+            Message("Name one such as utf-8, windows-1252, gb18030 or shift_jis."),
+        ) from error
+    # Also reads files without a byte order mark.
+    return "utf-8-sig" if found == "utf-8" else found
+
+
+def _delimiter(text: str) -> str:
+    delimiter = _DELIMITER_NAMES.get(text.casefold(), text)
+    if len(delimiter) != 1 or delimiter in '"\r\n ':
+        raise VitrineError(
+            Message("The delimiter {text} is not a single character.", text=text),
+            Message("Name one such as ; or tab."),
+        )
+    return delimiter
+
+
+def _likely_delimiter(lines: Sequence[str]) -> str:
+    """Return the delimiter that gives known headings, then rows of the same width."""
+    return max(_DELIMITERS, key=lambda delimiter: _delimiter_score(lines, delimiter))
+
+
+def _delimiter_score(lines: Sequence[str], delimiter: str) -> tuple[int, float, int]:
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=delimiter) if any(row)]
+    except csv.Error:
+        return 0, 0.0, 0
+    widths = Counter(len(row) for row in rows)
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    if width < 2:
+        return recognised_headings(rows), 0.0, 0
+    return recognised_headings(rows), round(count / len(rows), 2), width

@@ -1,0 +1,84 @@
+"""The columns of a table that are no field of a product."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final
+
+from desktop_app.catalogue.gtin import gtin_14
+from desktop_app.catalogue.io.column_recognition import looks_like
+from desktop_app.catalogue.io.import_row import TableWarning
+from desktop_app.catalogue.io.picture_files import PICTURE_SUFFIXES
+from desktop_app.catalogue.io.price_parser import parse_price
+from desktop_app.errors import Message
+
+_SAMPLE_VALUES: Final = 200
+_MIN_VALUES: Final = 2
+_MIN_SHARE: Final = 0.8
+_REASONS: Final = {
+    "price": Message("This column looks like a price, but is only kept as text."),
+    "gtin": Message("This column looks like a GTIN, but is only kept as text."),
+    "image": Message("This column looks like pictures, but is only kept as text."),
+}
+
+
+class LeftOutColumns:
+    """Collects the values of columns that are no field, and tells what may be missed.
+
+    Args:
+        headings: of the table.
+        taken: positions of the columns that are fields.
+    """
+
+    def __init__(self, headings: Sequence[str], taken: Collection[int]) -> None:
+        self._headings = headings
+        self._samples: dict[int, list[str]] = {
+            at: [] for at in range(len(headings)) if at not in taken
+        }
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Take a row into account."""
+        for at, sample in self._samples.items():
+            if cells[at] and len(sample) < _SAMPLE_VALUES:
+                sample.append(cells[at])
+
+    def warnings(self, line: int) -> Iterator[TableWarning]:
+        """Yield what there is to say about columns that have values.
+
+        Args:
+            line: of the headings.
+        """
+        for at, sample in self._samples.items():
+            heading = self._headings[at]
+            if sample and not heading:
+                reason = Message("Column {number} has no heading; it is left out.", number=at + 1)
+                yield TableWarning(line, "", reason)
+            elif sample:
+                kind = looks_like(heading) or _kind_of_values(sample)
+                if kind:
+                    yield TableWarning(line, heading, _REASONS[kind])
+
+
+def _kind_of_values(sample: Sequence[str]) -> str:
+    if len(sample) < _MIN_VALUES:
+        return ""
+    least = _MIN_SHARE * len(sample)
+    return next((kind for kind, is_one in _KINDS.items() if sum(map(is_one, sample)) >= least), "")
+
+
+def _is_gtin(text: str) -> bool:
+    return gtin_14(text) is not None
+
+
+def _is_picture(text: str) -> bool:
+    return text.casefold().endswith(tuple(PICTURE_SUFFIXES))
+
+
+def _is_price(text: str) -> bool:
+    price = parse_price(text)
+    return price is not None and bool(price.number and price.currency)
+
+
+_KINDS: Final[dict[str, Callable[[str], bool]]] = {
+    "gtin": _is_gtin,
+    "image": _is_picture,
+    "price": _is_price,
+}

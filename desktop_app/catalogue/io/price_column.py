@@ -1,0 +1,87 @@
+"""The prices of a column: all of them together tell which mark is the decimal one."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.catalogue.io.currencies import POINT_GROUPS, currency_code
+from desktop_app.catalogue.io.price_parser import (
+    DecimalMark,
+    PriceText,
+    clear_mark,
+    is_ambiguous,
+    parse_price,
+    price_value,
+)
+from desktop_app.catalogue.io.workbook_reader import NumberText
+
+
+class PriceColumn:
+    """Reads prices, after it has seen all of them once.
+
+    Args:
+        delimiter: of the table; a semicolon is used where the comma is the decimal mark.
+        currency: of prices that name none.
+    """
+
+    def __init__(self, delimiter: str, currency: str) -> None:
+        self._votes: Counter[str] = Counter()
+        self._delimiter = delimiter
+        self._currency = currency
+
+    def add(self, text: str) -> None:
+        """Take a cell into account."""
+        if isinstance(text, NumberText):
+            return
+        price = parse_price(text) if any(mark in text for mark in ".,．，") else None
+        if price is not None and price.number:
+            self._votes[_vote(price.number)] += 1
+
+    def values(self, text: str, currency: str) -> dict[str, Any] | None:
+        """Return ``price`` and ``currency``, as far as a row gives them.
+
+        Args:
+            text: the cell of the price.
+            currency: the cell of the currency; it wins over a sign in ``text``.
+
+        Returns:
+            None if the text is not a price.
+        """
+        named = (currency_code(currency) or currency) if currency else ""
+        price = parse_price(text) if text else PriceText("")
+        if price is None:
+            return None
+        known = named
+        values: dict[str, Any] = {}
+        if price.number:
+            known = named or price.currency or self._currency
+            mark = "." if isinstance(text, NumberText) else self._mark()
+            values["price"] = price_value(replace(price, currency=known), mark)
+        if known:
+            values["currency"] = known
+        return values
+
+    def is_doubtful(self, text: str, currency: str) -> bool:
+        """Return whether nothing tells if a mark in ``text`` groups thousands."""
+        if isinstance(text, NumberText) or self._mark() is not None:
+            return False
+        price = parse_price(text)
+        if price is None or not is_ambiguous(price.number):
+            return False
+        known = currency_code(currency) or price.currency or self._currency
+        return "." in price.number and known not in POINT_GROUPS
+
+    def _mark(self) -> DecimalMark | None:
+        if self._votes["."] != self._votes[","]:
+            return "." if self._votes["."] > self._votes[","] else ","
+        return "," if self._delimiter == ";" else None
+
+
+def _vote(number: str) -> str:
+    """Return the decimal mark that a number shows, directly or by its grouping."""
+    mark = clear_mark(number)
+    if mark:
+        return mark
+    if number.count(",") > 1:
+        return "."
+    return "," if number.count(".") > 1 else ""

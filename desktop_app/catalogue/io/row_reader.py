@@ -1,0 +1,156 @@
+"""The product that the cells of a row describe."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Any, Final
+
+from desktop_app.catalogue.gtin import gtin_14, gtin_digits
+from desktop_app.catalogue.io.column_recognition import heading_currency
+from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.price_column import PriceColumn
+from desktop_app.catalogue.io.shop_exports import ShopExport, ShopRow
+from desktop_app.errors import Message
+
+_TAG: Final = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|em|strong|h\d|a|table|t[rd])\b[^>]*>")
+_REPLACED: Final = "\ufffd"
+_MIN_TITLE_CELLS: Final = 3
+
+
+class RowReader:
+    """Reads rows, after it has seen all prices once.
+
+    Args:
+        headings: of the table.
+        positions: of the columns of each field, the best first.
+        delimiter: of a CSV file; empty for a workbook.
+    """
+
+    def __init__(
+        self, headings: Sequence[str], positions: dict[str, list[int]], delimiter: str
+    ) -> None:
+        self._headings = headings
+        self._positions = positions
+        self._price_position = positions.get("price", [-1])[0]
+        price_heading = headings[self._price_position] if "price" in positions else ""
+        self._prices = PriceColumn(delimiter, heading_currency(price_heading))
+        self._shop = ShopExport(headings)
+        self._has_told_doubt = False
+        taken = {at for field in positions.values() for at in field}
+        self._attributes = dict(_unique_names(headings, taken))
+
+    def add_price(self, cells: Sequence[str]) -> None:
+        """Take the price of a row into account."""
+        if self._price_position >= 0:
+            self._prices.add(cells[self._price_position])
+
+    def row(self, line: int, cells: Sequence[str]) -> ImportRow:
+        """Return the product of a row, or why there is none."""
+        texts = [_normalised(cell) for cell in cells]
+        row = self._shop.complete(self._shop_row(cells, texts), texts)
+        sku = " ".join(unicodedata.normalize("NFKC", row.fields.pop("sku", "")).split())
+        if not sku:
+            values = {name: text for name, text in row.fields.items() if text and name != "price"}
+            return ImportRow(line, values=values, error=Message("The SKU is missing."))
+        if _is_title(texts):
+            error = Message("The row is a title, not a product.")
+            return ImportRow(line, sku, error=error)
+        return self._product(line, sku, row, texts)
+
+    def _shop_row(self, cells: Sequence[str], texts: Sequence[str]) -> ShopRow:
+        fields = {
+            field: texts[found[0]]
+            for field, found in self._positions.items()
+            if field not in ("image", "gtin", "price")
+        }
+        # Numbers of a workbook keep their type, and paths of pictures their letters.
+        fields["price"] = cells[self._price_position] if self._price_position >= 0 else ""
+        return ShopRow(fields, [cells[at] for at in self._positions.get("image", ()) if cells[at]])
+
+    def _product(self, line: int, sku: str, row: ShopRow, texts: Sequence[str]) -> ImportRow:
+        warnings = list(self._unreadable_letters(line, texts))
+        price, currency = row.fields.pop("price", ""), row.fields.pop("currency", "")
+        # An empty cell does not clear a value of the product.
+        values: dict[str, Any] = {name: text for name, text in row.fields.items() if text}
+        if "description" in values:
+            values["description"] = _without_tags(values["description"])
+        attributes = {name: texts[at] for at, name in self._attributes.items() if texts[at]}
+        values |= self._price(line, price, currency, warnings)
+        values |= self._gtin(line, texts, attributes, warnings)
+        if attributes:
+            values["attributes"] = attributes
+        return ImportRow(line, sku, values, picture_cells=row.pictures, warnings=warnings)
+
+    def _price(
+        self, line: int, price: str, currency: str, warnings: list[TableWarning]
+    ) -> dict[str, Any]:
+        values = self._prices.values(price, currency)
+        heading = self._headings[self._price_position]
+        if values is None:
+            reason = Message("The price {price} cannot be read.", price=price)
+            warnings.append(TableWarning(line, heading, reason))
+            return self._prices.values("", currency) or {}
+        if not self._has_told_doubt and self._prices.is_doubtful(price, currency):
+            self._has_told_doubt = True
+            reason = Message(
+                "The price {price} is read as {value}.", price=price, value=values["price"]
+            )
+            warnings.append(TableWarning(line, heading, reason))
+        return values
+
+    def _gtin(
+        self,
+        line: int,
+        texts: Sequence[str],
+        attributes: dict[str, str],
+        warnings: list[TableWarning],
+    ) -> dict[str, Any]:
+        """Return the first GTIN; other texts of these columns become attributes."""
+        gtin = ""
+        for at in self._positions.get("gtin", ()):
+            text, heading = texts[at], self._headings[at]
+            if not text:
+                continue
+            if gtin_14(text) is None:
+                attributes[heading] = text
+                reason = Message("{text} is not a GTIN; it is kept as text.", text=text)
+                warnings.append(TableWarning(line, heading, reason))
+            elif not gtin:
+                gtin = gtin_digits(text)
+            elif gtin_14(text) != gtin_14(gtin):
+                attributes[heading] = text
+        return {"gtin": gtin} if gtin else {}
+
+    def _unreadable_letters(self, line: int, texts: Sequence[str]) -> Iterator[TableWarning]:
+        for heading, text in zip(self._headings, texts, strict=False):
+            if _REPLACED in text:
+                reason = Message("Some letters of {text} cannot be read.", text=text)
+                yield TableWarning(line, heading, reason)
+
+
+def _normalised(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _unique_names(headings: Sequence[str], taken: set[int]) -> Iterator[tuple[int, str]]:
+    """Yield the columns that become attributes, each with a name of its own."""
+    seen: dict[str, int] = {}
+    for position, heading in enumerate(headings):
+        if heading and position not in taken:
+            seen[heading] = seen.get(heading, 0) + 1
+            yield position, heading if seen[heading] == 1 else f"{heading} ({seen[heading]})"
+
+
+def _is_title(texts: Sequence[str]) -> bool:
+    """Return whether a row has one text over several columns, as merged titles have."""
+    filled = [text for text in texts if text]
+    return len(filled) >= _MIN_TITLE_CELLS and len(set(filled)) == 1
+
+
+def _without_tags(text: str) -> str:
+    """Return a description without the tags of a web page."""
+    if _TAG.search(text) is None:
+        return text
+    lines = unescape(_TAG.sub("\n", text)).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())

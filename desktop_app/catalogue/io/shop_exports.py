@@ -1,0 +1,123 @@
+"""Exports of shop systems, in which the rows of a product's variants share its texts.
+
+Shopify and Lightspeed name the product by its handle and give its texts in the first row
+only; further rows are variants, or only pictures. WooCommerce names the parent of each
+variation by SKU or number. Square gives the names of item and variation apart.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from desktop_app.catalogue.io.column_recognition import normalised_heading
+
+_SHARED_FIELDS: Final = ("name", "brand", "category", "description", "currency")
+_NO_OPTION: Final = frozenset({"", "default title", "default", "regular", "standard"})
+_OPTION: Final = re.compile(r"option ?\d value|variant option \w+ value|variation name")
+
+
+@dataclass(slots=True)
+class ShopRow:
+    """The texts of a row, by product field.
+
+    Attributes:
+        fields: texts of one column; ``sku`` may be empty.
+        pictures: texts of the picture columns that are not empty.
+    """
+
+    fields: dict[str, str]
+    pictures: list[str] = field(default_factory=list)
+
+
+class ShopExport:
+    """Completes the rows of an export, in their order; other tables stay as they are.
+
+    Args:
+        headings: of the table.
+    """
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        names = [normalised_heading(heading) for heading in headings]
+        self._position = {name: at for at, name in reversed(list(enumerate(names)))}
+        self._options = [at for at, name in enumerate(names) if _OPTION.fullmatch(name)]
+        self._parents: dict[str, ShopRow] = {}
+        self._handle = next(filter(self._has, ("handle", "url handle")), "")
+        is_variants = bool(self._options) or self._has("variant sku") or self._has("variant price")
+        self._has_handles = bool(self._handle) and is_variants
+        self._has_parents = all(map(self._has, ("type", "parent", "sku")))
+        self._key = self._spare_key()
+
+    def complete(self, row: ShopRow, cells: Sequence[str]) -> ShopRow:
+        """Return a row with what its product's other rows give."""
+        if self._has_handles:
+            return self._with_handle(row, cells)
+        if self._has_parents:
+            row = self._with_parent(row, cells)
+        elif self._options:
+            _add_options(row, row.fields.get("name", ""), self._values(cells))
+        if not row.fields.get("sku") and self._key:
+            row.fields["sku"] = self._cell(cells, self._key)
+        return row
+
+    def _has(self, name: str) -> bool:
+        return name in self._position
+
+    def _spare_key(self) -> str:
+        """Return the heading of the system's own number, for rows without a SKU."""
+        for key, sign in (("token", "variation name"), ("system id", "custom sku")):
+            if self._has(key) and self._has(sign):
+                return key
+        return "id" if self._has_parents else ""
+
+    def _cell(self, cells: Sequence[str], name: str) -> str:
+        position = self._position.get(name)
+        return "" if position is None else cells[position]
+
+    def _values(self, cells: Sequence[str]) -> list[str]:
+        values = (cells[position] for position in self._options)
+        return [value for value in values if value.casefold() not in _NO_OPTION]
+
+    def _with_handle(self, row: ShopRow, cells: Sequence[str]) -> ShopRow:
+        handle = self._cell(cells, self._handle)
+        if not handle:
+            return row
+        options = self._values(cells)
+        parent = self._parents.get(handle)
+        sku = row.fields.get("sku") or "-".join([handle, *options])
+        if parent is None:
+            self._parents[handle] = ShopRow({**row.fields, "sku": sku}, list(row.pictures))
+        elif not (row.fields.get("sku") or row.fields.get("price") or options):
+            # A row that only has another picture.
+            return ShopRow({"sku": parent.fields["sku"]}, row.pictures)
+        else:
+            _share(parent, row)
+        row.fields["sku"] = sku
+        _add_options(row, row.fields.get("name", ""), options)
+        return row
+
+    def _with_parent(self, row: ShopRow, cells: Sequence[str]) -> ShopRow:
+        number, sku = self._cell(cells, "id"), row.fields.get("sku", "")
+        parent = self._parents.get(self._cell(cells, "parent"))
+        if parent is not None:
+            _share(parent, row)
+            if not sku:
+                row.fields["sku"] = f"{parent.fields['sku']}-{number}".strip("-")
+        else:
+            stored = ShopRow({**row.fields, "sku": sku or number}, list(row.pictures))
+            self._parents |= {key: stored for key in (sku, f"id:{number}") if key}
+        return row
+
+
+def _share(parent: ShopRow, row: ShopRow) -> None:
+    """Fill what a variant does not have from its product."""
+    for name in _SHARED_FIELDS:
+        if not row.fields.get(name) and parent.fields.get(name):
+            row.fields[name] = parent.fields[name]
+    row.pictures = row.pictures or list(parent.pictures)
+
+
+def _add_options(row: ShopRow, name: str, options: Sequence[str]) -> None:
+    missing = [option for option in options if option.casefold() not in name.casefold()]
+    if name and missing:
+        row.fields["name"] = f"{name} – {', '.join(missing)}"

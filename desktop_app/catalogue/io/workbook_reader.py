@@ -1,0 +1,159 @@
+"""Reading the rows of a sheet of a workbook, as a spreadsheet shows them."""
+
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from desktop_app.catalogue.io.merged_cells import MergedCells
+from desktop_app.catalogue.io.ods_layout import ods_layout
+from desktop_app.catalogue.io.sheet_layout import SheetLayout
+from desktop_app.catalogue.io.xlsx_layout import xlsx_layout
+from desktop_app.errors import Message, VitrineError
+
+_LAYOUTS: Final = {".xlsx": xlsx_layout, ".xlsm": xlsx_layout, ".ods": ods_layout}
+# A larger rectangle that is mostly empty is read cell by cell, a full one not at all.
+_MAX_SPARSE_AREA: Final = 2_000_000
+_MIN_FILLED: Final = 0.1
+_MAX_CELLS: Final = 20_000_000
+
+_Cell: TypeAlias = int | float | str | bool | time | date | datetime | timedelta | None
+
+
+class NumberText(str):
+    """The text of a cell that holds a number.
+
+    Attributes:
+        number: its value, whatever the cell shows.
+    """
+
+    __slots__ = ("number",)
+    number: Decimal
+
+
+class WorkbookReader:
+    """A sheet of a workbook.
+
+    Args:
+        file: the workbook.
+        sheet: name of the sheet, or its number from 1; None for the first visible sheet
+            that is not empty.
+
+    Attributes:
+        sheet: name of the sheet; empty if all are empty.
+        sheets: names of all sheets.
+
+    Raises:
+        VitrineError: there is no such sheet, or it is too large.
+    """
+
+    def __init__(self, file: Path, sheet: str | None) -> None:
+        self._file = file
+        self._workbook = CalamineWorkbook.from_path(file)
+        self.sheets: Sequence[str] = tuple(self._workbook.sheet_names)
+        self.sheet = ""
+        self._rows: Sequence[tuple[int, Sequence[_Cell]]] | CalamineSheet = ()
+        self._layout = SheetLayout()
+        self._merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+        names = self._visible_sheets() if sheet is None else [self._sheet_named(sheet)]
+        for name in names:
+            self._open(name)
+            if sheet is not None or any(any(cells) for _, cells in self.rows()):
+                return
+
+    def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the number of each row, from 1, and its cells."""
+        merged = MergedCells(self._merged)
+        for row, cells in _numbered(self._rows):
+            texts = [self._text(cell, row, column) for column, cell in enumerate(cells)]
+            yield row + 1, tuple(merged.filled(row, texts))
+
+    def _visible_sheets(self) -> list[str]:
+        return [
+            one.name
+            for one in self._workbook.sheets_metadata
+            if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
+        ]
+
+    def _sheet_named(self, name: str) -> str:
+        for sheet in self.sheets:
+            if sheet.casefold() == name.strip().casefold():
+                return sheet
+        if name.isdecimal() and 1 <= int(name) <= len(self.sheets):
+            return self.sheets[int(name) - 1]
+        raise VitrineError(
+            Message("{name} has no sheet {sheet}.", name=self._file.name, sheet=name),
+            Message("It has: {sheets}.", sheets=", ".join(self.sheets)),
+        )
+
+    def _open(self, name: str) -> None:
+        self.sheet = name
+        find_layout = _LAYOUTS.get(self._file.suffix.lower())
+        self._layout = (find_layout(self._file, name) if find_layout else None) or SheetLayout()
+        area = self._layout.rows * self._layout.columns
+        if area > _MAX_SPARSE_AREA and self._layout.cells < _MIN_FILLED * area:
+            self._rows = self._sparse_rows(name)
+            self._merged = self._layout.merged
+        elif self._layout.cells > _MAX_CELLS:
+            raise self._too_large(name)
+        else:
+            sheet = self._workbook.get_sheet_by_name(name)
+            self._rows = sheet
+            self._merged = self._layout.merged or sheet.merged_cell_ranges or ()
+
+    def _sparse_rows(self, name: str) -> Sequence[tuple[int, Sequence[_Cell]]]:
+        """Return the rows with values of a sheet whose cells are far apart, by number from 0."""
+        if self._file.suffix.lower() == ".ods":
+            raise self._too_large(name)
+        # Imported here because it takes 270 ms and is rarely needed.
+        from openpyxl import load_workbook
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook = load_workbook(self._file, read_only=True, data_only=True)
+            try:
+                sheet: Any = workbook[name]
+                sheet.reset_dimensions()
+                rows = enumerate(sheet.iter_rows(values_only=True))
+                return [(number, row) for number, row in rows if row and any(map(_has_value, row))]
+            finally:
+                workbook.close()
+
+    def _too_large(self, sheet: str) -> VitrineError:
+        return VitrineError(
+            Message("The sheet {sheet} of {name} is too large.", sheet=sheet, name=self._file.name),
+            Message("Divide it, or save it as a CSV file."),
+        )
+
+    def _text(self, cell: _Cell, row: int, column: int) -> str:
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            return _number_text(cell, self._layout, row, column)
+        if isinstance(cell, bool):
+            return str(cell).upper()
+        return "" if cell is None else str(cell).strip()
+
+
+def _number_text(number: float, layout: SheetLayout, row: int, column: int) -> NumberText:
+    """Return a number as a spreadsheet shows it: 4006381333931, not 4006381333931.0."""
+    # 15 digits, as spreadsheets show: 19.99, not 19.990000000000002.
+    value = Decimal(f"{number:.15g}")
+    shown = layout.shown(row, column, number)
+    if shown is None:
+        shown = str(int(number)) if float(number).is_integer() else f"{value:f}"
+    text = NumberText(shown)
+    text.number = value
+    return text
+
+
+def _numbered(
+    rows: Sequence[tuple[int, Sequence[_Cell]]] | CalamineSheet,
+) -> Iterable[tuple[int, Sequence[_Cell]]]:
+    return enumerate(rows.iter_rows()) if isinstance(rows, CalamineSheet) else rows
+
+
+def _has_value(cell: _Cell) -> bool:
+    return cell is not None and cell != ""

@@ -1,0 +1,30 @@
+import pytest
+
+from desktop_app.catalogue.gtin import gtin_14
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4006381333931", "04006381333931"),
+        ("04006381333931", "04006381333931"),
+        ("036000291452", "00036000291452"),
+        ("0036000291452", "00036000291452"),
+        ("96385074", "00000096385074"),
+        ("4 006381 333931", "04006381333931"),
+        ("４００６３８１３３３９３１", "04006381333931"),
+    ],
+)
+def test_the_forms_of_a_number_are_equal(text: str, expected: str) -> None:
+    assert gtin_14(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("4006381333930", "4.00638E+12", "4.01E+12", "6.90123E+12", "Does not apply", "n/a", ""),
+        *("00000000", "0000000000000", "1234567", "36000291452", "400638133393112", "-"),
+    ],
+)
+def test_other_texts_are_no_numbers(text: str) -> None:
+    assert gtin_14(text) is None
