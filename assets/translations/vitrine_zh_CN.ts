@@ -16,8 +16,32 @@
         <translation>{name} 不是商品表格。</translation>
     </message>
     <message>
+        <source>{name}: the quotation mark in line {line} is not closed.</source>
+        <translation>{name}：第 {line} 行的引号没有结束。</translation>
+    </message>
+    <message>
+        <source>Close it or remove it in the table, then import again.</source>
+        <translation>请在表格中补上或删除该引号，然后重新导入。</translation>
+    </message>
+    <message>
         <source>Choose a CSV or XLSX file, or a folder of pictures.</source>
         <translation>请选择 CSV 或 XLSX 文件，或者一个图片文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no encoding {name}.</source>
+        <translation>没有名为“{name}”的编码。</translation>
+    </message>
+    <message>
+        <source>Name one such as utf-8, windows-1252, gb18030 or shift_jis.</source>
+        <translation>请填写 utf-8、gb18030、big5、windows-1252 等编码。</translation>
+    </message>
+    <message>
+        <source>The delimiter {text} is not a single character.</source>
+        <translation>分隔符“{text}”不是单个字符。</translation>
+    </message>
+    <message>
+        <source>Name one such as ; or tab.</source>
+        <translation>请填写 ; 或 tab 等分隔符。</translation>
     </message>
     <message>
         <source>{name} has no column {column}.</source>
@@ -152,6 +176,14 @@
         <translation>请用备份恢复它，或选择其他文件夹。</translation>
     </message>
     <message>
+        <source>{name} has no line {line}.</source>
+        <translation>{name} 没有第 {line} 行。</translation>
+    </message>
+    <message>
+        <source>Name the line of the headings.</source>
+        <translation>请填写标题所在的行。</translation>
+    </message>
+    <message>
         <source>The table {name} is empty.</source>
         <translation>表格 {name} 是空的。</translation>
     </message>
@@ -166,6 +198,22 @@
     <message>
         <source>Check that the file is there and that you may read it.</source>
         <translation>请确认文件存在，并且您有读取权限。</translation>
+    </message>
+    <message>
+        <source>{name} names an unknown field {field}.</source>
+        <translation>{name} 中的字段“{field}”无法识别。</translation>
+    </message>
+    <message>
+        <source>The fields are {fields}.</source>
+        <translation>可用的字段有：{fields}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a mapping of columns.</source>
+        <translation>{name} 不是列的对应关系文件。</translation>
+    </message>
+    <message>
+        <source>Write it as {example}.</source>
+        <translation>请写成 {example}。</translation>
     </message>
     <message>
         <source>{name} is not a table that can be read.</source>
@@ -1492,6 +1540,10 @@
         <translation>描述</translation>
     </message>
     <message>
+        <source>{sku} may be {other} on line {line}: only upper and lower case differ.</source>
+        <translation>{sku} 可能就是第 {line} 行的 {other}：只有大小写不同。</translation>
+    </message>
+    <message>
         <source>{sku} is already on line {line} with a different {fields}.</source>
         <translation>{sku} 已在第 {line} 行出现，但{fields}不同。</translation>
     </message>
@@ -1798,6 +1850,70 @@
     <message>
         <source>Adding the confirmed photos to the pictures</source>
         <translation>正在将已确认的照片加入产品图片</translation>
+    </message>
+    <message>
+        <source>This column looks like a price, but is only kept as text.</source>
+        <translation>此列像是价格，但只作为文字保留。</translation>
+    </message>
+    <message>
+        <source>This column looks like a GTIN, but is only kept as text.</source>
+        <translation>此列像是条码，但只作为文字保留。</translation>
+    </message>
+    <message>
+        <source>This column looks like pictures, but is only kept as text.</source>
+        <translation>此列像是图片，但只作为文字保留。</translation>
+    </message>
+    <message>
+        <source>Column {number} has no heading; it is left out.</source>
+        <translation>第 {number} 列没有标题，未导入。</translation>
+    </message>
+    <message>
+        <source>The row is a title, not a product.</source>
+        <translation>此行是标题，不是商品。</translation>
+    </message>
+    <message>
+        <source>The price {price} cannot be read.</source>
+        <translation>无法识别价格“{price}”。</translation>
+    </message>
+    <message>
+        <source>The price {price} is read as {value}.</source>
+        <translation>价格“{price}”按 {value} 处理。</translation>
+    </message>
+    <message>
+        <source>{text} is not a GTIN; it is kept as text.</source>
+        <translation>“{text}”不是有效条码，作为文字保留。</translation>
+    </message>
+    <message>
+        <source>Some letters of {text} cannot be read.</source>
+        <translation>“{text}”中有无法识别的字符。</translation>
+    </message>
+    <message>
+        <source>{name} has no sheet {sheet}.</source>
+        <translation>{name} 没有名为“{sheet}”的工作表。</translation>
+    </message>
+    <message>
+        <source>It has: {sheets}.</source>
+        <translation>其中有：{sheets}。</translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} of {name} is too large.</source>
+        <translation>{name} 的工作表“{sheet}”太大。</translation>
+    </message>
+    <message>
+        <source>Divide it, or save it as a CSV file.</source>
+        <translation>请拆分后再导入，或另存为 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not a CSV, XLSX or JSON file.</source>
+        <translation>“{name}”不是 CSV、XLSX 或 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .csv, .xlsx or .json.</source>
+        <translation>请选择以 .csv、.xlsx 或 .json 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>Exporting products</source>
+        <translation>正在导出商品</translation>
     </message>
 </context>
 <context>
