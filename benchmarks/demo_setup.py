@@ -50,7 +50,7 @@ def open_demo(
     controller = DemoController(window.client, open_camera, open_slideshow, timing)
     theme = Theme(app, paths.icons_folder())
     screen = DemoScreen(
-        window.client, controller, theme, lambda: photos or window.opener.photos_to_try()
+        window.client, controller, theme, lambda: photos or window.opener.sample_photos_folder()
     )
     demo = DemoWindow(screen, controller, preferences, lambda _: None)
     demo.resize(1920, 1080)

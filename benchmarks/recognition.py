@@ -102,7 +102,7 @@ def _cosine(hit: Hit) -> float:
     return hit.evidence["cosine"]
 
 
-def shop(data: Path, model: str) -> None:
+def measure_shop(data: Path, model: str) -> None:
     """Use the shop photos as the catalogue, before and after ``teach``."""
     photos = grocery_photos(data / "grocery", "val")
     with open_photo_catalogue(grocery_photos(data / "grocery", "train"), model) as workspace:
@@ -129,7 +129,7 @@ def shop(data: Path, model: str) -> None:
         _print_answers("shop photos, after teach", after)
 
 
-def studio(data: Path, model: str) -> None:
+def measure_studio(data: Path, model: str) -> None:
     """Use one studio picture of each product as the catalogue."""
     photos = grocery_photos(data / "grocery", "val")
     packages = np.array([photo.is_package for photo in photos])
@@ -146,14 +146,14 @@ def studio(data: Path, model: str) -> None:
     _print_answers("studio pictures", results)
 
 
-def categories(data: Path, model: str) -> None:
+def measure_categories(data: Path, model: str) -> None:
     """Measure the category of photos of clothes that are not in the catalogue."""
     with open_photo_catalogue(clothing_photos(data / "clothing", "train"), model) as workspace:
         results = identify(workspace, clothing_photos(data / "clothing", "validation"))
     _print_figure("clothes, category", results.is_category_correct.mean(), 0.91)
 
 
-def open_set(data: Path, model: str) -> None:
+def measure_open_set(data: Path, model: str) -> None:
     """Remove twenty products from the catalogue, in eight draws."""
     pictures = grocery_photos(data / "grocery", "train")
     photos = grocery_photos(data / "grocery", "val")
@@ -232,7 +232,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of both data sets")
     parser.add_argument("--model", default="", help="a model card; default: the shipped one")
-    parts = {"shop": shop, "studio": studio, "categories": categories, "open_set": open_set}
+    parts = {
+        "shop": measure_shop,
+        "studio": measure_studio,
+        "categories": measure_categories,
+        "open_set": measure_open_set,
+    }
     parser.add_argument("--part", choices=parts, nargs="*", default=list(parts))
     arguments = parser.parse_args()
     for part in arguments.part:

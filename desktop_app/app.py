@@ -175,7 +175,7 @@ def _add_demo(
     def create_demo() -> DemoWindow:
         controller = DemoController(window.client, _open_camera, _open_slideshow)
         controller.reopen_requested.connect(window.opener.reopen)
-        screen = DemoScreen(window.client, controller, theme, window.opener.photos_to_try)
+        screen = DemoScreen(window.client, controller, theme, window.opener.sample_photos_folder)
         return DemoWindow(screen, controller, preferences, translations.set_language)
 
     window.demo_requested.connect(DemoLauncher(window, create_demo).launch)

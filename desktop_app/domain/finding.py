@@ -68,7 +68,7 @@ class AssessedPicture(NamedTuple):
     quality: PictureQuality
 
 
-class ImportedPicture(NamedTuple):
+class PictureContents(NamedTuple):
     """A picture's contents, and the product it was imported for."""
 
     content_hash: str

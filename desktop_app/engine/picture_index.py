@@ -116,12 +116,14 @@ class PictureIndex:
         pictures = self._catalogue.embeddings.of_products(
             self._model, every, without=self._left_out
         )
-        placed = {product: self._space.transform(vectors) for product, vectors in pictures.items()}
+        transformed = {
+            product: self._space.transform(vectors) for product, vectors in pictures.items()
+        }
         return [
             {
-                product: self._space.centroid_similarity(own, placed[product])
+                product: self._space.centroid_similarity(own, transformed[product])
                 for product in some
-                if product in placed
+                if product in transformed
             }
             for own, some in zip(map(self._space.transform, queries), product_ids, strict=True)
         ]

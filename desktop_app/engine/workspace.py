@@ -34,7 +34,7 @@ from desktop_app.engine.learning.active_space import (
     switch_teaching,
     teaching_state,
 )
-from desktop_app.engine.learning.confirmation import adopt_earlier_confirmations, confirm
+from desktop_app.engine.learning.confirmation import adopt_earlier_confirmations, confirm_photo
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.learning.teaching import teach
 from desktop_app.engine.picture_index import PictureIndex
@@ -363,7 +363,7 @@ class Workspace:
             KeyError: no product has this id.
             VitrineError: the photo cannot be read.
         """
-        return confirm(self._store, self._index, self._embedder, photo, product_id)
+        return confirm_photo(self._store, self._index, self._embedder, photo, product_id)
 
     def unconfirm(self, key: str) -> None:
         """Remove a confirmed photo, by the key that ``confirm`` returned."""

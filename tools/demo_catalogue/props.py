@@ -78,7 +78,7 @@ def _glass(_: np.random.Generator) -> Object3D:
     return assemble(part(lathe(profile), shell("#f4fafa")))
 
 
-def _reader(_: np.random.Generator) -> Object3D:
+def _card_reader(_: np.random.Generator) -> Object3D:
     """Return a card reader."""
     keys = joined(*(box(1.5, 1.0, 0.3).moved(x, y, 1.9) for x in (-2.2, 0, 2.2)
                     for y in (-5.5, -4, -2.5, -1)))  # fmt: skip
@@ -114,14 +114,14 @@ def _towel(rng: np.random.Generator) -> Object3D:
     return assemble(part(joined(*sheets), cloth(colour, "#f0ece2", 30), bevel=0.3))
 
 
-def _roll(_: np.random.Generator) -> Object3D:
+def _tape_roll(_: np.random.Generator) -> Object3D:
     """Return a roll of adhesive tape on its side."""
     ring = [(2.6, 0.0), (4.4, 0), (4.4, 2.2), (2.6, 2.2), (2.6, 0)]
     return assemble(Part(lathe(ring), (Material("#c8a468", 0.3, coat=0.3),), crease_angle=30))
 
 
 CLUTTER: tuple[Callable[[np.random.Generator], Object3D], ...] = (
-    _pen, _notebook, _cup, _glass, _reader, _plant, _towel, _roll,
+    _pen, _notebook, _cup, _glass, _card_reader, _plant, _towel, _tape_roll,
 )  # fmt: skip
 
 

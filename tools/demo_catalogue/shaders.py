@@ -139,13 +139,13 @@ class _Graph:
         self._connect(self._coordinates(), node.inputs["Vector"])
         return node.outputs["Fac"]
 
-    def _print_colour(self, picture: Image.Image, ground: Any) -> Any:
+    def _print_colour(self, picture: Image.Image, background: Any) -> Any:
         node = self._tree.nodes.new("ShaderNodeTexImage")
         node.image, node.extension = _image(picture), "EXTEND"
         if picture.mode != "RGBA":
             return node.outputs["Color"]
-        ground = ground or linear(self._material.colour)
-        return self._mix(node.outputs["Alpha"], ground, node.outputs["Color"])
+        background = background or linear(self._material.colour)
+        return self._mix(node.outputs["Alpha"], background, node.outputs["Color"])
 
     def _add_bumps(self) -> None:
         noise = self._node("ShaderNodeTexNoise", Scale=1.0, Detail=3.0)

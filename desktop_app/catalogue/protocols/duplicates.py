@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from desktop_app.domain.finding import AssessedPicture, Finding, ImportedPicture, PictureQuality
+from desktop_app.domain.finding import AssessedPicture, Finding, PictureContents, PictureQuality
 from desktop_app.domain.pair_resolutions import PairResolutions
 from desktop_app.domain.resolution import Resolution
 
@@ -47,7 +47,7 @@ class FindingStore(Protocol):
     def between(self, content_hashes: Sequence[str]) -> list[Finding]:
         """Return the findings between the given contents, highest score first."""
 
-    def related_pictures(self) -> list[ImportedPicture]:
+    def related_pictures(self) -> list[PictureContents]:
         """Return all pictures with findings, and those whose contents occur more than once."""
 
     def assessed_pictures(self) -> list[AssessedPicture]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase, Values
-from desktop_app.domain.finding import AssessedPicture, Finding, ImportedPicture, PictureQuality
+from desktop_app.domain.finding import AssessedPicture, Finding, PictureContents, PictureQuality
 
 # Of the product that ``m`` counts for.
 _NOT_ARCHIVED: Final = (
@@ -89,7 +89,7 @@ class SqliteFindings:
             {"hashes": json.dumps(list(content_hashes))},
         )
 
-    def related_pictures(self) -> list[ImportedPicture]:
+    def related_pictures(self) -> list[PictureContents]:
         rows = self._database.rows(
             "SELECT p.content_hash, p.id, p.product_id FROM pictures p "
             f"JOIN products m ON m.id = p.product_id {_NOT_ARCHIVED} WHERE p.content_hash IN ("
@@ -97,7 +97,7 @@ class SqliteFindings:
             "UNION SELECT first_hash FROM findings UNION SELECT second_hash FROM findings) "
             "ORDER BY p.id"
         )
-        return [ImportedPicture(*row) for row in rows]
+        return [PictureContents(*row) for row in rows]
 
     def assessed_pictures(self) -> list[AssessedPicture]:
         rows = self._database.rows(

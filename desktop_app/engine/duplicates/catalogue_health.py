@@ -112,8 +112,8 @@ def _unusual_shapes(assessed: Sequence[AssessedPicture]) -> Iterator[_IssueIds]:
 def _repeated_pictures(catalogue: Catalogue) -> Iterator[_IssueIds]:
     """Yield the second of two pictures of a product that are the same or copies."""
     merged = catalogue.resolutions.merge_targets()
-    placed, findings = catalogue.findings.related_pictures(), catalogue.findings.all()
-    for pair, first, second in picture_pairs(placed, findings):
+    pictures, findings = catalogue.findings.related_pictures(), catalogue.findings.all()
+    for pair, first, second in picture_pairs(pictures, findings):
         if first == second and pair.level != "same_product":
             yield _IssueIds(merged.get(first, first), pair.second_id, pair.first_id, pair.score)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import GroupDetail, GroupMember
-from desktop_app.domain.finding import ImportedPicture
+from desktop_app.domain.finding import PictureContents
 from desktop_app.domain.product import Product
 from desktop_app.domain.resolution import MERGED_FIELDS
 from desktop_app.engine.duplicates.product_links import picture_pairs
@@ -15,20 +15,20 @@ def group_detail(catalogue: Catalogue, product_ids: Sequence[int]) -> GroupDetai
     merged = catalogue.resolutions.merge_targets()
     ids = list(dict.fromkeys(merged.get(number, number) for number in product_ids))
     products = catalogue.products.get(ids)
-    pictures = catalogue.pictures.of_products(ids)
+    by_product = catalogue.pictures.of_products(ids)
     members = tuple(
-        GroupMember(products[number], tuple(pictures[number]), products[number].aliases)
+        GroupMember(products[number], tuple(by_product[number]), products[number].aliases)
         for number in ids
         if number in products
     )
-    placed = [
-        ImportedPicture(picture.content_hash, picture.id, number)
+    pictures = [
+        PictureContents(picture.content_hash, picture.id, number)
         for number in ids
-        for picture in pictures[number]
+        for picture in by_product[number]
     ]
-    findings = catalogue.findings.between([picture.content_hash for picture in placed])
+    findings = catalogue.findings.between([picture.content_hash for picture in pictures])
     pairs = tuple(
-        pair for pair, first, second in picture_pairs(placed, findings) if first != second
+        pair for pair, first, second in picture_pairs(pictures, findings) if first != second
     )
     return GroupDetail(members, pairs, _differing_fields([member.product for member in members]))
 

@@ -12,7 +12,7 @@ _LINKED_FIELDS: Final = {"price": ("price", "currency")}
 SELECTABLE_FIELDS: Final = tuple(name for name in MERGED_FIELDS if name != "currency")
 
 
-def linked_values(field: str, product: Product) -> tuple[Any, ...]:
+def values_with_currency(field: str, product: Product) -> tuple[Any, ...]:
     """Return a product's value of a field, followed by those that go with it."""
     return tuple(getattr(product, name) for name in _linked_fields(field))
 
@@ -29,7 +29,7 @@ def default_source(field: str, products: Sequence[Product]) -> int:
     if _has_value(field, products[0]):
         return 0
     known = [place for place, product in enumerate(products) if _has_value(field, product)]
-    agree = len({linked_values(field, products[place]) for place in known}) == 1
+    agree = len({values_with_currency(field, products[place]) for place in known}) == 1
     return known[0] if agree else 0
 
 

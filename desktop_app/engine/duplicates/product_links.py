@@ -10,7 +10,7 @@ import numpy as np
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import FINDING_LEVELS
-from desktop_app.domain.finding import Finding, FindingLevel, ImportedPicture, PicturePair
+from desktop_app.domain.finding import Finding, FindingLevel, PictureContents, PicturePair
 from desktop_app.engine.duplicates.picture_comparison import IDENTITY
 
 # In a larger set each item is paired with the first one only: a placeholder picture
@@ -47,15 +47,15 @@ def product_links(catalogue: Catalogue) -> ProductLinks:
     Products are those that were imported, also if they were merged since.
     """
     links: ProductLinks = {}
-    placed, findings = catalogue.findings.related_pictures(), catalogue.findings.all()
-    for pair, first, second in picture_pairs(placed, findings):
+    pictures, findings = catalogue.findings.related_pictures(), catalogue.findings.all()
+    for pair, first, second in picture_pairs(pictures, findings):
         if first == second:
             continue
-        pictures = (pair.first_id, pair.second_id)
+        picture_ids = (pair.first_id, pair.second_id)
         if first > second:
-            first, second, pictures = second, first, (pair.second_id, pair.first_id)
+            first, second, picture_ids = second, first, (pair.second_id, pair.first_id)
         # The strongest finding comes first.
-        links.setdefault((first, second), ProductLink(pair.level, pair.score, pictures))
+        links.setdefault((first, second), ProductLink(pair.level, pair.score, picture_ids))
     for products, link in same_gtin_links(catalogue):
         links.setdefault(products, link)
     return links
@@ -69,7 +69,7 @@ def same_gtin_links(catalogue: Catalogue) -> Iterator[tuple[tuple[int, int], Pro
 
 
 def picture_pairs(
-    placed: Iterable[ImportedPicture], findings: Iterable[Finding]
+    pictures: Iterable[PictureContents], findings: Iterable[Finding]
 ) -> Iterator[tuple[PicturePair, int, int]]:
     """Yield the picture pairs of all findings, each with the products of both pictures.
 
@@ -77,14 +77,14 @@ def picture_pairs(
     so it gives a pair for every two pictures that have these contents.
 
     Args:
-        placed: the pictures, with the products that they were imported for.
+        pictures: the pictures, with the products that they were imported for.
         findings: in descending order of score.
     """
-    by_content: defaultdict[str, list[ImportedPicture]] = defaultdict(list)
-    for picture in placed:
+    by_content: defaultdict[str, list[PictureContents]] = defaultdict(list)
+    for picture in pictures:
         by_content[picture.content_hash].append(picture)
-    for pictures in by_content.values():
-        for first, second in _pairs_within(pictures):
+    for identical in by_content.values():
+        for first, second in _pairs_within(identical):
             yield _picture_pair(first, second, "exact", 1.0, IDENTITY)
     for finding in sorted(findings, key=lambda one: FINDING_LEVELS.index(one.level)):
         ours, theirs = by_content[finding.first_hash], by_content[finding.second_hash]
@@ -93,8 +93,8 @@ def picture_pairs(
 
 
 def _picture_pair(
-    first: ImportedPicture,
-    second: ImportedPicture,
+    first: PictureContents,
+    second: PictureContents,
     level: FindingLevel,
     score: float,
     transform: tuple[float, ...] | None,

@@ -25,7 +25,7 @@ _KEPT_SIDE_PX: Final = 512
 _BATCH: Final = 32
 
 
-def confirm(
+def confirm_photo(
     catalogue: Catalogue,
     index: PictureIndex,
     embedder: Embedder,

@@ -20,8 +20,8 @@ from desktop_app.engine.duplicates.audit_report import AuditState
 from desktop_app.ui.audit.group_filters import GroupFilters
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.issues_model import IssuesModel
-from desktop_app.ui.audit.labels import issue_label
 from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.audit.value_labels import issue_label
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.duplicate_group import FINDING_LEVELS, DuplicateGroup
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.ui.audit.bulk_rule import BulkRule
-from desktop_app.ui.audit.checkable_groups import CheckableGroups
+from desktop_app.ui.audit.checkable_groups_model import CheckableGroupsModel
 from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
 from desktop_app.ui.audit.groups_model import GroupsModel
-from desktop_app.ui.audit.labels import (
+from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.audit.value_labels import (
     field_label,
     level_label,
     resolution_label,
 )
-from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -65,7 +65,7 @@ class BulkDialog(QDialog):
         ]
         self._checked_groups: list[DuplicateGroup] = []
         self._groups = GroupsModel(self)
-        self._model = CheckableGroups(self._groups, self)
+        self._model = CheckableGroupsModel(self._groups, self)
         self._preview = RowList("bulk_preview", thumbnails, theme)
         self._preview.setModel(self._model)
         self._title = heading("bulk_title", wraps=True)

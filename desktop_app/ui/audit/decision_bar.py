@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message
-from desktop_app.ui.audit.labels import resolution_label
+from desktop_app.ui.audit.value_labels import resolution_label
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (

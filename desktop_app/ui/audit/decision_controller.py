@@ -15,8 +15,8 @@ from desktop_app.ui.audit.group_index import (
 )
 from desktop_app.ui.audit.group_loader import GroupLoader
 from desktop_app.ui.audit.groups_model import GroupsModel
-from desktop_app.ui.audit.labels import resolution_sentence
 from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.audit.value_labels import resolution_sentence
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text

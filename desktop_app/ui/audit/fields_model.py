@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.domain.product import Product
 from desktop_app.engine.duplicates.merge_values import SELECTABLE_FIELDS
-from desktop_app.ui.audit.labels import field_label
 from desktop_app.ui.audit.review_state import ReviewState
+from desktop_app.ui.audit.value_labels import field_label
 from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.number_format import format_number, format_price
 from desktop_app.ui.widgets.widget_factory import plain_tooltip

@@ -24,7 +24,7 @@ from desktop_app.domain.duplicate_group import (
 )
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.ui.audit.group_index import GroupFilter
-from desktop_app.ui.audit.labels import (
+from desktop_app.ui.audit.value_labels import (
     level_label,
     short_level_label,
     state_label,

@@ -12,13 +12,13 @@ from PySide6.QtCore import (
 
 from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
 from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
-from desktop_app.ui.audit.labels import (
+from desktop_app.ui.audit.row_delegate import ROW_CONTENT_ROLE, RowContent
+from desktop_app.ui.audit.value_labels import (
     level_label,
     reasons_label,
     short_level_label,
     state_label,
 )
-from desktop_app.ui.audit.row_delegate import ROW_CONTENT_ROLE, RowContent
 from desktop_app.ui.i18n.number_format import format_percent
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 

@@ -14,8 +14,8 @@ from desktop_app.ui.audit.compare_bar import CompareBar
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.comparison import ComparedPictures
 from desktop_app.ui.audit.issues_model import measured_value_text
-from desktop_app.ui.audit.labels import issue_label
 from desktop_app.ui.audit.picture_loader import PictureLoader
+from desktop_app.ui.audit.value_labels import issue_label
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.duplicate_group import ReferenceRule
-from desktop_app.ui.audit.labels import rule_label
+from desktop_app.ui.audit.value_labels import rule_label
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     button,

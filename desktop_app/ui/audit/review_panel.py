@@ -18,11 +18,11 @@ from desktop_app.ui.audit.comparison import ComparedPictures, compared_pictures
 from desktop_app.ui.audit.decision_bar import DecisionBar
 from desktop_app.ui.audit.decision_controller import DecisionController
 from desktop_app.ui.audit.fields_table import FieldsTable
-from desktop_app.ui.audit.labels import level_label, reasons_label
 from desktop_app.ui.audit.member_headers import MemberHeaders
 from desktop_app.ui.audit.pager import Pager
 from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.audit.review_state import MAX_VISIBLE_MEMBERS, ReviewState
+from desktop_app.ui.audit.value_labels import level_label, reasons_label
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask

@@ -15,7 +15,7 @@ from desktop_app.engine.duplicates.merge_values import (
     SELECTABLE_FIELDS,
     changes_from,
     default_source,
-    linked_values,
+    values_with_currency,
 )
 
 # The reference and one page of other members.
@@ -147,7 +147,7 @@ class ReviewState:
     def differs(self, field: str) -> bool:
         """Return whether the members have different values of a field."""
         if field not in self._differing:
-            values = {linked_values(field, member.product) for member in self.members}
+            values = {values_with_currency(field, member.product) for member in self.members}
             self._differing[field] = len(values) > 1
         return self._differing[field]
 
@@ -156,7 +156,13 @@ class ReviewState:
         """Whether the names are similar and no field speaks against a merge."""
         products = [self.members[member].product for member in self._selected_members()]
         return "alike_names" in self.group.reasons and not any(
-            len({linked_values(field, product) for product in products if getattr(product, field)})
+            len(
+                {
+                    values_with_currency(field, product)
+                    for product in products
+                    if getattr(product, field)
+                }
+            )
             > 1
             for field in _CONFLICT_FIELDS
         )

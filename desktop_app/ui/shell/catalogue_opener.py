@@ -76,7 +76,7 @@ class CatalogueOpener(QObject):
         if self._client.folder is not None:
             self.open(self._client.folder)
 
-    def photos_to_try(self) -> Path | None:
+    def sample_photos_folder(self) -> Path | None:
         """Return the folder with photos for the sample; None for other catalogues."""
         is_sample = self._client.folder == self._sample_catalogue
         return paths.sample_folder() / "queries" if is_sample else None

@@ -26,13 +26,13 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.settings_dialog import SettingsDialog
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.central_widget import CentralWidget
+from desktop_app.ui.shell.dropped_photos import import_source_of, may_hold_photos, photos_of
 from desktop_app.ui.shell.file_dialogs import choose_catalogue, choose_photos
 from desktop_app.ui.shell.help_dialogs import AboutDialog, ShortcutsDialog, ShortcutSection
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.shell.page_switcher import PageSwitcher
-from desktop_app.ui.shell.photo_input import import_source_of, may_hold_photos, photos_of
 from desktop_app.ui.shell.progress_bar import ProgressBar
 from desktop_app.ui.shell.start_page import StartPage
 from desktop_app.ui.shell.status_bar import StatusBar
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
                 page.refresh_when_visible()
 
     def _choose_photos(self) -> None:
-        if photos := choose_photos(self, self.opener.photos_to_try()):
+        if photos := choose_photos(self, self.opener.sample_photos_folder()):
             self._banner.dismiss()
             self.search(photos)
 

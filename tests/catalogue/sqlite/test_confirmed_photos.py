@@ -99,7 +99,7 @@ def test_a_confirmed_photo_never_becomes_the_first_picture(catalogue: SqliteCata
     boot = add_product(catalogue, "B")
     put(catalogue, boot)
     studio = catalogue.pictures.add([(boot, picture_file())])[0]
-    ((_, first),) = catalogue.products.first(9)
+    ((_, first),) = catalogue.products.list_by_sku(9)
     assert first is not None
     assert first.id == studio
     assert catalogue.pictures.of_products([boot])[boot][0].id == studio

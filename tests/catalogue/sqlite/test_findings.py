@@ -3,7 +3,7 @@ from typing import Final
 import pytest
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.domain.finding import Finding, ImportedPicture, PictureQuality
+from desktop_app.domain.finding import Finding, PictureContents, PictureQuality
 from tests.catalogue.sqlite.builders import add_product, resolve
 
 _QUALITY: Final = PictureQuality(0.5, 0.75)
@@ -80,8 +80,8 @@ def test_the_more_probable_similar_product_stays(filled: SqliteCatalogue) -> Non
 def test_related_pictures_have_findings_or_equal_contents(filled: SqliteCatalogue) -> None:
     add_product(filled, "D", "d")
     assert filled.findings.related_pictures() == [
-        ImportedPicture("b", 2, 2),
-        ImportedPicture("b", 3, 3),
+        PictureContents("b", 2, 2),
+        PictureContents("b", 3, 3),
     ]
     filled.findings.put("m", {"a": _QUALITY}, (), [_COPY])
     assert [picture.picture_id for picture in filled.findings.related_pictures()] == [1, 2, 3]

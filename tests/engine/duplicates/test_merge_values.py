@@ -8,7 +8,7 @@ from desktop_app.engine.duplicates.merge_values import (
     changes_from,
     complementary_values,
     default_source,
-    linked_values,
+    values_with_currency,
 )
 
 REFERENCE = Product(1, "A", name="Cup", currency="EUR")
@@ -18,8 +18,8 @@ SAME_PRICE = Product(3, "C", brand="Mokk", price=Decimal(5), currency="USD", gti
 
 def test_the_currency_goes_with_the_price() -> None:
     assert "currency" not in SELECTABLE_FIELDS
-    assert linked_values("price", DOLLARS) == (Decimal(5), "USD")
-    assert linked_values("name", DOLLARS) == ("Mug",)
+    assert values_with_currency("price", DOLLARS) == (Decimal(5), "USD")
+    assert values_with_currency("name", DOLLARS) == ("Mug",)
 
 
 def test_the_default_source_is_the_reference_if_it_has_a_value() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from desktop_app.domain.finding import Finding, ImportedPicture
+from desktop_app.domain.finding import Finding, PictureContents
 from desktop_app.engine.duplicates.product_links import picture_pairs, product_links
 from tests.engine.audit_catalogue import AuditCatalogue
 
@@ -12,7 +12,7 @@ TRANSFORM = (0.5, 0.0, 0.25, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
 
 def test_equal_contents_are_an_exact_pair() -> None:
-    pictures = [ImportedPicture("a", 1, 10), ImportedPicture("a", 2, 20)]
+    pictures = [PictureContents("a", 1, 10), PictureContents("a", 2, 20)]
     ((pair, first, second),) = picture_pairs(pictures, [])
     assert (pair.first_id, pair.second_id, pair.level, pair.score) == (1, 2, "exact", 1.0)
     assert (first, second) == (10, 20)
@@ -20,9 +20,9 @@ def test_equal_contents_are_an_exact_pair() -> None:
 
 def test_a_finding_is_a_pair_for_every_two_pictures_with_its_contents() -> None:
     pictures = [
-        ImportedPicture("a", 1, 10),
-        ImportedPicture("b", 2, 20),
-        ImportedPicture("b", 3, 30),
+        PictureContents("a", 1, 10),
+        PictureContents("b", 2, 20),
+        PictureContents("b", 3, 30),
     ]
     pairs = list(picture_pairs(pictures, [Finding("a", "b", "copy", 0.9)]))
     assert [(pair.level, first, second) for pair, first, second in pairs] == [
@@ -33,7 +33,7 @@ def test_a_finding_is_a_pair_for_every_two_pictures_with_its_contents() -> None:
 
 
 def test_stronger_levels_come_first_then_the_given_order() -> None:
-    pictures = [ImportedPicture(content, number, number) for number, content in enumerate("abc", 1)]
+    pictures = [PictureContents(content, number, number) for number, content in enumerate("abc", 1)]
     findings = [
         Finding("a", "b", "same_product", 0.99),
         Finding("b", "c", "copy", 0.9),
@@ -45,7 +45,7 @@ def test_stronger_levels_come_first_then_the_given_order() -> None:
 
 def test_the_transform_is_inverted_if_the_second_content_has_the_smaller_picture_id() -> None:
     finding = Finding("a", "b", "copy", 0.9, TRANSFORM)
-    pictures = [ImportedPicture("b", 1, 10), ImportedPicture("a", 2, 20)]
+    pictures = [PictureContents("b", 1, 10), PictureContents("a", 2, 20)]
     ((pair, *_),) = picture_pairs(pictures, [finding])
     assert pair.transform is not None
     product = np.reshape(pair.transform, (3, 3)) @ np.reshape(TRANSFORM, (3, 3))
@@ -53,10 +53,10 @@ def test_the_transform_is_inverted_if_the_second_content_has_the_smaller_picture
 
 
 def test_a_placeholder_of_many_products_does_not_make_a_pair_of_each_two() -> None:
-    pictures = [ImportedPicture("a", number, number) for number in range(1, 1001)]
+    pictures = [PictureContents("a", number, number) for number in range(1, 1001)]
     pairs = list(picture_pairs(pictures, []))
     assert [pair.first_id for pair, *_ in pairs] == [1] * 999
-    others = [ImportedPicture("b", number, number) for number in range(1001, 2001)]
+    others = [PictureContents("b", number, number) for number in range(1001, 2001)]
     found = list(picture_pairs([*pictures, *others], [Finding("a", "b", "copy", 0.9)]))
     assert [pair.level for pair, *_ in found].count("copy") == 1
 

@@ -76,5 +76,5 @@ def test_a_missing_catalogue_is_reported(
     assert part(window, QLabel, "banner_message").text() == f"There is no catalogue in {gone}."
 
 
-def test_only_the_sample_has_photos_to_try(window: MainWindow) -> None:
-    assert window.opener.photos_to_try() is None
+def test_only_the_sample_has_photos(window: MainWindow) -> None:
+    assert window.opener.sample_photos_folder() is None

@@ -46,7 +46,7 @@ def test_the_sample_opens_ready_for_photos(
     assert window.client.folder == tmp_path / "data" / "Sample shop"
     assert window.findChild(QDialog) is None
     assert "6 products" in part(window, QLabel, "status_counts").text()
-    assert window.opener.photos_to_try() == sample / "queries"
+    assert window.opener.sample_photos_folder() == sample / "queries"
     with qtbot.waitSignal(find_page(window).answer_shown) as answered:
         find_page(window).search([sample / "pictures" / "2.png"])
     assert answered.args[0].hits[0].product.sku == "P-2"

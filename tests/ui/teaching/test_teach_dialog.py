@@ -28,29 +28,29 @@ LEARNING_TIMEOUT_MS = 60_000
 
 
 @pytest.fixture(autouse=True)
-def _one_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Try one recipe only, to save time."""
+def _one_hyperparameter_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try one set of hyperparameters only, to save time."""
     monkeypatch.setattr(
         cross_validation, "HYPERPARAMETER_GRID", cross_validation.HYPERPARAMETER_GRID[:1]
     )
 
 
 @pytest.fixture
-def loud_window(
+def trainable_window(
     open_window: OpenWindow,
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
     cluttered_shop: Callable[..., Path],
 ) -> MainWindow:
     """Return the window on a catalogue with enough pictures to learn from."""
-    made = tmp_path_factory.getbasetemp() / "loud"
+    made = tmp_path_factory.getbasetemp() / "trainable"
     if not made.exists():
         workspace = finish(
             Workspace.open(open_catalogue(made, actor=ACTOR), paths.model_card(""), device="cpu")
         )
         list(workspace.import_products(cluttered_shop()))
         workspace.close()
-    return open_window(Path(shutil.copytree(made, tmp_path / "Loud")))
+    return open_window(Path(shutil.copytree(made, tmp_path / "Trainable")))
 
 
 def open_dialog(window: MainWindow, qtbot: QtBot) -> TeachDialog:
@@ -74,12 +74,12 @@ def text(parent: QWidget, name: str) -> str:
 
 
 def test_the_learned_measure_is_shown_and_switched_on_and_off(
-    loud_window: MainWindow, qtbot: QtBot, cluttered_photo: Callable[[int, int], bytes]
+    trainable_window: MainWindow, qtbot: QtBot, cluttered_photo: Callable[[int, int], bytes]
 ) -> None:
-    with qtbot.waitSignal(find_page(loud_window).answer_shown):
-        find_page(loud_window).search([cluttered_photo(3, 91)])
-    evidence = text(loud_window, "detail_evidence")
-    dialog = open_dialog(loud_window, qtbot)
+    with qtbot.waitSignal(find_page(trainable_window).answer_shown):
+        find_page(trainable_window).search([cluttered_photo(3, 91)])
+    evidence = text(trainable_window, "detail_evidence")
+    dialog = open_dialog(trainable_window, qtbot)
     assert text(dialog, "teach_state") == "Nothing learned yet."
     assert not part(dialog, QWidget, "cross_validation_figures").isVisible()
     click(dialog, "teach_start")
@@ -92,24 +92,24 @@ def test_the_learned_measure_is_shown_and_switched_on_and_off(
     assert 0 <= before < after <= 100
     assert text(dialog, "cross_validation_sentence").endswith("Switch it on.")
     assert text(dialog, "teach_state").endswith("switched off.")
-    assert not part(loud_window, QLabel, "status_learned").isVisible()
+    assert not part(trainable_window, QLabel, "status_learned").isVisible()
 
-    with qtbot.waitSignal(find_page(loud_window).answer_shown):
+    with qtbot.waitSignal(find_page(trainable_window).answer_shown):
         click(dialog, "teach_switch")
     qtbot.waitUntil(lambda: text(dialog, "teach_state").endswith("switched on."))
-    qtbot.waitUntil(part(loud_window, QLabel, "status_learned").isVisible)
-    assert text(loud_window, "detail_evidence") != evidence
+    qtbot.waitUntil(part(trainable_window, QLabel, "status_learned").isVisible)
+    assert text(trainable_window, "detail_evidence") != evidence
     assert text(dialog, "cross_validation_sentence").endswith("points).")
-    with qtbot.waitSignal(find_page(loud_window).answer_shown):
+    with qtbot.waitSignal(find_page(trainable_window).answer_shown):
         click(dialog, "teach_switch")
-    qtbot.waitUntil(lambda: not part(loud_window, QLabel, "status_learned").isVisible())
-    assert text(loud_window, "detail_evidence") == evidence
+    qtbot.waitUntil(lambda: not part(trainable_window, QLabel, "status_learned").isVisible())
+    assert text(trainable_window, "detail_evidence") == evidence
     click(dialog, "teach_close")
     assert not dialog.isVisible()
 
 
-def test_the_recommended_button_has_the_focus(loud_window: MainWindow, qtbot: QtBot) -> None:
-    dialog = open_dialog(loud_window, qtbot)
+def test_the_recommended_button_has_the_focus(trainable_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = open_dialog(trainable_window, qtbot)
     QTest.keyClick(part(dialog, QPushButton, "teach_start"), Qt.Key.Key_Return)
     qtbot.waitUntil(part(dialog, QPushButton, "teach_switch").hasFocus, timeout=LEARNING_TIMEOUT_MS)
     focused = QApplication.focusWidget()
@@ -129,25 +129,29 @@ def test_too_few_pictures_to_learn_from_are_reported(window: MainWindow, qtbot: 
     assert not is_shown(dialog, "teach_switch")
 
 
-def test_a_cancelled_job_changes_nothing(loud_window: MainWindow, qtbot: QtBot) -> None:
-    dialog = open_dialog(loud_window, qtbot)
+def test_a_cancelled_job_changes_nothing(trainable_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = open_dialog(trainable_window, qtbot)
     click(dialog, "teach_start")
     click(dialog, "teach_cancel")
     qtbot.waitUntil(lambda: is_shown(dialog, "teach_start"))
     assert text(dialog, "teach_state") == "Nothing learned yet."
     dialog.reject()
-    again = open_dialog(loud_window, qtbot)
+    again = open_dialog(trainable_window, qtbot)
     assert text(again, "teach_state") == "Nothing learned yet."
 
 
-def test_closing_the_dialog_cancels_the_job(loud_window: MainWindow, qtbot: QtBot) -> None:
-    dialog = open_dialog(loud_window, qtbot)
+def test_closing_the_dialog_cancels_the_job(trainable_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = open_dialog(trainable_window, qtbot)
     click(dialog, "teach_start")
     dialog.reject()
-    with qtbot.waitSignal(loud_window.client.run(lambda workspace: workspace.status()).succeeded):
+    with qtbot.waitSignal(
+        trainable_window.client.run(lambda workspace: workspace.status()).succeeded
+    ):
         pass
     states: list[object] = []
-    loud_window.client.run(lambda workspace: workspace.teaching_state()).on_success(states.append)
+    trainable_window.client.run(lambda workspace: workspace.teaching_state()).on_success(
+        states.append
+    )
     qtbot.waitUntil(lambda: states == [None])
 
 

@@ -36,9 +36,9 @@ _FONTS = {
 class Canvas:
     """A label being drawn; lengths in its pixels, colours as ``#rrggbb``."""
 
-    def __init__(self, width: int, height: int, ground: str) -> None:
+    def __init__(self, width: int, height: int, background: str) -> None:
         self.width, self.height = width, height
-        self._image = Image.new("RGB", (width * _FINER, height * _FINER), ground)
+        self._image = Image.new("RGB", (width * _FINER, height * _FINER), background)
         self._pen = ImageDraw.Draw(self._image)
 
     def image(self) -> Image.Image:

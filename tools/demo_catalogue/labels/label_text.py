@@ -14,7 +14,7 @@ class LabelText:
         name: of the variety, such as ``Lemon & Ginger``.
         line: kind of product, such as ``herbal tea``.
         amount: such as ``20 bags``.
-        ground: main colour.
+        background: main colour.
         accent: second colour.
         ink: of text on the main colour.
         motif: the picture.
@@ -25,7 +25,7 @@ class LabelText:
     name: str
     line: str
     amount: str
-    ground: str
+    background: str
     accent: str
     ink: str
     motif: Motif

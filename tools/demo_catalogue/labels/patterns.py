@@ -10,17 +10,17 @@ from tools.demo_catalogue.labels.canvas import Motif
 from tools.demo_catalogue.labels.decoration_canvas import DecorationCanvas
 
 
-def stripes(ground: str, *bands: tuple[float, float, str]) -> Image.Image:
+def stripes(background: str, *bands: tuple[float, float, str]) -> Image.Image:
     """Return bands of (from, to, colour), measured from above, 0..1."""
-    canvas = DecorationCanvas(800, 400, ground)
+    canvas = DecorationCanvas(800, 400, background)
     for low, high, colour in bands:
         canvas.box(0, 400 * low, 800, 400 * high, colour)
     return canvas.image()
 
 
-def dots(ground: str, *colours: str, count: int = 12) -> Image.Image:
+def dots(background: str, *colours: str, count: int = 12) -> Image.Image:
     """Return rows of dots."""
-    canvas = DecorationCanvas(1200, 480, ground)
+    canvas = DecorationCanvas(1200, 480, background)
     step = 1200 / count
     for row in range(int(480 / step) + 1):
         for column in range(count):
@@ -29,17 +29,17 @@ def dots(ground: str, *colours: str, count: int = 12) -> Image.Image:
     return canvas.image()
 
 
-def waves(ground: str, *colours: str) -> Image.Image:
+def waves(background: str, *colours: str) -> Image.Image:
     """Return waves, one below the other."""
-    canvas = DecorationCanvas(1200, 480, ground)
+    canvas = DecorationCanvas(1200, 480, background)
     for number, colour in enumerate(colours):
         canvas.wave(480 * (0.3 + 0.7 * number / len(colours)), 22, 6, colour, number * 1.3)
     return canvas.image()
 
 
-def checks(ground: str, colour: str, count: int = 16) -> Image.Image:
+def checks(background: str, colour: str, count: int = 16) -> Image.Image:
     """Return a chequered pattern."""
-    canvas = DecorationCanvas(1200, 450, ground)
+    canvas = DecorationCanvas(1200, 450, background)
     step = 1200 / count
     for row in range(int(450 / step) + 1):
         for column in range(row % 2, count, 2):
@@ -47,9 +47,11 @@ def checks(ground: str, colour: str, count: int = 16) -> Image.Image:
     return canvas.image()
 
 
-def scattered(ground: str, motifs: Sequence[Motif], count: int = 8, seed: int = 1) -> Image.Image:
+def scattered(
+    background: str, motifs: Sequence[Motif], count: int = 8, seed: int = 1
+) -> Image.Image:
     """Return motifs scattered in two rows."""
-    canvas = DecorationCanvas(1200, 480, ground)
+    canvas = DecorationCanvas(1200, 480, background)
     rng = np.random.default_rng(seed)
     step = 1200 / count
     for row in range(2):
@@ -59,26 +61,28 @@ def scattered(ground: str, motifs: Sequence[Motif], count: int = 8, seed: int = 
     return canvas.image()
 
 
-def word(ground: str, ink: str, text: str, font: str, motif: Motif | None = None) -> Image.Image:
+def word(
+    background: str, ink: str, text: str, font: str, motif: Motif | None = None
+) -> Image.Image:
     """Return a word at the front of something round, optionally with a picture above."""
-    canvas = DecorationCanvas(1200, 480, ground)
+    canvas = DecorationCanvas(1200, 480, background)
     canvas.text(600, 320 if motif else 240, text, 120, ink, font, 0.02, 330)
     if motif:
         motif(canvas, 600, 160, 90)
     return canvas.image()
 
 
-def poster(ground: str, ink: str, text: str, font: str, motif: Motif) -> Image.Image:
+def poster(background: str, ink: str, text: str, font: str, motif: Motif) -> Image.Image:
     """Return a picture with a word below, as on a shopping bag."""
-    canvas = DecorationCanvas(500, 560, ground)
+    canvas = DecorationCanvas(500, 560, background)
     motif(canvas, 250, 220, 150)
     canvas.text(250, 470, text, 88, ink, font, 0.02, 430)
     return canvas.image()
 
 
-def letter(sign: str, ground: str, colour: str) -> Image.Image:
+def letter(sign: str, background: str, colour: str) -> Image.Image:
     """Return the face of a toy cube."""
-    canvas = DecorationCanvas(320, 320, ground)
+    canvas = DecorationCanvas(320, 320, background)
     canvas.frame(20, 14, colour, 30)
     canvas.text(160, 160, sign, 200, colour, "round")
     return canvas.image()
@@ -95,9 +99,9 @@ def gores(*colours: str) -> Image.Image:
     return canvas.image()
 
 
-def stars(ground: str, colour: str) -> Image.Image:
+def stars(background: str, colour: str) -> Image.Image:
     """Return a ball with five-pointed stars."""
-    canvas = DecorationCanvas(1200, 600, ground)
+    canvas = DecorationCanvas(1200, 600, background)
     for number in range(14):
         x, y, size = (number * 433) % 1200, 90 + (number * 257) % 420, 42 + (number * 31) % 30
         spots = [

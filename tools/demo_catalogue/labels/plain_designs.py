@@ -20,11 +20,11 @@ class Design:
     """The design of a brand's labels.
 
     Attributes:
-        ground: paints the background of the label.
+        background: paints the background of the label.
         face: draws the front, given the centre and the width of its column.
     """
 
-    ground: Callable[[DecorationCanvas, LabelText], None]
+    background: Callable[[DecorationCanvas, LabelText], None]
     face: Callable[[DecorationCanvas, LabelText, float, float], None]
 
 
@@ -33,7 +33,7 @@ def unit(canvas: DecorationCanvas, width: float) -> float:
     return min(width, canvas.height * 0.95)
 
 
-def _heritage_ground(canvas: DecorationCanvas, label: LabelText) -> None:
+def _heritage_background(canvas: DecorationCanvas, label: LabelText) -> None:
     edge = min(canvas.width, canvas.height) * 0.035
     canvas.box(0, edge, canvas.width, edge * 1.25, label.accent)
     canvas.box(0, canvas.height - edge * 1.25, canvas.width, canvas.height - edge, label.accent)
@@ -46,14 +46,14 @@ def _heritage_face(canvas: DecorationCanvas, label: LabelText, x: float, width: 
     y, radius = h * 0.47, min(u * 0.36, h * 0.22)
     canvas.burst(x, y, radius * 1.08, 36, label.accent, 0.95)
     canvas.disc(x, y, radius * 0.98, "#fbf5e6")
-    canvas.ring(x, y, radius * 0.92, u * 0.008, label.ground)
+    canvas.ring(x, y, radius * 0.92, u * 0.008, label.background)
     label.motif(canvas, x, y, radius * 0.62)
     canvas.text(x, h * 0.78, label.name, u * 0.13, label.ink, "serif", 0.01, width * 0.86)
     canvas.line([(x - u * 0.13, h * 0.85), (x + u * 0.13, h * 0.85)], u * 0.007, label.accent)
     canvas.text(x, h * 0.9, label.amount, u * 0.055, label.ink, "caps", 0.1)
 
 
-def _swiss_ground(canvas: DecorationCanvas, label: LabelText) -> None:
+def _swiss_background(canvas: DecorationCanvas, label: LabelText) -> None:
     canvas.box(0, canvas.height * 0.62, canvas.width, canvas.height, label.accent)
 
 
@@ -63,11 +63,11 @@ def _swiss_face(canvas: DecorationCanvas, label: LabelText, x: float, width: flo
     canvas.text(x, h * 0.25, label.line, u * 0.062, label.ink, "sans", 0, width * 0.8)
     canvas.disc(x, h * 0.57, min(u * 0.33, h * 0.22), label.ink)
     label.motif(canvas, x, h * 0.57, min(u * 0.24, h * 0.155))
-    canvas.text(x, h * 0.87, label.name, u * 0.1, label.ground, "black", -0.02, width * 0.84)
-    canvas.text(x, h * 0.96, label.amount, u * 0.05, label.ground, "sans", 0.03)
+    canvas.text(x, h * 0.87, label.name, u * 0.1, label.background, "black", -0.02, width * 0.84)
+    canvas.text(x, h * 0.96, label.amount, u * 0.05, label.background, "sans", 0.03)
 
 
-def _botanical_ground(canvas: DecorationCanvas, _: LabelText) -> None:
+def _botanical_background(canvas: DecorationCanvas, _: LabelText) -> None:
     canvas.paper(0.012, 5)
 
 
@@ -84,7 +84,7 @@ def _botanical_face(canvas: DecorationCanvas, label: LabelText, x: float, width:
     canvas.text(x, h * 0.88, label.amount, u * 0.042, label.accent, "caps", 0.12)
 
 
-def _kraft_ground(canvas: DecorationCanvas, _: LabelText) -> None:
+def _kraft_background(canvas: DecorationCanvas, _: LabelText) -> None:
     canvas.paper(0.035, 11, fibres=True)
 
 
@@ -99,11 +99,13 @@ def _kraft_face(canvas: DecorationCanvas, label: LabelText, x: float, width: flo
     canvas.burst(x, y, half * 1.1, 8, label.accent, 0.93)
     label.motif(canvas, x, y, half * 0.62)
     canvas.box(x - width * 0.38, h * 0.78, x + width * 0.38, h * 0.88, label.ink)
-    canvas.text(x, h * 0.83, label.name.upper(), u * 0.1, label.ground, "tall", 0.06, width * 0.7)
+    canvas.text(
+        x, h * 0.83, label.name.upper(), u * 0.1, label.background, "tall", 0.06, width * 0.7
+    )
     canvas.text(x, h * 0.93, label.amount, u * 0.055, label.ink, "mono", 0.02)
 
 
-def _night_ground(canvas: DecorationCanvas, label: LabelText) -> None:
+def _night_background(canvas: DecorationCanvas, label: LabelText) -> None:
     rng = np.random.default_rng(3)
     for _ in range(int(canvas.width * canvas.height / 2600)):
         canvas.disc(
@@ -117,7 +119,7 @@ def _night_ground(canvas: DecorationCanvas, label: LabelText) -> None:
 def _night_face(canvas: DecorationCanvas, label: LabelText, x: float, width: float) -> None:
     u, h = unit(canvas, width), canvas.height
     y, reach = h * 0.36, min(u * 0.36, h * 0.25)
-    canvas.disc(x, y, reach * 1.02, label.ground)
+    canvas.disc(x, y, reach * 1.02, label.background)
     for turn in range(3):
         canvas.ring(x, y, reach * (1 - 0.07 * turn), u * (0.012 - 0.003 * turn), label.accent)
     for number in range(48):
@@ -132,22 +134,22 @@ def _night_face(canvas: DecorationCanvas, label: LabelText, x: float, width: flo
             label.accent,
         )
     label.motif(canvas, x, y, reach * 0.5)
-    canvas.box(x - width * 0.5, h * 0.655, x + width * 0.5, h * 0.955, label.ground)
+    canvas.box(x - width * 0.5, h * 0.655, x + width * 0.5, h * 0.955, label.background)
     canvas.text(x, h * 0.71, label.brand.upper(), u * 0.13, label.accent, "deco", 0.1, width * 0.84)
     canvas.text(x, h * 0.81, label.name, u * 0.08, label.ink, "thin", 0.08, width * 0.84)
     canvas.text(x, h * 0.88, label.line, u * 0.05, label.ink, "thin", 0.08, width * 0.8)
     canvas.text(x, h * 0.935, label.amount, u * 0.045, label.accent, "caps", 0.1)
 
 
-def _clinic_ground(canvas: DecorationCanvas, label: LabelText) -> None:
-    canvas.box(0, canvas.height * 0.86, canvas.width, canvas.height, label.ground)
+def _clinic_background(canvas: DecorationCanvas, label: LabelText) -> None:
+    canvas.box(0, canvas.height * 0.86, canvas.width, canvas.height, label.background)
     canvas.box(0, 0, canvas.width, canvas.height * 0.86, "#fbfbf9")
 
 
 def _clinic_face(canvas: DecorationCanvas, label: LabelText, x: float, width: float) -> None:
     u, h = unit(canvas, width), canvas.height
     left = x - width * 0.4
-    canvas.box(left, h * 0.07, left + u * 0.16, h * 0.07 + u * 0.16, label.ground)
+    canvas.box(left, h * 0.07, left + u * 0.16, h * 0.07 + u * 0.16, label.background)
     canvas.box(
         left + u * 0.065, h * 0.07 + u * 0.03, left + u * 0.095, h * 0.07 + u * 0.13, "#ffffff"
     )
@@ -157,8 +159,8 @@ def _clinic_face(canvas: DecorationCanvas, label: LabelText, x: float, width: fl
     canvas.text(
         x + u * 0.1, h * 0.07 + u * 0.09, label.brand, u * 0.13, "#1d2733", "caps", 0, width * 0.56
     )
-    canvas.box(left, h * 0.36, x + width * 0.4, h * 0.365 + u * 0.006, label.ground)
-    canvas.text(x, h * 0.44, label.name, u * 0.12, label.ground, "black", -0.02, width * 0.8)
+    canvas.box(left, h * 0.36, x + width * 0.4, h * 0.365 + u * 0.006, label.background)
+    canvas.text(x, h * 0.44, label.name, u * 0.12, label.background, "black", -0.02, width * 0.8)
     canvas.text(x, h * 0.53, label.line, u * 0.058, "#4b5763", "sans", 0, width * 0.8)
     label.motif(canvas, x, h * 0.69, min(u * 0.16, h * 0.11))
     for step in range(3):
@@ -166,7 +168,7 @@ def _clinic_face(canvas: DecorationCanvas, label: LabelText, x: float, width: fl
     canvas.text(x + width * 0.2, h * 0.93, label.amount, u * 0.06, "#ffffff", "sans", 0.02)
 
 
-def _marquee_ground(canvas: DecorationCanvas, label: LabelText) -> None:
+def _marquee_background(canvas: DecorationCanvas, label: LabelText) -> None:
     count = max(8, round(canvas.width / canvas.height * 10) // 2 * 2)
     step = canvas.width / count
     for number in range(count):
@@ -185,10 +187,10 @@ def _marquee_face(canvas: DecorationCanvas, label: LabelText, x: float, width: f
     )
 
 
-HERITAGE = Design(_heritage_ground, _heritage_face)
-SWISS = Design(_swiss_ground, _swiss_face)
-BOTANICAL = Design(_botanical_ground, _botanical_face)
-KRAFT = Design(_kraft_ground, _kraft_face)
-NIGHT = Design(_night_ground, _night_face)
-CLINIC = Design(_clinic_ground, _clinic_face)
-MARQUEE = Design(_marquee_ground, _marquee_face)
+HERITAGE = Design(_heritage_background, _heritage_face)
+SWISS = Design(_swiss_background, _swiss_face)
+BOTANICAL = Design(_botanical_background, _botanical_face)
+KRAFT = Design(_kraft_background, _kraft_face)
+NIGHT = Design(_night_background, _night_face)
+CLINIC = Design(_clinic_background, _clinic_face)
+MARQUEE = Design(_marquee_background, _marquee_face)

@@ -4,8 +4,8 @@ from PIL import Image
 
 from tools.demo_catalogue.labels.decoration_canvas import DecorationCanvas
 from tools.demo_catalogue.labels.label_text import LabelText
+from tools.demo_catalogue.labels.pack_faces import PackFaces
 from tools.demo_catalogue.labels.plain_designs import Design
-from tools.demo_catalogue.labels.wrap import Wrap
 
 # Longest side of a picture in pixels.
 _FINE = 640
@@ -18,8 +18,8 @@ def _sized(width: float, height: float, longest: int = _FINE) -> tuple[int, int]
 
 def panel(design: Design, label: LabelText, width: float, height: float) -> Image.Image:
     """Return a front of a width and height in cm."""
-    canvas = DecorationCanvas(*_sized(width, height), label.ground)
-    design.ground(canvas, label)
+    canvas = DecorationCanvas(*_sized(width, height), label.background)
+    design.background(canvas, label)
     design.face(canvas, label, canvas.width / 2, canvas.width)
     return canvas.image()
 
@@ -36,23 +36,23 @@ def band(
         height: in cm.
         share: of it that the face takes up.
     """
-    canvas = DecorationCanvas(*_sized(around, height, 1000), label.ground)
-    design.ground(canvas, label)
+    canvas = DecorationCanvas(*_sized(around, height, 1000), label.background)
+    design.background(canvas, label)
     design.face(canvas, label, canvas.width / 2, canvas.width * share)
     _information(canvas, label, canvas.width * 0.12, canvas.width * 0.2)
     _code(canvas, label, canvas.width * 0.88, canvas.width * 0.2)
     return canvas.image()
 
 
-def wrap(design: Design, label: LabelText, width: float, depth: float, height: float) -> Wrap:
+def wrap(design: Design, label: LabelText, width: float, depth: float, height: float) -> PackFaces:
     """Return what is printed on a pack of a size in cm."""
-    side = DecorationCanvas(*_sized(depth, height), label.ground)
+    side = DecorationCanvas(*_sized(depth, height), label.background)
     _information(side, label, side.width / 2, side.width * 0.84)
-    back = DecorationCanvas(*_sized(width, height), label.ground)
-    design.ground(back, label)
+    back = DecorationCanvas(*_sized(width, height), label.background)
+    design.background(back, label)
     _information(back, label, back.width / 2, back.width * 0.84, 0.08)
     _code(back, label, back.width / 2, back.width * 0.7)
-    top = DecorationCanvas(*_sized(width, depth), label.ground)
+    top = DecorationCanvas(*_sized(width, depth), label.background)
     top.text(
         top.width / 2,
         top.height / 2,
@@ -63,7 +63,7 @@ def wrap(design: Design, label: LabelText, width: float, depth: float, height: f
         0.02,
         top.width * 0.8,
     )
-    return Wrap(panel(design, label, width, height), side.image(), back.image(), top.image())
+    return PackFaces(panel(design, label, width, height), side.image(), back.image(), top.image())
 
 
 def _information(

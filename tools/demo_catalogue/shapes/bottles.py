@@ -29,7 +29,7 @@ from tools.demo_catalogue.mesh import (
 from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 
-def _wound(radius: float, low: float, high: float, label: Image.Image) -> Part:
+def _paper_label(radius: float, low: float, high: float, label: Image.Image) -> Part:
     """Return a paper label around a bottle."""
     paper = lathe([(radius + 0.03, low), (radius + 0.03, high)], 72, upright=True)
     return part(paper, Material("#ffffff", 0.5, picture=label, coat=0.1))
@@ -70,7 +70,7 @@ def jar(
     return assemble(
         _filled([(0.01, 0.0), *profile], height - 1.7, shell(), content),
         _cap(neck + 0.3, height - 1.3, height, lid, 40),
-        _wound(radius, height * 0.2, height * 0.62, label),
+        _paper_label(radius, height * 0.2, height * 0.62, label),
     )
 
 
@@ -123,7 +123,7 @@ def bottle(
         _filled(profile, top * 0.9, shell(tint) if tint == "#ffffff" else shell(tint, 0.03),
                 inside),
         _cap(neck + 0.16, top - 0.4, height, cap, 24),
-        _wound(wide, band[0] * height, band[1] * height, label),
+        _paper_label(wide, band[0] * height, band[1] * height, label),
     )  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def flask(
     return assemble(
         _filled([(0.01, 0.1), *profile], height * 0.84, shell(), liquid(content)),
         _cap(1.55, height * 0.93, height, cap, 30),
-        _wound(radius * 0.985, height * 0.4, height * 0.63, label),
+        _paper_label(radius * 0.985, height * 0.4, height * 0.63, label),
     )
 
 
@@ -187,7 +187,9 @@ def pump_bottle(
         tube([(0, -1.2, height - 0.8), (0, -2.8, height - 0.8), (0, -3.7, height - 1.3)], 0.38),
     )  # fmt: skip
     return assemble(
-        body, part(head, plastic(pump), bevel=0.12), _wound(radius, 1.6, shoulder - 0.5, label)
+        body,
+        part(head, plastic(pump), bevel=0.12),
+        _paper_label(radius, 1.6, shoulder - 0.5, label),
     )
 
 
@@ -241,7 +243,7 @@ def dropper(label: Image.Image, tint: str, content: str, bulb: str) -> Object3D:
         _filled(profile, 5.2, shell(tint), liquid(content)),
         _cap(1.15, 6.6, 8.3, metal("#c9b27c", 0.25), 30),
         part(rubber, Material(bulb, 0.6)),
-        _wound(1.9, 0.9, 4.9, label),
+        _paper_label(1.9, 0.9, 4.9, label),
     )
 
 
@@ -256,7 +258,7 @@ def pot(
     return assemble(
         part(body, glass(colour, 0.15) if colour == "#ffffff" else plastic(colour, 0.15)),
         _cap(radius + 0.05, half, height, plastic(lid, 0.2)),
-        _wound(radius, 0.5, half - 0.15, label),
+        _paper_label(radius, 0.5, half - 0.15, label),
     )
 
 

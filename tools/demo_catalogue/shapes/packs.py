@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
-from tools.demo_catalogue.labels.wrap import Wrap
+from tools.demo_catalogue.labels.pack_faces import PackFaces
 from tools.demo_catalogue.materials import (
     BRUSHED,
     CARD,
@@ -29,19 +29,19 @@ from tools.demo_catalogue.mesh import (
 from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 
-def _faces(wrap: Wrap, material: Material) -> tuple[Material, ...]:
+def _faces(wrap: PackFaces, material: Material) -> tuple[Material, ...]:
     """Return what a box is covered with: front, right, back, left, top, bottom."""
     pictures = (wrap.front, wrap.side, wrap.back, wrap.side, wrap.top, wrap.top)
     return tuple(material.printed(picture) for picture in pictures)
 
 
-def carton(width: float, depth: float, height: float, wrap: Wrap) -> Object3D:
+def carton(width: float, depth: float, height: float, wrap: PackFaces) -> Object3D:
     """Return a folding carton."""
     return assemble(part(box(width, depth, height), *_faces(wrap, CARD), bevel=0.12))
 
 
 def tablet(
-    width: float, height: float, depth: float, wrap: Wrap, foil: str = "#d8c9a0"
+    width: float, height: float, depth: float, wrap: PackFaces, foil: str = "#d8c9a0"
 ) -> Object3D:
     """Return a bar of chocolate in its sleeve, foil showing at both ends, leaning back."""
     sleeve = box(width, depth, height * 0.9).moved(z=height * 0.05)
@@ -52,7 +52,7 @@ def tablet(
     )  # fmt: skip
 
 
-def gable_carton(width: float, height: float, wrap: Wrap, cap: str) -> Object3D:
+def gable_carton(width: float, height: float, wrap: PackFaces, cap: str) -> Object3D:
     """Return a drinks carton with a sloping roof and a screw cap."""
     roof, half = width * 0.38, width / 2
     body = box(width, width, height)
@@ -107,7 +107,7 @@ def _crimped(height: float, seal: float) -> Callable[[Array, Array], Array]:
     return ripples
 
 
-def pillow_bag(width: float, height: float, depth: float, wrap: Wrap) -> Object3D:
+def pillow_bag(width: float, height: float, depth: float, wrap: PackFaces) -> Object3D:
     """Return a bag full of air, such as for crisps, with its seams above and below."""
     ripples = _crimped(height, 0.055 * height)
 
@@ -122,7 +122,7 @@ def pillow_bag(width: float, height: float, depth: float, wrap: Wrap) -> Object3
 
 
 def pouch(
-    width: float, height: float, depth: float, wrap: Wrap, film: Material = FOIL
+    width: float, height: float, depth: float, wrap: PackFaces, film: Material = FOIL
 ) -> Object3D:  # fmt: skip
     """Return a pouch that stands on its folded bottom."""
     ripples = _crimped(height, 0.05 * height)
@@ -142,7 +142,12 @@ def pouch(
 
 
 def block_bag(
-    width: float, depth: float, height: float, wrap: Wrap, film: Material = FOIL, clip: str = ""
+    width: float,
+    depth: float,
+    height: float,
+    wrap: PackFaces,
+    film: Material = FOIL,
+    clip: str = "",
 ) -> Object3D:
     """Return a bag with a flat bottom and a folded top for coffee, optionally with a clip."""
     heights = np.array([0, 0.02, 0.2, 0.4, 0.6, 0.76, 0.88, 0.94, 1.0]) * height
@@ -233,7 +238,7 @@ def tin(wrap: Image.Image, radius: float, height: float, lid: str = "") -> Objec
     return assemble(*parts)
 
 
-def flat_tin(width: float, depth: float, height: float, wrap: Wrap) -> Object3D:
+def flat_tin(width: float, depth: float, height: float, wrap: PackFaces) -> Object3D:
     """Return a flat tin with round corners and a ring pull, for fish, standing on its edge."""
 
     def ring_at(z: float, grown: float) -> Array:

@@ -21,7 +21,7 @@ def _skin(
     )
 
 
-def wobbly(mesh: Mesh, seed: int, depth: float = 0.025) -> Mesh:
+def irregular(mesh: Mesh, seed: int, depth: float = 0.025) -> Mesh:
     """Return it a little less regular than a machine would make it."""
     phase = np.random.default_rng(seed).uniform(0, math.tau, 6)
 
@@ -143,7 +143,7 @@ def fruit(
     lying: bool = False, pattern: str = "streaks", gloss: float = 0.35, grain: float = 12,
 ) -> Object3D:  # fmt: skip
     """Return a round fruit of a known outline."""
-    body = wobbly(lathe(smooth(_OUTLINES[outline], 5), 72), seed)
+    body = irregular(lathe(smooth(_OUTLINES[outline], 5), 72), seed)
     if ribs:
         angle = np.arctan2(body.vertices[:, 1], body.vertices[:, 0])
         swell = 1 + 0.07 * np.abs(np.sin(ribs * angle / 2)) - 0.05
@@ -176,7 +176,7 @@ def orange(colour: str, radius: float = 4) -> Object3D:
     """Return a citrus fruit with its pores."""
     rind = Material(colour, 0.42, bump=0.25, grain=55, subsurface=0.2)
     button = lathe([(0.01, 0), (0.5, 0), (0.35, 0.25), (0.01, 0.3)], 10).moved(z=radius * 0.955)
-    body = wobbly(ball(radius, 56).scaled(z=0.95), 3, 0.01)
+    body = irregular(ball(radius, 56).scaled(z=0.95), 3, 0.01)
     return assemble(part(body, rind), part(button, GREEN)).transformed(
         np.array([[1, 0, 0], [0, 0.9, -0.43], [0, 0.43, 0.9]]), np.array([0, 0, radius])
     )

@@ -18,7 +18,7 @@ _HALF_WIDTH = np.array([0.6, 1.8, 3.0, 4.2, 5.0, 4.8, 4.1, 3.6, 3.6, 3.1, 2.2, 0
 _LENGTH = 29.0
 
 
-def _station(share: Array) -> tuple[Array, Array]:
+def _cross_section(share: Array) -> tuple[Array, Array]:
     """Return x and the sole's half width at shares of the length."""
     wide = np.interp(share, _ALONG, _HALF_WIDTH)
     return (share - 0.5) * _LENGTH, wide
@@ -27,7 +27,7 @@ def _station(share: Array) -> tuple[Array, Array]:
 def _sole(low: Array, high: Array, grown: float) -> Mesh:
     """Return a sole between two heights given from toe to heel, (40,) each."""
     share = np.linspace(0, 1, 40)
-    x, wide = _station(share)
+    x, wide = _cross_section(share)
     rows = []
     for z, extra in ((low, -0.25), (low + 0.2, 0), (high - 0.2, 0), (high, -0.2)):
         right = np.column_stack([x, -(wide + grown + extra), z])
@@ -52,7 +52,7 @@ def _upper(heights: Sequence[tuple[float, float]], sole: float, opening: tuple[f
         flare: how much wider a high shaft is at its top, in cm.
     """
     share = np.concatenate([np.linspace(0, 0.1, 8)[:-1], np.linspace(0.1, 1, 44)])
-    x, wide = _station(share)
+    x, wide = _cross_section(share)
     top = np.interp(share, [s for s, _ in heights], [h for _, h in heights])
     for _ in range(2):
         top[1:-1] = (top[:-2] + 2 * top[1:-1] + top[2:]) / 4
@@ -105,7 +105,7 @@ def _zigzag(low: float) -> Mesh:
     """Return a line up and down along the outer side."""
     path = []
     for number, share in enumerate(np.linspace(0.42, 0.8, 9)):
-        x, wide = _station(np.array(share))
+        x, wide = _cross_section(np.array(share))
         z = low + 0.9 * (number % 2)
         path.append((float(x), -float(wide) + 0.06 * (z - 3) ** 1.6, z))
     return tube(path, 0.22, steps=1)

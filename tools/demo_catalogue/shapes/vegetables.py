@@ -7,7 +7,7 @@ import numpy as np
 from tools.demo_catalogue.materials import Material
 from tools.demo_catalogue.mesh import joined, lathe, smooth, tube
 from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
-from tools.demo_catalogue.shapes.produce import GREEN, wobbly
+from tools.demo_catalogue.shapes.produce import GREEN, irregular
 
 
 def pepper(colour: str) -> Object3D:
@@ -32,7 +32,7 @@ def pepper(colour: str) -> Object3D:
     )
     angle = np.arctan2(body.vertices[:, 1], body.vertices[:, 0])
     swell = 1 + 0.1 * np.abs(np.cos(2 * angle + 0.4)) ** 0.7 - 0.06
-    body = wobbly(
+    body = irregular(
         body.bent(lambda s: s * np.stack([swell, swell, np.ones_like(swell)], 1)), 5, 0.03
     )
     stem = tube([(0, 0, 7.8), (0.1, 0, 9.4), (0.6, 0.1, 10.8)], [0.9, 0.45, 0.6])
@@ -97,7 +97,7 @@ def mushrooms(colour: str, count: int = 3) -> Object3D:
             smooth([(0.9, 2.6), (2.4, 2.2), (2.9, 2.6), (2.8, 3.6), (1.9, 4.8), (0.01, 5.2)], 5), 48
         )
         stem = lathe(smooth([(0.01, 0), (1.0, 0.1), (1.1, 0.8), (0.85, 2), (0.9, 3)], 4), 32)
-        caps.append(wobbly(cap, 7).scaled(size, size, size).moved(x, y))
+        caps.append(irregular(cap, 7).scaled(size, size, size).moved(x, y))
         stems.append(stem.scaled(size, size, size).moved(x, y))
     flesh = Material(colour, 0.6, second="#8f6a45", pattern="noise", grain=7, subsurface=0.3)
     return assemble(
@@ -115,4 +115,4 @@ def cucumber(colour: str, stripe: str) -> Object3D:
         8,
     )
     skin = Material(colour, 0.35, second=stripe, pattern="noise", grain=16, bump=0.15, coat=0.2)
-    return assemble(part(wobbly(body, 9, 0.02), skin)).posed(18)
+    return assemble(part(irregular(body, 9, 0.02), skin)).posed(18)

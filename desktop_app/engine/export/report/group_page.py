@@ -16,7 +16,7 @@ from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.number_text import percent
 from desktop_app.engine.export.report.markup import (
     element,
-    html_around,
+    html_before_and_after,
     html_fragment,
 )
 from desktop_app.engine.export.report.page_elements import Translate, facts, page, picture
@@ -70,7 +70,7 @@ def group_page_frame(name: str, total: int, translate: Translate, language: str)
     created_at = datetime.now(UTC).astimezone()
     cards = element("slot")
     page_facts = facts((f"{created_at:%Y-%m-%d %H:%M}", translate(Message("Groups: {n}", n=total))))
-    return html_around(page(title, language, page_facts, cards), cards)
+    return html_before_and_after(page(title, language, page_facts, cards), cards)
 
 
 def group_card(

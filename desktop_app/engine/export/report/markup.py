@@ -38,7 +38,7 @@ def html_fragment(root: Element) -> str:
     return f"{tostring(root, encoding='unicode', method='html')}\n"
 
 
-def html_around(root: Element, placeholder: Element) -> tuple[str, str]:
+def html_before_and_after(root: Element, placeholder: Element) -> tuple[str, str]:
     """Return the HTML before and after a placeholder, for documents written in pieces.
 
     Args:

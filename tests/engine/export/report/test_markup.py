@@ -2,7 +2,7 @@
 
 from desktop_app.engine.export.report.markup import (
     element,
-    html_around,
+    html_before_and_after,
     html_document,
     html_fragment,
 )
@@ -40,6 +40,6 @@ def test_a_document_is_divided_at_its_placeholder() -> None:
     placeholder = element("slot")
     # The same tag as text is no placeholder.
     root = element("html", element("p", "<slot></slot>"), placeholder, element("footer"))
-    before, after = html_around(root, placeholder)
+    before, after = html_before_and_after(root, placeholder)
     assert before == "<!DOCTYPE html>\n<html><p>&lt;slot&gt;&lt;/slot&gt;</p>"
     assert after == "<footer></footer></html>\n"

@@ -11,7 +11,7 @@ from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.issue import IssueKind
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.ui.audit.fields_model import FIELDS
-from desktop_app.ui.audit.labels import (
+from desktop_app.ui.audit.value_labels import (
     field_label,
     issue_label,
     level_label,

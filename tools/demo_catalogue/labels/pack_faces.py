@@ -6,7 +6,7 @@ from PIL import Image
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wrap:
+class PackFaces:
     """What is printed on a pack that has sides.
 
     Attributes:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.audit.checkable_groups import CheckableGroups
+from desktop_app.ui.audit.checkable_groups_model import CheckableGroupsModel
 from desktop_app.ui.audit.groups_model import GroupsModel
 from tests.ui.audit.samples import index_of, make_group
 
@@ -21,14 +21,14 @@ def groups(qapp: QApplication) -> GroupsModel:
 
 
 def test_groups_are_checked_at_first(groups: GroupsModel) -> None:
-    model = CheckableGroups(groups)
+    model = CheckableGroupsModel(groups)
     assert model.index(0, 0).data(_CHECK_ROLE) == Qt.CheckState.Checked
     assert model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
     assert model.checked_groups() == [FIRST, SECOND]
 
 
 def test_a_group_is_unchecked_and_checked(groups: GroupsModel, qtbot: QtBot) -> None:
-    model = CheckableGroups(groups)
+    model = CheckableGroupsModel(groups)
     index = model.index(0, 0)
     with qtbot.waitSignal(model.dataChanged):
         assert model.setData(index, Qt.CheckState.Unchecked, _CHECK_ROLE)
@@ -39,7 +39,7 @@ def test_a_group_is_unchecked_and_checked(groups: GroupsModel, qtbot: QtBot) -> 
 
 
 def test_an_unchecked_group_stays_unchecked_when_other_groups_are_set(groups: GroupsModel) -> None:
-    model = CheckableGroups(groups)
+    model = CheckableGroupsModel(groups)
     model.setData(model.index(1, 0), Qt.CheckState.Unchecked, _CHECK_ROLE)
     groups.set_groups(index_of(FIRST))
     groups.set_groups(index_of(SECOND, FIRST))
@@ -47,6 +47,6 @@ def test_an_unchecked_group_stays_unchecked_when_other_groups_are_set(groups: Gr
 
 
 def test_everything_else_is_that_of_the_group(groups: GroupsModel) -> None:
-    model = CheckableGroups(groups)
+    model = CheckableGroupsModel(groups)
     assert model.index(1, 0).data() == "Name 3"
     assert not model.setData(model.index(0, 0), "another name")

@@ -17,7 +17,7 @@ from desktop_app.ui.audit.groups_model import GroupsModel
 _CHECK_ROLE: Final = Qt.ItemDataRole.CheckStateRole
 
 
-class CheckableGroups(QIdentityProxyModel):
+class CheckableGroupsModel(QIdentityProxyModel):
     """Groups that are checked at first; unchecked ones stay so when other groups are set."""
 
     def __init__(self, groups: GroupsModel, parent: QObject | None = None) -> None:
