@@ -1,4 +1,4 @@
-"""Synthetic packages are reproducible, and their variants differ in looks only."""
+"""Synthetic packages are reproducible, and their variants differ in appearance only."""
 
 import numpy as np
 import pytest

@@ -19,7 +19,7 @@ from desktop_app.search.vector_index import Neighbours
 # Distinct contents that each picture is compared with. The original of an everyday edit
 # is among them except for one or two in 400.
 _NEIGHBOURS: Final = 12
-# Of pictures with identical vectors only so many are compared.
+# Maximum number of compared pictures with identical vectors.
 _MAX_IDENTICAL_VECTORS: Final = 3
 _BATCH: Final = 32
 

@@ -11,8 +11,8 @@ from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.io.table_writers import Cell, CellPicture, csv_writer, xlsx_writer
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.product import EXPORT_FIELDS, IMPORT_FIELDS, Product
-from desktop_app.engine.export.output_file import VALUE_SEPARATOR, write_errors_as_messages
 from desktop_app.engine.export.picture_copies import PictureCopies
+from desktop_app.engine.export.write_errors import VALUE_SEPARATOR, write_errors_as_messages
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail

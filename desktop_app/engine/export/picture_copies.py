@@ -9,7 +9,7 @@ from typing import Final
 from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import Picture
-from desktop_app.engine.export.output_file import write_errors_as_messages
+from desktop_app.engine.export.write_errors import write_errors_as_messages
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.errors import VitrineError
 from desktop_app.vision.picture_decoding import read_file

@@ -21,7 +21,7 @@ from desktop_app.search.embedding_space import EmbeddingSpace
 # Maximum number of pictures that serve as queries.
 _MAX_QUERIES: Final = 200
 # Other pictures of its product that a query needs. With fewer, as in studio pictures, the
-# others show other sides, unlike a photo's.
+# others show different sides of the product than the photo does.
 _MIN_OTHER_PICTURES: Final = 3
 _MIN_QUERIES: Final = 30
 # Queries whose keypoints are read together.

@@ -54,7 +54,10 @@ def retrieve_candidates(
     count: int,
     category: str = "",
 ) -> list[RegionCandidates]:
-    """Return the nearest products of each region, with one index search for all.
+    """Return the nearest products of each region.
+
+    The regions share the index searches; a search is repeated with a larger k until it
+    finds enough products.
 
     Args:
         embeddings: (crops, dim) of each region, as ``embed_regions`` returns them.

@@ -193,7 +193,8 @@ class DecisionController(QObject):
             row = self._groups.row_of(next(iter(states)))
             self._rows.select_row(0 if row is None else row)
             self._rows.refresh()
-        # Of earlier sessions and of partly resolved groups, only the catalogue knows the states.
+        # The states of groups from earlier sessions and of partly resolved groups are known
+        # only to the catalogue.
         self._selects_changed_group = not states
         self._loader.load()
         self.list_changed.emit()

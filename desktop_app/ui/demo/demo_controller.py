@@ -244,7 +244,8 @@ class DemoController(QObject):
         if verdict == "unknown":
             return time.monotonic() - self._shown_since_s >= self._timing.min_shown_s
         is_same = shown_verdict != "unknown" and _best_id(found) == _best_id(self._shown)
-        # A trembling hand repeats the search; show the same product only if it is surer now.
+        # A trembling hand repeats the search; show the same product again only if the
+        # verdict improved to ``match``.
         return not is_same or (verdict == "match" and shown_verdict == "check")
 
     def _show(self, found: PhotoAnswer) -> None:

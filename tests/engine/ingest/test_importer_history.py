@@ -22,7 +22,7 @@ def _state(workspace: Workspace, folder: Path, finish: Finish) -> list[dict[str,
 
 def test_the_first_import_is_undone(shop: Workspace, shop_table: Path, finish: Finish) -> None:
     editor = shop.editor()
-    assert str(editor.history().undo) == "Import of products.csv"
+    assert str(editor.undo_redo_descriptions().undo) == "Import of products.csv"
     editor.undo()
     assert (shop.status().products, shop.status().pictures) == (0, 0)
     editor.redo()

@@ -183,8 +183,8 @@ def test_a_metric_without_a_gain_is_not_advised(
     [
         (0.7, 0.65, 0.05, True),
         (0.7, 0.65, 0.11, False),  # it may be chance
-        (0.7, 0.59, 0.05, False),  # products that come later would pay for it
-        (0.615, 0.61, 0.005, False),  # too small to be believed
+        (0.7, 0.59, 0.05, False),  # new products become worse
+        (0.615, 0.61, 0.005, False),  # below the minimum gain
     ],
 )
 def test_a_gain_has_to_be_significant(

@@ -47,7 +47,7 @@ def test_a_shortcut_is_listed_with_its_keys(parent: QWidget) -> None:
 
 
 @pytest.mark.parametrize(("model", "is_shown"), [("small", True), ("", False)])
-def test_version_and_model_are_told(
+def test_version_and_model_are_shown(
     parent: QWidget, theme: Theme, model: str, is_shown: bool
 ) -> None:
     dialog = AboutDialog(model, theme, parent)

@@ -1,4 +1,4 @@
-"""Food that keeps."""
+"""Non-perishable food."""
 
 import math
 

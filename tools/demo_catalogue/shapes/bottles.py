@@ -1,4 +1,4 @@
-"""Bottles, jars and what one squeezes, sprays and pumps; sizes in cm."""
+"""Bottles, jars, pump and spray bottles; sizes in cm."""
 
 import math
 from collections.abc import Sequence

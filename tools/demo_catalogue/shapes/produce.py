@@ -1,4 +1,4 @@
-"""Fruit, and vegetables that are as round; sizes in cm."""
+"""Fruit and round vegetables; sizes in cm."""
 
 import math
 from collections.abc import Sequence
