@@ -122,13 +122,13 @@ class PictureStore(Protocol):
         """Return what is known about files, by product id and path; unknown ones are missing."""
 
     def imported_for(self, product_ids: Sequence[int]) -> dict[int, list[Picture]]:
-        """Return the pictures of each product itself, not of those merged into it."""
+        """Return the pictures with files of each product itself, not of those merged into it."""
 
     def owners_of_paths(self, paths: Sequence[str]) -> dict[str, list[int]]:
         """Return the ids of the products that have pictures at these paths, oldest first."""
 
     def with_contents(self, contents: Sequence[str], *, limit: int) -> dict[str, list[Picture]]:
-        """Return pictures by content hash, oldest first.
+        """Return pictures with files by content hash, oldest first.
 
         Contents of more than ``limit`` pictures are missing: they are placeholders.
         """
@@ -152,7 +152,7 @@ class PictureStore(Protocol):
         """Set product and file of pictures, by picture id; the contents are the same."""
 
     def set_origin(self, picture_ids: Sequence[int], origin: PictureOrigin) -> None:
-        """Set the origin of pictures that have none."""
+        """Set the origin of imported pictures that have none."""
 
     def of_origin(self, product_ids: Sequence[int], origin: PictureOrigin) -> dict[int, list[int]]:
         """Return the pictures that a table, or an earlier version of it, named, by product id."""

@@ -107,7 +107,8 @@ class SqlitePictures:
     def imported_for(self, product_ids: Sequence[int]) -> dict[int, list[Picture]]:
         rows = self._database.rows(
             f"SELECT {PICTURE_COLUMNS} FROM pictures p "
-            "WHERE p.product_id IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+            "WHERE p.product_id IN (SELECT value FROM json_each(?)) "
+            "AND p.origin <> 'confirmed' ORDER BY p.id",
             [json.dumps(list(product_ids))],
         )
         pictures: dict[int, list[Picture]] = {}
@@ -118,7 +119,7 @@ class SqlitePictures:
     def owners_of_paths(self, paths: Sequence[str]) -> dict[str, list[int]]:
         rows = self._database.rows(
             "SELECT p.path, p.product_id FROM json_each(?) f CROSS JOIN pictures p "
-            "ON p.path = f.value ORDER BY p.id",
+            "ON p.path = f.value WHERE p.origin <> 'confirmed' ORDER BY p.id",
             [json.dumps(list(paths))],
         )
         owners: dict[str, list[int]] = {}
@@ -129,7 +130,7 @@ class SqlitePictures:
     def with_contents(self, contents: Sequence[str], *, limit: int) -> dict[str, list[Picture]]:
         rows = self._database.rows(
             f"SELECT {PICTURE_COLUMNS} FROM json_each(:contents) c CROSS JOIN pictures p "
-            "ON p.content_hash = c.value WHERE (SELECT count(*) FROM "
+            "ON p.content_hash = c.value WHERE p.origin <> 'confirmed' AND (SELECT count(*) FROM "
             "(SELECT 1 FROM pictures WHERE content_hash = c.value LIMIT :limit + 1)) <= :limit "
             "ORDER BY p.id",
             {"contents": json.dumps(list(set(contents))), "limit": limit},
@@ -234,7 +235,8 @@ class SqlitePictures:
         if picture_ids:
             self._database.execute(
                 "UPDATE pictures SET origin_table = ?, origin_headings = ? "
-                "WHERE origin_table IS NULL AND id IN (SELECT value FROM json_each(?))",
+                "WHERE origin_table IS NULL AND origin = 'import' "
+                "AND id IN (SELECT value FROM json_each(?))",
                 [origin.table, origin.headings, json.dumps(list(picture_ids))],
             )
 
@@ -242,6 +244,7 @@ class SqlitePictures:
         rows = self._database.rows(
             "SELECT product_id, id FROM pictures "
             "WHERE product_id IN (SELECT value FROM json_each(:products)) "
+            "AND origin = 'import' "
             "AND (origin_table = :table OR (origin_headings = :headings AND :headings <> '')) "
             "ORDER BY id",
             {

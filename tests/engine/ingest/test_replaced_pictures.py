@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.picture import PictureFile
+from desktop_app.domain.picture import OriginKind, PictureFile
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.workspace import Workspace
 
@@ -111,14 +111,20 @@ def test_a_folder_import_removes_nothing(
     assert pictures(workspace) == ["a"]
 
 
-def test_pictures_that_no_table_brought_stay(workspace: Workspace, import_: Import) -> None:
+@pytest.mark.parametrize("kind", ["added", "confirmed"])
+def test_pictures_that_a_person_added_stay(
+    workspace: Workspace, import_: Import, tmp_path: Path, kind: OriginKind
+) -> None:
     import_("A1,Tea,3,a.png")
     store = workspace.catalogue.store
     product_id = store.products.ids_by_sku(["A1"])["A1"]
-    (known,) = store.pictures.imported_for([product_id])[product_id]
-    store.pictures.add(
-        [(product_id, PictureFile("/by hand.png", known.content_hash, 1, 1, 16, 16, b"jpeg"))]
+    status = (tmp_path / "b.png").stat()
+    by_hand = PictureFile(
+        str(tmp_path / "b.png"), "b", status.st_size, status.st_mtime_ns, 16, 16, b"jpeg"
     )
-    assert import_("A1,Tea,3,b.png").removed == 1
-    paths = [picture.path for picture in store.pictures.imported_for([product_id])[product_id]]
-    assert "/by hand.png" in paths
+    store.pictures.add([(product_id, by_hand)], kind=kind)
+    # The table names it too for a while.
+    import_("A1,Tea,3,a.png|b.png")
+    assert import_("A1,Tea,3,c.png").removed == 1
+    found = store.pictures.of_products([product_id])[product_id]
+    assert {Path(picture.path).stem for picture in found} == {"b", "c"}
