@@ -229,7 +229,7 @@ class Workspace:
         Raises:
             VitrineError: the source cannot be read, or the disk is full.
         """
-        pictures = OwnPictures(self._store.pictures_folder)
+        pictures = OwnPictures(self._store.picture_folder)
         opened = open_source(
             source,
             mapping=mapping,
@@ -260,7 +260,7 @@ class Workspace:
 
         Nothing is downloaded. Arguments and errors are those of ``import_products``.
         """
-        pictures = OwnPictures(self._store.pictures_folder)
+        pictures = OwnPictures(self._store.picture_folder)
         return web_hosts(
             open_source(
                 source,

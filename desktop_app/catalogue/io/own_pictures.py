@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.errors import Message
+from desktop_app.errors import Message, VitrineError
 
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,5}")
 
@@ -28,11 +28,15 @@ class OwnPictures:
         self.failures: dict[str, Message] = {}
 
     def save(self, contents: bytes, suffix: str) -> Path:
-        """Store a picture, unless it is stored already, and return its file."""
+        """Store a picture, unless it is stored already, and return its file.
+
+        Raises:
+            VitrineError: the file cannot be written.
+        """
         return self._save(_hash(contents), suffix, contents)
 
     def save_download(self, address: str, contents: bytes) -> Path:
-        """Store the picture of a web address and return its file."""
+        """Store the picture of a web address and return its file; raises as ``save``."""
         return self._save(_hash(address.encode()), _suffix(address), contents)
 
     def downloaded(self, address: str) -> Path | None:
@@ -42,10 +46,17 @@ class OwnPictures:
 
     def _save(self, name: str, suffix: str, contents: bytes) -> Path:
         file = self._file(name, suffix)
-        if not file.is_file():
+        if file.is_file():
+            return file
+        try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with write_atomically(file) as draft:
                 draft.write_bytes(contents)
+        except OSError as error:
+            raise VitrineError(
+                Message("{file} cannot be written: {reason}.", file=file, reason=error.strerror),
+                Message("Free some space, then try again."),
+            ) from error
         return file
 
     def _file(self, name: str, suffix: str) -> Path:

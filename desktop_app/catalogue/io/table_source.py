@@ -62,7 +62,9 @@ class TableSource:
         own_pictures: OwnPictures | None = None,
     ) -> None:
         self._table = table
-        self._pictures = PictureResolver(table.file, pictures_root, own_pictures=own_pictures)
+        self._pictures = PictureResolver(
+            table.file, pictures_root, sheet=table.sheet, own_pictures=own_pictures
+        )
         self._known_survey: _Survey | None = None
         self.headings = table.headings
         self.origin = table_origin(table.file, table.headings)

@@ -52,10 +52,6 @@ class Catalogue(Protocol):
         """The local folder for pictures that have no other file; part of backups."""
 
     @property
-    def pictures_folder(self) -> Path:
-        """The local folder of pictures that have no other file; they are user data."""
-
-    @property
     def actor(self) -> Actor:
         """The author of everything that is written through this object."""
 

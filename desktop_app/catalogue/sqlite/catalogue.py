@@ -28,7 +28,6 @@ class SqliteCatalogue:
         name: the name of the folder.
         location: the path of the folder.
         cache_folder: the folder.
-        pictures_folder: a folder in it.
         picture_folder: its subfolder ``pictures``.
         actor: the author of everything that is written.
     """
@@ -40,7 +39,6 @@ class SqliteCatalogue:
         self.location = str(database.folder)
         self.cache_folder = database.folder
         self.picture_folder = database.folder / PICTURES_NAME
-        self.pictures_folder = database.folder / "pictures"
         self.actor = database.actor
         self.products = SqliteProducts(database)
         self.pictures = SqlitePictures(database)

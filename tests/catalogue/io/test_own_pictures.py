@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from desktop_app.catalogue.io.own_pictures import OwnPictures
+from desktop_app.errors import VitrineError
 
 
 def test_equal_contents_are_stored_once(tmp_path: Path) -> None:
@@ -27,3 +30,9 @@ def test_a_strange_suffix_is_left_out(tmp_path: Path) -> None:
     pictures = OwnPictures(tmp_path / "pictures")
     assert pictures.save_download("https://shop.example/x.%2e%2e/../..", b"").suffix == ""
     assert pictures.save(b"picture", "./../x").parent == tmp_path / "pictures"
+
+
+def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "pictures").touch()
+    with pytest.raises(VitrineError, match="cannot be written"):
+        OwnPictures(tmp_path / "pictures").save(b"picture", ".png")

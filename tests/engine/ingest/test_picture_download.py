@@ -47,7 +47,7 @@ def test_nothing_is_fetched_without_the_users_word(
     assert [str(warning.reason) for warning in report.warnings] == [
         "4 pictures are in the web (127.0.0.1: 4). They are only downloaded if you ask for it."
     ]
-    assert not workspace.catalogue.store.pictures_folder.exists()
+    assert not workspace.catalogue.store.picture_folder.exists()
 
 
 def test_hosts_are_shown_without_a_download(
@@ -67,7 +67,7 @@ def test_pictures_are_downloaded_once_into_the_catalogue(
         (3, f"{server.address}/gone.png is not downloaded: The server answers 404."),
         (4, f"{server.address}/page is not downloaded: page is not a picture."),
     ]
-    folder = workspace.catalogue.store.pictures_folder
+    folder = workspace.catalogue.store.picture_folder
     assert len(list(folder.iterdir())) == 2
     server.requests.clear()
     # The pictures are there now, with and without the word.

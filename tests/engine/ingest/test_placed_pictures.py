@@ -33,7 +33,7 @@ def test_pictures_over_and_in_cells_are_imported(
     assert (report.added, report.pictures, report.rejected, report.warnings) == (2, 3, (), ())
     found = [workspace.identify(file).hits[0].product.sku for file in files[:3]]
     assert found == ["A1", "A1", "A2"]
-    folder = workspace.catalogue.store.pictures_folder
+    folder = workspace.catalogue.store.picture_folder
     assert len(list(folder.iterdir())) == 3
 
     again = finish(workspace.import_products(table))
