@@ -39,10 +39,7 @@ from desktop_app.domain.duplicate_group import (
 from desktop_app.domain.finding import PicturePair
 from desktop_app.domain.issue import IssueList
 from desktop_app.domain.resolution import Resolution
-from desktop_app.engine.duplicates.audit_report import (
-    AuditReport,
-    AuditState,
-)
+from desktop_app.engine.duplicates.audit_report import AuditReport, AuditState
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message

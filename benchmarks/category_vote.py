@@ -16,11 +16,7 @@ import numpy as np
 from benchmarks.embedding import embed_files
 from desktop_app import paths
 from desktop_app.engine.evaluation.metrics import expected_calibration_error
-from desktop_app.engine.recognition.category_vote import (
-    TEMPERATURE,
-    VOTERS,
-    guess_category,
-)
+from desktop_app.engine.recognition.category_vote import TEMPERATURE, VOTERS, guess_category
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 

@@ -26,13 +26,7 @@ from desktop_app import paths
 from desktop_app.engine.recognition.geometric_verification import VERIFIED_CANDIDATES
 from desktop_app.engine.recognition.scoring import probability
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.keypoints import (
-    Keypoints,
-    align,
-    packed_keypoints,
-    photo_keypoints,
-    unpack,
-)
+from desktop_app.vision.keypoints import Keypoints, align, packed_keypoints, photo_keypoints, unpack
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import read_photo
 

@@ -36,8 +36,8 @@ class TimedApplication(QApplication):
     """Records how long each event takes on the GUI thread, in ms.
 
     Attributes:
-        ms: Wall-clock time.
-        cpu_ms: Processor time of the thread.
+        ms: wall-clock time.
+        cpu_ms: processor time of the thread.
     """
 
     def __init__(self) -> None:

@@ -18,12 +18,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from datasets.labelled_photos import (
-    LabelledPhoto,
-    clothing_photos,
-    grocery_photos,
-    studio_pictures,
-)
+from datasets.labelled_photos import LabelledPhoto, clothing_photos, grocery_photos, studio_pictures
 from datasets.photo_catalogue import open_photo_catalogue
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue

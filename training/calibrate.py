@@ -19,12 +19,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from datasets.labelled_photos import (
-    LabelledPhoto,
-    clothing_photos,
-    grocery_photos,
-    studio_pictures,
-)
+from datasets.labelled_photos import LabelledPhoto, clothing_photos, grocery_photos, studio_pictures
 from datasets.phone_photos import simulate_phone_photos
 from datasets.photo_catalogue import open_photo_catalogue
 from desktop_app import paths
@@ -34,11 +29,7 @@ from desktop_app.domain.actor import Actor
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.evaluation import metrics
-from desktop_app.engine.recognition.calibration_examples import (
-    Example,
-    Gallery,
-    examples_of_query,
-)
+from desktop_app.engine.recognition.calibration_examples import Example, Gallery, examples_of_query
 from desktop_app.engine.recognition.calibration_fitting import ABSENT_RATE, fit_calibration
 from desktop_app.engine.recognition.embedding import embed_photo
 from desktop_app.engine.recognition.scoring import probability

@@ -344,7 +344,7 @@
         <translation>保留项</translation>
     </message>
     <message>
-        <source>Also as SKU {skus}</source>
+        <source>Other SKUs: {skus}</source>
         <translation>其他 SKU：{skus}</translation>
     </message>
     <message>
@@ -2535,7 +2535,7 @@
         <translation>货号</translation>
     </message>
     <message>
-        <source>Also as SKU</source>
+        <source>Other SKUs</source>
         <translation>其他货号</translation>
     </message>
     <message>
@@ -3695,7 +3695,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Keep off</source>
+        <source>Leave off</source>
         <translation>不启用</translation>
     </message>
     <message>

@@ -24,12 +24,14 @@ _GRID_ROWS: Final = 10
 _SAMPLES_PER_CELL: Final = 5
 # Share of width and height that is analysed.
 _CENTRAL_SHARE: Final = 0.7
-# Grey levels, of 256, by which a changed cell differs: above the noise of a camera.
+# Minimum difference of a changed cell in grey levels, 0..255; the noise of a camera is less.
 _CELL_THRESHOLD: Final = 18.0
-# Grey levels that a common change of all cells may have to count as exposure.
+# Maximum change of all cells together, in grey levels, that is attributed to the exposure.
 _MAX_EXPOSURE_CHANGE: Final = 24.0
-# Share of changed cells that makes a motion, and that makes another object.
+# Minimum share of cells changed since the reference frame for a motion.
 _MOTION_SHARE: Final = 0.10
+# Minimum share of cells that differ from the background, or from the last object, for a
+# new object.
 _OBJECT_SHARE: Final = 0.06
 # Time without motion until the background adapts: longer than a slow approach.
 _ADAPT_AFTER_S: Final = 1.0

@@ -18,11 +18,7 @@ from desktop_app.engine.recognition.multi_crop import Vectors, best_of_crops
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.embedding_space import EmbeddingSpace
-from desktop_app.search.index_storage import (
-    load_index,
-    remove_variants,
-    save_index,
-)
+from desktop_app.search.index_storage import load_index, remove_variants, save_index
 from desktop_app.search.vector_index import Neighbours, VectorIndex
 
 _log = logging.getLogger(__name__)

@@ -10,10 +10,7 @@ from desktop_app.catalogue.io.query_table import QueryTable
 from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.catalogue.io.web_download import DownloadLimits
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.answer import (
-    Answer,
-    Hit,
-)
+from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.catalogue_browser import CatalogueBrowser

@@ -23,11 +23,7 @@ import numpy.typing as npt
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.array_types import Labels, Vectors
-from desktop_app.search.metric_learning import (
-    ClassScatter,
-    Hyperparameters,
-    Metric,
-)
+from desktop_app.search.metric_learning import ClassScatter, Hyperparameters, Metric
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 

@@ -12,10 +12,7 @@ import numpy as np
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.array_types import Ids, Scores, Vectors
-from desktop_app.search.hnsw_graph import (
-    HnswGraph,
-    cosine_scores,
-)
+from desktop_app.search.hnsw_graph import HnswGraph, cosine_scores
 
 # A search keeps at least this many candidates, or twice as many as it returns. The
 # reachability check uses half of it, which is faster and stricter.

@@ -89,18 +89,19 @@ def _can_open(index: int) -> bool:
 
 
 class Camera:
-    """An open camera; ``close`` may be called from any thread, ``read`` from one only."""
+    """An open camera; ``close`` may be called from any thread, ``read`` from one only.
+
+    Open one with ``Camera.open``. The constructor waits for the first frame.
+
+    Args:
+        open_capture: returns a capture; it may have failed to open.
+        error: raised if there is no first frame.
+        is_file: whether to restart at the end.
+    """
 
     def __init__(
         self, open_capture: _OpenCapture, error: VitrineError, *, is_file: bool = False
     ) -> None:
-        """Open the capture and wait for the first frame; use ``Camera.open`` instead.
-
-        Args:
-            open_capture: returns a capture; it may have failed to open.
-            error: raised if there is no first frame.
-            is_file: whether to restart at the end.
-        """
         self._open_capture = open_capture
         self._lock = threading.Lock()
         self._closing = threading.Event()

@@ -12,12 +12,7 @@ import numpy.typing as npt
 
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
-from desktop_app.vision.device import (
-    ONNXRUNTIME_ERRORS,
-    DeviceChoice,
-    DeviceInUse,
-    open_session,
-)
+from desktop_app.vision.device import ONNXRUNTIME_ERRORS, DeviceChoice, DeviceInUse, open_session
 from desktop_app.vision.model_card import ModelCard, ModelInput, read_model_file
 from desktop_app.vision.onnx_runtime import onnxruntime
 from desktop_app.vision.resizing import resize

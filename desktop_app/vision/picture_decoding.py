@@ -26,11 +26,7 @@ from PIL import Image
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision import heif
-from desktop_app.vision.picture_repair import (
-    completed,
-    has_missing_rows,
-    without_png_metadata,
-)
+from desktop_app.vision.picture_repair import completed, has_missing_rows, without_png_metadata
 from desktop_app.vision.resizing import fit_within, resize, size_within
 
 # Keypoints and the window need about this size, the model less. JPEGs of phones, 4000 or

@@ -27,18 +27,19 @@ _BACKGROUND: Final = (46, 50, 58)
 
 
 class Slideshow:
-    """A frame source that shows photos; ``close`` on any thread, ``read`` on one only."""
+    """A frame source that shows photos; ``close`` on any thread, ``read`` on one only.
+
+    It starts with an empty frame, before the first photo.
+
+    Args:
+        photos: files; unreadable ones are skipped.
+        hold_s: how long each photo is held.
+
+    Raises:
+        VitrineError: no photo can be read.
+    """
 
     def __init__(self, photos: Sequence[Path], *, hold_s: float = HOLD_S) -> None:
-        """Start with an empty frame, before the first photo.
-
-        Args:
-            photos: files; unreadable ones are skipped.
-            hold_s: how long each photo is held.
-
-        Raises:
-            VitrineError: no photo can be read.
-        """
         self._photos = photos
         self._hold_s = hold_s
         self._closing = threading.Event()

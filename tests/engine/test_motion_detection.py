@@ -5,11 +5,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from desktop_app.engine.motion_detection import (
-    MotionDetector,
-    MotionSettings,
-    MotionState,
-)
+from desktop_app.engine.motion_detection import MotionDetector, MotionSettings, MotionState
 
 Frame = npt.NDArray[np.uint8]
 

@@ -11,11 +11,7 @@ import numpy.typing as npt
 import pytest
 
 from desktop_app.errors import VitrineError
-from desktop_app.search.index_storage import (
-    load_index,
-    remove_variants,
-    save_index,
-)
+from desktop_app.search.index_storage import load_index, remove_variants, save_index
 from desktop_app.search.vector_index import VectorIndex
 from tests.search.index_folder import DIM, KEY, graph_file
 

@@ -2,11 +2,7 @@
 
 import numpy as np
 
-from desktop_app.search.similarity_measures import (
-    MEASURES,
-    cosine,
-    euclidean,
-)
+from desktop_app.search.similarity_measures import MEASURES, cosine, euclidean
 
 
 def test_cosine_and_squared_distance() -> None:

@@ -7,11 +7,7 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.vision.appearance import Appearance, appearance
-from desktop_app.vision.picture_decoding import (
-    decode,
-    read_photo,
-    thumbnail,
-)
+from desktop_app.vision.picture_decoding import decode, read_photo, thumbnail
 
 Picture = npt.NDArray[np.uint8]
 RED, BLUE, WHITE = (200, 30, 40), (40, 60, 190), (250, 250, 250)

@@ -4,12 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from desktop_app.vision.overlay import (
-    MIRROR,
-    common_corners,
-    normalise_local_contrast,
-    warp_onto,
-)
+from desktop_app.vision.overlay import MIRROR, common_corners, normalise_local_contrast, warp_onto
 
 GREY = np.random.default_rng(0).integers(0, 256, (12, 16), dtype=np.uint8)
 

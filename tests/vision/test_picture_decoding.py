@@ -18,12 +18,7 @@ from PIL import Image
 
 from desktop_app.errors import VitrineError
 from desktop_app.vision import picture_decoding
-from desktop_app.vision.picture_decoding import (
-    decode,
-    read_file,
-    read_photo,
-    thumbnail,
-)
+from desktop_app.vision.picture_decoding import decode, read_file, read_photo, thumbnail
 from desktop_app.vision.resizing import resize
 
 Pixels = npt.NDArray[np.uint8]

@@ -16,11 +16,7 @@ from desktop_app.domain.duplicate_group import (
 )
 from desktop_app.domain.issue import IssueList
 from desktop_app.domain.resolution import Resolution
-from desktop_app.engine.duplicates.audit_report import (
-    AuditReport,
-    AuditState,
-    DecisionReport,
-)
+from desktop_app.engine.duplicates.audit_report import AuditReport, AuditState, DecisionReport
 from desktop_app.engine.duplicates.catalogue_health import find_issues
 from desktop_app.engine.duplicates.decision_import import import_decisions
 from desktop_app.engine.duplicates.duplicate_scan import scan_for_duplicates, scan_method

@@ -6,11 +6,7 @@ from typing import Final
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.finding import PicturePair
 from desktop_app.engine.duplicates.group_reasons import group_reasons
-from desktop_app.engine.duplicates.product_links import (
-    ProductLink,
-    picture_pairs,
-    same_gtin_links,
-)
+from desktop_app.engine.duplicates.product_links import ProductLink, picture_pairs, same_gtin_links
 from desktop_app.engine.export.pair_export import PairRow
 
 _PAIRS_PER_BATCH: Final = 500

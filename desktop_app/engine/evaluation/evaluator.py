@@ -18,13 +18,7 @@ from desktop_app.domain.answer import Answer
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.measure_comparison import Vectors, compare_measures
 from desktop_app.engine.evaluation.metrics import MeasureAccuracy
-from desktop_app.engine.evaluation.summary import (
-    Evaluation,
-    Mistake,
-    Outcome,
-    is_right,
-    summarise,
-)
+from desktop_app.engine.evaluation.summary import Evaluation, Mistake, Outcome, is_right, summarise
 from desktop_app.engine.ingest.import_report import Rejection
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message, VitrineError

@@ -8,11 +8,7 @@ from typing import Final, get_args
 
 import numpy as np
 
-from desktop_app.domain.answer import (
-    Hit,
-    Timings,
-    Verdict,
-)
+from desktop_app.domain.answer import Hit, Timings, Verdict
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.metrics import (
     ClassMetrics,

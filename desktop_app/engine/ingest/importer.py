@@ -18,11 +18,7 @@ from desktop_app.catalogue.io.import_row import ImportSource, TableWarning
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureOrigin
 from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome
-from desktop_app.engine.ingest.import_reader import (
-    ReadPicture,
-    ReadRow,
-    read_rows,
-)
+from desktop_app.engine.ingest.import_reader import ReadPicture, ReadRow, read_rows
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.engine.ingest.replaced_pictures import ReplacedPictures

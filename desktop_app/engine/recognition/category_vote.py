@@ -6,11 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Final, TypeVar
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.answer import (
-    CategoryGuess,
-    Hit,
-    Verdict,
-)
+from desktop_app.domain.answer import CategoryGuess, Hit, Verdict
 from desktop_app.errors import Message, VitrineError
 
 # Number of nearest pictures that vote, and the temperature of the softmax over their

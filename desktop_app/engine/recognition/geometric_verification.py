@@ -18,13 +18,7 @@ from desktop_app.domain.evidence import MatchedPoints
 from desktop_app.domain.region import Region
 from desktop_app.engine.recognition.multi_crop import RegionCrops
 from desktop_app.engine.recognition.retrieval import RegionCandidates
-from desktop_app.vision.keypoints import (
-    KEYPOINT_FORMAT,
-    Keypoints,
-    align,
-    photo_keypoints,
-    unpack,
-)
+from desktop_app.vision.keypoints import KEYPOINT_FORMAT, Keypoints, align, photo_keypoints, unpack
 
 # Number of candidates per region that are verified.
 VERIFIED_CANDIDATES: Final = 20

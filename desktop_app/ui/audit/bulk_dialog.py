@@ -22,11 +22,7 @@ from desktop_app.ui.audit.checkable_groups_model import CheckableGroupsModel
 from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.audit.value_labels import (
-    field_label,
-    level_label,
-    resolution_label,
-)
+from desktop_app.ui.audit.value_labels import field_label, level_label, resolution_label
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache

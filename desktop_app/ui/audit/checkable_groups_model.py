@@ -2,13 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QIdentityProxyModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.ui.audit.group_index import GroupKey, group_key

@@ -3,22 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.audit.compare_painter import ComparePainter
-from desktop_app.ui.audit.comparison import (
-    ComparedPictures,
-    CompareMode,
-    picture_areas,
-)
+from desktop_app.ui.audit.comparison import ComparedPictures, CompareMode, picture_areas
 from desktop_app.ui.audit.difference_calculator import DifferenceCalculator
 from desktop_app.ui.audit.overlay_label import OverlayLabel
 from desktop_app.ui.audit.picture_loader import PictureLoader

@@ -8,11 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
-from desktop_app.ui.audit.group_index import (
-    GroupIndex,
-    GroupKey,
-    group_key,
-)
+from desktop_app.ui.audit.group_index import GroupIndex, GroupKey, group_key
 from desktop_app.ui.audit.group_loader import GroupLoader
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList

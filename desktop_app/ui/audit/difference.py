@@ -10,11 +10,7 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from desktop_app.domain.picture import RgbImage
-from desktop_app.ui.widgets.image_conversion import (
-    shrink,
-    to_pixels,
-    to_qimage,
-)
+from desktop_app.ui.widgets.image_conversion import shrink, to_pixels, to_qimage
 
 _MAX_SIDE_PX: Final = 1200
 # Grey levels: below, re-encoding and scaling explain a difference; above, it is fully red.

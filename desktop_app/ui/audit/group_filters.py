@@ -17,18 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.duplicate_group import (
-    FINDING_LEVELS,
-    GROUP_STATES,
-    GroupState,
-)
+from desktop_app.domain.duplicate_group import FINDING_LEVELS, GROUP_STATES, GroupState
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.ui.audit.group_index import GroupFilter
-from desktop_app.ui.audit.value_labels import (
-    level_label,
-    short_level_label,
-    state_label,
-)
+from desktop_app.ui.audit.value_labels import level_label, short_level_label, state_label
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.widgets.widget_factory import icon_button, with_object_name
 

@@ -2,13 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
 from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex

@@ -24,12 +24,7 @@ from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
-from desktop_app.ui.widgets.widget_factory import (
-    button,
-    label,
-    scaled_font,
-    with_object_name,
-)
+from desktop_app.ui.widgets.widget_factory import button, label, scaled_font, with_object_name
 
 _ADVICE: Final[dict[IssueKind, Message]] = {
     "no_picture": Message("A photo cannot find this product. Import a picture of it."),

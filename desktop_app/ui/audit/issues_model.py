@@ -9,11 +9,7 @@ from desktop_app.domain.issue import Issue, IssueKind
 from desktop_app.errors import Message
 from desktop_app.ui.audit.row_delegate import ROW_CONTENT_ROLE, RowContent
 from desktop_app.ui.i18n.messages import localised_text
-from desktop_app.ui.i18n.number_format import (
-    format_decimal,
-    format_number,
-    format_percent,
-)
+from desktop_app.ui.i18n.number_format import format_decimal, format_number, format_percent
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 

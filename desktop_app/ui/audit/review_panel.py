@@ -6,11 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.domain.duplicate_group import (
-    DuplicateGroup,
-    GroupDetail,
-    GroupMember,
-)
+from desktop_app.domain.duplicate_group import DuplicateGroup, GroupDetail, GroupMember
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.ui.audit.compare_bar import CompareBar
 from desktop_app.ui.audit.compare_view import CompareView

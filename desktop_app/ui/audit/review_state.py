@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from desktop_app.domain.duplicate_group import (
-    DuplicateGroup,
-    GroupDetail,
-    GroupMember,
-)
+from desktop_app.domain.duplicate_group import DuplicateGroup, GroupDetail, GroupMember
 from desktop_app.domain.finding import PicturePair
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.resolution import Resolution, ResolutionKind

@@ -3,11 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from desktop_app.domain.duplicate_group import (
-    GroupReason,
-    GroupState,
-    ReferenceRule,
-)
+from desktop_app.domain.duplicate_group import GroupReason, GroupState, ReferenceRule
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.issue import IssueKind
 from desktop_app.domain.resolution import ResolutionKind

@@ -43,7 +43,7 @@ class CameraPreview(QWidget):
         self.update()
 
     def is_frozen(self) -> bool:
-        """Tell whether a captured image is being held."""
+        """Return whether a captured image is being held."""
         return self._freeze_timer.isActive()
 
     def clear(self) -> None:

@@ -13,12 +13,7 @@ from desktop_app.engine.frame_source import FrameSource
 from desktop_app.engine.motion_detection import MotionSettings, MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.camera.camera_reader import (
-    CameraFailure,
-    CameraReader,
-    LiveFrame,
-    OpenCamera,
-)
+from desktop_app.ui.camera.camera_reader import CameraFailure, CameraReader, LiveFrame, OpenCamera
 from desktop_app.ui.demo.demo_statistics import DemoStatistics
 from desktop_app.ui.demo.monitored_camera import MonitoredCamera
 from desktop_app.ui.widgets.photo_query import PhotoAnswer, identify_photo

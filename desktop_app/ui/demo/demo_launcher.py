@@ -9,16 +9,15 @@ from desktop_app.ui.demo.demo_window import DemoWindow
 
 
 class DemoLauncher(QObject):
-    """Shows the demo in place of a window that has the catalogue open."""
+    """Shows the demo in place of a window that has the catalogue open.
+
+    Args:
+        window: owns the launcher and is hidden during the demo; if it was not visible
+            before, it is closed afterwards.
+        create_demo: returns a new demo.
+    """
 
     def __init__(self, window: QWidget, create_demo: Callable[[], DemoWindow]) -> None:
-        """Create a launcher, owned by the window.
-
-        Args:
-            window: is hidden during the demo; if it was not visible before, it is
-                closed afterwards.
-            create_demo: returns a new demo.
-        """
         super().__init__(window)
         self._window = window
         self._create_demo = create_demo

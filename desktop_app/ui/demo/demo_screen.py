@@ -54,6 +54,13 @@ class _ScaledImages(NamedTuple):
 class DemoScreen(QWidget):
     """Shows the answers of the controller.
 
+    Args:
+        client: the catalogue that is open or about to be opened.
+        controller: decides what is shown.
+        theme: light or dark.
+        slideshow_folder: returns the folder of the photos that came with the
+            catalogue; None to show pictures of the catalogue instead.
+
     Attributes:
         header: has the language button.
         footer: shows the exit shortcut.
@@ -66,15 +73,6 @@ class DemoScreen(QWidget):
         theme: Theme,
         slideshow_folder: Callable[[], Path | None],
     ) -> None:
-        """Create the screen, not yet started.
-
-        Args:
-            client: the catalogue that is open or about to be opened.
-            controller: decides what is shown.
-            theme: light or dark.
-            slideshow_folder: returns the folder of the photos that came with the
-                catalogue; None to show pictures of the catalogue instead.
-        """
         super().__init__()
         with_object_name(self, "demo_screen")
         self._client = client
@@ -101,11 +99,11 @@ class DemoScreen(QWidget):
         self._decoding.stop()
 
     def has_visitor_images(self) -> bool:
-        """Tell whether an image from the camera is held."""
+        """Return whether an image from the camera is held."""
         return any(panel.has_visitor_images() for panel in self._answer_panels)
 
     def has_answer(self) -> bool:
-        """Tell whether an answer is shown."""
+        """Return whether an answer is shown."""
         return self._verdict.has_visitor_images()
 
     def _build(self, theme: Theme) -> None:

@@ -28,6 +28,12 @@ _HIDE_POINTER_MS: Final = 3000
 class DemoWindow(QWidget):
     """Runs until it is left with the exit shortcut.
 
+    Args:
+        demo_screen: the content.
+        controller: decides what the screen shows.
+        preferences: the camera, and the language to return to.
+        set_language: changes the language of the application.
+
     Signals:
         exited: the window is closed and holds no image of a visitor any more.
     """
@@ -41,14 +47,6 @@ class DemoWindow(QWidget):
         preferences: Preferences,
         set_language: Callable[[Language], None],
     ) -> None:
-        """Create the window, not yet shown.
-
-        Args:
-            demo_screen: the content.
-            controller: decides what the screen shows.
-            preferences: the camera, and the language to return to.
-            set_language: changes the language of the application.
-        """
         super().__init__()
         with_object_name(self, "demo_window")
         self.setWindowTitle("Vitrine")

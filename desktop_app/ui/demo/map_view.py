@@ -4,15 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QImage,
-    QPainter,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent
 
 from desktop_app.domain.answer import Answer
 from desktop_app.ui.background.engine_client import EngineClient
@@ -93,7 +85,7 @@ class MapView(PaintedPanel):
         self.update()
 
     def has_visitor_images(self) -> bool:
-        """Tell whether a photo is held."""
+        """Return whether a photo is held."""
         return not self._photo.isNull()
 
     def linked_pictures(self) -> tuple[int, ...]:

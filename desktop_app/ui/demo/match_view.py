@@ -94,7 +94,7 @@ class MatchView(PaintedPanel):
         self.update()
 
     def has_visitor_images(self) -> bool:
-        """Tell whether a frame of the camera or a photo is held."""
+        """Return whether a frame of the camera or a photo is held."""
         return self._live is not None or self._photo is not None
 
     # Layout

@@ -28,20 +28,18 @@ _REPAINT_INTERVAL_MS: Final = 48
 class Panel(QWidget):
     """A part of the demo that scales with the screen.
 
+    Args:
+        object_name: its Qt object name.
+        theme: light or dark.
+        repaint_offset_ms: delay of its animation frames, different for each panel so that
+            no two panels repaint in the same event.
+
     Attributes:
         theme: light or dark.
         scale: device-independent pixels per design pixel of a 1920 x 1080 screen.
     """
 
     def __init__(self, object_name: str, theme: Theme, *, repaint_offset_ms: int = 0) -> None:
-        """Create an empty panel.
-
-        Args:
-            object_name: its Qt object name.
-            theme: light or dark.
-            repaint_offset_ms: delay of its animation frames, different for each panel
-                so that no two panels repaint in the same event.
-        """
         super().__init__()
         with_object_name(self, object_name)
         self.theme = theme

@@ -72,7 +72,7 @@ class PipelineStrip(PaintedPanel):
         self.update()
 
     def has_visitor_images(self) -> bool:
-        """Tell whether a photo is held."""
+        """Return whether a photo is held."""
         return self._answer is not None or not self._photo.isNull()
 
     def neighbours(self) -> tuple[Hit, ...]:

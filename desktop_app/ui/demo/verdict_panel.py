@@ -60,7 +60,7 @@ class VerdictPanel(PaintedPanel):
         self.update()
 
     def has_visitor_images(self) -> bool:
-        """Tell whether an answer with its photo is held."""
+        """Return whether an answer with its photo is held."""
         return self._answer is not None
 
     def other_hits(self) -> tuple[Hit, ...]:

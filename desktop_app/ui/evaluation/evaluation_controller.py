@@ -27,9 +27,9 @@ class EvaluationController(QObject):
     """Evaluates recognition in the open catalogue.
 
     Signals:
-        job_started: The task that evaluates.
-        notice_raised: A notice for the user.
-        failed: The error.
+        job_started: the task that evaluates.
+        notice_raised: a notice for the user.
+        failed: the error.
     """
 
     job_started = Signal(Task)

@@ -26,7 +26,7 @@ class QueryTableDialog(QDialog):
     """An explanation of the table, with an example.
 
     Signals:
-        table_chosen: The ``Path`` of the table.
+        table_chosen: the ``Path`` of the table.
     """
 
     table_chosen = Signal(Path)

@@ -16,18 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.evaluation.main_figures import (
-    MainFigure,
-    copies_note,
-    main_figures,
-)
+from desktop_app.engine.evaluation.main_figures import MainFigure, copies_note, main_figures
 from desktop_app.engine.evaluation.summary import Evaluation
 from desktop_app.errors import Message
-from desktop_app.ui.i18n.messages import (
-    Notice,
-    localised_text,
-    notice_of,
-)
+from desktop_app.ui.i18n.messages import Notice, localised_text, notice_of
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.widget_factory import (
@@ -50,8 +42,8 @@ class ResultDialog(QDialog):
     """The figures as cards.
 
     Signals:
-        save_requested: The file (``Path``) to write the report to.
-        open_requested: The user wants to read the report.
+        save_requested: the file (``Path``) to write the report to.
+        open_requested: the user wants to read the report.
     """
 
     save_requested = Signal(Path)

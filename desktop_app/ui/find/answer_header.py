@@ -45,8 +45,8 @@ class AnswerHeading:
     """Hits for a photo are shown.
 
     Attributes:
-        best: The first hit; None if there is no hit.
-        category_filter: The only category searched; empty for all.
+        best: the first hit; None if there is no hit.
+        category_filter: the only category searched; empty for all.
     """
 
     verdict: Verdict
@@ -70,9 +70,9 @@ class AnswerHeader(QWidget):
     """Describes what the grid shows.
 
     Signals:
-        cut_off_changed: The score below which hits are hidden, 0..1.
-        back_requested: The back button was pressed.
-        category_chosen: The category to restrict the search to; empty for all.
+        cut_off_changed: the score below which hits are hidden, 0..1.
+        back_requested: the back button was pressed.
+        category_chosen: the category to restrict the search to; empty for all.
         weights_changed: ``weights`` has changed.
     """
 
@@ -120,9 +120,9 @@ class AnswerHeader(QWidget):
         """Show how many products are visible.
 
         Args:
-            shown: Hits at or above the cut-off.
-            total: All hits.
-            in_catalogue: All products of the catalogue.
+            shown: hits at or above the cut-off.
+            total: all hits.
+            in_catalogue: all products of the catalogue.
         """
         self._counts = (shown, total, in_catalogue)
         self._update_counts()

@@ -24,7 +24,7 @@ class CategoryChip(QToolButton):
     """Shows the guessed category of the photo; its menu lists all categories.
 
     Signals:
-        category_chosen: The category to restrict the search to; empty for all.
+        category_chosen: the category to restrict the search to; empty for all.
     """
 
     category_chosen = Signal(str)

@@ -48,7 +48,7 @@ class DetailPane(QWidget):
 
     Signals:
         confirm_requested, similar_requested, copy_requested: The ``Hit`` shown.
-        picture_requested: The ``Picture`` shown.
+        picture_requested: the ``Picture`` shown.
     """
 
     confirm_requested = Signal(Hit)
@@ -208,7 +208,7 @@ class DetailPane(QWidget):
                 old.deleteLater()
         fields = {
             self.tr("SKU"): product.sku,
-            self.tr("Also as SKU"): ", ".join(product.aliases),
+            self.tr("Other SKUs"): ", ".join(product.aliases),
             self.tr("Brand"): product.brand,
             self.tr("Category"): product.category,
             self.tr("GTIN"): product.gtin,

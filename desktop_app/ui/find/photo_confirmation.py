@@ -15,8 +15,8 @@ class SearchedPhoto:
 
     Attributes:
         photo: (height, width, 3) uint8 RGB, as it was searched for.
-        product_id: The product it was confirmed to show; None if not confirmed.
-        key: Undoes the confirmation.
+        product_id: the product it was confirmed to show; None if not confirmed.
+        key: undoes the confirmation.
     """
 
     photo: RgbImage
@@ -28,8 +28,8 @@ class PhotoConfirmation(QObject):
     """Confirms matches and undoes confirmations.
 
     Signals:
-        changed: A photo was confirmed, or its confirmation undone.
-        failed: The error.
+        changed: a photo was confirmed, or its confirmation undone.
+        failed: the error.
     """
 
     changed = Signal()

@@ -26,7 +26,7 @@ class PhotoPanel(QWidget):
 
     Signals:
         open_requested, paste_requested: A button was pressed.
-        camera_toggled: Whether the camera shall be shown.
+        camera_toggled: whether the camera shall be shown.
         step_requested: +1 for the next of several photos, -1 for the previous one.
     """
 

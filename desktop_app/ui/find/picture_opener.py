@@ -14,7 +14,7 @@ class PictureOpener(QObject):
     """Opens picture files.
 
     Signals:
-        failed: The file no longer exists.
+        failed: the file no longer exists.
     """
 
     failed = Signal(VitrineError)

@@ -30,8 +30,8 @@ class ResultGrid(QListView):
     """Tiles in as many columns as fit the width.
 
     Signals:
-        current_hit_changed: The current ``Hit``, or None.
-        hit_activated: The ``Hit`` whose details to show (Enter, double click).
+        current_hit_changed: the current ``Hit``, or None.
+        hit_activated: the ``Hit`` whose details to show (Enter, double click).
         confirm_requested, similar_requested, copy_requested, picture_requested:
             The ``Hit`` to perform the action on.
     """

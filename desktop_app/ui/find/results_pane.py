@@ -37,10 +37,10 @@ class _Results:
     """What the grid shows now, or showed before.
 
     Attributes:
-        photo: The photo to show beside the results; null if none.
-        row: The row of the current hit; -1 if there is none.
-        similar_to: The hit that the others are similar to.
-        searched: The photo that the hits answer.
+        photo: the photo to show beside the results; null if none.
+        row: the row of the current hit; -1 if there is none.
+        similar_to: the hit that the others are similar to.
+        searched: the photo that the hits answer.
     """
 
     heading: Heading
@@ -55,10 +55,10 @@ class ResultsPane(QWidget):
     """Header above, grid or message below.
 
     Signals:
-        photo_changed: The photo of the results; null if they have none.
-        import_requested: The import button was pressed.
-        category_chosen: The category to restrict the search to; empty for all.
-        similar_requested: The ``Hit`` to find similar products of, with new weights.
+        photo_changed: the photo of the results; null if they have none.
+        import_requested: the import button was pressed.
+        category_chosen: the category to restrict the search to; empty for all.
+        similar_requested: the ``Hit`` to find similar products of, with new weights.
     """
 
     photo_changed = Signal(QPixmap)
@@ -108,9 +108,9 @@ class ResultsPane(QWidget):
         """Show the hits for a photo; going back leads to the catalogue.
 
         Args:
-            answer: The answer.
-            photo: The photo to show beside it.
-            category_filter: The only category searched; empty for all.
+            answer: the answer.
+            photo: the photo to show beside it.
+            category_filter: the only category searched; empty for all.
         """
         best = answer.hits[0] if answer.hits else None
         heading = AnswerHeading(answer.verdict, best, answer.category, category_filter)

@@ -20,14 +20,14 @@ class SearchController(QObject):
     """Runs searches; a new search replaces the one that is running.
 
     Signals:
-        position_changed: Position and count among several photos, from 1; (0, 0) for none.
-        search_started: A photo is being searched for.
-        answer_found: The answer for the photo.
-        similar_found: The hit, and a tuple of hits similar to it.
-        catalogue_listed: A tuple with a hit for each product of the catalogue.
-        categories_listed: A ``dict[str, Category]`` of the categories by name.
-        photo_failed: One of several photos could not be searched for; ``failed`` follows.
-        failed: The error; the search is over.
+        position_changed: position and count among several photos, from 1; (0, 0) for none.
+        search_started: a photo is being searched for.
+        answer_found: the answer for the photo.
+        similar_found: the hit, and a tuple of hits similar to it.
+        catalogue_listed: a tuple with a hit for each product of the catalogue.
+        categories_listed: a ``dict[str, Category]`` of the categories by name.
+        photo_failed: one of several photos could not be searched for; ``failed`` follows.
+        failed: the error; the search is over.
     """
 
     position_changed = Signal(int, int)

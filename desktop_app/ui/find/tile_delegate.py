@@ -71,7 +71,7 @@ class TileDelegate(QStyledItemDelegate):
     """Paints tiles; their height follows from their width and the font.
 
     Attributes:
-        picture_px: Side of the square that the picture fits into.
+        picture_px: side of the square that the picture fits into.
     """
 
     def __init__(self, thumbnails: ThumbnailCache, theme: Theme, parent: QObject) -> None:

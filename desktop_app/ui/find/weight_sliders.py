@@ -18,7 +18,7 @@ class WeightSliders(QWidget):
     """One slider for each visual property.
 
     Signals:
-        weights_changed: A slider was moved.
+        weights_changed: a slider was moved.
     """
 
     weights_changed = Signal()

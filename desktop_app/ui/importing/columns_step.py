@@ -14,18 +14,14 @@ from desktop_app.ui.importing.import_plan import (
 from desktop_app.ui.importing.mapping_view import MappingView
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
-from desktop_app.ui.widgets.widget_factory import (
-    button,
-    label,
-    with_object_name,
-)
+from desktop_app.ui.widgets.widget_factory import button, label, with_object_name
 
 
 class ColumnsStep(QWidget):
     """The fields from which the ``ImportPlan`` is made.
 
     Signals:
-        changed: The input has changed, and with it ``missing_input`` and ``warning``.
+        changed: the input has changed, and with it ``missing_input`` and ``warning``.
     """
 
     changed = Signal()

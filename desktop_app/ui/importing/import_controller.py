@@ -20,11 +20,11 @@ class ImportController(QObject):
     """Imports into the open catalogue, or opens or creates another one first.
 
     Signals:
-        catalogue_requested: The folder of the catalogue that must be opened first.
-        job_started: The task that imports.
-        catalogue_changed: Products or pictures were imported.
-        notice_raised: A notice for the user.
-        failed: The error.
+        catalogue_requested: the folder of the catalogue that must be opened first.
+        job_started: the task that imports.
+        catalogue_changed: products or pictures were imported.
+        notice_raised: a notice for the user.
+        failed: the error.
     """
 
     catalogue_requested = Signal(Path)

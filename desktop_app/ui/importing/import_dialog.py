@@ -39,7 +39,7 @@ class ImportDialog(QDialog):
     """Two steps: choose the source, then map its columns.
 
     Signals:
-        import_requested: The plan to run.
+        import_requested: the plan to run.
     """
 
     import_requested = Signal(ImportPlan)

@@ -11,10 +11,10 @@ class ImportPlan:
     """What to import, where from and into which catalogue.
 
     Attributes:
-        source: A table or a folder of pictures.
-        catalogue: The folder of the target catalogue; it may not exist yet.
-        mapping: Column heading by product field; None to recognise the columns.
-        pictures_root: The folder that relative picture paths start from; None for
+        source: a table or a folder of pictures.
+        catalogue: the folder of the target catalogue; it may not exist yet.
+        mapping: column heading by product field; None to recognise the columns.
+        pictures_root: the folder that relative picture paths start from; None for
             the table's own folder.
     """
 

@@ -18,11 +18,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, Q
 
 from desktop_app.domain.product import IMPORT_FIELDS
 from desktop_app.engine.ingest.import_report import ImportPreview
-from desktop_app.ui.widgets.widget_factory import (
-    configure_table,
-    label,
-    with_object_name,
-)
+from desktop_app.ui.widgets.widget_factory import configure_table, label, with_object_name
 
 _FIELDS_PER_ROW: Final = 3
 _COLUMN_WIDTH_PX: Final = 132
@@ -32,7 +28,7 @@ class MappingView(QWidget):
     """The first rows of a table above, the fields of a product below.
 
     Signals:
-        mapping_changed: A field was assigned another column.
+        mapping_changed: a field was assigned another column.
     """
 
     mapping_changed = Signal()

@@ -17,7 +17,7 @@ class SourceStep(QWidget):
     """Two cards, each of which opens a file dialog.
 
     Signals:
-        source_chosen: The ``Path`` of a table or folder.
+        source_chosen: the ``Path`` of a table or folder.
     """
 
     source_chosen = Signal(Path)

@@ -16,12 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.settings.preferences import Preferences
-from desktop_app.ui.widgets.widget_factory import (
-    button,
-    heading,
-    label,
-    with_object_name,
-)
+from desktop_app.ui.widgets.widget_factory import button, heading, label, with_object_name
 
 _MAX_HITS: Final = 5000
 _LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}

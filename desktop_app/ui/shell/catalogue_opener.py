@@ -16,6 +16,12 @@ from desktop_app.ui.settings.preferences import Preferences
 class CatalogueOpener(QObject):
     """Opens catalogues with the model, the device and the measure of the settings.
 
+    Args:
+        client: opens them.
+        preferences: the settings; the catalogue opened last is saved in them.
+        sample_catalogue: the folder of the user's own copy of the sample.
+        parent: owns the opener.
+
     Signals:
         notice_raised: a notice to show.
     """
@@ -29,14 +35,6 @@ class CatalogueOpener(QObject):
         sample_catalogue: Path,
         parent: QObject | None = None,
     ) -> None:
-        """Open catalogues with ``client``.
-
-        Args:
-            client: opens them.
-            preferences: the settings; the catalogue opened last is saved in them.
-            sample_catalogue: the folder of the user's own copy of the sample.
-            parent: owns the opener.
-        """
         super().__init__(parent)
         self._client = client
         self._preferences = preferences

@@ -9,11 +9,7 @@ from desktop_app.progress import Progress, RemainingTime
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number
-from desktop_app.ui.widgets.widget_factory import (
-    button,
-    label,
-    with_object_name,
-)
+from desktop_app.ui.widgets.widget_factory import button, label, with_object_name
 
 APPEARS_AFTER_MS: Final = 600
 

@@ -18,11 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton
 
 from desktop_app.settings import Theme as ThemeName
-from desktop_app.ui.style.colours import (
-    DARK,
-    LIGHT,
-    Colours,
-)
+from desktop_app.ui.style.colours import DARK, LIGHT, Colours
 from desktop_app.ui.style.icons import render_icon
 from desktop_app.ui.style.style_sheet import style_sheet
 

@@ -3,14 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QTimeZone, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.engine.learning.teach_report import TeachingState
 from desktop_app.progress import Progress
@@ -38,7 +31,7 @@ class TeachDialog(QDialog):
     """Starts learning, shows its result and switches the learned measure on or off.
 
     Signals:
-        switched: The learned measure was switched on or off.
+        switched: the learned measure was switched on or off.
     """
 
     switched = Signal()
@@ -169,7 +162,7 @@ class TeachDialog(QDialog):
         self._start.setText(self.tr("Learn again") if state else self.tr("Start learning"))
         self._close_button.setVisible(not is_busy)
         can_keep_off = state is not None and not is_on
-        self._close_button.setText(self.tr("Keep off") if can_keep_off else self.tr("Close"))
+        self._close_button.setText(self.tr("Leave off") if can_keep_off else self.tr("Close"))
         self._switch_button.setVisible(state is not None and not is_busy)
         self._switch_button.setText(self.tr("Switch off") if is_on else self.tr("Switch on"))
         main_button = self._main_button()

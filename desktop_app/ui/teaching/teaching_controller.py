@@ -15,9 +15,9 @@ class TeachingController(QObject):
     """Learning from the open catalogue.
 
     Signals:
-        state_loaded: Whether photos are compared by the learned measure.
-        switched: The learned measure was switched on or off; answers are out of date.
-        notice_raised: A notice for the user.
+        state_loaded: whether photos are compared by the learned measure.
+        switched: the learned measure was switched on or off; answers are out of date.
+        notice_raised: a notice for the user.
     """
 
     state_loaded = Signal(bool)

@@ -4,11 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from desktop_app.ui.widgets.widget_factory import (
-    plain_tooltip,
-    scaled_font,
-    with_object_name,
-)
+from desktop_app.ui.widgets.widget_factory import plain_tooltip, scaled_font, with_object_name
 
 _MIN_WIDTH_PX = 32
 

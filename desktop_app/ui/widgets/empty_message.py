@@ -4,12 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import (
-    button,
-    heading,
-    label,
-    with_object_name,
-)
+from desktop_app.ui.widgets.widget_factory import button, heading, label, with_object_name
 
 _ICON_PX = 48
 
@@ -18,7 +13,7 @@ class EmptyMessage(QWidget):
     """An icon, a title, an optional hint and an optional button.
 
     Signals:
-        button_clicked: The button was pressed.
+        button_clicked: the button was pressed.
     """
 
     button_clicked = Signal()

@@ -63,10 +63,10 @@ def rounded_image(
     """Return the image scaled to fit a square, with rounded corners.
 
     Args:
-        image: The image; its proportions are kept.
-        side_px: Side of the square, in device-independent pixels.
-        device_pixel_ratio: Physical pixels per device-independent pixel.
-        corner_radius_px: Radius of the corners, in device-independent pixels.
+        image: the image; its proportions are kept.
+        side_px: side of the square, in device-independent pixels.
+        device_pixel_ratio: physical pixels per device-independent pixel.
+        corner_radius_px: radius of the corners, in device-independent pixels.
     """
     bounds = (QSizeF(side_px, side_px) * device_pixel_ratio).toSize()
     size = image.size().scaled(bounds, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))

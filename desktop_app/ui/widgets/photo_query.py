@@ -24,9 +24,9 @@ class PhotoAnswer:
     """An answer with a preview of its photo.
 
     Attributes:
-        answer: The answer.
-        photo: A preview of the photo.
-        category: The only category searched; empty for all.
+        answer: the answer.
+        photo: a preview of the photo.
+        category: the only category searched; empty for all.
     """
 
     answer: Answer
@@ -40,13 +40,13 @@ def identify_photo(
     """Return the answer for a photo; runs on the engine's lane.
 
     Args:
-        workspace: The open catalogue.
-        photo: The photo.
-        top: Maximum number of hits.
-        category: The only category to search; empty for all.
+        workspace: the open catalogue.
+        photo: the photo.
+        top: maximum number of hits.
+        category: the only category to search; empty for all.
 
     Raises:
-        VitrineError: The photo cannot be read, or the category does not exist.
+        VitrineError: the photo cannot be read, or the category does not exist.
     """
     source = to_pixels(photo) if isinstance(photo, QImage) else photo
     answer = workspace.identify(source, top=top, category=category)

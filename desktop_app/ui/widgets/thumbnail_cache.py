@@ -36,7 +36,7 @@ class ThumbnailCache(QObject):
     """The thumbnails of the open catalogue, by picture id.
 
     Signals:
-        loaded: A set of the picture ids that ``pixmap`` or ``tile`` now returns.
+        loaded: a set of the picture ids that ``pixmap`` or ``tile`` now returns.
     """
 
     loaded = Signal(set)

@@ -39,7 +39,7 @@ class ThumbnailStrip(QListView):
     """Thumbnails side by side; arrow keys and clicks choose one.
 
     Signals:
-        picture_chosen: The ``Picture`` that became current.
+        picture_chosen: the ``Picture`` that became current.
     """
 
     picture_chosen = Signal(Picture)

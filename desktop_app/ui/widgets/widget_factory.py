@@ -35,9 +35,9 @@ def label(object_name: str, *, role: str = "", wraps: bool = False) -> QLabel:
     """Return a label that always shows its text as plain text, never as HTML.
 
     Args:
-        object_name: The object name.
-        role: Style role: ``muted``, ``small`` or ``warning``; empty for body text.
-        wraps: Whether long text wraps to the next line.
+        object_name: the object name.
+        role: style role: ``muted``, ``small`` or ``warning``; empty for body text.
+        wraps: whether long text wraps to the next line.
     """
     widget = with_object_name(QLabel(), object_name)
     widget.setTextFormat(Qt.TextFormat.PlainText)

@@ -158,7 +158,7 @@ def test_the_page_loads_nothing_and_catalogue_text_is_no_markup(
         "</style>",
     ):
         assert text in page.text
-    assert page.text.count("Also as SKU") == 2
+    assert page.text.count("Other SKUs: ") == 2
 
 
 def test_the_page_is_well_formed_and_translated(

@@ -20,11 +20,7 @@ from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
 from desktop_app.engine.duplicates.audit import Audit
-from desktop_app.engine.duplicates.audit_report import (
-    AuditReport,
-    AuditState,
-    DecisionReport,
-)
+from desktop_app.engine.duplicates.audit_report import AuditReport, AuditState, DecisionReport
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress

@@ -5,13 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QStatusBar,
-    QToolButton,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QStatusBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.resolution import Resolution

@@ -4,20 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QToolButton,
-)
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from desktop_app.ui.audit.page import AuditPage
 from tests.ui.audit.fake_audit import AuditPlan
-from tests.ui.audit.page_driver import (
-    catalogue_counts,
-    find_page_skus,
-    names,
-)
+from tests.ui.audit.page_driver import catalogue_counts, find_page_skus, names
 from tests.ui.parts import part
 
 

@@ -4,19 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-)
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.widgets.banner import Banner
 from tests.ui.audit.fake_audit import AuditPlan
-from tests.ui.audit.page_driver import (
-    names,
-)
+from tests.ui.audit.page_driver import names
 from tests.ui.parts import part
 
 OpenWindow = Callable[..., MainWindow]

@@ -20,12 +20,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.row_list import RowList
 from tests.ui.audit.fake_audit import AuditPlan
-from tests.ui.audit.page_driver import (
-    groups_model,
-    names,
-    skus,
-    wait_for_actions,
-)
+from tests.ui.audit.page_driver import groups_model, names, skus, wait_for_actions
 from tests.ui.parts import part
 
 

@@ -4,21 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QToolButton,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.comparison import ComparedPictures
 from desktop_app.ui.audit.page import AuditPage
 from tests.ui.audit.fake_audit import AuditPlan
-from tests.ui.audit.page_driver import (
-    press,
-    wait_until_loaded,
-)
+from tests.ui.audit.page_driver import press, wait_until_loaded
 from tests.ui.audit.samples import make_picture
 from tests.ui.parts import part
 

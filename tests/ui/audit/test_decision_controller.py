@@ -5,12 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QStatusBar,
-    QToolButton,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.catalogue.opening import open_catalogue

@@ -10,10 +10,7 @@ from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.audit.row_delegate import ROW_CONTENT_ROLE
 from tests.ui.audit.fake_audit import AuditPlan
-from tests.ui.audit.page_driver import (
-    go_to,
-    group_list,
-)
+from tests.ui.audit.page_driver import go_to, group_list
 from tests.ui.parts import part
 
 

@@ -49,7 +49,7 @@ def answer(verdict: Verdict, *hits: Hit) -> Answer:
 
 
 def contains_colour(image: QImage, colour: str) -> bool:
-    """Tell whether a pixel has this colour."""
+    """Return whether a pixel has this colour."""
     rgb = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
     pixels = rows[:, : rgb.width() * 3].reshape(-1, 3)

@@ -72,7 +72,7 @@ class FakeCamera:
         self._scene = self._background
 
     def is_visitor_frame_alive(self) -> bool:
-        """Tell whether a frame that shows a visitor is still in memory."""
+        """Return whether a frame that shows a visitor is still in memory."""
         gc.collect()
         return any(frame() is not None for frame in self._visitor_frames)
 

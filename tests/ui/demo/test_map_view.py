@@ -13,13 +13,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.demo.map_view import MapView
 from desktop_app.ui.style.theme import Theme
-from tests.ui.demo.fake_answers import (
-    answer,
-    contains_colour,
-    fake_thumbnails,
-    filled_image,
-    hit,
-)
+from tests.ui.demo.fake_answers import answer, contains_colour, fake_thumbnails, filled_image, hit
 
 TILE, PHOTO, HIGHLIGHT = "#00ffff", "#0000ff", "#ff0000"
 TILE_BGR = (255, 255, 0)

@@ -6,13 +6,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.ui.demo.pipeline_strip import PipelineStrip
 from desktop_app.ui.style.theme import Theme
-from tests.ui.demo.fake_answers import (
-    answer,
-    contains_colour,
-    fake_thumbnails,
-    filled_image,
-    hit,
-)
+from tests.ui.demo.fake_answers import answer, contains_colour, fake_thumbnails, filled_image, hit
 
 PHOTO, CROP, THUMBNAIL = "#00ffff", "#ff00ff", "#ff0000"
 ANSWER = answer(

@@ -29,7 +29,7 @@ def test_the_skus_merged_into_a_product_are_shown(
         pass
     with qtbot.waitSignal(find_page(window).answer_shown):
         find_page(window).search([photo])
-    assert text_of(window, "field_name_1") == "Also as SKU"
+    assert text_of(window, "field_name_1") == "Other SKUs"
     assert text_of(window, "field_value_1") == "P-4, P-5"
 
 

@@ -22,11 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.settings import load_settings
-from desktop_app.ui.i18n.language import (
-    Translations,
-    language_code,
-    locale_of,
-)
+from desktop_app.ui.i18n.language import Translations, language_code, locale_of
 from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.parts import find_page, part

@@ -9,11 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import paths
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.i18n.language import Translations
-from desktop_app.ui.i18n.messages import (
-    Notice,
-    localised_text,
-    notice_of,
-)
+from desktop_app.ui.i18n.messages import Notice, localised_text, notice_of
 
 
 @pytest.fixture

@@ -9,11 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import VitrineError
-from desktop_app.ui.shell.dropped_photos import (
-    local_files,
-    may_hold_photos,
-    photos_of,
-)
+from desktop_app.ui.shell.dropped_photos import local_files, may_hold_photos, photos_of
 
 PNG = b"\x89PNG not really"
 

@@ -3,11 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from desktop_app.ui.style.colours import (
-    DARK,
-    LIGHT,
-    Colours,
-)
+from desktop_app.ui.style.colours import DARK, LIGHT, Colours
 
 BACKGROUNDS = ("background", "surface", "raised")
 # Pairs of a colour and its background.

@@ -6,26 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from tools.demo_catalogue.materials import (
-    PAPER,
-    Material,
-    glass,
-    liquid,
-    metal,
-    plastic,
-    shell,
-)
-from tools.demo_catalogue.mesh import (
-    Flat,
-    Mesh,
-    box,
-    extruded,
-    joined,
-    lathe,
-    loft,
-    smooth,
-    tube,
-)
+from tools.demo_catalogue.materials import PAPER, Material, glass, liquid, metal, plastic, shell
+from tools.demo_catalogue.mesh import Flat, Mesh, box, extruded, joined, lathe, loft, smooth, tube
 from tools.demo_catalogue.object3d import Object3D, Part, assemble, part
 
 

@@ -7,14 +7,7 @@ import numpy as np
 from PIL import Image
 
 from tools.demo_catalogue.labels.pack_faces import PackFaces
-from tools.demo_catalogue.materials import (
-    BRUSHED,
-    CARD,
-    FOIL,
-    STEEL,
-    Material,
-    plastic,
-)
+from tools.demo_catalogue.materials import BRUSHED, CARD, FOIL, STEEL, Material, plastic
 from tools.demo_catalogue.mesh import (
     Array,
     Mesh,

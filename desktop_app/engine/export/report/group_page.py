@@ -6,19 +6,11 @@ from datetime import UTC, datetime
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from desktop_app.domain.duplicate_group import (
-    DuplicateGroup,
-    GroupReason,
-    GroupState,
-)
+from desktop_app.domain.duplicate_group import DuplicateGroup, GroupReason, GroupState
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.number_text import percent
-from desktop_app.engine.export.report.markup import (
-    element,
-    html_before_and_after,
-    html_fragment,
-)
+from desktop_app.engine.export.report.markup import element, html_before_and_after, html_fragment
 from desktop_app.engine.export.report.page_elements import Translate, facts, page, picture
 from desktop_app.errors import Message
 
@@ -119,7 +111,7 @@ def _lines(member: GroupPageMember, translate: Translate) -> Iterator[str]:
     product = member.product
     yield product.sku
     if product.aliases:
-        yield translate(Message("Also as SKU {skus}", skus=", ".join(product.aliases)))
+        yield translate(Message("Other SKUs: {skus}", skus=", ".join(product.aliases)))
     if product.price is not None:
         yield f"{product.price:f} {product.currency}".rstrip()
     yield from filter(None, (product.brand, product.category))

@@ -10,13 +10,7 @@ import pytest
 from desktop_app.domain.answer import Hit, Timings
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.metrics import MeasureAccuracy
-from desktop_app.engine.evaluation.summary import (
-    Evaluation,
-    Mistake,
-    Outcome,
-    is_right,
-    summarise,
-)
+from desktop_app.engine.evaluation.summary import Evaluation, Mistake, Outcome, is_right, summarise
 from desktop_app.engine.ingest.import_report import Rejection
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.errors import Message

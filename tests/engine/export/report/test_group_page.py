@@ -60,7 +60,7 @@ def test_a_member_shows_what_is_known_of_its_product() -> None:
     first, second = _card().iterfind("div/figure")
     assert [line.text for line in first.iterfind("figcaption/div")] == [
         "A",
-        "Also as SKU B, C",
+        "Other SKUs: B, C",
         "2.50 EUR",
         "Mok",
         "Toys",
