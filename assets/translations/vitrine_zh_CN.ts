@@ -1564,7 +1564,7 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Also known as</source>
+        <source>Other SKUs</source>
         <translation>其他货号</translation>
     </message>
     <message>

@@ -68,7 +68,7 @@ _FIELDS: Final[dict[str, Message]] = {
     "gtin": Message("GTIN"),
     "description": Message("Description"),
     "pictures": Message("Pictures"),
-    "aliases": Message("Also known as"),
+    "aliases": Message("Other SKUs"),
 }
 _MAX_SKUS: Final = 3
 _REASON_OF_LEVEL: Final[dict[FindingLevel, GroupReason]] = {
