@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Other SKUs: {skus}</source>
-        <translation>其他 SKU：{skus}</translation>
+        <translation>其他货号：{skus}</translation>
     </message>
     <message>
         <source>GTIN {number}</source>
