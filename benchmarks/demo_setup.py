@@ -1,4 +1,4 @@
-"""Opens the demo for a measurement, with a camera and a timing of its own."""
+"""Setup of the demo for a measurement, with a camera and a timing of its own."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

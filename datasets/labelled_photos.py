@@ -1,4 +1,4 @@
-"""List the photos of the two data sets with their labels.
+"""The photos of the two data sets with their labels.
 
 The Grocery Store Dataset (Klasson, Zhang and Kjellström, WACV 2019) has photos taken in
 shops and one studio picture of each of its 81 products. In the Clothing dataset (small),

@@ -1,4 +1,4 @@
-"""Simulate photos of catalogue pictures taken with a phone.
+"""Simulation of phone photos of catalogue pictures.
 
 The clothes have no second photo of the same garment, so their pictures are photographed
 again in simulation: cropped, in perspective, on another background, in other light. The

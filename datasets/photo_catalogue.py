@@ -1,4 +1,4 @@
-"""Import labelled photos into a catalogue, with the import of the program."""
+"""Import of labelled photos into a catalogue, with the import of the program."""
 
 import csv
 import tempfile

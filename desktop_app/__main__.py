@@ -1,4 +1,4 @@
-"""Run the ``vitrine`` command: ``python -m desktop_app``."""
+"""The ``vitrine`` command as a module: ``python -m desktop_app``."""
 
 import sys
 

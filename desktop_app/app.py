@@ -1,4 +1,4 @@
-"""Builds the window and everything it needs, once, and runs it.
+"""The composition of the program: the window and everything it needs, built once.
 
 The engine and the camera, with the heavy libraries below them, are imported on their
 own threads after the window has been painted.

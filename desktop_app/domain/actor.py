@@ -1,4 +1,4 @@
-"""Who writes to a catalogue, and from which computer."""
+"""The user who writes to a catalogue, and that user's computer."""
 
 import getpass
 import platform

@@ -1,4 +1,4 @@
-"""Detects when something new is held still in front of a camera.
+"""Detection of something new that is held still in front of a camera.
 
 The centre of each frame is reduced to a grid of about 130 grey cells. A scene is
 still if it does not change for a moment; an object is new if the scene differs from

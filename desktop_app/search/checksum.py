@@ -1,4 +1,4 @@
-"""Serialise values with a checksum: a SHA-256 digest, then msgpack."""
+"""Serialisation of values with a checksum: a SHA-256 digest, then msgpack."""
 
 import hashlib
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""Group items by pairs: connected components and complete linkage."""
+"""Clustering of items by pairs: connected components and complete linkage."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""Cross-validate a learned metric before it is used.
+"""Cross-validation of a learned metric before it is used.
 
 The pictures of each product are split into two halves by appearance. A query picture is
 searched for without its own half in the gallery: near-identical shots of the same moment

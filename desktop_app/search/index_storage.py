@@ -1,4 +1,4 @@
-"""Store an index in two files of the catalogue's folder, as a cache.
+"""Storage of an index in two files of the catalogue's folder, as a cache.
 
 ``index-KEY-RANDOM.graph`` is hnswlib's file. ``index-KEY.card`` is the manifest: it names
 the graph with its size and SHA-256, and holds everything else of the index. A save writes

@@ -1,4 +1,4 @@
-"""Learn an embedding space in which the pictures of one product lie close together.
+"""Learning of an embedding space in which the pictures of one product lie close together.
 
 Pictures of one product differ in lighting, angle and background; these directions say
 nothing about the product. Whitening with the within-class covariance gives all of them

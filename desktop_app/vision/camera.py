@@ -1,4 +1,4 @@
-"""Read frames from a camera, a video file or a network address.
+"""Frames from a camera, a video file or a network address.
 
 Everything here may block, so do not call it on a GUI thread.
 """

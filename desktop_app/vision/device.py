@@ -1,4 +1,4 @@
-"""Select the device that a model runs on: CUDA if available, else the CPU.
+"""Selection of the device that a model runs on: CUDA if available, else the CPU.
 
 onnxruntime lists CUDA if its package contains the code for it, and falls back to the CPU
 silently or with errors on the terminal. So request CUDA only if there is a driver, load

@@ -1,4 +1,4 @@
-"""Embed pictures as unit vectors, with the model that a card describes.
+"""Embedding of pictures as unit vectors, with the model that a card describes.
 
 ``preprocess`` converts one picture to the input of the model, ``embed`` runs the model on a
 batch. Both may be called on any thread.

@@ -1,4 +1,4 @@
-"""Detect, store and match keypoints, to verify that two pictures show the same print.
+"""Keypoints: detection, storage and matching, to verify that two pictures show the same print.
 
 SIFT detects corners and blobs with a scale and an orientation (Lowe, IJCV 2004) and
 describes the neighbourhood of each. RootSIFT takes the square roots, so that the inner

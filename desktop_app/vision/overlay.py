@@ -1,4 +1,4 @@
-"""Warp one picture onto another, and find corners that both have."""
+"""Warping of one picture onto another, and the corners that both have."""
 
 from dataclasses import dataclass
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Decode picture files to upright RGB of bounded size.
+"""Decoding of picture files to upright RGB of bounded size.
 
 Pillow reads the header: format, size and orientation. JPEG is then decoded by OpenCV,
 which is twice as fast and can decode at a half, a quarter or an eighth of the size; all

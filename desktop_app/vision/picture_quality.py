@@ -1,4 +1,4 @@
-"""Measure the quality of a picture from its thumbnail."""
+"""The quality of a picture, measured on its thumbnail."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Compare pictures that have too few corners for a registration, pixel by pixel."""
+"""Comparison, pixel by pixel, of pictures with too few corners for a registration."""
 
 from typing import Final
 

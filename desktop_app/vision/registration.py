@@ -1,4 +1,4 @@
-"""Register one picture to another to a tenth of a pixel: are they the same photograph?
+"""Registration of two pictures to a tenth of a pixel, which tells if one is an edit of the other.
 
 The alignment by keypoints is refined by tracking the corners that both pictures have
 (pyramidal Lucas-Kanade, Bouguet). An edit of a photograph is one transform of the whole:

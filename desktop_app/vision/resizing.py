@@ -1,4 +1,4 @@
-"""Resize RGB pictures in memory."""
+"""Resizing of RGB pictures in memory."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Measure the difference in content of two registered pictures.
+"""The difference in content of two registered pictures.
 
 Edits change exposure, contrast, gamma and colour cast. A tone curve of each channel,
 estimated from the two pictures, removes these differences. What remains is another

@@ -1,4 +1,4 @@
-"""Open OpenCV video captures: backends, frame size, timeouts, silent logging."""
+"""OpenCV video captures: backends, frame size, timeouts, silent logging."""
 
 import os
 import platform

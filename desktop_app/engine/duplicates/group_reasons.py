@@ -1,4 +1,4 @@
-"""Why products are in one group, and what differs between them."""
+"""The reasons why products are in one group, and what differs between them."""
 
 import re
 from collections.abc import Sequence

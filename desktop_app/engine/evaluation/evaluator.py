@@ -1,4 +1,4 @@
-"""Evaluates a catalogue with photos whose products are known.
+"""Evaluation of a catalogue with photos whose products are known.
 
 Photos are identified one after the other, so that the times are those of single
 queries. Only a small ``Outcome`` is kept per photo; pictures are read at the end, for

@@ -1,4 +1,4 @@
-"""Compares similarity measures by exact search over the stored embeddings.
+"""Comparison of similarity measures by exact search over the stored embeddings.
 
 Pictures are read in chunks, all pictures of a product in one. A product counts by its
 nearest picture, and only the similarity of the right product is kept per photo, so that

@@ -1,4 +1,4 @@
-"""Reads the pictures of import rows ahead, on threads."""
+"""Read-ahead of the pictures of import rows, on threads."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Learns a metric from the catalogue's own pictures and confirmed photos."""
+"""Learning of a metric from the catalogue's own pictures and confirmed photos."""

@@ -1,4 +1,4 @@
-"""Learns a metric from the catalogue's own pictures and from confirmed photos.
+"""Learning of a metric from the catalogue's own pictures and from confirmed photos.
 
 ``teach`` measures by cross-validation whether the metric finds products better, and
 stores it inactive, with a report. Answers change only when it is activated.

@@ -1,4 +1,4 @@
-"""Fits calibrations: probabilities of hits, learned from examples."""
+"""Fitting of calibrations: probabilities of hits, learned from examples."""
 
 from collections.abc import Sequence
 from typing import Final, TypeAlias

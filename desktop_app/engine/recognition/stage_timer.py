@@ -1,4 +1,4 @@
-"""Measures the stages of the recognition pipeline."""
+"""The durations of the stages of the recognition pipeline."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Runs the audit, loads its state and issues, exports groups and imports decisions."""
+"""The controller of the audit: runs it, loads its results, exports and imports."""
 
 import time
 from collections.abc import Sequence

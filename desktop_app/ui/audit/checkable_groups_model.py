@@ -1,4 +1,4 @@
-"""Adds a check box to each group of a list model."""
+"""A list model of groups with a check box each."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""Draws the compared pictures, all at the same zoom."""
+"""Painting of the compared pictures, all at the same zoom."""
 
 from typing import Final
 

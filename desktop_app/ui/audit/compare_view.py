@@ -1,4 +1,4 @@
-"""Compares pictures side by side, overlaid, with a split handle, or by their difference."""
+"""A view that compares pictures side by side, overlaid, split, or by their difference."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Stores the user's decisions and keeps the list of groups in step with them."""
+"""The controller of the user's decisions: stores them and updates the list of groups."""
 
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias

@@ -1,4 +1,4 @@
-"""Lays one picture over another and marks what differs; needs no GUI thread."""
+"""The difference of two pictures, one laid over the other; needs no GUI thread."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

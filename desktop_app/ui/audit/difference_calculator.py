@@ -1,4 +1,4 @@
-"""Computes the difference of the compared pair on a worker thread."""
+"""Computation of the difference of the compared pair on a worker thread."""
 
 from typing import Final
 

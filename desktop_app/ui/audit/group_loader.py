@@ -1,4 +1,4 @@
-"""Loads the groups of the open catalogue."""
+"""Loading of the groups of the open catalogue."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

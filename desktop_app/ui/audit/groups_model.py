@@ -1,4 +1,4 @@
-"""List model of the groups that match the filter."""
+"""The list model of the groups that match the filter."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Shows one issue, its product and the pictures concerned."""
+"""The panel of one issue, its product and the pictures concerned."""
 
 from typing import Final
 

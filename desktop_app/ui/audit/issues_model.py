@@ -1,4 +1,4 @@
-"""List model of the issues of one kind."""
+"""The list model of the issues of one kind."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Pages through the products of a group that is too large to show at once."""
+"""The pager of the products of a group that is too large to show at once."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""Reads original pictures off the GUI thread; thumbnails stand in until they are read."""
+"""Loading of original pictures off the GUI thread; thumbnails stand in until then."""
 
 from collections import OrderedDict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Draws a row of a ``RowList``: pictures, three lines of text, an optional check box."""
+"""Painting of a row of a ``RowList``: pictures, three lines of text, a check box."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

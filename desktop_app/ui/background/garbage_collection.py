@@ -1,4 +1,4 @@
-"""Run Python's garbage collection on the GUI thread only.
+"""Python's garbage collection, on the GUI thread only.
 
 A window and its widgets refer to each other in cycles, so the garbage collector deletes
 them, and Python runs it on whichever thread allocates next, often a lane. Qt objects must

@@ -1,4 +1,4 @@
-"""Run work off the GUI thread, in lanes.
+"""Lanes: threads that do work off the GUI thread, one job after another.
 
 A lane is one worker thread. It runs short calls and long jobs (generators)
 cooperatively: between two steps of a job the waiting calls run first, so a photo

@@ -1,4 +1,4 @@
-"""Shows the newest frame of a camera, and freezes it briefly when it is captured."""
+"""The newest frame of a camera, frozen briefly when it is captured."""
 
 from typing import Final
 

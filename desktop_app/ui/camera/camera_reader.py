@@ -1,4 +1,4 @@
-"""Reads a camera on a thread of its own and keeps only the newest frame.
+"""A reader of a camera on its own thread that keeps only the newest frame.
 
 The thread stores its state in one attribute, which the GUI thread polls at the
 display's refresh rate. A slow window therefore skips frames instead of queuing

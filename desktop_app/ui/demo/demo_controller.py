@@ -1,4 +1,4 @@
-"""Runs the demo: watches the camera, searches, and decides which answer to show."""
+"""The controller of the demo: when to search, and which answer to show."""
 
 import time
 from collections.abc import Callable, Sequence

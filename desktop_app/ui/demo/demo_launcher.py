@@ -1,4 +1,4 @@
-"""Opens the demo in place of the main window, and returns to it."""
+"""The launcher of the demo, in place of the main window."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Runs an evaluation, from the table of photos to the report."""
+"""The controller of an evaluation, from the table of photos to the report."""
 
 import tempfile
 from pathlib import Path

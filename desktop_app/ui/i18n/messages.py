@@ -1,4 +1,4 @@
-"""Translate messages, and turn errors into notices."""
+"""Translation of messages, and conversion of errors to notices."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Format numbers, percentages and prices in the user's locale."""
+"""Formats of numbers, percentages and prices in the user's locale."""
 
 import unicodedata
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Runs an import, from the dialog to the report."""
+"""The controller of an import, from the dialog to the report."""
 
 from pathlib import Path
 

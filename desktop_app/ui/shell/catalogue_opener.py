@@ -1,4 +1,4 @@
-"""Opens catalogues: the last one, another one, the sample, or the open one again."""
+"""Opening of catalogues: the last one, another one, the sample, or the open one again."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Find the photos, or the import source, in what was dropped or pasted.
+"""The photos, or the import source, in what was dropped or pasted.
 
 Nothing is read or decoded here: files stay paths and pictures from a browser stay
 encoded, so that the engine reads them on its own thread.

@@ -1,4 +1,4 @@
-"""Choose files and folders in the dialogs of the system."""
+"""The dialogs of the system that choose files and folders."""
 
 from pathlib import Path
 from typing import Final

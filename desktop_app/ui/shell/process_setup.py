@@ -1,4 +1,4 @@
-"""Set up the process of the window: Qt's messages, uncaught errors, and Ctrl+C."""
+"""Setup of the window's process: Qt's messages, uncaught errors, and Ctrl+C."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""Save and restore the place and the size of the window."""
+"""The place and the size of the window, saved and restored."""
 
 from pathlib import Path
 from typing import Final

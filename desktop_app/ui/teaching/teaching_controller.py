@@ -1,4 +1,4 @@
-"""Opens the dialog for learning and reports whether the learned measure is switched on."""
+"""The controller of learning: opens its dialog, and reports whether it is switched on."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""Identifying a photo that comes as a file, encoded picture, clipboard image or frame."""
+"""A photo to identify: a file, encoded picture, clipboard image or frame."""
 
 from dataclasses import dataclass
 from pathlib import Path
