@@ -1,6 +1,10 @@
 """A product found by words."""
 
 from dataclasses import dataclass
+from typing import Final
+
+# From here on all words are found as they are; below they are only spelt nearly like that.
+EXACT_SCORE: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)

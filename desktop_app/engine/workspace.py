@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.own_pictures import OwnPictures
@@ -45,6 +46,9 @@ from desktop_app.search.similarity_measures import MEASURES
 from desktop_app.settings import Device, Measure
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
+
+# Products that words narrow the search for a photo to.
+_MAX_NARROWED: Final = 2_000
 
 
 class Workspace:
@@ -144,25 +148,40 @@ class Workspace:
             device=DeviceReport(device.name, device.requested, device.reason, device.gpu_idle),
         )
 
-    def identify(self, source: PhotoSource, *, top: int = 5, category: str = "") -> Answer:
+    def identify(
+        self, source: PhotoSource, *, top: int = 5, category: str = "", words: str = ""
+    ) -> Answer:
         """Find the products that a photo shows, best first.
 
         Args:
             source: a file, an encoded picture, or (height, width, 3) uint8 RGB.
             top: maximum number of hits.
             category: only products of this category; empty for all.
+            words: only products that these words find; empty for all.
 
         Raises:
             VitrineError: the photo cannot be read, or no picture is of the category.
         """
-        (answer,) = self.identify_regions(source, (WHOLE_PHOTO,), top=top, category=category)
+        (answer,) = self.identify_regions(
+            source, (WHOLE_PHOTO,), top=top, category=category, words=words
+        )
         return answer
 
     def identify_regions(
-        self, source: PhotoSource, regions: Sequence[Region], *, top: int = 5, category: str = ""
+        self,
+        source: PhotoSource,
+        regions: Sequence[Region],
+        *,
+        top: int = 5,
+        category: str = "",
+        words: str = "",
     ) -> tuple[Answer, ...]:
         """Find the products in each region of a photo; arguments as for ``identify``."""
-        return self._pipeline.run(source, regions, top=top, category=category)
+        products = None
+        if words:
+            matches = self._store.text_search.find(words, limit=_MAX_NARROWED)
+            products = {match.product_id for match in matches}
+        return self._pipeline.run(source, regions, top=top, category=category, products=products)
 
     def similar(
         self,

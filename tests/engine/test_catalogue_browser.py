@@ -34,6 +34,15 @@ def test_products_are_listed_with_their_first_picture(catalogue: CatalogueBrowse
     assert catalogue.categories() == {"Cups": Category(1), "Jars": Category(1)}
 
 
+def test_products_are_found_by_words_with_their_first_picture(catalogue: CatalogueBrowser) -> None:
+    (jar,) = catalogue.search("b", limit=9)
+    assert (jar.product.sku, jar.picture, jar.score) == ("B", None, 0.99)
+    (cup,) = catalogue.search("cup", limit=9)
+    assert cup.picture is not None
+    assert cup.picture.path == "/one"
+    assert catalogue.search("", limit=9) == ()
+
+
 def test_a_product_has_all_its_pictures(catalogue: CatalogueBrowser) -> None:
     first, second = (hit.product for hit in catalogue.browse(limit=9))
     detail = catalogue.product_detail(first.id)

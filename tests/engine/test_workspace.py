@@ -48,6 +48,18 @@ def test_a_category_limits_the_hits(shop: Workspace, shop_table: Path) -> None:
     assert {hit.product.sku for hit in answer.hits} == {"P-3", "P-4", "P-5"}
 
 
+def test_words_limit_the_hits(shop: Workspace, shop_table: Path) -> None:
+    photo = shop_table.parent / "pictures" / "0.png"
+    answer = shop.identify(photo, top=50, words="produ 4")
+    assert [hit.product.sku for hit in answer.hits] == ["P-4"]
+    assert answer.verdict != "match"
+    nothing = shop.identify(photo, words="qwertz")
+    assert (nothing.hits, nothing.verdict) == ((), "unknown")
+    assert shop.identify(photo, words="product").hits[0].product.sku == "P-0"
+    both = shop.identify(photo, top=50, words="product", category="Tools")
+    assert {hit.product.sku for hit in both.hits} == {"P-3", "P-4", "P-5"}
+
+
 @pytest.mark.parametrize("exact", [5_000, 0])
 def test_a_small_category_far_from_the_photo_has_hits(
     workspace: Workspace,

@@ -24,16 +24,22 @@ class FakeWorkspace:
 
     def __init__(self) -> None:
         self.identified: list[tuple[object, int, str]] = []
+        self.words: list[str] = []
         self.compared: list[tuple[int, SimilarityWeights]] = []
 
-    def identify(self, photo: object, *, top: int, category: str) -> Answer:
+    def identify(self, photo: object, *, top: int, category: str, words: str) -> Answer:
         self.identified.append((photo, top, category))
+        self.words.append(words)
         if photo == UNREADABLE:
             raise VitrineError(Message("unreadable"))
         return Answer("match", CategoryGuess("", 0), (HIT,), cast("Timings", None), "cpu")
 
     def similar(self, picture_id: int, *, top: int, weights: SimilarityWeights) -> tuple[Hit, ...]:
         self.compared.append((picture_id, weights))
+        return (HIT,)
+
+    def search(self, text: str, *, limit: int) -> tuple[Hit, ...]:
+        self.words.append(text)
         return (HIT,)
 
     def browse(self, *, limit: int) -> tuple[Hit, ...]:

@@ -8,7 +8,7 @@ from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.search_query import SearchQuery
 from desktop_app.catalogue.sqlite.search_words import fold
 from desktop_app.catalogue.sqlite.similar_words import SimilarWords
-from desktop_app.domain.text_match import TextMatch
+from desktop_app.domain.text_match import EXACT_SCORE, TextMatch
 
 # Products that a step compares; of more, those that were added first.
 _MAX_COMPARED: Final = 500
@@ -104,7 +104,7 @@ class SqliteTextSearch:
         folded = fold(text)
         for row in self._rows(expression):
             similarity = max(fuzz.WRatio(folded, name) for name in row[1:])
-            yield row.product_id, 0.003 * similarity
+            yield row.product_id, EXACT_SCORE * similarity / 101
 
     def _rows(self, expression: str) -> list[_Row]:
         rows = self._database.rows(

@@ -5,7 +5,7 @@ with a function from typed input to typed output, and a line there; its time is 
 under the name on that line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from desktop_app.catalogue.protocols import Catalogue
@@ -57,6 +57,7 @@ class RecognitionPipeline:
         *,
         top: int,
         category: str = "",
+        products: Collection[int] | None = None,
     ) -> tuple[Answer, ...]:
         """Return an answer per region.
 
@@ -65,6 +66,7 @@ class RecognitionPipeline:
             regions: the parts of the photo to recognise.
             top: maximum number of hits per region.
             category: only hits of this category; empty for all.
+            products: only hits with one of these ids; None for all.
 
         Raises:
             VitrineError: the photo cannot be read, or no picture is of the category.
@@ -73,7 +75,10 @@ class RecognitionPipeline:
         calibration = self._calibration
         require_category(category, catalogue)
         search = partial(
-            retrieve_candidates, count=max(top, VERIFIED_CANDIDATES), category=category
+            retrieve_candidates,
+            count=max(top, VERIFIED_CANDIDATES),
+            category=category,
+            products=products,
         )
         score = partial(score_candidates, top=top)
         timer = StageTimer()

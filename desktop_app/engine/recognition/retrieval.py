@@ -1,6 +1,6 @@
 """The search stage: from embeddings to candidate products, by their nearest picture."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,6 +53,7 @@ def retrieve_candidates(
     *,
     count: int,
     category: str = "",
+    products: Collection[int] | None = None,
 ) -> list[RegionCandidates]:
     """Return the nearest products of each region.
 
@@ -65,18 +66,19 @@ def retrieve_candidates(
         catalogue: the catalogue.
         count: maximum number of candidates per region.
         category: only candidates of this category; empty for all.
+        products: only candidates with one of these ids; None for all.
     """
 
-    def is_of_category(item: Neighbour) -> bool:
-        return category in ("", item.category)
+    def is_wanted(item: Neighbour) -> bool:
+        return category in ("", item.category) and (products is None or item.product_id in products)
 
-    members = catalogue.pictures.in_category(category, _EXHAUSTIVE_LIMIT + 1) if category else []
-    if category and len(members) <= _EXHAUSTIVE_LIMIT:
+    members = _few_pictures(catalogue, category, products)
+    if members is not None:
         # The graph search would have to visit nearly every node to find these few.
         near = index.search(embeddings, VOTERS)
         owned = _with_products([*near, *index.compare(embeddings, members)], catalogue)
         neighbours = owned[: len(near)]
-        nearest = [nearest_by_product(some, is_of_category) for some in owned[len(near) :]]
+        nearest = [nearest_by_product(some, is_wanted) for some in owned[len(near) :]]
     else:
         neighbours, nearest = search_products(
             embeddings,
@@ -84,7 +86,7 @@ def retrieve_candidates(
             catalogue,
             count=count,
             k=max(VOTERS, count * _VECTORS_PER_PRODUCT),
-            accepts=is_of_category,
+            accepts=is_wanted,
         )
     candidates = [some[:count] for some in nearest]
     centroids = index.centroid_similarities(
@@ -94,6 +96,20 @@ def retrieve_candidates(
         RegionCandidates(some, near_by[:VOTERS], similarities)
         for some, near_by, similarities in zip(candidates, neighbours, centroids, strict=True)
     ]
+
+
+def _few_pictures(
+    catalogue: Catalogue, category: str, products: Collection[int] | None
+) -> list[int] | None:
+    """Return the pictures that may be candidates; None if all or too many to compare."""
+    if products is not None:
+        own = catalogue.pictures.of_products(list(products))
+        members = [picture.id for pictures in own.values() for picture in pictures]
+    elif category:
+        members = catalogue.pictures.in_category(category, _EXHAUSTIVE_LIMIT + 1)
+    else:
+        return None
+    return members if len(members) <= _EXHAUSTIVE_LIMIT else None
 
 
 def search_products(

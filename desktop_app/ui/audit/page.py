@@ -85,6 +85,10 @@ class AuditPage(Page):
         """Return the title in the language of the window."""
         return self.tr("Audit")
 
+    def focus_search(self) -> None:
+        """Give the filter of the groups the focus."""
+        self._list.filters.focus_text()
+
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the page's own shortcuts: what they do, and keys."""
         return audit_shortcuts()

@@ -27,7 +27,7 @@ SHORTCUTS: Final[dict[str, tuple[tuple[str, ...], Message]]] = {
     "zoom_out": (("-",), Message("Zoom out")),
     "fit": (("0",), Message("Fit to window")),
     "actual_size": (("Z",), Message("Actual size")),
-    "filter": (("/", "Ctrl+F"), Message("Filter by name or SKU")),
+    "filter": (("/",), Message("Filter by name or SKU")),
 }
 _PICTURES_POSITION: Final = 2
 _VALUE_POSITION: Final = 5

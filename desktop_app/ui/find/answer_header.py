@@ -41,18 +41,33 @@ class BrowsingHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsHeading:
+    """Products that have the words are shown, or only some whose words are spelt similarly.
+
+    Attributes:
+        is_complete: whether there are no further products.
+    """
+
+    words: str
+    is_exact: bool = True
+    is_complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerHeading:
     """Hits for a photo are shown.
 
     Attributes:
         best: the first hit; None if there is no hit.
         category_filter: the only category searched; empty for all.
+        words: words that all hits have; empty for none.
     """
 
     verdict: Verdict
     best: Hit | None
     category: CategoryGuess | None
     category_filter: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class SimilarHeading:
     weights: SimilarityWeights
 
 
-Heading = BrowsingHeading | AnswerHeading | SimilarHeading
+Heading = BrowsingHeading | WordsHeading | AnswerHeading | SimilarHeading
 
 
 class AnswerHeader(QWidget):
@@ -208,7 +223,7 @@ class AnswerHeader(QWidget):
         self._weights.setVisible(isinstance(shown, SimilarHeading))
         if isinstance(shown, SimilarHeading):
             self._weights.show_weights(shown.weights)
-        has_scores = not isinstance(shown, BrowsingHeading)
+        has_scores = not isinstance(shown, BrowsingHeading | WordsHeading)
         self._slider.setVisible(has_scores)
         self._cut_off_label.setVisible(has_scores)
         self._update_counts()
@@ -220,6 +235,17 @@ class AnswerHeader(QWidget):
         if isinstance(shown, SimilarHeading):
             name = localised_title(shown.hit.product)
             return self.tr("Similar products"), self.tr("to {name}").format(name=name)
+        if isinstance(shown, WordsHeading):
+            sentence = self.tr("for “{words}”")
+            if not shown.is_exact:
+                sentence = self.tr("Nothing matches “{words}” exactly. Similar spellings:")
+            return self.tr("Search results"), sentence.format(words=shown.words)
+        return self._verdict_and_sentence(shown)
+
+    def _verdict_and_sentence(self, shown: AnswerHeading) -> tuple[str, str]:
+        if shown.best is None and shown.words:
+            sentence = self.tr("No product with a picture matches “{words}”.")
+            return self.tr("Nothing found"), sentence.format(words=shown.words)
         if shown.best is None:
             sentence = self.tr("No product has a picture yet, so photos cannot find anything.")
             return self.tr("Nothing to compare with"), sentence
@@ -233,16 +259,25 @@ class AnswerHeader(QWidget):
         }[shown.verdict]
         if shown.category_filter and shown.verdict == "unknown":
             sentence = self.tr("Probably not in {category}. The closest products are shown.")
+        if shown.words and shown.verdict == "unknown":
+            sentence = self.tr(
+                "Probably none of the products that match “{words}”. The closest are shown."
+            )
         category = self._chip.display_name(shown.category_filter)
-        return title, sentence.format(name=localised_title(shown.best.product), category=category)
+        name = localised_title(shown.best.product)
+        return title, sentence.format(name=name, category=category, words=shown.words)
 
     def _update_counts(self) -> None:
         shown, total, in_catalogue = self._counts
         heading = self._heading
-        searched_all = isinstance(heading, AnswerHeading) and not heading.category_filter
+        searched_all = isinstance(heading, AnswerHeading) and not (
+            heading.category_filter or heading.words
+        )
         if searched_all and shown == total < in_catalogue:
             text = self.tr("{shown} closest of {all}")
             text = text.format(shown=format_number(shown), all=format_number(in_catalogue))
+        elif isinstance(heading, WordsHeading) and not heading.is_complete:
+            text = self.tr("The {count} best matches").format(count=format_number(total))
         elif shown == total:
             text = self.tr("%Ln product(s)", "", total)
         else:

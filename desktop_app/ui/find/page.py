@@ -1,4 +1,4 @@
-"""The find page: search for a photo and show the results."""
+"""The find page: search for a photo or for words and show the results."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -27,6 +27,7 @@ from desktop_app.ui.find.picture_opener import PictureOpener
 from desktop_app.ui.find.results_pane import ResultsPane
 from desktop_app.ui.find.search_controller import SearchController
 from desktop_app.ui.find.shortcuts import find_shortcuts
+from desktop_app.ui.find.words_answer import WordsAnswer
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
@@ -88,6 +89,10 @@ class FindPage(Page):
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the page's own shortcuts: what they do, and keys."""
         return find_shortcuts()
+
+    def focus_search(self) -> None:
+        """Give the search box the focus."""
+        self._results.search_box.focus_text()
 
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for the first photo; ``step_photo`` goes to the others."""
@@ -163,6 +168,7 @@ class FindPage(Page):
         search.position_changed.connect(panel.show_position)
         search.search_started.connect(lambda: panel.show_busy(True))
         search.answer_found.connect(self._on_answer_found)
+        search.words_found.connect(self._on_words_found)
         search.similar_found.connect(self._on_similar_found)
         search.catalogue_listed.connect(self._results.show_catalogue)
         search.categories_listed.connect(self._results.show_categories)
@@ -178,6 +184,8 @@ class FindPage(Page):
         panel.step_requested.connect(self.step_photo)
         self._camera.photo_captured.connect(lambda pixels: self._search_controller.search([pixels]))
         self._camera.source_chosen.connect(lambda name: self._preferences.change(camera=name))
+        self._results.search_box.words_entered.connect(self._search_words)
+        self._results.words_changed.connect(self._search_controller.use_words)
         self._results.photo_changed.connect(panel.show_photo)
         self._results.import_requested.connect(self.import_requested)
         self._results.category_chosen.connect(self._search_controller.search_in_category)
@@ -220,8 +228,21 @@ class FindPage(Page):
 
     def _on_answer_found(self, found: PhotoAnswer) -> None:
         self._panel.show_busy(False)
-        self._results.show_answer(found.answer, QPixmap.fromImage(found.photo), found.category)
+        photo = QPixmap.fromImage(found.photo)
+        self._results.show_answer(found.answer, photo, found.category, found.words)
         self.answer_shown.emit(found.answer)
+
+    def _search_words(self, words: str) -> None:
+        with_photo = self._results.searched is not None
+        if words or with_photo:
+            self._search_controller.search_words(words, with_photo=with_photo)
+        else:
+            self._search_controller.cancel()
+            self._results.show_catalogue_again()
+
+    def _on_words_found(self, found: WordsAnswer) -> None:
+        self._panel.show_busy(False)
+        self._results.show_words(found)
 
     def _refresh_if_stale(self) -> None:
         if not (self._is_stale and self.isVisible()):
@@ -232,6 +253,8 @@ class FindPage(Page):
             self._search_controller.search_again()
         elif self._results.similar_to is not None:
             self._search_similar(self._results.similar_to)
+        elif self._results.words:
+            self._search_controller.search_words(self._results.words, with_photo=False)
 
     def _on_current_hit_changed(self, hit: Hit | None) -> None:
         self._details.show_hit(hit)

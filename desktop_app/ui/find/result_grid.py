@@ -105,7 +105,7 @@ class ResultGrid(QListView):
         self._open = with_object_name(QAction(self), "tile_open")
         for action, keys, signal in (
             (self._confirm, QKeySequence("Ctrl+M"), self.confirm_requested),
-            (self._similar, QKeySequence("Ctrl+Shift+F"), self.similar_requested),
+            (self._similar, QKeySequence("Ctrl+R"), self.similar_requested),
             (self._copy, QKeySequence(QKeySequence.StandardKey.Copy), self.copy_requested),
             (self._open, QKeySequence("Ctrl+Return"), self.picture_requested),
         ):

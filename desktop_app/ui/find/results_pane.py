@@ -18,14 +18,17 @@ from desktop_app.ui.find.answer_header import (
     BrowsingHeading,
     Heading,
     SimilarHeading,
+    WordsHeading,
 )
 from desktop_app.ui.find.hits_model import HitsModel
 from desktop_app.ui.find.photo_confirmation import SearchedPhoto
 from desktop_app.ui.find.result_grid import ResultGrid
+from desktop_app.ui.find.words_answer import WordsAnswer
 from desktop_app.ui.i18n.number_format import format_percent
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
+from desktop_app.ui.widgets.search_box import SearchBox
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -41,6 +44,7 @@ class _Results:
         row: the row of the current hit; -1 if there is none.
         similar_to: the hit that the others are similar to.
         searched: the photo that the hits answer.
+        words: the words that all hits have; empty for none.
     """
 
     heading: Heading
@@ -49,18 +53,24 @@ class _Results:
     row: int = -1
     similar_to: Hit | None = None
     searched: SearchedPhoto | None = None
+    words: str = ""
 
 
 class ResultsPane(QWidget):
-    """Header above, grid or message below.
+    """Search box and header above, grid or message below.
+
+    Attributes:
+        search_box: for words that the products have.
 
     Signals:
+        words_changed: the words of other results that are shown again; empty for none.
         photo_changed: the photo of the results; null if they have none.
         import_requested: the import button was pressed.
         category_chosen: the category to restrict the search to; empty for all.
         similar_requested: the ``Hit`` to find similar products of, with new weights.
     """
 
+    words_changed = Signal(str)
     photo_changed = Signal(QPixmap)
     import_requested = Signal()
     category_chosen = Signal(str)
@@ -81,11 +91,14 @@ class ResultsPane(QWidget):
         self._history: list[_Results] = []
         self._is_loading = True
         self._hits = HitsModel(self)
+        self.search_box = SearchBox(theme)
         self._header = AnswerHeader(theme)
         self.grid = ResultGrid(self._hits, thumbnails, theme)
         self._message = EmptyMessage("result_note", "box", theme)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_CUT_OFF_DELAY_MS)
         self._build()
+        self.search_box.left.connect(self._focus_grid)
+        self.words_changed.connect(self.search_box.show_words)
         self._header.back_requested.connect(self.go_back)
         self._header.cut_off_changed.connect(self._on_cut_off_changed)
         self._header.category_chosen.connect(self.category_chosen)
@@ -104,23 +117,33 @@ class ResultsPane(QWidget):
         elif isinstance(self._results.heading, BrowsingHeading):
             self._show(_Results(self._results.heading, hits, row=self._results.row))
 
-    def show_answer(self, answer: Answer, photo: QPixmap, category_filter: str = "") -> None:
+    def show_answer(
+        self, answer: Answer, photo: QPixmap, category_filter: str = "", words: str = ""
+    ) -> None:
         """Show the hits for a photo; going back leads to the catalogue.
 
         Args:
             answer: the answer.
             photo: the photo to show beside it.
             category_filter: the only category searched; empty for all.
+            words: words that all hits have; empty for none.
         """
         best = answer.hits[0] if answer.hits else None
-        heading = AnswerHeading(answer.verdict, best, answer.category, category_filter)
+        heading = AnswerHeading(answer.verdict, best, answer.category, category_filter, words)
         searched = None if answer.photo is None else SearchedPhoto(answer.photo)
         if searched and self.searched and np.array_equal(searched.photo, self.searched.photo):
             # The same photo in another category keeps its confirmation.
             searched = self.searched
         self._push_history()
         del self._history[1:]
-        self._show(_Results(heading, answer.hits, photo, 0, searched=searched))
+        self._show(_Results(heading, answer.hits, photo, 0, searched=searched, words=words))
+
+    def show_words(self, found: WordsAnswer) -> None:
+        """Show the products that words find; going back leads to the catalogue."""
+        self._push_history()
+        del self._history[1:]
+        heading = WordsHeading(found.words, found.is_exact, found.is_complete)
+        self._show(_Results(heading, found.hits, row=0, words=found.words))
 
     def show_similar(self, hit: Hit, hits: Sequence[Hit], photo: QPixmap) -> None:
         """Show products similar to ``hit``; going back leads to the present results."""
@@ -130,11 +153,13 @@ class ResultsPane(QWidget):
             self._push_history()
         heading = SimilarHeading(hit, self._header.weights)
         self._show(_Results(heading, hits, photo, 0, hit))
+        self.words_changed.emit("")
 
     def go_back(self) -> None:
         """Show the previous results."""
         if self._history:
             self._show(self._history.pop())
+            self.words_changed.emit(self._results.words)
 
     def show_catalogue_again(self) -> None:
         """Go back to the catalogue."""
@@ -146,11 +171,17 @@ class ResultsPane(QWidget):
         self._history = []
         self._is_loading = True
         self._show(_Results(BrowsingHeading(name)))
+        self.words_changed.emit("")
 
     @property
     def searched(self) -> SearchedPhoto | None:
         """The photo that the hits answer; None for other results."""
         return self._results.searched
+
+    @property
+    def words(self) -> str:
+        """The words that all hits have; empty for none."""
+        return self._results.words
 
     @property
     def similar_to(self) -> Hit | None:
@@ -184,6 +215,7 @@ class ResultsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 16, 4, 0)
         layout.setSpacing(4)
+        layout.addWidget(self.search_box)
         layout.addWidget(self._header)
         layout.addWidget(self._pages, 1)
 
@@ -200,6 +232,11 @@ class ResultsPane(QWidget):
         if 0 <= results.row < self._hits.rowCount():
             self.grid.setCurrentIndex(self._hits.index(results.row))
         self.photo_changed.emit(results.photo)
+
+    def _focus_grid(self) -> None:
+        self.grid.setFocus()
+        if not self.grid.currentIndex().isValid():
+            self.grid.select_first()
 
     def _on_weights_changed(self) -> None:
         self.similar_requested.emit(self._results.similar_to)
@@ -228,6 +265,11 @@ class ResultsPane(QWidget):
             )
         elif self._is_loading:
             self._message.show_message(self.tr("Opening the catalogue…"))
+        elif self._results.words:
+            self._message.show_message(
+                self.tr("No product matches “{words}”").format(words=self._results.words),
+                self.tr("Check the spelling, or search for fewer words."),
+            )
         elif isinstance(self._results.heading, BrowsingHeading):
             self._message.show_message(
                 self.tr("This catalogue is empty"),

@@ -1,4 +1,4 @@
-"""Searches of the find page: photos one at a time, similar products, the catalogue."""
+"""Searches of the find page: photos one at a time, words, similar products, the catalogue."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,6 +10,7 @@ from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
+from desktop_app.ui.find.words_answer import WordsAnswer, find_words
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer, identify_photo
 
@@ -23,6 +24,7 @@ class SearchController(QObject):
         position_changed: position and count among several photos, from 1; (0, 0) for none.
         search_started: a photo is being searched for.
         answer_found: the answer for the photo.
+        words_found: the products that the words find.
         similar_found: the hit, and a tuple of hits similar to it.
         catalogue_listed: a tuple with a hit for each product of the catalogue.
         categories_listed: a ``dict[str, Category]`` of the categories by name.
@@ -33,6 +35,7 @@ class SearchController(QObject):
     position_changed = Signal(int, int)
     search_started = Signal()
     answer_found = Signal(PhotoAnswer)
+    words_found = Signal(WordsAnswer)
     similar_found = Signal(Hit, tuple)
     catalogue_listed = Signal(tuple)
     categories_listed = Signal(object)
@@ -48,6 +51,7 @@ class SearchController(QObject):
         self._photos: Sequence[Photo] = ()
         self._row = 0
         self._category = ""
+        self._words = ""
         self._waits_for_ready = False
         self._latest_search = LatestTask()
         client.opened.connect(self._on_opened)
@@ -83,6 +87,27 @@ class SearchController(QObject):
             self._category = category
             self._search_current()
 
+    def use_words(self, words: str) -> None:
+        """Narrow the next searches for photos to products that have these words."""
+        self._words = words
+
+    def search_words(self, words: str, *, with_photo: bool) -> None:
+        """Search for words.
+
+        Args:
+            words: The words; empty for none, then a photo is needed.
+            with_photo: Whether the photo is searched for again among the products that have
+                the words, instead of all products that have them.
+        """
+        self._words = words
+        if with_photo:
+            self.search_again()
+            return
+        self._waits_for_ready = False
+        task = self._client.read(lambda catalogue: find_words(catalogue, words))
+        self._latest_search.replace(task)
+        task.on_success(self.words_found).on_failure(self.failed)
+
     def search_again(self) -> None:
         """Search for the photo again because its answer is out of date."""
         if self._photos:
@@ -112,6 +137,7 @@ class SearchController(QObject):
         """Cancel the search and drop the photos."""
         self._latest_search.cancel()
         self._photos = ()
+        self._words = ""
         self._waits_for_ready = False
         self.position_changed.emit(0, 0)
 
@@ -122,10 +148,12 @@ class SearchController(QObject):
         self._waits_for_ready = not self._client.is_ready
         if self._waits_for_ready:
             return
-        photo, category = self._photos[self._row], self._category
+        photo, category, words = self._photos[self._row], self._category, self._words
         top = self._preferences.now.max_hits
         task = self._client.run(
-            lambda workspace: identify_photo(workspace, photo, top=top, category=category)
+            lambda workspace: identify_photo(
+                workspace, photo, top=top, category=category, words=words
+            )
         )
         self._latest_search.replace(task)
         task.on_success(self.answer_found).on_failure(self._on_photo_failed)

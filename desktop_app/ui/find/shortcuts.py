@@ -13,7 +13,7 @@ _SHORTCUTS: Final = (
     (Message("Move between the products"), "← ↑ → ↓"),
     (Message("Details of the product"), Message("Enter")),
     (Message("This is it: the photo shows the product"), "Ctrl+M"),
-    (Message("Find similar products"), "Ctrl+Shift+F"),
+    (Message("Find similar products"), "Ctrl+R"),
     (Message("Copy the SKU"), "Ctrl+C"),
     (Message("Open the picture of the product"), "Ctrl+Return"),
 )

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
             "evaluate": self.evaluation_requested.emit,
             "open_catalogue": self._choose_catalogue,
             "open_sample": self.opener.open_sample,
+            "search": self._focus_search,
             "teach": self.teaching_requested.emit,
             "demo": self._show_demo,
             "settings": self._show_settings,
@@ -201,6 +202,10 @@ class MainWindow(QMainWindow):
             "about": lambda: AboutDialog(self._model, self._theme, self).open(),
         }
         slots[name]()
+
+    def _focus_search(self) -> None:
+        if (page := self._stack.current_page) is not None:
+            page.focus_search()
 
     def _photo_page(self) -> Page:
         shown = self._stack.current_page

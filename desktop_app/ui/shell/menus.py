@@ -18,6 +18,7 @@ _SHORTCUTS: Final = {
     "import": "Ctrl+I",
     "evaluate": "Ctrl+E",
     "open_catalogue": "Ctrl+Shift+O",
+    "search": "Ctrl+F",
     "teach": "Ctrl+L",
     "settings": "Ctrl+,",
     "quit": "Ctrl+Q",
@@ -36,9 +37,9 @@ _FILE_COMMANDS: Final = (
     "settings",
     "quit",
 )
-_TOOL_COMMANDS: Final = ("teach", "evaluate")
+_TOOL_COMMANDS: Final = ("search", "", "teach", "evaluate")
 _HELP_COMMANDS: Final = ("shortcuts", "about")
-_CATALOGUE_COMMANDS: Final = _TOOL_COMMANDS
+_CATALOGUE_COMMANDS: Final = ("search", "teach", "evaluate")
 
 
 class Menus(QObject):
@@ -120,6 +121,7 @@ class Menus(QObject):
             "evaluate": self.tr("Evaluate…"),
             "open_catalogue": self.tr("Open catalogue…"),
             "open_sample": self.tr("Open the sample catalogue"),
+            "search": self.tr("Search products"),
             "teach": self.tr("Learn from this catalogue…"),
             "settings": self.tr("Settings…"),
             "quit": self.tr("Quit"),

@@ -73,6 +73,9 @@ class Page(QWidget):
         """Search for photos; called only if ``accepts_photos``."""
         raise NotImplementedError
 
+    def focus_search(self) -> None:
+        """Give the page's search box the focus (Ctrl+F), if it has one."""
+
     def show_drop_target(self, is_target: bool) -> None:
         """Highlight where photos go while they are dragged over the window."""
 

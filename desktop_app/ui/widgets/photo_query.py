@@ -27,15 +27,17 @@ class PhotoAnswer:
         answer: the answer.
         photo: a preview of the photo.
         category: the only category searched; empty for all.
+        words: words that all hits have; empty for none.
     """
 
     answer: Answer
     photo: QImage
     category: str = ""
+    words: str = ""
 
 
 def identify_photo(
-    workspace: "Workspace", photo: Photo, *, top: int, category: str = ""
+    workspace: "Workspace", photo: Photo, *, top: int, category: str = "", words: str = ""
 ) -> PhotoAnswer:
     """Return the answer for a photo; runs on the engine's lane.
 
@@ -44,11 +46,12 @@ def identify_photo(
         photo: the photo.
         top: maximum number of hits.
         category: the only category to search; empty for all.
+        words: words that all hits must have; empty for none.
 
     Raises:
         VitrineError: the photo cannot be read, or the category does not exist.
     """
     source = to_pixels(photo) if isinstance(photo, QImage) else photo
-    answer = workspace.identify(source, top=top, category=category)
+    answer = workspace.identify(source, top=top, category=category, words=words)
     preview = QImage() if answer.photo is None else to_qimage(answer.photo)
-    return PhotoAnswer(answer, shrink(preview, _PREVIEW_SIDE_PX), category)
+    return PhotoAnswer(answer, shrink(preview, _PREVIEW_SIDE_PX), category, words)

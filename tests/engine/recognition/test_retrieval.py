@@ -90,6 +90,23 @@ def test_a_category_limits_the_candidates_but_not_the_neighbours(
     assert {item.category for item in found.neighbours} == {"Even", "Odd"}
 
 
+@pytest.mark.parametrize("limit", [5_000, 3])
+def test_products_limit_the_candidates_but_not_the_neighbours(
+    catalogue: Catalogue, index: PictureIndex, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retrieval, "_EXHAUSTIVE_LIMIT", limit)
+    wanted = {1, 2, 5, 38}
+    (found,) = retrieve_candidates([_query(39)], index, catalogue, count=3, products=wanted)
+    assert [item.product_id for item in found.candidates] == [38, 5, 2]
+    assert len({item.product_id for item in found.neighbours} - wanted) > 0
+    (found,) = retrieve_candidates(
+        [_query(39)], index, catalogue, count=9, category="Even", products=wanted
+    )
+    assert {item.category for item in found.candidates} == {"Even"}
+    (found,) = retrieve_candidates([_query(39)], index, catalogue, count=3, products=set())
+    assert found.candidates == []
+
+
 def test_removed_pictures_are_skipped(catalogue: Catalogue, index: PictureIndex) -> None:
     (nearest, *_), _ = _pictures(index, _query(20))
     catalogue.pictures.remove([nearest])

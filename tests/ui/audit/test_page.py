@@ -99,6 +99,9 @@ def test_a_letter_typed_into_the_filter_is_no_shortcut(
     press(audit_page, Qt.Key.Key_Slash)
     field = part(audit_page, QLineEdit, "group_text")
     assert field.hasFocus()
+    group_list(audit_page).setFocus()
+    audit_page.focus_search()
+    assert field.hasFocus()
     QTest.keyClicks(field, "lamp")
     assert field.text() == "lamp"
     assert len(names(audit_page)) == 1

@@ -59,8 +59,7 @@ def test_results_are_used_with_the_keyboard_only(answered: MainWindow, qtbot: Qt
     QTest.keyClick(grid, Qt.Key.Key_Return)
     assert part(answered, QPushButton, "detail_similar").hasFocus()
     grid.setFocus()
-    shift_ctrl = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(grid, Qt.Key.Key_F, shift_ctrl)
+    QTest.keyClick(grid, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: text_of(answered, "answer_title") == "Similar products")
     QTest.keyClick(grid, Qt.Key.Key_Backspace)
     assert text_of(answered, "answer_title") == "Match"

@@ -156,3 +156,38 @@ def test_cancel_drops_the_photos(
     ready.step(1)
     ready.search_again()
     assert len(workspace.identified) == 1
+
+
+def test_words_are_found_without_the_model(
+    ready: SearchController, workspace: FakeWorkspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(ready.words_found) as found:
+        ready.search_words("mug", with_photo=False)
+    assert found.args[0].words == "mug"
+    assert [hit.product for hit in found.args[0].hits] == [HIT.product]
+    assert workspace.words == ["mug"]
+
+
+def test_only_the_latest_words_are_found(
+    ready: SearchController, workspace: FakeWorkspace, qtbot: QtBot
+) -> None:
+    found: list[str] = []
+    ready.words_found.connect(lambda answer: found.append(answer.words))
+    with qtbot.waitSignal(ready.words_found):
+        for words in ("m", "mu", "mug"):
+            ready.search_words(words, with_photo=False)
+    assert found == ["mug"]
+
+
+def test_words_narrow_the_answer_for_the_photo(
+    ready: SearchController, workspace: FakeWorkspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(ready.answer_found):
+        ready.search([FIRST])
+    with qtbot.waitSignal(ready.answer_found) as answer:
+        ready.search_words("mug", with_photo=True)
+    assert answer.args[0].words == "mug"
+    ready.use_words("")
+    with qtbot.waitSignal(ready.answer_found):
+        ready.search_again()
+    assert workspace.words == ["", "mug", ""]

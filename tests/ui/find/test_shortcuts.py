@@ -21,4 +21,4 @@ def test_the_shortcuts_of_all_actions_on_a_hit_are_listed(
 
 def test_each_shortcut_has_a_title_and_keys(english: None) -> None:
     assert all(title and keys for title, keys in find_shortcuts())
-    assert ("Find similar products", "Ctrl+Shift+F") in find_shortcuts()
+    assert ("Find similar products", "Ctrl+R") in find_shortcuts()

@@ -31,6 +31,9 @@ class PhotoPage(Page):
     def search(self, photos: Sequence[Photo]) -> None:
         self._note(f"search {len(photos)}")
 
+    def focus_search(self) -> None:
+        self._note("focus search")
+
     def leave(self) -> None:
         self._note("leave")
 

@@ -81,6 +81,18 @@ def test_keys_and_buttons_switch_the_page(plain_window: MainWindow, photos_page:
     assert photos_page.events == ["leave"]
 
 
+def test_ctrl_f_goes_to_the_search_box_of_the_shown_page(
+    plain_window: MainWindow, photos_page: PhotoPage
+) -> None:
+    search = part(plain_window, QAction, "command_search")
+    assert search.shortcut().toString() == "Ctrl+F"
+    search.trigger()
+    assert photos_page.events == []
+    part(plain_window, QAction, "command_photos").trigger()
+    search.trigger()
+    assert photos_page.events == ["focus search"]
+
+
 def test_a_change_by_one_page_refreshes_the_others(
     plain_window: MainWindow, photos_page: PhotoPage, help_page: HelpPage
 ) -> None:

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -208,10 +209,10 @@ def test_only_the_latest_photo_is_answered(
     asked: list[str] = []
     identify = Workspace.identify
 
-    def spy(self: Workspace, source: PhotoSource, *, top: int, category: str) -> Answer:
+    def spy(self: Workspace, source: PhotoSource, **arguments: Any) -> Answer:
         assert isinstance(source, Path)
         asked.append(source.name)
-        return identify(self, source, top=top, category=category)
+        return identify(self, source, **arguments)
 
     monkeypatch.setattr(Workspace, "identify", spy)
     answers: list[Answer] = []

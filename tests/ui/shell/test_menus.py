@@ -86,10 +86,11 @@ def test_without_a_catalogue_what_needs_one_is_disabled(window: QMainWindow, men
     menus.enable_catalogue_commands(False)
     enabled = {
         name: action(window, name).isEnabled()
-        for name in ("photos", "teach", "evaluate", "help", "import")
+        for name in ("photos", "search", "teach", "evaluate", "help", "import")
     }
     assert enabled == {
         "photos": False,
+        "search": False,
         "teach": False,
         "evaluate": False,
         "help": True,

@@ -20,10 +20,10 @@ class FakeWorkspace:
     """Records what it is asked to identify; answers with a large photo."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[object, int, str]] = []
+        self.calls: list[tuple[object, int, str, str]] = []
 
-    def identify(self, photo: object, *, top: int, category: str) -> Answer:
-        self.calls.append((photo, top, category))
+    def identify(self, photo: object, *, top: int, category: str, words: str) -> Answer:
+        self.calls.append((photo, top, category, words))
         return Answer("unknown", None, (), cast("Timings", None), "cpu", photo=FRAME)
 
 
@@ -31,7 +31,7 @@ class FakeWorkspace:
 def test_files_encoded_pictures_and_frames_are_passed_on(photo: Photo) -> None:
     workspace = FakeWorkspace()
     identify_photo(cast("Workspace", workspace), photo, top=3)
-    assert workspace.calls == [(photo, 3, "")]
+    assert workspace.calls == [(photo, 3, "", "")]
 
 
 def test_an_image_of_the_clipboard_becomes_pixels() -> None:
@@ -42,7 +42,8 @@ def test_an_image_of_the_clipboard_becomes_pixels() -> None:
     assert np.array_equal(workspace.calls[0][0], [[[10, 20, 30], [10, 20, 30]]])  # type: ignore[arg-type]
 
 
-def test_the_answer_has_a_small_preview_and_the_category() -> None:
-    found = identify_photo(cast("Workspace", FakeWorkspace()), b"photo", top=3, category="Toys")
+def test_the_answer_has_a_small_preview_the_category_and_the_words() -> None:
+    workspace = cast("Workspace", FakeWorkspace())
+    found = identify_photo(workspace, b"photo", top=3, category="Toys", words="bear")
     assert (found.photo.width(), found.photo.height()) == (1024, 512)
-    assert found.category == "Toys"
+    assert (found.category, found.words) == ("Toys", "bear")

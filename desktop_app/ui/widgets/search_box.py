@@ -1,0 +1,93 @@
+"""A box to search for products by words while they are typed."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import with_object_name
+
+# Shorter than the pause between two keys of most typists.
+_DELAY_MS: Final = 60
+_ICON_PX: Final = 16
+
+
+class SearchBox(QLineEdit):
+    """A line of text; Escape clears it, Enter and Down go on to the results.
+
+    Signals:
+        words_entered: the text, without spaces around it, shortly after it has changed.
+        left: the user wants to go on to the results.
+    """
+
+    words_entered = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        with_object_name(self, "search_box")
+        self._entered = ""
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._timer.timeout.connect(self._enter)
+        self.setClearButtonEnabled(True)
+        icon = with_object_name(QAction(self), "search_icon")
+        theme.set_icon(icon, "search", "muted", _ICON_PX)
+        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        icon.triggered.connect(self.focus_text)
+        self.textChanged.connect(lambda _: self._timer.start())
+        self.returnPressed.connect(self._on_return)
+        self._retranslate()
+
+    @property
+    def words(self) -> str:
+        """The text, without spaces around it."""
+        return self.text().strip()
+
+    def show_words(self, words: str) -> None:
+        """Show a text that has been searched for already."""
+        self._timer.stop()
+        self._entered = words
+        if words != self.words:
+            with QSignalBlocker(self):
+                self.setText(words)
+
+    def focus_text(self) -> None:
+        """Give the box the focus and select its text."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _enter(self) -> None:
+        self._timer.stop()
+        if self.words != self._entered:
+            self._entered = self.words
+            self.words_entered.emit(self.words)
+
+    def _on_return(self) -> None:
+        self._enter()
+        self.left.emit()
+
+    def _retranslate(self) -> None:
+        self.setPlaceholderText(self.tr("Name, brand, SKU or GTIN"))
+        self.setAccessibleName(self.tr("Search products"))
+        self.setToolTip(self.tr("Search products by name, brand, SKU, GTIN or attribute (Ctrl+F)"))
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the box on Escape, go to the results on Down."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self._enter()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self._enter()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
