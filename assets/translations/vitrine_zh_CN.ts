@@ -1962,6 +1962,26 @@
         <translation>与“{name}”相似</translation>
     </message>
     <message>
+        <source>for “{words}”</source>
+        <translation>关键词：“{words}”</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{words}” exactly. Similar spellings:</source>
+        <translation>没有与“{words}”完全匹配的商品。拼写相近的有：</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>No product with a picture matches “{words}”.</source>
+        <translation>没有与“{words}”匹配且有图片的商品。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
         <source>No product has a picture yet, so photos cannot find anything.</source>
         <translation>还没有商品配图片，照片找不到任何商品。</translation>
     </message>
@@ -1990,6 +2010,10 @@
         <translation>很可能不属于“{category}”，以下是最接近的商品。</translation>
     </message>
     <message>
+        <source>Probably none of the products that match “{words}”. The closest are shown.</source>
+        <translation>很可能不是与“{words}”匹配的商品。以下是最接近的。</translation>
+    </message>
+    <message>
         <source>{shown} closest of {all}</source>
         <translation>共 {all} 件，最接近的 {shown} 件</translation>
     </message>
@@ -2000,6 +2024,10 @@
     <message>
         <source>Unknown</source>
         <translation>库中没有</translation>
+    </message>
+    <message>
+        <source>The {count} best matches</source>
+        <translation>最匹配的 {count} 件</translation>
     </message>
     <message numerus="yes">
         <source>%Ln product(s)</source>
@@ -2911,6 +2939,10 @@
         <translation>打开示例商品库</translation>
     </message>
     <message>
+        <source>Search products</source>
+        <translation>搜索商品</translation>
+    </message>
+    <message>
         <source>Full-screen demo</source>
         <translation>全屏演示</translation>
     </message>
@@ -3378,6 +3410,14 @@
         <translation>正在打开商品库…</translation>
     </message>
     <message>
+        <source>No product matches “{words}”</source>
+        <translation>没有与“{words}”匹配的商品</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or search for fewer words.</source>
+        <translation>请检查拼写，或减少搜索词。</translation>
+    </message>
+    <message>
         <source>This catalogue is empty</source>
         <translation>这个商品库是空的</translation>
     </message>
@@ -3407,6 +3447,21 @@
     <message>
         <source>Merged into one product: {skus}</source>
         <translation>已合并为一件商品：{skus}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Name, brand, SKU or GTIN</source>
+        <translation>名称、品牌、货号或条码</translation>
+    </message>
+    <message>
+        <source>Search products</source>
+        <translation>搜索商品</translation>
+    </message>
+    <message>
+        <source>Search products by name, brand, SKU, GTIN or attribute (Ctrl+F)</source>
+        <translation>按名称、品牌、货号、条码、属性或拼音搜索商品（Ctrl+F）</translation>
     </message>
 </context>
 <context>
