@@ -8,8 +8,8 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-# Larger than the sheet of a million rows.
-_MAX_PART_BYTES: Final = 1 << 30
+# Sheets are read in a stream, other parts as a whole.
+_MAX_PART_BYTES: Final = 1 << 28
 _MAX_TREE_BYTES: Final = 64 << 20
 
 Element: TypeAlias = ElementTree.Element

@@ -4,19 +4,25 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from desktop_app.catalogue.io.picture_files import PICTURE_SUFFIXES, picture_files
+from desktop_app.catalogue.io.picture_files import (
+    PICTURE_SUFFIXES,
+    TooManyFilesError,
+    picture_files,
+)
 
 # More files make the search by name slow; the paths of a table then have to be exact.
-MAX_FILES: Final = 300_000
+MAX_FILES: Final = 500_000
 _SAME_SUFFIXES: Final = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif"}
 
 
 class PictureNames:
     """The pictures below a folder; it is walked at the first search.
+
+    Attributes:
+        is_too_large: whether the folder has too many files of any kind to search it.
 
     Names are compared without case, in composed Unicode, and ``.jpeg`` is ``.jpg``.
     """
@@ -45,8 +51,9 @@ class PictureNames:
 
     def _read(self) -> None:
         self._is_read = True
-        files = list(islice(picture_files(self._folder), MAX_FILES + 1))
-        if len(files) > MAX_FILES:
+        try:
+            files = list(picture_files(self._folder, max_entries=MAX_FILES))
+        except TooManyFilesError:
             self.is_too_large = True
             return
         for file in files:

@@ -124,10 +124,12 @@ class PictureResolver:
         if self._names.is_too_large:
             reasons.append(
                 Message(
-                    "The folder {name} has too many pictures to search them by name.",
+                    "The folder {name} has too many files to search for pictures by name.",
                     name=self._root.name,
                 )
             )
+        if self._placed_pictures.is_damaged:
+            reasons.append(Message("The pictures in the cells of the workbook cannot be read."))
         if self._not_downloaded:
             hosts = Counter(self._not_downloaded.values()).most_common()
             reasons.append(

@@ -29,18 +29,30 @@ class WorkbookPictures:
     Args:
         workbook: the file; one that is no XLSX workbook has no pictures.
         sheet: name of the sheet; empty for the first one.
+
+    Attributes:
+        is_damaged: whether the places of the pictures cannot be read.
     """
 
     def __init__(self, workbook: Path, sheet: str = "") -> None:
         self._workbook = workbook
         self._parts: dict[int, list[str]] = {}
-        with suppress(*_DAMAGES), ZipFile(workbook) as archive:
+        self.is_damaged = False
+        with suppress(BadZipFile, OSError), ZipFile(workbook) as archive:
             package = OoxmlPackage(archive)
             if any("/media/" in name for name in package.names):
-                for row, part in _placed(package, sheet):
-                    parts = self._parts.setdefault(row, [])
-                    if part not in parts:
-                        parts.append(part)
+                self._read(package, sheet)
+
+    def _read(self, package: OoxmlPackage, sheet: str) -> None:
+        try:
+            placed = list(_placed(package, sheet))
+        except _DAMAGES:
+            self.is_damaged = True
+            return
+        for row, part in placed:
+            parts = self._parts.setdefault(row, [])
+            if part not in parts:
+                parts.append(part)
 
     def __len__(self) -> int:
         """Return the number of pictures."""

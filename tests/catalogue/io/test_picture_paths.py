@@ -178,7 +178,7 @@ def test_too_many_files_are_not_searched(
     (row,) = map(resolver.resolve, rows)
     assert [file.is_file() for file in row.pictures] == [True, False]
     assert [str(warning.reason) for warning in resolver.warnings()] == [
-        "The folder pics has too many pictures to search them by name."
+        "The folder pics has too many files to search for pictures by name."
     ]
 
 

@@ -109,7 +109,8 @@ def test_only_the_pictures_of_the_sheet_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("contents", [b"", b"sku,name\n1,2\n", b"PK\3\4 no archive"])
 def test_other_files_have_no_pictures(tmp_path: Path, contents: bytes) -> None:
     (tmp_path / "shop.xlsx").write_bytes(contents)
-    assert len(WorkbookPictures(tmp_path / "shop.xlsx")) == 0
+    pictures = WorkbookPictures(tmp_path / "shop.xlsx")
+    assert (len(pictures), pictures.is_damaged) == (0, False)
     assert len(WorkbookPictures(tmp_path / "gone.xlsx")) == 0
 
 
@@ -124,7 +125,8 @@ def test_damaged_parts_hide_no_row(tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "damaged.xlsx", "w") as archive:
             for name, contents in parts.items():
                 archive.writestr(name, contents[:60] if name == damaged else contents)
-        assert len(WorkbookPictures(tmp_path / "damaged.xlsx")) == 0
+        pictures = WorkbookPictures(tmp_path / "damaged.xlsx")
+        assert (len(pictures), pictures.is_damaged) == (0, True)
     with zipfile.ZipFile(tmp_path / "missing.xlsx", "w") as archive:
         for name, contents in parts.items():
             if "media" not in name or name.endswith("/"):
