@@ -1,11 +1,12 @@
 """The files that the picture cells of a table name."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
@@ -208,7 +209,8 @@ class PictureResolver:
         start = 0
         while start < len(parts):
             for end in range(min(start + _MAX_JOINED_PARTS, len(parts)), start, -1):
-                if self._add_file(separator.join(parts[start:end]), found):
+                is_whole = end - start == len(parts)
+                if not is_whole and self._add_file(separator.join(parts[start:end]), found):
                     break
             else:
                 end = start + 1
@@ -222,9 +224,10 @@ class PictureResolver:
         if not name or len(name) > _MAX_NAME_CHARACTERS:
             return False
         for spelling in spellings(name):
-            file = self._root / local_path(spelling)
-            if _is_file(file):
-                found.files.append(file)
+            # pathlib would take most of the time of a table.
+            file = os.path.join(self._root, local_path(spelling))  # noqa: PTH118
+            if os.path.isfile(file):  # noqa: PTH113
+                found.files.append(Path(file))
                 found.count += 1
                 return True
         for spelling in [] if _is_list(name) else spellings(name):
@@ -257,12 +260,12 @@ class PictureResolver:
     def _is_elsewhere(self, name: str, file: Path) -> bool:
         """Return whether a relative path and the file have folders of different names."""
         folders = parts_of(name)[:-1]
-        parent = file.relative_to(self._root).parent.name
         is_relative = not name.startswith(("/", "\\")) and ":" not in name
         return (
             is_relative
-            and bool(folders and parent)
-            and normalised_name(folders[-1]) != normalised_name(parent)
+            and bool(folders)
+            and file.parent != self._root
+            and normalised_name(folders[-1]) != normalised_name(file.parent.name)
         )
 
     def _places(self, files: Sequence[Path]) -> Iterator[str]:
@@ -292,13 +295,4 @@ def _is_list(text: str) -> bool:
 def _are_picture_names(parts: Iterable[str]) -> bool:
     """Return whether all parts that are not empty end like the names of pictures."""
     names = [name for name in map(without_quotes, parts) if name]
-    return bool(names) and all(
-        PurePosixPath(name).suffix.casefold() in PICTURE_SUFFIXES for name in names
-    )
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
+    return bool(names) and all(Path(name).suffix.casefold() in PICTURE_SUFFIXES for name in names)
