@@ -10,12 +10,15 @@ from typing import Final, NoReturn, Protocol
 from desktop_app import __version__, paths
 from desktop_app.cli import (
     audit,
+    backup,
     demo,
     doctor,
     evaluate,
+    export,
     identify,
     import_products,
     open_window,
+    restore,
     search,
     teach,
 )
@@ -48,6 +51,9 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     evaluate,
     audit,
     demo,
+    export,
+    backup,
+    restore,
     doctor,
 )
 

@@ -15,6 +15,8 @@ from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, Metric
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.backup import Backup
+from desktop_app.progress import Job
 
 
 class BackupStore(Protocol):
@@ -26,6 +28,19 @@ class BackupStore(Protocol):
         Raises:
             VitrineError: the disk has no room for a copy.
         """
+
+    def create(self, target: Path | None = None) -> Job[Backup]:
+        """Write a backup with the pictures of ``picture_folder``, as one file.
+
+        Args:
+            target: the file; None for one in the folder of the automatic backups.
+
+        Raises:
+            VitrineError: the disk is full, or the file cannot be written.
+        """
+
+    def all(self) -> list[Backup]:
+        """Return the backups in the folder of the automatic ones, newest first."""
 
 
 class Catalogue(Protocol):

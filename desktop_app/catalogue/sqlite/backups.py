@@ -1,7 +1,7 @@
-"""Copies of the catalogue, made before the first resolution of each day.
+"""Copies of the catalogue: automatic ones before the first change of each day, and others.
 
-They are in the subfolder ``backups`` of the catalogue, ``catalog-2026-11-22.sqlite``. To
-restore one, close the program and replace ``catalog.sqlite`` with it.
+They are in the subfolder ``backups`` of the catalogue, the automatic ones as copies of the
+database, ``catalog-2026-11-22.sqlite``. ``restoring`` brings any of them back.
 """
 
 import logging
@@ -14,8 +14,16 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.sqlite.backup_file import (
+    BACKUP_SUFFIX,
+    local_stamp,
+    read_backup,
+    write_backup,
+)
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+from desktop_app.domain.backup import Backup
 from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job
 
 _log = logging.getLogger(__name__)
 
@@ -56,6 +64,13 @@ class SqliteBackups:
             self._thread = _BackupThread(self._folder / DATABASE_NAME, target)
             self._thread.start()
 
+    def create(self, target: Path | None = None) -> Job[Backup]:
+        name = f"{self._folder.name}-{local_stamp()}{BACKUP_SUFFIX}"
+        return write_backup(self._folder, target or self._folder / BACKUPS_NAME / name)
+
+    def all(self) -> list[Backup]:
+        return list_backups(self._folder)
+
     def close(self, *, wait_s: float = _CLOSE_TIMEOUT_S) -> None:
         """Wait for a copy that is being made; cancel it after ``wait_s`` seconds."""
         if self._thread is not None:
@@ -72,6 +87,18 @@ class SqliteBackups:
                 ),
                 Message("Free some space, then try again."),
             )
+
+
+def list_backups(folder: Path) -> list[Backup]:
+    """Return the backups in the folder of a catalogue, which may be damaged, newest first."""
+    files = sorted((folder / BACKUPS_NAME).glob("*"))
+    found = [
+        read_backup(file, is_automatic=file.suffix != BACKUP_SUFFIX)
+        for file in files
+        if file.suffix in (BACKUP_SUFFIX, ".sqlite")
+    ]
+    known = [backup for backup in found if backup is not None]
+    return sorted(known, key=lambda backup: backup.made_at, reverse=True)
 
 
 class _Cancelled(Exception):  # noqa: N818 - not an error

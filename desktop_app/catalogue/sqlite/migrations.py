@@ -307,16 +307,21 @@ def migrate(db: Database, *, name: str) -> None:
     Raises:
         VitrineError: a newer version of the program has changed the schema.
     """
+    if check_version(db, name=name) < LATEST_VERSION:
+        # A second program waits here and then finds nothing left to do.
+        with exclusive_transaction(db):
+            _migrations.apply(db)
+
+
+def check_version(db: Database, *, name: str) -> int:
+    """Return the number of the last migration of ``db``; arguments and errors as ``migrate``."""
     version = schema_version(db)
     if version > LATEST_VERSION:
         raise VitrineError(
             Message("The catalogue {name} was made by a newer version of Vitrine.", name=name),
             Message("Update Vitrine, or choose another catalogue."),
         )
-    if version < LATEST_VERSION:
-        # A second program waits here and then finds nothing left to do.
-        with exclusive_transaction(db):
-            _migrations.apply(db)
+    return version
 
 
 def schema_version(db: Database) -> int:

@@ -1,0 +1,207 @@
+"""Restoring a backup: a look at what would change, then the change in one step."""
+
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.sqlite.backup_file import (
+    BACKUP_SUFFIX,
+    ORIGIN_NAME,
+    local_stamp,
+    unpacked_backup,
+    write_backup,
+)
+from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+from desktop_app.catalogue.sqlite.migrations import check_version
+from desktop_app.domain.backup import RestorePreview
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+
+# Ids and dates of the rows say nothing about the product.
+_COMPARED: Final = (
+    *("name", "brand", "category", "price", "currency", "gtin", "description"),
+    *("attributes", "archived_at", "merged_into"),
+)
+_BUSY_TIMEOUT_S: Final = 5.0
+
+
+def preview_restore(file: Path, folder: Path) -> RestorePreview:
+    """Return what ``restore_backup`` would change; nothing is changed.
+
+    Raises:
+        VitrineError: the file is no backup, is damaged, or of a newer version.
+    """
+    with unpacked_backup(file, _existing_folder(folder)) as (database, _):
+        check_database_version(database)
+        return _compare(database, folder / DATABASE_NAME)
+
+
+def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
+    """Replace the catalogue in ``folder`` by a backup, in one step.
+
+    Windows and programs that have the catalogue open see the new contents; they should open
+    it again.
+
+    Returns:
+        a backup of the replaced catalogue, in its folder of backups; None if there was none.
+
+    Raises:
+        VitrineError: the file is no backup or damaged, or the catalogue is locked.
+    """
+    note = Message("Restoring the backup")
+    yield Progress(0, 0, note)
+    with database_errors_as_messages(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with unpacked_backup(file, folder) as (database, files):
+            check_database_version(database)
+            current = folder / DATABASE_NAME
+            replaced = yield from _keep_replaced(current)
+            _adapt(database, current, folder.absolute())
+            _copy_files(files, folder)
+            if _is_readable(current):
+                _overwrite(current, database)
+            else:
+                _replace(current, database)
+    return replaced
+
+
+def check_database_version(database: Path) -> None:
+    """Raise ``VitrineError`` if a newer version of the program made the file."""
+    with closing(sqlite3.connect(database)) as db:
+        check_version(Database(db), name=database.name)
+
+
+def _existing_folder(folder: Path) -> Path:
+    return next(one for one in (folder.absolute(), *folder.absolute().parents) if one.is_dir())
+
+
+def _compare(backup: Path, current: Path) -> RestorePreview:
+    with closing(sqlite3.connect(backup)) as db:
+        products = _count(db, "main.products")
+        (pictures,) = db.execute("SELECT count(*) FROM pictures").fetchone()
+        if not _is_readable(current):
+            return RestorePreview(products, pictures, products, 0, 0, not current.exists())
+        db.execute("ATTACH ? AS old", [str(current)])
+        columns = [_columns(db, name) for name in ("main", "old")]
+        shared = [name for name in _COMPARED if all(name in some for some in columns)]
+        differs = " OR ".join(f"a.{name} IS NOT b.{name}" for name in shared)
+        more, fewer = (
+            db.execute(
+                f"SELECT count(*) FROM {one}.products WHERE sku NOT IN "
+                f"(SELECT sku FROM {other}.products)"
+            ).fetchone()[0]
+            for one, other in (("main", "old"), ("old", "main"))
+        )
+        (changed,) = db.execute(
+            "SELECT count(*) FROM main.products a JOIN old.products b USING (sku) "
+            f"WHERE {differs or 'FALSE'}"
+        ).fetchone()
+    return RestorePreview(products, pictures, more, fewer, changed, is_readable=True)
+
+
+def _count(db: sqlite3.Connection, table: str) -> int:
+    where = " WHERE merged_into IS NULL" if "merged_into" in _columns(db, "main") else ""
+    return int(db.execute(f"SELECT count(*) FROM {table}{where}").fetchone()[0])
+
+
+def _columns(db: sqlite3.Connection, schema: str) -> set[str]:
+    return {row[1] for row in db.execute(f"PRAGMA {schema}.table_info(products)")}
+
+
+def _is_readable(database: Path) -> bool:
+    """Return whether there is a catalogue that can be compared and backed up."""
+    if not database.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(database)) as db:
+            (state,) = db.execute("PRAGMA quick_check(1)").fetchone()
+            db.execute("SELECT sku FROM products LIMIT 1")
+    except sqlite3.DatabaseError:
+        return False
+    return bool(state == "ok")
+
+
+def _keep_replaced(current: Path) -> Job[Path | None]:
+    """Back up the catalogue that is going to be replaced; copy it if it is damaged."""
+    if not current.is_file():
+        return None
+    backups = current.parent / BACKUPS_NAME
+    backups.mkdir(exist_ok=True)
+    if _is_readable(current):
+        target = backups / f"replaced-{local_stamp()}{BACKUP_SUFFIX}"
+        yield from write_backup(current.parent, target)
+        return target
+    target = backups / f"damaged-{local_stamp()}.sqlite-damaged"
+    shutil.copyfile(current, target)
+    return target
+
+
+def _adapt(database: Path, current: Path, folder: Path) -> None:
+    """Make the unpacked database that of ``folder``: its paths, and numbers not used yet."""
+    with closing(sqlite3.connect(database)) as db, db:
+        tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
+        origin = _origin_folder(database.parent)
+        for table in ("pictures", "bin_pictures"):
+            if origin and table in tables:
+                db.execute(
+                    f"UPDATE {table} SET path = ? || substr(path, ?) "
+                    "WHERE substr(path, 1, ?) IN (? || '/', ? || '\\')",
+                    [str(folder), len(origin) + 1, len(origin) + 1, origin, origin],
+                )
+        if _is_readable(current):
+            # An id in an index file must never mean another picture.
+            with closing(sqlite3.connect(current)) as old:
+                used = old.execute("SELECT seq, name FROM sqlite_sequence").fetchall()
+            db.executemany(
+                "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?",
+                used,
+            )
+
+
+def _origin_folder(root: Path) -> str:
+    file = root / ORIGIN_NAME
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _copy_files(files: Path, folder: Path) -> None:
+    for file in sorted(files.rglob("*")) if files.is_dir() else ():
+        target = folder / file.relative_to(files)
+        if file.is_file() and not (target.is_file() and target.read_bytes() == file.read_bytes()):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with write_atomically(target) as draft:
+                shutil.copyfile(file, draft)
+
+
+def _overwrite(current: Path, database: Path) -> None:
+    """Replace the contents of a database, which may be open elsewhere, in one transaction."""
+    deadline = time.monotonic() + _BUSY_TIMEOUT_S
+    last = -1
+
+    def check_time(_: int, remaining: int, __: int) -> None:
+        nonlocal last, deadline
+        if remaining != last:
+            last, deadline = remaining, time.monotonic() + _BUSY_TIMEOUT_S
+        elif time.monotonic() > deadline:
+            raise VitrineError(
+                Message("The catalogue in {folder} is in use by another program.",
+                        folder=current.parent),
+                Message("Close the other program, then try again."),
+            )  # fmt: skip
+
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(current)) as target:
+        source.backup(target, progress=check_time)
+
+
+def _replace(current: Path, database: Path) -> None:
+    """Put a database in the place of a missing or damaged one."""
+    for suffix in ("-wal", "-shm"):
+        # They belong to the old file.
+        current.with_name(f"{current.name}{suffix}").unlink(missing_ok=True)
+    database.replace(current)

@@ -1,0 +1,74 @@
+"""``vitrine backup``: write a catalogue to one file, or list its backups."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli.console import print_json, print_lines, run_job
+from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.domain.actor import Actor
+from desktop_app.domain.backup import Backup
+from desktop_app.settings import Settings
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``vitrine backup``."""
+    parser = add_command(subparsers, "backup", run, "back up a catalogue to one file")
+    add_catalogue_option(parser)
+    action = parser.add_mutually_exclusive_group()
+    action.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="ZIP file to write (default: a new one in the folder backups of the catalogue)",
+    )
+    action.add_argument(
+        "--list", action="store_true", help="list the backups of the catalogue, also automatic ones"
+    )
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    """Write a backup while the catalogue may be in use, or list the backups."""
+    if options.list:
+        return _list(options)
+    from desktop_app.catalogue.opening import open_catalogue
+
+    with closing(open_catalogue(options.catalog, actor=Actor.local(), create=False)) as catalogue:
+        backup = run_job(catalogue.backups.create(options.out))
+    if options.json:
+        print_json(_as_json(backup))
+    else:
+        print_lines([_as_line(backup)])
+    return ExitStatus.OK
+
+
+def _list(options: argparse.Namespace) -> int:
+    from desktop_app.catalogue.sqlite.backups import list_backups
+
+    backups = list_backups(options.catalog)
+    if options.json:
+        print_json([_as_json(backup) for backup in backups])
+    else:
+        print_lines(map(_as_line, backups) if backups else ["There are no backups."])
+    return ExitStatus.OK
+
+
+def _as_json(backup: Backup) -> dict[str, Any]:
+    return {
+        "file": str(backup.file),
+        "made_at": backup.made_at,
+        "bytes": backup.byte_count,
+        "products": backup.product_count,
+        "pictures": backup.picture_count,
+        "automatic": backup.is_automatic,
+    }
+
+
+def _as_line(backup: Backup) -> str:
+    kind = ", automatic" if backup.is_automatic else ""
+    return (
+        f"{backup.made_at}  {backup.byte_count / 1e6:9.1f} MB  {backup.product_count} products, "
+        f"{backup.picture_count} pictures  {backup.file}{kind}"
+    )

@@ -1,0 +1,43 @@
+"""Back-ups of a catalogue."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A file with a copy of a catalogue.
+
+    Attributes:
+        made_at: UTC, ``2026-11-21T16:00:00Z``.
+        byte_count: size of the file.
+        product_count, picture_count: numbers in the copy.
+        is_automatic: whether the program made it by itself.
+    """
+
+    file: Path
+    made_at: str
+    byte_count: int
+    product_count: int
+    picture_count: int
+    is_automatic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreview:
+    """What a restored backup would change, by SKU.
+
+    Attributes:
+        product_count, picture_count: numbers in the backup.
+        more: number of products that only the backup has.
+        fewer: number of products that only the catalogue has.
+        changed: number of products with other values.
+        is_readable: whether the catalogue can be read; if not, there is nothing to compare.
+    """
+
+    product_count: int
+    picture_count: int
+    more: int
+    fewer: int
+    changed: int
+    is_readable: bool
