@@ -20,14 +20,14 @@ OpenWorkspace = Callable[..., Workspace]
 
 @pytest.fixture
 def edited(shop: Workspace) -> Workspace:
-    """Return a shop with every kind of value: aliases, attributes, an archive."""
+    """Return a shop with every kind of value: formulas, aliases, attributes, an archive."""
     editor, ids = shop.editor(), shop.catalogue.store.products.ids()
     editor.change(
         ids[0],
         {
-            "name": "Boot",
-            "description": "two\nlines; one",
-            "brand": "Acme",
+            "name": '=HYPERLINK("x")',
+            "description": "two\nlines; =1+1",
+            "brand": "'=quoted",
             "gtin": "4006381333931",
             "price": "0.125",
             "attributes": {"size": "12,5", "名": "靴"},
@@ -38,7 +38,7 @@ def edited(shop: Workspace) -> Workspace:
     editor.add_pictures(ids[1], [shop.catalogue.store.thumbnails.get([picture.id])[picture.id]])
     editor.choose_main_picture(ids[1], shop.catalogue.product_detail(ids[1]).pictures[1].id)
     editor.archive([ids[2]])
-    editor.add({"sku": "LONE", "price": "", "attributes": {"size": "S"}})
+    editor.add({"sku": "@lone", "price": "", "attributes": {"size": "S"}})
     resolve(shop.catalogue.store, "merge", ids[3], ids[4])
     shop.catalogue.store.products.update({ids[5]: {"created_at": "2020-01-02T03:04:05Z"}})
     return shop
@@ -98,7 +98,7 @@ def test_json_has_lists_and_exact_prices(edited: Workspace, tmp_path: Path, fini
     assert products["P-0"]["attributes"] == {"size": "12,5", "名": "靴"}
     assert products["P-3"]["aliases"] == ["P-4"]
     assert len(products["P-3"]["image"]) == 2
-    assert products["LONE"]["price"] is None
+    assert products["@lone"]["price"] is None
     assert products["P-2"]["archived_at"] is not None
     assert products["P-5"]["created_at"] == "2020-01-02T03:04:05Z"
 

@@ -1,0 +1,40 @@
+"""``vitrine export``."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.cli import main
+from desktop_app.cli.exit_status import ExitStatus
+from tests.cli.conftest import ReadJson
+
+
+def test_products_and_pictures_are_written(
+    catalogue: str, tmp_path: Path, printed_json: ReadJson
+) -> None:
+    out, pictures = tmp_path / "shop.csv", tmp_path / "images"
+    arguments = ["--out", str(out), "--pictures", str(pictures), "--json"]
+    assert main(["export", "--catalog", catalogue, *arguments]) == 0
+    (report,) = printed_json()
+    assert report == {"products": 6, "pictures": 6, "thumbnails": 0, "out": str(out)}
+    assert len(list(pictures.iterdir())) == 6
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 7
+
+
+def test_the_result_is_printed_for_people(
+    catalogue: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "shop.xlsx"
+    assert main(["export", "--catalog", catalogue, "--out", str(out), "--previews"]) == 0
+    assert capsys.readouterr().out == f"6 products in {out}\n"
+
+
+def test_an_unknown_suffix_and_a_missing_catalogue_are_input_errors(
+    catalogue: str, tmp_path: Path
+) -> None:
+    wrong = ["--out", str(tmp_path / "shop.doc")]
+    assert main(["export", "--catalog", catalogue, *wrong]) == ExitStatus.INPUT_ERROR
+    missing = ["--out", str(tmp_path / "shop.csv")]
+    folder = tmp_path / "none"
+    assert main(["export", "--catalog", str(folder), *missing]) == ExitStatus.INPUT_ERROR
+    assert not folder.exists()
