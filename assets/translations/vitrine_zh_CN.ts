@@ -1915,6 +1915,30 @@
         <source>Exporting products</source>
         <translation>正在导出商品</translation>
     </message>
+    <message>
+        <source>Backing up the catalogue</source>
+        <translation>正在备份商品库</translation>
+    </message>
+    <message>
+        <source>{name} is not a backup of a catalogue.</source>
+        <translation>“{name}”不是商品库的备份。</translation>
+    </message>
+    <message>
+        <source>Choose a file that vitrine backup has made, or an automatic backup.</source>
+        <translation>请选择由 vitrine backup 生成的文件，或自动备份。</translation>
+    </message>
+    <message>
+        <source>The backup {name} is damaged.</source>
+        <translation>备份“{name}”已损坏。</translation>
+    </message>
+    <message>
+        <source>Choose another backup.</source>
+        <translation>请选择另一个备份。</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>正在恢复备份</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -20,7 +20,6 @@ from desktop_app.engine.duplicates.audit import Audit
 from desktop_app.engine.editing.product_editor import ProductEditor
 from desktop_app.engine.evaluation.evaluator import evaluate
 from desktop_app.engine.evaluation.summary import Evaluation
-from desktop_app.engine.export.catalogue_export import ExportReport, export_catalogue
 from desktop_app.engine.ingest.backfill import backfill_pictures
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.importer import import_products
@@ -327,23 +326,6 @@ class Workspace:
     def editor(self) -> ProductEditor:
         """Return the editor of this catalogue's products, valid until the index is replaced."""
         return ProductEditor(self._store, self._index, self._embedder)
-
-    def export(
-        self,
-        file: Path,
-        *,
-        product_ids: Sequence[int] | None = None,
-        pictures: Path | None = None,
-        with_previews: bool = False,
-    ) -> Job[ExportReport]:
-        """Write products to a file that an import reads; see ``export_catalogue``."""
-        return export_catalogue(
-            self._store,
-            file,
-            product_ids=product_ids,
-            pictures=pictures,
-            with_previews=with_previews,
-        )
 
     def teach(self) -> Job[TeachReport]:
         """Learn a metric from the pictures and the confirmed photos; it is not activated.

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.engine.export.catalogue_export import export_catalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import VitrineError
 from desktop_app.progress import Job
@@ -49,16 +50,16 @@ def test_export_import_export_gives_the_same_file(
     edited: Workspace, open_workspace: OpenWorkspace, tmp_path: Path, finish: Finish, suffix: str
 ) -> None:
     first, second = tmp_path / f"first{suffix}", tmp_path / f"second{suffix}"
-    report = finish(edited.export(first))
+    report = finish(export_catalogue(edited.catalogue.store, first))
     assert (report.products, report.pictures) == (6, 0)
     copy = open_workspace(tmp_path / "copy")
     imported = finish(copy.import_products(first))
     assert imported.rejected == ()
-    finish(copy.export(second))
+    finish(export_catalogue(copy.catalogue.store, second))
     assert _contents(second) == _contents(first)
     as_json = [tmp_path / name for name in ("first.json", "second.json")]
-    finish(edited.export(as_json[0]))
-    finish(copy.export(as_json[1]))
+    finish(export_catalogue(edited.catalogue.store, as_json[0]))
+    finish(export_catalogue(copy.catalogue.store, as_json[1]))
     if suffix == ".csv":
         # A workbook has numbers, so that 1.50 becomes 1.5.
         assert as_json[1].read_bytes() == as_json[0].read_bytes()
@@ -73,7 +74,11 @@ def test_copied_pictures_are_found_beside_the_table(
     for name in ("one", "two"):
         files.append(tmp_path / name / "shop.csv")
         files[-1].parent.mkdir()
-        report = finish(workspace.export(files[-1], pictures=tmp_path / name / "images"))
+        report = finish(
+            export_catalogue(
+                workspace.catalogue.store, files[-1], pictures=tmp_path / name / "images"
+            )
+        )
         assert (report.pictures, report.thumbnails) == (7, 0)
         workspace = open_workspace(tmp_path / f"catalogue {name}")
         assert finish(workspace.import_products(files[-1])).pictures == 7
@@ -85,13 +90,15 @@ def test_a_picture_whose_file_is_gone_is_exported_as_thumbnail(
     shop: Workspace, shop_table: Path, tmp_path: Path, finish: Finish
 ) -> None:
     (shop_table.parent / "pictures" / "1.png").unlink()
-    report = finish(shop.export(tmp_path / "a.csv", pictures=tmp_path / "images"))
+    report = finish(
+        export_catalogue(shop.catalogue.store, tmp_path / "a.csv", pictures=tmp_path / "images")
+    )
     assert (report.pictures, report.thumbnails) == (6, 1)
     assert (tmp_path / "images" / "P-1.jpg").exists()
 
 
 def test_json_has_lists_and_exact_prices(edited: Workspace, tmp_path: Path, finish: Finish) -> None:
-    finish(edited.export(tmp_path / "shop.json"))
+    finish(export_catalogue(edited.catalogue.store, tmp_path / "shop.json"))
     products = {one["sku"]: one for one in json.loads((tmp_path / "shop.json").read_bytes())}
     assert [*products] == sorted(products)
     assert products["P-0"]["price"] == "0.125"
@@ -107,11 +114,15 @@ def test_a_selection_is_exported_in_its_order(
     edited: Workspace, tmp_path: Path, finish: Finish
 ) -> None:
     ids = edited.catalogue.store.products.ids()
-    finish(edited.export(tmp_path / "some.json", product_ids=[ids[-1], ids[0], 999]))
+    finish(
+        export_catalogue(
+            edited.catalogue.store, tmp_path / "some.json", product_ids=[ids[-1], ids[0], 999]
+        )
+    )
     products = json.loads((tmp_path / "some.json").read_bytes())
     names = edited.catalogue.products(ids)
     assert [one["sku"] for one in products] == [names[ids[-1]].sku, names[ids[0]].sku]
-    finish(edited.export(tmp_path / "none.json", product_ids=[]))
+    finish(export_catalogue(edited.catalogue.store, tmp_path / "none.json", product_ids=[]))
     assert json.loads((tmp_path / "none.json").read_bytes()) == []
 
 
@@ -119,7 +130,7 @@ def test_previews_in_cells_are_not_imported(
     shop: Workspace, open_workspace: OpenWorkspace, tmp_path: Path, finish: Finish
 ) -> None:
     file = tmp_path / "shop.xlsx"
-    finish(shop.export(file, with_previews=True))
+    finish(export_catalogue(shop.catalogue.store, file, with_previews=True))
     with zipfile.ZipFile(file) as archive:
         assert len([name for name in archive.namelist() if "/media/" in name]) == 6
     copy = open_workspace(tmp_path / "copy")
@@ -130,7 +141,7 @@ def test_an_attribute_called_like_a_field_stays_an_attribute(
     shop: Workspace, tmp_path: Path, finish: Finish
 ) -> None:
     shop.editor().change(1, {"attributes": {"price": "old", "aliases": "x"}})
-    finish(shop.export(tmp_path / "shop.csv"))
+    finish(export_catalogue(shop.catalogue.store, tmp_path / "shop.csv"))
     heading = (tmp_path / "shop.csv").read_text(encoding="utf-8-sig").splitlines()[0]
     assert heading.endswith(",aliases (attribute),price (attribute)")
 
@@ -138,7 +149,7 @@ def test_an_attribute_called_like_a_field_stays_an_attribute(
 def test_a_closed_export_leaves_the_file_as_it_was(shop: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "shop.csv"
     file.write_text("before")
-    job = shop.export(file)
+    job = export_catalogue(shop.catalogue.store, file)
     next(job)
     next(job)
     job.close()
@@ -150,14 +161,14 @@ def test_an_unknown_format_or_folder_is_refused(
     shop: Workspace, tmp_path: Path, finish: Finish
 ) -> None:
     with pytest.raises(VitrineError, match="is not a CSV, XLSX or JSON file"):
-        finish(shop.export(tmp_path / "shop.txt"))
+        finish(export_catalogue(shop.catalogue.store, tmp_path / "shop.txt"))
     with pytest.raises(VitrineError, match="cannot be written"):
-        finish(shop.export(tmp_path / "no folder" / "shop.csv"))
+        finish(export_catalogue(shop.catalogue.store, tmp_path / "no folder" / "shop.csv"))
 
 
 def test_prices_are_exact(shop: Workspace, tmp_path: Path, finish: Finish) -> None:
     shop.catalogue.store.products.update({1: {"price": Decimal("1E+3")}})
-    finish(shop.export(tmp_path / "shop.csv", product_ids=[1]))
+    finish(export_catalogue(shop.catalogue.store, tmp_path / "shop.csv", product_ids=[1]))
     assert ",1000,EUR," in (tmp_path / "shop.csv").read_text(encoding="utf-8-sig")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from desktop_app.engine.export.catalogue_export import export_catalogue
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job
 
@@ -13,7 +14,7 @@ DrawPicture = Callable[..., Path]
 
 
 def _state(workspace: Workspace, folder: Path, finish: Finish) -> list[dict[str, Any]]:
-    finish(workspace.export(folder / "state.json"))
+    finish(export_catalogue(workspace.catalogue.store, folder / "state.json"))
     products: list[dict[str, Any]] = json.loads((folder / "state.json").read_bytes())
     for one in products:
         del one["updated_at"]
