@@ -46,9 +46,9 @@ class TeachingState:
     Attributes:
         report: its accuracy.
         is_on: whether it is active.
-        taught_at: when it was learned, UTC, ``2026-11-21T16:00:00Z``.
+        learned_at: when it was learned, UTC, ``2026-11-21T16:00:00Z``.
     """
 
     report: TeachReport
     is_on: bool
-    taught_at: str
+    learned_at: str

@@ -182,9 +182,9 @@ class TeachDialog(QDialog):
     def _state_text(self, state: TeachingState | None) -> str:
         if state is None:
             return self.tr("Nothing learned yet.")
-        taught = QDateTime.fromString(state.taught_at, Qt.DateFormat.ISODate)
-        taught.setTimeZone(QTimeZone.utc())
-        when = QLocale().toString(taught.toLocalTime(), QLocale.FormatType.ShortFormat)
+        learned = QDateTime.fromString(state.learned_at, Qt.DateFormat.ISODate)
+        learned.setTimeZone(QTimeZone.utc())
+        when = QLocale().toString(learned.toLocalTime(), QLocale.FormatType.ShortFormat)
         if state.is_on:
             return self.tr("Learned on {when}: switched on.").format(when=when)
         return self.tr("Learned on {when}: switched off.").format(when=when)
