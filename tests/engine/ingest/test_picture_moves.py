@@ -186,3 +186,16 @@ def test_a_file_is_gone_if_nothing_is_left_at_its_path(tmp_path: Path) -> None:
     assert is_gone(str(tmp_path / "gone.jpg"), str(file))
     assert is_gone(str(file), str(file))
     assert is_gone(str(file / "below a file.jpg"), str(file))
+
+
+def test_the_import_of_a_renamed_file_can_be_undone(
+    workspace: Workspace, folder: Path, import_: Import
+) -> None:
+    import_(folder)
+    before = state(workspace)
+    (folder / "Shoes" / "boot.png").rename(folder / "Shoes" / "clog.png")
+    import_(folder)
+    workspace.catalogue.store.history.undo()
+    assert state(workspace) == before
+    workspace.catalogue.store.history.redo()
+    assert state(workspace)["clog"] == ("clog", "Shoes", [(1, "Shoes/clog.png")])

@@ -128,3 +128,20 @@ def test_pictures_that_a_person_added_stay(
     assert import_("A1,Tea,3,c.png").removed == 1
     found = store.pictures.of_products([product_id])[product_id]
     assert {Path(picture.path).stem for picture in found} == {"b", "c"}
+
+
+def test_a_replacement_is_undone_with_its_import(workspace: Workspace, import_: Import) -> None:
+    import_("A1,Tea,3,a.png|b.png")
+    import_("A1,Tea,3,b.png|d.png")
+    history = workspace.catalogue.store.history
+    history.undo()
+    assert pictures_stored(workspace) == ["a", "b"]
+    history.redo()
+    assert pictures_stored(workspace) == ["b", "d"]
+
+
+def pictures_stored(workspace: Workspace) -> list[str]:
+    store = workspace.catalogue.store
+    product_id = store.products.ids_by_sku(["A1"])["A1"]
+    found = store.pictures.of_products([product_id])[product_id]
+    return sorted(Path(picture.path).stem for picture in found)
