@@ -28,6 +28,7 @@ from desktop_app.errors import Message
 # Longer texts are descriptions, or pictures encoded as text.
 _MAX_CELL_CHARACTERS: Final = 20_000
 _MAX_NAME_CHARACTERS: Final = 1_000
+_MAX_PARTS: Final = 300
 # Names with separators in them are put together again from so many parts.
 _MAX_JOINED_PARTS: Final = 4
 _MAX_NAMED_CANDIDATES: Final = 3
@@ -178,7 +179,8 @@ class PictureResolver:
         return missing
 
     def _add_cell(self, cell: str, found: _Found) -> None:
-        if len(cell) > _MAX_CELL_CHARACTERS:
+        parts = sum(map(cell.count, SEPARATORS))
+        if len(cell) > _MAX_CELL_CHARACTERS or parts > _MAX_PARTS:
             found.leave_out(Message("The text is too long for the name of a picture."))
             return
         for part in cell_parts(cell):

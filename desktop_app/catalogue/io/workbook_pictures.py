@@ -5,6 +5,7 @@ Excel 365, where a cell refers to a rich value with an image (MS-XLSX 2.2.4.15),
 with the formula DISPIMG of WPS Office, whose images are in ``xl/cellimages.xml``.
 """
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -20,7 +21,11 @@ _MAX_PICTURE_BYTES: Final = 64 << 20
 _ROW_END_SHARE: Final = 0.7
 _EMU_PER_POINT: Final = 12_700
 _ANCHORS: Final = ("twoCellAnchor", "oneCellAnchor")
-_DAMAGES: Final = (BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError)
+# What zipfile, zlib and expat raise for damaged files.
+_DAMAGES: Final = (
+    *(BadZipFile, zlib.error, OSError, EOFError, ValueError, LookupError),
+    *(ArithmeticError, NotImplementedError, RuntimeError),
+)
 
 
 class WorkbookPictures:
@@ -90,7 +95,8 @@ def _placed(package: OoxmlPackage, sheet: str) -> Iterator[tuple[int, str]]:
 
 def _sheet_part(package: OoxmlPackage, sheet: str) -> str:
     workbook = next(
-        relation.target for relation in package.relations("") if relation.is_a("officeDocument")
+        (relation.target for relation in package.relations("") if relation.is_a("officeDocument")),
+        "xl/workbook.xml",
     )
     relations = {relation.id: relation.target for relation in package.relations(workbook)}
     for element in package.elements(workbook, "sheet"):

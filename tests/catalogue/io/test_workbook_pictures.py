@@ -1,6 +1,7 @@
 """Pictures in and over the cells of a workbook are read with their rows."""
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -112,6 +113,29 @@ def test_other_files_have_no_pictures(tmp_path: Path, contents: bytes) -> None:
     pictures = WorkbookPictures(tmp_path / "shop.xlsx")
     assert (len(pictures), pictures.is_damaged) == (0, False)
     assert len(WorkbookPictures(tmp_path / "gone.xlsx")) == 0
+
+
+def test_any_damage_is_reported(tmp_path: Path) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.insert_image(1, 0, "p.png", {"image_data": png(1)})
+        sheet.embed_image(2, 0, "p.png", {"image_data": png(2)})
+
+    file = workbook(tmp_path / "shop.xlsx", fill)
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    names = [name for name in parts if "media" not in name]
+    numbers = random.Random(5)
+    for _ in range(200):
+        name = numbers.choice(names)
+        damaged = bytearray(parts[name])
+        for _ in range(numbers.randint(1, 6)):
+            damaged[numbers.randrange(len(damaged))] = numbers.choice(b'<>"/09-xrId \xff')
+        with zipfile.ZipFile(tmp_path / "damaged.xlsx", "w") as archive:
+            for other, contents in parts.items():
+                archive.writestr(other, bytes(damaged) if other == name else contents)
+        pictures = WorkbookPictures(tmp_path / "damaged.xlsx")
+        assert all(suffix == ".png" for row in (2, 3) for suffix, _ in pictures.of_row(row))
 
 
 def test_damaged_parts_hide_no_row(tmp_path: Path) -> None:
