@@ -1732,8 +1732,12 @@
         <translation>打开该商品的图片</translation>
     </message>
     <message>
-        <source>The folder {name} has too many pictures to search them by name.</source>
-        <translation>文件夹 {name} 中的图片太多，无法按文件名查找。</translation>
+        <source>The folder {name} has too many files to search for pictures by name.</source>
+        <translation>文件夹 {name} 中的文件太多，无法按文件名查找图片。</translation>
+    </message>
+    <message>
+        <source>The pictures in the cells of the workbook cannot be read.</source>
+        <translation>工作簿单元格中的图片无法读取。</translation>
     </message>
     <message>
         <source>{count} pictures are in the web ({hosts}). They are only downloaded if you ask for it.</source>
