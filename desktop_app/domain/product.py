@@ -22,6 +22,8 @@ IMPORT_FIELDS: Final = (
 )
 # What the columns of an exported table can mean besides.
 EXPORT_FIELDS: Final = ("aliases", "created_at", "updated_at", "archived_at")
+# Before the heading of an attribute that is called like a field.
+ATTRIBUTE_PREFIX: Final = "attribute: "
 # Attributes such as ``name_zh``: a field in one of the window's languages.
 TRANSLATED_COLUMN: Final = re.compile(r"(name|category|description)_(en|zh)")
 

@@ -60,9 +60,11 @@ class SqliteRecordedAction:
             with self._database.transaction():
                 self._database.recorder = self
                 yield
-                if self._id is not None:
-                    columns = {"product_count": len(self._product_ids)}
-                    self._database.update("actions", self._id, columns)
+                if self._new_product_ids:
+                    self._database.execute(
+                        "UPDATE actions SET product_count = ? WHERE id = ?",
+                        [len(self._product_ids), self._id],
+                    )
         except BaseException:
             self._id = earlier_id
             self._product_ids -= self._new_product_ids

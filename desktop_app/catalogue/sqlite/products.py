@@ -219,12 +219,14 @@ class SqliteProducts:
         recorder = self._database.recorder
         if recorder is None:
             return
+        used = {name for columns in changes.values() for name in columns}
+        names = [name for name in VALUE_COLUMNS if name in used]
         rows = self._database.rows(
-            f"SELECT id, {', '.join(VALUE_COLUMNS)} FROM products "
+            f"SELECT id, {', '.join(names)} FROM products "
             "WHERE id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(changes))],
         )
-        before = {id_: dict(zip(VALUE_COLUMNS, values, strict=True)) for id_, *values in rows}
+        before = {id_: dict(zip(names, values, strict=True)) for id_, *values in rows}
         recorder.add(
             (number, name, before[number][name], value)
             for number, columns in changes.items()

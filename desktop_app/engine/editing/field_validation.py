@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from desktop_app.catalogue.io.currencies import currency_code
 from desktop_app.domain.product import Product
 from desktop_app.errors import Message, VitrineError
 
@@ -89,7 +90,8 @@ def _value(field: str, given: Any, product: Product | None) -> Any:
         raise VitrineError(Message("The SKU is missing."))
     if field == "gtin":
         return _gtin(text)
-    return text
+    # Signs become codes, as in an import.
+    return (currency_code(text) or text) if field == "currency" else text
 
 
 def _text(field: str, given: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TextIO, TypeAlias
 from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.io.table_writers import Cell, CellPicture, csv_writer, xlsx_writer
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.product import EXPORT_FIELDS, IMPORT_FIELDS, Product
+from desktop_app.domain.product import ATTRIBUTE_PREFIX, EXPORT_FIELDS, IMPORT_FIELDS, Product
 from desktop_app.engine.export.picture_copies import PictureCopies
 from desktop_app.engine.export.write_errors import VALUE_SEPARATOR, write_errors_as_messages
 from desktop_app.errors import Message, VitrineError
@@ -142,7 +142,7 @@ def _writer(
 
 
 def _heading(name: str) -> str:
-    return f"{name} (attribute)" if name in (*IMPORT_FIELDS, *EXPORT_FIELDS) else name
+    return f"{ATTRIBUTE_PREFIX}{name}" if name in (*IMPORT_FIELDS, *EXPORT_FIELDS) else name
 
 
 def _cells(exported: _Exported) -> Sequence[Cell]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from desktop_app.domain.product import EXPORT_FIELDS
+from desktop_app.domain.product import ATTRIBUTE_PREFIX, EXPORT_FIELDS
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 _SEPARATOR: Final = "|"
@@ -26,9 +26,13 @@ def split_exported_columns(values: Mapping[str, Any]) -> tuple[dict[str, Any], d
         for name in EXPORT_FIELDS
         if (value := _value(name, attributes.get(name, ""))) is not None
     }
-    if not exported:
+    if not exported and not any(name.startswith(ATTRIBUTE_PREFIX) for name in attributes):
         return dict(values), {}
-    kept = {name: text for name, text in attributes.items() if name not in exported}
+    kept = {
+        name.removeprefix(ATTRIBUTE_PREFIX): text
+        for name, text in attributes.items()
+        if name not in exported
+    }
     others = {name: value for name, value in values.items() if name != "attributes"}
     return (others | {"attributes": kept} if kept else others), exported
 

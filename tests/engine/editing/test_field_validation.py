@@ -27,7 +27,8 @@ from desktop_app.errors import Message
         ("price", Decimal(3), Decimal(3)),
         ("gtin", "4006381 333931", "4006381333931"),
         ("gtin", "", ""),
-        ("currency", "€", "€"),
+        ("currency", " € ", "EUR"),
+        ("currency", "Points", "Points"),
         ("attributes", {"size": "M", "colour": " "}, {"size": "M"}),
     ],
 )

@@ -143,7 +143,9 @@ def test_an_attribute_called_like_a_field_stays_an_attribute(
     shop.editor().change(1, {"attributes": {"price": "old", "aliases": "x"}})
     finish(export_catalogue(shop.catalogue.store, tmp_path / "shop.csv"))
     heading = (tmp_path / "shop.csv").read_text(encoding="utf-8-sig").splitlines()[0]
-    assert heading.endswith(",aliases (attribute),price (attribute)")
+    assert heading.endswith(",attribute: aliases,attribute: price")
+    finish(shop.import_products(tmp_path / "shop.csv"))
+    assert shop.catalogue.product_detail(1).product.attributes == {"price": "old", "aliases": "x"}
 
 
 def test_a_closed_export_leaves_the_file_as_it_was(shop: Workspace, tmp_path: Path) -> None:
