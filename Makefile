@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit soak evaluate evaluate-sample train demo-catalogue clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus soak evaluate evaluate-sample train demo-catalogue clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -58,6 +58,10 @@ benchmark: setup
 	$(PYTHON) -m benchmarks.gui_thread
 	$(PYTHON) -m benchmarks.audit_page
 	$(PYTHON) -m benchmarks.demo
+
+# 200 tables as shops have them, and 5,000 damaged ones: how many are read right.
+table-corpus: setup
+	$(PYTHON) -m tools.table_corpus --mutations 5000
 
 # One hour of the demo at accelerated pace.
 soak: setup

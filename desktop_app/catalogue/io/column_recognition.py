@@ -23,6 +23,8 @@ _RANKS: Final = {
 _NUMBERED: Final = re.compile(r"(?:\d+(?:st|nd|rd|th)? ?)?(?P<name>\D+?) ?(?:url ?)?\d{0,3}")
 _BRACKETS: Final = re.compile(r"[(\[【].*?[)\]】]")
 _CURRENCY_WORD: Final = re.compile(r"[A-Z]{3}|[^\W\d_]+|[€$£¥₹₽₩฿₫₺₴]+")
+# A less exact form of a heading counts less than any name in full.
+_LESS_EXACT: Final = 1000
 # Fields whose values may stand in several columns.
 _REPEATED_FIELDS: Final = ("gtin", "image")
 
@@ -112,7 +114,10 @@ def _in_table_order(headings: Sequence[str], positions: Sequence[int]) -> list[i
 @lru_cache(maxsize=1 << 14)
 def _rank(heading: str, field: str) -> int | None:
     ranks = _RANKS[field]
-    return next((ranks[name] for name in _forms(heading, field) if name in ranks), None)
+    for place, name in enumerate(_forms(heading, field)):
+        if name in ranks:
+            return place * _LESS_EXACT + ranks[name]
+    return None
 
 
 def _forms(heading: str, field: str) -> Iterator[str]:

@@ -34,9 +34,11 @@ class NumberFormat:
     def show(self, number: float) -> str:
         """Return the number with its padding and signs, without grouping of thousands."""
         whole, _, fraction = self._digits.replace(",", "").partition(".")
-        value = Decimal(f"{abs(number):.15g}")
-        value = value.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
-        text = f"{value:f}"
+        if not fraction and number.is_integer():
+            text = str(int(abs(number)))
+        else:
+            value = Decimal(f"{abs(number):.15g}")
+            text = f"{value.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP):f}"
         optional = len(fraction) - len(fraction.rstrip("#?"))
         for _ in range(optional):
             text = text.removesuffix("0")

@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import IO, Any, Final
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 - as other exceptions
+
+from python_calamine import CalamineError
 
 from desktop_app.catalogue.io.sheet_layout import CellRange, SheetLayout
 
@@ -11,15 +14,19 @@ _BLOCK_BYTES: Final = 1 << 18
 _NUMBERS: Final = frozenset({"float", "currency"})
 
 
-def ods_layout(file: Path, sheet: str) -> SheetLayout | None:
-    """Return the layout of a sheet of an ODS file; None if the file has another structure."""
+def ods_layout(file: Path, sheet: str) -> SheetLayout:
+    """Return the layout of a sheet of an ODS file.
+
+    Raises:
+        CalamineError: the file is damaged.
+    """
     try:
         with ZipFile(file) as archive, archive.open("content.xml") as stream:
             return _Scan(sheet).run(stream)
-    except (BadZipFile, KeyError, expat.ExpatError):
-        return None
-    except (NotImplementedError, RuntimeError, ValueError, EOFError):  # an unusual archive
-        return None
+    except (BadZipFile, ZlibError, KeyError, expat.ExpatError) as error:
+        raise CalamineError(str(error)) from error
+    except (NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+        raise CalamineError(str(error)) from error
 
 
 class _Scan:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 from desktop_app.catalogue.io.currencies import (
@@ -54,6 +55,7 @@ class PriceText:
     decimals: int = 0
 
 
+@lru_cache(maxsize=1 << 15)
 def parse_price(text: str) -> PriceText | None:
     """Return the parts of ``1.299,00 €``, ``USD 12.5``, ``5.-`` or ``3.00元/罐``.
 

@@ -23,8 +23,3 @@ class SheetLayout:
     cells: int = 0
     shown_as: dict[tuple[int, int], Callable[[float], str]] = field(default_factory=dict)
     merged: Sequence[CellRange] = ()
-
-    def shown(self, row: int, column: int, number: float) -> str | None:
-        """Return the text that a cell shows; None if it shows the number as it is."""
-        show = self.shown_as.get((row, column))
-        return None if show is None else show(number)

@@ -13,6 +13,7 @@ from typing import Final
 from desktop_app.catalogue.io.column_recognition import normalised_heading
 
 _SHARED_FIELDS: Final = ("name", "brand", "category", "description", "currency")
+_WORD: Final = re.compile(r"[^\W_]+")
 _NO_OPTION: Final = frozenset({"", "default title", "default", "regular", "standard"})
 _OPTION: Final = re.compile(r"option ?\d value|variant option \w+ value|variation name")
 
@@ -118,6 +119,11 @@ def _share(parent: ShopRow, row: ShopRow) -> None:
 
 
 def _add_options(row: ShopRow, name: str, options: Sequence[str]) -> None:
-    missing = [option for option in options if option.casefold() not in name.casefold()]
+    """Add the options to the name, unless it has them as whole words."""
+    missing = [option for option in options if _words(option) not in _words(name)]
     if name and missing:
         row.fields["name"] = f"{name} – {', '.join(missing)}"
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

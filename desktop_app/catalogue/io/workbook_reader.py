@@ -7,7 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from desktop_app.catalogue.io.merged_cells import MergedCells
 from desktop_app.catalogue.io.ods_layout import ods_layout
@@ -20,19 +26,16 @@ _LAYOUTS: Final = {".xlsx": xlsx_layout, ".xlsm": xlsx_layout, ".ods": ods_layou
 _MAX_SPARSE_AREA: Final = 2_000_000
 _MIN_FILLED: Final = 0.1
 _MAX_CELLS: Final = 20_000_000
+# The texts of a smaller sheet are kept: tables are read several times.
+_MAX_KEPT_CELLS: Final = 1_000_000
 
 _Cell: TypeAlias = int | float | str | bool | time | date | datetime | timedelta | None
 
 
 class NumberText(str):
-    """The text of a cell that holds a number.
+    """The text of a cell that holds a number: a point in it is the decimal mark."""
 
-    Attributes:
-        number: its value, whatever the cell shows.
-    """
-
-    __slots__ = ("number",)
-    number: Decimal
+    __slots__ = ()
 
 
 class WorkbookReader:
@@ -58,6 +61,7 @@ class WorkbookReader:
         self.sheet = ""
         self._rows: Sequence[tuple[int, Sequence[_Cell]]] | CalamineSheet = ()
         self._layout = SheetLayout()
+        self._texts: list[tuple[int, tuple[str, ...]]] | None = None
         self._merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
         names = self._visible_sheets() if sheet is None else [self._sheet_named(sheet)]
         for name in names:
@@ -67,10 +71,15 @@ class WorkbookReader:
 
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield the number of each row, from 1, and its cells."""
+        if self._texts is None and self._layout.cells <= _MAX_KEPT_CELLS:
+            self._texts = list(self._read())
+        yield from self._read() if self._texts is None else self._texts
+
+    def _read(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         merged = MergedCells(self._merged)
         for row, cells in _numbered(self._rows):
             texts = [self._text(cell, row, column) for column, cell in enumerate(cells)]
-            yield row + 1, tuple(merged.filled(row, texts))
+            yield row + 1, tuple(merged.filled(row, texts) if self._merged else texts)
 
     def _visible_sheets(self) -> list[str]:
         return [
@@ -92,8 +101,9 @@ class WorkbookReader:
 
     def _open(self, name: str) -> None:
         self.sheet = name
+        self._texts = None
         find_layout = _LAYOUTS.get(self._file.suffix.lower())
-        self._layout = (find_layout(self._file, name) if find_layout else None) or SheetLayout()
+        self._layout = find_layout(self._file, name) if find_layout else SheetLayout()
         area = self._layout.rows * self._layout.columns
         if area > _MAX_SPARSE_AREA and self._layout.cells < _MIN_FILLED * area:
             self._rows = self._sparse_rows(name)
@@ -114,14 +124,14 @@ class WorkbookReader:
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            workbook = load_workbook(self._file, read_only=True, data_only=True)
             try:
+                workbook = load_workbook(self._file, read_only=True, data_only=True)
                 sheet: Any = workbook[name]
                 sheet.reset_dimensions()
                 rows = enumerate(sheet.iter_rows(values_only=True))
-                return [(number, row) for number, row in rows if row and any(map(_has_value, row))]
-            finally:
-                workbook.close()
+                return [(at, row) for at, row in rows if row and any(map(_has_value, row))]
+            except Exception as error:  # whatever its parsers meet in a damaged file
+                raise CalamineError(str(error)) from error
 
     def _too_large(self, sheet: str) -> VitrineError:
         return VitrineError(
@@ -130,23 +140,23 @@ class WorkbookReader:
         )
 
     def _text(self, cell: _Cell, row: int, column: int) -> str:
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            return _number_text(cell, self._layout, row, column)
+        if isinstance(cell, str):
+            return cell.strip()
         if isinstance(cell, bool):
             return str(cell).upper()
-        return "" if cell is None else str(cell).strip()
+        if isinstance(cell, int | float):
+            show = self._layout.shown_as.get((row, column))
+            return NumberText(_plain_number(cell) if show is None else show(cell))
+        return "" if cell is None else str(cell)
 
 
-def _number_text(number: float, layout: SheetLayout, row: int, column: int) -> NumberText:
-    """Return a number as a spreadsheet shows it: 4006381333931, not 4006381333931.0."""
+def _plain_number(number: float) -> str:
+    """Return a number in the general format: 4006381333931, not 4006381333931.0."""
+    if isinstance(number, int) or number.is_integer():
+        return str(int(number))
     # 15 digits, as spreadsheets show: 19.99, not 19.990000000000002.
-    value = Decimal(f"{number:.15g}")
-    shown = layout.shown(row, column, number)
-    if shown is None:
-        shown = str(int(number)) if float(number).is_integer() else f"{value:f}"
-    text = NumberText(shown)
-    text.number = value
-    return text
+    text = f"{number:.15g}"
+    return f"{Decimal(text):f}" if "e" in text else text
 
 
 def _numbered(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Final
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 - as other exceptions
 
 from desktop_app.catalogue.io.number_format import NumberFormat
 from desktop_app.catalogue.io.sheet_layout import SheetLayout
@@ -20,8 +21,7 @@ _RELATION: Final = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
-_MAX_ROWS: Final = 1 << 20
-_MAX_COLUMNS: Final = 1 << 14
+_LARGEST: Final = SheetLayout(rows=1 << 20, columns=1 << 14)
 _CELL_REFERENCE: Final = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _TEXT_CELL: Final = re.compile(rb"\st=[\"'](?!n)")
 _ENTITY_IN_CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*&")
@@ -29,23 +29,21 @@ _ENTITY_IN_CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*&")
 _BUILT_IN: Final = {2: "0.00", 4: "#,##0.00", 7: '"$"#,##0.00', 8: '"$"#,##0.00', 39: "#,##0.00"}
 
 
-def xlsx_layout(file: Path, sheet: str) -> SheetLayout | None:
-    """Return the layout of a sheet of an XLSX file; None if the file has another structure."""
+def xlsx_layout(file: Path, sheet: str) -> SheetLayout:
+    """Return the layout of a sheet of an XLSX file.
+
+    If the file has another structure, its cells may be anywhere: the layout is the largest.
+    """
     try:
-        with ZipFile(file) as archive:
-            part = _sheet_part(archive, sheet)
-            if part is None:
-                return None
-            formats = _cell_formats(archive)
-            with archive.open(part) as stream:
-                return _scan(stream, formats)
-    except (BadZipFile, KeyError, ElementTree.ParseError):
-        return None
+        with ZipFile(file) as archive, archive.open(_sheet_part(archive, sheet)) as stream:
+            return _scan(stream, _cell_formats(archive))
+    except (BadZipFile, ZlibError, KeyError, ElementTree.ParseError):
+        return _LARGEST
     except (NotImplementedError, RuntimeError, ValueError, EOFError):  # an unusual archive
-        return None
+        return _LARGEST
 
 
-def _sheet_part(archive: ZipFile, sheet: str) -> str | None:
+def _sheet_part(archive: ZipFile, sheet: str) -> str:
     """Return the name of the archive's file that has the cells of a sheet."""
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - expat is bounded
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
@@ -53,9 +51,8 @@ def _sheet_part(archive: ZipFile, sheet: str) -> str | None:
     for element in _named(book, "sheet"):
         if element.get("name") == sheet:
             key = next((element.get(name) for name in _RELATION if element.get(name)), None)
-            target = targets.get(key)
-            return posixpath.normpath(posixpath.join("/xl", target))[1:] if target else None
-    return None
+            return posixpath.normpath(posixpath.join("/xl", targets[key]))[1:]
+    raise KeyError(sheet)
 
 
 def _named(root: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
@@ -67,7 +64,7 @@ def _cell_formats(archive: ZipFile) -> dict[bytes, NumberFormat]:
     """Return the formats that are not plain, by the number of a cell's style."""
     try:
         styles = ElementTree.fromstring(archive.read("xl/styles.xml"))  # noqa: S314
-    except KeyError:
+    except (KeyError, ElementTree.ParseError):
         return {}
     codes = {str(number): code for number, code in _BUILT_IN.items()}
     for one in _named(styles, "numFmt"):
@@ -92,7 +89,7 @@ def _scan(stream: IO[bytes], formats: dict[bytes, NumberFormat]) -> SheetLayout:
     for block in _tag_blocks(stream):
         if _ENTITY_IN_CELL.search(block):
             # No program writes a cell's position so; it may be anywhere.
-            return SheetLayout(rows=_MAX_ROWS, columns=_MAX_COLUMNS)
+            return _LARGEST
         references = _CELL_REFERENCE.findall(block)
         layout.cells += len(references)
         columns.update(letters for letters, _ in references)

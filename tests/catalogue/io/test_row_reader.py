@@ -1,0 +1,54 @@
+from pathlib import Path
+
+from desktop_app.catalogue.io.import_row import ImportRow
+from desktop_app.catalogue.io.import_sources import open_source
+
+
+def _rows(tmp_path: Path, text: str) -> list[ImportRow]:
+    file = tmp_path / "shop.csv"
+    file.write_text(text, encoding="utf-8")
+    return list(open_source(file).rows())
+
+
+def test_an_unreadable_price_is_a_warning(tmp_path: Path) -> None:
+    (row,) = _rows(tmp_path, "sku,name,price,currency\nA1,Boot,cheap,EUR\n")
+    assert row.error is None
+    assert row.values == {"name": "Boot", "currency": "EUR"}
+    (warning,) = row.warnings
+    assert (warning.line, warning.column) == (2, "price")
+    assert str(warning.reason) == "The price cheap cannot be read."
+
+
+def test_a_text_that_is_no_gtin_becomes_an_attribute(tmp_path: Path) -> None:
+    first, second = _rows(tmp_path, "sku,EAN,UPC\nA1,4.00638E+12,036000291452\nA2,n/a,\n")
+    assert first.values == {"gtin": "036000291452", "attributes": {"EAN": "4.00638E+12"}}
+    assert second.values == {"attributes": {"EAN": "n/a"}}
+    assert [warning.column for warning in (*first.warnings, *second.warnings)] == ["EAN", "EAN"]
+
+
+def test_skus_and_names_are_normalised(tmp_path: Path) -> None:
+    (row,) = _rows(tmp_path, "sku,name\nＭＺ００２,Mo\u0308bel\n")
+    assert row.sku == "MZ002"
+    assert row.values["name"] == "Möbel"
+
+
+def test_equal_headings_keep_their_values(tmp_path: Path) -> None:
+    (row,) = _rows(tmp_path, "sku,colour,colour\nA1,red,blue\n")
+    assert row.values["attributes"] == {"colour": "red", "colour (2)": "blue"}
+
+
+def test_a_text_over_the_whole_row_is_no_product(tmp_path: Path) -> None:
+    (row,) = _rows(tmp_path, "sku,name,brand\nDrinks,Drinks,Drinks\n")
+    assert str(row.error) == "The row is a title, not a product."
+
+
+def test_lost_letters_are_a_warning(tmp_path: Path) -> None:
+    file = tmp_path / "shop.csv"
+    file.write_bytes("sku,name\nA1,Größe\nA2,Füße\n".encode() + b"A3,Gr\xf6\xdfe\n")
+    rows = list(open_source(file).rows())
+    assert [[warning.column for warning in row.warnings] for row in rows] == [[], [], ["name"]]
+
+
+def test_tags_of_web_pages_are_removed_from_descriptions(tmp_path: Path) -> None:
+    (row,) = _rows(tmp_path, "sku,description\nA1,<p>Soft &amp; warm</p><p>5 < 6</p>\n")
+    assert row.values["description"] == "Soft & warm\n5 < 6"

@@ -1,0 +1,90 @@
+"""Reading the tables of the corpus, whole and damaged."""
+
+import csv
+import time
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.errors import VitrineError
+from tools.table_corpus.case import Case, differences
+from tools.table_corpus.kinds import KINDS
+from tools.table_corpus.shops import SHOP_KINDS
+
+ALL_KINDS: Final = (*KINDS, *SHOP_KINDS)
+_MAX_SECONDS: Final = 2.0
+
+
+def cases(count: int) -> Iterator[Case]:
+    """Yield so many tables, of all kinds in turn."""
+    for seed in range(count):
+        yield ALL_KINDS[seed % len(ALL_KINDS)](Random(seed))
+
+
+def problems(case: Case, file: Path) -> list[str]:
+    """Return what is wrong with the reading of a table."""
+    file.write_bytes(case.data)
+    try:
+        found = list(differences(case, file))
+    except VitrineError as error:
+        return [] if case.is_refused else [str(error)]
+    return ["it is not refused"] if case.is_refused else found
+
+
+def mutated(case: Case, rng: Random) -> bytes:
+    """Return the table with random damage; of archives, one file in it is damaged."""
+    if case.suffix == ".csv":
+        return _damaged(case.data, rng)
+    source = zipfile.ZipFile(BytesIO(case.data))
+    target = BytesIO()
+    victim = rng.choice(source.namelist())
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            data = source.read(name)
+            archive.writestr(name, _damaged(data, rng) if name == victim else data)
+    return _damaged(target.getvalue(), rng) if rng.random() < 0.1 else target.getvalue()
+
+
+def mutation_problem(data: bytes, file: Path) -> str:
+    """Return what is wrong with the reading of a damaged table; empty if nothing."""
+    file.write_bytes(data)
+    start = time.process_time()
+    try:
+        source = open_source(file)
+        count = source.count()
+        rows = list(source.rows())
+    except VitrineError:
+        rows, count = [], 0
+    except Exception as error:  # noqa: BLE001 - any other is what is looked for
+        return f"{type(error).__name__}: {error}"
+    seconds = time.process_time() - start
+    if seconds > _MAX_SECONDS:
+        return f"{seconds:.1f} s"
+    return "" if len(rows) == count else f"{len(rows)} rows of {count}"
+
+
+def _damaged(data: bytes, rng: Random) -> bytes:
+    damaged = bytearray(data)
+    for _ in range(rng.randint(1, 6)):
+        at = rng.randrange(len(damaged) + 1)
+        kind = rng.randrange(5)
+        if kind == 0:
+            damaged[at : at + 1] = bytes([rng.randrange(256)])
+        elif kind == 1:
+            del damaged[at : at + rng.randint(1, 40)]
+        elif kind == 2:
+            damaged[at:at] = rng.choice([b'"', b"\n", b"\r", b"\0", b";", b",", b"\xff\xfe", b"'"])
+        elif kind == 3:
+            damaged[at:at] = damaged[at : at + rng.randint(1, 200)]
+        else:
+            damaged = damaged[:at] if rng.random() < 0.2 else damaged
+    return bytes(damaged)
+
+
+def csv_rows(data: bytes) -> int:
+    """Return the number of rows of a CSV file that are not blank."""
+    return sum(any(row) for row in csv.reader(data.decode("latin-1").splitlines(keepends=True)))
