@@ -155,20 +155,19 @@ def _rich_value_numbers(package: OoxmlPackage) -> dict[int, int]:
     """Return the number of the rich value by the number of the value metadata, from 1."""
     root = package.root("xl/metadata.xml")
     types = [element.get("name", "") for element in _all(root, "metadataType")]
-    future = next(
-        (e for e in root if tag(e) == "futureMetadata" and e.get("name") == "XLRICHVALUE"), None
-    )
-    blocks = next((element for element in root if tag(element) == "valueMetadata"), None)
-    if future is None or blocks is None:
-        return {}
-    values = [int(element.get("i", -1)) for element in _all(future, "rvb")]
+    values = [
+        int(element.get("i", -1))
+        for future in _children(root, "futureMetadata")
+        if future.get("name") == "XLRICHVALUE"
+        for element in _all(future, "rvb")
+    ]
     numbers: dict[int, int] = {}
-    for position, block in enumerate(blocks, start=1):
-        for record in _all(block, "rc"):
-            kind, index = int(record.get("t", 0)) - 1, int(record.get("v", -1))
-            is_rich = 0 <= kind < len(types) and types[kind] == "XLRICHVALUE"
-            if is_rich and 0 <= index < len(values):
-                numbers[position] = values[index]
+    for metadata in _children(root, "valueMetadata"):
+        for position, block in enumerate(metadata, start=1):
+            for record in _all(block, "rc"):
+                kind, index = int(record.get("t", 0)) - 1, int(record.get("v", -1))
+                if _get(types, kind) == "XLRICHVALUE" and index in range(len(values)):
+                    numbers[position] = values[index]
     return numbers
 
 
@@ -193,6 +192,14 @@ def _wps_images(package: OoxmlPackage, cells: CellReferences) -> Iterator[tuple[
     """Yield row and part of the pictures placed in cells by WPS Office."""
     if not cells.image_names or "xl/cellimages.xml" not in package.names:
         return
+    parts = _wps_image_parts(package)
+    for row, name in cells.image_names:
+        if name in parts:
+            yield row, parts[name]
+
+
+def _wps_image_parts(package: OoxmlPackage) -> dict[str, str]:
+    """Return the part of each picture by its name."""
     images = {r.id: r.target for r in package.relations("xl/cellimages.xml")}
     parts: dict[str, str] = {}
     for element in package.elements("xl/cellimages.xml", "cellImage"):
@@ -200,9 +207,17 @@ def _wps_images(package: OoxmlPackage, cells: CellReferences) -> Iterator[tuple[
         targets = [images.get(attribute(blip, "embed")) for blip in _all(element, "blip")]
         if names and targets and targets[0]:
             parts[names[0]] = targets[0]
-    for row, name in cells.image_names:
-        if name in parts:
-            yield row, parts[name]
+    return parts
+
+
+def _get(values: Sequence[str], position: int) -> str:
+    """Return a value by its position; empty if there is none."""
+    return values[position] if position in range(len(values)) else ""
+
+
+def _children(element: Element, name: str) -> Iterator[Element]:
+    """Yield the children of this local name."""
+    return (child for child in element if tag(child) == name)
 
 
 def _all(element: Element, name: str) -> Iterator[Element]:
