@@ -2,7 +2,7 @@
 
     python -m benchmarks.gui_thread --products 10000
 
-The window opens a catalogue, scrolls, searches for photos and imports. Each event
+The window opens a catalogue, scrolls, searches for words and photos and imports. Each event
 is timed, including the wait for the interpreter lock; more than 8 ms is noticeable.
 Set QT_QPA_PLATFORM=xcb to measure on a screen.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.synthetic_catalogue import draw_jpeg, fill_catalogue
@@ -27,6 +28,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui.find.result_grid import ResultGrid
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.search_box import SearchBox
 from desktop_app.vision.model_card import load_card
 
 LIMIT_MS = 8.0
@@ -121,9 +123,22 @@ def _stages(
 
     yield "opening", open_
     yield "scrolling", scroll
+    yield "typing words", lambda: _type_words(window)
     yield "searching", search
     yield "scrolling hits", scroll
     yield "importing", import_
+
+
+def _type_words(window: MainWindow) -> None:
+    box = window.findChild(SearchBox)
+    assert box is not None
+    for text in ("product 12", "category 3", "s-0001", "prodcut"):
+        box.clear()
+        for letter in text:
+            QTest.keyClicks(box, letter)
+            idle(120)
+    box.clear()
+    idle(400)
 
 
 def wait_for(connect: Callable[[Callable[..., None]], object]) -> None:

@@ -216,6 +216,7 @@ class ResultsPane(QWidget):
         layout.setContentsMargins(8, 16, 4, 0)
         layout.setSpacing(4)
         layout.addWidget(self.search_box)
+        layout.addSpacing(4)
         layout.addWidget(self._header)
         layout.addWidget(self._pages, 1)
 

@@ -53,6 +53,24 @@ def test_a_deleted_product_is_not_found(catalogue: SqliteCatalogue) -> None:
     assert catalogue._database.value("SELECT count(*) FROM product_codes") == 0
 
 
+def test_a_deleted_product_that_is_restored_is_found_again(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "B-1", name="Boot")
+    with catalogue.history.record("delete").step():
+        catalogue.products.delete([boot])
+    assert found(catalogue, "boot") == []
+    catalogue.history.undo()
+    assert found(catalogue, "boot") == found(catalogue, "b 1") == [boot]
+
+
+def test_an_archived_product_is_not_found(catalogue: SqliteCatalogue) -> None:
+    boot = add_product(catalogue, "B-1", name="Boot")
+    with catalogue.history.record("archive").step():
+        catalogue.products.update({boot: {"archived_at": "2026-11-20T16:00:00Z"}})
+    assert found(catalogue, "boot") == found(catalogue, "B-1") == []
+    catalogue.history.undo()
+    assert found(catalogue, "boot") == [boot]
+
+
 def test_writes_of_another_program_are_indexed_when_the_catalogue_is_opened(
     tmp_path: Path,
 ) -> None:
