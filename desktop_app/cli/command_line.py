@@ -11,6 +11,7 @@ from desktop_app import __version__, paths
 from desktop_app.cli import (
     audit,
     backup,
+    categories,
     demo,
     doctor,
     evaluate,
@@ -50,6 +51,7 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     teach,
     evaluate,
     audit,
+    categories,
     demo,
     export,
     backup,

@@ -58,3 +58,15 @@ def positive_integer(text: str) -> int:
     if number < 1:
         raise ValueError
     return number
+
+
+def probability(text: str) -> float:
+    """Return a number of 0 to 1.
+
+    Raises:
+        ValueError: the text is not such a number.
+    """
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise ValueError
+    return number

@@ -43,7 +43,7 @@ def fit_calibration(
     start = np.zeros(rows.shape[1])
     if prior is not None:
         start = np.array(_parameters(prior)) * _SPREADS
-    weights = _fit_nonnegative(rows, right, start, prior_strength)
+    weights = fit_nonnegative(rows, right, start, prior_strength)
     sample_weights = np.array([ABSENT_RATE if e.is_absent else 1.0 for e in examples])
     strength = prior_strength if prior is not None else 0.0
     weights[0] += _intercept_shift(rows @ weights, right, sample_weights, strength)
@@ -61,8 +61,15 @@ def _parameters(calibration: Calibration) -> list[float]:
     return [calibration.intercept, *(weights.get(feature.name, 0.0) for feature in FEATURES)]
 
 
-def _fit_nonnegative(rows: _Numbers, right: _Numbers, start: _Numbers, strength: float) -> _Numbers:
-    """Return the best intercept and weights, the weights not below 0."""
+def fit_nonnegative(rows: _Numbers, right: _Numbers, start: _Numbers, strength: float) -> _Numbers:
+    """Return the best intercept and weights of a logistic regression, no weight below 0.
+
+    Args:
+        rows: (n, m), the first column 1.
+        right: (n,) 1 for right, 0 for wrong.
+        start: (m,) the weights that the result is pulled towards.
+        strength: of the pull, in examples.
+    """
     free = np.ones(len(start), np.bool_)
     while True:
         weights = _newton(rows, right, start, free, strength)

@@ -1,0 +1,146 @@
+"""Proposals of categories, and their acceptance as one action."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.category_proposal import CategoryProposal
+from desktop_app.domain.product import TRANSLATED_COLUMN, Category, Product
+from desktop_app.engine.categories.category_poll import CategoryPoll, poll_categories
+from desktop_app.engine.categories.poll_calibration import (
+    PollCalibration,
+    contradiction_probability,
+)
+from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+
+# Products with a category that the probabilities are learned from.
+_MIN_EXAMPLES: Final = 20
+_BATCH: Final = 1_000
+
+
+def propose_categories(
+    catalogue: Catalogue, index: PictureIndex, model: str
+) -> Job[tuple[CategoryProposal, ...]]:
+    """Return proposals for products without a category or with a contradicting one.
+
+    The most probable come first. Nothing is changed.
+
+    Args:
+        catalogue: the catalogue.
+        index: of its pictures.
+        model: sha256 of the model file.
+
+    Raises:
+        VitrineError: too few products have a category to learn from.
+    """
+    ids = catalogue.products.ids()
+    note = Message("Comparing the products")
+    polls: list[CategoryPoll] = []
+    yield Progress(0, len(ids), note)
+    categories = _categories(catalogue, ids)
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        for found in poll_categories(catalogue, index, model, batch):
+            polls += found
+            yield Progress(start, len(ids), note)
+    open_polls = [one for one in polls if one.category != categories[one.product_id]]
+    if not open_polls and all(categories.values()):
+        return ()
+    examples = [poll for poll in polls if categories[poll.product_id]]
+    _require_examples(len(examples))
+    if not open_polls:
+        return ()
+    probabilities = PollCalibration(examples, categories).probabilities(open_polls)
+    return tuple(_proposals(catalogue, open_polls, probabilities))
+
+
+def accept_proposals(catalogue: Catalogue, proposals: Sequence[CategoryProposal]) -> None:
+    """Give products the proposed categories, as one action.
+
+    Before the first change of a day, a backup of the catalogue is made in the background.
+
+    Raises:
+        VitrineError: the category of a product was changed since; nothing is changed.
+    """
+    if not proposals:
+        return
+    catalogue.backups.start_daily()
+    known = catalogue.products.categories()
+    label = proposals[0].sku if len(proposals) == 1 else ""
+    with catalogue.history.record("edit", label).step():
+        for start in range(0, len(proposals), _BATCH):
+            batch = proposals[start : start + _BATCH]
+            products = catalogue.products.get([one.product_id for one in batch])
+            catalogue.products.update(
+                {one.product_id: _values(one, products.get(one.product_id), known) for one in batch}
+            )
+
+
+def _values(
+    proposal: CategoryProposal, product: Product | None, known: Mapping[str, Category]
+) -> dict[str, Any]:
+    """Return the values to set: the category, and its names in other languages."""
+    if product is None or product.category != proposal.category:
+        raise VitrineError(
+            Message("The product {sku} was changed meanwhile.", sku=proposal.sku),
+            Message("Look at the proposals again."),
+        )
+    names = known[proposal.proposed].names if proposal.proposed in known else {}
+    others = {
+        name: value for name, value in product.attributes.items() if not _is_category_name(name)
+    }
+    translated = {f"category_{language}": name for language, name in names.items()}
+    values: dict[str, Any] = {"category": proposal.proposed}
+    if others | translated != product.attributes:
+        values["attributes"] = others | translated
+    return values
+
+
+def _is_category_name(attribute: str) -> bool:
+    """Return whether an attribute is the category in another language."""
+    parts = TRANSLATED_COLUMN.fullmatch(attribute)
+    return parts is not None and parts[1] == "category"
+
+
+def _categories(catalogue: Catalogue, ids: Sequence[int]) -> dict[int, str]:
+    categories: dict[int, str] = {}
+    for start in range(0, len(ids), _BATCH):
+        products = catalogue.products.get(ids[start : start + _BATCH])
+        categories |= {number: product.category for number, product in products.items()}
+    return categories
+
+
+def _require_examples(count: int) -> None:
+    if count < _MIN_EXAMPLES:
+        raise VitrineError(
+            Message(
+                "Too few products have a category and pictures: {count}, needed: {least}.",
+                count=count,
+                least=_MIN_EXAMPLES,
+            ),
+            Message("Give more products their category first."),
+        )
+
+
+def _proposals(
+    catalogue: Catalogue, polls: Sequence[CategoryPoll], probabilities: Sequence[float]
+) -> Iterable[CategoryProposal]:
+    """Return proposals, the most probable first."""
+    proposals: list[CategoryProposal] = []
+    for start in range(0, len(polls), _BATCH):
+        batch = polls[start : start + _BATCH]
+        products = catalogue.products.get([poll.product_id for poll in batch])
+        for poll, probability in zip(batch, probabilities[start : start + _BATCH], strict=True):
+            product = products[poll.product_id]
+            if product.category:
+                probability = contradiction_probability(probability)
+            proposals.append(
+                CategoryProposal(
+                    *(product.id, product.sku, product.name, product.category),
+                    poll.category,
+                    probability,
+                )
+            )
+    return sorted(proposals, key=lambda one: (-one.probability, one.sku))
