@@ -123,7 +123,7 @@ def _propose(
     products = workspace.catalogue.store.products
     products.update({id_: {"category": category} for id_, category in changed.items()})
     try:
-        return finish(workspace.propose_categories())
+        return finish(workspace.categories().find())
     finally:
         products.update({id_: {"category": known[id_]} for id_ in changed})
 

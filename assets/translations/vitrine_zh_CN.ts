@@ -1764,8 +1764,24 @@
         <translation>{name} 不在所填的文件夹中，已改用 {place}。</translation>
     </message>
     <message>
+        <source>Comparing the products</source>
+        <translation>正在比较商品</translation>
+    </message>
+    <message>
         <source>The product {sku} was changed meanwhile.</source>
         <translation>商品“{sku}”已被更改。</translation>
+    </message>
+    <message>
+        <source>Look at the proposals again.</source>
+        <translation>请重新查看建议。</translation>
+    </message>
+    <message>
+        <source>Too few products have a category and pictures: {count}, needed: {least}.</source>
+        <translation>既有类别又有图片的商品太少：{count} 个，至少需要 {least} 个。</translation>
+    </message>
+    <message>
+        <source>Give more products their category first.</source>
+        <translation>请先为更多商品填写类别。</translation>
     </message>
     <message>
         <source>Look at the preview again.</source>

@@ -43,10 +43,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if limit is None:
         limit = _MIN_ACCEPTED if options.apply else _MIN_LISTED
     with open_workspace(options, settings) as workspace:
-        every = run_job(workspace.propose_categories())
+        every = run_job(workspace.categories().find())
         proposals = [one for one in every if one.probability >= limit]
         if options.apply:
-            workspace.accept_categories(proposals)
+            workspace.categories().accept(proposals)
     if options.json:
         for proposal in proposals:
             print_json(as_json(proposal))

@@ -12,12 +12,11 @@ from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.catalogue.io.web_download import DownloadLimits
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit
-from desktop_app.domain.category_proposal import CategoryProposal
 from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
-from desktop_app.engine.categories.category_proposals import accept_proposals, propose_categories
+from desktop_app.engine.categories.category_proposals import CategoryProposals
 from desktop_app.engine.duplicates.audit import Audit
 from desktop_app.engine.editing.product_editor import ProductEditor
 from desktop_app.engine.evaluation.evaluator import evaluate
@@ -325,21 +324,9 @@ class Workspace:
         model = self._embedder.card.sha256
         return Audit(self._store, self._index, model, self._calibration)
 
-    def propose_categories(self) -> Job[tuple[CategoryProposal, ...]]:
-        """Return categories for products that lack one or contradict theirs, best first.
-
-        Raises:
-            VitrineError: too few products have a category to learn from.
-        """
-        return propose_categories(self._store, self._index, self._embedder.card.sha256)
-
-    def accept_categories(self, proposals: Sequence[CategoryProposal]) -> None:
-        """Give products the proposed categories, as one action, which can be undone.
-
-        Raises:
-            VitrineError: the category of a product was changed since; nothing is changed.
-        """
-        accept_proposals(self._store, proposals)
+    def categories(self) -> CategoryProposals:
+        """Return the proposals of categories, valid until the index is replaced."""
+        return CategoryProposals(self._store, self._index, self._embedder.card.sha256)
 
     def editor(self) -> ProductEditor:
         """Return the editor of this catalogue's products, valid until the index is replaced."""

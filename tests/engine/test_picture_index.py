@@ -98,3 +98,20 @@ def test_without_normalisation_the_distance_of_the_means_counts(
     )
     (similarities,) = index.centroid_similarities([EAST[np.newaxis]], [[product]])
     assert similarities == pytest.approx({product: 1 - 2 / 2})
+
+
+def test_a_view_without_pictures_finds_none_of_them(catalogue: Catalogue) -> None:
+    product = _add(catalogue, "A", EAST, NORTH, WEST)
+    index = _index(catalogue)
+    ids = [picture.id for picture in catalogue.pictures.of_products([product])[product]]
+    view = index.without(ids[:1])
+    (found,) = view.search([EAST[np.newaxis]], 1)
+    assert found.ids.tolist() == ids[1:2]
+    (compared,) = view.compare([EAST[np.newaxis]], ids)
+    assert compared.ids.tolist() == ids[1:]
+    (similarities,) = view.centroid_similarities([NORTH[np.newaxis]], [[product]])
+    (all_similarities,) = index.centroid_similarities([NORTH[np.newaxis]], [[product]])
+    assert similarities[product] < all_similarities[product]
+    (every,) = index.search([EAST[np.newaxis]], 3)
+    assert sorted(every.ids.tolist()) == ids
+    assert len(view.without(ids).search([EAST[np.newaxis]], 3)[0].ids) == 0

@@ -20,6 +20,29 @@ _MIN_EXAMPLES: Final = 20
 _BATCH: Final = 1_000
 
 
+class CategoryProposals:
+    """Proposals of categories for the products of a catalogue.
+
+    Args:
+        catalogue: the catalogue.
+        index: of its pictures.
+        model: sha256 of the model file.
+    """
+
+    def __init__(self, catalogue: Catalogue, index: PictureIndex, model: str) -> None:
+        self._catalogue = catalogue
+        self._index = index
+        self._model = model
+
+    def find(self) -> Job[tuple[CategoryProposal, ...]]:
+        """Return proposals, the most probable first; raises as ``propose_categories``."""
+        return propose_categories(self._catalogue, self._index, self._model)
+
+    def accept(self, proposals: Sequence[CategoryProposal]) -> None:
+        """Accept proposals as one action; raises as ``accept_proposals``."""
+        accept_proposals(self._catalogue, proposals)
+
+
 def propose_categories(
     catalogue: Catalogue, index: PictureIndex, model: str
 ) -> Job[tuple[CategoryProposal, ...]]:

@@ -1,1 +1,1 @@
-"""Learning of a metric from the catalogue's own pictures and confirmed photos."""
+"""Confirmed photos, and a metric learned from them and the catalogue's own pictures."""
