@@ -59,10 +59,9 @@ def _add_table_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _line_number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a line number")
+    return int(text)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

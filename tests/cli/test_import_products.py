@@ -70,3 +70,27 @@ def test_pictures_in_the_web_are_downloaded_only_if_asked_for(
         printed = capsys.readouterr()
         assert "downloading 1 pictures from 127.0.0.1\n" in printed.err
         assert (json.loads(printed.out)["pictures"], server.requests) == (1, ["/1.png"])
+
+
+def test_the_reading_of_a_table_can_be_chosen(
+    tmp_path: Path, printed_json: ReadJson, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "shop.csv"
+    table.write_text("sku#our key#name#price\nx#y#z#w\n1#A1#Größe#cheap\n", encoding="cp850")
+    (tmp_path / "map.json").write_text('{"sku": "y", "name": "z", "price": "w"}')
+    arguments = ["import", str(table), "--catalog", str(tmp_path / "c"), "--json"]
+    arguments += ["--encoding", "cp850", "--delimiter", "#", "--header-row", "2"]
+    assert main([*arguments, "--map", str(tmp_path / "map.json")]) == 0
+    (report,) = printed_json()
+    assert (report["added"], report["rejected"]) == (1, [])
+    assert report["warnings"] == [
+        {"line": 3, "column": "w", "reason": "The price cheap cannot be read."}
+    ]
+
+
+def test_a_line_of_headings_is_a_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["import", "shop.csv", "--catalog", str(tmp_path), "--header-row", "0"]
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "0 is not a line number" in capsys.readouterr().err

@@ -1,6 +1,5 @@
 """Reading the tables of the corpus, whole and damaged."""
 
-import csv
 import time
 import zipfile
 from collections.abc import Iterator
@@ -83,8 +82,3 @@ def _damaged(data: bytes, rng: Random) -> bytes:
         else:
             damaged = damaged[:at] if rng.random() < 0.2 else damaged
     return bytes(damaged)
-
-
-def csv_rows(data: bytes) -> int:
-    """Return the number of rows of a CSV file that are not blank."""
-    return sum(any(row) for row in csv.reader(data.decode("latin-1").splitlines(keepends=True)))

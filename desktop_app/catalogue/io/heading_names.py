@@ -51,6 +51,7 @@ HEADING_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         *("selling price", "list price", "lst price", "standard rate", "standard selling rate"),
         *("price list rate", "default price", "rrp", "msrp", "srp", "sale price", "rate"),
         *("preis", "verkaufspreis", "vk preis", "vk", "einzelpreis", "stückpreis", "endpreis"),
+        *("listenpreis", "bruttopreis", "nettopreis", "preis pro stück"),
         *("ladenpreis", "uvp", "prix", "prix unitaire", "prix de vente", "precio", "precio venta"),
         *("prezzo", "preço", "prijs", "verkoopprijs", "cena", "цена", "価格", "가격"),
         *("价格", "单价", "售价", "零售价", "销售价", "标价", "市场价", "统一零售价", "价钱"),

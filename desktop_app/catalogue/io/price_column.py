@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from desktop_app.catalogue.io.currencies import POINT_GROUPS, currency_code
+from desktop_app.catalogue.io.currencies import POINT_GROUPS, THREE_DECIMALS, currency_code
 from desktop_app.catalogue.io.price_parser import (
     DecimalMark,
     PriceText,
@@ -69,7 +69,7 @@ class PriceColumn:
         if price is None or not is_ambiguous(price.number):
             return False
         known = currency_code(currency) or price.currency or self._currency
-        return "." in price.number and known not in POINT_GROUPS
+        return "." in price.number and known not in POINT_GROUPS | THREE_DECIMALS
 
     def _mark(self) -> DecimalMark | None:
         if self._votes["."] != self._votes[","]:

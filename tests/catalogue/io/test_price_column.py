@@ -52,3 +52,4 @@ def test_only_an_unexplained_point_is_doubtful() -> None:
     assert column.is_doubtful("1.299", "")
     assert not column.is_doubtful("1.299 €", "")
     assert not column.is_doubtful("12.90", "")
+    assert not column.is_doubtful("1.250", "KWD")
