@@ -83,7 +83,7 @@ def unpacked_backup(file: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
         else:
             # The automatic backups are copies of the database alone.
             _check_is_database(file)
-            database.write_bytes(file.read_bytes())
+            _copy_closed_database(file, database)
         _check_database(database, file)
         yield database, root / _FILES
 
@@ -237,9 +237,22 @@ def _copy_limited(source: IO[bytes], target: IO[bytes], size: int) -> str:
     return digest.hexdigest()
 
 
+def _copy_closed_database(file: Path, target: Path) -> None:
+    """Copy a database with what is in its write-ahead log, if it has one."""
+    try:
+        with closing(sqlite3.connect(file)) as db, closing(sqlite3.connect(target)) as copy:
+            db.execute("PRAGMA query_only = ON")
+            db.backup(copy)
+    except sqlite3.DatabaseError as error:
+        raise _damaged(file) from error
+
+
 def _check_is_database(file: Path) -> None:
-    with file.open("rb") as stream:
-        start = stream.read(16)
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(16)
+    except OSError:
+        start = b""
     if start != b"SQLite format 3\0":
         raise VitrineError(
             Message("{name} is not a backup of a catalogue.", name=file.name),

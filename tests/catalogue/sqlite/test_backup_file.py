@@ -113,8 +113,12 @@ def test_a_cut_backup_and_another_file_are_refused(backup: Path, tmp_path: Path)
     cut.write_bytes(backup.read_bytes()[:-200])
     with pytest.raises(VitrineError, match="is not a backup"):
         _unpack(cut, tmp_path)
-    with pytest.raises(VitrineError):
+    with pytest.raises(VitrineError, match="is not a backup"):
         _unpack(tmp_path / "missing.zip", tmp_path)
+    half = tmp_path / "half.sqlite"
+    half.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    with pytest.raises(VitrineError, match="is damaged"):
+        _unpack(half, tmp_path)
 
 
 def _unpack(file: Path, folder: Path) -> None:
