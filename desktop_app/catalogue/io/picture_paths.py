@@ -110,7 +110,8 @@ class PictureResolver:
             if _PLACED_PICTURE.match(cell) is None:
                 self._add_cell(cell, found)
         addresses = self._add_downloads(found)
-        self._add_placed_pictures(row.line, found)
+        is_expected = any(map(_PLACED_PICTURE.match, row.picture_cells))
+        self._add_placed_pictures(row.line, found, is_expected=is_expected)
         warnings = [TableWarning(row.line, "", remark) for remark in found.remarks]
         return replace(
             row,
@@ -148,8 +149,11 @@ class PictureResolver:
     def _placed_pictures(self) -> WorkbookPictures:
         return WorkbookPictures(self._table, self._sheet)
 
-    def _add_placed_pictures(self, line: int, found: _Found) -> None:
-        for suffix, contents in self._placed_pictures.of_row(line):
+    def _add_placed_pictures(self, line: int, found: _Found, *, is_expected: bool) -> None:
+        placed = list(self._placed_pictures.of_row(line))
+        if is_expected and not placed:
+            found.leave_out(Message("A picture of the workbook cannot be read."))
+        for suffix, contents in placed:
             if not contents:
                 found.leave_out(Message("A picture of the workbook cannot be read."))
             elif self._own_pictures is None:

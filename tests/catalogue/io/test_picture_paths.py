@@ -196,3 +196,8 @@ def test_the_folder_is_walked_once(resolve: Resolve, monkeypatch: pytest.MonkeyP
     assert walks == []
     resolve(["x.jpg", "y.jpg;z.jpg", "A.JPG"])
     assert len(walks) == 1
+
+
+@pytest.mark.parametrize("cell", ["#VALUE!", '=_xlfn.DISPIMG("ID_1",1)', '=DISPIMG("ID_1",1)'])
+def test_a_cell_whose_picture_is_missing_is_reported(resolve: Resolve, cell: str) -> None:
+    assert resolve(cell) == ([], ["A picture of the workbook cannot be read."])
