@@ -204,9 +204,11 @@ class AnswerHeader(QWidget):
     def _update_texts(self) -> None:
         shown = self._heading
         verdict = shown.verdict if isinstance(shown, AnswerHeading) else ""
-        self._verdict.setProperty("verdict", verdict)
-        refresh_style(self._verdict)
-        refresh_style(self._title)
+        if self._verdict.property("verdict") != verdict:
+            # A new style takes milliseconds, and words are searched for while they are typed.
+            self._verdict.setProperty("verdict", verdict)
+            refresh_style(self._verdict)
+            refresh_style(self._title)
         margin_px = _CARD_MARGIN_PX if verdict else _PLAIN_MARGIN_PX
         self._row.setContentsMargins(margin_px, 10, margin_px, 10)
         self._icon.setVisible(bool(verdict))
