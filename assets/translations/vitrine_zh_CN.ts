@@ -1604,6 +1604,14 @@
         <translation>商品已入库，但缺少这张图片：{reason}</translation>
     </message>
     <message>
+        <source>This photo was taken at the counter and has no file.</source>
+        <translation>此照片在柜台拍摄，没有对应的文件。</translation>
+    </message>
+    <message>
+        <source>Open another picture of the product.</source>
+        <translation>请打开该商品的其他图片。</translation>
+    </message>
+    <message>
         <source>{file} no longer exists.</source>
         <translation>{file} 已不存在。</translation>
     </message>

@@ -105,7 +105,11 @@ def _read(
     catalogue: Catalogue, ids: Sequence[int], copies: PictureCopies, *, with_previews: bool
 ) -> Iterator[_Exported]:
     products = catalogue.products.get(ids)
-    pictures = catalogue.pictures.of_products(list(products))
+    # A confirmed photo has no file, and belongs to this catalogue alone.
+    pictures = {
+        number: [picture for picture in own if picture.origin != "confirmed"]
+        for number, own in catalogue.pictures.of_products(list(products)).items()
+    }
     first = [own[0].id for own in pictures.values() if own] if with_previews else []
     previews = catalogue.thumbnails.get(first)
     for number in ids:

@@ -14,7 +14,7 @@ class PictureOpener(QObject):
     """Opens picture files.
 
     Signals:
-        failed: the file no longer exists.
+        failed: the picture has no file, or the file no longer exists.
     """
 
     failed = Signal(VitrineError)
@@ -25,6 +25,14 @@ class PictureOpener(QObject):
 
     def open(self, picture: Picture) -> None:
         """Open the original file of a picture."""
+        if picture.origin == "confirmed":
+            self.failed.emit(
+                VitrineError(
+                    Message("This photo was taken at the counter and has no file."),
+                    Message("Open another picture of the product."),
+                )
+            )
+            return
         file = Path(picture.path)
         # On a network drive, is_file can take seconds.
         task = self._decoding_lane.run(file.is_file)

@@ -181,3 +181,14 @@ def _contents(file: Path) -> object:
     with zipfile.ZipFile(file) as archive:
         names = [name for name in archive.namelist() if name.startswith("xl/")]
         return {name: archive.read(name) for name in names}
+
+
+def test_confirmed_photos_are_not_exported(
+    shop: Workspace, tmp_path: Path, finish: Finish, cluttered_photo: Callable[[int, int], bytes]
+) -> None:
+    before, after = tmp_path / "before.csv", tmp_path / "after.csv"
+    finish(export_catalogue(shop.catalogue.store, before))
+    shop.confirm(cluttered_photo(0, 7), shop.catalogue.store.products.ids()[0])
+    finish(export_catalogue(shop.catalogue.store, after))
+    first, second = (file.read_text(encoding="utf-8") for file in (before, after))
+    assert second == first

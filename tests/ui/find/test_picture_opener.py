@@ -65,3 +65,13 @@ def test_the_window_shows_a_missing_picture_as_an_error(
     message = part(answered, QLabel, "banner_message")
     qtbot.waitUntil(message.isVisible)
     assert message.text().endswith("2.png no longer exists.")
+
+
+def test_a_confirmed_photo_has_no_file(
+    opener: PictureOpener, opened: list[QUrl], qtbot: QtBot
+) -> None:
+    photo = Picture(1, 1, "confirmed/c0ffee.jpg", "c0ffee", 10, 10, "confirmed")
+    with qtbot.waitSignal(opener.failed) as failed:
+        opener.open(photo)
+    assert "at the counter" in str(failed.args[0])
+    assert opened == []
