@@ -1,5 +1,6 @@
 """Reading the tables of the corpus, whole and damaged."""
 
+import re
 import time
 import zipfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from random import Random
 from typing import Final
 
 from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.catalogue.io.table_reader import Table
 from desktop_app.errors import VitrineError
 from tools.table_corpus.case import Case, differences
 from tools.table_corpus.kinds import KINDS
@@ -63,7 +65,19 @@ def mutation_problem(data: bytes, file: Path) -> str:
     seconds = time.process_time() - start
     if seconds > _MAX_SECONDS:
         return f"{seconds:.1f} s"
-    return "" if len(rows) == count else f"{len(rows)} rows of {count}"
+    there = _rows_there(file) if file.suffix == ".csv" and rows else None
+    is_whole = len(rows) == count == (count if there is None else there)
+    return "" if is_whole else f"{len(rows)} rows of {count}, {there} in the file"
+
+
+def _rows_there(file: Path) -> int | None:
+    """Return the number of lines below the headings; None if quotes may join lines."""
+    table = Table(file)
+    text = file.read_bytes().decode(table.encoding, errors="replace")
+    if '"' in text:
+        return None
+    lines = re.split(r"\r\n|\r|\n", text)[table.header_row :]
+    return sum(any(map(str.strip, line.split(table.delimiter))) for line in lines)
 
 
 def _damaged(data: bytes, rng: Random) -> bytes:

@@ -55,7 +55,7 @@ class PriceText:
     decimals: int = 0
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def parse_price(text: str) -> PriceText | None:
     """Return the parts of ``1.299,00 €``, ``USD 12.5``, ``5.-`` or ``3.00元/罐``.
 
@@ -98,6 +98,7 @@ def _named_currency(name: str) -> tuple[str, int] | None:
     return None if code is None else (code, 0)
 
 
+@lru_cache(maxsize=1 << 16)
 def clear_mark(number: str) -> DecimalMark | Literal[""] | None:
     """Return the decimal mark of a number by itself.
 

@@ -123,6 +123,8 @@ class RowReader:
         return {"gtin": gtin} if gtin else {}
 
     def _unreadable_letters(self, line: int, texts: Sequence[str]) -> Iterator[TableWarning]:
+        if _REPLACED not in "".join(texts):
+            return
         for heading, text in zip(self._headings, texts, strict=False):
             if _REPLACED in text:
                 reason = Message("Some letters of {text} cannot be read.", text=text)
@@ -144,8 +146,8 @@ def _unique_names(headings: Sequence[str], taken: set[int]) -> Iterator[tuple[in
 
 def _is_title(texts: Sequence[str]) -> bool:
     """Return whether a row has one text over several columns, as merged titles have."""
-    filled = [text for text in texts if text]
-    return len(filled) >= _MIN_TITLE_CELLS and len(set(filled)) == 1
+    different = {*texts} - {""}
+    return len(different) == 1 and len(texts) - texts.count("") >= _MIN_TITLE_CELLS
 
 
 def _without_tags(text: str) -> str:
