@@ -74,7 +74,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     )
     with open_workspace(options, settings, create=True) as workspace:
         if options.download:
-            hosts = workspace.web_hosts(
+            hosts = workspace.catalogue.web_hosts(
                 options.source, pictures_root=options.pictures, options=table_options
             )
             for host, count in hosts.items():

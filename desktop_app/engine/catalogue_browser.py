@@ -1,11 +1,14 @@
 """Browsing an open catalogue: the use cases that need no model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto
 from desktop_app.domain.product import Category, Product, ProductDetail
+from desktop_app.engine.ingest.import_opening import open_import, web_hosts
 
 
 class CatalogueBrowser:
@@ -81,3 +84,18 @@ class CatalogueBrowser:
         confirmed = [picture.id for picture in pictures if picture.origin == "confirmed"]
         with self.store.history.record("pictures").step():
             self.store.pictures.remove(confirmed)
+
+    def web_hosts(
+        self,
+        source: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        pictures_root: Path | None = None,
+        options: TableOptions = TableOptions(),  # noqa: B008 - frozen
+    ) -> dict[str, int]:
+        """Return from which hosts how many pictures of a table can be downloaded.
+
+        Nothing is downloaded. Arguments and errors are those of ``Workspace.import_products``.
+        """
+        opened, _ = open_import(self.store, source, mapping, pictures_root, options)
+        return web_hosts(opened)

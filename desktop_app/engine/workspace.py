@@ -5,8 +5,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from desktop_app.catalogue.io.import_sources import open_source
-from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.query_table import QueryTable
 from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.catalogue.io.web_download import DownloadLimits
@@ -22,9 +20,10 @@ from desktop_app.engine.editing.product_editor import ProductEditor
 from desktop_app.engine.evaluation.evaluator import evaluate
 from desktop_app.engine.evaluation.summary import Evaluation
 from desktop_app.engine.ingest.backfill import backfill_pictures
+from desktop_app.engine.ingest.import_opening import open_import
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.importer import import_products
-from desktop_app.engine.ingest.picture_download import download_pictures, web_hosts
+from desktop_app.engine.ingest.picture_download import download_pictures
 from desktop_app.engine.learning.active_space import (
     calibration_for,
     index_for,
@@ -239,20 +238,14 @@ class Workspace:
             pictures_root: base folder of relative picture paths; None for the folder
                 of the table.
             download: how much of the pictures in the web is downloaded; None downloads
-                nothing. It takes the user's explicit consent, see ``web_hosts``.
+                nothing. It takes the user's explicit consent, see
+                ``CatalogueBrowser.web_hosts``.
             options: how a table is read, where it is not to be recognised.
 
         Raises:
             VitrineError: the source cannot be read, or the disk is full.
         """
-        pictures = OwnPictures(self._store.picture_folder)
-        opened = open_source(
-            source,
-            mapping=mapping,
-            pictures_root=pictures_root,
-            own_pictures=pictures,
-            options=options,
-        )
+        opened, pictures = open_import(self._store, source, mapping, pictures_root, options)
         if download is not None:
             yield from download_pictures(opened, pictures, download)
         try:
@@ -263,29 +256,6 @@ class Workspace:
         finally:
             self._index.save()
         return report
-
-    def web_hosts(
-        self,
-        source: Path,
-        *,
-        mapping: Mapping[str, str] | None = None,
-        pictures_root: Path | None = None,
-        options: TableOptions = TableOptions(),  # noqa: B008 - frozen
-    ) -> dict[str, int]:
-        """Return from which hosts how many pictures would be downloaded, the most first.
-
-        Nothing is downloaded. Arguments and errors are those of ``import_products``.
-        """
-        pictures = OwnPictures(self._store.picture_folder)
-        return web_hosts(
-            open_source(
-                source,
-                mapping=mapping,
-                pictures_root=pictures_root,
-                own_pictures=pictures,
-                options=options,
-            )
-        )
 
     def evaluate(self, queries: Path, *, measures: Sequence[str] | None = None) -> Job[Evaluation]:
         """Identify photos whose products are known, and measure the accuracy.

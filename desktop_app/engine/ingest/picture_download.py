@@ -1,13 +1,12 @@
 """The download of the pictures that a table names by web addresses."""
 
-from collections import Counter
 from itertools import islice
 from typing import Final
 
 from desktop_app.catalogue.io.import_row import ImportSource
 from desktop_app.catalogue.io.own_pictures import OwnPictures
-from desktop_app.catalogue.io.picture_cells import host_of
 from desktop_app.catalogue.io.web_download import DownloadLimits, PictureDownloader
+from desktop_app.engine.ingest.import_opening import web_addresses
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -15,11 +14,6 @@ from desktop_app.vision.picture_decoding import decode
 
 _THREADS: Final = 4
 _CHECK_SIDE_PX: Final = 64
-
-
-def web_hosts(source: ImportSource) -> dict[str, int]:
-    """Return the numbers of pictures to download by host, the most first."""
-    return dict(Counter(map(host_of, _addresses(source))).most_common())
 
 
 def download_pictures(
@@ -31,7 +25,7 @@ def download_pictures(
     cancelled job keeps what it has.
     """
     note = Message("Downloading pictures")
-    addresses = _addresses(source)
+    addresses = web_addresses(source)
     too_many = Message("There are more than {limit} pictures.", limit=limits.pictures)
     pictures.failures.update(dict.fromkeys(islice(addresses, limits.pictures, None), too_many))
     addresses = dict.fromkeys(islice(addresses, limits.pictures))
@@ -52,8 +46,3 @@ def download_pictures(
         if failure is not None:
             pictures.failures[address] = failure
         yield Progress(done, len(addresses), note)
-
-
-def _addresses(source: ImportSource) -> dict[str, None]:
-    """Return the addresses of the rows in order, each once."""
-    return dict.fromkeys(address for row in source.rows() for address in row.addresses)

@@ -53,7 +53,7 @@ def test_nothing_is_fetched_without_the_users_word(
 def test_hosts_are_shown_without_a_download(
     workspace: Workspace, table: Path, server: PictureServer
 ) -> None:
-    assert workspace.web_hosts(table) == {"127.0.0.1": 4}
+    assert workspace.catalogue.web_hosts(table) == {"127.0.0.1": 4}
     assert server.requests == []
 
 

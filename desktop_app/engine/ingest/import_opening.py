@@ -1,0 +1,44 @@
+"""Opening the source of an import for a catalogue, and the web addresses in it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktop_app.catalogue.io.import_row import ImportSource
+from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.catalogue.io.own_pictures import OwnPictures
+from desktop_app.catalogue.io.picture_cells import host_of
+from desktop_app.catalogue.io.table_reader import TableOptions
+from desktop_app.catalogue.protocols import Catalogue
+
+
+def open_import(
+    catalogue: Catalogue,
+    source: Path,
+    mapping: Mapping[str, str] | None,
+    pictures_root: Path | None,
+    options: TableOptions,
+) -> tuple[ImportSource, OwnPictures]:
+    """Open a source, and the catalogue's folder for pictures that have no file of their own.
+
+    Arguments and errors are those of ``open_source``.
+    """
+    pictures = OwnPictures(catalogue.picture_folder)
+    opened = open_source(
+        source,
+        mapping=mapping,
+        pictures_root=pictures_root,
+        own_pictures=pictures,
+        options=options,
+    )
+    return opened, pictures
+
+
+def web_addresses(source: ImportSource) -> dict[str, None]:
+    """Return the addresses of pictures that are not downloaded, in order, each once."""
+    return dict.fromkeys(address for row in source.rows() for address in row.addresses)
+
+
+def web_hosts(source: ImportSource) -> dict[str, int]:
+    """Return the numbers of pictures to download by host, the most first."""
+    return dict(Counter(map(host_of, web_addresses(source))).most_common())
