@@ -219,7 +219,7 @@ class SqliteProducts:
         recorder = self._database.recorder
         if recorder is None:
             return
-        used = {name for columns in changes.values() for name in columns}
+        used = set().union(*changes.values())
         names = [name for name in VALUE_COLUMNS if name in used]
         rows = self._database.rows(
             f"SELECT id, {', '.join(names)} FROM products "

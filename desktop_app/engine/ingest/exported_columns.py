@@ -28,13 +28,17 @@ def split_exported_columns(values: Mapping[str, Any]) -> tuple[dict[str, Any], d
     }
     if not exported and not any(name.startswith(ATTRIBUTE_PREFIX) for name in attributes):
         return dict(values), {}
-    kept = {
+    kept = _other_attributes(attributes, exported)
+    others = {name: value for name, value in values.items() if name != "attributes"}
+    return (others | {"attributes": kept} if kept else others), exported
+
+
+def _other_attributes(attributes: Mapping[str, str], exported: Mapping[str, Any]) -> dict[str, str]:
+    return {
         name.removeprefix(ATTRIBUTE_PREFIX): text
         for name, text in attributes.items()
         if name not in exported
     }
-    others = {name: value for name, value in values.items() if name != "attributes"}
-    return (others | {"attributes": kept} if kept else others), exported
 
 
 def _value(name: str, text: str) -> str | list[str] | None:
