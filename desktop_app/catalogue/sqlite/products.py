@@ -222,16 +222,16 @@ class SqliteProducts:
         used = set().union(*changes.values())
         names = [name for name in VALUE_COLUMNS if name in used]
         rows = self._database.rows(
-            f"SELECT id, {', '.join(names)} FROM products "
+            f"SELECT {', '.join(['id', *names])} FROM products "
             "WHERE id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(changes))],
         )
         before = {id_: dict(zip(names, values, strict=True)) for id_, *values in rows}
         recorder.add(
-            (number, name, before[number][name], value)
-            for number, columns in changes.items()
-            for name, value in columns.items()
-            if number in before and before[number].get(name, value) != value
+            (number, name, values[name], changes[number][name])
+            for number, values in before.items()
+            for name in sorted(values.keys() & changes[number].keys())
+            if values[name] != changes[number][name]
         )
 
 

@@ -79,8 +79,8 @@ def test_the_history_of_a_product_names_every_change(catalogue: SqliteCatalogue)
     rows = catalogue.history.of_product(boot, limit=9)
     assert [(row.kind, row.field, row.before, row.after) for row in rows] == [
         ("merge", "name", "", "Boot"),
-        ("edit", "attributes", {}, {"size": "M"}),
         ("edit", "price", Decimal("9.90"), Decimal("12.90")),
+        ("edit", "attributes", {}, {"size": "M"}),
         ("import", "picture", None, picture),
         ("import", "product", 0, 1),
     ]
