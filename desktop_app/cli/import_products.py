@@ -3,14 +3,16 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.catalogue.io.import_row import TableWarning
-from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.cli.console import print_error, print_json, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
 from desktop_app.cli.workspace_access import open_workspace
 from desktop_app.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop_app.catalogue.io.import_row import TableWarning
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -66,6 +68,7 @@ def _line_number(text: str) -> int:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Import the source; rejected rows are listed and are no failure."""
+    from desktop_app.catalogue.io.table_reader import TableOptions
     from desktop_app.catalogue.io.web_download import DownloadLimits
     from desktop_app.cli.output.reports import import_as_json, import_as_line
 
@@ -98,6 +101,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     return ExitStatus.OK
 
 
-def _warning_as_line(warning: TableWarning) -> str:
+def _warning_as_line(warning: "TableWarning") -> str:
     column = f", column {warning.column}" if warning.column else ""
     return f"line {warning.line}{column}: {warning.reason}"
