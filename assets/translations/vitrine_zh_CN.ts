@@ -144,6 +144,10 @@
         <translation>{folder} 中商品库所在的磁盘没有响应。</translation>
     </message>
     <message>
+        <source>Restore a backup, or choose another folder.</source>
+        <translation>请恢复备份，或选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>The disk of the catalogue in {folder} is full.</source>
         <translation>{folder} 中商品库所在的磁盘已满。</translation>
     </message>
@@ -162,10 +166,6 @@
     <message>
         <source>The catalogue in {folder} is damaged.</source>
         <translation>{folder} 中的商品库已损坏。</translation>
-    </message>
-    <message>
-        <source>Restore catalog.sqlite from a copy, or choose another folder.</source>
-        <translation>请用备份恢复 catalog.sqlite，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>The file catalog.sqlite in {folder} is not a catalogue.</source>

@@ -59,4 +59,6 @@ def open_source(
         )
     changes = read_mapping(options.mapping_file) if options.mapping_file else None
     table = Table(source, options)
-    return TableSource(table, mapping, pictures_root or source.parent, changes, own_pictures)
+    return TableSource(
+        table, mapping, (pictures_root or source.parent).absolute(), changes, own_pictures
+    )

@@ -38,7 +38,7 @@ class SqliteCatalogue:
         self.name = database.folder.name
         self.location = str(database.folder)
         self.cache_folder = database.folder
-        self.picture_folder = database.folder / PICTURES_NAME
+        self.picture_folder = database.folder.absolute() / PICTURES_NAME
         self.actor = database.actor
         self.products = SqliteProducts(database)
         self.pictures = SqlitePictures(database)

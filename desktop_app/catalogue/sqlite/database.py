@@ -54,6 +54,10 @@ class CatalogueDatabase:
                     Message("There is no catalogue in {folder}.", folder=folder),
                     Message("Import products into it first, or choose another folder."),
                 )
+            if not create and not (folder / DATABASE_NAME).stat().st_size:
+                # SQLite would take the file for an empty database.
+                message, hint = _MESSAGES[sqlite3.SQLITE_CORRUPT]
+                raise VitrineError(Message(message.template, folder=folder), hint)
             folder.mkdir(parents=True, exist_ok=True)
             db = Database(folder / DATABASE_NAME, execute_plugins=False)
             stack.callback(db.close)
@@ -202,7 +206,7 @@ _MESSAGES: Final = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         Message("The catalogue in {folder} is damaged."),
-        Message("Restore catalog.sqlite from a copy, or choose another folder."),
+        Message("Restore a backup, or choose another folder."),
     ),
     sqlite3.SQLITE_NOTADB: (
         Message("The file catalog.sqlite in {folder} is not a catalogue."),

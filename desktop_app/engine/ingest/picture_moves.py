@@ -87,10 +87,13 @@ def is_named_by(sku: str, path: str) -> bool:
 
 
 def is_gone(old: str, new: str) -> bool:
-    """Return whether the old file does not exist, or is the new one in another spelling."""
+    """Return whether the old file does not exist, or is the new one by another path."""
     if not _exists(old):
         return True
-    return _normalised(old) == _normalised(new) and Path(old).samefile(new)
+    try:
+        return Path(old).samefile(new)
+    except OSError:
+        return False
 
 
 def _exists(path: str) -> bool:
@@ -99,10 +102,6 @@ def _exists(path: str) -> bool:
     except (OSError, ValueError):
         # It may be there, but cannot be reached.
         return True
-
-
-def _normalised(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _news(read: ReadRow) -> bool:

@@ -65,8 +65,10 @@ def adopt_earlier_confirmations(catalogue: Catalogue) -> Job[None]:
     """
     store = catalogue.confirmed_photos
     total, done = store.count_earlier(), 0
-    while earlier := store.earlier(limit=_BATCH):
+    while store.count_earlier():
         with catalogue.transaction():
+            # Read under the lock: another program may be adopting the same photos.
+            earlier = store.earlier(limit=_BATCH)
             for photo in earlier:
                 try:
                     pixels = decode(photo.jpeg, name="photo").pixels

@@ -23,7 +23,12 @@ from desktop_app.ui.demo.pipeline_strip import PipelineStrip
 from desktop_app.ui.demo.verdict_panel import VerdictPanel
 from desktop_app.ui.i18n.messages import localised_text, notice_of
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.image_conversion import read_picture, shrink, to_qimage
+from desktop_app.ui.widgets.image_conversion import (
+    decode_image,
+    read_picture,
+    shrink,
+    to_qimage,
+)
 from desktop_app.ui.widgets.photo_query import PhotoAnswer
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -282,4 +287,4 @@ def _scaled_images(found: PhotoAnswer, max_size_px: tuple[int, int]) -> _ScaledI
 
 
 def _decoded_pixmap(encoded: bytes) -> QPixmap:
-    return QPixmap.fromImage(QImage.fromData(encoded))
+    return QPixmap.fromImage(decode_image(encoded))

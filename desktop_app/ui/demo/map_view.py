@@ -12,6 +12,7 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.demo.panel import PaintedPanel, draw_image
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.image_conversion import decode_image
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ def _rendered_map(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for product_id, position in catalogue_map.positions.items():
-        thumbnail = QImage.fromData(encoded.get(catalogue_map.pictures[product_id], b""))
+        thumbnail = decode_image(encoded.get(catalogue_map.pictures[product_id], b""))
         if not thumbnail.isNull():
             centre = _point_in(layout.map_rect, position)
             _draw_tile(painter, thumbnail, centre, layout.tile_side, ratio)

@@ -1,12 +1,27 @@
 """Conversion between numpy arrays, ``QImage`` and picture files, on any thread."""
 
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPixelFormat
 
 from desktop_app.domain.picture import RgbImage
+
+# Without a format, Qt asks its SVG plugin, which connects a signal under one of Qt's locks
+# while this thread has Python's interpreter lock. If the GUI thread has that lock of Qt and
+# waits for the interpreter, as it does when it disconnects a signal, both wait for ever.
+_FORMATS: Final = (
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x89PNG", "png"),
+    (b"GIF8", "gif"),
+    (b"RIFF", "webp"),
+    (b"BM", "bmp"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+)
+_SIGNATURE_BYTES: Final = 8
 
 
 def to_qimage(pixels: RgbImage) -> QImage:
@@ -86,9 +101,24 @@ def rounded_image(
     return rounded
 
 
+def decode_image(data: bytes) -> QImage:
+    """Decode a picture file in memory; null if it is damaged or of an unknown format."""
+    image_format = _image_format(data)
+    # PySide's stubs ask for bytes, but it takes only a string.
+    return QImage.fromData(data, image_format) if image_format else QImage()  # type: ignore[arg-type]
+
+
 def read_picture(file: Path, side_px: int) -> QImage:
     """Read a picture file upright, its longer side at most ``side_px``; null if unreadable."""
-    reader = QImageReader(str(file))
+    try:
+        with file.open("rb") as stream:
+            image_format = _image_format(stream.read(_SIGNATURE_BYTES))
+    except OSError:
+        return QImage()
+    if not image_format:
+        return QImage()
+    reader = QImageReader(str(file), image_format.encode())
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
     # Scaling an image with an alpha channel of 0 would lose its colours.
@@ -100,3 +130,8 @@ def read_picture(file: Path, side_px: int) -> QImage:
             size.scaled(QSize(side_px, side_px), Qt.AspectRatioMode.KeepAspectRatio)
         )
     return shrink(without_empty_alpha(reader.read()), side_px)
+
+
+def _image_format(start: bytes) -> str:
+    """Return Qt's name of the format that a file begins with; empty if unknown."""
+    return next((name for signature, name in _FORMATS if start.startswith(signature)), "")

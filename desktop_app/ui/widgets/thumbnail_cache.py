@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPixmap
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.widgets.image_conversion import rounded_image
+from desktop_app.ui.widgets.image_conversion import decode_image, rounded_image
 
 CACHE_BYTES: Final = 96 * 1024 * 1024
 TILE_RADIUS_PX: Final = 8
@@ -182,7 +182,7 @@ class ThumbnailCache(QObject):
 
 def _decode_all(encoded: Mapping[int, bytes], style: _TileStyle | None) -> tuple[_Images, _Images]:
     """Return images, and their tiles if a tile size is set."""
-    images = {picture_id: QImage.fromData(data) for picture_id, data in encoded.items()}
+    images = {picture_id: decode_image(data) for picture_id, data in encoded.items()}
     images = {picture_id: image for picture_id, image in images.items() if not image.isNull()}
     return images, {} if style is None else _tiles_of(images, style)
 

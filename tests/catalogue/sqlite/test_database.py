@@ -27,6 +27,13 @@ def test_a_file_that_is_not_a_database_is_reported(tmp_path: Path) -> None:
         SqliteCatalogue.open(tmp_path, actor=ACTOR)
 
 
+def test_an_empty_file_is_no_catalogue_and_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / DATABASE_NAME).touch()
+    with pytest.raises(VitrineError, match="is damaged"):
+        SqliteCatalogue.open(tmp_path, actor=ACTOR, create=False)
+    assert (tmp_path / DATABASE_NAME).read_bytes() == b""
+
+
 def test_a_damaged_database_is_reported(tmp_path: Path) -> None:
     catalogue = SqliteCatalogue.open(tmp_path, actor=ACTOR)
     catalogue.products.add({f"B-{number}": {"description": "x" * 500} for number in range(300)})

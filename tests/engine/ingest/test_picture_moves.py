@@ -199,3 +199,16 @@ def test_the_import_of_a_renamed_file_can_be_undone(
     assert state(workspace) == before
     workspace.catalogue.store.history.redo()
     assert state(workspace)["clog"] == ("clog", "Shoes", [(1, "Shoes/clog.png")])
+
+
+def test_the_same_folder_by_another_path_adds_nothing(
+    workspace: Workspace, folder: Path, import_: Import, tmp_path: Path
+) -> None:
+    import_(folder)
+    pictures = workspace.status().pictures
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    for path in (link, folder / ".." / folder.name):
+        report = import_(path)
+        assert (report.added, report.pictures) == (0, 0)
+        assert workspace.status().pictures == pictures

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -9,6 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
 from desktop_app.ui.widgets.image_conversion import (
+    decode_image,
     read_picture,
     rounded_image,
     shrink,
@@ -80,3 +82,20 @@ def test_a_picture_file_without_used_alpha_is_shown(tmp_path: Path, suffix: str)
     image = read_picture(file, 30)
     assert image.size() == QSize(30, 20)
     assert image.pixelColor(5, 5) == QColor(200, 100, 0)
+
+
+def test_only_pictures_are_decoded_and_not_what_other_plugins_of_qt_read(tmp_path: Path) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'
+    (tmp_path / "drawing.svg").write_bytes(svg)
+    assert decode_image(svg).isNull()
+    assert decode_image(b"").isNull()
+    assert read_picture(tmp_path / "drawing.svg", 100).isNull()
+    assert read_picture(tmp_path / "missing.png", 100).isNull()
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "bmp", "tif"])
+def test_a_picture_in_memory_is_decoded(suffix: str) -> None:
+    pixels = np.random.default_rng(3).integers(0, 256, (20, 30, 3), np.uint8)
+    _, encoded = cv2.imencode(f".{suffix}", pixels)
+    image = decode_image(encoded.tobytes())
+    assert (image.width(), image.height()) == (30, 20)
