@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.engine.recognition.multi_crop import Vectors, best_of_crops
+from desktop_app.engine.recognition.multi_crop import best_of_crops
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
+from desktop_app.search.array_types import Vectors
 from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.index_storage import load_index, remove_variants, save_index
 from desktop_app.search.vector_index import Neighbours, VectorIndex

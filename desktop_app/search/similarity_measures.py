@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from desktop_app.search.array_types import Scores, Vectors
 
-Measure: TypeAlias = Callable[[Vectors, Vectors], Scores]
+SimilarityMeasure: TypeAlias = Callable[[Vectors, Vectors], Scores]
 
 
 def cosine(queries: Vectors, others: Vectors) -> Scores:
@@ -34,4 +34,4 @@ def euclidean(queries: Vectors, others: Vectors) -> Scores:
     return scores
 
 
-MEASURES: Final[Mapping[str, Measure]] = {"cosine": cosine, "euclidean": euclidean}
+MEASURES: Final[Mapping[str, SimilarityMeasure]] = {"cosine": cosine, "euclidean": euclidean}

@@ -16,14 +16,15 @@ from desktop_app.catalogue.io.query_table import Query, QueryTable
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.product import Product
-from desktop_app.engine.evaluation.measure_comparison import Vectors, compare_measures
+from desktop_app.engine.evaluation.measure_comparison import compare_measures
 from desktop_app.engine.evaluation.metrics import MeasureAccuracy
 from desktop_app.engine.evaluation.summary import Evaluation, Mistake, Outcome, is_right, summarise
 from desktop_app.engine.ingest.import_report import Rejection
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
-from desktop_app.search.similarity_measures import Measure
+from desktop_app.search.array_types import Vectors
+from desktop_app.search.similarity_measures import SimilarityMeasure
 from desktop_app.vision.picture_decoding import read_photo, thumbnail
 
 # Number of hits per photo; a product that comes later counts as not found. More would
@@ -47,7 +48,7 @@ def evaluate(
     catalogue: Catalogue,
     status: CatalogueStatus,
     model: str,
-    measures: Mapping[str, Measure],
+    measures: Mapping[str, SimilarityMeasure],
 ) -> Job[Evaluation]:
     """Identify every photo of ``table`` and calculate the metrics.
 
@@ -125,7 +126,7 @@ def _compare(
     known: Sequence[tuple[int, Vectors]],
     catalogue: Catalogue,
     model: str,
-    measures: Mapping[str, Measure],
+    measures: Mapping[str, SimilarityMeasure],
 ) -> Job[tuple[MeasureAccuracy, ...]]:
     if not known or not measures:
         return ()

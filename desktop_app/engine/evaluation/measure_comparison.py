@@ -20,9 +20,9 @@ from desktop_app.engine.evaluation.metrics import (
 )
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
-from desktop_app.search.similarity_measures import Measure
+from desktop_app.search.array_types import Vectors
+from desktop_app.search.similarity_measures import SimilarityMeasure
 
-Vectors = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
 _CHUNK: Final = 2048
@@ -33,7 +33,7 @@ def compare_measures(
     products: Sequence[int],
     catalogue: Catalogue,
     model: str,
-    measures: Mapping[str, Measure],
+    measures: Mapping[str, SimilarityMeasure],
 ) -> Job[tuple[MeasureAccuracy, ...]]:
     """Rank all products for every photo, by each measure.
 
@@ -93,7 +93,7 @@ def _own_similarities(
     owners: Ids,
     catalogue: Catalogue,
     model: str,
-    measure: Measure,
+    measure: SimilarityMeasure,
 ) -> npt.NDArray[np.float32]:
     """Return the similarity of each photo to its product, (n,); -inf without a picture."""
     nearest = np.full(len(own), -np.inf, np.float32)

@@ -6,7 +6,8 @@ import numpy as np
 
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO
-from desktop_app.engine.recognition.multi_crop import RegionCrops, Vectors, crop_regions
+from desktop_app.engine.recognition.multi_crop import RegionCrops, crop_regions
+from desktop_app.search.array_types import Vectors
 from desktop_app.vision.embedder import Embedder
 
 

@@ -7,16 +7,15 @@ around them, while catalogue pictures show little but the product.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
+from desktop_app.search.array_types import Vectors
 from desktop_app.vision.embedder import Embedder
-
-Vectors: TypeAlias = npt.NDArray[np.float32]
 
 # Share of the region's width and height that the central crop has.
 CENTRAL_SHARE: Final = 0.7

@@ -9,7 +9,7 @@ import numpy as np
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.category_vote import VOTERS
-from desktop_app.engine.recognition.multi_crop import Vectors
+from desktop_app.search.array_types import Vectors
 from desktop_app.search.vector_index import Neighbours
 
 # Vectors searched for per product: the nearest pictures are of fewer products, as

@@ -12,9 +12,9 @@ from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition import retrieval
 from desktop_app.engine.recognition.category_vote import VOTERS
-from desktop_app.engine.recognition.multi_crop import Vectors
 from desktop_app.engine.recognition.retrieval import retrieve_candidates
 from desktop_app.progress import finish
+from desktop_app.search.array_types import Vectors
 from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.vector_index import Neighbours
 from tests.actor import ACTOR
