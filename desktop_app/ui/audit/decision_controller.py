@@ -87,7 +87,7 @@ class DecisionController(QObject):
             covers_whole_group: False if some products of the group are not part of it.
         """
         self._follow(
-            self._client.run(lambda workspace: workspace.audit().resolve([resolution])),
+            self._client.write(lambda workspace: workspace.audit().resolve([resolution])),
             resolution_sentence(resolution.kind, skus[0], skus[1:]),
         )
         row = self._rows.current_row()
@@ -108,7 +108,7 @@ class DecisionController(QObject):
         """Resolve many groups as one action."""
         stored = tuple(resolutions)
         self._follow(
-            self._client.run(lambda workspace: workspace.audit().resolve(stored)),
+            self._client.write(lambda workspace: workspace.audit().resolve(stored)),
             self.tr("%Ln group(s) resolved", "", len(groups)),
         )
         states: dict[int, GroupState] = {}
@@ -123,14 +123,14 @@ class DecisionController(QObject):
     def undo(self) -> None:
         """Undo the last action, if there is one."""
         if self._undo_stack or self._history.undo is not None:
-            self._follow(self._client.run(lambda workspace: workspace.audit().undo()))
+            self._follow(self._client.write(lambda workspace: workspace.audit().undo()))
             self._last_step = "undo"
             self._restore(self._undo_stack, self._redo_stack)
 
     def redo(self) -> None:
         """Redo the action that was undone last, if there is one."""
         if self._redo_stack or self._history.redo is not None:
-            self._follow(self._client.run(lambda workspace: workspace.audit().redo()))
+            self._follow(self._client.write(lambda workspace: workspace.audit().redo()))
             self._last_step = "redo"
             self._restore(self._redo_stack, self._undo_stack)
 

@@ -122,6 +122,13 @@ class EngineClient(QObject):
         """Run a short use case, before the next step of a job; possible from ``ready`` on."""
         return self._lane.run(lambda: use_case(self._ready()))
 
+    def write(self, use_case: "Callable[[Workspace], Result]") -> Task[Result]:
+        """Run a short use case that changes the catalogue; possible from ``ready`` on.
+
+        It is carried out even if the catalogue is closed before its turn comes.
+        """
+        return self._lane.run_write(lambda: use_case(self._ready()))
+
     def run_job(self, use_case: "Callable[[Workspace], Job[Result]]") -> Task[Result]:
         """Run a long use case, after the jobs that wait already."""
         return self._lane.run_job(lambda: use_case(self._ready()))

@@ -28,10 +28,15 @@ Result = TypeVar("Result")
 
 
 class _Work(ABC):
-    """A task as the worker thread sees it; it holds no QObject."""
+    """A task as the worker thread sees it; it holds no QObject.
 
-    def __init__(self, number: int) -> None:
+    Attributes:
+        is_write: whether it runs even if it is cancelled.
+    """
+
+    def __init__(self, number: int, *, is_write: bool = False) -> None:
         self.number = number
+        self.is_write = is_write
         self.cancelled = threading.Event()
 
     @abstractmethod
@@ -43,8 +48,10 @@ class _Work(ABC):
 
 
 class _CallWork(_Work):
-    def __init__(self, number: int, function: Callable[[], object]) -> None:
-        super().__init__(number)
+    def __init__(
+        self, number: int, function: Callable[[], object], *, is_write: bool = False
+    ) -> None:
+        super().__init__(number, is_write=is_write)
         self._function = function
 
     def advance(self) -> tuple[Outcome, object]:
@@ -99,6 +106,13 @@ class Lane(QObject):
         """Run a short function, before the next step of a job."""
         return self._enqueue(_CallWork(next(self._numbers), function), self._calls)
 
+    def run_write(self, function: Callable[[], Result]) -> Task[Result]:
+        """Run a short function that saves the user's work.
+
+        It runs even if its task is cancelled, and before the lane ends.
+        """
+        return self._enqueue(_CallWork(next(self._numbers), function, is_write=True), self._calls)
+
     def run_job(self, function: Callable[[], Job[Result]]) -> Task[Result]:
         """Run the job that ``function`` returns, after the jobs that wait already."""
         return self._enqueue(_JobWork(next(self._numbers), function), self._jobs)
@@ -109,7 +123,7 @@ class Lane(QObject):
             task.cancel()
 
     def stop(self, last_call: Callable[[], None] | None = None, *, wait_s: float = 10.0) -> bool:
-        """Cancel all work, run ``last_call`` on the lane and end the thread.
+        """Cancel all work but writes, run ``last_call`` on the lane and end the thread.
 
         Returns:
             False if the thread has not ended within ``wait_s``.
@@ -158,15 +172,23 @@ class Lane(QObject):
         with self._wake:
             self._wake.wait_for(lambda: self._is_stopping or self._calls or self._jobs)
             if self._is_stopping:
-                return None
+                return self._next_write()
             # A cancelled job cleans up before a call can close what the job works on.
             if self._jobs and self._jobs[0].cancelled.is_set():
                 return self._jobs[0]
             return self._calls.popleft() if self._calls else self._jobs[0]
 
+    def _next_write(self) -> _Work | None:
+        """Return the next write of the queue; other calls are dropped."""
+        while self._calls:
+            work = self._calls.popleft()
+            if work.is_write:
+                return work
+        return None
+
     def _advance(self, work: _Work) -> None:
         value: object = None
-        if work.cancelled.is_set():
+        if work.cancelled.is_set() and not work.is_write:
             self._run_safely(work.close)
             outcome: Outcome = "cancelled"
         else:
@@ -174,6 +196,8 @@ class Lane(QObject):
                 outcome, value = work.advance()
             except Exception as error:  # noqa: BLE001 - reported to its task; the lane goes on
                 outcome, value = "failed", error
+                if work.cancelled.is_set():
+                    _log.exception("a change could not be saved")
         is_over = outcome != "progressed"
         if is_over and isinstance(work, _JobWork):
             self._jobs.popleft()

@@ -129,6 +129,37 @@ def test_stopping_closes_the_job_and_runs_the_last_call_on_the_lane(qtbot: QtBot
     assert emitted == ["finished"]
 
 
+def test_a_waiting_write_runs_although_everything_is_cancelled(qtbot: QtBot) -> None:
+    lane = Lane("test")
+    may_go_on = threading.Event()
+    done: list[str] = []
+    lane.run(may_go_on.wait)
+    lane.run_write(lambda: done.append("decision"))
+    lane.run(lambda: done.append("read"))
+    lane.cancel_all()
+    lane.run_write(lambda: done.append("confirmation"))
+    may_go_on.set()
+    assert lane.stop(lambda: done.append("closed"))
+    assert done == ["decision", "confirmation", "closed"]
+
+
+def test_a_write_that_fails_unheard_is_logged(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise OSError("disk full")
+
+    lane = Lane("test")
+    may_go_on = threading.Event()
+    lane.run(may_go_on.wait)
+    lane.run_write(fail)
+    lane.cancel_all()
+    may_go_on.set()
+    assert lane.stop()
+    assert "a change could not be saved" in caplog.text
+    caplog.clear()
+
+
 def test_stopping_gives_up_on_work_that_hangs(qtbot: QtBot) -> None:
     lane = Lane("test lane")
     release, is_running = threading.Event(), threading.Event()
