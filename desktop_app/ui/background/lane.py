@@ -192,17 +192,22 @@ class Lane(QObject):
             self._run_safely(work.close)
             outcome: Outcome = "cancelled"
         else:
-            try:
-                outcome, value = work.advance()
-            except Exception as error:  # noqa: BLE001 - reported to its task; the lane goes on
-                outcome, value = "failed", error
-                if work.cancelled.is_set():
-                    _log.exception("a change could not be saved")
+            outcome, value = self._run_step(work)
         is_over = outcome != "progressed"
         if is_over and isinstance(work, _JobWork):
             self._jobs.popleft()
         if (is_over or value is not None) and not self._is_stopping:
             self._reported.emit(work.number, outcome, value)
+
+    @staticmethod
+    def _run_step(work: _Work) -> tuple[Outcome, object]:
+        try:
+            return work.advance()
+        except Exception as error:  # noqa: BLE001 - reported to its task; the lane goes on
+            if work.is_write and work.cancelled.is_set():
+                # Nobody listens to the task any more.
+                _log.exception("a change could not be saved")
+            return "failed", error
 
     @staticmethod
     def _run_safely(function: Callable[[], None]) -> None:
