@@ -7,32 +7,14 @@ from desktop_app.domain.duplicate_group import GroupReason, GroupState, Referenc
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.issue import IssueKind
 from desktop_app.domain.resolution import ResolutionKind
+from desktop_app.engine.export.group_labels import LEVEL_LABELS, REASON_LABELS, STATE_LABELS
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import localised_text
 
-_LEVELS: Final[dict[FindingLevel, Message]] = {
-    "exact": Message("Identical"),
-    "copy": Message("Same photograph"),
-    "same_product": Message("Probably the same product"),
-}
 _SHORT_LEVELS: Final[dict[FindingLevel, Message]] = {
     "exact": Message("Identical"),
     "copy": Message("Same photo"),
     "same_product": Message("Probably the same"),
-}
-_STATES: Final[dict[GroupState, Message]] = {
-    "open": Message("Open"),
-    "later": Message("Postponed"),
-    "settled": Message("Resolved"),
-}
-_REASONS: Final[dict[GroupReason, Message]] = {
-    "same_file": Message("same file"),
-    "same_photograph": Message("same photograph"),
-    "looks_alike": Message("looks similar"),
-    "same_gtin": Message("same GTIN"),
-    "alike_names": Message("similar names"),
-    "price_differs": Message("price differs"),
-    "category_differs": Message("category differs"),
 }
 _RESOLUTIONS: Final[dict[ResolutionKind, Message]] = {
     "merge": Message("Merge"),
@@ -82,7 +64,7 @@ _CONFLICTS: Final[frozenset[GroupReason]] = frozenset(("price_differs", "categor
 
 def level_label(level: FindingLevel) -> str:
     """Return the name of a level."""
-    return localised_text(_LEVELS[level])
+    return localised_text(LEVEL_LABELS[level])
 
 
 def short_level_label(level: FindingLevel) -> str:
@@ -92,7 +74,7 @@ def short_level_label(level: FindingLevel) -> str:
 
 def state_label(state: GroupState) -> str:
     """Return the name of a group's state."""
-    return localised_text(_STATES[state])
+    return localised_text(STATE_LABELS[state])
 
 
 def reasons_label(
@@ -106,7 +88,9 @@ def reasons_label(
     """
     implied = None if shown_level is None else _REASON_OF_LEVEL[shown_level]
     ordered = sorted(reasons, key=lambda reason: reason not in _CONFLICTS)
-    return " · ".join(localised_text(_REASONS[reason]) for reason in ordered if reason != implied)
+    return " · ".join(
+        localised_text(REASON_LABELS[reason]) for reason in ordered if reason != implied
+    )
 
 
 def resolution_label(kind: ResolutionKind) -> str:

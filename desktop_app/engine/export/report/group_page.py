@@ -3,36 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
 from xml.etree.ElementTree import Element
 
-from desktop_app.domain.duplicate_group import DuplicateGroup, GroupReason, GroupState
-from desktop_app.domain.finding import FindingLevel
+from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.number_text import percent
+from desktop_app.engine.export.group_labels import LEVEL_LABELS, REASON_LABELS, STATE_LABELS
 from desktop_app.engine.export.report.markup import element, html_before_and_after, html_fragment
 from desktop_app.engine.export.report.page_elements import Translate, facts, page, picture
 from desktop_app.errors import Message
-
-_LEVELS: Final[dict[FindingLevel, Message]] = {
-    "exact": Message("Identical"),
-    "copy": Message("Same photograph"),
-    "same_product": Message("Probably the same product"),
-}
-_REASONS: Final[dict[GroupReason, Message]] = {
-    "same_file": Message("same file"),
-    "same_photograph": Message("same photograph"),
-    "looks_alike": Message("looks similar"),
-    "same_gtin": Message("same GTIN"),
-    "alike_names": Message("similar names"),
-    "price_differs": Message("price differs"),
-    "category_differs": Message("category differs"),
-}
-_STATES: Final[dict[GroupState, Message]] = {
-    "open": Message("Open"),
-    "later": Message("Postponed"),
-    "settled": Message("Resolved"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +49,10 @@ def group_card(
 ) -> str:
     """Return the HTML of a group; the first of ``members`` is the reference."""
     texts = (
-        translate(_LEVELS[group.level]),
+        translate(LEVEL_LABELS[group.level]),
         percent(group.score),
-        *(translate(_REASONS[reason]) for reason in group.reasons),
-        translate(_STATES[group.state]),
+        *(translate(REASON_LABELS[reason]) for reason in group.reasons),
+        translate(STATE_LABELS[group.state]),
     )
     card = element(
         "div",
