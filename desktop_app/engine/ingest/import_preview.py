@@ -1,31 +1,102 @@
-"""The preview of an import."""
+"""What is known of an import before it runs: its first rows, and what it would change."""
 
-from pathlib import Path
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
 
-from desktop_app.catalogue.io.import_sources import open_source
-from desktop_app.catalogue.io.table_reader import TableOptions
-from desktop_app.engine.ingest.import_report import ImportPreview
+import numpy as np
+import numpy.typing as npt
 
-_PREVIEW_ROWS: Final = 8
+from desktop_app.engine.ingest.import_report import ImportReport
 
 
-def preview_import(
-    source: Path,
-    options: TableOptions = TableOptions(),  # noqa: B008 - frozen
-) -> ImportPreview:
-    """Return the first rows and recognised columns of ``source``; no catalogue is needed.
+@dataclass(frozen=True, slots=True)
+class TablePreview:
+    """The first rows of an import source, and how its columns are recognised.
 
-    Args:
-        source: a table or a folder of pictures.
-        options: how a table is read, where it is not to be recognised.
-
-    Raises:
-        VitrineError: the source is neither a table nor a folder of pictures.
+    Attributes:
+        columns: headings of the table; empty for a folder of pictures.
+        rows: the first few rows as text, one value per column.
+        mapping: product field to column heading, for the recognised columns.
     """
-    opened = open_source(source, options=options)
-    return ImportPreview(
-        columns=tuple(opened.headings),
-        rows=tuple(map(tuple, opened.preview_lines(_PREVIEW_ROWS))),
-        mapping=dict(opened.mapping),
-    )
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    mapping: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A value of a product that an import would change.
+
+    Attributes:
+        field: name in ``Product``; ``attributes`` has the changed ones only.
+        before, after: typed as in ``Product``.
+    """
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedProduct:
+    """A product of the catalogue that an import would change.
+
+    Attributes:
+        product_id: of the product.
+        sku, name: as they are now.
+        changes: of its fields; empty if only its pictures change.
+    """
+
+    product_id: int
+    sku: str
+    name: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OmittedColumn:
+    """A column that is no field of a product: its values become attributes, or are left out.
+
+    Attributes:
+        number: of the column, from 1.
+        heading: empty if the column has none; its values are then left out.
+        looks_like: what its heading or its values look like, if that may be missed.
+    """
+
+    number: int
+    heading: str
+    looks_like: Literal["price", "gtin", "pictures"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do. Nothing is written, and no model is needed.
+
+    Attributes:
+        report: what the import would report.
+        changed_fields: number of products by the name of the field that changes, most first.
+        changes: the first products of the catalogue that change, in the order of the rows.
+        changed_pictures: number of pictures whose files have new contents; part of
+            ``report.pictures``.
+        missing_pictures: number of files that the source names and that do not exist.
+        web_pictures: number of pictures to download by host, most first; they are not part
+            of ``report.pictures``.
+        missing_products: (n,) int64 ids of products that earlier versions of this table had
+            and that it no longer has, see ``catalogue.io.table_origin``. They stay unless
+            the import is to archive them.
+        omitted_columns: columns with values that are no fields, in the order of the table.
+        are_pictures_read: whether new pictures were decoded. If not, damaged ones among
+            them count as usable.
+    """
+
+    report: ImportReport
+    changed_fields: Mapping[str, int]
+    changes: tuple[ChangedProduct, ...]
+    changed_pictures: int
+    missing_pictures: int
+    web_pictures: Mapping[str, int]
+    missing_products: npt.NDArray[np.int64]
+    omitted_columns: tuple[OmittedColumn, ...]
+    are_pictures_read: bool

@@ -1,25 +1,9 @@
-"""The preview and the result of an import."""
+"""The result of an import."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.catalogue.io.import_row import TableWarning
 from desktop_app.errors import Message
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """The first rows of an import source, and how its columns are recognised.
-
-    Attributes:
-        columns: headings of the table; empty for a folder of pictures.
-        rows: the first few rows as text, one value per column.
-        mapping: product field to column heading, for the recognised columns.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    mapping: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.engine.ingest.import_report import ImportPreview
+from desktop_app.engine.ingest.import_preview import TablePreview
 from desktop_app.ui.importing.import_plan import (
     ImportPlan,
     new_catalogue_folder,
@@ -67,7 +67,7 @@ class ColumnsStep(QWidget):
             return self.tr("No picture column is chosen: photos will find nothing.")
         return self.tr("No picture column is chosen: photos will not find new products.")
 
-    def show_preview(self, source: Path, preview: ImportPreview) -> None:
+    def show_preview(self, source: Path, preview: TablePreview) -> None:
         """Show the columns of a source, or a note for a folder of pictures."""
         self._source = source
         self._is_table = bool(preview.columns)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.ingest.import_report import ImportPreview
+from desktop_app.engine.ingest.import_preview import TablePreview
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.messages import notice_of
@@ -138,7 +138,7 @@ class ImportDialog(QDialog):
                 self.tr("Match the columns to product fields. Other columns become attributes.")
             )
 
-    def _on_previewed(self, preview: ImportPreview) -> None:
+    def _on_previewed(self, preview: TablePreview) -> None:
         self._columns_step.show_preview(self._source, preview)
         self._show_step(1)
         self._subtitle.setVisible(bool(preview.columns))
@@ -165,8 +165,8 @@ class ImportDialog(QDialog):
             self._update_messages()
 
 
-def _preview(source: Path) -> ImportPreview:
+def _preview(source: Path) -> TablePreview:
     # Imported on the engine's lane: it loads the libraries that read tables.
-    from desktop_app.engine.ingest.import_preview import preview_import
+    from desktop_app.engine.ingest.table_preview import preview_table
 
-    return preview_import(source)
+    return preview_table(source)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.domain.product import IMPORT_FIELDS
-from desktop_app.engine.ingest.import_report import ImportPreview
+from desktop_app.engine.ingest.import_preview import TablePreview
 from desktop_app.ui.widgets.widget_factory import configure_table, label, with_object_name
 
 _FIELDS_PER_ROW: Final = 3
@@ -59,7 +59,7 @@ class MappingView(QWidget):
         rows = {field: combo_box.currentIndex() for field, combo_box in self._combo_boxes.items()}
         return {field: self._columns[row - 1] for field, row in rows.items() if row > 0}
 
-    def show_preview(self, preview: ImportPreview) -> None:
+    def show_preview(self, preview: TablePreview) -> None:
         """Show a table and assign the recognised columns."""
         self._columns = preview.columns
         self._rows_model.show(preview)
@@ -137,9 +137,9 @@ class _RowsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._preview = ImportPreview((), (), {})
+        self._preview = TablePreview((), (), {})
 
-    def show(self, preview: ImportPreview) -> None:
+    def show(self, preview: TablePreview) -> None:
         self.beginResetModel()
         self._preview = preview
         self.endResetModel()

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.ingest.import_report import ImportPreview
+from desktop_app.engine.ingest.import_preview import TablePreview
 from desktop_app.ui.importing.columns_step import ColumnsStep
 from desktop_app.ui.importing.import_plan import ImportPlan, sample_catalogue_folder
 from desktop_app.ui.style.theme import Theme
 from tests.ui.parts import part
 
-TABLE = ImportPreview(("sku", "image"), (), {"sku": "sku", "image": "image"})
-FOLDER = ImportPreview((), (), {})
+TABLE = TablePreview(("sku", "image"), (), {"sku": "sku", "image": "image"})
+FOLDER = TablePreview((), (), {})
 
 MakeStep = Callable[..., ColumnsStep]
 
@@ -23,7 +23,7 @@ MakeStep = Callable[..., ColumnsStep]
 def make_step(tmp_path: Path, theme: Theme, english: None, qtbot: QtBot) -> MakeStep:
     """Return a function that makes the step with the columns of a source."""
 
-    def make(preview: ImportPreview, open_catalogue: Path | None = None) -> ColumnsStep:
+    def make(preview: TablePreview, open_catalogue: Path | None = None) -> ColumnsStep:
         step = ColumnsStep(open_catalogue, tmp_path, theme)
         qtbot.addWidget(step)
         step.show_preview(tmp_path / "shop" / "Spring.csv", preview)
