@@ -68,9 +68,9 @@ def _line_number(text: str) -> int:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Import the source; rejected rows are listed and are no failure."""
-    from desktop_app.catalogue.io.table_reader import TableOptions
-    from desktop_app.catalogue.io.web_download import DownloadLimits
     from desktop_app.cli.output.reports import import_as_json, import_as_line
+    from desktop_app.domain.download_limits import DownloadLimits
+    from desktop_app.domain.table_options import TableOptions
 
     table_options = TableOptions(
         options.sheet, options.header_row, options.encoding, options.delimiter, options.map

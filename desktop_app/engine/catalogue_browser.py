@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto
 from desktop_app.domain.product import Category, Product, ProductDetail
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.ingest.import_opening import open_import, web_hosts
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.catalogue.io.query_table import QueryTable
-from desktop_app.catalogue.io.table_reader import TableOptions
-from desktop_app.catalogue.io.web_download import DownloadLimits
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit
+from desktop_app.domain.download_limits import DownloadLimits
 from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
 from desktop_app.engine.categories.category_proposals import CategoryProposals

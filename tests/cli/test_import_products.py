@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.io import web_download
 from desktop_app.cli import main
+from desktop_app.domain import download_limits
 from tests.cli.conftest import ReadJson
 from tests.picture_server import picture_server
 
@@ -56,8 +56,8 @@ def test_pictures_in_the_web_are_downloaded_only_if_asked_for(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    allowed = functools.partial(web_download.DownloadLimits, allows_private=True)
-    monkeypatch.setattr(web_download, "DownloadLimits", allowed)
+    allowed = functools.partial(download_limits.DownloadLimits, allows_private=True)
+    monkeypatch.setattr(download_limits, "DownloadLimits", allowed)
     table = tmp_path / "web.csv"
     with picture_server() as server:
         server.files["/1.png"] = (shop_table.parent / "pictures" / "1.png").read_bytes()

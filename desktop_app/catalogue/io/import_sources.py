@@ -11,10 +11,10 @@ from desktop_app.catalogue.io.table_reader import (
     CSV_SUFFIXES,
     WORKBOOK_SUFFIXES,
     Table,
-    TableOptions,
     read_errors_as_messages,
 )
 from desktop_app.catalogue.io.table_source import TableSource
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.errors import Message, VitrineError
 
 

@@ -4,7 +4,6 @@ import csv
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from python_calamine import CalamineError
 from desktop_app.catalogue.io.csv_reader import CsvReader
 from desktop_app.catalogue.io.heading_row import heading_row, one_line
 from desktop_app.catalogue.io.workbook_reader import WorkbookReader
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.errors import Message, VitrineError
 
 CSV_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
@@ -21,25 +21,6 @@ WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 _MAX_ROWS_ABOVE: Final = 40
 # What python-calamine raises where its parser does not expect the file: no Exception.
 _PANIC: Final = "PanicException"
-
-
-@dataclass(frozen=True, slots=True)
-class TableOptions:
-    """How a table is read, where it is not to be recognised.
-
-    Attributes:
-        sheet: name of a workbook's sheet, or its number from 1.
-        header_row: number of the line of headings, from 1.
-        encoding: of a CSV file.
-        delimiter: of a CSV file.
-        mapping_file: names the columns of fields, see ``mapping_file.read_mapping``.
-    """
-
-    sheet: str | None = None
-    header_row: int | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    mapping_file: Path | None = None
 
 
 class Table:
@@ -51,16 +32,18 @@ class Table:
         header_row: line number of the headings.
         encoding, delimiter: of a CSV file; empty for a workbook.
         sheet, sheets: the sheet that is read and all sheets; empty for a CSV file.
+        hidden_sheets: those that a spreadsheet does not show.
 
     Raises:
         VitrineError: the file is missing, empty, or not a table, or has nothing that the
             options name.
     """
 
-    def __init__(self, file: Path, options: TableOptions = TableOptions()) -> None:
+    def __init__(self, file: Path, options: TableOptions = TableOptions()) -> None:  # noqa: B008 - frozen
         self.file = file
         self.encoding = self.delimiter = self.sheet = ""
         self.sheets: Sequence[str] = ()
+        self.hidden_sheets: frozenset[str] = frozenset()
         with read_errors_as_messages(file):
             self._reader = self._open(options)
         self.header_row, self.headings = self._find_headings(options.header_row)
@@ -71,6 +54,10 @@ class Table:
             if number > self.header_row:
                 yield number, values
 
+    def all_lines(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield line number, from 1, and values, also of the headings and above them."""
+        return self._lines()
+
     def count(self) -> int:
         """Return the number of lines below the headings."""
         return sum(1 for _ in self.lines())
@@ -79,6 +66,7 @@ class Table:
         if self.file.suffix.lower() in WORKBOOK_SUFFIXES:
             workbook = WorkbookReader(self.file, options.sheet)
             self.sheet, self.sheets = workbook.sheet, workbook.sheets
+            self.hidden_sheets = workbook.hidden_sheets
             return workbook
         text = CsvReader(self.file, options.encoding, options.delimiter)
         self.encoding, self.delimiter = text.encoding, text.delimiter

@@ -49,6 +49,9 @@ class TableSource:
             heading leaves the field out.
         own_pictures: stores pictures that have no file of their own; None leaves them out.
 
+    Attributes:
+        table: as given.
+
     Raises:
         VitrineError: ``mapping`` or ``changes`` names a column that does not exist.
     """
@@ -61,7 +64,7 @@ class TableSource:
         changes: Mapping[str, str] | None = None,
         own_pictures: OwnPictures | None = None,
     ) -> None:
-        self._table = table
+        self.table = table
         self._pictures = PictureResolver(
             table.file, pictures_root, sheet=table.sheet, own_pictures=own_pictures
         )
@@ -84,7 +87,7 @@ class TableSource:
     def preview_lines(self, count: int) -> list[Sequence[str]]:
         """Return the first lines unchanged, one value for each heading."""
         width = len(self.headings)
-        lines = islice(self._table.lines(), count)
+        lines = islice(self.table.lines(), count)
         return [tuple(padded(values, width)) for _, values in lines]
 
     def warnings(self) -> Sequence[TableWarning]:
@@ -99,12 +102,12 @@ class TableSource:
         """
         if "sku" not in self.mapping:
             raise VitrineError(
-                Message("No column of {name} is the SKU.", name=self._table.file.name),
+                Message("No column of {name} is the SKU.", name=self.table.file.name),
                 Message("Name the column that holds each product's own key."),
             )
         width = len(self.headings)
         reader = self._survey().reader
-        for line, values in self._table.lines():
+        for line, values in self.table.lines():
             row = reader.row(line, padded(values, width))
             if any(values[width:]):
                 # An unquoted comma has moved the cells to wrong columns.
@@ -130,15 +133,15 @@ class TableSource:
     def _survey(self) -> _Survey:
         if self._known_survey is None:
             positions = column_positions(self.headings, self.mapping)
-            reader = RowReader(self.headings, positions, self._table.delimiter)
+            reader = RowReader(self.headings, positions, self.table.delimiter)
             taken = {at for found in positions.values() for at in found}
             left_out = LeftOutColumns(self.headings, taken)
             count = 0
-            for _, values in self._table.lines():
+            for _, values in self.table.lines():
                 cells = padded(values, len(self.headings))
                 reader.add_price(cells)
                 left_out.add(cells)
                 count += 1
-            warnings = tuple(left_out.warnings(self._table.header_row))
+            warnings = tuple(left_out.warnings(self.table.header_row))
             self._known_survey = _Survey(reader, count, warnings)
         return self._known_survey

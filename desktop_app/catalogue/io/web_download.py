@@ -11,7 +11,6 @@ import socket
 import ssl
 import time
 from collections import Counter
-from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO, Final
 from urllib.error import HTTPError, URLError
@@ -27,32 +26,13 @@ from urllib.request import (
 )
 
 from desktop_app.catalogue.io.picture_cells import host_of
+from desktop_app.domain.download_limits import DownloadLimits
 from desktop_app.errors import Message, VitrineError
 
 _BLOCK_BYTES: Final = 1 << 16
 _HEADERS: Final = {"User-Agent": "Mozilla/5.0 (compatible; Vitrine)", "Accept": "image/*,*/*;q=0.5"}
 _SAFE_CHARACTERS: Final = "/%:=&?~#+!$,;'@()*[]"
 _CHECK_HINT: Final = Message("Open the address in a browser.")
-
-
-@dataclass(frozen=True, slots=True)
-class DownloadLimits:
-    """How much is downloaded.
-
-    Attributes:
-        picture_bytes, picture_s: maximum size of a picture, and time for it.
-        timeout_s: time without an answer.
-        pictures: maximum number of pictures.
-        host_failures: number of failed connections after which a host is given up.
-        allows_private: whether addresses of the local network are allowed; for tests.
-    """
-
-    picture_bytes: int = 32 << 20
-    picture_s: float = 60
-    timeout_s: float = 10
-    pictures: int = 10_000
-    host_failures: int = 5
-    allows_private: bool = False
 
 
 class PictureDownloader:

@@ -49,6 +49,7 @@ class WorkbookReader:
     Attributes:
         sheet: name of the sheet; empty if all are empty.
         sheets: names of all sheets.
+        hidden_sheets: names of those that a spreadsheet does not show.
 
     Raises:
         VitrineError: there is no such sheet, or it is too large.
@@ -58,6 +59,11 @@ class WorkbookReader:
         self._file = file
         self._workbook = CalamineWorkbook.from_path(file)
         self.sheets: Sequence[str] = tuple(self._workbook.sheet_names)
+        self.hidden_sheets = frozenset(
+            one.name
+            for one in self._workbook.sheets_metadata
+            if one.visible != SheetVisibleEnum.Visible
+        )
         self.sheet = ""
         self._rows: Sequence[tuple[int, Sequence[_Cell]]] | CalamineSheet = ()
         self._layout = SheetLayout()

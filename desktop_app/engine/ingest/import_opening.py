@@ -8,8 +8,8 @@ from desktop_app.catalogue.io.import_row import ImportSource
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.picture_cells import host_of
-from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.table_options import TableOptions
 
 
 def open_import(

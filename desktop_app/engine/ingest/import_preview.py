@@ -1,4 +1,4 @@
-"""What is known of an import before it runs: its first rows, and what it would change."""
+"""What is known of an import before it runs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,21 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.engine.ingest.import_report import ImportReport
-
-
-@dataclass(frozen=True, slots=True)
-class TablePreview:
-    """The first rows of an import source, and how its columns are recognised.
-
-    Attributes:
-        columns: headings of the table; empty for a folder of pictures.
-        rows: the first few rows as text, one value per column.
-        mapping: product field to column heading, for the recognised columns.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    mapping: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from typing import Final
 
 from desktop_app.catalogue.io.import_row import ImportSource
 from desktop_app.catalogue.io.own_pictures import OwnPictures
-from desktop_app.catalogue.io.web_download import DownloadLimits, PictureDownloader
+from desktop_app.catalogue.io.web_download import PictureDownloader
+from desktop_app.domain.download_limits import DownloadLimits
 from desktop_app.engine.ingest.import_opening import web_addresses
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.errors import Message, VitrineError

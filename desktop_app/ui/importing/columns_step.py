@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.engine.ingest.import_preview import TablePreview
+from desktop_app.domain.table_preview import TablePreview
 from desktop_app.ui.importing.import_plan import (
     ImportPlan,
     new_catalogue_folder,

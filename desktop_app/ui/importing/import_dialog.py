@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.engine.ingest.import_preview import TablePreview
+from desktop_app.domain.table_preview import TablePreview
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.messages import notice_of

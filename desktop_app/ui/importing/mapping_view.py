@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.domain.product import IMPORT_FIELDS
-from desktop_app.engine.ingest.import_preview import TablePreview
+from desktop_app.domain.table_preview import TablePreview
 from desktop_app.ui.widgets.widget_factory import configure_table, label, with_object_name
 
 _FIELDS_PER_ROW: Final = 3
@@ -137,15 +137,17 @@ class _RowsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._preview = TablePreview((), (), {})
+        self._preview = TablePreview()
+        self._rows: list[tuple[str, ...]] = []
 
     def show(self, preview: TablePreview) -> None:
         self.beginResetModel()
         self._preview = preview
+        self._rows = [line.cells for line in preview.lines if line.number > preview.header_row]
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._preview.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._preview.columns)
@@ -155,7 +157,7 @@ class _RowsModel(QAbstractTableModel):
     ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        row = self._preview.rows[index.row()]
+        row = self._rows[index.row()]
         return _one_line(row[index.column()]) if index.column() < len(row) else ""
 
     def headerData(

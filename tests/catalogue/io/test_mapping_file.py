@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.mapping_file import read_mapping
-from desktop_app.catalogue.io.table_reader import TableOptions
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.errors import VitrineError
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from desktop_app.catalogue.io import web_download
-from desktop_app.catalogue.io.web_download import DownloadLimits, PictureDownloader
+from desktop_app.catalogue.io.web_download import PictureDownloader
+from desktop_app.domain.download_limits import DownloadLimits
 from desktop_app.errors import VitrineError
 from tests.picture_server import PictureServer, picture_server
 

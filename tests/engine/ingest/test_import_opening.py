@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.catalogue.io.table_reader import TableOptions
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.ingest.import_opening import open_import, web_addresses, web_hosts
 from tests.engine.audit_catalogue import AuditCatalogue
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.catalogue.io.web_download import DownloadLimits
+from desktop_app.domain.download_limits import DownloadLimits
 from desktop_app.engine.workspace import Workspace
 from tests.picture_server import PictureServer, picture_server
 

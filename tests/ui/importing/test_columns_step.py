@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.ingest.import_preview import TablePreview
+from desktop_app.domain.table_preview import TablePreview
 from desktop_app.ui.importing.columns_step import ColumnsStep
 from desktop_app.ui.importing.import_plan import ImportPlan, sample_catalogue_folder
 from desktop_app.ui.style.theme import Theme
 from tests.ui.parts import part
 
 TABLE = TablePreview(("sku", "image"), (), {"sku": "sku", "image": "image"})
-FOLDER = TablePreview((), (), {})
+FOLDER = TablePreview()
 
 MakeStep = Callable[..., ColumnsStep]
 

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QComboBox, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.ingest.import_preview import TablePreview
+from desktop_app.domain.table_preview import TableLine, TablePreview
 from desktop_app.ui.importing.mapping_view import MappingView
 from tests.ui.parts import part
 
 PREVIEW = TablePreview(
     ("No.", "Title\n(short)", "Photo"),
-    (("A-1", "Apple\nred", "a.jpg"), ("B-1",)),
+    (TableLine(2, ("A-1", "Apple\nred", "a.jpg")), TableLine(3, ("B-1",))),
     {"sku": "No.", "image": "Photo", "name": "Missing"},
 )
 
