@@ -44,7 +44,9 @@ class ProductChange:
         acted_at: UTC, ``2026-11-21T16:00:00Z``.
         field: the field of ``Product``; ``product`` if it was added (``after`` is 1) or
             deleted (0); ``picture`` if one was added (``after`` is its id) or removed
-            (``before`` is its id); ``picture_moved`` if the file of one has another place.
+            (``before`` is its id); ``picture_moved`` if the file of one has another place;
+            ``main_picture_id`` if another one was chosen; ``alias`` if another SKU was added
+            (``after``) or removed (``before``); ``merged_into`` if it was merged.
         before, after: the values, typed as in ``Product``.
     """
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.action import ProductChange
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto
 from desktop_app.domain.product import Category, Product, ProductDetail
@@ -60,6 +61,10 @@ class CatalogueBrowser:
         """
         pictures = self.store.pictures.of_products([product_id])[product_id]
         return ProductDetail(self.store.products.get([product_id])[product_id], tuple(pictures))
+
+    def changes(self, product_id: int, *, limit: int = 1_000) -> list[ProductChange]:
+        """Return the last changes of a product, newest first."""
+        return self.store.history.of_product(product_id, limit=limit)
 
     def products(self, product_ids: Sequence[int]) -> dict[int, Product]:
         """Return products by id; unknown ids are missing from the result."""

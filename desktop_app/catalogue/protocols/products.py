@@ -80,6 +80,9 @@ class ProductStore(Protocol):
             archived: whether only the archived ones; None for all.
         """
 
+    def newest_sku(self) -> str:
+        """Return the SKU of the product that was added last; empty if there is none."""
+
     def add_aliases(self, aliases: Mapping[int, Sequence[str]]) -> None:
         """Add SKUs under which products are found too, by product id; known ones stay."""
 

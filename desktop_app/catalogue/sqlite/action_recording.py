@@ -15,6 +15,8 @@ PRODUCT_EXISTS: Final = "product"
 PICTURE_EXISTS: Final = "picture"
 # Before and after: product, path, size and modification time of the file, picture; as JSON.
 PICTURE_MOVED: Final = "picture_moved"
+# For the history of the product that has the alias; undo and redo use the alias's own row.
+ALIAS: Final = "alias"
 # The oldest actions are forgotten when there are more changes than this: about 100 MB.
 _MAX_CHANGES: Final = 2_000_000
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from desktop_app.catalogue.sqlite.action_recording import PRODUCT_EXISTS
+from desktop_app.catalogue.sqlite.action_recording import ALIAS, PRODUCT_EXISTS
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.pictures import PICTURE_COLUMNS
 from desktop_app.catalogue.sqlite.product_rows import (
@@ -169,16 +169,21 @@ class SqliteProducts:
         with self._database.transaction():
             self._database.record_change("delete products")
             rows = self._database.rows(
-                "SELECT id FROM products WHERE id IN (SELECT value FROM json_each(:ids)) "
+                "SELECT id, sku, merged_into FROM products "
+                "WHERE id IN (SELECT value FROM json_each(:ids)) "
                 "OR merged_into IN (SELECT value FROM json_each(:ids))",
                 {"ids": json.dumps(list(product_ids))},
             )
             ids = [row[0] for row in rows]
+            owners = {merged_into for _, _, merged_into in rows if merged_into} - set(ids)
             delete_products(self._database, ids)
             if self._database.recorder is None:
                 empty_bin(self._database, ids, ())
             else:
                 self._database.recorder.add((id_, PRODUCT_EXISTS, 1, 0) for id_ in ids)
+                self._database.recorder.add(
+                    (owner, ALIAS, sku, None) for _, sku, owner in rows if owner in owners
+                )
 
     def ids(self, *, archived: bool | None = False) -> list[int]:
         rows = self._database.rows(
@@ -188,23 +193,25 @@ class SqliteProducts:
         )
         return [row[0] for row in rows]
 
+    def newest_sku(self) -> str:
+        rows = self._database.rows(
+            "SELECT sku FROM products WHERE merged_into IS NULL ORDER BY id DESC LIMIT 1"
+        )
+        return rows[0][0] if rows else ""
+
     def add_aliases(self, aliases: Mapping[int, Sequence[str]]) -> None:
         if not aliases:
             return
-        skus = [sku for own in aliases.values() for sku in own]
+        owners = {sku: product_id for product_id, own in aliases.items() for sku in own}
         with self._database.transaction():
-            known = self.ids_by_sku(skus)
-            new = {
-                sku: product_id
-                for product_id, own in aliases.items()
-                for sku in own
-                if sku not in known
-            }
-            ids = self.add({sku: {} for sku in new})
+            known = self.ids_by_sku(list(owners))
+            ids = self.add({sku: {} for sku in owners if sku not in known})
             self._database.execute_many(
                 f"UPDATE products SET {MERGED_INTO} = ? WHERE id = ?",
-                [(new[sku], id_) for sku, id_ in ids.items()],
+                [(owners[sku], id_) for sku, id_ in ids.items()],
             )
+            if self._database.recorder is not None:
+                self._database.recorder.add((owners[sku], ALIAS, None, sku) for sku in ids)
 
     def attribute_names(self, product_ids: Sequence[int] | None = None) -> list[str]:
         rows = self._database.rows(

@@ -49,7 +49,7 @@ def _description_of_edit(action: Action) -> Message:
             return Message("Number of products archived: {count}", count=count)
         case "unarchive":
             return Message("Number of products taken out of the archive: {count}", count=count)
-        case _ if count == 1 and sku:
+        case _ if sku:
             return Message("Product {sku} changed", sku=sku)
         case _:
             return Message("Number of products changed: {count}", count=count)

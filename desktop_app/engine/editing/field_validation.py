@@ -55,8 +55,9 @@ def validated(
 
     Args:
         typed: text by field of ``EDITABLE_FIELDS``; ``attributes`` is a mapping of texts, in
-            which an empty one removes the attribute. Typed values, such as a ``Decimal``
-            price, are taken as they are.
+            which an empty one removes the attribute and others stay, or all attributes as
+            pairs of name and text. Typed values, such as a ``Decimal`` price, are taken as
+            they are.
         product: what the fields belong to; values that are equal to its own are not
             validated and not returned.
 
@@ -152,13 +153,30 @@ def _check_digit(digits: str) -> str:
     return str(-total % 10)
 
 
-def _attributes(given: Mapping[str, str], product: Product | None) -> dict[str, str]:
-    attributes = dict(product.attributes) if product is not None else {}
-    for heading, value in given.items():
+def _attributes(
+    given: Mapping[str, str] | Sequence[tuple[str, str]], product: Product | None
+) -> dict[str, str]:
+    if isinstance(given, Mapping):
+        given = _with_other_attributes(given, product)
+    attributes: dict[str, str] = {}
+    for heading, value in given:
         name, text = _text("attributes", heading), _text("description", value)
+        if not text:
+            continue
         if not name:
             raise VitrineError(Message("An attribute has no name."))
-        attributes.pop(heading, None)
-        if text:
-            attributes[name] = text
+        if name in attributes:
+            raise VitrineError(Message("Two attributes are called {name}.", name=name))
+        attributes[name] = text
     return attributes
+
+
+def _with_other_attributes(
+    given: Mapping[str, str], product: Product | None
+) -> list[tuple[str, str]]:
+    """Return the attributes of a product with changed values in their places, new ones last."""
+    own = {} if product is None else product.attributes
+    changed = {
+        name if name in own else _text("attributes", name): text for name, text in given.items()
+    }
+    return list({**own, **changed}.items())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -31,21 +32,46 @@ _SIGNATURES: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class PictureAddition:
+    """What became of pictures that were to be added to a product.
+
+    Attributes:
+        added: number of new pictures.
+        known: number of those that the product had already.
+        errors: why the others cannot be read.
+    """
+
+    added: int
+    known: int
+    errors: tuple[VitrineError, ...]
+
+
 @contextmanager
 def stored_pictures(
-    sources: Sequence[Path | bytes], catalogue: Catalogue, embedder: Embedder
+    sources: Sequence[Path | bytes],
+    catalogue: Catalogue,
+    embedder: Embedder,
+    unreadable: list[VitrineError] | None = None,
 ) -> Iterator[list[ReadPicture]]:
     """Yield the pictures, read; encoded ones become files of the catalogue.
 
     These files are named after their contents. If an error leaves the block, those that are
     new are deleted.
 
+    Args:
+        sources: files, or encoded pictures.
+        catalogue: keeps the encoded pictures.
+        embedder: prepares the pictures for the model.
+        unreadable: gets the errors of pictures that cannot be read, and these are left
+            out; None raises them.
+
     Raises:
         VitrineError: a picture cannot be read, or the disk is full.
     """
     written: list[Path] = []
     try:
-        yield [_read(source, catalogue, embedder, written) for source in sources]
+        yield list(_read_all(sources, catalogue, embedder, written, unreadable))
     except BaseException:
         for file in written:
             file.unlink(missing_ok=True)
@@ -92,6 +118,25 @@ def index_again(catalogue: Catalogue, index: PictureIndex, model: str, ids: Sequ
     """Add pictures that are in the catalogue again to the index, unless they are in it."""
     missing = index.missing(ids)
     index.add(catalogue.embeddings.get(model, missing))
+
+
+def _read_all(
+    sources: Sequence[Path | bytes],
+    catalogue: Catalogue,
+    embedder: Embedder,
+    written: list[Path],
+    unreadable: list[VitrineError] | None,
+) -> Iterator[ReadPicture]:
+    for source in sources:
+        file_count = len(written)
+        try:
+            yield _read(source, catalogue, embedder, written)
+        except VitrineError as error:
+            if unreadable is None:
+                raise
+            unreadable.append(error)
+            for file in written[file_count:]:
+                file.unlink(missing_ok=True)
 
 
 def _read(

@@ -10,6 +10,11 @@ from desktop_app.catalogue.protocols import Catalogue, Embedding
 from desktop_app.domain.action import ActionKind, ProductChange
 from desktop_app.domain.product import Product
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions, describe_action
+from desktop_app.engine.editing.alias_changes import (
+    alias_problem,
+    change_aliases,
+    typed_aliases,
+)
 from desktop_app.engine.editing.bulk_edit import (
     BulkEdit,
     PlannedChange,
@@ -23,10 +28,12 @@ from desktop_app.engine.editing.field_validation import (
     validated,
 )
 from desktop_app.engine.editing.picture_addition import (
+    PictureAddition,
     add_pictures,
     index_again,
     stored_pictures,
 )
+from desktop_app.engine.editing.sku_proposal import free_sku, free_sku_of_copy
 from desktop_app.engine.ingest.import_reader import ReadPicture
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
@@ -60,7 +67,8 @@ class ProductEditor:
 
         Args:
             product_id: the product.
-            typed: text by field of ``EDITABLE_FIELDS``; other fields stay.
+            typed: text by field of ``EDITABLE_FIELDS``, see ``validated``; ``aliases`` is a
+                text with all other SKUs, separated by semicolons. Other fields stay.
 
         Raises:
             InvalidFieldsError: a value cannot be used; nothing is changed.
@@ -72,7 +80,10 @@ class ProductEditor:
             raise InvalidFieldsError(problems)
         if values:
             with self._action("edit", product.sku):
-                self._catalogue.products.update({product_id: values})
+                aliases = values.pop("aliases", product.aliases)
+                change_aliases(self._catalogue, product, aliases)
+                if values:
+                    self._catalogue.products.update({product_id: values})
         return self._product(product_id)
 
     def plan(self, product_ids: Sequence[int], edit: BulkEdit) -> list[PlannedChange]:
@@ -102,9 +113,11 @@ class ProductEditor:
         values, problems = self._validated({"sku": "", **typed}, None)
         if problems:
             raise InvalidFieldsError(problems)
-        sku = values.pop("sku")
+        sku, aliases = values.pop("sku"), values.pop("aliases", ())
         with self._stored(pictures) as read, self._action("add", sku):
             product_id = self._catalogue.products.add({sku: values})[sku]
+            if aliases:
+                self._catalogue.products.add_aliases({product_id: aliases})
             added = self._add_pictures(product_id, read)
         self._index.add(added)
         return self._product(product_id)
@@ -127,21 +140,32 @@ class ProductEditor:
         }
         return self.add({**values, **typed})
 
-    def add_pictures(self, product_id: int, pictures: Sequence[Path | bytes]) -> int:
-        """Add pictures to a product; return the number of those it did not have yet.
+    def free_sku(self, copied_id: int | None = None) -> str:
+        """Return a free SKU for a new product, or for a copy; empty if none is near."""
+        products = self._catalogue.products
+        if copied_id is None:
+            return free_sku(products)
+        return free_sku_of_copy(products, self._product(copied_id).sku)
+
+    def add_pictures(self, product_id: int, pictures: Sequence[Path | bytes]) -> PictureAddition:
+        """Add pictures to a product; those that cannot be read are left out.
 
         Args:
             product_id: the product.
             pictures: files, or encoded pictures, which are saved in the catalogue.
 
         Raises:
-            VitrineError: a picture cannot be read; none is added.
+            VitrineError: the product was removed meanwhile.
         """
         sku = self._product(product_id).sku
-        with self._stored(pictures) as read, self._action("pictures", sku):
+        errors: list[VitrineError] = []
+        with (
+            stored_pictures(pictures, self._catalogue, self._embedder, errors) as read,
+            self._action("pictures", sku),
+        ):
             added = self._add_pictures(product_id, read)
         self._index.add(added)
-        return len(added)
+        return PictureAddition(len(added), len(read) - len(added), tuple(errors))
 
     def remove_pictures(self, picture_ids: Sequence[int]) -> None:
         """Remove pictures from the catalogue; their files stay."""
@@ -206,7 +230,8 @@ class ProductEditor:
 
         Args:
             product_id: the product.
-            change: of ``changes``, of a field or of a picture that was removed.
+            change: of ``changes``, of a field, of the main picture, or of a picture or
+                another SKU that was removed.
 
         Raises:
             VitrineError: the change has no earlier value, or the SKU is taken.
@@ -219,6 +244,11 @@ class ProductEditor:
             self._restore_value(product_id, change)
         elif change.field == "archived_at":
             self.archive([product_id], archived=change.before is not None)
+        elif change.field == "main_picture_id" and change.before is not None:
+            self.choose_main_picture(product_id, change.before)
+        elif change.field == "alias" and change.before is not None:
+            aliases = [*self._product(product_id).aliases, change.before]
+            self.change(product_id, {"aliases": ";".join(aliases)})
         else:
             raise VitrineError(
                 Message("This change has no earlier value."), Message("Undo the action instead.")
@@ -237,7 +267,15 @@ class ProductEditor:
     def _validated(
         self, typed: Mapping[str, Any], product: Product | None
     ) -> tuple[dict[str, Any], list[FieldProblem]]:
+        typed = dict(typed)
+        aliases = typed.pop("aliases", None)
         values, problems = validated(typed, product)
+        if aliases is not None:
+            skus = typed_aliases(aliases)
+            if problem := alias_problem(self._catalogue, product, skus):
+                problems.append(problem)
+            elif product is None or set(skus) != set(product.aliases):
+                values["aliases"] = skus
         sku = values.get("sku")
         if sku is not None and self._catalogue.products.ids_by_sku([sku]):
             del values["sku"]

@@ -76,6 +76,37 @@ def test_attributes_are_changed_one_by_one() -> None:
     assert values == {"attributes": {"colour": "red", "shape": "round"}}
 
 
+def test_a_changed_attribute_keeps_its_place() -> None:
+    product = Product(1, "A", attributes={"size": "M", "colour": "red"})
+    values, _ = validated({"attributes": {" size": "L", "shape": "round"}}, product)
+    assert list(values["attributes"].items()) == [
+        ("size", "L"),
+        ("colour", "red"),
+        ("shape", "round"),
+    ]
+
+
+def test_all_attributes_are_given_as_pairs() -> None:
+    product = Product(1, "A", attributes={"size": "M", "colour": "red"})
+    pairs = [("Size", "M"), ("colour", ""), ("", ""), (" shape ", "round")]
+    values, _ = validated({"attributes": pairs}, product)
+    assert list(values["attributes"].items()) == [("Size", "M"), ("shape", "round")]
+    assert validated({"attributes": [("size", "M"), ("colour", "red")]}, product) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("pairs", "sentence"),
+    [
+        ([("size", "M"), ("size ", "L")], "Two attributes are called size."),
+        ([("", "M")], "An attribute has no name."),
+    ],
+)
+def test_pairs_need_names_that_differ(pairs: list[tuple[str, str]], sentence: str) -> None:
+    values, (problem,) = validated({"attributes": pairs})
+    assert values == {}
+    assert str(problem.message) == sentence
+
+
 def test_an_unknown_field_is_a_bug() -> None:
     with pytest.raises(ValueError, match="price_list"):
         validated({"price_list": "1"})

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.engine.editing.bulk_edit import ChangePrice
 from desktop_app.engine.editing.field_validation import InvalidFieldsError
+from desktop_app.engine.editing.picture_addition import PictureAddition
 from desktop_app.engine.editing.product_editor import ProductEditor
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import VitrineError
@@ -108,8 +109,8 @@ def test_pictures_are_added_removed_and_put_first(
 ) -> None:
     photo = draw_picture(tmp_path / "other.png", 78)
     product_id = _id(shop, "P-1")
-    assert editor.add_pictures(product_id, [photo, photo]) == 1
-    assert editor.add_pictures(product_id, [photo.read_bytes()]) == 0
+    assert editor.add_pictures(product_id, [photo, photo]) == PictureAddition(1, 1, ())
+    assert editor.add_pictures(product_id, [photo.read_bytes()]) == PictureAddition(0, 1, ())
     assert _found(shop, photo) == "P-1"
     first, second = shop.catalogue.product_detail(product_id).pictures
     editor.choose_main_picture(product_id, second.id)
@@ -121,6 +122,38 @@ def test_pictures_are_added_removed_and_put_first(
     for expected in ((second, first), (first, second), (first,)):
         editor.undo()
         assert shop.catalogue.product_detail(product_id).pictures == expected
+
+
+def test_unreadable_pictures_do_not_keep_the_others_out(
+    shop: Workspace, editor: ProductEditor, tmp_path: Path, draw_picture: DrawPicture
+) -> None:
+    product_id = _id(shop, "P-1")
+    good = draw_picture(tmp_path / "good.png", 79)
+    result = editor.add_pictures(product_id, [tmp_path / "gone.png", b"no picture", good])
+    assert (result.added, result.known) == (1, 0)
+    assert "gone.png does not exist" in str(result.errors[0])
+    assert "not a picture" in str(result.errors[1])
+    assert list(shop.catalogue.store.picture_folder.iterdir()) == []
+    assert _found(shop, good) == "P-1"
+
+
+def test_the_main_picture_of_before_can_be_brought_back(
+    shop: Workspace, editor: ProductEditor, tmp_path: Path, draw_picture: DrawPicture
+) -> None:
+    product_id = _id(shop, "P-1")
+    editor.add_pictures(product_id, [draw_picture(tmp_path / "other.png", 78)])
+    first, second = shop.catalogue.product_detail(product_id).pictures
+    for picture in (first, second):
+        editor.choose_main_picture(product_id, picture.id)
+    last = shop.catalogue.changes(product_id)[0]
+    assert (last.field, last.before) == ("main_picture_id", first.id)
+    editor.restore(product_id, last)
+    assert shop.catalogue.product_detail(product_id).pictures[0] == first
+
+
+def test_a_free_sku_is_proposed(shop: Workspace, editor: ProductEditor) -> None:
+    assert editor.free_sku() == "P-6"
+    assert editor.free_sku(_id(shop, "P-1")) == "P-1-2"
 
 
 def test_archived_products_are_not_found_but_listed(

@@ -1,0 +1,46 @@
+"""Proposals of free SKUs for new products."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from desktop_app.catalogue.protocols import ProductStore
+
+_NUMBER: Final = re.compile(r"(?P<start>.*?)(?P<number>\d{1,9})(?P<end>\D*)", re.DOTALL)
+# Candidates that are looked up in one query, and in all.
+_BATCH: Final = 100
+_MAX_CANDIDATES: Final = 10_000
+_FIRST: Final = "1001"
+
+
+def free_sku(products: ProductStore) -> str:
+    """Return the SKU that follows that of the product added last; empty if none is near."""
+    newest = products.newest_sku()
+    return _first_free(products, _following(newest) if newest else iter((_FIRST,)))
+
+
+def free_sku_of_copy(products: ProductStore, sku: str) -> str:
+    """Return a SKU for a copy: the product's own with ``-2``, ``-3`` …; empty if none is free."""
+    return _first_free(products, (f"{sku}-{number}" for number in range(2, _MAX_CANDIDATES)))
+
+
+def _following(sku: str) -> Iterator[str]:
+    """Yield SKUs with a larger last number, as many digits wide, or with a number added."""
+    parts = _NUMBER.fullmatch(sku)
+    if parts is None:
+        start, number, width, end = f"{sku}-", 1, 1, ""
+    else:
+        start, end = parts["start"], parts["end"]
+        number, width = int(parts["number"]), len(parts["number"])
+    for following in range(number + 1, number + _MAX_CANDIDATES):
+        yield f"{start}{following:0{width}d}{end}"
+
+
+def _first_free(products: ProductStore, candidates: Iterator[str]) -> str:
+    while batch := list(islice(candidates, _BATCH)):
+        taken = products.ids_by_sku(batch)
+        for sku in batch:
+            if sku not in taken:
+                return sku
+    return ""
