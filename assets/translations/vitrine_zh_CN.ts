@@ -244,8 +244,16 @@
         <translation>请改用撤销。</translation>
     </message>
     <message>
+        <source>The product has the SKU {sku} already.</source>
+        <translation>该商品的货号已经是“{sku}”。</translation>
+    </message>
+    <message>
         <source>Another product has the SKU {sku}.</source>
         <translation>货号“{sku}”已被另一件商品使用。</translation>
+    </message>
+    <message>
+        <source>{sku} was merged into this product, with its pictures.</source>
+        <translation>“{sku}”是合并到该商品的商品，带有自己的资料和图片。</translation>
     </message>
     <message>
         <source>Search again.</source>
@@ -1826,6 +1834,10 @@
     <message>
         <source>An attribute has no name.</source>
         <translation>有属性没有名称。</translation>
+    </message>
+    <message>
+        <source>Two attributes are called {name}.</source>
+        <translation>有两个属性都叫“{name}”。</translation>
     </message>
     <message>
         <source>Testing what can be learned</source>
