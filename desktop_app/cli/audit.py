@@ -2,11 +2,10 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 
 from desktop_app.cli.console import print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
-from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command, file_path
 from desktop_app.cli.workspace_access import open_workspace
 from desktop_app.settings import Settings
 
@@ -17,7 +16,7 @@ def add_parser(subparsers: Subparsers) -> None:
     add_catalogue_option(parser)
     parser.add_argument(
         "--out",
-        type=Path,
+        type=file_path,
         required=True,
         metavar="FILE",
         help="CSV file to write, one row per pair of pictures",

@@ -26,6 +26,7 @@ from desktop_app.cli import (
 from desktop_app.cli.console import print_error
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers
+from desktop_app.cli.usage_errors import UsageError, usage_sentence
 from desktop_app.errors import VitrineError
 from desktop_app.logs import start_logging
 from desktop_app.settings import Settings, load_settings
@@ -76,7 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options, load_settings(paths.settings_file()))
     except VitrineError as error:
         print_error(error.as_line())
-        return ExitStatus.INPUT_ERROR
+        is_usage = isinstance(error, UsageError)
+        return ExitStatus.USAGE_ERROR if is_usage else ExitStatus.INPUT_ERROR
     except KeyboardInterrupt:
         print_error("interrupted; completed work is kept")
         return ExitStatus.INTERRUPTED
@@ -95,7 +97,16 @@ class _Parser(argparse.ArgumentParser):
     """A parser that reports usage errors on one line, like every other error."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(ExitStatus.USAGE_ERROR, f"vitrine: {message}; see {self.prog} --help\n")
+        self.exit(ExitStatus.USAGE_ERROR, f"vitrine: {usage_sentence(message, self.prog)}\n")
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Report what is left over under the name of the subcommand that got it."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return options, unknown
 
 
 def _build_parser() -> argparse.ArgumentParser:

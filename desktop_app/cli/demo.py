@@ -1,9 +1,8 @@
 """``vitrine demo``: show the trade-show demo in full screen."""
 
 import argparse
-from pathlib import Path
 
-from desktop_app.cli.options import Subparsers, add_command
+from desktop_app.cli.options import Subparsers, add_command, file_path
 from desktop_app.settings import Settings
 
 
@@ -11,7 +10,7 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add ``vitrine demo``."""
     parser = add_command(subparsers, "demo", run, "show the trade-show demo in full screen")
     parser.add_argument(
-        "--catalog", type=Path, metavar="DIR", help="catalogue folder (default: the sample)"
+        "--catalog", type=file_path, metavar="DIR", help="catalogue folder (default: the sample)"
     )
     parser.add_argument(
         "--camera", metavar="SOURCE", help="camera number, video file or stream address"

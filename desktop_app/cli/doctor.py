@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop_app import paths
 from desktop_app.cli.console import print_json, print_lines
 from desktop_app.cli.exit_status import ExitStatus
-from desktop_app.cli.options import Subparsers, add_command
+from desktop_app.cli.options import Subparsers, add_command, file_path
 from desktop_app.domain.actor import Actor
 from desktop_app.settings import Settings
 
@@ -18,7 +18,7 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers, "doctor", run, "check the installation, the model and the catalogue"
     )
     parser.add_argument(
-        "--catalog", type=Path, metavar="DIR", help="catalogue folder (default: the last one)"
+        "--catalog", type=file_path, metavar="DIR", help="catalogue folder (default: the last one)"
     )
 
 

@@ -12,6 +12,7 @@ from desktop_app.cli.options import (
     add_catalogue_option,
     add_command,
     add_measure_option,
+    file_path,
 )
 from desktop_app.cli.workspace_access import open_workspace
 from desktop_app.settings import Settings
@@ -28,12 +29,14 @@ def add_parser(subparsers: Subparsers) -> None:
     add_catalogue_option(parser)
     parser.add_argument(
         "--queries",
-        type=Path,
+        type=file_path,
         required=True,
         metavar="FILE",
         help="CSV file with the columns photo and sku; an empty sku: not in the catalogue",
     )
-    parser.add_argument("--report", type=Path, metavar="FILE", help="also write an HTML report")
+    parser.add_argument(
+        "--report", type=file_path, metavar="FILE", help="also write an HTML report"
+    )
     add_measure_option(parser)
 
 

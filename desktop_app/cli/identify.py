@@ -1,7 +1,6 @@
 """``vitrine identify``: find the product in each photo."""
 
 import argparse
-from pathlib import Path
 
 from desktop_app.cli.console import print_error, print_json, print_lines
 from desktop_app.cli.exit_status import ExitStatus
@@ -10,6 +9,7 @@ from desktop_app.cli.options import (
     add_catalogue_option,
     add_command,
     add_measure_option,
+    file_path,
     positive_integer,
 )
 from desktop_app.cli.workspace_access import open_workspace
@@ -20,7 +20,7 @@ from desktop_app.settings import Settings
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``vitrine identify``."""
     parser = add_command(subparsers, "identify", run, "find the product in each photo")
-    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    parser.add_argument("photos", nargs="+", type=file_path, metavar="PHOTO")
     add_catalogue_option(parser)
     parser.add_argument(
         "--top",

@@ -2,27 +2,32 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.cli.console import print_error, print_json, run_job
 from desktop_app.cli.exit_status import ExitStatus
-from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command, file_path
+from desktop_app.cli.usage_errors import UsageError
 from desktop_app.cli.workspace_access import open_workspace
+from desktop_app.errors import Message
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
     from desktop_app.catalogue.io.import_row import TableWarning
 
+_TABLE_OPTIONS: Final = ("sheet", "header_row", "encoding", "delimiter", "map")
+
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``vitrine import``."""
     parser = add_command(subparsers, "import", run, "import products into a catalogue")
-    parser.add_argument("source", type=Path, help="CSV file, XLSX file or folder of pictures")
+    parser.add_argument("source", type=file_path, help="CSV file, XLSX file or folder of pictures")
     add_catalogue_option(parser)
     parser.add_argument(
         "--pictures",
-        type=Path,
+        type=file_path,
         metavar="ROOT",
         help="folder that relative picture paths start from (default: the table's folder)",
     )
@@ -54,10 +59,46 @@ def _add_table_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--map",
-        type=Path,
+        type=file_path,
         metavar="FILE",
         help='columns of fields, as JSON {"sku": "Art.-Nr."} or CSV lines sku,Art.-Nr.',
     )
+
+
+def _check_usage(options: argparse.Namespace) -> None:
+    """Refuse options that would have no effect.
+
+    Raises:
+        UsageError: an option is empty, or is not for this kind of source.
+    """
+    from desktop_app.catalogue.io.mapping_file import read_mapping
+    from desktop_app.catalogue.io.table_reader import WORKBOOK_SUFFIXES
+
+    for name in ("sheet", "encoding", "delimiter"):
+        if getattr(options, name) == "":
+            raise UsageError(
+                Message("--{name} is empty.", name=name), Message("Leave it out or name one.")
+            )
+    source: Path = options.source
+    unused: Sequence[str]
+    if source.is_dir():
+        kind, unused = Message("a folder of pictures"), ("pictures", "download", *_TABLE_OPTIONS)
+    elif source.suffix.lower() in WORKBOOK_SUFFIXES:
+        kind, unused = Message("a workbook"), ("encoding", "delimiter")
+    else:
+        kind, unused = Message("a CSV file"), ("sheet",)
+    given = [name for name in unused if getattr(options, name)]
+    if given:
+        option = f"--{given[0].replace('_', '-')}"
+        raise UsageError(
+            Message("{option} has no effect on {kind}.", option=option, kind=kind),
+            Message("Leave it out."),
+        )
+    if options.map is not None and not read_mapping(options.map):
+        raise UsageError(
+            Message("{name} names no column.", name=options.map.name),
+            Message("Write it as {example}.", example='{"sku": "Art.-Nr."}'),
+        )
 
 
 def _line_number(text: str) -> int:
@@ -72,6 +113,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from desktop_app.domain.download_limits import DownloadLimits
     from desktop_app.domain.table_options import TableOptions
 
+    _check_usage(options)
     table_options = TableOptions(
         options.sheet, options.header_row, options.encoding, options.delimiter, options.map
     )

@@ -1,14 +1,14 @@
 """``vitrine`` without a subcommand: open the window."""
 
 import argparse
-from pathlib import Path
 
+from desktop_app.cli.options import file_path
 from desktop_app.settings import Settings
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the window to the ``vitrine`` parser itself."""
-    parser.add_argument("--catalog", type=Path, metavar="DIR", help="catalogue folder to open")
+    parser.add_argument("--catalog", type=file_path, metavar="DIR", help="catalogue folder to open")
     parser.add_argument("--sample", action="store_true", help="open the sample catalogue")
     parser.set_defaults(run=run)
 

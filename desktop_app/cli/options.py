@@ -36,7 +36,7 @@ def add_command(
 def add_catalogue_option(parser: argparse.ArgumentParser) -> None:
     """Add the required option ``--catalog``."""
     parser.add_argument(
-        "--catalog", type=Path, required=True, metavar="DIR", help="catalogue folder"
+        "--catalog", type=file_path, required=True, metavar="DIR", help="catalogue folder"
     )
 
 
@@ -48,25 +48,38 @@ def add_measure_option(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(measure=None)
 
 
+def file_path(text: str) -> Path:
+    """Return the path of a file or folder.
+
+    Raises:
+        argparse.ArgumentTypeError: the text is empty, which would be the working folder.
+    """
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name is empty")
+    return Path(text)
+
+
 def positive_integer(text: str) -> int:
     """Return an integer of at least 1.
 
     Raises:
-        ValueError: the text is not such a number.
+        argparse.ArgumentTypeError: the text is not such a number.
     """
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of at least 1")
+    return int(text)
 
 
 def probability(text: str) -> float:
     """Return a number of 0 to 1.
 
     Raises:
-        ValueError: the text is not such a number.
+        argparse.ArgumentTypeError: the text is not such a number.
     """
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
     if not 0 <= number <= 1:
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"{text} is not a number of 0 to 1")
     return number

@@ -38,3 +38,13 @@ def test_an_unknown_suffix_and_a_missing_catalogue_are_input_errors(
     folder = tmp_path / "none"
     assert main(["export", "--catalog", str(folder), *missing]) == ExitStatus.INPUT_ERROR
     assert not folder.exists()
+
+
+def test_previews_without_cells_are_wrong_usage(
+    catalogue: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "shop.csv"
+    arguments = ["export", "--catalog", catalogue, "--out", str(out), "--previews"]
+    assert main(arguments) == ExitStatus.USAGE_ERROR
+    assert capsys.readouterr().err.startswith("vitrine: --previews has no effect on shop.csv; ")
+    assert not out.exists()

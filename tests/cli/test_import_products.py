@@ -94,3 +94,51 @@ def test_a_line_of_headings_is_a_number(tmp_path: Path, capsys: pytest.CaptureFi
         main(arguments)
     assert caught.value.code == 2
     assert "0 is not a line number" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "sentence"),
+    [
+        ("shop.csv", ["--sheet", "2"], "--sheet has no effect on a CSV file; Leave it out"),
+        ("shop.xlsx", ["--encoding", "utf-8"], "--encoding has no effect on a workbook; "),
+        ("shop.ods", ["--delimiter", ";"], "--delimiter has no effect on a workbook; "),
+        (".", ["--header-row", "2"], "--header-row has no effect on a folder of pictures; "),
+        (".", ["--pictures", "."], "--pictures has no effect on a folder of pictures; "),
+        ("shop.csv", ["--encoding", ""], "--encoding is empty; Leave it out or name one"),
+        ("shop.csv", ["--map", "map.json"], "map.json names no column; Write it as "),
+    ],
+)
+def test_an_option_without_effect_is_wrong_usage(
+    name: str,
+    options: list[str],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map.json").write_text("{}")
+    assert main(["import", name, "--catalog", "c", *options]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"vitrine: {sentence}")
+
+
+def test_a_missing_folder_of_pictures_is_refused_at_once(
+    tmp_path: Path, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["import", str(shop_table), "--catalog", str(tmp_path / "c")]
+    assert main([*arguments, "--pictures", str(tmp_path / "none")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"vitrine: There is no folder {tmp_path / 'none'}; ")
+    assert not (tmp_path / "c").exists()
+
+
+def test_headings_without_a_sku_are_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "shop.csv"
+    table.write_text("Price list\nColour,Price\nred,3.20\n")
+    assert main(["import", str(table), "--catalog", str(tmp_path / "c")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "Line 2 has these headings: Colour, Price" in line
+    assert "--map FILE" in line

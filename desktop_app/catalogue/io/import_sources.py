@@ -1,5 +1,6 @@
 """The choice of the import source for a file or folder."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def open_source(
         VitrineError: the source is missing, of an unknown kind or empty, or ``mapping``
             names a column that does not exist.
     """
-    source = source.absolute()
+    # Without "..": messages name the folder.
+    source = Path(os.path.abspath(source))  # noqa: PTH100 - resolve() would follow links
     with read_errors_as_messages(source):
         is_folder, is_file, exists = source.is_dir(), source.is_file(), source.exists()
     if is_folder:
@@ -59,6 +61,5 @@ def open_source(
         )
     changes = read_mapping(options.mapping_file) if options.mapping_file else None
     table = Table(source, options)
-    return TableSource(
-        table, mapping, (pictures_root or source.parent).absolute(), changes, own_pictures
-    )
+    root = Path(os.path.abspath(pictures_root or source.parent))  # noqa: PTH100
+    return TableSource(table, mapping, root, changes, own_pictures)

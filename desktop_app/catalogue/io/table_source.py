@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from desktop_app.catalogue.io.column_recognition import (
     column_positions,
@@ -18,6 +19,8 @@ from desktop_app.catalogue.io.row_reader import RowReader
 from desktop_app.catalogue.io.table_origin import table_origin
 from desktop_app.catalogue.io.table_reader import Table, padded
 from desktop_app.errors import Message, VitrineError
+
+_MAX_NAMED_HEADINGS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,7 @@ class TableSource:
             VitrineError: no column is mapped to the SKU.
         """
         if "sku" not in self.mapping:
-            raise VitrineError(
-                Message("No column of {name} is the SKU.", name=self.table.file.name),
-                Message("Name the column that holds each product's own key."),
-            )
+            raise self._no_sku()
         width = len(self.headings)
         reader = self._survey().reader
         for line, values in self.table.lines():
@@ -114,6 +114,25 @@ class TableSource:
                 error = Message("The row has more cells than the line of headings.")
                 row = replace(row, error=error, warnings=())
             yield row if row.error else self._pictures.resolve(row)
+
+    def _no_sku(self) -> VitrineError:
+        headings = [heading for heading in self.headings if heading]
+        named = ", ".join(headings[:_MAX_NAMED_HEADINGS])
+        if len(headings) > _MAX_NAMED_HEADINGS:
+            named += ", …"
+        return VitrineError(
+            Message(
+                "No column of {name} is the SKU. Line {line} has these headings: {headings}.",
+                name=self.table.file.name,
+                line=self.table.header_row,
+                headings=named,
+            ),
+            Message(
+                "Choose the column that holds each product's own key; on the command line, "
+                "with --map FILE that contains {example}.",
+                example='{"sku": "Art.-Nr."}',
+            ),
+        )
 
     def _changed(self, known: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, str]:
         headings = {normalised_heading(heading): heading for heading in reversed(self.headings)}

@@ -10,6 +10,7 @@ from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.picture_cells import host_of
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.table_options import TableOptions
+from desktop_app.errors import Message, VitrineError
 
 
 def open_import(
@@ -21,8 +22,16 @@ def open_import(
 ) -> tuple[ImportSource, OwnPictures]:
     """Open a source, and the catalogue's folder for pictures that have no file of their own.
 
-    Arguments and errors are those of ``open_source``.
+    Arguments are those of ``open_source``.
+
+    Raises:
+        VitrineError: as ``open_source``; or there is no folder ``pictures_root``.
     """
+    if pictures_root is not None and not pictures_root.is_dir():
+        raise VitrineError(
+            Message("There is no folder {path}.", path=pictures_root),
+            Message("Choose the folder of the pictures that the table names."),
+        )
     pictures = OwnPictures(catalogue.picture_folder)
     opened = open_source(
         source,
