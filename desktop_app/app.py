@@ -22,6 +22,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.demo.demo_controller import DemoController
 from desktop_app.ui.demo.demo_launcher import DemoLauncher
 from desktop_app.ui.demo.demo_screen import DemoScreen
@@ -118,6 +119,7 @@ def build_window(
     pages = (
         find,
         AuditPage(client, decoding_lane, preferences, theme),
+        CataloguePage(client, decoding_lane, preferences, theme),
     )
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     _add_import(window, catalogues_folder, theme)

@@ -52,12 +52,12 @@
         <translation>请从它的列中选择。</translation>
     </message>
     <message>
-        <source>No column of {name} is the SKU.</source>
-        <translation>{name} 中没有可作为 SKU 的列。</translation>
+        <source>No column of {name} is the SKU. Line {line} has these headings: {headings}.</source>
+        <translation>{name} 中没有货号列。第 {line} 行的列标题是：{headings}。</translation>
     </message>
     <message>
-        <source>Name the column that holds each product&apos;s own key.</source>
-        <translation>请指定存放每件商品唯一编号的那一列。</translation>
+        <source>Choose the column that holds each product&apos;s own key; on the command line, with --map FILE that contains {example}.</source>
+        <translation>请选择商品货号所在的列；在命令行中用 --map FILE 指定，文件内容如 {example}。</translation>
     </message>
     <message>
         <source>The price {price} is not a number.</source>
@@ -1979,6 +1979,74 @@
         <source>Restoring the backup</source>
         <translation>正在恢复备份</translation>
     </message>
+    <message>
+        <source>--previews has no effect on {name}.</source>
+        <translation>--previews 对 {name} 不起作用。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or write an XLSX file.</source>
+        <translation>请去掉它，或导出为 XLSX 文件。</translation>
+    </message>
+    <message>
+        <source>--{name} is empty.</source>
+        <translation>--{name} 为空。</translation>
+    </message>
+    <message>
+        <source>Leave it out or name one.</source>
+        <translation>请去掉它，或给出一个值。</translation>
+    </message>
+    <message>
+        <source>a folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>a workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>a CSV file</source>
+        <translation>CSV 文件</translation>
+    </message>
+    <message>
+        <source>{option} has no effect on {kind}.</source>
+        <translation>{option} 对{kind}不起作用。</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>请去掉它。</translation>
+    </message>
+    <message>
+        <source>{name} names no column.</source>
+        <translation>{name} 没有指定任何列。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>文件夹 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the pictures that the table names.</source>
+        <translation>请选择表格中图片所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>归档时间</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -2335,6 +2403,13 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Catalogue</source>
+        <translation>商品库</translation>
     </message>
 </context>
 <context>
@@ -3237,6 +3312,13 @@
     <message>
         <source>no matching points</source>
         <translation>没有吻合的特征点</translation>
+    </message>
+</context>
+<context>
+    <name>ProductTable</name>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import ProductChange
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto
 from desktop_app.domain.product import Category, Product, ProductDetail
+from desktop_app.domain.product_list import ListedProduct, ProductFilter, ProductOrder
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.ingest.import_opening import open_import, web_hosts
 
@@ -48,6 +52,30 @@ class CatalogueBrowser:
             for match in matches
             if match.product_id in shown
         )
+
+    def list_product_ids(
+        self,
+        product_filter: ProductFilter = ProductFilter(),  # noqa: B008 - frozen
+        order: ProductOrder = ProductOrder(),  # noqa: B008 - frozen
+        *,
+        language: str = "",
+    ) -> npt.NDArray[np.int64]:
+        """Return the ids of the products that meet a filter, in order, (n,) int64.
+
+        Args:
+            product_filter: the conditions.
+            order: the order.
+            language: code of the language by whose names and categories they are sorted.
+        """
+        return self.store.product_list.ids(product_filter, order, language=language)
+
+    def list_rows(self, product_ids: Sequence[int]) -> dict[int, ListedProduct]:
+        """Return what the list shows of some products, by id; unknown ids are missing."""
+        return self.store.product_list.rows(product_ids)
+
+    def brands(self) -> dict[str, int]:
+        """Return the number of products of each brand, sorted by brand."""
+        return self.store.product_list.brands()
 
     def categories(self) -> dict[str, Category]:
         """Return the categories by name, sorted by name."""

@@ -22,6 +22,7 @@ from desktop_app.catalogue.protocols.features import (
 )
 from desktop_app.catalogue.protocols.history import ActionHistory, RecordedAction
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
+from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 
@@ -39,6 +40,7 @@ __all__ = [
     "KeypointStore",
     "MetricStore",
     "PictureStore",
+    "ProductList",
     "ProductStore",
     "RecordedAction",
     "ResolutionStore",

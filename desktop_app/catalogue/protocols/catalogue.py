@@ -12,6 +12,7 @@ from desktop_app.catalogue.protocols.duplicates import (
 from desktop_app.catalogue.protocols.features import AppearanceStore, EmbeddingStore, KeypointStore
 from desktop_app.catalogue.protocols.history import ActionHistory
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
+from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 from desktop_app.domain.actor import Actor
@@ -77,6 +78,10 @@ class Catalogue(Protocol):
     @property
     def products(self) -> ProductStore:
         """The products."""
+
+    @property
+    def product_list(self) -> ProductList:
+        """The products, filtered and sorted."""
 
     @property
     def pictures(self) -> PictureStore:

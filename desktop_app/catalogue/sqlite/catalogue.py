@@ -14,6 +14,7 @@ from desktop_app.catalogue.sqlite.history import SqliteHistory
 from desktop_app.catalogue.sqlite.keypoints import SqliteKeypoints
 from desktop_app.catalogue.sqlite.learned_metrics import SqliteMetrics
 from desktop_app.catalogue.sqlite.pictures import SqlitePictures, SqliteThumbnails
+from desktop_app.catalogue.sqlite.product_list import SqliteProductList
 from desktop_app.catalogue.sqlite.products import SqliteProducts
 from desktop_app.catalogue.sqlite.resolutions import SqliteResolutions
 from desktop_app.catalogue.sqlite.text_search import SqliteTextSearch
@@ -53,6 +54,7 @@ class SqliteCatalogue:
         self.confirmed_photos = SqliteConfirmedPhotos(database, self.pictures)
         self.health = SqliteHealthQueries(database)
         self.text_search = SqliteTextSearch(database)
+        self.product_list = SqliteProductList(database, self.products, self.text_search)
         self.backups = SqliteBackups(database.folder)
 
     @classmethod

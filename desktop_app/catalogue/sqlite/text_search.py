@@ -4,6 +4,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.search_query import SearchQuery
 from desktop_app.catalogue.sqlite.search_words import fold
@@ -13,11 +16,6 @@ from desktop_app.domain.text_match import EXACT_SCORE, TextMatch
 # Products that a step compares; of more, those that were added first.
 _MAX_COMPARED: Final = 500
 _LAST_CHARACTER: Final = chr(0x10FFFF)
-# From the products ``m`` that match to the products ``q`` that these count for.
-_VISIBLE: Final = (
-    "JOIN products q ON q.id = coalesce(m.merged_into, m.id) AND q.archived_at IS NULL"
-)
-
 _NAMES: Final = "{name translation}"
 
 
@@ -30,11 +28,31 @@ class _Row(NamedTuple):
 
 
 class SqliteTextSearch:
-    """Implements ``TextSearch``; ``TextMatch`` describes the scores."""
+    """Implements ``TextSearch``; ``TextMatch`` describes the scores.
 
-    def __init__(self, database: CatalogueDatabase) -> None:
+    Args:
+        database: the database.
+        similar_words: the words of the catalogue, if another search has read them.
+        archived: whether archived products are found, instead of the others.
+
+    Attributes:
+        similar_words: the words of the catalogue.
+    """
+
+    def __init__(
+        self,
+        database: CatalogueDatabase,
+        similar_words: SimilarWords | None = None,
+        *,
+        archived: bool = False,
+    ) -> None:
         self._database = database
-        self._similar_words = SimilarWords(database)
+        self.similar_words = similar_words or SimilarWords(database)
+        # From the products ``m`` that match to the products ``q`` that these count for.
+        self._visible = (
+            "JOIN products q ON q.id = coalesce(m.merged_into, m.id) "
+            f"AND q.archived_at IS {'NOT ' if archived else ''}NULL"
+        )
 
     def find(self, text: str, *, limit: int) -> list[TextMatch]:
         query = SearchQuery.parse(text)
@@ -48,6 +66,30 @@ class SqliteTextSearch:
             found = dict(self._with_parts(query)) or dict(self._with_spelling(text, query))
         best = sorted(found.items(), key=lambda match: -match[1])[:limit]
         return [TextMatch(product_id, round(score, 4)) for product_id, score in best]
+
+    def find_all(self, text: str) -> npt.NDArray[np.int64]:
+        """Return the ids of all products that ``find`` would find without a limit, (n,) int64.
+
+        The best few hundred come first, in the order of ``find``; the others follow by age.
+        """
+        matches = self.find(text, limit=_MAX_COMPARED)
+        best = np.array([match.product_id for match in matches], np.int64)
+        if not matches or matches[0].score < EXACT_SCORE:
+            return best
+        query = SearchQuery.parse(text)
+        others = self._all_ids(query, query.in_groups)
+        if not len(others):
+            others = self._all_ids(query, f"{_NAMES} : ({query.in_parts})")
+        return np.concatenate((best, others[~np.isin(others, best)]))
+
+    def _all_ids(self, query: SearchQuery, expression: str) -> npt.NDArray[np.int64]:
+        return self._database.ids(
+            "SELECT DISTINCT q.id FROM (SELECT rowid AS id FROM product_texts "
+            "WHERE product_texts MATCH ? UNION ALL SELECT product_id FROM product_codes "
+            "WHERE code >= ? AND code < ?) f "
+            f"JOIN products m ON m.id = f.id {self._visible} ORDER BY q.id",
+            [expression, query.code, query.code + _LAST_CHARACTER],
+        )
 
     def _by_closeness(self, text: str, query: SearchQuery) -> Iterator[Iterator[tuple[int, float]]]:
         """Yield the product ids and scores of one search after another, the closest first."""
@@ -65,7 +107,7 @@ class SqliteTextSearch:
         """Find products whose SKU, alias or GTIN is the text, however it is written."""
         rows = self._database.rows(
             f"SELECT q.id, m.sku, m.gtin FROM product_codes c JOIN products m "
-            f"ON m.id = c.product_id {_VISIBLE} WHERE c.code IN (?, ?)",
+            f"ON m.id = c.product_id {self._visible} WHERE c.code IN (?, ?)",
             [query.code, query.code_without_zeros],
         )
         literal = _literal(text)
@@ -75,7 +117,7 @@ class SqliteTextSearch:
     def _with_code_prefix(self, query: SearchQuery) -> Iterator[tuple[int, float]]:
         rows = self._database.rows(
             f"SELECT q.id, c.code FROM product_codes c JOIN products m "
-            f"ON m.id = c.product_id {_VISIBLE} WHERE c.code >= ? AND c.code < ? "
+            f"ON m.id = c.product_id {self._visible} WHERE c.code >= ? AND c.code < ? "
             "ORDER BY c.code LIMIT ?",
             [query.code, query.code + _LAST_CHARACTER, _MAX_COMPARED],
         )
@@ -95,7 +137,7 @@ class SqliteTextSearch:
         return self._with_words(query, f"{_NAMES} : ({query.in_parts})", 0.3, 0.4)
 
     def _with_spelling(self, text: str, query: SearchQuery) -> Iterator[tuple[int, float]]:
-        expression = query.with_alternatives(self._similar_words.find)
+        expression = query.with_alternatives(self.similar_words.find)
         if expression is None:
             return
         # Imported here: most searches do not need it.
@@ -109,7 +151,7 @@ class SqliteTextSearch:
     def _rows(self, expression: str) -> list[_Row]:
         rows = self._database.rows(
             "SELECT q.id, t.name, t.translation FROM product_texts t "
-            f"JOIN products m ON m.id = t.rowid {_VISIBLE} "
+            f"JOIN products m ON m.id = t.rowid {self._visible} "
             "WHERE product_texts MATCH ? LIMIT ?",
             [expression, _MAX_COMPARED],
         )

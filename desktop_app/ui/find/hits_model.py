@@ -10,9 +10,8 @@ from desktop_app.domain.answer import Hit
 from desktop_app.ui.find.evidence_text import evidence_text
 from desktop_app.ui.i18n.language import localised_product, localised_title
 from desktop_app.ui.i18n.number_format import format_percent, format_price
+from desktop_app.ui.widgets.tile_delegate import HIT_ROLE
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
-
-HIT_ROLE = Qt.ItemDataRole.UserRole
 
 
 class HitsModel(QAbstractListModel):

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop_app.domain.answer import Hit
 from desktop_app.ui.find.hits_model import HitsModel
-from desktop_app.ui.find.tile_delegate import TileDelegate
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.tile_delegate import TileDelegate
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _MIN_TILE_PX: Final = 152

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
-from tests.ui.find.fake_thumbnail_cache import FakeThumbnailCache
+from tests.ui.widgets.fake_thumbnail_cache import FakeThumbnailCache
 
 _COLOURS: Final = {1: Qt.GlobalColor.red, 2: Qt.GlobalColor.blue}
 

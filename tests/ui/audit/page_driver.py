@@ -12,9 +12,9 @@ from desktop_app.domain.resolution import Resolution
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.row_list import RowList
-from desktop_app.ui.find.hits_model import HIT_ROLE
 from desktop_app.ui.find.result_grid import ResultGrid
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.tile_delegate import HIT_ROLE
 from tests.ui.audit.fake_audit import AuditPlan
 from tests.ui.parts import part
 

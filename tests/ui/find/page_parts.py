@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.answer import Hit
 from desktop_app.ui.find.category_chip import CategoryChip
-from desktop_app.ui.find.hits_model import HIT_ROLE
 from desktop_app.ui.find.result_grid import ResultGrid
+from desktop_app.ui.widgets.tile_delegate import HIT_ROLE
 from tests.ui.parts import part
 
 

@@ -6,7 +6,8 @@ from pytestqt.modeltest import ModelTester
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Product
-from desktop_app.ui.find.hits_model import HIT_ROLE, HitsModel
+from desktop_app.ui.find.hits_model import HitsModel
+from desktop_app.ui.widgets.tile_delegate import HIT_ROLE
 
 
 def hits(*scores: float | None) -> list[Hit]:

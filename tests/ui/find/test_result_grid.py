@@ -15,7 +15,7 @@ from desktop_app.domain.product import Product
 from desktop_app.ui.find.hits_model import HitsModel
 from desktop_app.ui.find.result_grid import ResultGrid
 from desktop_app.ui.style.theme import Theme
-from tests.ui.find.fake_thumbnail_cache import FakeThumbnailCache
+from tests.ui.widgets.fake_thumbnail_cache import FakeThumbnailCache
 
 MANY = 5000
 

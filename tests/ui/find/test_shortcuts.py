@@ -6,7 +6,7 @@ from desktop_app.ui.find.hits_model import HitsModel
 from desktop_app.ui.find.result_grid import ResultGrid
 from desktop_app.ui.find.shortcuts import find_shortcuts
 from desktop_app.ui.style.theme import Theme
-from tests.ui.find.fake_thumbnail_cache import FakeThumbnailCache
+from tests.ui.widgets.fake_thumbnail_cache import FakeThumbnailCache
 
 
 def test_the_shortcuts_of_all_actions_on_a_hit_are_listed(

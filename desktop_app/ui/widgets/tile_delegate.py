@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Product
-from desktop_app.ui.find.hits_model import HIT_ROLE
 from desktop_app.ui.i18n.language import language_code, localised_product, localised_title
 from desktop_app.ui.i18n.number_format import format_percent, format_price
 from desktop_app.ui.style.theme import Theme
@@ -27,6 +26,8 @@ from desktop_app.ui.widgets.picture_view import draw_rounded
 from desktop_app.ui.widgets.text_layout import lay_out_first_line, split_into_two_lines
 from desktop_app.ui.widgets.thumbnail_cache import TILE_RADIUS_PX, ThumbnailCache
 
+# The role of the ``Hit`` that a tile shows; None paints nothing.
+HIT_ROLE: Final = Qt.ItemDataRole.UserRole
 _MARGIN_PX: Final = 6
 _PADDING_PX: Final = 8
 _RADIUS_PX: Final = 12
@@ -190,7 +191,9 @@ class TileDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint the tile of ``index``."""
-        hit: Hit = index.data(HIT_ROLE)
+        hit: Hit | None = index.data(HIT_ROLE)
+        if hit is None:
+            return
         card = option.rect.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

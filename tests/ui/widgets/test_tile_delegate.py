@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Product
 from desktop_app.ui.find.hits_model import HitsModel
-from desktop_app.ui.find.tile_delegate import TileDelegate
 from desktop_app.ui.style.theme import Theme
-from tests.ui.find.fake_thumbnail_cache import FakeThumbnailCache
+from desktop_app.ui.widgets.tile_delegate import TileDelegate
+from tests.ui.widgets.fake_thumbnail_cache import FakeThumbnailCache
 
 
 def tile_image(theme: Theme, product: Product) -> QImage:

@@ -1,0 +1,103 @@
+"""The model of the table of products."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.ui.catalogue.columns import (
+    DEFAULT_COLUMNS,
+    NUMBER_COLUMNS,
+    column_title,
+    is_editable,
+)
+from desktop_app.ui.catalogue.row_cache import RowCache
+from desktop_app.ui.widgets.widget_factory import plain_tooltip
+
+_NO_PARENT: Final = QModelIndex()
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ProductListModel(QAbstractTableModel):
+    """One row for each product of the list, and the chosen columns.
+
+    Attributes:
+        rows: the products.
+    """
+
+    def __init__(self, rows: RowCache, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows = rows
+        self._columns: Sequence[str] = DEFAULT_COLUMNS
+        rows.loaded.connect(self._on_loaded)
+        rows.resetting.connect(self.beginResetModel)
+        rows.reset.connect(self.endResetModel)
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The columns, from left to right unless the user has moved them since."""
+        return self._columns
+
+    def set_columns(self, columns: Sequence[str]) -> None:
+        """Show other columns."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Show all rows again."""
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _on_loaded(self, first: int, end: int) -> None:
+        if end > first and self._columns:
+            last = self.index(end - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(first, 0), last)
+
+    # Qt
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        """Return the number of products of the list."""
+        return 0 if parent.isValid() else len(self.rows.ids)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        """Return the number of chosen columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the text of a cell, also for screen readers and as a tool tip."""
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        shown = self.rows.product(index.row())
+        text = "" if shown is None else shown.text(self._columns[index.column()])
+        return plain_tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Return whether a cell can be changed."""
+        flags = super().flags(index)
+        if index.isValid() and is_editable(self._columns[index.column()]):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the title of a column and how it is aligned."""
+        if orientation == Qt.Orientation.Horizontal and section < len(self._columns):
+            column = self._columns[section]
+            if role == Qt.ItemDataRole.DisplayRole:
+                return column_title(column)
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if column in NUMBER_COLUMNS else _LEFT
+        return None
