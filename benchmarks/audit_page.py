@@ -40,7 +40,6 @@ from desktop_app.domain.finding import PicturePair
 from desktop_app.domain.issue import IssueList
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.duplicates.audit_report import AuditReport, AuditState
-from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
@@ -97,10 +96,6 @@ class GeneratedAudit:
 
     def resolve(self, resolutions: Sequence[Resolution]) -> None:
         """Store nothing."""
-
-    def undo_redo_descriptions(self) -> UndoRedoDescriptions:
-        """Return that there is an action to undo."""
-        return UndoRedoDescriptions(Message("Loading the index"), None)
 
 
 def main() -> None:

@@ -34,6 +34,19 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """An action in the list of all actions.
+
+    Attributes:
+        change_count: number of changed values, and of added and removed products and pictures.
+    """
+
+    action: Action
+    change_count: int
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProductChange:
     """A change of one value of a product, for the product's history.
 

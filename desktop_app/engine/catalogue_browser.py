@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.action import ProductChange
+from desktop_app.domain.action import HistoryEntry, ProductChange
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto
 from desktop_app.domain.product import Category, Product, ProductDetail
@@ -117,6 +117,15 @@ class CatalogueBrowser:
         confirmed = [picture.id for picture in pictures if picture.origin == "confirmed"]
         with self.store.history.record("pictures").step():
             self.store.pictures.remove(confirmed)
+
+    def history_entries(self, *, before_id: int | None = None, limit: int) -> list[HistoryEntry]:
+        """Return up to ``limit`` actions of all actors, newest first.
+
+        Args:
+            before_id: only older actions than this one; None for the newest.
+            limit: maximum number.
+        """
+        return self.store.history.entries(before_id=before_id, limit=limit)
 
     def web_hosts(
         self,

@@ -43,7 +43,7 @@ def test_its_groups_have_their_states(earlier: Workspace, finish: Finish) -> Non
     states = {group.skus: group.state for group in groups}
     assert states["P-05", "P-14"] == "settled"
     assert states["P-03", "P-13"] == "settled"
-    earlier.audit().undo()
+    earlier.editor().undo()
     groups = finish(earlier.audit().groups(("oldest",)))
     states = {group.skus: group.state for group in groups}
     assert states["P-05", "P-14"] == "open"

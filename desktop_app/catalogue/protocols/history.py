@@ -4,11 +4,19 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from desktop_app.domain.action import Action, ActionKind, ProductChange
+from desktop_app.domain.action import Action, ActionKind, HistoryEntry, ProductChange
 
 
 class RecordedAction(Protocol):
-    """An action that is being carried out, in one transaction or in several."""
+    """An action that is being carried out, in one transaction or in several.
+
+    If it is undone between two steps, the further steps are a new action.
+
+    Attributes:
+        id: of the action; None as long as nothing was changed.
+    """
+
+    id: int | None
 
     def step(self) -> AbstractContextManager[None]:
         """Record all changes of the block as part of the action.
@@ -32,6 +40,12 @@ class ActionHistory(Protocol):
             label: more about it, such as the name of an imported file.
         """
 
+    def revert(self, action_id: int) -> None:
+        """Revert an action that was not completed; it leaves no trace.
+
+        Values that were changed since by anybody stay.
+        """
+
     def next_undo(self, kinds: Collection[ActionKind] | None = None) -> Action | None:
         """Return the action that ``undo`` would revert, or None."""
 
@@ -52,6 +66,14 @@ class ActionHistory(Protocol):
 
     def redo(self, kinds: Collection[ActionKind] | None = None) -> list[int]:
         """Repeat the action that this actor reverted last; as ``undo``."""
+
+    def entries(self, *, before_id: int | None = None, limit: int) -> list[HistoryEntry]:
+        """Return actions of all actors, newest first.
+
+        Args:
+            before_id: only older actions than this one; None for the newest.
+            limit: maximum number.
+        """
 
     def of_product(self, product_id: int, *, limit: int) -> list[ProductChange]:
         """Return the last ``limit`` changes of a product by any actor, newest first.

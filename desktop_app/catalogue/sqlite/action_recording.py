@@ -48,7 +48,7 @@ class SqliteRecordedAction:
         self._database = database
         self._kind = kind
         self._label = label
-        self._id: int | None = None
+        self.id: int | None = None
         self._product_ids: set[int] = set()
         # Of these, the ones that the current step has added.
         self._new_product_ids: set[int] = set()
@@ -56,7 +56,8 @@ class SqliteRecordedAction:
     @contextmanager
     def step(self) -> Iterator[None]:
         outer = self._database.recorder
-        earlier_id = self._id
+        self._forget_undone()
+        earlier_id = self.id
         self._new_product_ids = set()
         try:
             with self._database.transaction():
@@ -65,10 +66,10 @@ class SqliteRecordedAction:
                 if self._new_product_ids:
                     self._database.execute(
                         "UPDATE actions SET product_count = ? WHERE id = ?",
-                        [len(self._product_ids), self._id],
+                        [len(self._product_ids), self.id],
                     )
         except BaseException:
-            self._id = earlier_id
+            self.id = earlier_id
             self._product_ids -= self._new_product_ids
             raise
         finally:
@@ -77,20 +78,28 @@ class SqliteRecordedAction:
     def add(self, changes: Iterable[Change]) -> int | None:
         """Store changes, and return the id of the action; None if there are no changes yet."""
         rows = list(changes)
-        if rows and self._id is None:
-            self._id = insert_action(self._database, self._kind, self._label)
+        if rows and self.id is None:
+            self.id = insert_action(self._database, self._kind, self._label)
         new = {row[0] for row in rows} - self._product_ids
         self._new_product_ids |= new
         self._product_ids |= new
-        insert_changes(self._database, self._id, rows)
-        return self._id
+        insert_changes(self._database, self.id, rows)
+        return self.id
+
+    def _forget_undone(self) -> None:
+        """Begin a new action if the one of the steps so far was undone."""
+        if self.id is not None and not self._database.rows(
+            "SELECT 1 FROM actions WHERE id = ? AND NOT is_undone", [self.id]
+        ):
+            self.id = None
+            self._product_ids = set()
 
 
 def insert_action(
     database: CatalogueDatabase, kind: ActionKind, label: str = "", *, product_count: int = 0
 ) -> int:
     """Add an action, and return its id; the actor's undone actions and old ones are removed."""
-    _delete_actions(database, f"is_undone AND {OWN}", actor_values(database))
+    delete_actions(database, f"is_undone AND {OWN}", actor_values(database))
     _forget_old_actions(database)
     columns = {
         "kind": kind,
@@ -125,10 +134,10 @@ def _forget_old_actions(database: CatalogueDatabase) -> None:
             "SELECT action_id FROM action_changes WHERE id >= ? ORDER BY id LIMIT 1",
             [last - _MAX_CHANGES // 2],
         )
-        _delete_actions(database, "id < :oldest", {"oldest": oldest})
+        delete_actions(database, "id < :oldest", {"oldest": oldest})
 
 
-def _delete_actions(database: CatalogueDatabase, condition: str, values: dict[str, Any]) -> None:
+def delete_actions(database: CatalogueDatabase, condition: str, values: dict[str, Any]) -> None:
     """Delete actions, and for good what only their undo or redo would have brought back."""
     rows = database.rows(
         "SELECT c.field, c.product_id, coalesce(c.before, c.after) FROM action_changes c "

@@ -15,6 +15,7 @@ from desktop_app.catalogue.sqlite.action_recording import (
     Change,
     SqliteRecordedAction,
     actor_values,
+    delete_actions,
     existing,
 )
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
@@ -26,7 +27,7 @@ from desktop_app.catalogue.sqlite.recycle_bin import (
     restore_products,
 )
 from desktop_app.catalogue.sqlite.undo_conflicts import UndoConflicts, changed_meanwhile
-from desktop_app.domain.action import Action, ActionKind, ProductChange
+from desktop_app.domain.action import Action, ActionKind, HistoryEntry, ProductChange
 
 _Kinds: TypeAlias = Collection[ActionKind] | None
 
@@ -40,6 +41,18 @@ class SqliteHistory:
     def record(self, kind: ActionKind, label: str = "") -> SqliteRecordedAction:
         return SqliteRecordedAction(self._database, kind, label)
 
+    def revert(self, action_id: int) -> None:
+        with self._database.transaction():
+            reverted = [
+                (id_, name, after, before)
+                for id_, name, before, after in self._changes_of(action_id)
+            ]
+            change_id = self._database.record_change("undo")
+            _change_existence(self._database, reverted[::-1])
+            apply_changes(self._database, change_id, reverted[::-1])
+            self._database.update("actions", action_id, {"is_undone": 1})
+            delete_actions(self._database, "id = :id", {"id": action_id})
+
     def next_undo(self, kinds: _Kinds = None) -> Action | None:
         return self._first("NOT is_undone", "id DESC", kinds)
 
@@ -51,7 +64,7 @@ class SqliteHistory:
             action = self.next_undo(kinds)
             if action is None:
                 return []
-            changes = self._changes_of(action)
+            changes = self._changes_of(action.id)
             reverted = [(id_, name, after, before) for id_, name, before, after in changes]
             return self._apply(action, reverted[::-1], is_undone=True)
 
@@ -60,7 +73,19 @@ class SqliteHistory:
             action = self.next_redo(kinds)
             if action is None:
                 return []
-            return self._apply(action, self._changes_of(action), is_undone=False)
+            return self._apply(action, self._changes_of(action.id), is_undone=False)
+
+    def entries(self, *, before_id: int | None = None, limit: int) -> list[HistoryEntry]:
+        rows = self._database.rows(
+            "SELECT id, kind, label, product_count, author, station, acted_at, is_undone, "
+            "(SELECT count(*) FROM action_changes WHERE action_id = a.id) FROM actions a "
+            "WHERE :before IS NULL OR id < :before ORDER BY id DESC LIMIT :limit",
+            {"before": before_id, "limit": limit},
+        )
+        return [
+            HistoryEntry(Action(*values), change_count, bool(is_undone))
+            for *values, is_undone, change_count in rows
+        ]
 
     def of_product(self, product_id: int, *, limit: int) -> list[ProductChange]:
         rows = self._database.rows(
@@ -103,11 +128,11 @@ class SqliteHistory:
         )
         return Action(*rows[0]) if rows else None
 
-    def _changes_of(self, action: Action) -> list[Change]:
+    def _changes_of(self, action_id: int) -> list[Change]:
         rows = self._database.rows(
             "SELECT product_id, field, before, after FROM action_changes "
             "WHERE action_id = ? ORDER BY id",
-            [action.id],
+            [action_id],
         )
         return [(id_, name, before, after) for id_, name, before, after in rows]
 

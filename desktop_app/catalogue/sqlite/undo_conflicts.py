@@ -128,7 +128,7 @@ class UndoConflicts:
                     author=author,
                     station=station,
                 ),
-                Message("Look through the groups again, then decide."),
+                Message("Look at the products again, then change them by hand."),
             )
 
 

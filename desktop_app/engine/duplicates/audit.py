@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.action import RESOLUTION_KINDS
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.duplicate_group import (
     REFERENCE_RULES,
@@ -24,8 +23,7 @@ from desktop_app.engine.duplicates.group_detail import group_detail
 from desktop_app.engine.duplicates.grouping import build_groups, find_groups
 from desktop_app.engine.duplicates.pair_listing import list_pairs
 from desktop_app.engine.duplicates.product_links import product_links
-from desktop_app.engine.duplicates.resolutions import apply_resolutions, undo_redo_descriptions
-from desktop_app.engine.editing.action_description import UndoRedoDescriptions
+from desktop_app.engine.duplicates.resolutions import apply_resolutions
 from desktop_app.engine.export.group_export import export_groups
 from desktop_app.engine.export.pair_export import write_pairs
 from desktop_app.engine.picture_index import PictureIndex
@@ -109,21 +107,6 @@ class Audit:
             VitrineError: a product was removed or merged, or the disk is full.
         """
         apply_resolutions(self._catalogue, resolutions)
-
-    def undo(self) -> None:
-        """Undo the last resolution, if there is one.
-
-        Values that an import has changed since are kept.
-        """
-        self._catalogue.history.undo(RESOLUTION_KINDS)
-
-    def redo(self) -> None:
-        """Redo the resolution that was undone last, if there is one."""
-        self._catalogue.history.redo(RESOLUTION_KINDS)
-
-    def undo_redo_descriptions(self) -> UndoRedoDescriptions:
-        """Return what undo and redo would do."""
-        return undo_redo_descriptions(self._catalogue)
 
     def write_pairs(self, file: Path) -> Job[int]:
         """Write all findings to a CSV file, one pair of pictures per row.

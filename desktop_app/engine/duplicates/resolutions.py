@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.action import RESOLUTION_KINDS
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
-from desktop_app.engine.editing.action_description import UndoRedoDescriptions, describe_action
 
 
 def apply_resolutions(catalogue: Catalogue, resolutions: Sequence[Resolution]) -> None:
@@ -27,15 +25,6 @@ def apply_resolutions(catalogue: Catalogue, resolutions: Sequence[Resolution]) -
     if resolutions:
         catalogue.backups.start_daily()
         catalogue.resolutions.apply(resolutions)
-
-
-def undo_redo_descriptions(catalogue: Catalogue) -> UndoRedoDescriptions:
-    """Return what undo and redo of resolutions would do."""
-    actions = catalogue.history
-    return UndoRedoDescriptions(
-        describe_action(actions.next_undo(RESOLUTION_KINDS)),
-        describe_action(actions.next_redo(RESOLUTION_KINDS)),
-    )
 
 
 def _check(resolution: Resolution) -> None:

@@ -1,8 +1,9 @@
-"""What undo and redo would do, in words."""
+"""What actions do, in words."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from desktop_app.domain.action import Action
+from desktop_app.domain.action import Action, ActionKind
 from desktop_app.errors import Message
 
 
@@ -14,42 +15,55 @@ class UndoRedoDescriptions:
     redo: Message | None
 
 
+# Noun phrases: they also follow "Undo" and "Redo". By kind: without a label of several
+# products, with a label, without a label of one product.
+_DESCRIPTIONS: Final[dict[ActionKind, tuple[Message, Message, Message]]] = {
+    "merge": (Message("Merge of {count} products"),) * 3,
+    "variant": (Message("Marking of {count} products as variants"),) * 3,
+    "different": (Message("Marking of {count} products as different"),) * 3,
+    "later": (Message("Postponement of {count} products"),) * 3,
+    "import": (Message("Import of {label}"),) * 2 + (Message("Import"),),
+    "add": (
+        Message("Addition of {count} products"),
+        Message("Addition of {label}"),
+        Message("Addition of one product"),
+    ),
+    "delete": (
+        Message("Deletion of {count} products"),
+        Message("Deletion of {label}"),
+        Message("Deletion of one product"),
+    ),
+    "archive": (
+        Message("Archiving of {count} products"),
+        Message("Archiving of {label}"),
+        Message("Archiving of one product"),
+    ),
+    "unarchive": (
+        Message("Return of {count} products from the archive"),
+        Message("Return of {label} from the archive"),
+        Message("Return of one product from the archive"),
+    ),
+    "pictures": (
+        Message("Change of the pictures of {count} products"),
+        Message("Change of the pictures of {label}"),
+        Message("Change of the pictures of one product"),
+    ),
+    "main_picture": (Message("Choice of the main picture of {label}"),) * 3,
+    "edit": (
+        Message("Change of {count} products"),
+        Message("Change of {label}"),
+        Message("Change of one product"),
+    ),
+}
+
+
 def describe_action(action: Action | None) -> Message | None:
-    """Return what an action did, for a menu; None if there is no action."""
+    """Return what an action does, for a menu; None if there is no action."""
     if action is None:
         return None
-    count = action.product_count
-    match action.kind:
-        case "merge":
-            return Message("Merge of {count} products", count=count)
-        case "variant":
-            return Message("{count} products marked as variants", count=count)
-        case "different":
-            return Message("{count} products marked as different", count=count)
-        case "later":
-            return Message("{count} products postponed", count=count)
-        case "import":
-            return Message("Import of {name}", name=action.label)
-        case _:
-            return _description_of_edit(action)
-
-
-def _description_of_edit(action: Action) -> Message:
-    sku, count = action.label, action.product_count
-    match action.kind:
-        case "add":
-            return Message("Product {sku} added", sku=sku)
-        case "pictures":
-            return Message("Pictures of {sku} changed", sku=sku)
-        case "main_picture":
-            return Message("Main picture of {sku} chosen", sku=sku)
-        case "delete":
-            return Message("Number of products deleted: {count}", count=count)
-        case "archive":
-            return Message("Number of products archived: {count}", count=count)
-        case "unarchive":
-            return Message("Number of products taken out of the archive: {count}", count=count)
-        case _ if sku:
-            return Message("Product {sku} changed", sku=sku)
-        case _:
-            return Message("Number of products changed: {count}", count=count)
+    several, labelled, single = _DESCRIPTIONS[action.kind]
+    if action.label:
+        template = labelled.template
+    else:
+        template = several.template if action.product_count > 1 else single.template
+    return Message(template, count=action.product_count, label=action.label)

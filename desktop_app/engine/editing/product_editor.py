@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.catalogue.protocols import Catalogue, Embedding
-from desktop_app.domain.action import ActionKind, ProductChange
+from desktop_app.domain.action import Action, ActionKind, ProductChange
 from desktop_app.domain.product import Product
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions, describe_action
 from desktop_app.engine.editing.alias_changes import (
@@ -205,21 +205,25 @@ class ProductEditor:
             describe_action(actions.next_undo()), describe_action(actions.next_redo())
         )
 
-    def undo(self) -> None:
-        """Undo the last action, if there is one.
+    def undo(self) -> Action | None:
+        """Undo this actor's last action, and return it; None if there is none.
 
         Raises:
             VitrineError: another actor has changed the same products since.
         """
+        action = self._catalogue.history.next_undo()
         self._index_again(self._catalogue.history.undo())
+        return action
 
-    def redo(self) -> None:
-        """Redo the action that was undone last, if there is one.
+    def redo(self) -> Action | None:
+        """Redo the action that was undone last, and return it; None if there is none.
 
         Raises:
             VitrineError: another actor has changed the same products since.
         """
+        action = self._catalogue.history.next_redo()
         self._index_again(self._catalogue.history.redo())
+        return action
 
     def changes(self, product_id: int, *, limit: int = 1_000) -> list[ProductChange]:
         """Return the last changes of a product, newest first."""

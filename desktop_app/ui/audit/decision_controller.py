@@ -1,13 +1,12 @@
 """The controller of the user's decisions: stores them and updates the list of groups."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState
 from desktop_app.domain.resolution import Resolution
-from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.ui.audit.group_index import GroupIndex, GroupKey, group_key
 from desktop_app.ui.audit.group_loader import GroupLoader
 from desktop_app.ui.audit.groups_model import GroupsModel
@@ -15,7 +14,6 @@ from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.audit.value_labels import resolution_sentence
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
-from desktop_app.ui.i18n.messages import localised_text
 
 # The groups that an action has changed, and their states before it.
 _StatesBefore: TypeAlias = list[tuple[GroupKey, GroupState]]
@@ -29,7 +27,6 @@ class DecisionController(QObject):
 
     Signals:
         list_changed: groups were added, removed, or have another state.
-        history_changed: what undo and redo would do.
         catalogue_changed: all decisions made in a row are stored.
         rejected: a decision could not be stored.
         failed: storing or loading has failed.
@@ -37,7 +34,6 @@ class DecisionController(QObject):
     """
 
     list_changed = Signal()
-    history_changed = Signal(UndoRedoDescriptions)
     catalogue_changed = Signal()
     rejected = Signal()
     failed = Signal(Exception)
@@ -58,8 +54,6 @@ class DecisionController(QObject):
         self._rows = rows
         self._undo_stack: list[_StatesBefore] = []
         self._redo_stack: list[_StatesBefore] = []
-        self._history = UndoRedoDescriptions(None, None)
-        self._last_step: Literal["", "undo", "redo"] = ""
         self._selects_changed_group = False
         self._pending = 0
         loader.loaded.connect(self._on_groups_loaded)
@@ -68,13 +62,7 @@ class DecisionController(QObject):
         """Forget all groups and actions; another catalogue was opened."""
         self._undo_stack.clear()
         self._redo_stack.clear()
-        self._history = UndoRedoDescriptions(None, None)
         self._groups.set_groups(GroupIndex((), ()))
-
-    def load_history(self) -> None:
-        """Load what undo and redo would do."""
-        task = self._client.run(lambda workspace: workspace.audit().undo_redo_descriptions())
-        task.on_success(self._on_history_loaded).on_failure(self.failed)
 
     def resolve(
         self, resolution: Resolution, skus: Sequence[str], *, covers_whole_group: bool
@@ -120,23 +108,16 @@ class DecisionController(QObject):
         self._loader.load()
         self.list_changed.emit()
 
-    def undo(self) -> None:
-        """Undo the last action, if there is one."""
-        if self._undo_stack or self._history.undo is not None:
-            self._follow(self._client.write(lambda workspace: workspace.audit().undo()))
-            self._last_step = "undo"
-            self._restore(self._undo_stack, self._redo_stack)
+    def show_undone(self) -> None:
+        """Update the list: the last decision was undone."""
+        self._restore(self._undo_stack, self._redo_stack)
 
-    def redo(self) -> None:
-        """Redo the action that was undone last, if there is one."""
-        if self._redo_stack or self._history.redo is not None:
-            self._follow(self._client.write(lambda workspace: workspace.audit().redo()))
-            self._last_step = "redo"
-            self._restore(self._redo_stack, self._undo_stack)
+    def show_redone(self) -> None:
+        """Update the list: the decision that was undone last was redone."""
+        self._restore(self._redo_stack, self._undo_stack)
 
     def _follow(self, task: Task[None], message: str = "") -> None:
         """Pause loading until an action is stored, then show a message."""
-        self._last_step = ""
         self._loader.pause()
         self._pending += 1
         if message:
@@ -146,7 +127,6 @@ class DecisionController(QObject):
         task.on_finish(self._on_stored)
 
     def _on_rejected(self) -> None:
-        self._last_step = ""
         self._undo_stack.clear()
         self._redo_stack.clear()
         self._selects_changed_group = True
@@ -158,7 +138,6 @@ class DecisionController(QObject):
         if self._pending:
             return
         if self._client.is_ready:
-            self.load_history()
             self.catalogue_changed.emit()
         self._loader.resume()
 
@@ -203,18 +182,6 @@ class DecisionController(QObject):
         for position, state in states.items():
             self._groups.group_index.set_state(position, state)
         self._groups.set_filter(self._groups.group_filter)
-
-    def _on_history_loaded(self, history: UndoRedoDescriptions) -> None:
-        self._history = history
-        step, self._last_step = self._last_step, ""
-        # The action that was undone is now the one to redo, and the reverse.
-        if step == "undo" and history.redo is not None:
-            text = self.tr("Undone: {action}")
-            self.status_message.emit(text.format(action=localised_text(history.redo)))
-        elif step == "redo" and history.undo is not None:
-            text = self.tr("Redone: {action}")
-            self.status_message.emit(text.format(action=localised_text(history.undo)))
-        self.history_changed.emit(history)
 
     def _on_groups_loaded(self, index: GroupIndex) -> None:
         previous, row = self._groups.group_index, max(0, self._rows.current_row())

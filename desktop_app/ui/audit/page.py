@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.action import RESOLUTION_KINDS, Action
 from desktop_app.domain.issue import IssueKind, IssueList
 from desktop_app.engine.duplicates.audit_report import AuditState
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.ui.audit.audit_actions import AuditActions
 from desktop_app.ui.audit.audit_controller import AuditController
 from desktop_app.ui.audit.audit_list import AuditList
@@ -98,6 +100,28 @@ class AuditPage(Page):
         self._is_stale = True
         self._load_if_stale()
 
+    def refresh_when_visible(self) -> None:
+        """Load everything again as soon as the page is visible: products have changed."""
+        self.reload_catalogue()
+
+    def show_undo_redo(self, descriptions: UndoRedoDescriptions) -> None:
+        """Show what undo and redo would do beside the decisions."""
+        self._review.show_undo_redo(descriptions)
+
+    def on_undone(self, action: Action) -> None:
+        """Show the groups of a decision that was undone; otherwise load everything again."""
+        if action.kind in RESOLUTION_KINDS:
+            self._decisions.show_undone()
+        else:
+            self.refresh_when_visible()
+
+    def on_redone(self, action: Action) -> None:
+        """Show the groups of a decision that was redone; otherwise load everything again."""
+        if action.kind in RESOLUTION_KINDS:
+            self._decisions.show_redone()
+        else:
+            self.refresh_when_visible()
+
     def _build(self) -> None:
         self._right = with_object_name(QStackedWidget(), "audit_pages")
         for part in (self._message, self._review, self._issue_panel):
@@ -142,6 +166,8 @@ class AuditPage(Page):
         audit_list.filters.changed.connect(self._on_filter_changed)
         audit_list.filters.editing_finished.connect(audit_list.group_list.setFocus)
         review.group_outdated.connect(self._loader.load)
+        review.undo_requested.connect(self.undo_requested)
+        review.redo_requested.connect(self.redo_requested)
         for panel in (review, self._issue_panel):
             panel.group_step_requested.connect(self._step)
         self._message.run_requested.connect(self._audit.run)
@@ -158,8 +184,6 @@ class AuditPage(Page):
             "variant": lambda: review.decide("variant"),
             "different": lambda: review.decide("different"),
             "later": lambda: review.decide("later"),
-            "undo": self._decisions.undo,
-            "redo": self._decisions.redo,
             "side": lambda: self._view.set_mode("side"),
             "over": lambda: self._view.set_mode("over"),
             "split": lambda: self._view.set_mode("split"),
@@ -194,7 +218,6 @@ class AuditPage(Page):
     def _load(self) -> None:
         if self._client.is_ready:
             self._audit.load_state()
-            self._decisions.load_history()
             self._loader.load()
             self._audit.load_issues()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.duplicate_group import DuplicateGroup, GroupDetail, GroupMember
 from desktop_app.domain.resolution import ResolutionKind
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.ui.audit.compare_bar import CompareBar
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.comparison import ComparedPictures, compared_pictures
@@ -37,12 +38,15 @@ class ReviewPanel(QWidget):
     Signals:
         group_step_requested: 1 for the next group, -1 for the previous one.
         group_outdated: the group was resolved without the list knowing it.
+        undo_requested, redo_requested: for the last action of the window.
         failed: loading has failed.
         status_message: a sentence for the status bar.
     """
 
     group_step_requested = Signal(int)
     group_outdated = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
     failed = Signal(Exception)
     status_message = Signal(str)
 
@@ -117,6 +121,10 @@ class ReviewPanel(QWidget):
             resolution, state.selected_skus(), covers_whole_group=state.covers_whole_group
         )
 
+    def show_undo_redo(self, descriptions: UndoRedoDescriptions) -> None:
+        """Show what undo and redo would do."""
+        self._decision_bar.show_history(descriptions)
+
     def toggle_active(self) -> None:
         """Select or deselect the active member."""
         if self._state is not None and self.isVisible():
@@ -185,9 +193,8 @@ class ReviewPanel(QWidget):
     def _connect_decisions(self) -> None:
         bar, decisions = self._decision_bar, self._decisions
         bar.decision_chosen.connect(self.decide)
-        bar.undo_requested.connect(decisions.undo)
-        bar.redo_requested.connect(decisions.redo)
-        decisions.history_changed.connect(bar.show_history)
+        bar.undo_requested.connect(self.undo_requested)
+        bar.redo_requested.connect(self.redo_requested)
         decisions.rejected.connect(self.invalidate)
 
     def _on_loaded(self, group: DuplicateGroup, detail: GroupDetail) -> None:

@@ -15,8 +15,6 @@ SHORTCUTS: Final[dict[str, tuple[tuple[str, ...], Message]]] = {
     "variant": (("V",), Message("Mark as variants")),
     "different": (("D",), Message("Not the same product")),
     "later": (("L",), Message("Decide later")),
-    "undo": (("Ctrl+Z",), Message("Undo")),
-    "redo": (("Ctrl+Shift+Z", "Ctrl+Y"), Message("Redo")),
     "side": (("1",), Message("Side by side")),
     "over": (("2",), Message("Overlay")),
     "split": (("3",), Message("Split with slider (Shift+← → moves it)")),

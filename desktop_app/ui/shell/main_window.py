@@ -28,7 +28,7 @@ from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.central_widget import CentralWidget
 from desktop_app.ui.shell.dropped_photos import import_source_of, may_hold_photos, photos_of
 from desktop_app.ui.shell.file_dialogs import choose_catalogue, choose_photos
-from desktop_app.ui.shell.help_dialogs import AboutDialog, ShortcutsDialog, ShortcutSection
+from desktop_app.ui.shell.help_dialogs import AboutDialog, ShortcutsDialog, shortcut_sections
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.shell.page_stack import PageStack
@@ -36,6 +36,8 @@ from desktop_app.ui.shell.page_switcher import PageSwitcher
 from desktop_app.ui.shell.progress_bar import ProgressBar
 from desktop_app.ui.shell.start_page import StartPage
 from desktop_app.ui.shell.status_bar import StatusBar
+from desktop_app.ui.shell.text_undo import TextUndo
+from desktop_app.ui.shell.undo_commands import UndoCommands
 from desktop_app.ui.shell.window_geometry import restore_geometry, save_geometry
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
@@ -53,12 +55,14 @@ class MainWindow(QMainWindow):
     Attributes:
         client: runs use cases on the open catalogue.
         opener: opens catalogues.
+        undo_commands: undo and redo of all pages.
 
     Signals:
         first_painted: the window is on the screen; heavy work may begin.
         import_requested: the user wants to import products; the file or folder that
             was dropped (``Path``), or None.
-        teaching_requested, evaluation_requested, demo_requested: a command was chosen.
+        teaching_requested, evaluation_requested, demo_requested, history_requested: a
+            command was chosen.
     """
 
     first_painted = Signal()
@@ -66,6 +70,7 @@ class MainWindow(QMainWindow):
     teaching_requested = Signal()
     evaluation_requested = Signal()
     demo_requested = Signal()
+    history_requested = Signal()
 
     def __init__(
         self,
@@ -93,12 +98,14 @@ class MainWindow(QMainWindow):
         self._progress = ProgressBar()
         self._status_bar = StatusBar()
         self._menus = Menus(self, pages, preferences)
+        self.undo_commands = UndoCommands(client, self)
         self._build()
         self._connect_client()
         self._connect_start_page()
         for page in pages:
             self._connect_page(page)
         self._connect_navigation()
+        self._connect_undo()
         self._show_start()
         restore_geometry(self, preferences.folder)
 
@@ -141,6 +148,7 @@ class MainWindow(QMainWindow):
     def reload_catalogue(self) -> None:
         """Have all pages read the catalogue again, after an import."""
         self._update_status()
+        self.undo_commands.load()
         for page in self._pages:
             page.reload_catalogue()
 
@@ -185,8 +193,21 @@ class MainWindow(QMainWindow):
         self._stack.page_shown.connect(self._menus.show_page)
         self._stack.page_shown.connect(self._switcher.show_page)
 
+    def _connect_undo(self) -> None:
+        commands = self.undo_commands
+        commands.descriptions_changed.connect(self._menus.show_undo_redo)
+        commands.catalogue_changed.connect(self._update_status)
+        commands.status_message.connect(self._status_bar.show_sentence)
+        commands.failed.connect(self.show_error)
+        for page in self._pages:
+            commands.connect_page(page)
+        TextUndo(*self._menus.undo_redo_keys(), self)
+
     def _on_command_chosen(self, name: str) -> None:
         slots: dict[str, Callable[[], object]] = {
+            "undo": self.undo_commands.undo,
+            "redo": self.undo_commands.redo,
+            "history": self.history_requested.emit,
             "open_photo": self._choose_photos,
             "paste": self._paste,
             "import": lambda: self.import_requested.emit(None),
@@ -251,6 +272,7 @@ class MainWindow(QMainWindow):
 
     def _on_catalogue_changed(self, source: Page) -> None:
         self._update_status()
+        self.undo_commands.load()
         for page in self._pages:
             if page is not source:
                 page.refresh_when_visible()
@@ -278,12 +300,7 @@ class MainWindow(QMainWindow):
         SettingsDialog(self._preferences, paths.models_folder(), self).open()
 
     def _show_shortcuts(self) -> None:
-        title = self.tr("Keyboard shortcuts")
-        sections = [ShortcutSection("shortcuts", title, self._menus.shortcuts())]
-        for page in self._pages:
-            name = f"{page.name}_shortcuts"
-            sections.append(ShortcutSection(name, page.title(), page.shortcuts()))
-        ShortcutsDialog(sections, self).open()
+        ShortcutsDialog(shortcut_sections(self._menus.shortcuts(), self._pages), self).open()
 
     # Qt
 

@@ -7,14 +7,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
+from desktop_app.errors import Message
 from desktop_app.settings import Language, Theme
+from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
+from desktop_app.ui.shell.undo_commands import NOTHING
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _SHORTCUTS: Final = {
     "open_photo": "Ctrl+O",
     "paste": "Ctrl+V",
+    "undo": "Ctrl+Z",
+    "redo": "Ctrl+Shift+Z",
     "import": "Ctrl+I",
     "evaluate": "Ctrl+E",
     "open_catalogue": "Ctrl+Shift+O",
@@ -37,9 +43,10 @@ _FILE_COMMANDS: Final = (
     "settings",
     "quit",
 )
+_EDIT_COMMANDS: Final = ("undo", "redo", "", "history")
 _TOOL_COMMANDS: Final = ("search", "", "teach", "evaluate")
 _HELP_COMMANDS: Final = ("shortcuts", "about")
-_CATALOGUE_COMMANDS: Final = ("search", "teach", "evaluate")
+_CATALOGUE_COMMANDS: Final = ("search", "teach", "evaluate", "history")
 
 
 class Menus(QObject):
@@ -63,7 +70,12 @@ class Menus(QObject):
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
         self._page_group = QActionGroup(self)
+        self._descriptions = NOTHING
         self._add_menu("file", _FILE_COMMANDS)
+        self._add_menu("edit", _EDIT_COMMANDS)
+        # Both are usual; the first one is shown.
+        redo_keys = [QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")]
+        self._actions["redo"].setShortcuts(redo_keys)
         self._add_view_menu()
         self._add_menu("tools", _TOOL_COMMANDS)
         self._add_menu("help", _HELP_COMMANDS)
@@ -87,12 +99,25 @@ class Menus(QObject):
         for name in (*pages, *_CATALOGUE_COMMANDS):
             self._actions[name].setEnabled(is_enabled)
 
+    def show_undo_redo(self, descriptions: UndoRedoDescriptions) -> None:
+        """Name what undo and redo would do, and disable them if there is nothing."""
+        self._descriptions = descriptions
+        undo, redo = self._actions["undo"], self._actions["redo"]
+        undo.setEnabled(descriptions.undo is not None)
+        redo.setEnabled(descriptions.redo is not None)
+        undo.setText(_with_action(self.tr("Undo"), self.tr("Undo {action}"), descriptions.undo))
+        redo.setText(_with_action(self.tr("Redo"), self.tr("Redo {action}"), descriptions.redo))
+
+    def undo_redo_keys(self) -> tuple[list[QKeySequence], list[QKeySequence]]:
+        """Return the keys of undo and of redo."""
+        return self._actions["undo"].shortcuts(), self._actions["redo"].shortcuts()
+
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return the title and the keys of each command that has keys."""
         native = QKeySequence.SequenceFormat.NativeText
         return [
-            (action.text().rstrip("…"), action.shortcut().toString(native))
-            for action in self._actions.values()
+            (self._title(name, action), action.shortcut().toString(native))
+            for name, action in self._actions.items()
             if not action.shortcut().isEmpty()
         ]
 
@@ -100,6 +125,7 @@ class Menus(QObject):
         """Set every text in the language of the window."""
         menus = {
             "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
             "tools": self.tr("&Tools"),
             "view": self.tr("&View"),
             "help": self.tr("&Help"),
@@ -112,11 +138,18 @@ class Menus(QObject):
             self._actions[name].setText(text)
         for page in self._pages:
             self._actions[page.name].setText(page.title())
+        self.show_undo_redo(self._descriptions)
+
+    def _title(self, name: str, action: QAction) -> str:
+        # Undo and redo without what they would do now.
+        names = {"undo": self.tr("Undo"), "redo": self.tr("Redo")}
+        return names.get(name, action.text().rstrip("…"))
 
     def _titles(self) -> dict[str, str]:
         return {
             "open_photo": self.tr("Open photo…"),
             "paste": self.tr("Paste photo"),
+            "history": self.tr("History…"),
             "import": self.tr("Import products…"),
             "evaluate": self.tr("Evaluate…"),
             "open_catalogue": self.tr("Open catalogue…"),
@@ -193,3 +226,12 @@ class Menus(QObject):
         settings = self._preferences.now
         self._actions[f"language_{settings.language}"].setChecked(True)
         self._actions[f"theme_{settings.theme}"].setChecked(True)
+
+
+def _with_action(title: str, template: str, action: Message | None) -> str:
+    """Return the text of undo or redo; descriptions of actions are noun phrases."""
+    if action is None:
+        return title
+    text = localised_text(action)
+    # "&" would mark a mnemonic.
+    return template.format(action=text[:1].lower() + text[1:]).replace("&", "&&")

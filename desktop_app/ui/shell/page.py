@@ -7,7 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.action import Action
 from desktop_app.domain.answer import Answer
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
@@ -28,6 +30,8 @@ class Page(QWidget):
         needs_catalogue: whether the page can be opened only while a catalogue is open.
         accepts_photos: whether ``search`` takes the photos that the window is given.
         view_actions: actions of the page in the View menu, enabled while it is shown.
+        menu_actions: actions of the page in a menu of its own, with the page's title; None is
+            a separator. The menu is enabled while the page is shown.
 
     Signals:
         open_requested, paste_requested: the user wants to choose or paste photos.
@@ -38,6 +42,7 @@ class Page(QWidget):
         job_started: a long job; the window shows its progress.
         answer_shown: the answer to a photo.
         catalogue_changed: the page has changed products of the catalogue.
+        undo_requested, redo_requested: for the last action of the window.
     """
 
     name: ClassVar[str]
@@ -55,11 +60,14 @@ class Page(QWidget):
     job_started = Signal(Task)
     answer_shown = Signal(Answer)
     catalogue_changed = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, f"{self.name}_page")
         self.view_actions: list[QAction] = []
+        self.menu_actions: list[QAction | None] = []
 
     def title(self) -> str:
         """Return the title in the language of the window."""
@@ -87,6 +95,17 @@ class Page(QWidget):
 
     def refresh_when_visible(self) -> None:
         """Refresh as soon as the page is visible, after another page has changed products."""
+
+    def show_undo_redo(self, descriptions: UndoRedoDescriptions) -> None:
+        """Show what undo and redo of the window would do."""
+
+    def on_undone(self, action: Action) -> None:  # noqa: ARG002 - for overrides
+        """Refresh as soon as the page is visible, after an action was undone."""
+        self.refresh_when_visible()
+
+    def on_redone(self, action: Action) -> None:  # noqa: ARG002 - for overrides
+        """Refresh as soon as the page is visible, after an action was redone."""
+        self.refresh_when_visible()
 
     def leave(self) -> None:
         """Stop what must not go on while the page is hidden."""

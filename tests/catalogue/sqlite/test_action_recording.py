@@ -112,3 +112,20 @@ def test_the_oldest_actions_are_forgotten(
         _edit(catalogue, boot, name=f"Boot {number}")
     assert 10 <= len(catalogue.history.of_product(boot, limit=99)) <= 21
     assert product(catalogue, boot).name == "Boot 59"
+
+
+def test_the_rest_of_an_action_that_was_undone_meanwhile_is_a_new_action(
+    catalogue: SqliteCatalogue,
+) -> None:
+    action = catalogue.history.record("import", "shop.csv")
+    with action.step():
+        add_product(catalogue, "A")
+    catalogue.history.undo()
+    with action.step():
+        add_product(catalogue, "B")
+    undo = catalogue.history.next_undo()
+    assert undo is not None
+    assert (undo.kind, undo.product_count) == ("import", 1)
+    assert set(catalogue.products.by_sku(["A", "B"])) == {"B"}
+    catalogue.history.undo()
+    assert catalogue.products.count() == 0

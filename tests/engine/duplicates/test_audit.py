@@ -55,9 +55,9 @@ def test_a_resolved_group_is_settled_until_it_is_undone(scanned_copies: Workspac
     audit.resolve([Resolution("different", exact.product_ids)])
     assert not _groups(scanned_copies, "exact")
     assert len(_groups(scanned_copies, "exact", "settled")) == 1
-    audit.undo()
+    scanned_copies.editor().undo()
     assert len(_groups(scanned_copies, "exact")) == 1
-    audit.redo()
+    scanned_copies.editor().redo()
     assert not _groups(scanned_copies, "exact")
 
 

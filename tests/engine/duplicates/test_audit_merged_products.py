@@ -47,7 +47,7 @@ def test_its_picture_finds_the_reference(merged: Workspace, shop_table: Path) ->
 
 
 def test_after_an_undo_it_is_found_as_itself(merged: Workspace, shop_table: Path) -> None:
-    merged.audit().undo()
+    merged.editor().undo()
     found = merged.identify(_photo(shop_table, 4)).hits[0].product
     assert (found.sku, found.aliases) == ("P-4", ())
 
@@ -98,7 +98,7 @@ def test_an_import_updates_the_merged_product_itself(
     assert (report.added, report.updated, report.pictures) == (0, 1, 1)
     assert _by_sku(merged)["P-2"] == before
     assert merged.identify(_photo(shop_table, 9)).hits[0].product == before
-    merged.audit().undo()
+    merged.editor().undo()
     assert _by_sku(merged)["P-4"].name == "Renamed"
     assert merged.identify(_photo(shop_table, 9)).hits[0].product.sku == "P-4"
 

@@ -35,9 +35,9 @@ def test_a_table_is_applied_as_one_action_per_kind(
     assert {pair: resolutions.kind_of(*pair) for pair in expected} == expected
     assert resolutions.kind_of(one, three) is None
     for _ in range(3):
-        assert audit_catalogue.audit.undo_redo_descriptions().undo is not None
-        audit_catalogue.audit.undo()
-    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
+        assert audit_catalogue.store.history.next_undo() is not None
+        audit_catalogue.store.history.undo()
+    assert audit_catalogue.store.history.next_undo() is None
     assert audit_catalogue.store.products.count() == 4
 
 
@@ -59,7 +59,7 @@ def test_merges_of_a_table_can_form_chains(audit_catalogue: AuditCatalogue, tmp_
     assert (report.applied, report.unchanged) == (3, 1)
     resolutions = audit_catalogue.store.resolutions
     assert resolutions.merge_targets() == {two: one, three: one, four: one}
-    audit_catalogue.audit.undo()
+    audit_catalogue.store.history.undo()
     assert resolutions.merge_targets() == {}
 
 
@@ -118,7 +118,7 @@ def test_a_cancelled_import_changes_nothing(
     next(job)
     job.close()
     assert audit_catalogue.store.products.count() == 2
-    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
+    assert audit_catalogue.store.history.next_undo() is None
     assert not (audit_catalogue.store.cache_folder / BACKUPS_NAME).exists()
 
 
@@ -135,4 +135,4 @@ def test_an_import_that_fails_in_the_middle_changes_nothing(
     with pytest.raises(VitrineError):
         audit_catalogue.import_decisions(_table(tmp_path, "merge,A,B", "later,A,C"))
     assert audit_catalogue.store.products.count() == 3
-    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
+    assert audit_catalogue.store.history.next_undo() is None

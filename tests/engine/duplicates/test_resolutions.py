@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME
 from desktop_app.domain.resolution import Resolution
-from desktop_app.engine.editing.action_description import UndoRedoDescriptions
+from desktop_app.engine.editing.action_description import describe_action
 from desktop_app.errors import VitrineError
 from tests.engine.audit_catalogue import AuditCatalogue
 
@@ -21,42 +21,42 @@ def _backups(catalogue: AuditCatalogue) -> list[Path]:
 
 def test_history_describes_undo_and_redo(audit_catalogue: AuditCatalogue) -> None:
     one, two, three = (audit_catalogue.add(sku) for sku in "ABC")
-    audit = audit_catalogue.audit
-    assert audit.undo_redo_descriptions() == UndoRedoDescriptions(None, None)
+    history = audit_catalogue.store.history
+    assert (history.next_undo(), history.next_redo()) == (None, None)
     audit_catalogue.resolve("merge", one, two, three)
-    assert str(audit.undo_redo_descriptions().undo) == "Merge of 3 products"
-    audit.undo()
+    assert str(describe_action(history.next_undo())) == "Merge of 3 products"
+    history.undo()
     audit_catalogue.resolve("different", one, two)
     audit_catalogue.resolve("variant", two, three)
-    assert str(audit.undo_redo_descriptions().undo) == "2 products marked as variants"
+    assert str(describe_action(history.next_undo())) == "Marking of 2 products as variants"
     audit_catalogue.resolve("later", one, three)
-    audit.undo()
-    audit.undo()
-    assert str(audit.undo_redo_descriptions().undo) == "2 products marked as different"
-    assert str(audit.undo_redo_descriptions().redo) == "2 products marked as variants"
+    history.undo()
+    history.undo()
+    assert str(describe_action(history.next_undo())) == "Marking of 2 products as different"
+    assert str(describe_action(history.next_redo())) == "Marking of 2 products as variants"
 
 
 def test_history_survives_a_restart(audit_catalogue: AuditCatalogue) -> None:
     one, two, three = (audit_catalogue.add(sku) for sku in "ABC")
     audit_catalogue.resolve("different", one, two)
     audit_catalogue.resolve("later", one, three)
-    audit_catalogue.audit.undo()
+    audit_catalogue.store.history.undo()
     audit_catalogue.reopen()
-    history = audit_catalogue.audit.undo_redo_descriptions()
-    assert str(history.undo) == "2 products marked as different"
-    assert str(history.redo) == "2 products postponed"
-    audit_catalogue.audit.undo()
-    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
-    audit_catalogue.audit.redo()
-    undo = audit_catalogue.audit.undo_redo_descriptions().undo
-    assert str(undo) == "2 products marked as different"
+    history = audit_catalogue.store.history
+    assert str(describe_action(history.next_undo())) == "Marking of 2 products as different"
+    assert str(describe_action(history.next_redo())) == "Postponement of 2 products"
+    audit_catalogue.store.history.undo()
+    assert audit_catalogue.store.history.next_undo() is None
+    audit_catalogue.store.history.redo()
+    undo = describe_action(audit_catalogue.store.history.next_undo())
+    assert str(undo) == "Marking of 2 products as different"
 
 
 def test_a_merge_is_undone_after_a_restart(audit_catalogue: AuditCatalogue) -> None:
     one, two = audit_catalogue.add("A", name="old"), audit_catalogue.add("B")
     audit_catalogue.resolve("merge", one, two, name="new")
     audit_catalogue.reopen()
-    audit_catalogue.audit.undo()
+    audit_catalogue.store.history.undo()
     products = audit_catalogue.store.products
     assert products.get([one])[one].name == "old"
     assert products.count() == 2
@@ -73,10 +73,12 @@ def test_many_resolutions_are_one_action(audit_catalogue: AuditCatalogue) -> Non
         ]
     )
     assert audit_catalogue.store.products.count() == 1000
-    assert str(audit_catalogue.audit.undo_redo_descriptions().undo) == "Merge of 3000 products"
-    audit_catalogue.audit.undo()
+    assert (
+        str(describe_action(audit_catalogue.store.history.next_undo())) == "Merge of 3000 products"
+    )
+    audit_catalogue.store.history.undo()
     assert audit_catalogue.store.products.list_by_sku(5000) == before
-    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
+    assert audit_catalogue.store.history.next_undo() is None
 
 
 def test_an_action_has_resolutions_of_one_kind(audit_catalogue: AuditCatalogue) -> None:
@@ -105,7 +107,7 @@ def test_an_invalid_resolution_is_an_error(
 
 def test_no_resolutions_make_no_action(audit_catalogue: AuditCatalogue) -> None:
     audit_catalogue.audit.resolve([])
-    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
+    assert audit_catalogue.store.history.next_undo() is None
     assert _backups(audit_catalogue) == []
 
 
@@ -141,4 +143,4 @@ def test_without_room_for_a_backup_nothing_is_resolved(
     one, two = audit_catalogue.add("A"), audit_catalogue.add("B")
     with pytest.raises(VitrineError):
         audit_catalogue.resolve("merge", one, two)
-    assert audit_catalogue.audit.undo_redo_descriptions().undo is None
+    assert audit_catalogue.store.history.next_undo() is None

@@ -16,10 +16,14 @@ def _describe(kind: ActionKind, label: str, count: int) -> str:
     [
         ("merge", "", 3, "Merge of 3 products"),
         ("import", "shop.csv", 9, "Import of shop.csv"),
-        ("edit", "A-1", 1, "Product A-1 changed"),
-        ("edit", "", 7, "Number of products changed: 7"),
-        ("add", "A-1", 1, "Product A-1 added"),
-        ("delete", "", 2, "Number of products deleted: 2"),
+        ("edit", "A-1", 1, "Change of A-1"),
+        ("edit", "", 1, "Change of one product"),
+        ("edit", "", 7, "Change of 7 products"),
+        ("add", "A-1", 1, "Addition of A-1"),
+        ("delete", "", 2, "Deletion of 2 products"),
+        ("delete", "A-1", 1, "Deletion of A-1"),
+        ("variant", "", 2, "Marking of 2 products as variants"),
+        ("pictures", "A-1", 1, "Change of the pictures of A-1"),
     ],
 )
 def test_an_action_is_described(kind: ActionKind, label: str, count: int, text: str) -> None:

@@ -40,7 +40,7 @@ def test_a_change_is_found_at_once_and_can_be_undone(
     assert (product.name, product.price) == ("Red ball", Decimal("2.75"))
     hit = shop.identify(shop_table.parent / "pictures" / "1.png").hits[0]
     assert hit.product == product
-    assert str(editor.undo_redo_descriptions().undo) == "Product P-1 changed"
+    assert str(editor.undo_redo_descriptions().undo) == "Change of P-1"
     editor.undo()
     assert shop.catalogue.product_detail(product.id).product.name == "Product 1"
     assert editor.undo_redo_descriptions().redo is not None
@@ -65,7 +65,7 @@ def test_a_bulk_edit_is_one_action(shop: Workspace, editor: ProductEditor) -> No
     ids = shop.catalogue.store.products.ids()
     planned = editor.plan(ids, ChangePrice(Decimal(10)))
     editor.apply(planned)
-    assert str(editor.undo_redo_descriptions().undo) == "Number of products changed: 6"
+    assert str(editor.undo_redo_descriptions().undo) == "Change of 6 products"
     assert shop.catalogue.product_detail(_id(shop, "P-1")).product.price == Decimal("1.65")
     editor.undo()
     assert shop.catalogue.product_detail(_id(shop, "P-1")).product.price == Decimal("1.50")
@@ -182,7 +182,7 @@ def test_a_deleted_product_comes_back(
     photo = shop_table.parent / "pictures" / "1.png"
     editor.delete([_id(shop, "P-1"), _id(shop, "P-2")])
     assert _found(shop, photo) not in ("P-1", "P-2")
-    assert str(editor.undo_redo_descriptions().undo) == "Number of products deleted: 2"
+    assert str(editor.undo_redo_descriptions().undo) == "Deletion of 2 products"
     editor.undo()
     assert _found(shop, photo) == "P-1"
     with pytest.raises(VitrineError, match="no longer in the catalogue"):

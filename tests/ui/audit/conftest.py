@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.domain.action import Action
+from desktop_app.engine.editing.product_editor import ProductEditor
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.ui.audit.compare_view import CompareView
@@ -59,6 +61,20 @@ def plan(monkeypatch: pytest.MonkeyPatch) -> AuditPlan:
         return FakeAudit(real_audit(workspace), workspace.catalogue.store, made)
 
     monkeypatch.setattr(Workspace, "audit", audit)
+    real_undo, real_redo = ProductEditor.undo, ProductEditor.redo
+
+    def undo(editor: ProductEditor) -> Action | None:
+        if (action := real_undo(editor)) is not None:
+            made.undo()
+        return action
+
+    def redo(editor: ProductEditor) -> Action | None:
+        if (action := real_redo(editor)) is not None:
+            made.redo()
+        return action
+
+    monkeypatch.setattr(ProductEditor, "undo", undo)
+    monkeypatch.setattr(ProductEditor, "redo", redo)
     return made
 
 

@@ -21,7 +21,6 @@ from desktop_app.domain.product import Product
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
 from desktop_app.engine.duplicates.audit import Audit
 from desktop_app.engine.duplicates.audit_report import AuditReport, AuditState, DecisionReport
-from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 
@@ -65,6 +64,14 @@ class AuditPlan:
     refuses: bool = False
     never_ends: bool = False
     rules: tuple[ReferenceRule, ...] = ()
+
+    def undo(self) -> None:
+        """Note that the last action was undone."""
+        self.undone.append(self.actions.pop())
+
+    def redo(self) -> None:
+        """Note that the action undone last was redone."""
+        self.actions.append(self.undone.pop())
 
 
 class FakeAudit:
@@ -133,17 +140,6 @@ class FakeAudit:
         self._real.resolve(resolutions)
         self._plan.actions.append(tuple(resolutions))
         self._plan.undone.clear()
-
-    def undo(self) -> None:
-        self._real.undo()
-        self._plan.undone.append(self._plan.actions.pop())
-
-    def redo(self) -> None:
-        self._real.redo()
-        self._plan.actions.append(self._plan.undone.pop())
-
-    def undo_redo_descriptions(self) -> UndoRedoDescriptions:
-        return self._real.undo_redo_descriptions()
 
     def export(
         self,

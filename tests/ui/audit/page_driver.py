@@ -19,6 +19,12 @@ from tests.ui.audit.fake_audit import AuditPlan
 from tests.ui.parts import part
 
 
+def main_window(page: AuditPage) -> MainWindow:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    return window
+
+
 def group_list(page: AuditPage) -> RowList:
     return part(page, RowList, "group_list")
 
@@ -81,9 +87,7 @@ def skus(resolution: Resolution) -> list[str]:
 
 def call_audit(page: AuditPage, call: Callable[[Any], object], qtbot: QtBot) -> object:
     """Call the audit on the lane of the catalogue and return the result."""
-    window = page.window()
-    assert isinstance(window, MainWindow)
-    task = window.client.run(lambda workspace: call(workspace.audit()))
+    task = main_window(page).client.run(lambda workspace: call(workspace.audit()))
     with qtbot.waitSignal(task.succeeded) as signal:
         pass
     result: object = signal.args[0]

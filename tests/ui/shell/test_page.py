@@ -23,7 +23,7 @@ def test_the_object_name_follows_from_the_name(photos: PhotoPage) -> None:
 def test_a_view_action_calls_the_page_when_the_user_switches_it(photos: PhotoPage) -> None:
     action = part(photos, QAction, "command_zoom")
     assert photos.view_actions == [action]
-    assert action.shortcut().toString() == "Ctrl+Z"
+    assert action.shortcut().toString() == "Ctrl+Shift+M"
     action.trigger()
     assert photos.events == ["zoom True"]
     action.setChecked(False)
