@@ -33,7 +33,7 @@ def test_another_sku_finds_the_product_and_can_be_undone(
     product = editor.change(product_id, {"aliases": "OLD-7; OLD-8", "name": "Ball"})
     assert (product.aliases, product.name) == (("OLD-7", "OLD-8"), "Ball")
     assert _found(shop, "OLD-7") == ["P-1"]
-    assert str(editor.undo_redo_descriptions().undo) == "Product P-1 changed"
+    assert str(editor.undo_redo_descriptions().undo) == "Change of P-1"
     editor.undo()
     assert shop.catalogue.product_detail(product_id).product.aliases == ()
     editor.redo()
