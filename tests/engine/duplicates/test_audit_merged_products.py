@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.action import RESOLUTION_KINDS
 from desktop_app.domain.product import Product
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.workspace import Workspace
@@ -98,7 +99,7 @@ def test_an_import_updates_the_merged_product_itself(
     assert (report.added, report.updated, report.pictures) == (0, 1, 1)
     assert _by_sku(merged)["P-2"] == before
     assert merged.identify(_photo(shop_table, 9)).hits[0].product == before
-    merged.editor().undo()
+    merged.catalogue.store.history.undo(RESOLUTION_KINDS)
     assert _by_sku(merged)["P-4"].name == "Renamed"
     assert merged.identify(_photo(shop_table, 9)).hits[0].product.sku == "P-4"
 
