@@ -740,52 +740,100 @@
         <translation>合并 {count} 个商品</translation>
     </message>
     <message>
-        <source>{count} products marked as variants</source>
-        <translation>{count} 件商品已标为不同规格</translation>
+        <source>Marking of {count} products as variants</source>
+        <translation>将 {count} 件商品标为不同规格</translation>
     </message>
     <message>
-        <source>{count} products marked as different</source>
-        <translation>{count} 件商品已标为不是同一商品</translation>
+        <source>Marking of {count} products as different</source>
+        <translation>将 {count} 件商品标为不是同一商品</translation>
     </message>
     <message>
-        <source>{count} products postponed</source>
-        <translation>{count} 件商品已设为稍后处理</translation>
+        <source>Postponement of {count} products</source>
+        <translation>{count} 件商品稍后处理</translation>
     </message>
     <message>
-        <source>Import of {name}</source>
-        <translation>导入“{name}”</translation>
+        <source>Import of {label}</source>
+        <translation>导入 {label}</translation>
     </message>
     <message>
-        <source>Product {sku} added</source>
-        <translation>新增商品“{sku}”</translation>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
     <message>
-        <source>Pictures of {sku} changed</source>
-        <translation>更改“{sku}”的图片</translation>
+        <source>Addition of {count} products</source>
+        <translation>添加 {count} 件商品</translation>
     </message>
     <message>
-        <source>Main picture of {sku} chosen</source>
-        <translation>选择“{sku}”的主图</translation>
+        <source>Addition of {label}</source>
+        <translation>添加 {label}</translation>
     </message>
     <message>
-        <source>Number of products deleted: {count}</source>
+        <source>Addition of one product</source>
+        <translation>添加 1 件商品</translation>
+    </message>
+    <message>
+        <source>Deletion of {count} products</source>
         <translation>删除 {count} 件商品</translation>
     </message>
     <message>
-        <source>Number of products archived: {count}</source>
+        <source>Deletion of {label}</source>
+        <translation>删除 {label}</translation>
+    </message>
+    <message>
+        <source>Deletion of one product</source>
+        <translation>删除 1 件商品</translation>
+    </message>
+    <message>
+        <source>Archiving of {count} products</source>
         <translation>归档 {count} 件商品</translation>
     </message>
     <message>
-        <source>Number of products taken out of the archive: {count}</source>
-        <translation>取消归档 {count} 件商品</translation>
+        <source>Archiving of {label}</source>
+        <translation>归档 {label}</translation>
     </message>
     <message>
-        <source>Product {sku} changed</source>
-        <translation>更改商品“{sku}”</translation>
+        <source>Archiving of one product</source>
+        <translation>归档 1 件商品</translation>
     </message>
     <message>
-        <source>Number of products changed: {count}</source>
-        <translation>更改 {count} 件商品</translation>
+        <source>Return of {count} products from the archive</source>
+        <translation>将 {count} 件商品移出归档</translation>
+    </message>
+    <message>
+        <source>Return of {label} from the archive</source>
+        <translation>将 {label} 移出归档</translation>
+    </message>
+    <message>
+        <source>Return of one product from the archive</source>
+        <translation>将 1 件商品移出归档</translation>
+    </message>
+    <message>
+        <source>Change of the pictures of {count} products</source>
+        <translation>更改 {count} 件商品的图片</translation>
+    </message>
+    <message>
+        <source>Change of the pictures of {label}</source>
+        <translation>更改 {label} 的图片</translation>
+    </message>
+    <message>
+        <source>Change of the pictures of one product</source>
+        <translation>更改 1 件商品的图片</translation>
+    </message>
+    <message>
+        <source>Choice of the main picture of {label}</source>
+        <translation>选择 {label} 的主图</translation>
+    </message>
+    <message>
+        <source>Change of {count} products</source>
+        <translation>修改 {count} 件商品</translation>
+    </message>
+    <message>
+        <source>Change of {label}</source>
+        <translation>修改 {label}</translation>
+    </message>
+    <message>
+        <source>Change of one product</source>
+        <translation>修改 1 件商品</translation>
     </message>
     <message>
         <source>Reading decisions</source>
@@ -1216,6 +1264,10 @@
         <translation>此后 {author} 已在 {station} 上更改了这些商品。</translation>
     </message>
     <message>
+        <source>Look at the products again, then change them by hand.</source>
+        <translation>请重新查看这些商品，再手动修改。</translation>
+    </message>
+    <message>
         <source>These products have been changed since, so this cannot be undone or redone.</source>
         <translation>这些商品后来被更改过，因此无法撤销或重做。</translation>
     </message>
@@ -1318,14 +1370,6 @@
     <message>
         <source>Select or deselect the product</source>
         <translation>勾选或取消勾选商品</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -2620,14 +2664,6 @@
             <numerusform>已处理 %Ln 组</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Undone: {action}</source>
-        <translation>已撤销：{action}</translation>
-    </message>
-    <message>
-        <source>Redone: {action}</source>
-        <translation>已重做：{action}</translation>
-    </message>
 </context>
 <context>
     <name>DemoScreen</name>
@@ -2901,13 +2937,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-</context>
-<context>
     <name>MapView</name>
     <message>
         <source>Similar products are close together</source>
@@ -3034,6 +3063,10 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Tools</source>
         <translation>工具(&amp;T)</translation>
     </message>
@@ -3060,6 +3093,10 @@
     <message>
         <source>Paste photo</source>
         <translation>粘贴照片</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>历史记录…</translation>
     </message>
     <message>
         <source>Import products…</source>
@@ -3092,6 +3129,22 @@
     <message>
         <source>Learn from this catalogue…</source>
         <translation>从此商品库学习…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo {action}</source>
+        <translation>撤销“{action}”</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo {action}</source>
+        <translation>重做“{action}”</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -3913,6 +3966,33 @@
     <message>
         <source>Pictures of the product</source>
         <translation>商品的图片</translation>
+    </message>
+</context>
+<context>
+    <name>UndoCommands</name>
+    <message>
+        <source>Undoing…</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>Redoing…</source>
+        <translation>正在重做…</translation>
+    </message>
+    <message>
+        <source>Undone: {action}</source>
+        <translation>已撤销：{action}</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Redone: {action}</source>
+        <translation>已重做：{action}</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ class CataloguePage(Page):
 
     name = "catalogue"
     shortcut = "Ctrl+3"
+    lists_products = True
 
     current_product_changed = Signal(object)
     selection_changed = Signal()
@@ -52,6 +53,7 @@ class CataloguePage(Page):
         self._client = client
         self._preferences = preferences
         self._is_stale = True
+        self._title = ""
         self.thumbnails = ThumbnailCache(
             client, decoding_lane, self, cache_bytes=_THUMBNAIL_CACHE_BYTES
         )
@@ -87,8 +89,9 @@ class CataloguePage(Page):
         """Give the search box the focus."""
         self.search_box.focus_text()
 
-    def show_products(self, product_filter: ProductFilter) -> None:
+    def show_products(self, product_filter: ProductFilter, title: str = "") -> None:
         """List other products, for example those of an issue."""
+        self._title = title
         self.search_box.show_words(product_filter.words)
         self._is_stale = False
         self._controller.set_filter(product_filter)

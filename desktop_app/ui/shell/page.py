@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.action import Action
 from desktop_app.domain.answer import Answer
+from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.background.task import Task
@@ -29,6 +30,7 @@ class Page(QWidget):
         shortcut: keys that open the page.
         needs_catalogue: whether the page can be opened only while a catalogue is open.
         accepts_photos: whether ``search`` takes the photos that the window is given.
+        lists_products: whether ``show_products`` lists products for other pages.
         view_actions: actions of the page in the View menu, enabled while it is shown.
         menu_actions: actions of the page in a menu of its own, with the page's title; None is
             a separator. The menu is enabled while the page is shown.
@@ -42,6 +44,8 @@ class Page(QWidget):
         job_started: a long job; the window shows its progress.
         answer_shown: the answer to a photo.
         catalogue_changed: the page has changed products of the catalogue.
+        products_requested: products to list on the page that ``lists_products``, and what
+            they have in common, for the line above the list; may be empty.
         undo_requested, redo_requested: for the last action of the window.
     """
 
@@ -50,6 +54,7 @@ class Page(QWidget):
     shortcut: ClassVar[str] = ""
     needs_catalogue: ClassVar[bool] = True
     accepts_photos: ClassVar[bool] = False
+    lists_products: ClassVar[bool] = False
 
     open_requested = Signal()
     paste_requested = Signal()
@@ -60,6 +65,7 @@ class Page(QWidget):
     job_started = Signal(Task)
     answer_shown = Signal(Answer)
     catalogue_changed = Signal()
+    products_requested = Signal(ProductFilter, str)
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -79,6 +85,15 @@ class Page(QWidget):
 
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for photos; called only if ``accepts_photos``."""
+        raise NotImplementedError
+
+    def show_products(self, product_filter: ProductFilter, title: str = "") -> None:
+        """List products; called only if ``lists_products``.
+
+        Args:
+            product_filter: which ones.
+            title: what they have in common; may be empty.
+        """
         raise NotImplementedError
 
     def focus_search(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop_app.domain.product_list import ProductFilter
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -22,6 +23,7 @@ class PageStack(QStackedWidget):
         super().__init__()
         with_object_name(self, "pages")
         self._start_page = start_page
+        self._pages = pages
         for page in (start_page, *pages):
             self.addWidget(page)
 
@@ -41,6 +43,12 @@ class PageStack(QStackedWidget):
         self._leave_for(page)
         self.setCurrentWidget(page)
         self.page_shown.emit(page)
+
+    def show_products(self, product_filter: ProductFilter, title: str = "") -> None:
+        """List products on the page that ``lists_products``; see ``Page.show_products``."""
+        page = next(page for page in self._pages if page.lists_products)
+        self.show_page(page)
+        page.show_products(product_filter, title)
 
     def _leave_for(self, following: QWidget) -> None:
         page = self.current_page
