@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.catalogue.io.table_source import TableSource
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import HistoryEntry, ProductChange
 from desktop_app.domain.answer import Hit
@@ -14,6 +16,7 @@ from desktop_app.domain.product import Category, Product, ProductDetail
 from desktop_app.domain.product_list import ListedProduct, ProductFilter, ProductOrder
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.ingest.import_opening import open_import, web_hosts
+from desktop_app.engine.ingest.rejected_rows import RejectedRows
 
 
 class CatalogueBrowser:
@@ -141,3 +144,18 @@ class CatalogueBrowser:
         """
         opened, _ = open_import(self.store, source, mapping, pictures_root, options)
         return web_hosts(opened)
+
+    def rejected_rows(
+        self,
+        source: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        pictures_root: Path | None = None,
+        options: TableOptions = TableOptions(),  # noqa: B008 - frozen
+    ) -> RejectedRows | None:
+        """Return what reads single rows of an imported table again; None for a folder.
+
+        Arguments and errors are those of ``Workspace.import_products``.
+        """
+        opened = open_source(source, mapping=mapping, pictures_root=pictures_root, options=options)
+        return RejectedRows(opened, self.store) if isinstance(opened, TableSource) else None

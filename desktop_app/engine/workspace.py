@@ -11,6 +11,7 @@ from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.download_limits import DownloadLimits
 from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.domain.row_selection import RowSelection
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
@@ -226,6 +227,7 @@ class Workspace:
         pictures_root: Path | None = None,
         download: DownloadLimits | None = None,
         options: TableOptions = TableOptions(),  # noqa: B008 - frozen
+        selection: RowSelection | None = None,
     ) -> Job[ImportReport]:
         """Import the products of a CSV file, a workbook or a folder of pictures.
 
@@ -241,11 +243,14 @@ class Workspace:
                 nothing. It takes the user's explicit consent, see
                 ``CatalogueBrowser.web_hosts``.
             options: how a table is read, where it is not to be recognised.
+            selection: rows of a table to import again, possibly corrected; None for all.
 
         Raises:
             VitrineError: the source cannot be read, or the disk is full.
         """
-        opened, pictures = open_import(self._store, source, mapping, pictures_root, options)
+        opened, pictures = open_import(
+            self._store, source, mapping, pictures_root, options, selection=selection
+        )
         if download is not None:
             yield from download_pictures(opened, pictures, download)
         try:

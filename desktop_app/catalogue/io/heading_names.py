@@ -12,7 +12,15 @@ from typing import Final
 HEADING_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "sku": (
         *("sku", "variant sku", "custom sku", "sku id", "sku code", "sku no", "sku number"),
-        *("article number", "article no", "article code", "item number", "item no", "item nr"),
+        *(
+            "article number",
+            "article no",
+            "art no",
+            "article code",
+            "item number",
+            "item no",
+            "item nr",
+        ),
         *("item code", "product code", "product sku", "item sku", "style code", "style number"),
         *("part number", "part no", "model number", "internal reference", "default code"),
         *("artikelnummer", "artikel nummer", "artikel nr", "artikelnr", "art nr", "artnr"),

@@ -1,9 +1,10 @@
 """The choice of the import source for a file or folder."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from desktop_app.catalogue.io.corrected_table import CorrectedTable
 from desktop_app.catalogue.io.folder_source import FolderSource
 from desktop_app.catalogue.io.import_row import ImportSource
 from desktop_app.catalogue.io.mapping_file import read_mapping
@@ -11,7 +12,6 @@ from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.table_reader import (
     CSV_SUFFIXES,
     WORKBOOK_SUFFIXES,
-    Table,
     read_errors_as_messages,
 )
 from desktop_app.catalogue.io.table_source import TableSource
@@ -26,6 +26,7 @@ def open_source(
     pictures_root: Path | None = None,
     own_pictures: OwnPictures | None = None,
     options: TableOptions = TableOptions(),  # noqa: B008 - frozen
+    corrections: Mapping[int, Sequence[str]] | None = None,
 ) -> ImportSource:
     """Open a CSV file, a workbook or a folder for reading.
 
@@ -37,6 +38,7 @@ def open_source(
         own_pictures: stores pictures of a table that have no file of their own; None leaves
             them out.
         options: how a table is read, where it is not to be recognised.
+        corrections: cells that replace those of a table's lines, by line number.
 
     Raises:
         VitrineError: the source is missing, of an unknown kind or empty, or ``mapping``
@@ -60,6 +62,6 @@ def open_source(
             Message("Choose a CSV or XLSX file, or a folder of pictures."),
         )
     changes = read_mapping(options.mapping_file) if options.mapping_file else None
-    table = Table(source, options)
+    table = CorrectedTable(source, options, corrections or {})
     root = Path(os.path.abspath(pictures_root or source.parent))  # noqa: PTH100
     return TableSource(table, mapping, root, changes, own_pictures)

@@ -18,6 +18,9 @@ from desktop_app.errors import Message, VitrineError
 
 CSV_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
 WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+# The heading of the column with the reason why a row was not imported, in the languages of
+# the window.
+REASON_HEADINGS: Final = ("Why not imported", "未导入的原因")
 _MAX_ROWS_ABOVE: Final = 40
 # What python-calamine raises where its parser does not expect the file: no Exception.
 _PANIC: Final = "PanicException"
@@ -26,10 +29,13 @@ _PANIC: Final = "PanicException"
 class Table:
     """A table in a file.
 
+    A column of reasons, as ``rejected_rows`` adds it, is passed over.
+
     Attributes:
         file: a CSV file or workbook.
         headings: without line breaks.
         header_row: line number of the headings.
+        is_excerpt: whether it has only the rows that another import has left.
         encoding, delimiter: of a CSV file; empty for a workbook.
         sheet, sheets: the sheet that is read and all sheets; empty for a CSV file.
         hidden_sheets: those that a spreadsheet does not show.
@@ -46,13 +52,17 @@ class Table:
         self.hidden_sheets: frozenset[str] = frozenset()
         with read_errors_as_messages(file):
             self._reader = self._open(options)
-        self.header_row, self.headings = self._find_headings(options.header_row)
+        self.header_row, headings = self._find_headings(options.header_row)
+        self._kept = [at for at, heading in enumerate(headings) if heading not in REASON_HEADINGS]
+        self.is_excerpt = len(self._kept) < len(headings)
+        self.headings = tuple(headings[at] for at in self._kept)
+        self._width = len(headings)
 
     def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield line number, from 1, and values below the headings; empty lines are skipped."""
         for number, values in self._lines():
             if number > self.header_row:
-                yield number, values
+                yield number, self._without_reasons(values) if self.is_excerpt else values
 
     def all_lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield line number, from 1, and values, also of the headings and above them."""
@@ -61,6 +71,10 @@ class Table:
     def count(self) -> int:
         """Return the number of lines below the headings."""
         return sum(1 for _ in self.lines())
+
+    def _without_reasons(self, values: Sequence[str]) -> Sequence[str]:
+        cells = padded(values, self._width)
+        return [*(cells[at] for at in self._kept), *values[self._width :]]
 
     def _open(self, options: TableOptions) -> CsvReader | WorkbookReader:
         if self.file.suffix.lower() in WORKBOOK_SUFFIXES:

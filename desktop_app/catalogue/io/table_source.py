@@ -18,6 +18,7 @@ from desktop_app.catalogue.io.picture_paths import PictureResolver
 from desktop_app.catalogue.io.row_reader import RowReader
 from desktop_app.catalogue.io.table_origin import table_origin
 from desktop_app.catalogue.io.table_reader import Table, padded
+from desktop_app.domain.picture import PictureOrigin
 from desktop_app.errors import Message, VitrineError
 
 _MAX_NAMED_HEADINGS: Final = 12
@@ -73,7 +74,12 @@ class TableSource:
         )
         self._known_survey: _Survey | None = None
         self.headings = table.headings
-        self.origin = table_origin(table.file, table.headings)
+        # An excerpt does not tell what the table that it is from no longer has.
+        self.origin = (
+            PictureOrigin(str(table.file))
+            if table.is_excerpt
+            else table_origin(table.file, table.headings)
+        )
         known = recognise_columns(table.headings) if mapping is None else dict(mapping)
         self.mapping: Mapping[str, str] = self._changed(known, changes or {})
         missing = [heading for heading in self.mapping.values() if heading not in table.headings]
@@ -105,15 +111,18 @@ class TableSource:
         """
         if "sku" not in self.mapping:
             raise self._no_sku()
-        width = len(self.headings)
-        reader = self._survey().reader
         for line, values in self.table.lines():
-            row = reader.row(line, padded(values, width))
-            if any(values[width:]):
-                # An unquoted comma has moved the cells to wrong columns.
-                error = Message("The row has more cells than the line of headings.")
-                row = replace(row, error=error, warnings=())
-            yield row if row.error else self._pictures.resolve(row)
+            yield self.row(line, values)
+
+    def row(self, line: int, values: Sequence[str]) -> ImportRow:
+        """Return what the cells of a line say."""
+        width = len(self.headings)
+        row = self._survey().reader.row(line, padded(values, width))
+        if any(values[width:]):
+            # An unquoted comma has moved the cells to wrong columns.
+            error = Message("The row has more cells than the line of headings.")
+            row = replace(row, error=error, warnings=())
+        return row if row.error else self._pictures.resolve(row)
 
     def _no_sku(self) -> VitrineError:
         headings = [heading for heading in self.headings if heading]

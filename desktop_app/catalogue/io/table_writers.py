@@ -39,7 +39,7 @@ PREVIEW_DESCRIPTION: Final = "Preview by Vitrine"
 
 
 @contextmanager
-def csv_writer(file: Path, *, for_excel: bool = True) -> Iterator[WriteRow]:
+def csv_writer(file: Path, *, for_excel: bool = True, delimiter: str = ",") -> Iterator[WriteRow]:
     """Yield a function that writes a row of a CSV file in UTF-8.
 
     An apostrophe is put before text that a spreadsheet would take for a formula.
@@ -48,10 +48,11 @@ def csv_writer(file: Path, *, for_excel: bool = True) -> Iterator[WriteRow]:
         file: the file to write.
         for_excel: whether to start with a byte order mark, by which Excel recognises UTF-8;
             other programs take it for a part of the first heading.
+        delimiter: one character.
     """
     encoding = "utf-8-sig" if for_excel else "utf-8"
     with file.open("w", encoding=encoding, errors="replace", newline="") as stream:
-        writer = csv.writer(stream)
+        writer = csv.writer(stream, delimiter=delimiter)
         yield lambda cells: writer.writerow([_as_csv(cell) for cell in cells])
 
 

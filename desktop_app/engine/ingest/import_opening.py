@@ -9,7 +9,9 @@ from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.picture_cells import host_of
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.row_selection import RowSelection
 from desktop_app.domain.table_options import TableOptions
+from desktop_app.engine.ingest.selected_rows import SelectedRows
 from desktop_app.errors import Message, VitrineError
 
 
@@ -19,10 +21,12 @@ def open_import(
     mapping: Mapping[str, str] | None,
     pictures_root: Path | None,
     options: TableOptions,
+    *,
+    selection: RowSelection | None = None,
 ) -> tuple[ImportSource, OwnPictures]:
     """Open a source, and the catalogue's folder for pictures that have no file of their own.
 
-    Arguments are those of ``open_source``.
+    Arguments are those of ``open_source``; a ``selection`` leaves out the other rows.
 
     Raises:
         VitrineError: as ``open_source``; or there is no folder ``pictures_root``.
@@ -39,8 +43,9 @@ def open_import(
         pictures_root=pictures_root,
         own_pictures=pictures,
         options=options,
+        corrections=selection.corrections if selection else None,
     )
-    return opened, pictures
+    return (SelectedRows(opened, selection.lines) if selection else opened), pictures
 
 
 def web_addresses(source: ImportSource) -> dict[str, None]:

@@ -1,0 +1,64 @@
+"""Writing the rows of a table that were not imported, with the reasons, to correct them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.io.table_reader import REASON_HEADINGS, Table, padded
+from desktop_app.catalogue.io.table_writers import Cell, csv_writer, xlsx_writer
+from desktop_app.catalogue.io.workbook_reader import NumberText
+from desktop_app.engine.export.write_errors import write_errors_as_messages
+
+# Numbers that a spreadsheet shows as they are written.
+_PLAIN_NUMBER: Final = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
+
+
+def export_rejected_rows(
+    table: Table, reasons: Mapping[int, str], file: Path, *, language: str = "en"
+) -> int:
+    """Write some rows with the columns of their table and a column with the reasons.
+
+    The file can be imported in place of the table: the column of reasons is passed over.
+
+    Args:
+        table: the table.
+        reasons: texts by line number.
+        file: a CSV file or workbook, replaced as a whole.
+        language: of the heading above the reasons, ``en`` or ``zh``.
+
+    Returns:
+        the number of rows.
+
+    Raises:
+        VitrineError: the table cannot be read any more, or the file cannot be written.
+    """
+    count = 0
+    heading = REASON_HEADINGS[language == "zh"]
+    with write_errors_as_messages(file), write_atomically(file) as draft:
+        is_workbook = file.suffix.lower() == ".xlsx"
+        delimiter = table.delimiter if len(table.delimiter) == 1 else ","
+        # The delimiter tells which mark in a price is the decimal one.
+        writer = xlsx_writer(draft) if is_workbook else csv_writer(draft, delimiter=delimiter)
+        with writer as write:
+            write((*table.headings, heading))
+            for line, cells in _selected(table, reasons):
+                write((*map(_cell, cells), reasons[line]))
+                count += 1
+    return count
+
+
+def _selected(table: Table, reasons: Mapping[int, str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the lines with reasons."""
+    width = len(table.headings)
+    for line, values in table.lines():
+        if line in reasons:
+            # Cells beyond the headings would move the column of reasons.
+            yield line, padded(values, width)
+
+
+def _cell(text: str) -> Cell:
+    is_number = isinstance(text, NumberText) and _PLAIN_NUMBER.fullmatch(text)
+    return Decimal(text) if is_number else text
