@@ -560,6 +560,10 @@
         <translation>请使用 JPEG、PNG、WebP、AVIF、HEIC、BMP、TIFF 或 GIF 文件。</translation>
     </message>
     <message>
+        <source>The table has changed. Import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} does not exist.</source>
         <translation>{name} 不存在。</translation>
     </message>

@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from desktop_app.catalogue.io.query_table import QueryTable
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.download_limits import DownloadLimits
@@ -18,7 +17,7 @@ from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
 from desktop_app.engine.categories.category_proposals import CategoryProposals
 from desktop_app.engine.duplicates.audit import Audit
 from desktop_app.engine.editing.product_editor import ProductEditor
-from desktop_app.engine.evaluation.evaluator import evaluate
+from desktop_app.engine.evaluation.pipeline_evaluation import evaluate_pipeline
 from desktop_app.engine.evaluation.summary import Evaluation
 from desktop_app.engine.ingest.backfill import backfill_pictures
 from desktop_app.engine.ingest.import_opening import open_import
@@ -278,16 +277,10 @@ class Workspace:
             VitrineError: the table cannot be read, or a column is missing.
         """
         imported = self._index.without(self._store.confirmed_photos.ids())
-        pipeline = RecognitionPipeline(self._embedder, imported, self._store, self._calibration)
-
-        def identify(source: Path, *, top: int) -> Answer:
-            return pipeline.run(source, top=top)[0]
-
         known = {**MEASURES, **learned_measures(self._store, self._embedder)}
-        return evaluate(
-            QueryTable(queries),
-            queries.name,
-            identify,
+        return evaluate_pipeline(
+            queries,
+            RecognitionPipeline(self._embedder, imported, self._store, self._calibration),
             self._store,
             self.status(),
             self._embedder.card.sha256,
