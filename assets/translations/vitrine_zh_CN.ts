@@ -561,7 +561,7 @@
     </message>
     <message>
         <source>The table has changed. Import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格已更改，请重新导入。</translation>
     </message>
     <message>
         <source>{name} does not exist.</source>
