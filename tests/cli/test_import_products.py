@@ -25,7 +25,7 @@ def test_the_report_is_printed_as_json(
     (report,) = printed_json()
     (rejection,) = report.pop("rejected")
     counts = {"added": 7, "updated": 0, "unchanged": 0, "pictures": 6, "moved": 0, "removed": 0}
-    assert report == counts | {"warnings": []}
+    assert report == counts | {"warnings": [], "rows": 7, "skipped": 0}
     assert rejection["line"] == 8
     assert "gone.png" in rejection["reason"]
 
@@ -36,7 +36,8 @@ def test_the_report_is_printed_for_people(
     add_row_without_its_picture(shop_table)
     assert main(["import", str(shop_table), "--catalog", str(tmp_path / "c")]) == 0
     printed = capsys.readouterr()
-    assert printed.out == "7 added, 0 updated, 0 unchanged, 6 pictures\n"
+    counts = "7 added, 0 updated, 0 unchanged, 0 rejected, 0 skipped"
+    assert printed.out == f"7 rows: {counts}; 6 pictures\n"
     assert printed.err.startswith("vitrine: line 8: ")
 
 

@@ -1,6 +1,6 @@
 """The rows of an import, whatever they are read from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -42,6 +42,13 @@ class ImportRow:
         addresses: web addresses of pictures that are not downloaded.
         picture_cells: the texts of all picture columns, unchanged; empty cells are left out.
         warnings: what is left out of the row, or may be meant otherwise.
+        is_skipped: whether the row is no product, such as a total; ``error`` says what it is.
+        empty_fields: fields of ``Product`` that the row gives no value for, with the headings
+            of their columns.
+        unused_fields: fields whose columns are empty in all rows.
+        has_no_price: whether a text such as "on request" says that there is no price.
+        empty_attributes: columns that become attributes, and are empty in this row, but not in
+            all rows.
     """
 
     line: int
@@ -54,6 +61,11 @@ class ImportRow:
     addresses: Sequence[str] = ()
     picture_cells: Sequence[str] = ()
     warnings: Sequence[TableWarning] = ()
+    is_skipped: bool = False
+    empty_fields: Mapping[str, str] = field(default_factory=dict)
+    unused_fields: Collection[str] = ()
+    has_no_price: bool = False
+    empty_attributes: Sequence[str] = ()
 
 
 class ImportSource(Protocol):

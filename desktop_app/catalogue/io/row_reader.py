@@ -2,24 +2,26 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from html import unescape
 from typing import Any, Final
 
 from desktop_app.catalogue.gtin import gtin_14, gtin_digits
 from desktop_app.catalogue.io.column_recognition import heading_currency
+from desktop_app.catalogue.io.empty_columns import EmptyColumns
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.other_rows import OtherRows
 from desktop_app.catalogue.io.price_column import PriceColumn
 from desktop_app.catalogue.io.shop_exports import ShopExport, ShopRow
 from desktop_app.errors import Message
 
 _TAG: Final = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|em|strong|h\d|a|table|t[rd])\b[^>]*>")
 _REPLACED: Final = "\ufffd"
-_MIN_TITLE_CELLS: Final = 3
 
 
 class RowReader:
-    """Reads rows, after it has seen all prices once.
+    """Reads rows, after it has seen all of them once.
 
     Args:
         headings: of the table.
@@ -37,25 +39,30 @@ class RowReader:
         self._prices = PriceColumn(delimiter, heading_currency(price_heading))
         self._shop = ShopExport(headings)
         self._has_told_doubt = False
+        self._others = OtherRows(headings, positions, has_merged_cells=not delimiter)
+        self._empty = EmptyColumns(len(headings))
         taken = {at for field in positions.values() for at in field}
         self._attributes = dict(_unique_names(headings, taken))
 
-    def add_price(self, cells: Sequence[str]) -> None:
-        """Take the price of a row into account."""
+    def add(self, cells: Sequence[str]) -> None:
+        """Take a row into account."""
+        self._empty.add(cells)
+        self._others.add(cells)
         if self._price_position >= 0:
             self._prices.add(cells[self._price_position])
 
     def row(self, line: int, cells: Sequence[str]) -> ImportRow:
         """Return the product of a row, or why there is none."""
         texts = [_normalised(cell) for cell in cells]
+        reason = None if self._shop.completes_rows else self._others.reason(texts)
+        if reason is not None:
+            name = next(filter(None, texts))
+            return ImportRow(line, values={"name": name}, error=reason, is_skipped=True)
         row = self._shop.complete(self._shop_row(cells, texts), texts)
         sku = " ".join(unicodedata.normalize("NFKC", row.fields.pop("sku", "")).split())
         if not sku:
             values = {name: text for name, text in row.fields.items() if text and name != "price"}
             return ImportRow(line, values=values, error=Message("The SKU is missing."))
-        if _is_title(texts):
-            error = Message("The row is a title, not a product.")
-            return ImportRow(line, sku, error=error)
         return self._product(line, sku, row, texts)
 
     def _shop_row(self, cells: Sequence[str], texts: Sequence[str]) -> ShopRow:
@@ -71,7 +78,6 @@ class RowReader:
     def _product(self, line: int, sku: str, row: ShopRow, texts: Sequence[str]) -> ImportRow:
         warnings = list(self._unreadable_letters(line, texts))
         price, currency = row.fields.pop("price", ""), row.fields.pop("currency", "")
-        # An empty cell does not clear a value of the product.
         values: dict[str, Any] = {name: text for name, text in row.fields.items() if text}
         if "description" in values:
             values["description"] = _without_tags(values["description"])
@@ -80,7 +86,42 @@ class RowReader:
         values |= self._gtin(line, texts, attributes, warnings)
         if attributes:
             values["attributes"] = attributes
-        return ImportRow(line, sku, values, picture_cells=row.pictures, warnings=warnings)
+        return ImportRow(
+            line,
+            sku,
+            values,
+            picture_cells=row.pictures,
+            warnings=warnings,
+            empty_fields=self._empty_fields(values, texts),
+            unused_fields=self._unused_fields,
+            has_no_price=bool(price) and "price" not in values,
+            empty_attributes=self._empty_attributes(texts),
+        )
+
+    def _empty_attributes(self, texts: Sequence[str]) -> list[str]:
+        columns = self._attributes.items()
+        return [name for at, name in columns if not texts[at] and at not in self._empty]
+
+    def _empty_fields(self, values: Mapping[str, Any], texts: Sequence[str]) -> dict[str, str]:
+        """Return the fields without a value, with the headings of their columns.
+
+        A text that is no GTIN does not say that there is none; any text that is no price does.
+        """
+        return {
+            name: self._headings[found[0]]
+            for name, found in self._positions.items()
+            if name not in values
+            and name not in ("sku", "image")
+            and (name == "price" or not any(texts[at] for at in found))
+        }
+
+    @cached_property
+    def _unused_fields(self) -> frozenset[str]:
+        return frozenset(
+            name
+            for name, found in self._positions.items()
+            if all(at in self._empty for at in found)
+        )
 
     def _price(
         self, line: int, price: str, currency: str, warnings: list[TableWarning]
@@ -142,12 +183,6 @@ def _unique_names(headings: Sequence[str], taken: set[int]) -> Iterator[tuple[in
         if heading and position not in taken:
             seen[heading] = seen.get(heading, 0) + 1
             yield position, heading if seen[heading] == 1 else f"{heading} ({seen[heading]})"
-
-
-def _is_title(texts: Sequence[str]) -> bool:
-    """Return whether a row has one text over several columns, as merged titles have."""
-    different = {*texts} - {""}
-    return len(different) == 1 and len(texts) - texts.count("") >= _MIN_TITLE_CELLS
 
 
 def _without_tags(text: str) -> str:

@@ -49,6 +49,11 @@ class ShopExport:
         self._has_parents = all(map(self._has, ("type", "parent", "sku")))
         self._key = self._spare_key()
 
+    @property
+    def completes_rows(self) -> bool:
+        """Whether rows share the texts of others: then few cells of a row are filled."""
+        return self._has_handles or self._has_parents
+
     def complete(self, row: ShopRow, cells: Sequence[str]) -> ShopRow:
         """Return a row with what its product's other rows give."""
         if self._has_handles:

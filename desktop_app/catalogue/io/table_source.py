@@ -118,7 +118,7 @@ class TableSource:
         """Return what the cells of a line say."""
         width = len(self.headings)
         row = self._survey().reader.row(line, padded(values, width))
-        if any(values[width:]):
+        if any(values[width:]) and not row.is_skipped:
             # An unquoted comma has moved the cells to wrong columns.
             error = Message("The row has more cells than the line of headings.")
             row = replace(row, error=error, warnings=())
@@ -167,7 +167,7 @@ class TableSource:
             count = 0
             for _, values in self.table.lines():
                 cells = padded(values, len(self.headings))
-                reader.add_price(cells)
+                reader.add(cells)
                 left_out.add(cells)
                 count += 1
             warnings = tuple(left_out.warnings(self.table.header_row))

@@ -1,6 +1,6 @@
 """The history of a catalogue: actions that can be undone, and the changes of each product."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -79,4 +79,12 @@ class ActionHistory(Protocol):
         """Return the last ``limit`` changes of a product by any actor, newest first.
 
         Changes that were undone are left out.
+        """
+
+    def entered_fields(self, product_ids: Sequence[int]) -> dict[int, set[str]]:
+        """Return the fields of products whose values were last set by hand, not by an import.
+
+        Args:
+            product_ids: products; one that was added by hand has all fields in the result,
+                except those that an import has set since.
         """

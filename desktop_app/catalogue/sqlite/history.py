@@ -103,6 +103,23 @@ class SqliteHistory:
             for id_, kind, label, author, station, acted_at, name, before, after in rows
         ]
 
+    def entered_fields(self, product_ids: Sequence[int]) -> dict[int, set[str]]:
+        rows = self._database.rows(
+            "SELECT c.product_id, c.field, a.kind FROM action_changes c "
+            "JOIN actions a ON a.id = c.action_id "
+            "WHERE c.product_id IN (SELECT value FROM json_each(?)) AND NOT a.is_undone "
+            "ORDER BY c.id",
+            [json.dumps(list(product_ids))],
+        )
+        entered: dict[int, set[str]] = {product_id: set() for product_id in product_ids}
+        for product_id, name, kind in rows:
+            fields = VALUE_COLUMNS if name == PRODUCT_EXISTS else (name,)
+            if kind == "import":
+                entered[product_id].difference_update(fields)
+            else:
+                entered[product_id].update(fields)
+        return entered
+
     def _apply(self, action: Action, changes: list[Change], *, is_undone: bool) -> list[int]:
         UndoConflicts(self._database, action).check(changes)
         change_id = self._database.record_change("undo" if is_undone else "redo")

@@ -17,6 +17,8 @@ def import_as_json(report: ImportReport) -> dict[str, Any]:
         "pictures": report.pictures,
         "moved": report.moved,
         "removed": report.removed,
+        "rows": report.rows,
+        "skipped": report.skipped_rows,
         "rejected": [
             {"line": rejection.line, "reason": str(rejection.reason)}
             for rejection in report.rejected
@@ -29,18 +31,22 @@ def import_as_json(report: ImportReport) -> dict[str, Any]:
 
 
 def import_as_line(report: ImportReport) -> str:
-    """Return the result of an import as one line, without the rejected rows."""
+    """Return the result of an import as one line whose numbers of rows add up."""
     counts = [
         f"{report.added} added",
         f"{report.updated} updated",
         f"{report.unchanged} unchanged",
-        f"{report.pictures} pictures",
+        f"{report.rejected_rows} rejected",
+        f"{report.skipped_rows} skipped",
     ]
+    if report.further_rows:
+        counts.insert(3, f"{report.further_rows} further rows of these products")
+    pictures = [f"{report.pictures} pictures"]
     if report.moved:
-        counts.append(f"{report.moved} pictures moved")
+        pictures.append(f"{report.moved} moved")
     if report.removed:
-        counts.append(f"{report.removed} pictures removed")
-    return ", ".join(counts)
+        pictures.append(f"{report.removed} removed")
+    return f"{report.rows} rows: {', '.join(counts)}; {', '.join(pictures)}"
 
 
 def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:

@@ -9,6 +9,7 @@ from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import Picture, PictureFile, PictureOrigin
 from desktop_app.domain.product import Product
+from desktop_app.engine.ingest.empty_cells import EmptyCell, EmptyCells
 from desktop_app.engine.ingest.exported_columns import split_exported_columns
 from desktop_app.engine.ingest.import_reader import ReadPicture, ReadRow
 from desktop_app.engine.ingest.picture_moves import PictureMoves, is_named_by
@@ -31,6 +32,7 @@ class WrittenChunk(NamedTuple):
         named: the ids of all pictures that the rows name, by product id.
         incomplete: the ids of products of which a row names pictures that cannot be used.
         moved: number of pictures whose files were moved or renamed.
+        empty_cells: of products that had values there.
     """
 
     outcomes: Mapping[int, Outcome]
@@ -38,6 +40,7 @@ class WrittenChunk(NamedTuple):
     named: Mapping[int, Sequence[int]]
     incomplete: Collection[int]
     moved: int
+    empty_cells: Sequence[EmptyCell] = ()
 
 
 class ChunkChanges:
@@ -77,6 +80,7 @@ class ChunkChanges:
         self._incomplete: set[str] = set()
         self._file_states: dict[int, tuple[int, int]] = {}
         self._outcomes: dict[str, Outcome] = {}
+        self._empty_cells = EmptyCells([read.row for read in rows], self._products, catalogue)
         for read in rows:
             self._add_row(read)
 
@@ -103,6 +107,7 @@ class ChunkChanges:
             named,
             {ids[sku] for sku in self._incomplete},
             len(self._moved_pictures),
+            self._empty_cells.found,
         )
 
     def _write_products(self) -> dict[str, int]:
@@ -176,6 +181,7 @@ class ChunkChanges:
             return Outcome.ADDED
         if "attributes" in values:
             values["attributes"] = {**known.attributes, **values["attributes"]}
+        values = self._empty_cells.apply(row, known, values)
         changed = {name: value for name, value in values.items() if getattr(known, name) != value}
         if not changed:
             return Outcome.UNCHANGED

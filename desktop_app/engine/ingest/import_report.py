@@ -15,17 +15,21 @@ class Rejection:
             picture in reading order.
         reason: one sentence.
         sku, name: of the product as the row gives them; empty if it does not.
+        is_skipped: whether the row is no product, such as a total: nothing is to be mended.
     """
 
     line: int
     reason: Message
     sku: str = ""
     name: str = ""
+    is_skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """The result of an import.
+
+    All rows are ``added + updated + unchanged + further_rows + rejected_rows + skipped_rows``.
 
     Attributes:
         added, updated, unchanged: numbers of products.
@@ -34,6 +38,10 @@ class ImportReport:
         warnings: what was left out, or may be meant otherwise; in the order of the lines.
         moved: number of pictures whose files were moved or renamed.
         removed: number of pictures that the table named before, and now names others instead.
+        rows: number of rows that were read; blank ones do not count.
+        further_rows: rows of products that earlier rows describe too.
+        rejected_rows: rows of which nothing was used.
+        skipped_rows: rows that are no products, such as totals.
     """
 
     added: int
@@ -44,3 +52,7 @@ class ImportReport:
     warnings: tuple[TableWarning, ...] = ()
     moved: int = 0
     removed: int = 0
+    rows: int = 0
+    further_rows: int = 0
+    rejected_rows: int = 0
+    skipped_rows: int = 0

@@ -6,7 +6,6 @@ in one transaction, so an import that is cancelled or interrupted keeps every fi
 chunk.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,14 +13,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.io.import_row import ImportSource, TableWarning
+from desktop_app.catalogue.io.import_row import ImportSource
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureOrigin
 from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome
 from desktop_app.engine.ingest.import_reader import ReadPicture, ReadRow, read_rows
-from desktop_app.engine.ingest.import_report import ImportReport, Rejection
+from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.prefetch import prefetch
-from desktop_app.engine.ingest.replaced_pictures import ReplacedPictures
+from desktop_app.engine.ingest.report_builder import ReportBuilder
 from desktop_app.engine.ingest.row_conflicts import mark_conflicting_rows
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message
@@ -59,7 +58,7 @@ def import_products(
     """
     note = Message("Importing products")
     total = source.count()
-    report = _ReportBuilder()
+    report = ReportBuilder()
     action = catalogue.history.record("import", name)
     if catalogue.products.count():
         catalogue.backups.start_daily()
@@ -74,12 +73,11 @@ def import_products(
             )
         index.add(embeddings)
         done += len(chunk.rows)
-        yield Progress(done + report.rejected_rows, total, note)
+        yield Progress(done + report.unused_rows, total, note)
     if source.origin is not None:
         with action.step():
             _remove_replaced_pictures(catalogue, source.origin, report)
-    report.warnings += source.warnings()
-    return report.build()
+    return report.build(source.warnings())
 
 
 @dataclass(slots=True)
@@ -112,50 +110,7 @@ class _Features:
     keypoints: Mapping[str, bytes]
 
 
-class _ReportBuilder:
-    """Collects the outcome of each product, and the rejected rows."""
-
-    def __init__(self) -> None:
-        self._outcomes: dict[int, Outcome] = {}
-        self._rejections: list[Rejection] = []
-        self.warnings: list[TableWarning] = []
-        self.picture_count = 0
-        self.moved = 0
-        self.removed = 0
-        self.rejected_rows = 0
-        self.replaced = ReplacedPictures()
-
-    def add_outcomes(self, outcomes: Mapping[int, Outcome]) -> None:
-        """Add the outcomes of a chunk, by product id; the largest of a product counts."""
-        for product_id, outcome in outcomes.items():
-            known = self._outcomes.get(product_id, outcome)
-            self._outcomes[product_id] = max(known, outcome)
-
-    def add_errors(self, read: ReadRow) -> None:
-        """Add the reasons why a row or its pictures cannot be used."""
-        self.rejected_rows += read.is_rejected
-        row = read.row
-        if read.is_rejected:
-            self.replaced.add_incomplete(sku=row.sku)
-        self.warnings += row.warnings
-        name = str(row.values.get("name", ""))
-        self._rejections += [Rejection(row.line, error, row.sku, name) for error in read.errors]
-
-    def build(self) -> ImportReport:
-        count = Counter(self._outcomes.values())
-        return ImportReport(
-            added=count[Outcome.ADDED],
-            updated=count[Outcome.UPDATED],
-            unchanged=count[Outcome.UNCHANGED],
-            pictures=self.picture_count,
-            moved=self.moved,
-            removed=self.removed,
-            rejected=tuple(self._rejections),
-            warnings=tuple(sorted(self.warnings, key=lambda warning: warning.line)),
-        )
-
-
-def _chunks(rows: Iterable[ReadRow], report: _ReportBuilder) -> Iterator[_Chunk]:
+def _chunks(rows: Iterable[ReadRow], report: ReportBuilder) -> Iterator[_Chunk]:
     """Yield the usable rows in chunks; errors of rows are reported."""
     chunk = _Chunk()
     for row in rows:
@@ -220,7 +175,7 @@ def _write_chunk(
     catalogue: Catalogue,
     model: str,
     origin: PictureOrigin | None,
-    report: _ReportBuilder,
+    report: ReportBuilder,
 ) -> dict[int, npt.NDArray[np.float32]]:
     """Store a chunk, and return the embeddings of its new pictures by picture id."""
     with catalogue.transaction():
@@ -232,16 +187,12 @@ def _write_chunk(
         catalogue.embeddings.put(model, embeddings)
         catalogue.appearances.put(APPEARANCE_VERSION, appearances)
         catalogue.keypoints.put(KEYPOINT_FORMAT, keypoints)
-    report.add_outcomes(written.outcomes)
-    report.picture_count += len(embeddings)
-    report.moved += written.moved
-    report.replaced.add(written.named)
-    report.replaced.add_incomplete(written.incomplete)
+    report.add_chunk(written, len(chunk.rows))
     return embeddings
 
 
 def _remove_replaced_pictures(
-    catalogue: Catalogue, origin: PictureOrigin, report: _ReportBuilder
+    catalogue: Catalogue, origin: PictureOrigin, report: ReportBuilder
 ) -> None:
     """Remove the pictures that the table no longer names."""
     with catalogue.transaction():

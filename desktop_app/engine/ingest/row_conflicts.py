@@ -35,6 +35,7 @@ def mark_conflicting_rows(rows: Iterable[ImportRow]) -> Iterator[ImportRow]:
     known = _KnownValues()
     lines = _SkuLines()
     for row in rows:
+        row = known.without_empty_cells(row)
         conflict = known.add(row) if row.error is None else None
         if conflict is not None:
             yield replace(row, pictures=(), error=conflict)
@@ -73,12 +74,19 @@ class _KnownValues:
         self._field_numbers: dict[str, int] = {}
         self._values: dict[str, array[int]] = {}
 
+    def without_empty_cells(self, row: ImportRow) -> ImportRow:
+        """Return a row; only the first one of a SKU tells which values a product lacks."""
+        is_first = row.sku not in self._values
+        if is_first or not (row.empty_fields or row.empty_attributes):
+            return row
+        return replace(row, empty_fields={}, empty_attributes=())
+
     def add(self, row: ImportRow) -> Message | None:
         """Remember a row, or return how it contradicts an earlier one."""
         hashes = {
             self._field_number(field): hash(_comparable(field, value)) & _HASH_MASK
             for field, value in row.values.items()
-            if field in _FIELD_NAMES and value != ""
+            if field in _FIELD_NAMES and value not in ("", None)
         }
         known = self._values.get(row.sku)
         if known is None:

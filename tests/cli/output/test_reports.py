@@ -24,6 +24,10 @@ IMPORT = ImportReport(
     (TableWarning(8, "Price", Message("It is no price.")),),
     moved=5,
     removed=6,
+    rows=9,
+    further_rows=1,
+    rejected_rows=1,
+    skipped_rows=1,
 )
 TEACHING = TeachReport(
     products=12,
@@ -48,15 +52,19 @@ def test_an_import_as_json_has_its_rejected_rows() -> None:
         "pictures": 4,
         "moved": 5,
         "removed": 6,
+        "rows": 9,
+        "skipped": 1,
         "rejected": [{"line": 7, "reason": "The SKU is missing."}],
         "warnings": [{"line": 8, "column": "Price", "reason": "It is no price."}],
     }
 
 
-def test_an_import_as_a_line_has_its_counts() -> None:
-    line = "1 added, 2 updated, 3 unchanged, 4 pictures"
-    assert import_as_line(IMPORT) == f"{line}, 5 pictures moved, 6 pictures removed"
-    assert import_as_line(replace(IMPORT, moved=0, removed=0)) == line
+def test_an_import_as_a_line_has_counts_that_add_up() -> None:
+    more = "1 further rows of these products, "
+    line = f"9 rows: 1 added, 2 updated, 3 unchanged, {more}1 rejected, 1 skipped; 4 pictures"
+    assert import_as_line(IMPORT) == f"{line}, 5 moved, 6 removed"
+    plain = replace(IMPORT, moved=0, removed=0, further_rows=0)
+    assert import_as_line(plain) == line.replace(more, "")
 
 
 def test_learning_shows_the_shares_before_and_after() -> None:

@@ -1,0 +1,161 @@
+"""Rows of a table that are no products: totals, headings of groups, repeated headings, notes.
+
+A row that may be a product is never taken for another one: it has a name, or a SKU that
+looks like the others.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from desktop_app.catalogue.io.column_recognition import normalised_heading
+from desktop_app.catalogue.io.price_parser import parse_price
+from desktop_app.errors import Message
+
+_TOTAL_WORDS: Final = (
+    *("total", "totals", "subtotal", "sub-total", "sum", "grand total", "totale", "subtotale"),
+    *("summe", "gesamtsumme", "zwischensumme", "endsumme", "gesamt", "gesamtbetrag", "übertrag"),
+    *("summe netto", "summe brutto", "somme", "sous-total", "suma", "razem", "ogółem", "celkem"),
+    *("součet", "összesen", "итого", "всего", "toplam", "totalt", "i alt", "yhteensä", "totaal"),
+    *(
+        "subtotaal",
+        "σύνολο",
+        "合计",
+        "總計",
+        "总计",
+        "小计",
+        "小計",
+        "合計",
+        "共计",
+        "共計",
+        "汇总",
+    ),
+    *("総計", "합계", "총계", "소계"),
+)
+_WORD: Final = "|".join(map(re.escape, sorted(_TOTAL_WORDS, key=len, reverse=True)))
+_TOTAL: Final = re.compile(
+    rf"\W*(?:.{{0,40}}\s|[\u4e00-\u9fff]{{0,6}})?(?:{_WORD})(?:[\s:：(（=].{{0,60}})?\.?",
+    re.IGNORECASE,
+)
+_PAGE: Final = re.compile(
+    r"\W*(?:page|seite|página|pagina|pág|pag|strona|strana|sida|side|sivu|oldal|sayfa|стр|страница)"
+    r"\.?\s*\d+\b.{0,20}|第\s*\d+\s*[页頁].{0,20}|\d+\s*ページ.{0,20}",
+    re.IGNORECASE,
+)
+# "12 items", "3 Stück", "5件"
+_COUNT: Final = re.compile(r"[\d.,'\s]+\s*[^\W\d]{1,12}\.?|[\d.,'\s%]+")
+_MIN_TITLE_CELLS: Final = 3
+_MIN_EXAMPLES: Final = 2
+_USUAL: Final = 0.8
+_RARE: Final = 0.05
+# A text so many times as long as the longest SKU is none.
+_MUCH_LONGER: Final = 2
+
+_IS_TOTAL: Final = Message("The row is a total, not a product.")
+_IS_HEADING: Final = Message("The row is a heading or a note, not a product.")
+_IS_TITLE: Final = Message("The row is a title, not a product.")
+_IS_REPEATED: Final = Message("The row repeats the headings.")
+
+
+class OtherRows:
+    """Recognises rows that are no products, after it has seen all rows once.
+
+    Args:
+        headings: of the table.
+        positions: of the columns of each field.
+        has_merged_cells: whether one text may fill several cells.
+    """
+
+    def __init__(
+        self,
+        headings: Sequence[str],
+        positions: Mapping[str, Sequence[int]],
+        *,
+        has_merged_cells: bool,
+    ) -> None:
+        self._headings = [normalised_heading(heading) for heading in headings]
+        self._sku = positions.get("sku", [-1])[0]
+        self._name = positions.get("name", [-1])[0]
+        self._pictures = frozenset(positions.get("image", ()))
+        self._has_merged_cells = has_merged_cells
+        self._examples = self._named = self._wide = 0
+        self._with_digits = self._with_spaces = self._longest = 0
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Take a row into account."""
+        sku = cells[self._sku] if self._sku >= 0 else ""
+        filled = sum(map(bool, cells))
+        has_name = self._name >= 0 and bool(cells[self._name])
+        is_other = not has_name and _TOTAL.fullmatch(sku) is not None
+        if not sku or is_other or filled < min(2, len(self._headings)):
+            return
+        self._examples += 1
+        self._wide += filled >= _MIN_TITLE_CELLS
+        self._named += has_name
+        self._with_digits += any(map(str.isdigit, sku))
+        self._with_spaces += " " in sku
+        if has_name:
+            self._longest = max(self._longest, len(sku))
+
+    def reason(self, texts: Sequence[str]) -> Message | None:
+        """Return why a row is no product; None if it may be one."""
+        filled = [at for at, text in enumerate(texts) if text]
+        if self._is_repeated(texts, filled):
+            return _IS_REPEATED
+        if self._is_title(texts, filled):
+            return _IS_TITLE
+        sku = texts[self._sku]
+        if sku and not self._may_be_other(texts, sku):
+            return None
+        if self._is_total(texts, filled):
+            return _IS_TOTAL
+        is_note = _PAGE.fullmatch(texts[filled[0]]) is not None
+        return _IS_HEADING if is_note or self._is_alone(filled, sku) else None
+
+    def _may_be_other(self, texts: Sequence[str], sku: str) -> bool:
+        """Return whether a row with a text in the column of the SKU may be no product."""
+        if self._name >= 0 and texts[self._name] and not _COUNT.fullmatch(texts[self._name]):
+            return False
+        return self._is_unlike(sku) or self._named >= _USUAL * self._examples > 0
+
+    def _is_unlike(self, sku: str) -> bool:
+        """Return whether a text looks otherwise than the SKUs of the table."""
+        if self._examples < _MIN_EXAMPLES:
+            return False
+        has_no_digit = not any(map(str.isdigit, sku))
+        return (
+            (has_no_digit and self._with_digits >= _USUAL * self._examples)
+            or (" " in sku and self._with_spaces <= max(1, _RARE * self._examples))
+            or len(sku) > _MUCH_LONGER * max(self._longest, 1)
+        )
+
+    def _is_alone(self, filled: Sequence[int], sku: str) -> bool:
+        """Return whether a row has one text only, where other rows have more."""
+        if len(filled) > 1 or filled[0] in self._pictures:
+            return False
+        least = _USUAL * max(self._examples, 1)
+        if sku:
+            return max(self._wide, self._named) >= least and self._is_unlike(sku)
+        return self._wide >= least
+
+    def _is_repeated(self, texts: Sequence[str], filled: Sequence[int]) -> bool:
+        names = [(normalised_heading(texts[at]), self._headings[at]) for at in filled]
+        return len(names) > 1 and all(name == heading for name, heading in names)
+
+    def _is_title(self, texts: Sequence[str], filled: Sequence[int]) -> bool:
+        """Return whether one text fills several columns, as merged titles do."""
+        if len(filled) < _MIN_TITLE_CELLS or len({texts[at] for at in filled}) > 1:
+            return False
+        is_like_a_sku = self._examples >= _MIN_EXAMPLES and not self._is_unlike(texts[self._sku])
+        return self._has_merged_cells or not is_like_a_sku
+
+    def _is_total(self, texts: Sequence[str], filled: Sequence[int]) -> bool:
+        """Return whether a row has numbers beside a word for a total, or only numbers."""
+        words = [at for at in filled if not _is_number(texts[at])]
+        if not words:
+            return not texts[self._sku] and (self._name < 0 or not texts[self._name])
+        return len(words) == 1 and _TOTAL.fullmatch(texts[words[0]]) is not None
+
+
+def _is_number(text: str) -> bool:
+    return _COUNT.fullmatch(text) is not None or parse_price(text) is not None
