@@ -17,12 +17,6 @@ from desktop_app.errors import Message
 
 # A product without a name cannot be told from others.
 _KEPT_FIELDS: Final = frozenset({"name"})
-_REMOVED: Final = Message("{count} values are removed: the table has none in this column.", count=0)
-_KEPT: Final = Message(
-    "{count} empty cells change nothing: names, what was entered in Vitrine, and columns "
-    "without any value stay.",
-    count=0,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +98,22 @@ class EmptyCellCounts:
     def warnings(self) -> Iterator[TableWarning]:
         """Yield what there is to say about each column, at its first such cell."""
         for (heading, is_removed), (line, count) in self._counts.items():
-            template = (_REMOVED if is_removed else _KEPT).template
-            yield TableWarning(line, heading, Message(template, count=count))
+            reason = _removed_reason(count) if is_removed else _kept_reason(count)
+            yield TableWarning(line, heading, reason)
+
+
+def _removed_reason(count: int) -> Message:
+    return Message(
+        "Values removed, because the table has none in this column: {count}.", count=count
+    )
+
+
+def _kept_reason(count: int) -> Message:
+    return Message(
+        "Empty cells that change nothing: {count}. Names, what was entered in Vitrine, and "
+        "columns without any value stay.",
+        count=count,
+    )
 
 
 def _is_kept(row: ImportRow, name: str, entered: Collection[str]) -> bool:

@@ -46,7 +46,7 @@ def test_a_price_that_is_gone_does_not_stay(
     assert (report.updated, report.unchanged) == (1, 1)
     (warning,) = report.warnings
     assert (warning.line, warning.column) == (2, "price")
-    assert str(warning.reason) == "1 values are removed: the table has none in this column."
+    assert str(warning.reason).startswith("Values removed")
 
 
 def test_a_price_that_cannot_be_read_is_no_price_and_both_are_reported(
