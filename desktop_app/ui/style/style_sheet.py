@@ -89,6 +89,18 @@ QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $accent; pa
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
     color: $muted; background: $background; border-color: $divider;
 }
+QPlainTextEdit {
+    background: $surface; color: $text; border: 1px solid $control_border; border-radius: 8px;
+    padding: 3px 5px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 2px 4px; }
+QPlainTextEdit:disabled { color: $muted; background: $background; border-color: $divider; }
+QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QTableView[problem="true"] {
+    border-color: $error;
+}
+QLineEdit#attribute_cell, QLineEdit#attribute_cell:focus {
+    border: 2px solid $accent; border-radius: 0; padding: 0 4px; min-height: 0;
+}
 /* Qt adds this padding to the height of the list; without it the last entry is cut off. */
 QComboBox:focus { padding: 1px 8px; min-height: 28px; }
 QComboBox::drop-down { border: none; width: 28px; }
@@ -182,6 +194,7 @@ QLabel[role="key"] {
     background: $surface; border: 1px solid $control_border; border-radius: 6px; padding: 2px 8px;
 }
 QLabel[role="small"] { color: $muted; }
+QLabel[role="problem"] { color: $error; }
 QLabel[role="warning"] {
     color: $check; background: $check_tint; border-radius: 6px; padding: 4px 8px;
 }

@@ -1,6 +1,7 @@
 """A row of thumbnails of one product's pictures, one of them current."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -9,6 +10,8 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -32,7 +35,23 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _SIDE_PX: Final = 56
 _MARGIN_PX: Final = 4
 _RADIUS_PX: Final = 6
+_MARK_SIDE_PX: Final = 20
+_MARK_ICON_PX: Final = 14
 _PICTURE_ROLE: Final = Qt.ItemDataRole.UserRole
+_MARK_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """What is special about a picture.
+
+    Attributes:
+        icon: drawn in the corner of its thumbnail.
+        text: for the tool tip and screen readers.
+    """
+
+    icon: str
+    text: str
 
 
 class ThumbnailStrip(QListView):
@@ -63,9 +82,20 @@ class ThumbnailStrip(QListView):
         thumbnails.loaded.connect(self.viewport().update)
         self._retranslate()
 
-    def show_pictures(self, pictures: Sequence[Picture], current: Picture | None) -> None:
-        """Show these pictures and make ``current`` the current one."""
-        self._strip_model.show(pictures)
+    def show_pictures(
+        self,
+        pictures: Sequence[Picture],
+        current: Picture | None,
+        marks: Mapping[int, PictureMark] | None = None,
+    ) -> None:
+        """Show these pictures and make ``current`` the current one.
+
+        Args:
+            pictures: the pictures.
+            current: one of them; None for none.
+            marks: of some pictures, by picture id.
+        """
+        self._strip_model.show(pictures, marks or {})
         self._thumbnails.request(self, [picture.id for picture in pictures])
         for row, picture in enumerate(pictures):
             if current is not None and picture.id == current.id:
@@ -97,10 +127,12 @@ class _StripModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pictures: Sequence[Picture] = ()
+        self._marks: Mapping[int, PictureMark] = {}
 
-    def show(self, pictures: Sequence[Picture]) -> None:
+    def show(self, pictures: Sequence[Picture], marks: Mapping[int, PictureMark]) -> None:
         self.beginResetModel()
         self._pictures = pictures
+        self._marks = marks
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -113,9 +145,15 @@ class _StripModel(QAbstractListModel):
             return self._pictures[index.row()]
         if role == Qt.ItemDataRole.SizeHintRole:
             return QSize(_SIDE_PX + 2 * _MARGIN_PX, _SIDE_PX + 2 * _MARGIN_PX)
+        mark = self._marks.get(self._pictures[index.row()].id)
+        if role == _MARK_ROLE:
+            return mark
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "" if mark is None else mark.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row, count = index.row() + 1, len(self._pictures)
-            return self.tr("Picture {row} of {count}").format(row=row, count=count)
+            text = self.tr("Picture {row} of {count}").format(row=row, count=count)
+            return text if mark is None else f"{text}, {mark.text}"
         return None
 
 
@@ -139,7 +177,21 @@ class _StripDelegate(QStyledItemDelegate):
         pixmap = self._thumbnails.pixmap(index.data(_PICTURE_ROLE).id)
         if pixmap is not None:
             draw_rounded(painter, pixmap, rect, _RADIUS_PX)
+        mark: PictureMark | None = index.data(_MARK_ROLE)
+        if mark is not None:
+            self._paint_mark(painter, rect, mark.icon)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(rect, _RADIUS_PX, _RADIUS_PX)
         painter.restore()
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, icon: str) -> None:
+        """Draw an icon on a disc in the lower right corner."""
+        disc = QRect(0, 0, _MARK_SIDE_PX, _MARK_SIDE_PX)
+        disc.moveBottomRight(rect.bottomRight() - QPoint(2, 2))
+        painter.setPen(QPen(QColor(self._theme.colours.control_border), 1))
+        painter.setBrush(QColor(self._theme.colours.surface))
+        painter.drawEllipse(disc)
+        side = QRect(0, 0, _MARK_ICON_PX, _MARK_ICON_PX)
+        side.moveCenter(disc.center())
+        self._theme.icon(icon, "accent", _MARK_ICON_PX).paint(painter, side)

@@ -1,0 +1,80 @@
+"""A client with a real catalogue, and the details pane on it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app import app, paths
+from desktop_app.engine.catalogue_browser import CatalogueBrowser
+from desktop_app.engine.workspace import Workspace
+from desktop_app.settings import Settings
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.catalogue.photo_input import CameraAccess
+from desktop_app.ui.catalogue.product_pane import ProductPane
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from tests.ui.catalogue.pane_driver import PaneDriver
+
+
+@pytest.fixture
+def client(qtbot: QtBot, catalogue: Path) -> Iterator[EngineClient]:
+    """Return a client with a catalogue that is ready."""
+    client = EngineClient(app._open_catalogue, app._prepare)
+    with qtbot.waitSignal(client.ready):
+        client.open(catalogue, paths.model_card(""), "cpu")
+    yield client
+    assert client.stop()
+
+
+@pytest.fixture
+def decoding_lane() -> Iterator[Lane]:
+    """Return a lane that decodes pictures."""
+    lane = Lane("decoding")
+    yield lane
+    assert lane.stop()
+
+
+@pytest.fixture
+def camera(tmp_path: Path, draw_picture: Callable[..., Path]) -> CameraAccess:
+    """Return a camera that shows the picture of an object, as a video would."""
+    photo = draw_picture(tmp_path / "camera.png", 90)
+    preferences = Preferences(Settings(camera=str(photo)), tmp_path / "settings.toml", saves=False)
+    return CameraAccess(lambda: CameraView(app._open_camera, app._list_cameras), preferences)
+
+
+@pytest.fixture
+def driver(
+    qtbot: QtBot,
+    client: EngineClient,
+    decoding_lane: Lane,
+    camera: CameraAccess,
+    theme: Theme,
+    english: None,
+) -> PaneDriver:
+    """Return the pane of a real catalogue, shown, with its product P-1."""
+    thumbnails = ThumbnailCache(client, decoding_lane)
+    pane = ProductPane(client, decoding_lane, thumbnails, camera, theme)
+    thumbnails.setParent(pane)
+    qtbot.addWidget(pane)
+    pane.resize(420, 900)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    driver = PaneDriver(qtbot, client, pane)
+    driver.show("P-1")
+    return driver
+
+
+def product_id_of(catalogue: CatalogueBrowser, sku: str) -> int:
+    """Return the id of the product with this SKU."""
+    return catalogue.store.products.ids_by_sku([sku])[sku]
+
+
+def change(workspace: Workspace, sku: str, **fields: str) -> None:
+    """Change a product outside the pane."""
+    editor = workspace.editor()
+    editor.change(product_id_of(workspace.catalogue, sku), fields)
