@@ -113,13 +113,12 @@ def build_window(
     client = EngineClient(_open_catalogue, _prepare)
     decoding_lane = Lane("decoding")
     opener = CatalogueOpener(client, preferences, sample_catalogue_folder(catalogues_folder))
-    camera = CameraView(_open_camera, _list_cameras)
-    find = FindPage(client, decoding_lane, camera, preferences, theme)
+    find = FindPage(client, decoding_lane, _create_camera(), preferences, theme)
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     pages = (
         find,
         AuditPage(client, decoding_lane, preferences, theme),
-        CataloguePage(client, decoding_lane, preferences, theme),
+        CataloguePage(client, decoding_lane, _create_camera, preferences, theme),
     )
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     _add_import(window, catalogues_folder, theme)
@@ -208,6 +207,10 @@ def _prepare(
     from desktop_app.engine.workspace import Workspace
 
     return Workspace.prepare(catalogue, card, device=device, measure=measure)
+
+
+def _create_camera() -> CameraView:
+    return CameraView(_open_camera, _list_cameras)
 
 
 def _open_camera(source: str) -> FrameSource:

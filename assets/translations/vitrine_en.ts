@@ -96,6 +96,16 @@
     </message>
 </context>
 <context>
+    <name>PictureChanges</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) added</source>
+        <translation>
+            <numerusform>%Ln picture added</numerusform>
+            <numerusform>%Ln pictures added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressBar</name>
     <message numerus="yes">
         <source>%Ln second(s) left</source>

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 Pairs = tuple[tuple[str, str], ...]
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
-_TEXT_ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 _EMPTY: Final = ("", "")
 
 
@@ -89,16 +88,21 @@ class AttributesModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a text."""
-        row, column = index.row(), index.column()
-        is_new = row == len(self._pairs)
-        text = "" if is_new else self._pairs[row][column]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return text or (self.tr("New attribute") if is_new else self.tr("Empty"))
-        if role == Qt.ItemDataRole.DisplayRole and is_new and column == 0 and self._is_editable:
-            return self.tr("Add an attribute…")
-        if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(text.split())
-        return text if role in _TEXT_ROLES else None
+        is_new = index.row() == len(self._pairs)
+        text = "" if is_new else self._pairs[index.row()][index.column()]
+        match role:
+            case Qt.ItemDataRole.EditRole:
+                return text
+            case Qt.ItemDataRole.DisplayRole if is_new:
+                return self._invitation(index.column())
+            case Qt.ItemDataRole.DisplayRole:
+                return " ".join(text.split())
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return text or (self.tr("New attribute") if is_new else self.tr("Empty"))
+        return None
+
+    def _invitation(self, column: int) -> str:
+        return self.tr("Add…") if column == 0 and self._is_editable else ""
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Change a text; a text in the empty row makes a new attribute."""

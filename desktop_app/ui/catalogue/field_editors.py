@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _MAX_COMPLETIONS: Final = 8
 _MIN_LINES: Final = 2
 _MAX_LINES: Final = 8
-_PADDING_PX: Final = 16
+_PADDING_PX: Final = 20
 
 
 class LineEditor(QLineEdit):

@@ -70,17 +70,11 @@ def author_text(change: ProductChange) -> str:
 
 def can_bring_back(change: ProductChange, detail: ProductDetail) -> bool:
     """Return whether a change has an earlier value that the product does not have now."""
-    name, before = change.field, change.before
+    name, before, product = change.field, change.before, detail.product
     if name in EDITABLE_FIELDS:
-        return bool(getattr(detail.product, name) != before) and not (name == "sku" and not before)
+        return bool(getattr(product, name) != before)
+    if name == "archived_at":
+        return (before is None) != (product.archived_at is None)
     ids = [picture.id for picture in detail.pictures]
-    match name:
-        case "archived_at":
-            return (before is None) != (detail.product.archived_at is None)
-        case "picture":
-            return bool(before) and before not in ids
-        case "main_picture_id":
-            return before in ids[1:]
-        case "alias":
-            return bool(before) and before not in detail.product.aliases
-    return False
+    missing = {"picture": before not in ids, "alias": before not in product.aliases}
+    return before is not None and missing.get(name, name == "main_picture_id" and before in ids[1:])

@@ -1,5 +1,6 @@
 """The catalogue page: all products as a table or a grid, and the details of one of them."""
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.catalogue.product_list_controller import ProductListController
 from desktop_app.ui.catalogue.product_list_model import ProductListModel
+from desktop_app.ui.catalogue.product_pane import ProductPane
 from desktop_app.ui.catalogue.product_table import ProductTable
 from desktop_app.ui.catalogue.row_cache import RowCache
 from desktop_app.ui.catalogue.row_ranges import selected_rows
@@ -24,6 +28,7 @@ from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
+_SIZES_PX: Final = (840, 360)
 
 
 class CataloguePage(Page):
@@ -45,6 +50,7 @@ class CataloguePage(Page):
         self,
         client: EngineClient,
         decoding_lane: Lane,
+        create_camera: Callable[[], CameraView],
         preferences: Preferences,
         theme: Theme,
         parent: QWidget | None = None,
@@ -62,6 +68,8 @@ class CataloguePage(Page):
         self._model = ProductListModel(self._rows, self)
         self.search_box = SearchBox(theme)
         self._table = ProductTable(self._model)
+        camera = CameraAccess(create_camera, preferences)
+        self.pane = ProductPane(client, decoding_lane, self.thumbnails, camera, theme)
         self._build()
         self._connect()
 
@@ -105,6 +113,14 @@ class CataloguePage(Page):
         self._is_stale = True
         self._load_if_stale()
 
+    def shut_down(self) -> None:
+        """Save what is typed, before the window closes."""
+        self.pane.save()
+
+    def leave(self) -> None:
+        """Save what is typed, before another page is shown."""
+        self.pane.save()
+
     def _build(self) -> None:
         left = with_object_name(QWidget(), "catalogue_list")
         column = QVBoxLayout(left)
@@ -116,6 +132,9 @@ class CataloguePage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(8)
         self.splitter.addWidget(left)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes(_SIZES_PX)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -130,6 +149,20 @@ class CataloguePage(Page):
         selection = self._table.selectionModel()
         selection.currentRowChanged.connect(self._on_current_row_changed)
         selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self._connect_pane()
+
+    def _connect_pane(self) -> None:
+        pane = self.pane
+        self.current_product_changed.connect(pane.show_product)
+        pane.product_changed.connect(self._on_product_changed)
+        pane.status_message.connect(self.status_message)
+        pane.notice_raised.connect(self.notice_raised)
+        pane.failed.connect(self.failed)
+
+    def _on_product_changed(self) -> None:
+        self._rows.invalidate()
+        self._table.viewport().update()
+        self.catalogue_changed.emit()
 
     def _on_opened(self) -> None:
         self._is_stale = True
@@ -142,6 +175,7 @@ class CataloguePage(Page):
         if self._is_stale and self.isVisible() and self._client.folder is not None:
             self._is_stale = False
             self._controller.load()
+            self.pane.reload()
 
     def _on_current_row_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.current_product_changed.emit(self.current_id)

@@ -78,6 +78,8 @@ class ProductPane(QWidget):
         client.opened.connect(self._on_opened)
         client.ready.connect(lambda _: self._set_editable(True))
         self._set_editable(client.is_ready)
+        if client.folder is not None:
+            self._read_completions()
 
     def show_product(self, product_id: int | None) -> None:
         """Show a product; what was typed for the one before is saved, or kept if it cannot be."""

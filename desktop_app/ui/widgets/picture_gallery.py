@@ -53,7 +53,7 @@ class PictureGallery(QWidget):
         self._latest_read = LatestTask()
         self.view = PictureView("gallery_picture", theme)
         self.view.clicked.connect(self.open_viewer)
-        self.strip = ThumbnailStrip(thumbnails, theme)
+        self.strip = with_object_name(ThumbnailStrip(thumbnails, theme), "gallery_strip")
         self.strip.picture_chosen.connect(self._show_picture)
         self.strip.activated.connect(lambda _: self.open_viewer())
         column = QVBoxLayout(self)

@@ -182,6 +182,7 @@ class _StripDelegate(QStyledItemDelegate):
             self._paint_mark(painter, rect, mark.icon)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect, _RADIUS_PX, _RADIUS_PX)
         painter.restore()
 
