@@ -1596,10 +1596,6 @@
         <translation>描述</translation>
     </message>
     <message>
-        <source>{sku} may be {other} on line {line}: only upper and lower case differ.</source>
-        <translation>{sku} 可能就是第 {line} 行的 {other}：只有大小写不同。</translation>
-    </message>
-    <message>
         <source>{sku} is already on line {line} with a different {fields}.</source>
         <translation>{sku} 已在第 {line} 行出现，但{fields}不同。</translation>
     </message>
@@ -1956,8 +1952,20 @@
         <translation>第 {number} 列没有标题，未导入。</translation>
     </message>
     <message>
+        <source>The row is a total, not a product.</source>
+        <translation>此行是合计，不是商品。</translation>
+    </message>
+    <message>
+        <source>The row is a heading or a note, not a product.</source>
+        <translation>此行是分组标题或备注，不是商品。</translation>
+    </message>
+    <message>
         <source>The row is a title, not a product.</source>
         <translation>此行是标题，不是商品。</translation>
+    </message>
+    <message>
+        <source>The row repeats the headings.</source>
+        <translation>此行重复了列标题。</translation>
     </message>
     <message>
         <source>The price {price} cannot be read.</source>
@@ -2094,6 +2102,34 @@
     <message>
         <source>Archived</source>
         <translation>归档时间</translation>
+    </message>
+    <message>
+        <source>Values removed, because the table has none in this column: {count}.</source>
+        <translation>表格此列已无内容，因此清除的值：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Empty cells that change nothing: {count}. Names, what was entered in Vitrine, and columns without any value stay.</source>
+        <translation>不影响原值的空单元格：{count} 个。名称、在 Vitrine 中录入的内容以及整列为空的列保持不变。</translation>
+    </message>
+    <message>
+        <source>only upper and lower case differ</source>
+        <translation>仅大小写不同</translation>
+    </message>
+    <message>
+        <source>only leading zeros differ</source>
+        <translation>仅开头的 0 不同</translation>
+    </message>
+    <message>
+        <source>only the hyphens differ</source>
+        <translation>仅连字符不同</translation>
+    </message>
+    <message>
+        <source>{sku} may be {other} of the catalogue: {difference}.</source>
+        <translation>{sku} 可能就是商品库中的 {other}：{difference}。</translation>
+    </message>
+    <message>
+        <source>{sku} may be {other} on line {line}: {difference}.</source>
+        <translation>{sku} 可能就是第 {line} 行的 {other}：{difference}。</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SEPARATORS = re.compile(r"[\s'-]+")
+# Also those that nobody sees.
+_SEPARATORS = re.compile(r"[\s'\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060\ufeff-]+")
 _GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}")
 
 

@@ -23,6 +23,8 @@ _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 # Before a text that a spreadsheet would take for a formula, an apostrophe is written; one
 # more before a text that has apostrophes there itself.
 FORMULA_START: Final = r"'*[=+\-@＝＋－＠]"
+# Written by programs that keep a spreadsheet from changing 00123 or 4006381333931.
+_TEXT_FORMULA: Final = re.compile(r'="([^"]*)"')
 _ESCAPED: Final = re.compile(rf"(^\s*|[;\t]\s*)'(?={FORMULA_START})")
 
 
@@ -110,6 +112,8 @@ def _recorded(lines: Iterable[str], raw: list[str]) -> Iterator[str]:
 
 
 def _unescaped(cell: str) -> str:
+    if cell.startswith('="') and (text := _TEXT_FORMULA.fullmatch(cell)):
+        return text[1].strip()
     return _ESCAPED.sub(r"\1", cell) if "'" in cell else cell
 
 

@@ -43,6 +43,7 @@ class ImportRow:
         picture_cells: the texts of all picture columns, unchanged; empty cells are left out.
         warnings: what is left out of the row, or may be meant otherwise.
         is_skipped: whether the row is no product, such as a total; ``error`` says what it is.
+        has_similar_sku: whether a warning says that the SKU may be that of an earlier row.
         empty_fields: fields of ``Product`` that the row gives no value for, with the headings
             of their columns.
         unused_fields: fields whose columns are empty in all rows.
@@ -62,6 +63,7 @@ class ImportRow:
     picture_cells: Sequence[str] = ()
     warnings: Sequence[TableWarning] = ()
     is_skipped: bool = False
+    has_similar_sku: bool = False
     empty_fields: Mapping[str, str] = field(default_factory=dict)
     unused_fields: Collection[str] = ()
     has_no_price: bool = False

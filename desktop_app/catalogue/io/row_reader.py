@@ -14,9 +14,12 @@ from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.catalogue.io.other_rows import OtherRows
 from desktop_app.catalogue.io.price_column import PriceColumn
 from desktop_app.catalogue.io.shop_exports import ShopExport, ShopRow
+from desktop_app.domain.sku import normalised_sku
 from desktop_app.errors import Message
 
 _TAG: Final = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|em|strong|h\d|a|table|t[rd])\b[^>]*>")
+# Between words of web pages and at the start of files; not those that join letters.
+_INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 _REPLACED: Final = "\ufffd"
 
 
@@ -59,7 +62,7 @@ class RowReader:
             name = next(filter(None, texts))
             return ImportRow(line, values={"name": name}, error=reason, is_skipped=True)
         row = self._shop.complete(self._shop_row(cells, texts), texts)
-        sku = " ".join(unicodedata.normalize("NFKC", row.fields.pop("sku", "")).split())
+        sku = normalised_sku(row.fields.pop("sku", ""))
         if not sku:
             values = {name: text for name, text in row.fields.items() if text and name != "price"}
             return ImportRow(line, values=values, error=Message("The SKU is missing."))
@@ -173,7 +176,9 @@ class RowReader:
 
 
 def _normalised(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
 
 
 def _unique_names(headings: Sequence[str], taken: set[int]) -> Iterator[tuple[int, str]]:

@@ -35,6 +35,12 @@ class ProductStore(Protocol):
     def by_own_sku(self, skus: Sequence[str]) -> dict[str, Product]:
         """Return products by their own SKU, also if they were merged; unknown SKUs are missing."""
 
+    def similar_skus(self, skus: Sequence[str]) -> dict[str, str]:
+        """Return another SKU that is easily taken for it, for SKUs that the catalogue lacks.
+
+        See ``domain.sku.sku_key``.
+        """
+
     def ids_by_sku(self, skus: Sequence[str]) -> dict[str, int]:
         """Return product ids by their own SKU, as ``by_own_sku``."""
 

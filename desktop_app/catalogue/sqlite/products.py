@@ -19,8 +19,10 @@ from desktop_app.catalogue.sqlite.product_rows import (
     to_columns,
 )
 from desktop_app.catalogue.sqlite.recycle_bin import delete_products, empty_bin
+from desktop_app.catalogue.sqlite.search_words import code_key
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Category, Product
+from desktop_app.domain.sku import sku_key
 
 _DEFAULTS: Final = {
     "name": "",
@@ -43,6 +45,8 @@ _WITH_FIRST_PICTURE: Final = (
     "(SELECT min(o.id) FROM products m JOIN pictures o ON o.product_id = m.id "
     "WHERE m.merged_into = q.id))"
 )
+# Of SKUs that are numbers with leading zeros.
+_MAX_NUMBER_LENGTH: Final = 14
 _DATES: Final = ("created_at", "updated_at", "archived_at")
 
 
@@ -95,6 +99,18 @@ class SqliteProducts:
                 [json.dumps(list(skus))],
             )
         )
+
+    def similar_skus(self, skus: Sequence[str]) -> dict[str, str]:
+        known = self.ids_by_sku(skus)
+        new = [sku for sku in skus if sku not in known]
+        codes = {code for sku in new for code in _codes_of_similar(sku)}
+        rows = self._database.rows(
+            "SELECT m.sku FROM product_codes c JOIN products m ON m.id = c.product_id "
+            "WHERE c.code IN (SELECT value FROM json_each(?)) ORDER BY m.id DESC",
+            [json.dumps(sorted(codes))],
+        )
+        others = {sku_key(sku): sku for (sku,) in rows}
+        return {sku: others[sku_key(sku)] for sku in new if sku_key(sku) in others}
 
     def list_by_sku(self, limit: int) -> list[tuple[Product, Picture | None]]:
         rows = self._database.rows(
@@ -240,6 +256,15 @@ class SqliteProducts:
             for name in sorted(values.keys() & changes[number].keys())
             if values[name] != changes[number][name]
         )
+
+
+def _codes_of_similar(sku: str) -> list[str]:
+    """Return the codes under which SKUs of the same key are in the index."""
+    code = code_key(sku)
+    if not sku.isdecimal():
+        return [code]
+    number = code.lstrip("0") or "0"
+    return [number.zfill(length) for length in range(len(number), _MAX_NUMBER_LENGTH + 1)]
 
 
 def _with_picture(row: Sequence[Any]) -> tuple[Product, Picture | None]:

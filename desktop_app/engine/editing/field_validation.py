@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from desktop_app.catalogue.io.currencies import currency_code
 from desktop_app.domain.product import Product
+from desktop_app.domain.sku import normalised_sku
 from desktop_app.errors import Message, VitrineError
 
 EDITABLE_FIELDS: Final = (
@@ -103,7 +104,9 @@ def _text(field: str, given: Any) -> str:
         .replace("\r\n", "\n")
         .strip()
     )
-    if field != "description":
+    if field == "sku":
+        text = normalised_sku(text)
+    elif field != "description":
         text = " ".join(text.split())
     text = _CONTROL.sub("", text)
     longest = _MAX_LENGTHS.get(field, _MAX_LENGTH)

@@ -22,6 +22,7 @@ from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.engine.ingest.report_builder import ReportBuilder
 from desktop_app.engine.ingest.row_conflicts import mark_conflicting_rows
+from desktop_app.engine.ingest.similar_skus import mark_similar_skus
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
@@ -64,7 +65,7 @@ def import_products(
         catalogue.backups.start_daily()
     done = 0
     yield Progress(0, total, note)
-    rows = mark_conflicting_rows(source.rows())
+    rows = mark_similar_skus(mark_conflicting_rows(source.rows()), catalogue)
     chunks = _chunks(read_rows(rows, catalogue, embedder), report)
     for chunk, features in _with_features(chunks, catalogue, embedder):
         with action.step():

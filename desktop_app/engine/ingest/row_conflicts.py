@@ -12,7 +12,9 @@ from functools import reduce
 from typing import Any, Final
 
 from desktop_app.catalogue.gtin import gtin_14
-from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.import_row import ImportRow
+from desktop_app.domain.sku import sku_key
+from desktop_app.engine.ingest.similar_skus import with_similar_sku
 from desktop_app.errors import Message
 
 # Custom columns are not compared: exports with one row per picture number the pictures in
@@ -44,23 +46,17 @@ def mark_conflicting_rows(rows: Iterable[ImportRow]) -> Iterator[ImportRow]:
 
 
 class _SkuLines:
-    """The first line of each SKU, to tell of SKUs that differ only in upper and lower case."""
+    """The first line of each SKU, to tell of SKUs that are easily taken for each other."""
 
     def __init__(self) -> None:
         self._lines: dict[str, tuple[str, int]] = {}
 
     def checked(self, row: ImportRow) -> ImportRow:
         """Return the row, with a warning if its SKU may be that of an earlier row."""
-        sku, line = self._lines.setdefault(row.sku.casefold(), (row.sku, row.line))
+        sku, line = self._lines.setdefault(sku_key(row.sku), (row.sku, row.line))
         if sku == row.sku or row.is_picture_only:
             return row
-        reason = Message(
-            "{sku} may be {other} on line {line}: only upper and lower case differ.",
-            sku=row.sku,
-            other=sku,
-            line=line,
-        )
-        return replace(row, warnings=(*row.warnings, TableWarning(row.line, "", reason)))
+        return with_similar_sku(row, sku, line)
 
 
 class _KnownValues:
