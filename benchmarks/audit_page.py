@@ -160,11 +160,11 @@ class _PageDriver:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._rows = _part(window, RowList, "group_list")
 
     def open(self) -> None:
         """Open the page."""
         _part(self._window, QAction, "command_audit").trigger()
+        self._rows = _part(self._window, RowList, "group_list")
         while self._rows.model().rowCount() == 0:
             idle(50)
         idle(1000)

@@ -91,8 +91,6 @@ def main() -> None:
 def _stages(
     window: MainWindow, catalogue: Path, home: Path
 ) -> Iterator[tuple[str, Callable[[], None]]]:
-    grid = window.findChild(ResultGrid)
-    assert grid is not None
     pictures = home / "pictures"
     pictures.mkdir()
     for seed in range(200):
@@ -107,6 +105,8 @@ def _stages(
         idle(1000)
 
     def scroll() -> None:
+        grid = window.findChild(ResultGrid)
+        assert grid is not None
         bar = grid.verticalScrollBar()
         for step in range(120):
             bar.setValue(bar.maximum() * step // 120)

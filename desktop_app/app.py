@@ -1,7 +1,8 @@
 """The composition of the program: the window and everything it needs, built once.
 
-The engine and the camera, with the heavy libraries below them, are imported on their
-own threads after the window has been painted.
+The window is painted before anything else is imported. Pages and dialogs are imported when
+they are first shown, the engine and the camera, with the heavy libraries below them, on
+their own threads.
 """
 
 import sys
@@ -14,27 +15,21 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, paths
 from desktop_app.domain.actor import Actor
-from desktop_app.engine.frame_source import CameraDescription, FrameSource
+from desktop_app.errors import Message
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure, Settings
-from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.camera.camera_view import CameraView
-from desktop_app.ui.catalogue.page import CataloguePage
-from desktop_app.ui.demo.demo_controller import DemoController
 from desktop_app.ui.demo.demo_launcher import DemoLauncher
-from desktop_app.ui.demo.demo_screen import DemoScreen
-from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
-from desktop_app.ui.find.page import FindPage
 from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.shell.process_setup import (
     interrupt_handler,
     log_qt_messages,
@@ -46,7 +41,10 @@ from desktop_app.ui.teaching.teaching_controller import TeachingController
 
 if TYPE_CHECKING:
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
+    from desktop_app.engine.frame_source import CameraDescription, FrameSource
     from desktop_app.engine.workspace import Workspace
+    from desktop_app.ui.camera.camera_view import CameraView
+    from desktop_app.ui.demo.demo_window import DemoWindow
 
 SWITCH_INTERVAL_S: Final = 0.0005
 
@@ -113,17 +111,34 @@ def build_window(
     client = EngineClient(_open_catalogue, _prepare)
     decoding_lane = Lane("decoding")
     opener = CatalogueOpener(client, preferences, sample_catalogue_folder(catalogues_folder))
-    find = FindPage(client, decoding_lane, _create_camera(), preferences, theme)
+
+    def find() -> Page:
+        from desktop_app.ui.find.page import FindPage
+
+        return FindPage(client, decoding_lane, _create_camera(), preferences, theme)
+
+    def audit() -> Page:
+        from desktop_app.ui.audit.page import AuditPage
+
+        return AuditPage(client, decoding_lane, preferences, theme)
+
+    def catalogue() -> Page:
+        from desktop_app.ui.catalogue.page import CataloguePage
+
+        return CataloguePage(client, decoding_lane, _create_camera, preferences, theme)
+
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     pages = (
-        find,
-        AuditPage(client, decoding_lane, preferences, theme),
-        CataloguePage(client, decoding_lane, _create_camera, preferences, theme),
+        PageDescription("find", Message("Find"), find, shortcut="Ctrl+1", accepts_photos=True),
+        PageDescription("audit", Message("Audit"), audit, shortcut="Ctrl+2"),
+        PageDescription(
+            "catalogue", Message("Catalogue"), catalogue, shortcut="Ctrl+3", lists_products=True
+        ),
     )
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     _add_import(window, catalogues_folder, theme)
     _add_evaluation(window, decoding_lane, preferences, theme)
-    _add_teaching(window, find, theme)
+    _add_teaching(window, theme)
     _add_demo(window, translations, preferences, theme)
     for owned in (client, decoding_lane, opener, preferences, theme):
         owned.setParent(window)
@@ -162,18 +177,22 @@ def _add_evaluation(
     evaluation.failed.connect(window.show_error)
 
 
-def _add_teaching(window: MainWindow, find: FindPage, theme: Theme) -> None:
+def _add_teaching(window: MainWindow, theme: Theme) -> None:
     teaching = TeachingController(window.client, theme, window)
     window.teaching_requested.connect(teaching.open_dialog)
     teaching.state_loaded.connect(window.show_learned)
-    teaching.switched.connect(find.search_again)
+    teaching.switched.connect(window.refresh_pages)
     teaching.notice_raised.connect(window.show_notice)
 
 
 def _add_demo(
     window: MainWindow, translations: Translations, preferences: Preferences, theme: Theme
 ) -> None:
-    def create_demo() -> DemoWindow:
+    def create_demo() -> "DemoWindow":
+        from desktop_app.ui.demo.demo_controller import DemoController
+        from desktop_app.ui.demo.demo_screen import DemoScreen
+        from desktop_app.ui.demo.demo_window import DemoWindow
+
         controller = DemoController(window.client, _open_camera, _open_slideshow)
         controller.reopen_requested.connect(window.opener.reopen)
         screen = DemoScreen(window.client, controller, theme, window.opener.sample_photos_folder)
@@ -209,29 +228,33 @@ def _prepare(
     return Workspace.prepare(catalogue, card, device=device, measure=measure)
 
 
-def _create_camera() -> CameraView:
+def _create_camera() -> "CameraView":
+    from desktop_app.ui.camera.camera_view import CameraView
+
     return CameraView(_open_camera, _list_cameras)
 
 
-def _open_camera(source: str) -> FrameSource:
+def _open_camera(source: str) -> "FrameSource":
     from desktop_app.vision.camera import Camera
 
     return Camera.open(source)
 
 
-def _open_slideshow(photos: Sequence[Path]) -> FrameSource:
+def _open_slideshow(photos: Sequence[Path]) -> "FrameSource":
     from desktop_app.vision.slideshow import Slideshow
 
     return Slideshow(photos)
 
 
-def _list_cameras() -> Sequence[CameraDescription]:
+def _list_cameras() -> "Sequence[CameraDescription]":
     from desktop_app.vision.camera import list_cameras
 
     return list_cameras()
 
 
 def _close_all_windows(app: QApplication) -> None:
+    from desktop_app.ui.demo.demo_window import DemoWindow
+
     for window in app.topLevelWidgets():
         if isinstance(window, DemoWindow):
             window.exit_demo()

@@ -25,7 +25,11 @@ window.first_painted.connect(application.quit)
 window.show()
 application.exec()
 heavy = "cv2 onnxruntime hnswlib sqlite3 sqlite_utils PIL pi_heif python_calamine"
-print(sorted(set(heavy.split()) & set(sys.modules)))
+ui = [name for name in sys.modules if name.startswith("desktop_app.ui.")]
+shown_later = [name for name in ui if name.endswith(("_dialog", "_dialogs", "_window", ".page"))
+               and not name.startswith("desktop_app.ui.shell.")] + sorted(
+    {"desktop_app.ui.shell.help_dialogs"} & set(ui))
+print(sorted(set(heavy.split()) & set(sys.modules)) + shown_later)
 window.close()
 """
 

@@ -2100,8 +2100,64 @@
         <translation>修改时间</translation>
     </message>
     <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>Product added</source>
+        <translation>新增商品</translation>
+    </message>
+    <message>
+        <source>Picture added</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Other SKU added: {value}</source>
+        <translation>添加其他货号：{value}</translation>
+    </message>
+    <message>
+        <source>Merged into another product</source>
+        <translation>合并到另一件商品</translation>
+    </message>
+    <message>
         <source>Archived</source>
         <translation>归档时间</translation>
+    </message>
+    <message>
+        <source>Product deleted</source>
+        <translation>删除商品</translation>
+    </message>
+    <message>
+        <source>Picture removed</source>
+        <translation>移除图片</translation>
+    </message>
+    <message>
+        <source>Other SKU removed: {value}</source>
+        <translation>移除其他货号：{value}</translation>
+    </message>
+    <message>
+        <source>Merge undone</source>
+        <translation>撤销合并</translation>
+    </message>
+    <message>
+        <source>Taken out of the archive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <source>Main picture chosen</source>
+        <translation>选择主图</translation>
+    </message>
+    <message>
+        <source>File of a picture moved or renamed</source>
+        <translation>图片文件被移动或改名</translation>
+    </message>
+    <message>
+        <source>Import of {name}</source>
+        <translation>导入“{name}”</translation>
     </message>
     <message>
         <source>Values removed, because the table has none in this column: {count}.</source>
@@ -2130,6 +2186,42 @@
     <message>
         <source>{sku} may be {other} on line {line}: {difference}.</source>
         <translation>{sku} 可能就是第 {line} 行的 {other}：{difference}。</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>查重</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>商品库</translation>
+    </message>
+    <message>
+        <source>{field} of {sku} is not saved: {reason}</source>
+        <translation>“{sku}”的{field}未保存：{reason}</translation>
+    </message>
+    <message>
+        <source>What you typed is kept: open the product again to correct it.</source>
+        <translation>输入的内容已保留：请再次打开该商品进行修改。</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>The product has this picture already.</source>
+        <translation>该商品已有这张图片。</translation>
+    </message>
+    <message>
+        <source>{count} pictures cannot be read; the first: {reason}</source>
+        <translation>{count} 张图片无法读取；第一张：{reason}</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2359,40 @@
     </message>
 </context>
 <context>
+    <name>AttributesModel</name>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>New attribute</source>
+        <translation>新属性</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+</context>
+<context>
+    <name>AttributesTable</name>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Enter or F2 edits, Delete removes an attribute</source>
+        <translation>按回车或 F2 编辑，按 Delete 移除属性</translation>
+    </message>
+</context>
+<context>
     <name>AuditActions</name>
     <message>
         <source>Page with pictures (*.html)</source>
@@ -2354,13 +2480,6 @@
     <message>
         <source>Look for duplicates</source>
         <translation>查找重复</translation>
-    </message>
-</context>
-<context>
-    <name>AuditPage</name>
-    <message>
-        <source>Audit</source>
-        <translation>查重</translation>
     </message>
 </context>
 <context>
@@ -2490,10 +2609,14 @@
     </message>
 </context>
 <context>
-    <name>CataloguePage</name>
+    <name>CaptureDialog</name>
     <message>
-        <source>Catalogue</source>
-        <translation>商品库</translation>
+        <source>Take a photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +2941,13 @@
     </message>
 </context>
 <context>
+    <name>FieldForm</name>
+    <message>
+        <source>SKUs under which the product is found too, separated by semicolons</source>
+        <translation>也能找到该商品的其他货号，用分号隔开</translation>
+    </message>
+</context>
+<context>
     <name>FieldsModel</name>
     <message>
         <source>empty</source>
@@ -2853,10 +2983,6 @@
 </context>
 <context>
     <name>FindPage</name>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
     <message>
         <source>Camera</source>
         <translation>摄像头</translation>
@@ -2936,6 +3062,25 @@
     <message>
         <source>median {ms} ms</source>
         <translation>中位数 {ms} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySection</name>
+    <message>
+        <source>History</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in Vitrine yet.</source>
+        <translation>还没有在 Vitrine 中修改过。</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复此值</translation>
+    </message>
+    <message>
+        <source>Give the product the value that it had before the change (Enter)</source>
+        <translation>恢复为这次修改之前的值（回车）</translation>
     </message>
 </context>
 <context>
@@ -3319,6 +3464,21 @@
     </message>
 </context>
 <context>
+    <name>PhotoInput</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Take a photo…</source>
+        <translation>拍照…</translation>
+    </message>
+</context>
+<context>
     <name>PhotoPanel</name>
     <message>
         <source>Photo {position} of {count}</source>
@@ -3347,6 +3507,73 @@
     <message>
         <source>Next photo (Alt+Right)</source>
         <translation>下一张照片 (Alt+→)</translation>
+    </message>
+</context>
+<context>
+    <name>PictureChanges</name>
+    <message>
+        <source>Picture removed. Undo brings it back.</source>
+        <translation>已移除图片，可以撤销。</translation>
+    </message>
+    <message>
+        <source>The product is shown with this picture now.</source>
+        <translation>商品现在显示这张图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) added</source>
+        <translation>
+            <numerusform>已添加 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PictureGallery</name>
+    <message>
+        <source>Picture of the product</source>
+        <translation>商品图片</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSection</name>
+    <message>
+        <source>Main picture</source>
+        <translation>主图</translation>
+    </message>
+    <message>
+        <source>Taken at the counter</source>
+        <translation>柜台拍摄</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>还没有图片</translation>
+    </message>
+    <message>
+        <source>Drop or paste pictures here</source>
+        <translation>把图片拖放或粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Make this the main picture</source>
+        <translation>设为主图</translation>
+    </message>
+    <message>
+        <source>Remove this picture (Delete)</source>
+        <translation>移除这张图片（Delete）</translation>
+    </message>
+    <message>
+        <source>Remove this picture</source>
+        <translation>移除这张图片</translation>
     </message>
 </context>
 <context>
@@ -3405,6 +3632,33 @@
     <message>
         <source>no matching points</source>
         <translation>没有吻合的特征点</translation>
+    </message>
+</context>
+<context>
+    <name>ProductPane</name>
+    <message>
+        <source>Added {time}</source>
+        <translation>添加于 {time}</translation>
+    </message>
+    <message>
+        <source>changed {time} by {author}</source>
+        <translation>修改于 {time}，{author}</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>修改于 {time}</translation>
+    </message>
+    <message>
+        <source>archived {time}</source>
+        <translation>归档于 {time}</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Choose a product to see and change its details.</source>
+        <translation>选择商品以查看和修改详细信息。</translation>
     </message>
 </context>
 <context>

@@ -46,9 +46,6 @@ _THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
 class AuditPage(Page):
     """Finds duplicates and other issues of the catalogue and resolves them."""
 
-    name = "audit"
-    shortcut = "Ctrl+2"
-
     def __init__(
         self,
         client: EngineClient,
@@ -82,10 +79,6 @@ class AuditPage(Page):
         self._connect_audit()
         self._connect_parts()
         self._add_shortcuts()
-
-    def title(self) -> str:
-        """Return the title in the language of the window."""
-        return self.tr("Audit")
 
     def focus_search(self) -> None:
         """Give the filter of the groups the focus."""

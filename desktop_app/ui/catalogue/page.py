@@ -39,10 +39,6 @@ class CataloguePage(Page):
         selection_changed: other products are selected, see ``selected_ids``.
     """
 
-    name = "catalogue"
-    shortcut = "Ctrl+3"
-    lists_products = True
-
     current_product_changed = Signal(object)
     selection_changed = Signal()
 
@@ -88,10 +84,6 @@ class CataloguePage(Page):
     def listed_ids(self) -> npt.NDArray[np.int64]:
         """The ids of all products that are listed, in order, (n,) int64."""
         return self._rows.ids
-
-    def title(self) -> str:
-        """Return the title in the language of the window."""
-        return self.tr("Catalogue")
 
     def focus_search(self) -> None:
         """Give the search box the focus."""

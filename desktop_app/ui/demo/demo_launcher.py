@@ -1,11 +1,13 @@
 """The launcher of the demo, in place of the main window."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.demo.demo_window import DemoWindow
+if TYPE_CHECKING:
+    from desktop_app.ui.demo.demo_window import DemoWindow
 
 
 class DemoLauncher(QObject):
@@ -17,7 +19,7 @@ class DemoLauncher(QObject):
         create_demo: returns a new demo.
     """
 
-    def __init__(self, window: QWidget, create_demo: Callable[[], DemoWindow]) -> None:
+    def __init__(self, window: QWidget, create_demo: "Callable[[], DemoWindow]") -> None:
         super().__init__(window)
         self._window = window
         self._create_demo = create_demo

@@ -12,7 +12,6 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import Task
-from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 from desktop_app.ui.i18n.language import translate_function
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.settings.preferences import Preferences
@@ -58,6 +57,8 @@ class EvaluationController(QObject):
             message = Message("The catalogue is not ready for photos yet.")
             self.notice_raised.emit(Notice("warning", message))
             return
+        from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
+
         dialog = QueryTableDialog(self._table_folder, self._window)
         dialog.table_chosen.connect(self.start_evaluation)
         dialog.open()
@@ -72,7 +73,6 @@ class EvaluationController(QObject):
         self.job_started.emit(task)
 
     def _on_done(self, evaluation: "Evaluation") -> None:
-        # Imported here, so that the window starts faster.
         from desktop_app.ui.evaluation.result_dialog import ResultDialog
 
         dialog = ResultDialog(evaluation, self._theme, self._window)

@@ -45,10 +45,6 @@ class FindPage(Page):
         details_toggled, camera_toggled: Whether it is shown now.
     """
 
-    name = "find"
-    shortcut = "Ctrl+1"
-    accepts_photos = True
-
     details_toggled = Signal(bool)
     camera_toggled = Signal(bool)
 
@@ -81,10 +77,6 @@ class FindPage(Page):
         self._add_shortcuts()
         self._add_view_actions()
         self._retranslate()
-
-    def title(self) -> str:
-        """Return the title in the language of the window."""
-        return self.tr("Find")
 
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the page's own shortcuts: what they do, and keys."""
@@ -161,7 +153,9 @@ class FindPage(Page):
 
     def _connect_client(self, client: EngineClient) -> None:
         client.opened.connect(lambda: self._results.reset(client.name))
-        client.ready.connect(self.show_status)
+        if client.folder is not None:
+            self._results.reset(client.name)
+            self._search_controller.list_catalogue()
 
     def _connect_search(self) -> None:
         search, panel = self._search_controller, self._panel

@@ -10,9 +10,7 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
-from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.importing.import_plan import ImportPlan
-from desktop_app.ui.importing.report_dialog import ReportDialog
 from desktop_app.ui.style.theme import Theme
 
 
@@ -47,6 +45,8 @@ class ImportController(QObject):
 
     def open_dialog(self, source: Path | None = None) -> None:
         """Ask what to import; a given ``source`` skips the first step."""
+        from desktop_app.ui.importing.import_dialog import ImportDialog
+
         dialog = ImportDialog(self._client, self._catalogues_folder, self._theme, self._window)
         dialog.import_requested.connect(self.start_import)
         dialog.open()
@@ -78,6 +78,8 @@ class ImportController(QObject):
         self.job_started.emit(task)
 
     def _on_done(self, report: ImportReport) -> None:
+        from desktop_app.ui.importing.report_dialog import ReportDialog
+
         self.catalogue_changed.emit()
         ReportDialog(report, self._theme, self._window).open()
 

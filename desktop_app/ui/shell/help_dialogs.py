@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import __version__
-from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import heading, label, with_object_name
 
@@ -38,20 +37,6 @@ class ShortcutSection:
     name: str
     title: str
     shortcuts: Sequence[tuple[str, str]]
-
-
-def shortcut_sections(
-    window_shortcuts: Sequence[tuple[str, str]], pages: Sequence[Page]
-) -> list[ShortcutSection]:
-    """Return the shortcuts of the window and of each page."""
-    title = QCoreApplication.translate("ShortcutsDialog", "Keyboard shortcuts")
-    return [
-        ShortcutSection("shortcuts", title, window_shortcuts),
-        *(
-            ShortcutSection(f"{page.name}_shortcuts", page.title(), page.shortcuts())
-            for page in pages
-        ),
-    ]
 
 
 class ShortcutsDialog(QDialog):

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow
 
-from desktop_app import paths
 from desktop_app.domain.answer import Answer
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import VitrineError
@@ -23,14 +22,12 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice, notice_of
 from desktop_app.ui.settings.preferences import Preferences
-from desktop_app.ui.settings.settings_dialog import SettingsDialog
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.central_widget import CentralWidget
 from desktop_app.ui.shell.dropped_photos import import_source_of, may_hold_photos, photos_of
 from desktop_app.ui.shell.file_dialogs import choose_catalogue, choose_photos
-from desktop_app.ui.shell.help_dialogs import AboutDialog, ShortcutsDialog, shortcut_sections
 from desktop_app.ui.shell.menus import Menus
-from desktop_app.ui.shell.page import Page
+from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.shell.page_switcher import PageSwitcher
 from desktop_app.ui.shell.progress_bar import ProgressBar
@@ -38,6 +35,7 @@ from desktop_app.ui.shell.start_page import StartPage
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.shell.text_undo import TextUndo
 from desktop_app.ui.shell.undo_commands import UndoCommands
+from desktop_app.ui.shell.window_dialogs import show_about, show_settings, show_shortcuts
 from desktop_app.ui.shell.window_geometry import restore_geometry, save_geometry
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
@@ -50,7 +48,7 @@ _log = logging.getLogger(__name__)
 class MainWindow(QMainWindow):
     """Shows the pages and passes photos, commands and notices between them and the rest.
 
-    It knows pages by the ``Page`` interface only; ``app.py`` chooses them.
+    It knows pages by their descriptions and the ``Page`` interface only; ``app.py`` chooses them.
 
     Attributes:
         client: runs use cases on the open catalogue.
@@ -76,7 +74,7 @@ class MainWindow(QMainWindow):
         self,
         client: EngineClient,
         opener: CatalogueOpener,
-        pages: Sequence[Page],
+        pages: Sequence[PageDescription],
         decoding_lane: Lane,
         preferences: Preferences,
         theme: Theme,
@@ -89,7 +87,6 @@ class MainWindow(QMainWindow):
         self._decoding_lane = decoding_lane
         self._preferences = preferences
         self._theme = theme
-        self._model = ""
         self._is_painted = False
         self._banner = Banner(theme)
         self._start_page = StartPage(theme)
@@ -102,8 +99,6 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect_client()
         self._connect_start_page()
-        for page in pages:
-            self._connect_page(page)
         self._connect_navigation()
         self._connect_undo()
         self._show_start()
@@ -143,14 +138,17 @@ class MainWindow(QMainWindow):
         page = self._photo_page()
         if self.client.folder is not None:
             self._stack.show_page(page)
-        page.search(photos)
+        self._stack.page(page).search(photos)
 
     def reload_catalogue(self) -> None:
         """Have all pages read the catalogue again, after an import."""
         self._update_status()
         self.undo_commands.load()
-        for page in self._pages:
-            page.reload_catalogue()
+        self._stack.reload_catalogue()
+
+    def refresh_pages(self) -> None:
+        """Have all pages refresh as soon as they are visible."""
+        self._stack.refresh_pages()
 
     def _build(self) -> None:
         self._central = CentralWidget(
@@ -175,7 +173,10 @@ class MainWindow(QMainWindow):
         start.catalogue_requested.connect(self._choose_catalogue)
         start.recent_requested.connect(self.opener.open)
 
-    def _connect_page(self, page: Page) -> None:
+    def _on_page_created(self, description: PageDescription) -> None:
+        page = self._stack.page(description)
+        self._menus.add_page_actions(description, page)
+        self.undo_commands.connect_page(page)
         page.open_requested.connect(self._choose_photos)
         page.paste_requested.connect(self._paste)
         page.import_requested.connect(lambda: self.import_requested.emit(None))
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
         self._menus.command_chosen.connect(self._on_command_chosen)
         self._menus.page_chosen.connect(self._stack.show_page)
         self._switcher.page_chosen.connect(self._stack.show_page)
+        self._stack.page_created.connect(self._on_page_created)
         self._stack.page_shown.connect(self._menus.show_page)
         self._stack.page_shown.connect(self._switcher.show_page)
 
@@ -200,8 +202,6 @@ class MainWindow(QMainWindow):
         commands.catalogue_changed.connect(self._update_status)
         commands.status_message.connect(self._status_bar.show_sentence)
         commands.failed.connect(self.show_error)
-        for page in self._pages:
-            commands.connect_page(page)
         TextUndo(*self._menus.undo_redo_keys(), self)
 
     def _on_command_chosen(self, name: str) -> None:
@@ -218,19 +218,19 @@ class MainWindow(QMainWindow):
             "search": self._focus_search,
             "teach": self.teaching_requested.emit,
             "demo": self._show_demo,
-            "settings": self._show_settings,
+            "settings": lambda: show_settings(self, self._preferences),
             "quit": self.close,
-            "shortcuts": self._show_shortcuts,
-            "about": lambda: AboutDialog(self._model, self._theme, self).open(),
+            "shortcuts": lambda: show_shortcuts(self, self._menus, self._stack, self._pages),
+            "about": lambda: show_about(self, self._stack.status, self._theme),
         }
         slots[name]()
 
     def _focus_search(self) -> None:
-        if (page := self._stack.current_page) is not None:
+        if (page := self._stack.shown_page) is not None:
             page.focus_search()
 
-    def _photo_page(self) -> Page:
-        shown = self._stack.current_page
+    def _photo_page(self) -> PageDescription:
+        shown = self._stack.shown
         if shown is not None and shown.accepts_photos:
             return shown
         return next(page for page in self._pages if page.accepts_photos)
@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         self._banner.dismiss()
         self._menus.enable_catalogue_commands(True)
+        self._stack.status = None
         self._stack.show_page(self._pages[0])
         self._switcher.show()
         self._status_bar.show_status(None)
@@ -258,10 +259,8 @@ class MainWindow(QMainWindow):
         self.client.run(lambda workspace: workspace.status()).on_success(self._on_status)
 
     def _on_status(self, status: CatalogueStatus) -> None:
-        self._model = status.model
         self._status_bar.show_status(status)
-        for page in self._pages:
-            page.show_status(status)
+        self._stack.show_status(status)
 
     def _on_client_failed(self, error: Exception) -> None:
         self._show_start()
@@ -274,9 +273,7 @@ class MainWindow(QMainWindow):
     def _on_catalogue_changed(self, source: Page) -> None:
         self._update_status()
         self.undo_commands.load()
-        for page in self._pages:
-            if page is not source:
-                page.refresh_when_visible()
+        self._stack.refresh_pages(source)
 
     def _choose_photos(self) -> None:
         if photos := choose_photos(self, self.opener.sample_photos_folder()):
@@ -291,17 +288,15 @@ class MainWindow(QMainWindow):
         self.open_dropped(QGuiApplication.clipboard().mimeData())
 
     def _show_demo(self) -> None:
-        if (page := self._stack.current_page) is not None:
+        if (page := self._stack.shown_page) is not None:
             page.leave()
         if self.client.folder is None:
             self.opener.open_sample()
         self.demo_requested.emit()
 
-    def _show_settings(self) -> None:
-        SettingsDialog(self._preferences, paths.models_folder(), self).open()
-
-    def _show_shortcuts(self) -> None:
-        ShortcutsDialog(shortcut_sections(self._menus.shortcuts(), self._pages), self).open()
+    def _show_drop_target(self, is_target: bool) -> None:
+        if (page := self._stack.shown_page) is not None:
+            page.show_drop_target(is_target)
 
     # Qt
 
@@ -309,16 +304,16 @@ class MainWindow(QMainWindow):
         """Accept what may hold photos."""
         if may_hold_photos(event.mimeData()):
             event.acceptProposedAction()
-            self._photo_page().show_drop_target(True)
+            self._show_drop_target(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Remove the highlight."""
         super().dragLeaveEvent(event)
-        self._photo_page().show_drop_target(False)
+        self._show_drop_target(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Use what was dropped."""
-        self._photo_page().show_drop_target(False)
+        self._show_drop_target(False)
         event.acceptProposedAction()
         self.open_dropped(event.mimeData())
 
@@ -340,8 +335,7 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             save_geometry(self, self._preferences.folder)
         self.hide()
-        for page in self._pages:
-            page.shut_down()
+        self._stack.shut_down()
         if not (self.client.stop() and self._decoding_lane.stop()):
             _log.warning("work in the background did not end in time")
         super().closeEvent(event)

@@ -12,7 +12,7 @@ from desktop_app.errors import Message
 from desktop_app.settings import Language, Theme
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
-from desktop_app.ui.shell.page import Page
+from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.shell.undo_commands import NOTHING
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -54,14 +54,14 @@ class Menus(QObject):
 
     Signals:
         command_chosen: the name of a command.
-        page_chosen: a page of the View menu.
+        page_chosen: the description of a page of the View menu.
     """
 
     command_chosen = Signal(str)
-    page_chosen = Signal(Page)
+    page_chosen = Signal(PageDescription)
 
     def __init__(
-        self, window: QMainWindow, pages: Sequence[Page], preferences: Preferences
+        self, window: QMainWindow, pages: Sequence[PageDescription], preferences: Preferences
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -69,6 +69,7 @@ class Menus(QObject):
         self._preferences = preferences
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
+        self._view_actions: dict[str, Sequence[QAction]] = {}
         self._page_group = QActionGroup(self)
         self._descriptions = NOTHING
         self._add_menu("file", _FILE_COMMANDS)
@@ -86,11 +87,18 @@ class Menus(QObject):
         self._check_choices()
         self.retranslate()
 
-    def show_page(self, page: Page | None) -> None:
+    def add_page_actions(self, description: PageDescription, page: Page) -> None:
+        """Add the actions of a page that has been created."""
+        self._view_actions[description.name] = page.view_actions
+        for action in page.view_actions:
+            self._actions[action.objectName()] = action
+            self._menus["view"].insertAction(self._actions["demo"], action)
+
+    def show_page(self, page: PageDescription | None) -> None:
         """Check a page in the View menu and enable its actions alone; None for no page."""
         for other in self._pages:
             self._actions[other.name].setChecked(other is page)
-            for action in other.view_actions:
+            for action in self._view_actions.get(other.name, ()):
                 action.setEnabled(other is page)
 
     def enable_catalogue_commands(self, is_enabled: bool) -> None:
@@ -137,7 +145,7 @@ class Menus(QObject):
         for name, text in self._titles().items():
             self._actions[name].setText(text)
         for page in self._pages:
-            self._actions[page.name].setText(page.title())
+            self._actions[page.name].setText(page.localised_title())
         self.show_undo_redo(self._descriptions)
 
     def _title(self, name: str, action: QAction) -> str:
@@ -184,10 +192,6 @@ class Menus(QObject):
         for page in self._pages:
             self._add_page(menu, page)
         menu.addSeparator()
-        for page in self._pages:
-            for action in page.view_actions:
-                self._actions[action.objectName()] = action
-                menu.addAction(action)
         self._add_command(menu, "demo")
         menu.addSeparator()
         self._add_choices(menu, "language", get_args(Language))
@@ -197,7 +201,7 @@ class Menus(QObject):
         action = self._add_action(menu, name, _SHORTCUTS.get(name, ""))
         action.triggered.connect(lambda: self.command_chosen.emit(name))
 
-    def _add_page(self, menu: QMenu, page: Page) -> None:
+    def _add_page(self, menu: QMenu, page: PageDescription) -> None:
         action = self._add_action(menu, page.name, page.shortcut)
         action.setCheckable(True)
         action.triggered.connect(lambda: self.page_chosen.emit(page))

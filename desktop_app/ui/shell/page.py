@@ -1,7 +1,7 @@
-"""What every page of the main window offers it."""
+"""What every page of the main window offers it, and what is known of it before it is created."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,25 +12,51 @@ from desktop_app.domain.answer import Answer
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.status import CatalogueStatus
+from desktop_app.errors import Message
 from desktop_app.ui.background.task import Task
-from desktop_app.ui.i18n.messages import Notice
+from desktop_app.ui.i18n.messages import Notice, localised_text
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
-class Page(QWidget):
-    """A page of the main window: one folder in ``ui`` and one line in ``app.py``.
+@dataclass(frozen=True)
+class PageDescription:
+    """What the menus, the page switcher and the list of shortcuts (F1) are made from.
 
-    The menus, the page switcher, the shortcuts and the list of shortcuts (F1) are made
-    from the class attributes and methods below. A page opens in Qt's ``showEvent``.
+    The page itself is created when it is first shown, so that the window opens fast.
 
     Attributes:
-        name: names the action ``command_<name>`` and the button ``page_<name>``.
+        name: names the action ``command_<name>``, the button ``page_<name>`` and the page.
+        title: the title of the page.
+        create: imports and creates the page.
         icon: an icon for the page switcher; empty for none.
         shortcut: keys that open the page.
         needs_catalogue: whether the page can be opened only while a catalogue is open.
-        accepts_photos: whether ``search`` takes the photos that the window is given.
-        lists_products: whether ``show_products`` lists products for other pages.
+        accepts_photos: whether ``Page.search`` takes the photos that the window is given.
+        lists_products: whether ``Page.show_products`` lists products for other pages.
+    """
+
+    name: str
+    title: Message
+    create: "Callable[[], Page]"
+    icon: str = ""
+    shortcut: str = ""
+    needs_catalogue: bool = True
+    accepts_photos: bool = False
+    lists_products: bool = False
+
+    def localised_title(self) -> str:
+        """Return the title in the language of the window."""
+        return localised_text(self.title)
+
+
+class Page(QWidget):
+    """A page of the main window: one folder in ``ui`` and one description in ``app.py``.
+
+    A page is created when it is first shown; a catalogue may be open already. Whenever it
+    is shown again, it opens in Qt's ``showEvent``.
+
+    Attributes:
         view_actions: actions of the page in the View menu, enabled while it is shown.
         menu_actions: actions of the page in a menu of its own, with the page's title; None is
             a separator. The menu is enabled while the page is shown.
@@ -49,13 +75,6 @@ class Page(QWidget):
         undo_requested, redo_requested: for the last action of the window.
     """
 
-    name: ClassVar[str]
-    icon: ClassVar[str] = ""
-    shortcut: ClassVar[str] = ""
-    needs_catalogue: ClassVar[bool] = True
-    accepts_photos: ClassVar[bool] = False
-    lists_products: ClassVar[bool] = False
-
     open_requested = Signal()
     paste_requested = Signal()
     import_requested = Signal()
@@ -71,20 +90,15 @@ class Page(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        with_object_name(self, f"{self.name}_page")
         self.view_actions: list[QAction] = []
         self.menu_actions: list[QAction | None] = []
-
-    def title(self) -> str:
-        """Return the title in the language of the window."""
-        raise NotImplementedError
 
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the page's own shortcuts for the list of shortcuts: what they do, and keys."""
         return ()
 
     def search(self, photos: Sequence[Photo]) -> None:
-        """Search for photos; called only if ``accepts_photos``."""
+        """Search for photos; called only if the description says that it can."""
         raise NotImplementedError
 
     def show_products(self, product_filter: ProductFilter, title: str = "") -> None:

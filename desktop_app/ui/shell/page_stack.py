@@ -6,51 +6,102 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.product_list import ProductFilter
-from desktop_app.ui.shell.page import Page
+from desktop_app.engine.status import CatalogueStatus
+from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
 class PageStack(QStackedWidget):
     """Shows the start page while no catalogue is open, and one of the pages otherwise.
 
+    A page is created when it is first needed. What concerns all pages reaches those that
+    have been created; the others read what they need when they are.
+
+    Attributes:
+        status: the size of the open catalogue; None until it is known.
+
     Signals:
-        page_shown: the page that is shown now.
+        page_created: the description of a page that is needed for the first time.
+        page_shown: the description of the page that is shown now.
     """
 
-    page_shown = Signal(Page)
+    page_created = Signal(PageDescription)
+    page_shown = Signal(PageDescription)
 
-    def __init__(self, start_page: QWidget, pages: Sequence[Page]) -> None:
+    def __init__(self, start_page: QWidget, pages: Sequence[PageDescription]) -> None:
         super().__init__()
         with_object_name(self, "pages")
         self._start_page = start_page
         self._pages = pages
-        for page in (start_page, *pages):
-            self.addWidget(page)
+        self._created: dict[str, Page] = {}
+        self._shown: PageDescription | None = None
+        self.status: CatalogueStatus | None = None
+        self.addWidget(start_page)
 
     @property
-    def current_page(self) -> Page | None:
+    def shown(self) -> PageDescription | None:
+        """The description of the page that is shown; None for the start page."""
+        return self._shown
+
+    @property
+    def shown_page(self) -> Page | None:
         """The page that is shown; None for the start page."""
-        page = self.currentWidget()
-        return page if isinstance(page, Page) else None
+        return None if self._shown is None else self.page(self._shown)
+
+    def page(self, description: PageDescription) -> Page:
+        """Return a page; create it if it is needed for the first time."""
+        page = self._created.get(description.name)
+        if page is None:
+            page = with_object_name(description.create(), f"{description.name}_page")
+            self._created[description.name] = page
+            self.addWidget(page)
+            self.page_created.emit(description)
+            if self.status is not None:
+                page.show_status(self.status)
+        return page
 
     def show_start(self) -> None:
         """Show the start page."""
-        self._leave_for(self._start_page)
+        self._leave_for(None)
         self.setCurrentWidget(self._start_page)
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, description: PageDescription) -> None:
         """Show a page."""
-        self._leave_for(page)
+        page = self.page(description)
+        self._leave_for(description)
         self.setCurrentWidget(page)
-        self.page_shown.emit(page)
+        self.page_shown.emit(description)
 
     def show_products(self, product_filter: ProductFilter, title: str = "") -> None:
         """List products on the page that ``lists_products``; see ``Page.show_products``."""
-        page = next(page for page in self._pages if page.lists_products)
-        self.show_page(page)
-        page.show_products(product_filter, title)
+        description = next(page for page in self._pages if page.lists_products)
+        self.show_page(description)
+        self.page(description).show_products(product_filter, title)
 
-    def _leave_for(self, following: QWidget) -> None:
-        page = self.current_page
-        if page is not None and page is not following:
+    def show_status(self, status: CatalogueStatus) -> None:
+        """Tell all pages the size of the catalogue."""
+        self.status = status
+        for page in self._created.values():
+            page.show_status(status)
+
+    def reload_catalogue(self) -> None:
+        """Have all pages read the catalogue again."""
+        for page in self._created.values():
+            page.reload_catalogue()
+
+    def refresh_pages(self, source: Page | None = None) -> None:
+        """Have all pages but ``source`` refresh as soon as they are visible."""
+        for page in self._created.values():
+            if page is not source:
+                page.refresh_when_visible()
+
+    def shut_down(self) -> None:
+        """Let all pages save what is not saved yet, before the window closes."""
+        for page in self._created.values():
+            page.shut_down()
+
+    def _leave_for(self, following: PageDescription | None) -> None:
+        page = self.shown_page
+        if page is not None and following is not self._shown:
             page.leave()
+        self._shown = following

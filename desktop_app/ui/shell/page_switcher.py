@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-from desktop_app.ui.shell.page import Page
+from desktop_app.ui.shell.page import PageDescription
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import icon_button, with_object_name
 
@@ -15,29 +15,32 @@ class PageSwitcher(QWidget):
     """A row of buttons, one for each page; the button of the shown page is checked.
 
     Signals:
-        page_chosen: the page of the button that was pressed.
+        page_chosen: the description of the page whose button was pressed.
     """
 
-    page_chosen = Signal(Page)
+    page_chosen = Signal(PageDescription)
 
-    def __init__(self, pages: Sequence[Page], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pages: Sequence[PageDescription], theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         with_object_name(self, "page_switch")
+        self._pages = pages
         self._group = QButtonGroup(self)
-        self._buttons: dict[Page, QToolButton] = {}
+        self._buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 1, 12, 1)
         row.setSpacing(4)
         for page in pages:
-            self._buttons[page] = self._add_button(page, theme)
-            row.addWidget(self._buttons[page])
+            self._buttons[page.name] = self._add_button(page, theme)
+            row.addWidget(self._buttons[page.name])
         self._retranslate()
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: PageDescription) -> None:
         """Check the button of the shown page."""
-        self._buttons[page].setChecked(True)
+        self._buttons[page.name].setChecked(True)
 
-    def _add_button(self, page: Page, theme: Theme) -> QToolButton:
+    def _add_button(self, page: PageDescription, theme: Theme) -> QToolButton:
         button = icon_button(f"page_{page.name}")
         button.setProperty("role", "page")
         button.setCheckable(True)
@@ -49,10 +52,11 @@ class PageSwitcher(QWidget):
 
     def _retranslate(self) -> None:
         native = QKeySequence.SequenceFormat.NativeText
-        for page, button in self._buttons.items():
+        for page in self._pages:
+            title, button = page.localised_title(), self._buttons[page.name]
             keys = QKeySequence(page.shortcut).toString(native)
-            button.setText(page.title())
-            button.setToolTip(f"{page.title()} ({keys})" if keys else page.title())
+            button.setText(title)
+            button.setToolTip(f"{title} ({keys})" if keys else title)
 
     # Qt
 

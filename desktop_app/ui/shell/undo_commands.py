@@ -51,6 +51,7 @@ class UndoCommands(QObject):
         self.descriptions_changed.connect(page.show_undo_redo)
         self.undone.connect(page.on_undone)
         self.redone.connect(page.on_redone)
+        page.show_undo_redo(self.descriptions)
 
     def load(self) -> None:
         """Load what undo and redo would do."""

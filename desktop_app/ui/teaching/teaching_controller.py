@@ -8,7 +8,6 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.teaching.teach_dialog import TeachDialog
 
 
 class TeachingController(QObject):
@@ -37,6 +36,8 @@ class TeachingController(QObject):
             message = Message("The catalogue is not ready for photos yet.")
             self.notice_raised.emit(Notice("warning", message))
             return
+        from desktop_app.ui.teaching.teach_dialog import TeachDialog
+
         dialog = TeachDialog(self._client, self._theme, self._window)
         dialog.switched.connect(self._on_switched)
         dialog.open()

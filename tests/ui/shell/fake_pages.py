@@ -2,28 +2,23 @@
 
 from collections.abc import Sequence
 
-from desktop_app.ui.shell.page import Page
+from desktop_app.engine.status import CatalogueStatus
+from desktop_app.errors import Message
+from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.widgets.photo_query import Photo
 
 
 class PhotoPage(Page):
     """A page that takes photos, with an action in the View menu."""
 
-    name = "photos"
-    icon = "camera"
-    shortcut = "Ctrl+1"
-    accepts_photos = True
-
     def __init__(self) -> None:
         super().__init__()
         self.events: list[str] = []
+        self.products: int | None = None
         self.zoom = self.add_view_action(
             "zoom", "Ctrl+Shift+M", lambda is_on: self._note(f"zoom {is_on}")
         )
         self.zoom.setText("Zoom")
-
-    def title(self) -> str:
-        return "Photos"
 
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         return [("Take a photo", "Space")]
@@ -33,6 +28,9 @@ class PhotoPage(Page):
 
     def focus_search(self) -> None:
         self._note("focus search")
+
+    def show_status(self, status: CatalogueStatus) -> None:
+        self.products = status.products
 
     def leave(self) -> None:
         self._note("leave")
@@ -51,10 +49,23 @@ class PhotoPage(Page):
 
 
 class HelpPage(Page):
-    """A page that needs no catalogue and has no shortcut."""
+    """A page that does nothing."""
 
-    name = "help"
-    needs_catalogue = False
 
-    def title(self) -> str:
-        return "Help"
+def photos_description(page: Page | None = None) -> PageDescription:
+    """Return the description of a page that takes photos and is opened by keys."""
+    return PageDescription(
+        "photos",
+        Message("Photos"),
+        lambda: page or PhotoPage(),
+        icon="camera",
+        shortcut="Ctrl+1",
+        accepts_photos=True,
+    )
+
+
+def help_description(page: Page | None = None) -> PageDescription:
+    """Return the description of a page that needs no catalogue and has no keys."""
+    return PageDescription(
+        "help", Message("Help"), lambda: page or HelpPage(), needs_catalogue=False
+    )

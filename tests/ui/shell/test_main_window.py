@@ -20,7 +20,7 @@ from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from tests.ui.background.fake_engine import FakeEngine
 from tests.ui.parts import part
-from tests.ui.shell.fake_pages import HelpPage, PhotoPage
+from tests.ui.shell.fake_pages import HelpPage, PhotoPage, help_description, photos_description
 from tests.ui.shell.window_driver import answer_to, banner_text, urls
 
 Drop = Callable[[MainWindow, QMimeData], bool]
@@ -47,7 +47,8 @@ def plain_window(
     preferences = Preferences(Settings(), tmp_path / "settings.toml")
     opener = CatalogueOpener(client, preferences, tmp_path / "sample")
     decoding = Lane("decoding")
-    window = MainWindow(client, opener, (help_page, photos_page), decoding, preferences, theme)
+    pages = (help_description(help_page), photos_description(photos_page))
+    window = MainWindow(client, opener, pages, decoding, preferences, theme)
     qtbot.addWidget(window)
     with qtbot.waitSignal(client.ready):
         opener.open(tmp_path)
@@ -59,6 +60,13 @@ def shown(window: MainWindow) -> list[str]:
     """Return the names of the checked buttons of the page switcher."""
     buttons = window.findChildren(QToolButton)
     return [button.text() for button in buttons if button.isChecked()]
+
+
+def show_photos_and_help(window: MainWindow, photos_page: PhotoPage) -> None:
+    """Open both pages, so that they are created."""
+    for name in ("photos", "help"):
+        part(window, QAction, f"command_{name}").trigger()
+    photos_page.events.clear()
 
 
 def test_an_opened_catalogue_shows_the_first_page(plain_window: MainWindow) -> None:
@@ -96,6 +104,7 @@ def test_ctrl_f_goes_to_the_search_box_of_the_shown_page(
 def test_a_change_by_one_page_refreshes_the_others(
     plain_window: MainWindow, photos_page: PhotoPage, help_page: HelpPage
 ) -> None:
+    show_photos_and_help(plain_window, photos_page)
     help_page.catalogue_changed.emit()
     photos_page.catalogue_changed.emit()
     assert photos_page.events == ["refresh"]
@@ -104,18 +113,38 @@ def test_a_change_by_one_page_refreshes_the_others(
 def test_after_an_import_every_page_reads_the_catalogue_again(
     plain_window: MainWindow, photos_page: PhotoPage
 ) -> None:
+    show_photos_and_help(plain_window, photos_page)
     plain_window.reload_catalogue()
     assert photos_page.events == ["reload"]
+
+
+def test_a_page_that_nobody_has_opened_is_not_created(
+    plain_window: MainWindow, photos_page: PhotoPage
+) -> None:
+    plain_window.reload_catalogue()
+    plain_window.close()
+    assert photos_page.events == []
+    assert photos_page.parent() is None
+
+
+def test_a_page_opened_late_is_told_the_size_of_the_catalogue(
+    plain_window: MainWindow, photos_page: PhotoPage
+) -> None:
+    part(plain_window, QAction, "command_photos").trigger()
+    assert photos_page.products == 0
+    assert part(plain_window, QAction, "command_zoom").isEnabled()
 
 
 def test_the_list_of_shortcuts_has_those_of_every_page(plain_window: MainWindow) -> None:
     part(plain_window, QAction, "command_shortcuts").trigger()
     dialog = part(plain_window, QDialog, "shortcuts_dialog")
     assert part(dialog, QLabel, "photos_shortcuts_0_0").text() == "Take a photo"
+    assert "Zoom" in [label.text() for label in dialog.findChildren(QLabel)]
     dialog.close()
 
 
 def test_closing_shuts_every_page_down(plain_window: MainWindow, photos_page: PhotoPage) -> None:
+    show_photos_and_help(plain_window, photos_page)
     plain_window.close()
     assert photos_page.events == ["shut down"]
 

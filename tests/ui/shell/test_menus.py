@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.settings import Settings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.menus import Menus
+from desktop_app.ui.shell.page import PageDescription
 from tests.ui.parts import part
-from tests.ui.shell.fake_pages import HelpPage, PhotoPage
+from tests.ui.shell.fake_pages import PhotoPage, help_description, photos_description
 
 
 @pytest.fixture
@@ -29,10 +30,13 @@ def photos(qtbot: QtBot) -> PhotoPage:
 
 
 @pytest.fixture
-def help_page(qtbot: QtBot) -> HelpPage:
-    page = HelpPage()
-    qtbot.addWidget(page)
-    return page
+def photos_page() -> PageDescription:
+    return photos_description()
+
+
+@pytest.fixture
+def help_page() -> PageDescription:
+    return help_description()
 
 
 @pytest.fixture
@@ -42,9 +46,15 @@ def preferences(tmp_path: Path) -> Preferences:
 
 @pytest.fixture
 def menus(
-    window: QMainWindow, photos: PhotoPage, help_page: HelpPage, preferences: Preferences
+    window: QMainWindow,
+    photos_page: PageDescription,
+    photos: PhotoPage,
+    help_page: PageDescription,
+    preferences: Preferences,
 ) -> Menus:
-    return Menus(window, (photos, help_page), preferences)
+    menus = Menus(window, (photos_page, help_page), preferences)
+    menus.add_page_actions(photos_page, photos)
+    return menus
 
 
 def action(window: QMainWindow, name: str) -> QAction:
@@ -60,20 +70,24 @@ def test_a_command_is_announced_by_its_name(
 
 
 def test_the_view_menu_lists_the_pages_and_then_their_actions(
-    window: QMainWindow, menus: Menus, photos: PhotoPage, help_page: HelpPage, qtbot: QtBot
+    window: QMainWindow, menus: Menus, help_page: PageDescription, qtbot: QtBot
 ) -> None:
     names = [item.objectName() for item in part(window, QMenu, "menu_view").actions()]
     assert names[:4] == ["command_photos", "command_help", "", "command_zoom"]
     with qtbot.waitSignal(menus.page_chosen) as chosen:
         action(window, "help").trigger()
     assert chosen.args == [help_page]
-    assert action(window, "photos").shortcut().toString() == photos.shortcut
+    assert action(window, "photos").shortcut().toString() == "Ctrl+1"
 
 
 def test_the_actions_of_a_page_are_enabled_while_it_is_shown(
-    window: QMainWindow, menus: Menus, photos: PhotoPage, help_page: HelpPage
+    window: QMainWindow,
+    menus: Menus,
+    photos: PhotoPage,
+    photos_page: PageDescription,
+    help_page: PageDescription,
 ) -> None:
-    menus.show_page(photos)
+    menus.show_page(photos_page)
     assert (action(window, "photos").isChecked(), photos.zoom.isEnabled()) == (True, True)
     menus.show_page(help_page)
     assert (action(window, "photos").isChecked(), photos.zoom.isEnabled()) == (False, False)

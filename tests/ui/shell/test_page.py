@@ -4,9 +4,8 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.shell.page import Page
 from tests.ui.parts import part
-from tests.ui.shell.fake_pages import HelpPage, PhotoPage
+from tests.ui.shell.fake_pages import HelpPage, PhotoPage, photos_description
 
 
 @pytest.fixture
@@ -14,10 +13,6 @@ def photos(qtbot: QtBot) -> PhotoPage:
     page = PhotoPage()
     qtbot.addWidget(page)
     return page
-
-
-def test_the_object_name_follows_from_the_name(photos: PhotoPage) -> None:
-    assert photos.objectName() == "photos_page"
 
 
 def test_a_view_action_calls_the_page_when_the_user_switches_it(photos: PhotoPage) -> None:
@@ -39,11 +34,5 @@ def test_a_plain_page_has_no_actions_and_ignores_what_happens(qtbot: QtBot) -> N
         happen()
 
 
-def test_a_page_without_a_title_is_refused(qtbot: QtBot) -> None:
-    class Untitled(Page):
-        name = "untitled"
-
-    page = Untitled()
-    qtbot.addWidget(page)
-    with pytest.raises(NotImplementedError):
-        page.title()
+def test_a_description_translates_its_title(english: None) -> None:
+    assert photos_description().localised_title() == "Photos"

@@ -4,23 +4,20 @@ import pytest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.shell.page import Page
+from desktop_app.ui.shell.page import PageDescription
 from desktop_app.ui.shell.page_switcher import PageSwitcher
 from desktop_app.ui.style.theme import Theme
 from tests.ui.parts import part
-from tests.ui.shell.fake_pages import HelpPage, PhotoPage
+from tests.ui.shell.fake_pages import help_description, photos_description
 
 
 @pytest.fixture
-def pages(qtbot: QtBot) -> tuple[Page, ...]:
-    pages = (PhotoPage(), HelpPage())
-    for page in pages:
-        qtbot.addWidget(page)
-    return pages
+def pages() -> tuple[PageDescription, ...]:
+    return photos_description(), help_description()
 
 
 @pytest.fixture
-def switcher(qtbot: QtBot, pages: tuple[Page, ...], theme: Theme) -> PageSwitcher:
+def switcher(qtbot: QtBot, pages: tuple[PageDescription, ...], theme: Theme) -> PageSwitcher:
     switcher = PageSwitcher(pages, theme)
     qtbot.addWidget(switcher)
     return switcher
@@ -36,7 +33,7 @@ def test_each_page_has_a_button_with_title_icon_and_keys(switcher: PageSwitcher)
 
 
 def test_a_button_chooses_its_page(
-    switcher: PageSwitcher, pages: tuple[Page, ...], qtbot: QtBot
+    switcher: PageSwitcher, pages: tuple[PageDescription, ...], qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(switcher.page_chosen) as chosen:
         part(switcher, QToolButton, "page_help").click()
@@ -44,7 +41,7 @@ def test_a_button_chooses_its_page(
 
 
 def test_only_the_button_of_the_shown_page_is_checked(
-    switcher: PageSwitcher, pages: tuple[Page, ...]
+    switcher: PageSwitcher, pages: tuple[PageDescription, ...]
 ) -> None:
     for page in pages:
         switcher.show_page(page)

@@ -1,6 +1,7 @@
 """Switching between the light, the dark and the system theme."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -34,8 +35,10 @@ def icon_of(window: MainWindow) -> QImage:
     return part(window, QPushButton, "open_photo").icon().pixmap(18, 18).toImage()
 
 
-def test_the_theme_chosen_in_the_menu_is_applied_at_once(open_window: OpenWindow) -> None:
-    window = open_window()
+def test_the_theme_chosen_in_the_menu_is_applied_at_once(
+    open_window: OpenWindow, catalogue: Path
+) -> None:
+    window = open_window(catalogue)
     assert window_background() == LIGHT.background
     light_icon = icon_of(window)
     part(window, QAction, "command_theme_dark").trigger()
