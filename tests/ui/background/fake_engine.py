@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
@@ -38,6 +39,12 @@ class FakeEngine:
 
     def status(self) -> CatalogueStatus:
         return CatalogueStatus("Shop", "/shop", 0, 0, 0, "model", DeviceReport("cpu", "cpu", None))
+
+    def editor(self) -> "FakeEngine":
+        return self
+
+    def undo_redo_descriptions(self) -> UndoRedoDescriptions:
+        return UndoRedoDescriptions(None, None)
 
     def close(self) -> None:
         self.events.append("close")
