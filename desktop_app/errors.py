@@ -19,6 +19,14 @@ class Message:
         self.template = template
         self.values = values
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Message):
+            return NotImplemented
+        return (self.template, self.values) == (other.template, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.template)
+
     def __str__(self) -> str:
         return self.template.format(**self.values)
 

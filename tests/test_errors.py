@@ -23,3 +23,10 @@ def test_an_error_line_without_a_hint_is_the_message() -> None:
     error = VitrineError(Message("There is no file."))
     assert error.as_line() == "There is no file"
     assert str(error) == "There is no file."
+
+
+def test_messages_are_compared_by_template_and_values() -> None:
+    assert Message("{name} is empty.", name="a") == Message("{name} is empty.", name="a")
+    assert Message("{name} is empty.", name="a") != Message("{name} is empty.", name="b")
+    assert len({Message("Tea"), Message("Tea"), Message("Bag")}) == 2
+    assert Message("Tea") != "Tea"

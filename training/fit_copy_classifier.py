@@ -30,8 +30,9 @@ from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.vision import keypoints, overlay, registration, tone_difference
+from desktop_app.vision.file_reading import read_file
 from desktop_app.vision.keypoints import align, packed_keypoints
-from desktop_app.vision.picture_decoding import THUMBNAIL_SIDE_PX, decode, read_file, thumbnail
+from desktop_app.vision.picture_decoding import THUMBNAIL_SIDE_PX, decode, thumbnail
 from desktop_app.vision.registration import Registration
 from desktop_app.vision.resizing import fit_within
 from training.copy_pairs import (

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,9 @@ from desktop_app.domain.product import Category, Product, ProductDetail
 from desktop_app.domain.product_list import ListedProduct, ProductFilter, ProductOrder
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.ingest.import_opening import open_import, web_hosts
+from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.engine.ingest.rejected_rows import RejectedRows
+from desktop_app.progress import Job
 
 
 class CatalogueBrowser:
@@ -159,3 +162,35 @@ class CatalogueBrowser:
         """
         opened = open_source(source, mapping=mapping, pictures_root=pictures_root, options=options)
         return RejectedRows(opened, self.store) if isinstance(opened, TableSource) else None
+
+    def preview_import(
+        self,
+        source: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        pictures_root: Path | None = None,
+        options: TableOptions = TableOptions(),  # noqa: B008 - frozen
+        archive_missing: bool = False,
+        read_pictures: bool = True,
+    ) -> Job[ImportPreview]:
+        """Return what ``Workspace.import_products`` would do, and write nothing.
+
+        Other arguments and errors are those of ``import_products``; nothing is downloaded.
+        Without ``read_pictures``, damaged pictures are not found, which saves most of the
+        time.
+        """
+        # Imported here: it loads the decoders of pictures.
+        from desktop_app.engine.ingest.dry_run import preview_changes
+        from desktop_app.engine.ingest.picture_check import PictureCheck
+
+        with TemporaryDirectory() as drafts:
+            opened, pictures = open_import(
+                self.store, source, mapping, pictures_root, options, drafts=Path(drafts)
+            )
+            check = PictureCheck(
+                pictures, is_folder=opened.origin is None, is_complete=read_pictures
+            )
+            preview = yield from preview_changes(
+                opened, self.store, check, archive_missing=archive_missing
+            )
+        return preview

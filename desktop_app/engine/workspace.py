@@ -205,14 +205,8 @@ class Workspace:
                 Message("This picture is no longer in the catalogue."),
                 Message("Search again."),
             )
-        return similar_products(
-            picture_id,
-            vectors[picture_id],
-            self._index,
-            self._store,
-            top=top,
-            weights=weights,
-        )
+        own = vectors[picture_id]
+        return similar_products(picture_id, own, self._index, self._store, top=top, weights=weights)
 
     def catalogue_map(self) -> Job[CatalogueMap]:
         """Lay the products out on a plane, similar products close together."""
@@ -227,6 +221,7 @@ class Workspace:
         download: DownloadLimits | None = None,
         options: TableOptions = TableOptions(),  # noqa: B008 - frozen
         selection: RowSelection | None = None,
+        archive_missing: bool = False,
     ) -> Job[ImportReport]:
         """Import the products of a CSV file, a workbook or a folder of pictures.
 
@@ -236,13 +231,12 @@ class Workspace:
         Args:
             source: the file or folder.
             mapping: column heading by product field; None recognises the headings.
-            pictures_root: base folder of relative picture paths; None for the folder
-                of the table.
-            download: how much of the pictures in the web is downloaded; None downloads
-                nothing. It takes the user's explicit consent, see
-                ``CatalogueBrowser.web_hosts``.
+            pictures_root: of relative picture paths; None for the folder of the table.
+            download: how much of the pictures in the web is downloaded; None downloads nothing.
+                It takes the user's explicit consent, see ``CatalogueBrowser.web_hosts``.
             options: how a table is read, where it is not to be recognised.
             selection: rows of a table to import again, possibly corrected; None for all.
+            archive_missing: archive ``ImportPreview.missing_products``; not with a selection.
 
         Raises:
             VitrineError: the source cannot be read, or the disk is full.
@@ -254,7 +248,12 @@ class Workspace:
             yield from download_pictures(opened, pictures, download)
         try:
             report = yield from import_products(
-                opened, self._store, self._index, self._embedder, name=source.name
+                opened,
+                self._store,
+                self._index,
+                self._embedder,
+                name=source.name,
+                archive_missing=archive_missing and selection is None,
             )
             yield from self._index.update()
         finally:

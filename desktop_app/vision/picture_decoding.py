@@ -7,8 +7,6 @@ Colour profiles are not applied.
 """
 
 import io
-import os
-import stat
 import struct
 import threading
 import warnings
@@ -26,6 +24,7 @@ from PIL import Image
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision import heif
+from desktop_app.vision.file_reading import FORMATS_HINT, read_file
 from desktop_app.vision.picture_repair import completed, has_missing_rows, without_png_metadata
 from desktop_app.vision.resizing import fit_within, resize, size_within
 
@@ -36,10 +35,8 @@ MIN_SIDE_PX = 16
 MAX_PIXELS = 150_000_000
 THUMBNAIL_SIDE_PX = 256
 THUMBNAIL_QUALITY = 80
-MAX_FILE_BYTES = 1 << 30
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "BMP", "DIB", "TIFF", "GIF")
-_FORMATS_HINT = Message("Use a JPEG, PNG, WebP, AVIF, HEIC, BMP, TIFF or GIF file.")
 _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
 # Exceptions of the decoders of Pillow, libheif and OpenCV for damaged data.
 _DECODER_ERRORS = (
@@ -90,46 +87,6 @@ class DecodedPhoto:
 def read_photo(path: Path, *, max_side_px: int = MAX_SIDE_PX) -> DecodedPhoto:
     """Read and decode a picture file; see ``read_file`` and ``decode`` for errors."""
     return decode(read_file(path), name=path.name, max_side_px=max_side_px)
-
-
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a picture file.
-
-    Raises:
-        VitrineError: it is missing, a folder, not readable, or larger than 1 GiB.
-    """
-    name = path.name or str(path)
-    try:
-        _check_status(path.stat(), name)
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise VitrineError(
-            Message("{name} does not exist.", name=name),
-            Message("Check whether the file was moved or renamed."),
-        ) from error
-    except PermissionError as error:
-        raise VitrineError(
-            Message("You do not have permission to read {name}.", name=name),
-            Message("Change the permissions of the file, or copy it to your own folder."),
-        ) from error
-    except OSError as error:
-        raise VitrineError(
-            Message("{name} cannot be read: {reason}.", name=name, reason=error.strerror or error),
-            Message("Check the disk or the network, then try again."),
-        ) from error
-
-
-def _check_status(status: os.stat_result, name: str) -> None:
-    """Raise ``VitrineError`` for folders, devices, and files over 1 GiB."""
-    if stat.S_ISDIR(status.st_mode):
-        raise VitrineError(
-            Message("{name} is a folder, not a picture.", name=name),
-            Message("Choose a picture in it."),
-        )
-    if not stat.S_ISREG(status.st_mode):
-        raise VitrineError(Message("{name} is not a picture.", name=name), _FORMATS_HINT)
-    if status.st_size > MAX_FILE_BYTES:
-        raise VitrineError(Message("{name} is too large for a picture.", name=name), _FORMATS_HINT)
 
 
 def decode(data: bytes, *, name: str, max_side_px: int = MAX_SIDE_PX) -> DecodedPhoto:
@@ -190,7 +147,7 @@ def _read_header(data: bytes, name: str) -> Image.Image:
     except _DECODER_ERRORS as error:
         if _has_picture_signature(data):
             raise _damage_error(name) from error
-        raise VitrineError(Message("{name} is not a picture.", name=name), _FORMATS_HINT) from error
+        raise VitrineError(Message("{name} is not a picture.", name=name), FORMATS_HINT) from error
     return image
 
 

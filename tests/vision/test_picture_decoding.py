@@ -1,7 +1,6 @@
 """Every picture file is decoded to upright RGB, or reported in one sentence."""
 
 import io
-import os
 import struct
 import warnings
 import zlib
@@ -17,8 +16,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.errors import VitrineError
-from desktop_app.vision import picture_decoding
-from desktop_app.vision.picture_decoding import decode, read_file, read_photo, thumbnail
+from desktop_app.vision.picture_decoding import decode, read_photo, thumbnail
 from desktop_app.vision.resizing import resize
 
 Pixels = npt.NDArray[np.uint8]
@@ -277,41 +275,6 @@ def test_a_decompression_bomb_is_rejected_by_its_header() -> None:
         "bomb.png has 30000 x 30000 pixels, too many to open it safely; "
         "Save it smaller, with at most 150 million pixels"
     )
-
-
-def test_a_missing_file_a_folder_and_a_pipe_are_rejected(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    for name, fault in [
-        ("gone.jpg", "gone.jpg does not exist"),
-        ("bad\0name.jpg", "bad\0name.jpg does not exist"),
-        (".", f"{tmp_path.name} is a folder, not a picture"),
-        ("pipe", "pipe is not a picture"),
-        ("x" * 300, f"{'x' * 300} cannot be read: File name too long"),
-    ]:
-        with pytest.raises(VitrineError) as caught:
-            read_file(tmp_path / name)
-        assert str(caught.value) == f"{fault}."
-        assert caught.value.hint is not None
-
-
-def test_a_file_without_permission_is_reported(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quarters: Pixels
-) -> None:
-    # A mock, because tests that run as root have all permissions.
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
-
-    (tmp_path / "shoe.png").write_bytes(encoded(quarters))
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(VitrineError, match=r"permission to read shoe\.png"):
-        read_file(tmp_path / "shoe.png")
-
-
-def test_a_file_over_the_size_limit_is_not_read(tmp_path: Path) -> None:
-    with (tmp_path / "film.mp4").open("wb") as file:
-        file.truncate(picture_decoding.MAX_FILE_BYTES + 1)
-    with pytest.raises(VitrineError, match=r"film\.mp4 is too large for a picture"):
-        read_file(tmp_path / "film.mp4")
 
 
 def test_damaged_exif_is_ignored(quarters: Pixels) -> None:

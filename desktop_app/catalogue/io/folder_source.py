@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, islice
 from pathlib import Path
 
-from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.import_row import ImportRow, LeftOutColumn, TableWarning
 from desktop_app.catalogue.io.picture_files import picture_files
 from desktop_app.errors import Message, VitrineError
 
@@ -49,6 +49,10 @@ class FolderSource:
 
     def warnings(self) -> Sequence[TableWarning]:
         """Return nothing: each file has its row."""
+        return ()
+
+    def left_out_columns(self) -> Sequence[LeftOutColumn]:
+        """Return nothing: a folder has no columns."""
         return ()
 
     def preview_lines(self, count: int) -> list[Sequence[str]]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from desktop_app.catalogue.gtin import gtin_14
 from desktop_app.catalogue.io.column_recognition import looks_like
-from desktop_app.catalogue.io.import_row import TableWarning
+from desktop_app.catalogue.io.import_row import LeftOutColumn, TableWarning
 from desktop_app.catalogue.io.picture_files import PICTURE_SUFFIXES
 from desktop_app.catalogue.io.price_parser import parse_price
 from desktop_app.errors import Message
@@ -40,21 +40,25 @@ class LeftOutColumns:
             if cells[at] and len(sample) < _SAMPLE_VALUES:
                 sample.append(cells[at])
 
+    def columns(self) -> Iterator[LeftOutColumn]:
+        """Yield the columns that have values."""
+        for at, sample in self._samples.items():
+            if sample:
+                heading = self._headings[at]
+                yield LeftOutColumn(at + 1, heading, looks_like(heading) or _kind_of_values(sample))
+
     def warnings(self, line: int) -> Iterator[TableWarning]:
         """Yield what there is to say about columns that have values.
 
         Args:
             line: of the headings.
         """
-        for at, sample in self._samples.items():
-            heading = self._headings[at]
-            if sample and not heading:
-                reason = Message("Column {number} has no heading; it is left out.", number=at + 1)
+        for number, heading, kind in self.columns():
+            if not heading:
+                reason = Message("Column {number} has no heading; it is left out.", number=number)
                 yield TableWarning(line, "", reason)
-            elif sample:
-                kind = looks_like(heading) or _kind_of_values(sample)
-                if kind:
-                    yield TableWarning(line, heading, _REASONS[kind])
+            elif kind:
+                yield TableWarning(line, heading, _REASONS[kind])
 
 
 def _kind_of_values(sample: Sequence[str]) -> str:

@@ -19,12 +19,17 @@ _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,5}")
 class OwnPictures:
     """Stores pictures under the hash of their contents, or of their web address.
 
+    Args:
+        folder: of the catalogue.
+        drafts: folder in which new pictures are stored instead, for a preview.
+
     Attributes:
         failures: why pictures were not downloaded, by address.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, drafts: Path | None = None) -> None:
         self._folder = folder
+        self._drafts = drafts
         self.failures: dict[str, Message] = {}
 
     def save(self, contents: bytes, suffix: str) -> Path:
@@ -44,13 +49,19 @@ class OwnPictures:
         file = self._file(_hash(address.encode()), _suffix(address))
         return file if file.is_file() else None
 
+    def contents_file(self, file: Path) -> Path:
+        """Return where the contents of a picture are: its draft, if there is one."""
+        draft = self._drafts / file.name if self._drafts and file.parent == self._folder else file
+        return draft if draft.is_file() else file
+
     def _save(self, name: str, suffix: str, contents: bytes) -> Path:
         file = self._file(name, suffix)
-        if file.is_file():
+        if self.contents_file(file).is_file():
             return file
+        target = file if self._drafts is None else self._drafts / file.name
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with write_atomically(file) as draft:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with write_atomically(target) as draft:
                 draft.write_bytes(contents)
         except OSError as error:
             raise VitrineError(

@@ -11,7 +11,7 @@ from desktop_app.catalogue.io.column_recognition import (
     normalised_heading,
     recognise_columns,
 )
-from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.import_row import ImportRow, LeftOutColumn, TableWarning
 from desktop_app.catalogue.io.left_out_columns import LeftOutColumns
 from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.picture_paths import PictureResolver
@@ -31,11 +31,13 @@ class _Survey:
     Attributes:
         reader: reads its rows.
         count: number of rows.
+        left_out: columns that are no fields.
         warnings: about its columns.
     """
 
     reader: RowReader
     count: int
+    left_out: Sequence[LeftOutColumn]
     warnings: Sequence[TableWarning]
 
 
@@ -102,6 +104,10 @@ class TableSource:
     def warnings(self) -> Sequence[TableWarning]:
         """Return what there is to say about the table as a whole, after reading the rows."""
         return (*self._survey().warnings, *self._pictures.warnings())
+
+    def left_out_columns(self) -> Sequence[LeftOutColumn]:
+        """Return the columns that are no fields, in the order of the table."""
+        return self._survey().left_out
 
     def rows(self) -> Iterator[ImportRow]:
         """Yield all rows in order, also those that cannot be imported.
@@ -171,5 +177,5 @@ class TableSource:
                 left_out.add(cells)
                 count += 1
             warnings = tuple(left_out.warnings(self.table.header_row))
-            self._known_survey = _Survey(reader, count, warnings)
+            self._known_survey = _Survey(reader, count, tuple(left_out.columns()), warnings)
         return self._known_survey

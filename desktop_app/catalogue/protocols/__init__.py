@@ -24,6 +24,7 @@ from desktop_app.catalogue.protocols.history import ActionHistory, RecordedActio
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
 from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.catalogue.protocols.tables import TableStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "ProductStore",
     "RecordedAction",
     "ResolutionStore",
+    "TableStore",
     "TextSearch",
     "ThumbnailStore",
 ]

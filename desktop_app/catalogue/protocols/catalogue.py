@@ -14,6 +14,7 @@ from desktop_app.catalogue.protocols.history import ActionHistory
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
 from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.catalogue.protocols.tables import TableStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.backup import Backup
@@ -86,6 +87,10 @@ class Catalogue(Protocol):
     @property
     def pictures(self) -> PictureStore:
         """The pictures."""
+
+    @property
+    def tables(self) -> TableStore:
+        """The tables that were imported."""
 
     @property
     def thumbnails(self) -> ThumbnailStore:

@@ -8,9 +8,18 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+
+# The file is public: it does not say who made it, and from where.
+_ANONYMOUS: Final = (
+    "UPDATE changes SET author = '', station = ''",
+    "UPDATE pictures SET origin_table = NULL, origin_headings = NULL",
+    "DELETE FROM product_tables",
+    "DELETE FROM import_tables",
+)
 
 
 def pack(folder: Path, target: Path) -> None:
@@ -31,8 +40,8 @@ def pack(folder: Path, target: Path) -> None:
         with closing(sqlite3.connect(draft)) as db:
             with db:
                 _change_paths(db, lambda path: Path(path).relative_to(root).as_posix())
-                # The file is public: it does not say who made it.
-                db.execute("UPDATE changes SET author = '', station = ''")
+                for statement in _ANONYMOUS:
+                    db.execute(statement)
             # Free pages still contain the absolute paths.
             db.execute("VACUUM")
 

@@ -11,6 +11,7 @@ from desktop_app.catalogue.sqlite.embeddings import SqliteEmbeddings
 from desktop_app.catalogue.sqlite.findings import SqliteFindings
 from desktop_app.catalogue.sqlite.health_queries import SqliteHealthQueries
 from desktop_app.catalogue.sqlite.history import SqliteHistory
+from desktop_app.catalogue.sqlite.import_tables import SqliteTables
 from desktop_app.catalogue.sqlite.keypoints import SqliteKeypoints
 from desktop_app.catalogue.sqlite.learned_metrics import SqliteMetrics
 from desktop_app.catalogue.sqlite.pictures import SqlitePictures, SqliteThumbnails
@@ -43,6 +44,7 @@ class SqliteCatalogue:
         self.actor = database.actor
         self.products = SqliteProducts(database)
         self.pictures = SqlitePictures(database)
+        self.tables = SqliteTables(database)
         self.thumbnails = SqliteThumbnails(database)
         self.embeddings = SqliteEmbeddings(database)
         self.appearances = SqliteAppearances(database)

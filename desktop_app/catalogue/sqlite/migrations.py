@@ -7,13 +7,14 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
+from desktop_app.catalogue.sqlite.import_tables_schema import IMPORT_TABLES_SCHEMA
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
 from desktop_app.errors import Message, VitrineError
 
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 10
+LATEST_VERSION: Final = 11
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -282,6 +283,12 @@ def _confirmed_pictures(db: Database) -> None:
         + ") STRICT",
         f"CREATE TABLE bin_confirmed_files ({file_columns.format('')}) STRICT",
     ):
+        db.execute(statement)
+
+
+@_migrations(name="011_import_tables")
+def _import_tables(db: Database) -> None:
+    for statement in IMPORT_TABLES_SCHEMA:
         db.execute(statement)
 
 

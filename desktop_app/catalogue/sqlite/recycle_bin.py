@@ -11,7 +11,7 @@ from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 
 # Tables with a column ``picture_id`` and with a column ``product_id``.
 _OF_PICTURES: Final = ("thumbnails", "vectors", "appearances", "keypoints", "confirmed_files")
-_OF_PRODUCTS: Final = ("confirmations", "decisions")
+_OF_PRODUCTS: Final = ("confirmations", "decisions", "product_tables")
 
 _PICTURES_OF_PRODUCTS: Final = (
     "SELECT id FROM {table} WHERE product_id IN (SELECT value FROM json_each(?))"
@@ -47,6 +47,7 @@ def restore_products(database: CatalogueDatabase, product_ids: Iterable[int]) ->
         "(SELECT id FROM actions)",
     )  # fmt: skip
     _copy(database, "bin_confirmations", "confirmations", "product_id", ids)
+    _copy(database, "bin_product_tables", "product_tables", "product_id", ids)
     _copy(
         database, "bin_confirmation_vectors", "confirmation_vectors", "confirmation_id", photos,
         "confirmation_id IN (SELECT id FROM confirmations)",

@@ -12,7 +12,7 @@ from desktop_app.domain.picture import Picture
 from desktop_app.engine.export.write_errors import write_errors_as_messages
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.errors import VitrineError
-from desktop_app.vision.picture_decoding import read_file
+from desktop_app.vision.file_reading import read_file
 
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 # Windows has devices of these names.

@@ -16,11 +16,11 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.appearance import APPEARANCE_VERSION, appearance
 from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.file_reading import read_file
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 from desktop_app.vision.picture_decoding import (
     decode,
     decode_thumbnail,
-    read_file,
 )
 
 _THUMBNAIL_BATCH: Final = 64

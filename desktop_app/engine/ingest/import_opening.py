@@ -23,10 +23,12 @@ def open_import(
     options: TableOptions,
     *,
     selection: RowSelection | None = None,
+    drafts: Path | None = None,
 ) -> tuple[ImportSource, OwnPictures]:
     """Open a source, and the catalogue's folder for pictures that have no file of their own.
 
-    Arguments are those of ``open_source``; a ``selection`` leaves out the other rows.
+    Arguments are those of ``open_source``; a ``selection`` leaves out the other rows. In a
+    preview such pictures are stored in the folder ``drafts`` instead.
 
     Raises:
         VitrineError: as ``open_source``; or there is no folder ``pictures_root``.
@@ -36,7 +38,7 @@ def open_import(
             Message("There is no folder {path}.", path=pictures_root),
             Message("Choose the folder of the pictures that the table names."),
         )
-    pictures = OwnPictures(catalogue.picture_folder)
+    pictures = OwnPictures(catalogue.picture_folder, drafts)
     opened = open_source(
         source,
         mapping=mapping,

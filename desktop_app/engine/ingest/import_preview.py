@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop_app.engine.ingest.import_report import ImportReport
+
+ColumnKind: TypeAlias = Literal["price", "gtin", "pictures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class OmittedColumn:
 
     number: int
     heading: str
-    looks_like: Literal["price", "gtin", "pictures"] | None
+    looks_like: ColumnKind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class ImportPreview:
         web_pictures: number of pictures to download by host, most first; they are not part
             of ``report.pictures``.
         missing_products: (n,) int64 ids of products that earlier versions of this table had
-            and that it no longer has, see ``catalogue.io.table_origin``. They stay unless
+            and that it no longer has, see ``missing_products``. They stay unless
             the import is to archive them.
         omitted_columns: columns with values that are no fields, in the order of the table.
         are_pictures_read: whether new pictures were decoded. If not, damaged ones among

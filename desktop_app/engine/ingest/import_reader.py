@@ -1,10 +1,10 @@
 """Read-ahead of the pictures of import rows, on threads."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 import numpy.typing as npt
 
@@ -18,37 +18,49 @@ from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision.appearance import Appearance, appearance
 from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.file_reading import read_file
 from desktop_app.vision.picture_decoding import (
     THUMBNAIL_SIDE_PX,
     decode,
-    read_file,
     thumbnail,
 )
 from desktop_app.vision.resizing import fit_within
 
-_MAX_PENDING_ROWS: Final = 64
+MAX_PENDING_ROWS: Final = 64
 # Rows that are compared with the catalogue in one query.
 _LOOKUP_ROWS: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPicture:
-    """A decoded picture file.
+class FoundPicture:
+    """A picture file that can be used.
 
     Attributes:
         file: what is stored of it.
+    """
+
+    file: PictureFile
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture(FoundPicture):
+    """A decoded picture file.
+
+    Attributes:
         thumbnail_pixels: (h, w, 3) uint8 RGB.
         model_input: as ``Embedder.preprocess`` returns it.
     """
 
-    file: PictureFile
     appearance: Appearance
     thumbnail_pixels: RgbImage
     model_input: npt.NDArray[Any]
 
 
+Found = TypeVar("Found", bound=FoundPicture, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class ReadRow:
+class ReadRow(Generic[Found]):
     """A row with its new and changed pictures.
 
     Attributes:
@@ -56,7 +68,7 @@ class ReadRow:
     """
 
     row: ImportRow
-    pictures: Sequence[ReadPicture]
+    pictures: Sequence[Found]
     errors: Sequence[Message]
 
     @property
@@ -67,7 +79,7 @@ class ReadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _NewFile:
+class NewFile:
     """A file that is new or changed; ``was_known`` if the catalogue has an earlier version."""
 
     path: Path
@@ -76,29 +88,33 @@ class _NewFile:
 
 def read_rows(
     rows: Iterable[ImportRow], catalogue: Catalogue, embedder: Embedder
-) -> Iterator[ReadRow]:
+) -> Iterator[ReadRow[ReadPicture]]:
     """Yield each row, in order, with its new and changed pictures or with errors."""
 
-    def read(job: tuple[ImportRow, list[_NewFile]]) -> ReadRow:
-        row, files = job
-        if row.error is not None:
-            return ReadRow(row, (), (row.error,))
-        pictures, errors = [], []
-        for file in files:
-            try:
-                pictures.append(read_picture_file(file.path, embedder))
-            except VitrineError as error:
-                errors.append(_picture_error(row, file, error.message))
-        return ReadRow(row, pictures, errors)
+    def read(job: tuple[ImportRow, list[NewFile]]) -> ReadRow[ReadPicture]:
+        return read_row(*job, lambda file: read_picture_file(file.path, embedder))
 
-    jobs = _with_new_files(rows, catalogue)
-    for _, read_row in prefetch(
-        read, jobs, threads=embedder.threads, max_pending=_MAX_PENDING_ROWS
-    ):
-        yield read_row
+    jobs = with_new_files(rows, catalogue)
+    for _, row in prefetch(read, jobs, threads=embedder.threads, max_pending=MAX_PENDING_ROWS):
+        yield row
 
 
-def _picture_error(row: ImportRow, file: _NewFile, reason: Message) -> Message:
+def read_row(
+    row: ImportRow, files: Iterable[NewFile], read_file: Callable[[NewFile], Found]
+) -> ReadRow[Found]:
+    """Return a row with those of ``files`` that can be read, and why the others cannot."""
+    if row.error is not None:
+        return ReadRow(row, (), (row.error,))
+    pictures, errors = [], []
+    for file in files:
+        try:
+            pictures.append(read_file(file))
+        except VitrineError as error:
+            errors.append(_picture_error(row, file, error.message))
+    return ReadRow(row, pictures, errors)
+
+
+def _picture_error(row: ImportRow, file: NewFile, reason: Message) -> Message:
     """Return what the report says about a picture that cannot be read."""
     if row.is_picture_only:
         return reason
@@ -107,9 +123,9 @@ def _picture_error(row: ImportRow, file: _NewFile, reason: Message) -> Message:
     return Message("The product is in the catalogue without this picture: {reason}", reason=reason)
 
 
-def _with_new_files(
+def with_new_files(
     rows: Iterable[ImportRow], catalogue: Catalogue
-) -> Iterator[tuple[ImportRow, list[_NewFile]]]:
+) -> Iterator[tuple[ImportRow, list[NewFile]]]:
     """Yield each row with those of its files that are new or changed."""
     remaining = iter(rows)
     while chunk := with_known_products(list(islice(remaining, _LOOKUP_ROWS)), catalogue):
@@ -127,14 +143,14 @@ def _with_new_files(
 
 def _new_files(
     row: ImportRow, product: Product | None, known_files: Mapping[tuple[int, str], KnownFile]
-) -> Iterator[_NewFile]:
+) -> Iterator[NewFile]:
     for file in row.pictures:
         known = known_files.get((product.id, str(file))) if product else None
-        if known is None or (known.file_bytes, known.file_mtime_ns) != _file_state(file):
-            yield _NewFile(file, was_known=known is not None)
+        if known is None or (known.file_bytes, known.file_mtime_ns) != file_state(file):
+            yield NewFile(file, was_known=known is not None)
 
 
-def _file_state(file: Path) -> tuple[int, int] | None:
+def file_state(file: Path) -> tuple[int, int] | None:
     """Return size in bytes and modification time in ns; None if the file does not exist."""
     try:
         status = file.stat()
@@ -150,7 +166,7 @@ def read_picture_file(file: Path, embedder: Embedder) -> ReadPicture:
         VitrineError: the file cannot be read.
     """
     # Read before the contents: a file that changes in between is read again next time.
-    file_bytes, file_mtime_ns = _file_state(file) or (0, 0)
+    file_bytes, file_mtime_ns = file_state(file) or (0, 0)
     data = read_file(file)
     photo = decode(data, name=file.name)
     thumbnail_pixels = fit_within(photo.pixels, THUMBNAIL_SIDE_PX)

@@ -38,6 +38,7 @@ class ImportReport:
         warnings: what was left out, or may be meant otherwise; in the order of the lines.
         moved: number of pictures whose files were moved or renamed.
         removed: number of pictures that the table named before, and now names others instead.
+        archived: number of products that the table no longer has, if they are to be archived.
         rows: number of rows that were read; blank ones do not count.
         further_rows: rows of products that earlier rows describe too.
         rejected_rows: rows of which nothing was used.
@@ -52,6 +53,7 @@ class ImportReport:
     warnings: tuple[TableWarning, ...] = ()
     moved: int = 0
     removed: int = 0
+    archived: int = 0
     rows: int = 0
     further_rows: int = 0
     rejected_rows: int = 0

@@ -7,18 +7,21 @@ chunk.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.io.import_row import ImportSource
+from desktop_app.catalogue.io.import_row import ImportRow, ImportSource
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureOrigin
 from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome
-from desktop_app.engine.ingest.import_reader import ReadPicture, ReadRow, read_rows
+from desktop_app.engine.ingest.chunk_writer import write_changes
+from desktop_app.engine.ingest.import_chunks import Chunk, chunks_of
+from desktop_app.engine.ingest.import_reader import ReadPicture, read_rows
 from desktop_app.engine.ingest.import_report import ImportReport
+from desktop_app.engine.ingest.missing_products import archive_products, missing_products
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.engine.ingest.report_builder import ReportBuilder
 from desktop_app.engine.ingest.row_conflicts import mark_conflicting_rows
@@ -33,7 +36,6 @@ from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 # Pictures embedded at once: large enough for the model to reach its full speed, small
 # enough for a query to be answered in between.
 EMBEDDING_BATCH: Final = 16
-_MAX_CHUNK_ROWS: Final = 256
 # One model run computes while the other waits between layers.
 _CONCURRENT_RUNS: Final = 2
 
@@ -45,6 +47,7 @@ def import_products(
     embedder: Embedder,
     *,
     name: str = "",
+    archive_missing: bool = False,
 ) -> Job[ImportReport]:
     """Import what is new or changed in ``source``; every yield follows a commit.
 
@@ -56,6 +59,8 @@ def import_products(
         index: of its pictures.
         embedder: computes the embeddings of new pictures.
         name: of the source, for the history.
+        archive_missing: whether products that the table no longer has are archived, see
+            ``missing_products``.
     """
     note = Message("Importing products")
     total = source.count()
@@ -65,8 +70,8 @@ def import_products(
         catalogue.backups.start_daily()
     done = 0
     yield Progress(0, total, note)
-    rows = mark_similar_skus(mark_conflicting_rows(source.rows()), catalogue)
-    chunks = _chunks(read_rows(rows, catalogue, embedder), report)
+    rows = read_rows(checked_rows(source, catalogue), catalogue, embedder)
+    chunks = chunks_of(rows, report, max_pictures=EMBEDDING_BATCH)
     for chunk, features in _with_features(chunks, catalogue, embedder):
         with action.step():
             embeddings = _write_chunk(
@@ -78,29 +83,14 @@ def import_products(
     if source.origin is not None:
         with action.step():
             _remove_replaced_pictures(catalogue, source.origin, report)
+            if archive_missing:
+                _archive_missing_products(catalogue, source.origin, report)
     return report.build(source.warnings())
 
 
-@dataclass(slots=True)
-class _Chunk:
-    """Rows that are stored together.
-
-    Attributes:
-        picture_count: number of pictures to embed for them.
-    """
-
-    rows: list[ReadRow] = field(default_factory=list)
-    picture_count: int = 0
-
-    def add(self, row: ReadRow) -> None:
-        self.rows.append(row)
-        self.picture_count += len(row.pictures)
-
-    def pictures_by_content(self) -> dict[str, ReadPicture]:
-        return {picture.file.content_hash: picture for row in self.rows for picture in row.pictures}
-
-    def is_full(self) -> bool:
-        return self.picture_count >= EMBEDDING_BATCH or len(self.rows) >= _MAX_CHUNK_ROWS
+def checked_rows(source: ImportSource, catalogue: Catalogue) -> Iterator[ImportRow]:
+    """Yield the rows of a source, marked where they contradict other rows or the catalogue."""
+    return mark_similar_skus(mark_conflicting_rows(source.rows()), catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,26 +101,12 @@ class _Features:
     keypoints: Mapping[str, bytes]
 
 
-def _chunks(rows: Iterable[ReadRow], report: ReportBuilder) -> Iterator[_Chunk]:
-    """Yield the usable rows in chunks; errors of rows are reported."""
-    chunk = _Chunk()
-    for row in rows:
-        report.add_errors(row)
-        if row.is_rejected:
-            continue
-        chunk.add(row)
-        if chunk.is_full():
-            yield chunk
-            chunk = _Chunk()
-    yield chunk
-
-
 def _with_features(
-    chunks: Iterable[_Chunk], catalogue: Catalogue, embedder: Embedder
-) -> Iterator[tuple[_Chunk, _Features]]:
+    chunks: Iterable[Chunk[ReadPicture]], catalogue: Catalogue, embedder: Embedder
+) -> Iterator[tuple[Chunk[ReadPicture], _Features]]:
     """Yield each chunk with its features, while threads work on the next chunks."""
 
-    def compute(job: tuple[_Chunk, _Features]) -> _Features:
+    def compute(job: tuple[Chunk[ReadPicture], _Features]) -> _Features:
         chunk, known = job
         return _computed_features(chunk.pictures_by_content(), known, embedder)
 
@@ -141,7 +117,7 @@ def _with_features(
         yield chunk, features
 
 
-def _known_features(chunk: _Chunk, catalogue: Catalogue, model: str) -> _Features:
+def _known_features(chunk: Chunk[ReadPicture], catalogue: Catalogue, model: str) -> _Features:
     """Return the stored features: one "no image" picture may stand for hundreds of products."""
     contents = list(chunk.pictures_by_content())
     return _Features(
@@ -171,7 +147,7 @@ def _computed_features(
 
 
 def _write_chunk(
-    chunk: _Chunk,
+    chunk: Chunk[ReadPicture],
     features: _Features,
     catalogue: Catalogue,
     model: str,
@@ -180,14 +156,17 @@ def _write_chunk(
 ) -> dict[int, npt.NDArray[np.float32]]:
     """Store a chunk, and return the embeddings of its new pictures by picture id."""
     with catalogue.transaction():
-        written = ChunkChanges(chunk.rows, catalogue, origin).write()
-        hashes = {number: new.file.content_hash for number, new in written.pictures.items()}
+        written = write_changes(ChunkChanges(chunk.rows, catalogue), catalogue, origin)
+        read = chunk.pictures_by_content()
+        hashes = {number: file.content_hash for number, file in written.pictures.items()}
         embeddings = {number: features.embeddings[content] for number, content in hashes.items()}
         keypoints = {number: features.keypoints[content] for number, content in hashes.items()}
-        appearances = {number: new.appearance for number, new in written.pictures.items()}
+        appearances = {number: read[content].appearance for number, content in hashes.items()}
         catalogue.embeddings.put(model, embeddings)
         catalogue.appearances.put(APPEARANCE_VERSION, appearances)
         catalogue.keypoints.put(KEYPOINT_FORMAT, keypoints)
+        if origin is not None:
+            catalogue.tables.add_products(origin, written.outcomes.keys())
     report.add_chunk(written, len(chunk.rows))
     return embeddings
 
@@ -202,3 +181,11 @@ def _remove_replaced_pictures(
             catalogue.pictures.remove(picture_ids)
             report.removed += len(picture_ids)
             report.add_outcomes(dict.fromkeys(replaced, Outcome.UPDATED))
+
+
+def _archive_missing_products(
+    catalogue: Catalogue, origin: PictureOrigin, report: ReportBuilder
+) -> None:
+    missing = missing_products(catalogue, origin, report)
+    archive_products(catalogue, missing)
+    report.archived = len(missing)

@@ -8,7 +8,7 @@ from typing import Final
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import Picture, PictureFile
 from desktop_app.domain.product import Product
-from desktop_app.engine.ingest.import_reader import ReadRow
+from desktop_app.engine.ingest.import_reader import FoundPicture, ReadRow
 
 # Contents of more pictures are a placeholder, which identifies no product.
 _MAX_COPIES: Final = 20
@@ -24,10 +24,15 @@ class PictureMoves:
         rows: the rows of the chunk.
         products: the known products of the rows.
         catalogue: the catalogue; it is read once for all rows.
+        taken: ids of pictures that are known to be elsewhere now.
     """
 
     def __init__(
-        self, rows: Sequence[ReadRow], products: Iterable[Product], catalogue: Catalogue
+        self,
+        rows: Sequence[ReadRow[FoundPicture]],
+        products: Iterable[Product],
+        catalogue: Catalogue,
+        taken: Iterable[int] = (),
     ) -> None:
         from_folder = [
             picture.file.content_hash
@@ -40,7 +45,7 @@ class PictureMoves:
         self._owners = catalogue.products.get(sorted(owners))
         own = owners | {product.id for product in products}
         self._own = catalogue.pictures.imported_for(sorted(own) if any(map(_news, rows)) else [])
-        self._taken: set[int] = set()
+        self._taken = set(taken)
 
     def take(self, file: PictureFile, product_id: int) -> Picture | None:
         """Return the picture of a product that is now at ``file``; each is returned once."""
@@ -104,5 +109,5 @@ def _exists(path: str) -> bool:
         return True
 
 
-def _news(read: ReadRow) -> bool:
+def _news(read: ReadRow[FoundPicture]) -> bool:
     return bool(read.pictures)

@@ -1,12 +1,13 @@
 """Collecting the report of an import, chunk by chunk."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from desktop_app.catalogue.io.import_row import TableWarning
-from desktop_app.engine.ingest.chunk_changes import Outcome, WrittenChunk
+from desktop_app.engine.ingest.chunk_changes import Outcome
+from desktop_app.engine.ingest.chunk_writer import WrittenChunk
 from desktop_app.engine.ingest.empty_cells import EmptyCellCounts
-from desktop_app.engine.ingest.import_reader import ReadRow
+from desktop_app.engine.ingest.import_reader import FoundPicture, ReadRow
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.engine.ingest.replaced_pictures import ReplacedPictures
 
@@ -16,12 +17,14 @@ class ReportBuilder:
 
     Attributes:
         removed: number of pictures that were replaced.
+        archived: number of products that the table no longer has.
         replaced: the pictures that the rows name.
         unused_rows: number of rows that are rejected or skipped.
     """
 
     def __init__(self) -> None:
         self.removed = 0
+        self.archived = 0
         self.replaced = ReplacedPictures()
         self.unused_rows = 0
         self._outcomes: dict[int, Outcome] = {}
@@ -33,7 +36,17 @@ class ReportBuilder:
         self._used_rows = 0
         self._skipped_rows = 0
 
-    def add_errors(self, read: ReadRow) -> None:
+    @property
+    def product_ids(self) -> Collection[int]:
+        """The ids of all products of the rows that are used."""
+        return self._outcomes.keys()
+
+    @property
+    def rejected_skus(self) -> set[str]:
+        """The SKUs of rows that are not used, as far as they have one."""
+        return {rejection.sku for rejection in self._rejections} - {""}
+
+    def add_errors(self, read: ReadRow[FoundPicture]) -> None:
         """Add the reasons why a row or its pictures cannot be used."""
         row = read.row
         self.unused_rows += read.is_rejected
@@ -77,6 +90,7 @@ class ReportBuilder:
             pictures=self._picture_count,
             moved=self._moved,
             removed=self.removed,
+            archived=self.archived,
             rejected=tuple(self._rejections),
             warnings=tuple(sorted(warnings, key=lambda warning: warning.line)),
             rows=self._used_rows + self.unused_rows,

@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from desktop_app.catalogue.io.import_row import ImportRow, ImportSource, TableWarning
+from desktop_app.catalogue.io.import_row import (
+    ImportRow,
+    ImportSource,
+    LeftOutColumn,
+    TableWarning,
+)
 from desktop_app.domain.picture import PictureOrigin
 from desktop_app.engine.ingest.row_conflicts import mark_conflicting_rows
 
@@ -49,6 +54,10 @@ class SelectedRows:
     def warnings(self) -> Sequence[TableWarning]:
         """Return nothing: the source was imported before."""
         return ()
+
+    def left_out_columns(self) -> Sequence[LeftOutColumn]:
+        """Return the columns of the source that are no fields."""
+        return self._source.left_out_columns()
 
     def preview_lines(self, count: int) -> list[Sequence[str]]:
         """Return the first lines of the source."""

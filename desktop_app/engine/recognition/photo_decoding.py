@@ -6,7 +6,8 @@ from typing import TypeAlias
 import numpy as np
 
 from desktop_app.domain.picture import RgbImage
-from desktop_app.vision.picture_decoding import decode, read_file
+from desktop_app.vision.file_reading import read_file
+from desktop_app.vision.picture_decoding import decode
 
 # A file, an encoded picture, or (height, width, 3) uint8 RGB.
 PhotoSource: TypeAlias = Path | bytes | RgbImage

@@ -8,13 +8,14 @@ import pytest
 
 from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.domain.picture import PictureFile
-from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome, WrittenChunk
+from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome
+from desktop_app.engine.ingest.chunk_writer import WrittenChunk, write_changes
 from desktop_app.engine.ingest.import_reader import ReadPicture, ReadRow
 from desktop_app.vision.appearance import Appearance
 from tests.engine.audit_catalogue import AuditCatalogue
 
 
-def _row(sku: str, *contents: str, **values: Any) -> ReadRow:
+def _row(sku: str, *contents: str, **values: Any) -> ReadRow[ReadPicture]:
     """Return a read row with a picture for each content; ``path:content`` also gives a path."""
     pixels = np.zeros((1, 1, 3), np.uint8)
     pictures = []
@@ -27,9 +28,9 @@ def _row(sku: str, *contents: str, **values: Any) -> ReadRow:
     return ReadRow(ImportRow(2, sku, values, files), pictures, ())
 
 
-def _write(catalogue: AuditCatalogue, *rows: ReadRow) -> WrittenChunk:
+def _write(catalogue: AuditCatalogue, *rows: ReadRow[ReadPicture]) -> WrittenChunk:
     with catalogue.store.transaction():
-        return ChunkChanges(rows, catalogue.store).write()
+        return write_changes(ChunkChanges(rows, catalogue.store), catalogue.store)
 
 
 def _outcomes(catalogue: AuditCatalogue, written: WrittenChunk) -> dict[str, Outcome]:
@@ -54,7 +55,7 @@ def test_a_new_product_is_added_with_its_pictures(catalogue: AuditCatalogue) -> 
     written = _write(catalogue, _row("B", "b1", "b2", name="Mug"))
     assert _outcomes(catalogue, written) == {"B": Outcome.ADDED}
     assert _contents(catalogue, "B") == ["b1", "b2"]
-    assert {new.file.content_hash for new in written.pictures.values()} == {"b1", "b2"}
+    assert {file.content_hash for file in written.pictures.values()} == {"b1", "b2"}
 
 
 def test_equal_rows_change_nothing(catalogue: AuditCatalogue) -> None:

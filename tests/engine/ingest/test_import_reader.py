@@ -10,7 +10,7 @@ from desktop_app import paths
 from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.ingest.content_hash import content_hash
-from desktop_app.engine.ingest.import_reader import ReadRow, read_rows
+from desktop_app.engine.ingest.import_reader import ReadPicture, ReadRow, read_rows
 from desktop_app.errors import Message
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
@@ -30,7 +30,7 @@ def picture(tmp_path: Path, draw_picture: DrawPicture) -> Path:
 
 def _read(
     catalogue: AuditCatalogue, embedder: Embedder, rows: Sequence[ImportRow]
-) -> Iterator[ReadRow]:
+) -> Iterator[ReadRow[ReadPicture]]:
     return read_rows(rows, catalogue.store, embedder)
 
 
