@@ -59,7 +59,7 @@ class RowReader:
         texts = [_normalised(cell) for cell in cells]
         reason = None if self._shop.completes_rows else self._others.reason(texts)
         if reason is not None:
-            name = next(filter(None, texts))
+            name = next(filter(None, texts), "")
             return ImportRow(line, values={"name": name}, error=reason, is_skipped=True)
         row = self._shop.complete(self._shop_row(cells, texts), texts)
         sku = normalised_sku(row.fields.pop("sku", ""))
