@@ -2223,6 +2223,10 @@
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
+    <message>
+        <source>Comparing with the catalogue</source>
+        <translation>正在与商品库比较</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
