@@ -40,10 +40,14 @@ class ActionHistory(Protocol):
             label: more about it, such as the name of an imported file.
         """
 
-    def revert(self, action_id: int) -> None:
+    def revert(self, action_id: int) -> list[int]:
         """Revert an action that was not completed; it leaves no trace.
 
-        Values that were changed since by anybody stay.
+        Values that were changed since by anybody stay. An action that was undone already
+        is left alone.
+
+        Returns:
+            the ids of pictures that are in the catalogue again.
         """
 
     def next_undo(self, kinds: Collection[ActionKind] | None = None) -> Action | None:

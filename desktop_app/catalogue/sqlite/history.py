@@ -41,17 +41,22 @@ class SqliteHistory:
     def record(self, kind: ActionKind, label: str = "") -> SqliteRecordedAction:
         return SqliteRecordedAction(self._database, kind, label)
 
-    def revert(self, action_id: int) -> None:
+    def revert(self, action_id: int) -> list[int]:
         with self._database.transaction():
+            if not self._database.rows(
+                "SELECT 1 FROM actions WHERE id = ? AND NOT is_undone", [action_id]
+            ):
+                return []
             reverted = [
                 (id_, name, after, before)
                 for id_, name, before, after in self._changes_of(action_id)
             ]
             change_id = self._database.record_change("undo")
-            _change_existence(self._database, reverted[::-1])
+            restored = _change_existence(self._database, reverted[::-1])
             apply_changes(self._database, change_id, reverted[::-1])
             self._database.update("actions", action_id, {"is_undone": 1})
             delete_actions(self._database, "id = :id", {"id": action_id})
+            return restored
 
     def next_undo(self, kinds: _Kinds = None) -> Action | None:
         return self._first("NOT is_undone", "id DESC", kinds)

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.category_proposal import CategoryProposal
-from desktop_app.domain.product import TRANSLATED_COLUMN, Category, Product
+from desktop_app.domain.product import Category, Product
+from desktop_app.engine.categories.category_names import category_attributes
 from desktop_app.engine.categories.category_poll import CategoryPoll, poll_categories
 from desktop_app.engine.categories.poll_calibration import (
     PollCalibration,
@@ -110,21 +111,11 @@ def _values(
             Message("The product {sku} was changed meanwhile.", sku=proposal.sku),
             Message("Look at the proposals again."),
         )
-    names = known[proposal.proposed].names if proposal.proposed in known else {}
-    others = {
-        name: value for name, value in product.attributes.items() if not _is_category_name(name)
-    }
-    translated = {f"category_{language}": name for language, name in names.items()}
     values: dict[str, Any] = {"category": proposal.proposed}
-    if others | translated != product.attributes:
-        values["attributes"] = others | translated
+    attributes = category_attributes(product, proposal.proposed, known)
+    if attributes != product.attributes:
+        values["attributes"] = attributes
     return values
-
-
-def _is_category_name(attribute: str) -> bool:
-    """Return whether an attribute is the category in another language."""
-    parts = TRANSLATED_COLUMN.fullmatch(attribute)
-    return parts is not None and parts[1] == "category"
 
 
 def _categories(catalogue: Catalogue, ids: Sequence[int]) -> dict[int, str]:

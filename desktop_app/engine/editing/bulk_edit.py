@@ -1,17 +1,28 @@
-"""The same change of many products: planned first, for a preview, then carried out."""
+"""The same change of many products: what it would do to each of them, for the preview."""
 
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, TypeAlias
 
-from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.currency import rounded
-from desktop_app.domain.product import Product
-from desktop_app.engine.editing.field_validation import InvalidFieldsError, validated
+from desktop_app.domain.product import ATTRIBUTE_PREFIX, Category, Product
+from desktop_app.engine.categories.category_names import category_attributes
+from desktop_app.engine.editing.field_validation import (
+    FieldProblem,
+    InvalidFieldsError,
+    validated,
+)
 from desktop_app.errors import Message, VitrineError
 
-_BATCH: Final = 5_000
+# Fields that several products can share; besides, attributes as ``attribute: NAME``.
+SHARED_FIELDS: Final = ("name", "brand", "category", "price", "currency", "description")
+# Fields that can be emptied.
+CLEARABLE_FIELDS: Final = (*SHARED_FIELDS, "gtin")
+# Fields with texts in which a part can be replaced.
+TEXT_FIELDS: Final = ("name", "brand", "category", "description")
 _MIN_PERCENT: Final = Decimal(-100)
 _MAX_PERCENT: Final = Decimal(1_000)
 
@@ -21,7 +32,7 @@ class SetField:
     """Give all products the same value.
 
     Attributes:
-        field: of ``EDITABLE_FIELDS``, but not the SKU.
+        field: of ``SHARED_FIELDS`` or ``CLEARABLE_FIELDS``, or ``attribute: NAME``.
         text: as typed; empty removes the value.
     """
 
@@ -30,110 +41,197 @@ class SetField:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAttribute:
-    """Give all products the same attribute; an empty text removes it."""
+class ReplaceText:
+    """Replace a part of the text of a field, wherever it occurs.
 
-    name: str
-    text: str
+    Attributes:
+        field: of ``TEXT_FIELDS``, or ``attribute: NAME``.
+        old: the text to find; ``*`` and the like have no special meaning.
+        new: what takes its place; may be empty.
+        matches_case: whether capital and small letters are different.
+    """
+
+    field: str
+    old: str
+    new: str
+    matches_case: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ChangePrice:
-    """Raise or lower the prices by a percentage, rounded to the decimals of the currency.
+    """Raise or lower the prices, first by a percentage, then by an amount.
 
     Attributes:
         percent: 3 raises a price by 3 %, -3 lowers it.
+        amount: is added, in units of each price's currency.
+        step: new prices are rounded half up to multiples of it; 0 for the decimals of the
+            currency.
+        offset: is added after rounding: -0.01 for prices such as 4.99.
     """
 
-    percent: Decimal
+    percent: Decimal = Decimal(0)
+    amount: Decimal = Decimal(0)
+    step: Decimal = Decimal(0)
+    offset: Decimal = Decimal(0)
 
 
-BulkEdit: TypeAlias = SetField | SetAttribute | ChangePrice
+BulkEdit: TypeAlias = SetField | ReplaceText | ChangePrice
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """One line of the preview: a value of a product that is going to change.
+    """One line of the preview: a product that is going to change, or cannot.
 
     Attributes:
-        field: of ``EDITABLE_FIELDS``.
-        before, after: typed as in ``Product``.
+        product: as it is now.
+        field: of ``Product``, or ``attribute: NAME``.
+        before, after: the values, typed as in ``Product``.
+        values: all fields to set; also the category's names in other languages.
+        problem: why the product cannot be changed; None if it can.
     """
 
-    product_id: int
-    sku: str
-    name: str
+    product: Product
     field: str
     before: Any
     after: Any
+    values: Mapping[str, Any]
+    problem: Message | None = None
 
 
-def plan_bulk_edit(
-    catalogue: Catalogue, product_ids: Sequence[int], edit: BulkEdit
-) -> list[PlannedChange]:
-    """Return what a bulk edit would change, in the order of ``product_ids``.
-
-    Products that have the value already, or have no price to change, are left out.
+def check_edit(edit: BulkEdit) -> None:
+    """Refuse an edit that no product could take.
 
     Raises:
-        InvalidFieldsError: the value cannot be used.
-        VitrineError: the percentage is out of range.
+        InvalidFieldsError: a value cannot be used; its problems name the attribute of the
+            edit as ``field``.
         ValueError: the field cannot be the same for several products.
     """
-    _check(edit)
-    planned = []
-    for start in range(0, len(product_ids), _BATCH):
-        ids = product_ids[start : start + _BATCH]
-        products = catalogue.products.get(ids)
-        known = [products[number] for number in ids if number in products]
-        planned += [change for product in known for change in _changes(product, edit)]
-    return planned
+    problem = _CHECKS[type(edit)](edit)
+    if problem is not None:
+        raise InvalidFieldsError([problem])
 
 
-def apply_bulk_edit(catalogue: Catalogue, planned: Sequence[PlannedChange]) -> None:
-    """Carry out planned changes, inside a recorded action.
+def planned_changes(
+    products: Sequence[Product], edit: BulkEdit, categories: Mapping[str, Category]
+) -> list[PlannedChange]:
+    """Return what an edit would do, in the order of ``products``.
 
-    Raises:
-        VitrineError: a product was changed since the changes were planned.
+    Products that have the value already, or none to change, are left out.
+
+    Args:
+        products: the products.
+        edit: was checked.
+        categories: the known categories, which have names in other languages.
     """
-    for start in range(0, len(planned), _BATCH):
-        batch = planned[start : start + _BATCH]
-        products = catalogue.products.get([change.product_id for change in batch])
-        for change in batch:
-            product = products.get(change.product_id)
-            if product is None or getattr(product, change.field) != change.before:
-                raise VitrineError(
-                    Message("The product {sku} was changed meanwhile.", sku=change.sku),
-                    Message("Look at the preview again."),
-                )
-        catalogue.products.update({one.product_id: {one.field: one.after} for one in batch})
+    typed = _new_value(edit)
+    field = "price" if isinstance(edit, ChangePrice) else edit.field
+    changes = []
+    for product in products:
+        before = value_of(product, field)
+        try:
+            given = typed(product, before)
+        except VitrineError as error:
+            changes.append(PlannedChange(product, field, before, before, {}, error.message))
+            continue
+        if given is not None:
+            change = _planned(product, field, before, given, categories)
+            if change.problem is not None or change.values:
+                changes.append(change)
+    return changes
 
 
-def _check(edit: BulkEdit) -> None:
-    if isinstance(edit, ChangePrice):
-        if not (edit.percent.is_finite() and _MIN_PERCENT <= edit.percent <= _MAX_PERCENT):
-            raise VitrineError(
-                Message("A price cannot be changed by {percent} %.", percent=edit.percent),
-                Message("Give a number from -100 to 1000."),
-            )
-    elif isinstance(edit, SetField) and edit.field in ("sku", "attributes"):
-        raise ValueError(f"several products cannot have the same {edit.field}")
+def value_of(product: Product, field: str) -> Any:
+    """Return the value of a field of ``Product``, or of ``attribute: NAME``."""
+    if field.startswith(ATTRIBUTE_PREFIX):
+        return product.attributes.get(field.removeprefix(ATTRIBUTE_PREFIX), "")
+    return getattr(product, field)
 
 
-def _changes(product: Product, edit: BulkEdit) -> Iterator[PlannedChange]:
-    match edit:
-        case ChangePrice(percent):
-            if product.price is None:
-                return
-            changed = rounded(product.price * (100 + percent) / 100, product.currency)
-            typed: dict[str, Any] = {"price": changed}
-        case SetAttribute(name, text):
-            typed = {"attributes": {name: text}}
-        case SetField(field, text):
-            typed = {field: text}
-    values, problems = validated(typed, product)
+def _planned(
+    product: Product, field: str, before: Any, given: Any, categories: Mapping[str, Category]
+) -> PlannedChange:
+    values, problems = validated(_typed(field, given), product)
     if problems:
-        raise InvalidFieldsError(problems)
-    for field, after in values.items():
-        before = getattr(product, field)
-        yield PlannedChange(product.id, product.sku, product.name, field, before, after)
+        return PlannedChange(product, field, before, given, {}, problems[0].message)
+    if "category" in values:
+        attributes = category_attributes(product, values["category"], categories)
+        if attributes != product.attributes:
+            values["attributes"] = attributes
+    after = values.get(field, before)
+    if field.startswith(ATTRIBUTE_PREFIX) and "attributes" in values:
+        after = values["attributes"].get(field.removeprefix(ATTRIBUTE_PREFIX), "")
+    return PlannedChange(product, field, before, after, values)
+
+
+def _typed(field: str, given: Any) -> dict[str, Any]:
+    if field.startswith(ATTRIBUTE_PREFIX):
+        return {"attributes": {field.removeprefix(ATTRIBUTE_PREFIX): given}}
+    return {field: given}
+
+
+def _new_value(edit: BulkEdit) -> Callable[[Product, Any], Any]:
+    """Return a function of a product and its value to the new one; None for no change."""
+    match edit:
+        case SetField(text=text):
+            return lambda _product, _before: text
+        case ReplaceText():
+            return _replacement(edit)
+        case ChangePrice():
+            return lambda product, before: (
+                None if before is None else _changed_price(before, product.currency, edit)
+            )
+
+
+def _replacement(edit: ReplaceText) -> Callable[[Product, Any], Any]:
+    flags = 0 if edit.matches_case else re.IGNORECASE
+    pattern = re.compile(re.escape(unicodedata.normalize("NFC", edit.old)), flags)
+    new = edit.new
+
+    def replaced(_product: Product, before: Any) -> str | None:
+        text, count = pattern.subn(lambda _: new, unicodedata.normalize("NFC", before))
+        return text if count else None
+
+    return replaced
+
+
+def _changed_price(price: Decimal, currency: str, edit: ChangePrice) -> Decimal:
+    changed = price * (100 + edit.percent) / 100 + edit.amount
+    if edit.step:
+        steps = (changed / edit.step).quantize(Decimal(1), ROUND_HALF_UP)
+        changed = steps * edit.step + edit.offset
+    changed = rounded(changed, currency)
+    if changed < 0 or (price and not changed and edit.percent != _MIN_PERCENT):
+        raise VitrineError(Message("The price would be 0 or less."))
+    return changed
+
+
+def _set_field_problem(edit: SetField) -> FieldProblem | None:
+    is_attribute = edit.field.startswith(ATTRIBUTE_PREFIX)
+    if not is_attribute and edit.field not in (SHARED_FIELDS if edit.text else CLEARABLE_FIELDS):
+        raise ValueError(f"several products cannot have the same {edit.field}")
+    _, problems = validated(_typed(edit.field, edit.text))
+    return FieldProblem("text", problems[0].message) if problems else None
+
+
+def _replace_text_problem(edit: ReplaceText) -> FieldProblem | None:
+    if not edit.field.startswith(ATTRIBUTE_PREFIX) and edit.field not in TEXT_FIELDS:
+        raise ValueError(f"{edit.field} has no text to replace")
+    return None if edit.old else FieldProblem("old", Message("Type the text to replace."))
+
+
+def _price_problem(edit: ChangePrice) -> FieldProblem | None:
+    if not (edit.percent.is_finite() and _MIN_PERCENT <= edit.percent <= _MAX_PERCENT):
+        return FieldProblem(
+            "percent",
+            Message("Give a number from -100 to 1000."),
+        )
+    if not edit.amount.is_finite():
+        return FieldProblem("amount", Message("{amount} is not an amount.", amount=edit.amount))
+    return None
+
+
+_CHECKS: Final[dict[type, Callable[[Any], FieldProblem | None]]] = {
+    SetField: _set_field_problem,
+    ReplaceText: _replace_text_problem,
+    ChangePrice: _price_problem,
+}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,7 @@ from desktop_app.engine.editing.alias_changes import (
     change_aliases,
     typed_aliases,
 )
-from desktop_app.engine.editing.bulk_edit import (
-    BulkEdit,
-    PlannedChange,
-    apply_bulk_edit,
-    plan_bulk_edit,
-)
+from desktop_app.engine.editing.bulk_editor import BulkEditor
 from desktop_app.engine.editing.field_validation import (
     EDITABLE_FIELDS,
     FieldProblem,
@@ -37,6 +31,7 @@ from desktop_app.engine.editing.sku_proposal import free_sku, free_sku_of_copy
 from desktop_app.engine.ingest.import_reader import ReadPicture
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import finish
 from desktop_app.vision.embedder import Embedder
 
 
@@ -49,6 +44,9 @@ class ProductEditor:
         catalogue: the catalogue.
         index: of its pictures.
         embedder: computes the embeddings of new pictures.
+
+    Attributes:
+        bulk: changes many products.
     """
 
     def __init__(self, catalogue: Catalogue, index: PictureIndex, embedder: Embedder) -> None:
@@ -56,6 +54,7 @@ class ProductEditor:
         self._index = index
         self._embedder = embedder
         self._model = embedder.card.sha256
+        self.bulk = BulkEditor(catalogue, index, self._model)
 
     def problems(self, product_id: int | None, typed: Mapping[str, Any]) -> list[FieldProblem]:
         """Return what is wrong with typed fields; arguments as for ``change`` and ``add``."""
@@ -85,19 +84,6 @@ class ProductEditor:
                 if values:
                     self._catalogue.products.update({product_id: values})
         return self._product(product_id)
-
-    def plan(self, product_ids: Sequence[int], edit: BulkEdit) -> list[PlannedChange]:
-        """Return what a bulk edit would change; raises as ``plan_bulk_edit``."""
-        return plan_bulk_edit(self._catalogue, product_ids, edit)
-
-    def apply(self, planned: Sequence[PlannedChange]) -> None:
-        """Carry out a bulk edit as planned, as one action.
-
-        Raises:
-            VitrineError: a product was changed since; nothing is changed.
-        """
-        with self._action("edit"):
-            apply_bulk_edit(self._catalogue, planned)
 
     def add(self, typed: Mapping[str, Any], pictures: Sequence[Path | bytes] = ()) -> Product:
         """Add a product with its pictures, and return it.
@@ -185,18 +171,11 @@ class ProductEditor:
 
         Archived products are neither found nor audited.
         """
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        products = self._catalogue.products.get(product_ids).values()
-        changed = [one.id for one in products if (one.archived_at is not None) != archived]
-        with self._action("archive" if archived else "unarchive"):
-            self._catalogue.products.update(
-                {number: {"archived_at": now if archived else None} for number in changed}
-            )
+        finish(self.bulk.archive(product_ids, archived=archived))
 
     def delete(self, product_ids: Sequence[int]) -> None:
         """Delete products with their pictures; the files of the pictures stay."""
-        with self._action("delete"):
-            self._catalogue.products.delete(product_ids)
+        finish(self.bulk.delete(product_ids))
 
     def undo_redo_descriptions(self) -> UndoRedoDescriptions:
         """Return what undo and redo would do."""

@@ -12,6 +12,7 @@ from desktop_app.engine.editing.picture_addition import PictureAddition
 from desktop_app.engine.editing.product_editor import ProductEditor
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import VitrineError
+from desktop_app.progress import finish
 
 DrawPicture = Callable[..., Path]
 
@@ -63,8 +64,7 @@ def test_an_invalid_field_changes_nothing(shop: Workspace, editor: ProductEditor
 
 def test_a_bulk_edit_is_one_action(shop: Workspace, editor: ProductEditor) -> None:
     ids = shop.catalogue.store.products.ids()
-    planned = editor.plan(ids, ChangePrice(Decimal(10)))
-    editor.apply(planned)
+    finish(editor.bulk.apply(finish(editor.bulk.plan(ids, ChangePrice(Decimal(10))))))
     assert str(editor.undo_redo_descriptions().undo) == "Change of 6 products"
     assert shop.catalogue.product_detail(_id(shop, "P-1")).product.price == Decimal("1.65")
     editor.undo()
