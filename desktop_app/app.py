@@ -139,6 +139,7 @@ def build_window(
     _add_import(window, catalogues_folder, theme)
     _add_evaluation(window, decoding_lane, preferences, theme)
     _add_teaching(window, theme)
+    _add_history(window, theme)
     _add_demo(window, translations, preferences, theme)
     for owned in (client, decoding_lane, opener, preferences, theme):
         owned.setParent(window)
@@ -183,6 +184,20 @@ def _add_teaching(window: MainWindow, theme: Theme) -> None:
     teaching.state_loaded.connect(window.show_learned)
     teaching.switched.connect(window.refresh_pages)
     teaching.notice_raised.connect(window.show_notice)
+
+
+def _add_history(window: MainWindow, theme: Theme) -> None:
+    def show() -> None:
+        from desktop_app.ui.history.history_window import HistoryWindow
+
+        shown = window.findChild(HistoryWindow)
+        if shown is None:
+            shown = HistoryWindow(window.client, window.undo_commands, theme, window)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+
+    window.history_requested.connect(show)
 
 
 def _add_demo(

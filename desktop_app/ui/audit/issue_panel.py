@@ -44,11 +44,13 @@ class IssuePanel(QWidget):
 
     Signals:
         group_step_requested: 1 for the next issue, -1 for the previous one.
+        list_requested: the user wants to mend the products with this kind of issue.
         failed: loading has failed.
         status_message: a sentence for the status bar.
     """
 
     group_step_requested = Signal(int)
+    list_requested = Signal()
     failed = Signal(Exception)
     status_message = Signal(str)
 
@@ -79,6 +81,9 @@ class IssuePanel(QWidget):
         self._copy = button("issue_copy")
         theme.set_icon(self._copy, "copy")
         self._copy.clicked.connect(self._copy_sku)
+        self._open_list = button("issue_open_list")
+        theme.set_icon(self._open_list, "table")
+        self._open_list.clicked.connect(lambda: self.list_requested.emit())
         self.view.group_step_requested.connect(self.group_step_requested)
         self._build()
         self._retranslate()
@@ -116,6 +121,7 @@ class IssuePanel(QWidget):
         bottom.setSpacing(16)
         bottom.addLayout(facts, 1)
         bottom.addWidget(self._copy)
+        bottom.addWidget(self._open_list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 12, 16, 8)
         layout.setSpacing(8)
@@ -153,6 +159,8 @@ class IssuePanel(QWidget):
 
     def _retranslate(self) -> None:
         self._copy.setText(self.tr("Copy SKU"))
+        self._open_list.setText(self.tr("Open list in catalogue"))
+        self._open_list.setToolTip(self.tr("List all products with this issue, to mend them"))
         self._update_texts()
 
     def _update_texts(self) -> None:

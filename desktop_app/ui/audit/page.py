@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.action import RESOLUTION_KINDS, Action
 from desktop_app.domain.issue import IssueKind, IssueList
+from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.duplicates.audit_report import AuditState
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.ui.audit.audit_actions import AuditActions
@@ -32,6 +33,7 @@ from desktop_app.ui.audit.page_message import PageMessage
 from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.audit.review_panel import ReviewPanel
 from desktop_app.ui.audit.shortcuts import SHORTCUTS, audit_shortcuts
+from desktop_app.ui.audit.value_labels import issue_label
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.settings.preferences import Preferences
@@ -163,6 +165,7 @@ class AuditPage(Page):
         review.redo_requested.connect(self.redo_requested)
         for panel in (review, self._issue_panel):
             panel.group_step_requested.connect(self._step)
+        self._issue_panel.list_requested.connect(self._open_list_in_catalogue)
         self._message.run_requested.connect(self._audit.run)
         self._message.show_all_requested.connect(audit_list.filters.show_all)
 
@@ -271,6 +274,13 @@ class AuditPage(Page):
             self._issue_panel.show_issue(self._issues.kind, self._issues.issue(row))
             self._right.setCurrentWidget(self._issue_panel)
         self._update_messages()
+
+    def _open_list_in_catalogue(self) -> None:
+        """List all products with issues of the current kind on the catalogue page."""
+        kind = self._list.issue_kind
+        if kind is not None and kind in self._issue_lists:
+            ids = frozenset(one.product_id for one in self._issue_lists[kind].issues)
+            self.products_requested.emit(ProductFilter(product_ids=ids), issue_label(kind))
 
     def _step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) row of the list."""

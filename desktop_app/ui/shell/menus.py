@@ -8,12 +8,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
-from desktop_app.errors import Message
 from desktop_app.settings import Language, Theme
-from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page, PageDescription
-from desktop_app.ui.shell.undo_commands import NOTHING
+from desktop_app.ui.shell.undo_commands import NOTHING, redo_text, undo_text
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _SHORTCUTS: Final = {
@@ -113,8 +111,8 @@ class Menus(QObject):
         undo, redo = self._actions["undo"], self._actions["redo"]
         undo.setEnabled(descriptions.undo is not None)
         redo.setEnabled(descriptions.redo is not None)
-        undo.setText(_with_action(self.tr("Undo"), self.tr("Undo {action}"), descriptions.undo))
-        redo.setText(_with_action(self.tr("Redo"), self.tr("Redo {action}"), descriptions.redo))
+        undo.setText(undo_text(descriptions.undo))
+        redo.setText(redo_text(descriptions.redo))
 
     def undo_redo_keys(self) -> tuple[list[QKeySequence], list[QKeySequence]]:
         """Return the keys of undo and of redo."""
@@ -150,7 +148,7 @@ class Menus(QObject):
 
     def _title(self, name: str, action: QAction) -> str:
         # Undo and redo without what they would do now.
-        names = {"undo": self.tr("Undo"), "redo": self.tr("Redo")}
+        names = {"undo": undo_text(None), "redo": redo_text(None)}
         return names.get(name, action.text().rstrip("…"))
 
     def _titles(self) -> dict[str, str]:
@@ -230,12 +228,3 @@ class Menus(QObject):
         settings = self._preferences.now
         self._actions[f"language_{settings.language}"].setChecked(True)
         self._actions[f"theme_{settings.theme}"].setChecked(True)
-
-
-def _with_action(title: str, template: str, action: Message | None) -> str:
-    """Return the text of undo or redo; descriptions of actions are noun phrases."""
-    if action is None:
-        return title
-    text = localised_text(action)
-    # "&" would mark a mnemonic.
-    return template.format(action=text[:1].lower() + text[1:]).replace("&", "&&")

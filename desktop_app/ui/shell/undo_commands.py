@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop_app.domain.action import Action
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions, describe_action
+from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.shell.page import Page
@@ -16,6 +17,26 @@ if TYPE_CHECKING:
     from desktop_app.engine.workspace import Workspace
 
 NOTHING = UndoRedoDescriptions(None, None)
+
+
+def undo_text(action: Message | None) -> str:
+    """Return the text of the command that undoes an action; None if there is none."""
+    template = QCoreApplication.translate("UndoCommands", "Undo {action}")
+    title = QCoreApplication.translate("UndoCommands", "Undo")
+    return title if action is None else _with_action(template, action)
+
+
+def redo_text(action: Message | None) -> str:
+    """Return the text of the command that redoes an action; None if there is none."""
+    template = QCoreApplication.translate("UndoCommands", "Redo {action}")
+    title = QCoreApplication.translate("UndoCommands", "Redo")
+    return title if action is None else _with_action(template, action)
+
+
+def _with_action(template: str, action: Message) -> str:
+    # Descriptions of actions are noun phrases; "&" would mark a mnemonic.
+    text = localised_text(action)
+    return template.format(action=text[:1].lower() + text[1:]).replace("&", "&&")
 
 
 class UndoCommands(QObject):

@@ -87,3 +87,9 @@ def test_the_sku_is_copied(panel: IssuePanel, qtbot: QtBot) -> None:
         part(panel, QPushButton, "issue_copy").click()
     assert signal.args == ["Copied: C"]
     assert QGuiApplication.clipboard().text() == "C"
+
+
+def test_the_list_is_requested(panel: IssuePanel, qtbot: QtBot) -> None:
+    panel.show_issue("no_picture", Issue(3, "C", ""))
+    with qtbot.waitSignal(panel.list_requested):
+        part(panel, QPushButton, "issue_open_list").click()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.issue import Issue, IssueList
+from desktop_app.domain.product_list import ProductFilter
 from desktop_app.settings import Settings
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.page import AuditPage
@@ -130,6 +131,23 @@ def test_the_page_says_that_all_groups_are_resolved(
 
 def confused_cup(audit: FakeAudit) -> Issue:
     return audit.confusion("P-0", "P-2")
+
+
+def test_the_products_with_an_issue_are_listed_on_the_catalogue_page(
+    audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot
+) -> None:
+    cup = call_audit(audit_page, confused_cup, qtbot)
+    assert isinstance(cup, Issue)
+    plan.issues = (IssueList("confusable", (cup,)),)
+    audit_page.reload_catalogue()
+    kinds = part(audit_page, QComboBox, "listed_kind")
+    qtbot.waitUntil(lambda: kinds.itemText(9) == "Easily confused (1)")
+    kinds.setCurrentIndex(9)
+    with qtbot.waitSignal(audit_page.products_requested) as requested:
+        part(audit_page, QPushButton, "issue_open_list").click()
+    listed = ProductFilter(product_ids=frozenset([cup.product_id]))
+    assert requested.args == [listed, "Easily confused"]
+    assert not audit_page.isVisible()
 
 
 def test_issues_are_shown(audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot) -> None:
