@@ -86,6 +86,40 @@
     </message>
 </context>
 <context>
+    <name>ListHeader</name>
+    <message numerus="yes">
+        <source>{shown} of %Ln product(s)</source>
+        <translation>
+            <numerusform>{shown} of %Ln product</numerusform>
+            <numerusform>{shown} of %Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListPanel</name>
+    <message numerus="yes">
+        <source>Copied %Ln row(s).</source>
+        <translation>
+            <numerusform>Copied %Ln row.</numerusform>
+            <numerusform>Copied %Ln rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageMessage</name>
     <message numerus="yes">
         <source>Vitrine compares %Ln picture(s) and finds identical files, edited copies of the same photograph, and photographs of what is probably the same product. Nothing changes until you decide.</source>

@@ -1844,16 +1844,36 @@
         <translation>请先为更多商品填写类别。</translation>
     </message>
     <message>
+        <source>Looking at the products</source>
+        <translation>正在查看商品</translation>
+    </message>
+    <message>
+        <source>Changing the products</source>
+        <translation>正在修改商品</translation>
+    </message>
+    <message>
+        <source>A product was deleted meanwhile.</source>
+        <translation>有商品在此期间被删除。</translation>
+    </message>
+    <message>
         <source>Look at the preview again.</source>
         <translation>请重新查看预览。</translation>
     </message>
     <message>
-        <source>A price cannot be changed by {percent} %.</source>
-        <translation>价格不能调整 {percent}%。</translation>
+        <source>The price would be 0 or less.</source>
+        <translation>价格将小于或等于 0。</translation>
+    </message>
+    <message>
+        <source>Type the text to replace.</source>
+        <translation>请输入要替换的文字。</translation>
     </message>
     <message>
         <source>Give a number from -100 to 1000.</source>
         <translation>请填写 -100 到 1000 之间的数。</translation>
+    </message>
+    <message>
+        <source>{amount} is not an amount.</source>
+        <translation>“{amount}”不是金额。</translation>
     </message>
     <message>
         <source>Correct the field, then try again.</source>
@@ -2226,6 +2246,66 @@
     <message>
         <source>Comparing with the catalogue</source>
         <translation>正在与商品库比较</translation>
+    </message>
+    <message>
+        <source>The catalogue is still being prepared. Try again in a moment.</source>
+        <translation>商品库仍在准备中，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>More than {count} products cannot be copied.</source>
+        <translation>一次最多复制 {count} 件商品。</translation>
+    </message>
+    <message>
+        <source>Export them instead.</source>
+        <translation>请改用导出。</translation>
+    </message>
+    <message>
+        <source>No GTIN</source>
+        <translation>无条码</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>无价格</translation>
+    </message>
+    <message>
+        <source>Changed today</source>
+        <translation>今天修改过</translation>
+    </message>
+    <message>
+        <source>Photo taken at the counter</source>
+        <translation>有柜台拍摄的照片</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>修改项</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{author} at {station}</source>
+        <translation>{author}（{station}）</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +2704,13 @@
     </message>
 </context>
 <context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Details pane</source>
+        <translation>详细信息栏</translation>
+    </message>
+</context>
+<context>
     <name>CategoryChip</name>
     <message>
         <source>Only {name}</source>
@@ -2986,6 +3073,41 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Price from</source>
+        <translation>最低价</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>最高价</translation>
+    </message>
+    <message>
+        <source>Lowest price</source>
+        <translation>最低价格</translation>
+    </message>
+    <message>
+        <source>Highest price</source>
+        <translation>最高价格</translation>
+    </message>
+    <message>
+        <source>List only products in these states</source>
+        <translation>只列出这些状态的商品</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
     <name>FindPage</name>
     <message>
         <source>Camera</source>
@@ -3069,6 +3191,13 @@
     </message>
 </context>
 <context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
     <name>HistorySection</name>
     <message>
         <source>History</source>
@@ -3085,6 +3214,29 @@
     <message>
         <source>Give the product the value that it had before the change (Enter)</source>
         <translation>恢复为这次修改之前的值（回车）</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>History</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>History of the catalogue</source>
+        <translation>商品库历史记录</translation>
+    </message>
+    <message>
+        <source>You can undo and redo your own actions one after the other, the last first.</source>
+        <translation>可以从最后一步开始，逐步撤销或重做自己的操作。</translation>
+    </message>
+    <message>
+        <source>All actions, newest first</source>
+        <translation>全部操作，最新的在前</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3121,8 +3273,102 @@
         <translation>复制货号</translation>
     </message>
     <message>
+        <source>Open list in catalogue</source>
+        <translation>在商品库中打开列表</translation>
+    </message>
+    <message>
+        <source>List all products with this issue, to mend them</source>
+        <translation>列出有此问题的全部商品，以便修改</translation>
+    </message>
+    <message>
         <source>Copied: {sku}</source>
         <translation>已复制：{sku}</translation>
+    </message>
+</context>
+<context>
+    <name>ListHeader</name>
+    <message>
+        <source>Show as a table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Show as a grid</source>
+        <translation>以网格显示</translation>
+    </message>
+    <message>
+        <source>Order and columns</source>
+        <translation>排序与列</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln product(s)</source>
+        <translation>
+            <numerusform>{shown} / %Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>已选 %Ln 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListPanel</name>
+    <message numerus="yes">
+        <source>Copied %Ln row(s).</source>
+        <translation>
+            <numerusform>已复制 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening the catalogue…</source>
+        <translation>正在打开商品库…</translation>
+    </message>
+    <message>
+        <source>This catalogue is empty</source>
+        <translation>这个商品库是空的</translation>
+    </message>
+    <message>
+        <source>Import a table or a folder with pictures of your products.</source>
+        <translation>请导入商品表格，或存放商品图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Import products…</source>
+        <translation>导入商品…</translation>
+    </message>
+    <message>
+        <source>No product matches “{words}”</source>
+        <translation>没有与“{words}”匹配的商品</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or drop the other filters.</source>
+        <translation>请检查拼写，或去掉其他筛选条件。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No product meets all filters</source>
+        <translation>没有符合所有筛选条件的商品</translation>
+    </message>
+    <message>
+        <source>Choose fewer filters to see more products.</source>
+        <translation>减少筛选条件可看到更多商品。</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制所选行</translation>
     </message>
 </context>
 <context>
@@ -3320,22 +3566,6 @@
         <translation>从此商品库学习…</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Undo {action}</source>
-        <translation>撤销“{action}”</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Redo {action}</source>
-        <translation>重做“{action}”</translation>
-    </message>
-    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -3358,6 +3588,33 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsMenu</name>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Best match</source>
+        <translation>最匹配</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>降序</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>恢复默认列</translation>
     </message>
 </context>
 <context>
@@ -3636,6 +3893,13 @@
     <message>
         <source>no matching points</source>
         <translation>没有吻合的特征点</translation>
+    </message>
+</context>
+<context>
+    <name>ProductGrid</name>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
     </message>
 </context>
 <context>
@@ -4268,6 +4532,22 @@
 </context>
 <context>
     <name>UndoCommands</name>
+    <message>
+        <source>Undo {action}</source>
+        <translation>撤销“{action}”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo {action}</source>
+        <translation>重做“{action}”</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
     <message>
         <source>Undoing…</source>
         <translation>正在撤销…</translation>

@@ -83,6 +83,10 @@ class CatalogueBrowser:
         """Return the number of products of each brand, sorted by brand."""
         return self.store.product_list.brands()
 
+    def attribute_names(self) -> list[str]:
+        """Return the names of attributes of the newest products, the most frequent first."""
+        return self.store.product_list.attribute_names()
+
     def categories(self) -> dict[str, Category]:
         """Return the categories by name, sorted by name."""
         return self.store.products.categories()

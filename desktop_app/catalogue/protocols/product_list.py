@@ -34,3 +34,6 @@ class ProductList(Protocol):
 
     def brands(self) -> dict[str, int]:
         """Return the number of products of each brand, sorted by brand."""
+
+    def attribute_names(self) -> list[str]:
+        """Return the names of attributes of the newest products, the most frequent first."""

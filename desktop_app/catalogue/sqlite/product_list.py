@@ -22,6 +22,9 @@ from desktop_app.domain.product_list import (
 
 # More ids are not bound to a query, but compared afterwards.
 _MAX_BOUND: Final = 10_000
+# Reading the attributes of a million products would take seconds.
+_SAMPLED_PRODUCTS: Final = 10_000
+_MAX_ATTRIBUTES: Final = 100
 _TRANSLATED: Final = ("name", "category", "description")
 _PICTURE_COUNT: Final = (
     "(SELECT count(*) FROM pictures p WHERE p.product_id = q.id) + (SELECT count(*) FROM "
@@ -89,6 +92,14 @@ class SqliteProductList:
                 "AND archived_at IS NULL GROUP BY brand ORDER BY brand COLLATE NOCASE"
             )
         )
+
+    def attribute_names(self) -> list[str]:
+        rows = self._database.rows(
+            "SELECT a.key FROM (SELECT attributes FROM products ORDER BY id DESC LIMIT ?) q, "
+            "json_each(q.attributes) a GROUP BY a.key ORDER BY count(*) DESC, a.key LIMIT ?",
+            [_SAMPLED_PRODUCTS, _MAX_ATTRIBUTES],
+        )
+        return [row[0] for row in rows]
 
     def _all_by_sku(self, *, descending: bool) -> npt.NDArray[np.int64]:
         """Return the ids of all products, read from indexes only: a tenth of the time."""

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
-
 from desktop_app.domain.product import ATTRIBUTE_PREFIX
 from desktop_app.domain.product_list import LIST_COLUMNS, ListedProduct
 from desktop_app.errors import Message
+from desktop_app.ui.catalogue.field_labels import field_label
 from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number, format_price
+from desktop_app.ui.i18n.time_format import format_time
 
 PICTURE: Final = "picture"
 # Those of every catalogue; its attributes come after them.
@@ -22,17 +22,12 @@ EDITABLE_COLUMNS: Final = frozenset(
     ("sku", "name", "brand", "category", "price", "currency", "gtin", "description")
 )
 NUMBER_COLUMNS: Final = frozenset(("price", "pictures"))
+# In px; other columns have ``_WIDTH_PX``.
+_WIDTHS: Final = {PICTURE: 56, "sku": 140, "name": 280, "price": 110, "pictures": 84}
+_WIDTH_PX: Final = 132
 _DATES: Final = frozenset(("created_at", "updated_at", "archived_at"))
 _TITLES: Final = {
     PICTURE: Message("Picture"),
-    "sku": Message("SKU"),
-    "name": Message("Name"),
-    "brand": Message("Brand"),
-    "category": Message("Category"),
-    "price": Message("Price"),
-    "currency": Message("Currency"),
-    "gtin": Message("GTIN"),
-    "description": Message("Description"),
     "pictures": Message("Pictures"),
     "created_at": Message("Added"),
     "updated_at": Message("Changed"),
@@ -44,7 +39,18 @@ def column_title(column: str) -> str:
     """Return the heading of a column, in the language of the window."""
     if column.startswith(ATTRIBUTE_PREFIX):
         return column.removeprefix(ATTRIBUTE_PREFIX)
-    return localised_text(_TITLES[column])
+    message = _TITLES.get(column)
+    return field_label(column) if message is None else localised_text(message)
+
+
+def default_width_px(column: str) -> int:
+    """Return the width of a column that the user has not set."""
+    return _WIDTHS.get(column, _WIDTH_PX)
+
+
+def is_column(column: str) -> bool:
+    """Return whether there is such a column."""
+    return column in FIXED_COLUMNS or column.startswith(ATTRIBUTE_PREFIX)
 
 
 def is_editable(column: str) -> bool:
@@ -92,10 +98,5 @@ def _cell_text(shown: ShownProduct, column: str) -> str:
         return format_number(shown.listed.picture_count)
     text = getattr(product, column) or ""
     if column in _DATES:
-        return _local_time(text)
+        return format_time(text)
     return " ".join(text.split()) if column == "description" else text
-
-
-def _local_time(utc: str) -> str:
-    moment = QDateTime.fromString(utc, Qt.DateFormat.ISODate)
-    return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)

@@ -5,29 +5,26 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.product_list import ProductFilter
+from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.catalogue.list_panel import ListPanel
 from desktop_app.ui.catalogue.photo_input import CameraAccess
-from desktop_app.ui.catalogue.product_list_controller import ProductListController
-from desktop_app.ui.catalogue.product_list_model import ProductListModel
 from desktop_app.ui.catalogue.product_pane import ProductPane
-from desktop_app.ui.catalogue.product_table import ProductTable
-from desktop_app.ui.catalogue.row_cache import RowCache
-from desktop_app.ui.catalogue.row_ranges import selected_rows
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.search_box import SearchBox
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
+_MIN_WIDTH_FOR_BOTH_PX: Final = 880
 _SIZES_PX: Final = (840, 360)
 
 
@@ -53,48 +50,57 @@ class CataloguePage(Page):
     ) -> None:
         super().__init__(parent)
         self._client = client
-        self._preferences = preferences
         self._is_stale = True
-        self._title = ""
+        self._details_enabled = True
+        self._has_room_for_both = True
         self.thumbnails = ThumbnailCache(
             client, decoding_lane, self, cache_bytes=_THUMBNAIL_CACHE_BYTES
         )
-        self._controller = ProductListController(client, self)
-        self._rows = RowCache(client, self)
-        self._model = ProductListModel(self._rows, self)
-        self.search_box = SearchBox(theme)
-        self._table = ProductTable(self._model)
+        self.list = ListPanel(client, self.thumbnails, theme, preferences.folder)
         camera = CameraAccess(create_camera, preferences)
         self.pane = ProductPane(client, decoding_lane, self.thumbnails, camera, theme)
         self._build()
         self._connect()
+        self._details_action = self.add_view_action("product_details", "Ctrl+D", self.show_details)
+        self._details_action.setChecked(True)
+        self._retranslate()
 
     @property
     def current_id(self) -> int | None:
         """The id of the current product; None if there is none."""
-        row = self._table.currentIndex().row()
-        return int(self._rows.ids[row]) if 0 <= row < len(self._rows.ids) else None
+        return self.list.views.current_id
 
     @property
     def selected_ids(self) -> npt.NDArray[np.int64]:
         """The ids of the selected products in the order of the list, (n,) int64."""
-        return self._rows.ids[selected_rows(self._table.selectionModel().selection())]
+        return self.list.views.selected_ids
 
     @property
     def listed_ids(self) -> npt.NDArray[np.int64]:
         """The ids of all products that are listed, in order, (n,) int64."""
-        return self._rows.ids
+        return self.list.views.rows.ids
+
+    @property
+    def product_filter(self) -> ProductFilter:
+        """The conditions of the list."""
+        return self.list.product_filter
 
     def focus_search(self) -> None:
         """Give the search box the focus."""
-        self.search_box.focus_text()
+        self.list.header.search_box.focus_text()
 
     def show_products(self, product_filter: ProductFilter, title: str = "") -> None:
-        """List other products, for example those of an issue."""
-        self._title = title
-        self.search_box.show_words(product_filter.words)
-        self._is_stale = False
-        self._controller.set_filter(product_filter)
+        """List products, for example those of an issue."""
+        self.list.show_products(product_filter, title)
+
+    def show_status(self, status: CatalogueStatus) -> None:
+        """Show the number of products of the catalogue."""
+        self.list.show_total(status.products)
+
+    def show_details(self, is_shown: bool) -> None:
+        """Open or close the details; in a narrow window they are shown instead of the list."""
+        self._details_enabled = is_shown
+        self._lay_out()
 
     def reload_catalogue(self) -> None:
         """Read the list again, after an import."""
@@ -106,24 +112,19 @@ class CataloguePage(Page):
         self._load_if_stale()
 
     def shut_down(self) -> None:
-        """Save what is typed, before the window closes."""
-        self.pane.save()
+        """Save what is typed and how the list is shown, before the window closes."""
+        self._save_typed()
+        self.list.save_settings()
 
     def leave(self) -> None:
         """Save what is typed, before another page is shown."""
-        self.pane.save()
+        self._save_typed()
 
     def _build(self) -> None:
-        left = with_object_name(QWidget(), "catalogue_list")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 16, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self.search_box)
-        column.addWidget(self._table, 1)
         self.splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "catalogue_splitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(8)
-        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes(_SIZES_PX)
@@ -133,14 +134,15 @@ class CataloguePage(Page):
 
     def _connect(self) -> None:
         self._client.opened.connect(self._on_opened)
-        self._controller.listed.connect(self._rows.set_ids)
-        self._controller.failed.connect(self.failed)
-        self._rows.failed.connect(self.failed)
-        self.search_box.words_entered.connect(self._controller.set_words)
-        self.search_box.left.connect(self._table.setFocus)
-        selection = self._table.selectionModel()
-        selection.currentRowChanged.connect(self._on_current_row_changed)
-        selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        products = self.list
+        products.current_changed.connect(self.current_product_changed)
+        products.selection_changed.connect(self.selection_changed)
+        products.product_changed.connect(self._on_product_edited)
+        products.product_activated.connect(lambda _: self._open_details())
+        products.import_requested.connect(self.import_requested)
+        products.status_message.connect(self.status_message)
+        products.notice_raised.connect(self.notice_raised)
+        products.failed.connect(self.failed)
         self._connect_pane()
 
     def _connect_pane(self) -> None:
@@ -151,28 +153,57 @@ class CataloguePage(Page):
         pane.notice_raised.connect(self.notice_raised)
         pane.failed.connect(self.failed)
 
+    def _save_typed(self) -> None:
+        self.list.finish_editing()
+        self.pane.save()
+
     def _on_product_changed(self) -> None:
-        self._rows.invalidate()
-        self._table.viewport().update()
+        self.list.refresh_rows()
+        self.catalogue_changed.emit()
+
+    def _on_product_edited(self, product_id: int) -> None:
+        if product_id == self.current_id:
+            self.pane.reload()
         self.catalogue_changed.emit()
 
     def _on_opened(self) -> None:
         self._is_stale = True
-        self._rows.clear()
-        self._controller.reset()
-        self.search_box.show_words("")
+        self.list.reset()
         self._load_if_stale()
 
     def _load_if_stale(self) -> None:
         if self._is_stale and self.isVisible() and self._client.folder is not None:
             self._is_stale = False
-            self._controller.load()
+            self.list.load()
             self.pane.reload()
 
-    def _on_current_row_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
-        self.current_product_changed.emit(self.current_id)
+    def _open_details(self) -> None:
+        self.show_details(True)
+        self.pane.focus_field("name")
+
+    def _lay_out(self) -> None:
+        self.pane.setVisible(self._details_enabled)
+        self.list.setVisible(self._has_room_for_both or not self._details_enabled)
+        self._details_action.setChecked(self._details_enabled)
+
+    def _retranslate(self) -> None:
+        self._details_action.setText(self.tr("Details pane"))
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show either the list or the details if the page is too narrow for both."""
+        super().resizeEvent(event)
+        has_room = event.size().width() >= _MIN_WIDTH_FOR_BOTH_PX
+        if has_room != self._has_room_for_both:
+            self._has_room_for_both = has_room
+            self.show_details(has_room)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list if the catalogue has changed while the page was hidden."""

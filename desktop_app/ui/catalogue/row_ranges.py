@@ -1,4 +1,7 @@
-"""Conversion between selected rows and ranges of rows, without an object for each row."""
+"""Conversion between selected rows and ranges of rows, without an object for each row.
+
+The grid shows a row of the list in a cell: ``cell = row of tiles * columns + column``.
+"""
 
 from collections.abc import Iterator
 
@@ -16,6 +19,16 @@ def selected_rows(selection: QItemSelection) -> npt.NDArray[np.int64]:
     return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
 
 
+def selected_cells(selection: QItemSelection, columns: int) -> npt.NDArray[np.int64]:
+    """Return the cells of a selection in a grid, ascending, (n,) int64."""
+    parts = []
+    for place in range(selection.count()):
+        one = selection.at(place)
+        firsts = np.arange(one.top(), one.bottom() + 1)[:, np.newaxis] * columns
+        parts.append((firsts + np.arange(one.left(), one.right() + 1)).ravel())
+    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+
+
 def ranges_of(rows: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last row of each run of consecutive rows.
 
@@ -27,3 +40,15 @@ def ranges_of(rows: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         firsts = rows[np.concatenate(([0], breaks + 1))]
         lasts = rows[np.concatenate((breaks, [len(rows) - 1]))]
         yield from zip(firsts.tolist(), lasts.tolist(), strict=True)
+
+
+def cells_of(first: int, last: int, columns: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the rectangles (top, left, bottom, right) that consecutive cells fill in a grid."""
+    (top, left), (bottom, right) = divmod(first, columns), divmod(last, columns)
+    if top == bottom:
+        yield top, left, bottom, right
+        return
+    yield top, left, top, columns - 1
+    if bottom - top > 1:
+        yield top + 1, 0, bottom - 1, columns - 1
+    yield bottom, 0, bottom, right

@@ -61,6 +61,22 @@ QToolButton[role="segment"]:checked {
     background: $accent_tint; border-color: $accent; color: $accent; font-weight: 600;
 }
 QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 2px 7px; }
+QToolButton[role="filter"], QToolButton[role="filter_set"] {
+    background: $surface; border: 1px solid $control_border; padding: 3px 24px 3px 9px;
+    min-height: 24px;
+}
+QToolButton[role="filter_set"] {
+    background: $accent_tint; border-color: $accent; color: $accent; font-weight: 600;
+}
+QToolButton[role="filter"]:hover, QToolButton[role="filter_set"]:hover { border-color: $accent; }
+QToolButton[role="filter"]:focus, QToolButton[role="filter_set"]:focus {
+    border: 2px solid $accent; padding: 2px 23px 2px 8px;
+}
+QToolButton[role="filter"]::menu-indicator, QToolButton[role="filter_set"]::menu-indicator {
+    image: url("$icons/arrow-down.svg"); width: 12px; height: 12px; right: 8px;
+    subcontrol-origin: padding; subcontrol-position: center right;
+}
+QToolButton[role="menu"]::menu-indicator { image: none; }
 QToolButton[role="slim"] { padding: 2px; border-radius: 6px; }
 QToolButton[role="slim"]:focus { padding: 1px; }
 QToolButton[role="page"] { padding: 3px 11px; border-radius: 6px; color: $muted; }
@@ -194,6 +210,13 @@ QLabel[role="key"] {
     background: $surface; border: 1px solid $control_border; border-radius: 6px; padding: 2px 8px;
 }
 QLabel[role="small"] { color: $muted; }
+QLineEdit#cell_editor, QLineEdit#cell_editor:focus {
+    border: 2px solid $accent; border-radius: 0; padding: 0 7px; min-height: 0;
+}
+QLabel[role="cell_problem"] {
+    color: $error; background: $error_tint; border: 1px solid $error; border-radius: 6px;
+    padding: 4px 8px;
+}
 QLabel[role="problem"] { color: $error; }
 QLabel[role="warning"] {
     color: $check; background: $check_tint; border-radius: 6px; padding: 4px 8px;

@@ -34,6 +34,8 @@ _RADIUS_PX: Final = 12
 _SCORE_BAR_PX: Final = 4
 _FOCUS_BORDER_PX: Final = 2.5
 _SMALL_FONT_FACTOR: Final = 0.9
+# A catalogue can have a million names.
+_MAX_WRAPPED_TEXTS: Final = 4_096
 _TAG_OPACITY: Final = 0.88
 _SAMPLE_TEXTS: Final = {"zh": "g国"}
 # Not clipped, because glyphs from a fallback font can be taller than the line.
@@ -59,6 +61,8 @@ class _TextStyle:
         """Return ``split_into_two_lines`` of the text, cached."""
         key = (text, width_px)
         if key not in self._wrapped_texts:
+            if len(self._wrapped_texts) > _MAX_WRAPPED_TEXTS:
+                self._wrapped_texts.clear()
             self._wrapped_texts[key] = split_into_two_lines(text, self.font, width_px)
         return self._wrapped_texts[key]
 

@@ -1,7 +1,8 @@
 import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QStringListModel
+from PySide6.QtGui import QStandardItemModel
 
-from desktop_app.ui.catalogue.row_ranges import ranges_of, selected_rows
+from desktop_app.ui.catalogue.row_ranges import cells_of, ranges_of, selected_cells, selected_rows
 
 
 def test_rows_of_a_selection_are_ascending_and_unique() -> None:
@@ -17,3 +18,18 @@ def test_consecutive_rows_are_one_range() -> None:
     assert list(ranges_of(np.array([1, 2, 3, 7, 9, 10]))) == [(1, 3), (7, 7), (9, 10)]
     assert list(ranges_of(np.array([4]))) == [(4, 4)]
     assert list(ranges_of(np.empty(0, np.int64))) == []
+
+
+def test_consecutive_cells_fill_up_to_three_rectangles() -> None:
+    assert list(cells_of(1, 2, 4)) == [(0, 1, 0, 2)]
+    assert list(cells_of(3, 4, 4)) == [(0, 3, 0, 3), (1, 0, 1, 0)]
+    assert list(cells_of(2, 13, 4)) == [(0, 2, 0, 3), (1, 0, 2, 3), (3, 0, 3, 1)]
+
+
+def test_cells_of_a_selection_are_found_again() -> None:
+    model = QStandardItemModel(4, 4)
+    selection = QItemSelection()
+    for top, left, bottom, right in cells_of(2, 13, 4):
+        selection.select(model.index(top, left), model.index(bottom, right))
+    assert selected_cells(selection, 4).tolist() == list(range(2, 14))
+    assert selected_cells(QItemSelection(), 4).tolist() == []
