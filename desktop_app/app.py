@@ -15,17 +15,20 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, paths
 from desktop_app.domain.actor import Actor
+from desktop_app.engine.backup_folder import BackupFolder
 from desktop_app.errors import Message
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure, Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
 from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.backup.backup_controller import BackupController
 from desktop_app.ui.demo.demo_launcher import DemoLauncher
 from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
+from desktop_app.ui.exporting.export_controller import ExportController
 from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.importing.import_controller import ImportController
-from desktop_app.ui.importing.import_plan import sample_catalogue_folder
+from desktop_app.ui.importing.import_plan import new_catalogue_folder, sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.main_window import MainWindow
@@ -36,6 +39,7 @@ from desktop_app.ui.shell.process_setup import (
     report_uncaught_errors,
     require_display,
 )
+from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.teaching_controller import TeachingController
 
@@ -110,7 +114,9 @@ def build_window(
     _follow_preferences(preferences, translations, theme)
     client = EngineClient(_open_catalogue, _prepare)
     decoding_lane = Lane("decoding")
-    opener = CatalogueOpener(client, preferences, sample_catalogue_folder(catalogues_folder))
+    recents = RecentCatalogues(client, decoding_lane, preferences)
+    sample = sample_catalogue_folder(catalogues_folder)
+    opener = CatalogueOpener(client, preferences, sample, recents)
 
     def find() -> Page:
         from desktop_app.ui.find.page import FindPage
@@ -137,11 +143,13 @@ def build_window(
     )
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     _add_import(window, catalogues_folder, theme)
+    _add_export(window)
+    _add_backup(window, catalogues_folder, theme)
     _add_evaluation(window, decoding_lane, preferences, theme)
     _add_teaching(window, theme)
     _add_history(window, theme)
     _add_demo(window, translations, preferences, theme)
-    for owned in (client, decoding_lane, opener, preferences, theme):
+    for owned in (client, decoding_lane, opener, recents, preferences, theme):
         owned.setParent(window)
     return window
 
@@ -168,11 +176,33 @@ def _add_import(window: MainWindow, catalogues_folder: Path, theme: Theme) -> No
     importing.failed.connect(window.show_error)
 
 
+def _add_export(window: MainWindow) -> None:
+    exporting = ExportController(window.client, window)
+    window.set_command("export", lambda: exporting.open_dialog(window.product_scope()))
+    exporting.job_started.connect(window.follow_job)
+    exporting.notice_raised.connect(window.show_notice)
+    exporting.failed.connect(window.show_error)
+
+
+def _add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
+    def target_folder() -> Path:
+        last = window.opener.last_catalogue()
+        return last or new_catalogue_folder(catalogues_folder, "Restored catalogue")
+
+    backup = BackupController(window.client, _backups_of, target_folder, theme, window)
+    window.set_command("back_up", backup.back_up)
+    window.set_command("restore", backup.open_restore_dialog)
+    backup.catalogue_requested.connect(window.opener.open)
+    backup.job_started.connect(window.follow_job)
+    backup.notice_raised.connect(window.show_notice)
+    backup.failed.connect(window.show_error)
+
+
 def _add_evaluation(
     window: MainWindow, decoding_lane: Lane, preferences: Preferences, theme: Theme
 ) -> None:
     evaluation = EvaluationController(window.client, decoding_lane, preferences, theme, window)
-    window.evaluation_requested.connect(evaluation.open_dialog)
+    window.set_command("evaluate", evaluation.open_dialog)
     evaluation.job_started.connect(window.follow_job)
     evaluation.notice_raised.connect(window.show_notice)
     evaluation.failed.connect(window.show_error)
@@ -180,7 +210,7 @@ def _add_evaluation(
 
 def _add_teaching(window: MainWindow, theme: Theme) -> None:
     teaching = TeachingController(window.client, theme, window)
-    window.teaching_requested.connect(teaching.open_dialog)
+    window.set_command("teach", teaching.open_dialog)
     teaching.state_loaded.connect(window.show_learned)
     teaching.switched.connect(window.refresh_pages)
     teaching.notice_raised.connect(window.show_notice)
@@ -233,6 +263,12 @@ def _open_catalogue(folder: Path, *, create: bool, template: Path | None) -> "Ca
 
     store = open_catalogue(folder, actor=Actor.local(), create=create, template=template)
     return CatalogueBrowser(store)
+
+
+def _backups_of(folder: Path) -> BackupFolder:
+    from desktop_app.catalogue.opening import backups_of
+
+    return backups_of(folder)
 
 
 def _prepare(

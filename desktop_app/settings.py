@@ -17,6 +17,20 @@ Measure = Literal["auto", "cosine", "euclidean", "mahalanobis"]
 Theme = Literal["system", "light", "dark"]
 
 
+class RecentCatalogue(msgspec.Struct, frozen=True, array_like=True):
+    """A catalogue that was open before.
+
+    Attributes:
+        folder: of the catalogue; it may be gone.
+        opened_at: when it was opened last, UTC, ``2026-11-21T16:00:00Z``; empty if unknown.
+        product_count: number of products then; -1 if unknown.
+    """
+
+    folder: str
+    opened_at: str = ""
+    product_count: int = -1
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """The user's settings; all have defaults.
 
@@ -28,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             from the catalogue if that is switched on, and the cosine otherwise.
         model: name of the model card without ``.json``; empty for the default model.
         catalogue: folder of the last opened catalogue; empty if there is none yet.
+        recent_catalogues: the catalogues opened last, the newest first.
         camera: index, file or address of the last camera; empty for the first one.
         cut_off: minimum score of the hits shown, 0..1.
         max_hits: maximum number of products shown for a photo.
@@ -41,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     measure: Measure = "auto"
     model: str = ""
     catalogue: str = ""
+    recent_catalogues: tuple[RecentCatalogue, ...] = ()
     camera: str = ""
     cut_off: float = 0.0
     max_hits: int = 200

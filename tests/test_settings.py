@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.settings import Settings, load_settings, save_settings
+from desktop_app.settings import RecentCatalogue, Settings, load_settings, save_settings
 
 CHANGED = Settings(
     language="zh_CN",
     device="cpu",
     catalogue='C:\\shop "A"\n货架',
+    recent_catalogues=(
+        RecentCatalogue('C:\\shop "A"\n货架', "2026-11-21T16:00:00Z", 263),
+        RecentCatalogue("/srv/shop"),
+    ),
     cut_off=0.25,
     max_hits=50,
     reference_rules=("pictures", "name"),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.catalogue.sqlite.backup_folder import SqliteBackupFolder
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.actor import Actor
@@ -25,3 +26,8 @@ def open_catalogue(
     if template is not None:
         unpack(template, folder)
     return SqliteCatalogue.open(folder, actor=actor, create=create)
+
+
+def backups_of(folder: Path) -> SqliteBackupFolder:
+    """Return the backups of the catalogue in ``folder``, which may be missing or damaged."""
+    return SqliteBackupFolder(folder)

@@ -10,6 +10,7 @@ from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.backup import Backup
+from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Settings
 
 
@@ -22,8 +23,9 @@ def add_parser(subparsers: Subparsers) -> None:
         "--out",
         type=Path,
         metavar="FILE",
-        help="ZIP file to write (default: a new one in the folder backups of the catalogue)",
+        help="ZIP file to write, or a folder for it (default: backups in the catalogue)",
     )
+    parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
     action.add_argument(
         "--list", action="store_true", help="list the backups of the catalogue, also automatic ones"
     )
@@ -36,12 +38,31 @@ def run(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
     from desktop_app.catalogue.opening import open_catalogue
 
     with closing(open_catalogue(options.catalog, actor=Actor.local(), create=False)) as catalogue:
-        backup = run_job(catalogue.backups.create(options.out))
+        backup = run_job(catalogue.backups.create(_target(options)))
     if options.json:
         print_json(_as_json(backup))
     else:
-        print_lines([_as_line(backup)])
+        print_lines([_as_line(backup), *_picture_lines(backup)])
     return ExitStatus.OK
+
+
+def _target(options: argparse.Namespace) -> Path | None:
+    """Return the file to write; None for the default.
+
+    Raises:
+        VitrineError: the file exists.
+    """
+    from desktop_app.catalogue.sqlite.backups import default_name
+
+    out: Path | None = options.out
+    if out is not None and out.is_dir():
+        return out / default_name(options.catalog)
+    if out is not None and out.exists() and not options.force:
+        raise VitrineError(
+            Message("{file} exists already.", file=out),
+            Message("Choose another name, or add --force to replace it."),
+        )
+    return out
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -63,6 +84,8 @@ def _as_json(backup: Backup) -> dict[str, Any]:
         "products": backup.product_count,
         "pictures": backup.picture_count,
         "automatic": backup.is_automatic,
+        "picture_files": backup.file_count,
+        "pictures_outside": backup.outside_count,
     }
 
 
@@ -72,3 +95,15 @@ def _as_line(backup: Backup) -> str:
         f"{backup.made_at}  {backup.byte_count / 1e6:9.1f} MB  {backup.product_count} products, "
         f"{backup.picture_count} pictures  {backup.file}{kind}"
     )
+
+
+def _picture_lines(backup: Backup) -> list[str]:
+    lines = []
+    if backup.file_count:
+        lines.append(f"{backup.file_count} pictures of the catalogue's own folder are in it")
+    if backup.outside_count:
+        lines.append(
+            f"{backup.outside_count} pictures are in other folders: the backup has only their "
+            "thumbnails, so back up these folders too"
+        )
+    return lines

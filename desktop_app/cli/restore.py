@@ -23,7 +23,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
     """Show what changes, then restore; the replaced catalogue is kept as a backup."""
     from desktop_app.catalogue.sqlite.restoring import preview_restore, restore_backup
 
-    preview = preview_restore(options.file, options.catalog)
+    preview = run_job(preview_restore(options.file, options.catalog))
     if not options.json:
         print_lines(_preview_lines(preview))
     replaced = None
@@ -44,6 +44,8 @@ def _preview_lines(preview: RestorePreview) -> list[str]:
     lines = [f"{preview.product_count} products and {preview.picture_count} pictures in the backup"]
     if not preview.is_readable:
         return [*lines, "The catalogue that it replaces is damaged."]
+    if not preview.is_same_catalogue:
+        lines.append("It is a backup of another catalogue.")
     return [
         *lines,
         f"{preview.more} products more, {preview.fewer} fewer, {preview.changed} changed",

@@ -13,6 +13,10 @@ class Backup:
         byte_count: size of the file.
         product_count, picture_count: numbers in the copy.
         is_automatic: whether the program made it by itself.
+        file_count: how many pictures are in it with their original files: those of the
+            catalogue's own folder.
+        outside_count: how many pictures are in it with their thumbnails only; their files
+            are in other folders.
     """
 
     file: Path
@@ -21,6 +25,8 @@ class Backup:
     product_count: int
     picture_count: int
     is_automatic: bool
+    file_count: int = 0
+    outside_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class RestorePreview:
         fewer: number of products that only the catalogue has.
         changed: number of products with other values.
         is_readable: whether the catalogue can be read; if not, there is nothing to compare.
+        is_same_catalogue: whether the backup is of this catalogue, not of another one.
     """
 
     product_count: int
@@ -41,3 +48,4 @@ class RestorePreview:
     fewer: int
     changed: int
     is_readable: bool
+    is_same_catalogue: bool = True

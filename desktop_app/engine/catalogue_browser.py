@@ -1,6 +1,6 @@
 """Browsing an open catalogue: the use cases that need no model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,10 +12,12 @@ from desktop_app.catalogue.io.table_source import TableSource
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import HistoryEntry, ProductChange
 from desktop_app.domain.answer import Hit
+from desktop_app.domain.backup import Backup
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto
 from desktop_app.domain.product import Category, Product, ProductDetail
 from desktop_app.domain.product_list import ListedProduct, ProductFilter, ProductOrder
 from desktop_app.domain.table_options import TableOptions
+from desktop_app.engine.export.export_report import ExportReport
 from desktop_app.engine.ingest.import_opening import open_import, web_hosts
 from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.engine.ingest.rejected_rows import RejectedRows
@@ -136,6 +138,38 @@ class CatalogueBrowser:
             limit: maximum number.
         """
         return self.store.history.entries(before_id=before_id, limit=limit)
+
+    def export(
+        self,
+        file: Path,
+        *,
+        product_ids: Collection[int] | None = None,
+        pictures: Path | None = None,
+        with_previews: bool = False,
+    ) -> Job[ExportReport]:
+        """Write products to a CSV, XLSX or JSON file; see ``export_catalogue``."""
+        # Imported here, so that the catalogue opens faster.
+        from desktop_app.engine.export.catalogue_export import export_catalogue
+
+        return export_catalogue(
+            self.store,
+            file,
+            product_ids=product_ids,
+            pictures=pictures,
+            with_previews=with_previews,
+        )
+
+    def export_pictures(
+        self, folder: Path, *, product_ids: Collection[int] | None = None
+    ) -> Job[ExportReport]:
+        """Copy the pictures of products to a folder; see ``picture_folder``."""
+        from desktop_app.engine.export.picture_folder import export_pictures
+
+        return export_pictures(self.store, folder, product_ids=product_ids)
+
+    def back_up(self, file: Path | None = None) -> Job[Backup]:
+        """Write the catalogue to one file, which is replaced; see ``BackupStore.create``."""
+        return self.store.backups.create(file)
 
     def web_hosts(
         self,

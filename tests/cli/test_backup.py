@@ -18,9 +18,34 @@ def test_a_backup_is_written_and_listed(
     assert Path(backup["file"]).parent == Path(catalogue) / "backups"
     assert main(["backup", "--catalog", catalogue, "--list", "--json"]) == 0
     assert printed_json() == [[backup]]
-    out = tmp_path / "elsewhere" / "shop.zip"
-    assert main(["backup", "--catalog", catalogue, "--out", str(out)]) == 0
-    assert out.stat().st_size > 0
+
+
+def test_the_file_or_its_folder_can_be_chosen(
+    catalogue: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "elsewhere"
+    command = ["backup", "--catalog", catalogue, "--out"]
+    assert main([*command, str(folder / "shop.zip")]) == ExitStatus.INPUT_ERROR
+    assert "There is no folder" in capsys.readouterr().err
+    assert not folder.exists()
+    folder.mkdir()
+    assert main([*command, str(folder)]) == 0
+    (made,) = folder.iterdir()
+    assert made.name.startswith("catalogue-")
+    assert "6 pictures are in other folders" in capsys.readouterr().out
+
+
+def test_a_file_is_replaced_only_on_request(
+    catalogue: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "shop.zip"
+    file.write_bytes(b"mine")
+    command = ["backup", "--catalog", catalogue, "--out", str(file)]
+    assert main(command) == ExitStatus.INPUT_ERROR
+    assert f"{file} exists already" in capsys.readouterr().err
+    assert file.read_bytes() == b"mine"
+    assert main([*command, "--force"]) == 0
+    assert file.read_bytes() != b"mine"
 
 
 def test_the_list_is_printed_for_people(catalogue: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """``vitrine restore``."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,26 @@ def test_another_file_is_an_input_error(catalogue: str, tmp_path: Path) -> None:
     file = tmp_path / "photo.jpg"
     file.write_bytes(b"\xff\xd8 no backup")
     assert main(["restore", str(file), "--catalog", catalogue]) == ExitStatus.INPUT_ERROR
+
+
+def test_a_missing_file_and_a_foreign_archive_are_called_so(
+    catalogue: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "gone.zip"
+    assert main(["restore", str(missing), "--catalog", catalogue]) == ExitStatus.INPUT_ERROR
+    assert capsys.readouterr().err == f"vitrine: There is no file {missing}; Check the name\n"
+    with zipfile.ZipFile(missing, "w") as archive:
+        archive.writestr("letter.txt", "Dear all")
+    assert main(["restore", str(missing), "--catalog", catalogue]) == ExitStatus.INPUT_ERROR
+    assert "gone.zip is not a backup of a catalogue" in capsys.readouterr().err
+
+
+def test_a_backup_of_another_catalogue_is_called_so(
+    catalogue: str, backup: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "other.csv"
+    table.write_text("sku,name\nX-1,Other\n", encoding="utf-8")
+    main(["import", str(table), "--catalog", str(tmp_path / "other")])
+    capsys.readouterr()
+    assert main(["restore", backup, "--catalog", str(tmp_path / "other"), "--dry-run"]) == 0
+    assert "It is a backup of another catalogue." in capsys.readouterr().out

@@ -3,35 +3,38 @@
 ``manifest.json`` in it has the SHA-256 of every other member.
 """
 
+import errno
 import hashlib
 import json
+import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Any, Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, is_zipfile
+from typing import Any, Final, NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.sqlite.backup_unpacking import (
+    FILES_NAME,
+    MANIFEST_FORMAT,
+    MANIFEST_NAME,
+    read_manifest,
+)
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
 from desktop_app.domain.backup import Backup
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
+from desktop_app.write_errors import write_errors_as_messages
 
 BACKUP_SUFFIX: Final = ".zip"
-_MANIFEST: Final = "manifest.json"
-# In an unpacked backup: a text file with the folder that the catalogue was in.
-ORIGIN_NAME: Final = "origin"
-_FORMAT: Final = 1
-_FILES: Final = "files"
 _CHUNK_BYTES: Final = 1 << 20
 _PAGES_PER_STEP: Final = 2048
 _POLL_S: Final = 0.02
-_MAX_MANIFEST_BYTES: Final = 256 << 20
 
 
 def write_backup(folder: Path, target: Path) -> Job[Backup]:
@@ -40,12 +43,14 @@ def write_backup(folder: Path, target: Path) -> Job[Backup]:
     A job that is closed leaves ``target`` as it was.
 
     Raises:
-        VitrineError: the catalogue cannot be read, or the disk is full.
+        VitrineError: the catalogue cannot be read, there is no folder for the backup, or
+            the disk is full.
     """
     note = Message("Backing up the catalogue")
     yield Progress(0, 0, note)
-    with database_errors_as_messages(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with database_errors_as_messages(folder), write_errors_as_messages(target):
+        if not target.parent.is_dir() and target.parent.parent == folder:
+            target.parent.mkdir()
         with TemporaryDirectory(dir=target.parent, prefix="backup-") as temporary:
             copy = Path(temporary) / DATABASE_NAME
             yield from _copy_database(folder / DATABASE_NAME, copy, note)
@@ -56,36 +61,11 @@ def write_backup(folder: Path, target: Path) -> Job[Backup]:
         target,
         contents.made_at,
         target.stat().st_size,
-        contents.product_count,
-        contents.picture_count,
+        *contents.counts,
         is_automatic=False,
+        file_count=contents.file_count,
+        outside_count=contents.outside_count,
     )
-
-
-@contextmanager
-def unpacked_backup(file: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
-    """Unpack a backup into ``folder`` for the block, after a check of every checksum.
-
-    Yields:
-        the database, and the folder with the files of the catalogue.
-
-    Raises:
-        VitrineError: the file is no backup, or damaged.
-    """
-    with (
-        database_errors_as_messages(folder),
-        TemporaryDirectory(dir=folder, prefix="restore-") as temporary,
-    ):
-        root = Path(temporary)
-        database = root / DATABASE_NAME
-        if is_zipfile(file):
-            _unpack(file, root)
-        else:
-            # The automatic backups are copies of the database alone.
-            _check_is_database(file)
-            _copy_closed_database(file, database)
-        _check_database(database, file)
-        yield database, root / _FILES
 
 
 def read_backup(file: Path, *, is_automatic: bool) -> Backup | None:
@@ -94,16 +74,30 @@ def read_backup(file: Path, *, is_automatic: bool) -> Backup | None:
         status = file.stat()
         if file.suffix == BACKUP_SUFFIX:
             with ZipFile(file) as archive:
-                manifest = _manifest(archive)
+                manifest = read_manifest(archive)
             made_at = str(manifest["made_at"])
             counts = int(manifest["products"]), int(manifest["pictures"])
+            # Backups of earlier versions do not say it.
+            files = int(manifest.get("files", 0)), int(manifest.get("outside", 0))
         else:
             made_at = _as_text(datetime.fromtimestamp(status.st_mtime, UTC))
             with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:
                 counts = _counts(db)
+            files = 0, 0
     except (OSError, BadZipFile, sqlite3.Error, ValueError, KeyError):
         return None
-    return Backup(file, made_at, status.st_size, *counts, is_automatic)
+    return Backup(file, made_at, status.st_size, *counts, is_automatic, *files)
+
+
+class _PicturePath(NamedTuple):
+    """Where the file of a picture is.
+
+    Attributes:
+        is_current: whether the picture is in the catalogue, not kept aside for undo.
+    """
+
+    path: Path
+    is_current: bool
 
 
 class _Contents:
@@ -114,17 +108,28 @@ class _Contents:
         self.folder = folder.absolute()
         self.made_at = _as_text(datetime.now(UTC))
         with closing(sqlite3.connect(copy)) as db:
-            self.product_count, self.picture_count = _counts(db)
-            paths = [row[0] for row in db.execute("SELECT path FROM pictures")]
-            if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'bin_pictures'").fetchone():
-                paths += [row[0] for row in db.execute("SELECT path FROM bin_pictures")]
-        self.files = sorted(
-            {
-                path.relative_to(self.folder).as_posix()
-                for path in map(Path, paths)
-                if path.is_relative_to(self.folder) and ".." not in path.parts and path.is_file()
-            }
-        )
+            self.counts = _counts(db)
+            paths = _picture_paths(db)
+        own = [one for one in paths if self._is_own(one.path)]
+        self.files = sorted({one.path.relative_to(self.folder).as_posix() for one in own})
+        self.file_count = sum(one.is_current for one in own)
+        self.outside_count = sum(one.is_current for one in paths) - self.file_count
+
+    def _is_own(self, path: Path) -> bool:
+        return path.is_relative_to(self.folder) and ".." not in path.parts and path.is_file()
+
+
+def _picture_paths(db: sqlite3.Connection) -> Sequence[_PicturePath]:
+    """Return the paths of all pictures that have files."""
+    tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
+    columns = {row[1] for row in db.execute("PRAGMA table_info(pictures)")}
+    where = " WHERE origin <> 'confirmed'" if "origin" in columns else ""
+    paths = [_PicturePath(Path(row[0]), True) for row in db.execute(
+        f"SELECT path FROM pictures{where}")]  # fmt: skip
+    if "bin_pictures" in tables:
+        rows = db.execute("SELECT path FROM bin_pictures")
+        paths += [_PicturePath(Path(row[0]), False) for row in rows]
+    return paths
 
 
 def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
@@ -157,14 +162,17 @@ def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
     finally:
         is_cancelled.set()
         thread.join()
-    if errors:
-        raise errors[0]
+    for error in errors:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+            # Of the copy: the catalogue itself is only read.
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise error
 
 
 def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]:
     checksums: dict[str, dict[str, Any]] = {}
     members = [(DATABASE_NAME, contents.copy)]
-    members += [(f"{_FILES}/{name}", contents.folder / name) for name in contents.files]
+    members += [(f"{FILES_NAME}/{name}", contents.folder / name) for name in contents.files]
     with ZipFile(draft, "w", compresslevel=1) as archive:
         for number, (name, file) in enumerate(members):
             kind = ZIP_DEFLATED if name == DATABASE_NAME else ZIP_STORED
@@ -179,96 +187,17 @@ def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]
                     yield Progress(number, len(members), note)
             checksums[name] = {"bytes": size, "sha256": digest.hexdigest()}
         manifest = {
-            "format": _FORMAT,
+            "format": MANIFEST_FORMAT,
             "made_at": contents.made_at,
-            "products": contents.product_count,
-            "pictures": contents.picture_count,
+            "products": contents.counts[0],
+            "pictures": contents.counts[1],
+            "files": contents.file_count,
+            "outside": contents.outside_count,
             "folder": str(contents.folder),
             "members": checksums,
         }
         archive.compression = ZIP_DEFLATED
-        archive.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
-
-
-def _unpack(file: Path, root: Path) -> None:
-    try:
-        with ZipFile(file) as archive:
-            manifest = _manifest(archive)
-            members: Mapping[str, Mapping[str, Any]] = manifest["members"]
-            (root / ORIGIN_NAME).write_text(str(manifest["folder"]), encoding="utf-8")
-            for name, expected in members.items():
-                _check_name(name, file)
-                target = root / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with archive.open(name) as source, target.open("wb") as copy:
-                    digest = _copy_limited(source, copy, int(expected["bytes"]))
-                if digest != expected["sha256"]:
-                    raise _damaged(file)
-    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError) as error:
-        raise _damaged(file) from error
-
-
-def _manifest(archive: ZipFile) -> Mapping[str, Any]:
-    if archive.getinfo(_MANIFEST).file_size > _MAX_MANIFEST_BYTES:
-        raise ValueError(_MANIFEST)
-    manifest = json.loads(archive.read(_MANIFEST))
-    if not isinstance(manifest, dict) or manifest["format"] != _FORMAT:
-        raise ValueError(_MANIFEST)
-    return manifest
-
-
-def _check_name(name: str, file: Path) -> None:
-    """Refuse names that would lead out of the folder."""
-    parts = PurePosixPath(name).parts
-    is_inside = not any(part in ("..", "/") or ":" in part or "\\" in part for part in parts)
-    if name != DATABASE_NAME and not (is_inside and len(parts) > 1 and parts[0] == _FILES):
-        raise _damaged(file)
-
-
-def _copy_limited(source: IO[bytes], target: IO[bytes], size: int) -> str:
-    """Copy at most ``size`` bytes, and return their SHA-256; "" if there are more."""
-    digest = hashlib.sha256()
-    while chunk := source.read(_CHUNK_BYTES):
-        size -= len(chunk)
-        if size < 0:
-            return ""
-        digest.update(chunk)
-        target.write(chunk)
-    return digest.hexdigest()
-
-
-def _copy_closed_database(file: Path, target: Path) -> None:
-    """Copy a database with what is in its write-ahead log, if it has one."""
-    try:
-        with closing(sqlite3.connect(file)) as db, closing(sqlite3.connect(target)) as copy:
-            db.execute("PRAGMA query_only = ON")
-            db.backup(copy)
-    except sqlite3.DatabaseError as error:
-        raise _damaged(file) from error
-
-
-def _check_is_database(file: Path) -> None:
-    try:
-        with file.open("rb") as stream:
-            start = stream.read(16)
-    except OSError:
-        start = b""
-    if start != b"SQLite format 3\0":
-        raise VitrineError(
-            Message("{name} is not a backup of a catalogue.", name=file.name),
-            Message("Choose a file that vitrine backup has made, or an automatic backup."),
-        )
-
-
-def _check_database(database: Path, file: Path) -> None:
-    try:
-        with closing(sqlite3.connect(database)) as db:
-            (state,) = db.execute("PRAGMA quick_check(1)").fetchone()
-            _counts(db)
-    except sqlite3.Error as error:
-        raise _damaged(file) from error
-    if state != "ok":
-        raise _damaged(file)
+        archive.writestr(MANIFEST_NAME, json.dumps(manifest, ensure_ascii=False, indent=1))
 
 
 def _counts(db: sqlite3.Connection) -> tuple[int, int]:
@@ -286,10 +215,3 @@ def _as_text(moment: datetime) -> str:
 def local_stamp() -> str:
     """Return the local time for the name of a file: ``2026-11-21-160000``."""
     return time.strftime("%Y-%m-%d-%H%M%S")
-
-
-def _damaged(file: Path) -> VitrineError:
-    return VitrineError(
-        Message("The backup {name} is damaged.", name=file.name),
-        Message("Choose another backup."),
-    )

@@ -65,8 +65,8 @@ class SqliteBackups:
             self._thread.start()
 
     def create(self, target: Path | None = None) -> Job[Backup]:
-        name = f"{self._folder.name}-{local_stamp()}{BACKUP_SUFFIX}"
-        return write_backup(self._folder, target or self._folder / BACKUPS_NAME / name)
+        default = self._folder / BACKUPS_NAME / default_name(self._folder)
+        return write_backup(self._folder, target or default)
 
     def all(self) -> list[Backup]:
         return list_backups(self._folder)
@@ -87,6 +87,11 @@ class SqliteBackups:
                 ),
                 Message("Free some space, then try again."),
             )
+
+
+def default_name(folder: Path) -> str:
+    """Return the name of a new backup of a catalogue: ``shop-2026-11-21-160000.zip``."""
+    return f"{folder.absolute().name}-{local_stamp()}{BACKUP_SUFFIX}"
 
 
 def list_backups(folder: Path) -> list[Backup]:

@@ -10,12 +10,12 @@ from typing import Final
 from sqlite_utils import Database
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.sqlite.backup_file import (
-    BACKUP_SUFFIX,
+from desktop_app.catalogue.sqlite.backup_file import BACKUP_SUFFIX, local_stamp, write_backup
+from desktop_app.catalogue.sqlite.backup_unpacking import (
+    FILES_NAME,
     ORIGIN_NAME,
-    local_stamp,
-    unpacked_backup,
-    write_backup,
+    unpack_backup,
+    unpacking_folder,
 )
 from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
@@ -32,14 +32,15 @@ _COMPARED: Final = (
 _BUSY_TIMEOUT_S: Final = 5.0
 
 
-def preview_restore(file: Path, folder: Path) -> RestorePreview:
-    """Return what ``restore_backup`` would change; nothing is changed.
+def preview_restore(file: Path, folder: Path) -> Job[RestorePreview]:
+    """Find out what ``restore_backup`` would change; nothing is changed.
 
     Raises:
         VitrineError: the file is no backup, is damaged, or of a newer version.
     """
-    with unpacked_backup(file, _existing_folder(folder)) as (database, _):
-        check_database_version(database)
+    with unpacking_folder(_existing_folder(folder)) as root:
+        database = yield from unpack_backup(file, root)
+        check_database_version(database, file)
         return _compare(database, folder / DATABASE_NAME)
 
 
@@ -57,25 +58,25 @@ def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
     """
     note = Message("Restoring the backup")
     yield Progress(0, 0, note)
-    with database_errors_as_messages(folder):
+    with database_errors_as_messages(folder), unpacking_folder(_existing_folder(folder)) as root:
+        database = yield from unpack_backup(file, root)
+        check_database_version(database, file)
         folder.mkdir(parents=True, exist_ok=True)
-        with unpacked_backup(file, folder) as (database, files):
-            check_database_version(database)
-            current = folder / DATABASE_NAME
-            replaced = yield from _keep_replaced(current)
-            _adapt(database, current, folder.absolute())
-            _copy_files(files, folder)
-            if _is_readable(current):
-                _overwrite(current, database)
-            else:
-                _replace(current, database)
+        current = folder / DATABASE_NAME
+        replaced = yield from _keep_replaced(current)
+        _adapt(database, current, folder.absolute())
+        _copy_files(root / FILES_NAME, folder)
+        if _is_readable(current):
+            _overwrite(current, database)
+        else:
+            _replace(current, database)
     return replaced
 
 
-def check_database_version(database: Path) -> None:
-    """Raise ``VitrineError`` if a newer version of the program made the file."""
+def check_database_version(database: Path, file: Path) -> None:
+    """Raise ``VitrineError`` if a newer version of the program made the backup ``file``."""
     with closing(sqlite3.connect(database)) as db:
-        check_version(Database(db), name=database.name)
+        check_version(Database(db), name=file.name)
 
 
 def _existing_folder(folder: Path) -> Path:
@@ -87,7 +88,8 @@ def _compare(backup: Path, current: Path) -> RestorePreview:
         products = _count(db, "main.products")
         (pictures,) = db.execute("SELECT count(*) FROM pictures").fetchone()
         if not _is_readable(current):
-            return RestorePreview(products, pictures, products, 0, 0, not current.exists())
+            is_new = not current.exists()
+            return RestorePreview(products, pictures, products, 0, 0, is_readable=is_new)
         db.execute("ATTACH ? AS old", [str(current)])
         columns = [_columns(db, name) for name in ("main", "old")]
         shared = [name for name in _COMPARED if all(name in some for some in columns)]
@@ -99,11 +101,18 @@ def _compare(backup: Path, current: Path) -> RestorePreview:
             ).fetchone()[0]
             for one, other in (("main", "old"), ("old", "main"))
         )
+        (is_same,) = db.execute(
+            "SELECT (SELECT id FROM main.catalogue) = (SELECT id FROM old.catalogue)"
+        ).fetchone()
         (changed,) = db.execute(
             "SELECT count(*) FROM main.products a JOIN old.products b USING (sku) "
             f"WHERE {differs or 'FALSE'}"
         ).fetchone()
-    return RestorePreview(products, pictures, more, fewer, changed, is_readable=True)
+    return RestorePreview(
+        *(products, pictures, more, fewer, changed),
+        is_readable=True,
+        is_same_catalogue=bool(is_same),
+    )
 
 
 def _count(db: sqlite3.Connection, table: str) -> int:

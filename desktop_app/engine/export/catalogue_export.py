@@ -1,40 +1,31 @@
 """Export of products to a table or JSON file, which an import reads back."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO, TypeAlias
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import Cell, CellPicture, csv_writer, xlsx_writer
+from desktop_app.catalogue.io.table_writers import (
+    VALUE_SEPARATOR,
+    Cell,
+    CellPicture,
+    csv_writer,
+    xlsx_writer,
+)
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.product import ATTRIBUTE_PREFIX, EXPORT_FIELDS, IMPORT_FIELDS, Product
+from desktop_app.engine.export.export_report import ExportReport
 from desktop_app.engine.export.picture_copies import PictureCopies
-from desktop_app.engine.export.write_errors import VALUE_SEPARATOR, write_errors_as_messages
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail
+from desktop_app.write_errors import write_errors_as_messages
 
 _BATCH: Final = 256
 _PREVIEW_SIDE_PX: Final = 128
 _SUFFIXES: Final = (".csv", ".xlsx", ".json")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """The result of an export.
-
-    Attributes:
-        products: number of products.
-        pictures: number of copied pictures.
-        thumbnails: how many of these are thumbnails, because the file is gone or changed.
-    """
-
-    products: int
-    pictures: int
-    thumbnails: int
 
 
 class _Exported(NamedTuple):
@@ -57,7 +48,7 @@ def export_catalogue(
     catalogue: Catalogue,
     file: Path,
     *,
-    product_ids: Sequence[int] | None = None,
+    product_ids: Collection[int] | None = None,
     pictures: Path | None = None,
     with_previews: bool = False,
 ) -> Job[ExportReport]:
@@ -77,12 +68,15 @@ def export_catalogue(
     Raises:
         VitrineError: the suffix is unknown, or a file cannot be written.
     """
+    if file.is_dir():
+        raise VitrineError(Message("{file} is a folder.", file=file), Message("Name a file in it."))
     if file.suffix.lower() not in _SUFFIXES:
         raise VitrineError(
             Message("{name} is not a CSV, XLSX or JSON file.", name=file.name),
             Message("Choose a name that ends in .csv, .xlsx or .json."),
         )
-    ids = catalogue.products.ids(archived=None) if product_ids is None else product_ids
+    some = None if product_ids is None else [int(number) for number in product_ids]
+    ids = catalogue.products.ids(archived=None) if some is None else some
     note = Message("Exporting products")
     yield Progress(0, len(ids), note)
     copies = PictureCopies(catalogue, pictures, file.absolute().parent)
@@ -90,7 +84,7 @@ def export_catalogue(
     with write_errors_as_messages(file), write_atomically(file) as draft:
         # A folder that cannot be written to is reported before any work is done.
         draft.touch()
-        names = catalogue.products.attribute_names(product_ids)
+        names = catalogue.products.attribute_names(some)
         with _writer(draft, file.suffix.lower(), names, with_previews=with_previews) as write:
             for start in range(0, len(ids), _BATCH):
                 batch = ids[start : start + _BATCH]

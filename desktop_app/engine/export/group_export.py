@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import Cell, WriteRow, csv_writer, xlsx_writer
+from desktop_app.catalogue.io.table_writers import (
+    VALUE_SEPARATOR,
+    Cell,
+    WriteRow,
+    csv_writer,
+    xlsx_writer,
+)
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.product import Product
@@ -17,10 +23,10 @@ from desktop_app.engine.export.report.group_page import (
     group_page_frame,
 )
 from desktop_app.engine.export.report.page_elements import Translate
-from desktop_app.engine.export.write_errors import VALUE_SEPARATOR, write_errors_as_messages
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail
+from desktop_app.write_errors import write_errors_as_messages
 
 COLUMNS: Final = (
     *("group", "level", "score", "reasons", "state", "reference"),

@@ -9,10 +9,10 @@ from typing import Final
 from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import Picture
-from desktop_app.engine.export.write_errors import write_errors_as_messages
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.errors import VitrineError
 from desktop_app.vision.file_reading import read_file
+from desktop_app.write_errors import write_errors_as_messages
 
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 # Windows has devices of these names.
@@ -41,19 +41,27 @@ class PictureCopies:
         self.count = 0
         self.thumbnail_count = 0
 
-    def paths(self, sku: str, pictures: Sequence[Picture]) -> list[str]:
+    def paths(self, sku: str, pictures: Sequence[Picture], *, subfolder: str = "") -> list[str]:
         """Return a path for each picture of a product.
+
+        Args:
+            sku: the copies are named after it.
+            pictures: of the product.
+            subfolder: where the copies are, relative to the folder of all copies.
 
         Raises:
             VitrineError: a copy cannot be written.
         """
         if self._folder is None:
             return [picture.path for picture in pictures]
-        return [self._path_of_copy(self._folder, sku, picture) for picture in pictures]
+        root = self._folder
+        return [self._path_of_copy(root, root / subfolder, sku, one) for one in pictures]
 
-    def _path_of_copy(self, folder: Path, sku: str, picture: Picture) -> str:
+    def _path_of_copy(self, root: Path, folder: Path, sku: str, picture: Picture) -> str:
         data, suffix = self._contents(picture)
         with write_errors_as_messages(folder):
+            # Folders above are not made: their names may be typing errors.
+            root.mkdir(exist_ok=True)
             folder.mkdir(parents=True, exist_ok=True)
             file = self._free_file(folder, safe_name(sku), suffix, data)
             if not file.exists():
@@ -82,10 +90,10 @@ class PictureCopies:
         while True:
             file = folder / (f"{name}-{number}{suffix}" if number > 1 else f"{name}{suffix}")
             number += 1
-            if file.name.casefold() in self._names:
+            if str(file).casefold() in self._names:
                 continue
             if not file.exists() or file.read_bytes() == data:
-                self._names.add(file.name.casefold())
+                self._names.add(str(file).casefold())
                 return file
 
 

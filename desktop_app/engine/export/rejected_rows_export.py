@@ -10,7 +10,7 @@ from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.io.table_reader import REASON_HEADINGS, Table, padded
 from desktop_app.catalogue.io.table_writers import Cell, csv_writer, xlsx_writer
 from desktop_app.catalogue.io.workbook_reader import NumberText
-from desktop_app.engine.export.write_errors import write_errors_as_messages
+from desktop_app.write_errors import write_errors_as_messages
 
 # Numbers that a spreadsheet shows as they are written.
 _PLAIN_NUMBER: Final = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QLabel,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
+    form_label,
     heading,
     label,
     with_object_name,
@@ -108,11 +107,11 @@ class BulkDialog(QDialog):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
-        self._form.addRow(_field_label("bulk_level_label"), self._level)
-        self._form.addRow(_field_label("bulk_score_label"), self._min_score)
+        self._form.addRow(form_label("bulk_level_label"), self._level)
+        self._form.addRow(form_label("bulk_score_label"), self._min_score)
         for box in (self._same_gtin, self._similar_names, self._no_conflicts):
             self._form.addRow(QWidget(), box)
-        self._form.addRow(_field_label("bulk_decision_label"), self._kind)
+        self._form.addRow(form_label("bulk_decision_label"), self._kind)
         self._preview.setMinimumHeight(160)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 24)
@@ -203,10 +202,3 @@ class BulkDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def _field_label(name: str) -> QLabel:
-    """Return a label as high as its field, so that their texts are aligned."""
-    title = label(name)
-    title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-    return title

@@ -133,9 +133,17 @@ class EngineClient(QObject):
         """Run a long use case, after the jobs that wait already."""
         return self._lane.run_job(lambda: use_case(self._ready()))
 
+    def read_job(self, use_case: "Callable[[CatalogueBrowser], Job[Result]]") -> Task[Result]:
+        """Run a long use case that needs no model; possible from ``opened`` on."""
+        return self._lane.run_job(lambda: use_case(self._opened()))
+
     def run_without_catalogue(self, function: Callable[[], Result]) -> Task[Result]:
         """Run a short function of the engine that needs no open catalogue."""
         return self._lane.run(function)
+
+    def run_job_without_catalogue(self, function: Callable[[], Job[Result]]) -> Task[Result]:
+        """Run a long function of the engine that needs no open catalogue."""
+        return self._lane.run_job(function)
 
     def stop(self) -> bool:
         """Cancel all work and close the catalogue; return False if the lane hangs."""

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -17,11 +18,16 @@ NoticeKind = Literal["error", "warning", "success"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message for the user, not translated yet: a sentence and the next step."""
+    """A message for the user, not translated yet: a sentence and the next step.
+
+    Attributes:
+        folder: a folder that the notice offers to open; None for none.
+    """
 
     kind: NoticeKind
     message: Message
     hint: Message | None = None
+    folder: Path | None = None
 
 
 def localised_text(message: Message) -> str:

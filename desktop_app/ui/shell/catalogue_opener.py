@@ -11,6 +11,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
 
 
 class CatalogueOpener(QObject):
@@ -20,7 +21,11 @@ class CatalogueOpener(QObject):
         client: opens them.
         preferences: the settings; the catalogue opened last is saved in them.
         sample_catalogue: the folder of the user's own copy of the sample.
+        recents: the catalogues that were open before.
         parent: owns the opener.
+
+    Attributes:
+        recents: the catalogues that were open before.
 
     Signals:
         notice_raised: a notice to show.
@@ -33,12 +38,14 @@ class CatalogueOpener(QObject):
         client: EngineClient,
         preferences: Preferences,
         sample_catalogue: Path,
+        recents: RecentCatalogues,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._client = client
         self._preferences = preferences
         self._sample_catalogue = sample_catalogue
+        self.recents = recents
         client.opened.connect(self._on_opened)
         client.preparing.connect(self._on_preparing)
         preferences.changed.connect(self._on_preferences_changed)

@@ -30,7 +30,9 @@ from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.shell.page_switcher import PageSwitcher
+from desktop_app.ui.shell.product_scope import ProductScope
 from desktop_app.ui.shell.progress_bar import ProgressBar
+from desktop_app.ui.shell.recent_menu import RecentMenu
 from desktop_app.ui.shell.start_page import StartPage
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.shell.text_undo import TextUndo
@@ -59,14 +61,11 @@ class MainWindow(QMainWindow):
         first_painted: the window is on the screen; heavy work may begin.
         import_requested: the user wants to import products; the file or folder that
             was dropped (``Path``), or None.
-        teaching_requested, evaluation_requested, demo_requested, history_requested: a
-            command was chosen.
+        demo_requested, history_requested: a command was chosen.
     """
 
     first_painted = Signal()
     import_requested = Signal(object)
-    teaching_requested = Signal()
-    evaluation_requested = Signal()
     demo_requested = Signal()
     history_requested = Signal()
 
@@ -89,13 +88,14 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._is_painted = False
         self._banner = Banner(theme)
-        self._start_page = StartPage(theme)
+        self._start_page = StartPage(opener.recents, theme)
         self._stack = PageStack(self._start_page, pages)
         self._switcher = PageSwitcher(pages, theme)
         self._progress = ProgressBar()
         self._status_bar = StatusBar()
         self._menus = Menus(self, pages, preferences)
         self.undo_commands = UndoCommands(client, self)
+        self._commands = self._own_commands()
         self._build()
         self._connect_client()
         self._connect_start_page()
@@ -115,6 +115,15 @@ class MainWindow(QMainWindow):
     def follow_job(self, task: Task[object]) -> None:
         """Show the progress of a long job."""
         self._progress.follow(task)
+
+    def set_command(self, name: str, slot: Callable[[], object]) -> None:
+        """Set what a command of the menus does."""
+        self._commands[name] = slot
+
+    def product_scope(self) -> ProductScope:
+        """Return the products that the shown page lists, and those selected in it."""
+        page = self._stack.shown_page
+        return ProductScope() if page is None else page.product_scope()
 
     def show_learned(self, is_learned: bool) -> None:
         """Show in the status bar whether photos are compared by a learned measure."""
@@ -180,6 +189,7 @@ class MainWindow(QMainWindow):
         page.open_requested.connect(self._choose_photos)
         page.paste_requested.connect(self._paste)
         page.import_requested.connect(lambda: self.import_requested.emit(None))
+        page.export_requested.connect(lambda: self._commands["export"]())
         page.status_message.connect(self._status_bar.show_sentence)
         page.notice_raised.connect(self.show_notice)
         page.failed.connect(self.show_error)
@@ -189,7 +199,9 @@ class MainWindow(QMainWindow):
         page.catalogue_changed.connect(lambda: self._on_catalogue_changed(page))
 
     def _connect_navigation(self) -> None:
-        self._menus.command_chosen.connect(self._on_command_chosen)
+        recent_menu = RecentMenu(self._menus.menu("recent"), self.opener.recents)
+        recent_menu.catalogue_chosen.connect(self.opener.open)
+        self._menus.command_chosen.connect(lambda name: self._commands[name]())
         self._menus.page_chosen.connect(self._stack.show_page)
         self._switcher.page_chosen.connect(self._stack.show_page)
         self._stack.page_created.connect(self._on_page_created)
@@ -204,26 +216,23 @@ class MainWindow(QMainWindow):
         commands.failed.connect(self.show_error)
         TextUndo(*self._menus.undo_redo_keys(), self)
 
-    def _on_command_chosen(self, name: str) -> None:
-        slots: dict[str, Callable[[], object]] = {
+    def _own_commands(self) -> dict[str, Callable[[], object]]:
+        return {
             "undo": self.undo_commands.undo,
             "redo": self.undo_commands.redo,
             "history": self.history_requested.emit,
             "open_photo": self._choose_photos,
             "paste": self._paste,
             "import": lambda: self.import_requested.emit(None),
-            "evaluate": self.evaluation_requested.emit,
             "open_catalogue": self._choose_catalogue,
             "open_sample": self.opener.open_sample,
             "search": self._focus_search,
-            "teach": self.teaching_requested.emit,
             "demo": self._show_demo,
             "settings": lambda: show_settings(self, self._preferences),
             "quit": self.close,
             "shortcuts": lambda: show_shortcuts(self, self._menus, self._stack, self._pages),
             "about": lambda: show_about(self, self._stack.status, self._theme),
         }
-        slots[name]()
 
     def _focus_search(self) -> None:
         if (page := self._stack.shown_page) is not None:
@@ -236,7 +245,6 @@ class MainWindow(QMainWindow):
         return next(page for page in self._pages if page.accepts_photos)
 
     def _show_start(self) -> None:
-        self._start_page.show_recent(self.opener.last_catalogue())
         self._stack.show_start()
         self._switcher.hide()
         self._menus.show_page(None)
@@ -261,6 +269,7 @@ class MainWindow(QMainWindow):
     def _on_status(self, status: CatalogueStatus) -> None:
         self._status_bar.show_status(status)
         self._stack.show_status(status)
+        self.opener.recents.show_status(status)
 
     def _on_client_failed(self, error: Exception) -> None:
         self._show_start()

@@ -20,6 +20,7 @@ _SHORTCUTS: Final = {
     "undo": "Ctrl+Z",
     "redo": "Ctrl+Shift+Z",
     "import": "Ctrl+I",
+    "export": "Ctrl+Shift+E",
     "evaluate": "Ctrl+E",
     "open_catalogue": "Ctrl+Shift+O",
     "search": "Ctrl+F",
@@ -35,8 +36,14 @@ _FILE_COMMANDS: Final = (
     "paste",
     "",
     "import",
+    "export",
+    "",
     "open_catalogue",
+    "recent",
     "open_sample",
+    "",
+    "back_up",
+    "restore",
     "",
     "settings",
     "quit",
@@ -44,7 +51,8 @@ _FILE_COMMANDS: Final = (
 _EDIT_COMMANDS: Final = ("undo", "redo", "", "history")
 _TOOL_COMMANDS: Final = ("search", "", "teach", "evaluate")
 _HELP_COMMANDS: Final = ("shortcuts", "about")
-_CATALOGUE_COMMANDS: Final = ("search", "teach", "evaluate", "history")
+_SUBMENUS: Final = ("recent",)
+_CATALOGUE_COMMANDS: Final = ("export", "back_up", "search", "teach", "evaluate", "history")
 
 
 class Menus(QObject):
@@ -118,6 +126,10 @@ class Menus(QObject):
         """Return the keys of undo and of redo."""
         return self._actions["undo"].shortcuts(), self._actions["redo"].shortcuts()
 
+    def menu(self, name: str) -> QMenu:
+        """Return a menu or submenu."""
+        return self._menus[name]
+
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return the title and the keys of each command that has keys."""
         native = QKeySequence.SequenceFormat.NativeText
@@ -132,6 +144,7 @@ class Menus(QObject):
         menus = {
             "file": self.tr("&File"),
             "edit": self.tr("&Edit"),
+            "recent": self.tr("Recent catalogues"),
             "tools": self.tr("&Tools"),
             "view": self.tr("&View"),
             "help": self.tr("&Help"),
@@ -157,6 +170,9 @@ class Menus(QObject):
             "paste": self.tr("Paste photo"),
             "history": self.tr("History…"),
             "import": self.tr("Import products…"),
+            "export": self.tr("Export products…"),
+            "back_up": self.tr("Back up…"),
+            "restore": self.tr("Restore…"),
             "evaluate": self.tr("Evaluate…"),
             "open_catalogue": self.tr("Open catalogue…"),
             "open_sample": self.tr("Open the sample catalogue"),
@@ -179,7 +195,9 @@ class Menus(QObject):
         menu = with_object_name(self._window.menuBar().addMenu(""), f"menu_{name}")
         self._menus[name] = menu
         for command in commands:
-            if command:
+            if command in _SUBMENUS:
+                self._menus[command] = with_object_name(menu.addMenu(""), f"menu_{command}")
+            elif command:
                 self._add_command(menu, command)
             else:
                 menu.addSeparator()

@@ -15,6 +15,7 @@ from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice, localised_text
+from desktop_app.ui.shell.product_scope import ProductScope
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -64,6 +65,7 @@ class Page(QWidget):
     Signals:
         open_requested, paste_requested: the user wants to choose or paste photos.
         import_requested: the user wants to import products.
+        export_requested: the user wants to export products of ``product_scope``.
         status_message: a sentence for the status bar.
         notice_raised: a notice to show.
         failed: an error to show.
@@ -78,6 +80,7 @@ class Page(QWidget):
     open_requested = Signal()
     paste_requested = Signal()
     import_requested = Signal()
+    export_requested = Signal()
     status_message = Signal(str)
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
@@ -109,6 +112,10 @@ class Page(QWidget):
             title: what they have in common; may be empty.
         """
         raise NotImplementedError
+
+    def product_scope(self) -> ProductScope:
+        """Return the products that an export offers besides the whole catalogue."""
+        return ProductScope()
 
     def focus_search(self) -> None:
         """Give the page's search box the focus (Ctrl+F), if it has one."""

@@ -3,21 +3,23 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
+from desktop_app.ui.shell.recent_list import RecentList
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.choice_card import ChoiceCard
 from desktop_app.ui.widgets.widget_factory import (
-    button,
     heading,
     label,
-    plain_tooltip,
     with_object_name,
 )
 
 _MAX_CARD_WIDTH_PX = 272
 _MIN_HEIGHT_FOR_LOGO_PX = 480
+_ROW_HEIGHT_PX = 32
+_MAX_LIST_WIDTH_PX = 848
 
 
 class StartPage(QWidget):
@@ -25,7 +27,7 @@ class StartPage(QWidget):
 
     Signals:
         sample_requested, import_requested, catalogue_requested: a card was pressed.
-        recent_requested: the folder of the catalogue opened last.
+        recent_requested: the folder of a catalogue that was open before.
     """
 
     sample_requested = Signal()
@@ -33,10 +35,12 @@ class StartPage(QWidget):
     catalogue_requested = Signal()
     recent_requested = Signal(Path)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, recents: RecentCatalogues, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         with_object_name(self, "start_page")
-        self._recent: Path | None = None
+        self._recents = recents
         self._logo = with_object_name(QLabel(), "logo")
         theme.set_icon(self._logo, "vitrine", side_px=72)
         self._title = heading("start_title", 2.4)
@@ -44,19 +48,13 @@ class StartPage(QWidget):
         self._sample = ChoiceCard("start_sample", "sample", theme)
         self._import = ChoiceCard("start_import", "import", theme)
         self._folder = ChoiceCard("start_folder", "folder", theme)
-        self._recent_button = button("start_recent", role="link")
+        self._recent_list = RecentList(recents)
         self._hint = label("start_hint", role="small", wraps=True)
-        theme.set_icon(self._recent_button, "recent", "accent", 16)
         self._sample.clicked.connect(self.sample_requested)
         self._import.clicked.connect(self.import_requested)
         self._folder.clicked.connect(self.catalogue_requested)
-        self._recent_button.clicked.connect(lambda: self.recent_requested.emit(self._recent))
+        self._recent_list.catalogue_chosen.connect(self.recent_requested)
         self._build()
-        self._retranslate()
-
-    def show_recent(self, folder: Path | None) -> None:
-        """Offer the catalogue opened last; None for none."""
-        self._recent = folder
         self._retranslate()
 
     def _build(self) -> None:
@@ -77,7 +75,12 @@ class StartPage(QWidget):
             layout.addSpacing(gap_px)
         layout.addLayout(cards)
         layout.addSpacing(24)
-        layout.addWidget(self._recent_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._recent_list.setMaximumWidth(_MAX_LIST_WIDTH_PX)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._recent_list, 1000)
+        row.addStretch(1)
+        layout.addLayout(row, 4)
         layout.addSpacing(8)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._hint)
@@ -100,18 +103,19 @@ class StartPage(QWidget):
             self.tr("Open catalogue"), self.tr("A catalogue folder made by Vitrine.")
         )
         self._hint.setText(self.tr("You can also drop a table or a folder of pictures here."))
-        self._recent_button.setVisible(self._recent is not None)
-        if self._recent is not None:
-            text = self.tr("Reopen {name}")
-            self._recent_button.setText(text.format(name=self._recent.name))
-            self._recent_button.setToolTip(plain_tooltip(str(self._recent)))
 
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the logo if the page is too low for it."""
         super().resizeEvent(event)
-        self._logo.setVisible(event.size().height() >= _MIN_HEIGHT_FOR_LOGO_PX)
+        needed_px = _MIN_HEIGHT_FOR_LOGO_PX + len(self._recents.all()) * _ROW_HEIGHT_PX
+        self._logo.setVisible(event.size().height() >= needed_px)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look which recent catalogues are gone."""
+        super().showEvent(event)
+        self._recents.check_missing()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -2,14 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.i18n.messages import Notice, localised_text
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     announce,
+    button,
     icon_button,
     label,
     refresh_style,
@@ -38,6 +39,8 @@ class Banner(QFrame):
         self._message = label("banner_message", wraps=True)
         self._message.setFont(scaled_font(1.0, QFont.Weight.DemiBold))
         self._hint = label("banner_hint", wraps=True)
+        self._open_folder = button("banner_open_folder", role="link")
+        self._open_folder.clicked.connect(self._on_open_folder)
         self._dismiss = icon_button("banner_dismiss")
         theme.set_icon(self._dismiss, "close", side_px=16)
         self._dismiss.clicked.connect(self.dismiss)
@@ -45,6 +48,7 @@ class Banner(QFrame):
         texts.setSpacing(2)
         texts.addWidget(self._message)
         texts.addWidget(self._hint)
+        texts.addWidget(self._open_folder, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(12)
@@ -72,6 +76,7 @@ class Banner(QFrame):
 
     def _retranslate(self) -> None:
         set_button_name(self._dismiss, self.tr("Dismiss"))
+        self._open_folder.setText(self.tr("Open folder"))
         self._update_texts()
 
     def _update_texts(self) -> None:
@@ -81,6 +86,11 @@ class Banner(QFrame):
         self._message.setText(localised_text(self._notice.message))
         self._hint.setText("" if hint is None else localised_text(hint))
         self._hint.setVisible(hint is not None)
+        self._open_folder.setVisible(self._notice.folder is not None)
+
+    def _on_open_folder(self) -> None:
+        if self._notice is not None and self._notice.folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._notice.folder)))
 
     # Qt
 

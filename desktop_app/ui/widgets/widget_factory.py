@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -45,6 +46,13 @@ def label(object_name: str, *, role: str = "", wraps: bool = False) -> QLabel:
     widget.setWordWrap(wraps)
     if role == "small":
         widget.setFont(scaled_font(_SMALL_FONT_FACTOR))
+    return widget
+
+
+def form_label(object_name: str) -> QLabel:
+    """Return a label as high as its field, so that their texts are aligned."""
+    widget = label(object_name)
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     return widget
 
 

@@ -38,7 +38,7 @@ def backup(catalogue: SqliteCatalogue, tmp_path: Path) -> Path:
 
 
 def test_the_preview_counts_what_would_change(catalogue: SqliteCatalogue, backup: Path) -> None:
-    preview = preview_restore(backup, catalogue.cache_folder)
+    preview = finish(preview_restore(backup, catalogue.cache_folder))
     assert (preview.more, preview.fewer, preview.changed) == (1, 2, 1)
     assert (preview.product_count, preview.picture_count) == (3, 1)
     assert catalogue.products.count() == 4
@@ -53,7 +53,7 @@ def test_an_open_catalogue_is_restored_and_the_replaced_one_kept(
     (picture,) = catalogue.pictures.of_products([1])[1]
     assert Path(picture.path).read_bytes() == b"jpeg"
     assert replaced is not None
-    again = preview_restore(replaced, catalogue.cache_folder)
+    again = finish(preview_restore(replaced, catalogue.cache_folder))
     assert (again.more, again.fewer, again.changed) == (2, 1, 1)
     finish(restore_backup(replaced, catalogue.cache_folder))
     assert catalogue.products.count() == 4
@@ -69,7 +69,7 @@ def test_numbers_are_not_used_again(catalogue: SqliteCatalogue, backup: Path) ->
 
 def test_a_backup_is_restored_into_another_folder(backup: Path, tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere"
-    preview = preview_restore(backup, folder)
+    preview = finish(preview_restore(backup, folder))
     assert (preview.more, preview.fewer, preview.is_readable) == (3, 0, True)
     assert not folder.exists()
     assert finish(restore_backup(backup, folder)) is None
@@ -87,7 +87,7 @@ def test_a_damaged_catalogue_is_replaced_and_kept(backup: Path, tmp_path: Path) 
     (folder / DATABASE_NAME).write_bytes(b"")
     (folder / f"{DATABASE_NAME}-wal").write_bytes(b"old")
     (folder / DATABASE_NAME).write_bytes(b"no database at all")
-    assert not preview_restore(backup, folder).is_readable
+    assert not finish(preview_restore(backup, folder)).is_readable
     kept = finish(restore_backup(backup, folder))
     assert kept is not None
     assert kept.read_bytes() == b"no database at all"

@@ -63,5 +63,5 @@ def test_an_error_while_rows_are_read_keeps_the_former_file(tmp_path: Path) -> N
 
 
 def test_a_file_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
-    with pytest.raises(VitrineError, match="cannot be written"):
+    with pytest.raises(VitrineError, match="There is no folder"):
         finish(write_pairs(ROWS, 2, tmp_path / "gone" / "pairs.csv"))

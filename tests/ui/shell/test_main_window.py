@@ -17,6 +17,7 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
 from desktop_app.ui.style.theme import Theme
 from tests.ui.background.fake_engine import FakeEngine
 from tests.ui.parts import part
@@ -45,8 +46,9 @@ def plain_window(
     engine = FakeEngine()
     client = EngineClient(engine.open, engine.prepare)
     preferences = Preferences(Settings(), tmp_path / "settings.toml")
-    opener = CatalogueOpener(client, preferences, tmp_path / "sample")
     decoding = Lane("decoding")
+    recents = RecentCatalogues(client, decoding, preferences)
+    opener = CatalogueOpener(client, preferences, tmp_path / "sample", recents)
     pages = (help_description(help_page), photos_description(photos_page))
     window = MainWindow(client, opener, pages, decoding, preferences, theme)
     qtbot.addWidget(window)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QStackedWidget, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
@@ -117,14 +117,16 @@ def test_the_last_catalogue_is_offered(
 ) -> None:
     settings = Settings(language="en", device="cpu", catalogue=str(catalogue))
     window = open_window(settings=settings)
-    recent = part(window, QPushButton, "start_recent")
-    assert recent.text() == "Reopen My shop"
+    recents = part(window, QTableView, "recent_table")
+    assert recents.model().index(0, 0).data() == "My shop"
+    recents.setCurrentIndex(recents.model().index(0, 0))
+    recents.setFocus()
     with qtbot.waitSignal(window.client.ready):
-        recent.click()
+        QTest.keyClick(recents, Qt.Key.Key_Return)
 
 
 def test_without_a_last_catalogue_none_is_offered(open_window: OpenWindow) -> None:
-    assert not part(open_window(), QPushButton, "start_recent").isVisible()
+    assert not part(open_window(), QTableView, "recent_table").isVisible()
 
 
 def test_an_invalid_model_card_is_reported_on_the_start_page(

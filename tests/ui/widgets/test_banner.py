@@ -1,7 +1,11 @@
 """The banner: notices and dismissing them."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Message
@@ -39,3 +43,17 @@ def test_a_notice_is_dismissed(banner: Banner) -> None:
     banner.show_notice(Notice("warning", Message("Careful.")))
     part(banner, QToolButton, "banner_dismiss").click()
     assert not banner.isVisible()
+
+
+def test_a_notice_offers_to_open_a_folder(
+    banner: Banner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    banner.show_notice(Notice("success", Message("Saved."), folder=tmp_path))
+    open_folder = part(banner, QPushButton, "banner_open_folder")
+    assert open_folder.isVisible()
+    open_folder.click()
+    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]
+    banner.show_notice(Notice("success", Message("Done.")))
+    assert not open_folder.isVisible()

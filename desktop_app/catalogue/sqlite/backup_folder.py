@@ -1,0 +1,24 @@
+"""The backups of a catalogue that need not be open."""
+
+from pathlib import Path
+
+from desktop_app.catalogue.sqlite.backups import list_backups
+from desktop_app.catalogue.sqlite.restoring import preview_restore, restore_backup
+from desktop_app.domain.backup import Backup, RestorePreview
+from desktop_app.progress import Job
+
+
+class SqliteBackupFolder:
+    """Implements ``BackupFolder`` for the catalogue in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def all(self) -> list[Backup]:
+        return list_backups(self._folder)
+
+    def preview_restore(self, file: Path) -> Job[RestorePreview]:
+        return preview_restore(file, self._folder)
+
+    def restore(self, file: Path) -> Job[Path | None]:
+        return restore_backup(file, self._folder)

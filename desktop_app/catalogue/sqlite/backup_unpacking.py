@@ -1,0 +1,198 @@
+"""Unpacking a backup, after a check of what it is and of every checksum in it."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+from zipfile import BadZipFile, ZipFile, is_zipfile
+
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import Job, Progress
+
+MANIFEST_NAME: Final = "manifest.json"
+MANIFEST_FORMAT: Final = 1
+# In an archive and in an unpacked backup: the folder of pictures.
+FILES_NAME: Final = "files"
+# In an unpacked backup: a text file with the folder that the catalogue was in.
+ORIGIN_NAME: Final = "origin"
+_CHUNK_BYTES: Final = 1 << 20
+_MAX_MANIFEST_BYTES: Final = 256 << 20
+_ZIP_START: Final = b"PK\3\4"
+_SQLITE_START: Final = b"SQLite format 3\0"
+
+
+@contextmanager
+def unpacking_folder(folder: Path) -> Iterator[Path]:
+    """Yield a new folder in ``folder`` for an unpacked backup; remove it after the block.
+
+    Raises:
+        VitrineError: the folder cannot be written to, or the disk is full.
+    """
+    with (
+        database_errors_as_messages(folder),
+        TemporaryDirectory(dir=folder, prefix="restore-") as temporary,
+    ):
+        yield Path(temporary)
+
+
+def unpack_backup(file: Path, root: Path) -> Job[Path]:
+    """Unpack a backup into an empty folder, and return its database.
+
+    The files of the catalogue are in the subfolder ``FILES_NAME``.
+
+    Raises:
+        VitrineError: the file is missing, is no backup, or is damaged.
+    """
+    note = Message("Reading the backup")
+    yield Progress(0, 0, note)
+    database = root / DATABASE_NAME
+    with _read_errors_as_messages(file):
+        start = _start_of(file)
+        is_archive = is_zipfile(file)
+    if is_archive:
+        yield from _unpack_archive(file, root, note)
+    elif start == _SQLITE_START:
+        # The automatic backups are copies of the database alone.
+        _copy_database(file, database)
+    else:
+        # An archive has its table of contents at the end.
+        raise damaged_backup(file) if start.startswith(_ZIP_START) else _no_backup(file)
+    _check_database(database, file)
+    return database
+
+
+def read_manifest(archive: ZipFile) -> Mapping[str, Any]:
+    """Return the contents of a backup's manifest.
+
+    Raises:
+        KeyError: there is none.
+        ValueError: it is damaged.
+    """
+    if archive.getinfo(MANIFEST_NAME).file_size > _MAX_MANIFEST_BYTES:
+        raise ValueError(MANIFEST_NAME)
+    manifest = json.loads(archive.read(MANIFEST_NAME))
+    if not isinstance(manifest, dict) or manifest.get("format") != MANIFEST_FORMAT:
+        raise ValueError(MANIFEST_NAME)
+    return manifest
+
+
+def damaged_backup(file: Path) -> VitrineError:
+    """Return the error for a backup whose contents are not what they were."""
+    return VitrineError(
+        Message("The backup {name} is damaged.", name=file.name),
+        Message("Choose another backup."),
+    )
+
+
+def _no_backup(file: Path) -> VitrineError:
+    return VitrineError(
+        Message("{name} is not a backup of a catalogue.", name=file.name),
+        Message("Choose a file that vitrine backup has made, or an automatic backup."),
+    )
+
+
+def _start_of(file: Path) -> bytes:
+    if file.is_dir():
+        raise VitrineError(
+            Message("{name} is a folder, not a backup.", name=file.name),
+            Message("Choose a file that vitrine backup has made, or an automatic backup."),
+        )
+    if not file.exists():
+        raise VitrineError(
+            Message("There is no file {path}.", path=file), Message("Check the name.")
+        )
+    with file.open("rb") as stream:
+        return stream.read(len(_SQLITE_START))
+
+
+@contextmanager
+def _read_errors_as_messages(file: Path) -> Iterator[None]:
+    """Turn errors of reading a backup into ``VitrineError``: the catalogue is not to blame."""
+    try:
+        yield
+    except OSError as error:
+        raise VitrineError(
+            Message("{name} cannot be read: {reason}.", name=file.name, reason=error.strerror),
+            Message("Check that the file is there and that you may read it."),
+        ) from error
+
+
+def _unpack_archive(file: Path, root: Path, note: Message) -> Job[None]:
+    try:
+        with ZipFile(file) as archive:
+            if DATABASE_NAME not in archive.namelist():
+                raise _no_backup(file)
+            manifest = read_manifest(archive)
+            members: Mapping[str, Mapping[str, Any]] = manifest["members"]
+            total = sum(int(expected["bytes"]) for expected in members.values())
+            (root / ORIGIN_NAME).write_text(str(manifest["folder"]), encoding="utf-8")
+            done = 0
+            for name, expected in members.items():
+                _check_name(name, file)
+                for size in _unpack_member(archive, name, expected, root / name):
+                    done += size
+                    yield Progress(done >> 10, total >> 10, note)
+    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError) as error:
+        raise damaged_backup(file) from error
+
+
+def _unpack_member(
+    archive: ZipFile, name: str, expected: Mapping[str, Any], target: Path
+) -> Iterator[int]:
+    """Yield the sizes of the parts that are unpacked.
+
+    Raises:
+        ValueError: the contents are not what the manifest says.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    remaining = int(expected["bytes"])
+    with archive.open(name) as source, target.open("wb") as copy:
+        while chunk := source.read(_CHUNK_BYTES):
+            remaining -= len(chunk)
+            if remaining < 0:
+                raise ValueError(name)
+            digest.update(chunk)
+            copy.write(chunk)
+            yield len(chunk)
+    if digest.hexdigest() != expected["sha256"]:
+        raise ValueError(name)
+
+
+def _check_name(name: str, file: Path) -> None:
+    """Refuse names that would lead out of the folder."""
+    parts = PurePosixPath(name).parts
+    is_inside = not any(part in ("..", "/") or ":" in part or "\\" in part for part in parts)
+    if name != DATABASE_NAME and not (is_inside and len(parts) > 1 and parts[0] == FILES_NAME):
+        raise damaged_backup(file)
+
+
+def _copy_database(file: Path, target: Path) -> None:
+    """Copy a database with what is in its write-ahead log, if it has one."""
+    try:
+        with closing(sqlite3.connect(file)) as db, closing(sqlite3.connect(target)) as copy:
+            db.execute("PRAGMA query_only = ON")
+            db.backup(copy)
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise
+        raise damaged_backup(file) from error
+
+
+def _check_database(database: Path, file: Path) -> None:
+    try:
+        with closing(sqlite3.connect(database)) as db:
+            (state,) = db.execute("PRAGMA quick_check(1)").fetchone()
+            tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
+    except sqlite3.Error as error:
+        raise damaged_backup(file) from error
+    if state != "ok":
+        raise damaged_backup(file)
+    if not {"products", "pictures", "catalogue"} <= tables:
+        raise _no_backup(file)

@@ -1,0 +1,1 @@
+"""Back up and restore: the controller of both, and the dialog that restores."""

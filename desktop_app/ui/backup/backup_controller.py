@@ -1,0 +1,128 @@
+"""The controller of backups: makes them, and restores them into the open catalogue."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.domain.backup import Backup
+from desktop_app.engine.backup_folder import BackupFolder
+from desktop_app.errors import Message
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import Task
+from desktop_app.ui.i18n.messages import Notice, localised_text
+from desktop_app.ui.style.theme import Theme
+
+
+class BackupController(QObject):
+    """Backs up the open catalogue, and restores backups.
+
+    Args:
+        client: runs the jobs.
+        backups_of: returns the backups of the catalogue in a folder; called on the lane.
+        target_folder: returns the catalogue to restore if none is open: the one opened last,
+            which may be damaged, or a new one.
+        theme: colours of the dialog.
+        window: parent of the dialogs.
+
+    Signals:
+        job_started: the task that backs up.
+        catalogue_requested: the folder of the catalogue that must be opened again.
+        notice_raised: a notice for the user.
+        failed: the error.
+    """
+
+    job_started = Signal(Task)
+    catalogue_requested = Signal(Path)
+    notice_raised = Signal(Notice)
+    failed = Signal(Exception)
+
+    def __init__(
+        self,
+        client: EngineClient,
+        backups_of: Callable[[Path], BackupFolder],
+        target_folder: Callable[[], Path],
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._client = client
+        self._backups_of = backups_of
+        self._target_folder = target_folder
+        self._theme = theme
+        self._window = window
+        self._notice: Notice | None = None
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        self._folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
+        client.opened.connect(self._show_notice)
+        client.failed.connect(self._drop_notice)
+
+    def back_up(self) -> None:
+        """Ask for a file and write a backup to it."""
+        if (file := self._choose_file()) is None:
+            return
+        self._folder = file.parent
+        task = self._client.read_job(lambda catalogue: catalogue.back_up(file))
+        task.on_success(self._on_backed_up).on_failure(self.failed)
+        task.on_finish(lambda: self._on_finished(task))
+        self.job_started.emit(task)
+
+    def open_restore_dialog(self) -> None:
+        """Ask for a backup, and restore it."""
+        # Imported here, so that the window starts faster.
+        from desktop_app.ui.backup.restore_dialog import RestoreDialog
+
+        folder = self._client.folder or self._target_folder()
+        dialog = RestoreDialog(
+            self._client,
+            lambda: self._backups_of(folder),
+            folder.name,
+            self._theme,
+            self._window,
+        )
+        dialog.restored.connect(lambda replaced: self._on_restored(folder, replaced))
+        dialog.open()
+
+    def _choose_file(self) -> Path | None:
+        file = self._folder / f"{self._client.name}-{time.strftime('%Y-%m-%d')}.zip"
+        title = localised_text(Message("Back up the catalogue"))
+        file_filter = localised_text(Message("Backups (*.zip)"))
+        while True:
+            name, _ = QFileDialog.getSaveFileName(self._window, title, str(file), file_filter)
+            if not name or name.lower().endswith(".zip"):
+                return Path(name) if name else None
+            file = Path(f"{name}.zip")
+            # The dialog has not asked whether to replace this one.
+            if not file.exists():
+                return file
+
+    def _on_backed_up(self, backup: Backup) -> None:
+        from desktop_app.ui.backup.backup_texts import contents_message
+
+        message = Message("Backed up: {file}", file=backup.file.name)
+        notice = Notice("success", message, contents_message(backup), backup.file.parent)
+        self.notice_raised.emit(notice)
+
+    def _on_finished(self, task: Task[Backup]) -> None:
+        if task.is_cancelled and self._client.folder is not None:
+            self.notice_raised.emit(Notice("warning", Message("Backup cancelled.")))
+
+    def _on_restored(self, folder: Path, replaced: Path | None) -> None:
+        hint = None
+        if replaced is not None:
+            hint = Message(
+                "The catalogue before is kept as {file}. Restore it to undo this.",
+                file=replaced.name,
+            )
+        self._notice = Notice("success", Message("The backup is restored."), hint)
+        self.catalogue_requested.emit(folder)
+
+    def _show_notice(self) -> None:
+        if self._notice is not None:
+            self.notice_raised.emit(self._notice)
+            self._notice = None
+
+    def _drop_notice(self) -> None:
+        self._notice = None

@@ -1,0 +1,69 @@
+"""What the window says about backups."""
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+
+from desktop_app.domain.backup import Backup, RestorePreview
+from desktop_app.errors import Message
+from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.i18n.number_format import format_number
+
+
+def backup_row(backup: Backup) -> tuple[str, str, str, str]:
+    """Return when a backup was made, why, its size and its number of products."""
+    made = QDateTime.fromString(backup.made_at, Qt.DateFormat.ISODate).toLocalTime()
+    return (
+        QLocale().toString(made, QLocale.FormatType.ShortFormat),
+        localised_text(_kind(backup)),
+        QLocale().formattedDataSize(backup.byte_count, 1),
+        format_number(backup.product_count),
+    )
+
+
+def contents_message(backup: Backup) -> Message:
+    """Return what is in a new backup, and what is not."""
+    values = {
+        "products": format_number(backup.product_count),
+        "pictures": format_number(backup.picture_count),
+        "outside": format_number(backup.outside_count),
+    }
+    if backup.outside_count:
+        return Message(
+            "Products: {products}. {outside} pictures are in other folders; the backup has only "
+            "their thumbnails. Back up these folders too.",
+            **values,
+        )
+    return Message("Products: {products}; pictures: {pictures}", **values)
+
+
+def preview_texts(preview: RestorePreview) -> tuple[str, str]:
+    """Return what a backup contains and would change, and a warning or nothing."""
+    values = {
+        "products": format_number(preview.product_count),
+        "pictures": format_number(preview.picture_count),
+        "more": format_number(preview.more),
+        "fewer": format_number(preview.fewer),
+        "changed": format_number(preview.changed),
+    }
+    contents = Message("Products in the backup: {products}; pictures: {pictures}.", **values)
+    if not preview.is_readable:
+        change = Message("The catalogue is damaged; the backup takes its place.")
+    elif preview.more or preview.fewer or preview.changed:
+        change = Message(
+            "Restoring it brings back {more} products, removes {fewer} and changes {changed}.",
+            **values,
+        )
+    else:
+        change = Message("Its products are the same as those of the catalogue.")
+    warning = Message("This is a backup of another catalogue.")
+    return (
+        f"{localised_text(contents)} {localised_text(change)}",
+        "" if preview.is_same_catalogue else localised_text(warning),
+    )
+
+
+def _kind(backup: Backup) -> Message:
+    if backup.is_automatic:
+        return Message("Automatic")
+    if backup.file.name.startswith("replaced-"):
+        return Message("Before a restore")
+    return Message("By hand")

@@ -1,0 +1,51 @@
+"""The errors of writing a file, as messages with the next step."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from desktop_app.errors import Message, VitrineError
+
+_NO_SPACE: Final = (errno.ENOSPC, errno.EDQUOT)
+_NO_PERMISSION: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def is_full_disk(error: OSError) -> bool:
+    """Return whether there is no room for what was written."""
+    return error.errno in _NO_SPACE
+
+
+@contextmanager
+def write_errors_as_messages(file: Path) -> Iterator[None]:
+    """Raise a ``VitrineError`` for every error of the system while a file is written."""
+    try:
+        yield
+    except OSError as error:
+        raise _message(file, error) from error
+
+
+def _message(file: Path, error: OSError) -> VitrineError:
+    if is_full_disk(error):
+        return VitrineError(
+            Message("There is not enough space to write {file}.", file=file),
+            Message("Free some space, then try again."),
+        )
+    if error.errno == errno.EISDIR or (os.name == "nt" and file.is_dir()):
+        return VitrineError(
+            Message("{file} is a folder.", file=file), Message("Name a file in it.")
+        )
+    if not file.parent.exists():
+        return VitrineError(
+            Message("There is no folder {folder}.", folder=file.parent),
+            Message("Make it first, or choose another one."),
+        )
+    hint = Message("Close the program that has it open, or choose another folder.")
+    if error.errno in _NO_PERMISSION:
+        hint = Message("Choose a folder that you may write to.")
+    return VitrineError(
+        Message("{file} cannot be written: {reason}.", file=file, reason=error.strerror or error),
+        hint,
+    )
