@@ -103,7 +103,7 @@ def list_backups(folder: Path) -> list[Backup]:
         if file.suffix in (BACKUP_SUFFIX, ".sqlite")
     ]
     known = [backup for backup in found if backup is not None]
-    return sorted(known, key=lambda backup: backup.made_at, reverse=True)
+    return sorted(known, key=lambda one: (one.made_at, not one.is_automatic), reverse=True)
 
 
 class _Cancelled(Exception):  # noqa: N818 - not an error

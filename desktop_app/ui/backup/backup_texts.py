@@ -49,7 +49,7 @@ def preview_texts(preview: RestorePreview) -> tuple[str, str]:
         change = Message("The catalogue is damaged; the backup takes its place.")
     elif preview.more or preview.fewer or preview.changed:
         change = Message(
-            "Restoring it brings back {more} products, removes {fewer} and changes {changed}.",
+            "Restoring it adds {more}, removes {fewer} and changes {changed} products.",
             **values,
         )
     else:

@@ -77,8 +77,8 @@ def test_a_backup_is_restored_and_that_can_be_undone(
     delete_product(window, qtbot)
     counts = part(window, QLabel, "status_counts")
     for chosen, change, products in (
-        (file, "brings back 1 products, removes 0 and changes 0", "6 products"),
-        (None, "brings back 0 products, removes 1 and changes 0", "5 products"),
+        (file, "adds 1, removes 0 and changes 0 products", "6 products"),
+        (None, "adds 0, removes 1 and changes 0 products", "5 products"),
     ):
         dialog = restore(window, chosen, monkeypatch)
         confirm = part(dialog, QPushButton, "restore_confirm")

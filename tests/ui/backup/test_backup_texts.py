@@ -37,7 +37,7 @@ def test_pictures_that_are_not_in_a_backup_are_named(english: None) -> None:
     ("preview", "text"),
     [
         (PREVIEW, "Its products are the same"),
-        (replace(PREVIEW, more=2, fewer=1, changed=3), "brings back 2 products, removes 1 and c"),
+        (replace(PREVIEW, more=2, fewer=1, changed=3), "adds 2, removes 1 and changes 3"),
         (replace(PREVIEW, more=6, is_readable=False), "The catalogue is damaged"),
     ],
 )

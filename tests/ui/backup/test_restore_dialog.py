@@ -57,12 +57,22 @@ def client() -> Iterator[EngineClient]:
 
 
 @pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
 def dialog(
-    client: EngineClient, backups: SlowBackups, theme: Theme, english: None, qtbot: QtBot
+    client: EngineClient,
+    backups: SlowBackups,
+    theme: Theme,
+    english: None,
+    parent: QWidget,
+    qtbot: QtBot,
 ) -> RestoreDialog:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
     dialog = RestoreDialog(client, lambda: backups, "Shop", theme, parent)
     dialog.open()
     qtbot.waitUntil(part(dialog, QPushButton, "restore_confirm").isEnabled)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -90,11 +89,11 @@ def test_without_recent_catalogues_the_menu_is_disabled(open_window: OpenWindow)
     assert not part(open_window(), QMenu, "menu_recent").isEnabled()
 
 
-@pytest.mark.parametrize("language", ["zh_CN"])
 def test_the_list_follows_the_language(
-    open_window: OpenWindow, catalogue: Path, language: str
+    open_window: OpenWindow, catalogue: Path, qtbot: QtBot
 ) -> None:
     window = open_window(settings=settings_with(catalogue))
-    window._preferences.change(language=language)
     model = part(window, QTableView, "recent_table").model()
-    assert model.headerData(0, Qt.Orientation.Horizontal) == "名称"
+    part(window, QAction, "command_language_zh_CN").trigger()
+    heading = Qt.Orientation.Horizontal
+    qtbot.waitUntil(lambda: model.headerData(1, heading) == "文件夹")
