@@ -85,5 +85,5 @@ def test_an_imported_excerpt_replaces_and_misses_nothing(
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(table: Path) -> None:
-    with pytest.raises(VitrineError, match="cannot be written"):
+    with pytest.raises(VitrineError, match="There is no folder"):
         export_rejected_rows(Table(table), {4: "x"}, table.parent / "missing" / "rest.csv")
