@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.cli.console import print_error, print_json, run_job
+from desktop_app.cli.console import print_error, print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command, file_path
 from desktop_app.cli.usage_errors import UsageError
-from desktop_app.cli.workspace_access import open_workspace
+from desktop_app.cli.workspace_access import open_catalogue_to_read, open_workspace
 from desktop_app.errors import Message
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
     from desktop_app.catalogue.io.import_row import TableWarning
+    from desktop_app.domain.table_options import TableOptions
+    from desktop_app.engine.ingest.import_report import ImportReport
 
 _TABLE_OPTIONS: Final = ("sheet", "header_row", "encoding", "delimiter", "map")
+_NOT_FOR_FOLDERS: Final = ("pictures", "download", "archive_missing", *_TABLE_OPTIONS)
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -35,6 +38,14 @@ def add_parser(subparsers: Subparsers) -> None:
         "--download",
         action="store_true",
         help="download pictures that the table names by web addresses (default: none)",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only show what the import would change"
+    )
+    parser.add_argument(
+        "--archive-missing",
+        action="store_true",
+        help="archive products that the table had before and no longer has (default: keep them)",
     )
     _add_table_options(parser)
 
@@ -82,7 +93,7 @@ def _check_usage(options: argparse.Namespace) -> None:
     source: Path = options.source
     unused: Sequence[str]
     if source.is_dir():
-        kind, unused = Message("a folder of pictures"), ("pictures", "download", *_TABLE_OPTIONS)
+        kind, unused = Message("a folder of pictures"), _NOT_FOR_FOLDERS
     elif source.suffix.lower() in WORKBOOK_SUFFIXES:
         kind, unused = Message("a workbook"), ("encoding", "delimiter")
     else:
@@ -108,15 +119,24 @@ def _line_number(text: str) -> int:
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Import the source; rejected rows are listed and are no failure."""
-    from desktop_app.cli.output.reports import import_as_json, import_as_line
-    from desktop_app.domain.download_limits import DownloadLimits
+    """Import the source, or show what would change; rejected rows are no failure."""
     from desktop_app.domain.table_options import TableOptions
 
     _check_usage(options)
     table_options = TableOptions(
         options.sheet, options.header_row, options.encoding, options.delimiter, options.map
     )
+    if options.dry_run:
+        _preview(options, table_options)
+    else:
+        _import(options, settings, table_options)
+    return ExitStatus.OK
+
+
+def _import(options: argparse.Namespace, settings: Settings, table_options: "TableOptions") -> None:
+    from desktop_app.cli.output.reports import import_as_json, import_as_line
+    from desktop_app.domain.download_limits import DownloadLimits
+
     with open_workspace(options, settings, create=True) as workspace:
         if options.download:
             hosts = workspace.catalogue.web_hosts(
@@ -130,17 +150,42 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
                 pictures_root=options.pictures,
                 download=DownloadLimits() if options.download else None,
                 options=table_options,
+                archive_missing=options.archive_missing,
             )
         )
     if options.json:
         print_json(import_as_json(report))
     else:
         print(import_as_line(report))
-        for rejection in report.rejected:
-            print_error(f"line {rejection.line}: {rejection.reason}")
-        for warning in report.warnings:
-            print_error(_warning_as_line(warning))
-    return ExitStatus.OK
+        _print_problems(report)
+
+
+def _preview(options: argparse.Namespace, table_options: "TableOptions") -> None:
+    from desktop_app.cli.output.import_preview import preview_as_json, preview_as_lines
+
+    with open_catalogue_to_read(options.catalog) as catalogue:
+        preview = run_job(
+            catalogue.preview_import(
+                options.source,
+                pictures_root=options.pictures,
+                options=table_options,
+                archive_missing=options.archive_missing,
+            )
+        )
+        found = catalogue.products(preview.missing_products.tolist())
+    missing = sorted(found.values(), key=lambda product: product.sku)
+    if options.json:
+        print_json(preview_as_json(preview, missing))
+    else:
+        print_lines(preview_as_lines(preview, missing))
+        _print_problems(preview.report)
+
+
+def _print_problems(report: "ImportReport") -> None:
+    for rejection in report.rejected:
+        print_error(f"line {rejection.line}: {rejection.reason}")
+    for warning in report.warnings:
+        print_error(_warning_as_line(warning))
 
 
 def _warning_as_line(warning: "TableWarning") -> str:

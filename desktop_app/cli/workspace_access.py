@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop_app import paths
@@ -12,6 +14,7 @@ from desktop_app.domain.actor import Actor
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
+    from desktop_app.engine.catalogue_browser import CatalogueBrowser
     from desktop_app.engine.workspace import Workspace
 
 
@@ -48,3 +51,22 @@ def open_workspace(
         )
         stack.callback(workspace.close)
         yield workspace
+
+
+@contextmanager
+def open_catalogue_to_read(folder: Path) -> Iterator["CatalogueBrowser"]:
+    """Open a catalogue without a model; one that does not exist is empty and stays so.
+
+    Raises:
+        VitrineError: the catalogue cannot be used.
+    """
+    from desktop_app.catalogue.opening import open_catalogue
+    from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+    from desktop_app.engine.catalogue_browser import CatalogueBrowser
+
+    with ExitStack() as stack:
+        exists = (folder / DATABASE_NAME).exists()
+        used = folder if exists else Path(stack.enter_context(TemporaryDirectory()))
+        catalogue = CatalogueBrowser(open_catalogue(used, actor=Actor.local(), create=not exists))
+        stack.callback(catalogue.close)
+        yield catalogue

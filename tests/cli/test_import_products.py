@@ -25,7 +25,7 @@ def test_the_report_is_printed_as_json(
     (report,) = printed_json()
     (rejection,) = report.pop("rejected")
     counts = {"added": 7, "updated": 0, "unchanged": 0, "pictures": 6, "moved": 0, "removed": 0}
-    assert report == counts | {"warnings": [], "rows": 7, "skipped": 0}
+    assert report == counts | {"warnings": [], "rows": 7, "skipped": 0, "archived": 0}
     assert rejection["line"] == 8
     assert "gone.png" in rejection["reason"]
 
@@ -143,3 +143,38 @@ def test_headings_without_a_sku_are_listed(
     (line,) = capsys.readouterr().err.splitlines()
     assert "Line 2 has these headings: Colour, Price" in line
     assert "--map FILE" in line
+
+
+def test_a_dry_run_prints_what_the_import_then_prints(
+    tmp_path: Path, shop_table: Path, printed_json: ReadJson
+) -> None:
+    add_row_without_its_picture(shop_table)
+    folder = tmp_path / "c"
+    arguments = ["import", str(shop_table), "--catalog", str(folder), "--json"]
+    assert main([*arguments, "--dry-run"]) == 0
+    assert not folder.exists()
+    assert main(arguments) == 0
+    preview, report = printed_json()
+    assert {name: preview[name] for name in report} == report
+    assert (preview["dry_run"], preview["missing_pictures"], preview["missing"]) == (True, 1, [])
+
+
+def test_products_that_the_table_no_longer_has(
+    catalogue: str, shop_table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = shop_table.read_text().replace("0.50", "0.75").splitlines()
+    shop_table.write_text("\n".join(lines[:5]) + "\n")
+    arguments = ["import", str(shop_table), "--catalog", catalogue]
+    assert main([*arguments, "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "changed fields: price 1",
+        "2 products that the table no longer has stay: P-4, P-5",
+        "Nothing is changed.",
+    ]
+    assert main([*arguments, "--dry-run", "--archive-missing"]) == 0
+    printed = capsys.readouterr().out
+    assert "2 products that the table no longer has will be archived: P-4, P-5" in printed
+    assert main([*arguments, "--archive-missing"]) == 0
+    assert capsys.readouterr().out.endswith("2 products archived\n")
+    assert main(["search", "Product", "--catalog", catalogue, "--json"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 4

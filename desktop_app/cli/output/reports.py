@@ -17,6 +17,7 @@ def import_as_json(report: ImportReport) -> dict[str, Any]:
         "pictures": report.pictures,
         "moved": report.moved,
         "removed": report.removed,
+        "archived": report.archived,
         "rows": report.rows,
         "skipped": report.skipped_rows,
         "rejected": [
@@ -46,7 +47,8 @@ def import_as_line(report: ImportReport) -> str:
         pictures.append(f"{report.moved} moved")
     if report.removed:
         pictures.append(f"{report.removed} removed")
-    return f"{report.rows} rows: {', '.join(counts)}; {', '.join(pictures)}"
+    archived = f"; {report.archived} products archived" if report.archived else ""
+    return f"{report.rows} rows: {', '.join(counts)}; {', '.join(pictures)}{archived}"
 
 
 def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:

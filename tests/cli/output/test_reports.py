@@ -52,6 +52,7 @@ def test_an_import_as_json_has_its_rejected_rows() -> None:
         "pictures": 4,
         "moved": 5,
         "removed": 6,
+        "archived": 0,
         "rows": 9,
         "skipped": 1,
         "rejected": [{"line": 7, "reason": "The SKU is missing."}],
