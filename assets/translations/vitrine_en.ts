@@ -66,6 +66,23 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>The list as shown (%Ln)</source>
+        <translation>
+            <numerusform>The list as shown (%Ln)</numerusform>
+            <numerusform>The list as shown (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The selection (%Ln)</source>
+        <translation>
+            <numerusform>The selection (%Ln)</numerusform>
+            <numerusform>The selection (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupsModel</name>
     <message numerus="yes">
         <source>%Ln product(s)</source>

@@ -304,6 +304,18 @@
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
     <message>
+        <source>There is not enough space to write {file}.</source>
+        <translation>空间不足，无法写入“{file}”。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>没有文件夹“{folder}”。</translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another one.</source>
+        <translation>请先新建该文件夹，或选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>Close the program that has it open, or choose another folder.</source>
         <translation>请关闭正在使用该文件的程序，或选择其他文件夹。</translation>
     </message>
@@ -2020,6 +2032,14 @@
         <translation>请拆分后再导入，或另存为 CSV 文件。</translation>
     </message>
     <message>
+        <source>{file} is a folder.</source>
+        <translation>“{file}”是文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>请指定其中的文件名。</translation>
+    </message>
+    <message>
         <source>{name} is not a CSV, XLSX or JSON file.</source>
         <translation>“{name}”不是 CSV、XLSX 或 JSON 文件。</translation>
     </message>
@@ -2048,8 +2068,20 @@
         <translation>备份“{name}”已损坏。</translation>
     </message>
     <message>
+        <source>Reading the backup</source>
+        <translation>正在读取备份</translation>
+    </message>
+    <message>
         <source>Choose another backup.</source>
         <translation>请选择另一个备份。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a backup.</source>
+        <translation>“{name}”是文件夹，不是备份。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>没有文件“{path}”。</translation>
     </message>
     <message>
         <source>Restoring the backup</source>
@@ -2306,6 +2338,102 @@
     <message>
         <source>{author} at {station}</source>
         <translation>{author}（{station}）</translation>
+    </message>
+    <message>
+        <source>{file} exists already.</source>
+        <translation>“{file}”已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --force to replace it.</source>
+        <translation>请换一个名称，或加上 --force 以替换。</translation>
+    </message>
+    <message>
+        <source>Exporting pictures</source>
+        <translation>正在导出图片</translation>
+    </message>
+    <message>
+        <source>Back up the catalogue</source>
+        <translation>备份商品库</translation>
+    </message>
+    <message>
+        <source>Backups (*.zip)</source>
+        <translation>备份 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Backed up: {file}</source>
+        <translation>已备份：{file}</translation>
+    </message>
+    <message>
+        <source>Backup cancelled.</source>
+        <translation>备份已取消。</translation>
+    </message>
+    <message>
+        <source>The catalogue before is kept as {file}. Restore it to undo this.</source>
+        <translation>原商品库已保存为“{file}”。恢复它即可撤销本次操作。</translation>
+    </message>
+    <message>
+        <source>The backup is restored.</source>
+        <translation>备份已恢复。</translation>
+    </message>
+    <message>
+        <source>Products: {products}. {outside} pictures are in other folders; the backup has only their thumbnails. Back up these folders too.</source>
+        <translation>商品：{products} 件。另有 {outside} 张图片在其他文件夹中，备份只包含其缩略图，请一并备份这些文件夹。</translation>
+    </message>
+    <message>
+        <source>Products: {products}; pictures: {pictures}</source>
+        <translation>商品：{products} 件；图片：{pictures} 张</translation>
+    </message>
+    <message>
+        <source>Products in the backup: {products}; pictures: {pictures}.</source>
+        <translation>备份中的商品：{products} 件；图片：{pictures} 张。</translation>
+    </message>
+    <message>
+        <source>The catalogue is damaged; the backup takes its place.</source>
+        <translation>商品库已损坏，将由备份替换。</translation>
+    </message>
+    <message>
+        <source>Restoring it adds {more}, removes {fewer} and changes {changed} products.</source>
+        <translation>恢复后将增加 {more} 件商品，移除 {fewer} 件，更改 {changed} 件。</translation>
+    </message>
+    <message>
+        <source>Its products are the same as those of the catalogue.</source>
+        <translation>其中的商品与当前商品库相同。</translation>
+    </message>
+    <message>
+        <source>This is a backup of another catalogue.</source>
+        <translation>这是另一个商品库的备份。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Before a restore</source>
+        <translation>恢复前</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Products: {products}; pictures: {pictures}, of which {small} are small because the original is missing</source>
+        <translation>商品：{products} 件；图片：{pictures} 张，其中 {small} 张因原图丢失只有缩略图</translation>
+    </message>
+    <message>
+        <source>Products: {products}</source>
+        <translation>商品：{products} 件</translation>
+    </message>
+    <message>
+        <source>{file} is as it was before.</source>
+        <translation>“{file}”保持不变。</translation>
+    </message>
+    <message>
+        <source>The pictures copied so far are kept.</source>
+        <translation>已复制的图片会保留。</translation>
+    </message>
+    <message>
+        <source>Export cancelled.</source>
+        <translation>导出已取消。</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2699,10 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
@@ -3029,6 +3161,89 @@
     <message>
         <source>{share} of the common area differs (red).</source>
         <translation>共同部分有 {share} 不同（红色）。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export products</source>
+        <translation>导出商品</translation>
+    </message>
+    <message>
+        <source>All products, also archived ones</source>
+        <translation>全部商品（含已归档）</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list as shown (%Ln)</source>
+        <translation>
+            <numerusform>当前列表（%Ln 件）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The selection (%Ln)</source>
+        <translation>
+            <numerusform>所选商品（%Ln 件）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excel workbook (XLSX)</source>
+        <translation>Excel 工作簿（XLSX）</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>JSON file</source>
+        <translation>JSON 文件</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Show the pictures in the cells</source>
+        <translation>在单元格中显示图片</translation>
+    </message>
+    <message>
+        <source>Copy the pictures to a folder beside the file</source>
+        <translation>将图片复制到文件旁的文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copies all pictures, with a folder for each category. Files are named after the SKU.</source>
+        <translation>复制所有图片，每个类别一个文件夹，文件以货号命名。</translation>
+    </message>
+    <message>
+        <source>The file names these copies. File and folder together can be imported on another computer.</source>
+        <translation>文件中记录的是这些副本的位置。文件和文件夹一起可以在另一台电脑上导入。</translation>
+    </message>
+    <message>
+        <source>The file names the pictures where they are now.</source>
+        <translation>文件中记录的是图片当前的位置。</translation>
+    </message>
+    <message>
+        <source>Choose where to make the folder of pictures</source>
+        <translation>选择图片文件夹的保存位置</translation>
     </message>
 </context>
 <context>
@@ -3502,6 +3717,10 @@
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
+        <source>Recent catalogues</source>
+        <translation>最近的商品库</translation>
+    </message>
+    <message>
         <source>&amp;Tools</source>
         <translation>工具(&amp;T)</translation>
     </message>
@@ -3536,6 +3755,18 @@
     <message>
         <source>Import products…</source>
         <translation>导入商品…</translation>
+    </message>
+    <message>
+        <source>Export products…</source>
+        <translation>导出商品…</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
     </message>
     <message>
         <source>Evaluate…</source>
@@ -3995,6 +4226,48 @@
     </message>
 </context>
 <context>
+    <name>RecentList</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Last opened</source>
+        <translation>上次打开</translation>
+    </message>
+    <message>
+        <source>Recent catalogues</source>
+        <translation>最近的商品库</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>{name} (missing)</source>
+        <translation>{name}（不存在）</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>{catalogue} (missing)</source>
+        <translation>{catalogue}（不存在）</translation>
+    </message>
+    <message>
+        <source>Remove missing ones from the list</source>
+        <translation>从列表中移除不存在的商品库</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceRulesDialog</name>
     <message>
         <source>Reference rules</source>
@@ -4092,6 +4365,57 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore “{name}”</source>
+        <translation>恢复“{name}”</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>There are no backups in the folder of the catalogue.</source>
+        <translation>商品库文件夹中没有备份。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
     </message>
 </context>
 <context>
@@ -4383,10 +4707,6 @@
     <message>
         <source>A catalogue folder made by Vitrine.</source>
         <translation>由 Vitrine 创建的商品库文件夹。</translation>
-    </message>
-    <message>
-        <source>Reopen {name}</source>
-        <translation>重新打开 {name}</translation>
     </message>
     <message>
         <source>You can also drop a table or a folder of pictures here.</source>
