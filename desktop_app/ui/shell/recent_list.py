@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.settings import RecentCatalogue
 from desktop_app.ui.i18n.number_format import format_number
@@ -20,6 +20,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _MIN_ROWS: Final = 2
+_COLUMN_COUNT: Final = 4
 _NAME_WIDTH_PX: Final = 200
 
 
@@ -38,7 +39,10 @@ class RecentList(QWidget):
         self._recents = recents
         self._title = label("recent_title", role="muted")
         self._model = TextTableModel(numeric_columns=(2,), parent=self)
+        # The table sets up its columns, so there must be some.
+        self._model.set_texts(("",) * _COLUMN_COUNT, ())
         self._table = _RecentTable(self._model)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._remove = button("recent_remove", role="link")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +86,7 @@ class RecentList(QWidget):
         self._title.setText(self.tr("Recent catalogues"))
         self._table.setAccessibleName(self.tr("Recent catalogues"))
         self._remove.setText(self.tr("Remove from the list"))
-        self._table.updateGeometry()
+        self._table.fit_rows()
         self.setVisible(bool(recents))
         self._update_button()
 
@@ -91,15 +95,15 @@ class RecentList(QWidget):
 
     def _row(self, recent: RecentCatalogue) -> tuple[str, str, str, str]:
         folder = Path(recent.folder)
-        name = folder.name
-        if self._recents.is_missing(recent):
-            name = self.tr("{name} (missing)").format(name=name)
         opened = QDateTime.fromString(recent.opened_at, Qt.DateFormat.ISODate).toLocalTime()
+        is_missing = self._recents.is_missing(recent)
         return (
-            name,
+            folder.name,
             str(folder.parent),
             format_number(recent.product_count) if recent.product_count >= 0 else "",
-            QLocale().toString(opened, QLocale.FormatType.ShortFormat),
+            self.tr("Missing")
+            if is_missing
+            else QLocale().toString(opened, QLocale.FormatType.ShortFormat),
         )
 
     # Qt
@@ -124,8 +128,14 @@ class _RecentTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setMaximumSectionSize(_NAME_WIDTH_PX)
+        header.resizeSection(0, _NAME_WIDTH_PX)
+
+    def fit_rows(self) -> None:
+        """Become as high as the rows there are."""
+        self.setMaximumHeight(self._height_of(self.model().rowCount()))
+        self.updateGeometry()
 
     def _height_of(self, rows: int) -> int:
         row_px = self.verticalHeader().defaultSectionSize()

@@ -18,6 +18,7 @@ from desktop_app.ui.widgets.widget_factory import (
 
 _MAX_CARD_WIDTH_PX = 272
 _MIN_HEIGHT_FOR_LOGO_PX = 480
+_MIN_HEIGHT_FOR_TEXTS_PX = 480
 _ROW_HEIGHT_PX = 32
 _MAX_LIST_WIDTH_PX = 848
 
@@ -71,8 +72,9 @@ class StartPage(QWidget):
         layout.addStretch(2)
         for widget, gap_px in ((self._logo, 16), (self._title, 4), (self._tagline, 32)):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            # The gap goes with the widget when it is hidden.
+            widget.setContentsMargins(0, 0, 0, gap_px)
             layout.addWidget(widget)
-            layout.addSpacing(gap_px)
         layout.addLayout(cards)
         layout.addSpacing(24)
         self._recent_list.setMaximumWidth(_MAX_LIST_WIDTH_PX)
@@ -80,8 +82,8 @@ class StartPage(QWidget):
         row.addStretch(1)
         row.addWidget(self._recent_list, 1000)
         row.addStretch(1)
-        layout.addLayout(row, 4)
-        layout.addSpacing(8)
+        layout.addLayout(row, 100)
+        self._hint.setContentsMargins(0, 8, 0, 0)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._hint)
         # A banner may cover the bottom.
@@ -107,8 +109,11 @@ class StartPage(QWidget):
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the logo if the page is too low for it."""
+        """Hide the logo, then the texts, if the page is too low for them."""
         super().resizeEvent(event)
+        has_room = not self._recents.all() or event.size().height() >= _MIN_HEIGHT_FOR_TEXTS_PX
+        for text in (self._title, self._tagline, self._hint):
+            text.setVisible(has_room)
         needed_px = _MIN_HEIGHT_FOR_LOGO_PX + len(self._recents.all()) * _ROW_HEIGHT_PX
         self._logo.setVisible(event.size().height() >= needed_px)
 
