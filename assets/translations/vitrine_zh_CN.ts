@@ -4252,8 +4252,8 @@
         <translation>从列表中移除</translation>
     </message>
     <message>
-        <source>{name} (missing)</source>
-        <translation>{name}（不存在）</translation>
+        <source>Missing</source>
+        <translation>不存在</translation>
     </message>
 </context>
 <context>
