@@ -108,15 +108,22 @@ class ProductEditor:
         self._index.add(added)
         return self._product(product_id)
 
-    def copy(self, product_id: int, typed: Mapping[str, Any]) -> Product:
+    def copy(
+        self,
+        product_id: int,
+        typed: Mapping[str, Any],
+        pictures: Sequence[Path | bytes] = (),
+    ) -> Product:
         """Add a product with the values of another one, and return it.
 
         Args:
             product_id: the product to copy; GTIN and pictures are not copied.
             typed: text by field that is different, with the SKU.
+            pictures: files, or encoded pictures, which are saved in the catalogue.
 
         Raises:
             InvalidFieldsError: a value cannot be used; nothing is added.
+            VitrineError: a picture cannot be read; nothing is added.
         """
         source = self._product(product_id)
         values = {
@@ -124,7 +131,7 @@ class ProductEditor:
             for field in EDITABLE_FIELDS
             if field not in ("sku", "gtin")
         }
-        return self.add({**values, **typed})
+        return self.add({**values, **typed}, pictures)
 
     def free_sku(self, copied_id: int | None = None) -> str:
         """Return a free SKU for a new product, or for a copy; empty if none is near."""

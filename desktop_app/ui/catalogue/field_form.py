@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.errors import Message
 from desktop_app.ui.catalogue.attributes_table import AttributesTable
@@ -13,6 +13,7 @@ from desktop_app.ui.catalogue.field_labels import field_label
 from desktop_app.ui.catalogue.product_draft import FORM_FIELDS, FieldText
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.widgets.widget_factory import (
+    button,
     label,
     refresh_style,
     scaled_font,
@@ -22,6 +23,7 @@ from desktop_app.ui.widgets.widget_factory import (
 TextInput: TypeAlias = LineEditor | TextEditor
 _PROBLEM_FONT_FACTOR: Final = 0.92
 _CURRENCY_PX: Final = 88
+_PROPOSED_FIELDS: Final = ("brand", "category")
 _CAPTION_TOP_PX: Final = 8
 
 
@@ -35,9 +37,13 @@ class FieldForm(QWidget):
         typed: name and text of a field, while it is typed.
         committed: the name of a field; Enter was pressed, or the field was left.
         reverted: the name of a field; Escape was pressed.
+        entered: Enter was pressed in a field of one line.
+        proposal_taken: the name of a field whose proposed text was clicked.
     """
 
     typed = Signal(str, object)
+    entered = Signal()
+    proposal_taken = Signal(str)
     committed = Signal(str)
     reverted = Signal(str)
 
@@ -46,6 +52,7 @@ class FieldForm(QWidget):
         with_object_name(self, "field_form")
         self._captions: dict[str, QLabel] = {}
         self._problems: dict[str, QLabel] = {}
+        self._proposals: dict[str, QPushButton] = {}
         self.inputs: dict[str, TextInput] = {}
         self.attributes: AttributesTable | None = None
         self._grid = QGridLayout(self)
@@ -77,6 +84,13 @@ class FieldForm(QWidget):
             widget.setProperty("problem", bool(text))
             refresh_style(widget)
             widget.setAccessibleDescription(text)
+
+    def show_proposals(self, texts: Mapping[str, str]) -> None:
+        """Show buttons that take over a proposed text, by field; none for the others."""
+        for name, choice in self._proposals.items():
+            # A single ampersand would underline the letter behind it.
+            choice.setText(texts.get(name, "").replace("&", "&&"))
+            choice.setVisible(name in texts)
 
     def set_editable(self, is_editable: bool) -> None:
         """Allow changes, or forbid them."""
@@ -123,6 +137,15 @@ class FieldForm(QWidget):
         else:
             self._grid.addWidget(widget, row, 1)
         self._grid.addWidget(problem, row + 1, 1)
+        if name in _PROPOSED_FIELDS:
+            self._add_proposal(name, row + 2)
+
+    def _add_proposal(self, name: str, row: int) -> None:
+        choice = self._proposals[name] = button(f"proposal_{name}", role="link")
+        choice.setAutoDefault(False)
+        choice.clicked.connect(lambda: self.proposal_taken.emit(name))
+        choice.hide()
+        self._grid.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
 
     def _add_beside_price(self, widget: QWidget, problem: QLabel) -> None:
         """The currency stands beside the price; its caption is only its accessible name."""
@@ -137,6 +160,7 @@ class FieldForm(QWidget):
             widget = TextEditor(f"field_{name}")
         else:
             widget = LineEditor(f"field_{name}")
+            widget.returnPressed.connect(self.entered)
         self.inputs[name] = widget
         widget.typed.connect(lambda text: self.typed.emit(name, text))
         widget.committed.connect(lambda: self.committed.emit(name))

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain.action import ProductChange
 from desktop_app.domain.product import ProductDetail
-from desktop_app.engine.editing.field_validation import EDITABLE_FIELDS
 from desktop_app.ui.catalogue.change_text import action_text, change_text
+from desktop_app.ui.catalogue.field_labels import FIELD_LABELS
 from desktop_app.ui.i18n.time_format import format_time
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
@@ -71,7 +71,7 @@ def author_text(change: ProductChange) -> str:
 def can_bring_back(change: ProductChange, detail: ProductDetail) -> bool:
     """Return whether a change has an earlier value that the product does not have now."""
     name, before, product = change.field, change.before, detail.product
-    if name in EDITABLE_FIELDS:
+    if name in FIELD_LABELS:
         return bool(getattr(product, name) != before)
     if name == "archived_at":
         return (before is None) != (product.archived_at is None)

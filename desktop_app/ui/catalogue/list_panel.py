@@ -68,6 +68,7 @@ class ListPanel(QWidget):
         self._total = 0
         self._is_loading = True
         self._keeps_place = False
+        self._wanted_id: int | None = None
         self._waiting_ids: npt.NDArray[np.int64] | None = None
         self._controller = ProductListController(client, self)
         rows = RowCache(client, self)
@@ -100,6 +101,11 @@ class ListPanel(QWidget):
         self._keeps_place = True
         self._controller.load()
         self._choices.load()
+
+    def select_product(self, product_id: int) -> None:
+        """Read the list again and select a product; drop the filter if it hides the product."""
+        self._wanted_id = product_id
+        self.load()
 
     def refresh_rows(self) -> None:
         """Read the visible products again; the list stays as it is."""
@@ -209,6 +215,18 @@ class ListPanel(QWidget):
         self.views.show_ids(ids, keeps_place=self._keeps_place)
         self._update_counts()
         self._update_message()
+        self._select_wanted()
+
+    def _select_wanted(self) -> None:
+        wanted = self._wanted_id
+        if wanted is None:
+            return
+        if self.product_filter != ProductFilter() and wanted not in self.views.rows.ids:
+            self._set_filter(ProductFilter())
+            return
+        self._wanted_id = None
+        self.views.select_product(wanted)
+        self.views.setFocus()
 
     def _on_selection_changed(self) -> None:
         self.header.show_selected(self.views.selected_count)

@@ -1,6 +1,6 @@
 """The catalogue page: all products as a table or a grid, and the details of one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,10 +16,12 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.catalogue.list_panel import ListPanel
 from desktop_app.ui.catalogue.photo_input import CameraAccess
+from desktop_app.ui.catalogue.product_addition import ProductAddition
 from desktop_app.ui.catalogue.product_pane import ProductPane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -59,6 +61,8 @@ class CataloguePage(Page):
         self.list = ListPanel(client, self.thumbnails, theme, preferences.folder)
         camera = CameraAccess(create_camera, preferences)
         self.pane = ProductPane(client, decoding_lane, self.thumbnails, camera, theme)
+        self.addition = ProductAddition(client, decoding_lane, camera, theme, self.pane, self)
+        self.menu_actions = [self.addition.add_action, self.addition.copy_action]
         self._build()
         self._connect()
         self._details_action = self.add_view_action("product_details", "Ctrl+D", self.show_details)
@@ -101,6 +105,15 @@ class CataloguePage(Page):
         """Open or close the details; in a narrow window they are shown instead of the list."""
         self._details_enabled = is_shown
         self._lay_out()
+
+    def show_product(self, product_id: int) -> None:
+        """Read the list again, and select a product; list all if it is not listed."""
+        self._is_stale = False
+        self.list.select_product(product_id)
+
+    def add_product(self, photos: Sequence[Photo]) -> None:
+        """Let the user add a product that photos show."""
+        self.addition.add(photos)
 
     def reload_catalogue(self) -> None:
         """Read the list again, after an import."""
@@ -153,6 +166,15 @@ class CataloguePage(Page):
         pane.notice_raised.connect(self.notice_raised)
         pane.failed.connect(self.failed)
 
+        addition = self.addition
+        addition.product_added.connect(self._on_product_added)
+        addition.product_requested.connect(self.show_product)
+        addition.status_message.connect(self.status_message)
+
+    def _on_product_added(self, product_id: int) -> None:
+        self.show_product(product_id)
+        self.catalogue_changed.emit()
+
     def _save_typed(self) -> None:
         self.list.finish_editing()
         self.pane.save()
@@ -188,6 +210,7 @@ class CataloguePage(Page):
 
     def _retranslate(self) -> None:
         self._details_action.setText(self.tr("Details pane"))
+        self.addition.retranslate()
 
     # Qt
 

@@ -38,14 +38,19 @@ _MIN_WIDTH_PX: Final = 300
 class ProductPane(QWidget):
     """Shows the current product of the catalogue page.
 
+    Attributes:
+        completions: texts that are offered while a field is typed, by field.
+
     Signals:
         product_changed: the id of a product that was changed here.
+        product_shown: another product, or none, is shown, or it was read again.
         status_message: a sentence for the status bar.
         notice_raised: a notice to show.
         failed: an error to show.
     """
 
     product_changed = Signal(int)
+    product_shown = Signal()
     status_message = Signal(str)
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
@@ -65,6 +70,7 @@ class ProductPane(QWidget):
         self._theme = theme
         self._product_id: int | None = None
         self._record: ProductRecord | None = None
+        self.completions: dict[str, list[str]] = {}
         self._latest_read = LatestTask()
         self._latest_completions = LatestTask()
         self._editing = FieldEditing(client, self)
@@ -80,6 +86,11 @@ class ProductPane(QWidget):
         self._set_editable(client.is_ready)
         if client.folder is not None:
             self._read_completions()
+
+    @property
+    def product(self) -> Product | None:
+        """The product that is shown, as it is saved; None if there is none."""
+        return None if self._record is None else self._record.detail.product
 
     def show_product(self, product_id: int | None) -> None:
         """Show a product; what was typed for the one before is saved, or kept if it cannot be."""
@@ -180,15 +191,14 @@ class ProductPane(QWidget):
             self._form.attributes.clear()
         self._editing.show(product)
         self._pages.setCurrentIndex(0 if product is None else 1)
-        if record is None:
-            self._pictures.show_detail(None)
-            self._history.show_changes(None, ())
-            return
         if has_changed:
             self._scroll.verticalScrollBar().setValue(0)
-        self._pictures.show_detail(record.detail)
-        self._history.show_changes(record.detail, record.changes)
-        self._update_texts(record)
+        detail = None if record is None else record.detail
+        self._pictures.show_detail(detail)
+        self._history.show_changes(detail, () if record is None else record.changes)
+        if record is not None:
+            self._update_texts(record)
+        self.product_shown.emit()
 
     def _is_other(self, record: ProductRecord | None) -> bool:
         if record is None or self._record is None:
@@ -243,10 +253,10 @@ class ProductPane(QWidget):
         self._latest_completions.replace(task)
         task.on_success(self._show_completions)
 
-    def _show_completions(self, completions: tuple[list[str], list[str]]) -> None:
-        categories, brands = completions
-        self._form.set_completions("category", categories)
-        self._form.set_completions("brand", brands)
+    def _show_completions(self, completions: dict[str, list[str]]) -> None:
+        self.completions = completions
+        for name, texts in completions.items():
+            self._form.set_completions(name, texts)
 
     def _on_saved(self, product: Product) -> None:
         self._on_changed(product.id)
@@ -288,6 +298,6 @@ class ProductPane(QWidget):
             self._retranslate()
 
 
-def _completions(catalogue: "CatalogueBrowser") -> tuple[list[str], list[str]]:
-    """Return the categories and the brands of the catalogue; runs on the engine's lane."""
-    return list(catalogue.categories()), list(catalogue.brands())
+def _completions(catalogue: "CatalogueBrowser") -> dict[str, list[str]]:
+    """Return known values of fields, by field; runs on the engine's lane."""
+    return {"category": list(catalogue.categories()), "brand": list(catalogue.brands())}

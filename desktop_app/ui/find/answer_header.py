@@ -20,6 +20,7 @@ from desktop_app.ui.i18n.number_format import format_number, format_percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     announce,
+    button,
     heading,
     icon_button,
     label,
@@ -89,12 +90,14 @@ class AnswerHeader(QWidget):
         back_requested: the back button was pressed.
         category_chosen: the category to restrict the search to; empty for all.
         weights_changed: ``weights`` has changed.
+        addition_requested: the photo shows a product to add to the catalogue.
     """
 
     cut_off_changed = Signal(float)
     back_requested = Signal()
     category_chosen = Signal(str)
     weights_changed = Signal()
+    addition_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,15 +191,20 @@ class AnswerHeader(QWidget):
         texts.addWidget(self._sentence)
         texts.addSpacing(4)
         texts.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add = button("add_as_product")
+        self._theme.set_icon(self._add, "add", side_px=16)
+        self._add.clicked.connect(self.addition_requested)
         self._row = QHBoxLayout(self._verdict)
         self._row.setSpacing(12)
         self._row.addWidget(self._back)
         self._row.addWidget(self._icon)
         self._row.addLayout(texts, 1)
+        self._row.addWidget(self._add)
         return self._verdict
 
     def _retranslate(self) -> None:
         set_button_name(self._back, self.tr("Back (Backspace)"))
+        self._add.setText(self.tr("Add as a new product"))
         self._slider.setAccessibleName(self.tr("Cut-off: hide products below this score"))
         self._slider.setToolTip(self.tr("Hide products below this score"))
         self._update_texts()
@@ -212,6 +220,7 @@ class AnswerHeader(QWidget):
         margin_px = _CARD_MARGIN_PX if verdict else _PLAIN_MARGIN_PX
         self._row.setContentsMargins(margin_px, 10, margin_px, 10)
         self._icon.setVisible(bool(verdict))
+        self._add.setVisible(verdict == "unknown")
         if verdict:
             self._theme.set_icon(self._icon, verdict, verdict, 32)
         title, sentence = self._title_and_sentence(shown)

@@ -184,6 +184,7 @@ class FindPage(Page):
         self._results.import_requested.connect(self.import_requested)
         self._results.category_chosen.connect(self._search_controller.search_in_category)
         self._results.similar_requested.connect(self._search_similar)
+        self._results.addition_requested.connect(self._request_addition)
         self._results.photo_changed.connect(lambda _: self._show_confirmed())
         grid.current_hit_changed.connect(self._on_current_hit_changed)
         grid.hit_activated.connect(self._on_hit_activated)
@@ -265,6 +266,10 @@ class FindPage(Page):
     def _confirm(self, hit: Hit) -> None:
         if self._results.searched is not None:
             self._confirmation.toggle(self._results.searched, hit)
+
+    def _request_addition(self) -> None:
+        if (photo := self._search_controller.photo) is not None:
+            self.addition_requested.emit([photo])
 
     def _on_confirmed(self) -> None:
         self._show_confirmed()

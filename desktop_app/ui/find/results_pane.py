@@ -68,6 +68,7 @@ class ResultsPane(QWidget):
         import_requested: the import button was pressed.
         category_chosen: the category to restrict the search to; empty for all.
         similar_requested: the ``Hit`` to find similar products of, with new weights.
+        addition_requested: the photo shows a product to add to the catalogue.
     """
 
     words_changed = Signal(str)
@@ -75,6 +76,7 @@ class ResultsPane(QWidget):
     import_requested = Signal()
     category_chosen = Signal(str)
     similar_requested = Signal(Hit)
+    addition_requested = Signal()
 
     def __init__(
         self,
@@ -102,6 +104,7 @@ class ResultsPane(QWidget):
         self._header.back_requested.connect(self.go_back)
         self._header.cut_off_changed.connect(self._on_cut_off_changed)
         self._header.category_chosen.connect(self.category_chosen)
+        self._header.addition_requested.connect(self.addition_requested)
         self._header.weights_changed.connect(self._on_weights_changed)
         self._message.button_clicked.connect(self.import_requested)
         self._save_timer.timeout.connect(self._save_cut_off)

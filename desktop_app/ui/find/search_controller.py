@@ -58,6 +58,11 @@ class SearchController(QObject):
         client.ready.connect(self._on_ready)
         client.failed.connect(self.cancel)
 
+    @property
+    def photo(self) -> "Photo | None":
+        """The photo that was searched for last; None if there is none."""
+        return self._photos[self._row] if self._photos else None
+
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for the first photo; ``step`` goes to the others."""
         if self._client.folder is None:

@@ -72,6 +72,7 @@ class Page(QWidget):
         job_started: a long job; the window shows its progress.
         answer_shown: the answer to a photo.
         catalogue_changed: the page has changed products of the catalogue.
+        addition_requested: photos of a product to add on the page that ``lists_products``.
         products_requested: products to list on the page that ``lists_products``, and what
             they have in common, for the line above the list; may be empty.
         undo_requested, redo_requested: for the last action of the window.
@@ -88,6 +89,7 @@ class Page(QWidget):
     answer_shown = Signal(Answer)
     catalogue_changed = Signal()
     products_requested = Signal(ProductFilter, str)
+    addition_requested = Signal(list)
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -102,6 +104,10 @@ class Page(QWidget):
 
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for photos; called only if the description says that it can."""
+        raise NotImplementedError
+
+    def add_product(self, photos: Sequence[Photo]) -> None:
+        """Let the user add a product that photos show; called only if it lists products."""
         raise NotImplementedError
 
     def show_products(self, product_filter: ProductFilter, title: str = "") -> None:

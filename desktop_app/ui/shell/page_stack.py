@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.shell.page import Page, PageDescription
+from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
@@ -74,9 +75,11 @@ class PageStack(QStackedWidget):
 
     def show_products(self, product_filter: ProductFilter, title: str = "") -> None:
         """List products on the page that ``lists_products``; see ``Page.show_products``."""
-        description = next(page for page in self._pages if page.lists_products)
-        self.show_page(description)
-        self.page(description).show_products(product_filter, title)
+        self._show_list().show_products(product_filter, title)
+
+    def add_product(self, photos: list[Photo]) -> None:
+        """Let the user add a product on the page that ``lists_products``."""
+        self._show_list().add_product(photos)
 
     def show_status(self, status: CatalogueStatus) -> None:
         """Tell all pages the size of the catalogue."""
@@ -99,6 +102,11 @@ class PageStack(QStackedWidget):
         """Let all pages save what is not saved yet, before the window closes."""
         for page in self._created.values():
             page.shut_down()
+
+    def _show_list(self) -> Page:
+        description = next(page for page in self._pages if page.lists_products)
+        self.show_page(description)
+        return self.page(description)
 
     def _leave_for(self, following: PageDescription | None) -> None:
         page = self.shown_page
