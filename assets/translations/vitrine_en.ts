@@ -147,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>PhotoBox</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureChanges</name>
     <message numerus="yes">
         <source>%Ln picture(s) added</source>

@@ -195,8 +195,6 @@ class MainWindow(QMainWindow):
         page.failed.connect(self.show_error)
         page.job_started.connect(self._progress.follow)
         page.answer_shown.connect(self._on_answer_shown)
-        page.products_requested.connect(self._stack.show_products)
-        page.addition_requested.connect(self._stack.add_product)
         page.catalogue_changed.connect(lambda: self._on_catalogue_changed(page))
 
     def _connect_navigation(self) -> None:

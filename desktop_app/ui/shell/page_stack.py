@@ -56,6 +56,8 @@ class PageStack(QStackedWidget):
             page = with_object_name(description.create(), f"{description.name}_page")
             self._created[description.name] = page
             self.addWidget(page)
+            page.products_requested.connect(self.show_products)
+            page.addition_requested.connect(self.add_product)
             self.page_created.emit(description)
             if self.status is not None:
                 page.show_status(self.status)
