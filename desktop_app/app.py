@@ -33,6 +33,7 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page import Page, PageDescription
+from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.shell.process_setup import (
     interrupt_handler,
     log_qt_messages,
@@ -174,6 +175,8 @@ def _add_import(window: MainWindow, catalogues_folder: Path, theme: Theme) -> No
     importing.job_started.connect(window.follow_job)
     importing.notice_raised.connect(window.show_notice)
     importing.failed.connect(window.show_error)
+    if (stack := window.findChild(PageStack)) is not None:
+        importing.products_requested.connect(stack.show_products)
 
 
 def _add_export(window: MainWindow) -> None:

@@ -2435,6 +2435,102 @@
         <source>Export cancelled.</source>
         <translation>导出已取消。</translation>
     </message>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation>Unicode（UTF-8）</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16)</source>
+        <translation>Unicode（UTF-16）</translation>
+    </message>
+    <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>西欧（Windows-1252）</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>中欧（Windows-1250）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>西里尔文（Windows-1251）</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese (GB18030)</source>
+        <translation>简体中文（GB18030）</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese (Big5)</source>
+        <translation>繁体中文（Big5）</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift JIS)</source>
+        <translation>日文（Shift JIS）</translation>
+    </message>
+    <message>
+        <source>Japanese (EUC-JP)</source>
+        <translation>日文（EUC-JP）</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>韩文（EUC-KR）</translation>
+    </message>
+    <message>
+        <source>Greek (Windows-1253)</source>
+        <translation>希腊文（Windows-1253）</translation>
+    </message>
+    <message>
+        <source>Turkish (Windows-1254)</source>
+        <translation>土耳其文（Windows-1254）</translation>
+    </message>
+    <message>
+        <source>Baltic (Windows-1257)</source>
+        <translation>波罗的海（Windows-1257）</translation>
+    </message>
+    <message>
+        <source>Hebrew (Windows-1255)</source>
+        <translation>希伯来文（Windows-1255）</translation>
+    </message>
+    <message>
+        <source>Arabic (Windows-1256)</source>
+        <translation>阿拉伯文（Windows-1256）</translation>
+    </message>
+    <message>
+        <source>Vietnamese (Windows-1258)</source>
+        <translation>越南文（Windows-1258）</translation>
+    </message>
+    <message>
+        <source>Thai (Windows-874)</source>
+        <translation>泰文（Windows-874）</translation>
+    </message>
+    <message>
+        <source>Central European (ISO 8859-2)</source>
+        <translation>中欧（ISO 8859-2）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-U)</source>
+        <translation>西里尔文（KOI8-U）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (DOS 866)</source>
+        <translation>西里尔文（DOS 866）</translation>
+    </message>
+    <message>
+        <source>Western European (DOS 850)</source>
+        <translation>西欧（DOS 850）</translation>
+    </message>
+    <message>
+        <source>Central European (DOS 852)</source>
+        <translation>中欧（DOS 852）</translation>
+    </message>
+    <message>
+        <source>Western European (Macintosh)</source>
+        <translation>西欧（Macintosh）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Macintosh)</source>
+        <translation>西里尔文（Macintosh）</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -3164,6 +3260,23 @@
     </message>
 </context>
 <context>
+    <name>DownloadChoice</name>
+    <message>
+        <source>Download them</source>
+        <translation>下载这些图片</translation>
+    </message>
+    <message>
+        <source>{hosts} and {count} more</source>
+        <translation>{hosts}等（另有 {count} 个网站）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) in the web, on {hosts}.</source>
+        <translation>
+            <numerusform>%Ln 张图片在网上，来自 {hosts}。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
@@ -3457,6 +3570,14 @@
 <context>
     <name>ImportDialog</name>
     <message>
+        <source>The table cannot be read this way.</source>
+        <translation>这样无法读取表格。</translation>
+    </message>
+    <message>
+        <source>Comparing the table with the catalogue…</source>
+        <translation>正在与商品库比较…</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -3469,6 +3590,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Review changes</source>
+        <translation>查看更改</translation>
+    </message>
+    <message>
         <source>What do you want to import?</source>
         <translation>要导入什么？</translation>
     </message>
@@ -3479,6 +3604,10 @@
     <message>
         <source>Match the columns to product fields. Other columns become attributes.</source>
         <translation>请为商品字段选择对应的列。其他列作为商品属性保留。</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you press Import.</source>
+        <translation>点“导入”之前不会写入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3632,7 +3761,7 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>First rows of the table</source>
+        <source>First lines of the table</source>
         <translation>表格的前几行</translation>
     </message>
     <message>
@@ -4127,6 +4256,313 @@
     </message>
 </context>
 <context>
+    <name>PreviewRows</name>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>更改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>更改后</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStep</name>
+    <message>
+        <source>What the import will do</source>
+        <translation>导入的内容</translation>
+    </message>
+    <message>
+        <source>Archive them</source>
+        <translation>归档这些商品</translation>
+    </message>
+    <message>
+        <source>Change columns</source>
+        <translation>更改列</translation>
+    </message>
+    <message>
+        <source>Comparing the table with the catalogue…</source>
+        <translation>正在与商品库比较…</translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>没有可导入的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln product(s):</source>
+        <translation>
+            <numerusform>前 %Ln 件商品：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New products are added to the catalogue.</source>
+        <translation>新商品将加入商品库。</translation>
+    </message>
+    <message>
+        <source>These products are in the catalogue as the table has them.</source>
+        <translation>商品库中的这些商品与表格一致。</translation>
+    </message>
+    <message>
+        <source>Pictures stay where they are. Vitrine keeps thumbnails.</source>
+        <translation>图片留在原处，Vitrine 只保存缩略图。</translation>
+    </message>
+    <message>
+        <source>The table names other pictures, or their files have new contents.</source>
+        <translation>表格给出了其他图片，或图片文件的内容已更改。</translation>
+    </message>
+    <message>
+        <source>The files were moved or renamed; their contents are the same.</source>
+        <translation>文件已移动或改名，内容相同。</translation>
+    </message>
+    <message>
+        <source>The table names files that do not exist. Products are imported without them.</source>
+        <translation>表格中的这些图片文件不存在，商品仍会导入，但没有这些图片。</translation>
+    </message>
+    <message>
+        <source>These rows or pictures can be corrected after the import.</source>
+        <translation>这些行或图片可在导入后更正。</translation>
+    </message>
+    <message>
+        <source>The table had these products before. They stay in the catalogue.</source>
+        <translation>表格以前有这些商品，现在没有。它们仍保留在商品库中。</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTexts</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>没有可导入的内容</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>GTIN (barcode)</source>
+        <translation>条码（GTIN）</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>归档时间</translation>
+    </message>
+    <message>
+        <source>Left out: it has no heading</source>
+        <translation>不导入：没有列标题</translation>
+    </message>
+    <message>
+        <source>Kept as an attribute</source>
+        <translation>保留为属性</translation>
+    </message>
+    <message>
+        <source>Looks like a price, but is only kept as an attribute</source>
+        <translation>看起来是价格，但只保留为属性</translation>
+    </message>
+    <message>
+        <source>Looks like a GTIN, but is only kept as an attribute</source>
+        <translation>看起来是条码，但只保留为属性</translation>
+    </message>
+    <message>
+        <source>Looks like pictures, but is only kept as an attribute</source>
+        <translation>看起来是图片，但只保留为属性</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s)</source>
+        <translation>
+            <numerusform>%Ln 个名称</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln brand(s)</source>
+        <translation>
+            <numerusform>%Ln 个品牌</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln category(ies)</source>
+        <translation>
+            <numerusform>%Ln 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln price(s)</source>
+        <translation>
+            <numerusform>%Ln 个价格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln currency(ies)</source>
+        <translation>
+            <numerusform>%Ln 个币种</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln GTIN(s)</source>
+        <translation>
+            <numerusform>%Ln 个条码</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln description(s)</source>
+        <translation>
+            <numerusform>%Ln 个描述</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attribute(s)</source>
+        <translation>
+            <numerusform>%Ln 件的属性</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>新增 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>更改 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unchanged</source>
+        <translation>
+            <numerusform>未变 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) added</source>
+        <translation>
+            <numerusform>已添加 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) replaced</source>
+        <translation>
+            <numerusform>替换图片 %Ln 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) moved</source>
+        <translation>
+            <numerusform>移动图片 %Ln 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) missing</source>
+        <translation>
+            <numerusform>缺少图片 %Ln 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) in the web</source>
+        <translation>
+            <numerusform>网上图片 %Ln 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not imported</source>
+        <translation>
+            <numerusform>未导入 %Ln 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to check</source>
+        <translation>
+            <numerusform>待核对 %Ln 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no longer in the table</source>
+        <translation>
+            <numerusform>表格中已没有 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s) without a field</source>
+        <translation>
+            <numerusform>未对应的列 %Ln 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProductGrid</name>
     <message>
         <source>Products</source>
@@ -4226,6 +4662,55 @@
     </message>
 </context>
 <context>
+    <name>ReadingOptions</name>
+    <message>
+        <source>Detected: {name}</source>
+        <translation>自动识别：{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Headings in line</source>
+        <translation>列标题所在行</translation>
+    </message>
+</context>
+<context>
     <name>RecentList</name>
     <message>
         <source>Name</source>
@@ -4313,6 +4798,81 @@
         <translation>导入完成</translation>
     </message>
     <message>
+        <source>All rows were imported.</source>
+        <translation>全部导入成功。</translation>
+    </message>
+    <message>
+        <source>Import problems</source>
+        <translation>问题明细</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>已处理 %Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>没有变化。</translation>
+    </message>
+    <message>
+        <source>Importing again…</source>
+        <translation>正在重新导入…</translation>
+    </message>
+    <message>
+        <source>Save as table…</source>
+        <translation>另存为表格…</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Try all again</source>
+        <translation>全部重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) or picture(s) not imported</source>
+        <translation>
+            <numerusform>%Ln 行或图片未导入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to check</source>
+        <translation>
+            <numerusform>待核对 %Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>第 {line} 行</translation>
+    </message>
+    <message>
+        <source>{name} not imported</source>
+        <translation>{name} 未导入</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) saved to {file}</source>
+        <translation>
+            <numerusform>已将 %Ln 行保存到 {file}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFigures</name>
+    <message>
         <source>added</source>
         <translation>新增</translation>
     </message>
@@ -4336,35 +4896,32 @@
         <source>pictures replaced</source>
         <translation>替换掉的图片</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s) or picture(s) not imported:</source>
-        <translation>
-            <numerusform>%Ln 条数据或图片有问题：</numerusform>
-        </translation>
+    <message>
+        <source>archived</source>
+        <translation>已归档</translation>
+    </message>
+</context>
+<context>
+    <name>ReportListModel</name>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
     </message>
     <message>
-        <source>All rows were imported.</source>
-        <translation>全部导入成功。</translation>
+        <source>SKU</source>
+        <translation>货号</translation>
     </message>
     <message>
-        <source>Import problems</source>
-        <translation>问题明细</translation>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
     <message>
-        <source>Save report</source>
-        <translation>保存报告</translation>
+        <source>Column</source>
+        <translation>列</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Save as CSV…</source>
-        <translation>另存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +5089,44 @@
     <message>
         <source>Merged into one product: {skus}</source>
         <translation>已合并为一件商品：{skus}</translation>
+    </message>
+</context>
+<context>
+    <name>RowEditor</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show product</source>
+        <translation>查看商品</translation>
+    </message>
+    <message>
+        <source>Values of the row</source>
+        <translation>该行的内容</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Correct the values, then try again.</source>
+        <translation>请更正内容，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>RowModel</name>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -4956,22 +5551,10 @@
     </message>
 </context>
 <context>
-    <name>_RejectionsModel</name>
+    <name>_LinesModel</name>
     <message>
-        <source>Line</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>SKU</source>
-        <translation>货号</translation>
+        <source>Click to use this line as the headings</source>
+        <translation>点击可将此行用作列标题</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,12 @@ _PLAIN_NUMBER: Final = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
 
 
 def export_rejected_rows(
-    table: Table, reasons: Mapping[int, str], file: Path, *, language: str = "en"
+    table: Table,
+    reasons: Mapping[int, str],
+    file: Path,
+    *,
+    corrections: Mapping[int, Sequence[str]] | None = None,
+    language: str = "en",
 ) -> int:
     """Write some rows with the columns of their table and a column with the reasons.
 
@@ -27,6 +32,7 @@ def export_rejected_rows(
         table: the table.
         reasons: texts by line number.
         file: a CSV file or workbook, replaced as a whole.
+        corrections: cells that replace those of a line, by its number.
         language: of the heading above the reasons, ``en`` or ``zh``.
 
     Returns:
@@ -44,19 +50,21 @@ def export_rejected_rows(
         writer = xlsx_writer(draft) if is_workbook else csv_writer(draft, delimiter=delimiter)
         with writer as write:
             write((*table.headings, heading))
-            for line, cells in _selected(table, reasons):
+            for line, cells in _selected(table, reasons, corrections or {}):
                 write((*map(_cell, cells), reasons[line]))
                 count += 1
     return count
 
 
-def _selected(table: Table, reasons: Mapping[int, str]) -> Iterator[tuple[int, Sequence[str]]]:
+def _selected(
+    table: Table, reasons: Mapping[int, str], corrections: Mapping[int, Sequence[str]]
+) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield the lines with reasons."""
     width = len(table.headings)
     for line, values in table.lines():
         if line in reasons:
             # Cells beyond the headings would move the column of reasons.
-            yield line, padded(values, width)
+            yield line, padded(corrections.get(line, values), width)
 
 
 def _cell(text: str) -> Cell:

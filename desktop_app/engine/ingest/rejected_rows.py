@@ -27,12 +27,14 @@ class RejectedRows:
         self._catalogue = catalogue
         self.table = source.table
 
-    def row(self, line: int) -> TableRow:
-        """Return a row as the table has it.
+    def row(self, line: int) -> TableRow | None:
+        """Return a row as the table has it; None for the headings and what is above them.
 
         Raises:
             VitrineError: the table no longer has this line.
         """
+        if line <= self.table.header_row:
+            return None
         for number, values in self.table.lines():
             if number == line:
                 return self.checked(line, values)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -136,6 +137,21 @@ class EngineClient(QObject):
     def read_job(self, use_case: "Callable[[CatalogueBrowser], Job[Result]]") -> Task[Result]:
         """Run a long use case that needs no model; possible from ``opened`` on."""
         return self._lane.run_job(lambda: use_case(self._opened()))
+
+    def run_job_on_empty_catalogue(
+        self, use_case: "Callable[[CatalogueBrowser], Job[Result]]"
+    ) -> Task[Result]:
+        """Run a long use case on an empty catalogue that is removed afterwards."""
+
+        def run() -> Job[Result]:
+            with TemporaryDirectory(prefix="vitrine-", ignore_cleanup_errors=True) as folder:
+                catalogue = self._open_function(Path(folder), create=True, template=None)
+                try:
+                    return (yield from use_case(catalogue))
+                finally:
+                    catalogue.close()
+
+        return self._lane.run_job(run)
 
     def run_without_catalogue(self, function: Callable[[], Result]) -> Task[Result]:
         """Run a short function of the engine that needs no open catalogue."""

@@ -1,10 +1,12 @@
-"""The second step of an import: columns, picture folder and target catalogue."""
+"""The second step of an import: how the table is read, its columns, and the target."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_preview import TablePreview
 from desktop_app.ui.importing.import_plan import (
     ImportPlan,
@@ -12,6 +14,7 @@ from desktop_app.ui.importing.import_plan import (
     sample_catalogue_folder,
 )
 from desktop_app.ui.importing.mapping_view import MappingView
+from desktop_app.ui.importing.reading_options import ReadingOptions
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
 from desktop_app.ui.widgets.widget_factory import button, label, with_object_name
@@ -22,9 +25,11 @@ class ColumnsStep(QWidget):
 
     Signals:
         changed: the input has changed, and with it ``missing_input`` and ``warning``.
+        options_changed: the table is to be read again with ``options``.
     """
 
     changed = Signal()
+    options_changed = Signal()
 
     def __init__(
         self,
@@ -40,8 +45,11 @@ class ColumnsStep(QWidget):
         self._source = Path()
         self._is_table = True
         self._pictures_root: Path | None = None
+        self._reading = ReadingOptions()
+        self._reading.options_changed.connect(self.options_changed)
         self._mapping_view = MappingView()
         self._mapping_view.mapping_changed.connect(self.changed)
+        self._mapping_view.header_row_chosen.connect(self._reading.choose_header_row)
         self._folder_note = EmptyMessage("import_folder_note", "folder", theme)
         self._build()
         self._retranslate()
@@ -67,26 +75,51 @@ class ColumnsStep(QWidget):
             return self.tr("No picture column is chosen: photos will find nothing.")
         return self.tr("No picture column is chosen: photos will not find new products.")
 
-    def show_preview(self, source: Path, preview: TablePreview) -> None:
-        """Show the columns of a source, or a note for a folder of pictures."""
+    @property
+    def options(self) -> TableOptions:
+        """How the table is to be read."""
+        return self._reading.options
+
+    def start(self, source: Path, *, is_table: bool) -> None:
+        """Begin with another source: a table, or a folder of pictures."""
         self._source = source
-        self._is_table = bool(preview.columns)
+        self._is_table = is_table
         self._pictures_root = None
-        self._mapping_view.setVisible(self._is_table)
-        self._folder_note.setVisible(not self._is_table)
-        for widget in (self._root_label, self._root_field, self._root_button):
-            widget.setVisible(self._is_table)
+        self._folder_note.setVisible(not is_table)
+        for widget in (
+            self._reading,
+            self._mapping_view,
+            self._root_label,
+            self._root_field,
+            self._root_button,
+        ):
+            widget.setVisible(is_table)
         self._name_field.setText(source.stem)
-        self._mapping_view.show_preview(preview)
+        self._reading.start(source)
+        self._mapping_view.show_preview(TablePreview())
         self._show_root()
+
+    def show_preview(self, preview: TablePreview) -> None:
+        """Show the first lines of the table, as they are read with ``options``."""
+        self._reading.show_preview(preview)
+        self._mapping_view.show_preview(preview)
+
+    def show_row_counts(self, counts: Mapping[str, int]) -> None:
+        """Show the numbers of rows of the sheets, by name."""
+        self._reading.show_row_counts(counts)
 
     def plan(self) -> ImportPlan:
         """Return the import that the input describes."""
         catalogue = self._open_catalogue
         if catalogue is None or self._is_new_catalogue:
             catalogue = new_catalogue_folder(self._catalogues_folder, self._name_field.text())
-        mapping = self._mapping_view.mapping if self._is_table else None
-        return ImportPlan(self._source, catalogue, mapping, self._pictures_root)
+        return ImportPlan(
+            self._source,
+            catalogue,
+            mapping=self._mapping_view.mapping if self._is_table else None,
+            pictures_root=self._pictures_root,
+            options=self._reading.options,
+        )
 
     @property
     def _is_new_catalogue(self) -> bool:
@@ -118,6 +151,7 @@ class ColumnsStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        column.addWidget(self._reading)
         column.addWidget(self._mapping_view, 1)
         column.addWidget(self._folder_note, 1)
         column.addLayout(grid)
@@ -156,6 +190,7 @@ class ColumnsStep(QWidget):
         if name:
             self._pictures_root = Path(name)
             self._show_root()
+            self.changed.emit()
 
     def _on_target_chosen(self) -> None:
         self._name_field.setEnabled(self._is_new_catalogue)

@@ -1,10 +1,14 @@
 """The controller of an import, from the dialog to the report."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.download_limits import DownloadLimits
+from desktop_app.domain.product_list import ProductFilter
+from desktop_app.domain.row_selection import RowSelection
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
@@ -12,6 +16,9 @@ from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.ui.importing.report_dialog import ReportDialog
 
 
 class ImportController(QObject):
@@ -23,6 +30,7 @@ class ImportController(QObject):
         catalogue_changed: products or pictures were imported.
         notice_raised: a notice for the user.
         failed: the error.
+        products_requested: products to show, and a title for them.
     """
 
     catalogue_requested = Signal(Path)
@@ -30,6 +38,7 @@ class ImportController(QObject):
     catalogue_changed = Signal()
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
+    products_requested = Signal(ProductFilter, str)
 
     def __init__(
         self, client: EngineClient, catalogues_folder: Path, theme: Theme, window: QWidget
@@ -40,6 +49,7 @@ class ImportController(QObject):
         self._theme = theme
         self._window = window
         self._plan: ImportPlan | None = None
+        self._reports: list[ReportDialog] = []
         client.ready.connect(self._on_ready)
         client.failed.connect(self._drop_plan)
 
@@ -67,21 +77,54 @@ class ImportController(QObject):
 
     def _run(self, plan: ImportPlan) -> None:
         self._plan = None
+        task = self._start(plan)
+        task.on_success(lambda report: self._on_done(plan, report))
+
+    def _start(self, plan: ImportPlan, selection: RowSelection | None = None) -> Task[ImportReport]:
+        """Start the import of a plan, or of some of its rows."""
         task = self._client.run_job(
             lambda workspace: workspace.import_products(
-                plan.source, mapping=plan.mapping, pictures_root=plan.pictures_root
+                plan.source,
+                mapping=plan.mapping,
+                pictures_root=plan.pictures_root,
+                download=DownloadLimits() if plan.downloads else None,
+                options=plan.options,
+                archive_missing=plan.archives_missing and selection is None,
+                selection=selection,
             )
         )
-        task.on_success(self._on_done)
         task.on_failure(self._on_failed)
         task.on_finish(lambda: self._on_finished(task))
         self.job_started.emit(task)
+        return task
 
-    def _on_done(self, report: ImportReport) -> None:
+    def _on_done(self, plan: ImportPlan, report: ImportReport) -> None:
         from desktop_app.ui.importing.report_dialog import ReportDialog
 
         self.catalogue_changed.emit()
-        ReportDialog(report, self._theme, self._window).open()
+        dialog = ReportDialog(report, plan, self._client, self._theme, self._window)
+        dialog.products_requested.connect(self.products_requested)
+        dialog.retry_requested.connect(lambda selection: self._retry(dialog, plan, selection))
+        self._reports.append(dialog)
+        dialog.finished.connect(lambda: self._reports.remove(dialog))
+        dialog.show()
+
+    def _retry(
+        self, dialog: "ReportDialog", plan: ImportPlan, selection: RowSelection | None
+    ) -> None:
+        """Import rows of a report again, or all of a folder."""
+
+        def show(report: ImportReport) -> None:
+            self.catalogue_changed.emit()
+            if dialog in self._reports:
+                dialog.show_retried(selection, report)
+
+        def finish() -> None:
+            if dialog in self._reports:
+                dialog.set_busy(is_busy=False)
+
+        dialog.set_busy(is_busy=True)
+        self._start(plan, selection).on_success(show).on_finish(finish)
 
     def _on_failed(self, error: Exception) -> None:
         self.catalogue_changed.emit()

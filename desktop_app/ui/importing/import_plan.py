@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from desktop_app.domain.table_options import TableOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +18,18 @@ class ImportPlan:
         mapping: column heading by product field; None to recognise the columns.
         pictures_root: the folder that relative picture paths start from; None for
             the table's own folder.
+        options: how the table is read.
+        downloads: whether pictures in the web are downloaded: the user said so.
+        archives_missing: whether products that the table no longer has are archived.
     """
 
     source: Path
     catalogue: Path
     mapping: Mapping[str, str] | None = None
     pictures_root: Path | None = None
+    options: TableOptions = field(default_factory=TableOptions)
+    downloads: bool = False
+    archives_missing: bool = False
 
 
 def sample_catalogue_folder(catalogues_folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The mapping of table columns to product fields, with the first rows of the table."""
+"""The mapping of table columns to product fields, with the first lines of the table."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.domain.product import IMPORT_FIELDS
@@ -25,22 +26,27 @@ _COLUMN_WIDTH_PX: Final = 132
 
 
 class MappingView(QWidget):
-    """The first rows of a table above, the fields of a product below.
+    """The first lines of a table above, the fields of a product below.
 
     Signals:
         mapping_changed: a field was assigned another column.
+        header_row_chosen: the number of the line that has the headings.
     """
 
     mapping_changed = Signal()
+    header_row_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "mapping")
         self._columns: tuple[str, ...] = ()
-        self._rows_model = _RowsModel(self)
+        self._lines_model = _LinesModel(self)
         self._table = with_object_name(QTableView(), "mapping_rows")
-        self._table.setModel(self._rows_model)
+        self._table.setModel(self._lines_model)
         configure_table(self._table)
+        self._table.verticalHeader().show()
+        self._table.verticalHeader().setHighlightSections(False)
+        self._table.verticalHeader().sectionClicked.connect(self._on_line_clicked)
         self._table.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH_PX)
         self._labels = {field: label(f"label_{field}") for field in IMPORT_FIELDS}
         self._combo_boxes = {
@@ -60,16 +66,26 @@ class MappingView(QWidget):
         return {field: self._columns[row - 1] for field, row in rows.items() if row > 0}
 
     def show_preview(self, preview: TablePreview) -> None:
-        """Show a table and assign the recognised columns."""
-        self._columns = preview.columns
-        self._rows_model.show(preview)
+        """Show a table and assign the recognised columns; the same columns keep their fields."""
+        mapping = self.mapping if preview.columns == self._columns else preview.mapping
+        self._show_lines(preview)
+        self.assign(mapping)
+
+    def assign(self, mapping: Mapping[str, str]) -> None:
+        """Assign columns to fields, by their headings."""
         for field, combo_box in self._combo_boxes.items():
             with QSignalBlocker(combo_box):
                 combo_box.clear()
-                combo_box.addItems(["", *(_one_line(column) for column in preview.columns)])
-                combo_box.setCurrentIndex(self._row_of(preview.mapping, field))
+                combo_box.addItems(["", *(_one_line(column) for column in self._columns)])
+                combo_box.setCurrentIndex(self._row_of(mapping, field))
         self._retranslate()
         self.mapping_changed.emit()
+
+    def _show_lines(self, preview: TablePreview) -> None:
+        self._columns = preview.columns
+        self._lines_model.show(preview)
+        headings = self._lines_model.index(self._lines_model.header_position, 0)
+        self._table.scrollTo(headings, QTableView.ScrollHint.PositionAtCenter)
 
     def _row_of(self, mapping: Mapping[str, str], field: str) -> int:
         column = mapping.get(field)
@@ -77,8 +93,8 @@ class MappingView(QWidget):
 
     def _build_fields(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
         for index, field in enumerate(IMPORT_FIELDS):
             combo_box = self._combo_boxes[field]
             combo_box.setSizeAdjustPolicy(
@@ -87,13 +103,10 @@ class MappingView(QWidget):
             combo_box.setMinimumContentsLength(10)
             combo_box.currentIndexChanged.connect(partial(self._on_column_chosen, field))
             self._labels[field].setBuddy(combo_box)
-            field_layout = QVBoxLayout()
-            field_layout.setSpacing(4)
-            field_layout.addWidget(self._labels[field])
-            field_layout.addWidget(combo_box)
             row, column = divmod(index, _FIELDS_PER_ROW)
-            grid.addLayout(field_layout, row, column)
-            grid.setColumnStretch(column, 1)
+            grid.addWidget(self._labels[field], row, 2 * column)
+            grid.addWidget(combo_box, row, 2 * column + 1)
+            grid.setColumnStretch(2 * column + 1, 1)
         return grid
 
     def _retranslate(self) -> None:
@@ -108,12 +121,15 @@ class MappingView(QWidget):
             "description": self.tr("Description"),
             "image": self.tr("Picture"),
         }
-        self._table.setAccessibleName(self.tr("First rows of the table"))
+        self._table.setAccessibleName(self.tr("First lines of the table"))
         for field, combo_box in self._combo_boxes.items():
             self._labels[field].setText(names[field])
             combo_box.setAccessibleName(names[field])
             if combo_box.count():
                 combo_box.setItemText(0, self.tr("Do not import"))
+
+    def _on_line_clicked(self, position: int) -> None:
+        self.header_row_chosen.emit(self._lines_model.line_number(position))
 
     def _on_column_chosen(self, field: str, row: int) -> None:
         """Remove the column from the field it was assigned to before."""
@@ -132,22 +148,32 @@ class MappingView(QWidget):
             self._retranslate()
 
 
-class _RowsModel(QAbstractTableModel):
-    """The first rows of the table as text."""
+class _LinesModel(QAbstractTableModel):
+    """The first lines of the table as text; the headings are bold."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._preview = TablePreview()
-        self._rows: list[tuple[str, ...]] = []
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    @property
+    def header_position(self) -> int:
+        """Which of the lines has the headings."""
+        numbers = [line.number for line in self._preview.lines]
+        header_row = self._preview.header_row
+        return numbers.index(header_row) if header_row in numbers else 0
 
     def show(self, preview: TablePreview) -> None:
         self.beginResetModel()
         self._preview = preview
-        self._rows = [line.cells for line in preview.lines if line.number > preview.header_row]
         self.endResetModel()
 
+    def line_number(self, position: int) -> int:
+        return self._preview.lines[position].number
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._preview.lines)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._preview.columns)
@@ -155,16 +181,25 @@ class _RowsModel(QAbstractTableModel):
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        row = self._rows[index.row()]
-        return _one_line(row[index.column()]) if index.column() < len(row) else ""
+        line = self._preview.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _one_line(line.cells[index.column()]) if index.column() < len(line.cells) else ""
+        if role == Qt.ItemDataRole.FontRole and line.number == self._preview.header_row:
+            return self._bold
+        if role == Qt.ItemDataRole.ForegroundRole and line.number < self._preview.header_row:
+            return QGuiApplication.palette().placeholderText()
+        return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _one_line(self._preview.columns[section])
+        if orientation == Qt.Orientation.Horizontal:
+            is_text = role == Qt.ItemDataRole.DisplayRole
+            return _one_line(self._preview.columns[section]) if is_text else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(self.line_number(section))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("Click to use this line as the headings")
         return None
 
 

@@ -1,218 +1,322 @@
-"""The report of an import: its figures, and the rows and pictures it rejected."""
+"""The report of an import: its figures, and what is left to do."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
+    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.engine.ingest.import_report import ImportReport, Rejection
+from desktop_app.domain.product_list import ProductFilter
+from desktop_app.domain.row_selection import RowSelection
+from desktop_app.engine.ingest.import_report import ImportReport
+from desktop_app.engine.ingest.table_row import TableRow
 from desktop_app.errors import Message
-from desktop_app.ui.i18n.messages import Notice, localised_text
-from desktop_app.ui.i18n.number_format import format_number
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.i18n.language import language_code
+from desktop_app.ui.i18n.messages import Notice, localised_text, notice_of
+from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.importing.rejections_csv import rejections_to_csv
+from desktop_app.ui.importing.report_entry import ReportEntry, after_retry, entries_of
+from desktop_app.ui.importing.report_figures import ReportFigures
+from desktop_app.ui.importing.report_list import ReportListModel
+from desktop_app.ui.importing.row_editor import RowEditor
+from desktop_app.ui.importing.row_reader import RowReader
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.widget_factory import (
+    announce,
     button,
     button_row,
     configure_table,
-    frame,
     heading,
     label,
     lay_out_dialog,
-    plain_tooltip,
     set_style_role,
     with_object_name,
 )
 
-_COLUMN_WIDTHS_PX: Final = (72, 112, 144)  # line, SKU, name
-_REASON_COLUMN: Final = 3
+_COLUMN_WIDTHS_PX: Final = (56, 96, 128, 96)  # line, SKU, name, column
+_SPLIT_PX: Final = (640, 440)
+_LARGE_PX: Final = (1120, 680)
+_SMALL_PX: Final = (640, 240)
 
 
 class ReportDialog(QDialog):
-    """Figures as cards, rejected rows and pictures as a table below."""
+    """Figures as cards; below, the rows that were not imported as they are, and an editor.
 
-    def __init__(self, report: ImportReport, theme: Theme, parent: QWidget) -> None:
+    The window stays usable: products can be looked up while the list is worked through.
+
+    Signals:
+        retry_requested: rows to import again (``RowSelection``); None for a whole folder.
+        products_requested: products to show, and a title for them.
+    """
+
+    retry_requested = Signal(object)
+    products_requested = Signal(ProductFilter, str)
+
+    def __init__(
+        self,
+        report: ImportReport,
+        plan: ImportPlan,
+        client: EngineClient,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         with_object_name(self, "report_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._report = report
+        self._plan = plan
+        self._corrections: dict[int, tuple[str, ...]] = {}
+        self._entries = entries_of(report)
         self._banner = Banner(theme)
-        self._counts = {
-            "added": report.added,
-            "updated": report.updated,
-            "unchanged": report.unchanged,
-            "pictures": report.pictures,
-        }
-        # Rare, and unclear without a reason.
-        for name, count in (("moved", report.moved), ("removed", report.removed)):
-            if count:
-                self._counts[name] = count
+        self._figures = ReportFigures(report)
+        self._reader = RowReader(client, plan, self)
+        self._reader.row_loaded.connect(self._on_row_loaded)
+        self._reader.failed.connect(self._show_error)
+        # Its rows are of another catalogue now.
+        client.opened.connect(self.close)
         self._build()
         self._retranslate()
-        self.resize(*((920, 480) if report.rejected else (640, 240)))
+        self.resize(*(_LARGE_PX if self._entries else _SMALL_PX))
+        self._show_entries()
+
+    def show_retried(self, selection: RowSelection | None, report: ImportReport) -> None:
+        """Show what remains after rows, or the whole folder, were imported again."""
+        self._figures.add(report)
+        lines = {entry.line for entry in self._entries} if selection is None else selection.lines
+        before = len(self._entries)
+        self._entries = after_retry(self._entries, lines, report)
+        left = {entry.line for entry in self._entries}
+        self._corrections = {
+            line: cells for line, cells in self._corrections.items() if line in left
+        }
+        self._show_entries()
+        done = before - len(self._entries)
+        text = self.tr("%Ln done", "", done) if done > 0 else self.tr("Nothing has changed.")
+        self._outcome.setText(text)
+        announce(self, text)
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Allow no other attempt while one is running."""
+        self._is_busy = is_busy
+        self._editor.setEnabled(not is_busy)
+        self._retry_all.setEnabled(not is_busy)
+        if is_busy:
+            self._outcome.setText(self.tr("Importing again…"))
 
     def _build(self) -> None:
+        self._is_busy = False
         self._title = heading("report_title")
-        self._captions = {name: label(f"caption_{name}", role="muted") for name in self._counts}
-        cards = QHBoxLayout()
-        cards.setSpacing(8)
-        for name, value in self._counts.items():
-            cards.addWidget(self._build_card(name, value), 1)
         self._summary = label("report_summary", wraps=True)
-        if self._report.rejected:
-            set_style_role(self._summary, "warning")
-        self._model = _RejectionsModel(self._report.rejected, self)
+        self._outcome = label("report_outcome", role="muted")
+        self._model = ReportListModel(self)
         self._table = with_object_name(QTableView(), "rejections")
         self._table.setModel(self._model)
         configure_table(self._table)
         self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        for column, width_px in enumerate(_COLUMN_WIDTHS_PX):
-            self._table.setColumnWidth(column, width_px)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(_REASON_COLUMN, QHeaderView.ResizeMode.Stretch)
-        self._table.setVisible(bool(self._report.rejected))
+        self._table.horizontalHeader().setStretchLastSection(True)
+        self._table.selectionModel().currentRowChanged.connect(lambda *_: self._open_row())
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self._copy_selected)
+        remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._table)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self._dismiss_selected)
+        self._editor = RowEditor()
+        self._editor.edited.connect(self._on_edited)
+        self._editor.retry_requested.connect(self._retry_selected)
+        self._editor.product_requested.connect(self._on_product_requested)
+        self._splitter = with_object_name(QSplitter(), "report_splitter")
+        self._splitter.addWidget(self._table)
+        self._splitter.addWidget(self._editor)
+        self._splitter.setSizes(_SPLIT_PX)
+        self._splitter.setChildrenCollapsible(False)
         content = QVBoxLayout()
         content.setSpacing(16)
         content.addWidget(self._title)
-        content.addLayout(cards)
+        content.addWidget(self._figures)
         content.addWidget(self._summary)
-        content.addWidget(self._table, 1)
-        if not self._report.rejected:
-            content.addStretch(1)
+        content.addWidget(self._splitter, 1)
         content.addLayout(self._build_buttons())
         lay_out_dialog(self, self._banner, content)
-        self._close.setDefault(True)
-
-    def _build_card(self, name: str, value: int) -> QFrame:
-        card = frame(f"fact_{name}", "card")
-        figure = heading(f"figure_{name}", 1.6)
-        figure.setText(format_number(value))
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(0)
-        column.addWidget(figure)
-        column.addWidget(self._captions[name])
-        return card
 
     def _build_buttons(self) -> QHBoxLayout:
         self._copy = button("report_copy")
         self._save = button("report_save")
+        self._dismiss = button("report_dismiss")
+        self._retry_all = button("report_retry_all")
         self._close = button("report_close", role="primary")
         self._copy.clicked.connect(self._copy_all)
         self._save.clicked.connect(self._choose_file)
+        self._dismiss.clicked.connect(self._dismiss_selected)
+        self._retry_all.clicked.connect(self._retry_everything)
         self._close.clicked.connect(self.accept)
-        for widget in (self._copy, self._save):
-            widget.setVisible(bool(self._report.rejected))
-        return button_row([self._copy, self._save], [self._close])
+        return button_row(
+            [self._copy, self._save, self._dismiss, self._outcome], [self._retry_all, self._close]
+        )
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Import"))
         self._title.setText(self.tr("Import finished"))
-        captions = {
-            "added": self.tr("added"),
-            "updated": self.tr("updated"),
-            "unchanged": self.tr("unchanged"),
-            "pictures": self.tr("pictures"),
-            "moved": self.tr("pictures moved"),
-            "removed": self.tr("pictures replaced"),
-        }
-        for name, caption_label in self._captions.items():
-            caption_label.setText(captions[name])
-        count = len(self._report.rejected)
-        rejected = self.tr("%Ln row(s) or picture(s) not imported:", "", count)
-        self._summary.setText(rejected if count else self.tr("All rows were imported."))
         self._table.setAccessibleName(self.tr("Import problems"))
         self._copy.setText(self.tr("Copy"))
-        self._save.setText(self.tr("Save as CSV…"))
+        self._save.setText(self.tr("Save as table…"))
+        self._dismiss.setText(self.tr("Remove from list"))
+        self._retry_all.setText(self.tr("Try all again"))
         self._close.setText(self.tr("Close"))
+        self._update_summary()
+
+    def _update_summary(self) -> None:
+        rejected = sum(entry.is_rejected for entry in self._entries)
+        parts = []
+        if rejected:
+            parts.append(self.tr("%Ln row(s) or picture(s) not imported", "", rejected))
+        if len(self._entries) > rejected:
+            parts.append(self.tr("%Ln to check", "", len(self._entries) - rejected))
+        self._summary.setText(", ".join(parts) or self.tr("All rows were imported."))
+        set_style_role(self._summary, "warning" if parts else "")
+
+    def _show_entries(self) -> None:
+        """Show what is left; the row after the finished ones becomes the current one."""
+        row = self._table.currentIndex().row()
+        self._model.show_entries(self._entries)
+        for column, width_px in enumerate(_COLUMN_WIDTHS_PX):
+            self._table.setColumnWidth(column, width_px)
+        self._update_summary()
+        has_entries = bool(self._entries)
+        for widget in (self._splitter, self._copy, self._save, self._dismiss, self._retry_all):
+            widget.setVisible(has_entries)
+        if has_entries:
+            if row < 0:
+                row = next((at for at, one in enumerate(self._entries) if one.is_rejected), 0)
+            self._table.selectRow(min(row, len(self._entries) - 1))
+        else:
+            self._editor.show_row(None)
+            self._close.setDefault(True)
+            self._close.setFocus()
+
+    def _current_entry(self) -> ReportEntry | None:
+        row = self._table.currentIndex().row()
+        return self._entries[row] if 0 <= row < len(self._entries) else None
+
+    def _selected_entries(self) -> list[ReportEntry]:
+        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
+        return [self._entries[row] for row in rows]
+
+    def _open_row(self) -> None:
+        entry = self._current_entry()
+        if entry is not None:
+            self._reader.load(entry.line, self._corrections.get(entry.line))
+
+    def _on_row_loaded(self, row: TableRow | None) -> None:
+        entry = self._current_entry()
+        reason = "" if entry is None else localised_text(entry.reason)
+        is_edited = entry is not None and entry.line in self._corrections
+        self._editor.show_row(row, "" if is_edited else reason)
+
+    def _on_edited(self, cells: tuple[str, ...]) -> None:
+        entry = self._current_entry()
+        if entry is not None:
+            self._corrections[entry.line] = cells
+            self._reader.load(entry.line, cells)
+
+    def _retry_selected(self) -> None:
+        self._retry([entry.line for entry in self._selected_entries()])
+
+    def _retry_everything(self) -> None:
+        rejected = [entry.line for entry in self._entries if entry.is_rejected]
+        self._retry([*rejected, *self._corrections])
+
+    def _retry(self, lines: Sequence[int]) -> None:
+        if self._is_busy or not lines:
+            return
+        self._banner.dismiss()
+        chosen = frozenset(lines)
+        corrections = {line: self._corrections[line] for line in chosen & self._corrections.keys()}
+        is_table = self._plan.mapping is not None
+        self.retry_requested.emit(RowSelection(chosen, corrections) if is_table else None)
+
+    def _dismiss_selected(self) -> None:
+        dismissed = set(map(id, self._selected_entries()))
+        self._entries = [entry for entry in self._entries if id(entry) not in dismissed]
+        self._show_entries()
+
+    def _on_product_requested(self, product_id: int) -> None:
+        entry = self._current_entry()
+        title = "" if entry is None else self.tr("Line {line}").format(line=entry.line)
+        self.products_requested.emit(ProductFilter(product_ids=frozenset({product_id})), title)
 
     def _copy_all(self) -> None:
-        self._copy_to_clipboard(self._report.rejected)
+        self._copy_to_clipboard(self._entries)
 
     def _copy_selected(self) -> None:
-        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        selected = [self._report.rejected[row] for row in rows]
-        self._copy_to_clipboard(selected)
+        self._copy_to_clipboard(self._selected_entries())
 
-    def _copy_to_clipboard(self, rejections: Sequence[Rejection]) -> None:
-        text = rejections_to_csv(rejections, delimiter="\t")
-        QGuiApplication.clipboard().setText(text)
+    def _copy_to_clipboard(self, entries: Sequence[ReportEntry]) -> None:
+        QGuiApplication.clipboard().setText(rejections_to_csv(entries, delimiter="\t"))
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save report"), "report.csv", "CSV (*.csv)"
-        )
+        source = self._plan.source
+        is_table = self._plan.mapping is not None
+        suffix = ".csv" if source.suffix.lower() in {".csv", ".tsv", ".txt"} else ".xlsx"
+        stem = self.tr("{name} not imported").format(name=source.stem)
+        file = source.with_name(f"{stem}{suffix if is_table else '.csv'}")
+        kinds = ["Excel (*.xlsx)", "CSV (*.csv)"]
+        if suffix == ".csv" or not is_table:
+            kinds.reverse()
+        filters = ";;".join(kinds if is_table else kinds[:1])
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save report"), str(file), filters)
         if name:
             self._write(Path(name))
 
     def _write(self, file: Path) -> None:
-        text = rejections_to_csv(self._report.rejected)
+        if self._plan.mapping is None:
+            self._write_folder_report(file)
+            return
+        reasons: dict[int, list[str]] = {}
+        for entry in self._entries:
+            reasons.setdefault(entry.line, []).append(localised_text(entry.reason))
+        texts = {line: " ".join(dict.fromkeys(some)) for line, some in reasons.items()}
+        task = self._reader.save(texts, dict(self._corrections), file, language_code())
+        task.on_success(lambda count: self._on_saved(file, count)).on_failure(self._show_error)
+
+    def _on_saved(self, file: Path, count: int) -> None:
+        text = self.tr("%Ln row(s) saved to {file}", "", count).format(file=file.name)
+        self._outcome.setText(text)
+        announce(self, text)
+
+    def _write_folder_report(self, file: Path) -> None:
         try:
             # Spreadsheets recognise UTF-8 by the byte order mark.
-            file.write_text(text, encoding="utf-8-sig", newline="")
+            file.write_text(rejections_to_csv(self._entries), encoding="utf-8-sig", newline="")
         except OSError as error:
             reason = error.strerror
             message = Message("{file} cannot be written: {reason}.", file=file, reason=reason)
             self._banner.show_notice(Notice("error", message, Message("Choose another folder.")))
 
+    def _show_error(self, error: Exception) -> None:
+        self._banner.show_notice(notice_of(error))
+
     # Qt
+
+    def done(self, result: int) -> None:
+        """Stop reading."""
+        self._reader.stop()
+        super().done(result)
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-class _RejectionsModel(QAbstractTableModel):
-    def __init__(self, rejections: tuple[Rejection, ...], parent: QObject) -> None:
-        super().__init__(parent)
-        self._rejections = rejections
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rejections)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else _REASON_COLUMN + 1
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return None
-        rejection = self._rejections[index.row()]
-        reason = localised_text(rejection.reason)
-        texts = (format_number(rejection.line), rejection.sku, rejection.name, reason)
-        # The text of a catalogue can have several lines; a cell shows one.
-        text = " ".join(texts[index.column()].split())
-        return text if role == Qt.ItemDataRole.DisplayRole else plain_tooltip(text)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            headings = (self.tr("Line"), self.tr("SKU"), self.tr("Name"), self.tr("Reason"))
-            return headings[section]
-        return None
+            self._model.show_entries(self._entries)

@@ -185,12 +185,18 @@ QHeaderView::section {
     border-bottom: 1px solid $divider; padding: 5px 8px 5px 11px; font-weight: 500;
 }
 QTableCornerButton::section { background: $raised; border: none; }
-QListWidget#rules_list {
+QListWidget#rules_list, QListWidget#import_facts {
     background: $surface; border: 1px solid $divider; border-radius: 8px; padding: 4px;
 }
-QListWidget#rules_list:focus { border: 2px solid $accent; padding: 3px; }
-QListWidget#rules_list::item { min-height: 30px; padding: 0 8px; border-radius: 6px; }
-QListWidget#rules_list::item:selected { background: $accent_tint; color: $text; }
+QListWidget#rules_list:focus, QListWidget#import_facts:focus {
+    border: 2px solid $accent; padding: 3px;
+}
+QListWidget#rules_list::item, QListWidget#import_facts::item {
+    min-height: 30px; padding: 0 8px; border-radius: 6px;
+}
+QListWidget#rules_list::item:selected, QListWidget#import_facts::item:selected {
+    background: $accent_tint; color: $text;
+}
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $divider; }
 

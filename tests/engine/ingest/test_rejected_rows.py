@@ -44,10 +44,13 @@ def _rows(workspace: Workspace, table: Path) -> RejectedRows:
 def test_a_row_is_shown_with_its_problems_by_column(workspace: Workspace, table: Path) -> None:
     rows = _rows(workspace, table)
     row = rows.row(4)
+    other = rows.row(5)
+    assert row is not None
+    assert other is not None
     assert row.headings == ("Art. no.", "Name", "Price", "EAN", "Picture")
     assert row.cells == ("", "Bread", "2,50", "", "b.png")
     assert [(one.column, str(one.reason)) for one in row.problems] == [(0, "The SKU is missing.")]
-    assert [(one.column, str(one.reason)) for one in rows.row(5).problems] == [
+    assert [(one.column, str(one.reason)) for one in other.problems] == [
         (2, "The price soon cannot be read."),
         (3, "123 is not a GTIN; it is kept as text."),
         (4, "gone.png does not exist."),
@@ -60,6 +63,10 @@ def test_a_corrected_row_is_checked(workspace: Workspace, table: Path, finish: F
     finish(workspace.import_products(table))
     product_id = workspace.catalogue.store.products.ids_by_sku(["C1"])["C1"]
     assert rows.checked(5, ("C1", "Cherry", "3,-", "", "")).product_id == product_id
+
+
+def test_the_line_of_headings_is_no_row(workspace: Workspace, table: Path) -> None:
+    assert _rows(workspace, table).row(2) is None
 
 
 def test_a_line_that_is_gone_is_an_error(workspace: Workspace, table: Path) -> None:

@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QStackedWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QStackedWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.importing.import_dialog import ImportDialog
@@ -19,6 +26,15 @@ def open_import_dialog(window: MainWindow, source: Path, qtbot: QtBot) -> Import
     dialog.show_source(source)
     qtbot.waitUntil(lambda: pages.currentIndex() == 1)
     return dialog
+
+
+def import_after_review(dialog: ImportDialog, qtbot: QtBot) -> None:
+    """Import what needs a look before: Import shows it, and imports when pressed again."""
+    start = part(dialog, QPushButton, "import_start")
+    start.click()
+    facts = part(dialog, QListWidget, "import_facts")
+    qtbot.waitUntil(lambda: facts.isVisible() and facts.count() > 0)
+    start.click()
 
 
 def column_of(dialog: QDialog, field: str) -> str:

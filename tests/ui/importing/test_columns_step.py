@@ -26,7 +26,8 @@ def make_step(tmp_path: Path, theme: Theme, english: None, qtbot: QtBot) -> Make
     def make(preview: TablePreview, open_catalogue: Path | None = None) -> ColumnsStep:
         step = ColumnsStep(open_catalogue, tmp_path, theme)
         qtbot.addWidget(step)
-        step.show_preview(tmp_path / "shop" / "Spring.csv", preview)
+        step.start(tmp_path / "shop" / "Spring.csv", is_table=bool(preview.columns))
+        step.show_preview(preview)
         return step
 
     return make

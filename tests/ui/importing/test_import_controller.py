@@ -20,7 +20,12 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.shell import progress_bar
 from desktop_app.ui.shell.main_window import MainWindow
-from tests.ui.importing.dialogs import figures, open_import_dialog, report_of
+from tests.ui.importing.dialogs import (
+    figures,
+    import_after_review,
+    open_import_dialog,
+    report_of,
+)
 from tests.ui.parts import find_page, part
 
 DrawPicture = Callable[..., Path]
@@ -58,11 +63,11 @@ def test_columns_are_mapped_and_bad_rows_are_reported(
     elsewhere = str(unusual_table.parent / "elsewhere")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: elsewhere)
     part(dialog, QPushButton, "choose_root").click()
-    start.click()
+    import_after_review(dialog, qtbot)
     report = report_of(window, qtbot)
     assert figures(report) == ["3", "0", "0", "2"]
     rejected = part(report, QTableView, "rejections").model()
-    cells = [[rejected.index(row, column).data() for column in range(4)] for row in range(2)]
+    cells = [[rejected.index(row, column).data() for column in (0, 1, 2, 4)] for row in range(2)]
     without = "The product is in the catalogue without this picture: gone.png does not exist."
     assert cells == [
         ["4", "", "Nothing", "The SKU is missing."],
@@ -83,7 +88,7 @@ def test_a_table_without_pictures_is_imported_after_a_warning(
     part(dialog, QComboBox, "column_sku").setCurrentIndex(0)
     assert not doubt.isVisible()
     part(dialog, QComboBox, "column_sku").setCurrentText("sku")
-    part(dialog, QPushButton, "import_start").click()
+    import_after_review(dialog, qtbot)
     report = report_of(window, qtbot)
     assert figures(report) == ["6", "0", "0", "0"]
     report.close()
@@ -167,3 +172,25 @@ def test_importing_again_changes_nothing(
     assert target.currentText() == "Open catalogue: My shop"
     part(dialog, QPushButton, "import_start").click()
     assert figures(report_of(window, qtbot)) == ["0", "0", "6", "0"]
+
+
+def test_a_rejected_row_is_corrected_and_imported_from_the_report(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("sku,name,price\nN1,Nut,1.50\n,Oat,2.50\n", encoding="utf-8")
+    dialog = open_import_dialog(window, table, qtbot)
+    import_after_review(dialog, qtbot)
+    report = report_of(window, qtbot)
+    fields = part(report, QTableView, "row_fields")
+    qtbot.waitUntil(lambda: fields.model().rowCount() == 3)
+    fields.model().setData(fields.model().index(0, 1), "O1")
+    part(report, QPushButton, "row_retry").click()
+    summary = part(report, QLabel, "report_summary")
+    qtbot.waitUntil(lambda: summary.text() == "All rows were imported.")
+    assert figures(report)[0] == "2"
+    with qtbot.waitSignal(
+        window.client.read(lambda catalogue: catalogue.store.products.by_sku(["O1"])).succeeded
+    ) as found:
+        pass
+    assert found.args[0]["O1"].name == "Oat"

@@ -1,107 +1,218 @@
-"""The report of an import: figures, rejected rows, copying and saving."""
+"""The report of an import: figures, and a list that can be worked through."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app import paths
+from desktop_app.catalogue.io.import_row import TableWarning
+from desktop_app.domain.product_list import ProductFilter
+from desktop_app.domain.row_selection import RowSelection
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
-from desktop_app.ui.importing.rejections_csv import rejections_to_csv
+from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.importing.report_dialog import ReportDialog
+from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
+from tests.ui.parts import part
 
-REJECTED = (
-    Rejection(3, Message("{name} is not a picture.", name="=cmd()"), "-7", "Two\nlines"),
-    Rejection(9, Message("The SKU is missing."), "", "@Bag"),
-)
+LINES = ("sku;name;price;image", "P-0;Apple;soon;", ";=Bag;2,50;gone.png", "C1;Date;3;")
+MISSING = Message("The SKU is missing.")
+REJECTED = (Rejection(3, MISSING, "", "=Bag"),)
+WARNING = TableWarning(2, "price", Message("The price {price} cannot be read.", price="soon"))
+REPORT = ImportReport(1, 0, 0, 1, REJECTED, (WARNING,))
+MAPPING = {"sku": "sku", "name": "name", "price": "price", "image": "image"}
 
-
-OpenReport = Callable[[tuple[Rejection, ...]], ReportDialog]
+OpenReport = Callable[..., ReportDialog]
 
 
 @pytest.fixture
-def open_report(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenReport]:
-    """Return a function that shows the report of an import."""
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    theme = Theme(qapp, paths.icons_folder())
-    theme.setParent(parent)
+def table(tmp_path: Path) -> Path:
+    file = tmp_path / "list.csv"
+    file.write_text("\n".join(LINES), encoding="utf-8")
+    return file
 
-    def open_it(rejected: tuple[Rejection, ...]) -> ReportDialog:
-        dialog = ReportDialog(ImportReport(1, 0, 0, 1, rejected), theme, parent)
+
+@pytest.fixture
+def open_report(window: MainWindow, table: Path, theme: Theme) -> OpenReport:
+    """Return a function that shows the report of an import."""
+
+    def open_it(report: ImportReport = REPORT, *, plan: ImportPlan | None = None) -> ReportDialog:
+        plan = plan or ImportPlan(table, Path("catalogue"), MAPPING)
+        dialog = ReportDialog(report, plan, window.client, theme, window)
         dialog.show()
         return dialog
 
-    yield open_it
-    parent.close()
+    return open_it
 
 
-@pytest.fixture
-def dialog(open_report: OpenReport) -> ReportDialog:
-    return open_report(REJECTED)
-
-
-def test_a_rejected_row_is_shown_with_line_sku_and_name(dialog: ReportDialog) -> None:
-    rows = dialog.findChildren(QTableView, "rejections")[0].model()
-    columns = range(rows.columnCount())
-    headings = [rows.headerData(column, Qt.Orientation.Horizontal) for column in columns]
-    assert headings == ["Line", "SKU", "Name", "Reason"]
-    cells = [[rows.index(row, column).data() for column in columns] for row in (0, 1)]
-    assert cells == [
-        ["3", "-7", "Two lines", "=cmd() is not a picture."],
-        ["9", "", "@Bag", "The SKU is missing."],
+def _rows(dialog: ReportDialog) -> list[list[str]]:
+    model = part(dialog, QTableView, "rejections").model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
     ]
 
 
-@pytest.mark.parametrize(("rejected", "role"), [(REJECTED, "warning"), ((), "")])
-def test_rejected_rows_are_shown_as_a_warning(
-    rejected: tuple[Rejection, ...], role: str, open_report: OpenReport
+def _open_line(dialog: ReportDialog, row: int, qtbot: QtBot) -> QTableView:
+    """Select an entry, and return the table with the values of its row."""
+    fields = part(dialog, QTableView, "row_fields")
+    table = part(dialog, QTableView, "rejections")
+    table.selectRow(row)
+    line = table.model().index(row, 0).data()
+    title = part(dialog, QLabel, "row_title")
+    qtbot.waitUntil(lambda: title.text() == f"Line {line}" and fields.model().rowCount() > 0)
+    return fields
+
+
+def _cells(fields: QTableView) -> list[list[str]]:
+    model = fields.model()
+    return [
+        [model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())
+    ]
+
+
+def test_rows_and_warnings_are_listed_by_line(open_report: OpenReport) -> None:
+    dialog = open_report()
+    assert _rows(dialog) == [
+        ["2", "", "", "price", "The price soon cannot be read."],
+        ["3", "", "=Bag", "", "The SKU is missing."],
+    ]
+    summary = part(dialog, QLabel, "report_summary")
+    assert summary.text() == "1 row or picture not imported, 1 to check"
+    assert summary.property("role") == "warning"
+
+
+def test_a_report_without_entries_has_no_list(open_report: OpenReport) -> None:
+    dialog = open_report(ImportReport(1, 0, 0, 1, (), moved=3, removed=2))
+    assert part(dialog, QLabel, "report_summary").text() == "All rows were imported."
+    assert not part(dialog, QWidget, "report_splitter").isVisible()
+    figures = [part(dialog, QLabel, f"figure_{name}").text() for name in ("moved", "removed")]
+    assert figures == ["3", "2"]
+
+
+def test_the_first_rejected_row_is_opened_with_its_problem(
+    open_report: OpenReport, qtbot: QtBot
 ) -> None:
-    dialog = open_report(rejected)
-    assert dialog.findChildren(QLabel, "report_summary")[0].property("role") == role
+    fields = _open_line(open_report(), 1, qtbot)
+    assert _cells(fields) == [
+        ["sku", "", "The SKU is missing."],
+        ["name", "=Bag", ""],
+        ["price", "2,50", ""],
+        ["image", "gone.png", ""],
+    ]
 
 
-def test_all_rejections_are_copied(dialog: ReportDialog) -> None:
-    dialog.findChildren(QPushButton, "report_copy")[0].click()
-    assert QGuiApplication.clipboard().text().splitlines()[-1] == "9\t\t'@Bag\tThe SKU is missing."
+def test_a_corrected_row_is_checked_and_tried_again(open_report: OpenReport, qtbot: QtBot) -> None:
+    dialog = open_report()
+    fields = _open_line(dialog, 1, qtbot)
+    fields.model().setData(fields.model().index(2, 1), "free")
+    fields.model().setData(fields.model().index(0, 1), "B1")
+    qtbot.waitUntil(lambda: "cannot be read" in _cells(fields)[2][2])
+    assert _cells(fields)[3][2] == "gone.png does not exist."
+    fields.model().setData(fields.model().index(3, 1), "")
+    fields.model().setData(fields.model().index(2, 1), "2,75")
+    qtbot.waitUntil(lambda: not any(problem for _, _, problem in _cells(fields)))
+    with qtbot.waitSignal(dialog.retry_requested) as requested:
+        part(dialog, QPushButton, "row_retry").click()
+    selection = RowSelection(frozenset({3}), {3: ("B1", "=Bag", "2,75", "")})
+    assert requested.args == [selection]
+    dialog.show_retried(selection, ImportReport(1, 0, 0, 0, ()))
+    assert [row[0] for row in _rows(dialog)] == ["2"]
+    assert part(dialog, QLabel, "figure_added").text() == "2"
+    assert part(dialog, QLabel, "report_outcome").text() == "1 done"
 
 
-def test_the_rejections_are_saved(
-    dialog: ReportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_all_rows_are_tried_again(open_report: OpenReport, qtbot: QtBot) -> None:
+    dialog = open_report()
+    fields = _open_line(dialog, 0, qtbot)
+    fields.model().setData(fields.model().index(2, 1), "4,50")
+    with qtbot.waitSignal(dialog.retry_requested) as requested:
+        part(dialog, QPushButton, "report_retry_all").click()
+    assert requested.args == [RowSelection(frozenset({2, 3}), {2: ("P-0", "Apple", "4,50", "")})]
+    gone = Rejection(3, Message("gone.png does not exist."), "B1", "Bag")
+    dialog.show_retried(requested.args[0], ImportReport(0, 1, 0, 0, (gone,)))
+    assert _rows(dialog) == [["3", "B1", "Bag", "", "gone.png does not exist."]]
+
+
+def test_no_other_attempt_is_made_while_one_runs(open_report: OpenReport, qtbot: QtBot) -> None:
+    dialog = open_report()
+    dialog.set_busy(is_busy=True)
+    assert not part(dialog, QPushButton, "report_retry_all").isEnabled()
+    dialog.set_busy(is_busy=False)
+    assert part(dialog, QPushButton, "report_retry_all").isEnabled()
+
+
+def test_the_product_of_a_row_is_shown(open_report: OpenReport, qtbot: QtBot) -> None:
+    dialog = open_report()
+    _open_line(dialog, 0, qtbot)
+    with qtbot.waitSignal(dialog.products_requested) as requested:
+        part(dialog, QPushButton, "row_product").click()
+    products, title = requested.args
+    assert isinstance(products, ProductFilter)
+    assert len(products.product_ids or ()) == 1
+    assert title == "Line 2"
+
+
+def test_entries_are_removed_from_the_list(open_report: OpenReport) -> None:
+    dialog = open_report()
+    part(dialog, QTableView, "rejections").selectRow(0)
+    part(dialog, QPushButton, "report_dismiss").click()
+    assert [row[0] for row in _rows(dialog)] == ["3"]
+
+
+def test_all_entries_are_copied(open_report: OpenReport) -> None:
+    part(open_report(), QPushButton, "report_copy").click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[-1] == "3\t\t'=Bag\t\tThe SKU is missing."
+
+
+def test_the_rows_are_saved_with_corrections_and_reasons(
+    open_report: OpenReport, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "report.csv"
+    dialog = open_report()
+    fields = _open_line(dialog, 1, qtbot)
+    fields.model().setData(fields.model().index(0, 1), "B1")
+    file = tmp_path / "rest.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    dialog.findChildren(QPushButton, "report_save")[0].click()
-    assert file.read_bytes().decode("utf-8-sig") == rejections_to_csv(REJECTED)
+    part(dialog, QPushButton, "report_save").click()
+    outcome = part(dialog, QLabel, "report_outcome")
+    qtbot.waitUntil(lambda: outcome.text() == "2 rows saved to rest.csv")
+    assert file.read_text(encoding="utf-8-sig").splitlines() == [
+        "sku;name;price;image;Why not imported",
+        "P-0;Apple;soon;;The price soon cannot be read.",
+        "B1;'=Bag;2,50;gone.png;The SKU is missing.",
+    ]
 
 
 def test_a_file_that_cannot_be_written_is_reported(
-    dialog: ReportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_report: OpenReport, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "missing" / "report.csv"
+    dialog = open_report()
+    file = tmp_path / "missing" / "rest.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    dialog.findChildren(QPushButton, "report_save")[0].click()
-    message = dialog.findChildren(QLabel, "banner_message")[0]
-    assert message.isVisible()
-    assert str(file) in message.text()
+    part(dialog, QPushButton, "report_save").click()
+    message = part(dialog, QLabel, "banner_message")
+    qtbot.waitUntil(message.isVisible)
+    assert str(file.parent) in message.text()
 
 
-def test_moved_and_replaced_pictures_are_counted(qtbot: QtBot, qapp: QApplication) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    theme = Theme(qapp, paths.icons_folder())
-    theme.setParent(parent)
-    dialog = ReportDialog(ImportReport(1, 0, 0, 1, (), moved=3, removed=2), theme, parent)
-    figures = {name: dialog.findChildren(QLabel, f"figure_{name}") for name in ("moved", "removed")}
-    assert {name: found[0].text() for name, found in figures.items()} == {
-        "moved": "3",
-        "removed": "2",
-    }
-    plain = ReportDialog(ImportReport(1, 0, 0, 1, ()), theme, parent)
-    assert plain.findChildren(QLabel, "figure_moved") == []
+def test_a_folder_is_imported_again_as_a_whole(
+    open_report: OpenReport, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan = ImportPlan(tmp_path, Path("catalogue"))
+    dialog = open_report(ImportReport(0, 0, 0, 0, REJECTED), plan=plan)
+    with qtbot.waitSignal(dialog.retry_requested) as requested:
+        part(dialog, QPushButton, "report_retry_all").click()
+    assert requested.args == [None]
+
+
+def test_fifty_thousand_rows_are_listed(open_report: OpenReport) -> None:
+    rejected = tuple(Rejection(line, MISSING, "", f"Bag {line}") for line in range(2, 50_002))
+    dialog = open_report(ImportReport(0, 0, 0, 0, rejected))
+    model = part(dialog, QTableView, "rejections").model()
+    assert model.rowCount() == 50_000
+    assert model.index(49_999, 2).data() == "Bag 50001"

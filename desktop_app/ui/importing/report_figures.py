@@ -1,0 +1,72 @@
+"""The figures of an import as cards."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.engine.ingest.import_report import ImportReport
+from desktop_app.ui.i18n.number_format import format_number
+from desktop_app.ui.widgets.widget_factory import frame, heading, label, with_object_name
+
+_ALWAYS: Final = ("added", "updated", "unchanged", "pictures")
+# Rare, and unclear without a reason.
+_IF_ANY: Final = ("moved", "removed", "archived")
+
+
+class ReportFigures(QWidget):
+    """A card for each figure; those of further imports of the table are added."""
+
+    def __init__(self, report: ImportReport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        with_object_name(self, "report_figures")
+        self._counts = dict.fromkeys((*_ALWAYS, *_IF_ANY), 0)
+        self._cards: dict[str, QWidget] = {}
+        self._figures: dict[str, QLabel] = {}
+        self._captions: dict[str, QLabel] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for name in self._counts:
+            row.addWidget(self._build_card(name), 1)
+        self.add(report)
+        self._retranslate()
+
+    def add(self, report: ImportReport) -> None:
+        """Add the figures of a report."""
+        for name in self._counts:
+            self._counts[name] += getattr(report, name, 0)
+            self._figures[name].setText(format_number(self._counts[name]))
+            self._cards[name].setVisible(name in _ALWAYS or self._counts[name] > 0)
+
+    def _build_card(self, name: str) -> QWidget:
+        card = self._cards[name] = frame(f"fact_{name}", "card")
+        self._figures[name] = heading(f"figure_{name}", 1.6)
+        self._captions[name] = label(f"caption_{name}", role="muted")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(0)
+        column.addWidget(self._figures[name])
+        column.addWidget(self._captions[name])
+        return card
+
+    def _retranslate(self) -> None:
+        captions = {
+            "added": self.tr("added"),
+            "updated": self.tr("updated"),
+            "unchanged": self.tr("unchanged"),
+            "pictures": self.tr("pictures"),
+            "moved": self.tr("pictures moved"),
+            "removed": self.tr("pictures replaced"),
+            "archived": self.tr("archived"),
+        }
+        for name, caption_label in self._captions.items():
+            caption_label.setText(captions[name])
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
