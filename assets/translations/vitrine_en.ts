@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>DownloadChoice</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) in the web, on {hosts}.</source>
+        <translation>
+            <numerusform>%Ln picture in the web, on {hosts}.</numerusform>
+            <numerusform>%Ln pictures in the web, on {hosts}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>The list as shown (%Ln)</source>
@@ -167,6 +177,159 @@
     </message>
 </context>
 <context>
+    <name>PreviewStep</name>
+    <message numerus="yes">
+        <source>The first %Ln product(s):</source>
+        <translation>
+            <numerusform>The first product:</numerusform>
+            <numerusform>The first %Ln products:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTexts</name>
+    <message numerus="yes">
+        <source>%Ln name(s)</source>
+        <translation>
+            <numerusform>%Ln name</numerusform>
+            <numerusform>%Ln names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln brand(s)</source>
+        <translation>
+            <numerusform>%Ln brand</numerusform>
+            <numerusform>%Ln brands</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln category(ies)</source>
+        <translation>
+            <numerusform>%Ln category</numerusform>
+            <numerusform>%Ln categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln price(s)</source>
+        <translation>
+            <numerusform>%Ln price</numerusform>
+            <numerusform>%Ln prices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln currency(ies)</source>
+        <translation>
+            <numerusform>%Ln currency</numerusform>
+            <numerusform>%Ln currencies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln GTIN(s)</source>
+        <translation>
+            <numerusform>%Ln GTIN</numerusform>
+            <numerusform>%Ln GTINs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln description(s)</source>
+        <translation>
+            <numerusform>%Ln description</numerusform>
+            <numerusform>%Ln descriptions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attribute(s)</source>
+        <translation>
+            <numerusform>%Ln attribute</numerusform>
+            <numerusform>%Ln attributes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unchanged</source>
+        <translation>
+            <numerusform>%Ln unchanged</numerusform>
+            <numerusform>%Ln unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) added</source>
+        <translation>
+            <numerusform>%Ln picture added</numerusform>
+            <numerusform>%Ln pictures added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) replaced</source>
+        <translation>
+            <numerusform>%Ln picture replaced</numerusform>
+            <numerusform>%Ln pictures replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) moved</source>
+        <translation>
+            <numerusform>%Ln picture moved</numerusform>
+            <numerusform>%Ln pictures moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) missing</source>
+        <translation>
+            <numerusform>%Ln picture missing</numerusform>
+            <numerusform>%Ln pictures missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) in the web</source>
+        <translation>
+            <numerusform>%Ln picture in the web</numerusform>
+            <numerusform>%Ln pictures in the web</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not imported</source>
+        <translation>
+            <numerusform>%Ln not imported</numerusform>
+            <numerusform>%Ln not imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to check</source>
+        <translation>
+            <numerusform>%Ln to check</numerusform>
+            <numerusform>%Ln to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no longer in the table</source>
+        <translation>
+            <numerusform>%Ln no longer in the table</numerusform>
+            <numerusform>%Ln no longer in the table</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s) without a field</source>
+        <translation>
+            <numerusform>%Ln column without a field</numerusform>
+            <numerusform>%Ln columns without a field</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressBar</name>
     <message numerus="yes">
         <source>%Ln second(s) left</source>
@@ -184,12 +347,43 @@
     </message>
 </context>
 <context>
+    <name>ReadingOptions</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message numerus="yes">
-        <source>%Ln row(s) or picture(s) not imported:</source>
+        <source>%Ln done</source>
         <translation>
-            <numerusform>%Ln row or picture not imported:</numerusform>
-            <numerusform>%Ln rows or pictures not imported:</numerusform>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) or picture(s) not imported</source>
+        <translation>
+            <numerusform>%Ln row or picture not imported</numerusform>
+            <numerusform>%Ln rows or pictures not imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to check</source>
+        <translation>
+            <numerusform>%Ln to check</numerusform>
+            <numerusform>%Ln to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) saved to {file}</source>
+        <translation>
+            <numerusform>%Ln row saved to {file}</numerusform>
+            <numerusform>%Ln rows saved to {file}</numerusform>
         </translation>
     </message>
 </context>

@@ -2556,10 +2556,33 @@
     </message>
 </context>
 <context>
+    <name>AddProductDialog</name>
+    <message>
+        <source>Similar products: {value} ({share})</source>
+        <translation>相似商品：{value}（{share}）</translation>
+    </message>
+    <message>
+        <source>Add product</source>
+        <translation>添加商品</translation>
+    </message>
+    <message>
+        <source>A copy of {name}, also of its attributes, without its pictures.</source>
+        <translation>“{name}”的副本，包括属性，不包括图片。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>AnswerHeader</name>
     <message>
         <source>Back (Backspace)</source>
         <translation>返回 (Backspace)</translation>
+    </message>
+    <message>
+        <source>Add as a new product</source>
+        <translation>添加为新商品</translation>
     </message>
     <message>
         <source>Cut-off: hide products below this score</source>
@@ -4085,6 +4108,35 @@
     </message>
 </context>
 <context>
+    <name>PhotoBox</name>
+    <message>
+        <source>Drop or paste a photo, or choose one.</source>
+        <translation>拖放、粘贴或选择一张照片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photo of the new product</source>
+        <translation>新商品的照片</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Add photo</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Remove the photos</source>
+        <translation>移除照片</translation>
+    </message>
+</context>
+<context>
     <name>PhotoInput</name>
     <message>
         <source>Choose files…</source>
@@ -4563,6 +4615,21 @@
     </message>
 </context>
 <context>
+    <name>ProductAddition</name>
+    <message>
+        <source>Add product…</source>
+        <translation>添加商品…</translation>
+    </message>
+    <message>
+        <source>Add a copy of the product…</source>
+        <translation>添加该商品的副本…</translation>
+    </message>
+    <message>
+        <source>Product {sku} added</source>
+        <translation>新增商品“{sku}”</translation>
+    </message>
+</context>
+<context>
     <name>ProductGrid</name>
     <message>
         <source>Products</source>
@@ -4624,6 +4691,21 @@
         <translation>
             <numerusform>剩余 %Ln 分钟</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ProposalCard</name>
+    <message>
+        <source>The catalogue may have this product: {name} ({sku}).</source>
+        <translation>商品库中可能已有此商品：{name}（{sku}）。</translation>
+    </message>
+    <message>
+        <source>The catalogue has this product already: {name} ({sku}).</source>
+        <translation>商品库中已有此商品：{name}（{sku}）。</translation>
+    </message>
+    <message>
+        <source>Open that product</source>
+        <translation>打开该商品</translation>
     </message>
 </context>
 <context>
