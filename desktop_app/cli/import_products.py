@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,10 +17,11 @@ from desktop_app.settings import Settings
 if TYPE_CHECKING:
     from desktop_app.catalogue.io.import_row import TableWarning
     from desktop_app.domain.table_options import TableOptions
+    from desktop_app.engine.catalogue_browser import CatalogueBrowser
     from desktop_app.engine.ingest.import_report import ImportReport
 
 _TABLE_OPTIONS: Final = ("sheet", "header_row", "encoding", "delimiter", "map")
-_NOT_FOR_FOLDERS: Final = ("pictures", "download", "archive_missing", *_TABLE_OPTIONS)
+_NOT_FOR_FOLDERS: Final = ("pictures", "download", "archive_missing", "supplier", *_TABLE_OPTIONS)
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -46,6 +47,12 @@ def add_parser(subparsers: Subparsers) -> None:
         "--archive-missing",
         action="store_true",
         help="archive products that the table had before and no longer has (default: keep them)",
+    )
+    parser.add_argument(
+        "--supplier",
+        default="",
+        metavar="NAME",
+        help="whose table it is; how it is read is remembered for the next table of this name",
     )
     _add_table_options(parser)
 
@@ -124,7 +131,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     _check_usage(options)
     table_options = TableOptions(
-        options.sheet, options.header_row, options.encoding, options.delimiter, options.map
+        options.sheet,
+        options.header_row,
+        options.encoding,
+        options.delimiter,
+        options.map,
+        options.supplier,
     )
     if options.dry_run:
         _preview(options, table_options)
@@ -138,15 +150,20 @@ def _import(options: argparse.Namespace, settings: Settings, table_options: "Tab
     from desktop_app.domain.download_limits import DownloadLimits
 
     with open_workspace(options, settings, create=True) as workspace:
+        mapping, table_options = _as_remembered(workspace.catalogue, options, table_options)
         if options.download:
             hosts = workspace.catalogue.web_hosts(
-                options.source, pictures_root=options.pictures, options=table_options
+                options.source,
+                mapping=mapping,
+                pictures_root=options.pictures,
+                options=table_options,
             )
             for host, count in hosts.items():
                 print(f"downloading {count} pictures from {host}", file=sys.stderr)
         report = run_job(
             workspace.import_products(
                 options.source,
+                mapping=mapping,
                 pictures_root=options.pictures,
                 download=DownloadLimits() if options.download else None,
                 options=table_options,
@@ -164,9 +181,11 @@ def _preview(options: argparse.Namespace, table_options: "TableOptions") -> None
     from desktop_app.cli.output.import_preview import preview_as_json, preview_as_lines
 
     with open_catalogue_to_read(options.catalog) as catalogue:
+        mapping, table_options = _as_remembered(catalogue, options, table_options)
         preview = run_job(
             catalogue.preview_import(
                 options.source,
+                mapping=mapping,
                 pictures_root=options.pictures,
                 options=table_options,
                 archive_missing=options.archive_missing,
@@ -179,6 +198,22 @@ def _preview(options: argparse.Namespace, table_options: "TableOptions") -> None
     else:
         print_lines(preview_as_lines(preview, missing))
         _print_problems(preview.report)
+
+
+def _as_remembered(
+    catalogue: "CatalogueBrowser", options: argparse.Namespace, table_options: "TableOptions"
+) -> tuple[Mapping[str, str] | None, "TableOptions"]:
+    """Return mapping and options of the table; options that are given replace remembered ones."""
+    if any(getattr(options, name) is not None for name in _TABLE_OPTIONS):
+        return None, table_options
+    layout = catalogue.find_layout(options.source, supplier=options.supplier)
+    if layout is None:
+        return None, table_options
+    whose = f" of {layout.options.supplier}" if layout.options.supplier else ""
+    print(
+        f"read as the last table{whose} with such headings, see vitrine mappings", file=sys.stderr
+    )
+    return layout.mapping, layout.options
 
 
 def _print_problems(report: "ImportReport") -> None:

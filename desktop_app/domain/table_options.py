@@ -14,6 +14,7 @@ class TableOptions:
         encoding: of a CSV file.
         delimiter: of a CSV file.
         mapping_file: names the columns of fields, see ``mapping_file.read_mapping``.
+        supplier: whose table it is; all tables of one name count as versions of one table.
     """
 
     sheet: str | None = None
@@ -21,3 +22,4 @@ class TableOptions:
     encoding: str | None = None
     delimiter: str | None = None
     mapping_file: Path | None = None
+    supplier: str = ""

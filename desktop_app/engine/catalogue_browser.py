@@ -16,11 +16,13 @@ from desktop_app.domain.backup import Backup
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto
 from desktop_app.domain.product import Category, Product, ProductDetail
 from desktop_app.domain.product_list import ListedProduct, ProductFilter, ProductOrder
+from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.export.export_report import ExportReport
 from desktop_app.engine.ingest.import_opening import open_import, web_hosts
 from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.engine.ingest.rejected_rows import RejectedRows
+from desktop_app.engine.ingest.table_layouts import find_layout
 from desktop_app.progress import Job
 
 
@@ -200,6 +202,22 @@ class CatalogueBrowser:
         """
         opened = open_source(source, mapping=mapping, pictures_root=pictures_root, options=options)
         return RejectedRows(opened, self.store) if isinstance(opened, TableSource) else None
+
+    def find_layout(self, source: Path, *, supplier: str = "") -> TableLayout | None:
+        """Return how a table was read before, by its headings or its supplier; None if never.
+
+        Its mapping and options are arguments of ``preview_import`` and ``import_products``,
+        which remembers what the user has chosen.
+        """
+        return find_layout(self.store, source, supplier)
+
+    def layouts(self) -> tuple[TableLayout, ...]:
+        """Return how tables are read that were not only recognised, by supplier."""
+        return tuple(self.store.tables.layouts())
+
+    def forget_layouts(self, layout_ids: Sequence[int]) -> int:
+        """Forget how tables are read, and return how many of these layouts there were."""
+        return self.store.tables.forget_layouts(layout_ids)
 
     def preview_import(
         self,

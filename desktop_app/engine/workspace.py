@@ -24,6 +24,7 @@ from desktop_app.engine.ingest.import_opening import open_import
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.importer import import_products
 from desktop_app.engine.ingest.picture_download import download_pictures
+from desktop_app.engine.ingest.table_layouts import remember_layout
 from desktop_app.engine.learning.active_space import (
     calibration_for,
     index_for,
@@ -255,6 +256,8 @@ class Workspace:
                 name=source.name,
                 archive_missing=archive_missing and selection is None,
             )
+            if selection is None:
+                remember_layout(self._store, source, opened, mapping, options)
             yield from self._index.update()
         finally:
             self._index.save()

@@ -1,23 +1,24 @@
 """The identity of a table, by which its later versions are recognised."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.picture import PictureOrigin
+from desktop_app.domain.table_layout import headings_key, supplier_key, tables_of_supplier_key
 
 # Tables with fewer columns are lists of further pictures, each with the same headings.
 _MIN_HEADINGS: Final = 3
 
 
-def table_origin(file: Path, headings: Sequence[str]) -> PictureOrigin:
-    """Return the origin of the pictures that a table names.
+def table_origin(file: Path, headings: Sequence[str], supplier: str = "") -> PictureOrigin:
+    """Return the origin of the products and pictures that a table names.
 
-    Shops export their products under a new name every week, with the same headings.
+    Shops export their products under a new name every week, with the same headings. Two
+    suppliers may use the same headings too: tables of a named supplier are known by the name.
     """
-    names = sorted({heading.casefold() for heading in headings if heading})
-    if len(names) < _MIN_HEADINGS:
+    if supplier_key(supplier):
+        return PictureOrigin(str(file), tables_of_supplier_key(supplier))
+    if len({heading.casefold() for heading in headings if heading}) < _MIN_HEADINGS:
         return PictureOrigin(str(file))
-    digest = hashlib.blake2b("\0".join(names).encode(), digest_size=16).hexdigest()
-    return PictureOrigin(str(file), digest)
+    return PictureOrigin(str(file), headings_key(headings))

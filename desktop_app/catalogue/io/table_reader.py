@@ -37,6 +37,7 @@ class Table:
         header_row: line number of the headings.
         is_excerpt: whether it has only the rows that another import has left.
         encoding, delimiter: of a CSV file; empty for a workbook.
+        supplier: whose table it is; empty if not known.
         sheet, sheets: the sheet that is read and all sheets; empty for a CSV file.
         hidden_sheets: those that a spreadsheet does not show.
 
@@ -47,6 +48,7 @@ class Table:
 
     def __init__(self, file: Path, options: TableOptions = TableOptions()) -> None:  # noqa: B008 - frozen
         self.file = file
+        self.supplier = options.supplier
         self.encoding = self.delimiter = self.sheet = ""
         self.sheets: Sequence[str] = ()
         self.hidden_sheets: frozenset[str] = frozenset()

@@ -80,7 +80,7 @@ class TableSource:
         self.origin = (
             PictureOrigin(str(table.file))
             if table.is_excerpt
-            else table_origin(table.file, table.headings)
+            else table_origin(table.file, table.headings, table.supplier)
         )
         known = recognise_columns(table.headings) if mapping is None else dict(mapping)
         self.mapping: Mapping[str, str] = self._changed(known, changes or {})

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.table_layouts import SqliteTableLayouts
 from desktop_app.domain.picture import PictureOrigin
 
 _VERSIONS: Final = (
@@ -14,11 +14,8 @@ _VERSIONS: Final = (
 )
 
 
-class SqliteTables:
+class SqliteTables(SqliteTableLayouts):
     """Implements ``TableStore``."""
-
-    def __init__(self, database: CatalogueDatabase) -> None:
-        self._database = database
 
     def add_products(self, table: PictureOrigin, product_ids: Collection[int]) -> None:
         if not product_ids:

@@ -1,0 +1,46 @@
+"""How a user has the tables of a supplier, or those with certain headings, read."""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.table_options import TableOptions
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """How tables are read that have the same headings, or are of one supplier.
+
+    Attributes:
+        headings: of such a table, as they are recognised without any option.
+        mapping: column heading by product field; None recognises the columns.
+        options: how the table is read; ``supplier`` is empty if none was named.
+        id: number in the catalogue.
+        saved_at: UTC, ``2026-11-21T16:00:00Z``.
+    """
+
+    headings: tuple[str, ...]
+    mapping: Mapping[str, str] | None
+    options: TableOptions
+    id: int = 0
+    saved_at: str = ""
+
+
+def headings_key(headings: Sequence[str]) -> str:
+    """Return what tables with the same headings have in common, in any order."""
+    return _digest("\0".join(sorted({heading.casefold() for heading in headings if heading})))
+
+
+def supplier_key(supplier: str) -> str:
+    """Return what spellings of a supplier's name have in common; empty if there is none."""
+    return " ".join(unicodedata.normalize("NFKC", supplier).casefold().split())
+
+
+def tables_of_supplier_key(supplier: str) -> str:
+    """Return what all tables of a supplier have in common; no headings have this key."""
+    return _digest("\0supplier\0" + supplier_key(supplier))
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
