@@ -32,6 +32,7 @@ from desktop_app.ui.catalogue.history_model import (
     can_bring_back,
 )
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.text_layout import line_height_px
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
@@ -181,8 +182,7 @@ class _ChangeDelegate(QStyledItemDelegate):
 
     def row_height_px(self, font: QFont) -> int:
         """Return the height of two lines with their padding."""
-        small = QFontMetrics(scaled_font(_SMALL))
-        return QFontMetrics(font).lineSpacing() + small.lineSpacing() + _PADDING_PX + 2
+        return line_height_px(font) + line_height_px(scaled_font(_SMALL)) + _PADDING_PX + 2
 
     # Qt
 
@@ -211,7 +211,7 @@ class _ChangeDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, _RADIUS_PX, _RADIUS_PX)
         line = rect.adjusted(_PADDING_PX, _PADDING_PX // 2, -_PADDING_PX, 0)
         _draw_line(painter, line, index.data(), option.font, colours.text)
-        line.translate(0, QFontMetrics(option.font).lineSpacing())
+        line.translate(0, line_height_px(option.font))
         _draw_line(painter, line, index.data(ORIGIN_ROLE), scaled_font(_SMALL), colours.muted)
         painter.restore()
 

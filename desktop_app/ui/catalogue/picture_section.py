@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, Qt
+from PySide6.QtGui import QAction, QKeySequence, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.picture import Picture
@@ -24,7 +24,7 @@ from desktop_app.ui.widgets.widget_factory import (
 
 _MIN_HEIGHT_PX: Final = 120
 _MAX_HEIGHT_PX: Final = 240
-_HEIGHT_PER_WIDTH: Final = 0.6
+_HEIGHT_SHARE: Final = 0.26
 _ICON_PX: Final = 16
 
 
@@ -70,6 +70,15 @@ class PictureSection(QWidget):
             pictures, {number: mark for number, mark in marks.items() if mark is not None}
         )
         self._update_state()
+
+    def set_room(self, height_px: int) -> None:
+        """Adapt the height of the picture, so that the fields below it stay visible.
+
+        Args:
+            height_px: of the pane.
+        """
+        share_px = round(height_px * _HEIGHT_SHARE)
+        self.gallery.view.setFixedHeight(max(_MIN_HEIGHT_PX, min(share_px, _MAX_HEIGHT_PX)))
 
     def set_editable(self, is_editable: bool) -> None:
         """Allow changes, or forbid them."""
@@ -162,12 +171,6 @@ class PictureSection(QWidget):
         self.show_detail(self._detail)
 
     # Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Adapt the height of the picture, so that the fields below it stay visible."""
-        super().resizeEvent(event)
-        height_px = round(event.size().width() * _HEIGHT_PER_WIDTH)
-        self.gallery.view.setFixedHeight(max(_MIN_HEIGHT_PX, min(height_px, _MAX_HEIGHT_PX)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

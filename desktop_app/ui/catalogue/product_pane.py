@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.action import ProductChange
@@ -290,6 +291,11 @@ class ProductPane(QWidget):
             self._update_form()
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Adapt the height of the picture to that of the pane."""
+        super().resizeEvent(event)
+        self._pictures.set_room(event.size().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

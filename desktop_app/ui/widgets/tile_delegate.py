@@ -1,6 +1,5 @@
 """Painting of one tile: picture, name, SKU and price, score."""
 
-import math
 from typing import Final
 
 from PySide6.QtCore import (
@@ -14,16 +13,16 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Product
-from desktop_app.ui.i18n.language import language_code, localised_product, localised_title
+from desktop_app.ui.i18n.language import localised_product, localised_title
 from desktop_app.ui.i18n.number_format import format_percent, format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
-from desktop_app.ui.widgets.text_layout import lay_out_first_line, split_into_two_lines
+from desktop_app.ui.widgets.text_layout import line_height_px, split_into_two_lines
 from desktop_app.ui.widgets.thumbnail_cache import TILE_RADIUS_PX, ThumbnailCache
 
 # The role of the ``Hit`` that a tile shows; None paints nothing.
@@ -37,7 +36,6 @@ _SMALL_FONT_FACTOR: Final = 0.9
 # A catalogue can have a million names.
 _MAX_WRAPPED_TEXTS: Final = 4_096
 _TAG_OPACITY: Final = 0.88
-_SAMPLE_TEXTS: Final = {"zh": "g国"}
 # Not clipped, because glyphs from a fallback font can be taller than the line.
 _ONE_LINE: Final = (
     Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
@@ -54,7 +52,7 @@ class _TextStyle:
         self.font.setPointSizeF(font.pointSizeF() * factor)
         self.font.setWeight(weight)
         self.metrics = QFontMetrics(self.font)
-        self.line_height_px = self._measure_line_height()
+        self.line_height_px = line_height_px(self.font)
         self._wrapped_texts: dict[tuple[str, int], tuple[str, str]] = {}
 
     def wrapped(self, text: str, width_px: int) -> tuple[str, str]:
@@ -65,11 +63,6 @@ class _TextStyle:
                 self._wrapped_texts.clear()
             self._wrapped_texts[key] = split_into_two_lines(text, self.font, width_px)
         return self._wrapped_texts[key]
-
-    def _measure_line_height(self) -> int:
-        """Return the height of a line of text in the language of the window."""
-        layout = QTextLayout(_SAMPLE_TEXTS.get(language_code(), "g"), self.font)
-        return max(self.metrics.height(), math.ceil(lay_out_first_line(layout, 1000).height()))
 
 
 class TileDelegate(QStyledItemDelegate):

@@ -74,7 +74,7 @@ def product_id_of(catalogue: CatalogueBrowser, sku: str) -> int:
     return catalogue.store.products.ids_by_sku([sku])[sku]
 
 
-def change(workspace: Workspace, sku: str, **fields: str) -> None:
+def change(workspace: Workspace, sku: str, /, **fields: str) -> None:
     """Change a product outside the pane."""
     editor = workspace.editor()
     editor.change(product_id_of(workspace.catalogue, sku), fields)
