@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         every = run_job(workspace.categories().find())
         proposals = [one for one in every if one.probability >= limit]
         if options.apply:
-            workspace.categories().accept(proposals)
+            run_job(workspace.categories().accept(proposals))
     if options.json:
         for proposal in proposals:
             print_json(as_json(proposal))

@@ -6,6 +6,7 @@ from typing import Any, Final
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.category_proposal import CategoryProposal
 from desktop_app.domain.product import Category, Product
+from desktop_app.engine.batch_action import change_in_batches
 from desktop_app.engine.categories.category_names import category_attributes
 from desktop_app.engine.categories.category_poll import CategoryPoll, poll_categories
 from desktop_app.engine.categories.poll_calibration import (
@@ -39,9 +40,9 @@ class CategoryProposals:
         """Return proposals, the most probable first; raises as ``propose_categories``."""
         return propose_categories(self._catalogue, self._index, self._model)
 
-    def accept(self, proposals: Sequence[CategoryProposal]) -> None:
-        """Accept proposals as one action; raises as ``accept_proposals``."""
-        accept_proposals(self._catalogue, proposals)
+    def accept(self, proposals: Sequence[CategoryProposal]) -> Job[int]:
+        """Accept proposals as one action; see ``accept_proposals``."""
+        return accept_proposals(self._catalogue, proposals)
 
 
 def propose_categories(
@@ -80,26 +81,24 @@ def propose_categories(
     return tuple(_proposals(catalogue, open_polls, probabilities))
 
 
-def accept_proposals(catalogue: Catalogue, proposals: Sequence[CategoryProposal]) -> None:
-    """Give products the proposed categories, as one action.
+def accept_proposals(catalogue: Catalogue, proposals: Sequence[CategoryProposal]) -> Job[int]:
+    """Give products the proposed categories, as one action; return their number.
 
-    Before the first change of a day, a backup of the catalogue is made in the background.
+    A job that is closed changes nothing.
 
     Raises:
         VitrineError: the category of a product was changed since; nothing is changed.
     """
-    if not proposals:
-        return
-    catalogue.backups.start_daily()
     known = catalogue.products.categories()
+
+    def change(batch: Sequence[CategoryProposal]) -> None:
+        products = catalogue.products.get([one.product_id for one in batch])
+        catalogue.products.update(
+            {one.product_id: _values(one, products.get(one.product_id), known) for one in batch}
+        )
+
     label = proposals[0].sku if len(proposals) == 1 else ""
-    with catalogue.history.record("edit", label).step():
-        for start in range(0, len(proposals), _BATCH):
-            batch = proposals[start : start + _BATCH]
-            products = catalogue.products.get([one.product_id for one in batch])
-            catalogue.products.update(
-                {one.product_id: _values(one, products.get(one.product_id), known) for one in batch}
-            )
+    return change_in_batches(catalogue, "edit", proposals, change, label=label)
 
 
 def _values(

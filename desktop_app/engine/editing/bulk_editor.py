@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +10,7 @@ import numpy.typing as npt
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.product import Category, Product
+from desktop_app.engine.batch_action import BATCH, change_in_batches
 from desktop_app.engine.editing.bulk_edit import (
     BulkEdit,
     ChangePrice,
@@ -22,9 +22,6 @@ from desktop_app.engine.editing.picture_addition import index_again
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
-
-# Products per transaction: some 0.1 s, in which nothing else can use the catalogue.
-_BATCH: Final = 1_000
 
 _Ids = npt.NDArray[np.int64]
 
@@ -77,14 +74,14 @@ class BulkEditor:
         problems: list[int] = []
         note = Message("Looking at the products")
         yield Progress(0, len(ids), note)
-        for start in range(0, len(ids), _BATCH):
-            products = self._products(ids[start : start + _BATCH])
+        for start in range(0, len(ids), BATCH):
+            products = self._products(ids[start : start + BATCH])
             for one in planned_changes(products, edit, {}):
                 if one.problem is not None:
                     problems.append(one.product.id)
                 else:
                     changed.append((one.product.id, hash(one.before)))
-            yield Progress(min(start + _BATCH, len(ids)), len(ids), note)
+            yield Progress(min(start + BATCH, len(ids)), len(ids), note)
         pairs = np.array(changed, np.int64).reshape(-1, 2)
         return BulkPlan(
             edit,
@@ -152,24 +149,17 @@ class BulkEditor:
         product_ids: Sequence[int] | _Ids,
         change: Callable[[Sequence[int]], None],
     ) -> Job[int]:
-        """Change products in steps of one action; revert them if the job does not finish."""
         ids = np.asarray(product_ids, np.int64).tolist()
-        note = Message("Changing the products")
-        self._catalogue.backups.start_daily()
-        action = self._catalogue.history.record(kind, self._label(ids))
-        yield Progress(0, len(ids), note)
-        try:
-            for start in range(0, len(ids), _BATCH):
-                with action.step():
-                    change(ids[start : start + _BATCH])
-                yield Progress(min(start + _BATCH, len(ids)), len(ids), note)
-        except BaseException:
-            # Also when the job is closed.
-            if action.id is not None:
-                restored = self._catalogue.history.revert(action.id)
-                index_again(self._catalogue, self._index, self._model, restored)
-            raise
-        return len(ids)
+        return change_in_batches(
+            self._catalogue,
+            kind,
+            ids,
+            change,
+            label=self._label(ids),
+            on_reverted=lambda restored: index_again(
+                self._catalogue, self._index, self._model, restored
+            ),
+        )
 
     def _label(self, ids: Sequence[int]) -> str:
         """Return the SKU of a single product."""

@@ -62,7 +62,7 @@ def test_accepting_is_one_action_that_can_be_undone(looks: LookCatalogue) -> Non
     for number in range(3):
         looks.add(f"new-{number}", "", number)
     before = visible_state(looks.store)
-    accept_proposals(looks.store, proposals(looks))
+    finish(accept_proposals(looks.store, proposals(looks)))
     ids = looks.store.products.ids_by_sku(["new-0", "new-1", "new-2"])
     assert [product(looks.store, ids[f"new-{n}"]).category for n in range(3)] == [
         *("Tea", "Jam", "Soap")
@@ -72,7 +72,7 @@ def test_accepting_is_one_action_that_can_be_undone(looks: LookCatalogue) -> Non
     assert (action.kind, action.product_count, action.author) == ("edit", 3, "Ada")
     looks.store.history.undo()
     assert visible_state(looks.store) == before
-    accept_proposals(looks.store, ())
+    finish(accept_proposals(looks.store, ()))
     assert looks.store.history.next_undo() is None
 
 
@@ -82,7 +82,7 @@ def test_the_names_of_the_category_in_other_languages_come_along(looks: LookCata
         looks.add(f"Jam-{number}", "Jam", 1, attributes=attributes)
     old = {"category_zh": "肥皂", "name_zh": "李子", "category_path": "own"}
     number = looks.add("wrong", "Soap", 1, attributes=old)
-    accept_proposals(looks.store, proposals(looks))
+    finish(accept_proposals(looks.store, proposals(looks)))
     changed = product(looks.store, number)
     assert changed.category == "Jam"
     assert changed.attributes == {"category_zh": "果酱", "name_zh": "李子", "category_path": "own"}
@@ -95,5 +95,5 @@ def test_a_product_that_was_changed_meanwhile_is_not_overwritten(looks: LookCata
     found = proposals(looks)
     looks.store.products.update({second: {"category": "Soap"}})
     with pytest.raises(VitrineError, match="second was changed"):
-        accept_proposals(looks.store, found)
+        finish(accept_proposals(looks.store, found))
     assert product(looks.store, first).category == ""

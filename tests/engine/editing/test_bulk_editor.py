@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.engine.editing import bulk_editor
+from desktop_app.engine import batch_action
 from desktop_app.engine.editing.bulk_edit import ChangePrice, SetField
 from desktop_app.engine.editing.bulk_editor import BulkEditor
 from desktop_app.engine.workspace import Workspace
@@ -17,7 +17,7 @@ from tests.engine.statement_count import counted_statements
 @pytest.fixture
 def bulk(shop: Workspace, monkeypatch: pytest.MonkeyPatch) -> BulkEditor:
     """Return the editor; two products are changed per transaction."""
-    monkeypatch.setattr(bulk_editor, "_BATCH", 2)
+    monkeypatch.setattr(batch_action, "BATCH", 2)
     return shop.editor().bulk
 
 
