@@ -46,6 +46,99 @@
     </message>
 </context>
 <context>
+    <name>BulkEditDialog</name>
+    <message numerus="yes">
+        <source>Change %Ln product(s)</source>
+        <translation>
+            <numerusform>Change %Ln product</numerusform>
+            <numerusform>Change %Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) change</source>
+        <translation>
+            <numerusform>%Ln product changes</numerusform>
+            <numerusform>%Ln products change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) stay as they are</source>
+        <translation>
+            <numerusform>%Ln product stays as it is</numerusform>
+            <numerusform>%Ln products stay as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) cannot be changed</source>
+        <translation>
+            <numerusform>%Ln product cannot be changed</numerusform>
+            <numerusform>%Ln products cannot be changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueCommands</name>
+    <message numerus="yes">
+        <source>%Ln product(s) changed</source>
+        <translation>
+            <numerusform>%Ln product changed</numerusform>
+            <numerusform>%Ln products changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) archived</source>
+        <translation>
+            <numerusform>%Ln product archived</numerusform>
+            <numerusform>%Ln products archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) taken out of the archive</source>
+        <translation>
+            <numerusform>%Ln product taken out of the archive</numerusform>
+            <numerusform>%Ln products taken out of the archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln product(s)?</source>
+        <translation>
+            <numerusform>Delete %Ln product?</numerusform>
+            <numerusform>Delete %Ln products?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) deleted</source>
+        <translation>
+            <numerusform>%Ln product deleted</numerusform>
+            <numerusform>%Ln products deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln proposal(s) accepted</source>
+        <translation>
+            <numerusform>%Ln proposal accepted</numerusform>
+            <numerusform>%Ln proposals accepted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CategoryDialog</name>
+    <message numerus="yes">
+        <source>Accept %Ln proposal(s)</source>
+        <translation>
+            <numerusform>Accept %Ln proposal</numerusform>
+            <numerusform>Accept %Ln proposals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln proposal(s)</source>
+        <translation>
+            <numerusform>%Ln proposal</numerusform>
+            <numerusform>%Ln proposals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrossValidationFigures</name>
     <message numerus="yes">
         <source>%Ln confirmed photo(s)</source>

@@ -2152,6 +2152,14 @@
         <translation>修改时间</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>更改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>更改后</translation>
+    </message>
+    <message>
         <source>(empty)</source>
         <translation>（空）</translation>
     </message>
@@ -2531,6 +2539,82 @@
         <source>Cyrillic (Macintosh)</source>
         <translation>西里尔文（Macintosh）</translation>
     </message>
+    <message>
+        <source>There is no mapping {number}.</source>
+        <translation>没有编号为 {number} 的列对应。</translation>
+    </message>
+    <message>
+        <source>vitrine mappings lists the numbers.</source>
+        <translation>用 vitrine mappings 可列出编号。</translation>
+    </message>
+    <message>
+        <source>Set a field</source>
+        <translation>设置字段</translation>
+    </message>
+    <message>
+        <source>Clear a field</source>
+        <translation>清空字段</translation>
+    </message>
+    <message>
+        <source>Find and replace text</source>
+        <translation>查找并替换文字</translation>
+    </message>
+    <message>
+        <source>Raise or lower prices</source>
+        <translation>提价或降价</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Round to</source>
+        <translation>取整方式</translation>
+    </message>
+    <message>
+        <source>{text} is not a number.</source>
+        <translation>“{text}”不是数字。</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Present category</source>
+        <translation>当前类别</translation>
+    </message>
+    <message>
+        <source>Proposed category</source>
+        <translation>建议类别</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>可能性</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -2886,6 +2970,88 @@
     </message>
 </context>
 <context>
+    <name>BulkEditDialog</name>
+    <message>
+        <source>Change products</source>
+        <translation>修改商品</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln product(s)</source>
+        <translation>
+            <numerusform>修改 %Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preview of the changes</source>
+        <translation>修改预览</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Every change is listed here before it is made.</source>
+        <translation>修改之前，所有改动都会列在这里。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} products compared</source>
+        <translation>已比较 {done}/{total} 件商品</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) change</source>
+        <translation>
+            <numerusform>%Ln 件商品将被修改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) stay as they are</source>
+        <translation>
+            <numerusform>%Ln 件商品保持不变</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) cannot be changed</source>
+        <translation>
+            <numerusform>%Ln 件商品无法修改</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkEditForm</name>
+    <message>
+        <source>Capital and small letters are different</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>3 raises, -3 lowers</source>
+        <translation>3 为提价，-3 为降价</translation>
+    </message>
+    <message>
+        <source>0.50 raises, -0.50 lowers</source>
+        <translation>0.50 为提价，-0.50 为降价</translation>
+    </message>
+    <message>
+        <source>Nothing: the text is removed</source>
+        <translation>留空则删除该文字</translation>
+    </message>
+    <message>
+        <source>Decimals of the currency</source>
+        <translation>按货币的小数位</translation>
+    </message>
+    <message>
+        <source>Prices such as {example}</source>
+        <translation>如 {example} 的价格</translation>
+    </message>
+    <message>
+        <source>Multiples of {step}</source>
+        <translation>{step} 的倍数</translation>
+    </message>
+</context>
+<context>
     <name>CameraSelector</name>
     <message>
         <source>Video file…</source>
@@ -2955,6 +3121,85 @@
     </message>
 </context>
 <context>
+    <name>CatalogueCommands</name>
+    <message numerus="yes">
+        <source>%Ln product(s) changed</source>
+        <translation>
+            <numerusform>已修改 %Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) archived</source>
+        <translation>
+            <numerusform>已归档 %Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) taken out of the archive</source>
+        <translation>
+            <numerusform>已将 %Ln 件商品移出归档</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete products</source>
+        <translation>删除商品</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln product(s)?</source>
+        <translation>
+            <numerusform>要删除 %Ln 件商品吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their pictures leave the catalogue too; the picture files stay. You can undo this.</source>
+        <translation>商品的图片也会移出商品库，但图片文件保留。可以撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) deleted</source>
+        <translation>
+            <numerusform>已删除 %Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln proposal(s) accepted</source>
+        <translation>
+            <numerusform>已接受 %Ln 条建议</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消，未作任何修改。</translation>
+    </message>
+    <message>
+        <source>Change selected products…</source>
+        <translation>修改所选商品…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>移出归档</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Propose categories…</source>
+        <translation>建议类别…</translation>
+    </message>
+</context>
+<context>
     <name>CataloguePage</name>
     <message>
         <source>Details pane</source>
@@ -2986,6 +3231,73 @@
     <message>
         <source>Choose a category</source>
         <translation>选择类别</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryDialog</name>
+    <message>
+        <source>Proposed categories</source>
+        <translation>建议的类别</translation>
+    </message>
+    <message>
+        <source>Categories proposed from similar products</source>
+        <translation>根据相似商品建议的类别</translation>
+    </message>
+    <message>
+        <source>Proposed categories, the most probable first</source>
+        <translation>建议的类别，可能性高的在前</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Probability of at least</source>
+        <translation>可能性不低于</translation>
+    </message>
+    <message>
+        <source>Lowest probability of the proposals to accept</source>
+        <translation>要接受的建议的最低可能性</translation>
+    </message>
+    <message>
+        <source>Accept (Enter)</source>
+        <translation>接受（Enter）</translation>
+    </message>
+    <message>
+        <source>Skip (S)</source>
+        <translation>跳过（S）</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %Ln proposal(s)</source>
+        <translation>
+            <numerusform>接受 %Ln 条建议</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparing the products…</source>
+        <translation>正在比较商品…</translation>
+    </message>
+    <message>
+        <source>No product needs another category.</source>
+        <translation>没有商品需要更改类别。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln proposal(s)</source>
+        <translation>
+            <numerusform>%Ln 条建议</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} accepted</source>
+        <translation>已接受 {count} 条</translation>
     </message>
 </context>
 <context>

@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from desktop_app.domain.action import Action
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.catalogue.commands import CatalogueCommands
 from desktop_app.ui.catalogue.list_panel import ListPanel
 from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.catalogue.product_addition import ProductAddition
@@ -62,7 +64,14 @@ class CataloguePage(Page):
         camera = CameraAccess(create_camera, preferences)
         self.pane = ProductPane(client, decoding_lane, self.thumbnails, camera, theme)
         self.addition = ProductAddition(client, decoding_lane, camera, theme, self.pane, self)
-        self.menu_actions = [self.addition.add_action, self.addition.copy_action]
+        self.commands = CatalogueCommands(
+            client, lambda: self.selected_ids, self.thumbnails, theme, self
+        )
+        self.menu_actions = [
+            self.addition.add_action,
+            self.addition.copy_action,
+            *self.commands.menu_actions(),
+        ]
         self._build()
         self._connect()
         self._details_action = self.add_view_action("product_details", "Ctrl+D", self.show_details)
@@ -124,6 +133,11 @@ class CataloguePage(Page):
         self._is_stale = True
         self._load_if_stale()
 
+    def on_undone(self, action: Action) -> None:
+        """Read the list again, and show proposals whose acceptance was undone."""
+        super().on_undone(action)
+        self.commands.on_undone()
+
     def shut_down(self) -> None:
         """Save what is typed and how the list is shown, before the window closes."""
         self._save_typed()
@@ -157,6 +171,7 @@ class CataloguePage(Page):
         products.notice_raised.connect(self.notice_raised)
         products.failed.connect(self.failed)
         self._connect_pane()
+        self._connect_commands()
 
     def _connect_pane(self) -> None:
         pane = self.pane
@@ -175,6 +190,16 @@ class CataloguePage(Page):
         self.show_product(product_id)
         self.catalogue_changed.emit()
 
+    def _connect_commands(self) -> None:
+        commands = self.commands
+        self.list.views.add_actions(self.menu_actions)
+        self.selection_changed.connect(self._on_selection_changed)
+        commands.job_started.connect(self.job_started)
+        commands.catalogue_changed.connect(self._on_catalogue_changed)
+        commands.undo_requested.connect(self.undo_requested)
+        commands.status_message.connect(self.status_message)
+        commands.failed.connect(self.failed)
+
     def _save_typed(self) -> None:
         self.list.finish_editing()
         self.pane.save()
@@ -182,6 +207,13 @@ class CataloguePage(Page):
     def _on_product_changed(self) -> None:
         self.list.refresh_rows()
         self.catalogue_changed.emit()
+
+    def _on_catalogue_changed(self) -> None:
+        self.refresh_when_visible()
+        self.catalogue_changed.emit()
+
+    def _on_selection_changed(self) -> None:
+        self.commands.show_selection(self.list.views.selected_count > 0)
 
     def _on_product_edited(self, product_id: int) -> None:
         if product_id == self.current_id:
@@ -227,6 +259,7 @@ class CataloguePage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.commands.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list if the catalogue has changed while the page was hidden."""

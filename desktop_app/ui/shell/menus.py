@@ -99,11 +99,15 @@ class Menus(QObject):
         for action in page.view_actions:
             self._actions[action.objectName()] = action
             self._menus["view"].insertAction(self._actions["demo"], action)
+        if page.menu_actions:
+            self._add_page_menu(description, page.menu_actions)
 
     def show_page(self, page: PageDescription | None) -> None:
         """Check a page in the View menu and enable its actions alone; None for no page."""
         for other in self._pages:
             self._actions[other.name].setChecked(other is page)
+            if other.name in self._menus:
+                self._menus[other.name].menuAction().setVisible(other is page)
             for action in self._view_actions.get(other.name, ()):
                 action.setEnabled(other is page)
 
@@ -157,6 +161,8 @@ class Menus(QObject):
             self._actions[name].setText(text)
         for page in self._pages:
             self._actions[page.name].setText(page.localised_title())
+            if page.name in self._menus:
+                self._menus[page.name].setTitle(page.localised_title())
         self.show_undo_redo(self._descriptions)
 
     def _title(self, name: str, action: QAction) -> str:
@@ -212,6 +218,14 @@ class Menus(QObject):
         menu.addSeparator()
         self._add_choices(menu, "language", get_args(Language))
         self._add_choices(menu, "theme", get_args(Theme))
+
+    def _add_page_menu(self, description: PageDescription, actions: Sequence[QAction]) -> None:
+        """Add the menu of a page, after View."""
+        menu = with_object_name(QMenu(self._window), f"menu_{description.name}")
+        self._window.menuBar().insertMenu(self._menus["tools"].menuAction(), menu)
+        self._menus[description.name] = menu
+        menu.addActions(actions)
+        self.retranslate()
 
     def _add_command(self, menu: QMenu, name: str) -> None:
         action = self._add_action(menu, name, _SHORTCUTS.get(name, ""))

@@ -59,8 +59,8 @@ class Page(QWidget):
 
     Attributes:
         view_actions: actions of the page in the View menu, enabled while it is shown.
-        menu_actions: actions of the page in a menu of its own, with the page's title; None is
-            a separator. The menu is enabled while the page is shown.
+        menu_actions: actions of the page in a menu of its own, with the page's title, which
+            is there while the page is shown.
 
     Signals:
         open_requested, paste_requested: the user wants to choose or paste photos.
@@ -96,7 +96,7 @@ class Page(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view_actions: list[QAction] = []
-        self.menu_actions: list[QAction | None] = []
+        self.menu_actions: list[QAction] = []
 
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the page's own shortcuts for the list of shortcuts: what they do, and keys."""

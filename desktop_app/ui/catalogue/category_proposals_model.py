@@ -1,0 +1,206 @@
+"""The model of the list of proposed categories; pictures are read near the viewport only."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QIcon
+
+from desktop_app.domain.category_proposal import CategoryProposal
+from desktop_app.domain.product_list import ListedProduct
+from desktop_app.errors import Message
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import LatestTask
+from desktop_app.ui.i18n.language import localised_title
+from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.i18n.number_format import format_percent
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import plain_tooltip
+
+NAME, SKU, PRESENT, PROPOSED, PROBABILITY = range(5)
+_TITLES: Final = (
+    Message("Product"),
+    Message("SKU"),
+    Message("Present category"),
+    Message("Proposed category"),
+    Message("Probability"),
+)
+# Products whose pictures are read at a time; more are not visible.
+_MAX_WANTED: Final = 64
+_NO_PARENT: Final = QModelIndex()
+
+
+class CategoryProposalsModel(QAbstractTableModel):
+    """One row for each proposal, the most probable first."""
+
+    def __init__(self, client: EngineClient, thumbnails: ThumbnailCache, parent: QObject) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._thumbnails = thumbnails
+        self._proposals: list[CategoryProposal] = []
+        self._category_names: Mapping[str, str] = {}
+        # By product id: name and picture id, 0 for none.
+        self._shown: dict[int, tuple[str, int]] = {}
+        self._wanted: dict[int, None] = {}
+        self._wanted_pictures: dict[int, None] = {}
+        self._reading = LatestTask()
+        self._read_timer = QTimer(self, singleShot=True, interval=0)
+        self._read_timer.timeout.connect(self._read)
+        thumbnails.loaded.connect(self._on_thumbnails_loaded)
+
+    @property
+    def proposals(self) -> Sequence[CategoryProposal]:
+        """The listed proposals, in the order of the rows."""
+        return self._proposals
+
+    def count_from(self, probability: float) -> int:
+        """Return how many of the first rows have at least this probability."""
+        return bisect_right(self._proposals, -probability, key=lambda one: -one.probability)
+
+    def set_proposals(self, proposals: Sequence[CategoryProposal]) -> None:
+        """List other proposals, the most probable first."""
+        self.beginResetModel()
+        self._proposals = list(proposals)
+        self.endResetModel()
+
+    def set_category_names(self, names: Mapping[str, str]) -> None:
+        """Show categories by these names, in the language of the window."""
+        self._category_names = names
+        self._refresh()
+
+    def remove(self, first: int, count: int) -> list[CategoryProposal]:
+        """Remove rows and return their proposals."""
+        removed = self._proposals[first : first + count]
+        if removed:
+            self.beginRemoveRows(QModelIndex(), first, first + len(removed) - 1)
+            del self._proposals[first : first + count]
+            self.endRemoveRows()
+        return removed
+
+    def put_back(self, proposals: Sequence[CategoryProposal]) -> int:
+        """List proposals again that were removed; return the row of the first one."""
+        both = [*self._proposals, *proposals]
+        self.set_proposals(sorted(both, key=lambda one: (-one.probability, one.sku)))
+        return self._proposals.index(proposals[0])
+
+    def stop(self) -> None:
+        """Stop reading."""
+        self._read_timer.stop()
+        self._reading.cancel()
+        self._thumbnails.request(self, ())
+
+    def _refresh(self) -> None:
+        if self._proposals:
+            last = self.index(len(self._proposals) - 1, len(_TITLES) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _want(self, product_id: int) -> None:
+        self._wanted[product_id] = None
+        while len(self._wanted) > _MAX_WANTED:
+            del self._wanted[next(iter(self._wanted))]
+        self._read_timer.start()
+
+    def _want_picture(self, picture_id: int) -> None:
+        self._wanted_pictures[picture_id] = None
+        while len(self._wanted_pictures) > _MAX_WANTED:
+            del self._wanted_pictures[next(iter(self._wanted_pictures))]
+        self._read_timer.start()
+
+    def _read(self) -> None:
+        if self._wanted_pictures:
+            self._thumbnails.request(self, list(self._wanted_pictures))
+            self._wanted_pictures.clear()
+        if self._wanted:
+            ids = list(self._wanted)
+            task = self._client.read(lambda catalogue: catalogue.list_rows(ids))
+            self._reading.replace(task).on_success(self._on_read)
+
+    def _on_read(self, rows: dict[int, ListedProduct]) -> None:
+        for number, listed in rows.items():
+            picture_id = 0 if listed.picture is None else listed.picture.id
+            self._shown[number] = (localised_title(listed.product), picture_id)
+            self._wanted.pop(number, None)
+        self._wanted.clear()
+        self._refresh()
+
+    def _on_thumbnails_loaded(self, _picture_ids: set[int]) -> None:
+        self._refresh()
+
+    # Qt
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        """Return the number of proposals."""
+        return 0 if parent.isValid() else len(self._proposals)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(_TITLES)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the text of a cell, and the picture of the product."""
+        proposal = self._proposals[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(proposal, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self._text(proposal, index.column()))
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
+            return self._icon(proposal.product_id)
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == PROBABILITY:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the title of a column; that of a number is right-aligned."""
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return localised_text(_TITLES[section])
+            if role == Qt.ItemDataRole.TextAlignmentRole and section == PROBABILITY:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _text(self, proposal: CategoryProposal, column: int) -> str:
+        match column:
+            case 0:
+                name, _ = self._shown.get(proposal.product_id, (proposal.name, 0))
+                return name or proposal.sku
+            case 1:
+                return proposal.sku
+            case 2 if not proposal.category:
+                return localised_text(Message("(none)"))
+            case 2:
+                return self._category_names.get(proposal.category, proposal.category)
+            case 3:
+                return self._category_names.get(proposal.proposed, proposal.proposed)
+            case _:
+                return format_percent(proposal.probability)
+
+    def _icon(self, product_id: int) -> QIcon | None:
+        shown = self._shown.get(product_id)
+        if shown is None:
+            self._want(product_id)
+            return None
+        _, picture_id = shown
+        pixmap = self._thumbnails.pixmap(picture_id) if picture_id else None
+        if pixmap is None and picture_id:
+            self._want_picture(picture_id)
+        if pixmap is None:
+            return None
+        icon = QIcon(pixmap)
+        # The same pixels if the row is selected: Qt would tint them.
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)
+        return icon
