@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from desktop_app.catalogue.protocols import Catalogue, Embedding
 from desktop_app.domain.action import Action, ActionKind, ProductChange
@@ -31,8 +31,11 @@ from desktop_app.engine.editing.sku_proposal import free_sku, free_sku_of_copy
 from desktop_app.engine.ingest.import_reader import ReadPicture
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
-from desktop_app.progress import finish
+from desktop_app.progress import Job, Progress, finish
 from desktop_app.vision.embedder import Embedder
+
+# Pictures that are read and stored in one transaction.
+_PICTURES_PER_STEP: Final = 8
 
 
 class ProductEditor:
@@ -150,15 +153,27 @@ class ProductEditor:
         Raises:
             VitrineError: the product was removed meanwhile.
         """
-        sku = self._product(product_id).sku
+        return finish(self.add_many_pictures(product_id, pictures))
+
+    def add_many_pictures(
+        self, product_id: int, pictures: Sequence[Path | bytes]
+    ) -> Job[PictureAddition]:
+        """Add pictures as ``add_pictures``; a cancelled job keeps those that it has added."""
+        action = self._catalogue.history.record("pictures", self._product(product_id).sku)
+        self._catalogue.backups.start_daily()
         errors: list[VitrineError] = []
-        with (
-            stored_pictures(pictures, self._catalogue, self._embedder, errors) as read,
-            self._action("pictures", sku),
-        ):
-            added = self._add_pictures(product_id, read)
-        self._index.add(added)
-        return PictureAddition(len(added), len(read) - len(added), tuple(errors))
+        added_count = read_count = 0
+        for start in range(0, len(pictures), _PICTURES_PER_STEP):
+            yield Progress(start, len(pictures), Message("Adding pictures"))
+            step = pictures[start : start + _PICTURES_PER_STEP]
+            with (
+                stored_pictures(step, self._catalogue, self._embedder, errors) as read,
+                action.step(),
+            ):
+                added = self._add_pictures(product_id, read)
+            self._index.add(added)
+            added_count, read_count = added_count + len(added), read_count + len(read)
+        return PictureAddition(added_count, read_count - added_count, tuple(errors))
 
     def remove_pictures(self, picture_ids: Sequence[int]) -> None:
         """Remove pictures from the catalogue; their files stay."""

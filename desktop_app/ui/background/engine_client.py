@@ -45,12 +45,14 @@ class EngineClient(QObject):
         is_ready: whether photos can be identified.
 
     Signals:
+        closing: another catalogue is going to be opened; writes are still carried out.
         opened: the catalogue can be browsed.
         preparing: the task that gets the catalogue ready for photos.
         ready: photos can be identified.
         failed: opening or preparing failed; no catalogue is open.
     """
 
+    closing = Signal()
     opened = Signal()
     preparing = Signal(Task)
     ready = Signal(CatalogueStatus)
@@ -105,6 +107,8 @@ class EngineClient(QObject):
             )
             return self._workspace.status()
 
+        if self.is_ready:
+            self.closing.emit()
         self._lane.cancel_all()
         self.folder = None
         self.is_ready = False

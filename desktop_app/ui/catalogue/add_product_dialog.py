@@ -172,7 +172,6 @@ class AddProductDialog(QDialog):
 
     def _check(self) -> None:
         typed = {name: text for name, text in self._texts.items() if text}
-        typed.setdefault("sku", "-")
         task = self._client.run(lambda workspace: workspace.editor().problems(None, typed))
         self._latest_check.replace(task)
         task.on_success(self._show_problems)

@@ -134,6 +134,7 @@ class HistorySection(QWidget):
         self._title.setText(self.tr("History"))
         self._list.setAccessibleName(self.tr("History"))
         self._empty.setText(self.tr("Nothing was changed in Vitrine yet."))
+        self._list.viewport().update()
         self._restore_button.setText(self.tr("Bring back"))
         self._restore_action.setText(self.tr("Bring back"))
         hint = self.tr("Give the product the value that it had before the change (Enter)")

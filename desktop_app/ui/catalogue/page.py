@@ -178,6 +178,7 @@ class CataloguePage(Page):
         self.current_product_changed.connect(pane.show_product)
         pane.product_changed.connect(self._on_product_changed)
         pane.status_message.connect(self.status_message)
+        pane.job_started.connect(self.job_started)
         pane.notice_raised.connect(self.notice_raised)
         pane.failed.connect(self.failed)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +10,7 @@ from desktop_app.domain.picture import Picture
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.background.task import Task
 from desktop_app.ui.catalogue.picture_sources import picture_sources
 from desktop_app.ui.i18n.messages import Notice, localised_text
 from desktop_app.ui.widgets.photo_query import Photo
@@ -17,18 +18,23 @@ from desktop_app.ui.widgets.photo_query import Photo
 if TYPE_CHECKING:
     from desktop_app.engine.editing.picture_addition import PictureAddition
 
+# So many are added even if the catalogue is closed before their turn comes.
+_FEW: Final = 8
+
 
 class PictureChanges(QObject):
     """Adds and removes pictures, and chooses the main one.
 
     Signals:
         changed: the id of a product whose pictures have changed.
+        job_started: many pictures are being added.
         status_message: a sentence for the status bar.
         notice_raised: some pictures could not be added.
         failed: nothing was changed.
     """
 
     changed = Signal(int)
+    job_started = Signal(Task)
     status_message = Signal(str)
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
@@ -46,13 +52,13 @@ class PictureChanges(QObject):
         task.on_success(lambda sources: self._add_sources(product_id, sources))
         task.on_failure(self.failed)
 
-    def remove(self, picture: Picture) -> None:
-        """Remove a picture; its file stays."""
+    def remove(self, product_id: int, picture: Picture) -> None:
+        """Remove a picture that counts for a product; its file stays."""
         message = self.tr("Picture removed. Undo brings it back.")
         task = self._client.write(
             lambda workspace: workspace.editor().remove_pictures([picture.id])
         )
-        task.on_success(lambda _: self._on_changed(picture.product_id, message))
+        task.on_success(lambda _: self._on_changed(product_id, message))
         task.on_failure(self.failed)
 
     def choose_main(self, product_id: int, picture: Picture) -> None:
@@ -65,9 +71,15 @@ class PictureChanges(QObject):
         task.on_failure(self.failed)
 
     def _add_sources(self, product_id: int, sources: list[Path | bytes]) -> None:
-        task = self._client.write(
-            lambda workspace: workspace.editor().add_pictures(product_id, sources)
-        )
+        if len(sources) <= _FEW:
+            task = self._client.write(
+                lambda workspace: workspace.editor().add_pictures(product_id, sources)
+            )
+        else:
+            task = self._client.run_job(
+                lambda workspace: workspace.editor().add_many_pictures(product_id, sources)
+            )
+            self.job_started.emit(task)
         task.on_success(lambda result: self._on_added(product_id, result))
         task.on_failure(self.failed)
 

@@ -11,7 +11,7 @@ from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.background.task import LatestTask
+from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.catalogue.field_editing import FieldEditing
 from desktop_app.ui.catalogue.field_form import FieldForm
 from desktop_app.ui.catalogue.history_model import author_text
@@ -45,6 +45,7 @@ class ProductPane(QWidget):
     Signals:
         product_changed: the id of a product that was changed here.
         product_shown: another product, or none, is shown, or it was read again.
+        job_started: a long job; the window shows its progress.
         status_message: a sentence for the status bar.
         notice_raised: a notice to show.
         failed: an error to show.
@@ -52,6 +53,7 @@ class ProductPane(QWidget):
 
     product_changed = Signal(int)
     product_shown = Signal()
+    job_started = Signal(Task)
     status_message = Signal(str)
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
@@ -84,6 +86,7 @@ class ProductPane(QWidget):
         self._retranslate()
         client.opened.connect(self._on_opened)
         client.ready.connect(lambda _: self._set_editable(True))
+        client.closing.connect(self.save)
         self._set_editable(client.is_ready)
         if client.folder is not None:
             self._read_completions()
@@ -168,9 +171,10 @@ class ProductPane(QWidget):
         editing.product_saved.connect(self._on_saved)
         pictures.input.photos_given.connect(self._add_pictures)
         pictures.main_chosen.connect(self._choose_main)
-        pictures.removal_requested.connect(changes.remove)
+        pictures.removal_requested.connect(self._remove_picture)
         changes.changed.connect(self._on_changed)
         changes.status_message.connect(self.status_message)
+        changes.job_started.connect(self.job_started)
         self._history.restore_requested.connect(self._restore)
         for reporting in (editing, changes):
             reporting.notice_raised.connect(self.notice_raised)
@@ -274,6 +278,10 @@ class ProductPane(QWidget):
     def _choose_main(self, picture: Picture) -> None:
         if self._product_id is not None:
             self._changes.choose_main(self._product_id, picture)
+
+    def _remove_picture(self, picture: Picture) -> None:
+        if self._product_id is not None:
+            self._changes.remove(self._product_id, picture)
 
     def _restore(self, change: ProductChange) -> None:
         product_id = self._product_id

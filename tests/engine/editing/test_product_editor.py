@@ -137,6 +137,19 @@ def test_unreadable_pictures_do_not_keep_the_others_out(
     assert _found(shop, good) == "P-1"
 
 
+def test_many_pictures_are_one_action_with_progress(
+    shop: Workspace, editor: ProductEditor, tmp_path: Path, draw_picture: DrawPicture
+) -> None:
+    product_id = _id(shop, "P-1")
+    files = [draw_picture(tmp_path / f"{seed}.png", seed) for seed in range(100, 119)]
+    job = editor.add_many_pictures(product_id, files)
+    assert [(step.done, step.total) for step in job] == [(0, 19), (8, 19), (16, 19)]
+    assert len(shop.catalogue.product_detail(product_id).pictures) == 20
+    assert _found(shop, files[18]) == "P-1"
+    editor.undo()
+    assert len(shop.catalogue.product_detail(product_id).pictures) == 1
+
+
 def test_the_main_picture_of_before_can_be_brought_back(
     shop: Workspace, editor: ProductEditor, tmp_path: Path, draw_picture: DrawPicture
 ) -> None:

@@ -1,10 +1,13 @@
 """The details pane: fields are saved, checked while typed, and never lost."""
 
+import shutil
 from decimal import Decimal
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_app import paths
 from desktop_app.ui.i18n.messages import localised_text
 from tests.ui.catalogue.conftest import change
 from tests.ui.catalogue.pane_driver import PaneDriver
@@ -118,3 +121,16 @@ def test_existing_categories_are_offered(driver: PaneDriver) -> None:
     driver.qtbot.waitUntil(lambda: completer() is not None)
     model = completer().model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Tools", "Toys"]
+
+
+def test_what_is_typed_is_saved_when_another_catalogue_is_opened(
+    driver: PaneDriver, catalogue: Path, tmp_path: Path
+) -> None:
+    driver.type("brand", "Acme")
+    copy = Path(shutil.copytree(catalogue, tmp_path / "other"))
+    with driver.qtbot.waitSignal(driver.client.ready):
+        driver.client.open(copy, paths.model_card(""), "cpu")
+    assert driver.product("P-1").brand == ""
+    with driver.qtbot.waitSignal(driver.client.ready):
+        driver.client.open(catalogue, paths.model_card(""), "cpu")
+    assert driver.product("P-1").brand == "Acme"
