@@ -236,6 +236,10 @@
         <translation>这张图片已不在商品库中。</translation>
     </message>
     <message>
+        <source>Adding pictures</source>
+        <translation>正在添加图片</translation>
+    </message>
+    <message>
         <source>This change has no earlier value.</source>
         <translation>这项更改没有更早的值。</translation>
     </message>
@@ -2648,6 +2652,18 @@
     <message>
         <source>Add product</source>
         <translation>添加商品</translation>
+    </message>
+    <message>
+        <source>Close without adding the product?</source>
+        <translation>不添加商品，直接关闭？</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
     </message>
     <message>
         <source>A copy of {name}, also of its attributes, without its pictures.</source>

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.product import Product
 from desktop_app.ui.background.engine_client import EngineClient
@@ -80,6 +80,7 @@ class AddProductDialog(QDialog):
         self._read_photo: Photo | None = None
         self._proposed: dict[str, ProposedValue] = {}
         self._is_adding = False
+        self._is_typed = False
         self._latest_check = LatestTask()
         self._latest_reading = LatestTask()
         self._check_timer = QTimer(self, singleShot=True, interval=_CHECK_DELAY_MS)
@@ -161,6 +162,7 @@ class AddProductDialog(QDialog):
         self._form.inputs["sku"].selectAll()
 
     def _on_typed(self, name: str, text: FieldText) -> None:
+        self._is_typed = True
         self._texts[name] = text
         self._check_timer.start()
 
@@ -256,7 +258,21 @@ class AddProductDialog(QDialog):
 
     def _open_known(self, product_id: int) -> None:
         self.open_requested.emit(product_id)
-        self.reject()
+        self.done(QDialog.DialogCode.Rejected)
+
+    def _confirm_discarding(self) -> None:
+        box = with_object_name(QMessageBox(self), "discard_dialog")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Add product"))
+        box.setText(self.tr("Close without adding the product?"))
+        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(self.tr("Keep editing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        discard.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+        box.open()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Add product"))
@@ -271,6 +287,13 @@ class AddProductDialog(QDialog):
         self._show_proposed_values()
 
     # Qt
+
+    def reject(self) -> None:
+        """Close the dialog; ask first if something was typed."""
+        if self._is_typed:
+            self._confirm_discarding()
+        else:
+            super().reject()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

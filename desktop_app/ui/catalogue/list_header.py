@@ -1,6 +1,7 @@
 """The lines above the list: search box, filters, number of products, view and options."""
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.product_list import ProductFilter
@@ -59,6 +60,13 @@ class ListHeader(QWidget):
         """Mark the view that is shown."""
         self._views[name].setChecked(True)
 
+    def show_action(self, action: QAction) -> None:
+        """Show a command as a button beside the search box."""
+        choice = icon_button(f"list_{action.objectName()}")
+        choice.setDefaultAction(action)
+        choice.setIconSize(self._options_button.iconSize())
+        self._top.insertWidget(1, choice)
+
     def show_filter(self, product_filter: ProductFilter, title: str) -> None:
         """Show the conditions of the list.
 
@@ -99,6 +107,7 @@ class ListHeader(QWidget):
         for view in self._views.values():
             top.addWidget(view)
         top.addWidget(self._options_button)
+        self._top = top
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
         bottom.addWidget(self._count)

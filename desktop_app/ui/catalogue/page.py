@@ -72,6 +72,7 @@ class CataloguePage(Page):
             self.addition.copy_action,
             *self.commands.menu_actions(),
         ]
+        self.list.header.show_action(self.addition.add_action)
         self._build()
         self._connect()
         self._details_action = self.add_view_action("product_details", "Ctrl+D", self.show_details)

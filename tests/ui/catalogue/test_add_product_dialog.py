@@ -8,7 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.product import Product
@@ -41,7 +48,7 @@ def open_dialog(
 
     yield open_it
     for dialog in opened:
-        dialog.close()
+        dialog.done(0)
 
 
 def field(dialog: AddProductDialog, name: str) -> QLineEdit:
@@ -71,6 +78,19 @@ def test_a_product_is_added_by_hand(
     product = add(dialog, qtbot)
     assert (product.sku, product.name, str(product.price)) == ("NEW-1", "New ball", "2.50")
     assert driver.product("NEW-1") == product
+
+
+def test_escape_asks_before_what_was_typed_is_lost(open_dialog: OpenDialog) -> None:
+    untouched = open_dialog()
+    QTest.keyClick(field(untouched, "sku"), Qt.Key.Key_Escape)
+    assert not untouched.isVisible()
+    dialog = open_dialog()
+    QTest.keyClicks(field(dialog, "name"), "Ball")
+    for answer, is_left in (("Keep editing", True), ("Discard", False)):
+        QTest.keyClick(field(dialog, "name"), Qt.Key.Key_Escape)
+        box = next(one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+        next(button for button in box.buttons() if button.text() == answer).click()
+        assert dialog.isVisible() == is_left
 
 
 def test_a_taken_sku_is_said_beside_the_field(open_dialog: OpenDialog, qtbot: QtBot) -> None:
