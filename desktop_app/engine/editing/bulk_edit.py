@@ -18,7 +18,7 @@ from desktop_app.engine.editing.field_validation import (
 from desktop_app.errors import Message, VitrineError
 
 # Fields that several products can share; besides, attributes as ``attribute: NAME``.
-SHARED_FIELDS: Final = ("name", "brand", "category", "price", "currency", "description")
+SHARED_FIELDS: Final = ("category", "brand", "price", "currency", "name", "description")
 # Fields that can be emptied.
 CLEARABLE_FIELDS: Final = (*SHARED_FIELDS, "gtin")
 # Fields with texts in which a part can be replaced.
@@ -34,10 +34,13 @@ class SetField:
     Attributes:
         field: of ``SHARED_FIELDS`` or ``CLEARABLE_FIELDS``, or ``attribute: NAME``.
         text: as typed; empty removes the value.
+        language: code of a language; where a product has the name or the description in it,
+            that one is changed.
     """
 
     field: str
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,14 @@ class ReplaceText:
         old: the text to find; ``*`` and the like have no special meaning.
         new: what takes its place; may be empty.
         matches_case: whether capital and small letters are different.
+        language: as for ``SetField``; also for the category.
     """
 
     field: str
     old: str
     new: str
     matches_case: bool = True
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +129,9 @@ def planned_changes(
         categories: the known categories, which have names in other languages.
     """
     typed = _new_value(edit)
-    field = "price" if isinstance(edit, ChangePrice) else edit.field
     changes = []
     for product in products:
+        field = _field(product, edit)
         before = value_of(product, field)
         try:
             given = typed(product, before)
@@ -145,6 +150,17 @@ def value_of(product: Product, field: str) -> Any:
     if field.startswith(ATTRIBUTE_PREFIX):
         return product.attributes.get(field.removeprefix(ATTRIBUTE_PREFIX), "")
     return getattr(product, field)
+
+
+def _field(product: Product, edit: BulkEdit) -> str:
+    """Return the field that an edit changes in a product: a translation if it has one."""
+    if isinstance(edit, ChangePrice):
+        return "price"
+    has_key = isinstance(edit, SetField) and edit.field == "category"
+    translated = f"{edit.field}_{edit.language}"
+    if edit.language and not has_key and translated in product.attributes:
+        return f"{ATTRIBUTE_PREFIX}{translated}"
+    return edit.field
 
 
 def _planned(

@@ -30,6 +30,7 @@ from desktop_app.engine.editing.bulk_edit import (
 from desktop_app.engine.editing.field_validation import FieldProblem, InvalidFieldsError
 from desktop_app.errors import Message
 from desktop_app.ui.catalogue.field_labels import field_label
+from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_decimal
 from desktop_app.ui.widgets.widget_factory import label, refresh_style, with_object_name
@@ -125,12 +126,13 @@ class BulkEditForm(QWidget):
             case "set":
                 text = self._texts["text"].text()
                 # A category may have been chosen by its name in the language of the window.
-                return SetField(field, self._suggestions.get(field, {}).get(text.strip(), text))
+                text = self._suggestions.get(field, {}).get(text.strip(), text)
+                return SetField(field, text, language_code())
             case "clear":
-                return SetField(field, "")
+                return SetField(field, "", language_code())
             case "replace":
                 old, new = self._texts["old"].text(), self._texts["new"].text()
-                return ReplaceText(field, old, new, self._case.isChecked())
+                return ReplaceText(field, old, new, self._case.isChecked(), language_code())
             case "price":
                 step, offset = _ROUNDINGS[self._rounding.currentIndex()]
                 return ChangePrice(self._number("percent"), self._number("amount"), step, offset)

@@ -68,6 +68,7 @@ class CategoryDialog(QDialog):
         self._client = client
         self._finding = LatestTask()
         self._is_finding = True
+        self._is_found = False
         # The proposals of each acceptance, the last one at the end.
         self._accepted: list[list[CategoryProposal]] = []
         self._banner = Banner(theme)
@@ -186,6 +187,7 @@ class CategoryDialog(QDialog):
         )
 
     def _on_found(self, proposals: tuple[CategoryProposal, ...]) -> None:
+        self._is_found = True
         self._model.set_proposals(proposals)
         self._table.selectRow(0)
         self._table.setFocus()
@@ -268,6 +270,8 @@ class CategoryDialog(QDialog):
     def _state_text(self) -> str:
         if self._is_finding:
             return self.tr("Comparing the products…")
+        if not self._is_found:
+            return ""
         count = self._model.rowCount()
         if not count and not self._accepted:
             return self.tr("No product needs another category.")

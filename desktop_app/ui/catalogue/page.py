@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.action import Action
@@ -102,6 +102,15 @@ class CataloguePage(Page):
     def focus_search(self) -> None:
         """Give the search box the focus."""
         self.list.header.search_box.focus_text()
+
+    def shortcuts(self) -> Sequence[tuple[str, str]]:
+        """Return the commands of the page's menu that have keys."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            (action.text().rstrip("…"), action.shortcut().toString(native))
+            for action in self.menu_actions
+            if not action.shortcut().isEmpty()
+        ]
 
     def show_products(self, product_filter: ProductFilter, title: str = "") -> None:
         """List products, for example those of an issue."""

@@ -138,3 +138,23 @@ def test_an_unusable_edit_is_refused_beside_its_field(
 def test_fields_that_products_cannot_share_are_a_bug(edit: BulkEdit) -> None:
     with pytest.raises(ValueError, match=edit.__getattribute__("field")):
         check_edit(edit)
+
+
+@pytest.mark.parametrize(
+    ("edit", "field", "after"),
+    [
+        (SetField("name", "茶", "zh"), "attribute: name_zh", "茶"),
+        (SetField("name", "Tea", "en"), "name", "Tea"),
+        (SetField("name", "", "zh"), "attribute: name_zh", ""),
+        (ReplaceText("category", "杯子", "杯", language="zh"), "attribute: category_zh", "杯"),
+        (SetField("category", "Jars", "zh"), "category", "Jars"),
+        (SetField("description", "Good.", "zh"), "description", "Good."),
+    ],
+)
+def test_a_text_is_changed_in_the_language_that_it_is_shown_in(
+    edit: BulkEdit, field: str, after: str
+) -> None:
+    names = {"name_zh": "红杯子", "category_zh": "杯子"}
+    product = Product(1, "A", "Red cup", category="Cups", attributes=names)
+    (change,) = planned_changes([product], edit, {})
+    assert (change.field, change.after) == (field, after)

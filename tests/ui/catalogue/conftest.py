@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app, paths
@@ -13,12 +14,17 @@ from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.catalogue.product_pane import ProductPane
+from desktop_app.ui.catalogue.product_table import ProductTable
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from tests.ui.catalogue.command_driver import command
 from tests.ui.catalogue.pane_driver import PaneDriver
+from tests.ui.parts import part
 
 
 @pytest.fixture
@@ -78,3 +84,16 @@ def change(workspace: Workspace, sku: str, /, **fields: str) -> None:
     """Change a product outside the pane."""
     editor = workspace.editor()
     editor.change(product_id_of(workspace.catalogue, sku), fields)
+
+
+@pytest.fixture
+def selected_page(window: MainWindow, qtbot: QtBot) -> CataloguePage:
+    """Return the page with all products selected."""
+    part(window, QAction, "command_catalogue").trigger()
+    made = part(window, CataloguePage)
+    qtbot.waitUntil(lambda: len(made.listed_ids) == 6)
+    table = part(made, ProductTable)
+    table.setFocus()
+    table.selectAll()
+    qtbot.waitUntil(command(made, "change").isEnabled)
+    return made

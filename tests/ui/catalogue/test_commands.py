@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,60 +11,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPushButton,
-    QStatusBar,
     QTableView,
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.product import Product
 from desktop_app.ui.catalogue.bulk_edit_dialog import BulkEditDialog
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.catalogue.product_table import ProductTable
-from desktop_app.ui.shell.main_window import MainWindow
+from tests.ui.catalogue.command_driver import command, products, status, undo
 from tests.ui.parts import part
 
 
 @pytest.fixture
-def page(window: MainWindow, qtbot: QtBot) -> CataloguePage:
-    """Return the page with all products selected."""
-    part(window, QAction, "command_catalogue").trigger()
-    made = part(window, CataloguePage)
-    qtbot.waitUntil(lambda: len(made.listed_ids) == 6)
-    table = part(made, ProductTable)
-    table.setFocus()
-    table.selectAll()
-    qtbot.waitUntil(command(made, "change").isEnabled)
-    return made
-
-
-def command(page: CataloguePage, name: str) -> QAction:
-    return page.commands.actions[name]
-
-
-def products(page: CataloguePage, qtbot: QtBot) -> list[Product]:
-    """Return all products, also the archived ones."""
-    window = page.window()
-    assert isinstance(window, MainWindow)
-    task = window.client.read(
-        lambda known: list(known.products(known.store.products.ids(archived=None)).values())
-    )
-    with qtbot.waitSignal(task.succeeded) as signal:
-        pass
-    found: list[Product] = signal.args[0]
-    return found
-
-
-def status(page: CataloguePage) -> str:
-    return part(page.window(), QStatusBar, "status_line").currentMessage()
-
-
-def undo(page: CataloguePage, qtbot: QtBot) -> None:
-    action = part(page.window(), QAction, "command_undo")
-    qtbot.waitUntil(action.isEnabled)
-    window = page.window()
-    assert isinstance(window, MainWindow)
-    with qtbot.waitSignal(window.undo_commands.catalogue_changed):
-        action.trigger()
+def page(selected_page: CataloguePage) -> CataloguePage:
+    return selected_page
 
 
 def test_a_field_of_the_selection_is_set_after_a_preview(page: CataloguePage, qtbot: QtBot) -> None:
