@@ -1,11 +1,13 @@
 """The second step of an import: how the table is read, its columns, and the target."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_preview import TablePreview
 from desktop_app.ui.importing.import_plan import (
@@ -13,6 +15,7 @@ from desktop_app.ui.importing.import_plan import (
     new_catalogue_folder,
     sample_catalogue_folder,
 )
+from desktop_app.ui.importing.layout_choice import LayoutChoice
 from desktop_app.ui.importing.mapping_view import MappingView
 from desktop_app.ui.importing.reading_options import ReadingOptions
 from desktop_app.ui.style.theme import Theme
@@ -26,10 +29,12 @@ class ColumnsStep(QWidget):
     Signals:
         changed: the input has changed, and with it ``missing_input`` and ``warning``.
         options_changed: the table is to be read again with ``options``.
+        supplier_changed: the layout for ``supplier`` is to be found.
     """
 
     changed = Signal()
     options_changed = Signal()
+    supplier_changed = Signal()
 
     def __init__(
         self,
@@ -47,6 +52,10 @@ class ColumnsStep(QWidget):
         self._pictures_root: Path | None = None
         self._reading = ReadingOptions()
         self._reading.options_changed.connect(self.options_changed)
+        self._layout_choice = LayoutChoice()
+        self._layout_choice.supplier_changed.connect(self.supplier_changed)
+        self._layout_choice.reset_requested.connect(self._reset_layout)
+        self._mapping: Mapping[str, str] | None = None
         self._mapping_view = MappingView()
         self._mapping_view.mapping_changed.connect(self.changed)
         self._mapping_view.header_row_chosen.connect(self._reading.choose_header_row)
@@ -78,7 +87,12 @@ class ColumnsStep(QWidget):
     @property
     def options(self) -> TableOptions:
         """How the table is to be read."""
-        return self._reading.options
+        return replace(self._reading.options, supplier=self.supplier)
+
+    @property
+    def supplier(self) -> str:
+        """Whose table it is; empty if that is not said."""
+        return self._layout_choice.supplier
 
     def start(self, source: Path, *, is_table: bool) -> None:
         """Begin with another source: a table, or a folder of pictures."""
@@ -88,6 +102,7 @@ class ColumnsStep(QWidget):
         self._folder_note.setVisible(not is_table)
         for widget in (
             self._reading,
+            self._layout_choice,
             self._mapping_view,
             self._root_label,
             self._root_field,
@@ -95,14 +110,28 @@ class ColumnsStep(QWidget):
         ):
             widget.setVisible(is_table)
         self._name_field.setText(source.stem)
+        self._mapping = None
+        self._layout_choice.start()
         self._reading.start(source)
         self._mapping_view.show_preview(TablePreview())
         self._show_root()
 
+    def use_layout(self, layout: TableLayout | None) -> None:
+        """Have the table read as last time, once it is read with ``options``."""
+        self._layout_choice.show_layout(layout)
+        if layout is not None:
+            self._reading.choose(layout.options)
+            self._mapping = layout.mapping
+
+    def list_suppliers(self, names: Sequence[str]) -> None:
+        """Propose the names of known suppliers."""
+        self._layout_choice.list_suppliers(names)
+
     def show_preview(self, preview: TablePreview) -> None:
         """Show the first lines of the table, as they are read with ``options``."""
         self._reading.show_preview(preview)
-        self._mapping_view.show_preview(preview)
+        self._mapping_view.show_preview(preview, self._mapping)
+        self._mapping = None
 
     def show_row_counts(self, counts: Mapping[str, int]) -> None:
         """Show the numbers of rows of the sheets, by name."""
@@ -118,7 +147,7 @@ class ColumnsStep(QWidget):
             catalogue,
             mapping=self._mapping_view.mapping if self._is_table else None,
             pictures_root=self._pictures_root,
-            options=self._reading.options,
+            options=self.options,
         )
 
     @property
@@ -152,6 +181,7 @@ class ColumnsStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._reading)
+        column.addWidget(self._layout_choice)
         column.addWidget(self._mapping_view, 1)
         column.addWidget(self._folder_note, 1)
         column.addLayout(grid)
@@ -191,6 +221,12 @@ class ColumnsStep(QWidget):
             self._pictures_root = Path(name)
             self._show_root()
             self.changed.emit()
+
+    def _reset_layout(self) -> None:
+        self._layout_choice.show_layout(None)
+        self._reading.choose(TableOptions())
+        self._mapping_view.show_preview(TablePreview())
+        self.options_changed.emit()
 
     def _on_target_chosen(self) -> None:
         self._name_field.setEnabled(self._is_new_catalogue)

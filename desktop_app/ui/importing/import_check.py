@@ -41,7 +41,7 @@ class ImportCheck(QObject):
         self._latest_task = LatestTask()
         self.preview: ImportPreview | None = None
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
-        self._timer.timeout.connect(self.run_now)
+        self._timer.timeout.connect(self._run)
 
     def start(self, plan: ImportPlan) -> None:
         """Check a plan after a short while, unless it was checked already."""
@@ -51,16 +51,18 @@ class ImportCheck(QObject):
         self._plan = plan
         self._timer.start()
 
-    def run_now(self) -> None:
-        """Check the plan again."""
-        self._timer.stop()
+    def read_pictures(self) -> None:
+        """Check the plan again with its pictures: whether they can be read takes longer."""
+        if self.preview is not None and not self.preview.are_pictures_read:
+            self._run(reads_pictures=True)
+
+    def _run(self, *, reads_pictures: bool = False) -> None:
         if self._plan is None:
             return
-        self.preview = None
         plan = self._plan
         is_open = plan.catalogue == self._client.folder
         run = self._client.read_job if is_open else self._client.run_job_on_empty_catalogue
-        task = run(_use_case(plan))
+        task = run(_use_case(plan, reads_pictures=reads_pictures))
         self._latest_task.replace(task)
         task.on_success(self._on_finished).on_failure(self._on_failed)
         self.started.emit(task)
@@ -85,10 +87,13 @@ class ImportCheck(QObject):
         self.failed.emit(error)
 
 
-def _use_case(plan: ImportPlan) -> "Callable[[CatalogueBrowser], Job[ImportPreview]]":
+def _use_case(
+    plan: ImportPlan, *, reads_pictures: bool
+) -> "Callable[[CatalogueBrowser], Job[ImportPreview]]":
     return lambda catalogue: catalogue.preview_import(
         plan.source,
         mapping=plan.mapping,
         pictures_root=plan.pictures_root,
         options=plan.options,
+        read_pictures=reads_pictures,
     )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_preview import TablePreview
 from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.ui.background.engine_client import EngineClient
@@ -35,13 +36,14 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
     lay_out_dialog,
+    resize_within_screen,
     with_object_name,
 )
 
 _PREFERRED = QSizePolicy.Policy.Preferred
 _IGNORED = QSizePolicy.Policy.Ignored
 _SOURCE, _COLUMNS, _PREVIEW = range(3)
-_STEP_SIZES_PX: Final = ((640, 320), (920, 680), (920, 680))
+_STEP_SIZES_PX: Final = ((640, 320), (960, 720), (960, 720))
 
 
 class ImportDialog(QDialog):
@@ -87,12 +89,16 @@ class ImportDialog(QDialog):
         self._check.stop()
         self._download.show_hosts({})
         self._columns_step.start(source, is_table=not source.is_dir())
-        self._loader.load(source, self._columns_step.options)
+        self._loader.find_layout(source)
+        self._loader.list_suppliers()
 
     def _connect(self) -> None:
         self._source_step.source_chosen.connect(self.show_source)
         self._columns_step.changed.connect(self._on_changed)
         self._columns_step.options_changed.connect(self._read_again)
+        self._columns_step.supplier_changed.connect(self._find_layout)
+        self._loader.layout_found.connect(self._on_layout_found)
+        self._loader.suppliers_listed.connect(self._columns_step.list_suppliers)
         self._loader.loaded.connect(self._on_table_loaded)
         self._loader.failed.connect(self._on_table_failed)
         self._loader.row_counts_loaded.connect(self._columns_step.show_row_counts)
@@ -129,7 +135,7 @@ class ImportDialog(QDialog):
         self._cancel = button("import_cancel")
         self._start = button("import_start", role="primary")
         self._back.clicked.connect(self._on_back)
-        self._review.clicked.connect(lambda: self._show_step(_PREVIEW))
+        self._review.clicked.connect(self._show_preview_step)
         self._cancel.clicked.connect(self.reject)
         self._start.clicked.connect(self._on_start)
         right = [self._missing_input, self._warning, self._review, self._cancel, self._start]
@@ -144,7 +150,7 @@ class ImportDialog(QDialog):
             page.setSizePolicy(policy, policy)
         size_px = _STEP_SIZES_PX[step]
         if step == _SOURCE or self.width() < size_px[0]:
-            self.resize(*size_px)
+            resize_within_screen(self, *size_px)
         self._back.setVisible(step > _SOURCE)
         self._start.setVisible(step > _SOURCE)
         self._subtitle.setVisible(step != _COLUMNS or not self._source.is_dir())
@@ -193,6 +199,13 @@ class ImportDialog(QDialog):
             text = self.tr("Nothing is written before you press Import.")
         self._subtitle.setText(text)
 
+    def _find_layout(self) -> None:
+        self._loader.find_layout(self._source, self._columns_step.supplier)
+
+    def _on_layout_found(self, layout: TableLayout | None) -> None:
+        self._columns_step.use_layout(layout)
+        self._read_again()
+
     def _read_again(self) -> None:
         self._check.stop()
         self._loader.load(self._source, self._columns_step.options)
@@ -233,12 +246,18 @@ class ImportDialog(QDialog):
         self._update_messages()
         if self._is_import_pressed and not _needs_review(preview):
             self._import()
+        elif self._pages.currentIndex() == _PREVIEW:
+            self._check.read_pictures()
         self._is_import_pressed = False
 
     def _on_check_failed(self, error: Exception) -> None:
         self._is_read = False
         self._show_step(_COLUMNS)
         self._banner.show_notice(notice_of(error))
+
+    def _show_preview_step(self) -> None:
+        self._show_step(_PREVIEW)
+        self._check.read_pictures()
 
     def _on_back(self) -> None:
         self._banner.dismiss()
@@ -250,7 +269,7 @@ class ImportDialog(QDialog):
         if preview is not None and (is_preview_step or not _needs_review(preview)):
             self._import()
         else:
-            self._show_step(_PREVIEW)
+            self._show_preview_step()
             self._is_import_pressed = preview is None
 
     def _import(self) -> None:
@@ -270,6 +289,7 @@ class ImportDialog(QDialog):
         """Stop reading and comparing."""
         self._loader.stop()
         self._check.stop()
+        self._preview_step.stop()
         super().done(result)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -65,9 +65,16 @@ class MappingView(QWidget):
         rows = {field: combo_box.currentIndex() for field, combo_box in self._combo_boxes.items()}
         return {field: self._columns[row - 1] for field, row in rows.items() if row > 0}
 
-    def show_preview(self, preview: TablePreview) -> None:
-        """Show a table and assign the recognised columns; the same columns keep their fields."""
-        mapping = self.mapping if preview.columns == self._columns else preview.mapping
+    def show_preview(self, preview: TablePreview, mapping: Mapping[str, str] | None = None) -> None:
+        """Show a table, and assign its columns.
+
+        Args:
+            preview: of the table.
+            mapping: column by field; None keeps the fields of the same columns, and assigns
+                the recognised columns of others.
+        """
+        if mapping is None:
+            mapping = self.mapping if preview.columns == self._columns else preview.mapping
         self._show_lines(preview)
         self.assign(mapping)
 

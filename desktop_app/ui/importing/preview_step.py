@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QTableView,
@@ -32,6 +31,15 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _LIST_WIDTH_PX: Final = 264
+# Of the columns before the last one, by kind.
+_WIDTHS_PX: Final = {
+    "rejected": (56, 96, 136),
+    "warnings": (56, 112),
+    "updated": (88, 152, 80, 128),
+    "missing": (136,),
+    "omitted": (48, 144),
+    "web": (280,),
+}
 _MAX_LISTED: Final = 1_000
 # What is shown first, if there is any of it.
 _FIRST_SHOWN: Final = ("rejected", "warnings", "missing", "updated")
@@ -95,6 +103,10 @@ class PreviewStep(QWidget):
             self._load_missing(preview)
         self._list_facts()
 
+    def stop(self) -> None:
+        """Drop what is still being read."""
+        self._latest_products.cancel()
+
     def _build(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(8)
@@ -147,10 +159,9 @@ class PreviewStep(QWidget):
         self._note.setVisible(bool(self._note.text()))
         self._archive.setVisible(name == "missing")
         self._columns.setVisible(name == "omitted")
-        header = self._table.horizontalHeader()
-        if headings:
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-            header.setStretchLastSection(True)
+        self._table.horizontalHeader().setStretchLastSection(True)
+        for column, width_px in enumerate(_WIDTHS_PX.get(name, ())):
+            self._table.setColumnWidth(column, width_px)
 
     def _note_text(self, name: str, count: int) -> str:
         preview = self._preview

@@ -49,6 +49,15 @@ class ReadingOptions(QWidget):
         self._row.setRange(1, _MAX_LINE)
         self._row.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row_label.setBuddy(self._row)
+        self._choices = {
+            field.objectName(): _side_by_side(text, field)
+            for text, field in (
+                (self._sheet_label, self._sheet),
+                (self._encoding_label, self._encoding),
+                (self._delimiter_label, self._delimiter),
+                (self._row_label, self._row),
+            )
+        }
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self.options_changed)
         self._sheet.activated.connect(self._on_sheet_chosen)
@@ -64,17 +73,22 @@ class ReadingOptions(QWidget):
         self.options = TableOptions()
         self._recognised = TablePreview()
         self._row_counts = {}
-        self._set_visible((self._encoding_label, self._encoding), shows=is_csv(source))
-        self._set_visible((self._delimiter_label, self._delimiter), shows=is_csv(source))
+        for name in ("encoding", "delimiter"):
+            self._choices[name].setVisible(is_csv(source))
         self.show_preview(TablePreview())
+
+    def choose(self, options: TableOptions) -> None:
+        """Take options as chosen, without asking for the table to be read."""
+        self._timer.stop()
+        self.options = options
 
     def show_preview(self, preview: TablePreview) -> None:
         """Show how the table was read."""
         self._preview = preview
-        if self.options == TableOptions():
+        if replace(self.options, supplier="") == TableOptions():
             self._recognised = preview
-        self._set_visible((self._sheet_label, self._sheet), shows=len(preview.sheets) > 1)
-        self._set_visible((self._row_label, self._row), shows=preview.header_row > 0)
+        self._choices["sheet"].setVisible(len(preview.sheets) > 1)
+        self._choices["header_row"].setVisible(preview.header_row > 0)
         with QSignalBlocker(self._row):
             self._row.setValue(preview.header_row)
         self._list_choices()
@@ -101,22 +115,9 @@ class ReadingOptions(QWidget):
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for text, combo_box in (
-            (self._sheet_label, self._sheet),
-            (self._encoding_label, self._encoding),
-            (self._delimiter_label, self._delimiter),
-        ):
-            row.addWidget(text)
-            row.addWidget(combo_box, 1)
-            row.addSpacing(8)
-        row.addWidget(self._row_label)
-        row.addWidget(self._row)
-
-    @staticmethod
-    def _set_visible(widgets: Sequence[QWidget], *, shows: bool) -> None:
-        for widget in widgets:
-            widget.setVisible(shows)
+        row.setSpacing(16)
+        for name, holder in self._choices.items():
+            row.addWidget(holder, 0 if name == "header_row" else 1)
 
     def _list_choices(self) -> None:
         sheets = self._preview.sheets
@@ -206,3 +207,13 @@ class ReadingOptions(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _side_by_side(text: QLabel, field: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(text)
+    row.addWidget(field, 1)
+    return holder

@@ -41,6 +41,7 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
     lay_out_dialog,
+    resize_within_screen,
     set_style_role,
     with_object_name,
 )
@@ -87,7 +88,7 @@ class ReportDialog(QDialog):
         client.opened.connect(self.close)
         self._build()
         self._retranslate()
-        self.resize(*(_LARGE_PX if self._entries else _SMALL_PX))
+        resize_within_screen(self, *(_LARGE_PX if self._entries else _SMALL_PX))
         self._show_entries()
 
     def show_retried(self, selection: RowSelection | None, report: ImportReport) -> None:
@@ -115,7 +116,7 @@ class ReportDialog(QDialog):
             self._outcome.setText(self.tr("Importing again…"))
 
     def _build(self) -> None:
-        self._is_busy = False
+        self._is_busy = self._is_closed = False
         self._title = heading("report_title")
         self._summary = label("report_summary", wraps=True)
         self._outcome = label("report_outcome", role="muted")
@@ -183,7 +184,7 @@ class ReportDialog(QDialog):
             parts.append(self.tr("%Ln row(s) or picture(s) not imported", "", rejected))
         if len(self._entries) > rejected:
             parts.append(self.tr("%Ln to check", "", len(self._entries) - rejected))
-        self._summary.setText(", ".join(parts) or self.tr("All rows were imported."))
+        self._summary.setText(self.tr(", ").join(parts) or self.tr("All rows were imported."))
         set_style_role(self._summary, "warning" if parts else "")
 
     def _show_entries(self) -> None:
@@ -291,6 +292,8 @@ class ReportDialog(QDialog):
         task.on_success(lambda count: self._on_saved(file, count)).on_failure(self._show_error)
 
     def _on_saved(self, file: Path, count: int) -> None:
+        if self._is_closed:
+            return
         text = self.tr("%Ln row(s) saved to {file}", "", count).format(file=file.name)
         self._outcome.setText(text)
         announce(self, text)
@@ -311,6 +314,7 @@ class ReportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Stop reading."""
+        self._is_closed = True
         self._reader.stop()
         super().done(result)
 

@@ -1,9 +1,11 @@
 """Reads the first lines of a table off the GUI thread."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_preview import TablePreview
 from desktop_app.ui.background.engine_client import EngineClient
@@ -16,36 +18,61 @@ class TableLoader(QObject):
     Signals:
         loaded: the first lines.
         failed: the error.
+        layout_found: how such a table was read before (``TableLayout``), or None.
+        suppliers_listed: names of known suppliers.
         row_counts_loaded: numbers of rows by name of the sheet, for the sheets counted so far.
     """
 
     loaded = Signal(TablePreview)
     failed = Signal(Exception)
+    layout_found = Signal(object)
+    suppliers_listed = Signal(list)
     row_counts_loaded = Signal(dict)
 
     def __init__(self, client: EngineClient, parent: QObject) -> None:
         super().__init__(parent)
         self._client = client
         self._source = Path()
+        self._counted = Path()
         self._latest_table = LatestTask()
         self._latest_count = LatestTask()
+        self._latest_list = LatestTask()
         self._row_counts: dict[str, int] = {}
         self._uncounted: list[str] = []
 
+    def find_layout(self, source: Path, supplier: str = "") -> None:
+        """Find how such tables were read before, in the open catalogue."""
+        self._source = source
+        if self._client.folder is None:
+            self.layout_found.emit(None)
+            return
+        task = self._client.read(lambda catalogue: catalogue.find_layout(source, supplier=supplier))
+        self._latest_table.replace(task)
+        task.on_success(self.layout_found)
+        # The table can be read without; reading it tells what is wrong with it.
+        task.on_failure(lambda _error: self.layout_found.emit(None))
+
+    def list_suppliers(self) -> None:
+        """List the suppliers of tables that were imported before."""
+        if self._client.folder is not None:
+            task = self._client.read(lambda catalogue: catalogue.layouts())
+            self._latest_list.replace(task)
+            task.on_success(lambda layouts: self.suppliers_listed.emit(_suppliers(layouts)))
+
     def load(self, source: Path, options: TableOptions) -> None:
         """Read the first lines of a table or folder."""
-        if source != self._source:
+        if source != self._counted:
             self._latest_count.cancel()
             self._row_counts = {}
-        self._source = source
+        self._source = self._counted = source
         task = self._client.run_without_catalogue(lambda: _preview(source, options))
         self._latest_table.replace(task)
         task.on_success(self._on_loaded).on_failure(self.failed)
 
     def stop(self) -> None:
         """Drop what is still being read."""
-        self._latest_table.cancel()
-        self._latest_count.cancel()
+        for latest in (self._latest_table, self._latest_count, self._latest_list):
+            latest.cancel()
 
     def _on_loaded(self, preview: TablePreview) -> None:
         self.loaded.emit(preview)
@@ -67,6 +94,10 @@ class TableLoader(QObject):
         self._row_counts[sheet] = count
         self.row_counts_loaded.emit(dict(self._row_counts))
         self._count_next_sheet()
+
+
+def _suppliers(layouts: Sequence[TableLayout]) -> list[str]:
+    return sorted({layout.options.supplier for layout in layouts if layout.options.supplier})
 
 
 # Both are imported on the engine's lane: they load the libraries that read tables.

@@ -43,7 +43,8 @@ class ProgressBar(QFrame):
         """Show a job as soon as the jobs before it have finished."""
         self._tasks.append(task)
         task.on_progress(self._on_progress)
-        task.on_finish(lambda: self._on_finished(task))
+        # A method, no lambda: Qt disconnects it if the progress bar is deleted first.
+        task.on_finish(self._on_finished)
         if len(self._tasks) == 1:
             self._show_first_job()
 
@@ -81,8 +82,9 @@ class ProgressBar(QFrame):
         self._progress = progress
         self._update_texts()
 
-    def _on_finished(self, task: Task[object]) -> None:
-        self._tasks.remove(task)
+    def _on_finished(self) -> None:
+        finished = self.sender()
+        self._tasks = [task for task in self._tasks if task is not finished]
         if self._tasks:
             self._show_first_job()
         else:

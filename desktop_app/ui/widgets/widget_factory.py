@@ -115,6 +115,12 @@ def fit_dialog_height(dialog: QWidget, width_px: int) -> None:
     dialog.resize(width_px, max(dialog.height() if dialog.isVisible() else 0, needed_px))
 
 
+def resize_within_screen(dialog: QWidget, width_px: int, height_px: int) -> None:
+    """Resize a dialog, but not beyond its screen."""
+    available = dialog.screen().availableSize()
+    dialog.resize(min(width_px, available.width()), min(height_px, available.height()))
+
+
 def button_row(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
     """Return a row with widgets aligned to its left and its right end."""
     row = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QSpinBox,
@@ -18,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.shell.main_window import MainWindow
-from tests.ui.importing.dialogs import column_of, open_import_dialog
+from tests.ui.importing.dialogs import column_of, open_import_dialog, report_of
 from tests.ui.parts import part
 
 OpenWindow = Callable[..., MainWindow]
@@ -155,3 +156,24 @@ def test_pictures_in_the_web_are_downloaded_only_if_it_is_chosen(
     with qtbot.waitSignal(dialog.import_requested) as requested:
         part(dialog, QPushButton, "import_start").click()
     assert requested.args[0].downloads
+
+
+def test_columns_are_assigned_as_last_time(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("K,What,Cost\nN1,Nut,1.50\n", encoding="utf-8")
+    dialog = open_import_dialog(window, table, qtbot)
+    for field, column in (("sku", "K"), ("name", "What"), ("price", "Cost")):
+        part(dialog, QComboBox, f"column_{field}").setCurrentText(column)
+    part(dialog, QLineEdit, "supplier").setText("Nord")
+    part(dialog, QPushButton, "import_start").click()
+    report_of(window, qtbot).close()
+    table.rename(tmp_path / "next.csv")
+    dialog = open_import_dialog(window, tmp_path / "next.csv", qtbot)
+    note = part(dialog, QLabel, "layout_note")
+    assert note.text() == "Columns as last time for Nord"
+    assert [column_of(dialog, field) for field in ("sku", "name", "price")] == ["K", "What", "Cost"]
+    part(dialog, QPushButton, "layout_reset").click()
+    qtbot.waitUntil(lambda: column_of(dialog, "sku") == "Do not import")
+    assert note.text() == ""
