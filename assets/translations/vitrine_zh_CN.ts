@@ -3981,6 +3981,29 @@
     </message>
 </context>
 <context>
+    <name>LayoutChoice</name>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Columns as last time for {supplier}</source>
+        <translation>与上次“{supplier}”的列设置相同</translation>
+    </message>
+    <message>
+        <source>Columns as last time for these headings</source>
+        <translation>与上次相同列标题的设置相同</translation>
+    </message>
+</context>
+<context>
     <name>ListHeader</name>
     <message>
         <source>Show as a table</source>
@@ -5252,6 +5275,10 @@
         <translation>
             <numerusform>待核对 %Ln 处</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
     <message>
         <source>Line {line}</source>
