@@ -6,6 +6,12 @@ from functools import lru_cache
 
 # Also those that nobody sees.
 _SEPARATORS = re.compile(r"[\s'\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060\ufeff-]+")
+_BETWEEN = re.compile(r"[;,|/\n、]")
+_NAME = re.compile(
+    r"(?:(?:ean|gtin|upc|jan|isbn)(?:[-\s]?(?:8|1[0-4]|a)(?!\d))?|\(01\))[\s:#]*", re.IGNORECASE
+)
+# A spreadsheet's number that became a text.
+_FRACTION = re.compile(r"\.0+$")
 _GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}")
 
 
@@ -36,4 +42,23 @@ def gtin_14(text: str) -> str | None:
 
 def gtin_digits(text: str) -> str:
     """Return the text without blanks and hyphens, with ASCII digits."""
-    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text))
+    digits = _SEPARATORS.sub("", unicodedata.normalize("NFKC", text))
+    return str(int(digits)).zfill(len(digits)) if _is_foreign_number(digits) else digits
+
+
+def _is_foreign_number(text: str) -> bool:
+    """Return whether a text has only digits, of another script such as Arabic."""
+    return text.isdecimal() and not text.isascii()
+
+
+def gtins_in(text: str) -> list[str]:
+    """Return the GTINs of a cell that has one or several, with words such as ``EAN`` beside them.
+
+    Returns:
+        their digits; empty if a part of the text is no GTIN.
+    """
+    if gtin_14(text) is not None:
+        return [gtin_digits(text)]
+    parts = [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)) if part.strip()]
+    found = [_FRACTION.sub("", _NAME.sub("", part.strip())) for part in parts]
+    return list(map(gtin_digits, found)) if all(map(gtin_14, found)) else []

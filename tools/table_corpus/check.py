@@ -13,10 +13,18 @@ from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.table_reader import Table
 from desktop_app.errors import VitrineError
 from tools.table_corpus.case import Case, differences
+from tools.table_corpus.exports import full_export
 from tools.table_corpus.kinds import KINDS
+from tools.table_corpus.languages import language
+from tools.table_corpus.other_rows import other_rows
+from tools.table_corpus.prices import bar_code, no_price, single_price
 from tools.table_corpus.shops import SHOP_KINDS
 
-ALL_KINDS: Final = (*KINDS, *SHOP_KINDS)
+ALL_KINDS: Final = (
+    *KINDS,
+    *SHOP_KINDS,
+    *(full_export, language, single_price, no_price, bar_code, other_rows),
+)
 _MAX_SECONDS: Final = 2.0
 
 

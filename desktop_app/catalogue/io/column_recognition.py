@@ -3,28 +3,31 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from desktop_app.catalogue.io.currencies import currency_code
 from desktop_app.catalogue.io.heading_names import (
     HEADING_NAMES,
+    NET_PRICE_WORDS,
     PICTURE_COPIES,
     PRICE_WORDS,
     TRADITIONAL,
+    WEAK_NAMES,
     WEAK_PICTURE_NAMES,
 )
 
-_RANKS: Final = {
-    field: {name: rank for rank, name in reversed(list(enumerate(names)))}
-    for field, names in HEADING_NAMES.items()
-}
 # "image 2", "image2", "2nd picture", "additional photo 3", "图片2".
 _NUMBERED: Final = re.compile(r"(?:\d+(?:st|nd|rd|th)? ?)?(?P<name>\D+?) ?(?:url ?)?\d{0,3}")
 _BRACKETS: Final = re.compile(r"[(\[【].*?[)\]】]")
 _CURRENCY_WORD: Final = re.compile(r"[A-Z]{3}|[^\W\d_]+|[€$£¥₹₽₩฿₫₺₴]+")
 # A less exact form of a heading counts less than any name in full.
 _LESS_EXACT: Final = 1000
+_WEAK: Final = 10 * _LESS_EXACT
+# "Part #", "N° d'article"
+_NUMBER_SIGN: Final = re.compile(r"#|\bn[°º]|№")
+# In brackets: "Custom label (SKU)"
+_CODE_IN_BRACKETS: Final = re.compile(r"[(\[]\s*(SKU|GTIN|EAN|UPC)\s*[)\]]", re.IGNORECASE)
 # Fields whose values may stand in several columns.
 _REPEATED_FIELDS: Final = ("gtin", "image")
 
@@ -33,9 +36,11 @@ def recognise_columns(headings: Sequence[str]) -> dict[str, str]:
     """Return product field to heading, for the headings that are recognised."""
     mapping: dict[str, str] = {}
     for field in HEADING_NAMES:
-        positions = _positions(headings, field)
-        if positions:
-            mapping[field] = headings[positions[0]]
+        taken = mapping.values()
+        found = (headings[at] for at in _positions(headings, field))
+        heading = next((heading for heading in found if heading not in taken), None)
+        if heading is not None:
+            mapping[field] = heading
     return mapping
 
 
@@ -84,10 +89,17 @@ _SOUNDS: Final = {
 }
 
 
+def is_name_of(heading: str, field: str) -> bool:
+    """Return whether a heading is one of the names of a field, without a doubt."""
+    rank = _rank(heading, field)
+    return rank is not None and rank < _LESS_EXACT
+
+
 @lru_cache(maxsize=4096)
 def normalised_heading(heading: str) -> str:
     """Return a heading in lower case and simplified characters, without punctuation."""
     text = unicodedata.normalize("NFKC", heading).casefold().translate(TRADITIONAL)
+    text = _NUMBER_SIGN.sub(" no ", text)
     text = _BRACKETS.sub(" ", text)
     return re.sub(r"[\W_]+", " ", text).strip()
 
@@ -95,11 +107,11 @@ def normalised_heading(heading: str) -> str:
 def _positions(headings: Sequence[str], field: str) -> list[int]:
     """Return the positions of the columns of a field, the preferred name first."""
     ranked = sorted(
-        (rank, position)
+        (rank, field == "price" and _is_without_tax(heading), position)
         for position, heading in enumerate(headings)
         if (rank := _rank(heading, field)) is not None
     )
-    found = [position for _, position in ranked]
+    found = [position for *_, position in ranked]
     if field == "image":
         strong = [at for at in found if normalised_heading(headings[at]) not in WEAK_PICTURE_NAMES]
         return _in_table_order(headings, strong) or found[:1]
@@ -111,13 +123,27 @@ def _in_table_order(headings: Sequence[str], positions: Sequence[int]) -> list[i
     return sorted(positions, key=lambda at: ("variant" not in normalised_heading(headings[at]), at))
 
 
+@cache
+def _ranks(field: str) -> dict[str, int]:
+    """Return the names of a field in the form in which headings are compared."""
+    return {
+        normalised_heading(name): rank
+        for rank, name in reversed(list(enumerate(HEADING_NAMES[field])))
+    }
+
+
 @lru_cache(maxsize=1 << 14)
 def _rank(heading: str, field: str) -> int | None:
-    ranks = _RANKS[field]
+    ranks = _ranks(field)
     for place, name in enumerate(_forms(heading, field)):
         if name in ranks:
-            return place * _LESS_EXACT + ranks[name]
+            weakness = _WEAK if name in WEAK_NAMES.get(field, ()) else 0
+            return weakness + place * _LESS_EXACT + ranks[name]
     return None
+
+
+def _is_without_tax(heading: str) -> bool:
+    return not NET_PRICE_WORDS.isdisjoint(re.findall(r"[^\W_]+", heading.casefold()))
 
 
 def _forms(heading: str, field: str) -> Iterator[str]:
@@ -129,13 +155,18 @@ def _forms(heading: str, field: str) -> Iterator[str]:
         if numbered and whole not in PICTURE_COPIES:
             yield numbered["name"].strip()
     elif field == "price":
-        yield " ".join(
-            word for word in whole.split() if word not in PRICE_WORDS and not _is_code(word)
-        )
+        yield _without_price_words(whole)
         yield re.sub(r"^(不?含税|建议)|(含税|元)$", "", whole)
+    elif field in ("sku", "gtin"):
+        yield from (code.casefold() for code in _CODE_IN_BRACKETS.findall(heading))
     # 条形码/编码, "Name / Bezeichnung"
     for part in re.split(r"[/\n|]", heading):
         yield normalised_heading(part)
+
+
+def _without_price_words(name: str) -> str:
+    words = name.split()
+    return " ".join(word for word in words if word not in PRICE_WORDS and not _is_code(word))
 
 
 def _is_code(word: str) -> bool:

@@ -92,6 +92,13 @@ _POINT_GROUPS_LIST: Final = """
 """
 POINT_GROUPS: Final = frozenset(_POINT_GROUPS_LIST.split())
 
+# Currencies of countries in which a comma groups thousands.
+_COMMA_GROUPS_LIST: Final = """
+    AED AUD BDT CAD CNY EGP GBP HKD ILS INR JPY KES KRW MOP MXN MYR NGN NZD PHP PKR SAR SGD THB TWD
+    USD
+"""
+COMMA_GROUPS: Final = frozenset(_COMMA_GROUPS_LIST.split())
+
 
 def currency_code(text: str) -> str | None:
     """Return the ISO code of a code, sign or word such as ``RMB``, ``€`` or ``zł``."""

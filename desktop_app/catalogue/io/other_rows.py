@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from desktop_app.catalogue.io.column_recognition import normalised_heading
+from desktop_app.catalogue.io.column_recognition import is_name_of, normalised_heading
 from desktop_app.catalogue.io.price_parser import parse_price
 from desktop_app.errors import Message
 
@@ -46,6 +46,7 @@ _PAGE: Final = re.compile(
 _COUNT: Final = re.compile(r"[\d.,'\s]+\s*[^\W\d]{1,12}\.?|[\d.,'\s%]+")
 _MIN_TITLE_CELLS: Final = 3
 _MIN_EXAMPLES: Final = 2
+_MAX_HEADING: Final = 60
 _USUAL: Final = 0.8
 _RARE: Final = 0.05
 # A text so many times as long as the longest SKU is none.
@@ -85,8 +86,10 @@ class OtherRows:
         """Take a row into account."""
         sku = cells[self._sku] if self._sku >= 0 else ""
         filled = sum(map(bool, cells))
-        has_name = self._name >= 0 and bool(cells[self._name])
-        is_other = not has_name and _TOTAL.fullmatch(sku) is not None
+        name = cells[self._name] if self._name >= 0 else ""
+        has_name = bool(name) and _COUNT.fullmatch(name) is None
+        is_total = not has_name and _TOTAL.fullmatch(sku) is not None
+        is_other = is_total or self._is_repeated(cells)
         if not sku or is_other or filled < min(2, len(self._headings)):
             return
         self._examples += 1
@@ -100,17 +103,22 @@ class OtherRows:
     def reason(self, texts: Sequence[str]) -> Message | None:
         """Return why a row is no product; None if it may be one."""
         filled = [at for at, text in enumerate(texts) if text]
-        if self._is_repeated(texts, filled):
+        if not filled:
+            return None
+        if self._is_repeated(texts):
             return _IS_REPEATED
         if self._is_title(texts, filled):
             return _IS_TITLE
+        return self._reason_by_words(texts, filled)
+
+    def _reason_by_words(self, texts: Sequence[str], filled: Sequence[int]) -> Message | None:
         sku = texts[self._sku]
         if sku and not self._may_be_other(texts, sku):
             return None
         if self._is_total(texts, filled):
             return _IS_TOTAL
-        is_note = _PAGE.fullmatch(texts[filled[0]]) is not None
-        return _IS_HEADING if is_note or self._is_alone(filled, sku) else None
+        is_heading = _PAGE.fullmatch(texts[filled[0]]) or self._is_alone(filled, sku)
+        return _IS_HEADING if is_heading else None
 
     def _may_be_other(self, texts: Sequence[str], sku: str) -> bool:
         """Return whether a row with a text in the column of the SKU may be no product."""
@@ -138,9 +146,16 @@ class OtherRows:
             return max(self._wide, self._named) >= least and self._is_unlike(sku)
         return self._wide >= least
 
-    def _is_repeated(self, texts: Sequence[str], filled: Sequence[int]) -> bool:
-        names = [(normalised_heading(texts[at]), self._headings[at]) for at in filled]
-        return len(names) > 1 and all(name == heading for name, heading in names)
+    def _is_repeated(self, texts: Sequence[str]) -> bool:
+        """Return whether a row has the headings again, possibly in other words."""
+        sku = texts[self._sku] if self._sku >= 0 else ""
+        if not sku or len(sku) > _MAX_HEADING or any(map(str.isdigit, sku)):
+            return False
+        name = texts[self._name] if self._name >= 0 else ""
+        if is_name_of(sku, "sku") and is_name_of(name, "name"):
+            return True
+        headings = (self._headings[at] for at, text in enumerate(texts) if text)
+        return list(map(normalised_heading, filter(None, texts))) == list(headings)
 
     def _is_title(self, texts: Sequence[str], filled: Sequence[int]) -> bool:
         """Return whether one text fills several columns, as merged titles do."""

@@ -4,7 +4,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from desktop_app.catalogue.io.currencies import POINT_GROUPS, THREE_DECIMALS, currency_code
+from desktop_app.catalogue.io.currencies import (
+    COMMA_GROUPS,
+    POINT_GROUPS,
+    THREE_DECIMALS,
+    currency_code,
+)
 from desktop_app.catalogue.io.price_parser import (
     DecimalMark,
     PriceText,
@@ -55,7 +60,7 @@ class PriceColumn:
         values: dict[str, Any] = {}
         if price.number:
             known = named or price.currency or self._currency
-            mark = "." if isinstance(text, NumberText) else self._mark()
+            mark = "." if isinstance(text, NumberText) else self._mark(known)
             values["price"] = price_value(replace(price, currency=known), mark)
         if known:
             values["currency"] = known
@@ -63,18 +68,22 @@ class PriceColumn:
 
     def is_doubtful(self, text: str, currency: str) -> bool:
         """Return whether nothing tells if a mark in ``text`` groups thousands."""
-        if isinstance(text, NumberText) or self._mark() is not None:
-            return False
-        price = parse_price(text)
+        price = None if isinstance(text, NumberText) else parse_price(text)
         if price is None or not is_ambiguous(price.number):
             return False
         known = currency_code(currency) or price.currency or self._currency
+        if self._mark(known) is not None:
+            return False
         return "." in price.number and known not in POINT_GROUPS | THREE_DECIMALS
 
-    def _mark(self) -> DecimalMark | None:
+    def _mark(self, currency: str) -> DecimalMark | None:
+        """Return the decimal mark of the column, as far as it tells.
+
+        The delimiter tells less than the currency.
+        """
         if self._votes["."] != self._votes[","]:
             return "." if self._votes["."] > self._votes[","] else ","
-        return "," if self._delimiter == ";" else None
+        return "," if self._delimiter == ";" and currency not in COMMA_GROUPS else None
 
 
 def _vote(number: str) -> str:

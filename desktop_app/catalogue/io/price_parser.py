@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from desktop_app.catalogue.io.currencies import (
+    COMMA_GROUPS,
     MINOR_UNITS,
     POINT_GROUPS,
     THREE_DECIMALS,
     currency_code,
 )
+from desktop_app.catalogue.io.price_words import ascii_digits, is_no_price, numeral_form
 
 DecimalMark = Literal[".", ","]
 
@@ -23,16 +25,6 @@ _PRICE: Final = re.compile(
     r"(?P<dash>[.,]\s?(?:[-=–—]{1,2}|$))?"
     r"(?P<after>[^\d/]*?)\s*"
     r"(?P<unit>(?:/|\b(?:per|pro|je)\s|每)\s*.{1,20}|\b(?:each|ea|pcs?|stk|stück)\.?)?",
-    re.IGNORECASE,
-)
-# 3块5 is 3.5, as is 3元5角.
-_SPOKEN: Final = re.compile(
-    r"(?P<whole>\d+)[块塊元圆圓](?P<tenths>\d{1,2})[角毛分]?(?:[钱錢]|/.*)?"
-)
-_ON_REQUEST: Final = re.compile(
-    r"[-–—./\s]*|n\.?/?a\.?|t\.?b\.?[ad]\.?|poa|p\.?o\.?r\.?|.*\b(on|upon) request|.*auf anfrage"
-    r"|anfrage|(please )?call( us)?|ask|sur demande|a consultar|consultar|su richiesta"
-    r"|op aanvraag|по запросу|.*(面议|面議|电询|電詢|电议|詢價|询价|询盘|待定|暂无|暫無|议价|議價)",
     re.IGNORECASE,
 )
 _APOSTROPHES: Final = str.maketrans("’‘´`′", "'''''")
@@ -62,13 +54,11 @@ def parse_price(text: str) -> PriceText | None:
     Returns:
         None if the text is not a price.
     """
-    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+    text = ascii_digits(unicodedata.normalize("NFKC", text)).translate(_APOSTROPHES)
     text = " ".join(text.split()).lstrip("'")
-    if _ON_REQUEST.fullmatch(text):
+    if is_no_price(text):
         return PriceText("")
-    spoken = _SPOKEN.fullmatch(text.lstrip("¥"))
-    if spoken:
-        return PriceText(f"{spoken['whole']}.{spoken['tenths']}0", "CNY")
+    text = numeral_form(text)
     parts = _PRICE.fullmatch(text)
     return None if parts is None else _price_text(parts)
 
@@ -153,6 +143,8 @@ def _is_decimal(mark: DecimalMark, currency: str, column_mark: DecimalMark | Non
         return True
     if column_mark is not None:
         return mark == column_mark
+    if mark == "," and currency in COMMA_GROUPS:
+        return False
     return mark == "." and currency not in POINT_GROUPS
 
 

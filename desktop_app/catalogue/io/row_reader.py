@@ -7,7 +7,7 @@ from functools import cached_property
 from html import unescape
 from typing import Any, Final
 
-from desktop_app.catalogue.gtin import gtin_14, gtin_digits
+from desktop_app.catalogue.gtin import gtin_14, gtins_in
 from desktop_app.catalogue.io.column_recognition import heading_currency
 from desktop_app.catalogue.io.empty_columns import EmptyColumns
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
@@ -57,16 +57,23 @@ class RowReader:
     def row(self, line: int, cells: Sequence[str]) -> ImportRow:
         """Return the product of a row, or why there is none."""
         texts = [_normalised(cell) for cell in cells]
-        reason = None if self._shop.completes_rows else self._others.reason(texts)
+        reason = self._reason_to_skip(texts)
         if reason is not None:
             name = next(filter(None, texts), "")
             return ImportRow(line, values={"name": name}, error=reason, is_skipped=True)
         row = self._shop.complete(self._shop_row(cells, texts), texts)
-        sku = normalised_sku(row.fields.pop("sku", ""))
+        sku = normalised_sku(_without_apostrophe(row.fields.pop("sku", "")))
         if not sku:
             values = {name: text for name, text in row.fields.items() if text and name != "price"}
             return ImportRow(line, values=values, error=Message("The SKU is missing."))
         return self._product(line, sku, row, texts)
+
+    def _reason_to_skip(self, texts: Sequence[str]) -> Message | None:
+        sku = texts[self._positions["sku"][0]]
+        part = self._shop.part_of_other_row(texts, sku)
+        if part is not None or self._shop.completes_rows:
+            return part
+        return self._others.reason(texts)
 
     def _shop_row(self, cells: Sequence[str], texts: Sequence[str]) -> ShopRow:
         fields = {
@@ -156,13 +163,14 @@ class RowReader:
             text, heading = texts[at], self._headings[at]
             if not text:
                 continue
-            if gtin_14(text) is None:
+            found = gtins_in(text)
+            if not found:
                 attributes[heading] = text
                 reason = Message("{text} is not a GTIN; it is kept as text.", text=text)
                 warnings.append(TableWarning(line, heading, reason))
-            elif not gtin:
-                gtin = gtin_digits(text)
-            elif gtin_14(text) != gtin_14(gtin):
+                continue
+            gtin = gtin or found[0]
+            if {*map(gtin_14, found)} != {gtin_14(gtin)}:
                 attributes[heading] = text
         return {"gtin": gtin} if gtin else {}
 
@@ -179,6 +187,11 @@ def _normalised(text: str) -> str:
     if text.isascii():
         return text
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
+
+
+def _without_apostrophe(text: str) -> str:
+    """Return a number without the apostrophe that keeps its zeros in a spreadsheet."""
+    return text[1:] if text.startswith("'") and text[1:].isdecimal() else text
 
 
 def _unique_names(headings: Sequence[str], taken: set[int]) -> Iterator[tuple[int, str]]:

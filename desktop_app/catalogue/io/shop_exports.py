@@ -1,8 +1,10 @@
 """Exports of shop systems, in which the rows of a product's variants share its texts.
 
-Shopify and Lightspeed name the product by its handle and give its texts in the first row
-only; further rows are variants, or only pictures. WooCommerce names the parent of each
-variation by SKU or number. Square gives the names of item and variation apart.
+Shopify, Lightspeed, Loyverse and Wix name the product by its handle and give its texts in the
+first row only; further rows are variants, or only pictures. Squarespace does so without a
+handle. WooCommerce names the parent of each variation by SKU or number. Square gives the
+names of item and variation apart. Magento has rows of translations, ERPNext rows of lists
+within a product.
 """
 
 import re
@@ -11,11 +13,29 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from desktop_app.catalogue.io.column_recognition import normalised_heading
+from desktop_app.errors import Message
 
 _SHARED_FIELDS: Final = ("name", "brand", "category", "description", "currency")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NO_OPTION: Final = frozenset({"", "default title", "default", "regular", "standard"})
-_OPTION: Final = re.compile(r"option ?\d value|variant option \w+ value|variation name")
+_OPTION: Final = re.compile(
+    r"option ?\d value|option value \d|variant option \w+ value|variation name"
+    r"|productoptiondescription\d"
+)
+# WooCommerce writes its headings in the language of the shop.
+_ALIASES: Final = {
+    **dict.fromkeys(("typ", "tipo", "тип", "tür"), "type"),
+    **dict.fromkeys(
+        (
+            *("übergeordnetes produkt", "übergeordnet", "superior", "principal", "genitore"),
+            *("parente", "hoofdproduct", "bovenliggend", "nadrzędny", "родительский"),
+        ),
+        "parent",
+    ),
+    **dict.fromkeys(("handleid", "handle id", "url handle"), "handle"),
+}
+# Columns of a list within a product, in ERPNext: "Barcode (Barcodes)", "ID (Barcodes)"
+_LIST_COLUMN: Final = re.compile(r"ID \((?P<list>[^()]+)\)")
 
 
 @dataclass(slots=True)
@@ -39,25 +59,49 @@ class ShopExport:
     """
 
     def __init__(self, headings: Sequence[str]) -> None:
-        names = [normalised_heading(heading) for heading in headings]
+        plain = [normalised_heading(heading) for heading in headings]
+        names = [_ALIASES.get(name, name) for name in plain]
         self._position = {name: at for at, name in reversed(list(enumerate(names)))}
         self._options = [at for at, name in enumerate(names) if _OPTION.fullmatch(name)]
         self._parents: dict[str, ShopRow] = {}
-        self._handle = next(filter(self._has, ("handle", "url handle")), "")
         is_variants = bool(self._options) or self._has("variant sku") or self._has("variant price")
-        self._has_handles = bool(self._handle) and is_variants
-        self._has_parents = all(map(self._has, ("type", "parent", "sku")))
+        self._has_handles = self._has("handle") and is_variants
+        self._follows = self._has("variant id") and bool(self._options)
+        self._last_handle = ""
+        self._has_parents = all(map(self._has, ("id", "type", "parent")))
+        self._list_columns = _list_columns(headings)
+        self._known_skus: set[str] = set()
         self._key = self._spare_key()
 
     @property
     def completes_rows(self) -> bool:
         """Whether rows share the texts of others: then few cells of a row are filled."""
-        return self._has_handles or self._has_parents
+        return self._has_handles or self._has_parents or self._follows
+
+    def part_of_other_row(self, cells: Sequence[str], sku: str) -> Message | None:
+        """Return why a row only adds to another one; None if it is a product."""
+        store = self._cell(cells, "store view code")
+        if store and sku in self._known_skus:
+            return Message(
+                "The row has the texts of the store view {store}, which are not imported.",
+                store=store,
+            )
+        self._known_skus.add(sku)
+        if self._list_columns:
+            filled = {at for at, cell in enumerate(cells) if cell}
+            if filled <= self._list_columns:
+                return Message("The row is part of a list of the product above it.")
+        return None
 
     def complete(self, row: ShopRow, cells: Sequence[str]) -> ShopRow:
         """Return a row with what its product's other rows give."""
         if self._has_handles:
-            return self._with_handle(row, cells)
+            return self._with_handle(row, cells, self._cell(cells, "handle"))
+        if self._follows:
+            # A row without a name is a variant of the product above it.
+            if row.fields.get("name"):
+                self._last_handle = row.fields["name"]
+            return self._with_handle(row, cells, self._last_handle)
         if self._has_parents:
             row = self._with_parent(row, cells)
         elif self._options:
@@ -81,11 +125,10 @@ class ShopExport:
         return "" if position is None else cells[position]
 
     def _values(self, cells: Sequence[str]) -> list[str]:
-        values = (cells[position] for position in self._options)
-        return [value for value in values if value.casefold() not in _NO_OPTION]
+        values = dict.fromkeys(cells[position] for position in self._options)
+        return [value for value in values if _is_option(value)]
 
-    def _with_handle(self, row: ShopRow, cells: Sequence[str]) -> ShopRow:
-        handle = self._cell(cells, self._handle)
+    def _with_handle(self, row: ShopRow, cells: Sequence[str], handle: str) -> ShopRow:
         if not handle:
             return row
         options = self._values(cells)
@@ -113,6 +156,18 @@ class ShopExport:
             stored = ShopRow({**row.fields, "sku": sku or number}, list(row.pictures))
             self._parents |= {key: stored for key in (sku, f"id:{number}") if key}
         return row
+
+
+def _is_option(value: str) -> bool:
+    """Return whether a variant has this option; Wix lists all of them in the product's row."""
+    return value.casefold() not in _NO_OPTION and ";" not in value
+
+
+def _list_columns(headings: Sequence[str]) -> set[int]:
+    """Return the positions of the columns of lists within products."""
+    lists = [found["list"] for found in map(_LIST_COLUMN.fullmatch, headings) if found]
+    ends = tuple(f"({name})" for name in lists)
+    return {at for at, heading in enumerate(headings) if ends and heading.endswith(ends)}
 
 
 def _share(parent: ShopRow, row: ShopRow) -> None:
