@@ -2619,6 +2619,14 @@
         <source>(none)</source>
         <translation>（无）</translation>
     </message>
+    <message>
+        <source>The row has the texts of the store view {store}, which are not imported.</source>
+        <translation>此行是店铺视图 {store} 的文字，不导入。</translation>
+    </message>
+    <message>
+        <source>The row is part of a list of the product above it.</source>
+        <translation>此行属于上面商品的子列表。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
