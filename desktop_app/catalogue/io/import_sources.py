@@ -9,11 +9,7 @@ from desktop_app.catalogue.io.folder_source import FolderSource
 from desktop_app.catalogue.io.import_row import ImportSource
 from desktop_app.catalogue.io.mapping_file import read_mapping
 from desktop_app.catalogue.io.own_pictures import OwnPictures
-from desktop_app.catalogue.io.table_reader import (
-    CSV_SUFFIXES,
-    WORKBOOK_SUFFIXES,
-    read_errors_as_messages,
-)
+from desktop_app.catalogue.io.table_reader import TABLE_SUFFIXES, read_errors_as_messages
 from desktop_app.catalogue.io.table_source import TableSource
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.errors import Message, VitrineError
@@ -28,7 +24,7 @@ def open_source(
     options: TableOptions = TableOptions(),  # noqa: B008 - frozen
     corrections: Mapping[int, Sequence[str]] | None = None,
 ) -> ImportSource:
-    """Open a CSV file, a workbook or a folder for reading.
+    """Open a CSV file, a workbook, a JSON list or a folder for reading.
 
     Args:
         source: the file or folder.
@@ -55,7 +51,7 @@ def open_source(
             Message("There is no file or folder {path}.", path=source),
             Message("Check the name."),
         )
-    is_table = source.suffix.lower() in CSV_SUFFIXES | WORKBOOK_SUFFIXES
+    is_table = source.suffix.lower() in TABLE_SUFFIXES
     if not is_table or not is_file:
         raise VitrineError(
             Message("{name} is not a table of products.", name=source.name),

@@ -27,17 +27,21 @@ class PriceColumn:
     Args:
         delimiter: of the table; a semicolon is used where the comma is the decimal mark.
         currency: of prices that name none.
+        is_own_export: whether an export has written the prices, with a decimal point. A
+            program that has saved them again may have changed it.
     """
 
-    def __init__(self, delimiter: str, currency: str) -> None:
+    def __init__(self, delimiter: str, currency: str, *, is_own_export: bool = False) -> None:
         self._votes: Counter[str] = Counter()
         self._delimiter = delimiter
         self._currency = currency
+        self._has_points_only = is_own_export and delimiter != ";"
 
     def add(self, text: str) -> None:
         """Take a cell into account."""
         if isinstance(text, NumberText):
             return
+        self._has_points_only &= "," not in text
         price = parse_price(text) if any(mark in text for mark in ".,．，") else None
         if price is not None and price.number:
             self._votes[_vote(price.number)] += 1
@@ -81,6 +85,8 @@ class PriceColumn:
 
         The delimiter tells less than the currency.
         """
+        if self._has_points_only:
+            return "."
         if self._votes["."] != self._votes[","]:
             return "." if self._votes["."] > self._votes[","] else ","
         return "," if self._delimiter == ";" and currency not in COMMA_GROUPS else None

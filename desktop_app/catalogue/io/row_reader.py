@@ -14,6 +14,7 @@ from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.catalogue.io.other_rows import OtherRows
 from desktop_app.catalogue.io.price_column import PriceColumn
 from desktop_app.catalogue.io.shop_exports import ShopExport, ShopRow
+from desktop_app.domain.product import EXPORT_FIELDS, IMPORT_FIELDS
 from desktop_app.domain.sku import normalised_sku
 from desktop_app.errors import Message
 
@@ -39,7 +40,11 @@ class RowReader:
         self._positions = positions
         self._price_position = positions.get("price", [-1])[0]
         price_heading = headings[self._price_position] if "price" in positions else ""
-        self._prices = PriceColumn(delimiter, heading_currency(price_heading))
+        self._prices = PriceColumn(
+            delimiter,
+            heading_currency(price_heading),
+            is_own_export={*IMPORT_FIELDS, *EXPORT_FIELDS} <= {*headings},
+        )
         self._shop = ShopExport(headings)
         self._has_told_doubt = False
         self._others = OtherRows(headings, positions, has_merged_cells=not delimiter)

@@ -1,4 +1,4 @@
-"""Reading CSV files and workbooks as lines of text."""
+"""Reading CSV files, workbooks and JSON lists as lines of text."""
 
 import csv
 import os
@@ -12,12 +12,15 @@ from python_calamine import CalamineError
 
 from desktop_app.catalogue.io.csv_reader import CsvReader
 from desktop_app.catalogue.io.heading_row import heading_row, one_line
+from desktop_app.catalogue.io.json_reader import JsonReader
 from desktop_app.catalogue.io.workbook_reader import WorkbookReader
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.errors import Message, VitrineError
 
 CSV_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
 WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+JSON_SUFFIXES: Final = frozenset({".json"})
+TABLE_SUFFIXES: Final = CSV_SUFFIXES | WORKBOOK_SUFFIXES | JSON_SUFFIXES
 # The heading of the column with the reason why a row was not imported, in the languages of
 # the window.
 REASON_HEADINGS: Final = ("Why not imported", "未导入的原因")
@@ -32,7 +35,7 @@ class Table:
     A column of reasons, as ``rejected_rows`` adds it, is passed over.
 
     Attributes:
-        file: a CSV file or workbook.
+        file: a CSV file, a workbook, or a JSON list.
         headings: without line breaks.
         header_row: line number of the headings.
         is_excerpt: whether it has only the rows that another import has left.
@@ -78,7 +81,9 @@ class Table:
         cells = padded(values, self._width)
         return [*(cells[at] for at in self._kept), *values[self._width :]]
 
-    def _open(self, options: TableOptions) -> CsvReader | WorkbookReader:
+    def _open(self, options: TableOptions) -> CsvReader | WorkbookReader | JsonReader:
+        if self.file.suffix.lower() in JSON_SUFFIXES:
+            return JsonReader(self.file)
         if self.file.suffix.lower() in WORKBOOK_SUFFIXES:
             workbook = WorkbookReader(self.file, options.sheet)
             self.sheet, self.sheets = workbook.sheet, workbook.sheets

@@ -91,6 +91,7 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
         workbook.use_zip64()
         sheet = workbook.add_worksheet()
         sheet.freeze_panes(1, 0)
+        formats = _NumberFormats(workbook)
         rows = 0
 
         def write(cells: Sequence[Cell]) -> None:
@@ -102,7 +103,7 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
                 )
             if rows == 0:
                 sheet.set_column(0, len(cells) - 1, _COLUMN_WIDTH)
-            _write_cells(sheet, rows, cells)
+            _write_cells(sheet, rows, cells, formats)
             rows += 1
 
         try:
@@ -115,14 +116,31 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
                 raise error.args[0] from error
 
 
-def _write_cells(sheet: Any, row: int, cells: Sequence[Cell]) -> None:
+class _NumberFormats:
+    """The formats of a workbook that show a number of decimals: 1299.00, not 1299."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._formats: dict[int, Any] = {}
+
+    def showing(self, decimals: int) -> Any:
+        """Return a format; None if nothing special is to be shown."""
+        if decimals <= 0:
+            return None
+        if decimals not in self._formats:
+            code = f"0.{'0' * decimals}"
+            self._formats[decimals] = self._workbook.add_format({"num_format": code})
+        return self._formats[decimals]
+
+
+def _write_cells(sheet: Any, row: int, cells: Sequence[Cell], formats: _NumberFormats) -> None:
     if any(isinstance(cell, CellPicture) for cell in cells):
         sheet.set_row(row, _PICTURE_HEIGHT_POINTS)
     for column, cell in enumerate(cells):
-        _write_cell(sheet, row, column, cell)
+        _write_cell(sheet, row, column, cell, formats)
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Cell) -> None:
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, formats: _NumberFormats) -> None:
     if isinstance(cell, str):
         sheet.write_string(row, column, cell)
     elif isinstance(cell, CellPicture):
@@ -132,5 +150,18 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell) -> None:
             "description": PREVIEW_DESCRIPTION,
         }
         sheet.insert_image(row, column, "preview.jpg", options)
+    elif isinstance(cell, Decimal):
+        _write_decimal(sheet, row, column, cell, formats)
     elif cell is not None:
         sheet.write_number(row, column, float(cell))
+
+
+def _write_decimal(
+    sheet: Any, row: int, column: int, cell: Decimal, formats: _NumberFormats
+) -> None:
+    """Write a number with the decimals that it is written with, as text if it is too long."""
+    exponent = cell.as_tuple().exponent
+    if Decimal(f"{float(cell):.15g}") == cell and isinstance(exponent, int):
+        sheet.write_number(row, column, float(cell), formats.showing(-exponent))
+    else:
+        sheet.write_string(row, column, f"{cell:f}")

@@ -55,6 +55,8 @@ class ChunkChanges:
         new_pictures: by SKU and path.
         removed_pictures: ids of pictures that new ones replace at the same path.
         moved_pictures: SKU and file by picture id.
+        same_pictures: by SKU and path of files that are copies of another picture of the
+            product: its id, or SKU and path if it is new.
         named: SKU and path of all pictures that the rows name.
         incomplete: SKUs of products of which a row names pictures that cannot be used.
         file_states: size and modification time of touched files, by picture id.
@@ -87,6 +89,7 @@ class ChunkChanges:
         self.new_pictures: dict[tuple[str, str], PictureFile] = {}
         self.removed_pictures: list[int] = []
         self.moved_pictures: dict[int, tuple[str, PictureFile]] = {}
+        self.same_pictures: dict[tuple[str, str], int | tuple[str, str]] = {}
         self.named: set[tuple[str, str]] = set()
         self.incomplete: set[str] = set()
         self.file_states: dict[int, tuple[int, int]] = {}
@@ -177,8 +180,28 @@ class ChunkChanges:
         elif (moved := self._moved(row, file)) is not None:
             self.moved_pictures[moved.id] = sku, file
             return False
+        if (same := self._same(sku, file)) is not None:
+            self.same_pictures[key] = same
+            return known is not None
         self.new_pictures[key] = file
         return True
+
+    def _same(self, sku: str, file: PictureFile) -> int | tuple[str, str] | None:
+        """Return the picture of the product with the same contents in another file.
+
+        Copies, such as those of an export, are no further pictures.
+
+        Returns:
+            the id of a known picture, or SKU and path of a new one; None if there is none.
+        """
+        product_id = self.products[sku].id
+        for picture in self._moves.with_contents(file, product_id) if product_id else ():
+            if picture.id not in self.removed_pictures and picture.id not in self.moved_pictures:
+                return picture.id
+        for key, new in self.new_pictures.items():
+            if key[0] == sku and new.content_hash == file.content_hash:
+                return key
+        return None
 
     def _moved(self, row: ImportRow, file: PictureFile) -> Picture | None:
         """Return the picture that was moved to ``file``."""
@@ -207,8 +230,11 @@ def named_pictures(
     for sku, path in changes.named:
         pictures = named.setdefault(ids[sku], [])
         known = changes.files.get((ids[sku], path))
-        if (sku, path) in numbers:
-            pictures.append(numbers[sku, path])
+        same = changes.same_pictures.get((sku, path), (sku, path))
+        if isinstance(same, int):
+            pictures.append(same)
+        elif same in numbers:
+            pictures.append(numbers[same])
         elif known is not None:
             pictures.append(known.picture_id)
     return named

@@ -1,7 +1,7 @@
 """Pictures that were moved or renamed: the same contents, and the old file is gone."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -45,6 +45,9 @@ class PictureMoves:
         self._owners = catalogue.products.get(sorted(owners))
         own = owners | {product.id for product in products}
         self._own = catalogue.pictures.imported_for(sorted(own) if any(map(_news, rows)) else [])
+        of_rows = [product.id for product in products] if any(map(_news, rows)) else []
+        # Also those of products that were merged into them.
+        self._counting = catalogue.pictures.of_products(sorted(filter(None, of_rows)))
         self._taken = set(taken)
 
     def take(self, file: PictureFile, product_id: int) -> Picture | None:
@@ -54,6 +57,12 @@ class PictureMoves:
             for picture in self._own.get(product_id, ())
             if picture.content_hash == file.content_hash and is_gone(picture.path, file.path)
         )
+
+    def with_contents(self, file: PictureFile, product_id: int) -> Iterator[Picture]:
+        """Yield the pictures that count for a product and have the contents of ``file``."""
+        for picture in self._counting.get(product_id, ()):
+            if picture.content_hash == file.content_hash and picture.origin != "confirmed":
+                yield picture
 
     def take_elsewhere(self, file: PictureFile) -> Picture | None:
         """Return the picture of another product, named by its file, that is now at ``file``."""

@@ -10,7 +10,7 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.choice_card import ChoiceCard
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
-_TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
+_TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json"
 
 
 class SourceStep(QWidget):

@@ -53,3 +53,22 @@ def test_only_an_unexplained_point_is_doubtful() -> None:
     assert not column.is_doubtful("1.299 €", "")
     assert not column.is_doubtful("12.90", "")
     assert not column.is_doubtful("1.250", "KWD")
+
+
+@pytest.mark.parametrize(
+    ("texts", "delimiter", "value"),
+    [
+        # A single price of three decimals, as an export has written it.
+        (["1.299"], ",", "1.299"),
+        # Saved again by a program of another country.
+        (["1.299", "12,90"], ",", "1299"),
+        (["1.299"], ";", "1299"),
+    ],
+)
+def test_the_prices_of_an_export_have_points(
+    texts: Sequence[str], delimiter: str, value: str
+) -> None:
+    column = PriceColumn(delimiter, "", is_own_export=True)
+    for text in texts:
+        column.add(text)
+    assert column.values(texts[0], "EUR") == {"price": Decimal(value), "currency": "EUR"}

@@ -71,8 +71,8 @@ def test_a_workbook_has_text_as_text_and_numbers_as_numbers(tmp_path: Path) -> N
     assert not any("externalLink" in name or "rels" in name for name in names if "sheets/" in name)
     assert sheet.count("<v>12.9</v>") == len(FORMULAS) + 4
     lines = [values for _, values in Table(file).lines()]
-    assert lines[0] == ("=1+1", "12.9")
-    assert ("0012", "12.9") in lines
+    assert lines[0] == ("=1+1", "12.90")
+    assert ("0012", "12.90") in lines
     assert lines[-1] == ("", "-1")
 
 
@@ -90,3 +90,15 @@ def test_a_workbook_with_too_many_rows_is_refused(
 def test_a_workbook_that_cannot_be_written_raises_its_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), xlsx_writer(tmp_path / "gone" / "a.xlsx") as write:
         write(("x",))
+
+
+@pytest.mark.parametrize(
+    "price", ["1299.00", "0.10", "1299", "0.125", "-5.50", "12345678901234567.89", "1.234"]
+)
+def test_a_number_keeps_its_decimals_in_a_workbook(tmp_path: Path, price: str) -> None:
+    file = tmp_path / "a.xlsx"
+    with xlsx_writer(file) as write:
+        write(("sku", "price"))
+        write(("A", Decimal(price)))
+    (line,) = [values for _, values in Table(file).lines()]
+    assert line == ("A", price)

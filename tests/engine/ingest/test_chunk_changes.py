@@ -115,3 +115,29 @@ def test_a_merged_product_is_updated_itself(catalogue: AuditCatalogue) -> None:
         "R": "Reference",
         "A": "Mug",
     }
+
+
+def test_copies_are_no_further_pictures(catalogue: AuditCatalogue, tmp_path: Path) -> None:
+    original = tmp_path / "original"
+    original.touch()
+    _write(catalogue, _row("B", f"{original}:b"))
+    written = _write(catalogue, _row("B", "export/b.jpg:b"), _row("C", "export/b.jpg:b"))
+    assert _outcomes(catalogue, written) == {"B": Outcome.UNCHANGED, "C": Outcome.ADDED}
+    assert (_contents(catalogue, "B"), _contents(catalogue, "C")) == (["b"], ["b"])
+    (product_id,) = catalogue.store.products.ids_by_sku(["B"]).values()
+    known = catalogue.store.pictures.of_products([product_id])[product_id]
+    assert written.named[product_id] == [known[0].id]
+
+
+def test_copies_in_one_table_are_one_picture(catalogue: AuditCatalogue) -> None:
+    written = _write(catalogue, _row("B", "one:b", "two:b"), _row("B", "three:b", "other:o"))
+    assert _contents(catalogue, "B") == ["b", "o"]
+    (named,) = written.named.values()
+    assert sorted(set(named)) == sorted(written.pictures)
+
+
+def test_a_changed_file_with_the_contents_of_another_one_goes(catalogue: AuditCatalogue) -> None:
+    _write(catalogue, _row("B", "one:b", "two:c"))
+    written = _write(catalogue, _row("B", "two:b"))
+    assert _contents(catalogue, "B") == ["b"]
+    assert _outcomes(catalogue, written) == {"B": Outcome.UPDATED}

@@ -119,10 +119,10 @@ def test_a_picture_in_the_folder_of_another_product_is_moved_to_it(
     assert [path for _, path in state(workspace)["lemon"][2]] == ["lemon/1.png"]
 
 
-def test_a_copy_is_added(workspace: Workspace, folder: Path, import_: Import) -> None:
+def test_a_copy_is_no_further_picture(workspace: Workspace, folder: Path, import_: Import) -> None:
     import_(folder)
     shutil.copy(folder / "Tea" / "lemon" / "1.png", folder / "Tea" / "lemon" / "3.png")
-    assert counts(import_(folder)) == (0, 1, 1, 1, 0)
+    assert counts(import_(folder)) == (0, 0, 2, 0, 0)
 
 
 def test_products_of_a_table_keep_their_skus_in_a_folder_import(
