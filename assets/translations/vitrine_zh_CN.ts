@@ -2627,6 +2627,22 @@
         <source>The row is part of a list of the product above it.</source>
         <translation>此行属于上面商品的子列表。</translation>
     </message>
+    <message>
+        <source>value {number}</source>
+        <translation>第 {number} 项</translation>
+    </message>
+    <message>
+        <source>the start</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>{name} is not a JSON list of products: it cannot be read at {place}.</source>
+        <translation>“{name}”不是 JSON 商品列表：{place}无法读取。</translation>
+    </message>
+    <message>
+        <source>Choose a JSON file that Vitrine has exported, or a CSV or XLSX file.</source>
+        <translation>请选择由 Vitrine 导出的 JSON 文件，或 CSV、XLSX 文件。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
