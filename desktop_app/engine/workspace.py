@@ -1,9 +1,12 @@
-"""An open catalogue with a model and an index that are ready: all use cases."""
+"""An open catalogue with a model and an index that are ready: all use cases.
+
+Use cases that do not follow at once are imported when they are asked for.
+"""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit
@@ -14,16 +17,11 @@ from desktop_app.domain.row_selection import RowSelection
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
-from desktop_app.engine.categories.category_proposals import CategoryProposals
-from desktop_app.engine.duplicates.audit import Audit
 from desktop_app.engine.editing.product_editor import ProductEditor
-from desktop_app.engine.evaluation.pipeline_evaluation import evaluate_pipeline
-from desktop_app.engine.evaluation.summary import Evaluation
 from desktop_app.engine.ingest.backfill import backfill_pictures
 from desktop_app.engine.ingest.import_opening import open_import
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.importer import import_products
-from desktop_app.engine.ingest.picture_download import download_pictures
 from desktop_app.engine.ingest.table_layouts import remember_layout
 from desktop_app.engine.learning.active_space import (
     calibration_for,
@@ -46,6 +44,11 @@ from desktop_app.search.similarity_measures import MEASURES
 from desktop_app.settings import Device, Measure
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
+
+if TYPE_CHECKING:
+    from desktop_app.engine.categories.category_proposals import CategoryProposals
+    from desktop_app.engine.duplicates.audit import Audit
+    from desktop_app.engine.evaluation.summary import Evaluation
 
 # Products that words narrow the search for a photo to.
 _MAX_NARROWED: Final = 2_000
@@ -71,24 +74,9 @@ class Workspace:
 
     @classmethod
     def open(
-        cls,
-        store: Catalogue,
-        card: Path,
-        *,
-        device: Device = "auto",
-        measure: Measure = "auto",
+        cls, store: Catalogue, card: Path, *, device: Device = "auto", measure: Measure = "auto"
     ) -> Job["Workspace"]:
-        """Prepare a catalogue; a cancelled or failed job closes it.
-
-        Args:
-            store: the open catalogue.
-            card: the model card of the model to use.
-            device: the device that runs the model.
-            measure: how photos and pictures are compared.
-
-        Raises:
-            VitrineError: as ``prepare``.
-        """
+        """Prepare an open catalogue, as ``prepare``; a cancelled or failed job closes it."""
         with ExitStack() as undo:
             catalogue = CatalogueBrowser(store)
             undo.callback(catalogue.close)
@@ -246,6 +234,8 @@ class Workspace:
             self._store, source, mapping, pictures_root, options, selection=selection
         )
         if download is not None:
+            from desktop_app.engine.ingest.picture_download import download_pictures
+
             yield from download_pictures(opened, pictures, download)
         try:
             report = yield from import_products(
@@ -263,7 +253,9 @@ class Workspace:
             self._index.save()
         return report
 
-    def evaluate(self, queries: Path, *, measures: Sequence[str] | None = None) -> Job[Evaluation]:
+    def evaluate(
+        self, queries: Path, *, measures: Sequence[str] | None = None
+    ) -> "Job[Evaluation]":
         """Identify photos whose products are known, and measure the accuracy.
 
         Nothing is changed. Confirmed photos are not searched: the photos to evaluate may be
@@ -278,6 +270,8 @@ class Workspace:
         Raises:
             VitrineError: the table cannot be read, or a column is missing.
         """
+        from desktop_app.engine.evaluation.pipeline_evaluation import evaluate_pipeline
+
         imported = self._index.without(self._store.confirmed_photos.ids())
         known = {**MEASURES, **learned_measures(self._store, self._embedder)}
         return evaluate_pipeline(
@@ -289,13 +283,17 @@ class Workspace:
             {name: known[name] for name in (known if measures is None else measures)},
         )
 
-    def audit(self) -> Audit:
+    def audit(self) -> "Audit":
         """Return the audit of this catalogue, valid until the index is replaced."""
+        from desktop_app.engine.duplicates.audit import Audit
+
         model = self._embedder.card.sha256
         return Audit(self._store, self._index, model, self._calibration)
 
-    def categories(self) -> CategoryProposals:
+    def categories(self) -> "CategoryProposals":
         """Return the proposals of categories, valid until the index is replaced."""
+        from desktop_app.engine.categories.category_proposals import CategoryProposals
+
         return CategoryProposals(self._store, self._index, self._embedder.card.sha256)
 
     def editor(self) -> ProductEditor:
