@@ -12,6 +12,10 @@ from desktop_app.ui.widgets.tile_delegate import HIT_ROLE
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 _NO_PARENT: Final = QModelIndex()
+_NOTHING: Final = Qt.ItemFlag.NoItemFlags
+_SELECTABLE: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 
 class GridModel(QAbstractTableModel):
@@ -79,7 +83,7 @@ class GridModel(QAbstractTableModel):
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Return that the cells after the last product cannot be selected."""
-        return Qt.ItemFlag.NoItemFlags if self.list_row(index) < 0 else super().flags(index)
+        return _NOTHING if self.list_row(index) < 0 else _SELECTABLE
 
 
 def _description(shown: ShownProduct) -> str:

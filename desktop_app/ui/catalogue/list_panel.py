@@ -127,6 +127,12 @@ class ListPanel(QWidget):
         self._title = title
         self._set_filter(product_filter)
 
+    def sort(self, order: ProductOrder) -> None:
+        """Sort the list."""
+        self._edits.finish()
+        self._keeps_place = False
+        self._controller.sort(order)
+
     def show_total(self, count: int) -> None:
         """Show the number of products of the catalogue."""
         self._total = count
@@ -164,8 +170,8 @@ class ListPanel(QWidget):
         header.clear_requested.connect(self._clear_filters)
         header.view_chosen.connect(views.set_view)
         header.options.aboutToShow.connect(self._fill_options)
-        header.options.order_chosen.connect(self._sort)
-        self._columns.order_chosen.connect(self._sort)
+        header.options.order_chosen.connect(self.sort)
+        self._columns.order_chosen.connect(self.sort)
         views.current_changed.connect(self.current_changed)
         views.selection_changed.connect(self._on_selection_changed)
         views.product_activated.connect(self.product_activated)
@@ -189,11 +195,6 @@ class ListPanel(QWidget):
         self._keeps_place = False
         self._controller.set_filter(product_filter)
         self._show_filter()
-
-    def _sort(self, order: ProductOrder) -> None:
-        self._edits.finish()
-        self._keeps_place = False
-        self._controller.sort(order)
 
     def _show_filter(self) -> None:
         self.header.show_filter(self.product_filter, self._title)

@@ -15,6 +15,10 @@ from desktop_app.ui.catalogue.row_cache import RowCache
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 _NO_PARENT: Final = QModelIndex()
+_SELECTABLE: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+_EDITABLE: Final = _SELECTABLE | Qt.ItemFlag.ItemIsEditable
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -29,7 +33,9 @@ class ProductListModel(QAbstractTableModel):
     def __init__(self, rows: RowCache, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows = rows
-        self._columns: Sequence[str] = DEFAULT_COLUMNS
+        self._columns: Sequence[str] = ()
+        self._is_editable: Sequence[bool] = ()
+        self.set_columns(DEFAULT_COLUMNS)
         rows.loaded.connect(self._on_loaded)
         rows.resetting.connect(self.beginResetModel)
         rows.reset.connect(self.endResetModel)
@@ -43,6 +49,7 @@ class ProductListModel(QAbstractTableModel):
         """Show other columns."""
         self.beginResetModel()
         self._columns = tuple(columns)
+        self._is_editable = tuple(map(is_editable, columns))
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -81,11 +88,8 @@ class ProductListModel(QAbstractTableModel):
         return plain_tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Return whether a cell can be changed."""
-        flags = super().flags(index)
-        if index.isValid() and is_editable(self._columns[index.column()]):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        """Return whether a cell can be changed; asked twice for each cell that is drawn."""
+        return _EDITABLE if self._is_editable[index.column()] else _SELECTABLE
 
     def headerData(
         self,

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QLine,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.catalogue.cell_delegate import THUMBNAIL_PX, CellDelegate
@@ -59,9 +60,11 @@ class ProductTable(QTableView):
         with_object_name(self, "product_table")
         self.product_model = model
         self._thumbnails = thumbnails
+        self._theme = theme
         self._request_timer = QTimer(self, singleShot=True, interval=0)
         self._request_timer.timeout.connect(self.request_thumbnails)
-        self.setItemDelegate(CellDelegate(thumbnails, theme, self))
+        self._delegate = CellDelegate(model, thumbnails, theme, self)
+        self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._configure()
         self._retranslate()
@@ -128,6 +131,7 @@ class ProductTable(QTableView):
         height_px = self.fontMetrics().height() + _ROW_PADDING_PX
         if PICTURE in self.product_model.columns:
             height_px = max(height_px, THUMBNAIL_PX + 8)
+        self._delegate.set_metrics(self.fontMetrics())
         self.verticalHeader().setMinimumSectionSize(height_px)
         self.verticalHeader().setDefaultSectionSize(height_px)
         self.verticalScrollBar().setSingleStep(height_px)
@@ -146,12 +150,19 @@ class ProductTable(QTableView):
         )
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
+        # A heading would ask for every row whether it is selected.
+        header.setSelectionModel(QItemSelectionModel(self.product_model, self))
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.fit_rows()
+
+    def _bottom_px(self) -> int:
+        """Return where the rows end in the viewport."""
+        end_px = self.verticalHeader().length() - self.verticalScrollBar().value()
+        return min(self.viewport().height(), end_px)
 
     def _visible_rows(self) -> range:
         height_px = max(1, self.verticalHeader().defaultSectionSize())
@@ -188,6 +199,21 @@ class ProductTable(QTableView):
             self.edit(index)
         else:
             self.row_activated.emit(index.row())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, and lines between the rows."""
+        super().paintEvent(event)
+        height_px, width_px = self.verticalHeader().defaultSectionSize(), self.viewport().width()
+        first_px = height_px - 1 - self.verticalScrollBar().value() % height_px
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(self._theme.colours.divider))
+        painter.drawLines(
+            [
+                QLine(0, top_px, width_px, top_px)
+                for top_px in range(first_px, self._bottom_px(), height_px)
+            ]
+        )
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Load the pictures that can be seen now."""
