@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -125,15 +126,10 @@ def _stages(window: MainWindow) -> Iterator[tuple[str, Callable[[], float]]]:
     for column in panel.columns:
         if column != "picture":
             order = ProductOrder(column, descending=column == "sku")
-            yield (
-                f"sort by {column}",
-                lambda order=order: _wait_for_rows(page, lambda: panel.sort(order)),
-            )
+            yield f"sort by {column}", partial(_wait_for_rows, page, partial(panel.sort, order))
     for name, product_filter in _FILTERS.items():
-        yield (
-            name,
-            lambda shown=product_filter: _wait_for_rows(page, lambda: page.show_products(shown)),
-        )
+        begin = partial(page.show_products, product_filter)
+        yield name, partial(_wait_for_rows, page, begin)
     yield "select all, sort by name", partial(_sort_all, page)
     show_grid = partial(views.set_view, "grid")
     yield "show as grid", partial(_wait_for_rows, page, show_grid, lists=False)

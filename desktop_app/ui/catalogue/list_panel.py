@@ -36,6 +36,7 @@ class ListPanel(QWidget):
 
     Attributes:
         header: the lines above the list.
+        choices: the known categories and brands.
         views: the table and the grid.
 
     Signals:
@@ -79,7 +80,7 @@ class ListPanel(QWidget):
         self._columns = TableColumns(
             self.views.table, self.header.options, settings.columns, settings.widths, self
         )
-        self._choices = ListChoices(client, self.header, self)
+        self.choices = ListChoices(client, self.header, self)
         self._copier = RowCopier(client, self)
         self._copy = with_object_name(QAction(self), "copy_rows")
         self._build(settings.view)
@@ -100,7 +101,7 @@ class ListPanel(QWidget):
         """Read the list again; the place stays."""
         self._keeps_place = True
         self._controller.load()
-        self._choices.load()
+        self.choices.request()
 
     def select_product(self, product_id: int) -> None:
         """Read the list again and select a product; drop the filter if it hides the product."""
@@ -117,7 +118,7 @@ class ListPanel(QWidget):
         self._title, self._total = "", 0
         self._waiting_ids = None
         self._controller.reset()
-        self._choices.reset()
+        self.choices.reset()
         self.views.clear()
         self._show_filter()
         self._update_message()
@@ -171,6 +172,7 @@ class ListPanel(QWidget):
         header.view_chosen.connect(views.set_view)
         header.options.aboutToShow.connect(self._fill_options)
         header.options.order_chosen.connect(self.sort)
+        rows.loaded.connect(lambda *_: self.choices.load_if_wanted())
         self._columns.order_chosen.connect(self.sort)
         views.current_changed.connect(self.current_changed)
         views.selection_changed.connect(self._on_selection_changed)
@@ -214,6 +216,8 @@ class ListPanel(QWidget):
             return
         ids, self._waiting_ids = self._waiting_ids, None
         self.views.show_ids(ids, keeps_place=self._keeps_place)
+        if not len(ids):
+            self.choices.load_if_wanted()
         self._update_counts()
         self._update_message()
         self._select_wanted()

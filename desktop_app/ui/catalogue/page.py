@@ -186,6 +186,7 @@ class CataloguePage(Page):
     def _connect_pane(self) -> None:
         pane = self.pane
         self.current_product_changed.connect(pane.show_product)
+        self.list.choices.values_read.connect(pane.show_completions)
         pane.product_changed.connect(self._on_product_changed)
         pane.status_message.connect(self.status_message)
         pane.job_started.connect(self.job_started)

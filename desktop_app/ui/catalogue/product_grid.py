@@ -84,6 +84,11 @@ class ProductGrid(QTableView):
         cells = selected_cells(self.selectionModel().selection(), self._tiles.columnCount())
         return cells[cells < len(self._tiles.rows.ids)]
 
+    @property
+    def selected_count(self) -> int:
+        """The number of selected rows."""
+        return len(self.selected_rows)
+
     def select_rows(self, rows: npt.NDArray[np.int64], current_row: int) -> None:
         """Select rows of the list, and make one of them the current one; -1 for none."""
         selection = QItemSelection()

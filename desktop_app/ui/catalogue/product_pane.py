@@ -1,6 +1,6 @@
 """The details pane: pictures, fields and history of one product, all of which can be changed."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,9 +29,6 @@ from desktop_app.ui.widgets.fading_edge import FadingEdge
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import frame, heading, label, with_object_name
-
-if TYPE_CHECKING:
-    from desktop_app.engine.catalogue_browser import CatalogueBrowser
 
 _MIN_WIDTH_PX: Final = 300
 
@@ -75,7 +72,6 @@ class ProductPane(QWidget):
         self._record: ProductRecord | None = None
         self.completions: dict[str, list[str]] = {}
         self._latest_read = LatestTask()
-        self._latest_completions = LatestTask()
         self._editing = FieldEditing(client, self)
         self._changes = PictureChanges(client, decoding_lane, self)
         self._pictures = PictureSection(thumbnails, decoding_lane, camera, theme)
@@ -88,8 +84,6 @@ class ProductPane(QWidget):
         client.ready.connect(lambda _: self._set_editable(True))
         client.closing.connect(self.save)
         self._set_editable(client.is_ready)
-        if client.folder is not None:
-            self._read_completions()
 
     @property
     def product(self) -> Product | None:
@@ -112,7 +106,12 @@ class ProductPane(QWidget):
         """Read the product again, after an import, an undo or a bulk edit; typed text stays."""
         if self._product_id is not None:
             self._read()
-        self._read_completions()
+
+    def show_completions(self, completions: dict[str, list[str]]) -> None:
+        """Offer known values while a field is typed, by field; those of other fields stay."""
+        self.completions |= completions
+        for name, texts in completions.items():
+            self._form.set_completions(name, texts)
 
     def save(self) -> None:
         """Save what was typed, before the window closes."""
@@ -251,17 +250,6 @@ class ProductPane(QWidget):
         self._product_id = None
         self._latest_read.cancel()
         self._show_record(None)
-        self._read_completions()
-
-    def _read_completions(self) -> None:
-        task = self._client.read(_completions)
-        self._latest_completions.replace(task)
-        task.on_success(self._show_completions)
-
-    def _show_completions(self, completions: dict[str, list[str]]) -> None:
-        self.completions = completions
-        for name, texts in completions.items():
-            self._form.set_completions(name, texts)
 
     def _on_saved(self, product: Product) -> None:
         self._on_changed(product.id)
@@ -310,8 +298,3 @@ class ProductPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def _completions(catalogue: "CatalogueBrowser") -> dict[str, list[str]]:
-    """Return known values of fields, by field; runs on the engine's lane."""
-    return {"category": list(catalogue.categories()), "brand": list(catalogue.brands())}

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop_app.ui.catalogue.cell_delegate import THUMBNAIL_PX, CellDelegate
 from desktop_app.ui.catalogue.columns import PICTURE
 from desktop_app.ui.catalogue.product_list_model import ProductListModel
-from desktop_app.ui.catalogue.row_ranges import ranges_of, selected_rows
+from desktop_app.ui.catalogue.row_ranges import count_rows, ranges_of, selected_rows
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import configure_table, with_object_name
@@ -87,6 +87,11 @@ class ProductTable(QTableView):
     def selected_rows(self) -> npt.NDArray[np.int64]:
         """The selected rows of the list, ascending, (n,) int64."""
         return selected_rows(self.selectionModel().selection())
+
+    @property
+    def selected_count(self) -> int:
+        """The number of selected rows."""
+        return count_rows(self.selectionModel().selection())
 
     def select_rows(self, rows: npt.NDArray[np.int64], current_row: int) -> None:
         """Select rows of the list, and make one of them the current one; -1 for none."""

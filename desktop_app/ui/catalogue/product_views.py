@@ -92,7 +92,7 @@ class ProductViews(QStackedWidget):
     @property
     def selected_count(self) -> int:
         """The number of selected products."""
-        return len(self._view.selected_rows)
+        return self._view.selected_count
 
     @property
     def view_name(self) -> View:

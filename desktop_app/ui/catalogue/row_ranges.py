@@ -7,26 +7,26 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QItemSelection
+from PySide6.QtCore import QItemSelection, QItemSelectionRange
 
 
 def selected_rows(selection: QItemSelection) -> npt.NDArray[np.int64]:
     """Return the rows of a selection, ascending, (n,) int64."""
-    parts = [
-        np.arange(one.top(), one.bottom() + 1)
-        for one in (selection.at(place) for place in range(selection.count()))
-    ]
-    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+    return _ascending([np.arange(one.top(), one.bottom() + 1) for one in _ranges(selection)])
+
+
+def count_rows(selection: QItemSelection) -> int:
+    """Return the number of rows of a selection of whole rows."""
+    return sum(one.height() for one in _ranges(selection))
 
 
 def selected_cells(selection: QItemSelection, columns: int) -> npt.NDArray[np.int64]:
     """Return the cells of a selection in a grid, ascending, (n,) int64."""
     parts = []
-    for place in range(selection.count()):
-        one = selection.at(place)
+    for one in _ranges(selection):
         firsts = np.arange(one.top(), one.bottom() + 1)[:, np.newaxis] * columns
         parts.append((firsts + np.arange(one.left(), one.right() + 1)).ravel())
-    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+    return _ascending(parts)
 
 
 def ranges_of(rows: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
@@ -52,3 +52,17 @@ def cells_of(first: int, last: int, columns: int) -> Iterator[tuple[int, int, in
     if bottom - top > 1:
         yield top + 1, 0, bottom - 1, columns - 1
     yield bottom, 0, bottom, right
+
+
+def _ranges(selection: QItemSelection) -> list[QItemSelectionRange]:
+    """Return the ranges of a selection from top to bottom."""
+    ranges = [selection.at(place) for place in range(selection.count())]
+    return sorted(ranges, key=lambda one: (one.top(), one.left()))
+
+
+def _ascending(parts: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
+    if not parts:
+        return np.empty(0, np.int64)
+    rows = np.concatenate(parts)
+    # Ranges beside each other have the same rows.
+    return rows if np.all(np.diff(rows) > 0) else np.unique(rows)
