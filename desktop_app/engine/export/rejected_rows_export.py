@@ -56,6 +56,17 @@ def export_rejected_rows(
     return count
 
 
+def write_text(file: Path, text: str) -> None:
+    """Write the report of a folder, which has no columns, as a CSV file.
+
+    Raises:
+        VitrineError: the file cannot be written.
+    """
+    with write_errors_as_messages(file), write_atomically(file) as draft:
+        # Spreadsheets recognise UTF-8 by the byte order mark.
+        draft.write_text(text, encoding="utf-8-sig", newline="")
+
+
 def _selected(
     table: Table, reasons: Mapping[int, str], corrections: Mapping[int, Sequence[str]]
 ) -> Iterator[tuple[int, Sequence[str]]]:

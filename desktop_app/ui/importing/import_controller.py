@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.download_limits import DownloadLimits
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.domain.row_selection import RowSelection
-from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.errors import Message
+from desktop_app.progress import Job
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.importing.import_plan import ImportPlan
+from desktop_app.ui.importing.report_entry import ImportOutcome, outcome_of
 from desktop_app.ui.style.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop_app.engine.workspace import Workspace
     from desktop_app.ui.importing.report_dialog import ReportDialog
 
 
@@ -78,12 +80,15 @@ class ImportController(QObject):
     def _run(self, plan: ImportPlan) -> None:
         self._plan = None
         task = self._start(plan)
-        task.on_success(lambda report: self._on_done(plan, report))
+        task.on_success(lambda outcome: self._on_done(plan, outcome))
 
-    def _start(self, plan: ImportPlan, selection: RowSelection | None = None) -> Task[ImportReport]:
+    def _start(
+        self, plan: ImportPlan, selection: RowSelection | None = None
+    ) -> Task[ImportOutcome]:
         """Start the import of a plan, or of some of its rows."""
-        task = self._client.run_job(
-            lambda workspace: workspace.import_products(
+
+        def run(workspace: "Workspace") -> Job[ImportOutcome]:
+            report = yield from workspace.import_products(
                 plan.source,
                 mapping=plan.mapping,
                 pictures_root=plan.pictures_root,
@@ -92,17 +97,19 @@ class ImportController(QObject):
                 archive_missing=plan.archives_missing and selection is None,
                 selection=selection,
             )
-        )
+            return outcome_of(report)
+
+        task = self._client.run_job(run)
         task.on_failure(self._on_failed)
         task.on_finish(lambda: self._on_finished(task))
         self.job_started.emit(task)
         return task
 
-    def _on_done(self, plan: ImportPlan, report: ImportReport) -> None:
+    def _on_done(self, plan: ImportPlan, outcome: ImportOutcome) -> None:
         from desktop_app.ui.importing.report_dialog import ReportDialog
 
         self.catalogue_changed.emit()
-        dialog = ReportDialog(report, plan, self._client, self._theme, self._window)
+        dialog = ReportDialog(outcome, plan, self._client, self._theme, self._window)
         dialog.products_requested.connect(self.products_requested)
         dialog.retry_requested.connect(lambda selection: self._retry(dialog, plan, selection))
         self._reports.append(dialog)
@@ -114,10 +121,10 @@ class ImportController(QObject):
     ) -> None:
         """Import rows of a report again, or all of a folder."""
 
-        def show(report: ImportReport) -> None:
+        def show(outcome: ImportOutcome) -> None:
             self.catalogue_changed.emit()
             if dialog in self._reports:
-                dialog.show_retried(selection, report)
+                dialog.show_retried(selection, outcome)
 
         def finish() -> None:
             if dialog in self._reports:
@@ -130,7 +137,7 @@ class ImportController(QObject):
         self.catalogue_changed.emit()
         self.failed.emit(error)
 
-    def _on_finished(self, task: Task[ImportReport]) -> None:
+    def _on_finished(self, task: Task[ImportOutcome]) -> None:
         if task.is_cancelled and self._client.folder is not None:
             self.catalogue_changed.emit()
             message = Message("Import cancelled.")

@@ -18,15 +18,11 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.domain.row_selection import RowSelection
-from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.table_row import TableRow
-from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.i18n.language import language_code
-from desktop_app.ui.i18n.messages import Notice, localised_text, notice_of
+from desktop_app.ui.i18n.messages import localised_text, notice_of
 from desktop_app.ui.importing.import_plan import ImportPlan
-from desktop_app.ui.importing.rejections_csv import rejections_to_csv
-from desktop_app.ui.importing.report_entry import ReportEntry, after_retry, entries_of
+from desktop_app.ui.importing.report_entry import ImportOutcome, ReportEntry, after_retry
 from desktop_app.ui.importing.report_figures import ReportFigures
 from desktop_app.ui.importing.report_list import ReportListModel
 from desktop_app.ui.importing.row_editor import RowEditor
@@ -46,7 +42,7 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_COLUMN_WIDTHS_PX: Final = (56, 96, 128, 96)  # line, SKU, name, column
+_COLUMN_WIDTHS_PX: Final = (56, 88, 112, 80)  # line, SKU, name, column
 _SPLIT_PX: Final = (640, 440)
 _LARGE_PX: Final = (1120, 680)
 _SMALL_PX: Final = (640, 240)
@@ -67,7 +63,7 @@ class ReportDialog(QDialog):
 
     def __init__(
         self,
-        report: ImportReport,
+        outcome: ImportOutcome,
         plan: ImportPlan,
         client: EngineClient,
         theme: Theme,
@@ -78,9 +74,9 @@ class ReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan = plan
         self._corrections: dict[int, tuple[str, ...]] = {}
-        self._entries = entries_of(report)
+        self._entries = outcome.entries
         self._banner = Banner(theme)
-        self._figures = ReportFigures(report)
+        self._figures = ReportFigures(outcome.report)
         self._reader = RowReader(client, plan, self)
         self._reader.row_loaded.connect(self._on_row_loaded)
         self._reader.failed.connect(self._show_error)
@@ -91,12 +87,12 @@ class ReportDialog(QDialog):
         resize_within_screen(self, *(_LARGE_PX if self._entries else _SMALL_PX))
         self._show_entries()
 
-    def show_retried(self, selection: RowSelection | None, report: ImportReport) -> None:
+    def show_retried(self, selection: RowSelection | None, outcome: ImportOutcome) -> None:
         """Show what remains after rows, or the whole folder, were imported again."""
-        self._figures.add(report)
+        self._figures.add(outcome.report)
         lines = {entry.line for entry in self._entries} if selection is None else selection.lines
         before = len(self._entries)
-        self._entries = after_retry(self._entries, lines, report)
+        self._entries = after_retry(self._entries, lines, outcome.entries)
         left = {entry.line for entry in self._entries}
         self._corrections = {
             line: cells for line, cells in self._corrections.items() if line in left
@@ -126,6 +122,9 @@ class ReportDialog(QDialog):
         configure_table(self._table)
         self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self._table.horizontalHeader().setStretchLastSection(True)
+        self._model.show_entries(self._entries)
+        for column, width_px in enumerate(_COLUMN_WIDTHS_PX):
+            self._table.setColumnWidth(column, width_px)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._open_row())
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -191,8 +190,6 @@ class ReportDialog(QDialog):
         """Show what is left; the row after the finished ones becomes the current one."""
         row = self._table.currentIndex().row()
         self._model.show_entries(self._entries)
-        for column, width_px in enumerate(_COLUMN_WIDTHS_PX):
-            self._table.setColumnWidth(column, width_px)
         self._update_summary()
         has_entries = bool(self._entries)
         for widget in (self._splitter, self._copy, self._save, self._dismiss, self._retry_all):
@@ -211,8 +208,11 @@ class ReportDialog(QDialog):
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
     def _selected_entries(self) -> list[ReportEntry]:
-        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        return [self._entries[row] for row in rows]
+        # By ranges: an index for each of many thousand rows takes too long.
+        selection = self._table.selectionModel().selection()
+        ranges = [selection.at(index) for index in range(selection.count())]
+        rows = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
+        return [self._entries[row] for row in sorted(rows)]
 
     def _open_row(self) -> None:
         entry = self._current_entry()
@@ -264,7 +264,8 @@ class ReportDialog(QDialog):
         self._copy_to_clipboard(self._selected_entries())
 
     def _copy_to_clipboard(self, entries: Sequence[ReportEntry]) -> None:
-        QGuiApplication.clipboard().setText(rejections_to_csv(entries, delimiter="\t"))
+        task = self._reader.text_of(entries)
+        task.on_success(lambda text: QGuiApplication.clipboard().setText(text))
 
     def _choose_file(self) -> None:
         source = self._plan.source
@@ -281,14 +282,7 @@ class ReportDialog(QDialog):
             self._write(Path(name))
 
     def _write(self, file: Path) -> None:
-        if self._plan.mapping is None:
-            self._write_folder_report(file)
-            return
-        reasons: dict[int, list[str]] = {}
-        for entry in self._entries:
-            reasons.setdefault(entry.line, []).append(localised_text(entry.reason))
-        texts = {line: " ".join(dict.fromkeys(some)) for line, some in reasons.items()}
-        task = self._reader.save(texts, dict(self._corrections), file, language_code())
+        task = self._reader.save(tuple(self._entries), dict(self._corrections), file)
         task.on_success(lambda count: self._on_saved(file, count)).on_failure(self._show_error)
 
     def _on_saved(self, file: Path, count: int) -> None:
@@ -298,17 +292,9 @@ class ReportDialog(QDialog):
         self._outcome.setText(text)
         announce(self, text)
 
-    def _write_folder_report(self, file: Path) -> None:
-        try:
-            # Spreadsheets recognise UTF-8 by the byte order mark.
-            file.write_text(rejections_to_csv(self._entries), encoding="utf-8-sig", newline="")
-        except OSError as error:
-            reason = error.strerror
-            message = Message("{file} cannot be written: {reason}.", file=file, reason=reason)
-            self._banner.show_notice(Notice("error", message, Message("Choose another folder.")))
-
     def _show_error(self, error: Exception) -> None:
-        self._banner.show_notice(notice_of(error))
+        if not self._is_closed:
+            self._banner.show_notice(notice_of(error))
 
     # Qt
 

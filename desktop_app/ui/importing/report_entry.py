@@ -27,8 +27,20 @@ class ReportEntry:
     is_rejected: bool = True
 
 
-def entries_of(report: ImportReport) -> list[ReportEntry]:
-    """Return the entries of a report, in the order of the lines."""
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """A report and its entries, in the order of the lines."""
+
+    report: ImportReport
+    entries: Sequence[ReportEntry]
+
+
+def outcome_of(report: ImportReport) -> ImportOutcome:
+    """Return a report with its entries; with many thousand rows it takes a while."""
+    return ImportOutcome(report, _entries_of(report))
+
+
+def _entries_of(report: ImportReport) -> list[ReportEntry]:
     rejected = [
         ReportEntry(one.line, one.reason, sku=one.sku, name=one.name) for one in report.rejected
     ]
@@ -40,9 +52,15 @@ def entries_of(report: ImportReport) -> list[ReportEntry]:
 
 
 def after_retry(
-    entries: Sequence[ReportEntry], lines: Collection[int], report: ImportReport
+    entries: Sequence[ReportEntry], lines: Collection[int], again: Sequence[ReportEntry]
 ) -> list[ReportEntry]:
-    """Return the entries that remain after some lines were imported again."""
+    """Return the entries that remain after some lines were imported again.
+
+    Args:
+        entries: before.
+        lines: that were imported again.
+        again: the entries of the report about them.
+    """
     kept = [entry for entry in entries if entry.line not in lines]
-    again = [entry for entry in entries_of(report) if entry.line in lines]
-    return sorted([*kept, *again], key=lambda entry: entry.line)
+    new = [entry for entry in again if entry.line in lines]
+    return sorted([*kept, *new], key=lambda entry: entry.line)

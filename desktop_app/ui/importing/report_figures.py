@@ -1,5 +1,6 @@
 """The figures of an import as cards."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent
@@ -29,12 +30,15 @@ class ReportFigures(QWidget):
         row.setSpacing(8)
         for name in self._counts:
             row.addWidget(self._build_card(name), 1)
-        self.add(report)
+        self._add(report, tuple(self._counts))
         self._retranslate()
 
     def add(self, report: ImportReport) -> None:
-        """Add the figures of a report."""
-        for name in self._counts:
+        """Add the figures of rows that were imported again."""
+        self._add(report, [name for name in self._counts if name != "unchanged"])
+
+    def _add(self, report: ImportReport, names: Sequence[str]) -> None:
+        for name in names:
             self._counts[name] += getattr(report, name, 0)
             self._figures[name].setText(format_number(self._counts[name]))
             self._cards[name].setVisible(name in _ALWAYS or self._counts[name] > 0)

@@ -18,8 +18,8 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-_MIN_WIDTH_PX: Final = 320
-_COLUMN_WIDTHS_PX: Final = (112, 152)  # heading, value
+_MIN_WIDTH_PX: Final = 344
+_COLUMN_WIDTHS_PX: Final = (104, 120)  # heading, value
 # More columns are not wrapped: all of them would be measured.
 _MAX_WRAPPED: Final = 100
 
@@ -115,9 +115,8 @@ class RowEditor(QWidget):
             return
         self._title.setText(self.tr("Line {line}").format(line=format_number(row.line)))
         general = [localised_text(one.reason) for one in row.problems if one.column is None]
-        if not row.problems and self._reason:
-            general.append(self._reason)
-        self._note.setText(" ".join(general) or self.tr("Correct the values, then try again."))
+        texts = dict.fromkeys([*general, *([self._reason] if self._reason else [])])
+        self._note.setText(" ".join(texts) or self.tr("Correct the values, then try again."))
 
     def _on_product_clicked(self) -> None:
         if self._row is not None and self._row.product_id is not None:

@@ -9,7 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.engine.ingest.table_row import TableRow
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Task
+from desktop_app.ui.i18n.language import language_code
+from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.importing.import_plan import ImportPlan
+from desktop_app.ui.importing.rejections_csv import rejections_to_csv
+from desktop_app.ui.importing.report_entry import ReportEntry
 
 if TYPE_CHECKING:
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
@@ -48,23 +52,34 @@ class RowReader(QObject):
         self._latest_row.replace(task)
         task.on_success(self.row_loaded).on_failure(self.failed)
 
+    def text_of(self, entries: Sequence[ReportEntry]) -> Task[str]:
+        """Return the task for the entries as text for a spreadsheet."""
+        return self._client.run_without_catalogue(
+            lambda: rejections_to_csv(entries, delimiter="\t")
+        )
+
     def save(
         self,
-        reasons: Mapping[int, str],
+        entries: Sequence[ReportEntry],
         corrections: Mapping[int, tuple[str, ...]],
         file: Path,
-        language: str,
     ) -> Task[int]:
         """Write rows with their reasons to a table; return the task for their number."""
+        language = language_code()
 
         def write(catalogue: "CatalogueBrowser") -> int:
             # Imported on the lane: it loads the libraries that write tables.
-            from desktop_app.engine.export.rejected_rows_export import export_rejected_rows
+            from desktop_app.engine.export.rejected_rows_export import (
+                export_rejected_rows,
+                write_text,
+            )
 
             rows = self._opened(catalogue)
-            assert rows is not None
+            if rows is None:
+                write_text(file, rejections_to_csv(entries))
+                return len(entries)
             return export_rejected_rows(
-                rows.table, reasons, file, corrections=corrections, language=language
+                rows.table, _reasons(entries), file, corrections=corrections, language=language
             )
 
         return self._client.read(write)
@@ -83,3 +98,11 @@ class RowReader(QObject):
                 options=plan.options,
             )
         return self._rows
+
+
+def _reasons(entries: Sequence[ReportEntry]) -> dict[int, str]:
+    """Return the reasons by line."""
+    reasons: dict[int, list[str]] = {}
+    for entry in entries:
+        reasons.setdefault(entry.line, []).append(localised_text(entry.reason))
+    return {line: " ".join(dict.fromkeys(texts)) for line, texts in reasons.items()}

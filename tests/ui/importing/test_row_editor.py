@@ -19,6 +19,8 @@ def test_the_reason_is_told_if_no_value_has_it(english: None, qtbot: QtBot) -> N
     assert note.text() == "a.png is damaged."
     wrong = RowProblem(1, Message("The price cannot be read."))
     editor.show_row(TableRow(8, ROW.headings, ROW.cells, (wrong,), None), "The price …")
+    assert note.text() == "The price …"
+    editor.show_row(TableRow(8, ROW.headings, ROW.cells, (wrong,), None))
     assert note.text() == "Correct the values, then try again."
     general = RowProblem(None, Message("The row is a title, not a product."))
     editor.show_row(TableRow(9, ROW.headings, ROW.cells, (general,), None))
