@@ -12,6 +12,8 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _MAX_COMPLETIONS: Final = 8
 _MIN_LINES: Final = 2
 _MAX_LINES: Final = 8
+# Characters from which on the lines are not counted: it takes milliseconds.
+_LONG_TEXT: Final = 1_500
 _PADDING_PX: Final = 20
 
 
@@ -107,9 +109,10 @@ class TextEditor(QPlainTextEdit):
         self.typed.emit(self.text())
 
     def _fit_height(self) -> None:
-        # The size of a plain text document is counted in lines.
-        lines = round(self.document().size().height())
-        lines = max(_MIN_LINES, min(lines, _MAX_LINES))
+        document, lines = self.document(), _MAX_LINES
+        if document.characterCount() < _LONG_TEXT:
+            # The size of a plain text document is counted in lines.
+            lines = max(_MIN_LINES, min(round(document.size().height()), _MAX_LINES))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _PADDING_PX)
 
     # Qt

@@ -28,6 +28,7 @@ from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
+_PANE_THUMBNAIL_CACHE_BYTES: Final = 16 * 1024 * 1024
 _MIN_WIDTH_FOR_BOTH_PX: Final = 880
 _SIZES_PX: Final = (840, 360)
 
@@ -62,7 +63,11 @@ class CataloguePage(Page):
         )
         self.list = ListPanel(client, self.thumbnails, theme, preferences.folder)
         camera = CameraAccess(create_camera, preferences)
-        self.pane = ProductPane(client, decoding_lane, self.thumbnails, camera, theme)
+        # With the list's own, the whole list would be painted for each product.
+        pictures = ThumbnailCache(
+            client, decoding_lane, self, cache_bytes=_PANE_THUMBNAIL_CACHE_BYTES
+        )
+        self.pane = ProductPane(client, decoding_lane, pictures, camera, theme)
         self.addition = ProductAddition(client, decoding_lane, camera, theme, self.pane, self)
         self.commands = CatalogueCommands(
             client, lambda: self.selected_ids, self.thumbnails, theme, self
