@@ -12,9 +12,14 @@ from desktop_app.errors import Message
 _SEPARATOR: Final = re.compile(r"[;；|\n]")
 
 
-def typed_aliases(text: str) -> tuple[str, ...]:
-    """Return the SKUs in a text, separated by semicolons or bars, in their normal form."""
-    typed = (validated({"sku": part})[0].get("sku", "") for part in _SEPARATOR.split(text))
+def typed_aliases(given: str | Sequence[str]) -> tuple[str, ...]:
+    """Return SKUs in their normal form.
+
+    Args:
+        given: the SKUs, or a text in which semicolons or bars separate them.
+    """
+    parts = _SEPARATOR.split(given) if isinstance(given, str) else given
+    typed = (validated({"sku": part})[0].get("sku", "") for part in parts)
     return tuple(dict.fromkeys(sku for sku in typed if sku))
 
 

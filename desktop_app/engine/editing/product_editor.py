@@ -253,7 +253,7 @@ class ProductEditor:
             self.choose_main_picture(product_id, change.before)
         elif change.field == "alias" and change.before is not None:
             aliases = [*self._product(product_id).aliases, change.before]
-            self.change(product_id, {"aliases": ";".join(aliases)})
+            self.change(product_id, {"aliases": aliases})
         else:
             raise VitrineError(
                 Message("This change has no earlier value."), Message("Undo the action instead.")
