@@ -26,6 +26,7 @@ from desktop_app.catalogue.sqlite.backup_unpacking import (
     read_manifest,
 )
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+from desktop_app.catalogue.sqlite.picture_location import PictureLocation
 from desktop_app.domain.backup import Backup
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
@@ -109,7 +110,7 @@ class _Contents:
         self.made_at = _as_text(datetime.now(UTC))
         with closing(sqlite3.connect(copy)) as db:
             self.counts = _counts(db)
-            paths = _picture_paths(db)
+            paths = _picture_paths(db, PictureLocation(folder))
         own = [one for one in paths if self._is_own(one.path)]
         self.files = sorted({one.path.relative_to(self.folder).as_posix() for one in own})
         self.file_count = sum(one.is_current for one in own)
@@ -119,17 +120,19 @@ class _Contents:
         return path.is_relative_to(self.folder) and ".." not in path.parts and path.is_file()
 
 
-def _picture_paths(db: sqlite3.Connection) -> Sequence[_PicturePath]:
+def _picture_paths(db: sqlite3.Connection, location: PictureLocation) -> Sequence[_PicturePath]:
     """Return the paths of all pictures that have files."""
     tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
     columns = {row[1] for row in db.execute("PRAGMA table_info(pictures)")}
     where = " WHERE origin <> 'confirmed'" if "origin" in columns else ""
-    paths = [_PicturePath(Path(row[0]), True) for row in db.execute(
-        f"SELECT path FROM pictures{where}")]  # fmt: skip
+    queries = {f"SELECT path FROM pictures{where}": True}
     if "bin_pictures" in tables:
-        rows = db.execute("SELECT path FROM bin_pictures")
-        paths += [_PicturePath(Path(row[0]), False) for row in rows]
-    return paths
+        queries["SELECT path FROM bin_pictures"] = False
+    return [
+        _PicturePath(Path(location.located(path)), is_current)
+        for query, is_current in queries.items()
+        for (path,) in db.execute(query)
+    ]
 
 
 def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:

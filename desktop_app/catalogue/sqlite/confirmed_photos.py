@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
-from desktop_app.catalogue.sqlite.pictures import PICTURE_COLUMNS, SqlitePictures
+from desktop_app.catalogue.sqlite.pictures import (
+    PICTURE_COLUMN_COUNT,
+    PICTURE_COLUMNS,
+    SqlitePictures,
+)
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto, EarlierConfirmation
 from desktop_app.domain.picture import Picture, PictureFile
 
@@ -33,7 +37,7 @@ class SqliteConfirmedPhotos:
             "LEFT JOIN changes c ON c.id = p.change_id "
             "WHERE p.origin = 'confirmed' ORDER BY p.id DESC"
         )
-        width = len(PICTURE_COLUMNS.split(","))
+        width = PICTURE_COLUMN_COUNT
         return [ConfirmedPhoto(Picture(*row[:width]), *row[width:]) for row in rows]
 
     def put(self, product_id: int, file: PictureFile, jpeg: bytes) -> int:

@@ -16,6 +16,7 @@ from desktop_app.catalogue.sqlite.migrations import (
     migrate,
     schema_version,
 )
+from desktop_app.catalogue.sqlite.picture_location import PictureLocation, add_located_function
 from desktop_app.catalogue.sqlite.text_index import has_changed_texts, update_text_index
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message, VitrineError
@@ -37,6 +38,7 @@ class CatalogueDatabase:
     Every write outside ``transaction()`` is a transaction of its own.
 
     Attributes:
+        locations: converts paths of pictures from and to the form in which they are stored.
         recorder: the action that all changes of products and pictures belong to; None if
             they are not recorded.
     """
@@ -45,6 +47,7 @@ class CatalogueDatabase:
         self.folder = folder
         self.actor = actor
         self._db = db
+        self.locations = PictureLocation(folder)
         self.recorder: SqliteRecordedAction | None = None
 
     @classmethod
@@ -69,6 +72,7 @@ class CatalogueDatabase:
             # In WAL mode, NORMAL can lose the last transaction in a power failure but never
             # damages the file; FULL would halve the speed of imports.
             db.execute("PRAGMA synchronous = NORMAL")
+            add_located_function(db, folder)
             migrate(db, name=str(folder))
             if has_changed_texts(db.conn):
                 with exclusive_transaction(db):

@@ -170,10 +170,20 @@ def _change_existence(database: CatalogueDatabase, changes: Sequence[Change]) ->
     database.execute_many(
         "UPDATE pictures SET product_id = ?, path = ?, file_bytes = ?, file_mtime_ns = ? "
         "WHERE id = ?",
-        [json.loads(after) for _, name, _, after in changes if name == PICTURE_MOVED],
+        [
+            _moved_to(database, json.loads(after))
+            for _, name, _, after in changes
+            if name == PICTURE_MOVED
+        ],
     )
     restored = restore_products(database, products.restored)
     return restored + restore_pictures(database, pictures.restored)
+
+
+def _moved_to(database: CatalogueDatabase, place: Sequence[Any]) -> Sequence[Any]:
+    """Return a place with the path as it is stored; earlier versions have recorded it whole."""
+    product_id, path, *state = place
+    return product_id, database.locations.of_earlier_version(path), *state
 
 
 # Column names come from the file: only known ones are put into SQL.

@@ -8,13 +8,14 @@ from sqlite_utils import Database, Migrations
 
 from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
 from desktop_app.catalogue.sqlite.import_tables_schema import IMPORT_TABLES_SCHEMA
+from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
 from desktop_app.errors import Message, VitrineError
 
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 11
+LATEST_VERSION: Final = 12
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -290,6 +291,11 @@ def _confirmed_pictures(db: Database) -> None:
 def _import_tables(db: Database) -> None:
     for statement in IMPORT_TABLES_SCHEMA:
         db.execute(statement)
+
+
+@_migrations(name="012_relative_picture_paths")
+def _relative_picture_paths(db: Database) -> None:
+    store_relative_paths(db)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.sqlite.action_recording import PICTURE_EXISTS, PICTURE_MOVED, Change
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.picture_location import PICTURE_PATH
 from desktop_app.catalogue.sqlite.recycle_bin import (
     delete_pictures,
     empty_bin,
@@ -25,8 +26,9 @@ from desktop_app.domain.picture import (
 
 # Of a picture ``p``, in the order of ``Picture``.
 PICTURE_COLUMNS: Final = (
-    "p.id, p.product_id, p.path, p.content_hash, p.width_px, p.height_px, p.origin"
+    f"p.id, p.product_id, {PICTURE_PATH}, p.content_hash, p.width_px, p.height_px, p.origin"
 )
+PICTURE_COLUMN_COUNT: Final = 7
 
 
 class SqlitePictures:
@@ -34,6 +36,9 @@ class SqlitePictures:
 
     def __init__(self, database: CatalogueDatabase) -> None:
         self._database = database
+
+    def _stored(self, path: str) -> str:
+        return self._database.locations.stored(path)
 
     def count(self) -> int:
         return int(self._database.value("SELECT count(*) FROM pictures"))
@@ -96,11 +101,12 @@ class SqlitePictures:
             return {}
         # CROSS JOIN fixes the order of the loops: one index search for each file.
         rows = self._database.rows(
-            "SELECT p.product_id, p.path, p.id, p.content_hash, p.file_bytes, p.file_mtime_ns "
+            f"SELECT p.product_id, {PICTURE_PATH}, p.id, p.content_hash, p.file_bytes, "
+            "p.file_mtime_ns "
             "FROM json_each(?) f CROSS JOIN pictures p "
             "ON p.product_id = json_extract(f.value, '$[0]') "
             "AND p.path = json_extract(f.value, '$[1]')",
-            [json.dumps(list(files))],
+            [json.dumps([(number, self._stored(path)) for number, path in files])],
         )
         return {(product_id, path): KnownFile(*known) for product_id, path, *known in rows}
 
@@ -118,9 +124,9 @@ class SqlitePictures:
 
     def owners_of_paths(self, paths: Sequence[str]) -> dict[str, list[int]]:
         rows = self._database.rows(
-            "SELECT p.path, p.product_id FROM json_each(?) f CROSS JOIN pictures p "
+            f"SELECT {PICTURE_PATH}, p.product_id FROM json_each(?) f CROSS JOIN pictures p "
             "ON p.path = f.value WHERE p.origin <> 'confirmed' ORDER BY p.id",
-            [json.dumps(list(paths))],
+            [json.dumps([self._stored(path) for path in paths])],
         )
         owners: dict[str, list[int]] = {}
         for path, product_id in rows:
@@ -158,7 +164,7 @@ class SqlitePictures:
                 [
                     (
                         product_id,
-                        file.path,
+                        self._stored(file.path),
                         file.content_hash,
                         file.file_bytes,
                         file.file_mtime_ns,
@@ -208,7 +214,7 @@ class SqlitePictures:
                 [
                     (
                         product_id,
-                        file.path,
+                        self._stored(file.path),
                         file.file_bytes,
                         file.file_mtime_ns,
                         change_id,
@@ -227,7 +233,7 @@ class SqlitePictures:
         )
         for picture_id, *before in rows:
             product_id, file = files[picture_id]
-            after = [product_id, file.path, file.file_bytes, file.file_mtime_ns]
+            after = [product_id, self._stored(file.path), file.file_bytes, file.file_mtime_ns]
             old, new = (json.dumps([*place, picture_id]) for place in (before, after))
             yield product_id, PICTURE_MOVED, old, new
 
