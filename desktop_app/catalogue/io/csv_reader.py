@@ -66,20 +66,28 @@ class CsvReader:
             next(lines)
             first = 2
         raw: list[str] = []
+        before: tuple[int, tuple[str, ...]] | None = None
+        last_raw: list[str] = []
         reader = csv.reader(_recorded(lines, raw), delimiter=self.delimiter, skipinitialspace=True)
-        while True:
-            try:
-                row = next(reader, None)
-            except csv.Error as error:
-                raise self._unclosed_quote(first) from error
-            if row is None:
-                return
-            # The last line is checked as well: nothing closes its quote.
-            if len(raw) > 1 or '"' in raw[-1]:
+        while (row := self._next_row(reader, first)) is not None:
+            if len(raw) > 1:
                 self._check_quotes(raw, first)
-            yield first, tuple(_unescaped(cell.strip()) for cell in row)
+            if before is not None:
+                yield before
+            before = first, _cells(row, raw)
             first += len(raw)
+            last_raw = raw[:]
             raw.clear()
+        if before is not None:
+            # Nothing closes a quote in the last line.
+            self._check_quotes(last_raw, before[0])
+            yield before
+
+    def _next_row(self, reader: Iterator[list[str]], first: int) -> list[str] | None:
+        try:
+            return next(reader, None)
+        except csv.Error as error:
+            raise self._unclosed_quote(first) from error
 
     def _text(self) -> Iterator[str]:
         with self._file.open(encoding=self.encoding, errors="replace", newline="") as stream:
@@ -109,6 +117,14 @@ def _recorded(lines: Iterable[str], raw: list[str]) -> Iterator[str]:
     for line in lines:
         raw.append(line)
         yield line
+
+
+def _cells(row: Sequence[str], raw: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of a row without blanks around them and marks of spreadsheets."""
+    cells = tuple(map(str.strip, row))
+    # Most rows have none; the regular expressions would take most of the time.
+    is_plain = not any("'" in line or '="' in line for line in raw)
+    return cells if is_plain else tuple(map(_unescaped, cells))
 
 
 def _unescaped(cell: str) -> str:

@@ -105,6 +105,8 @@ class PictureResolver:
 
     def resolve(self, row: ImportRow) -> ImportRow:
         """Return the row with the files of its ``picture_cells``; they may not exist."""
+        if not row.picture_cells and not self._placed_pictures.has(row.line):
+            return row
         found = _Found()
         for cell in row.picture_cells:
             if _PLACED_PICTURE.match(cell) is None:

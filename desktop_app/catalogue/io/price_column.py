@@ -65,7 +65,9 @@ class PriceColumn:
         if price.number:
             known = named or price.currency or self._currency
             mark = "." if isinstance(text, NumberText) else self._mark(known)
-            values["price"] = price_value(replace(price, currency=known), mark)
+            if known != price.currency:
+                price = replace(price, currency=known)
+            values["price"] = price_value(price, mark)
         if known:
             values["currency"] = known
         return values

@@ -210,7 +210,7 @@ def _unique_names(headings: Sequence[str], taken: set[int]) -> Iterator[tuple[in
 
 def _without_tags(text: str) -> str:
     """Return a description without the tags of a web page."""
-    if _TAG.search(text) is None:
+    if "<" not in text or _TAG.search(text) is None:
         return text
     lines = unescape(_TAG.sub("\n", text)).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip())

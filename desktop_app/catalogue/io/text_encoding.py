@@ -30,6 +30,8 @@ _WORDS: Final = re.compile(rb"[^\x00-\x20,;\"]*[\x80-\xff][^\x00-\x1f,;\"]*")
 _UTF8_CHARACTER: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+# All but the first bytes of characters that are no ASCII.
+_NO_FIRST_BYTES: Final = bytes(range(0xC0))
 _HIGH_BYTE: Final = re.compile(rb"[\x80-\xff]")
 
 _BETWEEN_LETTERS: Final = re.compile(r"(?<=[a-z])[^\x00-\x7f](?=[a-z])")
@@ -133,7 +135,8 @@ def detect_encoding(file: Path) -> str | None:
     words: dict[bytes, None] = {}
     size = valid = invalid = 0
     for block in _blocks(file):
-        if block.isascii():
+        if _is_utf8(block):
+            valid += len(block.translate(None, _NO_FIRST_BYTES))
             continue
         valid += len(_UTF8_CHARACTER.findall(block))
         invalid += len(_HIGH_BYTE.findall(_UTF8_CHARACTER.sub(b"", block)))
@@ -144,6 +147,14 @@ def detect_encoding(file: Path) -> str | None:
     if valid >= 2 * invalid:
         return "utf-8"
     return _best_encoding(b"\n".join(words)[:_SAMPLE_BYTES])
+
+
+def _is_utf8(block: bytes) -> bool:
+    try:
+        block.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _blocks(file: Path) -> Iterator[bytes]:

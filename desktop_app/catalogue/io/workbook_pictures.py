@@ -63,6 +63,10 @@ class WorkbookPictures:
         """Return the number of pictures."""
         return sum(map(len, self._parts.values()))
 
+    def has(self, row: int) -> bool:
+        """Return whether a row, counted from 1, has pictures."""
+        return row in self._parts
+
     def of_row(self, row: int) -> Iterator[tuple[str, bytes]]:
         """Yield suffix and contents of the pictures of a row, counted from 1.
 

@@ -20,14 +20,16 @@ def split_exported_columns(values: Mapping[str, Any]) -> tuple[dict[str, Any], d
     Returns:
         the other values, and ``EXPORT_FIELDS``, aliases as a list of SKUs.
     """
-    attributes = dict(values.get("attributes", {}))
+    attributes = values.get("attributes", {})
+    if attributes.keys().isdisjoint(EXPORT_FIELDS) and not any(
+        name.startswith(ATTRIBUTE_PREFIX) for name in attributes
+    ):
+        return dict(values), {}
     exported = {
         name: value
         for name in EXPORT_FIELDS
         if (value := _value(name, attributes.get(name, ""))) is not None
     }
-    if not exported and not any(name.startswith(ATTRIBUTE_PREFIX) for name in attributes):
-        return dict(values), {}
     kept = _other_attributes(attributes, exported)
     others = {name: value for name, value in values.items() if name != "attributes"}
     return (others | {"attributes": kept} if kept else others), exported
