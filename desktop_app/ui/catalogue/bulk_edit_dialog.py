@@ -1,6 +1,6 @@
 """The dialog that changes many products, with a preview of every change."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.product import Category
 from desktop_app.engine.editing.bulk_edit import check_edit
-from desktop_app.engine.editing.bulk_editor import BulkPlan
 from desktop_app.engine.editing.field_validation import InvalidFieldsError
 from desktop_app.progress import Progress
 from desktop_app.ui.background.engine_client import EngineClient
@@ -37,6 +36,9 @@ from desktop_app.ui.widgets.widget_factory import (
     lay_out_dialog,
     with_object_name,
 )
+
+if TYPE_CHECKING:
+    from desktop_app.engine.editing.bulk_editor import BulkPlan
 
 _SIZE_PX: Final = QSize(800, 680)
 _PLAN_DELAY_MS: Final = 200
@@ -164,7 +166,7 @@ class BulkEditDialog(QDialog):
         self._progress = progress
         self._update_texts()
 
-    def _on_planned(self, plan: BulkPlan) -> None:
+    def _on_planned(self, plan: "BulkPlan") -> None:
         self._plan, self._progress = plan, None
         self._model.show_plan(plan)
         self._update_texts()
@@ -201,7 +203,7 @@ class BulkEditDialog(QDialog):
         text = self.tr("{done} of {total} products compared")
         return text.format(done=format_number(progress.done), total=format_number(progress.total))
 
-    def _plan_text(self, plan: BulkPlan) -> str:
+    def _plan_text(self, plan: "BulkPlan") -> str:
         parts = [self.tr("%Ln product(s) change", "", len(plan.product_ids))]
         if plan.unchanged_count:
             parts.append(self.tr("%Ln product(s) stay as they are", "", plan.unchanged_count))

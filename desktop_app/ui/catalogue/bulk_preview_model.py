@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from desktop_app.engine.editing.bulk_edit import BulkEdit, PlannedChange
-from desktop_app.engine.editing.bulk_editor import BulkPlan
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
@@ -27,6 +26,9 @@ from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
+
+if TYPE_CHECKING:
+    from desktop_app.engine.editing.bulk_editor import BulkPlan
 
 BLOCK_ROWS: Final = 64
 _MAX_BLOCKS: Final = 64
@@ -56,7 +58,7 @@ class BulkPreviewModel(QAbstractTableModel):
         self._wanted: int | None = None
         self._reading: int | None = None
 
-    def show_plan(self, plan: BulkPlan | None) -> None:
+    def show_plan(self, plan: "BulkPlan | None") -> None:
         """Show another plan; None for nothing."""
         self.stop()
         self.beginResetModel()

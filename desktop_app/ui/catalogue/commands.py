@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.category_proposal import CategoryProposal
-from desktop_app.engine.editing.bulk_editor import BulkPlan
 from desktop_app.progress import Job
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
@@ -21,6 +20,7 @@ from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 if TYPE_CHECKING:
+    from desktop_app.engine.editing.bulk_editor import BulkPlan
     from desktop_app.engine.workspace import Workspace
 
 # An empty name is a separator.
@@ -118,7 +118,7 @@ class CatalogueCommands(QObject):
         dialog.confirmed.connect(self._apply)
         dialog.open()
 
-    def _apply(self, plan: BulkPlan) -> None:
+    def _apply(self, plan: "BulkPlan") -> None:
         count = len(plan.product_ids)
         self._run(
             lambda workspace: workspace.editor().bulk.apply(plan),
