@@ -91,6 +91,7 @@ class BulkEditDialog(QDialog):
         self._preview.setModel(self._model)
         configure_table(self._preview)
         self._preview.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._preview.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self._preview.horizontalHeader()
         for column, width_px in enumerate(_WIDTHS_PX):
             header.resizeSection(column, width_px)

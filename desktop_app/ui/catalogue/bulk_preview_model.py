@@ -77,8 +77,9 @@ class BulkPreviewModel(QAbstractTableModel):
     def _change(self, row: int) -> PlannedChange | None:
         block = row // BLOCK_ROWS
         if block not in self._blocks:
-            self._wanted = block
-            self._read_next()
+            if block != self._reading:
+                self._wanted = block
+                self._read_next()
             return None
         return self._blocks[block].get(int(self._ids[row]))
 

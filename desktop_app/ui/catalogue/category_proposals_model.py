@@ -87,8 +87,11 @@ class CategoryProposalsModel(QAbstractTableModel):
 
     def put_back(self, proposals: Sequence[CategoryProposal]) -> int:
         """List proposals again that were removed; return the row of the first one."""
-        both = [*self._proposals, *proposals]
-        self.set_proposals(sorted(both, key=lambda one: (-one.probability, one.sku)))
+        if not self._proposals or _rank(proposals[-1]) <= _rank(self._proposals[0]):
+            # Many at once were the first ones: nothing has to be sorted.
+            self.set_proposals([*proposals, *self._proposals])
+        else:
+            self.set_proposals(sorted([*self._proposals, *proposals], key=_rank))
         return self._proposals.index(proposals[0])
 
     def stop(self) -> None:
@@ -204,3 +207,7 @@ class CategoryProposalsModel(QAbstractTableModel):
         # The same pixels if the row is selected: Qt would tint them.
         icon.addPixmap(pixmap, QIcon.Mode.Selected)
         return icon
+
+
+def _rank(proposal: CategoryProposal) -> tuple[float, str]:
+    return -proposal.probability, proposal.sku
