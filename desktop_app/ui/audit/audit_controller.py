@@ -63,7 +63,7 @@ class AuditController(QObject):
     def load_issues(self) -> None:
         """Load the lists of issues."""
         language = language_code()
-        task = self._client.run_job(lambda workspace: workspace.audit().health(language))
+        task = self._client.run_reading_job(lambda workspace: workspace.audit().health(language))
         self._loading_issues.replace(task).on_success(self.issues_loaded).on_failure(self.failed)
 
     def run(self) -> None:

@@ -37,6 +37,11 @@ class GroupLoader(QObject):
         self._is_paused = False
 
     @property
+    def is_loading(self) -> bool:
+        """Whether groups are being loaded, or will be after decisions have been stored."""
+        return self._is_loading
+
+    @property
     def rules(self) -> tuple[ReferenceRule, ...]:
         """The rules that choose the references, in the user's order."""
         stored = self._preferences.now.reference_rules
@@ -53,7 +58,9 @@ class GroupLoader(QObject):
         self._is_loading = True
         if not self._is_paused:
             rules, language = self.rules, language_code()
-            task = self._client.run_job(lambda workspace: _load_groups(workspace, rules, language))
+            task = self._client.run_reading_job(
+                lambda workspace: _load_groups(workspace, rules, language)
+            )
             self._loading.replace(task).on_success(self._on_loaded).on_failure(self.failed)
 
     def pause(self) -> None:

@@ -29,6 +29,7 @@ from desktop_app.ui.audit.group_loader import GroupLoader
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.issue_panel import IssuePanel
 from desktop_app.ui.audit.issues_model import IssuesModel
+from desktop_app.ui.audit.key_queue import KeyQueue
 from desktop_app.ui.audit.page_message import PageMessage
 from desktop_app.ui.audit.picture_loader import PictureLoader
 from desktop_app.ui.audit.review_panel import ReviewPanel
@@ -42,6 +43,9 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
+# Keys that wait until the group they are meant for is loaded, and those that keep their order.
+_GROUP_KEYS: Final = ("select", "reference", "merge", "variant", "different", "later")
+_ORDERED_KEYS: Final = (*_GROUP_KEYS, "next", "previous")
 _THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
 
 
@@ -72,6 +76,7 @@ class AuditPage(Page):
             client, self._loader, self._groups, self._list.group_list, self
         )
         self._review = ReviewPanel(client, self._decisions, self._pictures[0], decoding, theme)
+        self._keys = KeyQueue(lambda: self._review.is_loading)
         self._issue_panel = IssuePanel(client, self._pictures[1], decoding, theme)
         self._message = PageMessage(theme)
         self._actions = AuditActions(
@@ -161,6 +166,8 @@ class AuditPage(Page):
         audit_list.filters.changed.connect(self._on_filter_changed)
         audit_list.filters.editing_finished.connect(audit_list.group_list.setFocus)
         review.group_outdated.connect(self._loader.load)
+        review.loaded.connect(self._keys.run_waiting)
+        review.abandoned.connect(self._keys.clear)
         review.undo_requested.connect(self.undo_requested)
         review.redo_requested.connect(self.redo_requested)
         for panel in (review, self._issue_panel):
@@ -196,7 +203,14 @@ class AuditPage(Page):
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(slots[name])
+                # A decision is made once, however long its key is held down.
+                shortcut.setAutoRepeat(name not in _GROUP_KEYS)
+                shortcut.activated.connect(self._key_slot(name, slots[name]))
+
+    def _key_slot(self, name: str, action: Callable[[], object]) -> Callable[[], object]:
+        if name not in _ORDERED_KEYS:
+            return action
+        return lambda: self._keys.press(action, needs_group=name in _GROUP_KEYS)
 
     @property
     def _view(self) -> CompareView:
@@ -306,6 +320,7 @@ class AuditPage(Page):
                 self._groups.group_index,
                 self._groups.group_filter,
                 is_running=is_running,
+                is_loading=self._loader.is_loading,
             )
         else:
             self._message.explain_no_issue(is_known=bool(self._issue_lists))

@@ -41,6 +41,7 @@ class PageMessage(QWidget):
         group_filter: GroupFilter,
         *,
         is_running: bool,
+        is_loading: bool,
     ) -> None:
         """Say why no group is shown.
 
@@ -49,6 +50,7 @@ class PageMessage(QWidget):
             group_index: all groups.
             group_filter: none of the groups matches it.
             is_running: whether the audit is running.
+            is_loading: whether the groups are not known yet.
         """
         if state is None:
             self._show = self._show_loading
@@ -57,7 +59,7 @@ class PageMessage(QWidget):
         elif not state.audited:
             self._show = lambda: self._show_not_audited(state)
         elif not len(group_index):
-            self._show = self._show_no_duplicates
+            self._show = self._show_loading if is_loading else self._show_no_duplicates
         else:
             self._show = lambda: self._show_no_match(group_index, group_filter)
         self._show()

@@ -37,6 +37,8 @@ class ReviewPanel(QWidget):
 
     Signals:
         group_step_requested: 1 for the next group, -1 for the previous one.
+        loaded: the members of the group are loaded.
+        abandoned: the group is not loaded to its end, because another one is shown, or none.
         group_outdated: the group was resolved without the list knowing it.
         undo_requested, redo_requested: for the last action of the window.
         failed: loading has failed.
@@ -44,6 +46,8 @@ class ReviewPanel(QWidget):
     """
 
     group_step_requested = Signal(int)
+    loaded = Signal()
+    abandoned = Signal()
     group_outdated = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
@@ -67,6 +71,7 @@ class ReviewPanel(QWidget):
         self._name = ""
         self._state: ReviewState | None = None
         self._loading = LatestTask()
+        self._is_loading = False
         # The table is filled in the next event: painting all at once takes too long.
         self._fields_timer = QTimer(self, singleShot=True, interval=0)
         self._fields_timer.timeout.connect(self._show_fields)
@@ -80,11 +85,18 @@ class ReviewPanel(QWidget):
         self._connect()
         self._connect_decisions()
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether the members of the group are being loaded."""
+        return self._is_loading
+
     def show_group(self, group: DuplicateGroup, name: str) -> None:
         """Show a group; decisions are enabled as soon as its members are loaded."""
         if (group, name) == (self._group, self._name):
             return
+        self._abandon()
         self._group, self._name, self._state = group, name, None
+        self._is_loading = True
         self._decision_bar.enable_decisions(False)
         self._update_titles()
         ids = group.product_ids
@@ -92,14 +104,17 @@ class ReviewPanel(QWidget):
             self._client.run(lambda workspace: workspace.audit().group(ids))
         )
         task.on_success(lambda detail: self._on_loaded(group, detail)).on_failure(self.failed)
+        task.on_failure(lambda _: self._abandon())
 
     def invalidate(self) -> None:
         """Load the next group even if it is the same: it may have changed."""
+        self._abandon()
         self._group = None
 
     def clear(self) -> None:
         """Show no group."""
         self._loading.cancel()
+        self._abandon()
         self._group = self._state = None
         self.view.show_pictures(ComparedPictures())
         self._fields.show_state(None)
@@ -198,11 +213,18 @@ class ReviewPanel(QWidget):
         decisions.rejected.connect(self.invalidate)
 
     def _on_loaded(self, group: DuplicateGroup, detail: GroupDetail) -> None:
+        self._is_loading = False
         if len(detail.members) < 2:
             self._show_merged(group, detail.members)
-            return
-        self._state = ReviewState(group, detail)
-        self._show_state()
+        else:
+            self._state = ReviewState(group, detail)
+            self._show_state()
+        self.loaded.emit()
+
+    def _abandon(self) -> None:
+        if self._is_loading:
+            self._is_loading = False
+            self.abandoned.emit()
 
     def _show_merged(self, group: DuplicateGroup, members: Sequence[GroupMember]) -> None:
         """Show a merged group: one product with the pictures of all."""

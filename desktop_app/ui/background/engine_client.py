@@ -157,6 +157,10 @@ class EngineClient(QObject):
 
         return self._lane.run_job(run)
 
+    def run_reading_job(self, use_case: "Callable[[Workspace], Job[Result]]") -> Task[Result]:
+        """Run a long use case that changes nothing, before the next step of other jobs."""
+        return self._lane.run_reading_job(lambda: use_case(self._ready()))
+
     def run_without_catalogue(self, function: Callable[[], Result]) -> Task[Result]:
         """Run a short function of the engine that needs no open catalogue."""
         return self._lane.run(function)

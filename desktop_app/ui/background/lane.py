@@ -2,9 +2,9 @@
 
 A lane is one worker thread. It runs short calls and long jobs (generators)
 cooperatively: between two steps of a job the waiting calls run first, so a photo
-is answered during an import. The worker knows no ``Task``: it emits one queued
-signal with a number, and on the GUI thread the lane passes the report on to the
-task of that number.
+is answered during an import, and then the jobs that only read. The worker knows no
+``Task``: it emits one queued signal with a number, and on the GUI thread the lane
+passes the report on to the task of that number.
 """
 
 import itertools
@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 
 _REPORT_EVERY_S: Final = 0.05
 Result = TypeVar("Result")
+AnyWork = TypeVar("AnyWork", bound="_Work")
 
 
 class _Work(ABC):
@@ -59,9 +60,12 @@ class _CallWork(_Work):
 
 
 class _JobWork(_Work):
-    def __init__(self, number: int, function: Callable[[], Job[object]]) -> None:
+    def __init__(
+        self, number: int, function: Callable[[], Job[object]], queue: "deque[_JobWork]"
+    ) -> None:
         super().__init__(number)
         self._function = function
+        self.queue = queue
         self._job: Job[object] | None = None
         self._reported_s = -_REPORT_EVERY_S
 
@@ -84,7 +88,7 @@ class _JobWork(_Work):
 
 
 class Lane(QObject):
-    """A worker thread with a queue of calls and a queue of jobs."""
+    """A worker thread with queues of calls, of reading jobs and of other jobs."""
 
     _reported = Signal(int, str, object)
 
@@ -93,7 +97,8 @@ class Lane(QObject):
         self._numbers = itertools.count(1)
         self._tasks: dict[int, Task[Any]] = {}
         self._calls: deque[_Work] = deque()
-        self._jobs: deque[_Work] = deque()
+        self._reading_jobs: deque[_JobWork] = deque()
+        self._jobs: deque[_JobWork] = deque()
         self._wake = threading.Condition()
         self._is_stopping = False
         self._last_call: Callable[[], None] | None = None
@@ -115,7 +120,13 @@ class Lane(QObject):
 
     def run_job(self, function: Callable[[], Job[Result]]) -> Task[Result]:
         """Run the job that ``function`` returns, after the jobs that wait already."""
-        return self._enqueue(_JobWork(next(self._numbers), function), self._jobs)
+        work = _JobWork(next(self._numbers), function, self._jobs)
+        return self._enqueue(work, self._jobs)
+
+    def run_reading_job(self, function: Callable[[], Job[Result]]) -> Task[Result]:
+        """Run a job that changes nothing, before the next step of the other jobs."""
+        work = _JobWork(next(self._numbers), function, self._reading_jobs)
+        return self._enqueue(work, self._reading_jobs)
 
     def cancel_all(self) -> None:
         """Cancel everything that runs or waits."""
@@ -139,7 +150,7 @@ class Lane(QObject):
             task.report("cancelled", None)
         return not self._thread.is_alive()
 
-    def _enqueue(self, work: _Work, queue: deque[_Work]) -> Task[Any]:
+    def _enqueue(self, work: AnyWork, queue: deque[AnyWork]) -> Task[Any]:
         task: Task[Any] = Task(work.cancelled, self)
         self._tasks[work.number] = task
         with self._wake:
@@ -163,20 +174,28 @@ class Lane(QObject):
             self._advance(work)
             # Release what the work refers to before the thread waits.
             del work
-        if self._jobs:
-            self._run_safely(self._jobs[0].close)
+        for work in self._current_jobs():
+            self._run_safely(work.close)
         if self._last_call is not None:
             self._run_safely(self._last_call)
 
     def _next_work(self) -> _Work | None:
         with self._wake:
-            self._wake.wait_for(lambda: self._is_stopping or self._calls or self._jobs)
+            self._wake.wait_for(
+                lambda: self._is_stopping or self._calls or self._reading_jobs or self._jobs
+            )
             if self._is_stopping:
                 return self._next_write()
+            jobs = self._current_jobs()
             # A cancelled job cleans up before a call can close what the job works on.
-            if self._jobs and self._jobs[0].cancelled.is_set():
-                return self._jobs[0]
-            return self._calls.popleft() if self._calls else self._jobs[0]
+            cancelled = next((work for work in jobs if work.cancelled.is_set()), None)
+            if cancelled is not None:
+                return cancelled
+            return self._calls.popleft() if self._calls else jobs[0]
+
+    def _current_jobs(self) -> list[_JobWork]:
+        """Return the jobs that may have started: the first of each queue, most urgent first."""
+        return [queue[0] for queue in (self._reading_jobs, self._jobs) if queue]
 
     def _next_write(self) -> _Work | None:
         """Return the next write of the queue; other calls are dropped."""
@@ -195,7 +214,7 @@ class Lane(QObject):
             outcome, value = self._run_step(work)
         is_over = outcome != "progressed"
         if is_over and isinstance(work, _JobWork):
-            self._jobs.popleft()
+            work.queue.popleft()
         if (is_over or value is not None) and not self._is_stopping:
             self._reported.emit(work.number, outcome, value)
 

@@ -24,6 +24,7 @@ from tests.ui.audit.page_driver import (
     main_window,
     names,
     press,
+    skus,
     status_message,
     title,
     wait_for_actions,
@@ -52,6 +53,32 @@ def test_a_key_resolves_the_group_and_shows_the_next_one(
     wait_for_actions(plan, 1, qtbot)
     (resolution,) = plan.actions[0]
     assert resolution.kind == kind
+
+
+def test_keys_in_one_burst_resolve_one_group_after_the_other(
+    audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot
+) -> None:
+    wait_until_loaded(audit_page, qtbot)
+    for key in (Qt.Key.Key_D, Qt.Key.Key_V, Qt.Key.Key_J, Qt.Key.Key_L):
+        press(audit_page, key)
+    wait_for_actions(plan, 3, qtbot)
+    decided = [(resolution.kind, skus(resolution)[:2]) for (resolution,) in plan.actions]
+    assert decided == [
+        ("different", ["P-0", "P-1"]),
+        ("variant", ["P-2", "P-3"]),
+        ("later", ["P-0", "P-2"]),
+    ]
+
+
+def test_waiting_keys_are_forgotten_when_another_group_is_selected(
+    audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot
+) -> None:
+    wait_until_loaded(audit_page, qtbot)
+    press(audit_page, Qt.Key.Key_D)
+    press(audit_page, Qt.Key.Key_V)
+    group_list(audit_page).select_row(2)
+    wait_until_loaded(audit_page, qtbot)
+    assert len(plan.actions) == 1
 
 
 def test_a_decision_is_undone_and_redone(

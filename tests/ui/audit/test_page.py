@@ -39,6 +39,7 @@ from tests.ui.audit.page_driver import (
     wait_for_actions,
     wait_until_loaded,
 )
+from tests.ui.background.jobs import Steps
 from tests.ui.parts import find_page, part
 
 OpenWindow = Callable[..., MainWindow]
@@ -227,3 +228,38 @@ def test_every_control_has_a_name(audit_page: AuditPage) -> None:
         if control.isVisible() and not (control.accessibleName() or getattr(control, "text", str)())
     ]
     assert nameless == []
+
+
+def test_the_page_shows_its_groups_during_an_import(
+    open_window: Callable[..., MainWindow], shop: Path, plan: AuditPlan, qtbot: QtBot
+) -> None:
+    window = open_window(shop)
+    importing = Steps()
+    task = window.client.run_job(lambda _: importing.job())
+    assert importing.has_started.wait(10)
+    part(window, QAction, "command_audit").trigger()
+    page = part(window, AuditPage)
+    importing.go_on.release()
+    qtbot.waitUntil(lambda: len(names(page)) == 4)
+    task.cancel()
+    importing.go_on.release(2)
+    with qtbot.waitSignal(task.finished):
+        pass
+
+
+def test_no_duplicates_are_reported_only_when_the_groups_are_known(
+    open_window: Callable[..., MainWindow], shop: Path, plan: AuditPlan, qtbot: QtBot
+) -> None:
+    window = open_window(shop)
+    reading = Steps()
+    task = window.client.run_reading_job(lambda _: reading.job())
+    assert reading.has_started.wait(10)
+    part(window, QAction, "command_audit").trigger()
+    page = part(window, AuditPage)
+    reading.go_on.release()
+    qtbot.waitUntil(lambda: part(page, QLabel, "audit_state").text() != "")
+    assert part(page, QLabel, "audit_note_title").text() == "Loading…"
+    reading.go_on.release(2)
+    with qtbot.waitSignal(task.finished):
+        pass
+    qtbot.waitUntil(lambda: len(names(page)) == 4)

@@ -48,8 +48,13 @@ def test_without_groups_the_state_of_the_audit_is_the_reason(
     is_running: bool,
     title: str,
 ) -> None:
-    message.explain_no_group(state, EMPTY, group_filter, is_running=is_running)
+    message.explain_no_group(state, EMPTY, group_filter, is_running=is_running, is_loading=False)
     assert texts(message)[0] == title
+
+
+def test_groups_that_are_being_loaded_are_not_reported_as_missing(message: PageMessage) -> None:
+    message.explain_no_group(AUDITED, EMPTY, ALL, is_running=False, is_loading=True)
+    assert texts(message)[0] == "Loading…"
 
 
 @pytest.mark.parametrize(
@@ -66,23 +71,25 @@ def test_with_groups_the_filter_is_the_reason(
     message: PageMessage, group_state: GroupState, group_filter: GroupFilter, title: str
 ) -> None:
     index = index_of(make_group(1, "exact", group_state))
-    message.explain_no_group(AUDITED, index, group_filter, is_running=False)
+    message.explain_no_group(AUDITED, index, group_filter, is_running=False, is_loading=False)
     assert texts(message)[0] == title
 
 
 def test_resolved_and_postponed_groups_are_counted(message: PageMessage) -> None:
     index = index_of(make_group(1, state="settled"), make_group(3, state="later"))
-    message.explain_no_group(AUDITED, index, ALL, is_running=False)
+    message.explain_no_group(AUDITED, index, ALL, is_running=False, is_loading=False)
     assert texts(message) == ("No open groups", "1 resolved, 1 postponed.")
 
 
 def test_the_button_runs_the_audit_or_resets_the_filter(message: PageMessage, qtbot: QtBot) -> None:
     button = part(message, QPushButton, "audit_note_button")
-    message.explain_no_group(AuditState(8, 0), EMPTY, ALL, is_running=False)
+    message.explain_no_group(AuditState(8, 0), EMPTY, ALL, is_running=False, is_loading=False)
     with qtbot.waitSignal(message.run_requested):
         button.click()
     index = index_of(make_group(1, state="settled"))
-    message.explain_no_group(AUDITED, index, GroupFilter(text="x"), is_running=False)
+    message.explain_no_group(
+        AUDITED, index, GroupFilter(text="x"), is_running=False, is_loading=False
+    )
     with qtbot.waitSignal(message.show_all_requested):
         button.click()
 

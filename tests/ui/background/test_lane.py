@@ -69,6 +69,33 @@ def test_a_call_runs_between_two_steps_of_a_job(lane: Lane, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: "finished" in job)
 
 
+def test_a_reading_job_runs_before_the_next_step_of_another_job(lane: Lane, qtbot: QtBot) -> None:
+    steps, reading = Steps(), Steps()
+    job = record(lane.run_job(steps.job))
+    assert steps.has_started.wait(10)
+    read = record(lane.run_reading_job(reading.job))
+    reading.go_on.release(3)
+    steps.go_on.release()
+    qtbot.waitUntil(lambda: "finished" in read)
+    assert ("succeeded", "done") in read
+    assert "finished" not in job
+    steps.go_on.release(2)
+    qtbot.waitUntil(lambda: ("succeeded", "done") in job)
+
+
+def test_stopping_closes_a_reading_job_and_the_job_that_it_interrupts(qtbot: QtBot) -> None:
+    lane = Lane("test lane")
+    steps, reading = Steps(), Steps()
+    lane.run_job(steps.job)
+    assert steps.has_started.wait(10)
+    lane.run_reading_job(reading.job)
+    steps.go_on.release()
+    assert reading.has_started.wait(10)
+    reading.go_on.release()
+    assert lane.stop()
+    assert (steps.closed_on, reading.closed_on) == ("test lane", "test lane")
+
+
 def test_a_cancelled_job_emits_only_finished(lane: Lane, qtbot: QtBot) -> None:
     steps = Steps()
     task = lane.run_job(steps.job)

@@ -82,3 +82,33 @@ def test_the_catalogue_offers_no_confirmation(window: MainWindow, qtbot: QtBot) 
     grid.select_first()
     assert not confirm_button(window).isVisible()
     assert not part(window, QAction, "tile_confirm").isVisible()
+
+
+def test_the_shortcut_pressed_twice_at_once_confirms_once(
+    answered: MainWindow, qtbot: QtBot
+) -> None:
+    grid = part(answered, ResultGrid, "result_grid")
+    grid.setFocus()
+    for _ in range(2):
+        QTest.keyClick(grid, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirmed")
+    with qtbot.waitSignal(answered.client.run(lambda _: None).finished):
+        pass
+    assert confirmed_skus(answered) == ["P-2"]
+    confirm_button(answered).click()
+    qtbot.waitUntil(lambda: confirm_button(answered).text() == "This is it")
+    assert confirmed_skus(answered) == []
+
+
+def test_another_product_confirmed_at_once_replaces_the_first(
+    answered: MainWindow, qtbot: QtBot
+) -> None:
+    grid = part(answered, ResultGrid, "result_grid")
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    second = grid.current_hit
+    assert second is not None
+    QTest.keyClick(grid, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: confirm_button(answered).text() == "Confirmed")
+    assert confirmed_skus(answered) == [second.product.sku]
