@@ -52,7 +52,7 @@ class PhotoBox(QWidget):
         self._remove = icon_button("new_photo_remove")
         theme.set_icon(self._remove, "remove")
         self._remove.clicked.connect(self.clear)
-        self.input.watch(self, self._view)
+        self.input.watch(self._view, self)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._give, 1)

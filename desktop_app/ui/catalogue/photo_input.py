@@ -24,6 +24,7 @@ from desktop_app.ui.shell.dropped_photos import may_hold_photos, photos_of
 from desktop_app.ui.shell.file_dialogs import choose_photos
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.photo_query import Photo
+from desktop_app.ui.widgets.picture_view import PictureView
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _ICONS: Final = {"files": "photo", "paste": "paste", "camera": "camera"}
@@ -70,9 +71,15 @@ class PhotoInput(QObject):
             self.menu.addAction(action)
         self.retranslate()
 
-    def watch(self, *widgets: QWidget) -> None:
-        """Take what is dropped on these widgets, and pasted into them."""
-        for widget in widgets:
+    def watch(self, view: PictureView, *others: QWidget) -> None:
+        """Take what is dropped on these widgets, and pasted into them.
+
+        Args:
+            view: is highlighted while something is dragged over one of them.
+            others: other widgets.
+        """
+        self._view = view
+        for widget in (view, *others):
             widget.setAcceptDrops(True)
             widget.installEventFilter(self)
 
@@ -115,12 +122,16 @@ class PhotoInput(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take drops and Ctrl+V before the window searches for them."""
-        if isinstance(event, QDragEnterEvent):
+        if event.type() == QEvent.Type.DragLeave:
+            self._view.show_drop_target(False)
+        elif isinstance(event, QDragEnterEvent):
             if may_hold_photos(event.mimeData()):
                 event.acceptProposedAction()
+                self._view.show_drop_target(True)
                 return True
         elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             event.acceptProposedAction()
+            self._view.show_drop_target(False)
             self._take(event.mimeData())
             return True
         elif isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):

@@ -56,7 +56,7 @@ class PictureSection(QWidget):
         self._is_editable = False
         self.gallery = PictureGallery(thumbnails, decoding_lane, theme)
         self.input = PhotoInput(self, camera, theme)
-        self.input.watch(self, self.gallery.view, self.gallery.strip)
+        self.input.watch(self.gallery.view, self.gallery.strip, self)
         self.gallery.picture_changed.connect(self._update_state)
         self._build()
         self._retranslate()

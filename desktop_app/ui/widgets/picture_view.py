@@ -18,6 +18,7 @@ class PictureView(QAbstractButton):
         with_object_name(self, object_name)
         self._theme = theme
         self._pixmap = QPixmap()
+        self._is_drop_target = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -32,6 +33,11 @@ class PictureView(QAbstractButton):
         """Show a thumbnail until the picture itself is shown."""
         if self._pixmap.isNull():
             self.show_picture(pixmap)
+
+    def show_drop_target(self, is_target: bool) -> None:
+        """Highlight the picture while something is dragged over it."""
+        self._is_drop_target = is_target
+        self.update()
 
     # Qt
 
@@ -50,7 +56,7 @@ class PictureView(QAbstractButton):
             painter.drawRoundedRect(self.rect(), _RADIUS, _RADIUS)
         else:
             draw_rounded(painter, self._pixmap, self.rect(), _RADIUS)
-        if self.hasFocus():
+        if self._is_drop_target or self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
