@@ -60,7 +60,11 @@ class CellEditController(QObject):
         place = QPersistentModelIndex(index)
         editor.submitted.connect(lambda step: self._save(editor, place, step))
         editor.cancelled.connect(lambda: self._close(editor))
-        editor.destroyed.connect(lambda: self._forget(editor))
+        editor.destroyed.connect(self._on_destroyed)
+
+    def _on_destroyed(self, _editor: QObject) -> None:
+        if self._editor is not None and not Shiboken.isValid(self._editor):
+            self._forget(self._editor)
 
     def _save(self, editor: CellEditor, place: QPersistentModelIndex, step: int) -> None:
         if editor.text() == editor.original_text:

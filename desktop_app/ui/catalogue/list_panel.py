@@ -197,6 +197,7 @@ class ListPanel(QWidget):
         self._keeps_place = False
         self._controller.set_filter(product_filter)
         self._show_filter()
+        self._show_order()
 
     def _show_filter(self) -> None:
         self.header.show_filter(self.product_filter, self._title)

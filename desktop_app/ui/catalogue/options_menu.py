@@ -32,6 +32,9 @@ class OptionsMenu(QMenu):
         self._columns: Sequence[str] = ()
         self._order = ProductOrder()
         self._has_words = False
+        self._orders = QActionGroup(self)
+        self._sort_menu = with_object_name(self.addMenu(""), "sort_menu")
+        self._columns_menu = with_object_name(self.addMenu(""), "columns_menu")
 
     def show_attributes(self, names: Sequence[str]) -> None:
         """Offer columns for these attributes."""
@@ -46,9 +49,11 @@ class OptionsMenu(QMenu):
             has_words: whether the best match can be the first.
         """
         self._columns, self._order, self._has_words = columns, order, has_words
-        self.clear()
-        self._add_orders(with_object_name(self.addMenu(self.tr("Sort by")), "sort_menu"))
-        self._add_columns(with_object_name(self.addMenu(self.tr("Columns")), "columns_menu"))
+        self._sort_menu.setTitle(self.tr("Sort by"))
+        self._columns_menu.setTitle(self.tr("Columns"))
+        self._sort_menu.clear()
+        self._add_orders(self._sort_menu)
+        self.fill_with_columns(self._columns_menu, columns)
 
     def fill_with_columns(self, menu: QMenu, columns: Sequence[str]) -> None:
         """Fill another menu with the columns, for the heading of the table."""
@@ -62,7 +67,6 @@ class OptionsMenu(QMenu):
         return list(dict.fromkeys((*FIXED_COLUMNS, *attributes, *self._columns)))
 
     def _add_orders(self, menu: QMenu) -> None:
-        group = QActionGroup(menu)
         first = self.tr("Best match") if self._has_words else self.tr("SKU")
         orders = [(first, ProductOrder())]
         orders += [
@@ -72,7 +76,7 @@ class OptionsMenu(QMenu):
         ]
         for title, order in orders:
             action = self._add(menu, title, self._order.column == order.column)
-            group.addAction(action)
+            self._orders.addAction(action)
             action.triggered.connect(lambda _=False, order=order: self.order_chosen.emit(order))
         menu.addSeparator()
         descending = self._add(menu, self.tr("Descending"), self._order.descending)

@@ -1,6 +1,7 @@
-"""A client with a real catalogue, and the details pane on it."""
+"""Clients with real catalogues, and the details pane and the list on them."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,14 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app, paths
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.workspace import Workspace
 from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.catalogue.list_panel import ListPanel
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.catalogue.product_pane import ProductPane
@@ -22,7 +25,9 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from tests.actor import ACTOR
 from tests.ui.catalogue.command_driver import command
+from tests.ui.catalogue.list_driver import ListDriver, client_on
 from tests.ui.catalogue.pane_driver import PaneDriver
 from tests.ui.parts import part
 
@@ -97,3 +102,50 @@ def selected_page(window: MainWindow, qtbot: QtBot) -> CataloguePage:
     table.selectAll()
     qtbot.waitUntil(command(made, "change").isEnabled)
     return made
+
+
+@pytest.fixture
+def list_client(qtbot: QtBot, tmp_path: Path) -> Iterator[EngineClient]:
+    """Return a client with a catalogue of five products and no model."""
+    folder = tmp_path / "list"
+    catalogue = SqliteCatalogue.open(folder, actor=ACTOR)
+    catalogue.products.add(
+        {
+            "A-1": {"name": "Mug, red", "brand": "Alba", "category": "Mugs", "price": Decimal(9)},
+            "B-2": {"name": "Mug, blue", "brand": "Fin", "category": "Mugs", "price": Decimal(12)},
+            "C-3": {"name": "Tea", "category": "Tea", "attributes": {"size": "10"}},
+            "D-4": {
+                "name": "Hat",
+                "category": "Hats",
+                "attributes": {"name_zh": "帽子", "category_zh": "帽类"},
+            },
+            "E-5": {"name": "", "gtin": "4006381333931"},
+        }
+    )
+    catalogue.close()
+    with client_on(folder, qtbot) as client:
+        yield client
+
+
+@pytest.fixture
+def products(
+    qtbot: QtBot,
+    list_client: EngineClient,
+    decoding_lane: Lane,
+    theme: Theme,
+    english: None,
+    tmp_path: Path,
+) -> ListDriver:
+    """Return the list of these products, shown as a table."""
+    thumbnails = ThumbnailCache(list_client, decoding_lane)
+    panel = ListPanel(list_client, thumbnails, theme, tmp_path)
+    thumbnails.setParent(panel)
+    qtbot.addWidget(panel)
+    panel.resize(900, 600)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.show_total(5)
+    panel.load()
+    driver = ListDriver(qtbot, list_client, panel)
+    driver.settle()
+    return driver
