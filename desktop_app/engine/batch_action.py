@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import ActionKind
-from desktop_app.errors import Message
+from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 
 # Products per transaction: some 0.1 s, in which nothing else can use the catalogue.
@@ -35,16 +35,22 @@ def change_in_batches(
         change: changes the products of some items.
         label: of the action.
         on_reverted: called with the ids of the pictures that came back.
+
+    Raises:
+        VitrineError: the user has undone the batches before; the others are reverted.
     """
     note = Message("Changing the products")
     if items:
         catalogue.backups.start_daily()
     action = catalogue.history.record(kind, label)
     yield Progress(0, len(items), note)
+    started_id: int | None = None
     try:
         for start in range(0, len(items), BATCH):
             with action.step():
                 change(items[start : start + BATCH])
+            _check_not_undone(started_id, action.id)
+            started_id = action.id
             yield Progress(min(start + BATCH, len(items)), len(items), note)
     except BaseException:
         # Also when the job is closed.
@@ -52,3 +58,9 @@ def change_in_batches(
             on_reverted(catalogue.history.revert(action.id))
         raise
     return len(items)
+
+
+def _check_not_undone(started_id: int | None, current_id: int | None) -> None:
+    """Stop if another action had to be begun because the user has undone the first one."""
+    if started_id is not None and current_id != started_id:
+        raise VitrineError(Message("The changes were undone before all were made."))

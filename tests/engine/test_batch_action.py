@@ -9,6 +9,7 @@ from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.engine import batch_action
 from desktop_app.engine.batch_action import change_in_batches
+from desktop_app.errors import VitrineError
 from desktop_app.progress import finish
 from tests.actor import ACTOR
 
@@ -35,6 +36,20 @@ def test_a_failed_batch_takes_back_those_before(catalogue: SqliteCatalogue) -> N
     undo = catalogue.history.next_undo()
     assert undo is not None
     assert (undo.label, undo.product_count) == ("A", 2)
+    catalogue.close()
+
+
+def test_an_undo_in_between_leaves_nothing_half_done(catalogue: SqliteCatalogue) -> None:
+    def change(ids: Sequence[int]) -> None:
+        catalogue.products.update({number: {"name": "new"} for number in ids})
+
+    job = change_in_batches(catalogue, "edit", [1, 2, 3], change)
+    next(job)
+    next(job)
+    catalogue.history.undo()
+    with pytest.raises(VitrineError, match="undone before all were made"):
+        next(job)
+    assert {one.name for one in catalogue.products.get([1, 2, 3]).values()} == {""}
     catalogue.close()
 
 

@@ -25,6 +25,7 @@ CLEARABLE_FIELDS: Final = (*SHARED_FIELDS, "gtin")
 TEXT_FIELDS: Final = ("name", "brand", "category", "description")
 _MIN_PERCENT: Final = Decimal(-100)
 _MAX_PERCENT: Final = Decimal(1_000)
+_MAX_AMOUNT: Final = Decimal(1_000_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,7 @@ def _price_problem(edit: ChangePrice) -> FieldProblem | None:
             "percent",
             Message("Give a number from -100 to 1000."),
         )
-    if not edit.amount.is_finite():
+    if not (edit.amount.is_finite() and abs(edit.amount) <= _MAX_AMOUNT):
         return FieldProblem("amount", Message("{amount} is not an amount.", amount=edit.amount))
     return None
 

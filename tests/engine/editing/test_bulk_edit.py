@@ -120,6 +120,8 @@ def test_a_category_brings_its_names_in_other_languages() -> None:
         (ChangePrice(Decimal(-101)), "percent", "Give a number from -100 to 1000."),
         (ChangePrice(Decimal("NaN")), "percent", "Give a number from -100 to 1000."),
         (ChangePrice(amount=Decimal("Infinity")), "amount", "Infinity is not an amount."),
+        (ChangePrice(amount=Decimal("1e99999")), "amount", "1E+99999 is not an amount."),
+        (ChangePrice(Decimal("1e99999")), "percent", "Give a number from -100 to 1000."),
         (ReplaceText("name", "", "x"), "old", "Type the text to replace."),
     ],
 )
