@@ -1868,6 +1868,10 @@
         <translation>正在修改商品</translation>
     </message>
     <message>
+        <source>The changes were undone before all were made.</source>
+        <translation>修改尚未全部完成就已被撤销。</translation>
+    </message>
+    <message>
         <source>A product was deleted meanwhile.</source>
         <translation>有商品在此期间被删除。</translation>
     </message>
