@@ -26,6 +26,7 @@ _LESS_EXACT: Final = 1000
 _WEAK: Final = 10 * _LESS_EXACT
 # "Part #", "N° d'article"
 _NUMBER_SIGN: Final = re.compile(r"#|\bn[°º]|№")
+_CENTS: Final = re.compile(r"(?<![^\W_])(cents?|ct|pence)(?![^\W_])|\(分\)", re.IGNORECASE)
 # In brackets: "Custom label (SKU)"
 _CODE_IN_BRACKETS: Final = re.compile(r"[(\[]\s*(SKU|GTIN|EAN|UPC)\s*[)\]]", re.IGNORECASE)
 # Fields whose values may stand in several columns.
@@ -68,6 +69,11 @@ def heading_currency(heading: str) -> str:
     words = _CURRENCY_WORD.findall(unicodedata.normalize("NFKC", heading))
     telling = (word for word in words if len(word) > 1 or not word.isalpha() or not word.isascii())
     return next((code for word in telling if (code := currency_code(word))), "")
+
+
+def is_in_cents(heading: str) -> bool:
+    """Return whether a heading such as ``price_cents`` names the hundredth part."""
+    return _CENTS.search(unicodedata.normalize("NFKC", heading)) is not None
 
 
 def looks_like(heading: str) -> str:

@@ -20,6 +20,8 @@ _MAX_CELL_CHARACTERS: Final = 1 << 20
 # Written by programs that tell Excel the delimiter.
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
+# A quote within a quoted cell as databases write it; at the end of a cell it closes a path.
+_BACKSLASH_QUOTE: Final = re.compile(r"(?<=[^\\])\\\"(?=[^,;|\t\r\n\"])")
 # Before a text that a spreadsheet would take for a formula, an apostrophe is written; one
 # more before a text that has apostrophes there itself.
 FORMULA_START: Final = r"'*[=+\-@＝＋－＠]"
@@ -51,6 +53,7 @@ class CsvReader:
             self.delimiter = _delimiter(delimiter)
         else:
             self.delimiter = stated[1] if stated else _likely_delimiter(start)
+        self._quote = "'" if _has_apostrophes(start, self.delimiter) else '"'
 
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield the number of each row's first line, from 1, and its cells.
@@ -68,7 +71,12 @@ class CsvReader:
         raw: list[str] = []
         before: tuple[int, tuple[str, ...]] | None = None
         last_raw: list[str] = []
-        reader = csv.reader(_recorded(lines, raw), delimiter=self.delimiter, skipinitialspace=True)
+        reader = csv.reader(
+            _recorded(lines, raw),
+            delimiter=self.delimiter,
+            quotechar=self._quote,
+            skipinitialspace=True,
+        )
         while (row := self._next_row(reader, first)) is not None:
             if len(raw) > 1:
                 self._check_quotes(raw, first)
@@ -91,10 +99,13 @@ class CsvReader:
 
     def _text(self) -> Iterator[str]:
         with self._file.open(encoding=self.encoding, errors="replace", newline="") as stream:
-            yield from stream
+            for line in stream:
+                yield _BACKSLASH_QUOTE.sub('""', line) if '\\"' in line else line
 
     def _check_quotes(self, raw: Sequence[str], first: int) -> None:
         """Raise if a quoted cell has swallowed the next rows."""
+        if self._quote != '"':
+            return
         try:
             list(csv.reader(raw, delimiter=self.delimiter, skipinitialspace=True, strict=True))
         except csv.Error as error:
@@ -113,6 +124,12 @@ class CsvReader:
         )
 
 
+def _has_apostrophes(lines: Sequence[str], delimiter: str) -> bool:
+    """Return whether all headings stand between apostrophes instead of quotation marks."""
+    cells = lines[0].strip().split(delimiter) if lines else []
+    return len(cells) > 1 and all(re.fullmatch(r"\s*'[^']*'\s*", cell) for cell in cells)
+
+
 def _recorded(lines: Iterable[str], raw: list[str]) -> Iterator[str]:
     for line in lines:
         raw.append(line)
@@ -123,12 +140,14 @@ def _cells(row: Sequence[str], raw: Sequence[str]) -> tuple[str, ...]:
     """Return the cells of a row without blanks around them and marks of spreadsheets."""
     cells = tuple(map(str.strip, row))
     # Most rows have none; the regular expressions would take most of the time.
-    is_plain = not any("'" in line or '="' in line for line in raw)
+    is_plain = not any("'" in line or '="' in line or "\0" in line for line in raw)
     return cells if is_plain else tuple(map(_unescaped, cells))
 
 
 def _unescaped(cell: str) -> str:
-    if cell.startswith('="') and (text := _TEXT_FORMULA.fullmatch(cell)):
+    if "\0" in cell:
+        cell = cell.replace("\0", "")
+    if cell[:2] == '="' and (text := _TEXT_FORMULA.fullmatch(cell)):
         return text[1].strip()
     return _ESCAPED.sub(r"\1", cell) if "'" in cell else cell
 

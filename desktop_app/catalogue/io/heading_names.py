@@ -234,7 +234,7 @@ TRADITIONAL: Final = str.maketrans(
 _PRICE_WORD_LIST: Final = """
     in incl inkl inc excl exkl exc ex including excluding vat mwst ust tax gst tva iva btw dph moms
     kdv alv ндс с без brutto bruttó netto nettó gross net ttc ht hors taxe taxes from ab current new
-    neu our unser std standard ca bez s z 税込 税抜 税别 含税 不含税
+    neu our unser std standard cents cent ct pence ca bez s z 税込 税抜 税别 含税 不含税
 """
 PRICE_WORDS: Final = frozenset(_PRICE_WORD_LIST.split())
 # Words of prices without tax: the price that a customer pays is preferred.

@@ -10,6 +10,21 @@ _PARTS: Final = re.compile(
     r"|(?P<nothing>\[[^\]]*\]|_.|\*.)|(?P<digits>[0#?][0#?,.]*|\.[0#?]+)|(?P<other>.)",
     re.DOTALL,
 )
+# Signs of several currencies, told apart by the number of the language.
+_SIGNS: Final = {
+    ("¥", "411"): "JP¥",
+    ("￥", "411"): "JP¥",
+    ("kr", "406"): "DKK",
+    ("kr.", "406"): "DKK",
+    ("kr", "414"): "NOK",
+    ("$", "1009"): "CAD",
+    ("$", "C09"): "AUD",
+    ("$", "1409"): "NZD",
+    ("$", "80A"): "MXN",
+    ("$", "404"): "TWD",
+    ("$", "C04"): "HKD",
+    ("$", "1004"): "SGD",
+}
 _PLAIN: Final = frozenset({"", "General", "@", "#", "0"})
 _LITERALS: Final = frozenset(" -+/()$€£¥￥:")
 
@@ -56,7 +71,9 @@ class NumberFormat:
         if part["digits"]:
             is_first, self._digits = not self._digits, part["digits"]
             return is_first and not part["digits"].endswith(",")
-        text = part["quoted"] or part["escaped"] or part["currency"] or part["other"] or ""
+        sign = part["currency"] or ""
+        sign = _SIGNS.get((sign, (part["locale"] or "").upper()), sign)
+        text = part["quoted"] or part["escaped"] or sign or part["other"] or ""
         if self._digits:
             self._after += text
         else:

@@ -42,6 +42,8 @@ _PAGE: Final = re.compile(
     r"\.?\s*\d+\b.{0,20}|第\s*\d+\s*[页頁].{0,20}|\d+\s*ページ.{0,20}",
     re.IGNORECASE,
 )
+# Drawn between the rows of a table
+_LINE: Final = re.compile(r"[-=_:*+|.~─═]{2,}")
 # "12 items", "3 Stück", "5件"
 _COUNT: Final = re.compile(r"[\d.,'\s]+\s*[^\W\d]{1,12}\.?|[\d.,'\s%]+")
 _MIN_TITLE_CELLS: Final = 3
@@ -112,6 +114,8 @@ class OtherRows:
         return self._reason_by_words(texts, filled)
 
     def _reason_by_words(self, texts: Sequence[str], filled: Sequence[int]) -> Message | None:
+        if all(_LINE.fullmatch(texts[at]) for at in filled):
+            return _IS_HEADING
         sku = texts[self._sku]
         if sku and not self._may_be_other(texts, sku):
             return None

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from desktop_app.catalogue.io.currencies import (
     COMMA_GROUPS,
@@ -20,6 +20,8 @@ from desktop_app.catalogue.io.price_parser import (
 )
 from desktop_app.catalogue.io.workbook_reader import NumberText
 
+_CENTS: Final = 2
+
 
 class PriceColumn:
     """Reads prices, after it has seen all of them once.
@@ -29,9 +31,18 @@ class PriceColumn:
         currency: of prices that name none.
         is_own_export: whether an export has written the prices, with a decimal point. A
             program that has saved them again may have changed it.
+        are_cents: whether whole numbers are in the hundredth part of the currency.
     """
 
-    def __init__(self, delimiter: str, currency: str, *, is_own_export: bool = False) -> None:
+    def __init__(
+        self,
+        delimiter: str,
+        currency: str,
+        *,
+        is_own_export: bool = False,
+        are_cents: bool = False,
+    ) -> None:
+        self._are_cents = are_cents
         self._votes: Counter[str] = Counter()
         self._delimiter = delimiter
         self._currency = currency
@@ -60,17 +71,19 @@ class PriceColumn:
         price = parse_price(text) if text else PriceText("")
         if price is None:
             return None
-        known = named
-        values: dict[str, Any] = {}
-        if price.number:
-            known = named or price.currency or self._currency
-            mark = "." if isinstance(text, NumberText) else self._mark(known)
-            if known != price.currency:
-                price = replace(price, currency=known)
-            values["price"] = price_value(price, mark)
-        if known:
-            values["currency"] = known
-        return values
+        if not price.number:
+            return {"currency": named} if named else {}
+        known = named or price.currency or self._currency
+        mark = "." if isinstance(text, NumberText) else self._mark(known)
+        decimals = self._decimals(price)
+        if (known, decimals) != (price.currency, price.decimals):
+            price = replace(price, currency=known, decimals=decimals)
+        value = price_value(price, mark)
+        return {"price": value, "currency": known} if known else {"price": value}
+
+    def _decimals(self, price: PriceText) -> int:
+        is_whole = self._are_cents and price.number.isdecimal()
+        return price.decimals + (_CENTS if is_whole else 0)
 
     def is_doubtful(self, text: str, currency: str) -> bool:
         """Return whether nothing tells if a mark in ``text`` groups thousands."""
@@ -78,8 +91,9 @@ class PriceColumn:
         if price is None or not is_ambiguous(price.number):
             return False
         known = currency_code(currency) or price.currency or self._currency
-        if self._mark(known) is not None:
-            return False
+        is_contested = self._votes["."] > 0 and self._votes[","] > 0
+        if is_contested or self._mark(known) is not None:
+            return is_contested
         return "." in price.number and known not in POINT_GROUPS | THREE_DECIMALS
 
     def _mark(self, currency: str) -> DecimalMark | None:

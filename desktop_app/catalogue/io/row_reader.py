@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from html import unescape
 from typing import Any, Final
 
 from desktop_app.catalogue.gtin import gtin_14, gtins_in
-from desktop_app.catalogue.io.column_recognition import heading_currency
+from desktop_app.catalogue.io.column_recognition import heading_currency, is_in_cents
 from desktop_app.catalogue.io.empty_columns import EmptyColumns
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.catalogue.io.other_rows import OtherRows
@@ -19,6 +20,12 @@ from desktop_app.domain.sku import normalised_sku
 from desktop_app.errors import Message
 
 _TAG: Final = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|em|strong|h\d|a|table|t[rd])\b[^>]*>")
+# What spreadsheets make of 1-5 or MAR-1.
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?")
+# What cells show whose formula has failed, in English and in German.
+_CELL_ERROR: Final = re.compile(
+    r"#(?:N/A|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|NV|BEZUG!|WERT!|ZAHL!)$"
+)
 # Between words of web pages and at the start of files; not those that join letters.
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 _REPLACED: Final = "\ufffd"
@@ -44,6 +51,7 @@ class RowReader:
             delimiter,
             heading_currency(price_heading),
             is_own_export={*IMPORT_FIELDS, *EXPORT_FIELDS} <= {*headings},
+            are_cents=is_in_cents(price_heading),
         )
         self._shop = ShopExport(headings)
         self._has_told_doubt = False
@@ -62,6 +70,13 @@ class RowReader:
     def row(self, line: int, cells: Sequence[str]) -> ImportRow:
         """Return the product of a row, or why there is none."""
         texts = [_normalised(cell) for cell in cells]
+        failed = [at for at, text in enumerate(texts) if _CELL_ERROR.match(text)]
+        if failed:
+            row = self._row(line, _blanked(cells, failed), _blanked(texts, failed))
+            return row if row.error else self._with_failed_cells(row, texts, failed)
+        return self._row(line, cells, texts)
+
+    def _row(self, line: int, cells: Sequence[str], texts: Sequence[str]) -> ImportRow:
         reason = self._reason_to_skip(texts)
         if reason is not None:
             name = next(filter(None, texts), "")
@@ -72,6 +87,32 @@ class RowReader:
             values = {name: text for name, text in row.fields.items() if text and name != "price"}
             return ImportRow(line, values=values, error=Message("The SKU is missing."))
         return self._product(line, sku, row, texts)
+
+    def _with_failed_cells(
+        self, row: ImportRow, texts: Sequence[str], failed: Sequence[int]
+    ) -> ImportRow:
+        """Return a row with warnings about cells whose formulas have failed.
+
+        They do not say that the product has no such value.
+        """
+        headings = {self._headings[at] for at in failed}
+        warnings = [
+            TableWarning(
+                row.line,
+                self._headings[at],
+                Message("The formula of the cell has failed: {error}.", error=texts[at]),
+            )
+            for at in failed
+        ]
+        empty = {
+            name: heading for name, heading in row.empty_fields.items() if heading not in headings
+        }
+        return replace(
+            row,
+            warnings=[*row.warnings, *warnings],
+            empty_fields=empty,
+            empty_attributes=[name for name in row.empty_attributes if name not in headings],
+        )
 
     def _reason_to_skip(self, texts: Sequence[str]) -> Message | None:
         sku = texts[self._positions["sku"][0]]
@@ -91,7 +132,7 @@ class RowReader:
         return ShopRow(fields, [cells[at] for at in self._positions.get("image", ()) if cells[at]])
 
     def _product(self, line: int, sku: str, row: ShopRow, texts: Sequence[str]) -> ImportRow:
-        warnings = list(self._unreadable_letters(line, texts))
+        warnings = list(self._damaged_cells(line, sku, texts))
         price, currency = row.fields.pop("price", ""), row.fields.pop("currency", "")
         values: dict[str, Any] = {name: text for name, text in row.fields.items() if text}
         if "description" in values:
@@ -179,7 +220,10 @@ class RowReader:
                 attributes[heading] = text
         return {"gtin": gtin} if gtin else {}
 
-    def _unreadable_letters(self, line: int, texts: Sequence[str]) -> Iterator[TableWarning]:
+    def _damaged_cells(self, line: int, sku: str, texts: Sequence[str]) -> Iterator[TableWarning]:
+        if _DATE.fullmatch(sku):
+            reason = Message("{sku} is a date; a spreadsheet may have made it of the SKU.", sku=sku)
+            yield TableWarning(line, self._headings[self._positions["sku"][0]], reason)
         if _REPLACED not in "".join(texts):
             return
         for heading, text in zip(self._headings, texts, strict=False):
@@ -197,6 +241,10 @@ def _normalised(text: str) -> str:
 def _without_apostrophe(text: str) -> str:
     """Return a number without the apostrophe that keeps its zeros in a spreadsheet."""
     return text[1:] if text.startswith("'") and text[1:].isdecimal() else text
+
+
+def _blanked(texts: Sequence[str], positions: Sequence[int]) -> list[str]:
+    return ["" if at in positions else text for at, text in enumerate(texts)]
 
 
 def _unique_names(headings: Sequence[str], taken: set[int]) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ class SheetLayout:
         cells: number of cells.
         shown_as: what shows the numbers that are not shown as they are, by row and column
             from 0.
+        failed: rows and columns from 0 of the cells whose formulas have failed.
         merged: first and last row and column of merged cells; empty if not known.
     """
 
@@ -22,4 +23,5 @@ class SheetLayout:
     columns: int = 0
     cells: int = 0
     shown_as: dict[tuple[int, int], Callable[[float], str]] = field(default_factory=dict)
+    failed: set[tuple[int, int]] = field(default_factory=set)
     merged: Sequence[CellRange] = ()

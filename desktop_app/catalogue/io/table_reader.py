@@ -13,6 +13,7 @@ from python_calamine import CalamineError
 from desktop_app.catalogue.io.csv_reader import CsvReader
 from desktop_app.catalogue.io.heading_row import heading_row, one_line
 from desktop_app.catalogue.io.json_reader import JsonReader
+from desktop_app.catalogue.io.table_kind import actual_suffix
 from desktop_app.catalogue.io.workbook_reader import WorkbookReader
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.errors import Message, VitrineError
@@ -84,8 +85,9 @@ class Table:
     def _open(self, options: TableOptions) -> CsvReader | WorkbookReader | JsonReader:
         if self.file.suffix.lower() in JSON_SUFFIXES:
             return JsonReader(self.file)
-        if self.file.suffix.lower() in WORKBOOK_SUFFIXES:
-            workbook = WorkbookReader(self.file, options.sheet)
+        suffix = actual_suffix(self.file)
+        if suffix in WORKBOOK_SUFFIXES:
+            workbook = WorkbookReader(self.file, options.sheet, suffix)
             self.sheet, self.sheets = workbook.sheet, workbook.sheets
             self.hidden_sheets = workbook.hidden_sheets
             return workbook

@@ -17,6 +17,8 @@ from typing import Final
 _BLOCK_BYTES: Final = 1 << 20
 _SAMPLE_BYTES: Final = 1 << 14
 _START_BYTES: Final = 1 << 16
+_FEW_ZEROS: Final = 0.02
+_MANY_ZEROS: Final = 0.2
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -130,7 +132,7 @@ def detect_encoding(file: Path) -> str | None:
     for mark, name in _BYTE_ORDER_MARKS:
         if start.startswith(mark):
             return name
-    if 0 in start:
+    if _has_zero_bytes(start):
         return _zero_encoding(start)
     words: dict[bytes, None] = {}
     size = valid = invalid = 0
@@ -162,6 +164,14 @@ def _blocks(file: Path) -> Iterator[bytes]:
     with file.open("rb") as stream:
         while block := stream.read(_BLOCK_BYTES):
             yield block + stream.readline(_BLOCK_BYTES)
+
+
+def _has_zero_bytes(start: bytes) -> bool:
+    """Return whether zeros are part of the characters; a few others are mistakes in a text."""
+    count = start.count(0)
+    if count > _MANY_ZEROS * len(start):
+        return True
+    return count > _FEW_ZEROS * len(start) and (b"\n\0" in start or b"\0\n" in start)
 
 
 def _zero_encoding(start: bytes) -> str | None:

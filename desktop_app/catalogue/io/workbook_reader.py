@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -32,6 +33,10 @@ _MAX_KEPT_CELLS: Final = 1_000_000
 _Cell: TypeAlias = int | float | str | bool | time | date | datetime | timedelta | None
 
 
+# What a cell whose formula has failed is read as.
+FAILED_CELL: Final = "#N/A"
+
+
 class NumberText(str):
     """The text of a cell that holds a number: a point in it is the decimal mark."""
 
@@ -45,6 +50,7 @@ class WorkbookReader:
         file: the workbook.
         sheet: name of the sheet, or its number from 1; None for the first visible sheet
             that is not empty.
+        suffix: of its contents, if that of the file is another one.
 
     Attributes:
         sheet: name of the sheet; empty if all are empty.
@@ -55,9 +61,10 @@ class WorkbookReader:
         VitrineError: there is no such sheet, or it is too large.
     """
 
-    def __init__(self, file: Path, sheet: str | None) -> None:
+    def __init__(self, file: Path, sheet: str | None, suffix: str = "") -> None:
         self._file = file
-        self._workbook = CalamineWorkbook.from_path(file)
+        self._suffix = suffix or file.suffix.lower()
+        self._workbook = _open_workbook(file, self._suffix)
         self.sheets: Sequence[str] = tuple(self._workbook.sheet_names)
         self.hidden_sheets = frozenset(
             one.name
@@ -108,7 +115,7 @@ class WorkbookReader:
     def _open(self, name: str) -> None:
         self.sheet = name
         self._texts = None
-        find_layout = _LAYOUTS.get(self._file.suffix.lower())
+        find_layout = _LAYOUTS.get(self._suffix)
         self._layout = find_layout(self._file, name) if find_layout else SheetLayout()
         area = self._layout.rows * self._layout.columns
         if area > _MAX_SPARSE_AREA and self._layout.cells < _MIN_FILLED * area:
@@ -123,7 +130,7 @@ class WorkbookReader:
 
     def _sparse_rows(self, name: str) -> Sequence[tuple[int, Sequence[_Cell]]]:
         """Return the rows with values of a sheet whose cells are far apart, by number from 0."""
-        if self._file.suffix.lower() == ".ods":
+        if self._suffix == ".ods":
             raise self._too_large(name)
         # Imported here because it takes 270 ms and is rarely needed.
         from openpyxl import load_workbook
@@ -131,7 +138,9 @@ class WorkbookReader:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                workbook = load_workbook(self._file, read_only=True, data_only=True)
+                workbook = load_workbook(
+                    BytesIO(self._file.read_bytes()), read_only=True, data_only=True
+                )
                 sheet: Any = workbook[name]
                 sheet.reset_dimensions()
                 rows = enumerate(sheet.iter_rows(values_only=True))
@@ -146,6 +155,8 @@ class WorkbookReader:
         )
 
     def _text(self, cell: _Cell, row: int, column: int) -> str:
+        if not cell and (row, column) in self._layout.failed:
+            return FAILED_CELL
         if isinstance(cell, str):
             return cell.strip()
         if isinstance(cell, bool):
@@ -154,6 +165,12 @@ class WorkbookReader:
             show = self._layout.shown_as.get((row, column))
             return NumberText(_plain_number(cell) if show is None else show(cell))
         return "" if cell is None else str(cell)
+
+
+def _open_workbook(file: Path, suffix: str) -> CalamineWorkbook:
+    if suffix == file.suffix.lower():
+        return CalamineWorkbook.from_path(file)
+    return CalamineWorkbook.from_filelike(BytesIO(file.read_bytes()))
 
 
 def _plain_number(number: float) -> str:

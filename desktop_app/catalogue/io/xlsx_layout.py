@@ -23,6 +23,8 @@ _RELATION: Final = (
 )
 _LARGEST: Final = SheetLayout(rows=1 << 20, columns=1 << 14)
 _CELL_REFERENCE: Final = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_FAILED: Final = b't="e"'
+_FAILED_CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt=\"e\"[^>]*>")
 _TEXT_CELL: Final = re.compile(rb"\st=[\"'](?!n)")
 _ENTITY_IN_CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*&")
 # The built-in formats that change a number's digits.
@@ -99,9 +101,18 @@ def _scan(stream: IO[bytes], formats: dict[bytes, NumberFormat]) -> SheetLayout:
             if position and not _TEXT_CELL.search(cell[0]):
                 place = int(position[2]) - 1, _column(position[1])
                 layout.shown_as[place] = formats[cell[1]].show
+        layout.failed.update(_failed_cells(block))
     layout.rows = max(map(int, rows), default=0)
     layout.columns = max(map(_column, columns), default=-1) + 1
     return layout
+
+
+def _failed_cells(block: bytes) -> Iterator[tuple[int, int]]:
+    for cell in _FAILED_CELL.finditer(block) if _FAILED in block else ():
+        position = _CELL_REFERENCE.search(cell[0])
+        # A picture in a cell is an error to programs that do not know it.
+        if position and b" vm=" not in cell[0]:
+            yield int(position[2]) - 1, _column(position[1])
 
 
 def _tag_blocks(stream: IO[bytes]) -> Iterator[bytes]:

@@ -69,3 +69,21 @@ def test_unknown_choices_are_refused(
 def test_escaped_formulas_are_read_back(tmp_path: Path) -> None:
     rows = list(_reader(tmp_path, "sku,name\n'=1+1,''@x\n'-A5,don't\n").rows())
     assert [cells for _, cells in rows[1:]] == [("=1+1", "'@x"), ("-A5", "don't")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('sku,name\nA1,"5\\" plate"\nA2,Cup\n', '5" plate'),
+        ('sku,name\nA1,"C:\\pictures\\"\nA2,Cup\n', "C:\\pictures\\"),
+        ("'sku','name'\n'A1','Tea, green'\n'A2','Cup'\n", "Tea, green"),
+        ("sku,name\nA1,Te\0a\nA2,Cup\n", "Tea"),
+        ('sku,name\nA1,"=""007"""\nA2,Cup\n', "007"),
+        ("sku,name\nA1,'n roll\nA2,Cup\n", "'n roll"),
+    ],
+)
+def test_quotes_and_signs_of_other_programs(tmp_path: Path, text: str, name: str) -> None:
+    file = tmp_path / "shop.csv"
+    file.write_text(text)
+    rows = [cells for _, cells in CsvReader(file, None, None).rows()]
+    assert rows[1:] == [("A1", name), ("A2", "Cup")]

@@ -15,6 +15,10 @@ from desktop_app.catalogue.io.number_format import NumberFormat
         ('_-* #,##0.00\\ "€"_-;-* x', 3.456, "3.46 €"),
         ("0.0#", 1.5, "1.5"),
         ("00", -5, "-05"),
+        ("[$¥-411]#,##0", 1280, "JP¥1280"),
+        ("[$¥-804]#,##0", 1280, "¥1280"),
+        ("#,##0.00\\ [$kr-406]", 12.5, "12.50 DKK"),
+        ("[$$-C09]0.00", 5, "AUD5.00"),
     ],
 )
 def test_numbers_are_shown_by_their_format(code: str, number: float, shown: str) -> None:

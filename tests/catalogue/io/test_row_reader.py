@@ -1,4 +1,7 @@
+from decimal import Decimal
 from pathlib import Path
+
+import pytest
 
 from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.io.import_sources import open_source
@@ -52,3 +55,38 @@ def test_lost_letters_are_a_warning(tmp_path: Path) -> None:
 def test_tags_of_web_pages_are_removed_from_descriptions(tmp_path: Path) -> None:
     (row,) = _rows(tmp_path, "sku,description\nA1,<p>Soft &amp; warm</p><p>5 < 6</p>\n")
     assert row.values["description"] == "Soft & warm\n5 < 6"
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#DIV/0!", "#NV", "#NAME?"])
+def test_a_formula_that_has_failed_gives_no_value_and_removes_none(
+    tmp_path: Path, error: str
+) -> None:
+    row, _ = _rows(tmp_path, f"sku,name,price,brand\nA1,{error},{error},\nA2,Cup,5,Nord\n")
+    assert row.values == {}
+    assert dict(row.empty_fields) == {"brand": "brand"}
+    assert [warning.column for warning in row.warnings] == ["name", "price"]
+
+
+def test_a_sku_that_became_a_date_is_a_warning(tmp_path: Path) -> None:
+    (row,) = _rows(tmp_path, "sku,name\n2026-01-05,Screw\n")
+    assert row.sku == "2026-01-05"
+    assert "is a date" in str(row.warnings[0].reason)
+
+
+@pytest.mark.parametrize(
+    ("heading", "price"),
+    [
+        ("price_cents", "12.90"),
+        ("Price (cents)", "12.90"),
+        ("价格(分)", "12.90"),
+        ("price", "1290"),
+    ],
+)
+def test_prices_in_cents(tmp_path: Path, heading: str, price: str) -> None:
+    (row,) = _rows(tmp_path, f"sku,name,{heading}\nA1,Tea,1290\n")
+    assert row.values["price"] == Decimal(price)
+
+
+def test_a_doubtful_price_in_a_column_with_both_marks_is_told(tmp_path: Path) -> None:
+    rows = _rows(tmp_path, "sku;price\nA1;12.90\nA2;3.20\nA3;15,50\nA4;1.299\n")
+    assert [len(row.warnings) for row in rows] == [0, 0, 0, 1]

@@ -82,3 +82,14 @@ def test_a_cell_far_outside_takes_no_memory(tmp_path: Path, corner: tuple[int, i
     rows = _read(tmp_path, build)
     assert rows[0][1][:2] == ("sku", "name")
     assert [number for number, _ in rows] == [1, corner[0] + 1]
+
+
+def test_a_cell_whose_formula_has_failed_is_not_empty(tmp_path: Path) -> None:
+    file = tmp_path / "shop.xlsx"
+    book = xlsxwriter.Workbook(str(file))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["sku", "price"])
+    sheet.write(1, 0, "A1")
+    sheet.write_formula(1, 1, "=NA()", None, "#N/A")
+    book.close()
+    assert [cells for _, cells in WorkbookReader(file, None).rows()][1] == ("A1", "#N/A")
