@@ -6,7 +6,7 @@ from typing import Final
 
 # Parts of a format that show nothing or only space, and text in quotes.
 _PARTS: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]'
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)(?:-(?P<locale>[^\]]*))?\]'
     r"|(?P<nothing>\[[^\]]*\]|_.|\*.)|(?P<digits>[0#?][0#?,.]*|\.[0#?]+)|(?P<other>.)",
     re.DOTALL,
 )
@@ -71,11 +71,15 @@ class NumberFormat:
         if part["digits"]:
             is_first, self._digits = not self._digits, part["digits"]
             return is_first and not part["digits"].endswith(",")
-        sign = part["currency"] or ""
-        sign = _SIGNS.get((sign, (part["locale"] or "").upper()), sign)
-        text = part["quoted"] or part["escaped"] or sign or part["other"] or ""
+        text = part["quoted"] or part["escaped"] or _sign(part) or part["other"] or ""
         if self._digits:
             self._after += text
         else:
             self._before += text
         return not part["other"] or text in _LITERALS
+
+
+def _sign(part: re.Match[str]) -> str:
+    """Return the sign of a currency, as that of the format's language."""
+    sign = part["currency"] or ""
+    return _SIGNS.get((sign, (part["locale"] or "").upper()), sign)

@@ -67,7 +67,7 @@ class PriceColumn:
         Returns:
             None if the text is not a price.
         """
-        named = (currency_code(currency) or currency) if currency else ""
+        named = currency_code(currency) or currency
         price = parse_price(text) if text else PriceText("")
         if price is None:
             return None

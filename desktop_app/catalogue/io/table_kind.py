@@ -17,7 +17,7 @@ _ARCHIVES: Final = (
 )
 _TAGS: Final = (b"<!", b"<?xml", b"<html", b"<head", b"<body", b"<table", b"<style", b"<meta")
 _MAX_TAG: Final = 8
-_NO_TABLES: Final = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
+_NO_TABLES: Final = (b"%PDF-", b"{\\rtf")
 
 
 def actual_suffix(file: Path) -> str:
