@@ -75,15 +75,16 @@ class PriceColumn:
             return {"currency": named} if named else {}
         known = named or price.currency or self._currency
         mark = "." if isinstance(text, NumberText) else self._mark(known)
-        decimals = self._decimals(price)
-        if (known, decimals) != (price.currency, price.decimals):
-            price = replace(price, currency=known, decimals=decimals)
-        value = price_value(price, mark)
+        value = price_value(self._in_units(price, known), mark)
         return {"price": value, "currency": known} if known else {"price": value}
 
-    def _decimals(self, price: PriceText) -> int:
+    def _in_units(self, price: PriceText, currency: str) -> PriceText:
+        """Return a price of the currency, in its units."""
         is_whole = self._are_cents and price.number.isdecimal()
-        return price.decimals + (_CENTS if is_whole else 0)
+        decimals = price.decimals + (_CENTS if is_whole else 0)
+        if (currency, decimals) == (price.currency, price.decimals):
+            return price
+        return replace(price, currency=currency, decimals=decimals)
 
     def is_doubtful(self, text: str, currency: str) -> bool:
         """Return whether nothing tells if a mark in ``text`` groups thousands."""
