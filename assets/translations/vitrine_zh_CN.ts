@@ -52,6 +52,10 @@
         <translation>请从它的列中选择。</translation>
     </message>
     <message>
+        <source>Only the sheet {sheet} is imported; these have products too: {sheets}.</source>
+        <translation>只导入工作表 {sheet}；以下工作表中也有商品：{sheets}。</translation>
+    </message>
+    <message>
         <source>No column of {name} is the SKU. Line {line} has these headings: {headings}.</source>
         <translation>{name} 中没有货号列。第 {line} 行的列标题是：{headings}。</translation>
     </message>
@@ -2008,6 +2012,10 @@
         <translation>此行重复了列标题。</translation>
     </message>
     <message>
+        <source>The formula of the cell has failed: {error}.</source>
+        <translation>单元格公式出错：{error}。</translation>
+    </message>
+    <message>
         <source>The price {price} cannot be read.</source>
         <translation>无法识别价格“{price}”。</translation>
     </message>
@@ -2018,6 +2026,10 @@
     <message>
         <source>{text} is not a GTIN; it is kept as text.</source>
         <translation>“{text}”不是有效条码，作为文字保留。</translation>
+    </message>
+    <message>
+        <source>{sku} is a date; a spreadsheet may have made it of the SKU.</source>
+        <translation>{sku} 是日期，可能是表格软件把货号改成了日期。</translation>
     </message>
     <message>
         <source>Some letters of {text} cannot be read.</source>
@@ -2646,6 +2658,14 @@
     <message>
         <source>Choose a JSON file that Vitrine has exported, or a CSV or XLSX file.</source>
         <translation>请选择由 Vitrine 导出的 JSON 文件，或 CSV、XLSX 文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a page or a document, not a table.</source>
+        <translation>{name} 是网页或文档，不是表格。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program, and save it as XLSX or CSV.</source>
+        <translation>请用表格软件打开，另存为 XLSX 或 CSV。</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,7 @@ class Table:
         self.encoding = self.delimiter = self.sheet = ""
         self.sheets: Sequence[str] = ()
         self.hidden_sheets: frozenset[str] = frozenset()
+        self._is_sheet_chosen = options.sheet is not None
         with read_errors_as_messages(file):
             self._reader = self._open(options)
         self.header_row, headings = self._find_headings(options.header_row)
@@ -77,6 +78,17 @@ class Table:
     def count(self) -> int:
         """Return the number of lines below the headings."""
         return sum(1 for _ in self.lines())
+
+    def other_tables(self) -> Sequence[str]:
+        """Return the names of further sheets with products, if none was chosen.
+
+        Raises:
+            VitrineError: the file cannot be read any more.
+        """
+        if self._is_sheet_chosen or not isinstance(self._reader, WorkbookReader):
+            return ()
+        with read_errors_as_messages(self.file):
+            return self._reader.other_tables()
 
     def _without_reasons(self, values: Sequence[str]) -> Sequence[str]:
         cells = padded(values, self._width)

@@ -103,7 +103,17 @@ class TableSource:
 
     def warnings(self) -> Sequence[TableWarning]:
         """Return what there is to say about the table as a whole, after reading the rows."""
-        return (*self._survey().warnings, *self._pictures.warnings())
+        return (*self._survey().warnings, *self._pictures.warnings(), *self._sheet_warnings())
+
+    def _sheet_warnings(self) -> Iterator[TableWarning]:
+        names = self.table.other_tables()
+        if names:
+            reason = Message(
+                "Only the sheet {sheet} is imported; these have products too: {sheets}.",
+                sheet=self.table.sheet,
+                sheets=", ".join(names),
+            )
+            yield TableWarning(1, "", reason)
 
     def left_out_columns(self) -> Sequence[LeftOutColumn]:
         """Return the columns that are no fields, in the order of the table."""

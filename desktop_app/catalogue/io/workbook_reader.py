@@ -16,6 +16,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from desktop_app.catalogue.io.heading_row import recognised_headings
 from desktop_app.catalogue.io.merged_cells import MergedCells
 from desktop_app.catalogue.io.ods_layout import ods_layout
 from desktop_app.catalogue.io.sheet_layout import SheetLayout
@@ -29,6 +30,10 @@ _MIN_FILLED: Final = 0.1
 _MAX_CELLS: Final = 20_000_000
 # The texts of a smaller sheet are kept: tables are read several times.
 _MAX_KEPT_CELLS: Final = 1_000_000
+
+# Of another sheet that may have products: the SKU, which counts twice, and one more.
+_MIN_HEADINGS: Final = 3
+_FIRST_ROWS: Final = 40
 
 _Cell: TypeAlias = int | float | str | bool | time | date | datetime | timedelta | None
 
@@ -93,6 +98,23 @@ class WorkbookReader:
         for row, cells in _numbered(self._rows):
             texts = [self._text(cell, row, column) for column, cell in enumerate(cells)]
             yield row + 1, tuple(merged.filled(row, texts) if self._merged else texts)
+
+    def other_tables(self) -> Sequence[str]:
+        """Return the names of further visible sheets that have headings of products."""
+        return [
+            name
+            for name in self._visible_sheets()
+            if name != self.sheet and recognised_headings(self._first_rows(name)) >= _MIN_HEADINGS
+        ]
+
+    def _first_rows(self, name: str) -> Sequence[Sequence[str]]:
+        """Return the first rows of a sheet that is not read; none of a very large one."""
+        find_layout = _LAYOUTS.get(self._suffix)
+        layout = find_layout(self._file, name) if find_layout else SheetLayout()
+        if layout.rows * layout.columns > _MAX_SPARSE_AREA:
+            return []
+        rows = self._workbook.get_sheet_by_name(name).to_python(nrows=_FIRST_ROWS)
+        return [[str(cell) for cell in row] for row in rows]
 
     def _visible_sheets(self) -> list[str]:
         return [

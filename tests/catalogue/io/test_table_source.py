@@ -2,9 +2,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.errors import VitrineError
 
 
@@ -81,3 +83,24 @@ def test_a_mapping_to_a_missing_column_is_refused(tmp_path: Path) -> None:
     file.write_text("sku\nA1\n")
     with pytest.raises(VitrineError, match="has no column Article"):
         open_source(file, mapping={"sku": "Article"})
+
+
+def test_further_sheets_with_products_are_a_warning(tmp_path: Path) -> None:
+    file = tmp_path / "shop.xlsx"
+    book = xlsxwriter.Workbook(str(file))
+    for name in ("Tea", "Cups", "Notes", "Old"):
+        sheet = book.add_worksheet(name)
+        if name == "Notes":
+            sheet.write_row(0, 0, ["All prices with tax"])
+        else:
+            sheet.write_row(0, 0, ["sku", "name"])
+            sheet.write_row(1, 0, [f"{name}-1", name])
+    sheet.hide()
+    book.close()
+    source = open_source(file)
+    assert [row.sku for row in source.rows()] == ["Tea-1"]
+    (warning,) = source.warnings()
+    assert "Only the sheet Tea is imported; these have products too: Cups." in str(warning.reason)
+    chosen = open_source(file, options=TableOptions(sheet="Cups"))
+    assert [row.sku for row in chosen.rows()] == ["Cups-1"]
+    assert list(chosen.warnings()) == []
