@@ -20,6 +20,8 @@ _MAX_LENGTHS: Final = {"sku": 200, "description": 20_000, "currency": 12}
 _MAX_LENGTH: Final = 1_000
 _GTIN_LENGTHS: Final = (8, 12, 13, 14)
 _PRICE: Final = re.compile(r"\d{1,12}([.,]\d{1,6})?")
+# Such as a bar code that was scanned into the wrong field.
+_TOO_LARGE: Final = re.compile(r"\d{13,}([.,]\d*)?")
 _GROUPED: Final = re.compile(r"\d{1,3}([ '.,]?\d{3})*[.,]?\d*")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -123,6 +125,8 @@ def _price(given: Any) -> Decimal | None:
     text = unicodedata.normalize("NFKC", str(given)).strip()
     if not text:
         return None
+    if _TOO_LARGE.fullmatch(text):
+        raise VitrineError(Message("The price {price} is too large.", price=text))
     if not _PRICE.fullmatch(text):
         if _GROUPED.fullmatch(text):
             raise VitrineError(

@@ -194,12 +194,13 @@ class AnswerHeader(QWidget):
         self._add = button("add_as_product")
         self._theme.set_icon(self._add, "add", side_px=16)
         self._add.clicked.connect(self.addition_requested)
+        texts.addSpacing(2)
+        texts.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._row = QHBoxLayout(self._verdict)
         self._row.setSpacing(12)
         self._row.addWidget(self._back)
         self._row.addWidget(self._icon)
         self._row.addLayout(texts, 1)
-        self._row.addWidget(self._add)
         return self._verdict
 
     def _retranslate(self) -> None:

@@ -45,6 +45,7 @@ def test_typed_text_becomes_a_value(field: str, typed: Any, value: Any) -> None:
         ("price", "1e5", "The price 1e5 is not a number."),
         ("price", Decimal("NaN"), "The price NaN is not a number."),
         ("price", "1.299,00", "Write the price 1.299,00 without thousands separators."),
+        ("price", "4006381333931", "The price 4006381333931 is too large."),
         ("gtin", "12345", "A GTIN has 8, 12, 13 or 14 digits."),
         ("gtin", "Does not apply", "A GTIN has 8, 12, 13 or 14 digits."),
         (
