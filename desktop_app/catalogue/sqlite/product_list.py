@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from desktop_app.domain.product_list import (
 )
 
 # More ids are not bound to a query, but compared afterwards.
-_MAX_BOUND: Final = 10_000
+_MAX_BOUND: Final = 100_000
 # Reading the attributes of a million products would take seconds.
 _SAMPLED_PRODUCTS: Final = 10_000
 _MAX_ATTRIBUTES: Final = 100
@@ -69,6 +70,9 @@ class SqliteProductList:
             if not len(found):
                 return found
         by_match = found is not None and not order.column
+        rest = replace(product_filter, words="", states=product_filter.states - {"archived"})
+        if found is not None and by_match and rest == ProductFilter():
+            return found
         listed = self._sorted(product_filter, found, None if by_match else order, language)
         if found is not None and by_match:
             return _common(found, listed)
@@ -127,7 +131,7 @@ class SqliteProductList:
             if ids is None:
                 continue
             if len(ids) <= _MAX_BOUND:
-                values[name] = json.dumps([int(id_) for id_ in ids])
+                values[name] = json.dumps(np.asarray(ids, np.int64).tolist())
                 conditions.append(f"q.id IN (SELECT value FROM json_each(:{name}))")
             else:
                 rest.append(np.asarray(ids, np.int64))

@@ -29,6 +29,8 @@ from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 THUMBNAIL_PX: Final = 32
 _PADDING_PX: Final = 11
 _ICON_PX: Final = 16
+# Wider than any screen; measuring a long description takes several milliseconds.
+_MAX_CHARACTERS: Final = 500
 _ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _ONE_LINE)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | _ONE_LINE)
@@ -105,6 +107,7 @@ class CellDelegate(QStyledItemDelegate):
                 self._paint_picture(painter, rect, shown)
             elif text := shown.text(column):
                 is_archived = shown.listed.product.archived_at is not None
+                text = text[:_MAX_CHARACTERS]
                 painter.setPen(self._muted_colour if is_archived else self._text_colour)
                 rect = rect.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0)
                 if len(text) * self._widest_px > rect.width() or not text.isascii():

@@ -51,6 +51,7 @@ class ListHeader(QWidget):
         }
         self._options_button = icon_button("list_options_button")
         self._shown, self._total, self._selected = 0, 0, 0
+        self._is_busy = False
         self._title, self._filter = "", ProductFilter()
         self._build(theme)
         self._retranslate()
@@ -82,6 +83,11 @@ class ListHeader(QWidget):
     def show_counts(self, shown: int, total: int) -> None:
         """Show how many products of how many are listed."""
         self._shown, self._total = shown, total
+        self._update_count()
+
+    def show_busy(self, is_busy: bool) -> None:
+        """Show that the list is being read, because it takes a while."""
+        self._is_busy = is_busy
         self._update_count()
 
     def show_selected(self, count: int) -> None:
@@ -146,6 +152,8 @@ class ListHeader(QWidget):
         if self._selected > 1:
             selected = self.tr("%Ln selected", "", self._selected)
             text = f"{text} · {selected}"
+        if self._is_busy:
+            text = f"{text} · {self.tr('Reading the list…')}"
         self._count.setText(text)
         self._clear.setVisible(is_filtered)
 

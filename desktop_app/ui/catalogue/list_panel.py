@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,6 +30,9 @@ from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
+
+# A shorter wait needs no explanation.
+_BUSY_DELAY_MS: Final = 600
 
 
 class ListPanel(QWidget):
@@ -83,6 +87,7 @@ class ListPanel(QWidget):
         self.choices = ListChoices(client, self.header, self)
         self._copier = RowCopier(client, self)
         self._copy = with_object_name(QAction(self), "copy_rows")
+        self._busy_timer = QTimer(self, singleShot=True, interval=_BUSY_DELAY_MS)
         self._build(settings.view)
         self._connect(rows)
         self._retranslate()
@@ -150,6 +155,7 @@ class ListPanel(QWidget):
 
     def _build(self, view: View) -> None:
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.views.add_actions([self._copy])
         self.views.set_view(view)
         self.header.show_view(view)
@@ -162,6 +168,9 @@ class ListPanel(QWidget):
     def _connect(self, rows: RowCache) -> None:
         header, views, controller = self.header, self.views, self._controller
         controller.listed.connect(self._on_listed)
+        controller.started.connect(self._busy_timer.start)
+        controller.ended.connect(self._on_ended)
+        self._busy_timer.timeout.connect(lambda: header.show_busy(True))
         controller.order_changed.connect(lambda _: self._show_order())
         header.search_box.words_entered.connect(self._on_words_entered)
         header.search_box.left.connect(self._focus_list)
@@ -233,6 +242,10 @@ class ListPanel(QWidget):
         self._wanted_id = None
         self.views.select_product(wanted)
         self.views.setFocus()
+
+    def _on_ended(self) -> None:
+        self._busy_timer.stop()
+        self.header.show_busy(False)
 
     def _on_selection_changed(self) -> None:
         self.header.show_selected(self.views.selected_count)

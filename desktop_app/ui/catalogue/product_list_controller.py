@@ -22,11 +22,14 @@ class ProductListController(QObject):
         order: how the list is sorted.
 
     Signals:
+        started, ended: the list is being read, or no longer.
         listed: the ids, (n,) int64.
         order_changed: the new ``ProductOrder``.
         failed: the list cannot be read.
     """
 
+    started = Signal()
+    ended = Signal()
     listed = Signal(object)
     order_changed = Signal(ProductOrder)
     failed = Signal(Exception)
@@ -42,6 +45,7 @@ class ProductListController(QObject):
     def reset(self) -> None:
         """Show all products, for another catalogue; nothing is read."""
         self._latest.cancel()
+        self.ended.emit()
         self.product_filter = ProductFilter()
         self._set_order(ProductOrder())
 
@@ -51,7 +55,8 @@ class ProductListController(QObject):
         task = self._client.read(
             lambda catalogue: catalogue.list_product_ids(product_filter, order, language=language)
         )
-        self._latest.replace(task).on_success(self._on_listed).on_failure(self.failed)
+        self._latest.replace(task).on_success(self._on_listed).on_failure(self._on_failed)
+        self.started.emit()
 
     def set_filter(self, product_filter: ProductFilter) -> None:
         """List other products."""
@@ -79,4 +84,9 @@ class ProductListController(QObject):
             self.order_changed.emit(order)
 
     def _on_listed(self, ids: npt.NDArray[np.int64]) -> None:
+        self.ended.emit()
         self.listed.emit(ids)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.ended.emit()
+        self.failed.emit(error)

@@ -1,6 +1,7 @@
 """The model of the table of products."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,6 +15,7 @@ from desktop_app.ui.catalogue.columns import (
 from desktop_app.ui.catalogue.row_cache import RowCache
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
+_MAX_TOOLTIP: Final = 1_000
 _NO_PARENT: Final = QModelIndex()
 _SELECTABLE: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -85,7 +87,9 @@ class ProductListModel(QAbstractTableModel):
             return None
         shown = self.rows.product(index.row())
         text = "" if shown is None else shown.text(self._columns[index.column()])
-        return plain_tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(shorten(text, _MAX_TOOLTIP, placeholder="…"))
+        return text
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Return whether a cell can be changed; asked twice for each cell that is drawn."""
