@@ -37,13 +37,14 @@ def _message(file: Path, error: OSError) -> VitrineError:
         return VitrineError(
             Message("{file} is a folder.", file=file), Message("Name a file in it.")
         )
-    if not file.parent.exists():
+    is_forbidden = error.errno in _NO_PERMISSION
+    if not is_forbidden and not file.parent.exists():
         return VitrineError(
             Message("There is no folder {folder}.", folder=file.parent),
             Message("Make it first, or choose another one."),
         )
     hint = Message("Close the program that has it open, or choose another folder.")
-    if error.errno in _NO_PERMISSION:
+    if is_forbidden:
         hint = Message("Choose a folder that you may write to.")
     return VitrineError(
         Message("{file} cannot be written: {reason}.", file=file, reason=error.strerror or error),

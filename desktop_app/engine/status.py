@@ -30,6 +30,7 @@ class CatalogueStatus:
         name, location: of the catalogue, as in ``Catalogue``.
         indexed: number of pictures in the index.
         model: name of the model.
+        is_read_only: whether the catalogue cannot be changed.
     """
 
     name: str
@@ -39,3 +40,4 @@ class CatalogueStatus:
     indexed: int
     model: str
     device: DeviceReport
+    is_read_only: bool = False

@@ -113,8 +113,9 @@ class Workspace:
         index = index_for(catalogue.store, embedder, measure)
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
-        yield from adopt_earlier_confirmations(catalogue.store)
-        yield from backfill_pictures(catalogue.store, index, embedder)
+        if not catalogue.store.is_read_only:
+            yield from adopt_earlier_confirmations(catalogue.store)
+            yield from backfill_pictures(catalogue.store, index, embedder)
         yield from index.update()
         return cls(catalogue, embedder, index, measure)
 
@@ -134,6 +135,7 @@ class Workspace:
             indexed=len(self._index),
             model=self._embedder.card.name,
             device=DeviceReport(device.name, device.requested, device.reason, device.gpu_idle),
+            is_read_only=self._store.is_read_only,
         )
 
     def identify(

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -86,8 +87,10 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with file.open("wb") as stream, TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        workbook = Workbook(stream, {**options, "tmpdir": folder})
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        # XlsxWriter leaves an archive behind that fails again later if its disk is full.
+        book = Path(folder, "book.xlsx")
+        workbook = Workbook(str(book), {**options, "tmpdir": folder})
         workbook.use_zip64()
         sheet = workbook.add_worksheet()
         sheet.freeze_panes(1, 0)
@@ -114,6 +117,7 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
                 workbook.close()
             except FileCreateError as error:
                 raise error.args[0] from error
+        shutil.copyfile(book, file)
 
 
 class _NumberFormats:

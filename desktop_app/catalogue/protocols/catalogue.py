@@ -61,6 +61,10 @@ class Catalogue(Protocol):
         """Where the catalogue is, for users: a folder or the address of a server."""
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether every write is refused, with a ``VitrineError``."""
+
+    @property
     def cache_folder(self) -> Path:
         """The local folder for files that can be made again, such as the index."""
 

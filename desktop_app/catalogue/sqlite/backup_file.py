@@ -25,8 +25,10 @@ from desktop_app.catalogue.sqlite.backup_unpacking import (
     MANIFEST_NAME,
     read_manifest,
 )
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation
+from desktop_app.catalogue.sqlite.read_only import read_only_connection
 from desktop_app.domain.backup import Backup
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
@@ -148,7 +150,10 @@ def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
 
     def copy() -> None:
         try:
-            with closing(sqlite3.connect(source)) as db, closing(sqlite3.connect(target)) as copied:
+            with (
+                closing(read_only_connection(source)) as db,
+                closing(sqlite3.connect(target)) as copied,
+            ):
                 # The read transaction fixes the state that is copied.
                 db.execute("BEGIN")
                 db.execute("SELECT count(*) FROM sqlite_schema").fetchone()

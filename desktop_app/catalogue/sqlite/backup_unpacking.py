@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 

@@ -20,7 +20,12 @@ from desktop_app.catalogue.sqlite.backup_file import (
     read_backup,
     write_backup,
 )
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database_errors import (
+    database_error,
+    database_errors_as_messages,
+)
+from desktop_app.catalogue.sqlite.read_only import is_writable
 from desktop_app.domain.backup import Backup
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
@@ -57,6 +62,8 @@ class SqliteBackups:
         today = today or datetime.now(UTC).astimezone().date()
         target = self._folder / BACKUPS_NAME / f"catalog-{today.isoformat()}.sqlite"
         with database_errors_as_messages(self._folder):
+            if not is_writable(self._folder / DATABASE_NAME):
+                raise database_error(sqlite3.SQLITE_READONLY, self._folder)
             if target.exists() or (self._thread is not None and self._thread.is_alive()):
                 return
             target.parent.mkdir(exist_ok=True)

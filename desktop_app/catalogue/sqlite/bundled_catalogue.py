@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 
 # The file is public: it does not say who made it, and from where.
 _ANONYMOUS: Final = (

@@ -29,6 +29,7 @@ class SqliteCatalogue:
         id: unique identifier, stored in the database.
         name: the name of the folder.
         location: the path of the folder.
+        is_read_only: whether the folder or the database in it cannot be written to.
         cache_folder: the folder.
         picture_folder: its subfolder ``pictures``.
         actor: the author of everything that is written.
@@ -39,6 +40,7 @@ class SqliteCatalogue:
         self.id: str = database.value("SELECT id FROM catalogue")
         self.name = database.folder.name
         self.location = str(database.folder)
+        self.is_read_only = database.is_read_only
         self.cache_folder = database.folder
         self.picture_folder = database.folder.absolute() / PICTURES_NAME
         self.actor = database.actor

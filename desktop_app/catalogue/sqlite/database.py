@@ -11,12 +11,19 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
+from desktop_app.catalogue.sqlite.database_errors import (
+    database_error,
+    database_errors_as_messages,
+)
 from desktop_app.catalogue.sqlite.migrations import (
+    LATEST_VERSION,
+    check_version,
     exclusive_transaction,
     migrate,
     schema_version,
 )
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation, add_located_function
+from desktop_app.catalogue.sqlite.read_only import is_writable, read_only_connection
 from desktop_app.catalogue.sqlite.text_index import has_changed_texts, update_text_index
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message, VitrineError
@@ -38,15 +45,19 @@ class CatalogueDatabase:
     Every write outside ``transaction()`` is a transaction of its own.
 
     Attributes:
+        is_read_only: whether every write is refused.
         locations: converts paths of pictures from and to the form in which they are stored.
         recorder: the action that all changes of products and pictures belong to; None if
             they are not recorded.
     """
 
-    def __init__(self, folder: Path, actor: Actor, db: Database) -> None:
+    def __init__(
+        self, folder: Path, actor: Actor, db: Database, *, is_read_only: bool = False
+    ) -> None:
         self.folder = folder
         self.actor = actor
         self._db = db
+        self.is_read_only = is_read_only
         self.locations = PictureLocation(folder)
         self.recorder: SqliteRecordedAction | None = None
 
@@ -61,8 +72,9 @@ class CatalogueDatabase:
                 )
             if not create and not (folder / DATABASE_NAME).stat().st_size:
                 # SQLite would take the file for an empty database.
-                message, hint = _MESSAGES[sqlite3.SQLITE_CORRUPT]
-                raise VitrineError(Message(message.template, folder=folder), hint)
+                raise database_error(sqlite3.SQLITE_CORRUPT, folder)
+            if not is_writable(folder / DATABASE_NAME):
+                return cls._open_read_only(folder, actor)
             folder.mkdir(parents=True, exist_ok=True)
             db = Database(folder / DATABASE_NAME, execute_plugins=False)
             stack.callback(db.close)
@@ -80,6 +92,28 @@ class CatalogueDatabase:
             stack.pop_all()
             return cls(folder, actor, db)
 
+    @classmethod
+    def _open_read_only(cls, folder: Path, actor: Actor) -> "CatalogueDatabase":
+        """Open a database that cannot be changed.
+
+        Raises:
+            VitrineError: it is of an earlier version, which would have to be changed.
+        """
+        with ExitStack() as stack:
+            db = Database(read_only_connection(folder / DATABASE_NAME), execute_plugins=False)
+            stack.callback(db.close)
+            add_located_function(db, folder)
+            if check_version(db, name=str(folder)) < LATEST_VERSION:
+                raise VitrineError(
+                    Message(
+                        "The catalogue in {folder} is read-only and of an earlier version.",
+                        folder=folder,
+                    ),
+                    Message("Copy it to a folder that you may write to, and open the copy."),
+                )
+            stack.pop_all()
+            return cls(folder, actor, db, is_read_only=True)
+
     def close(self) -> None:
         """Close the database; SQLite merges the write-ahead log into the file."""
         with suppress(sqlite3.Error):
@@ -93,8 +127,10 @@ class CatalogueDatabase:
         Inside another ``transaction()`` the block is a part of that one.
 
         Raises:
-            VitrineError: the disk is full, or the file is damaged or in use.
+            VitrineError: the disk is full, or the file is damaged, in use or read-only.
         """
+        if self.is_read_only:
+            raise database_error(sqlite3.SQLITE_READONLY, self.folder)
         with database_errors_as_messages(self.folder):
             if self._db.conn.in_transaction:
                 yield
@@ -171,57 +207,3 @@ def _enable_write_ahead_log(db: Database) -> None:
             time.sleep(_BUSY_PAUSE_S)
         else:
             return
-
-
-@contextmanager
-def database_errors_as_messages(folder: Path) -> Iterator[None]:
-    """Turn errors of the disk and of SQLite into ``VitrineError``."""
-    try:
-        yield
-    except OSError as error:
-        raise VitrineError(
-            Message(
-                "The folder {folder} cannot be used for a catalogue: {reason}.",
-                folder=folder,
-                reason=error.strerror,
-            ),
-            Message("Choose a folder that you may write to."),
-        ) from error
-    except sqlite3.DatabaseError as error:
-        known = _MESSAGES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if known is None:
-            raise
-        message, hint = known
-        raise VitrineError(Message(message.template, folder=folder), hint) from error
-
-
-_MESSAGES: Final = {
-    sqlite3.SQLITE_BUSY: (
-        Message("The catalogue in {folder} is in use by another program."),
-        Message("Close the other program, then try again."),
-    ),
-    sqlite3.SQLITE_CANTOPEN: (
-        Message("The catalogue in {folder} cannot be opened."),
-        Message("Choose a folder that you may write to."),
-    ),
-    sqlite3.SQLITE_READONLY: (
-        Message("The catalogue in {folder} is read-only."),
-        Message("Choose a folder that you may write to."),
-    ),
-    sqlite3.SQLITE_FULL: (
-        Message("The disk of the catalogue in {folder} is full."),
-        Message("Free some space, then try again."),
-    ),
-    sqlite3.SQLITE_IOERR: (
-        Message("The disk of the catalogue in {folder} does not respond."),
-        Message("Check the disk or the network drive, then try again."),
-    ),
-    sqlite3.SQLITE_CORRUPT: (
-        Message("The catalogue in {folder} is damaged."),
-        Message("Restore a backup, or choose another folder."),
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        Message("The file catalog.sqlite in {folder} is not a catalogue."),
-        Message("Restore it from a copy, or choose another folder."),
-    ),
-}

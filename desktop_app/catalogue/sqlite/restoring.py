@@ -1,10 +1,12 @@
 """Restoring a backup: a look at what would change, then the change in one step."""
 
+import os
 import shutil
 import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Final
 
 from sqlite_utils import Database
@@ -18,8 +20,17 @@ from desktop_app.catalogue.sqlite.backup_unpacking import (
     unpacking_folder,
 )
 from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME, database_errors_as_messages
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database_errors import (
+    database_error,
+    database_errors_as_messages,
+)
 from desktop_app.catalogue.sqlite.migrations import check_version
+from desktop_app.catalogue.sqlite.read_only import (
+    is_writable,
+    read_only_address,
+    read_only_connection,
+)
 from desktop_app.domain.backup import RestorePreview
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -38,7 +49,10 @@ def preview_restore(file: Path, folder: Path) -> Job[RestorePreview]:
     Raises:
         VitrineError: the file is no backup, is damaged, or of a newer version.
     """
-    with unpacking_folder(_existing_folder(folder)) as root:
+    temporary = _existing_folder(folder)
+    if not os.access(temporary, os.W_OK):
+        temporary = Path(gettempdir())
+    with unpacking_folder(temporary) as root:
         database = yield from unpack_backup(file, root)
         check_database_version(database, file)
         return _compare(database, folder / DATABASE_NAME)
@@ -56,6 +70,8 @@ def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
     Raises:
         VitrineError: the file is no backup or damaged, or the catalogue is locked.
     """
+    if not is_writable(folder / DATABASE_NAME):
+        raise database_error(sqlite3.SQLITE_READONLY, folder)
     note = Message("Restoring the backup")
     yield Progress(0, 0, note)
     with database_errors_as_messages(folder), unpacking_folder(_existing_folder(folder)) as root:
@@ -84,13 +100,14 @@ def _existing_folder(folder: Path) -> Path:
 
 
 def _compare(backup: Path, current: Path) -> RestorePreview:
-    with closing(sqlite3.connect(backup)) as db:
+    # An address can be attached only to a connection that was opened by one.
+    with closing(sqlite3.connect(backup.absolute().as_uri(), uri=True)) as db:
         products = _count(db, "main.products")
         (pictures,) = db.execute("SELECT count(*) FROM pictures").fetchone()
         if not _is_readable(current):
             is_new = not current.exists()
             return RestorePreview(products, pictures, products, 0, 0, is_readable=is_new)
-        db.execute("ATTACH ? AS old", [str(current)])
+        db.execute("ATTACH ? AS old", [read_only_address(current)])
         columns = [_columns(db, name) for name in ("main", "old")]
         shared = [name for name in _COMPARED if all(name in some for some in columns)]
         differs = " OR ".join(f"a.{name} IS NOT b.{name}" for name in shared)
@@ -129,7 +146,7 @@ def _is_readable(database: Path) -> bool:
     if not database.is_file():
         return False
     try:
-        with closing(sqlite3.connect(database)) as db:
+        with closing(read_only_connection(database)) as db:
             (state,) = db.execute("PRAGMA quick_check(1)").fetchone()
             db.execute("SELECT sku FROM products LIMIT 1")
     except sqlite3.DatabaseError:

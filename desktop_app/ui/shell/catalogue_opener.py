@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app import paths
+from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message
 from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
@@ -48,6 +49,7 @@ class CatalogueOpener(QObject):
         self.recents = recents
         client.opened.connect(self._on_opened)
         client.preparing.connect(self._on_preparing)
+        client.ready.connect(self._on_ready)
         preferences.changed.connect(self._on_preferences_changed)
 
     def open(self, folder: Path, *, create: bool = False, template: Path | None = None) -> None:
@@ -97,6 +99,12 @@ class CatalogueOpener(QObject):
 
     def _on_opened(self) -> None:
         self._preferences.change(catalogue=str(self._client.folder))
+
+    def _on_ready(self, status: CatalogueStatus) -> None:
+        if status.is_read_only:
+            sentence = Message("This catalogue is read-only: you can search it, not change it.")
+            hint = Message("To change it, copy its folder to another place and open the copy.")
+            self.notice_raised.emit(Notice("warning", sentence, hint))
 
     def _on_preparing(self, task: Task[object]) -> None:
         task.on_finish(lambda: self._on_prepared(task))

@@ -1,5 +1,6 @@
 """Opening catalogues: one at a time, cancelled, failed, and instead of a running import."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,3 +79,21 @@ def test_a_missing_catalogue_is_reported(
 
 def test_only_the_sample_has_photos(window: MainWindow) -> None:
     assert window.opener.sample_photos_folder() is None
+
+
+def test_a_read_only_catalogue_is_searched_and_called_so(
+    open_window: OpenWindow, catalogue: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+    window = open_window(catalogue)
+    message = part(window, QLabel, "banner_message")
+    assert message.text() == "This catalogue is read-only: you can search it, not change it."
+    with qtbot.waitSignal(
+        window.client.run(lambda workspace: workspace.editor().delete([1])).failed
+    ):
+        pass
+    with qtbot.waitSignal(
+        window.client.read(lambda browser: browser.search("1", limit=3)).succeeded
+    ):
+        pass

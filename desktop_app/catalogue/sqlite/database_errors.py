@@ -1,0 +1,84 @@
+"""Errors of the disk and of SQLite as messages with the next step."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from desktop_app.errors import Message, VitrineError
+from desktop_app.write_errors import is_full_disk
+
+# With less, SQLite reports errors of the disk where it cannot extend a file.
+_MIN_FREE_BYTES: Final = 1 << 20
+
+
+@contextmanager
+def database_errors_as_messages(folder: Path) -> Iterator[None]:
+    """Turn errors of the disk and of SQLite into ``VitrineError``."""
+    try:
+        yield
+    except OSError as error:
+        if is_full_disk(error):
+            raise database_error(sqlite3.SQLITE_FULL, folder) from error
+        raise VitrineError(
+            Message(
+                "The folder {folder} cannot be used for a catalogue: {reason}.",
+                folder=folder,
+                reason=error.strerror,
+            ),
+            Message("Choose a folder that you may write to."),
+        ) from error
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_IOERR and _is_full(folder):
+            code = sqlite3.SQLITE_FULL
+        if code not in _MESSAGES:
+            raise
+        raise database_error(code, folder) from error
+
+
+def database_error(code: int, folder: Path) -> VitrineError:
+    """Return the error for a result code of SQLite, one of those in ``_MESSAGES``."""
+    message, hint = _MESSAGES[code]
+    return VitrineError(Message(message.template, folder=folder), hint)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _MIN_FREE_BYTES
+    except OSError:
+        return False
+
+
+_MESSAGES: Final = {
+    sqlite3.SQLITE_BUSY: (
+        Message("The catalogue in {folder} is in use by another program."),
+        Message("Close the other program, then try again."),
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        Message("The catalogue in {folder} cannot be opened."),
+        Message("Choose a folder that you may write to."),
+    ),
+    sqlite3.SQLITE_READONLY: (
+        Message("The catalogue in {folder} is read-only."),
+        Message("Copy it to a folder that you may write to, and open the copy."),
+    ),
+    sqlite3.SQLITE_FULL: (
+        Message("The disk of the catalogue in {folder} is full."),
+        Message("Free some space, then try again."),
+    ),
+    sqlite3.SQLITE_IOERR: (
+        Message("The disk of the catalogue in {folder} does not respond."),
+        Message("Check the disk or the network drive, then try again."),
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        Message("The catalogue in {folder} is damaged."),
+        Message("Restore a backup, or choose another folder."),
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        Message("The file catalog.sqlite in {folder} is not a catalogue."),
+        Message("Restore it from a copy, or choose another folder."),
+    ),
+}
