@@ -120,6 +120,14 @@
         <translation>请先向其中导入商品，或选择其他文件夹。</translation>
     </message>
     <message>
+        <source>The catalogue in {folder} is read-only and of an earlier version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it to a folder that you may write to, and open the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder {folder} cannot be used for a catalogue: {reason}.</source>
         <translation>文件夹 {folder} 不能用作商品库：{reason}。</translation>
     </message>
@@ -442,6 +450,14 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>This catalogue is read-only: you can search it, not change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To change it, copy its folder to another place and open the copy.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The catalogue is open, but not ready for photos yet.</source>
@@ -1906,6 +1922,10 @@
     <message>
         <source>The text is longer than {count} characters.</source>
         <translation>文字超过了 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>The price {price} is too large.</source>
+        <translation>价格“{price}”过大。</translation>
     </message>
     <message>
         <source>Write the price {price} without thousands separators.</source>
