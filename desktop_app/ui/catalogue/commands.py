@@ -89,6 +89,10 @@ class CatalogueCommands(QObject):
         """Return the actions in the order of a menu, with separators."""
         return [self.actions[name] if name else self._separator() for name in ORDER]
 
+    def selection_actions(self) -> list[QAction]:
+        """Return the actions on the selected products."""
+        return [self.actions[name] for name in _ON_SELECTION]
+
     def show_selection(self, has_selection: bool) -> None:
         """Enable the commands on the selection, if there is one."""
         self._has_selection = has_selection

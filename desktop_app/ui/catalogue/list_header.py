@@ -1,8 +1,10 @@
 """The lines above the list: search box, filters, number of products, view and options."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.ui.catalogue.filter_bar import FilterBar
@@ -44,6 +46,9 @@ class ListHeader(QWidget):
         self.options = OptionsMenu(self)
         self._count = label("list_count", role="muted")
         self._clear = button("clear_filters", role="link")
+        self._selection_button = button("selection_button", role="link")
+        self._selection_menu = with_object_name(QMenu(self), "selection_menu")
+        self._selection_button.setMenu(self._selection_menu)
         self._view_group = QButtonGroup(self)
         self._views: dict[View, QToolButton] = {
             "table": icon_button("view_table"),
@@ -67,6 +72,10 @@ class ListHeader(QWidget):
         choice.setDefaultAction(action)
         choice.setIconSize(self._options_button.iconSize())
         self._top.insertWidget(1, choice)
+
+    def show_selection_commands(self, actions: Sequence[QAction]) -> None:
+        """Offer commands in a menu beside the number of selected products."""
+        self._selection_menu.addActions(actions)
 
     def show_filter(self, product_filter: ProductFilter, title: str) -> None:
         """Show the conditions of the list.
@@ -119,11 +128,13 @@ class ListHeader(QWidget):
         bottom.addWidget(self._count)
         bottom.addWidget(self._clear)
         bottom.addStretch(1)
-        self._clear.setMaximumHeight(28)
-        # The list must not jump when the button appears.
-        policy = self._clear.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._clear.setSizePolicy(policy)
+        bottom.addWidget(self._selection_button)
+        for made in (self._clear, self._selection_button):
+            made.setMaximumHeight(28)
+            # The list must not jump when the button appears.
+            policy = made.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            made.setSizePolicy(policy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -137,9 +148,11 @@ class ListHeader(QWidget):
         set_button_name(self._views["grid"], self.tr("Show as a grid"))
         set_button_name(self._options_button, self.tr("Order and columns"))
         self._clear.setText(self.tr("Clear filters"))
+        self._selection_button.setText(self.tr("Change selection"))
         self._update_count()
 
     def _update_count(self) -> None:
+        self._selection_button.setVisible(self._selected > 1)
         is_filtered = self._filter != ProductFilter()
         # Archived products do not count.
         if is_filtered and self._shown <= self._total and "archived" not in self._filter.states:

@@ -210,6 +210,7 @@ class CataloguePage(Page):
     def _connect_commands(self) -> None:
         commands = self.commands
         self.list.views.add_actions(self.menu_actions)
+        self.list.header.show_selection_commands(commands.selection_actions())
         self.selection_changed.connect(self._on_selection_changed)
         commands.job_started.connect(self.job_started)
         commands.catalogue_changed.connect(self._on_catalogue_changed)

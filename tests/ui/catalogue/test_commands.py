@@ -109,3 +109,18 @@ def test_without_a_selection_only_proposals_are_offered(page: CataloguePage, qtb
 def test_every_command_is_in_the_menu_of_the_page(page: CataloguePage, name: str) -> None:
     assert command(page, name) in page.menu_actions
     assert command(page, name).text()
+
+
+def test_the_commands_are_offered_beside_the_number_of_selected_products(
+    page: CataloguePage, qtbot: QtBot
+) -> None:
+    button = part(page, QPushButton, "selection_button")
+    qtbot.waitUntil(button.isVisible)
+    assert [one.text() for one in button.menu().actions()] == [
+        "Change selected products…",
+        "Archive",
+        "Take out of the archive",
+        "Delete…",
+    ]
+    part(page, ProductTable).selectRow(0)
+    assert not button.isVisible()
