@@ -121,11 +121,11 @@
     </message>
     <message>
         <source>The catalogue in {folder} is read-only and of an earlier version.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”中的商品库为只读，且来自早期版本。</translation>
     </message>
     <message>
         <source>Copy it to a folder that you may write to, and open the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其复制到可写入的文件夹，然后打开副本。</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be used for a catalogue: {reason}.</source>
@@ -453,11 +453,11 @@
     </message>
     <message>
         <source>This catalogue is read-only: you can search it, not change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此商品库为只读：可以搜索，不能更改。</translation>
     </message>
     <message>
         <source>To change it, copy its folder to another place and open the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>如需更改，请将其文件夹复制到其他位置，然后打开副本。</translation>
     </message>
     <message>
         <source>The catalogue is open, but not ready for photos yet.</source>
