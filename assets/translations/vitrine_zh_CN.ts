@@ -4089,6 +4089,10 @@
         <source>Clear filters</source>
         <translation>清除筛选</translation>
     </message>
+    <message>
+        <source>Change selection</source>
+        <translation>修改所选商品</translation>
+    </message>
     <message numerus="yes">
         <source>{shown} of %Ln product(s)</source>
         <translation>
