@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -33,6 +32,7 @@ from desktop_app.ui.catalogue.field_labels import field_label
 from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_decimal
+from desktop_app.ui.widgets.completer import offer_texts
 from desktop_app.ui.widgets.widget_factory import label, refresh_style, with_object_name
 
 EditKind = Literal["set", "clear", "replace", "price"]
@@ -235,12 +235,7 @@ class BulkEditForm(QWidget):
 
     def _complete_values(self) -> None:
         texts = sorted(self._suggestions.get(self._field.currentData() or "", {}))
-        completer = None
-        if self.kind == "set" and texts:
-            completer = QCompleter(texts, self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._texts["text"].setCompleter(completer)  # type: ignore[arg-type]
+        offer_texts(self._texts["text"], texts if self.kind == "set" else ())
 
     def _number(self, name: str) -> Decimal:
         typed = unicodedata.normalize("NFKC", self._texts[name].text()).strip().rstrip("%").strip()

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from desktop_app.ui.widgets.completer import offer_texts
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
-_MAX_COMPLETIONS: Final = 8
 _MIN_LINES: Final = 2
 _MAX_LINES: Final = 8
 # Characters from which on the lines are not counted: it takes milliseconds.
@@ -33,7 +33,6 @@ class LineEditor(QLineEdit):
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, object_name)
-        self._completions: QStringListModel | None = None
         self.textChanged.connect(self.typed)
         self.editingFinished.connect(self.committed)
 
@@ -48,14 +47,7 @@ class LineEditor(QLineEdit):
 
     def set_completions(self, texts: Sequence[str]) -> None:
         """Set texts that are offered while one is typed."""
-        if self._completions is None:
-            self._completions = QStringListModel(self)
-            completer = QCompleter(self._completions, self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setMaxVisibleItems(_MAX_COMPLETIONS)
-            self.setCompleter(completer)
-        self._completions.setStringList(list(texts))
+        offer_texts(self, texts)
 
     # Qt
 

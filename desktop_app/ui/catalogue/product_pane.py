@@ -253,6 +253,10 @@ class ProductPane(QWidget):
 
     def _on_saved(self, product: Product) -> None:
         self._on_changed(product.id)
+        for name, texts in self.completions.items():
+            text = getattr(product, name)
+            if text and text not in texts:
+                self.show_completions({name: sorted([*texts, text])})
 
     def _on_changed(self, product_id: int) -> None:
         if product_id == self._product_id:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.domain.table_layout import TableLayout
+from desktop_app.ui.widgets.completer import offer_texts
 from desktop_app.ui.widgets.widget_factory import announce, button, label, with_object_name
 
 _SUPPLIER_WIDTH_PX = 184
@@ -54,9 +55,7 @@ class LayoutChoice(QWidget):
 
     def list_suppliers(self, names: Sequence[str]) -> None:
         """Propose the names of known suppliers while one is typed."""
-        completer = QCompleter(list(names), self._supplier)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._supplier.setCompleter(completer)
+        offer_texts(self._supplier, names)
 
     def start(self) -> None:
         """Begin with another table."""

@@ -168,6 +168,11 @@ QScrollArea, QListView { background: transparent; border: none; outline: none; }
 QScrollArea#detail_scroll { border: 2px solid transparent; border-radius: 8px; }
 QScrollArea#detail_scroll:focus { border-color: $accent; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
+QListView#completions {
+    background: $surface; border: 1px solid $control_border; padding: 4px;
+}
+QListView#completions::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
+QListView#completions::item:selected { background: $accent_tint; color: $text; }
 QTableView {
     background: $surface; alternate-background-color: $background; border: 1px solid $divider;
     border-radius: 8px; gridline-color: $divider; outline: none;
