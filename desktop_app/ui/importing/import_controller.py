@@ -1,5 +1,6 @@
 """The controller of an import, from the dialog to the report."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,12 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.importing.import_plan import ImportPlan
-from desktop_app.ui.importing.report_entry import ImportOutcome, outcome_of
+from desktop_app.ui.importing.report_entry import (
+    ImportOutcome,
+    ReportEntry,
+    after_retry,
+    outcome_of,
+)
 from desktop_app.ui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -83,9 +89,18 @@ class ImportController(QObject):
         task.on_success(lambda outcome: self._on_done(plan, outcome))
 
     def _start(
-        self, plan: ImportPlan, selection: RowSelection | None = None
+        self,
+        plan: ImportPlan,
+        selection: RowSelection | None = None,
+        entries: Sequence[ReportEntry] = (),
     ) -> Task[ImportOutcome]:
-        """Start the import of a plan, or of some of its rows."""
+        """Start the import of a plan, or of some of its rows.
+
+        Args:
+            plan: what to import.
+            selection: rows to import again; None for all.
+            entries: of a report that stay, except those of the selected rows.
+        """
 
         def run(workspace: "Workspace") -> Job[ImportOutcome]:
             report = yield from workspace.import_products(
@@ -97,7 +112,9 @@ class ImportController(QObject):
                 archive_missing=plan.archives_missing and selection is None,
                 selection=selection,
             )
-            return outcome_of(report)
+            if selection is None:
+                return outcome_of(report)
+            return after_retry(entries, selection.lines, report)
 
         task = self._client.run_job(run)
         task.on_failure(self._on_failed)
@@ -124,14 +141,14 @@ class ImportController(QObject):
         def show(outcome: ImportOutcome) -> None:
             self.catalogue_changed.emit()
             if dialog in self._reports:
-                dialog.show_retried(selection, outcome)
+                dialog.show_retried(outcome)
 
         def finish() -> None:
             if dialog in self._reports:
                 dialog.set_busy(is_busy=False)
 
         dialog.set_busy(is_busy=True)
-        self._start(plan, selection).on_success(show).on_finish(finish)
+        self._start(plan, selection, dialog.entries).on_success(show).on_finish(finish)
 
     def _on_failed(self, error: Exception) -> None:
         self.catalogue_changed.emit()

@@ -246,9 +246,11 @@ class ImportDialog(QDialog):
         self._update_messages()
         if self._is_import_pressed and not _needs_review(preview):
             self._import()
-        elif self._pages.currentIndex() == _PREVIEW:
+        elif self._pages.currentIndex() == _PREVIEW and not preview.are_pictures_read:
+            # Moved pictures look like new ones until they are read.
             self._check.read_pictures()
-        self._is_import_pressed = False
+        else:
+            self._is_import_pressed = False
 
     def _on_check_failed(self, error: Exception) -> None:
         self._is_read = False

@@ -1,6 +1,6 @@
 """The report of an import: its figures, and what is left to do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from desktop_app.engine.ingest.table_row import TableRow
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.i18n.messages import localised_text, notice_of
 from desktop_app.ui.importing.import_plan import ImportPlan
-from desktop_app.ui.importing.report_entry import ImportOutcome, ReportEntry, after_retry
+from desktop_app.ui.importing.report_entry import ImportOutcome, ReportEntry
 from desktop_app.ui.importing.report_figures import ReportFigures
 from desktop_app.ui.importing.report_list import ReportListModel
 from desktop_app.ui.importing.row_editor import RowEditor
@@ -74,7 +74,7 @@ class ReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan = plan
         self._corrections: dict[int, tuple[str, ...]] = {}
-        self._entries = outcome.entries
+        self._outcome = outcome
         self._banner = Banner(theme)
         self._figures = ReportFigures(outcome.report)
         self._reader = RowReader(client, plan, self)
@@ -84,23 +84,25 @@ class ReportDialog(QDialog):
         client.opened.connect(self.close)
         self._build()
         self._retranslate()
-        resize_within_screen(self, *(_LARGE_PX if self._entries else _SMALL_PX))
+        resize_within_screen(self, *(_LARGE_PX if self._outcome.entries else _SMALL_PX))
         self._show_entries()
 
-    def show_retried(self, selection: RowSelection | None, outcome: ImportOutcome) -> None:
-        """Show what remains after rows, or the whole folder, were imported again."""
+    @property
+    def entries(self) -> Sequence[ReportEntry]:
+        """What is left to do."""
+        return self._outcome.entries
+
+    def show_retried(self, outcome: ImportOutcome) -> None:
+        """Show what is left after rows, or the whole folder, were imported again."""
         self._figures.add(outcome.report)
-        lines = {entry.line for entry in self._entries} if selection is None else selection.lines
-        before = len(self._entries)
-        self._entries = after_retry(self._entries, lines, outcome.entries)
-        left = {entry.line for entry in self._entries}
+        done = len(self._outcome.entries) - len(outcome.entries)
+        self._outcome = outcome
         self._corrections = {
-            line: cells for line, cells in self._corrections.items() if line in left
+            line: cells for line, cells in self._corrections.items() if line in outcome.lines
         }
         self._show_entries()
-        done = before - len(self._entries)
         text = self.tr("%Ln done", "", done) if done > 0 else self.tr("Nothing has changed.")
-        self._outcome.setText(text)
+        self._outcome_label.setText(text)
         announce(self, text)
 
     def set_busy(self, *, is_busy: bool) -> None:
@@ -108,21 +110,22 @@ class ReportDialog(QDialog):
         self._is_busy = is_busy
         self._editor.setEnabled(not is_busy)
         self._retry_all.setEnabled(not is_busy)
+        self._dismiss.setEnabled(not is_busy)
         if is_busy:
-            self._outcome.setText(self.tr("Importing again…"))
+            self._outcome_label.setText(self.tr("Importing again…"))
 
     def _build(self) -> None:
         self._is_busy = self._is_closed = False
         self._title = heading("report_title")
         self._summary = label("report_summary", wraps=True)
-        self._outcome = label("report_outcome", role="muted")
+        self._outcome_label = label("report_outcome", role="muted")
         self._model = ReportListModel(self)
         self._table = with_object_name(QTableView(), "rejections")
         self._table.setModel(self._model)
         configure_table(self._table)
         self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self._table.horizontalHeader().setStretchLastSection(True)
-        self._model.show_entries(self._entries)
+        self._model.show_entries(self._outcome.entries)
         for column, width_px in enumerate(_COLUMN_WIDTHS_PX):
             self._table.setColumnWidth(column, width_px)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._open_row())
@@ -162,7 +165,8 @@ class ReportDialog(QDialog):
         self._retry_all.clicked.connect(self._retry_everything)
         self._close.clicked.connect(self.accept)
         return button_row(
-            [self._copy, self._save, self._dismiss, self._outcome], [self._retry_all, self._close]
+            [self._copy, self._save, self._dismiss, self._outcome_label],
+            [self._retry_all, self._close],
         )
 
     def _retranslate(self) -> None:
@@ -177,27 +181,29 @@ class ReportDialog(QDialog):
         self._update_summary()
 
     def _update_summary(self) -> None:
-        rejected = sum(entry.is_rejected for entry in self._entries)
+        rejected, total = self._outcome.rejected, len(self._outcome.entries)
         parts = []
         if rejected:
             parts.append(self.tr("%Ln row(s) or picture(s) not imported", "", rejected))
-        if len(self._entries) > rejected:
-            parts.append(self.tr("%Ln to check", "", len(self._entries) - rejected))
+        if total > rejected:
+            parts.append(self.tr("%Ln to check", "", total - rejected))
         self._summary.setText(self.tr(", ").join(parts) or self.tr("All rows were imported."))
         set_style_role(self._summary, "warning" if parts else "")
 
     def _show_entries(self) -> None:
         """Show what is left; the row after the finished ones becomes the current one."""
         row = self._table.currentIndex().row()
-        self._model.show_entries(self._entries)
+        self._model.show_entries(self._outcome.entries)
         self._update_summary()
-        has_entries = bool(self._entries)
+        has_entries = bool(self._outcome.entries)
         for widget in (self._splitter, self._copy, self._save, self._dismiss, self._retry_all):
             widget.setVisible(has_entries)
         if has_entries:
             if row < 0:
-                row = next((at for at, one in enumerate(self._entries) if one.is_rejected), 0)
-            self._table.selectRow(min(row, len(self._entries) - 1))
+                row = next(
+                    (at for at, one in enumerate(self._outcome.entries) if one.is_rejected), 0
+                )
+            self._table.selectRow(min(row, len(self._outcome.entries) - 1))
         else:
             self._editor.show_row(None)
             self._close.setDefault(True)
@@ -205,14 +211,16 @@ class ReportDialog(QDialog):
 
     def _current_entry(self) -> ReportEntry | None:
         row = self._table.currentIndex().row()
-        return self._entries[row] if 0 <= row < len(self._entries) else None
+        return self._outcome.entries[row] if 0 <= row < len(self._outcome.entries) else None
 
     def _selected_entries(self) -> list[ReportEntry]:
+        return [self._outcome.entries[position] for position in self._selected_positions()]
+
+    def _selected_positions(self) -> list[int]:
         # By ranges: an index for each of many thousand rows takes too long.
         selection = self._table.selectionModel().selection()
         ranges = [selection.at(index) for index in range(selection.count())]
-        rows = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
-        return [self._entries[row] for row in sorted(rows)]
+        return sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
 
     def _open_row(self) -> None:
         entry = self._current_entry()
@@ -235,10 +243,9 @@ class ReportDialog(QDialog):
         self._retry([entry.line for entry in self._selected_entries()])
 
     def _retry_everything(self) -> None:
-        rejected = [entry.line for entry in self._entries if entry.is_rejected]
-        self._retry([*rejected, *self._corrections])
+        self._retry(self._outcome.rejected_lines | self._corrections.keys())
 
-    def _retry(self, lines: Sequence[int]) -> None:
+    def _retry(self, lines: Collection[int]) -> None:
         if self._is_busy or not lines:
             return
         self._banner.dismiss()
@@ -248,8 +255,15 @@ class ReportDialog(QDialog):
         self.retry_requested.emit(RowSelection(chosen, corrections) if is_table else None)
 
     def _dismiss_selected(self) -> None:
-        dismissed = set(map(id, self._selected_entries()))
-        self._entries = [entry for entry in self._entries if id(entry) not in dismissed]
+        if not self._is_busy:
+            task = self._reader.without(self._outcome, self._selected_positions())
+            self.set_busy(is_busy=True)
+            task.on_success(self._on_dismissed)
+
+    def _on_dismissed(self, outcome: ImportOutcome) -> None:
+        self.set_busy(is_busy=False)
+        self._outcome = outcome
+        self._outcome_label.setText("")
         self._show_entries()
 
     def _on_product_requested(self, product_id: int) -> None:
@@ -258,7 +272,7 @@ class ReportDialog(QDialog):
         self.products_requested.emit(ProductFilter(product_ids=frozenset({product_id})), title)
 
     def _copy_all(self) -> None:
-        self._copy_to_clipboard(self._entries)
+        self._copy_to_clipboard(self._outcome.entries)
 
     def _copy_selected(self) -> None:
         self._copy_to_clipboard(self._selected_entries())
@@ -282,14 +296,14 @@ class ReportDialog(QDialog):
             self._write(Path(name))
 
     def _write(self, file: Path) -> None:
-        task = self._reader.save(tuple(self._entries), dict(self._corrections), file)
+        task = self._reader.save(tuple(self._outcome.entries), dict(self._corrections), file)
         task.on_success(lambda count: self._on_saved(file, count)).on_failure(self._show_error)
 
     def _on_saved(self, file: Path, count: int) -> None:
         if self._is_closed:
             return
         text = self.tr("%Ln row(s) saved to {file}", "", count).format(file=file.name)
-        self._outcome.setText(text)
+        self._outcome_label.setText(text)
         announce(self, text)
 
     def _show_error(self, error: Exception) -> None:
@@ -309,4 +323,4 @@ class ReportDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            self._model.show_entries(self._entries)
+            self._model.show_entries(self._outcome.entries)

@@ -1,6 +1,9 @@
-"""The entries of an import's report that can be worked through."""
+"""The entries of an import's report that can be worked through.
 
-from collections.abc import Collection, Sequence
+A report can have many thousand of them: the functions run off the GUI thread.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.engine.ingest.import_report import ImportReport
@@ -29,38 +32,63 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """A report and its entries, in the order of the lines."""
+    """A report, and what is left to do.
+
+    Attributes:
+        report: of the last import of the table, or of some of its rows.
+        entries: what is left, in the order of the lines.
+        lines: of the entries.
+        rejected_lines: of those that were not imported.
+        rejected: number of the entries that were not imported.
+    """
 
     report: ImportReport
     entries: Sequence[ReportEntry]
+    lines: frozenset[int]
+    rejected_lines: frozenset[int]
+    rejected: int
 
 
 def outcome_of(report: ImportReport) -> ImportOutcome:
-    """Return a report with its entries; with many thousand rows it takes a while."""
-    return ImportOutcome(report, _entries_of(report))
-
-
-def _entries_of(report: ImportReport) -> list[ReportEntry]:
-    rejected = [
-        ReportEntry(one.line, one.reason, sku=one.sku, name=one.name) for one in report.rejected
-    ]
-    warnings = [
-        ReportEntry(one.line, one.reason, column=one.column, is_rejected=False)
-        for one in report.warnings
-    ]
-    return sorted([*rejected, *warnings], key=lambda entry: entry.line)
+    """Return a report with its entries."""
+    return _outcome(report, _entries_of(report))
 
 
 def after_retry(
-    entries: Sequence[ReportEntry], lines: Collection[int], again: Sequence[ReportEntry]
-) -> list[ReportEntry]:
-    """Return the entries that remain after some lines were imported again.
+    entries: Sequence[ReportEntry], lines: Collection[int], report: ImportReport
+) -> ImportOutcome:
+    """Return what is left after some lines were imported again.
 
     Args:
         entries: before.
         lines: that were imported again.
-        again: the entries of the report about them.
+        report: about them.
     """
     kept = [entry for entry in entries if entry.line not in lines]
-    new = [entry for entry in again if entry.line in lines]
-    return sorted([*kept, *new], key=lambda entry: entry.line)
+    return _outcome(report, [*kept, *(one for one in _entries_of(report) if one.line in lines)])
+
+
+def without(outcome: ImportOutcome, removed: Collection[int]) -> ImportOutcome:
+    """Return what is left without the entries at some positions."""
+    positions = frozenset(removed)
+    kept = [entry for at, entry in enumerate(outcome.entries) if at not in positions]
+    return _outcome(outcome.report, kept)
+
+
+def _entries_of(report: ImportReport) -> Iterable[ReportEntry]:
+    for one in report.rejected:
+        yield ReportEntry(one.line, one.reason, sku=one.sku, name=one.name)
+    for warning in report.warnings:
+        yield ReportEntry(warning.line, warning.reason, column=warning.column, is_rejected=False)
+
+
+def _outcome(report: ImportReport, entries: Iterable[ReportEntry]) -> ImportOutcome:
+    ordered = sorted(entries, key=lambda entry: entry.line)
+    rejected = [entry.line for entry in ordered if entry.is_rejected]
+    return ImportOutcome(
+        report,
+        ordered,
+        frozenset(entry.line for entry in ordered),
+        frozenset(rejected),
+        len(rejected),
+    )

@@ -13,7 +13,7 @@ from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.importing.rejections_csv import rejections_to_csv
-from desktop_app.ui.importing.report_entry import ReportEntry
+from desktop_app.ui.importing.report_entry import ImportOutcome, ReportEntry, without
 
 if TYPE_CHECKING:
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
@@ -51,6 +51,10 @@ class RowReader(QObject):
         task = self._client.read(read)
         self._latest_row.replace(task)
         task.on_success(self.row_loaded).on_failure(self.failed)
+
+    def without(self, outcome: ImportOutcome, positions: Sequence[int]) -> Task[ImportOutcome]:
+        """Return the task that removes entries, by their positions."""
+        return self._client.run_without_catalogue(lambda: without(outcome, positions))
 
     def text_of(self, entries: Sequence[ReportEntry]) -> Task[str]:
         """Return the task for the entries as text for a spreadsheet."""
