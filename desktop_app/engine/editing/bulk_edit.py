@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Final, TypeAlias
 
 from desktop_app.domain.currency import rounded
@@ -213,10 +213,13 @@ def _replacement(edit: ReplaceText) -> Callable[[Product, Any], Any]:
 
 def _changed_price(price: Decimal, currency: str, edit: ChangePrice) -> Decimal:
     changed = price * (100 + edit.percent) / 100 + edit.amount
-    if edit.step:
-        steps = (changed / edit.step).quantize(Decimal(1), ROUND_HALF_UP)
-        changed = steps * edit.step + edit.offset
-    changed = rounded(changed, currency)
+    try:
+        if edit.step:
+            steps = (changed / edit.step).quantize(Decimal(1), ROUND_HALF_UP)
+            changed = steps * edit.step + edit.offset
+        changed = rounded(changed, currency)
+    except InvalidOperation as error:
+        raise VitrineError(Message("The price would be too large.")) from error
     if changed < 0 or (price and not changed and edit.percent != _MIN_PERCENT):
         raise VitrineError(Message("The price would be 0 or less."))
     return changed

@@ -10,6 +10,7 @@ from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_decimal
 from desktop_app.ui.widgets.widget_factory import (
+    announce,
     label,
     plain_tooltip,
     refresh_style,
@@ -60,8 +61,10 @@ class StatusBar(QStatusBar):
         self._update_texts()
 
     def show_sentence(self, sentence: str) -> None:
-        """Show a sentence for a few seconds."""
+        """Show a sentence for a few seconds, and have a screen reader read it out."""
         self.showMessage(sentence, _SENTENCE_MS)
+        if sentence:
+            announce(self, sentence)
 
     def _update_texts(self) -> None:
         status, answer = self._status, self._answer

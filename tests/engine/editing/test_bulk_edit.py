@@ -43,6 +43,8 @@ def _price(price: str, currency: str, **change: str) -> str:
         ("5", "EUR", {"percent": "-100"}, "0.00"),
         ("5", "EUR", {"amount": "-5"}, "The price would be 0 or less."),
         ("0.30", "EUR", {"step": "1", "percent": "1"}, "The price would be 0 or less."),
+        ("9" * 30, "EUR", {"percent": "3"}, "The price would be too large."),
+        ("9" * 30, "EUR", {"step": "0.05"}, "The price would be too large."),
         ("0.30", "EUR", {"step": "1", "offset": "-0.01"}, "The price would be 0 or less."),
     ],
 )
