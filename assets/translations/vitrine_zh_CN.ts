@@ -1900,6 +1900,10 @@
         <translation>请重新查看预览。</translation>
     </message>
     <message>
+        <source>The price would be too large.</source>
+        <translation>价格将过大。</translation>
+    </message>
+    <message>
         <source>The price would be 0 or less.</source>
         <translation>价格将小于或等于 0。</translation>
     </message>
