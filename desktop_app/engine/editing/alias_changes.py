@@ -37,7 +37,9 @@ def alias_problem(
     merged = _merged(catalogue, removed)
     if merged:
         return _problem(
-            Message("{sku} was merged into this product, with its pictures.", sku=merged[0])
+            Message(
+                "{sku} was merged into this product: undo the merge to separate it.", sku=merged[0]
+            )
         )
     return None
 

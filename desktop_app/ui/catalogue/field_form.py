@@ -13,6 +13,7 @@ from desktop_app.ui.catalogue.field_labels import field_label
 from desktop_app.ui.catalogue.product_draft import FORM_FIELDS, FieldText
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.widgets.widget_factory import (
+    announce,
     button,
     label,
     refresh_style,
@@ -84,6 +85,8 @@ class FieldForm(QWidget):
             widget.setProperty("problem", bool(text))
             refresh_style(widget)
             widget.setAccessibleDescription(text)
+            if text:
+                announce(widget, text)
 
     def show_proposals(self, texts: Mapping[str, str]) -> None:
         """Show buttons that take over a proposed text, by field; none for the others."""
