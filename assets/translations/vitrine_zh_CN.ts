@@ -268,8 +268,8 @@
         <translation>货号“{sku}”已被另一件商品使用。</translation>
     </message>
     <message>
-        <source>{sku} was merged into this product, with its pictures.</source>
-        <translation>“{sku}”是合并到该商品的商品，带有自己的资料和图片。</translation>
+        <source>{sku} was merged into this product: undo the merge to separate it.</source>
+        <translation>“{sku}”已合并到该商品：如需分开，请撤销合并。</translation>
     </message>
     <message>
         <source>Search again.</source>
@@ -4114,6 +4114,10 @@
         <translation>
             <numerusform>已选 %Ln 件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取列表…</translation>
     </message>
 </context>
 <context>

@@ -166,7 +166,8 @@ class ListHeader(QWidget):
             selected = self.tr("%Ln selected", "", self._selected)
             text = f"{text} · {selected}"
         if self._is_busy:
-            text = f"{text} · {self.tr('Reading the list…')}"
+            busy = self.tr("Reading the list…")
+            text = f"{text} · {busy}"
         self._count.setText(text)
         self._clear.setVisible(is_filtered)
 
