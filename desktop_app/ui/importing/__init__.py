@@ -1,6 +1,8 @@
-"""Importing: choose a source, map its columns, follow the progress, read the report.
+"""Importing: choose a source and how it is read, see what would change, work off the report.
 
-``ImportController`` runs an import from start to end. The ``ImportDialog`` makes
-an ``ImportPlan``, the engine client runs it while the window stays usable, and
-the ``ReportDialog`` shows its figures and the rejected rows with their reasons.
+``ImportController`` runs an import from start to end. The ``ImportDialog`` makes an
+``ImportPlan``: it reads the first lines again with every choice (``TableLoader``) and
+compares the table with the catalogue meanwhile (``ImportCheck``). The engine client runs
+the plan while the window stays usable. In the ``ReportDialog`` the rows that were not
+imported as they are can be corrected and tried again.
 """

@@ -1,0 +1,28 @@
+"""The figures of an import."""
+
+from PySide6.QtWidgets import QFrame, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.engine.ingest.import_report import ImportReport
+from desktop_app.ui.importing.report_figures import ReportFigures
+from tests.ui.parts import part
+
+
+def test_rare_figures_are_shown_only_if_there_are_any(english: None, qtbot: QtBot) -> None:
+    figures = ReportFigures(ImportReport(1200, 0, 3, 0, (), moved=2))
+    qtbot.addWidget(figures)
+    shown = {
+        name: part(figures, QFrame, f"fact_{name}").isVisibleTo(figures)
+        for name in ("added", "updated", "moved", "removed", "archived")
+    }
+    assert [name for name, is_shown in shown.items() if is_shown] == ["added", "updated", "moved"]
+    assert part(figures, QLabel, "figure_added").text() == "1,200"
+
+
+def test_rows_that_were_imported_again_are_added(english: None, qtbot: QtBot) -> None:
+    figures = ReportFigures(ImportReport(1, 0, 3, 0, ()))
+    qtbot.addWidget(figures)
+    figures.add(ImportReport(2, 1, 5, 4, (), removed=1))
+    names = ("added", "updated", "unchanged", "pictures", "removed")
+    texts = [part(figures, QLabel, f"figure_{name}").text() for name in names]
+    assert texts == ["3", "1", "3", "4", "1"]
