@@ -1,7 +1,6 @@
 """The prices of a column: all of them together tell which mark is the decimal one."""
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any, Final
 
 from desktop_app.catalogue.io.currencies import (
@@ -84,7 +83,7 @@ class PriceColumn:
         decimals = price.decimals + (_CENTS if is_whole else 0)
         if (currency, decimals) == (price.currency, price.decimals):
             return price
-        return replace(price, currency=currency, decimals=decimals)
+        return PriceText(price.number, currency, decimals)
 
     def is_doubtful(self, text: str, currency: str) -> bool:
         """Return whether nothing tells if a mark in ``text`` groups thousands."""

@@ -120,6 +120,7 @@ def is_ambiguous(number: str) -> bool:
     return number.count(".") + number.count(",") == 1 and clear_mark(number) == ""
 
 
+@lru_cache(maxsize=1 << 16)
 def price_value(price: PriceText, column_mark: DecimalMark | None) -> Decimal:
     """Return the value of a price.
 

@@ -28,6 +28,7 @@ _FIELD_NAMES: Final = {
     "gtin": Message("GTIN"),
     "description": Message("description"),
 }
+_FIELD_NUMBERS: Final = {field: number for number, field in enumerate(_FIELD_NAMES)}
 _HASH_BITS: Final = 32
 _HASH_MASK: Final = (1 << _HASH_BITS) - 1
 
@@ -67,7 +68,6 @@ class _KnownValues:
     """
 
     def __init__(self) -> None:
-        self._field_numbers: dict[str, int] = {}
         self._values: dict[str, array[int]] = {}
 
     def without_empty_cells(self, row: ImportRow) -> ImportRow:
@@ -80,31 +80,26 @@ class _KnownValues:
     def add(self, row: ImportRow) -> Message | None:
         """Remember a row, or return how it contradicts an earlier one."""
         hashes = {
-            self._field_number(field): hash(_comparable(field, value)) & _HASH_MASK
+            _FIELD_NUMBERS[field]: hash(_comparable(field, value)) & _HASH_MASK
             for field, value in row.values.items()
-            if field in _FIELD_NAMES and value not in ("", None)
+            if field in _FIELD_NUMBERS and value not in ("", None)
         }
         known = self._values.get(row.sku)
         if known is None:
             known = self._values[row.sku] = array("q")
         elif lines := _conflicts(known, hashes):
             return self._message(row.sku, lines)
-        known.extend([0] * (max(hashes, default=-1) + 1 - len(known)))
+        known.extend([0] * (len(_FIELD_NUMBERS) - len(known)))
         line_bits = row.line << _HASH_BITS
         for number, value_hash in hashes.items():
             known[number] = known[number] or line_bits | value_hash
         return None
 
-    def _field_number(self, field: str) -> int:
-        return self._field_numbers.setdefault(field, len(self._field_numbers))
-
     def _message(self, sku: str, lines: Mapping[int, int]) -> Message:
         """Return which fields differ from the first conflicting line."""
         first = min(lines.values())
-        fields = list(self._field_numbers)
-        different = [
-            _FIELD_NAMES[fields[number]] for number in sorted(lines) if lines[number] == first
-        ]
+        names = list(_FIELD_NAMES.values())
+        different = [names[number] for number in sorted(lines) if lines[number] == first]
         return Message(
             "{sku} is already on line {line} with a different {fields}.",
             sku=sku,
