@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 # Parts of a format that show nothing or only space, and text in quotes.
@@ -25,6 +26,7 @@ _SIGNS: Final = {
     ("$", "C04"): "HKD",
     ("$", "1004"): "SGD",
 }
+_KEPT_TEXTS: Final = 1 << 14
 _PLAIN: Final = frozenset({"", "General", "@", "#", "0"})
 _LITERALS: Final = frozenset(" -+/()$€£¥￥:")
 
@@ -45,9 +47,14 @@ class NumberFormat:
         # Sections after the first are for negative numbers, zero and text.
         section = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)[0]
         self.is_plain = section in _PLAIN or not self._parse(section)
+        # Prices repeat.
+        self._shown = lru_cache(maxsize=_KEPT_TEXTS)(self._show)
 
     def show(self, number: float) -> str:
         """Return the number with its padding and signs, without grouping of thousands."""
+        return self._shown(number)
+
+    def _show(self, number: float) -> str:
         whole, _, fraction = self._digits.replace(",", "").partition(".")
         if not fraction and number.is_integer():
             text = str(int(abs(number)))

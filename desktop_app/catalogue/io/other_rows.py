@@ -163,7 +163,9 @@ class OtherRows:
 
     def _is_title(self, texts: Sequence[str], filled: Sequence[int]) -> bool:
         """Return whether one text fills several columns, as merged titles do."""
-        if len(filled) < _MIN_TITLE_CELLS or len({texts[at] for at in filled}) > 1:
+        if len(filled) < _MIN_TITLE_CELLS or texts[filled[0]] != texts[filled[1]]:
+            return False
+        if len({texts[at] for at in filled}) > 1:
             return False
         is_like_a_sku = self._examples >= _MIN_EXAMPLES and not self._is_unlike(texts[self._sku])
         return self._has_merged_cells or not is_like_a_sku

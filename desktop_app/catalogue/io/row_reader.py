@@ -69,8 +69,12 @@ class RowReader:
 
     def row(self, line: int, cells: Sequence[str]) -> ImportRow:
         """Return the product of a row, or why there is none."""
-        texts = [_normalised(cell) for cell in cells]
-        failed = [at for at, text in enumerate(texts) if _CELL_ERROR.match(text)]
+        # Most rows have neither: one look at all cells saves one at each.
+        whole = "".join(cells)
+        texts = cells if whole.isascii() else [_normalised(cell) for cell in cells]
+        failed = (
+            [at for at, text in enumerate(texts) if _CELL_ERROR.match(text)] if "#" in whole else ()
+        )
         if failed:
             row = self._row(line, _blanked(cells, failed), _blanked(texts, failed))
             return row if row.error else self._with_failed_cells(row, texts, failed)
@@ -216,7 +220,7 @@ class RowReader:
                 warnings.append(TableWarning(line, heading, reason))
                 continue
             gtin = gtin or found[0]
-            if {*map(gtin_14, found)} != {gtin_14(gtin)}:
+            if found != [gtin] and {*map(gtin_14, found)} != {gtin_14(gtin)}:
                 attributes[heading] = text
         return {"gtin": gtin} if gtin else {}
 

@@ -133,8 +133,9 @@ class TableSource:
     def row(self, line: int, values: Sequence[str]) -> ImportRow:
         """Return what the cells of a line say."""
         width = len(self.headings)
-        row = self._survey().reader.row(line, padded(values, width))
-        if any(values[width:]) and not row.is_skipped:
+        cells = values if len(values) == width else padded(values, width)
+        row = self._survey().reader.row(line, cells)
+        if len(values) > width and any(values[width:]) and not row.is_skipped:
             # An unquoted comma has moved the cells to wrong columns.
             error = Message("The row has more cells than the line of headings.")
             row = replace(row, error=error, warnings=())

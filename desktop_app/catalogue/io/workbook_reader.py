@@ -96,7 +96,11 @@ class WorkbookReader:
     def _read(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         merged = MergedCells(self._merged)
         for row, cells in _numbered(self._rows):
-            texts = [self._text(cell, row, column) for column, cell in enumerate(cells)]
+            texts = [
+                # Most cells are texts, and a call for each takes most of the time.
+                cell.strip() if cell and isinstance(cell, str) else self._text(cell, row, column)
+                for column, cell in enumerate(cells)
+            ]
             yield row + 1, tuple(merged.filled(row, texts) if self._merged else texts)
 
     def other_tables(self) -> Sequence[str]:

@@ -85,6 +85,8 @@ class SqliteProducts:
         return {row[-1]: product_from_row(row[:-1]) for row in rows}
 
     def by_own_sku(self, skus: Sequence[str]) -> dict[str, Product]:
+        if not skus:
+            return {}
         rows = self._database.rows(
             f"SELECT {PRODUCT_COLUMNS} FROM products q "
             "WHERE q.sku IN (SELECT value FROM json_each(?))",
