@@ -1,6 +1,6 @@
 """Painting of one tile: picture, name, SKU and price, score."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Product
-from desktop_app.ui.i18n.language import localised_product, localised_title
+from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.number_format import format_percent, format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import draw_rounded
@@ -36,6 +36,10 @@ _SMALL_FONT_FACTOR: Final = 0.9
 # A catalogue can have a million names.
 _MAX_WRAPPED_TEXTS: Final = 4_096
 _TAG_OPACITY: Final = 0.88
+# As numbers: the operators of Qt's flags take longer than the drawing.
+_SELECTED: Final = QStyle.StateFlag.State_Selected.value
+_HOVERED: Final = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
 # Not clipped, because glyphs from a fallback font can be taller than the line.
 _ONE_LINE: Final = (
     Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
@@ -65,6 +69,14 @@ class _TextStyle:
         return self._wrapped_texts[key]
 
 
+class _Texts(NamedTuple):
+    """What a tile says about its product; empty for nothing."""
+
+    title: str
+    subtitle: str
+    price: str
+
+
 class TileDelegate(QStyledItemDelegate):
     """Paints tiles; their height follows from their width and the font.
 
@@ -92,11 +104,11 @@ class TileDelegate(QStyledItemDelegate):
         )
         return self._size
 
-    def _paint_card(self, painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
+    def _paint_card(self, painter: QPainter, card: QRectF, state: int) -> None:
         colours = self._theme.colours
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        is_selected = bool(state & _SELECTED)
+        is_hovered = bool(state & _HOVERED)
+        has_focus = bool(state & _FOCUSED)
         border = colours.accent if is_selected or has_focus else colours.divider
         if is_hovered and not is_selected:
             border = colours.control_border
@@ -125,27 +137,25 @@ class TileDelegate(QStyledItemDelegate):
         else:
             draw_rounded(painter, pixmap, bounds, TILE_RADIUS_PX)
 
-    def _paint_text(self, painter: QPainter, bounds: QRect, hit: Hit) -> None:
-        colours, product, small = self._theme.colours, localised_product(hit.product), self._small
+    def _paint_text(self, painter: QPainter, bounds: QRect, hit: Hit, texts: _Texts) -> None:
+        colours, small = self._theme.colours, self._small
         line = QRect(bounds.left(), bounds.top(), bounds.width(), self._bold.line_height_px)
-        for text in self._bold.wrapped(localised_title(hit.product), line.width()):
+        for text in self._bold.wrapped(texts.title, line.width()):
             _paint_line(painter, line, text, self._bold, colours.text)
             line.translate(0, self._bold.line_height_px)
         line = QRect(line.left(), line.top() + 2, line.width(), small.line_height_px)
-        if self._price_fits(product, line.width()):
-            _paint_line(painter, line, format_price(product), small, colours.text, _RIGHT)
+        if self._price_fits(texts, line.width()):
+            _paint_line(painter, line, texts.price, small, colours.text, _RIGHT)
         elide = Qt.TextElideMode.ElideMiddle
-        _paint_line(painter, line, _subtitle(product), small, colours.muted, elide=elide)
+        _paint_line(painter, line, texts.subtitle, small, colours.muted, elide=elide)
         if hit.score is not None:
             line.translate(0, small.line_height_px + 4)
             self._paint_score(painter, line, hit.score)
 
-    def _price_fits(self, product: Product, width_px: int) -> bool:
+    def _price_fits(self, texts: _Texts, width_px: int) -> bool:
         """Return whether the price fits beside the subtitle without eliding it."""
         advance = self._small.metrics.horizontalAdvance
-        return (
-            advance(_subtitle(product)) + _PADDING_PX + advance(format_price(product)) <= width_px
-        )
+        return advance(texts.subtitle) + _PADDING_PX + advance(texts.price) <= width_px
 
     def _paint_price_tag(self, painter: QPainter, bounds: QRect, price: str) -> None:
         """Paint the price over the lower right corner of the picture."""
@@ -195,21 +205,23 @@ class TileDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_card(painter, QRectF(card).adjusted(1, 1, -1, -1), option.state)
+        self._paint_card(painter, QRectF(card).adjusted(1, 1, -1, -1), option.state.value)
         inside = card.adjusted(_PADDING_PX, _PADDING_PX, -_PADDING_PX, -_PADDING_PX)
         picture = QRect(inside.topLeft(), QSize(inside.width(), inside.width()))
         self._paint_picture(painter, picture, hit)
         text_rect = inside.adjusted(2, inside.width() + _PADDING_PX, -2, 0)
-        product = localised_product(hit.product)
-        if product.price is not None and not self._price_fits(product, text_rect.width()):
-            self._paint_price_tag(painter, picture, format_price(product))
-        self._paint_text(painter, text_rect, hit)
+        texts = _texts(hit.product)
+        if texts.price and not self._price_fits(texts, text_rect.width()):
+            self._paint_price_tag(painter, picture, texts.price)
+        self._paint_text(painter, text_rect, hit, texts)
         painter.restore()
 
 
-def _subtitle(product: Product) -> str:
-    """Return the text below the title: the SKU, or the brand if the title is the SKU."""
-    return product.sku if product.name else product.brand
+def _texts(product: Product) -> _Texts:
+    localised = localised_product(product)
+    # Below the title: the SKU, or the brand if the title is the SKU.
+    subtitle = localised.sku if localised.name else localised.brand
+    return _Texts(localised.name or localised.sku, subtitle, format_price(localised))
 
 
 def _paint_line(
