@@ -2,7 +2,7 @@
 
 import argparse
 
-from desktop_app.cli.console import print_json, print_lines
+from desktop_app.cli.console import print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import (
     Subparsers,
@@ -35,9 +35,11 @@ def run(options: argparse.Namespace, _settings: Settings) -> int:
     from desktop_app.catalogue.opening import open_catalogue
     from desktop_app.cli.output.found_products import as_json, as_lines
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
+    from desktop_app.engine.text_search_preparation import prepare_text_search
 
     catalogue = CatalogueBrowser(open_catalogue(options.catalog, actor=Actor.local(), create=False))
     try:
+        run_job(prepare_text_search(catalogue.store))
         hits = catalogue.search(" ".join(options.text), limit=options.top)
     finally:
         catalogue.close()

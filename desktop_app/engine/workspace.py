@@ -38,6 +38,7 @@ from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.similar_products import similar_products
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
+from desktop_app.engine.text_search_preparation import prepare_text_search
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.similarity_measures import MEASURES
@@ -107,6 +108,7 @@ class Workspace:
             VitrineError: the model or its card is unusable, the device is
                 missing, or the measure has to be learned first.
         """
+        yield from prepare_text_search(catalogue.store)
         yield Progress(0, 0, Message("Loading the model"))
         embedder = Embedder.open(load_card(card), device=device)
         embedder.warm_up()

@@ -17,4 +17,13 @@ class TextSearch(Protocol):
         Args:
             text: words, a SKU or a GTIN; without any word nothing is found.
             limit: maximum number of products.
+
+        Raises:
+            VitrineError: the search is not prepared, see ``prepare_some``.
         """
+
+    def count_unprepared(self) -> int:
+        """Return how many products of an earlier version have to be prepared for the search."""
+
+    def prepare_some(self) -> None:
+        """Prepare up to 2,000 of them, in a transaction."""

@@ -24,7 +24,11 @@ from desktop_app.catalogue.sqlite.migrations import (
 )
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation, add_located_function
 from desktop_app.catalogue.sqlite.read_only import is_writable, read_only_connection
-from desktop_app.catalogue.sqlite.text_index import has_changed_texts, update_text_index
+from desktop_app.catalogue.sqlite.text_index import (
+    count_changed_texts,
+    index_some_texts,
+    update_text_index,
+)
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message, VitrineError
 
@@ -47,6 +51,8 @@ class CatalogueDatabase:
     Attributes:
         is_read_only: whether every write is refused.
         locations: converts paths of pictures from and to the form in which they are stored.
+        unindexed_texts: how many products the text index of an earlier version lacks; it is
+            filled by ``index_some_texts``, not by transactions.
         recorder: the action that all changes of products and pictures belong to; None if
             they are not recorded.
     """
@@ -59,6 +65,7 @@ class CatalogueDatabase:
         self._db = db
         self.is_read_only = is_read_only
         self.locations = PictureLocation(folder)
+        self.unindexed_texts = 0 if is_read_only else count_changed_texts(db.conn)
         self.recorder: SqliteRecordedAction | None = None
 
     @classmethod
@@ -86,9 +93,9 @@ class CatalogueDatabase:
             db.execute("PRAGMA synchronous = NORMAL")
             add_located_function(db, folder)
             migrate(db, name=str(folder))
-            if has_changed_texts(db.conn):
+            if count_changed_texts(db.conn):
                 with exclusive_transaction(db):
-                    update_text_index(db.conn)
+                    index_some_texts(db.conn)
             stack.pop_all()
             return cls(folder, actor, db)
 
@@ -137,7 +144,15 @@ class CatalogueDatabase:
             else:
                 with exclusive_transaction(self._db):
                     yield
-                    update_text_index(self._db.conn)
+                    if not self.unindexed_texts:
+                        update_text_index(self._db.conn)
+
+    def index_some_texts(self) -> None:
+        """Index up to 2,000 of the products that the text index lacks, in a transaction."""
+        with database_errors_as_messages(self.folder):
+            with exclusive_transaction(self._db):
+                index_some_texts(self._db.conn)
+            self.unindexed_texts = count_changed_texts(self._db.conn)
 
     def record_change(self, kind: str) -> int:
         """Store that the actor changes something, and return the id of the change."""

@@ -2,7 +2,8 @@
 
 Triggers of the database note which products were added, changed or deleted, whoever did it.
 ``update_text_index`` indexes these before the transaction ends, so the index is never older
-than the products.
+than the products. A catalogue of an earlier version has no index yet: after it is opened,
+``index_some_texts`` fills it in steps.
 """
 
 import json
@@ -47,26 +48,35 @@ class _Texts(NamedTuple):
 
 def update_text_index(connection: sqlite3.Connection) -> None:
     """Index the products that have changed since the last call; part of a transaction."""
-    while changed := _changed_products(connection):
-        ids = json.dumps(changed)
-        for table, key in (("product_texts", "rowid"), ("product_codes", "product_id")):
-            connection.execute(
-                f"DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?))", [ids]
-            )
-        rows = connection.execute(
-            "SELECT id, sku, gtin, name, brand, category, attributes FROM products "
-            "WHERE id IN (SELECT value FROM json_each(?))",
-            [ids],
-        ).fetchall()
-        _insert(connection, rows)
+    while index_some_texts(connection):
+        pass
+
+
+def index_some_texts(connection: sqlite3.Connection) -> bool:
+    """Index up to 2,000 of the products that have changed; return whether there were any."""
+    changed = _changed_products(connection)
+    if not changed:
+        return False
+    ids = json.dumps(changed)
+    for table, key in (("product_texts", "rowid"), ("product_codes", "product_id")):
         connection.execute(
-            "DELETE FROM changed_texts WHERE product_id IN (SELECT value FROM json_each(?))", [ids]
+            f"DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?))", [ids]
         )
+    rows = connection.execute(
+        "SELECT id, sku, gtin, name, brand, category, attributes FROM products "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        [ids],
+    ).fetchall()
+    _insert(connection, rows)
+    connection.execute(
+        "DELETE FROM changed_texts WHERE product_id IN (SELECT value FROM json_each(?))", [ids]
+    )
+    return True
 
 
-def has_changed_texts(connection: sqlite3.Connection) -> bool:
-    """Return whether the index is older than the products."""
-    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM changed_texts)").fetchone()[0])
+def count_changed_texts(connection: sqlite3.Connection) -> int:
+    """Return the number of products that are not indexed as they are now."""
+    return int(connection.execute("SELECT count(*) FROM changed_texts").fetchone()[0])
 
 
 def _changed_products(connection: sqlite3.Connection) -> list[int]:

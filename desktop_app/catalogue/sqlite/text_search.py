@@ -12,6 +12,7 @@ from desktop_app.catalogue.sqlite.search_query import SearchQuery
 from desktop_app.catalogue.sqlite.search_words import fold
 from desktop_app.catalogue.sqlite.similar_words import SimilarWords
 from desktop_app.domain.text_match import EXACT_SCORE, TextMatch
+from desktop_app.errors import Message, VitrineError
 
 # Products that a step compares; of more, those that were added first.
 _MAX_COMPARED: Final = 500
@@ -55,7 +56,17 @@ class SqliteTextSearch:
             f"AND q.archived_at IS {'NOT ' if archived else ''}NULL"
         )
 
+    def count_unprepared(self) -> int:
+        return self._database.unindexed_texts
+
+    def prepare_some(self) -> None:
+        self._database.index_some_texts()
+
     def find(self, text: str, *, limit: int) -> list[TextMatch]:
+        if self._database.unindexed_texts:
+            raise VitrineError(
+                Message("The search is being prepared."), Message("Try again in a moment.")
+            )
         query = SearchQuery.parse(text)
         found: dict[int, float] = {}
         for matches in self._by_closeness(text, query):

@@ -15,6 +15,7 @@ from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.product import Category
 from desktop_app.ui.find.category_chip import CategoryChip
 from desktop_app.ui.find.weight_sliders import WeightSliders
+from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_number, format_percent
 from desktop_app.ui.style.theme import Theme
@@ -243,7 +244,7 @@ class AnswerHeader(QWidget):
 
     def _title_and_sentence(self, shown: Heading) -> tuple[str, str]:
         if isinstance(shown, BrowsingHeading):
-            return shown.name, ""
+            return localised_catalogue_name(shown.name), ""
         if isinstance(shown, SimilarHeading):
             name = localised_title(shown.hit.product)
             return self.tr("Similar products"), self.tr("to {name}").format(name=name)

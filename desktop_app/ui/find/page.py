@@ -153,6 +153,7 @@ class FindPage(Page):
 
     def _connect_client(self, client: EngineClient) -> None:
         client.opened.connect(lambda: self._results.reset(client.name))
+        client.ready.connect(lambda _: self._search_prepared_words())
         if client.folder is not None:
             self._results.reset(client.name)
             self._search_controller.list_catalogue()
@@ -234,6 +235,12 @@ class FindPage(Page):
         else:
             self._search_controller.cancel()
             self._results.show_catalogue_again()
+
+    def _search_prepared_words(self) -> None:
+        """Search for words that were entered while the search was being prepared."""
+        words = self._results.search_box.words
+        if words != self._results.words and self._results.searched is None:
+            self._search_controller.search_words(words, with_photo=False)
 
     def _on_words_found(self, found: WordsAnswer) -> None:
         self._panel.show_busy(False)

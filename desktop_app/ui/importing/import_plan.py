@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app.domain.table_options import TableOptions
+from desktop_app.ui.i18n.catalogue_name import SAMPLE_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ImportPlan:
 def sample_catalogue_folder(catalogues_folder: Path) -> Path:
     """Return the folder of the user's copy of the sample catalogue."""
     # Not "sample", the folder of an earlier sample with other products.
-    return catalogues_folder / "Sample shop"
+    return catalogues_folder / SAMPLE_NAME
 
 
 def new_catalogue_folder(catalogues_folder: Path, name: str) -> Path:

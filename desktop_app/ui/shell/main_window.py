@@ -39,6 +39,7 @@ from desktop_app.ui.shell.text_undo import TextUndo
 from desktop_app.ui.shell.undo_commands import UndoCommands
 from desktop_app.ui.shell.window_dialogs import show_about, show_settings, show_shortcuts
 from desktop_app.ui.shell.window_geometry import restore_geometry, save_geometry
+from desktop_app.ui.shell.window_title import title_of
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.photo_query import Photo
@@ -250,7 +251,7 @@ class MainWindow(QMainWindow):
         self._menus.enable_catalogue_commands(False)
         self._status_bar.show_status(None)
         self._status_bar.hide()
-        self.setWindowTitle("Vitrine")
+        self.setWindowTitle(title_of(self.client))
 
     def _on_opened(self) -> None:
         self._banner.dismiss()
@@ -260,7 +261,7 @@ class MainWindow(QMainWindow):
         self._switcher.show()
         self._status_bar.show_status(None)
         self._status_bar.show()
-        self.setWindowTitle(f"{self.client.name} – Vitrine")
+        self.setWindowTitle(title_of(self.client))
 
     def _update_status(self) -> None:
         self.client.run(lambda workspace: workspace.status()).on_success(self._on_status)
@@ -302,26 +303,22 @@ class MainWindow(QMainWindow):
             self.opener.open_sample()
         self.demo_requested.emit()
 
-    def _show_drop_target(self, is_target: bool) -> None:
-        if (page := self._stack.shown_page) is not None:
-            page.show_drop_target(is_target)
-
     # Qt
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept what may hold photos."""
         if may_hold_photos(event.mimeData()):
             event.acceptProposedAction()
-            self._show_drop_target(True)
+            self._stack.show_drop_target(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Remove the highlight."""
         super().dragLeaveEvent(event)
-        self._show_drop_target(False)
+        self._stack.show_drop_target(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Use what was dropped."""
-        self._show_drop_target(False)
+        self._stack.show_drop_target(False)
         event.acceptProposedAction()
         self.open_dropped(event.mimeData())
 
@@ -337,6 +334,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._menus.retranslate()
+            self.setWindowTitle(title_of(self.client))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the window's place, cancel all work and close the catalogue."""

@@ -100,6 +100,11 @@ class PageStack(QStackedWidget):
             if page is not source:
                 page.refresh_when_visible()
 
+    def show_drop_target(self, is_target: bool) -> None:
+        """Highlight where photos go on the page that is shown."""
+        if (page := self.shown_page) is not None:
+            page.show_drop_target(is_target)
+
     def shut_down(self) -> None:
         """Let all pages save what is not saved yet, before the window closes."""
         for page in self._created.values():

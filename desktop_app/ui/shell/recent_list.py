@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.settings import RecentCatalogue
+from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.shell.recent_catalogues import MAX_RECENT, RecentCatalogues
 from desktop_app.ui.widgets.text_table_model import TextTableModel
@@ -98,7 +99,7 @@ class RecentList(QWidget):
         opened = QDateTime.fromString(recent.opened_at, Qt.DateFormat.ISODate).toLocalTime()
         is_missing = self._recents.is_missing(recent)
         return (
-            folder.name,
+            localised_catalogue_name(folder.name),
             str(folder.parent),
             format_number(recent.product_count) if recent.product_count >= 0 else "",
             self.tr("Missing")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -42,7 +43,7 @@ class RecentMenu(QObject):
             folder = Path(recent.folder)
             is_missing = self._recents.is_missing(recent)
             # An ampersand marks a key; the number is one for nine of them.
-            name = f"{folder.name}  –  {folder.parent}".replace("&", "&&")
+            name = f"{localised_catalogue_name(folder.name)}  –  {folder.parent}".replace("&", "&&")
             text = f"&{number}  {name}" if number < 10 else f"{number}  {name}"
             if is_missing:
                 text = self.tr("{catalogue} (missing)").format(catalogue=text)

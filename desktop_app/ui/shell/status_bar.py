@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop_app.domain.answer import Answer
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
+from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_decimal
 from desktop_app.ui.widgets.widget_factory import (
@@ -86,7 +87,9 @@ class StatusBar(QStatusBar):
     def _update_status(self, status: CatalogueStatus) -> None:
         products = self.tr("%Ln product(s)", "", status.products)
         pictures = self.tr("%Ln picture(s)", "", status.pictures)
-        self._counts.setText(f"{status.name}  ·  {products}  ·  {pictures}")
+        self._counts.setText(
+            f"{localised_catalogue_name(status.name)}  ·  {products}  ·  {pictures}"
+        )
         self._counts.setToolTip(plain_tooltip(status.location))
         self._model.setText(status.model)
         self._model.setToolTip(self.tr("Model"))

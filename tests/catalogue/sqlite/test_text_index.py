@@ -10,7 +10,8 @@ from sqlite_utils import Database
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.migrations import _migrations
-from desktop_app.catalogue.sqlite.text_index import has_changed_texts
+from desktop_app.catalogue.sqlite.text_index import count_changed_texts
+from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product, resolve
 
@@ -24,7 +25,7 @@ def test_added_and_changed_products_are_found_at_once(catalogue: SqliteCatalogue
     assert found(catalogue, "boot") == [boot]
     catalogue.products.update({boot: {"name": "Sandal"}})
     assert (found(catalogue, "boot"), found(catalogue, "sandal")) == ([], [boot])
-    assert not has_changed_texts(catalogue._database._db.conn)
+    assert not count_changed_texts(catalogue._database._db.conn)
 
 
 def test_writes_that_are_taken_back_are_not_found(catalogue: SqliteCatalogue) -> None:
@@ -84,7 +85,7 @@ def test_writes_of_another_program_are_indexed_when_the_catalogue_is_opened(
     catalogue.close()
 
 
-def test_an_earlier_catalogue_is_indexed_when_it_is_opened(tmp_path: Path) -> None:
+def test_an_earlier_catalogue_is_indexed_in_steps_after_it_is_opened(tmp_path: Path) -> None:
     db = sqlite3.connect(tmp_path / DATABASE_NAME)
     _migrations.apply(Database(db), stop_before="009_text_search")
     with db:
@@ -94,6 +95,18 @@ def test_an_earlier_catalogue_is_indexed_when_it_is_opened(tmp_path: Path) -> No
         )
     db.close()
     catalogue = SqliteCatalogue.open(tmp_path, actor=ACTOR)
+    search = catalogue.text_search
+    assert search.count_unprepared() == 4321 - 2000
+    with pytest.raises(VitrineError, match=r"The search is being prepared\."):
+        found(catalogue, "mug")
+    cup = add_product(catalogue, "C-1", name="Cup")
+    assert search.count_unprepared() == 4321 - 2000
+    search.prepare_some()
+    catalogue.close()
+    # A step that was committed is not done again, and opening does one more.
+    catalogue = SqliteCatalogue.open(tmp_path, actor=ACTOR)
+    assert catalogue.text_search.count_unprepared() == 0
+    assert found(catalogue, "cup") == [cup]
     assert found(catalogue, "mug 4320") == [4321]
     assert len(found(catalogue, "mug")) == 99
     catalogue.close()
