@@ -2691,6 +2691,22 @@
         <source>Open it in a spreadsheet program, and save it as XLSX or CSV.</source>
         <translation>请用表格软件打开，另存为 XLSX 或 CSV。</translation>
     </message>
+    <message>
+        <source>The search is being prepared.</source>
+        <translation>正在准备搜索。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Preparing the search</source>
+        <translation>正在准备搜索</translation>
+    </message>
+    <message>
+        <source>Sample shop</source>
+        <translation>示例商店</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

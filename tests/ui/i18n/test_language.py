@@ -83,11 +83,11 @@ def left_in_english(root: QWidget) -> list[tuple[str, str]]:
 def test_every_text_of_the_window_is_translated(
     window: MainWindow, tmp_path: Path, draw_picture: DrawPicture, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(find_page(window).answer_shown):
-        find_page(window).search([draw_picture(tmp_path / "photo.png", 2)] * 2)
     # Every page is created when it is first shown.
     for name in ("audit", "catalogue", "find"):
         window.findChildren(QAction, f"command_{name}")[0].trigger()
+    with qtbot.waitSignal(find_page(window).answer_shown):
+        find_page(window).search([draw_picture(tmp_path / "photo.png", 2)] * 2)
     find_page(window).search([tmp_path / "gone"])
     banner = window.findChild(QLabel, "banner_message")
     assert isinstance(banner, QLabel)
