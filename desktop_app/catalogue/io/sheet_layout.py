@@ -16,6 +16,8 @@ class SheetLayout:
         shown_as: what shows the numbers that are not shown as they are, by row and column
             from 0.
         failed: rows and columns from 0 of the cells whose formulas have failed.
+        image_addresses: web addresses in formulas such as ``IMAGE("https://…")``, by row and
+            then by column from 0.
         merged: first and last row and column of merged cells; empty if not known.
     """
 
@@ -24,4 +26,5 @@ class SheetLayout:
     cells: int = 0
     shown_as: dict[tuple[int, int], Callable[[float], str]] = field(default_factory=dict)
     failed: set[tuple[int, int]] = field(default_factory=set)
+    image_addresses: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: Sequence[CellRange] = ()

@@ -101,6 +101,8 @@ class WorkbookReader:
                 cell.strip() if cell and isinstance(cell, str) else self._text(cell, row, column)
                 for column, cell in enumerate(cells)
             ]
+            for column, address in self._layout.image_addresses.get(row, {}).items():
+                texts[column : column + 1] = [address]
             yield row + 1, tuple(merged.filled(row, texts) if self._merged else texts)
 
     def other_tables(self) -> Sequence[str]:

@@ -7,6 +7,7 @@ formats.
 import posixpath
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import IO, Final
 from xml.etree import ElementTree
@@ -30,6 +31,14 @@ _FAILED: Final = b't="e"'
 _FAILED_CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt=\"e\"[^>]*>")
 _TEXT_CELL: Final = re.compile(rb"\st=[\"'](?!n)")
 _ENTITY_IN_CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*&")
+# A cell with the formula IMAGE of Excel, or as Google Sheets writes it: in another function,
+# with doubled quotation marks.
+_IMAGE: Final = b"IMAGE("
+_IMAGE_CELL: Final = re.compile(
+    rb"<(?:\w+:)?c\s[^>]*>\s*<(?:\w+:)?f[^>]*>([^<]*\bIMAGE\([^<]*)<", re.IGNORECASE
+)
+_ADDRESS: Final = re.compile(r"\bIMAGE\(\s*\"+(https?://[^\"\s]+)\"", re.IGNORECASE)
+_MAX_FORMULA_BYTES: Final = 1 << 14
 # The built-in formats that change a number's digits.
 _BUILT_IN: Final = {2: "0.00", 4: "#,##0.00", 7: '"$"#,##0.00', 8: '"$"#,##0.00', 39: "#,##0.00"}
 
@@ -91,6 +100,7 @@ def _scan(stream: IO[bytes], formats: dict[bytes, NumberFormat]) -> SheetLayout:
     styled = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bs=[\"'](%s)[\"'][^>]*>" % styles)
     rows: set[bytes] = set()
     columns: set[bytes] = set()
+    last = b""
     for block in _tag_blocks(stream):
         if b"&" in block and _ENTITY_IN_CELL.search(block):
             # No program writes a cell's position so; it may be anywhere.
@@ -105,6 +115,10 @@ def _scan(stream: IO[bytes], formats: dict[bytes, NumberFormat]) -> SheetLayout:
                 place = int(position[2]) - 1, _column(position[1])
                 layout.shown_as[place] = formats[cell[1]].show
         layout.failed.update(_failed_cells(block))
+        # A formula may be in two blocks.
+        for (row, column), address in _image_addresses(last + block):
+            layout.image_addresses.setdefault(row, {})[column] = address
+        last = block[-_MAX_FORMULA_BYTES:]
     layout.rows = max(map(int, rows), default=0)
     layout.columns = max(map(_column, columns), default=-1) + 1
     return layout
@@ -116,6 +130,16 @@ def _failed_cells(block: bytes) -> Iterator[tuple[int, int]]:
         # A picture in a cell is an error to programs that do not know it.
         if position and b" vm=" not in cell[0]:
             yield int(position[2]) - 1, _column(position[1])
+
+
+def _image_addresses(block: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield row and column of cells that show a picture in the web, and its address."""
+    for cell in _IMAGE_CELL.finditer(block) if _IMAGE in block else ():
+        position = _CELL_REFERENCE.search(cell[0])
+        formula = unescape(cell[1].decode("utf-8", errors="replace"))
+        address = _ADDRESS.search(formula)
+        if position and address:
+            yield (int(position[2]) - 1, _column(position[1])), address[1]
 
 
 def _tag_blocks(stream: IO[bytes]) -> Iterator[bytes]:

@@ -93,3 +93,27 @@ def test_a_cell_whose_formula_has_failed_is_not_empty(tmp_path: Path) -> None:
     sheet.write_formula(1, 1, "=NA()", None, "#N/A")
     book.close()
     assert [cells for _, cells in WorkbookReader(file, None).rows()][1] == ("A1", "#N/A")
+
+
+def test_the_address_in_an_image_formula_is_the_text_of_its_cell(tmp_path: Path) -> None:
+    file = tmp_path / "shop.xlsx"
+    address = "https://shop.example/1.png?a=1&b=2"
+    formulas = (
+        f'=_xlfn.IMAGE("{address}")',
+        f'=IMAGE("{address}", "Tea", 0)',
+        f'=IFERROR(__xludf.DUMMYFUNCTION("IMAGE(""{address}"")"),"")',
+        "=IMAGE(A1)",
+    )
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["sku", "image"])
+        for row, formula in enumerate(formulas, start=1):
+            sheet.write_string(row, 0, f"A{row}" + " " * 3000)
+            sheet.write_formula(row, 1, formula, value="#VALUE!")
+        for row in range(5, 200):
+            sheet.write_string(row, 0, f"A{row}")
+            sheet.write_formula(row, 1, f'=_xlfn.IMAGE("{address}{"x" * 1900}{row}")', value="")
+    cells = [cells[1] for _, cells in WorkbookReader(file, None).rows()]
+    assert cells[1:4] == [address] * 3
+    assert cells[4] == "#N/A"
+    assert cells[5:] == [f"{address}{'x' * 1900}{row}" for row in range(5, 200)]
