@@ -28,17 +28,20 @@ class ImportCheck(QObject):
         started: the task that checks.
         finished: what the import would do.
         failed: the error.
+        cancelled: the user has cancelled the task.
     """
 
     started = Signal(Task)
     finished = Signal(ImportPreview)
     failed = Signal(Exception)
+    cancelled = Signal()
 
     def __init__(self, client: EngineClient, parent: QObject) -> None:
         super().__init__(parent)
         self._client = client
         self._plan: ImportPlan | None = None
         self._latest_task = LatestTask()
+        self._task: Task[ImportPreview] | None = None
         self.preview: ImportPreview | None = None
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._run)
@@ -64,13 +67,16 @@ class ImportCheck(QObject):
         run = self._client.read_job if is_open else self._client.run_job_on_empty_catalogue
         task = run(_use_case(plan, reads_pictures=reads_pictures))
         self._latest_task.replace(task)
+        self._task = task
         task.on_success(self._on_finished).on_failure(self._on_failed)
+        task.on_finish(self._on_task_finished)
         self.started.emit(task)
 
     def stop(self) -> None:
         """Cancel the check and forget the plan."""
         self._timer.stop()
         self._latest_task.cancel()
+        self._task = None
         self._plan = None
         self.preview = None
 
@@ -82,6 +88,15 @@ class ImportCheck(QObject):
     def _on_finished(self, preview: ImportPreview) -> None:
         self.preview = preview
         self.finished.emit(preview)
+
+    def _on_task_finished(self) -> None:
+        task, self._task = self._task, None
+        if task is not self.sender():
+            # An earlier one, which was replaced.
+            self._task = task
+        elif task.is_cancelled:
+            self._plan = None
+            self.cancelled.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)

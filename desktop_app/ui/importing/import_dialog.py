@@ -105,6 +105,7 @@ class ImportDialog(QDialog):
         self._check.started.connect(self._preview_step.follow)
         self._check.finished.connect(self._on_checked)
         self._check.failed.connect(self._on_check_failed)
+        self._check.cancelled.connect(self._on_check_cancelled)
         self._preview_step.columns_requested.connect(lambda: self._show_step(_COLUMNS))
 
     def _build(self) -> None:
@@ -200,6 +201,7 @@ class ImportDialog(QDialog):
         self._subtitle.setText(text)
 
     def _find_layout(self) -> None:
+        self._check.stop()
         self._loader.find_layout(self._source, self._columns_step.supplier)
 
     def _on_layout_found(self, layout: TableLayout | None) -> None:
@@ -213,15 +215,18 @@ class ImportDialog(QDialog):
     def _on_table_loaded(self, preview: TablePreview) -> None:
         self._is_read = True
         self._banner.dismiss()
-        if self._pages.currentIndex() == _SOURCE:
+        is_first = self._pages.currentIndex() == _SOURCE
+        if is_first:
             self._show_step(_COLUMNS)
-            self._start.setFocus()
         self._columns_step.show_preview(preview)
         self._on_changed()
+        if is_first:
+            self._start.setFocus()
 
     def _on_table_failed(self, error: Exception) -> None:
         self._is_read = False
-        if self._pages.currentIndex() == _SOURCE and is_csv(self._source):
+        is_text = is_csv(self._source) and self._source.is_file()
+        if self._pages.currentIndex() == _SOURCE and is_text:
             # Another encoding or delimiter may help.
             self._show_step(_COLUMNS)
         self._banner.show_notice(notice_of(error))
@@ -259,7 +264,13 @@ class ImportDialog(QDialog):
 
     def _show_preview_step(self) -> None:
         self._show_step(_PREVIEW)
+        # Only if the user has cancelled it before.
+        self._check.start(self._columns_step.plan())
         self._check.read_pictures()
+
+    def _on_check_cancelled(self) -> None:
+        if self._check.preview is None:
+            self._show_step(_COLUMNS)
 
     def _on_back(self) -> None:
         self._banner.dismiss()

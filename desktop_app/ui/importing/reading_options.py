@@ -14,6 +14,7 @@ from desktop_app.ui.importing.encoding_names import ENCODINGS, encoding_name
 from desktop_app.ui.widgets.widget_factory import label, with_object_name
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
+_STRETCH: Final = {"sheet": 2, "encoding": 5, "delimiter": 2, "header_row": 0}
 _MAX_LINE: Final = 1 << 20
 # Someone who types a line number, or steps through them, has the table read once.
 _DELAY_MS: Final = 300
@@ -117,7 +118,7 @@ class ReadingOptions(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         for name, holder in self._choices.items():
-            row.addWidget(holder, 0 if name == "header_row" else 1)
+            row.addWidget(holder, _STRETCH[name])
 
     def _list_choices(self) -> None:
         sheets = self._preview.sheets

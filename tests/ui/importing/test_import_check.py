@@ -82,3 +82,15 @@ def test_a_stopped_check_tells_nothing(check: ImportCheck, table: Path, tmp_path
     check.start(ImportPlan(table, tmp_path / "new", MAPPING))
     check.stop()
     assert check.preview is None
+
+
+def test_a_cancelled_check_is_told_and_can_be_repeated(
+    check: ImportCheck, table: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    check.started.connect(lambda task: task.cancel())
+    plan = ImportPlan(table, tmp_path / "new", MAPPING)
+    with qtbot.waitSignal(check.cancelled):
+        check.start(plan)
+    assert check.preview is None
+    check.started.disconnect()
+    assert _preview(check, plan, qtbot).report.added == 2
