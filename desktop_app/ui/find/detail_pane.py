@@ -1,10 +1,9 @@
 """The detail pane: pictures, fields and actions of one product."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QScrollArea,
@@ -25,11 +24,8 @@ from desktop_app.ui.i18n.language import localised_product, localised_title
 from desktop_app.ui.i18n.number_format import format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.fading_edge import FadingEdge
-from desktop_app.ui.widgets.image_conversion import read_picture
-from desktop_app.ui.widgets.picture_view import PictureView
-from desktop_app.ui.widgets.picture_viewer import PictureViewer
+from desktop_app.ui.widgets.picture_gallery import PictureGallery
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.thumbnail_strip import ThumbnailStrip
 from desktop_app.ui.widgets.widget_factory import (
     frame,
     heading,
@@ -67,17 +63,18 @@ class DetailPane(QWidget):
         super().__init__(parent)
         with_object_name(self, "detail_pane")
         self._client = client
-        self._thumbnails = thumbnails
-        self._decoding_lane = decoding_lane
         self._theme = theme
         self._hit: Hit | None = None
-        self._pictures: tuple[Picture, ...] = ()
-        self._picture: Picture | None = None
         self._latest_lookup = LatestTask()
-        self._latest_read = LatestTask()
+        self._gallery = PictureGallery(
+            thumbnails,
+            decoding_lane,
+            theme,
+            view_name="detail_picture",
+            strip_name="picture_strip",
+        )
         self._build()
         self._retranslate()
-        thumbnails.loaded.connect(self._on_thumbnails_loaded)
         self.show_hit(None)
 
     def show_hit(self, hit: Hit | None) -> None:
@@ -89,7 +86,8 @@ class DetailPane(QWidget):
             return
         self._update_texts()
         self._scroll.verticalScrollBar().setValue(0)
-        self._show_pictures((hit.picture,) if hit.picture else (), hit.picture)
+        self._gallery.show_pictures((hit.picture,) if hit.picture else ())
+        self._on_picture_changed()
         task = self._latest_lookup.replace(
             self._client.read(lambda catalogue: catalogue.product_detail(hit.product.id))
         )
@@ -102,19 +100,6 @@ class DetailPane(QWidget):
     def focus_actions(self) -> None:
         """Give an action button the keyboard focus."""
         self._actions.focus_actions()
-
-    def open_viewer(self) -> None:
-        """Show the pictures enlarged in a dialog."""
-        if self._picture is not None:
-            viewer = PictureViewer(
-                self._pictures,
-                self._picture,
-                self._thumbnails,
-                self._decoding_lane,
-                self._theme,
-                self,
-            )
-            viewer.open()
 
     def _build(self) -> None:
         self._placeholder = label("detail_placeholder", role="muted", wraps=True)
@@ -138,11 +123,7 @@ class DetailPane(QWidget):
         self._pages.addWidget(card)
 
     def _build_scroll_area(self) -> QScrollArea:
-        self._view = PictureView("detail_picture", self._theme)
-        self._view.clicked.connect(self.open_viewer)
-        self._strip = ThumbnailStrip(self._thumbnails, self._theme)
-        self._strip.picture_chosen.connect(self._show_picture)
-        self._strip.activated.connect(self.open_viewer)
+        self._gallery.picture_changed.connect(self._on_picture_changed)
         self._name = heading("detail_name", 1.3, wraps=True)
         self._price = heading("detail_price", 1.15)
         self._description = label("detail_description", wraps=True)
@@ -159,8 +140,7 @@ class DetailPane(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(10)
-        column.addWidget(self._view)
-        column.addWidget(self._strip)
+        column.addWidget(self._gallery)
         column.addWidget(self._name)
         column.addWidget(self._price)
         column.addWidget(self._fields)
@@ -179,14 +159,14 @@ class DetailPane(QWidget):
         actions.confirm_requested.connect(lambda: self.confirm_requested.emit(self._hit))
         actions.similar_requested.connect(lambda: self.similar_requested.emit(self._hit))
         actions.copy_requested.connect(lambda: self.copy_requested.emit(self._hit))
-        actions.picture_requested.connect(lambda: self.picture_requested.emit(self._picture))
+        actions.picture_requested.connect(
+            lambda: self.picture_requested.emit(self._gallery.picture)
+        )
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Details"))
         self._placeholder.setText(self.tr("Choose a product to see its pictures and details."))
         self._scroll.setAccessibleName(self.tr("Details"))
-        self._view.setAccessibleName(self.tr("Picture of the product"))
-        self._view.setToolTip(self.tr("Enlarge"))
         if self._hit is not None:
             self._update_texts()
 
@@ -226,35 +206,10 @@ class DetailPane(QWidget):
             self._fields_grid.addWidget(text, row, 1)
 
     def _on_detail_loaded(self, detail: ProductDetail) -> None:
-        self._show_pictures(detail.pictures, self._picture)
+        self._gallery.show_pictures(detail.pictures)
 
-    def _show_pictures(self, pictures: tuple[Picture, ...], current: Picture | None) -> None:
-        self._pictures = pictures
-        self._strip.setVisible(len(pictures) > 1)
-        self._show_picture(current or (pictures[0] if pictures else None))
-        self._strip.show_pictures(pictures, self._picture)
-
-    def _show_picture(self, picture: Picture | None) -> None:
-        has_changed = picture != self._picture
-        self._picture = picture
-        self._view.setEnabled(picture is not None)
-        self._actions.set_has_picture(picture is not None)
-        if picture is None:
-            self._latest_read.cancel()
-            self._view.show_picture(None)
-        elif has_changed:
-            self._view.show_picture(self._thumbnails.pixmap(picture.id))
-            file = Path(picture.path)
-            task = self._decoding_lane.run(lambda: read_picture(file, _READ_PX))
-            self._latest_read.replace(task).on_success(self._on_picture_read)
-
-    def _on_picture_read(self, image: QImage) -> None:
-        if not image.isNull():
-            self._view.show_picture(QPixmap.fromImage(image))
-
-    def _on_thumbnails_loaded(self, picture_ids: set[int]) -> None:
-        if self._picture is not None and self._picture.id in picture_ids:
-            self._view.show_placeholder(self._thumbnails.pixmap(self._picture.id))
+    def _on_picture_changed(self) -> None:
+        self._actions.set_has_picture(self._gallery.picture is not None)
 
     # Qt
 
@@ -262,7 +217,7 @@ class DetailPane(QWidget):
         """Adapt the height of the picture, so that text below it stays visible."""
         super().resizeEvent(event)
         height_px = round(event.size().height() * _PICTURE_HEIGHT_SHARE)
-        self._view.setFixedHeight(max(_MIN_PICTURE_PX, min(height_px, _MAX_PICTURE_PX)))
+        self._gallery.view.setFixedHeight(max(_MIN_PICTURE_PX, min(height_px, _MAX_PICTURE_PX)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

@@ -42,6 +42,9 @@ class PictureGallery(QWidget):
         decoding_lane: Lane,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        view_name: str = "gallery_picture",
+        strip_name: str = "gallery_strip",
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "picture_gallery")
@@ -51,9 +54,9 @@ class PictureGallery(QWidget):
         self._pictures: Sequence[Picture] = ()
         self.picture: Picture | None = None
         self._latest_read = LatestTask()
-        self.view = PictureView("gallery_picture", theme)
+        self.view = PictureView(view_name, theme)
         self.view.clicked.connect(self.open_viewer)
-        self.strip = with_object_name(ThumbnailStrip(thumbnails, theme), "gallery_strip")
+        self.strip = with_object_name(ThumbnailStrip(thumbnails, theme), strip_name)
         self.strip.picture_chosen.connect(self._show_picture)
         self.strip.activated.connect(lambda _: self.open_viewer())
         column = QVBoxLayout(self)
