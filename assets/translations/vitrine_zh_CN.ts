@@ -3647,14 +3647,6 @@
         <translation>选择一件商品，查看它的图片和详细信息。</translation>
     </message>
     <message>
-        <source>Picture of the product</source>
-        <translation>商品图片</translation>
-    </message>
-    <message>
-        <source>Enlarge</source>
-        <translation>放大</translation>
-    </message>
-    <message>
         <source>SKU</source>
         <translation>货号</translation>
     </message>
