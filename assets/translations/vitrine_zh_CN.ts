@@ -2707,6 +2707,38 @@
         <source>Sample shop</source>
         <translation>示例商店</translation>
     </message>
+    <message>
+        <source>Edit the cell, or show the details of the product</source>
+        <translation>编辑单元格，或显示商品详情</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>Save the cell and edit the next one</source>
+        <translation>保存并编辑下一个单元格</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Drop what was typed</source>
+        <translation>放弃输入的内容</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Select all products of the list</source>
+        <translation>选中列表中的全部商品</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -86,9 +86,10 @@ class SqliteTextSearch:
         """
         matches = self.find(text, limit=_MAX_COMPARED)
         best = np.array([match.product_id for match in matches], np.int64)
-        if not matches or matches[0].score < EXACT_SCORE:
-            return best
         query = SearchQuery.parse(text)
+        # A code may have no words; words that are spelt otherwise are not searched for.
+        if not matches or not query.words or matches[0].score < EXACT_SCORE:
+            return best
         others = self._all_ids(query, query.in_groups)
         if not len(others):
             others = self._all_ids(query, f"{_NAMES} : ({query.in_parts})")

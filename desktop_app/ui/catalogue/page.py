@@ -20,6 +20,7 @@ from desktop_app.ui.catalogue.list_panel import ListPanel
 from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.catalogue.product_addition import ProductAddition
 from desktop_app.ui.catalogue.product_pane import ProductPane
+from desktop_app.ui.catalogue.shortcuts import list_shortcuts
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
@@ -109,12 +110,15 @@ class CataloguePage(Page):
         self.list.header.search_box.focus_text()
 
     def shortcuts(self) -> Sequence[tuple[str, str]]:
-        """Return the commands of the page's menu that have keys."""
+        """Return the keys of the list, and the commands of the page's menu that have keys."""
         native = QKeySequence.SequenceFormat.NativeText
         return [
-            (action.text().rstrip("…"), action.shortcut().toString(native))
-            for action in self.menu_actions
-            if not action.shortcut().isEmpty()
+            *list_shortcuts(),
+            *(
+                (action.text().rstrip("…"), action.shortcut().toString(native))
+                for action in self.menu_actions
+                if not action.shortcut().isEmpty()
+            ),
         ]
 
     def show_products(self, product_filter: ProductFilter, title: str = "") -> None:

@@ -191,3 +191,11 @@ def test_a_word_lists_all_its_products_however_many(catalogue: SqliteCatalogue) 
 
 def test_brands_are_counted(shop: SqliteCatalogue) -> None:
     assert shop.product_list.brands() == {"Alba": 1, "Fin": 1}
+
+
+@pytest.mark.parametrize("sku", ["***", "©", 'A"B', "'; DROP", "AND", "NEAR(", "🙂"])
+def test_words_are_no_query_language(catalogue: SqliteCatalogue, sku: str) -> None:
+    add_product(catalogue, sku)
+    add_product(catalogue, "Z")
+    assert skus(catalogue, ProductFilter(words=sku)) == [sku]
+    assert skus(catalogue, ProductFilter(words=sku), ProductOrder('attribute: "x')) == [sku]
