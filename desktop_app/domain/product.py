@@ -22,6 +22,10 @@ IMPORT_FIELDS: Final = (
 )
 # What the columns of an exported table can mean besides.
 EXPORT_FIELDS: Final = ("aliases", "created_at", "updated_at", "archived_at")
+# Between several values in one cell of a table.
+VALUE_SEPARATOR: Final = "|"
+# The attribute with web addresses of pictures, and names of files that an import did not find.
+PICTURE_NAMES: Final = "image (from the table)"
 # Before the heading of an attribute that is called like a field.
 ATTRIBUTE_PREFIX: Final = "attribute: "
 # Attributes such as ``name_zh``: a field in one of the window's languages.

@@ -54,6 +54,8 @@ class ImportRow:
         has_unused_pictures: whether the row names pictures that are not in ``pictures``:
             ambiguous ones, or those in the web.
         addresses: web addresses of pictures that are not downloaded.
+        picture_names: web addresses of pictures, and names of files that do not exist, with
+            the path that was looked for; empty for addresses.
         picture_cells: the texts of all picture columns, unchanged; empty cells are left out.
         warnings: what is left out of the row, or may be meant otherwise.
         is_skipped: whether the row is no product, such as a total; ``error`` says what it is.
@@ -74,6 +76,7 @@ class ImportRow:
     is_picture_only: bool = False
     has_unused_pictures: bool = False
     addresses: Sequence[str] = ()
+    picture_names: Mapping[str, str] = field(default_factory=dict)
     picture_cells: Sequence[str] = ()
     warnings: Sequence[TableWarning] = ()
     is_skipped: bool = False

@@ -5,9 +5,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-from desktop_app.catalogue.io.table_writers import VALUE_SEPARATOR
 from desktop_app.catalogue.io.workbook_reader import NumberText
-from desktop_app.domain.product import ATTRIBUTE_PREFIX, EXPORT_FIELDS, IMPORT_FIELDS
+from desktop_app.domain.product import (
+    ATTRIBUTE_PREFIX,
+    EXPORT_FIELDS,
+    IMPORT_FIELDS,
+    VALUE_SEPARATOR,
+)
 from desktop_app.errors import Message, VitrineError
 
 _CHUNK_CHARACTERS: Final = 1 << 20

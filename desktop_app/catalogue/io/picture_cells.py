@@ -2,14 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
+
+from desktop_app.domain.product import VALUE_SEPARATOR
 
 # Between several names in one cell, in the order in which they are tried: comma and
 # semicolon occur in the names of files.
 SEPARATORS: Final = ("\n", "|", ";", ",")
 
+# Names with these are told apart only in a JSON list.
+_SPECIAL: Final = re.compile(r"[\n|;,]|^[\[{]")
 _QUOTES: Final = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
 _WEB_ADDRESS: Final = re.compile(r"https?://\S", re.IGNORECASE)
 # Addresses contain commas and semicolons, so only those before another address separate.
@@ -57,6 +61,20 @@ def cell_parts(text: str) -> list[str]:
         return [text]
     parts = map(without_quotes, _BETWEEN_ADDRESSES.split(text))
     return [part.rstrip(",;") for part in parts if part.strip(",;")]
+
+
+def picture_cell(names: Sequence[str]) -> str:
+    """Return the text of a cell that names pictures, from which ``cell_parts`` has them again.
+
+    A single name, and names without any separator, are written as they are.
+    """
+    is_plain = not any(
+        is_web_address(name) or name != without_quotes(name) or _SPECIAL.search(name)
+        for name in names
+    )
+    if len(names) < 2 or is_plain:
+        return VALUE_SEPARATOR.join(names)
+    return json.dumps(list(names), ensure_ascii=False)
 
 
 def spellings(name: str) -> list[str]:

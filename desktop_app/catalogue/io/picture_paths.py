@@ -51,6 +51,8 @@ class _Found:
     Attributes:
         files: found, and those that do not exist.
         addresses: of pictures in the web.
+        names: addresses, and names of files that do not exist, as the cells have them; with
+            the path that was looked for, empty for addresses.
         remarks: what is ambiguous, or found in another place.
         count, missing: numbers of names with and without files.
         has_unused: whether pictures are left out.
@@ -58,6 +60,7 @@ class _Found:
 
     files: list[Path] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     remarks: list[Message] = field(default_factory=list)
     count: int = 0
     missing: int = 0
@@ -72,6 +75,7 @@ class _Found:
         """Add what the cells of another part name."""
         self.files += other.files
         self.addresses += other.addresses
+        self.names |= other.names
         self.remarks += other.remarks
         self.count += other.count
         self.missing += other.missing
@@ -119,6 +123,7 @@ class PictureResolver:
             row,
             pictures=list(dict.fromkeys(found.files)),
             addresses=addresses,
+            picture_names=found.names,
             has_unused_pictures=found.has_unused,
             warnings=[*row.warnings, *warnings],
         )
@@ -192,6 +197,7 @@ class PictureResolver:
         for part in cell_parts(cell):
             if is_web_address(part):
                 found.addresses.append(part)
+                found.names[part] = ""
             elif part:
                 self._add_names(part.replace("\r", "\n"), found)
 
@@ -289,7 +295,9 @@ class PictureResolver:
         if len(name) > _MAX_NAME_CHARACTERS:
             found.leave_out(Message("The text is too long for the name of a picture."))
         else:
-            found.files.append(self._root / local_path(name))
+            file = self._root / local_path(name)
+            found.files.append(file)
+            found.names[without_quotes(text)] = str(file)
 
 
 def _is_list(text: str) -> bool:

@@ -26,8 +26,6 @@ class CellPicture:
 Cell: TypeAlias = str | int | float | Decimal | CellPicture | None
 WriteRow: TypeAlias = Callable[[Sequence[Cell]], None]
 
-# Between several values in one cell; an import reads it too.
-VALUE_SEPARATOR: Final = "|"
 # Characters that start a formula in a spreadsheet: at the start of a cell, also after blanks,
 # and after a semicolon or tab, which other programs take for the end of a cell. The wide
 # forms are those of East Asian keyboards.

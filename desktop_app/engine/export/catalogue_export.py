@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import Final, NamedTuple, TextIO, TypeAlias
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import (
-    VALUE_SEPARATOR,
-    Cell,
-    CellPicture,
-    csv_writer,
-    xlsx_writer,
-)
+from desktop_app.catalogue.io.picture_cells import picture_cell
+from desktop_app.catalogue.io.table_writers import Cell, CellPicture, csv_writer, xlsx_writer
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.product import ATTRIBUTE_PREFIX, EXPORT_FIELDS, IMPORT_FIELDS, Product
+from desktop_app.domain.product import (
+    ATTRIBUTE_PREFIX,
+    EXPORT_FIELDS,
+    IMPORT_FIELDS,
+    PICTURE_NAMES,
+    VALUE_SEPARATOR,
+    Product,
+)
 from desktop_app.engine.export.export_report import ExportReport
 from desktop_app.engine.export.picture_copies import PictureCopies
+from desktop_app.engine.ingest.picture_names import without_picture_names
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail
@@ -32,7 +35,7 @@ class _Exported(NamedTuple):
     """A product with what is written about it.
 
     Attributes:
-        images: paths of its pictures, the main one first.
+        images: paths of its pictures, the main one first, then names without a file.
         preview: a small JPEG of the main picture, or None.
     """
 
@@ -84,7 +87,7 @@ def export_catalogue(
     with write_errors_as_messages(file), write_atomically(file) as draft:
         # A folder that cannot be written to is reported before any work is done.
         draft.touch()
-        names = catalogue.products.attribute_names(some)
+        names = [name for name in catalogue.products.attribute_names(some) if name != PICTURE_NAMES]
         with _writer(draft, file.suffix.lower(), names, with_previews=with_previews) as write:
             for start in range(0, len(ids), _BATCH):
                 batch = ids[start : start + _BATCH]
@@ -110,8 +113,9 @@ def _read(
         if number in products:
             own = pictures[number]
             jpeg = previews.get(own[0].id) if own else None
-            images = copies.paths(products[number].sku, own)
-            yield _Exported(products[number], images, _preview(jpeg))
+            product, names = without_picture_names(products[number])
+            images = [*copies.paths(product.sku, own), *names]
+            yield _Exported(product, images, _preview(jpeg))
 
 
 def _preview(jpeg: bytes | None) -> bytes | None:
@@ -148,7 +152,7 @@ def _cells(exported: _Exported) -> Sequence[Cell]:
     return (
         *(product.sku, product.name, product.brand, product.category),
         *(product.price, product.currency, product.gtin, product.description),
-        VALUE_SEPARATOR.join(exported.images),
+        picture_cell(exported.images),
         VALUE_SEPARATOR.join(product.aliases),
         *(product.created_at, product.updated_at, product.archived_at),
     )

@@ -7,16 +7,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import (
-    VALUE_SEPARATOR,
-    Cell,
-    WriteRow,
-    csv_writer,
-    xlsx_writer,
-)
+from desktop_app.catalogue.io.table_writers import Cell, WriteRow, csv_writer, xlsx_writer
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import DuplicateGroup
-from desktop_app.domain.product import Product
+from desktop_app.domain.product import VALUE_SEPARATOR, Product
 from desktop_app.engine.export.report.group_page import (
     GroupPageMember,
     group_card,

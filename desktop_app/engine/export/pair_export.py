@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import VALUE_SEPARATOR, csv_writer
+from desktop_app.catalogue.io.table_writers import csv_writer
 from desktop_app.domain.duplicate_group import GroupReason
 from desktop_app.domain.finding import FindingLevel
+from desktop_app.domain.product import VALUE_SEPARATOR
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.write_errors import write_errors_as_messages

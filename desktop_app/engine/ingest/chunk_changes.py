@@ -13,6 +13,7 @@ from desktop_app.engine.ingest.empty_cells import EmptyCells
 from desktop_app.engine.ingest.exported_columns import split_exported_columns
 from desktop_app.engine.ingest.import_reader import FoundPicture, ReadRow
 from desktop_app.engine.ingest.picture_moves import PictureMoves, is_named_by
+from desktop_app.engine.ingest.picture_names import with_picture_names
 
 
 class Outcome(IntEnum):
@@ -143,6 +144,7 @@ class ChunkChanges:
         known = self.products.get(row.sku)
         values, exported = split_exported_columns(row.values)
         if known is None:
+            values = with_picture_names(row, Product(0, row.sku), values, (), is_first=True)
             self.products[row.sku] = Product(0, row.sku, **values)
             if "aliases" in exported:
                 self.aliases[row.sku] = exported.pop("aliases")
@@ -151,6 +153,8 @@ class ChunkChanges:
         if "attributes" in values:
             values["attributes"] = {**known.attributes, **values["attributes"]}
         values = self.empty_cells.apply(row, known, values)
+        is_first = row.sku not in self.outcomes
+        values = with_picture_names(row, known, values, self.files, is_first=is_first)
         changed = {name: value for name, value in values.items() if getattr(known, name) != value}
         if not changed:
             return Outcome.UNCHANGED
