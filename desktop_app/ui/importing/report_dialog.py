@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.domain.row_selection import RowSelection
 from desktop_app.engine.ingest.table_row import TableRow
+from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.i18n.messages import localised_text, notice_of
+from desktop_app.ui.i18n.messages import Notice, localised_text, notice_of
 from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.importing.report_entry import ImportOutcome, ReportEntry
 from desktop_app.ui.importing.report_figures import ReportFigures
@@ -42,6 +43,8 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
+_NOT_TRIED: Final = Message("Corrected rows have not been tried again.")
+_NOT_TRIED_HINT: Final = Message("Try them again, or close once more to drop the corrections.")
 _COLUMN_WIDTHS_PX: Final = (56, 88, 112, 80)  # line, SKU, name, column
 _SPLIT_PX: Final = (640, 440)
 _LARGE_PX: Final = (1120, 680)
@@ -81,7 +84,7 @@ class ReportDialog(QDialog):
         self._reader.row_loaded.connect(self._on_row_loaded)
         self._reader.failed.connect(self._show_error)
         # Its rows are of another catalogue now.
-        client.opened.connect(self.close)
+        client.opened.connect(self._close_with_catalogue)
         self._build()
         self._retranslate()
         resize_within_screen(self, *(_LARGE_PX if self._outcome.entries else _SMALL_PX))
@@ -115,7 +118,7 @@ class ReportDialog(QDialog):
             self._outcome_label.setText(self.tr("Importing again…"))
 
     def _build(self) -> None:
-        self._is_busy = self._is_closed = False
+        self._is_busy = self._is_closed = self._is_warned = False
         self._title = heading("report_title")
         self._summary = label("report_summary", wraps=True)
         self._outcome_label = label("report_outcome", role="muted")
@@ -237,6 +240,7 @@ class ReportDialog(QDialog):
         entry = self._current_entry()
         if entry is not None:
             self._corrections[entry.line] = cells
+            self._is_warned = False
             self._reader.load(entry.line, cells)
 
     def _retry_selected(self) -> None:
@@ -306,6 +310,10 @@ class ReportDialog(QDialog):
         self._outcome_label.setText(text)
         announce(self, text)
 
+    def _close_with_catalogue(self) -> None:
+        self._corrections.clear()
+        self.close()
+
     def _show_error(self, error: Exception) -> None:
         if not self._is_closed:
             self._banner.show_notice(notice_of(error))
@@ -313,7 +321,11 @@ class ReportDialog(QDialog):
     # Qt
 
     def done(self, result: int) -> None:
-        """Stop reading."""
+        """Stop reading; corrections that were not tried are dropped only after a warning."""
+        if self._corrections and not self._is_warned:
+            self._is_warned = True
+            self._banner.show_notice(Notice("warning", _NOT_TRIED, _NOT_TRIED_HINT))
+            return
         self._is_closed = True
         self._reader.stop()
         super().done(result)

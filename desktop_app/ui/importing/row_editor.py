@@ -70,6 +70,8 @@ class RowEditor(QWidget):
         self._model.show(row)
         self._table.setVisible(row is not None)
         self._retry.setVisible(row is not None)
+        # Return commits a value, and then tries the row again.
+        self._retry.setDefault(row is not None)
         self._product.setVisible(row is not None and row.product_id is not None)
         if row is not None:
             is_short = len(row.cells) <= _MAX_WRAPPED

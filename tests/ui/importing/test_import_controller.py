@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -194,3 +195,22 @@ def test_a_rejected_row_is_corrected_and_imported_from_the_report(
     ) as found:
         pass
     assert found.args[0]["O1"].name == "Oat"
+
+
+def test_products_that_the_table_no_longer_has_are_archived(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("sku,name,price\nN1,Nut,1.50\nO1,Oat,2.50\n", encoding="utf-8")
+    with qtbot.waitSignal(
+        window.client.run_job(lambda workspace: workspace.import_products(table)).succeeded
+    ):
+        pass
+    table.write_text("sku,name,price\nN1,Nut,1.50\n", encoding="utf-8")
+    dialog = open_import_dialog(window, table, qtbot)
+    part(dialog, QPushButton, "import_review").click()
+    archive = part(dialog, QCheckBox, "archive_missing")
+    qtbot.waitUntil(archive.isVisible)
+    archive.setChecked(True)
+    part(dialog, QPushButton, "import_start").click()
+    assert part(report_of(window, qtbot), QLabel, "figure_archived").text() == "1"

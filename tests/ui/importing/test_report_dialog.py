@@ -218,3 +218,17 @@ def test_fifty_thousand_rows_are_listed(open_report: OpenReport) -> None:
     model = part(dialog, QTableView, "rejections").model()
     assert model.rowCount() == 50_000
     assert model.index(49_999, 2).data() == "Bag 50001"
+
+
+def test_corrections_are_not_dropped_without_a_warning(
+    open_report: OpenReport, qtbot: QtBot
+) -> None:
+    dialog = open_report()
+    fields = _open_line(dialog, 1, qtbot)
+    fields.model().setData(fields.model().index(0, 1), "B1")
+    part(dialog, QPushButton, "report_close").click()
+    assert dialog.isVisible()
+    message = part(dialog, QLabel, "banner_message")
+    assert message.text() == "Corrected rows have not been tried again."
+    part(dialog, QPushButton, "report_close").click()
+    assert not dialog.isVisible()
