@@ -2739,6 +2739,14 @@
         <source>Select all products of the list</source>
         <translation>选中列表中的全部商品</translation>
     </message>
+    <message>
+        <source>Corrected rows have not been tried again.</source>
+        <translation>有更正过的行尚未重试。</translation>
+    </message>
+    <message>
+        <source>Try them again, or close once more to drop the corrections.</source>
+        <translation>请重试；再次关闭将放弃这些更正。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
