@@ -162,22 +162,31 @@ class SqliteHistory:
 def _change_existence(database: CatalogueDatabase, changes: Sequence[Change]) -> list[int]:
     """Delete, move and restore products and pictures; return the ids of the restored pictures.
 
-    Deletions come first: a picture may have taken the place of another one.
+    Deletions come first: a picture may have taken the place of another one. But a picture that
+    was moved to a product that goes leaves it before, and one comes to a product after that is
+    back.
     """
     pictures, products = existing(changes, PICTURE_EXISTS), existing(changes, PRODUCT_EXISTS)
+    moves = [
+        _moved_to(database, json.loads(after))
+        for _, name, _, after in changes
+        if name == PICTURE_MOVED
+    ]
+    absent = set(products.restored)
     delete_pictures(database, pictures.deleted)
+    _move_pictures(database, (move for move in moves if move[0] not in absent))
     delete_products(database, products.deleted)
+    restored = restore_products(database, products.restored)
+    _move_pictures(database, (move for move in moves if move[0] in absent))
+    return restored + restore_pictures(database, pictures.restored)
+
+
+def _move_pictures(database: CatalogueDatabase, places: Iterable[Sequence[Any]]) -> None:
     database.execute_many(
         "UPDATE pictures SET product_id = ?, path = ?, file_bytes = ?, file_mtime_ns = ? "
         "WHERE id = ?",
-        [
-            _moved_to(database, json.loads(after))
-            for _, name, _, after in changes
-            if name == PICTURE_MOVED
-        ],
+        places,
     )
-    restored = restore_products(database, products.restored)
-    return restored + restore_pictures(database, pictures.restored)
 
 
 def _moved_to(database: CatalogueDatabase, place: Sequence[Any]) -> Sequence[Any]:

@@ -83,3 +83,25 @@ def test_an_edit_during_an_import_is_an_action_of_its_own(
     assert shop.status().products == 606
     editor.undo()
     assert shop.status().products == 6
+
+
+def test_a_picture_that_was_moved_to_a_new_product_comes_back(
+    workspace: Workspace, tmp_path: Path, draw_picture: DrawPicture, finish: Finish
+) -> None:
+    folder = tmp_path / "folder"
+    for seed in range(2):
+        draw_picture(folder / "Cups" / "cup" / f"{seed}.png", seed)
+    finish(workspace.import_products(folder))
+    (folder / "Cups" / "mug").mkdir()
+    (folder / "Cups" / "cup" / "0.png").rename(folder / "Cups" / "mug" / "0.png")
+    report = finish(workspace.import_products(folder))
+    assert (report.added, report.moved) == (1, 1)
+    store = workspace.catalogue.store
+    for undo_or_redo, expected in (
+        (store.history.undo, {"cup": 2}),
+        (store.history.redo, {"cup": 1, "mug": 1}),
+    ):
+        undo_or_redo()
+        products = store.products.get(store.products.ids())
+        pictures = store.pictures.of_products(list(products))
+        assert {one.sku: len(pictures[one.id]) for one in products.values()} == expected
