@@ -61,6 +61,8 @@ class FieldForm(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
+        self._price_row = QHBoxLayout()
+        self._price_row.setSpacing(8)
         for name in fields:
             self._add_field(name)
         self._retranslate()
@@ -122,40 +124,49 @@ class FieldForm(QWidget):
         problem = self._problems[name] = label(f"problem_{name}", role="problem", wraps=True)
         problem.setFont(scaled_font(_PROBLEM_FONT_FACTOR))
         problem.hide()
-        row = self._grid.rowCount()
-        if name == "currency" and "price" in self.inputs:
-            self._add_beside_price(widget, problem)
-            return
-        if name == "attributes":
-            self._grid.addWidget(caption, row, 0, 1, 2)
-            self._grid.addWidget(widget, row + 1, 0, 1, 2)
-            self._grid.addWidget(problem, row + 2, 0, 1, 2)
-            return
-        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
-        if name == "price":
-            self._price_row = QHBoxLayout()
-            self._price_row.setSpacing(8)
-            self._price_row.addWidget(widget, 1)
-            self._grid.addLayout(self._price_row, row, 1)
-        else:
-            self._grid.addWidget(widget, row, 1)
-        self._grid.addWidget(problem, row + 1, 1)
+        match name:
+            case "attributes":
+                self._place_below(caption, widget, problem)
+            case "currency":
+                self._place_beside_price(caption, widget, problem)
+            case "price":
+                self._price_row.addWidget(widget, 1)
+                self._place_beside(caption, self._price_row, problem)
+            case _:
+                self._place_beside(caption, widget, problem)
         if name in _PROPOSED_FIELDS:
-            self._add_proposal(name, row + 2)
+            self._add_proposal(name)
 
-    def _add_proposal(self, name: str, row: int) -> None:
+    def _place_beside(self, caption: QLabel, field: QWidget | QHBoxLayout, problem: QLabel) -> None:
+        """Place an input field beside its caption."""
+        row = self._grid.rowCount()
+        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+        if isinstance(field, QWidget):
+            self._grid.addWidget(field, row, 1)
+        else:
+            self._grid.addLayout(field, row, 1)
+        self._grid.addWidget(problem, row + 1, 1)
+
+    def _place_below(self, caption: QLabel, widget: QWidget, problem: QLabel) -> None:
+        """Place a table below its caption, over the full width."""
+        row = self._grid.rowCount()
+        for step, part in enumerate((caption, widget, problem)):
+            self._grid.addWidget(part, row + step, 0, 1, 2)
+
+    def _place_beside_price(self, caption: QLabel, widget: QWidget, problem: QLabel) -> None:
+        """Place the currency beside the price; its caption is only its accessible name."""
+        caption.setParent(self)
+        caption.hide()
+        widget.setFixedWidth(_CURRENCY_PX)
+        self._price_row.addWidget(widget)
+        self._grid.addWidget(problem, self._grid.rowCount(), 1)
+
+    def _add_proposal(self, name: str) -> None:
         choice = self._proposals[name] = button(f"proposal_{name}", role="link")
         choice.setAutoDefault(False)
         choice.clicked.connect(lambda: self.proposal_taken.emit(name))
         choice.hide()
-        self._grid.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
-
-    def _add_beside_price(self, widget: QWidget, problem: QLabel) -> None:
-        """The currency stands beside the price; its caption is only its accessible name."""
-        self._captions["currency"].hide()
-        widget.setFixedWidth(_CURRENCY_PX)
-        self._price_row.addWidget(widget)
-        self._grid.addWidget(problem, self._grid.rowCount(), 1)
+        self._grid.addWidget(choice, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
 
     def _build_input(self, name: str) -> TextInput:
         widget: TextInput

@@ -174,3 +174,12 @@ def test_a_click_enlarges_the_picture(driver: PaneDriver) -> None:
     viewer = part(driver.pane, PictureViewer)
     assert viewer.isVisible()
     viewer.close()
+
+
+def test_the_camera_is_released_when_no_photo_is_taken(driver: PaneDriver) -> None:
+    for _ in range(2):
+        part(driver.pane, QAction, "photo_camera").trigger()
+        dialog = next(one for one in driver.pane.findChildren(CaptureDialog) if one.isVisible())
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    assert len(pictures(driver)) == 1
