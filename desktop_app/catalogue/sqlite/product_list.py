@@ -31,6 +31,11 @@ _PICTURE_COUNT: Final = (
     "(SELECT count(*) FROM pictures p WHERE p.product_id = q.id) + (SELECT count(*) FROM "
     "products m JOIN pictures p ON p.product_id = m.id WHERE m.merged_into = q.id)"
 )
+# Chinese names are sorted by their pinyin, among the others.
+_PINYIN: Final = (
+    "CASE WHEN unicode({name}) BETWEEN 0x3400 AND 0x9fff THEN "
+    "(SELECT t.pinyin FROM product_texts t WHERE t.rowid = q.id) ELSE {name} END"
+)
 _STATES: Final[dict[ProductState, str]] = {
     "no_picture": "NOT EXISTS (SELECT 1 FROM pictures p WHERE p.product_id = q.id) "
     "AND NOT EXISTS (SELECT 1 FROM products m JOIN pictures p ON p.product_id = m.id "
@@ -181,6 +186,8 @@ def _order(order: ProductOrder, language: str, values: dict[str, Any]) -> str:
     elif column in _TRANSLATED and language:
         values["translated"] = f"$.{column}_{language}"
         value = f"coalesce(json_extract(q.attributes, :translated), q.{column})"
+        if column == "name" and language == "zh":
+            value = _PINYIN.format(name=value)
     elif column in LIST_COLUMNS:
         value = f"q.{column}"
     else:

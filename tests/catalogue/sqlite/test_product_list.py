@@ -135,7 +135,8 @@ def test_the_list_is_sorted_by_any_column(
 
 
 def test_names_are_sorted_as_they_are_shown(shop: SqliteCatalogue) -> None:
-    assert skus(shop, order=ProductOrder("name"), language="zh") == ["A-1", "C-3", "B-2"]
+    # By pinyin: beizi, mug, Tea.
+    assert skus(shop, order=ProductOrder("name"), language="zh") == ["B-2", "A-1", "C-3"]
     assert skus(shop, order=ProductOrder("category"), language="zh") == ["B-2", "C-3", "A-1"]
 
 
@@ -199,3 +200,12 @@ def test_words_are_no_query_language(catalogue: SqliteCatalogue, sku: str) -> No
     add_product(catalogue, "Z")
     assert skus(catalogue, ProductFilter(words=sku)) == [sku]
     assert skus(catalogue, ProductFilter(words=sku), ProductOrder('attribute: "x')) == [sku]
+
+
+def test_chinese_names_are_sorted_by_pinyin(catalogue: SqliteCatalogue) -> None:
+    for sku, name in (("1", "重庆火锅"), ("2", "安吉白茶"), ("3", "浆果麦圈"), ("4", "Cup")):
+        add_product(catalogue, sku, name=name)
+    # anji, chongqing, Cup, jiangguo
+    assert skus(catalogue, order=ProductOrder("name"), language="zh") == ["2", "1", "4", "3"]
+    order = ProductOrder("name", descending=True)
+    assert skus(catalogue, order=order, language="zh") == ["3", "4", "1", "2"]
