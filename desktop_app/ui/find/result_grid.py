@@ -111,6 +111,8 @@ class ResultGrid(QListView):
         ):
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            # Held down, a key does it once.
+            action.setAutoRepeat(False)
             action.triggered.connect(partial(self._emit_current_hit, signal))
             self.addAction(action)
 
