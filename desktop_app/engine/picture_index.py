@@ -2,7 +2,8 @@
 
 The embeddings in the catalogue are the source of the index. Picture ids are never reused
 and a picture's embedding never changes, so that the set of ids shows whether an index is
-current: new ids are added, removed ids require a rebuild.
+current: new ids are added. Removed ids stay in the graph, which is fast and lets them be
+restored, and searches leave them out; when there are many, the index is rebuilt.
 """
 
 import copy
@@ -24,6 +25,8 @@ from desktop_app.search.vector_index import Neighbours, VectorIndex
 
 _log = logging.getLogger(__name__)
 
+# Share of removed pictures up to which the index is kept; they cost time in each search.
+_MAX_REMOVED: Final = 0.1
 # Number of vectors that are read and added between two yields.
 _CHUNK: Final = 256
 
@@ -45,10 +48,11 @@ class PictureIndex:
         self._index = self._empty()
         self._saved_ids = self._index.ids
         self._left_out: frozenset[int] = frozenset()
+        self._removed: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
-        """Return the number of pictures in the index."""
-        return len(self._index)
+        """Return the number of pictures that are found."""
+        return len(self._index) - len(self._removed)
 
     @property
     def is_original(self) -> bool:
@@ -74,7 +78,7 @@ class PictureIndex:
         """
         if not queries:
             return []
-        k += min(k, len(self._left_out))
+        k += min(k, len(self._left_out) + len(self._removed))
         found = iter(self._index.search_batch(self._space.transform(np.concatenate(queries)), k))
         merged = [_merge_crops([next(found) for _ in query]) for query in queries]
         return [self._allowed(some) for some in merged]
@@ -127,14 +131,21 @@ class PictureIndex:
 
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Add embeddings by picture id that were just stored in the catalogue."""
-        if vectors:
-            ids = np.fromiter(vectors, dtype=np.int64)
-            self._index.add(ids, self._space.transform(np.stack(list(vectors.values()))))
+        restored = self._removed & vectors.keys()
+        self._removed -= restored
+        new = {number: vector for number, vector in vectors.items() if number not in restored}
+        if new:
+            ids = np.fromiter(new, dtype=np.int64)
+            self._index.add(ids, self._space.transform(np.stack(list(new.values()))))
 
     def missing(self, picture_ids: Sequence[int]) -> list[int]:
-        """Return those of some pictures that are not in the index."""
+        """Return those of some pictures that are not found."""
         known = np.isin(np.asarray(picture_ids, np.int64), self._index.ids)
-        return [number for number, is_known in zip(picture_ids, known, strict=True) if not is_known]
+        return [
+            number
+            for number, is_known in zip(picture_ids, known, strict=True)
+            if not is_known or number in self._removed
+        ]
 
     def load(self) -> None:
         """Read the index file if it is usable; ``update`` adds what is missing."""
@@ -148,9 +159,11 @@ class PictureIndex:
     def update(self) -> Job[None]:
         """Add or remove pictures as in the catalogue, and save the index if it changed."""
         stored = self._catalogue.embeddings.picture_ids(self._model)
-        if np.setdiff1d(self._index.ids, stored, assume_unique=True).size:
-            _log.info("pictures were removed, the index is rebuilt")
-            self._index = self._empty()
+        removed = np.setdiff1d(self._index.ids, stored, assume_unique=True)
+        if removed.size > _MAX_REMOVED * len(self._index):
+            _log.info("many pictures were removed, the index is rebuilt")
+            self._index, removed = self._empty(), removed[:0]
+        self._removed = frozenset(removed.tolist())
         missing = np.setdiff1d(stored, self._index.ids, assume_unique=True).tolist()
         for start in range(0, len(missing), _CHUNK):
             ids = missing[start : start + _CHUNK]
@@ -171,9 +184,10 @@ class PictureIndex:
             self._saved_ids = self._index.ids
 
     def _allowed(self, found: Neighbours) -> Neighbours:
-        if not self._left_out:
+        left_out = self._left_out | self._removed
+        if not left_out:
             return found
-        is_allowed = ~np.isin(found.ids, np.fromiter(self._left_out, np.int64))
+        is_allowed = np.array([number not in left_out for number in found.ids.tolist()], bool)
         return Neighbours(found.ids[is_allowed], found.scores[is_allowed])
 
     def _empty(self) -> VectorIndex:

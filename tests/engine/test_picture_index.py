@@ -115,3 +115,50 @@ def test_a_view_without_pictures_finds_none_of_them(catalogue: Catalogue) -> Non
     (every,) = index.search([EAST[np.newaxis]], 3)
     assert sorted(every.ids.tolist()) == ids
     assert len(view.without(ids).search([EAST[np.newaxis]], 3)[0].ids) == 0
+
+
+def _circle(catalogue: Catalogue, count: int) -> int:
+    """Add a product with pictures whose vectors lie evenly on a circle; return its id."""
+    angles = np.linspace(0, 2 * np.pi, count, endpoint=False)
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    return _add(catalogue, "C", *vectors)
+
+
+def _found(index: PictureIndex, vector: np.ndarray, k: int) -> list[int]:
+    (found,) = index.search([vector[None]], k)
+    return [int(number) for number in found.ids]
+
+
+def test_a_removed_picture_is_left_out_and_found_again_when_it_is_restored(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _circle(catalogue, 40)
+    index = _index(catalogue)
+    first = _found(index, EAST, 1)[0]
+    with catalogue.history.record("delete").step():
+        catalogue.pictures.remove([first])
+    with monkeypatch.context() as patch:
+        patch.setattr(VectorIndex, "add", None)
+        finish(index.update())
+    assert len(index) == 39
+    assert first not in _found(index, EAST, 3)
+    assert len(_found(index, EAST, 3)) >= 3
+    # The saved index is current as well.
+    again = PictureIndex(catalogue, "model", EmbeddingSpace.original(2))
+    again.load()
+    finish(again.update())
+    assert first not in _found(again, EAST, 3)
+    catalogue.history.undo()
+    assert index.missing([first]) == [first]
+    index.add(catalogue.embeddings.get("model", [first]))
+    assert _found(index, EAST, 1)[0] == first
+
+
+def test_the_index_is_rebuilt_after_many_pictures_were_removed(catalogue: Catalogue) -> None:
+    _circle(catalogue, 40)
+    index = _index(catalogue)
+    removed = _found(index, EAST, 10)[:10]
+    catalogue.pictures.remove(removed)
+    finish(index.update())
+    assert len(index) == 30
+    assert not set(removed) & set(_found(index, EAST, 30))
