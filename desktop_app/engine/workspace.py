@@ -23,6 +23,7 @@ from desktop_app.engine.ingest.import_opening import open_import
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.importer import import_products
 from desktop_app.engine.ingest.table_layouts import remember_layout
+from desktop_app.engine.learning import confirmation
 from desktop_app.engine.learning.active_space import (
     calibration_for,
     index_for,
@@ -30,7 +31,6 @@ from desktop_app.engine.learning.active_space import (
     switch_teaching,
     teaching_state,
 )
-from desktop_app.engine.learning.confirmation import adopt_earlier_confirmations, confirm_photo
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.learning.teaching import teach
 from desktop_app.engine.picture_index import PictureIndex
@@ -116,7 +116,7 @@ class Workspace:
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
         if not catalogue.store.is_read_only:
-            yield from adopt_earlier_confirmations(catalogue.store)
+            yield from confirmation.adopt_earlier_confirmations(catalogue.store)
             yield from backfill_pictures(catalogue.store, index, embedder)
         yield from index.update()
         return cls(catalogue, embedder, index, measure)
@@ -338,11 +338,11 @@ class Workspace:
             KeyError: no product has this id.
             VitrineError: the photo cannot be read.
         """
-        return confirm_photo(self._store, self._index, self._embedder, photo, product_id)
+        return confirmation.confirm(self._store, self._index, self._embedder, photo, product_id)
 
     def unconfirm(self, key: str) -> None:
         """Remove a confirmed photo, by the key that ``confirm`` returned."""
-        self._store.confirmed_photos.remove(key)
+        confirmation.remove_confirmation(self._store, key)
 
     def _use(self, index: PictureIndex) -> None:
         self._index = index

@@ -25,7 +25,7 @@ _KEPT_SIDE_PX: Final = 512
 _BATCH: Final = 32
 
 
-def confirm_photo(
+def confirm(
     catalogue: Catalogue,
     index: PictureIndex,
     embedder: Embedder,
@@ -34,20 +34,20 @@ def confirm_photo(
 ) -> str:
     """Add a photo to the pictures of a product; return a key to remove it.
 
-    The next search finds it. An earlier confirmation of the same photo is replaced.
+    The next search finds it. An earlier confirmation of the same photo is replaced. It is an
+    action that can be undone.
 
     Raises:
         KeyError: no product has this id.
         VitrineError: the photo cannot be read.
     """
-    if not catalogue.products.get([product_id]):
-        raise KeyError(product_id)
+    sku = catalogue.products.get([product_id])[product_id].sku
     pixels = decode_photo(photo)
     key = content_hash(np.ascontiguousarray(pixels).tobytes())
     vector = embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0]
     file, small = _picture_file(pixels, key)
     look, keypoints = appearance(pixels), packed_keypoints(small)
-    with catalogue.transaction():
+    with catalogue.history.record("pictures", sku).step():
         jpeg = thumbnail(pixels, _KEPT_SIDE_PX)
         picture_id = catalogue.confirmed_photos.put(product_id, file, jpeg)
         catalogue.embeddings.put(embedder.card.sha256, {picture_id: vector})
@@ -55,6 +55,12 @@ def confirm_photo(
         catalogue.keypoints.put(KEYPOINT_FORMAT, {picture_id: keypoints})
     index.add({picture_id: vector})
     return key
+
+
+def remove_confirmation(catalogue: Catalogue, key: str) -> None:
+    """Remove a confirmed photo, by the key that ``confirm`` returned; this is an action."""
+    with catalogue.history.record("pictures").step():
+        catalogue.confirmed_photos.remove(key)
 
 
 def adopt_earlier_confirmations(catalogue: Catalogue) -> Job[None]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSplitter, QWidget
 
+from desktop_app.domain.action import Action
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.picture import Picture
 from desktop_app.engine.status import CatalogueStatus
@@ -107,6 +108,13 @@ class FindPage(Page):
         """Read the catalogue and search again, once the page is visible."""
         self._is_stale = True
         self._refresh_if_stale()
+
+    def on_undone(self, action: Action) -> None:
+        """Search again; the photo may no longer be confirmed."""
+        searched = self._results.searched
+        if action.kind == "pictures" and searched is not None:
+            searched.product_id, searched.key = None, ""
+        super().on_undone(action)
 
     def show_status(self, status: CatalogueStatus) -> None:
         """Show the number of products of the catalogue."""
@@ -280,6 +288,7 @@ class FindPage(Page):
 
     def _on_confirmed(self) -> None:
         self._show_confirmed()
+        self.catalogue_changed.emit()
         searched = self._results.searched
         if searched is not None and searched.product_id is not None:
             self.status_message.emit(self.tr("Match confirmed. The photo is found from now on."))

@@ -81,6 +81,22 @@ def test_a_confirmed_photo_is_found_by_the_next_search(
     assert found(cluttered, photo)[1] == pytest.approx(1, abs=1e-4)
 
 
+def test_a_confirmation_is_undone_and_redone(cluttered: Workspace, cluttered_photo: Photo) -> None:
+    photo, product_id = cluttered_photo(3, GROUND), ids_by_sku(cluttered)["P-3"]
+    key = cluttered.confirm(photo, product_id)
+    editor = cluttered.editor()
+    assert str(editor.undo_redo_descriptions().undo) == "Change of the pictures of P-3"
+    editor.undo()
+    assert cluttered.status().pictures == 12
+    assert found(cluttered, photo)[1] < 0.95
+    editor.redo()
+    assert found(cluttered, photo)[1] == pytest.approx(1, abs=1e-4)
+    assert len(cluttered.catalogue.confirmed_photos()) == 1
+    cluttered.unconfirm(key)
+    editor.undo()
+    assert cluttered.status().pictures == 13
+
+
 def test_a_real_photo_that_was_wrong_is_right_after_a_similar_one_is_confirmed(
     tmp_path: Path, open_workspace: OpenWorkspace
 ) -> None:

@@ -42,6 +42,19 @@ def test_a_match_is_confirmed_and_undone(answered: MainWindow, qtbot: QtBot) -> 
     assert confirmed_skus(answered) == []
 
 
+def test_a_confirmation_is_undone_by_the_undo_of_the_window(
+    answered: MainWindow, qtbot: QtBot
+) -> None:
+    undo = part(answered, QAction, "command_undo")
+    confirm_button(answered).click()
+    qtbot.waitUntil(undo.isEnabled)
+    assert undo.text() == "Undo change of the pictures of P-2"
+    with qtbot.waitSignal(find_page(answered).answer_shown):
+        undo.trigger()
+    assert confirmed_skus(answered) == []
+    assert confirm_button(answered).text() == "This is it"
+
+
 def test_the_shortcut_confirms_and_replaces_the_confirmed_product(
     answered: MainWindow, qtbot: QtBot
 ) -> None:
