@@ -81,7 +81,7 @@ def mutation_problem(data: bytes, file: Path) -> str:
 def _rows_there(file: Path) -> int | None:
     """Return the number of lines below the headings; None if quotes may join lines."""
     table = Table(file)
-    text = file.read_bytes().decode(table.encoding, errors="replace")
+    text = file.read_bytes().decode(table.encoding, errors="replace").replace("\0", "")
     if '"' in text:
         return None
     lines = re.split(r"\r\n|\r|\n", text)[table.header_row :]

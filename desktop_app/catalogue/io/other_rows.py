@@ -46,6 +46,7 @@ _PAGE: Final = re.compile(
 _LINE: Final = re.compile(r"[-=_:*+|.~─═]{2,}")
 # "12 items", "3 Stück", "5件"
 _COUNT: Final = re.compile(r"[\d.,'\s]+\s*[^\W\d]{1,12}\.?|[\d.,'\s%]+")
+_DIGIT: Final = re.compile(r"\d")
 _MIN_TITLE_CELLS: Final = 3
 _MIN_EXAMPLES: Final = 2
 _MAX_HEADING: Final = 60
@@ -87,7 +88,7 @@ class OtherRows:
     def add(self, cells: Sequence[str]) -> None:
         """Take a row into account."""
         sku = cells[self._sku] if self._sku >= 0 else ""
-        filled = sum(map(bool, cells))
+        filled = len(cells) - cells.count("")
         name = cells[self._name] if self._name >= 0 else ""
         has_name = bool(name) and _COUNT.fullmatch(name) is None
         is_total = not has_name and _TOTAL.fullmatch(sku) is not None
@@ -97,13 +98,15 @@ class OtherRows:
         self._examples += 1
         self._wide += filled >= _MIN_TITLE_CELLS
         self._named += has_name
-        self._with_digits += any(map(str.isdigit, sku))
+        self._with_digits += _DIGIT.search(sku) is not None
         self._with_spaces += " " in sku
         if has_name:
             self._longest = max(self._longest, len(sku))
 
     def reason(self, texts: Sequence[str]) -> Message | None:
         """Return why a row is no product; None if it may be one."""
+        if self._is_plain_product(texts):
+            return None
         filled = [at for at, text in enumerate(texts) if text]
         if not filled:
             return None
@@ -112,6 +115,13 @@ class OtherRows:
         if self._is_title(texts, filled):
             return _IS_TITLE
         return self._reason_by_words(texts, filled)
+
+    def _is_plain_product(self, texts: Sequence[str]) -> bool:
+        """Return whether a row has a number in its SKU and a name, as most rows have."""
+        sku = texts[self._sku]
+        name = texts[self._name] if self._name >= 0 else ""
+        has_name = bool(name) and name != sku and _DIGIT.match(name) is None
+        return has_name and _DIGIT.search(sku) is not None
 
     def _reason_by_words(self, texts: Sequence[str], filled: Sequence[int]) -> Message | None:
         if all(_LINE.fullmatch(texts[at]) for at in filled):
@@ -134,7 +144,7 @@ class OtherRows:
         """Return whether a text looks otherwise than the SKUs of the table."""
         if self._examples < _MIN_EXAMPLES:
             return False
-        has_no_digit = not any(map(str.isdigit, sku))
+        has_no_digit = _DIGIT.search(sku) is None
         return (
             (has_no_digit and self._with_digits >= _USUAL * self._examples)
             or (" " in sku and self._with_spaces <= max(1, _RARE * self._examples))
@@ -153,7 +163,7 @@ class OtherRows:
     def _is_repeated(self, texts: Sequence[str]) -> bool:
         """Return whether a row has the headings again, possibly in other words."""
         sku = texts[self._sku] if self._sku >= 0 else ""
-        if not sku or len(sku) > _MAX_HEADING or any(map(str.isdigit, sku)):
+        if not sku or len(sku) > _MAX_HEADING or _DIGIT.search(sku):
             return False
         name = texts[self._name] if self._name >= 0 else ""
         if is_name_of(sku, "sku") and is_name_of(name, "name"):
