@@ -1,5 +1,6 @@
 """The tables of imported tables and of their products."""
 
+import json
 from collections.abc import Collection
 from typing import Final
 
@@ -22,9 +23,10 @@ class SqliteTables(SqliteTableLayouts):
             return
         with self._database.transaction():
             table_id = self._id(table)
-            self._database.execute_many(
-                "INSERT OR IGNORE INTO product_tables (product_id, table_id) VALUES (?, ?)",
-                [(product_id, table_id) for product_id in product_ids],
+            self._database.execute(
+                "INSERT OR IGNORE INTO product_tables (product_id, table_id) "
+                "SELECT value, ? FROM json_each(?)",
+                [table_id, json.dumps(list(product_ids))],
             )
 
     def products_only_in(self, table: PictureOrigin) -> npt.NDArray[np.int64]:
