@@ -48,3 +48,19 @@ def test_previews_without_cells_are_wrong_usage(
     assert main(arguments) == ExitStatus.USAGE_ERROR
     assert capsys.readouterr().err.startswith("vitrine: --previews has no effect on shop.csv; ")
     assert not out.exists()
+
+
+def test_a_folder_of_pictures_is_written_alone(
+    catalogue: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "images"
+    assert main(["export", "--catalog", catalogue, "--pictures", str(folder)]) == 0
+    assert len([file for file in folder.rglob("*") if file.is_file()]) == 6
+    assert capsys.readouterr().out.startswith(f"6 products in {folder}\n6 pictures in {folder}")
+
+
+def test_an_export_to_nowhere_is_wrong_usage(
+    catalogue: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "--catalog", catalogue]) == ExitStatus.USAGE_ERROR
+    assert "The option --out is missing" in capsys.readouterr().err

@@ -102,7 +102,8 @@ def _cells(values: Mapping[str, Any]) -> dict[str, str]:
     attributes = values.get(_ATTRIBUTES)
     for name, value in attributes.items() if isinstance(attributes, dict) else ():
         # An attribute that is called like a field must not be read as this field.
-        cells[f"{ATTRIBUTE_PREFIX}{name}" if name in _FIELDS else name] = _text(value)
+        is_field = name in _FIELDS or name.startswith(ATTRIBUTE_PREFIX)
+        cells[f"{ATTRIBUTE_PREFIX}{name}" if is_field else name] = _text(value)
     return cells
 
 

@@ -47,10 +47,11 @@ class RowReader:
         self._positions = positions
         self._price_position = positions.get("price", [-1])[0]
         price_heading = headings[self._price_position] if "price" in positions else ""
+        self._is_own_export = {*IMPORT_FIELDS, *EXPORT_FIELDS} <= {*headings}
         self._prices = PriceColumn(
             delimiter,
             heading_currency(price_heading),
-            is_own_export={*IMPORT_FIELDS, *EXPORT_FIELDS} <= {*headings},
+            is_own_export=self._is_own_export,
             are_cents=is_in_cents(price_heading),
         )
         self._shop = ShopExport(headings)
@@ -139,7 +140,7 @@ class RowReader:
         warnings = list(self._damaged_cells(line, sku, texts))
         price, currency = row.fields.pop("price", ""), row.fields.pop("currency", "")
         values: dict[str, Any] = {name: text for name, text in row.fields.items() if text}
-        if "description" in values:
+        if "description" in values and not self._is_own_export:
             values["description"] = _without_tags(values["description"])
         attributes = {name: texts[at] for at, name in self._attributes.items() if texts[at]}
         values |= self._price(line, price, currency, warnings)

@@ -144,7 +144,8 @@ def _writer(
 
 
 def _heading(name: str) -> str:
-    return f"{ATTRIBUTE_PREFIX}{name}" if name in (*IMPORT_FIELDS, *EXPORT_FIELDS) else name
+    is_field = name in (*IMPORT_FIELDS, *EXPORT_FIELDS)
+    return f"{ATTRIBUTE_PREFIX}{name}" if is_field or name.startswith(ATTRIBUTE_PREFIX) else name
 
 
 def _cells(exported: _Exported) -> Sequence[Cell]:
@@ -180,5 +181,6 @@ def _json_object(exported: _Exported) -> Mapping[str, object]:
         **fields,
         "price": price,
         "image": list(exported.images),
-        "attributes": dict(product.attributes),
+        # In the order of the columns of a table, so that the next export is the same.
+        "attributes": dict(sorted(product.attributes.items())),
     }

@@ -27,11 +27,11 @@ def edited(shop: Workspace) -> Workspace:
         ids[0],
         {
             "name": '=HYPERLINK("x")',
-            "description": "two\nlines; =1+1",
+            "description": "two\nlines; =1+1 <b>in</b>",
             "brand": "'=quoted",
             "gtin": "4006381333931",
             "price": "0.125",
-            "attributes": {"size": "12,5", "名": "靴"},
+            "attributes": {"size": "12,5", "名": "靴", "attribute: name": "Schuh"},
         },
     )
     shop.catalogue.store.products.update({ids[3]: {"price": Decimal("1299.00")}})
@@ -114,7 +114,11 @@ def test_json_has_lists_and_exact_prices(edited: Workspace, tmp_path: Path, fini
     products = {one["sku"]: one for one in json.loads((tmp_path / "shop.json").read_bytes())}
     assert [*products] == sorted(products)
     assert products["P-0"]["price"] == "0.125"
-    assert products["P-0"]["attributes"] == {"size": "12,5", "名": "靴"}
+    assert products["P-0"]["attributes"] == {
+        "size": "12,5",
+        "名": "靴",
+        "attribute: name": "Schuh",
+    }
     assert products["P-3"]["aliases"] == ["P-4"]
     assert len(products["P-3"]["image"]) == 2
     assert products["@lone"]["price"] is None
