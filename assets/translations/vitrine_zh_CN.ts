@@ -2132,6 +2132,14 @@
         <translation>正在恢复备份</translation>
     </message>
     <message>
+        <source>The option --out is missing.</source>
+        <translation>缺少选项 --out。</translation>
+    </message>
+    <message>
+        <source>Name the file to write, or a folder with --pictures.</source>
+        <translation>请指定要写入的文件，或用 --pictures 指定文件夹。</translation>
+    </message>
+    <message>
         <source>--previews has no effect on {name}.</source>
         <translation>--previews 对 {name} 不起作用。</translation>
     </message>
