@@ -3,8 +3,9 @@
     python -m benchmarks.product_list --products 1000000
 
 Each event that the GUI thread handles is timed as in ``benchmarks.gui_thread``, in wall time
-and in processor time of the thread; users notice more than 16 ms while they scroll. Memory is compared with the same window on an empty
-catalogue, in a process of its own. ``--keep FOLDER`` keeps the catalogue for the next run.
+and in processor time of the thread; users notice more than 16 ms while they scroll. Memory
+is compared with the same window on an empty catalogue, in a process of its own.
+``--keep FOLDER`` keeps the catalogue for the next run.
 """
 
 import argparse

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
 _PANE_THUMBNAIL_CACHE_BYTES: Final = 16 * 1024 * 1024
 _MIN_WIDTH_FOR_BOTH_PX: Final = 880
+_PANE_DELAY_MS: Final = 60
 _SIZES_PX: Final = (840, 360)
 
 
@@ -57,6 +58,8 @@ class CataloguePage(Page):
         super().__init__(parent)
         self._client = client
         self._is_stale = True
+        # While the user pages through the list, only the last product is read.
+        self._pane_timer = QTimer(self, singleShot=True, interval=_PANE_DELAY_MS)
         self._details_enabled = True
         self._has_room_for_both = True
         self.thumbnails = ThumbnailCache(
@@ -159,6 +162,7 @@ class CataloguePage(Page):
 
     def shut_down(self) -> None:
         """Save what is typed and how the list is shown, before the window closes."""
+        self._pane_timer.stop()
         self._save_typed()
         self.list.save_settings()
 
@@ -194,7 +198,9 @@ class CataloguePage(Page):
 
     def _connect_pane(self) -> None:
         pane = self.pane
-        self.current_product_changed.connect(pane.show_product)
+        # Not connected to start() itself: it would take the id as an interval.
+        self.current_product_changed.connect(lambda _: self._pane_timer.start())
+        self._pane_timer.timeout.connect(lambda: pane.show_product(self.current_id))
         self.list.choices.values_read.connect(pane.show_completions)
         pane.product_changed.connect(self._on_product_changed)
         pane.status_message.connect(self.status_message)
