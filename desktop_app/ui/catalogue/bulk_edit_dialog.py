@@ -72,6 +72,7 @@ class BulkEditDialog(QDialog):
         self._ids = product_ids
         self._plan: BulkPlan | None = None
         self._progress: Progress | None = None
+        self._is_planning = False
         self._planning = LatestTask()
         self._plan_timer = QTimer(self, singleShot=True, interval=_PLAN_DELAY_MS)
         self._banner = Banner(theme)
@@ -142,6 +143,7 @@ class BulkEditDialog(QDialog):
     def _on_edit_changed(self) -> None:
         self._planning.cancel()
         self._plan = self._progress = None
+        self._is_planning = False
         self._form.show_problem(None)
         self._plan_timer.start()
         self._update_texts()
@@ -160,15 +162,22 @@ class BulkEditDialog(QDialog):
         ids = self._ids
         task = self._client.run_job(lambda workspace: workspace.editor().bulk.plan(ids, edit))
         self._planning.replace(task)
+        self._is_planning = True
+        self._update_texts()
         task.on_progress(self._on_progressed).on_success(self._on_planned)
-        task.on_failure(self._show_error)
+        task.on_failure(self._on_planning_failed)
+
+    def _on_planning_failed(self, error: Exception) -> None:
+        self._is_planning = False
+        self._update_texts()
+        self._show_error(error)
 
     def _on_progressed(self, progress: Progress) -> None:
         self._progress = progress
         self._update_texts()
 
     def _on_planned(self, plan: "BulkPlan") -> None:
-        self._plan, self._progress = plan, None
+        self._plan, self._progress, self._is_planning = plan, None, False
         self._model.show_plan(plan)
         self._update_texts()
 
@@ -199,7 +208,9 @@ class BulkEditDialog(QDialog):
 
     def _progress_text(self) -> str:
         progress = self._progress
-        if progress is None or not progress.total:
+        if self._is_planning and (progress is None or not progress.total):
+            return self.tr("Comparing the products…")
+        if progress is None:
             return self.tr("Every change is listed here before it is made.")
         text = self.tr("{done} of {total} products compared")
         return text.format(done=format_number(progress.done), total=format_number(progress.total))

@@ -5,7 +5,15 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTextEdit,
+    QWidget,
+)
 
 _TextField: TypeAlias = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -38,9 +46,9 @@ class TextUndo(QObject):
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         # Only the focused field is watched: a filter of the application would be called for
         # every event.
-        if isinstance(before, _TextField):
+        if before is not None:
             before.removeEventFilter(self)
-        if isinstance(now, _TextField) and now.window() is self._window:
+        if _text_field(now) is not None and now is not None and now.window() is self._window:
             now.installEventFilter(self)
 
     def _use(self, field: _TextField, event: QKeyEvent, *, only_ask: bool) -> bool:
@@ -63,14 +71,23 @@ class TextUndo(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Decide who gets the keys of undo and redo."""
         kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-        if event.type() not in kinds or not isinstance(watched, _TextField):
+        field = _text_field(watched) if event.type() in kinds else None
+        if field is None:
             return False
         assert isinstance(event, QKeyEvent)
         if not self._is_ours(event):
             return False
         is_question = event.type() == QEvent.Type.ShortcutOverride
-        event.setAccepted(self._use(watched, event, only_ask=is_question))
+        event.setAccepted(self._use(field, event, only_ask=is_question))
         return True
+
+
+def _text_field(widget: QObject | None) -> _TextField | None:
+    """Return the field that a focused widget types into; None if it is no text field."""
+    if isinstance(widget, QComboBox | QSpinBox):
+        # They have the focus in place of the field inside them.
+        return widget.lineEdit()
+    return widget if isinstance(widget, _TextField) else None
 
 
 def _can_undo(field: _TextField) -> bool:
