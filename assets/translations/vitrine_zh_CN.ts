@@ -3146,6 +3146,10 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Comparing the products…</source>
+        <translation>正在比较商品…</translation>
+    </message>
+    <message>
         <source>Every change is listed here before it is made.</source>
         <translation>修改之前，所有改动都会列在这里。</translation>
     </message>
