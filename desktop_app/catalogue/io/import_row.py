@@ -56,6 +56,8 @@ class ImportRow:
         addresses: web addresses of pictures that are not downloaded.
         picture_names: web addresses of pictures, and names of files that do not exist, with
             the path that was looked for; empty for addresses.
+        clears_picture_names: whether the names of pictures without a file go if the row has
+            no ``picture_cells``: the user has emptied them.
         picture_cells: the texts of all picture columns, unchanged; empty cells are left out.
         warnings: what is left out of the row, or may be meant otherwise.
         is_skipped: whether the row is no product, such as a total; ``error`` says what it is.
@@ -77,6 +79,7 @@ class ImportRow:
     has_unused_pictures: bool = False
     addresses: Sequence[str] = ()
     picture_names: Mapping[str, str] = field(default_factory=dict)
+    clears_picture_names: bool = False
     picture_cells: Sequence[str] = ()
     warnings: Sequence[TableWarning] = ()
     is_skipped: bool = False

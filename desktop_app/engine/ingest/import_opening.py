@@ -47,7 +47,7 @@ def open_import(
         options=options,
         corrections=selection.corrections if selection else None,
     )
-    return (SelectedRows(opened, selection.lines) if selection else opened), pictures
+    return (SelectedRows(opened, selection) if selection else opened), pictures
 
 
 def web_addresses(source: ImportSource) -> dict[str, None]:

@@ -23,13 +23,14 @@ def with_picture_names(
     """Return the values of a row with the names of its pictures as an attribute.
 
     Args:
-        row: the row; one that names no pictures says nothing about them.
+        row: the row; one that names no pictures says nothing about them, unless it was
+            corrected so.
         known: the product before.
         values: of the row, with all attributes of the product.
         files: product id and path of known pictures, whose files may be gone.
         is_first: whether it is the first row of the product; others add names.
     """
-    if not row.picture_cells:
+    if not row.picture_cells and not row.clears_picture_names:
         return dict(values)
     names = [name for name, path in row.picture_names.items() if (known.id, path) not in files]
     if not is_first:

@@ -10,6 +10,7 @@ from desktop_app.catalogue.io.import_row import (
     TableWarning,
 )
 from desktop_app.domain.picture import PictureOrigin
+from desktop_app.domain.row_selection import RowSelection
 from desktop_app.engine.ingest.row_conflicts import mark_conflicting_rows
 
 
@@ -18,12 +19,12 @@ class SelectedRows:
 
     Args:
         source: the source.
-        lines: numbers of the lines.
+        selection: the rows; ``source`` has their corrections.
     """
 
-    def __init__(self, source: ImportSource, lines: frozenset[int]) -> None:
+    def __init__(self, source: ImportSource, selection: RowSelection) -> None:
         self._source = source
-        self._lines = lines
+        self._selection = selection
 
     @property
     def headings(self) -> Sequence[str]:
@@ -42,14 +43,15 @@ class SelectedRows:
 
     def count(self) -> int:
         """Return the number of rows."""
-        return len(self._lines)
+        return len(self._selection.lines)
 
     def rows(self) -> Iterator[ImportRow]:
         """Yield the rows; those that contradict an earlier row of their SKU have an error."""
         for row in mark_conflicting_rows(self._source.rows()):
-            if row.line in self._lines:
+            if row.line in self._selection.lines:
                 # Other rows of its product may name more pictures: none of them is replaced.
-                yield replace(row, has_unused_pictures=True)
+                is_corrected = row.line in self._selection.corrections
+                yield replace(row, has_unused_pictures=True, clears_picture_names=is_corrected)
 
     def warnings(self) -> Sequence[TableWarning]:
         """Return nothing: the source was imported before."""

@@ -101,3 +101,15 @@ def test_other_pictures_of_the_product_stay(
 
 def test_a_folder_has_no_rows(workspace: Workspace, table: Path) -> None:
     assert workspace.catalogue.rejected_rows(table.parent) is None
+
+
+def test_the_name_of_a_missing_picture_goes_with_its_cell(
+    workspace: Workspace, table: Path, finish: Finish
+) -> None:
+    finish(workspace.import_products(table))
+    (before,) = workspace.catalogue.store.products.by_sku(["C1"]).values()
+    assert "gone.png" in before.attributes.values()
+    corrected = {5: ("C1", "Cherry", "3,00", "", "")}
+    finish(workspace.import_products(table, selection=RowSelection(frozenset({5}), corrected)))
+    (after,) = workspace.catalogue.store.products.by_sku(["C1"]).values()
+    assert "gone.png" not in after.attributes.values()
