@@ -22,10 +22,17 @@ EDITABLE_COLUMNS: Final = frozenset(
     ("sku", "name", "brand", "category", "price", "currency", "gtin", "description")
 )
 NUMBER_COLUMNS: Final = frozenset(("price", "pictures"))
-# In px; other columns have ``_WIDTH_PX``.
-_WIDTHS: Final = {PICTURE: 56, "sku": 140, "name": 280, "price": 110, "pictures": 84}
-_WIDTH_PX: Final = 132
 _DATES: Final = frozenset(("created_at", "updated_at", "archived_at"))
+# In px; other columns have ``_WIDTH_PX``.
+_WIDTHS: Final = {
+    PICTURE: 80,
+    "sku": 140,
+    "name": 280,
+    "price": 110,
+    "pictures": 84,
+    **dict.fromkeys(_DATES, 156),
+}
+_WIDTH_PX: Final = 132
 _TITLES: Final = {
     PICTURE: Message("Picture"),
     "pictures": Message("Pictures"),

@@ -189,6 +189,8 @@ QHeaderView::section {
     background: $raised; color: $muted; border: none; border-right: 1px solid $divider;
     border-bottom: 1px solid $divider; padding: 5px 8px 5px 11px; font-weight: 500;
 }
+QHeaderView::up-arrow { image: url("$icons/arrow-up.svg"); width: 10px; height: 10px; }
+QHeaderView::down-arrow { image: url("$icons/arrow-down.svg"); width: 10px; height: 10px; }
 QTableCornerButton::section { background: $raised; border: none; }
 QListWidget#rules_list, QListWidget#import_facts {
     background: $surface; border: 1px solid $divider; border-radius: 8px; padding: 4px;
