@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.engine.workspace import Workspace
 
 # An empty name is a separator.
-ORDER: Final = ("", "change", "", "archive", "unarchive", "delete", "", "categories")
+ORDER: Final = ("", "change", "", "archive", "unarchive", "delete", "", "categories", "export")
 _SHORTCUTS: Final = {"change": "Ctrl+B", "delete": "Del"}
 _ON_SELECTION: Final = ("change", "archive", "unarchive", "delete")
 
@@ -47,6 +47,7 @@ class CatalogueCommands(QObject):
     Signals:
         job_started: the task that changes products.
         catalogue_changed: products were changed.
+        export_requested: the listed or selected products are to be exported.
         undo_requested: for the last action.
         status_message: a sentence for the status bar.
         failed: an error to show.
@@ -54,6 +55,7 @@ class CatalogueCommands(QObject):
 
     job_started = Signal(Task)
     catalogue_changed = Signal()
+    export_requested = Signal()
     undo_requested = Signal()
     status_message = Signal(str)
     failed = Signal(Exception)
@@ -79,6 +81,7 @@ class CatalogueCommands(QObject):
             "unarchive": lambda: self._archive(archived=False),
             "delete": self._confirm_deletion,
             "categories": self._propose_categories,
+            "export": self.export_requested.emit,
         }
         self.actions = {name: self._action(name, slot) for name, slot in slots.items()}
         self.show_selection(has_selection=False)
@@ -210,6 +213,7 @@ class CatalogueCommands(QObject):
             "unarchive": self.tr("Take out of the archive"),
             "delete": self.tr("Delete…"),
             "categories": self.tr("Propose categories…"),
+            "export": self.tr("Export…"),
         }
         for name, action in self.actions.items():
             action.setText(texts[name])

@@ -23,6 +23,7 @@ from desktop_app.ui.catalogue.product_pane import ProductPane
 from desktop_app.ui.catalogue.shortcuts import list_shortcuts
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
+from desktop_app.ui.shell.product_scope import ProductScope
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -107,6 +108,10 @@ class CataloguePage(Page):
     def product_filter(self) -> ProductFilter:
         """The conditions of the list."""
         return self.list.product_filter
+
+    def product_scope(self) -> ProductScope:
+        """Return the listed products, and the selected ones."""
+        return ProductScope(self.listed_ids, self.selected_ids)
 
     def focus_search(self) -> None:
         """Give the search box the focus."""
@@ -224,6 +229,7 @@ class CataloguePage(Page):
         self.selection_changed.connect(self._on_selection_changed)
         commands.job_started.connect(self.job_started)
         commands.catalogue_changed.connect(self._on_catalogue_changed)
+        commands.export_requested.connect(self.export_requested)
         commands.undo_requested.connect(self.undo_requested)
         commands.status_message.connect(self.status_message)
         commands.failed.connect(self.failed)

@@ -69,8 +69,10 @@ class ExportDialog(QDialog):
 
     def _build(self) -> None:
         self._products.addItems([""] * len(self._scopes))
-        # A selection or a filtered list is what the user has just prepared.
-        self._products.setCurrentIndex(len(self._scopes) - 1)
+        # In a list, one product is always selected.
+        preferred = "selected" if len(self._scope.selected_ids) > 1 else "shown"
+        if preferred in self._scopes:
+            self._products.setCurrentIndex(self._scopes.index(preferred))
         self._format.addItems([""] * len(EXPORT_FORMATS))
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)

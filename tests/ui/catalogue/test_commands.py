@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.catalogue.bulk_edit_dialog import BulkEditDialog
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.catalogue.product_table import ProductTable
+from desktop_app.ui.exporting.export_dialog import ExportDialog
 from tests.ui.catalogue.command_driver import command, products, status, undo
 from tests.ui.parts import part
 
@@ -97,11 +98,14 @@ def test_prices_are_raised(page: CataloguePage, qtbot: QtBot) -> None:
         assert one.price == (None if old is None else (old * Decimal("1.1")).quantize(old))
 
 
-def test_without_a_selection_only_proposals_are_offered(page: CataloguePage, qtbot: QtBot) -> None:
+def test_without_a_selection_proposals_and_the_export_are_offered(
+    page: CataloguePage, qtbot: QtBot
+) -> None:
     part(page, ProductTable).clearSelection()
     qtbot.waitUntil(lambda: not command(page, "change").isEnabled())
     assert [name for name in page.commands.actions if command(page, name).isEnabled()] == [
-        "categories"
+        "categories",
+        "export",
     ]
 
 
@@ -124,3 +128,12 @@ def test_the_commands_are_offered_beside_the_number_of_selected_products(
     ]
     part(page, ProductTable).selectRow(0)
     assert not button.isVisible()
+
+
+def test_the_selection_is_offered_for_export(page: CataloguePage) -> None:
+    command(page, "export").trigger()
+    choice = part(part(page.window(), ExportDialog), QComboBox, "export_products")
+    assert choice.currentText() == "The selection (6)"
+    assert [choice.itemText(row) for row in range(choice.count())] == [
+        *("All products, also archived ones", "The list as shown (6)", "The selection (6)")
+    ]

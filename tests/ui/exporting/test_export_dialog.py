@@ -11,7 +11,7 @@ from desktop_app.ui.exporting.export_plan import EXPORT_FORMATS, ExportFormat, E
 from desktop_app.ui.shell.product_scope import ProductScope
 from tests.ui.parts import part
 
-SCOPE = ProductScope(shown_ids=(3, 1, 2), selected_ids=(1,))
+SCOPE = ProductScope(shown_ids=(3, 1, 2), selected_ids=(3, 1))
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_selection_is_offered_first(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.xlsx"), ""))
     dialog = ExportDialog(SCOPE, "Shop", tmp_path, parent)
     products = part(dialog, QComboBox, "export_products")
-    assert products.currentText() == "The selection (1)"
+    assert products.currentText() == "The selection (2)"
     assert products.itemText(1) == "The list as shown (3)"
     products.setCurrentIndex(1)
     part(dialog, QCheckBox, "export_shows_pictures").setChecked(True)
@@ -110,3 +110,11 @@ def test_a_cancelled_file_dialog_keeps_the_dialog(
     with qtbot.assertNotEmitted(dialog.confirmed):
         part(dialog, QPushButton, "export_confirm").click()
     assert dialog.isVisible()
+
+
+def test_a_list_is_offered_first_if_only_one_product_is_selected(
+    parent: QWidget, tmp_path: Path
+) -> None:
+    dialog = ExportDialog(ProductScope((3, 1), (3,)), "Shop", tmp_path, parent)
+    products = part(dialog, QComboBox, "export_products")
+    assert products.currentText() == "The list as shown (2)"
