@@ -3354,6 +3354,10 @@
         <source>Propose categories…</source>
         <translation>建议类别…</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
 </context>
 <context>
     <name>CataloguePage</name>
