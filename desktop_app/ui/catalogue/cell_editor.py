@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.product import Product
@@ -15,6 +15,12 @@ _STEPS: Final = {
     Qt.Key.Key_Tab: 1,
     Qt.Key.Key_Backtab: -1,
 }
+# A menu or another window is open, and the focus comes back.
+_BRIEF_LOSSES: Final = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
 
 
 class CellEditor(QLineEdit):
@@ -67,8 +73,9 @@ class CellEditor(QLineEdit):
 
     def handle(self, event: QEvent) -> bool:
         """Handle a key or the loss of the focus; return whether that is all."""
-        if event.type() == QEvent.Type.FocusOut:
-            self._submit(0)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in _BRIEF_LOSSES:
+                self._submit(0)
             return False
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.ui.catalogue.cell_editor import CellEditor
@@ -86,6 +87,17 @@ def test_losing_the_focus_saves(products: ListDriver) -> None:
     products.panel.header.search_box.setFocus()
     products.qtbot.waitUntil(lambda: products.changed == [3])
     assert products.product(3).name == "Green tea"
+
+
+def test_a_context_menu_does_not_end_editing(products: ListDriver) -> None:
+    products.skus()
+    editor = products.edit(2, "name")
+    editor.setText("Green tea")
+    event = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    QApplication.sendEvent(editor, event)
+    products.settle()
+    assert not is_closed(products)
+    assert products.changed == []
 
 
 def test_the_list_waits_until_the_cell_is_saved(products: ListDriver) -> None:
