@@ -56,20 +56,37 @@ def _measure_edits(folder: Path, rows: int) -> None:
         finish(shop.import_products(_write_table(folder / "edits.csv", rows, 1)))
         editor = shop.editor()
         product = editor.add({"sku": "EDITED"}, [photo])
-        edits, searches = [], []
+        times = {"words": _Times(), "a photo": _Times()}
         for number in range(_EDITS):
-            started = time.perf_counter()
-            editor.change(product.id, {"name": f"Name {number}"})
-            edits.append(time.perf_counter() - started)
-            started = time.perf_counter()
-            found = shop.identify(photo, top=1).hits[0].product
-            searches.append(time.perf_counter() - started)
-            if found.name != f"Name {number}":
+            name = f"Name {number}"
+            with times["words"].measure():
+                editor.change(product.id, {"name": name})
+                found = [hit.product.name for hit in shop.catalogue.search(name, limit=1)]
+            with times["a photo"].measure():
+                editor.change(product.id, {"name": f"{name} again"})
+                found += [shop.identify(photo, top=1).hits[0].product.name]
+            if found != [name, f"{name} again"]:
                 raise SystemExit("the edit was not found")
-    print(
-        f"an edit among {rows} products: {np.median(edits) * 1e3:.0f} ms (to reach: at most 100); "
-        f"the next search, {np.median(searches) * 1e3:.0f} ms, answers with it"
-    )
+    for kind, own in times.items():
+        print(
+            f"an edit among {rows} products, found by {kind}: {np.median(own.ms):.0f} ms, "
+            f"processor {np.median(own.cpu_ms):.0f} ms (to reach: at most 100)"
+        )
+
+
+class _Times:
+    """Wall-clock and processor times in ms."""
+
+    def __init__(self) -> None:
+        self.ms: list[float] = []
+        self.cpu_ms: list[float] = []
+
+    @contextmanager
+    def measure(self) -> Iterator[None]:
+        started, cpu_started = time.perf_counter(), time.process_time()
+        yield
+        self.ms.append(1000 * (time.perf_counter() - started))
+        self.cpu_ms.append(1000 * (time.process_time() - cpu_started))
 
 
 def _write_table(file: Path, rows: int, price: int) -> Path:
