@@ -127,7 +127,8 @@ HEADING_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         *("ราคาขาย", "giá", "giá bán", "giá bán lẻ", "đơn giá", "harga", "harga jual", "販売価格"),
         *("税込価格", "定価", "単価", "売価", "판매가", "판매가격", "소비자가", "正価"),
         *("参考售价", "宝贝价格", "门市价", "会员价", "一口价", "含税单价", "标准售价"),
-        *("建议零售价", "regulärer preis", "oxprice"),
+        *("建议零售价", "regulärer preis", "oxprice", "p u", "pu", "prix u", "京东价", "天猫价"),
+        *("本店价", "门店价"),
     ),
     "currency": (
         *("currency", "currency code", "price currency", "währung", "waehrung", "devise"),
@@ -220,15 +221,15 @@ WEAK_NAMES: Final[Mapping[str, frozenset[str]]] = {
             *("google product category", "种类"),
         }
     ),
-    "price": frozenset({"retail", "valor", "tarifa", "tarif", "rate"}),
+    "price": frozenset({"retail", "valor", "tarifa", "tarif", "rate", "市场价"}),
 }
 # Copies of the pictures in the other columns of the same export.
 PICTURE_COPIES: Final = frozenset(
     {"small image", "thumbnail image", "swatch image", "thumbnail", "image 128", "image small"}
 )
 TRADITIONAL: Final = str.maketrans(
-    "貨號編碼稱類別價條圖產標題幣單說鏈級規國廠錢詳簡種銷賣檔徑統製際鋪庫區總額數貼網",
-    "货号编码称类别价条图产标题币单说链级规国厂钱详简种销卖档径统制际铺库区总额数贴网",
+    "貨號編碼稱類別價條圖產標題幣單說鏈級規國廠錢詳簡種銷賣檔徑統製際鋪庫區總額數貼網議優會員進項備註參",
+    "货号编码称类别价条图产标题币单说链级规国厂钱详简种销卖档径统制际铺库区总额数贴网议优会员进项备注参",
 )
 # Words beside the name of a price column.
 _PRICE_WORD_LIST: Final = """

@@ -52,3 +52,33 @@ def test_the_preferred_name_wins() -> None:
 
 def test_the_first_of_equal_headings_counts() -> None:
     assert recognise_columns(["Name", "NAME"])["name"] == "Name"
+
+
+@pytest.mark.parametrize(
+    ("headings", "price"),
+    [
+        (["貨號", "品名", "建議售價"], "建議售價"),
+        (["商品编号", "商品名称", "京东价", "市场价"], "京东价"),
+        (["Réf.", "Désignation", "P.U. HT", "P.U. TTC"], "P.U. TTC"),
+        (["Kod", "Nazwa", "Cena netto", "Cena brutto"], "Cena brutto"),
+        (["sku", "name", "Retail", "Selling price"], "Selling price"),
+    ],
+)
+def test_the_price_that_a_customer_pays_is_preferred(headings: list[str], price: str) -> None:
+    assert recognise_columns(headings)["price"] == price
+
+
+def test_the_number_of_the_shop_system_is_a_sku_only_if_there_is_no_other() -> None:
+    assert (
+        recognise_columns(["Product ID", "Name", "Product Code/SKU"])["sku"] == "Product Code/SKU"
+    )
+    assert recognise_columns(["Product ID", "Name"])["sku"] == "Product ID"
+    assert recognise_columns(["Part #", "Name"])["sku"] == "Part #"
+    assert recognise_columns(["Item number", "Custom label (SKU)"])["sku"] == "Custom label (SKU)"
+
+
+def test_a_column_is_only_one_field() -> None:
+    assert recognise_columns(["sku", "Item Description"]) == {
+        "sku": "sku",
+        "name": "Item Description",
+    }
