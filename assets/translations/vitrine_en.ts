@@ -401,6 +401,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln row(s) that are no products</source>
+        <translation>
+            <numerusform>%Ln row that is no product</numerusform>
+            <numerusform>%Ln rows that are no products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln to check</source>
         <translation>
             <numerusform>%Ln to check</numerusform>

@@ -17,11 +17,14 @@ class TableWarning:
         line: line number in the source, from 1.
         column: heading of the column; empty if it is about the whole line.
         reason: one sentence.
+        sku, name: of the product; empty if it is about the whole table.
     """
 
     line: int
     column: str
     reason: Message
+    sku: str = ""
+    name: str = ""
 
 
 class LeftOutColumn(NamedTuple):

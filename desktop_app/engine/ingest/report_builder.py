@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from desktop_app.catalogue.io.import_row import TableWarning
 from desktop_app.engine.ingest.chunk_changes import Outcome
@@ -53,8 +54,8 @@ class ReportBuilder:
         self._skipped_rows += row.is_skipped
         if read.is_rejected:
             self.replaced.add_incomplete(sku=row.sku)
-        self._warnings += row.warnings
         name = str(row.values.get("name", ""))
+        self._warnings += [replace(one, sku=row.sku, name=name) for one in row.warnings]
         self._rejections += [
             Rejection(row.line, error, row.sku, name, row.is_skipped) for error in read.errors
         ]

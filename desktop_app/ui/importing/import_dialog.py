@@ -316,7 +316,7 @@ class ImportDialog(QDialog):
 def _needs_review(preview: ImportPreview) -> bool:
     """Return whether there is something to decide, or to look at, before an import."""
     return bool(
-        preview.report.rejected
+        len(preview.report.rejected) > preview.report.skipped_rows
         or preview.report.warnings
         or preview.report.updated
         or preview.missing_pictures

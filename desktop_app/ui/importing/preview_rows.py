@@ -31,8 +31,8 @@ class PreviewRows(QObject):
         """
         if preview is None:
             return (), 0, _no_texts
-        if name == "rejected":
-            return self._rejected_rows(preview)
+        if name in ("rejected", "skipped"):
+            return self._rejected_rows(preview, are_skipped=name == "skipped")
         if name == "warnings":
             return self._warning_rows(preview)
         if name == "updated":
@@ -48,8 +48,10 @@ class PreviewRows(QObject):
             return headings, len(hosts), lambda row: (hosts[row][0], format_number(hosts[row][1]))
         return (), 0, _no_texts
 
-    def _rejected_rows(self, preview: ImportPreview) -> tuple[Sequence[str], int, RowTexts]:
-        rejected = preview.report.rejected
+    def _rejected_rows(
+        self, preview: ImportPreview, *, are_skipped: bool
+    ) -> tuple[Sequence[str], int, RowTexts]:
+        rejected = [one for one in preview.report.rejected if one.is_skipped == are_skipped]
 
         def texts(row: int) -> Sequence[str]:
             one = rejected[row]
@@ -63,9 +65,9 @@ class PreviewRows(QObject):
 
         def texts(row: int) -> Sequence[str]:
             one = warnings[row]
-            return str(one.line), one.column, localised_text(one.reason)
+            return str(one.line), one.sku, one.column, localised_text(one.reason)
 
-        headings = (self.tr("Line"), self.tr("Column"), self.tr("Reason"))
+        headings = (self.tr("Line"), self.tr("SKU"), self.tr("Column"), self.tr("Reason"))
         return headings, len(warnings), texts
 
     def _changed_rows(self, preview: ImportPreview) -> tuple[Sequence[str], int, RowTexts]:

@@ -34,7 +34,8 @@ _LIST_WIDTH_PX: Final = 264
 # Of the columns before the last one, by kind.
 _WIDTHS_PX: Final = {
     "rejected": (56, 96, 136),
-    "warnings": (56, 112),
+    "skipped": (56, 96, 136),
+    "warnings": (56, 96, 104),
     "updated": (88, 152, 80, 128),
     "missing": (136,),
     "omitted": (48, 144),

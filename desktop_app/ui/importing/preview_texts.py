@@ -42,7 +42,8 @@ class PreviewTexts(QObject):
             ("moved", report.moved, self._moved, False),
             ("missing_pictures", preview.missing_pictures, self._missing_pictures, True),
             ("web", sum(preview.web_pictures.values()), self._web, False),
-            ("rejected", len(report.rejected), self._rejected, True),
+            ("rejected", len(report.rejected) - report.skipped_rows, self._rejected, True),
+            ("skipped", report.skipped_rows, self._skipped, False),
             ("warnings", len(report.warnings), self._warnings, True),
             ("missing", len(preview.missing_products), self._missing, True),
             ("omitted", len(preview.omitted_columns), self._omitted, telling > 0),
@@ -159,6 +160,9 @@ class PreviewTexts(QObject):
 
     def _rejected(self, count: int) -> str:
         return self.tr("%Ln not imported", "", count)
+
+    def _skipped(self, count: int) -> str:
+        return self.tr("%Ln row(s) that are no products", "", count)
 
     def _warnings(self, count: int) -> str:
         return self.tr("%Ln to check", "", count)

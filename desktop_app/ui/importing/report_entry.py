@@ -77,9 +77,17 @@ def without(outcome: ImportOutcome, removed: Collection[int]) -> ImportOutcome:
 
 def _entries_of(report: ImportReport) -> Iterable[ReportEntry]:
     for one in report.rejected:
-        yield ReportEntry(one.line, one.reason, sku=one.sku, name=one.name)
+        is_rejected = not one.is_skipped
+        yield ReportEntry(one.line, one.reason, sku=one.sku, name=one.name, is_rejected=is_rejected)
     for warning in report.warnings:
-        yield ReportEntry(warning.line, warning.reason, column=warning.column, is_rejected=False)
+        yield ReportEntry(
+            warning.line,
+            warning.reason,
+            column=warning.column,
+            sku=warning.sku,
+            name=warning.name,
+            is_rejected=False,
+        )
 
 
 def _outcome(report: ImportReport, entries: Iterable[ReportEntry]) -> ImportOutcome:

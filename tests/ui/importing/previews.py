@@ -40,7 +40,7 @@ FULL = make_preview(
         unchanged=1,
         pictures=9,
         rejected=(Rejection(7, Message("The SKU is missing."), "", "Bread"),),
-        warnings=(TableWarning(9, "EAN", Message("{text} is not a GTIN.", text="12")),),
+        warnings=(TableWarning(9, "EAN", Message("{text} is not a GTIN.", text="12"), "A9"),),
         moved=2,
         removed=1,
     ),

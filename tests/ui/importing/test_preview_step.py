@@ -43,7 +43,7 @@ def test_changes_are_shown_before_and_after(step: PreviewStep) -> None:
 
 
 def test_the_lists_of_other_kinds(step: PreviewStep) -> None:
-    assert _open(step, "warnings") == [["9", "EAN", "12 is not a GTIN."]]
+    assert _open(step, "warnings") == [["9", "A9", "EAN", "12 is not a GTIN."]]
     assert _open(step, "web") == [["a.example", "5"]]
     assert _open(step, "added") == []
     assert not part(step, QTableView, "fact_rows").isVisibleTo(step)

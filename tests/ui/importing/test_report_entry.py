@@ -21,6 +21,12 @@ def test_entries_are_in_the_order_of_the_lines() -> None:
     ]
 
 
+def test_rows_that_are_no_products_are_only_to_be_checked() -> None:
+    total = Rejection(8, Message("The row is a total."), is_skipped=True)
+    outcome = outcome_of(ImportReport(0, 0, 0, 0, (total,)))
+    assert [one.is_rejected for one in outcome.entries] == [False]
+
+
 def test_finished_rows_leave_the_list_and_others_get_their_new_reasons() -> None:
     gone = Message("a.png does not exist.")
     report = ImportReport(1, 0, 0, 0, (Rejection(9, gone, "A9"),))
