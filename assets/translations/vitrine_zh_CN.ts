@@ -5091,6 +5091,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln row(s) that are no products</source>
+        <translation>
+            <numerusform>不是商品的行 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln to check</source>
         <translation>
             <numerusform>待核对 %Ln 处</numerusform>
