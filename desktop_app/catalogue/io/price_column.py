@@ -1,6 +1,8 @@
 """The prices of a column: all of them together tell which mark is the decimal one."""
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from desktop_app.catalogue.io.currencies import (
@@ -20,6 +22,7 @@ from desktop_app.catalogue.io.price_parser import (
 from desktop_app.catalogue.io.workbook_reader import NumberText
 
 _CENTS: Final = 2
+_KEPT_PRICES: Final = 1 << 14
 
 
 class PriceColumn:
@@ -46,9 +49,12 @@ class PriceColumn:
         self._delimiter = delimiter
         self._currency = currency
         self._has_points_only = is_own_export and delimiter != ";"
+        # Prices repeat. A number and a text may be equal and are read otherwise.
+        self._known_values = lru_cache(_KEPT_PRICES, typed=True)(self._values)
 
     def add(self, text: str) -> None:
         """Take a cell into account."""
+        self._known_values.cache_clear()
         if isinstance(text, NumberText):
             return
         self._has_points_only &= "," not in text
@@ -56,7 +62,7 @@ class PriceColumn:
         if price is not None and price.number:
             self._votes[_vote(price.number)] += 1
 
-    def values(self, text: str, currency: str) -> dict[str, Any] | None:
+    def values(self, text: str, currency: str) -> Mapping[str, Any] | None:
         """Return ``price`` and ``currency``, as far as a row gives them.
 
         Args:
@@ -66,6 +72,9 @@ class PriceColumn:
         Returns:
             None if the text is not a price.
         """
+        return self._known_values(text, currency)
+
+    def _values(self, text: str, currency: str) -> Mapping[str, Any] | None:
         named = currency_code(currency) or currency
         price = parse_price(text) if text else PriceText("")
         if price is None:

@@ -186,7 +186,7 @@ class RowReader:
 
     def _price(
         self, line: int, price: str, currency: str, warnings: list[TableWarning]
-    ) -> dict[str, Any]:
+    ) -> Mapping[str, Any]:
         values = self._prices.values(price, currency)
         heading = self._headings[self._price_position]
         if values is None:
