@@ -5487,6 +5487,14 @@
         <source>archived</source>
         <translation>已归档</translation>
     </message>
+    <message>
+        <source>further rows of products</source>
+        <translation>同一商品的其他行</translation>
+    </message>
+    <message>
+        <source>rows skipped</source>
+        <translation>跳过的行</translation>
+    </message>
 </context>
 <context>
     <name>ReportListModel</name>

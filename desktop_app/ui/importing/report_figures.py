@@ -12,7 +12,9 @@ from desktop_app.ui.widgets.widget_factory import frame, heading, label, with_ob
 
 _ALWAYS: Final = ("added", "updated", "unchanged", "pictures")
 # Rare, and unclear without a reason.
-_IF_ANY: Final = ("moved", "removed", "archived")
+_IF_ANY: Final = ("moved", "removed", "archived", "further_rows", "skipped_rows")
+# Of all rows, also if some of them are imported again.
+_ONCE: Final = frozenset({"unchanged", "further_rows", "skipped_rows"})
 
 
 class ReportFigures(QWidget):
@@ -35,7 +37,7 @@ class ReportFigures(QWidget):
 
     def add(self, report: ImportReport) -> None:
         """Add the figures of rows that were imported again."""
-        self._add(report, [name for name in self._counts if name != "unchanged"])
+        self._add(report, [name for name in self._counts if name not in _ONCE])
 
     def _add(self, report: ImportReport, names: Sequence[str]) -> None:
         for name in names:
@@ -63,6 +65,8 @@ class ReportFigures(QWidget):
             "moved": self.tr("pictures moved"),
             "removed": self.tr("pictures replaced"),
             "archived": self.tr("archived"),
+            "further_rows": self.tr("further rows of products"),
+            "skipped_rows": self.tr("rows skipped"),
         }
         for name, caption_label in self._captions.items():
             caption_label.setText(captions[name])

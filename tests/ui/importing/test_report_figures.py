@@ -26,3 +26,12 @@ def test_rows_that_were_imported_again_are_added(english: None, qtbot: QtBot) ->
     names = ("added", "updated", "unchanged", "pictures", "removed")
     texts = [part(figures, QLabel, f"figure_{name}").text() for name in names]
     assert texts == ["3", "1", "3", "4", "1"]
+
+
+def test_rows_that_are_no_products_are_counted_once(english: None, qtbot: QtBot) -> None:
+    figures = ReportFigures(ImportReport(1, 0, 0, 0, (), further_rows=4, skipped_rows=2))
+    qtbot.addWidget(figures)
+    figures.add(ImportReport(0, 0, 0, 0, (), skipped_rows=1))
+    assert part(figures, QLabel, "figure_skipped_rows").text() == "2"
+    assert part(figures, QLabel, "figure_further_rows").text() == "4"
+    assert part(figures, QLabel, "caption_skipped_rows").text() == "rows skipped"
