@@ -36,6 +36,7 @@ _PINYIN: Final = (
     "CASE WHEN unicode({name}) BETWEEN 0x3400 AND 0x9fff THEN "
     "(SELECT t.pinyin FROM product_texts t WHERE t.rowid = q.id) ELSE {name} END"
 )
+_COMPUTED: Final = {"pictures": _PICTURE_COUNT, "price": "CAST(q.price AS REAL)"}
 _STATES: Final[dict[ProductState, str]] = {
     "no_picture": "NOT EXISTS (SELECT 1 FROM pictures p WHERE p.product_id = q.id) "
     "AND NOT EXISTS (SELECT 1 FROM products m JOIN pictures p ON p.product_id = m.id "
@@ -176,23 +177,22 @@ def _order(order: ProductOrder, language: str, values: dict[str, Any]) -> str:
     if column == "sku":
         # Without an index: it would read the rows in the order of the SKUs, which is slower.
         return f"+q.sku{direction}"
+    value = _sorted_value(column, language, values)
+    return f"nullif({value}, '') COLLATE NOCASE{direction} NULLS LAST, q.id"
+
+
+def _sorted_value(column: str, language: str, values: dict[str, Any]) -> str:
+    """Return the expression by which the list is sorted, and add its values."""
     if column.startswith(ATTRIBUTE_PREFIX):
         values["attribute"] = column.removeprefix(ATTRIBUTE_PREFIX)
-        value = "(SELECT a.value FROM json_each(q.attributes) a WHERE a.key = :attribute)"
-    elif column == "pictures":
-        value = _PICTURE_COUNT
-    elif column == "price":
-        value = "CAST(q.price AS REAL)"
-    elif column in _TRANSLATED and language:
-        values["translated"] = f"$.{column}_{language}"
-        value = f"coalesce(json_extract(q.attributes, :translated), q.{column})"
-        if column == "name" and language == "zh":
-            value = _PINYIN.format(name=value)
-    elif column in LIST_COLUMNS:
-        value = f"q.{column}"
-    else:
+        return "(SELECT a.value FROM json_each(q.attributes) a WHERE a.key = :attribute)"
+    if column not in LIST_COLUMNS:
         raise ValueError(f"no such column: {column}")
-    return f"nullif({value}, '') COLLATE NOCASE{direction} NULLS LAST, q.id"
+    if column in _TRANSLATED and language:
+        values["translated"] = f"$.{column}_{language}"
+        shown = f"coalesce(json_extract(q.attributes, :translated), q.{column})"
+        return _PINYIN.format(name=shown) if (column, language) == ("name", "zh") else shown
+    return _COMPUTED.get(column, f"q.{column}")
 
 
 def _last_midnight() -> str:
