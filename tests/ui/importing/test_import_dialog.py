@@ -129,7 +129,7 @@ def test_what_needs_a_look_is_shown_before_the_import(
     open_window: OpenWindow, shop_table: Path, qtbot: QtBot
 ) -> None:
     with shop_table.open("a", encoding="utf-8") as stream:
-        stream.write(",Nothing,,,,\n")
+        stream.write(",Nothing,Toys,2.50,EUR,\n")
     dialog = open_import_dialog(open_window(), shop_table, qtbot)
     facts = part(dialog, QListWidget, "import_facts")
     start = part(dialog, QPushButton, "import_start")
