@@ -25,7 +25,7 @@ _ENCODED_FORMATS: Final = (
     "image/bmp",
     "image/gif",
 )
-_TABLE_SUFFIXES: Final = (".csv", ".tsv", ".xlsx")
+_TABLE_SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json")
 _DATA_URI_PATTERN: Final = re.compile(
     r"data:image/[\w.+-]+((?:;[\w=-]+)*),([^\"'\s>]+)", re.IGNORECASE
 )

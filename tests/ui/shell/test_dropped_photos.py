@@ -9,7 +9,12 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import VitrineError
-from desktop_app.ui.shell.dropped_photos import local_files, may_hold_photos, photos_of
+from desktop_app.ui.shell.dropped_photos import (
+    import_source_of,
+    local_files,
+    may_hold_photos,
+    photos_of,
+)
 
 PNG = b"\x89PNG not really"
 
@@ -99,3 +104,9 @@ def test_only_data_that_may_hold_photos_is_accepted() -> None:
     other = QMimeData()
     other.setData("application/x-colour", b"red")
     assert not may_hold_photos(other)
+
+
+@pytest.mark.parametrize("name", ["a.CSV", "a.xlsx", "a.ods", "export.json"])
+def test_a_table_is_a_source_of_an_import(name: str) -> None:
+    assert import_source_of(with_urls(f"file:///tmp/{name}")) == Path(f"/tmp/{name}")
+    assert import_source_of(with_urls("file:///tmp/a.jpg")) is None
