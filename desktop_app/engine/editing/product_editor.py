@@ -28,6 +28,7 @@ from desktop_app.engine.editing.picture_addition import (
     stored_pictures,
 )
 from desktop_app.engine.editing.sku_proposal import free_sku, free_sku_of_copy
+from desktop_app.engine.editing.translated_fields import shown_product, stored_values
 from desktop_app.engine.ingest.import_reader import ReadPicture
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
@@ -59,25 +60,29 @@ class ProductEditor:
         self._model = embedder.card.sha256
         self.bulk = BulkEditor(catalogue, index, self._model)
 
-    def problems(self, product_id: int | None, typed: Mapping[str, Any]) -> list[FieldProblem]:
+    def problems(
+        self, product_id: int | None, typed: Mapping[str, Any], *, language: str = ""
+    ) -> list[FieldProblem]:
         """Return what is wrong with typed fields; arguments as for ``change`` and ``add``."""
         product = None if product_id is None else self._product(product_id)
-        return self._validated(typed, product)[1]
+        return self._validated(typed, product, language)[1]
 
-    def change(self, product_id: int, typed: Mapping[str, Any]) -> Product:
+    def change(self, product_id: int, typed: Mapping[str, Any], *, language: str = "") -> Product:
         """Change fields of a product, and return it.
 
         Args:
             product_id: the product.
             typed: text by field of ``EDITABLE_FIELDS``, see ``validated``; ``aliases`` is a
                 text with all other SKUs, separated by semicolons. Other fields stay.
+            language: code of the language in which the product is shown, see
+                ``stored_values``; empty for the texts of the table.
 
         Raises:
             InvalidFieldsError: a value cannot be used; nothing is changed.
             VitrineError: the product was removed meanwhile.
         """
         product = self._product(product_id)
-        values, problems = self._validated(typed, product)
+        values, problems = self._validated(typed, product, language)
         if problems:
             raise InvalidFieldsError(problems)
         if values:
@@ -270,11 +275,15 @@ class ProductEditor:
                 self._catalogue.products.update({product_id: {change.field: change.before}})
 
     def _validated(
-        self, typed: Mapping[str, Any], product: Product | None
+        self, typed: Mapping[str, Any], product: Product | None, language: str = ""
     ) -> tuple[dict[str, Any], list[FieldProblem]]:
         typed = dict(typed)
         aliases = typed.pop("aliases", None)
-        values, problems = validated(typed, product)
+        if product is None:
+            values, problems = validated(typed)
+        else:
+            values, problems = validated(typed, shown_product(product, language))
+            values = stored_values(values, product, language, self._catalogue.products.categories)
         if aliases is not None:
             skus = typed_aliases(aliases)
             if problem := alias_problem(self._catalogue, product, skus):

@@ -15,7 +15,8 @@ from desktop_app.ui.catalogue.cell_delegate import CellDelegate
 from desktop_app.ui.catalogue.cell_editor import CellEditor
 from desktop_app.ui.catalogue.product_table import ProductTable
 from desktop_app.ui.catalogue.row_cache import RowCache
-from desktop_app.ui.catalogue.typed_fields import typed_fields
+from desktop_app.ui.catalogue.typed_fields import typed_field
+from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.messages import localised_text
 
 
@@ -77,8 +78,10 @@ class CellEditController(QObject):
             return
         editor.setReadOnly(True)
         product_id = editor.product.id
-        fields = typed_fields(editor.product, editor.column, editor.text())
-        task = self._client.write(lambda workspace: workspace.editor().change(product_id, fields))
+        typed, language = typed_field(editor.column, editor.text()), language_code()
+        task = self._client.write(
+            lambda workspace: workspace.editor().change(product_id, typed, language=language)
+        )
         task.on_success(partial(self._on_saved, editor, place, step))
         task.on_failure(partial(self._on_failed, editor))
 

@@ -16,6 +16,7 @@ from desktop_app.ui.catalogue.product_draft import (
     SavedFields,
     save_fields,
 )
+from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.messages import Notice
 
 if TYPE_CHECKING:
@@ -99,7 +100,10 @@ class FieldEditing(QObject):
             return
         draft.begin_saving(typed)
         product_id = draft.product.id
-        task = self._client.write(lambda workspace: save_fields(workspace, product_id, typed))
+        language = language_code()
+        task = self._client.write(
+            lambda workspace: save_fields(workspace, product_id, typed, language)
+        )
         task.on_success(lambda saved: self._on_saved(draft, typed, saved))
         task.on_failure(lambda error: self._on_failed(draft, typed, error))
 
@@ -128,7 +132,10 @@ class FieldEditing(QObject):
         if not typed:
             return
         product_id = draft.product.id
-        task = self._client.run(lambda workspace: workspace.editor().problems(product_id, typed))
+        language = language_code()
+        task = self._client.run(
+            lambda workspace: workspace.editor().problems(product_id, typed, language=language)
+        )
         self._latest_check.replace(task)
         task.on_success(lambda problems: self._on_checked(draft, typed, problems))
 

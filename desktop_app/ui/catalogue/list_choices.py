@@ -8,6 +8,7 @@ from desktop_app.domain.product import TRANSLATED_COLUMN, Category
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.catalogue.list_header import ListHeader
+from desktop_app.ui.i18n.language import language_code
 
 
 class ListChoices(QObject):
@@ -65,7 +66,9 @@ class ListChoices(QObject):
 
     def _show_categories(self, categories: Mapping[str, Category]) -> None:
         self._header.filters.show_categories(categories)
-        self.values_read.emit({"category": list(categories)})
+        code = language_code()
+        shown = [category.names.get(code, name) for name, category in categories.items()]
+        self.values_read.emit({"category": shown})
 
     def _show_brands(self, brands: Mapping[str, int]) -> None:
         self._header.filters.show_brands(brands)

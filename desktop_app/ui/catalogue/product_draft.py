@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 
 from desktop_app.domain.product import Product
 from desktop_app.errors import Message
+from desktop_app.ui.i18n.language import localised_product
 
 if TYPE_CHECKING:
     from desktop_app.engine.workspace import Workspace
@@ -25,15 +26,14 @@ FieldText: TypeAlias = "str | tuple[tuple[str, str], ...]"
 
 
 def field_text(product: Product, name: str) -> FieldText:
-    """Return a saved field as the user edits it."""
+    """Return a saved field as the user edits it, in the language of the window."""
     if name == "attributes":
         return tuple(product.attributes.items())
     if name == "aliases":
         return ALIAS_SEPARATOR.join(product.aliases)
-    value = getattr(product, name)
     if name == "price":
-        return "" if value is None else price_text(value)
-    return str(value)
+        return "" if product.price is None else price_text(product.price)
+    return str(getattr(localised_product(product), name))
 
 
 def price_text(price: Decimal) -> str:
@@ -115,16 +115,24 @@ class SavedFields:
 
 
 def save_fields(
-    workspace: "Workspace", product_id: int, typed: Mapping[str, FieldText]
+    workspace: "Workspace", product_id: int, typed: Mapping[str, FieldText], language: str
 ) -> SavedFields:
     """Save all fields that can be used; runs on the engine's lane.
+
+    Args:
+        workspace: of the catalogue.
+        product_id: the product.
+        typed: texts by field.
+        language: code of the language in which they were typed.
 
     Raises:
         VitrineError: the product was removed meanwhile.
     """
     editor = workspace.editor()
-    problems = {one.field: one.message for one in editor.problems(product_id, typed)}
+    problems = {
+        one.field: one.message for one in editor.problems(product_id, typed, language=language)
+    }
     usable = {name: text for name, text in typed.items() if name not in problems}
     before = workspace.catalogue.product_detail(product_id).product
-    product = editor.change(product_id, usable)
+    product = editor.change(product_id, usable, language=language)
     return SavedFields(product, problems, product != before)

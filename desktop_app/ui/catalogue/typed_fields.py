@@ -1,9 +1,9 @@
-"""What is typed into a cell, as fields of its product."""
+"""What is typed into a cell, as a field of its product."""
 
 from typing import Any
 
-from desktop_app.domain.product import ATTRIBUTE_PREFIX, TRANSLATED_COLUMN, Product
-from desktop_app.ui.i18n.language import language_code, localised_product
+from desktop_app.domain.product import ATTRIBUTE_PREFIX, Product
+from desktop_app.ui.i18n.language import localised_product
 
 
 def edit_text(product: Product, column: str) -> str:
@@ -15,22 +15,8 @@ def edit_text(product: Product, column: str) -> str:
     return str(getattr(localised_product(product), column))
 
 
-def typed_fields(product: Product, column: str, text: str) -> dict[str, Any]:
-    """Return the fields that a typed text changes, for ``ProductEditor.change``.
-
-    A name or description that is shown in another language is changed in that language. A
-    new category has no names in other languages.
-    """
+def typed_field(column: str, text: str) -> dict[str, Any]:
+    """Return the field that a typed text changes, for ``ProductEditor.change``."""
     if column.startswith(ATTRIBUTE_PREFIX):
         return {"attributes": {column.removeprefix(ATTRIBUTE_PREFIX): text}}
-    if column == "category":
-        translations = {
-            heading: ""
-            for heading in product.attributes
-            if (parts := TRANSLATED_COLUMN.fullmatch(heading)) and parts[1] == "category"
-        }
-        return {"category": text, **({"attributes": translations} if translations else {})}
-    translated = f"{column}_{language_code()}"
-    if translated in product.attributes:
-        return {"attributes": {translated: text}}
     return {column: text}

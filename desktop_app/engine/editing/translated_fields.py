@@ -1,0 +1,58 @@
+"""Fields that are edited in a language in which the product is shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.domain.product import Category, Product
+from desktop_app.engine.categories.category_names import category_attributes
+
+
+def shown_product(product: Product, language: str) -> Product:
+    """Return a product with the texts of a language, and with all its attributes.
+
+    Args:
+        product: the product.
+        language: code of the language; empty for the texts of the table.
+    """
+    return replace(product.in_language(language), attributes=product.attributes)
+
+
+def stored_values(
+    values: Mapping[str, Any],
+    product: Product,
+    language: str,
+    categories: Callable[[], Mapping[str, Category]],
+) -> dict[str, Any]:
+    """Return the values to store for values of a product that is shown in a language.
+
+    A name or description that the product has in the language is changed in it. A category
+    may be given by its name in the language; the product gets its names in all languages.
+
+    Args:
+        values: by field, as ``validated`` returns them.
+        product: as it is stored.
+        language: as for ``shown_product``.
+        categories: returns the known categories; called only if the category changes.
+    """
+    stored = dict(values)
+    attributes = dict(stored.get("attributes", product.attributes))
+    for field in ("name", "description"):
+        if field in stored and (heading := f"{field}_{language}") in attributes:
+            attributes[heading] = stored.pop(field)
+    if "category" in stored:
+        known = categories()
+        named = (
+            name for name, one in known.items() if one.names.get(language) == stored["category"]
+        )
+        stored["category"] = next(named, stored["category"])
+        attributes = category_attributes(
+            replace(product, attributes=attributes), stored["category"], known
+        )
+    stored["attributes"] = {name: text for name, text in attributes.items() if text}
+    return {field: value for field, value in stored.items() if value != getattr(product, field)}
+
+
+def _stored_category(name: str, language: str, known: Mapping[str, Category]) -> str:
+    named = (stored for stored, one in known.items() if one.names.get(language) == name)
+    return next(named, name)
