@@ -49,13 +49,13 @@ def main() -> None:
             similar = own[int(np.argmax(vectors[1:] @ vectors[0]))]
             pixels = read_photo(similar).pixels
             started, cpu_started = time.perf_counter(), time.process_time()
-            key = workspace.confirm(pixels, ids[photo.product])
+            key = workspace.learning().confirm(pixels, ids[photo.product])
             confirming.append(time.perf_counter() - started)
             _first(workspace, similar)
             finding.append(time.perf_counter() - started)
             processor_s.append(time.process_time() - cpu_started)
             right += _first(workspace, photo.file) == photo.product
-            workspace.unconfirm(key)
+            workspace.learning().unconfirm(key)
     print(f"{len(photos)} photos, {wrong} wrong; right after one confirmed photo: {right}")
     for name, seconds in (
         ("confirm", confirming),

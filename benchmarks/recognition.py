@@ -112,10 +112,10 @@ def measure_shop(data: Path, model: str) -> None:
         )
         _print_figure("shop photos, verified, top-1", before.is_correct.mean())
         _print_answers("shop photos", before)
-        report = finish(workspace.teach())
+        report = finish(workspace.learning().teach())
         print(f"teach: {report}")
         if report.advised:
-            finish(workspace.switch_teaching(on=True))
+            finish(workspace.learning().switch_teaching(on=True))
         after = identify(workspace, photos)
         _print_figure("shop photos, after teach, top-1", after.is_correct.mean(), 0.91)
         _print_figure(

@@ -22,10 +22,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from desktop_app.cli.output.reports import teaching_as_lines
 
     with open_workspace(options, settings) as workspace:
-        report = None if options.off else run_job(workspace.teach())
+        report = None if options.off else run_job(workspace.learning().teach())
         if report is None or report.advised:
-            run_job(workspace.switch_teaching(on=report is not None))
-        state = workspace.teaching_state()
+            run_job(workspace.learning().switch_teaching(on=report is not None))
+        state = workspace.learning().teaching_state()
     is_on = state is not None and state.is_on
     if options.json:
         print_json({**(asdict(report) if report else {}), "on": is_on})

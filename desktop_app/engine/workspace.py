@@ -23,16 +23,12 @@ from desktop_app.engine.ingest.import_opening import open_import
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.importer import import_products
 from desktop_app.engine.ingest.table_layouts import remember_layout
-from desktop_app.engine.learning import confirmation
 from desktop_app.engine.learning.active_space import (
     calibration_for,
     index_for,
     learned_measures,
-    switch_teaching,
-    teaching_state,
 )
-from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
-from desktop_app.engine.learning.teaching import teach
+from desktop_app.engine.learning.confirmation import adopt_earlier_confirmations
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
@@ -50,6 +46,7 @@ if TYPE_CHECKING:
     from desktop_app.engine.categories.category_proposals import CategoryProposals
     from desktop_app.engine.duplicates.audit import Audit
     from desktop_app.engine.evaluation.summary import Evaluation
+    from desktop_app.engine.learning.catalogue_learning import CatalogueLearning
 
 # Products that words narrow the search for a photo to.
 _MAX_NARROWED: Final = 2_000
@@ -116,7 +113,7 @@ class Workspace:
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
         if not catalogue.store.is_read_only:
-            yield from confirmation.adopt_earlier_confirmations(catalogue.store)
+            yield from adopt_earlier_confirmations(catalogue.store)
             yield from backfill_pictures(catalogue.store, index, embedder)
         yield from index.update()
         return cls(catalogue, embedder, index, measure)
@@ -304,45 +301,11 @@ class Workspace:
         """Return the editor of this catalogue's products, valid until the index is replaced."""
         return ProductEditor(self._store, self._index, self._embedder)
 
-    def teach(self) -> Job[TeachReport]:
-        """Learn a metric from the pictures and the confirmed photos; it is not activated.
+    def learning(self) -> "CatalogueLearning":
+        """Return what this catalogue learns, valid until the index is replaced."""
+        from desktop_app.engine.learning.catalogue_learning import CatalogueLearning
 
-        A cancelled job changes nothing.
-
-        Raises:
-            VitrineError: there is too little to learn from.
-        """
-        return teach(self._store, self._embedder)
-
-    def teaching_state(self) -> TeachingState | None:
-        """Return the state of the learned metric; None if nothing was learned."""
-        return teaching_state(self._store, self._embedder.card.sha256)
-
-    def switch_teaching(self, *, on: bool) -> Job[None]:
-        """Activate the latest learned metric, or deactivate all.
-
-        A cancelled job changes nothing.
-
-        Raises:
-            VitrineError: nothing was learned yet.
-        """
-        index = yield from switch_teaching(self._store, self._embedder, self._measure, on=on)
-        self._use(index)
-
-    def confirm(self, photo: PhotoSource, product_id: int) -> str:
-        """Add a photo to the pictures of a product; return a key for ``unconfirm``.
-
-        The next search finds it, and ``teach`` learns from it.
-
-        Raises:
-            KeyError: no product has this id.
-            VitrineError: the photo cannot be read.
-        """
-        return confirmation.confirm(self._store, self._index, self._embedder, photo, product_id)
-
-    def unconfirm(self, key: str) -> None:
-        """Remove a confirmed photo, by the key that ``confirm`` returned."""
-        confirmation.remove_confirmation(self._store, key)
+        return CatalogueLearning(self._store, self._index, self._embedder, self._measure, self._use)
 
     def _use(self, index: PictureIndex) -> None:
         self._index = index

@@ -25,7 +25,7 @@ def earlier(open_workspace: OpenWorkspace, tmp_path: Path) -> Workspace:
 
 
 def test_its_learned_metric_and_calibration_are_in_use(earlier: Workspace) -> None:
-    state = earlier.teaching_state()
+    state = earlier.learning().teaching_state()
     assert state is not None
     assert state.is_on
     assert (state.report.products, state.report.before, state.report.after) == (12, 0.88, 0.96)

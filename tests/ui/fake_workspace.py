@@ -51,6 +51,9 @@ class FakeWorkspace:
     def status(self) -> None:
         return None
 
+    def learning(self) -> "FakeWorkspace":
+        return self
+
     def teaching_state(self) -> None:
         return None
 

@@ -59,13 +59,15 @@ class PhotoConfirmation(QObject):
             self._confirm(searched, hit.product.id)
 
     def _confirm(self, searched: SearchedPhoto, product_id: int) -> None:
-        task = self._client.write(lambda workspace: workspace.confirm(searched.photo, product_id))
+        task = self._client.write(
+            lambda workspace: workspace.learning().confirm(searched.photo, product_id)
+        )
         task.on_success(lambda key: self._store(searched, product_id, key))
         task.on_failure(self.failed).on_finish(lambda: self._on_stored(searched))
 
     def _undo(self, searched: SearchedPhoto) -> None:
         key = searched.key
-        task = self._client.write(lambda workspace: workspace.unconfirm(key))
+        task = self._client.write(lambda workspace: workspace.learning().unconfirm(key))
         task.on_success(lambda _: self._store(searched, None, ""))
         task.on_failure(self.failed).on_finish(lambda: self._on_stored(searched))
 

@@ -87,13 +87,15 @@ class TeachDialog(QDialog):
 
     def _on_start(self) -> None:
         self._banner.dismiss()
-        task = self._client.run_job(lambda workspace: workspace.teach())
+        task = self._client.run_job(lambda workspace: workspace.learning().teach())
         self._follow(task.on_success(lambda _: self._load_state()))
 
     def _on_switch(self) -> None:
         self._banner.dismiss()
         is_on = self._state is not None and self._state.is_on
-        task = self._client.run_job(lambda workspace: workspace.switch_teaching(on=not is_on))
+        task = self._client.run_job(
+            lambda workspace: workspace.learning().switch_teaching(on=not is_on)
+        )
         self._follow(task.on_success(lambda _: self._on_switched()))
 
     def _follow(self, task: Task[object]) -> None:
@@ -120,7 +122,7 @@ class TeachDialog(QDialog):
         self._main_button().setFocus()
 
     def _load_state(self) -> None:
-        task = self._client.run(lambda workspace: workspace.teaching_state())
+        task = self._client.run(lambda workspace: workspace.learning().teaching_state())
         task.on_success(self._on_state_loaded)
 
     def _on_switched(self) -> None:

@@ -47,7 +47,7 @@ class TeachingController(QObject):
         self.switched.emit()
 
     def _load_state(self) -> None:
-        task = self._client.run(lambda workspace: workspace.teaching_state())
+        task = self._client.run(lambda workspace: workspace.learning().teaching_state())
         task.on_success(self._on_state_loaded)
 
     def _on_state_loaded(self, state: TeachingState | None) -> None:

@@ -206,7 +206,7 @@ def test_confirmed_photos_are_not_exported(
 ) -> None:
     before, after = tmp_path / "before.csv", tmp_path / "after.csv"
     finish(export_catalogue(shop.catalogue.store, before))
-    shop.confirm(cluttered_photo(0, 7), shop.catalogue.store.products.ids()[0])
+    shop.learning().confirm(cluttered_photo(0, 7), shop.catalogue.store.products.ids()[0])
     finish(export_catalogue(shop.catalogue.store, after))
     first, second = (file.read_text(encoding="utf-8") for file in (before, after))
     assert second == first

@@ -66,24 +66,24 @@ def test_a_confirmed_photo_is_found_by_the_next_search(
 ) -> None:
     photo, product_id = cluttered_photo(3, GROUND), ids_by_sku(cluttered)["P-3"]
     assert found(cluttered, photo)[1] < 0.95
-    key = cluttered.confirm(photo, product_id)
+    key = cluttered.learning().confirm(photo, product_id)
     assert_found(cluttered, photo, "P-3")
     assert cluttered.status().pictures == 13
     hit = cluttered.identify(photo).hits[0]
     assert hit.picture is not None
     assert hit.picture.origin == "confirmed"
 
-    cluttered.unconfirm(key)
+    cluttered.learning().unconfirm(key)
     assert found(cluttered, photo)[1] < 0.95
     assert cluttered.status().pictures == 12
     # And again: the index still knows the vector.
-    cluttered.confirm(photo, product_id)
+    cluttered.learning().confirm(photo, product_id)
     assert found(cluttered, photo)[1] == pytest.approx(1, abs=1e-4)
 
 
 def test_a_confirmation_is_undone_and_redone(cluttered: Workspace, cluttered_photo: Photo) -> None:
     photo, product_id = cluttered_photo(3, GROUND), ids_by_sku(cluttered)["P-3"]
-    key = cluttered.confirm(photo, product_id)
+    key = cluttered.learning().confirm(photo, product_id)
     editor = cluttered.editor()
     assert str(editor.undo_redo_descriptions().undo) == "Change of the pictures of P-3"
     editor.undo()
@@ -92,7 +92,7 @@ def test_a_confirmation_is_undone_and_redone(cluttered: Workspace, cluttered_pho
     editor.redo()
     assert found(cluttered, photo)[1] == pytest.approx(1, abs=1e-4)
     assert len(cluttered.catalogue.confirmed_photos()) == 1
-    cluttered.unconfirm(key)
+    cluttered.learning().unconfirm(key)
     editor.undo()
     assert cluttered.status().pictures == 13
 
@@ -112,10 +112,10 @@ def test_a_real_photo_that_was_wrong_is_right_after_a_similar_one_is_confirmed(
         photo = read_photo(template.parent / name, max_side_px=640).pixels
         if found(sample, photo)[0] == sku:
             continue
-        key = sample.confirm(tilted(photo, 4), ids[sku])
+        key = sample.learning().confirm(tilted(photo, 4), ids[sku])
         assert found(sample, photo)[0] == sku
         assert sample.catalogue.confirmed_photos()[0].sku == sku
-        sample.unconfirm(key)
+        sample.learning().unconfirm(key)
         assert found(sample, photo)[0] != sku
         corrected += 1
     assert corrected == 3
@@ -125,7 +125,7 @@ def test_a_confirmed_photo_stays_after_a_restart_and_with_another_measure(
     cluttered: Workspace, cluttered_photo: Photo, open_workspace: OpenWorkspace
 ) -> None:
     photo = cluttered_photo(3, GROUND)
-    cluttered.confirm(photo, ids_by_sku(cluttered)["P-3"])
+    cluttered.learning().confirm(photo, ids_by_sku(cluttered)["P-3"])
     cluttered.close()
     again = open_workspace(measure="euclidean")
     assert_found(again, photo, "P-3")
@@ -135,19 +135,19 @@ def test_a_confirmed_photo_stays_after_a_restart_and_with_another_measure(
 def test_confirming_has_to_make_sense(cluttered: Workspace, cluttered_photo: Photo) -> None:
     first, second = list(ids_by_sku(cluttered).values())[:2]
     photo = cluttered_photo(0, GROUND)
-    assert cluttered.confirm(photo, first) == cluttered.confirm(photo, second)
+    assert cluttered.learning().confirm(photo, first) == cluttered.learning().confirm(photo, second)
     (kept,) = cluttered.catalogue.confirmed_photos()
     assert kept.product_id == second
     with pytest.raises(KeyError):
-        cluttered.confirm(photo, 4711)
+        cluttered.learning().confirm(photo, 4711)
     with pytest.raises(VitrineError):
-        cluttered.confirm(b"no photo", first)
+        cluttered.learning().confirm(b"no photo", first)
 
 
 def test_listed_photos_are_removed_and_other_pictures_stay(
     cluttered: Workspace, cluttered_photo: Photo
 ) -> None:
-    cluttered.confirm(cluttered_photo(0, GROUND), ids_by_sku(cluttered)["P-0"])
+    cluttered.learning().confirm(cluttered_photo(0, GROUND), ids_by_sku(cluttered)["P-0"])
     (listed,) = cluttered.catalogue.confirmed_photos()
     cluttered.catalogue.remove_confirmed_photos([listed.picture.id, 1, 2])
     assert cluttered.catalogue.confirmed_photos() == ()
@@ -162,7 +162,7 @@ def test_an_import_keeps_confirmed_photos(
     cluttered_shop: Callable[..., Path],
     finish: Finish,
 ) -> None:
-    cluttered.confirm(cluttered_photo(0, GROUND), ids_by_sku(cluttered)["P-0"])
+    cluttered.learning().confirm(cluttered_photo(0, GROUND), ids_by_sku(cluttered)["P-0"])
     table = cluttered_shop(pictures=1)
     (table.parent / "0-0.png").write_bytes(cluttered_photo(0, 33))
     finish(cluttered.import_products(table))
@@ -176,8 +176,8 @@ def test_the_audit_passes_over_confirmed_photos(
     ids = ids_by_sku(cluttered)
     before = finish(cluttered.audit().run())
     issues = {issue.kind: len(issue.issues) for issue in finish(cluttered.audit().health())}
-    cluttered.confirm(cluttered_photo(0, 0), ids["P-0"])
-    cluttered.confirm(cluttered_photo(1, 1), ids["P-2"])
+    cluttered.learning().confirm(cluttered_photo(0, 0), ids["P-0"])
+    cluttered.learning().confirm(cluttered_photo(1, 1), ids["P-2"])
     after = finish(cluttered.audit().run())
     assert (after.exact, after.copy, after.same_product, after.groups) == (
         *(before.exact, before.copy, before.same_product, before.groups),
@@ -204,7 +204,9 @@ def test_an_evaluation_does_not_find_the_photo_itself(
     (photos / "queries.csv").write_text("\n".join(lines), encoding="utf-8")
     before = finish(cluttered.evaluate(photos / "queries.csv"))
     for sku, product_id in list(ids_by_sku(cluttered).items()):
-        cluttered.confirm(cluttered_photo(int(sku.removeprefix("P-")), GROUND), product_id)
+        cluttered.learning().confirm(
+            cluttered_photo(int(sku.removeprefix("P-")), GROUND), product_id
+        )
     after = finish(cluttered.evaluate(photos / "queries.csv"))
     assert [one.score for one in after.outcomes] == [one.score for one in before.outcomes]
     assert after.comparison == before.comparison

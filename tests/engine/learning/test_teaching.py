@@ -41,7 +41,7 @@ def taught(
     if not made.exists():
         workspace = open_workspace(made)
         finish(workspace.import_products(cluttered_shop()))
-        finish(workspace.teach())
+        finish(workspace.learning().teach())
         workspace.close()
     return open_workspace(Path(shutil.copytree(made, tmp_path / "catalogue")))
 
@@ -52,7 +52,7 @@ def cosines(answer: Answer) -> list[tuple[str, float]]:
 
 
 def report_of(workspace: Workspace) -> TeachReport:
-    state = workspace.teaching_state()
+    state = workspace.learning().teaching_state()
     assert state is not None
     return state.report
 
@@ -71,7 +71,7 @@ def test_teaching_reports_the_accuracy_and_activates_nothing(
     assert report.after - report.before > report.uncertainty
     assert report.unseen > report.before
     assert report.advised
-    state = taught.teaching_state()
+    state = taught.learning().teaching_state()
     assert state is not None
     assert not state.is_on
     assert index_files(taught) == {""}
@@ -89,7 +89,7 @@ def test_the_active_metric_finds_more_and_the_inactive_one_changes_nothing(
     ]
     before = [taught.identify(photo, top=12) for photo in photos]
 
-    finish(taught.switch_teaching(on=True))
+    finish(taught.learning().switch_teaching(on=True))
     after = [taught.identify(photo, top=12) for photo in photos]
     margins = [
         (old.hits[0].evidence["margin"], new.hits[0].evidence["margin"])
@@ -99,11 +99,11 @@ def test_the_active_metric_finds_more_and_the_inactive_one_changes_nothing(
     assert all(new > 2 * old for old, new in margins)
     # The calibration was fitted to the learned space.
     assert {answer.verdict for answer in after} == {"match"}
-    state = taught.teaching_state()
+    state = taught.learning().teaching_state()
     assert state is not None
     assert state.is_on
 
-    finish(taught.switch_teaching(on=False))
+    finish(taught.learning().switch_teaching(on=False))
     again = [taught.identify(photo, top=12) for photo in photos]
     assert [cosines(answer) for answer in again] == [cosines(answer) for answer in before]
     assert [
@@ -120,7 +120,7 @@ def test_the_metric_stays_active_and_has_its_own_index_file(
     open_workspace: OpenWorkspace,
     tmp_path: Path,
 ) -> None:
-    finish(taught.switch_teaching(on=True))
+    finish(taught.learning().switch_teaching(on=True))
     photo = cluttered_photo(3, NEW_GROUND)
     expected = cosines(taught.identify(photo))
     assert index_files(taught) == {"", "learnt-1"}
@@ -135,7 +135,7 @@ def test_a_picture_that_is_added_later_is_found_with_the_metric(
     finish: Finish,
     open_workspace: OpenWorkspace,
 ) -> None:
-    finish(taught.switch_teaching(on=True))
+    finish(taught.learning().switch_teaching(on=True))
     finish(taught.import_products(cluttered_shop(products=14, pictures=1)))
     assert taught.status().products == 14
     photo = cluttered_photo(13, 0)
@@ -146,7 +146,7 @@ def test_a_picture_that_is_added_later_is_found_with_the_metric(
     again = open_workspace()
     assert cosines(again.identify(photo)) == found
     pictures = again.status().pictures
-    finish(again.switch_teaching(on=False))
+    finish(again.learning().switch_teaching(on=False))
     # The table was replaced: of the pictures it named before, those it no longer names go.
     assert again.status().indexed == pictures == 14
 
@@ -156,11 +156,11 @@ def test_too_few_pictures_are_reported(
 ) -> None:
     finish(workspace.import_products(cluttered_shop(products=MIN_PRODUCTS - 1, pictures=2)))
     with pytest.raises(VitrineError, match=r"too little to learn from.*: 9, needed: 10") as error:
-        finish(workspace.teach())
+        finish(workspace.learning().teach())
     assert error.value.hint is not None
-    assert workspace.teaching_state() is None
+    assert workspace.learning().teaching_state() is None
     with pytest.raises(VitrineError, match="Nothing was learned"):
-        finish(workspace.switch_teaching(on=True))
+        finish(workspace.learning().switch_teaching(on=True))
 
 
 def test_a_metric_without_a_gain_is_not_advised(
@@ -174,7 +174,7 @@ def test_a_metric_without_a_gain_is_not_advised(
         lines.append(f"P-{product},{name}")
     (tmp_path / "products.csv").write_text("\n".join(lines), encoding="utf-8")
     finish(workspace.import_products(tmp_path / "products.csv"))
-    report = finish(workspace.teach())
+    report = finish(workspace.learning().teach())
     assert report.before == 1
     assert not report.advised
 
@@ -206,20 +206,20 @@ def test_confirmed_photos_are_used(
     """One picture per product is too little; with one confirmed photo each it is enough."""
     finish(workspace.import_products(cluttered_shop(pictures=1)))
     with pytest.raises(VitrineError):
-        finish(workspace.teach())
+        finish(workspace.learning().teach())
     keys = [
-        workspace.confirm(cluttered_photo(hit_number, 7), hit.product.id)
+        workspace.learning().confirm(cluttered_photo(hit_number, 7), hit.product.id)
         for hit_number, hit in (
             (int(hit.product.sku.removeprefix("P-")), hit)
             for hit in workspace.catalogue.browse(limit=12)
         )
     ]
-    report = finish(workspace.teach())
+    report = finish(workspace.learning().teach())
     assert (report.products, report.pictures, report.confirmations) == (12, 12, 12)
     for key in keys:
-        workspace.unconfirm(key)
+        workspace.learning().unconfirm(key)
     with pytest.raises(VitrineError):
-        finish(workspace.teach())
+        finish(workspace.learning().teach())
 
 
 def test_the_same_photo_confirmed_twice_counts_once(
@@ -231,20 +231,20 @@ def test_the_same_photo_confirmed_twice_counts_once(
     finish(workspace.import_products(cluttered_shop(products=2, pictures=1)))
     first, second = (hit.product.id for hit in workspace.catalogue.browse(limit=2))
     photo = cluttered_photo(0, 7)
-    assert workspace.confirm(photo, first) == workspace.confirm(photo, second)
+    assert workspace.learning().confirm(photo, first) == workspace.learning().confirm(photo, second)
     with pytest.raises(KeyError):
-        workspace.confirm(photo, 4711)
+        workspace.learning().confirm(photo, 4711)
     with pytest.raises(VitrineError):
-        workspace.confirm(b"no photo", first)
+        workspace.learning().confirm(b"no photo", first)
 
 
 def test_a_cancelled_teaching_changes_nothing(taught: Workspace) -> None:
-    before = taught.teaching_state()
-    job = taught.teach()
+    before = taught.learning().teaching_state()
+    job = taught.learning().teach()
     for _ in range(10):
         next(job)
     job.close()
-    assert taught.teaching_state() == before
+    assert taught.learning().teaching_state() == before
 
 
 def test_a_cancelled_activation_changes_nothing(
@@ -252,10 +252,10 @@ def test_a_cancelled_activation_changes_nothing(
 ) -> None:
     photo = cluttered_photo(3, NEW_GROUND)
     before = cosines(taught.identify(photo))
-    job = taught.switch_teaching(on=True)
+    job = taught.learning().switch_teaching(on=True)
     next(job)
     job.close()
-    state = taught.teaching_state()
+    state = taught.learning().teaching_state()
     assert state is not None
     assert not state.is_on
     assert cosines(taught.identify(photo)) == before
@@ -278,7 +278,7 @@ def test_a_damaged_metric_is_ignored(
 ) -> None:
     photo = cluttered_photo(3, NEW_GROUND)
     plain = cosines(taught.identify(photo))
-    finish(taught.switch_teaching(on=True))
+    finish(taught.learning().switch_teaching(on=True))
     assert cosines(taught.identify(photo)) != plain
     folder = taught.status().location
     taught.close()
@@ -289,7 +289,7 @@ def test_a_damaged_metric_is_ignored(
     again = open_workspace()
     assert cosines(again.identify(photo)) == plain
     with pytest.raises(VitrineError, match="Nothing was learned"):
-        finish(again.switch_teaching(on=True))
+        finish(again.learning().switch_teaching(on=True))
 
 
 def test_a_metric_of_another_model_is_ignored(
@@ -310,10 +310,10 @@ def test_a_metric_of_another_model_is_ignored(
 def test_index_files_of_replaced_metrics_are_removed(
     taught: Workspace, finish: Finish, open_workspace: OpenWorkspace
 ) -> None:
-    finish(taught.switch_teaching(on=True))
-    finish(taught.teach())
+    finish(taught.learning().switch_teaching(on=True))
+    finish(taught.learning().teach())
     assert index_files(taught) == {"", "learnt-1"}
-    finish(taught.switch_teaching(on=True))
+    finish(taught.learning().switch_teaching(on=True))
     taught.close()
     assert index_files(open_workspace()) == {"", "learnt-2"}
 
@@ -328,7 +328,7 @@ def test_a_measure_can_be_chosen_by_name(
 ) -> None:
     photo = cluttered_photo(3, NEW_GROUND)
     plain = cosines(taught.identify(photo))
-    finish(taught.switch_teaching(on=True))
+    finish(taught.learning().switch_teaching(on=True))
     taught.close()
     assert cosines(open_workspace(measure=measure).identify(photo)) == plain
 
@@ -358,7 +358,7 @@ def test_too_few_pictures_per_product_keep_the_calibration_of_the_model(
     is_fitted: bool,
 ) -> None:
     finish(workspace.import_products(cluttered_shop(pictures=pictures)))
-    finish(workspace.teach())
+    finish(workspace.learning().teach())
     with sqlite3.connect(Path(workspace.status().location) / DATABASE_NAME) as database:
         ((kept,),) = database.execute("SELECT calibration FROM teachings")
     shipped = load_card(paths.model_card("")).calibration

@@ -147,7 +147,7 @@ def test_a_confirmed_photo_is_marked(
     driver: PaneDriver, tmp_path: Path, draw_picture: DrawPicture
 ) -> None:
     photo, number = draw_picture(tmp_path / "counter.png", 85), driver.id_of("P-1")
-    driver.run(lambda workspace: workspace.confirm(photo, number))
+    driver.run(lambda workspace: workspace.learning().confirm(photo, number))
     driver.pane.reload()
     wait_for_pictures(driver, 2)
     strip = part(driver.pane, QListView, "gallery_strip")

@@ -149,7 +149,7 @@ def test_closing_the_dialog_cancels_the_job(trainable_window: MainWindow, qtbot:
     ):
         pass
     states: list[object] = []
-    trainable_window.client.run(lambda workspace: workspace.teaching_state()).on_success(
+    trainable_window.client.run(lambda workspace: workspace.learning().teaching_state()).on_success(
         states.append
     )
     qtbot.waitUntil(lambda: states == [None])

@@ -1,0 +1,80 @@
+"""What a catalogue learns: confirmed photos, and a metric that is switched on or off."""
+
+from collections.abc import Callable
+
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.engine.learning import confirmation
+from desktop_app.engine.learning.active_space import switch_teaching, teaching_state
+from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
+from desktop_app.engine.learning.teaching import teach
+from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.engine.recognition.photo_decoding import PhotoSource
+from desktop_app.progress import Job
+from desktop_app.settings import Measure
+from desktop_app.vision.embedder import Embedder
+
+
+class CatalogueLearning:
+    """Learns from the pictures of a catalogue and from the photos that users confirm.
+
+    Args:
+        catalogue: the catalogue.
+        index: of its pictures.
+        embedder: the model.
+        measure: how photos and pictures are compared.
+        use_index: called with the index of another embedding space, to replace ``index``.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        index: PictureIndex,
+        embedder: Embedder,
+        measure: Measure,
+        use_index: Callable[[PictureIndex], None],
+    ) -> None:
+        self._catalogue = catalogue
+        self._index = index
+        self._embedder = embedder
+        self._measure: Measure = measure
+        self._use_index = use_index
+
+    def teach(self) -> Job[TeachReport]:
+        """Learn a metric from the pictures and the confirmed photos; it is not activated.
+
+        A cancelled job changes nothing.
+
+        Raises:
+            VitrineError: there is too little to learn from.
+        """
+        return teach(self._catalogue, self._embedder)
+
+    def teaching_state(self) -> TeachingState | None:
+        """Return the state of the learned metric; None if nothing was learned."""
+        return teaching_state(self._catalogue, self._embedder.card.sha256)
+
+    def switch_teaching(self, *, on: bool) -> Job[None]:
+        """Activate the latest learned metric, or deactivate all.
+
+        A cancelled job changes nothing.
+
+        Raises:
+            VitrineError: nothing was learned yet.
+        """
+        index = yield from switch_teaching(self._catalogue, self._embedder, self._measure, on=on)
+        self._use_index(index)
+
+    def confirm(self, photo: PhotoSource, product_id: int) -> str:
+        """Add a photo to the pictures of a product; return a key for ``unconfirm``.
+
+        The next search finds it, and ``teach`` learns from it.
+
+        Raises:
+            KeyError: no product has this id.
+            VitrineError: the photo cannot be read.
+        """
+        return confirmation.confirm(self._catalogue, self._index, self._embedder, photo, product_id)
+
+    def unconfirm(self, key: str) -> None:
+        """Remove a confirmed photo, by the key that ``confirm`` returned."""
+        confirmation.remove_confirmation(self._catalogue, key)
