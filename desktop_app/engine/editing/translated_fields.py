@@ -36,21 +36,24 @@ def stored_values(
         categories: returns the known categories; called only if the category changes.
     """
     stored = dict(values)
-    attributes = dict(stored.get("attributes", product.attributes))
-    for field in ("name", "description"):
-        if field in stored and (heading := f"{field}_{language}") in attributes:
-            attributes[heading] = stored.pop(field)
+    attributes = _with_translations(stored, product, language)
     if "category" in stored:
         known = categories()
-        named = (
-            name for name, one in known.items() if one.names.get(language) == stored["category"]
-        )
-        stored["category"] = next(named, stored["category"])
-        attributes = category_attributes(
-            replace(product, attributes=attributes), stored["category"], known
-        )
+        category = stored["category"] = _stored_category(stored["category"], language, known)
+        attributes = category_attributes(replace(product, attributes=attributes), category, known)
     stored["attributes"] = {name: text for name, text in attributes.items() if text}
     return {field: value for field, value in stored.items() if value != getattr(product, field)}
+
+
+def _with_translations(
+    values: dict[str, Any], product: Product, language: str
+) -> Mapping[str, str]:
+    """Return the attributes with the values that are translations; these leave ``values``."""
+    attributes = dict(values.get("attributes", product.attributes))
+    for field in ("name", "description"):
+        if field in values and (heading := f"{field}_{language}") in attributes:
+            attributes[heading] = values.pop(field)
+    return attributes
 
 
 def _stored_category(name: str, language: str, known: Mapping[str, Category]) -> str:
