@@ -41,6 +41,13 @@ def _check_digit() -> Callable[[str], int]:
     return gs1_standard_check_digit
 
 
+def with_check_digit(digits: str) -> str:
+    """Return digits with the check digit of a GTIN appended."""
+    from biip.checksums import gs1_standard_check_digit
+
+    return f"{digits}{gs1_standard_check_digit(digits)}"
+
+
 def gtin_digits(text: str) -> str:
     """Return the text without blanks and hyphens, with ASCII digits."""
     if text.isascii() and text.isdecimal():

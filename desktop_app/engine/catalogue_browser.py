@@ -7,15 +7,19 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.catalogue.code_contents import read_code
 from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.catalogue.io.table_source import TableSource
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import HistoryEntry, ProductChange
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.backup import Backup
+from desktop_app.domain.code import CodeAnswer
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto
 from desktop_app.domain.product import Category, Product, ProductDetail
 from desktop_app.domain.product_list import ListedProduct, ProductFilter, ProductOrder
+from desktop_app.domain.scale_label import ScaleLabelPattern
 from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.export.export_report import ExportReport
@@ -90,6 +94,20 @@ class CatalogueBrowser:
     def attribute_names(self) -> list[str]:
         """Return the names of attributes of the newest products, the most frequent first."""
         return self.store.product_list.attribute_names()
+
+    def find_code(
+        self, text: str, *, is_gs1: bool = False, scale_labels: Sequence[ScaleLabelPattern] = ()
+    ) -> CodeAnswer:
+        """Return what a scanned code says, and the products that have it.
+
+        Arguments are those of ``read_code``.
+        """
+        contents = read_code(text, is_gs1=is_gs1, scale_labels=scale_labels)
+        found = self.store.text_search.with_codes(contents.keys)
+        product_ids = next((found[key] for key in contents.keys if key in found), [])
+        shown = self.store.products.with_first_picture(product_ids)
+        hits = tuple(Hit(*shown[number], 1.0) for number in product_ids if number in shown)
+        return CodeAnswer(contents, hits)
 
     def categories(self) -> dict[str, Category]:
         """Return the categories by name, sorted by name."""

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.gtin import with_check_digit
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.picture import PictureFile
 from desktop_app.domain.product import Category
+from desktop_app.domain.scale_label import parse_patterns
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from tests.actor import ACTOR
 
@@ -61,3 +63,21 @@ def test_a_picture_leads_to_its_product_and_thumbnail(catalogue: CatalogueBrowse
     )
     assert catalogue.product_of_picture(99) is None
     assert catalogue.thumbnails([first.picture.id, 99]) == {first.picture.id: b"one"}
+
+
+def test_a_code_finds_its_product(catalogue: CatalogueBrowser) -> None:
+    answer = catalogue.find_code("a")
+    assert [(hit.product.sku, hit.score) for hit in answer.hits] == [("A", 1.0)]
+    assert catalogue.find_code("C").hits == ()
+    assert catalogue.find_code("").hits == ()
+
+
+def test_a_scale_label_finds_the_item_by_the_first_key_that_is_known(
+    catalogue: CatalogueBrowser,
+) -> None:
+    catalogue.store.products.add({"42": {}, "2112345000008": {}})
+    patterns = parse_patterns("21IIIIIPPPPPC")
+    for digits, sku in (("210004201234", "42"), ("211234501234", "2112345000008")):
+        code = with_check_digit(digits)
+        (hit,) = catalogue.find_code(code, scale_labels=patterns).hits
+        assert hit.product.sku == sku

@@ -1,5 +1,6 @@
 """Search by words."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from desktop_app.domain.text_match import TextMatch
@@ -27,3 +28,10 @@ class TextSearch(Protocol):
 
     def prepare_some(self) -> None:
         """Prepare up to 2,000 of them, in a transaction."""
+
+    def with_codes(self, codes: Sequence[str]) -> dict[str, list[int]]:
+        """Return the products that have these SKUs, aliases or GTINs, by code.
+
+        UPC and EAN forms of one number are equal, and so are codes that differ in case,
+        blanks and separators only. Unknown codes are missing.
+        """

@@ -1,7 +1,7 @@
 """Search by words in the full-text index."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -112,6 +112,17 @@ class SqliteTextSearch:
         archived = self._database.ids("SELECT id FROM products WHERE archived_at IS NOT NULL")
         ids = np.unique(target[found])
         return ids[np.isin(ids, archived, invert=not self._finds_archived)]
+
+    def with_codes(self, codes: Sequence[str]) -> dict[str, list[int]]:
+        # One statement per code: at a counter there are one to three.
+        found = {}
+        for code in codes:
+            matches = list(self._with_code(code, SearchQuery.parse(code)))
+            if matches:
+                best = max(score for _, score in matches)
+                ids = (product_id for product_id, score in matches if score == best)
+                found[code] = list(dict.fromkeys(ids))
+        return found
 
     def _by_closeness(self, text: str, query: SearchQuery) -> Iterator[Iterator[tuple[int, float]]]:
         """Yield the product ids and scores of one search after another, the closest first."""

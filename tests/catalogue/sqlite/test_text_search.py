@@ -117,6 +117,22 @@ def test_merged_products_are_found_under_the_one_that_remains(shop: SqliteCatalo
     assert shop.text_search.find("MUG", limit=9)[0].score == 1.0
 
 
+def test_codes_find_the_products_that_have_them(shop: SqliteCatalogue) -> None:
+    ids = shop.products.ids_by_sku(["YL006", "YL-0061", "MZ001", "mz001"])
+    found = shop.text_search.with_codes(["0012345678905", "yl006", "4006381333931", "mz001", "YL"])
+    assert found == {
+        "0012345678905": [ids["YL-0061"]],
+        "yl006": [ids["YL006"]],
+        "4006381333931": [ids["YL006"]],
+        "mz001": [ids["mz001"]],
+    }
+
+
+def test_a_code_that_several_products_share_finds_them_all(shop: SqliteCatalogue) -> None:
+    twins = [add_product(shop, sku, gtin="96385074") for sku in ("T1", "T2")]
+    assert shop.text_search.with_codes(["96385074"]) == {"96385074": twins}
+
+
 def test_the_number_of_products_is_limited(shop: SqliteCatalogue) -> None:
     assert found(shop, "ber", limit=1) == ["YL006"]
 
