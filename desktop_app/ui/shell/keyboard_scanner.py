@@ -1,0 +1,138 @@
+"""Recognition of keyboard scanners: bar code scanners that type what they read.
+
+A scanner types a code within some hundredths of a second and ends it with Enter or Tab. A
+burst of keys that no person can type is therefore a scan, wherever the focus is: its keys
+must not act as commands, change the text of a field, or press a button.
+"""
+
+from collections.abc import Callable
+from typing import Final, Protocol, TypeAlias, cast, runtime_checkable
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor, QWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+# Longest time between two keys of a scan. Scanners type a key in 1 to 20 ms; people need
+# 80 ms, and rarely less than this for two keys, but never for several in a row.
+MAX_GAP_MS: Final = 35
+_MIN_CHARACTERS: Final = 4
+_END_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_COMMAND_MODIFIERS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+_RestoreText: TypeAlias = Callable[[], None]
+
+
+@runtime_checkable
+class ScanTarget(Protocol):
+    """A page, dialog or field that uses scanned codes."""
+
+    def use_scan(self, text: str) -> None:
+        """Use what a keyboard scanner has typed."""
+
+
+class KeyboardScanner(QObject):
+    """Hands scans to the nearest ``ScanTarget`` around the focus.
+
+    A scan is dropped if there is none. Text fields that are no targets get back the text that
+    they had before the scan.
+
+    Args:
+        app: the application whose keys are watched.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._last_key_ms = 0
+        self._text = ""
+        self._restore_text: _RestoreText | None = None
+        self._ended_by: int | None = None
+        app.installEventFilter(self)
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        """Process a key before any shortcut or widget does."""
+        now_ms = event.timestamp() or self._clock.elapsed()
+        is_burst = now_ms - self._last_key_ms <= MAX_GAP_MS
+        self._last_key_ms = now_ms
+        if is_burst and event.key() in _END_KEYS and len(self._text) >= _MIN_CHARACTERS:
+            # Accepted, it is no shortcut; the key press that follows is filtered out.
+            event.accept()
+            self._ended_by = event.key()
+            self._hand_over()
+            return
+        if not is_burst:
+            self._text = ""
+        if self._is_character(event):
+            if not self._text:
+                self._restore_text = _snapshot(QApplication.focusWidget())
+            self._text += event.text()
+        elif event.text():
+            self._text = ""
+
+    def _hand_over(self) -> None:
+        text, self._text = self._text, ""
+        target = _scan_target(QApplication.focusWidget() or QApplication.activeWindow())
+        if self._restore_text is not None:
+            self._restore_text()
+        if target is not None:
+            target.use_scan(text)
+
+    @staticmethod
+    def _is_character(event: QKeyEvent) -> bool:
+        is_command = bool(event.modifiers() & _COMMAND_MODIFIERS)
+        # GS, the separator of GS1 codes, is typed as a control character.
+        is_visible = event.text().isprintable() or event.text() == "\x1d"
+        return bool(event.text()) and is_visible and not is_command and not event.isAutoRepeat()
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch all keys of the program."""
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride:
+            # The window gets the event first, the widgets in it after it.
+            if isinstance(watched, QWindow):
+                self._on_key(cast("QKeyEvent", event))
+                return self._ended_by is not None
+        elif self._ended_by is not None and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            if cast("QKeyEvent", event).key() == self._ended_by:
+                if kind == QEvent.Type.KeyRelease:
+                    self._ended_by = None
+                return True
+            self._ended_by = None
+        return False
+
+
+def _scan_target(widget: QWidget | None) -> ScanTarget | None:
+    while widget is not None:
+        if isinstance(widget, ScanTarget):
+            return widget
+        widget = widget.parentWidget()
+    return None
+
+
+def _snapshot(widget: QWidget | None) -> _RestoreText | None:
+    """Return what gives a text field back its present text; None for other widgets."""
+    if isinstance(widget, QLineEdit):
+        text, position = widget.text(), widget.cursorPosition()
+
+        def restore() -> None:
+            widget.setText(text)
+            widget.setCursorPosition(position)
+
+        return restore
+    if isinstance(widget, QPlainTextEdit):
+        start = widget.textCursor().selectionStart()
+
+        def remove_typed() -> None:
+            typed = widget.textCursor()
+            typed.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+            typed.removeSelectedText()
+
+        return remove_typed
+    return None
