@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.code_contents import read_code
 from desktop_app.catalogue.io.import_sources import open_source
-from desktop_app.catalogue.io.table_reader import TableOptions
 from desktop_app.catalogue.io.table_source import TableSource
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import HistoryEntry, ProductChange
