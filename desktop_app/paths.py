@@ -29,6 +29,11 @@ def models_folder() -> Path:
     return resource_root() / "models"
 
 
+def detectors_folder() -> Path:
+    """Return the folder of the detectors of faces and hands."""
+    return models_folder() / "detectors"
+
+
 def model_card(name: str) -> Path:
     """Return the file of a model card.
 
