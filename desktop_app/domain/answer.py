@@ -67,6 +67,7 @@ class Answer:
         central_crop: the middle of the region, which is embedded as well.
         embedding: of the region as the model gives it, (dim,) float32 of length 1.
         region: the part of the photo that the answer is about.
+        photo_count: number of photos of the same product that it rests on.
     """
 
     verdict: Verdict
@@ -78,3 +79,4 @@ class Answer:
     central_crop: RgbImage | None = None
     embedding: npt.NDArray[np.float32] | None = None
     region: Region = WHOLE_PHOTO
+    photo_count: int = 1

@@ -31,6 +31,7 @@ from desktop_app.engine.learning.active_space import (
 from desktop_app.engine.learning.confirmation import adopt_earlier_confirmations
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
+from desktop_app.engine.recognition.photo_fusion import fuse_answers
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.similar_products import similar_products
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
@@ -171,6 +172,15 @@ class Workspace:
             matches = self._store.text_search.find(words, limit=_MAX_NARROWED)
             products = {match.product_id for match in matches}
         return self._pipeline.run(source, regions, top=top, category=category, products=products)
+
+    def combine(self, answers: Sequence[Answer], *, top: int = 5) -> Answer:
+        """Return one answer from those to several photos of the same product.
+
+        Args:
+            answers: of ``identify`` with ``top=FUSED_HITS``, one per photo, the newest last.
+            top: maximum number of hits.
+        """
+        return fuse_answers(answers, self._calibration, top=top)
 
     def similar(
         self,
