@@ -31,6 +31,7 @@ from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import new_catalogue_folder, sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
+from desktop_app.ui.shell.keyboard_scanner import KeyboardScanner
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.shell.page_stack import PageStack
@@ -90,6 +91,7 @@ def run_window(
     window = build_window(app, preferences, paths.data_folder())
     report_uncaught_errors(window.show_error)
     GarbageCollection(app)
+    KeyboardScanner(app)
     if demo:
         _open_first(window, catalogue, sample=catalogue is None, create=False)
         window.demo_requested.emit()
@@ -136,7 +138,14 @@ def build_window(
 
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     pages = (
-        PageDescription("find", Message("Find"), find, shortcut="Ctrl+1", accepts_photos=True),
+        PageDescription(
+            "find",
+            Message("Find"),
+            find,
+            shortcut="Ctrl+1",
+            accepts_photos=True,
+            searches_codes=True,
+        ),
         PageDescription("audit", Message("Audit"), audit, shortcut="Ctrl+2"),
         PageDescription(
             "catalogue", Message("Catalogue"), catalogue, shortcut="Ctrl+3", lists_products=True

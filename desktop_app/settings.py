@@ -14,6 +14,8 @@ _log = logging.getLogger(__name__)
 Device = Literal["auto", "cpu", "cuda"]
 Language = Literal["system", "en", "zh_CN"]
 Measure = Literal["auto", "cosine", "euclidean", "mahalanobis"]
+# ``copy`` and ``type``: the text of the template; ``table``: CSV; ``post``: HTTP.
+AcceptAction = Literal["none", "copy", "type", "table", "post"]
 Theme = Literal["system", "light", "dark"]
 
 
@@ -48,6 +50,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         max_hits: maximum number of products shown for a photo.
         reference_rules: which of several duplicates is kept, most important rule
             first; rules that are missing follow in their default order.
+        accept_action: what happens with a product that is accepted at the counter.
+        till_template: the text that is copied, typed or sent; empty for the SKU.
+        till_table: the CSV file that accepted products are appended to; empty for none.
+        till_address: where accepted products are posted to; empty for none.
+        till_any_host: whether that address may be outside of the local network.
+        scale_labels: patterns of the shop's scale labels, separated by blanks.
     """
 
     language: Language = "system"
@@ -61,6 +69,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     cut_off: float = 0.0
     max_hits: int = 200
     reference_rules: tuple[str, ...] = ()
+    accept_action: AcceptAction = "copy"
+    till_template: str = ""
+    till_table: str = ""
+    till_address: str = ""
+    till_any_host: bool = False
+    scale_labels: str = ""
 
 
 def load_settings(file: Path) -> Settings:

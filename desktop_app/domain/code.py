@@ -1,9 +1,10 @@
 """Bar codes and matrix codes of a photo, and what they contain."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from desktop_app.domain.answer import Hit
 
@@ -11,6 +12,9 @@ from desktop_app.domain.answer import Hit
 CodeFormat = Literal["ean", "code_128", "code_39", "itf", "databar", "qr", "data_matrix"]
 # x and y of a corner, as shares of the photo's width and height, 0..1.
 Corner: TypeAlias = tuple[float, float]
+
+# The GTIN at the start of a GS1 element string, or in a digital link.
+_GS1_GTIN: Final = re.compile(r"(?:\](?:C1|d2|Q3|e0)|\(?)01\)?(\d{14})|https?://\S*?/01/(\d{8,14})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,9 @@ class CodeAnswer:
 
     contents: CodeContents
     hits: tuple[Hit, ...]
+
+
+def gtin_in(scan: str) -> str:
+    """Return the GTIN of a scanned GS1 code; any other text as it is."""
+    found = _GS1_GTIN.match(scan)
+    return scan.strip() if found is None else next(part for part in found.groups() if part)

@@ -1,6 +1,8 @@
 from datetime import date
 
-from desktop_app.domain.code import CodeContents
+import pytest
+
+from desktop_app.domain.code import CodeContents, gtin_in
 
 
 def contents(best_before: date | None = None, use_by: date | None = None) -> CodeContents:
@@ -20,3 +22,18 @@ def test_the_earlier_of_two_dates_counts() -> None:
 
 def test_a_product_without_a_date_is_never_past() -> None:
     assert not contents().is_past(date(2099, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("scan", "gtin"),
+    [
+        ("4006381333931", "4006381333931"),
+        (" 4006381333931 ", "4006381333931"),
+        ("]C1010400638133393110A1", "04006381333931"),
+        ("(01)04006381333931(10)A1", "04006381333931"),
+        ("https://id.example/01/04006381333931/10/A1", "04006381333931"),
+        ("A-100", "A-100"),
+    ],
+)
+def test_the_gtin_of_a_scan(scan: str, gtin: str) -> None:
+    assert gtin_in(scan) == gtin

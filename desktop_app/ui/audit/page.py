@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -40,6 +40,7 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -199,13 +200,12 @@ class AuditPage(Page):
             "actual_size": lambda: self._view.toggle_actual_size(),
             "filter": self._list.filters.focus_text,
         }
+        shortcuts = SingleKeyShortcuts(self)
         for name, (keys, _) in SHORTCUTS.items():
             for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 # A decision is made once, however long its key is held down.
-                shortcut.setAutoRepeat(name not in _GROUP_KEYS)
-                shortcut.activated.connect(self._key_slot(name, slots[name]))
+                repeats = name not in _GROUP_KEYS
+                shortcuts.add(key, self._key_slot(name, slots[name]), auto_repeat=repeats)
 
     def _key_slot(self, name: str, action: Callable[[], object]) -> Callable[[], object]:
         if name not in _ORDERED_KEYS:

@@ -12,6 +12,7 @@ from desktop_app.domain.product import Product
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
+from desktop_app.ui.catalogue.field_editors import CodeEditor
 from desktop_app.ui.catalogue.field_form import FieldForm
 from desktop_app.ui.catalogue.new_product import (
     NEW_FIELDS,
@@ -97,6 +98,13 @@ class AddProductDialog(QDialog):
     def add_photos(self, photos: Sequence[Photo]) -> None:
         """Add photos of the new product; the first one is compared with the catalogue."""
         self._photos.add(photos)
+
+    def use_scan(self, text: str) -> None:
+        """Use a scanned code as the GTIN, wherever the focus is."""
+        field = self._form.inputs["gtin"]
+        if isinstance(field, CodeEditor):
+            field.setFocus()
+            field.use_scan(text)
 
     def set_completions(self, completions: Mapping[str, Sequence[str]]) -> None:
         """Set texts that are offered while fields are typed."""

@@ -28,6 +28,7 @@ from desktop_app.ui.i18n.messages import localised_text, notice_of
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import (
     announce,
@@ -161,13 +162,13 @@ class CategoryDialog(QDialog):
         self._close.clicked.connect(self.reject)
         self._client.opened.connect(self.reject)
         self._client.failed.connect(self.reject)
+        keys = SingleKeyShortcuts(self)
         for key, slot in (
             ("Return", self._accept_current),
             ("Enter", self._accept_current),
             ("S", self._skip_current),
         ):
-            shortcut = QShortcut(QKeySequence(key), self._table, slot)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            keys.add(key, slot, auto_repeat=True, focus=self._table)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._request_undo)
 
     def _find(self) -> None:

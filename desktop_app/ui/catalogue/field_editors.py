@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from desktop_app.domain.code import gtin_in
 from desktop_app.ui.widgets.completer import offer_texts
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -57,6 +58,24 @@ class LineEditor(QLineEdit):
             self.reverted.emit()
         else:
             super().keyPressEvent(event)
+
+
+class CodeEditor(LineEditor):
+    """A SKU or GTIN, which can be scanned.
+
+    Args:
+        is_gtin: whether only the GTIN of a GS1 code is used.
+    """
+
+    def __init__(self, object_name: str, *, is_gtin: bool) -> None:
+        super().__init__(object_name)
+        self._is_gtin = is_gtin
+
+    def use_scan(self, text: str) -> None:
+        """Replace the text by a scanned code and save it."""
+        self.setText(gtin_in(text) if self._is_gtin else text)
+        self.committed.emit()
+        self.returnPressed.emit()
 
 
 class TextEditor(QPlainTextEdit):

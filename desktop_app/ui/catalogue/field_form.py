@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 
 from desktop_app.errors import Message
 from desktop_app.ui.catalogue.attributes_table import AttributesTable
-from desktop_app.ui.catalogue.field_editors import LineEditor, TextEditor
+from desktop_app.ui.catalogue.field_editors import CodeEditor, LineEditor, TextEditor
 from desktop_app.ui.catalogue.field_labels import field_label
 from desktop_app.ui.catalogue.product_draft import FORM_FIELDS, FieldText
 from desktop_app.ui.i18n.messages import localised_text
@@ -173,7 +173,12 @@ class FieldForm(QWidget):
         if name == "description":
             widget = TextEditor(f"field_{name}")
         else:
-            widget = LineEditor(f"field_{name}")
+            is_code = name in ("sku", "gtin")
+            widget = (
+                CodeEditor(f"field_{name}", is_gtin=name == "gtin")
+                if is_code
+                else LineEditor(f"field_{name}")
+            )
             widget.returnPressed.connect(self.entered)
         self.inputs[name] = widget
         widget.typed.connect(lambda text: self.typed.emit(name, text))

@@ -22,6 +22,7 @@ from desktop_app.ui.catalogue.product_addition import ProductAddition
 from desktop_app.ui.catalogue.product_pane import ProductPane
 from desktop_app.ui.catalogue.shortcuts import list_shortcuts
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.code_search import CodeSearch
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.shell.product_scope import ProductScope
 from desktop_app.ui.style.theme import Theme
@@ -83,6 +84,8 @@ class CataloguePage(Page):
             *self.commands.menu_actions(),
         ]
         self.list.header.show_action(self.addition.add_action)
+        self._code_search = CodeSearch(client, preferences, self)
+        self._code_search.code_read.connect(self.list.header.search_box.enter)
         self._build()
         self._connect()
         self._details_action = self.add_view_action("product_details", "Ctrl+D", self.show_details)
@@ -116,6 +119,10 @@ class CataloguePage(Page):
     def focus_search(self) -> None:
         """Give the search box the focus."""
         self.list.header.search_box.focus_text()
+
+    def use_scan(self, text: str) -> None:
+        """List the products that a scanned code stands for."""
+        self._code_search.search(text)
 
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the list, and the commands of the page's menu that have keys."""

@@ -4,14 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeySequence,
-    QPixmap,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
+from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSplitter, QWidget
 
 from desktop_app.domain.action import Action
@@ -30,9 +23,11 @@ from desktop_app.ui.find.search_controller import SearchController
 from desktop_app.ui.find.shortcuts import find_shortcuts
 from desktop_app.ui.find.words_answer import WordsAnswer
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.code_search import CodeSearch
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer
+from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -66,6 +61,7 @@ class FindPage(Page):
         self._is_stale = False
         self._search_controller = SearchController(client, preferences, self)
         self._confirmation = PhotoConfirmation(client, self)
+        self._code_search = CodeSearch(client, preferences, self)
         self._opener = PictureOpener(decoding_lane, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
         self._panel = PhotoPanel(camera, theme)
@@ -86,6 +82,10 @@ class FindPage(Page):
     def focus_search(self) -> None:
         """Give the search box the focus."""
         self._results.search_box.focus_text()
+
+    def use_scan(self, text: str) -> None:
+        """Search for the product that a scanned code stands for."""
+        self._code_search.search(text)
 
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for the first photo; ``step_photo`` goes to the others."""
@@ -188,6 +188,7 @@ class FindPage(Page):
         self._camera.photo_captured.connect(lambda pixels: self._search_controller.search([pixels]))
         self._camera.source_chosen.connect(lambda name: self._preferences.change(camera=name))
         self._results.search_box.words_entered.connect(self._search_words)
+        self._code_search.code_read.connect(self._results.search_box.enter)
         self._results.words_changed.connect(self._search_controller.use_words)
         self._results.photo_changed.connect(panel.show_photo)
         self._results.import_requested.connect(self.import_requested)
@@ -213,11 +214,10 @@ class FindPage(Page):
             ("Alt+Right", lambda: self.step_photo(1)),
             ("Backspace", self._results.go_back),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        self._space_shortcut = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
-        self._space_shortcut.activated.connect(self._on_space)
-        self._space_shortcut.setEnabled(False)
-        self.camera_toggled.connect(self._space_shortcut.setEnabled)
+            QShortcut(keys, self).activated.connect(slot)
+        space = SingleKeyShortcuts(self).add(Qt.Key.Key_Space, self._on_space)
+        space.setEnabled(False)
+        self.camera_toggled.connect(space.setEnabled)
 
     def _add_view_actions(self) -> None:
         self._camera_action = self.add_view_action("camera", "Ctrl+K", self.show_camera)

@@ -112,7 +112,8 @@ def _scan_target(widget: QWidget | None) -> ScanTarget | None:
     while widget is not None:
         if isinstance(widget, ScanTarget):
             return widget
-        widget = widget.parentWidget()
+        # What is behind a dialog gets no scan.
+        widget = None if widget.isWindow() else widget.parentWidget()
     return None
 
 

@@ -150,6 +150,10 @@ class MainWindow(QMainWindow):
             self._stack.show_page(page)
         self._stack.page(page).search(photos)
 
+    def use_scan(self, text: str) -> None:
+        """Hand a scan to the shown page while the focus is outside of it."""
+        self._stack.use_scan(text)
+
     def reload_catalogue(self) -> None:
         """Have all pages read the catalogue again, after an import."""
         self._update_status()
@@ -226,17 +230,13 @@ class MainWindow(QMainWindow):
             "import": lambda: self.import_requested.emit(None),
             "open_catalogue": self._choose_catalogue,
             "open_sample": self.opener.open_sample,
-            "search": self._focus_search,
+            "search": self._stack.focus_search,
             "demo": self._show_demo,
             "settings": lambda: show_settings(self, self._preferences),
             "quit": self.close,
             "shortcuts": lambda: show_shortcuts(self, self._menus, self._stack, self._pages),
             "about": lambda: show_about(self, self._stack.status, self._theme),
         }
-
-    def _focus_search(self) -> None:
-        if (page := self._stack.shown_page) is not None:
-            page.focus_search()
 
     def _photo_page(self) -> PageDescription:
         shown = self._stack.shown

@@ -35,6 +35,7 @@ class PageDescription:
         needs_catalogue: whether the page can be opened only while a catalogue is open.
         accepts_photos: whether ``Page.search`` takes the photos that the window is given.
         lists_products: whether ``Page.show_products`` lists products for other pages.
+        searches_codes: whether ``Page.use_scan`` searches for codes scanned on other pages.
     """
 
     name: str
@@ -45,6 +46,7 @@ class PageDescription:
     needs_catalogue: bool = True
     accepts_photos: bool = False
     lists_products: bool = False
+    searches_codes: bool = False
 
     def localised_title(self) -> str:
         """Return the title in the language of the window."""
@@ -76,6 +78,7 @@ class Page(QWidget):
         products_requested: products to list on the page that ``lists_products``, and what
             they have in common, for the line above the list; may be empty.
         undo_requested, redo_requested: for the last action of the window.
+        code_scanned: a code to search for on the page that ``searches_codes``.
     """
 
     open_requested = Signal()
@@ -92,6 +95,7 @@ class Page(QWidget):
     addition_requested = Signal(list)
     undo_requested = Signal()
     redo_requested = Signal()
+    code_scanned = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +122,10 @@ class Page(QWidget):
             title: what they have in common; may be empty.
         """
         raise NotImplementedError
+
+    def use_scan(self, text: str) -> None:
+        """Use what a keyboard scanner has typed: search for it on the page for this."""
+        self.code_scanned.emit(text)
 
     def product_scope(self) -> ProductScope:
         """Return the products that an export offers besides the whole catalogue."""

@@ -58,6 +58,7 @@ class PageStack(QStackedWidget):
             self.addWidget(page)
             page.products_requested.connect(self.show_products)
             page.addition_requested.connect(self.add_product)
+            page.code_scanned.connect(self.search_code)
             self.page_created.emit(description)
             if self.status is not None:
                 page.show_status(self.status)
@@ -82,6 +83,23 @@ class PageStack(QStackedWidget):
     def add_product(self, photos: list[Photo]) -> None:
         """Let the user add a product on the page that ``lists_products``."""
         self._show_list().add_product(photos)
+
+    def focus_search(self) -> None:
+        """Give the search box of the shown page the focus."""
+        if (page := self.shown_page) is not None:
+            page.focus_search()
+
+    def search_code(self, text: str) -> None:
+        """Search for a scanned code on the page that ``searches_codes``."""
+        for description in self._pages:
+            if description.searches_codes:
+                self.show_page(description)
+                self.page(description).use_scan(text)
+
+    def use_scan(self, text: str) -> None:
+        """Hand a scan to the page that is shown, if the focus is outside of it."""
+        if (page := self.shown_page) is not None:
+            page.use_scan(text)
 
     def show_status(self, status: CatalogueStatus) -> None:
         """Tell all pages the size of the catalogue."""

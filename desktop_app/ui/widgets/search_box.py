@@ -53,6 +53,11 @@ class SearchBox(QLineEdit):
             with QSignalBlocker(self):
                 self.setText(words)
 
+    def enter(self, words: str) -> None:
+        """Search for words as if they had been typed."""
+        self.setText(words)
+        self._enter()
+
     def focus_text(self) -> None:
         """Give the box the focus and select its text."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -14,6 +14,7 @@ from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.find.result_grid import ResultGrid
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.tile_delegate import HIT_ROLE
 from tests.ui.audit.fake_audit import AuditPlan
 from tests.ui.parts import part
@@ -53,8 +54,16 @@ def current_panel(page: AuditPage) -> str:
 
 
 def press(page: AuditPage, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    """Press a key in the list of groups."""
+    """Press a key in the list of groups and wait until it is taken for a command."""
     QTest.keyClick(group_list(page), key, modifier or Qt.KeyboardModifier.NoModifier)
+    wait_for_key(page)
+
+
+def wait_for_key(page: AuditPage) -> None:
+    """Wait until the last key is taken for a command, and not for one of a scanner."""
+    keys = part(page, SingleKeyShortcuts)
+    while keys.is_waiting:
+        QTest.qWait(5)
 
 
 def wait_until_loaded(page: AuditPage, qtbot: QtBot) -> None:

@@ -37,6 +37,7 @@ from tests.ui.audit.page_driver import (
     press,
     title,
     wait_for_actions,
+    wait_for_key,
     wait_until_loaded,
 )
 from tests.ui.background.jobs import Steps
@@ -169,8 +170,9 @@ def test_issues_are_shown(audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot) 
     assert facts.replace("\N{NO-BREAK SPACE}", " ") == (
         "P-0 · Red cup · Mokk · Cups · 4.50 EUR\nP-2 · Blue jar · Mokk · Jars · 7.00 EUR"
     )
-    QTest.keyClick(view, Qt.Key.Key_M)
-    QTest.keyClick(view, Qt.Key.Key_2)
+    for key in (Qt.Key.Key_M, Qt.Key.Key_2):
+        QTest.keyClick(view, key)
+        wait_for_key(audit_page)
     assert view.mode == "over"
     assert part(audit_page, CompareView, "compare_view").mode == "side"
     assert len(names(audit_page)) == 4

@@ -59,7 +59,7 @@ def test_a_proposal_is_accepted_with_enter_and_undone(
     first, second, *_ = listed(dialog)
     assert table(dialog).model().index(0, 3).data() == "New <i>"
     QTest.keyClick(table(dialog), Qt.Key.Key_Return)
-    assert listed(dialog)[0] == second
+    qtbot.waitUntil(lambda: listed(dialog)[0] == second)
     qtbot.waitUntil(lambda: categories(selected_page, qtbot).count("New <i>") == 1)
     assert part(dialog, QLabel, "category_state").text() == "4 proposals · 1 accepted"
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -89,7 +89,7 @@ def test_a_proposal_is_skipped(
     dialog: CategoryDialog, selected_page: CataloguePage, qtbot: QtBot
 ) -> None:
     QTest.keyClick(table(dialog), Qt.Key.Key_S)
-    assert len(listed(dialog)) == 4
+    qtbot.waitUntil(lambda: len(listed(dialog)) == 4)
     assert "New <i>" not in categories(selected_page, qtbot)
 
 

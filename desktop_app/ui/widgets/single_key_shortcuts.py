@@ -1,0 +1,138 @@
+"""Commands of a single key, which the keys of a keyboard scanner never run.
+
+A scanner types a key every 1 to 20 ms. A key is therefore a command only if no other key
+comes shortly before or after it.
+"""
+
+from collections.abc import Callable
+from typing import Final, TypeAlias, cast
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+# Longer than the time between two keys of a scanner, shorter than between two of a person.
+MAX_GAP_MS: Final = 40
+_MODIFIERS: Final = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+)
+
+Slot: TypeAlias = Callable[[], object]
+
+
+class SingleKeyShortcuts(QObject):
+    """Runs the commands of a widget's single keys, each ``MAX_GAP_MS`` after its key.
+
+    Args:
+        owner: the page or dialog; the keys work where the focus is in it.
+        state: what the commands are meant for, such as the answer that is shown; a command
+            is dropped if it is another one when the command would run. None if it does not
+            matter.
+    """
+
+    def __init__(self, owner: QWidget, state: Callable[[], object] | None = None) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._state = state
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._last_key_ms = -MAX_GAP_MS - 1
+        self._follows_key = False
+        self._is_held = False
+        self._waiting: Slot | None = None
+        self._waiting_state: object = None
+        self._timer = QTimer(self, singleShot=True, interval=MAX_GAP_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        # Keys that came while this thread was busy are processed first.
+        self._timer.timeout.connect(lambda: QTimer.singleShot(0, self, self._run_unless_followed))
+        owner.installEventFilter(self)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a command waits for the time in which no other key may come."""
+        return self._waiting is not None
+
+    def add(
+        self,
+        keys: QKeySequence | Qt.Key | str,
+        slot: Slot,
+        *,
+        auto_repeat: bool = False,
+        focus: QWidget | None = None,
+    ) -> QShortcut:
+        """Add a command.
+
+        Args:
+            keys: one key.
+            slot: what it does.
+            auto_repeat: whether it is done again and again while the key is held down.
+            focus: the widget that has to have the focus; None for any in the owner.
+        """
+        shortcut = QShortcut(QKeySequence(keys), focus or self._owner)
+        whole = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcut.setContext(whole if focus is None else Qt.ShortcutContext.WidgetShortcut)
+        shortcut.setAutoRepeat(auto_repeat)
+        shortcut.activated.connect(lambda: self._on_activated(slot))
+        return shortcut
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        """Process a key before any shortcut does."""
+        # A scanner holds no key down.
+        self._is_held = event.isAutoRepeat()
+        if self._is_held:
+            return
+        now_ms = event.timestamp() or self._clock.elapsed()
+        is_near = abs(now_ms - self._last_key_ms) <= MAX_GAP_MS
+        if is_near:
+            self._drop()
+        else:
+            self._run()
+        if event.key() not in _MODIFIERS:
+            self._follows_key = is_near
+            self._last_key_ms = now_ms
+
+    def _on_activated(self, slot: Slot) -> None:
+        if self._is_held:
+            slot()
+        elif self._follows_key or self.is_waiting:
+            self._drop()
+        else:
+            self._waiting = slot
+            self._waiting_state = None if self._state is None else self._state()
+            self._timer.start()
+        self._is_held = False
+        self._follows_key = False
+
+    def _run_unless_followed(self) -> None:
+        # Started again by a newer key, whose command then waits.
+        if not self._timer.isActive():
+            self._run()
+
+    def _run(self) -> None:
+        self._timer.stop()
+        slot, self._waiting = self._waiting, None
+        meant_for, self._waiting_state = self._waiting_state, None
+        if slot is not None and (self._state is None or self._state() == meant_for):
+            slot()
+
+    def _drop(self) -> None:
+        self._timer.stop()
+        self._waiting = self._waiting_state = None
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch the keys of the window."""
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and watched is not self._owner:
+            self._on_key(cast("QKeyEvent", event))
+        elif kind == QEvent.Type.Show and watched is self._owner:
+            window = self._owner.window().windowHandle()
+            if window is not None:
+                window.installEventFilter(self)
+        return False
