@@ -1,0 +1,115 @@
+"""The tally of the present customer, with undo, and its table."""
+
+import secrets
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.io.table_writers import Cell, csv_writer
+from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.domain.code import CodeContents
+from desktop_app.domain.tally import Tally, TallyLine
+from desktop_app.write_errors import write_errors_as_messages
+
+_MAX_UNDO: Final = 200
+COLUMNS: Final = (
+    *("sku", "name", "gtin", "count", "weight_kg", "unit_price", "total", "currency"),
+    *("batch", "best_before", "use_by"),
+)
+
+
+class CustomerTally:
+    """What was accepted for the present customer.
+
+    Attributes:
+        now: the tally.
+    """
+
+    def __init__(self) -> None:
+        self.now = Tally()
+        self._before: list[Tally] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._before)
+
+    def add(self, accepted: AcceptedProduct) -> TallyLine:
+        """Add an accepted product; return the line that has it now."""
+        new_id = secrets.token_hex(8)
+        self._change(self.now.add(accepted, new_id))
+        before = {line.id: line for line in self._before[-1].lines}
+        return next(line for line in self.now.lines if before.get(line.id) != line)
+
+    def remove(self, line_id: str) -> None:
+        """Remove a line."""
+        self._change(self.now.without(line_id))
+
+    def set_count(self, line_id: str, count: int) -> None:
+        """Change the count of a line."""
+        self._change(self.now.with_count(line_id, count))
+
+    def start_next_customer(self) -> None:
+        """Begin an empty tally; ``undo`` brings the last one back."""
+        self._change(Tally())
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        if self._before:
+            self.now = self._before.pop()
+
+    def _change(self, after: Tally) -> None:
+        if after != self.now:
+            self._before = [*self._before[1 - _MAX_UNDO :], self.now]
+            self.now = after
+
+
+def tally_rows(tally: Tally) -> Iterator[tuple[Cell, ...]]:
+    """Yield the headings, a row per line, and a row per sum."""
+    yield COLUMNS
+    for line in tally.lines:
+        product, code = line.accepted.product, line.code
+        yield (
+            *(product.sku, product.name, product.gtin, line.count, line.weight_kg),
+            *(line.unit_price, line.total, product.currency),
+            *(("", "", "") if code is None else _details(code)),
+        )
+    for currency, total in tally.sums().items():
+        yield ("", "", "", "", "", "", total, currency, "", "", "")
+
+
+def tally_text(tally: Tally) -> str:
+    """Return the tally as lines with tabs, as spreadsheets and tills paste it."""
+    return "\n".join("\t".join(_plain(cell) for cell in row) for row in tally_rows(tally))
+
+
+def write_tally(tally: Tally, file: Path) -> None:
+    """Write the tally as CSV.
+
+    Raises:
+        VitrineError: the file cannot be written.
+    """
+    with (
+        write_errors_as_messages(file),
+        write_atomically(file) as draft,
+        csv_writer(draft) as write_row,
+    ):
+        for row in tally_rows(tally):
+            write_row(row)
+
+
+def _details(code: CodeContents) -> tuple[str, str, str]:
+    return code.batch, _day(code.best_before), _day(code.use_by)
+
+
+def _day(day: object) -> str:
+    return "" if day is None else str(day)
+
+
+def _plain(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+    return " ".join(text.split())
