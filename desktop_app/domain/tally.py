@@ -67,7 +67,7 @@ class TallyLine:
         is_weighed = code is not None and (
             code.amount.weight_kg is not None or code.amount.price is not None
         )
-        details = () if code is None else (code.batch, code.best_before, code.use_by)
+        details = ("", None, None) if code is None else (code.batch, code.best_before, code.use_by)
         return (product.id, product.price, product.currency, details, self.id if is_weighed else "")
 
 

@@ -54,10 +54,11 @@ def csv_writer(file: Path, *, for_excel: bool = True, delimiter: str = ",") -> I
     encoding = "utf-8-sig" if for_excel else "utf-8"
     with file.open("w", encoding=encoding, errors="replace", newline="") as stream:
         writer = csv.writer(stream, delimiter=delimiter)
-        yield lambda cells: writer.writerow([_as_csv(cell) for cell in cells])
+        yield lambda cells: writer.writerow([as_csv(cell) for cell in cells])
 
 
-def _as_csv(cell: Cell) -> str:
+def as_csv(cell: Cell) -> str:
+    """Return the text of a cell in a CSV file, never one that is taken for a formula."""
     if not isinstance(cell, str):
         if cell is None or isinstance(cell, CellPicture):
             return ""

@@ -1,0 +1,116 @@
+"""Accepted products as rows at the end of a CSV file."""
+
+import csv
+import io
+import logging
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from desktop_app.catalogue.io.table_writers import as_csv
+from desktop_app.engine.counter.till_entry import FIELDS, TillEntry
+from desktop_app.errors import Message, VitrineError
+from desktop_app.write_errors import write_errors_as_messages
+
+_log = logging.getLogger(__name__)
+
+_BYTE_ORDER_MARK: Final = "\ufeff".encode()
+# An entry that comes again is among the last ones.
+_TAIL_BYTES: Final = 1 << 16
+_DECIMALS: Final = ("price", "weight_kg", "total")
+
+
+class TillTable:
+    """Appends a row per entry, each with a single write: a row is there as a whole or not.
+
+    Args:
+        file: the CSV file; it is created with a heading row. The folder has to exist.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def send(self, entry: TillEntry) -> None:
+        """Append an entry, unless it is there already.
+
+        Raises:
+            VitrineError: the file cannot be written, is open elsewhere, or has other columns.
+        """
+        with write_errors_as_messages(self._file), _opened(self._file) as number:
+            size = os.fstat(number).st_size
+            if size and self._has(number, size, entry.id):
+                return
+            self._append(number, size, _row(number, size, entry))
+
+    def _has(self, number: int, size: int, entry_id: str) -> bool:
+        heading = _encoded(FIELDS)
+        first = _read(number, 0, len(_BYTE_ORDER_MARK) + len(heading)).removeprefix(
+            _BYTE_ORDER_MARK
+        )
+        if first[: len(heading)].rstrip() != heading.rstrip():
+            raise VitrineError(
+                Message("{file} is another table: its columns are others.", file=self._file),
+                Message("Choose a new file for accepted products in the settings."),
+            )
+        tail = _read(number, max(0, size - _TAIL_BYTES), _TAIL_BYTES)
+        return any(line.startswith(entry_id.encode() + b",") for line in tail.splitlines())
+
+    def _append(self, number: int, size: int, row: bytes) -> None:
+        try:
+            written = os.write(number, row)
+            if written != len(row):
+                # The disk is full: the second write says so.
+                os.write(number, row[written:])
+            os.fsync(number)
+        except OSError:
+            os.ftruncate(number, size)
+            raise
+
+
+def _row(number: int, size: int, entry: TillEntry) -> bytes:
+    start = b"" if size else _BYTE_ORDER_MARK + _encoded(FIELDS)
+    if size and not _read(number, size - 1, 1).endswith(b"\n"):
+        start = b"\r\n"
+    cells = [value if name in _DECIMALS else as_csv(value) for name, value in entry.values.items()]
+    return start + _encoded(cells)
+
+
+def _encoded(cells: Sequence[str]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(cells)
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def _read(number: int, start: int, count: int) -> bytes:
+    os.lseek(number, start, os.SEEK_SET)
+    return os.read(number, count)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[int]:
+    """Yield the descriptor of the file, locked against other programs where they ask."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    number = os.open(file, flags, 0o666)
+    try:
+        _lock(number)
+        yield number
+    finally:
+        # This releases the lock, too.
+        os.close(number)
+
+
+def _lock(number: int) -> None:
+    # On Windows, Excel keeps a file that it has open from being opened for writing.
+    if sys.platform != "win32":
+        import fcntl
+
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise
+        except OSError as error:
+            # Some network drives have no locks.
+            _log.info("the table is not locked: %s", error)
