@@ -47,6 +47,7 @@ from desktop_app.ui.teaching.teaching_controller import TeachingController
 
 if TYPE_CHECKING:
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
+    from desktop_app.engine.counter.scene_source import SceneSource
     from desktop_app.engine.frame_source import CameraDescription, FrameSource
     from desktop_app.engine.workspace import Workspace
     from desktop_app.ui.camera.camera_view import CameraView
@@ -136,6 +137,13 @@ def build_window(
 
         return CataloguePage(client, decoding_lane, _create_camera, preferences, theme)
 
+    def counter() -> Page:
+        from desktop_app.ui.counter.page import CounterPage
+
+        return CounterPage(
+            client, decoding_lane, _create_camera(), _open_scene_analysis, preferences, theme
+        )
+
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     pages = (
         PageDescription(
@@ -150,6 +158,7 @@ def build_window(
         PageDescription(
             "catalogue", Message("Catalogue"), catalogue, shortcut="Ctrl+3", lists_products=True
         ),
+        PageDescription("counter", Message("Counter"), counter, shortcut="Ctrl+4"),
     )
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     _add_import(window, catalogues_folder, theme)
@@ -295,6 +304,13 @@ def _create_camera() -> "CameraView":
     from desktop_app.ui.camera.camera_view import CameraView
 
     return CameraView(_open_camera, _list_cameras)
+
+
+def _open_scene_analysis() -> "SceneSource":
+    from desktop_app.vision.person_detection import PersonDetector
+    from desktop_app.vision.scene_analysis import SceneAnalyzer
+
+    return SceneAnalyzer(PersonDetector.of_palms(paths.detectors_folder()))
 
 
 def _open_camera(source: str) -> "FrameSource":

@@ -56,6 +56,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         till_address: where accepted products are posted to; empty for none.
         till_any_host: whether that address may be outside of the local network.
         scale_labels: patterns of the shop's scale labels, separated by blanks.
+        counter_hold_still: whether the counter page takes a photo of what is held still.
+        counter_camera_share: share of the counter page's width that its camera has, 0.5..1.
     """
 
     language: Language = "system"
@@ -75,6 +77,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     till_address: str = ""
     till_any_host: bool = False
     scale_labels: str = ""
+    counter_hold_still: bool = True
+    counter_camera_share: float = 0.58
 
 
 def load_settings(file: Path) -> Settings:

@@ -1,1 +1,1 @@
-"""The counter: what is accepted for a customer, and how it reaches the shop's till."""
+"""The counter: identification of a capture, what is accepted, and how it reaches the till."""

@@ -28,16 +28,22 @@ class CameraView(QWidget):
 
     Signals:
         photo_captured: (height, width, 3) uint8 RGB, at the camera's resolution.
+        frame_shown: a ``LiveFrame``, the newest of the camera.
         source_chosen: the index, path or address that the user chose.
+
+    Attributes:
+        freezes: whether a captured frame stays on the screen for a moment.
     """
 
     photo_captured = Signal(object)
+    frame_shown = Signal(object)
     source_chosen = Signal(str)
 
     def __init__(
         self, open_camera: OpenCamera, list_cameras: ListCameras, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.freezes = True
         self._source: str | None = None
         self._state: CameraState | None = None
         self._reader = CameraReader(open_camera, list_cameras)
@@ -70,7 +76,8 @@ class CameraView(QWidget):
     def capture(self) -> None:
         """Capture the frame on the screen; do nothing without one or just after a capture."""
         if isinstance(self._state, LiveFrame) and not self._preview.is_frozen():
-            self._preview.freeze()
+            if self.freezes:
+                self._preview.freeze()
             self.photo_captured.emit(self._state.pixels)
 
     def _build(self) -> None:
@@ -124,6 +131,7 @@ class CameraView(QWidget):
         self._state = state
         if isinstance(state, LiveFrame):
             self._preview.show_image(state.image)
+            self.frame_shown.emit(state)
         else:
             self._preview.clear()
             self._show_message(state)

@@ -245,9 +245,22 @@ QFrame[role="rule"] { background: $divider; border: none; max-height: 1px; min-h
 QFrame[verdict="match"] { background: $match_tint; border: none; border-radius: 12px; }
 QFrame[verdict="check"] { background: $check_tint; border: none; border-radius: 12px; }
 QFrame[verdict="unknown"] { background: $unknown_tint; border: none; border-radius: 12px; }
-QFrame[verdict="match"] QLabel#answer_title { color: $match; }
-QFrame[verdict="check"] QLabel#answer_title { color: $check; }
-QFrame[verdict="unknown"] QLabel#answer_title { color: $unknown; }
+QFrame[verdict="match"] QLabel#answer_title, QFrame[verdict="match"] QLabel#counter_title,
+QFrame[verdict="match"] QLabel#accepted_title { color: $match; }
+QFrame[verdict="check"] QLabel#answer_title, QFrame[verdict="check"] QLabel#counter_title {
+    color: $check;
+}
+QFrame[verdict="unknown"] QLabel#answer_title, QFrame[verdict="unknown"] QLabel#counter_title {
+    color: $unknown;
+}
+/* Fingers need 44 px, with the border. */
+QWidget#counter_page QPushButton, QWidget#counter_page QLineEdit { min-height: 42px; }
+QWidget#counter_page QToolButton { min-width: 32px; min-height: 32px; }
+QWidget#counter_page QCheckBox { min-height: 44px; }
+QLabel#counter_guidance { padding: 4px 0; }
+QLabel#counter_guidance[problem="true"] {
+    color: $check; background: $check_tint; border-radius: 8px; padding: 4px 12px;
+}
 QFrame[notice="error"] { background: $error_tint; border-bottom: 1px solid $divider; }
 QFrame[notice="warning"] { background: $check_tint; border-bottom: 1px solid $divider; }
 QFrame[notice="success"] { background: $match_tint; border-bottom: 1px solid $divider; }

@@ -1,0 +1,62 @@
+"""The search for what a capture of the counter's camera shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain.answer import Answer, Verdict
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.engine.recognition.photo_fusion import FUSED_HITS
+
+if TYPE_CHECKING:
+    from desktop_app.engine.workspace import Workspace
+
+# Number of products that a counter offers to choose from.
+MAX_CANDIDATES: Final = 9
+_RANKS: Final[dict[Verdict, int]] = {"unknown": 0, "check": 1, "match": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureAnswer:
+    """The answer to one or several captures of the same product.
+
+    Attributes:
+        shown: what to show, with at most ``MAX_CANDIDATES`` hits.
+        parts: the answer to each capture alone, the newest last.
+    """
+
+    shown: Answer
+    parts: tuple[Answer, ...]
+
+
+def identify_capture(
+    workspace: "Workspace",
+    photo: RgbImage,
+    region: Region | None,
+    earlier: Sequence[Answer] = (),
+) -> CaptureAnswer:
+    """Search for the product of a capture; runs on the engine's lane.
+
+    The product's region and the whole photo are searched, and the better answer counts: a
+    region that misses a part of the product must not make the answer worse.
+
+    Args:
+        workspace: the open catalogue.
+        photo: (height, width, 3) uint8 RGB.
+        region: where the product is; None if that is unknown.
+        earlier: ``CaptureAnswer.parts`` of captures of the same product.
+    """
+    regions = (WHOLE_PHOTO,) if region is None else (region, WHOLE_PHOTO)
+    answers = workspace.identify_regions(photo, regions, top=FUSED_HITS)
+    # Without a better one the first counts: the region, which is shown on the capture.
+    parts = (*earlier, max(answers, key=_quality))
+    combined = workspace.combine(parts, top=MAX_CANDIDATES)
+    # The whole photo is shown; what an earlier capture looked like is no longer needed.
+    lighter = tuple(replace(part, photo=None, central_crop=None) for part in parts)
+    return CaptureAnswer(combined, lighter)
+
+
+def _quality(answer: Answer) -> tuple[int, float]:
+    score = answer.hits[0].score if answer.hits else None
+    return _RANKS[answer.verdict], score or 0.0

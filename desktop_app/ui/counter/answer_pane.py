@@ -1,0 +1,174 @@
+"""The right side of the counter page: the keys, an answer, or the accepted product."""
+
+from typing import Final
+
+from PySide6.QtCore import QPropertyAnimation, Signal
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.answer import Verdict
+from desktop_app.domain.product import Product
+from desktop_app.ui.counter.accepted_view import AcceptedView
+from desktop_app.ui.counter.answer_actions import AnswerActions
+from desktop_app.ui.counter.candidates_view import CandidatesView
+from desktop_app.ui.counter.capture import Capture
+from desktop_app.ui.counter.key_list import KeyList
+from desktop_app.ui.counter.shown_answer import ShownAnswer
+from desktop_app.ui.counter.verdict_header import VerdictHeader
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.search_box import SearchBox
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
+
+# Number of candidates at first and after each ``more``.
+_COUNTS: Final[dict[Verdict, tuple[int, ...]]] = {
+    "match": (1, 5, 9),
+    "check": (3, 5, 9),
+    "unknown": (0, 5, 9),
+}
+_COUNTS_FOR_WORDS: Final = (5, 9)
+# A third candidate is shown at first if its score is at least this share of the second one.
+_THIRD_SHARE: Final = 0.25
+_FADED_OPACITY: Final = 0.5
+_FADE_MS: Final = 600
+
+
+class AnswerPane(QStackedWidget):
+    """Shows an answer beside its capture; it decides how many candidates are on the screen.
+
+    Signals:
+        candidate_chosen: the number of the candidate, from 0.
+        words_entered: words to search for; empty for none.
+        search_left: the user wants to go on from the search box to the products.
+    """
+
+    candidate_chosen = Signal(int)
+    words_entered = Signal(str)
+    search_left = Signal()
+
+    def __init__(self, thumbnails: ThumbnailCache, theme: Theme) -> None:
+        super().__init__()
+        with_object_name(self, "counter_answer")
+        self._level = 0
+        self._shown: ShownAnswer | None = None
+        self._keys = KeyList()
+        self._header = VerdictHeader(theme)
+        self._candidates = CandidatesView(thumbnails, theme)
+        self.search_box = SearchBox(theme)
+        self.buttons = AnswerActions(theme)
+        self._accepted = AcceptedView(theme)
+        self._answer_page = with_object_name(QWidget(), "counter_answer_page")
+        layout = QVBoxLayout(self._answer_page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._header)
+        layout.addWidget(self._candidates, 1)
+        layout.addWidget(self.search_box)
+        layout.addWidget(self.buttons)
+        for widget in (self._keys, self._answer_page, self._accepted):
+            self.addWidget(widget)
+        self._fading = QGraphicsOpacityEffect(self)
+        self._fading.setEnabled(False)
+        self._answer_page.setGraphicsEffect(self._fading)
+        self._animation = QPropertyAnimation(self._fading, b"opacity", self)
+        self._animation.setDuration(_FADE_MS)
+        self._candidates.candidate_chosen.connect(self.candidate_chosen)
+        self.search_box.words_entered.connect(self.words_entered)
+        self.search_box.left.connect(self.search_left)
+        self.buttons.more_requested.connect(self.show_more)
+        self.buttons.search_requested.connect(self.focus_search)
+
+    @property
+    def visible_count(self) -> int:
+        """The number of candidates that can be seen, and so be accepted by a key."""
+        return self._candidates.count if self._shown is not None else 0
+
+    @property
+    def is_faded(self) -> bool:
+        """Whether the answer fades."""
+        return self._fading.isEnabled()
+
+    def show_keys(self) -> None:
+        """Show the keys: there is no answer."""
+        self._shown = None
+        self.setCurrentWidget(self._keys)
+
+    def show_searching(self, capture: Capture) -> None:
+        """Show a capture whose answer is not there yet."""
+        self._shown = None
+        self.show_faded(False)
+        self._header.show_searching()
+        self._candidates.show_capture(capture.image)
+        self._candidates.show_candidates(())
+        self.search_box.hide()
+        self.buttons.hide()
+        self.setCurrentWidget(self._answer_page)
+
+    def show_answer(self, shown: ShownAnswer) -> None:
+        """Show an answer."""
+        self._shown = shown
+        self._level = 0
+        self.show_faded(False)
+        self.search_box.show_words("")
+        self.search_box.setVisible(shown.answer.verdict != "match")
+        self.buttons.show()
+        self._candidates.show_capture(shown.capture.image, shown.answer.region)
+        self._header.show_answer(shown)
+        self._show_candidates(shown)
+        self.setCurrentWidget(self._answer_page)
+
+    def show_offer(self, shown: ShownAnswer) -> None:
+        """Show other products of the same answer, which words have found."""
+        self._shown = shown
+        self._level = 0
+        self._header.show_answer(shown)
+        self._show_candidates(shown)
+
+    def show_accepted(self, product: Product) -> None:
+        """Show the product that was accepted."""
+        self._shown = None
+        self._accepted.show_product(product)
+        self.setCurrentWidget(self._accepted)
+
+    def show_faded(self, is_faded: bool) -> None:
+        """Let the answer fade, or show it fully again."""
+        if is_faded == self._fading.isEnabled():
+            return
+        self._animation.stop()
+        self._fading.setEnabled(is_faded)
+        if is_faded:
+            self._animation.setStartValue(1.0)
+            self._animation.setEndValue(_FADED_OPACITY)
+            self._animation.start()
+
+    def show_more(self) -> None:
+        """Show more candidates."""
+        if self._shown is not None and self._has_more(self._shown):
+            self._level += 1
+            self._show_candidates(self._shown)
+
+    def focus_search(self) -> None:
+        """Let the user search for the product by words."""
+        if self._shown is not None:
+            self.search_box.show()
+            self.search_box.focus_text()
+
+    def _show_candidates(self, shown: ShownAnswer) -> None:
+        self._candidates.show_candidates(shown.offered[: self._limit(shown)])
+        self.buttons.show_verdict(shown.answer.verdict, has_more=self._has_more(shown))
+
+    def _limit(self, shown: ShownAnswer) -> int:
+        counts = self._counts(shown)
+        limit = counts[min(self._level, len(counts) - 1)]
+        is_first_check = self._level == 0 and not shown.words and shown.answer.verdict == "check"
+        if is_first_check and len(shown.offered) > 2:
+            second, third = (hit.score or 0.0 for hit in shown.offered[1:3])
+            return limit if third >= _THIRD_SHARE * second else 2
+        return limit
+
+    def _has_more(self, shown: ShownAnswer) -> bool:
+        is_last = self._level >= len(self._counts(shown)) - 1
+        return not is_last and len(shown.offered) > self._limit(shown)
+
+    @staticmethod
+    def _counts(shown: ShownAnswer) -> tuple[int, ...]:
+        return _COUNTS_FOR_WORDS if shown.words else _COUNTS[shown.answer.verdict]

@@ -1,0 +1,85 @@
+"""The left side of the counter page: the camera and what to do."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.counter.counter_controller import Guidance
+from desktop_app.ui.widgets.widget_factory import (
+    heading,
+    refresh_style,
+    with_object_name,
+)
+
+_PROBLEMS: Final = frozenset({"dark", "small", "blurred", "several"})
+
+
+class CameraPane(QWidget):
+    """The camera, one line below it, and whether something held still is captured.
+
+    Signals:
+        holding_still_changed: whether something that is held still is to be captured.
+    """
+
+    holding_still_changed = Signal(bool)
+
+    def __init__(self, camera: CameraView) -> None:
+        super().__init__()
+        with_object_name(self, "counter_camera")
+        self._guidance: Guidance = "preparing"
+        self._line = heading("counter_guidance", 1.6, wraps=True)
+        self._hold_still = with_object_name(QCheckBox(), "counter_hold_still")
+        self._hold_still.clicked.connect(self.holding_still_changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(camera, 1)
+        layout.addWidget(self._line)
+        layout.addWidget(self._hold_still)
+        self._retranslate()
+
+    def show_guidance(self, guidance: Guidance) -> None:
+        """Show what to do."""
+        self._guidance = guidance
+        is_problem = guidance in _PROBLEMS
+        if self._line.property("problem") != is_problem:
+            self._line.setProperty("problem", is_problem)
+            refresh_style(self._line)
+        self._update_line()
+
+    def show_holding_still(self, holds_still: bool) -> None:
+        """Show whether something that is held still is captured."""
+        self._hold_still.setChecked(holds_still)
+        self._update_line()
+
+    def _update_line(self) -> None:
+        ready = self.tr("Hold still") if self._hold_still.isChecked() else self.tr("Press Space")
+        texts: dict[Guidance, str] = {
+            "dark": self.tr("Too dark"),
+            "empty": self.tr("Hold a product up"),
+            "hand": self.tr("Hold a product up"),
+            "small": self.tr("Closer"),
+            "blurred": self.tr("Hold still"),
+            "moving": self.tr("Hold still"),
+            "several": self.tr("One at a time"),
+            "ready": ready,
+            "searching": self.tr("Searching…"),
+            "preparing": self.tr("The catalogue is being prepared…"),
+            "answered": self.tr("Space takes the next photo"),
+            "other_side": self.tr("Show another side"),
+        }
+        self._line.setText(texts[self._guidance])
+
+    def _retranslate(self) -> None:
+        self._hold_still.setText(self.tr("Take a photo of what is held still"))
+        self._update_line()
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,101 @@
+"""The capture beside its candidates, all at the same scale."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.engine.counter.capture_search import MAX_CANDIDATES
+from desktop_app.ui.counter.candidate_fields import compare_candidates
+from desktop_app.ui.counter.candidate_tile import CandidateTile
+from desktop_app.ui.counter.capture_view import CaptureView
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
+
+_SPACING_PX: Final = 8
+_MIN_COLUMN_PX: Final = 190
+_MAX_COLUMNS: Final = 4
+
+
+class CandidatesView(QScrollArea):
+    """A grid whose first cell is the capture; the others are buttons that accept a candidate.
+
+    Signals:
+        candidate_chosen: the number of the candidate, from 0.
+    """
+
+    candidate_chosen = Signal(int)
+
+    def __init__(self, thumbnails: ThumbnailCache, theme: Theme) -> None:
+        super().__init__()
+        with_object_name(self, "counter_candidates")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._thumbnails = thumbnails
+        self._count = 0
+        self.capture = CaptureView("counter_capture", theme)
+        self._tiles = [CandidateTile(number + 1, theme) for number in range(MAX_CANDIDATES)]
+        content = with_object_name(QWidget(), "scrolled")
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_SPACING_PX)
+        self.setWidget(content)
+        for number, tile in enumerate(self._tiles):
+            tile.clicked.connect(lambda _, number=number: self.candidate_chosen.emit(number))
+            tile.hide()
+        thumbnails.loaded.connect(lambda _: self._show_pictures())
+        self._arrange()
+
+    @property
+    def count(self) -> int:
+        """The number of candidates on the screen."""
+        return self._count
+
+    def show_capture(self, image: QImage, region: Region = WHOLE_PHOTO) -> None:
+        """Show the capture and the region that was searched."""
+        self.capture.show_image(image, region)
+
+    def show_candidates(self, hits: Sequence[Hit]) -> None:
+        """Show up to ``MAX_CANDIDATES`` candidates, best first."""
+        self._count = min(len(hits), len(self._tiles))
+        fields = compare_candidates([hit.product for hit in hits[: self._count]])
+        for tile, hit, compared in zip(self._tiles, hits, fields, strict=False):
+            tile.show_hit(hit, compared, is_single=self._count == 1)
+        pictures = [hit.picture for hit in hits[: self._count]]
+        self._thumbnails.request(self, [one.id for one in pictures if one is not None])
+        self._show_pictures()
+        self._arrange()
+        self.verticalScrollBar().setValue(0)
+
+    def _show_pictures(self) -> None:
+        for tile in self._tiles[: self._count]:
+            if tile.hit is not None and tile.hit.picture is not None and not tile.has_picture:
+                tile.show_picture(self._thumbnails.pixmap(tile.hit.picture.id))
+
+    def _arrange(self) -> None:
+        """Put capture and candidates into as many columns as fit."""
+        cells: list[QWidget] = [self.capture, *self._tiles[: self._count]]
+        fitting = (self.viewport().width() + _SPACING_PX) // (_MIN_COLUMN_PX + _SPACING_PX)
+        columns = max(1, min(fitting, _MAX_COLUMNS, len(cells)))
+        if len(cells) == _MAX_COLUMNS and columns == _MAX_COLUMNS - 1:
+            # Two by two leaves no gap.
+            columns = 2
+        for column in range(_MAX_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for number, tile in enumerate(self._tiles):
+            tile.setVisible(number < self._count)
+        for place, cell in enumerate(cells):
+            self._grid.addWidget(cell, place // columns, place % columns)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange anew for another width."""
+        super().resizeEvent(event)
+        self._arrange()

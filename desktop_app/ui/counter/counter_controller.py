@@ -1,0 +1,336 @@
+"""The controller of the counter page: when to search, and what may be accepted."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.domain.answer import Answer, Hit
+from desktop_app.domain.scene import Scene, SceneProblem
+from desktop_app.engine.counter.answer_validity import AnswerValidity
+from desktop_app.engine.counter.capture_search import (
+    MAX_CANDIDATES,
+    CaptureAnswer,
+    identify_capture,
+)
+from desktop_app.engine.motion_detection import MotionSettings, MotionState
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import LatestTask
+from desktop_app.ui.camera.camera_reader import LiveFrame
+from desktop_app.ui.counter.capture import Capture
+from desktop_app.ui.counter.scene_watch import OpenSceneSource, SceneWatch
+from desktop_app.ui.counter.shown_answer import ShownAnswer
+
+# ``live``: only the camera. ``searching``: for a capture. ``answered``: the answer to the
+# last capture is shown. ``accepted``: the accepted product is shown for a moment.
+CounterPhase = Literal["live", "searching", "answered", "accepted"]
+# What the user is told to do: to mend a problem of the scene, to wait, to hold the product
+# still (``ready``), to decide about the answer, or to show another side.
+Guidance = Literal[
+    SceneProblem, "moving", "ready", "searching", "preparing", "answered", "other_side"
+]
+
+_MS_PER_S: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class CounterTiming:
+    """Durations, in seconds.
+
+    Attributes:
+        motion: when something counts as held still.
+        shown_s: how long an accepted product is shown.
+        refused_s: how long the reason is shown why a capture was not answered.
+        unread_s: time after which the answer to an automatic capture can be accepted: a key
+            pressed earlier was not meant for it.
+    """
+
+    motion: MotionSettings = field(default_factory=lambda: MotionSettings(background_s=60.0))
+    shown_s: float = 2.0
+    refused_s: float = 1.5
+    unread_s: float = 0.25
+
+
+class CounterController(QObject):
+    """Captures, searches and accepts; nothing is answered while the scene has a problem.
+
+    Attributes:
+        holds_still: whether something that is held still is captured.
+        phase: the current phase.
+        guidance: what the user is told to do.
+        capture: the one that is searched for, answered or accepted; None while live.
+        shown: the answer on the screen; None while there is none.
+
+    Signals:
+        phase_changed: ``phase``, and with it perhaps ``capture`` and ``shown``.
+        offer_changed: the products that can be accepted.
+        guidance_changed: ``guidance``.
+        faded: whether the answer fades, because the scene has changed.
+        product_accepted: the ``AcceptedProduct``.
+        failed: the exception of a search.
+    """
+
+    phase_changed = Signal(str)
+    offer_changed = Signal()
+    guidance_changed = Signal(str)
+    faded = Signal(bool)
+    product_accepted = Signal(AcceptedProduct)
+    failed = Signal(Exception)
+
+    def __init__(
+        self,
+        client: EngineClient,
+        open_source: OpenSceneSource,
+        timing: CounterTiming | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._timing = timing or CounterTiming()
+        self.holds_still = True
+        self.phase: CounterPhase = "live"
+        self.guidance: Guidance = "preparing"
+        self.capture: Capture | None = None
+        self.shown: ShownAnswer | None = None
+        # The answer to which a photo is being added; shown again if that fails.
+        self._extended: ShownAnswer | None = None
+        # The one that is being searched for.
+        self._searched: Capture | None = None
+        self._number = 0
+        self._frame: LiveFrame | None = None
+        self._wants_capture = False
+        self._accepted_id: int | None = None
+        self._refused_until_s = 0.0
+        self._latest_search = LatestTask()
+        self._shown_timer = QTimer(self, singleShot=True)
+        self._shown_timer.setInterval(round(self._timing.shown_s * _MS_PER_S))
+        self._shown_timer.timeout.connect(self.go_live)
+        self._watch = SceneWatch(open_source, self._timing.motion, self)
+        self._watch.scene_analysed.connect(self._on_scene_analysed)
+        self._watch.failed.connect(self.failed)
+        client.opened.connect(self.reset)
+
+    @property
+    def moment(self) -> tuple[CounterPhase, int]:
+        """What a key is meant for: the phase, and the number of the capture."""
+        return self.phase, 0 if self.capture is None else self.capture.number
+
+    def reset(self) -> None:
+        """Start anew: the page is shown, or there is another camera or catalogue."""
+        self._frame = None
+        self._wants_capture = False
+        self._accepted_id = None
+        self._watch.reset()
+        self.go_live()
+
+    def shut_down(self) -> None:
+        """End all work, before the window closes."""
+        self._shown_timer.stop()
+        self._latest_search.cancel()
+        self._watch.shut_down()
+
+    def process_frame(self, frame: LiveFrame) -> None:
+        """Process the newest frame of the camera."""
+        self._frame = frame
+        now_s = time.monotonic()
+        motion = self._watch.update(frame, now_s)
+        if motion == "empty":
+            self._wants_capture, self._accepted_id = False, None
+        elif motion == "new":
+            self._wants_capture = True
+        if self._searched is not None:
+            self._searched.validity.update(motion, now_s)
+        self._follow_answer(motion, now_s)
+        self._update_guidance()
+
+    def _follow_answer(self, motion: MotionState, now_s: float) -> None:
+        shown = self.shown
+        if self.phase != "answered" or shown is None or shown.waits_for_side:
+            return
+        before = shown.validity.state
+        if shown.validity.update(motion, now_s) == "over":
+            self.go_live()
+        elif shown.validity.state != before:
+            self.faded.emit(shown.validity.state != "fresh")
+
+    def take_photo(self) -> None:
+        """Capture the newest frame and search for it."""
+        if self._frame is None or not self._client.is_ready:
+            return
+        waits = self.shown is not None and self.shown.waits_for_side
+        self._extended = self.shown if waits else None
+        capture = self._begin_search(self._frame)
+        task = self._latest_search.replace(self._watch.analyse(capture.pixels))
+        task.on_success(lambda scene: self._on_capture_analysed(capture, scene))
+        task.on_failure(self._on_failed)
+
+    def add_photo(self) -> None:
+        """Add a photo of another side of the product.
+
+        It is the newest frame if the scene has changed since the last capture, and the next
+        capture otherwise.
+        """
+        shown = self.shown if self.phase == "answered" else None
+        if shown is None:
+            self.take_photo()
+            return
+        is_next = shown.waits_for_side or shown.validity.state != "fresh"
+        shown.waits_for_side = True
+        if is_next:
+            self.take_photo()
+        self._update_guidance()
+
+    def go_live(self) -> None:
+        """Forget the capture and its answer."""
+        self._latest_search.cancel()
+        self._shown_timer.stop()
+        self.capture = self.shown = self._extended = self._searched = None
+        self._set_phase("live")
+
+    def accept(self, row: int) -> bool:
+        """Accept one of the offered products, by its row; return whether it was possible."""
+        shown = self.shown
+        if self.phase != "answered" or shown is None or not 0 <= row < len(shown.offered):
+            return False
+        if not shown.can_accept(time.monotonic()):
+            return False
+        self._latest_search.cancel()
+        accepted = shown.accept(row)
+        self._accepted_id = accepted.product.id
+        self._wants_capture = False
+        self._shown_timer.start()
+        self._set_phase("accepted")
+        self.product_accepted.emit(accepted)
+        return True
+
+    def search_words(self, words: str) -> None:
+        """Offer the products that words find for the capture; its own ones without words."""
+        shown = self.shown if self.phase == "answered" else None
+        if shown is None:
+            return
+        if not words:
+            self._latest_search.cancel()
+            self._offer(shown, shown.answer.hits, "")
+            return
+        task = self._client.read(lambda catalogue: catalogue.search(words, limit=MAX_CANDIDATES))
+        self._latest_search.replace(task).on_failure(self.failed)
+        task.on_success(
+            # How well words match is no probability that the photo shows the product.
+            lambda hits: self._offer(shown, [replace(hit, score=None) for hit in hits], words)
+        )
+
+    def _offer(self, shown: ShownAnswer, hits: Sequence[Hit], words: str) -> None:
+        if shown is self.shown:
+            shown.offered, shown.words = hits, words
+            self.offer_changed.emit()
+
+    def _begin_search(self, frame: LiveFrame) -> Capture:
+        capture = self._next_capture(frame, is_automatic=False)
+        self._shown_timer.stop()
+        self.capture, self.shown = capture, None
+        self._wants_capture = False
+        self._refused_until_s = 0.0
+        self._set_phase("searching")
+        return capture
+
+    def _next_capture(self, frame: LiveFrame, *, is_automatic: bool) -> Capture:
+        self._number += 1
+        validity = AnswerValidity(self._watch.motion)
+        self._searched = Capture(
+            self._number, frame.pixels, frame.image, validity, is_automatic=is_automatic
+        )
+        return self._searched
+
+    def _on_capture_analysed(self, capture: Capture, scene: Scene) -> None:
+        if scene.problem is None:
+            earlier = self._extended.found.parts if self._extended is not None else ()
+            self._search(capture, scene, earlier)
+            return
+        extended = self._extended
+        self._refused_until_s = 0.0
+        if extended is None:
+            self.go_live()
+        else:
+            self.capture, self.shown, self._extended = extended.capture, extended, None
+            self._set_phase("answered")
+        self._set_guidance(scene.problem)
+        self._refused_until_s = time.monotonic() + self._timing.refused_s
+
+    def _on_scene_analysed(self, frame: LiveFrame, scene: Scene) -> None:
+        """Capture what is held still; with an answer on the screen, see whether it is new."""
+        self._update_guidance()
+        is_still = self._wants_capture and self._watch.motion in ("new", "still")
+        is_waiting = self.phase == "answered" or (self.phase == "live" and self.holds_still)
+        if not (is_still and is_waiting and scene.problem is None and self._client.is_ready):
+            return
+        self._wants_capture = False
+        capture = self._next_capture(frame, is_automatic=True)
+        shown = self.shown
+        waits = shown is not None and shown.waits_for_side
+        self._search(capture, scene, shown.found.parts if shown is not None and waits else ())
+
+    def _search(self, capture: Capture, scene: Scene, earlier: Sequence[Answer]) -> None:
+        pixels, region, parts = capture.pixels, scene.region, tuple(earlier)
+        task = self._latest_search.replace(
+            self._client.run(lambda workspace: identify_capture(workspace, pixels, region, parts))
+        )
+        task.on_success(lambda found: self._on_found(capture, found))
+        task.on_failure(self._on_failed)
+
+    def _on_found(self, capture: Capture, found: CaptureAnswer) -> None:
+        self._searched = None
+        shown = self.shown
+        if capture.is_automatic and capture.validity.state == "over":
+            return
+        if capture.is_automatic and not (shown is not None and shown.waits_for_side):
+            if shown is not None and shown.is_confirmed_by(found):
+                shown.validity.confirm()
+                self.faded.emit(shown.validity.state != "fresh")
+                return
+            hits = found.shown.hits
+            is_accepted = bool(hits) and hits[0].product.id == self._accepted_id
+            if is_accepted or not self.holds_still:
+                self.go_live()
+                return
+        self._show(capture, found)
+
+    def _show(self, capture: Capture, found: CaptureAnswer) -> None:
+        readable_s = time.monotonic() + (self._timing.unread_s if capture.is_automatic else 0.0)
+        self.capture, self._extended = capture, None
+        self.shown = ShownAnswer(capture, found, readable_s, found.shown.hits)
+        self._set_phase("answered")
+        self.faded.emit(capture.validity.state != "fresh")
+
+    def _on_failed(self, error: Exception) -> None:
+        self.go_live()
+        self.failed.emit(error)
+
+    def _set_phase(self, phase: CounterPhase) -> None:
+        self.phase = phase
+        self._update_guidance()
+        self.phase_changed.emit(phase)
+
+    def _update_guidance(self) -> None:
+        if time.monotonic() >= self._refused_until_s:
+            self._set_guidance(self._present_guidance())
+
+    def _set_guidance(self, guidance: Guidance) -> None:
+        if guidance != self.guidance:
+            self.guidance = guidance
+            self.guidance_changed.emit(guidance)
+
+    def _present_guidance(self) -> Guidance:
+        if self.phase == "searching":
+            return "searching"
+        if self.phase != "live":
+            waits = self.shown is not None and self.shown.waits_for_side
+            return "other_side" if waits else "answered"
+        if not self._client.is_ready:
+            return "preparing"
+        scene = self._watch.scene
+        if scene is not None and scene.problem is not None:
+            return scene.problem
+        return "moving" if self._watch.motion == "moving" else "ready"

@@ -1,0 +1,125 @@
+"""A text of several lines, some words of which are marked."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_app.engine.counter.text_differences import Span
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import scaled_font, with_object_name
+
+_MIN_WIDTH_PX: Final = 72
+
+
+class MarkedText(QWidget):
+    """Plain text, wrapped; marked words have a background, a colour and a line below.
+
+    Args:
+        object_name: the object name.
+        theme: gives the colours.
+        factor: size of the font, relative to that of the application.
+        weight: of the font.
+    """
+
+    def __init__(
+        self,
+        object_name: str,
+        theme: Theme,
+        factor: float = 1.0,
+        weight: QFont.Weight = QFont.Weight.Normal,
+    ) -> None:
+        super().__init__()
+        with_object_name(self, object_name)
+        self._theme = theme
+        self.setFont(scaled_font(factor, weight))
+        self._text = ""
+        self.marks: Sequence[Span] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        # The tile that contains it is the target of clicks and of the screen reader.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self.update)
+
+    def text(self) -> str:
+        """Return the text."""
+        return self._text
+
+    def show_text(self, text: str, marks: Sequence[Span] = ()) -> None:
+        """Show a text; ``marks`` are the parts to mark."""
+        self._text, self.marks = text, marks
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def _laid_out(self, width_px: int) -> tuple[QTextLayout, float]:
+        """Return the layout for a width and its height."""
+        layout = QTextLayout(self._text, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([self._format_range(span) for span in self.marks])
+        layout.beginLayout()
+        height_px = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width_px, 1))
+            line.setPosition(QPointF(0, height_px))
+            height_px += line.height()
+        layout.endLayout()
+        return layout, height_px
+
+    def _format_range(self, span: Span) -> QTextLayout.FormatRange:
+        colours = self._theme.colours
+        marked = QTextLayout.FormatRange()
+        marked.start, marked.length = span[0], span[1] - span[0]
+        style = QTextCharFormat()
+        style.setBackground(QColor(colours.check_tint))
+        style.setForeground(QColor(colours.check))
+        style.setFontUnderline(True)
+        marked.format = style
+        return marked
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text in a column."""
+        width_px = max(self.width(), _MIN_WIDTH_PX)
+        return QSize(_MIN_WIDTH_PX, self.heightForWidth(width_px))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the text at its present width."""
+        return self.sizeHint()
+
+    def heightForWidth(self, width_px: int) -> int:
+        """Return the height of the wrapped text."""
+        return math.ceil(self._laid_out(width_px)[1]) if self._text else 0
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height depends on the width."""
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text."""
+        painter = QPainter(self)
+        painter.setPen(QColor(self._theme.colours.text))
+        layout, _ = self._laid_out(self.width())
+        layout.draw(painter, QPointF(0, 0))
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out again when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()

@@ -1,0 +1,243 @@
+"""The counter page: identify in one gesture, accept in one gesture."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QWidget
+
+from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.errors import Message
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.counter.answer_pane import AnswerPane
+from desktop_app.ui.counter.camera_pane import CameraPane
+from desktop_app.ui.counter.counter_controller import (
+    CounterController,
+    CounterPhase,
+    CounterTiming,
+)
+from desktop_app.ui.counter.scene_watch import OpenSceneSource
+from desktop_app.ui.counter.shortcuts import counter_shortcuts
+from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.page import Page
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
+from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
+from desktop_app.ui.widgets.widget_factory import with_object_name
+
+_MARGIN_PX: Final = 12
+_MIN_ANSWER_PX: Final = 320
+# The camera has at least this share of the width.
+_MIN_CAMERA_SHARE: Final = 0.5
+_DIGITS: Final = 9
+
+
+class CounterPage(Page):
+    """Camera and answer side by side; every key works from any focus on the page.
+
+    Signals:
+        product_accepted: the ``AcceptedProduct``.
+    """
+
+    product_accepted = Signal(AcceptedProduct)
+
+    def __init__(
+        self,
+        client: EngineClient,
+        decoding_lane: Lane,
+        camera: CameraView,
+        open_scene_source: OpenSceneSource,
+        preferences: Preferences,
+        theme: Theme,
+        timing: CounterTiming | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._camera = camera
+        self._camera.freezes = False
+        self._preferences = preferences
+        self._theme = theme
+        self.controller = CounterController(client, open_scene_source, timing, self)
+        self._thumbnails = ThumbnailCache(client, decoding_lane, self)
+        self._camera_pane = CameraPane(camera)
+        self._pane = AnswerPane(self._thumbnails, theme)
+        self._build()
+        self._connect_controller()
+        self._connect_parts()
+        self._add_keys()
+        self._show_settings()
+        self._camera_pane.show_guidance(self.controller.guidance)
+
+    def shortcuts(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the page: what they do, and keys."""
+        return counter_shortcuts()
+
+    def focus_search(self) -> None:
+        """Give the search box the focus, if there is an answer."""
+        self._pane.focus_search()
+
+    def leave(self) -> None:
+        """Release the camera and forget the answer."""
+        self._camera.stop()
+        self.controller.reset()
+
+    def shut_down(self) -> None:
+        """Save the layout and end all work, before the window closes."""
+        self._save_split()
+        self._camera.stop()
+        self.controller.shut_down()
+
+    def show_keys(self) -> None:
+        """Show a dialog with the keys of the page."""
+        from desktop_app.ui.shell.help_dialogs import ShortcutsDialog, ShortcutSection
+
+        title = localised_text(Message("Counter"))
+        section = ShortcutSection("counter", title, counter_shortcuts())
+        ShortcutsDialog([section], self).open()
+
+    def _build(self) -> None:
+        self._splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "counter_splitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(_MARGIN_PX)
+        self._pane.setMinimumWidth(_MIN_ANSWER_PX)
+        self._splitter.addWidget(self._camera_pane)
+        self._splitter.addWidget(self._pane)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*[_MARGIN_PX] * 4)
+        layout.addWidget(self._splitter)
+        self._splitter.splitterMoved.connect(lambda *_: self._save_split())
+        # Enter in the search box goes to the products; as a key of the page it would accept.
+        self._pane.search_box.installEventFilter(self)
+
+    def _connect_controller(self) -> None:
+        controller = self.controller
+        controller.phase_changed.connect(self._on_phase_changed)
+        controller.offer_changed.connect(self._on_offer_changed)
+        controller.guidance_changed.connect(self._camera_pane.show_guidance)
+        controller.faded.connect(self._pane.show_faded)
+        controller.product_accepted.connect(self._on_accepted)
+        controller.failed.connect(self.failed)
+
+    def _connect_parts(self) -> None:
+        self._camera.frame_shown.connect(self.controller.process_frame)
+        self._camera.photo_captured.connect(lambda _: self.controller.take_photo())
+        self._camera.source_chosen.connect(self._on_source_chosen)
+        self._camera_pane.holding_still_changed.connect(self._on_holding_still_changed)
+        pane, actions = self._pane, self._pane.buttons
+        pane.candidate_chosen.connect(self.controller.accept)
+        pane.words_entered.connect(self.controller.search_words)
+        pane.search_left.connect(self._camera.setFocus)
+        actions.accept_requested.connect(lambda: self.controller.accept(0))
+        actions.add_requested.connect(self._request_addition)
+        actions.photo_requested.connect(self.controller.add_photo)
+        actions.live_requested.connect(self.controller.go_live)
+        self._preferences.changed.connect(lambda *_: self._show_settings())
+
+    def _add_keys(self) -> None:
+        # A photo can always be taken; other keys are meant for what is shown when they are pressed.
+        SingleKeyShortcuts(self).add("Space", self.controller.take_photo)
+        add = SingleKeyShortcuts(self, lambda: self.controller.moment).add
+        add("Return", self._accept_favourite)
+        add("Enter", self._accept_favourite)
+        add("Esc", self.controller.go_live)
+        add("P", self.controller.add_photo)
+        add("M", self._pane.show_more)
+        add("F", self._pane.focus_search)
+        add("A", self._request_addition)
+        add("?", self.show_keys)
+        for number in range(_DIGITS):
+            add(str(number + 1), partial(self._accept_visible, number))
+
+    def _accept_favourite(self) -> None:
+        """Accept the first product; press the focused button if there is none to accept."""
+        shown = self.controller.shown
+        if shown is not None and shown.has_favourite:
+            self._accept_visible(0)
+            return
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton) and self.isAncestorOf(focused):
+            focused.animateClick()
+
+    def _accept_visible(self, row: int) -> None:
+        if row < self._pane.visible_count:
+            self.controller.accept(row)
+
+    def _request_addition(self) -> None:
+        shown = self.controller.shown
+        if shown is not None and shown.answer.verdict != "match":
+            self.addition_requested.emit([shown.answer.region.cut_from(shown.capture.pixels)])
+
+    def _on_phase_changed(self, phase: CounterPhase) -> None:
+        controller = self.controller
+        if phase == "searching" and controller.capture is not None:
+            self._pane.show_searching(controller.capture)
+        elif phase == "answered" and controller.shown is not None:
+            self._pane.show_answer(controller.shown)
+            self.answer_shown.emit(controller.shown.answer)
+        elif phase == "live":
+            self._pane.show_keys()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            self._camera.setFocus()
+
+    def _on_offer_changed(self) -> None:
+        if self.controller.shown is not None:
+            self._pane.show_offer(self.controller.shown)
+
+    def _on_accepted(self, accepted: AcceptedProduct) -> None:
+        self._pane.show_accepted(accepted.product)
+        self._camera.setFocus()
+        self.product_accepted.emit(accepted)
+
+    def _on_source_chosen(self, source: str) -> None:
+        self._preferences.change(camera=source)
+        self.controller.reset()
+
+    def _on_holding_still_changed(self, holds_still: bool) -> None:
+        self._preferences.change(counter_hold_still=holds_still)
+
+    def _show_settings(self) -> None:
+        self.controller.holds_still = self._preferences.now.counter_hold_still
+        self._camera_pane.show_holding_still(self.controller.holds_still)
+
+    def _apply_split(self) -> None:
+        """Give the camera its share of the width."""
+        width_px = self._splitter.width() - _MARGIN_PX
+        share = max(_MIN_CAMERA_SHARE, self._preferences.now.counter_camera_share)
+        camera_px = min(round(width_px * share), width_px - _MIN_ANSWER_PX)
+        self._pane.setMaximumWidth(max(_MIN_ANSWER_PX, round(width_px * (1 - _MIN_CAMERA_SHARE))))
+        self._splitter.setSizes([camera_px, width_px - camera_px])
+
+    def _save_split(self) -> None:
+        camera_px, answer_px = self._splitter.sizes()
+        if camera_px and self.isVisible():
+            share = round(camera_px / (camera_px + answer_px), 3)
+            self._preferences.change(counter_camera_share=share)
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave keys of the search box to it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_command = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if not is_command:
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open the camera."""
+        super().showEvent(event)
+        self.controller.reset()
+        self._camera.start(self._preferences.now.camera)
+        self._camera.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the share of the camera."""
+        super().resizeEvent(event)
+        self._apply_split()

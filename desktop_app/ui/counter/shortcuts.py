@@ -1,0 +1,27 @@
+"""The keys of the counter page."""
+
+from typing import Final
+
+from desktop_app.errors import Message
+from desktop_app.ui.i18n.messages import localised_text
+
+# What each key does, and its name.
+_SHORTCUTS: Final = (
+    (Message("Take a photo"), Message("Space")),
+    (Message("Accept the first product"), Message("Enter")),
+    (Message("Accept another product"), "1 … 9"),
+    (Message("Another photo of the same product"), "P"),
+    (Message("More products"), "M"),
+    (Message("Search by name"), "F"),
+    (Message("Add as a new product"), "A"),
+    (Message("Back to the live picture"), Message("Esc")),
+    (Message("These keys"), "?"),
+)
+
+
+def counter_shortcuts() -> list[tuple[str, str]]:
+    """Return what each key does, and its name, in the language of the window."""
+    return [
+        (localised_text(title), localised_text(keys) if isinstance(keys, Message) else keys)
+        for title, keys in _SHORTCUTS
+    ]

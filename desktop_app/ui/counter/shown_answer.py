@@ -1,0 +1,76 @@
+"""The answer that the counter page shows, and whether it may be accepted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.domain.answer import Answer, Hit
+from desktop_app.engine.counter.answer_validity import AnswerValidity
+from desktop_app.engine.counter.capture_search import CaptureAnswer
+from desktop_app.ui.counter.capture import Capture
+
+
+@dataclass(slots=True)
+class ShownAnswer:
+    """The answer to one capture.
+
+    Attributes:
+        capture: what it belongs to; the newest of several.
+        found: what was found.
+        readable_s: time on a monotonic clock from which it can be accepted.
+        offered: the products that can be accepted, best first.
+        words: what ``offered`` was searched with; empty for the products of the answer.
+        waits_for_side: whether the next capture is another photo of the same product.
+    """
+
+    capture: Capture
+    found: CaptureAnswer
+    readable_s: float
+    offered: Sequence[Hit]
+    words: str = ""
+    waits_for_side: bool = False
+
+    @property
+    def answer(self) -> Answer:
+        """The answer, combined from all photos."""
+        return self.found.shown
+
+    @property
+    def validity(self) -> AnswerValidity:
+        """Whether it is still about what the camera sees."""
+        return self.capture.validity
+
+    @property
+    def best_id(self) -> int | None:
+        """The product id of the best hit; None without one."""
+        return self.answer.hits[0].product.id if self.answer.hits else None
+
+    @property
+    def has_favourite(self) -> bool:
+        """Whether the first of the offered products is a proposal, not just the closest."""
+        return bool(self.offered) and (bool(self.words) or self.answer.verdict != "unknown")
+
+    def can_accept(self, time_s: float) -> bool:
+        """Return whether a product may be accepted at a time on a monotonic clock."""
+        is_valid = self.waits_for_side or self.validity.can_accept
+        return is_valid and time_s >= self.readable_s
+
+    def accept(self, row: int) -> AcceptedProduct:
+        """Return one of the offered products as accepted now."""
+        hit = self.offered[row]
+        return AcceptedProduct(
+            hit.product,
+            self.answer.verdict,
+            hit.score,
+            datetime.now(UTC),
+            self.capture.pixels,
+            self.answer.region,
+            self.answer.photo_count,
+        )
+
+    def is_confirmed_by(self, other: CaptureAnswer) -> bool:
+        """Return whether a later capture gives the same product with the same verdict."""
+        hits = other.shown.hits
+        same_verdict = other.shown.verdict == self.answer.verdict
+        return same_verdict and bool(hits) and hits[0].product.id == self.best_id

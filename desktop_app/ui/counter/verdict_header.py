@@ -1,0 +1,102 @@
+"""The verdict in words, colour and sign."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from desktop_app.ui.counter.shown_answer import ShownAnswer
+from desktop_app.ui.i18n.language import localised_title
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import (
+    announce,
+    heading,
+    label,
+    refresh_style,
+    with_object_name,
+)
+
+_ICON_PX = 40
+
+
+class VerdictHeader(QFrame):
+    """Says how sure the answer is, and what to do with it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        with_object_name(self, "counter_verdict")
+        self._theme = theme
+        self._shown: ShownAnswer | None = None
+        self._icon = with_object_name(QLabel(), "counter_verdict_icon")
+        self._title = heading("counter_title", 1.7)
+        self._sentence = label("counter_sentence", wraps=True)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._title)
+        texts.addWidget(self._sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+
+    def show_searching(self) -> None:
+        """Show that the capture is being searched for."""
+        self._shown = None
+        self._update()
+
+    def show_answer(self, shown: ShownAnswer) -> None:
+        """Show an answer and have a screen reader read it out."""
+        self._shown = shown
+        self._update()
+        announce(self, f"{self._title.text()}. {self._sentence.text()}")
+
+    def _update(self) -> None:
+        verdict = "" if self._shown is None else self._shown.answer.verdict
+        if self.property("verdict") != verdict:
+            self.setProperty("verdict", verdict)
+            refresh_style(self)
+            refresh_style(self._title)
+        self._icon.setVisible(bool(verdict))
+        if verdict:
+            self._theme.set_icon(self._icon, verdict, verdict, _ICON_PX)
+        title, sentence = self._texts(self._shown)
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def _texts(self, shown: ShownAnswer | None) -> tuple[str, str]:
+        if shown is None:
+            return self.tr("Searching…"), ""
+        if shown.words:
+            title = {
+                "match": self.tr("Sure"),
+                "check": self.tr("Check"),
+                "unknown": self.tr("Not in the catalogue"),
+            }[shown.answer.verdict]
+            found = (
+                self.tr("Products for “{words}”")
+                if shown.offered
+                else self.tr("Nothing is found for “{words}”.")
+            )
+            return title, found.format(words=shown.words)
+        title, sentence = {
+            "match": (self.tr("Sure"), self.tr("{name}. Enter accepts it.")),
+            "check": (self.tr("Check"), self.tr("Which one is it? Press its number.")),
+            "unknown": (
+                self.tr("Not in the catalogue"),
+                self.tr("No product looks like this one."),
+            ),
+        }[shown.answer.verdict]
+        name = localised_title(shown.offered[0].product) if shown.offered else ""
+        sentence = sentence.format(name=name)
+        if shown.answer.photo_count > 1:
+            rests = self.tr("Rests on %Ln photo(s).", "", shown.answer.photo_count)
+            sentence = self.tr("{sentence} {addition}").format(sentence=sentence, addition=rests)
+        return title, sentence
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._update()
