@@ -44,11 +44,13 @@ class AnswerActions(QWidget):
         with_object_name(self, "counter_actions")
         self._theme = theme
         self._buttons = {name: button(f"counter_{name}") for name in _ICONS}
-        self._is_shown = dict.fromkeys(_ICONS, True)
         self._verdict: Verdict = "match"
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
+        for widget in self._buttons.values():
+            # Shown without a parent it would be a window.
+            self._layout.addWidget(widget)
         for name, signal in (
             ("accept", self.accept_requested),
             ("add", self.add_requested),

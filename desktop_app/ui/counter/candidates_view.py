@@ -47,6 +47,8 @@ class CandidatesView(QScrollArea):
         self._grid.setSpacing(_SPACING_PX)
         self.setWidget(content)
         for number, tile in enumerate(self._tiles):
+            # Shown without a parent it would be a window.
+            tile.setParent(content)
             tile.clicked.connect(lambda _, number=number: self.candidate_chosen.emit(number))
             tile.hide()
         thumbnails.loaded.connect(lambda _: self._show_pictures())

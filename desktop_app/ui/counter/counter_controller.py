@@ -114,6 +114,11 @@ class CounterController(QObject):
         client.opened.connect(self.reset)
 
     @property
+    def motion(self) -> MotionState:
+        """The motion in the newest frame."""
+        return self._watch.motion
+
+    @property
     def moment(self) -> tuple[CounterPhase, int]:
         """What a key is meant for: the phase, and the number of the capture."""
         return self.phase, 0 if self.capture is None else self.capture.number

@@ -1,0 +1,46 @@
+"""The counter page in a real window, on a real catalogue, with a camera that tests set."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app import app
+from desktop_app.settings import Settings
+from tests.ui.conftest import OpenWindow
+from tests.ui.counter.counter_driver import CounterCamera, CounterDriver
+
+
+@pytest.fixture
+def camera(monkeypatch: pytest.MonkeyPatch) -> CounterCamera:
+    camera = CounterCamera()
+    monkeypatch.setattr(app, "_open_camera", camera.open)
+    monkeypatch.setattr(app, "_list_cameras", tuple)
+    return camera
+
+
+@pytest.fixture
+def pictures(shop_table: Path) -> list[Path]:
+    """Return the pictures of the catalogue's products, in SKU order."""
+    return sorted((shop_table.parent / "pictures").glob("*.png"))
+
+
+@pytest.fixture
+def manual(
+    open_window: OpenWindow, catalogue: Path, camera: CounterCamera, qtbot: QtBot
+) -> CounterDriver:
+    """Return the page, which captures only when it is told to."""
+    settings = Settings(language="en", theme="light", device="cpu", counter_hold_still=False)
+    driver = CounterDriver(open_window(catalogue, settings), camera, qtbot)
+    driver.wait_for_guidance("Hold a product up")
+    return driver
+
+
+@pytest.fixture
+def automatic(
+    open_window: OpenWindow, catalogue: Path, camera: CounterCamera, qtbot: QtBot
+) -> CounterDriver:
+    """Return the page, which captures what is held still."""
+    driver = CounterDriver(open_window(catalogue), camera, qtbot)
+    driver.wait_for_guidance("Hold a product up")
+    return driver
