@@ -521,4 +521,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>VerdictHeader</name>
+    <message numerus="yes">
+        <source>Rests on %Ln photo(s).</source>
+        <translation>
+            <numerusform>Rests on %Ln photo.</numerusform>
+            <numerusform>Rests on %Ln photos.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2312,6 +2312,10 @@
         <translation>商品库</translation>
     </message>
     <message>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{field} of {sku} is not saved: {reason}</source>
         <translation>“{sku}”的{field}未保存：{reason}</translation>
     </message>
@@ -2755,6 +2759,194 @@
         <source>Try them again, or close once more to drop the corrections.</source>
         <translation>请重试；再次关闭将放弃这些更正。</translation>
     </message>
+    <message>
+        <source>Write it like http://localhost:8080/products.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} redirects to another address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the final address of the till in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a name or password in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an address of the till that needs none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} is outside of the local network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow other addresses in the settings if this is your till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent again until the till takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} redirects too often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till at {host} takes too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till at {host} cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till at {host} answers {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the product at the till yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry could not be sent: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is another table: its columns are others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a new file for accepted products in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field {{{name}}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fields are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A brace in “{text}” is not closed or not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write fields like {{sku}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” would be the same for every product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is longer than {limit} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least one field, such as {{sku}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{product} has no {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it on the catalogue page, or choose another text in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click into the field of the till once, then come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing into another window is not possible on this system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wayland lets no program type into another one; X11 does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing into another window needs the program xdotool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text instead; choose so in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known where to type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window of the till is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window of the till cannot be typed into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing parts of the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Accept the first product</source>
+        <translation>确认第一件商品</translation>
+    </message>
+    <message>
+        <source>Accept another product</source>
+        <translation>确认其他商品</translation>
+    </message>
+    <message>
+        <source>Another photo of the same product</source>
+        <translation>给同一件商品再拍一张</translation>
+    </message>
+    <message>
+        <source>More products</source>
+        <translation>更多商品</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>按名称搜索</translation>
+    </message>
+    <message>
+        <source>Add as a new product</source>
+        <translation>添加为新商品</translation>
+    </message>
+    <message>
+        <source>Back to the live picture</source>
+        <translation>回到实时画面</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>显示这些按键</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is not a pattern of scale labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write 13 characters, such as 21IIIIIWWWWWC: the prefix 02 or 20 to 29, I for the item number, W for grams, P for the price in hundredths or N for pieces, x for any digit, and C at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -2777,6 +2969,13 @@
     <message>
         <source>Free software under the Apache License 2.0. It is built on Qt for Python (LGPL 3), ONNX Runtime (MIT), OpenCV (Apache 2.0), hnswlib (Apache 2.0), SQLite (public domain) and others. The file THIRD_PARTY_NOTICES.md lists all of them and the origin of the model.</source>
         <translation>依据 Apache 2.0 许可证发布的自由软件。基于 Qt for Python (LGPL 3)、ONNX Runtime (MIT)、OpenCV (Apache 2.0)、hnswlib (Apache 2.0)、SQLite（公有领域）等构建。文件 THIRD_PARTY_NOTICES.md 列出了所有组件以及模型的来源。</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptedView</name>
+    <message>
+        <source>Accepted</source>
+        <translation>已确认</translation>
     </message>
 </context>
 <context>
@@ -2808,6 +3007,37 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerActions</name>
+    <message>
+        <source>Accept (Enter)</source>
+        <translation>接受（Enter）</translation>
+    </message>
+    <message>
+        <source>Add as new product (A)</source>
+        <translation>添加为新商品 (A)</translation>
+    </message>
+    <message>
+        <source>Search by name (F)</source>
+        <translation>按名称搜索 (F)</translation>
+    </message>
+    <message>
+        <source>Another photo (P)</source>
+        <translation>再拍一张 (P)</translation>
+    </message>
+    <message>
+        <source>Closest products (M)</source>
+        <translation>最接近的商品 (M)</translation>
+    </message>
+    <message>
+        <source>More (M)</source>
+        <translation>更多 (M)</translation>
+    </message>
+    <message>
+        <source>Live picture (Esc)</source>
+        <translation>实时画面 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +3435,53 @@
     <message>
         <source>Multiples of {step}</source>
         <translation>{step} 的倍数</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPane</name>
+    <message>
+        <source>Hold still</source>
+        <translation>请拿稳</translation>
+    </message>
+    <message>
+        <source>Press Space</source>
+        <translation>请按空格键</translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation>太暗</translation>
+    </message>
+    <message>
+        <source>Hold a product up</source>
+        <translation>请出示一件商品</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>请靠近一些</translation>
+    </message>
+    <message>
+        <source>One at a time</source>
+        <translation>请一次只放一件</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>The catalogue is being prepared…</source>
+        <translation>正在准备商品库…</translation>
+    </message>
+    <message>
+        <source>Space takes the next photo</source>
+        <translation>按空格键拍下一张</translation>
+    </message>
+    <message>
+        <source>Show another side</source>
+        <translation>请出示另一面</translation>
+    </message>
+    <message>
+        <source>Take a photo of what is held still</source>
+        <translation>拿稳时自动拍照</translation>
     </message>
 </context>
 <context>
@@ -4114,6 +4391,13 @@
     <message>
         <source>Copied: {sku}</source>
         <translation>已复制：{sku}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Hold a product in front of the camera</source>
+        <translation>请把商品放到摄像头前</translation>
     </message>
 </context>
 <context>
@@ -6081,6 +6365,55 @@
     <message>
         <source>Nothing to redo</source>
         <translation>没有可重做的操作</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictHeader</name>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Not in the catalogue</source>
+        <translation>不在商品库中</translation>
+    </message>
+    <message>
+        <source>Products for “{words}”</source>
+        <translation>“{words}”的搜索结果</translation>
+    </message>
+    <message>
+        <source>Nothing is found for “{words}”.</source>
+        <translation>没有找到“{words}”。</translation>
+    </message>
+    <message>
+        <source>{name}. Enter accepts it.</source>
+        <translation>{name}。按 Enter 确认。</translation>
+    </message>
+    <message>
+        <source>Which one is it? Press its number.</source>
+        <translation>是哪一件？请按它的数字。</translation>
+    </message>
+    <message>
+        <source>No product looks like this one.</source>
+        <translation>库中没有外观相似的商品。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rests on %Ln photo(s).</source>
+        <translation>
+            <numerusform>依据 %Ln 张照片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{sentence} {addition}</source>
+        <translation>{sentence}{addition}</translation>
     </message>
 </context>
 <context>
