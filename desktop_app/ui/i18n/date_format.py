@@ -1,6 +1,8 @@
 """Format of moments in the user's locale and time zone."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from datetime import date
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 
 def format_moment(utc: str) -> str:
@@ -11,3 +13,8 @@ def format_moment(utc: str) -> str:
     """
     moment = QDateTime.fromString(utc, Qt.DateFormat.ISODate)
     return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
+
+
+def format_day(day: date) -> str:
+    """Return a date."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)

@@ -26,15 +26,17 @@ def format_percent(score: float) -> str:
 
 def format_price(product: Product) -> str:
     """Return the price of a product with its currency; empty if it has none."""
-    if product.price is None:
-        return ""
-    amount = QLocale().toString(float(product.price), "f", _decimals(product.price))
-    currency = product.currency
+    return "" if product.price is None else format_money(product.price, product.currency)
+
+
+def format_money(value: Decimal, currency: str) -> str:
+    """Return an amount of money with its currency, which may be empty."""
+    amount = QLocale().toString(float(value), "f", _decimals(value))
     if not currency:
         return amount
     # The locale places a sign such as €; a code such as EUR comes after the number.
     if len(currency) == 1 and unicodedata.category(currency) == "Sc":
-        return QLocale().toCurrencyString(float(product.price), currency, _decimals(product.price))
+        return QLocale().toCurrencyString(float(value), currency, _decimals(value))
     return f"{amount}\N{NO-BREAK SPACE}{currency}"
 
 

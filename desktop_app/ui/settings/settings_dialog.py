@@ -9,16 +9,26 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QGridLayout,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop_app.ui.settings.counter_settings import CounterSettings
 from desktop_app.ui.settings.preferences import Preferences
-from desktop_app.ui.widgets.widget_factory import button, heading, label, with_object_name
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    heading,
+    label,
+    resize_within_screen,
+    with_object_name,
+)
 
 _MAX_HITS: Final = 5000
+_SCROLL_BAR_PX: Final = 16
 _LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
 
 
@@ -61,15 +71,36 @@ class SettingsDialog(QDialog):
         grid.addWidget(self._choose_model, list(fields).index("model"), 2)
         grid.setColumnMinimumWidth(1, 240)
         grid.setColumnStretch(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 24)
-        layout.setSpacing(16)
-        layout.addWidget(self._title)
-        layout.addLayout(grid)
-        layout.addWidget(self._device_note)
-        layout.addStretch(1)
-        layout.addWidget(self._buttons)
+        content = QWidget()
+        sections = QVBoxLayout(content)
+        sections.setContentsMargins(24, 16, 24, 16)
+        sections.setSpacing(16)
+        sections.addWidget(self._title)
+        sections.addLayout(grid)
+        sections.addWidget(self._device_note)
+        sections.addSpacing(8)
+        sections.addWidget(CounterSettings(self._preferences))
+        sections.addStretch(1)
+        self._lay_out(content)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+
+    def _lay_out(self, content: QWidget) -> None:
+        """Lay out the settings, which scroll on a small screen, above the buttons."""
+        scrolled = with_object_name(QScrollArea(), "settings_scroll_area")
+        scrolled.setWidget(content)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setMinimumWidth(content.minimumSizeHint().width() + _SCROLL_BAR_PX)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.addWidget(scrolled, 1)
+        row = QVBoxLayout()
+        row.setContentsMargins(24, 0, 24, 0)
+        row.addWidget(self._buttons)
+        layout.addLayout(row)
+        wanted = content.sizeHint()
+        resize_within_screen(self, wanted.width() + _SCROLL_BAR_PX, wanted.height() + 80)
 
     def _connect(self) -> None:
         for name, choice in self._choices.items():
