@@ -122,6 +122,23 @@ def build_window(
     sample = sample_catalogue_folder(catalogues_folder)
     opener = CatalogueOpener(client, preferences, sample, recents)
 
+    pages = _pages(client, decoding_lane, preferences, theme)
+    window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
+    _add_import(window, catalogues_folder, theme)
+    _add_export(window)
+    _add_backup(window, catalogues_folder, theme)
+    _add_evaluation(window, decoding_lane, preferences, theme)
+    _add_teaching(window, theme)
+    _add_history(window, theme)
+    _add_demo(window, translations, preferences, theme)
+    for owned in (client, decoding_lane, opener, recents, preferences, theme):
+        owned.setParent(window)
+    return window
+
+
+def _pages(
+    client: EngineClient, decoding_lane: Lane, preferences: Preferences, theme: Theme
+) -> tuple[PageDescription, ...]:
     def find() -> Page:
         from desktop_app.ui.find.page import FindPage
 
@@ -145,7 +162,7 @@ def build_window(
         )
 
     # The pages in the order of the page switcher; the first one opens with a catalogue.
-    pages = (
+    return (
         PageDescription(
             "find",
             Message("Find"),
@@ -160,17 +177,6 @@ def build_window(
         ),
         PageDescription("counter", Message("Counter"), counter, shortcut="Ctrl+4"),
     )
-    window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
-    _add_import(window, catalogues_folder, theme)
-    _add_export(window)
-    _add_backup(window, catalogues_folder, theme)
-    _add_evaluation(window, decoding_lane, preferences, theme)
-    _add_teaching(window, theme)
-    _add_history(window, theme)
-    _add_demo(window, translations, preferences, theme)
-    for owned in (client, decoding_lane, opener, recents, preferences, theme):
-        owned.setParent(window)
-    return window
 
 
 def _follow_preferences(preferences: Preferences, translations: Translations, theme: Theme) -> None:

@@ -173,7 +173,7 @@ class TillController(QObject):
         self._update_waiting()
 
     def _update_waiting(self) -> None:
-        self._lane.run(lambda: self.waiting).on_success(self.waiting_changed)
+        self._lane.run(lambda: self.waiting).on_success(lambda n: self.waiting_changed.emit(n))
 
     def _tell(self, message: Message) -> None:
         self.done.emit(localised_text(message))

@@ -168,9 +168,8 @@ class CounterSettings(QWidget):
         )
         if name:
             file = Path(name)
-            self._lines["till_table"].setText(
-                str(file if file.suffix else file.with_suffix(".csv"))
-            )
+            file = file if file.suffix else file.with_suffix(".csv")
+            self._lines["till_table"].setText(str(file))
             self._save_text("till_table", lambda _: None)
 
     def _is_valid(self, name: str, check: Callable[[str], object], text: str) -> bool:
