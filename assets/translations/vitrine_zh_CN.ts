@@ -2313,7 +2313,7 @@
     </message>
     <message>
         <source>Counter</source>
-        <translation type="unfinished"></translation>
+        <translation>柜台</translation>
     </message>
     <message>
         <source>{field} of {sku} is not saved: {reason}</source>

@@ -38,8 +38,9 @@ def identify_capture(
 ) -> CaptureAnswer:
     """Search for the product of a capture; runs on the engine's lane.
 
-    The product's region and the whole photo are searched, and the better answer counts: a
-    region that misses a part of the product must not make the answer worse.
+    The product's region is searched, then the whole photo unless the region gives a match, and
+    the better answer counts: a region that misses a part of the product must not make the
+    answer worse.
 
     Args:
         workspace: the open catalogue.
@@ -47,14 +48,19 @@ def identify_capture(
         region: where the product is; None if that is unknown.
         earlier: ``CaptureAnswer.parts`` of captures of the same product.
     """
-    regions = (WHOLE_PHOTO,) if region is None else (region, WHOLE_PHOTO)
-    answers = workspace.identify_regions(photo, regions, top=FUSED_HITS)
-    # Without a better one the first counts: the region, which is shown on the capture.
-    parts = (*earlier, max(answers, key=_quality))
+    parts = (*earlier, _best_answer(workspace, photo, region))
     combined = workspace.combine(parts, top=MAX_CANDIDATES)
     # The whole photo is shown; what an earlier capture looked like is no longer needed.
     lighter = tuple(replace(part, photo=None, central_crop=None) for part in parts)
     return CaptureAnswer(combined, lighter)
+
+
+def _best_answer(workspace: "Workspace", photo: RgbImage, region: Region | None) -> Answer:
+    (first,) = workspace.identify_regions(photo, (region or WHOLE_PHOTO,), top=FUSED_HITS)
+    if region is None or first.verdict == "match":
+        return first
+    whole = workspace.identify(photo, top=FUSED_HITS)
+    return max(first, whole, key=_quality)
 
 
 def _quality(answer: Answer) -> tuple[int, float]:

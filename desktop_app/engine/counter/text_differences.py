@@ -30,6 +30,18 @@ def differing_spans(texts: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
     )
 
 
+def related_texts(texts: Sequence[str]) -> list[list[int]]:
+    """Return for each text the indices of those that have a word in common with it, its own too.
+
+    Marks between texts that have nothing in common would be everywhere.
+    """
+    words = [{token[0].casefold() for token in _TOKEN.finditer(text)} for text in texts]
+    return [
+        [other for other, others in enumerate(words) if other == own or mine & others]
+        for own, mine in enumerate(words)
+    ]
+
+
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     joined: list[Span] = []
     for start, end in spans:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.product import PICTURE_NAMES, Product
-from desktop_app.engine.counter.text_differences import Span, differing_spans
+from desktop_app.engine.counter.text_differences import Span, differing_spans, related_texts
 from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.number_format import format_price
 
@@ -37,12 +37,14 @@ class CandidateFields:
 def compare_candidates(products: Sequence[Product]) -> list[CandidateFields]:
     """Return the fields of products in the language of the window, with differences marked."""
     shown = [localised_product(product) for product in products]
-    names = _compared([product.name or product.sku for product in shown])
-    prices = _compared([format_price(product) for product in shown])
-    details = [_compared(texts) for texts in _details(shown)]
+    names = [product.name or product.sku for product in shown]
+    related = related_texts(names)
+    compared_names = _compared(names, related)
+    prices = _compared([format_price(product) for product in shown], related)
+    details = [_compared(texts, related) for texts in _details(shown)]
     return [
         CandidateFields(
-            names[row],
+            compared_names[row],
             prices[row],
             FieldText(product.sku),
             tuple(line[row] for line in details if line[row].text),
@@ -70,6 +72,10 @@ def _attribute(product: Product, name: str) -> str:
     return f"{name}: {value}" if value else ""
 
 
-def _compared(texts: Sequence[str]) -> list[FieldText]:
-    spans = differing_spans(texts) if len(texts) > 1 else [()] * len(texts)
-    return [FieldText(text, marks) for text, marks in zip(texts, spans, strict=True)]
+def _compared(texts: Sequence[str], related: Sequence[Sequence[int]]) -> list[FieldText]:
+    """Return texts with what differs from those of related candidates."""
+    compared = []
+    for row, rows in enumerate(related):
+        spans = differing_spans([texts[other] for other in rows])[rows.index(row)]
+        compared.append(FieldText(texts[row], spans if len(rows) > 1 else ()))
+    return compared

@@ -15,7 +15,13 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import label, with_object_name
 
 _MARGIN_PX: Final = 8
+_BORDER_PX: Final = 2
 _MAX_DETAILS: Final = 6
+# Sizes of fonts, relative to that of the application.
+_NAME: Final = 1.1
+_PRICE: Final = 1.5
+_LARGE_NAME: Final = 1.4
+_LARGE_PRICE: Final = 2.6
 
 
 class CandidateTile(QPushButton):
@@ -35,8 +41,8 @@ class CandidateTile(QPushButton):
         self._picture = CaptureView(f"candidate_picture_{number}", theme)
         self._key = label(f"candidate_key_{number}", role="key")
         self._key.setText(format_number(number))
-        self._name = MarkedText(f"candidate_name_{number}", theme, 1.1, QFont.Weight.DemiBold)
-        self._price = MarkedText(f"candidate_price_{number}", theme, 1.5, QFont.Weight.Bold)
+        self._name = MarkedText(f"candidate_name_{number}", theme, _NAME, QFont.Weight.DemiBold)
+        self._price = MarkedText(f"candidate_price_{number}", theme, _PRICE, QFont.Weight.Bold)
         self._sku = MarkedText(f"candidate_sku_{number}", theme)
         self._details = [
             MarkedText(f"candidate_detail_{number}_{row}", theme) for row in range(_MAX_DETAILS)
@@ -59,6 +65,8 @@ class CandidateTile(QPushButton):
         is_other = self.hit is None or self.hit.product.id != hit.product.id
         self.hit = hit
         self._key.setVisible(not is_single)
+        self._name.set_size(_LARGE_NAME if is_single else _NAME)
+        self._price.set_size(_LARGE_PRICE if is_single else _PRICE)
         for widget, field in (
             (self._name, fields.name),
             (self._price, fields.price),
@@ -79,13 +87,21 @@ class CandidateTile(QPushButton):
         """Show the picture of the candidate."""
         self._picture.show_image((pixmap or QPixmap()).toImage())
 
+    def fit_width(self, width_px: int) -> None:
+        """Make room for the texts when the tile has a width."""
+        inner_px = width_px - 2 * (_MARGIN_PX + _BORDER_PX)
+        key_px = 0 if self._key.isHidden() else self._key.sizeHint().width() + _MARGIN_PX
+        self._name.fit_width(inner_px - key_px)
+        for widget in (self._price, *self._details, self._sku):
+            widget.fit_width(inner_px)
+
     def _build(self) -> None:
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*[_MARGIN_PX] * 4)
         self._layout.setSpacing(4)
         self._layout.addWidget(self._picture, 1)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(_MARGIN_PX)
         row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._name, 1)
         self._layout.addLayout(row)
@@ -98,12 +114,8 @@ class CandidateTile(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the size that picture and texts need."""
-        width_px = max(self.width(), self._layout.minimumSize().width())
-        return QSize(width_px, self._layout.totalHeightForWidth(width_px))
+        return self._layout.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at the present width."""
-        width_px = max(self.width(), self._layout.minimumSize().width())
-        return QSize(
-            self._layout.minimumSize().width(), self._layout.totalMinimumHeightForWidth(width_px)
-        )
+        """Return the least size of picture and texts."""
+        return self._layout.minimumSize()

@@ -90,8 +90,10 @@ class CandidatesView(QScrollArea):
             columns = 2
         for column in range(_MAX_COLUMNS):
             self._grid.setColumnStretch(column, int(column < columns))
+        column_px = (self.viewport().width() + _SPACING_PX) // columns - _SPACING_PX
         for number, tile in enumerate(self._tiles):
             tile.setVisible(number < self._count)
+            tile.fit_width(column_px)
         for place, cell in enumerate(cells):
             self._grid.addWidget(cell, place // columns, place % columns)
 

@@ -12,10 +12,15 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _REGION_BORDER_PX = 2
 _RADIUS_PX = 8
 _DIMMING = 110
+# Shown around the region, relative to its longer side.
+_MARGIN_SHARE = 0.2
 
 
 class CaptureView(QWidget):
-    """An image as large as fits; what is outside its region is dimmed."""
+    """An image around its region, as large as fits; what is outside the region is dimmed.
+
+    A product in the region is then as large as one that fills its picture.
+    """
 
     def __init__(self, object_name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,19 +62,34 @@ class CaptureView(QWidget):
         painter.setBrush(QColor(self._theme.colours.raised))
         painter.drawRoundedRect(self.rect(), _RADIUS_PX, _RADIUS_PX)
         if not self._image.isNull():
-            target = QRectF(fitted_rect(self._image.size(), self.rect()))
-            painter.drawImage(target, self._image)
+            source = self._source()
+            target = QRectF(fitted_rect(source.size().toSize(), self.rect()))
+            painter.drawImage(target, self._image, source)
             if self._region != WHOLE_PHOTO:
-                self._draw_region(painter, target)
+                self._draw_region(painter, source, target)
         painter.end()
 
-    def _draw_region(self, painter: QPainter, target: QRectF) -> None:
-        region = self._region
+    def _region_px(self) -> QRectF:
+        """Return the region in pixels of the image."""
+        region, width, height = self._region, self._image.width(), self._image.height()
+        return QRectF(
+            region.left * width,
+            region.top * height,
+            (region.right - region.left) * width,
+            (region.bottom - region.top) * height,
+        )
+
+    def _source(self) -> QRectF:
+        """Return the part of the image that is shown."""
+        region = self._region_px()
+        margin = _MARGIN_SHARE * max(region.width(), region.height())
+        return region.adjusted(-margin, -margin, margin, margin) & QRectF(self._image.rect())
+
+    def _draw_region(self, painter: QPainter, source: QRectF, target: QRectF) -> None:
+        scale = target.width() / source.width()
+        region = self._region_px()
         box = QRectF(
-            target.left() + region.left * target.width(),
-            target.top() + region.top * target.height(),
-            (region.right - region.left) * target.width(),
-            (region.bottom - region.top) * target.height(),
+            target.topLeft() + (region.topLeft() - source.topLeft()) * scale, region.size() * scale
         )
         outside = QPainterPath()
         outside.addRect(target)

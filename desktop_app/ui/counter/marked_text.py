@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,13 +13,11 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.engine.counter.text_differences import Span
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import scaled_font, with_object_name
-
-_MIN_WIDTH_PX: Final = 72
 
 
 class MarkedText(QWidget):
@@ -46,9 +43,6 @@ class MarkedText(QWidget):
         self.setFont(scaled_font(factor, weight))
         self._text = ""
         self.marks: Sequence[Span] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         # The tile that contains it is the target of clicks and of the screen reader.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.changed.connect(self.update)
@@ -61,8 +55,15 @@ class MarkedText(QWidget):
         """Show a text; ``marks`` are the parts to mark."""
         self._text, self.marks = text, marks
         self.setVisible(bool(text))
-        self.updateGeometry()
         self.update()
+
+    def set_size(self, factor: float) -> None:
+        """Set the size of the font, relative to that of the application."""
+        self.setFont(scaled_font(factor, self.font().weight()))
+
+    def fit_width(self, width_px: int) -> None:
+        """Be as high as the text when it is wrapped to a width."""
+        self.setFixedHeight(math.ceil(self._laid_out(width_px)[1]))
 
     def _laid_out(self, width_px: int) -> tuple[QTextLayout, float]:
         """Return the layout for a width and its height."""
@@ -93,23 +94,6 @@ class MarkedText(QWidget):
 
     # Qt
 
-    def sizeHint(self) -> QSize:
-        """Return the size of the text in a column."""
-        width_px = max(self.width(), _MIN_WIDTH_PX)
-        return QSize(_MIN_WIDTH_PX, self.heightForWidth(width_px))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of the text at its present width."""
-        return self.sizeHint()
-
-    def heightForWidth(self, width_px: int) -> int:
-        """Return the height of the wrapped text."""
-        return math.ceil(self._laid_out(width_px)[1]) if self._text else 0
-
-    def hasHeightForWidth(self) -> bool:
-        """Return that the height depends on the width."""
-        return True
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text."""
         painter = QPainter(self)
@@ -117,9 +101,3 @@ class MarkedText(QWidget):
         layout, _ = self._laid_out(self.width())
         layout.draw(painter, QPointF(0, 0))
         painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Lay out again when the font changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()

@@ -254,8 +254,8 @@ QFrame[verdict="unknown"] QLabel#answer_title, QFrame[verdict="unknown"] QLabel#
     color: $unknown;
 }
 /* Fingers need 44 px, with the border. */
-QWidget#counter_page QPushButton, QWidget#counter_page QLineEdit { min-height: 42px; }
-QWidget#counter_page QToolButton { min-width: 32px; min-height: 32px; }
+QWidget#counter_page QPushButton, QWidget#counter_page QLineEdit,
+QWidget#counter_page QComboBox { min-height: 42px; }
 QWidget#counter_page QCheckBox { min-height: 44px; }
 QLabel#counter_guidance { padding: 4px 0; }
 QLabel#counter_guidance[problem="true"] {

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop_app.engine.counter.text_differences import differing_spans
+from desktop_app.engine.counter.text_differences import differing_spans, related_texts
 
 
 def marked(*texts: str) -> list[list[str]]:
@@ -31,3 +31,7 @@ def test_words_that_not_all_texts_have_are_marked(
 
 def test_words_that_a_text_lacks_are_marked_in_the_others() -> None:
     assert marked("Tea", "Tea lemon") == [[], ["lemon"]]
+
+
+def test_texts_are_related_by_a_common_word() -> None:
+    assert related_texts(["Red tea", "Green Tea", "Hammer", ""]) == [[0, 1], [0, 1], [2], [3]]
