@@ -122,7 +122,7 @@ def build_window(
     sample = sample_catalogue_folder(catalogues_folder)
     opener = CatalogueOpener(client, preferences, sample, recents)
 
-    pages = _pages(client, decoding_lane, preferences, theme)
+    pages = _pages(client, decoding_lane, preferences, theme, catalogues_folder)
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     _add_import(window, catalogues_folder, theme)
     _add_export(window)
@@ -137,7 +137,7 @@ def build_window(
 
 
 def _pages(
-    client: EngineClient, decoding_lane: Lane, preferences: Preferences, theme: Theme
+    client: EngineClient, decoding_lane: Lane, preferences: Preferences, theme: Theme, data: Path
 ) -> tuple[PageDescription, ...]:
     def find() -> Page:
         from desktop_app.ui.find.page import FindPage
@@ -157,9 +157,8 @@ def _pages(
     def counter() -> Page:
         from desktop_app.ui.counter.page import CounterPage
 
-        return CounterPage(
-            client, decoding_lane, _create_camera(), _open_scene_analysis, preferences, theme
-        )
+        camera, scenes = _create_camera(), _open_scene_analysis
+        return CounterPage(client, decoding_lane, camera, scenes, preferences, theme, data)
 
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     return (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -22,6 +23,8 @@ from desktop_app.ui.counter.counter_controller import (
 )
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts
+from desktop_app.ui.counter.tally_drawer import TallyDrawer
+from desktop_app.ui.counter.till_controller import TillController
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
@@ -54,6 +57,7 @@ class CounterPage(Page):
         open_scene_source: OpenSceneSource,
         preferences: Preferences,
         theme: Theme,
+        data_folder: Path,
         timing: CounterTiming | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -66,6 +70,8 @@ class CounterPage(Page):
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
         self._camera_pane = CameraPane(camera)
         self._pane = AnswerPane(self._thumbnails, theme)
+        self._tally = TallyDrawer(self._pane)
+        self._till = TillController(preferences, data_folder, self)
         self._build()
         self._connect_controller()
         self._connect_parts()
@@ -90,6 +96,7 @@ class CounterPage(Page):
         """Save the layout and end all work, before the window closes."""
         self._save_split()
         self._camera.stop()
+        self._till.shut_down()
         self.controller.shut_down()
 
     def show_keys(self) -> None:
@@ -104,9 +111,9 @@ class CounterPage(Page):
         self._splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "counter_splitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(_MARGIN_PX)
-        self._pane.setMinimumWidth(_MIN_ANSWER_PX)
+        self._tally.setMinimumWidth(_MIN_ANSWER_PX)
         self._splitter.addWidget(self._camera_pane)
-        self._splitter.addWidget(self._pane)
+        self._splitter.addWidget(self._tally)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*[_MARGIN_PX] * 4)
         layout.addWidget(self._splitter)
@@ -137,6 +144,10 @@ class CounterPage(Page):
         actions.photo_requested.connect(self.controller.add_photo)
         actions.live_requested.connect(self.controller.go_live)
         self._preferences.changed.connect(lambda *_: self._show_settings())
+        self._till.done.connect(self.status_message)
+        self._till.failed.connect(self.failed)
+        self._tally.panel.status_message.connect(self.status_message)
+        self._tally.panel.save_requested.connect(self._till.save)
 
     def _add_keys(self) -> None:
         # A photo can always be taken; other keys are meant for what is shown when they are pressed.
@@ -174,6 +185,8 @@ class CounterPage(Page):
 
     def _on_phase_changed(self, phase: CounterPhase) -> None:
         controller = self.controller
+        if phase != "live":
+            self._tally.show_answer()
         if phase == "searching" and controller.capture is not None:
             self._pane.show_searching(controller.capture)
         elif phase == "answered" and controller.shown is not None:
@@ -190,6 +203,8 @@ class CounterPage(Page):
             self._pane.show_offer(self.controller.shown)
 
     def _on_accepted(self, accepted: AcceptedProduct) -> None:
+        self._till.accept(accepted)
+        self._tally.add(accepted)
         self._pane.show_accepted(accepted.product)
         self._camera.setFocus()
         self.product_accepted.emit(accepted)
@@ -210,7 +225,7 @@ class CounterPage(Page):
         width_px = self._splitter.width() - _MARGIN_PX
         share = max(_MIN_CAMERA_SHARE, self._preferences.now.counter_camera_share)
         camera_px = min(round(width_px * share), width_px - _MIN_ANSWER_PX)
-        self._pane.setMaximumWidth(max(_MIN_ANSWER_PX, round(width_px * (1 - _MIN_CAMERA_SHARE))))
+        self._tally.setMaximumWidth(max(_MIN_ANSWER_PX, round(width_px * (1 - _MIN_CAMERA_SHARE))))
         self._splitter.setSizes([camera_px, width_px - camera_px])
 
     def _save_split(self) -> None:

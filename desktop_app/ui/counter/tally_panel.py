@@ -43,11 +43,13 @@ class TallyPanel(QWidget):
         customer: the tally and its undo.
 
     Signals:
+        changed: lines, counts or sums.
         status_message: a sentence for the status bar.
         save_requested: the tally and the CSV file that it is to be written to; see
             ``TillController.save``.
     """
 
+    changed = Signal()
     status_message = Signal(str)
     save_requested = Signal(Tally, Path)
 
@@ -68,6 +70,11 @@ class TallyPanel(QWidget):
         self._show()
         self._table.selectRow(self.customer.now.lines.index(line))
         return line
+
+    @property
+    def sum_text(self) -> str:
+        """The sums as they are shown; empty if there is none."""
+        return self._sum.text()
 
     def start_next_customer(self) -> None:
         """Begin an empty tally."""
@@ -175,6 +182,7 @@ class TallyPanel(QWidget):
             kept = [row for row, line in enumerate(tally.lines) if current and line.id == current]
             self._table.selectRow(kept[0] if kept else len(tally.lines) - 1)
         self._show_current()
+        self.changed.emit()
 
     def _row(self, line: TallyLine) -> tuple[str, str, str]:
         product, code = line.accepted.product, line.code

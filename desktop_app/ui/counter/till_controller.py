@@ -8,8 +8,9 @@ from typing import Final, Literal, TypeAlias
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.actor import Actor
-from desktop_app.domain.tally import Tally, TallyLine
+from desktop_app.domain.tally import Tally
 from desktop_app.engine.counter.customer_tally import write_tally
 from desktop_app.engine.counter.till_address import parse_address
 from desktop_app.engine.counter.till_entry import TillEntry, till_entry
@@ -78,14 +79,11 @@ class TillController(QObject):
         """Number of products that the till or the table has not taken yet."""
         return sum(queue.waiting() for queue in self._queues.values())
 
-    def accept(self, line: TallyLine, *, count: int = 1) -> None:
-        """Hand an accepted product over, as chosen in the settings.
-
-        Args:
-            line: the line of the tally that it went to.
-            count: number of pieces accepted now.
-        """
-        entry = till_entry(line, secrets.token_hex(16), self._station, count=count)
+    def accept(self, accepted: AcceptedProduct) -> None:
+        """Hand an accepted product over, as chosen in the settings."""
+        entry_id = secrets.token_hex(16)
+        line = Tally().add(accepted, entry_id).lines[0]
+        entry = till_entry(line, entry_id, self._station, count=line.count)
         now = self._preferences.now
         try:
             match now.accept_action:
