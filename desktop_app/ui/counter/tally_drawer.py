@@ -7,8 +7,6 @@ from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.ui.counter.tally_panel import TallyPanel
 from desktop_app.ui.widgets.widget_factory import button, with_object_name
 
-_TARGET_PX = 44
-
 
 class TallyDrawer(QWidget):
     """Shows the answer, or the tally if the user opens it.
@@ -25,7 +23,6 @@ class TallyDrawer(QWidget):
         self._stack = with_object_name(QStackedWidget(), "answer_or_tally")
         self._bar = button("tally_bar")
         self._bar.setCheckable(True)
-        self._bar.setMinimumHeight(_TARGET_PX)
         self._stack.addWidget(answer)
         self._stack.addWidget(self.panel)
         layout = QVBoxLayout(self)

@@ -102,8 +102,6 @@ class TallyPanel(QWidget):
         self._save = button("tally_save")
         self._count.setRange(1, MAX_COUNT)
         self._configure_table()
-        for target in (self._count, *self._buttons()):
-            target.setMinimumHeight(_TARGET_PX)
         edit_row = QHBoxLayout()
         edit_row.setSpacing(8)
         for widget in (self._count_label, self._count, self._remove):
@@ -120,9 +118,6 @@ class TallyPanel(QWidget):
         layout.addWidget(self._note)
         layout.addLayout(button_row([self._undo, self._copy, self._save], []))
         layout.addWidget(self._next)
-
-    def _buttons(self) -> tuple[QWidget, ...]:
-        return self._remove, self._undo, self._copy, self._save, self._next
 
     def _configure_table(self) -> None:
         table = self._table

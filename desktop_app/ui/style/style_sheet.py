@@ -255,7 +255,7 @@ QFrame[verdict="unknown"] QLabel#answer_title, QFrame[verdict="unknown"] QLabel#
 }
 /* Fingers need 44 px, with the border. */
 QWidget#counter_page QPushButton, QWidget#counter_page QLineEdit,
-QWidget#counter_page QComboBox { min-height: 42px; }
+QWidget#counter_page QComboBox, QWidget#counter_page QSpinBox { min-height: 42px; }
 QWidget#counter_page QCheckBox { min-height: 44px; }
 QLabel#counter_guidance { padding: 4px 0; }
 QLabel#counter_guidance[problem="true"] {

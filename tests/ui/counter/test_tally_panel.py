@@ -1,25 +1,41 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSpinBox, QTableView
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.counter.tally_panel import TallyPanel
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import with_object_name
 from tests.engine.counter.accepted import APPLES, CUP, GIFT, TEA, accepted, label
 from tests.ui.parts import part
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, english: None) -> TallyPanel:
-    panel = TallyPanel()
-    qtbot.addWidget(panel)
-    panel.show()
+def panel(qtbot: QtBot, english: None, theme: Theme) -> Iterator[TallyPanel]:
+    page = with_object_name(QWidget(), "counter_page")
+    panel = TallyPanel(page)
+    QVBoxLayout(page).addWidget(panel)
+    qtbot.addWidget(page)
+    page.resize(400, 600)
+    page.show()
     for product in (CUP, TEA, CUP):
         panel.add(accepted(product))
-    return panel
+    # The page is kept until the end of the test.
+    yield panel
+    page.close()
 
 
 def rows(panel: TallyPanel) -> list[tuple[str, ...]]:
