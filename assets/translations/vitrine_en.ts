@@ -522,6 +522,26 @@
     </message>
 </context>
 <context>
+    <name>TallyDrawer</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TallyPanel</name>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n without a price</numerusform>
+            <numerusform>%n without a price</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VerdictHeader</name>
     <message numerus="yes">
         <source>Rests on %Ln photo(s).</source>

@@ -2761,143 +2761,143 @@
     </message>
     <message>
         <source>Write it like http://localhost:8080/products.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按 http://localhost:8080/products 这样的格式填写。</translation>
     </message>
     <message>
         <source>{host} redirects to another address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 跳转到了别的地址。</translation>
     </message>
     <message>
         <source>Enter the final address of the till in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置中填写收银机的最终地址。</translation>
     </message>
     <message>
         <source>“{text}” is not an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是有效的地址。</translation>
     </message>
     <message>
         <source>The address has a name or password in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址中含有用户名或密码。</translation>
     </message>
     <message>
         <source>Use an address of the till that needs none.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用不需要用户名和密码的收银机地址。</translation>
     </message>
     <message>
         <source>{host} is outside of the local network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 不在本地网络中。</translation>
     </message>
     <message>
         <source>Allow other addresses in the settings if this is your till.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果这是您的收银机，请在设置中允许其他地址。</translation>
     </message>
     <message>
         <source>It is sent again until the till takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>会一直重发，直到收银机收下。</translation>
     </message>
     <message>
         <source>{host} redirects too often.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 跳转次数过多。</translation>
     </message>
     <message>
         <source>The till at {host} takes too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 上的收银机响应太慢。</translation>
     </message>
     <message>
         <source>The till at {host} cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 {host} 上的收银机。</translation>
     </message>
     <message>
         <source>The till at {host} answers {status}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 上的收银机返回 {status}。</translation>
     </message>
     <message>
         <source>Enter the product at the till yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在收银机上手动录入该商品。</translation>
     </message>
     <message>
         <source>The entry could not be sent: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法发送：{reason}。</translation>
     </message>
     <message>
         <source>{file} is another table: its columns are others.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是另一张表格，列不一致。</translation>
     </message>
     <message>
         <source>Choose a new file for accepted products in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置中为已确认的商品选择一个新文件。</translation>
     </message>
     <message>
         <source>There is no field {{{name}}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字段 {{{name}}}。</translation>
     </message>
     <message>
         <source>The fields are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的字段：{names}。</translation>
     </message>
     <message>
         <source>A brace in “{text}” is not closed or not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”中的大括号不成对。</translation>
     </message>
     <message>
         <source>Write fields like {{sku}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段请写成 {{sku}} 的形式。</translation>
     </message>
     <message>
         <source>“{text}” would be the same for every product.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”对每件商品都一样。</translation>
     </message>
     <message>
         <source>The text is longer than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本超过 {limit} 个字符。</translation>
     </message>
     <message>
         <source>Write at least one field, such as {{sku}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少写一个字段，例如 {{sku}}。</translation>
     </message>
     <message>
         <source>{product} has no {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} 没有 {fields}。</translation>
     </message>
     <message>
         <source>Enter it on the catalogue page, or choose another text in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在商品库页面填写，或在设置中改用其他文本。</translation>
     </message>
     <message>
         <source>Click into the field of the till once, then come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先点一下收银机的输入框，再回到这里。</translation>
     </message>
     <message>
         <source>Typing into another window is not possible on this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>此系统不支持向其他窗口输入。</translation>
     </message>
     <message>
         <source>Wayland lets no program type into another one; X11 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wayland 不允许程序向其他程序输入，X11 可以。</translation>
     </message>
     <message>
         <source>Typing into another window needs the program xdotool.</source>
-        <translation type="unfinished"></translation>
+        <translation>向其他窗口输入需要安装 xdotool。</translation>
     </message>
     <message>
         <source>Copy the text instead; choose so in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置中改为复制文本。</translation>
     </message>
     <message>
         <source>It is not known where to type.</source>
-        <translation type="unfinished"></translation>
+        <translation>不知道要输入到哪个窗口。</translation>
     </message>
     <message>
         <source>The window of the till is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到收银机的窗口。</translation>
     </message>
     <message>
         <source>The window of the till cannot be typed into.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法向收银机的窗口输入。</translation>
     </message>
     <message>
         <source>Comparing parts of the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比对照片的各个部分</translation>
     </message>
     <message>
         <source>Take a photo</source>
@@ -2941,11 +2941,67 @@
     </message>
     <message>
         <source>“{pattern}” is not a pattern of scale labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{pattern}”不是有效的秤标签格式。</translation>
     </message>
     <message>
         <source>Write 13 characters, such as 21IIIIIWWWWWC: the prefix 02 or 20 to 29, I for the item number, W for grams, P for the price in hundredths or N for pieces, x for any digit, and C at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写 13 个字符，例如 21IIIIIWWWWWC：前缀 02 或 20 至 29，I 为商品编号，W 为克数，P 为以分计的价格，N 为件数，x 为任意数字，最后是 C。</translation>
+    </message>
+    <message>
+        <source>{weight} kg</source>
+        <translation>{weight} kg</translation>
+    </message>
+    <message>
+        <source>{price} on the label</source>
+        <translation>标签价 {price}</translation>
+    </message>
+    <message>
+        <source>Batch {batch}</source>
+        <translation>批号 {batch}</translation>
+    </message>
+    <message>
+        <source>Use by {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <source>Best before {day}</source>
+        <translation>保质期至 {day}</translation>
+    </message>
+    <message>
+        <source>{text}: past</source>
+        <translation>{text}（已过期）</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+    <message>
+        <source>Copied: {text}</source>
+        <translation>已复制：{text}</translation>
+    </message>
+    <message>
+        <source>Typed: {text}</source>
+        <translation>已输入：{text}</translation>
+    </message>
+    <message>
+        <source>No file for accepted products is chosen.</source>
+        <translation>尚未选择记录已确认商品的文件。</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings.</source>
+        <translation>请在设置中选择。</translation>
+    </message>
+    <message>
+        <source>No address of the till is entered.</source>
+        <translation>尚未填写收银机的地址。</translation>
+    </message>
+    <message>
+        <source>Enter it in the settings.</source>
+        <translation>请在设置中填写。</translation>
+    </message>
+    <message>
+        <source>Handed to the till: {product}</source>
+        <translation>已送到收银机：{product}</translation>
     </message>
 </context>
 <context>
@@ -3840,6 +3896,73 @@
     <message>
         <source>Compared pictures: {names}</source>
         <translation>对比的图片：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>CounterSettings</name>
+    <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>Accepting a product</source>
+        <translation>确认商品时</translation>
+    </message>
+    <message>
+        <source>Text for the till</source>
+        <translation>给收银机的文本</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Address of the till</source>
+        <translation>收银机地址</translation>
+    </message>
+    <message>
+        <source>Scale labels</source>
+        <translation>秤标签格式</translation>
+    </message>
+    <message>
+        <source>Fields in braces; \t presses Tab and \n presses Enter at the till</source>
+        <translation>字段写在大括号中；\t 相当于按 Tab，\n 相当于在收银机上按回车</translation>
+    </message>
+    <message>
+        <source>Allow addresses outside of the local network</source>
+        <translation>允许本地网络以外的地址</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>only lists it</source>
+        <translation>只列入清单</translation>
+    </message>
+    <message>
+        <source>copies the text</source>
+        <translation>复制文本</translation>
+    </message>
+    <message>
+        <source>types the text into the window before</source>
+        <translation>把文本输入到之前的窗口</translation>
+    </message>
+    <message>
+        <source>appends it to the table</source>
+        <translation>追加到表格</translation>
+    </message>
+    <message>
+        <source>sends it to the till</source>
+        <translation>发送到收银机</translation>
+    </message>
+    <message>
+        <source>Table for accepted products</source>
+        <translation>已确认商品的表格</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -6256,6 +6379,104 @@
     <message>
         <source>verdict</source>
         <translation>判定</translation>
+    </message>
+</context>
+<context>
+    <name>TallyDrawer</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>关闭清单</translation>
+    </message>
+</context>
+<context>
+    <name>TallyPanel</name>
+    <message>
+        <source>Next customer.</source>
+        <translation>下一位顾客。</translation>
+    </message>
+    <message>
+        <source>Undone. {sum}</source>
+        <translation>已撤销。{sum}</translation>
+    </message>
+    <message>
+        <source>This customer</source>
+        <translation>本位顾客</translation>
+    </message>
+    <message>
+        <source>Accepted products are listed here.</source>
+        <translation>已确认的商品会列在这里。</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Count of the selected product</source>
+        <translation>所选商品的数量</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>下一位顾客</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>复制清单</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>保存清单…</translation>
+    </message>
+    <message>
+        <source>Accepted products</source>
+        <translation>已确认的商品</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n 件没有价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sum: {sums}</source>
+        <translation>合计：{sums}</translation>
+    </message>
+    <message>
+        <source>Removed: {product}</source>
+        <translation>已移除：{product}</translation>
+    </message>
+    <message>
+        <source>The list is copied.</source>
+        <translation>清单已复制。</translation>
+    </message>
+    <message>
+        <source>Save list</source>
+        <translation>保存清单</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
     </message>
 </context>
 <context>
