@@ -33,6 +33,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _TARGET_PX: Final = 44
+_PADDING_PX: Final = 16
 _COUNT_COLUMN, _TOTAL_COLUMN = 1, 2
 
 
@@ -101,6 +102,7 @@ class TallyPanel(QWidget):
         self._copy = button("tally_copy")
         self._save = button("tally_save")
         self._count.setRange(1, MAX_COUNT)
+        self._count.lineEdit().setTextMargins(8, 0, 0, 0)
         self._configure_table()
         edit_row = QHBoxLayout()
         edit_row.setSpacing(8)
@@ -128,8 +130,8 @@ class TallyPanel(QWidget):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.verticalHeader().setMinimumSectionSize(_TARGET_PX)
+        table.setWordWrap(False)
 
     def _connect(self) -> None:
         self._table.selectionModel().currentRowChanged.connect(lambda _: self._show_current())
@@ -161,6 +163,10 @@ class TallyPanel(QWidget):
         current = self._current()
         headings = (self.tr("Product"), self.tr("Count"), self.tr("Total"))
         self._model.set_texts(headings, [self._row(line) for line in tally.lines])
+        line_px = self._table.fontMetrics().lineSpacing()
+        for row, line in enumerate(tally.lines):
+            text_px = len(self._texts(line)) * line_px + _PADDING_PX
+            self._table.setRowHeight(row, max(_TARGET_PX, text_px))
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -180,14 +186,17 @@ class TallyPanel(QWidget):
         self.changed.emit()
 
     def _row(self, line: TallyLine) -> tuple[str, str, str]:
-        product, code = line.accepted.product, line.code
-        lines = [product.name or product.sku]
-        if code is not None:
-            today = _today()
-            details = code_details(code, product.currency, today)
-            lines.append(" · ".join(detail.text for detail in details))
+        product = line.accepted.product
         total = "–" if line.total is None else format_money(line.total, product.currency)
-        return "\n".join(text for text in lines if text), format_number(line.count), total
+        return "\n".join(self._texts(line)), format_number(line.count), total
+
+    @staticmethod
+    def _texts(line: TallyLine) -> list[str]:
+        """Return the name of a product, and what its code says, a line each."""
+        product = line.accepted.product
+        details = [] if line.code is None else code_details(line.code, product.currency, _today())
+        warned = [f"⚠ {one.text}" if one.is_warning else one.text for one in details]
+        return [" ".join((product.name or product.sku).split()), *warned]
 
     def _sum_text(self, tally: Tally) -> str:
         sums = [format_money(total, currency) for currency, total in tally.sums().items()]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,7 +29,13 @@ _ROWS: Final = ("accept_action", "till_template", "till_table", "till_address", 
 
 
 class CounterSettings(QWidget):
-    """Fields that apply at once; a text that cannot be used keeps its sentence below it."""
+    """Fields that apply at once; a text that cannot be used keeps its sentence below it.
+
+    Signals:
+        problem_shown: the label with a sentence, which should be visible.
+    """
+
+    problem_shown = Signal(QWidget)
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +51,7 @@ class CounterSettings(QWidget):
         self._choose_file = button("choose_till_table")
         self._labels = {name: label(f"label_{name}") for name in _ROWS}
         self._problems = {
-            name: label(f"problem_{name}", role="warning", wraps=True) for name in _ROWS
+            name: label(f"problem_{name}", role="problem", wraps=True) for name in _ROWS
         }
         self._build()
         self._retranslate()
@@ -188,6 +194,8 @@ class CounterSettings(QWidget):
             announce(problem, sentence)
         problem.setText(sentence)
         problem.setVisible(bool(sentence))
+        if sentence:
+            self.problem_shown.emit(problem)
 
     # Qt
 

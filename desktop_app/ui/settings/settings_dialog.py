@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -28,7 +29,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _MAX_HITS: Final = 5000
-_SCROLL_BAR_PX: Final = 16
+_SCROLL_BAR_PX: Final = 24
 _LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
 
 
@@ -71,6 +72,8 @@ class SettingsDialog(QDialog):
         grid.addWidget(self._choose_model, list(fields).index("model"), 2)
         grid.setColumnMinimumWidth(1, 240)
         grid.setColumnStretch(1, 1)
+        counter = CounterSettings(self._preferences)
+        counter.problem_shown.connect(self._show_problem)
         content = QWidget()
         sections = QVBoxLayout(content)
         sections.setContentsMargins(24, 16, 24, 16)
@@ -79,27 +82,34 @@ class SettingsDialog(QDialog):
         sections.addLayout(grid)
         sections.addWidget(self._device_note)
         sections.addSpacing(8)
-        sections.addWidget(CounterSettings(self._preferences))
+        sections.addWidget(counter)
         sections.addStretch(1)
         self._lay_out(content)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
     def _lay_out(self, content: QWidget) -> None:
         """Lay out the settings, which scroll on a small screen, above the buttons."""
-        scrolled = with_object_name(QScrollArea(), "settings_scroll_area")
-        scrolled.setWidget(content)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setMinimumWidth(content.minimumSizeHint().width() + _SCROLL_BAR_PX)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 16)
-        layout.addWidget(scrolled, 1)
+        self._content = content
+        self._scroll_area = with_object_name(QScrollArea(), "settings_scroll_area")
+        self._scroll_area.setWidget(content)
+        self._scroll_area.setWidgetResizable(True)
+        self._scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         row = QVBoxLayout()
         row.setContentsMargins(24, 0, 24, 0)
         row.addWidget(self._buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.addWidget(self._scroll_area, 1)
         layout.addLayout(row)
-        wanted = content.sizeHint()
+
+    def _show_problem(self, problem: QWidget) -> None:
+        # Its place is known after the layout.
+        QTimer.singleShot(0, problem, lambda: self._scroll_area.ensureWidgetVisible(problem))
+
+    def _fit_size(self) -> None:
+        """Make room for all texts, within the screen."""
+        self.ensurePolished()
+        wanted = self._content.sizeHint().expandedTo(self._content.minimumSizeHint())
         resize_within_screen(self, wanted.width() + _SCROLL_BAR_PX, wanted.height() + 80)
 
     def _connect(self) -> None:
@@ -187,6 +197,11 @@ class SettingsDialog(QDialog):
             self._fill("model", self._model_names())
 
     # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the size to the texts in their final fonts."""
+        super().showEvent(event)
+        self._fit_size()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
