@@ -31,15 +31,20 @@ def differing_spans(texts: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
 
 
 def related_texts(texts: Sequence[str]) -> list[list[int]]:
-    """Return for each text the indices of those that have a word in common with it, its own too.
+    """Return for each text the indices of those related to it, its own too.
 
-    Marks between texts that have nothing in common would be everywhere.
+    Two texts are related if half of the words of the shorter one are in both. Marks between
+    others would be everywhere.
     """
     words = [{token[0].casefold() for token in _TOKEN.finditer(text)} for text in texts]
     return [
-        [other for other, others in enumerate(words) if other == own or mine & others]
+        [other for other, others in enumerate(words) if other == own or _are_related(mine, others)]
         for own, mine in enumerate(words)
     ]
+
+
+def _are_related(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -165,8 +165,7 @@ class CounterController(QObject):
         """Capture the newest frame and search for it."""
         if self._frame is None or not self._client.is_ready:
             return
-        waits = self.shown is not None and self.shown.waits_for_side
-        self._extended = self.shown if waits else None
+        self._extended = self.shown if self._earlier(self.shown) else None
         capture = self._begin_search(self._frame)
         task = self._latest_search.replace(self._watch.analyse(capture.pixels))
         task.on_success(lambda scene: self._on_capture_analysed(capture, scene))
@@ -251,8 +250,7 @@ class CounterController(QObject):
 
     def _on_capture_analysed(self, capture: Capture, scene: Scene) -> None:
         if scene.problem is None:
-            earlier = self._extended.found.parts if self._extended is not None else ()
-            self._search(capture, scene, earlier)
+            self._search(capture, scene, self._earlier(self._extended))
             return
         extended = self._extended
         self._refused_until_s = 0.0
@@ -267,40 +265,50 @@ class CounterController(QObject):
     def _on_scene_analysed(self, frame: LiveFrame, scene: Scene) -> None:
         """Capture what is held still; with an answer on the screen, see whether it is new."""
         self._update_guidance()
-        is_still = self._wants_capture and self._watch.motion in ("new", "still")
-        is_waiting = self.phase == "answered" or (self.phase == "live" and self.holds_still)
-        if not (is_still and is_waiting and scene.problem is None and self._client.is_ready):
-            return
-        self._wants_capture = False
-        capture = self._next_capture(frame, is_automatic=True)
-        shown = self.shown
-        waits = shown is not None and shown.waits_for_side
-        self._search(capture, scene, shown.found.parts if shown is not None and waits else ())
+        if scene.problem is None and self._should_capture():
+            self._wants_capture = False
+            self._search(
+                self._next_capture(frame, is_automatic=True), scene, self._earlier(self.shown)
+            )
 
-    def _search(self, capture: Capture, scene: Scene, earlier: Sequence[Answer]) -> None:
-        pixels, region, parts = capture.pixels, scene.region, tuple(earlier)
+    def _should_capture(self) -> bool:
+        is_waiting = self.phase == "answered" or (self.phase == "live" and self.holds_still)
+        is_still = self._wants_capture and self._watch.motion in ("new", "still")
+        return is_still and is_waiting and self._client.is_ready
+
+    @staticmethod
+    def _earlier(shown: ShownAnswer | None) -> tuple[Answer, ...]:
+        """Return the answers to which the next one is added."""
+        return shown.found.parts if shown is not None and shown.waits_for_side else ()
+
+    def _search(self, capture: Capture, scene: Scene, earlier: tuple[Answer, ...]) -> None:
+        pixels, region = capture.pixels, scene.region
         task = self._latest_search.replace(
-            self._client.run(lambda workspace: identify_capture(workspace, pixels, region, parts))
+            self._client.run(lambda workspace: identify_capture(workspace, pixels, region, earlier))
         )
         task.on_success(lambda found: self._on_found(capture, found))
         task.on_failure(self._on_failed)
 
     def _on_found(self, capture: Capture, found: CaptureAnswer) -> None:
         self._searched = None
+        if not capture.is_automatic or found.shown.photo_count > 1:
+            self._show(capture, found)
+        elif capture.validity.state != "over":
+            self._compare_with_shown(capture, found)
+
+    def _compare_with_shown(self, capture: Capture, found: CaptureAnswer) -> None:
+        """Show the answer to what is held still, unless it is nothing new."""
         shown = self.shown
-        if capture.is_automatic and capture.validity.state == "over":
+        if shown is not None and shown.is_confirmed_by(found):
+            shown.validity.confirm()
+            self.faded.emit(shown.validity.state != "fresh")
             return
-        if capture.is_automatic and not (shown is not None and shown.waits_for_side):
-            if shown is not None and shown.is_confirmed_by(found):
-                shown.validity.confirm()
-                self.faded.emit(shown.validity.state != "fresh")
-                return
-            hits = found.shown.hits
-            is_accepted = bool(hits) and hits[0].product.id == self._accepted_id
-            if is_accepted or not self.holds_still:
-                self.go_live()
-                return
-        self._show(capture, found)
+        hits = found.shown.hits
+        is_accepted = bool(hits) and hits[0].product.id == self._accepted_id
+        if is_accepted or not self.holds_still:
+            self.go_live()
+        else:
+            self._show(capture, found)
 
     def _show(self, capture: Capture, found: CaptureAnswer) -> None:
         readable_s = time.monotonic() + (self._timing.unread_s if capture.is_automatic else 0.0)

@@ -33,5 +33,6 @@ def test_words_that_a_text_lacks_are_marked_in_the_others() -> None:
     assert marked("Tea", "Tea lemon") == [[], ["lemon"]]
 
 
-def test_texts_are_related_by_a_common_word() -> None:
+def test_texts_are_related_by_half_of_their_words() -> None:
+    assert related_texts(["Hill sandal red", "Hill slipper blue"]) == [[0], [1]]
     assert related_texts(["Red tea", "Green Tea", "Hammer", ""]) == [[0, 1], [0, 1], [2], [3]]
