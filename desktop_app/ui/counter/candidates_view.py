@@ -94,8 +94,14 @@ class CandidatesView(QScrollArea):
         for number, tile in enumerate(self._tiles):
             tile.setVisible(number < self._count)
             tile.fit_width(column_px)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, 0)
         for place, cell in enumerate(cells):
-            self._grid.addWidget(cell, place // columns, place % columns)
+            row = place // columns
+            self._grid.addWidget(cell, row, place % columns)
+            # The style sheet sets a least height of buttons, which hides that of their contents.
+            needed_px = max(cell.minimumSizeHint().height(), self._grid.rowMinimumHeight(row))
+            self._grid.setRowMinimumHeight(row, needed_px)
 
     # Qt
 
