@@ -109,7 +109,7 @@ class AnswerPane(QStackedWidget):
         self._level = 0
         self.show_faded(False)
         self.search_box.show_words("")
-        self.search_box.setVisible(shown.answer.verdict != "match")
+        self.search_box.setVisible(shown.answer.verdict == "unknown")
         self.buttons.show()
         self._candidates.show_capture(shown.capture.image, shown.answer.region)
         self._header.show_answer(shown)

@@ -25,12 +25,13 @@ class CandidateFields:
     """What a candidate's tile shows.
 
     Attributes:
-        details: brand and attributes that differ; never empty texts.
+        source: brand and SKU.
+        details: category and attributes, where they differ; never empty texts.
     """
 
     name: FieldText
     price: FieldText
-    sku: FieldText
+    source: FieldText
     details: tuple[FieldText, ...]
 
 
@@ -46,7 +47,7 @@ def compare_candidates(products: Sequence[Product]) -> list[CandidateFields]:
         CandidateFields(
             compared_names[row],
             prices[row],
-            FieldText(product.sku),
+            FieldText(" · ".join(filter(None, (product.brand, product.sku)))),
             tuple(line[row] for line in details if line[row].text),
         )
         for row, product in enumerate(shown)
@@ -54,8 +55,7 @@ def compare_candidates(products: Sequence[Product]) -> list[CandidateFields]:
 
 
 def _details(products: Sequence[Product]) -> list[list[str]]:
-    """Return the texts of the fields that differ, and the brand always."""
-    brands = [product.brand for product in products]
+    """Return the texts of the fields that differ."""
     others: list[Callable[[Product], str]] = [lambda product: product.category]
     names = dict.fromkeys(name for product in products for name in product.attributes)
     others += [
@@ -64,7 +64,7 @@ def _details(products: Sequence[Product]) -> list[list[str]]:
         if name != PICTURE_NAMES
     ]
     differing = [texts for field in others if len(set(texts := [*map(field, products)])) > 1]
-    return [brands, *differing[: _MAX_ATTRIBUTES + 1]]
+    return differing[: _MAX_ATTRIBUTES + 1]
 
 
 def _attribute(product: Product, name: str) -> str:

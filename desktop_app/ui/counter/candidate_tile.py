@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.widget_factory import label, with_object_name
 
 _MARGIN_PX: Final = 8
 _BORDER_PX: Final = 2
-_MAX_DETAILS: Final = 6
+_MAX_DETAILS: Final = 5
 # Sizes of fonts, relative to that of the application.
 _NAME: Final = 1.1
 _PRICE: Final = 1.5
@@ -43,7 +43,7 @@ class CandidateTile(QPushButton):
         self._key.setText(format_number(number))
         self._name = MarkedText(f"candidate_name_{number}", theme, _NAME, QFont.Weight.DemiBold)
         self._price = MarkedText(f"candidate_price_{number}", theme, _PRICE, QFont.Weight.Bold)
-        self._sku = MarkedText(f"candidate_sku_{number}", theme)
+        self._source = MarkedText(f"candidate_source_{number}", theme)
         self._details = [
             MarkedText(f"candidate_detail_{number}_{row}", theme) for row in range(_MAX_DETAILS)
         ]
@@ -70,14 +70,14 @@ class CandidateTile(QPushButton):
         for widget, field in (
             (self._name, fields.name),
             (self._price, fields.price),
-            (self._sku, fields.sku),
+            (self._source, fields.source),
         ):
             widget.show_text(field.text, field.marks)
         empty = FieldText("")
         details = [*fields.details, *[empty] * _MAX_DETAILS][:_MAX_DETAILS]
         for widget, field in zip(self._details, details, strict=True):
             widget.show_text(field.text, field.marks)
-        texts = [fields.name, fields.price, *fields.details, fields.sku]
+        texts = [fields.name, fields.price, *fields.details, fields.source]
         self.setAccessibleName(", ".join(field.text for field in texts if field.text))
         if is_other:
             self.show_picture(None)
@@ -92,7 +92,7 @@ class CandidateTile(QPushButton):
         inner_px = width_px - 2 * (_MARGIN_PX + _BORDER_PX)
         key_px = 0 if self._key.isHidden() else self._key.sizeHint().width() + _MARGIN_PX
         self._name.fit_width(inner_px - key_px)
-        for widget in (self._price, *self._details, self._sku):
+        for widget in (self._price, *self._details, self._source):
             widget.fit_width(inner_px)
 
     def _build(self) -> None:
@@ -105,7 +105,7 @@ class CandidateTile(QPushButton):
         row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._name, 1)
         self._layout.addLayout(row)
-        for widget in (self._price, *self._details, self._sku):
+        for widget in (self._price, *self._details, self._source):
             self._layout.addWidget(widget)
         for part in (self._picture, self._key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _SPACING_PX: Final = 8
-_MIN_COLUMN_PX: Final = 190
+_MIN_COLUMN_PX: Final = 170
 _MAX_COLUMNS: Final = 4
 
 
