@@ -202,13 +202,20 @@ class CounterController(QObject):
         if not shown.can_accept(time.monotonic()):
             return False
         self._latest_search.cancel()
-        accepted = shown.accept(row)
+        self._show_accepted(shown.accept(row))
+        return True
+
+    def accept_scanned(self, accepted: AcceptedProduct) -> None:
+        """Accept a product whose code was scanned, whatever is shown."""
+        self.go_live()
+        self._show_accepted(accepted)
+
+    def _show_accepted(self, accepted: AcceptedProduct) -> None:
         self._accepted_id = accepted.product.id
         self._wants_capture = False
         self._shown_timer.start()
         self._set_phase("accepted")
         self.product_accepted.emit(accepted)
-        return True
 
     def search_words(self, words: str) -> None:
         """Offer the products that words find for the capture; its own ones without words."""

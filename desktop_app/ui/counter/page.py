@@ -21,6 +21,7 @@ from desktop_app.ui.counter.counter_controller import (
     CounterPhase,
     CounterTiming,
 )
+from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts
 from desktop_app.ui.counter.tally_drawer import TallyDrawer
@@ -72,6 +73,7 @@ class CounterPage(Page):
         self._pane = AnswerPane(self._thumbnails, theme)
         self._tally = TallyDrawer(self._pane)
         self._till = TillController(preferences, data_folder, self)
+        self._scans = ScanAcceptance(client, preferences, self)
         self._build()
         self._connect_controller()
         self._connect_parts()
@@ -82,6 +84,10 @@ class CounterPage(Page):
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the page: what they do, and keys."""
         return counter_shortcuts()
+
+    def use_scan(self, text: str) -> None:
+        """Accept the product whose code was scanned."""
+        self._scans.use(text)
 
     def focus_search(self) -> None:
         """Give the search box the focus, if there is an answer."""
@@ -144,6 +150,10 @@ class CounterPage(Page):
         actions.photo_requested.connect(self.controller.add_photo)
         actions.live_requested.connect(self.controller.go_live)
         self._preferences.changed.connect(lambda *_: self._show_settings())
+        self._scans.product_found.connect(self.controller.accept_scanned)
+        self._scans.several_found.connect(self.code_scanned)
+        self._scans.notice_raised.connect(self.notice_raised)
+        self._scans.failed.connect(self.failed)
         self._till.done.connect(self.status_message)
         self._till.failed.connect(self.failed)
         self._tally.panel.status_message.connect(self.status_message)
@@ -205,6 +215,8 @@ class CounterPage(Page):
     def _on_accepted(self, accepted: AcceptedProduct) -> None:
         self._till.accept(accepted)
         self._tally.add(accepted)
+        if (notice := past_date_notice(accepted)) is not None:
+            self.notice_raised.emit(notice)
         self._pane.show_accepted(accepted.product)
         self._camera.setFocus()
         self.product_accepted.emit(accepted)
