@@ -3003,6 +3003,22 @@
         <source>Handed to the till: {product}</source>
         <translation>已送到收银机：{product}</translation>
     </message>
+    <message>
+        <source>The code {code} is not in the catalogue.</source>
+        <translation>商品库中没有条码 {code}。</translation>
+    </message>
+    <message>
+        <source>Add the product from a photo, and scan the code there.</source>
+        <translation>请用照片添加该商品，并在那里扫描条码。</translation>
+    </message>
+    <message>
+        <source>The date of {product} is past: {day}.</source>
+        <translation>{product} 已过期：{day}。</translation>
+    </message>
+    <message>
+        <source>Check it before you sell it.</source>
+        <translation>出售前请核对。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

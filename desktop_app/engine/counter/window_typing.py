@@ -5,6 +5,7 @@ Windows and macOS this is not supported yet.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,8 +16,10 @@ from typing import Final
 from desktop_app.errors import Message, VitrineError
 
 _TOOL: Final = "xdotool"
-_LIMIT_S: Final = 5.0
-_KEY_DELAY_MS: Final = "4"
+_LIMIT_S: Final = 20.0
+# Shorter ones lose characters that the keyboard layout lacks.
+_KEY_DELAY_MS: Final = "12"
+_KEYS: Final = {"\t": "Tab", "\n": "Return"}
 _FOCUS_HINT: Final = Message("Click into the field of the till once, then come back.")
 
 Run = Callable[[Sequence[str], str], str]
@@ -77,8 +80,7 @@ class WindowTyping:
             self._activate(self._window)
             if self._active() != self._window:
                 raise VitrineError(Message("The window of the till is not there."), _FOCUS_HINT)
-            options = ("--clearmodifiers", "--delay", _KEY_DELAY_MS, "--file", "-")
-            self._run(("type", *options), text)
+            self._press(text)
         except (OSError, subprocess.SubprocessError) as error:
             raise VitrineError(
                 Message("The window of the till cannot be typed into."), _FOCUS_HINT
@@ -87,6 +89,14 @@ class WindowTyping:
             if before is not None:
                 with suppress(OSError, subprocess.SubprocessError):
                     self._activate(before)
+
+    def _press(self, text: str) -> None:
+        for part in re.split(r"([\t\n])", text):
+            if part in _KEYS:
+                self._run(("key", "--clearmodifiers", _KEYS[part]), "")
+            elif part:
+                options = ("--clearmodifiers", "--delay", _KEY_DELAY_MS, "--file", "-")
+                self._run(("type", *options), part)
 
     def _active(self) -> int | None:
         # Without a window manager only the focus is known.

@@ -28,6 +28,8 @@ class Desktop:
             if int(arguments[-1]) not in self.windows:
                 raise subprocess.CalledProcessError(1, command)
             self.active = int(arguments[-1])
+        elif command == "key":
+            self.typed.append((self.active, arguments[-1]))
         elif command == "type":
             self.typed.append((self.active, text))
         return ""
@@ -50,7 +52,7 @@ def test_the_window_before_is_typed_into(desktop: Desktop, typing: WindowTyping)
     desktop.active = VITRINE
     typing.remember_active_window()
     typing.type_text("A-1\t4.50\n")
-    assert desktop.typed == [(TILL, "A-1\t4.50\n")]
+    assert desktop.typed == [(TILL, text) for text in ("A-1", "Tab", "4.50", "Return")]
     assert desktop.active == VITRINE
 
 
