@@ -5,6 +5,7 @@ import io
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ _log = logging.getLogger(__name__)
 _BYTE_ORDER_MARK: Final = "\ufeff".encode()
 # An entry that comes again is among the last ones.
 _TAIL_BYTES: Final = 1 << 16
+_LOCK_WAIT_S: Final = 0.5
+_LOCK_PAUSE_S: Final = 0.02
 _DECIMALS: Final = ("price", "weight_kg", "total")
 
 
@@ -107,10 +110,18 @@ def _lock(number: int) -> None:
     if sys.platform != "win32":
         import fcntl
 
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise
-        except OSError as error:
-            # Some network drives have no locks.
-            _log.info("the table is not locked: %s", error)
+        end_s = time.monotonic() + _LOCK_WAIT_S
+        while True:
+            try:
+                fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                # Another station appends a row at this moment.
+                if time.monotonic() > end_s:
+                    raise
+                time.sleep(_LOCK_PAUSE_S)
+            except OSError as error:
+                # Some network drives have no locks.
+                _log.info("the table is not locked: %s", error)
+                return
+            else:
+                return

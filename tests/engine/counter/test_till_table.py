@@ -1,6 +1,7 @@
 import csv
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,20 @@ def test_a_full_disk_leaves_no_half_row(file: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(VitrineError, match="not enough space"):
         TillTable(file).send(entry("b"))
     assert file.read_bytes() == before
+
+
+def test_two_stations_append_at_once(file: Path) -> None:
+    ids = [[f"{station}{number}" for number in range(40)] for station in "ab"]
+
+    def append(own: list[str]) -> None:
+        for entry_id in own:
+            TillTable(file).send(entry(entry_id))
+
+    stations = [threading.Thread(target=append, args=(own,)) for own in ids]
+    for station in stations:
+        station.start()
+    for station in stations:
+        station.join()
+    found = rows(file)
+    assert [row[0] for row in found].count("id") == 1
+    assert sorted(row[0] for row in found[1:]) == sorted(ids[0] + ids[1])
