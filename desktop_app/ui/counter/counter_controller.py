@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,11 +16,12 @@ from desktop_app.engine.counter.capture_search import (
     CaptureAnswer,
     identify_capture,
 )
-from desktop_app.engine.motion_detection import MotionSettings, MotionState
+from desktop_app.engine.motion_detection import MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.counter.capture import Capture
+from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.scene_watch import OpenSceneSource, SceneWatch
 from desktop_app.ui.counter.shown_answer import ShownAnswer
 
@@ -34,24 +35,6 @@ Guidance = Literal[
 ]
 
 _MS_PER_S: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class CounterTiming:
-    """Durations, in seconds.
-
-    Attributes:
-        motion: when something counts as held still.
-        shown_s: how long an accepted product is shown.
-        refused_s: how long the reason is shown why a capture was not answered.
-        unread_s: time after which the answer to an automatic capture can be accepted: a key
-            pressed earlier was not meant for it.
-    """
-
-    motion: MotionSettings = field(default_factory=lambda: MotionSettings(background_s=60.0))
-    shown_s: float = 2.0
-    refused_s: float = 1.5
-    unread_s: float = 0.25
 
 
 class CounterController(QObject):

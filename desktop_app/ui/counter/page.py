@@ -19,8 +19,8 @@ from desktop_app.ui.counter.camera_pane import CameraPane
 from desktop_app.ui.counter.counter_controller import (
     CounterController,
     CounterPhase,
-    CounterTiming,
 )
+from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts
