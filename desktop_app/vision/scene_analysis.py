@@ -37,8 +37,15 @@ _MIN_PRODUCT_SHARE: Final = 0.02
 _SECOND_SHARE: Final = 0.3
 # A hand reaches this far beyond its palm, in sizes of the palm.
 _HAND_REACH: Final = 1.1
-# Share of an object that hands cover if there is nothing else.
+# Share of an object that hands cover, and share of it in the colours of skin, if there is
+# nothing else.
 _HAND_SHARE: Final = 0.75
+_SKIN_SHARE: Final = 0.5
+# Cr and Cb of skin of all tones: Chai and Ngan, "Face segmentation using skin-color map in
+# videophone applications", IEEE Transactions on Circuits and Systems for Video Technology 9,
+# 1999.
+_SKIN_CR: Final = (133, 173)
+_SKIN_CB: Final = (77, 127)
 # Blur, 0 for sharp to 1, above which details are lost.
 _MAX_BLUR: Final = 0.62
 _MARGIN: Final = 0.03
@@ -67,13 +74,14 @@ class SceneAnalyzer:
             return Scene("dark")
         if background is None or background.shape != frame.shape:
             return Scene("blurred" if blur(frame) > _MAX_BLUR else None)
-        return self._analyse_foreground(frame, _objects(small, _reduced(background, _SIDE_PX)))
+        objects = _objects(small, _reduced(background, _SIDE_PX))
+        return self._analyse_foreground(frame, objects, _skin_mask(small))
 
-    def _analyse_foreground(self, frame: RgbImage, objects: Sequence[_Mask]) -> Scene:
+    def _analyse_foreground(self, frame: RgbImage, objects: Sequence[_Mask], skin: _Mask) -> Scene:
         if not objects:
             return Scene("empty")
         hands = _hand_mask(self._palms.detect(frame), objects[0].shape)
-        products = [one for one in objects if (one & hands).sum() < _HAND_SHARE * one.sum()]
+        products = [one for one in objects if not _is_hand(one, hands, skin)]
         if not products:
             return Scene("hand")
         if len(products) > 1 and not hands.any():
@@ -137,6 +145,21 @@ def _objects(frame: RgbImage, background: RgbImage) -> list[_Mask]:
 def _lab(image: RgbImage) -> npt.NDArray[np.float32]:
     smooth = cv2.GaussianBlur(image, (0, 0), 1)
     return np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2LAB), np.float32)
+
+
+def _skin_mask(image: RgbImage) -> _Mask:
+    colours = cv2.cvtColor(image, cv2.COLOR_RGB2YCrCb)
+    red, blue = colours[:, :, 1], colours[:, :, 2]
+    is_red = (red >= _SKIN_CR[0]) & (red <= _SKIN_CR[1])
+    return np.asarray(is_red & (blue >= _SKIN_CB[0]) & (blue <= _SKIN_CB[1]))
+
+
+def _is_hand(thing: _Mask, hands: _Mask, skin: _Mask) -> bool:
+    """Return whether an object is a hand, or hands, without a product."""
+    area = thing.sum()
+    return bool(
+        (thing & hands).sum() >= _HAND_SHARE * area and (thing & skin).sum() >= _SKIN_SHARE * area
+    )
 
 
 def _hand_mask(palms: tuple[Region, ...], shape: tuple[int, ...]) -> _Mask:
