@@ -4,20 +4,21 @@ from typing import Final, Literal
 
 from desktop_app.engine.motion_detection import MotionState
 
-# ``fresh``: the product is still there. ``faded``: the scene has changed, but nothing else
-# is held up. ``contested``: something has come to rest that may be another product.
-# ``over``: something else has come after the product had gone.
-ValidityState = Literal["fresh", "faded", "contested", "over"]
+# ``fresh``: the product is still there. ``moving``: the scene changes; it may be that the
+# product is put down, or that another one comes. ``gone``: nothing is there any more.
+# ``contested``: something has come to rest that may be another product. ``over``: something
+# else has come after the product had gone.
+ValidityState = Literal["fresh", "moving", "gone", "contested", "over"]
 
-# Time after which a faded answer is over.
-_MAX_FADED_S: Final = 30.0
+# Time after which an answer is over when the scene has changed.
+_MAX_CHANGED_S: Final = 30.0
 
 
 class AnswerValidity:
     """Follows the motion since a capture.
 
-    An answer may be accepted while it is fresh or faded, so that the product can be put down
-    first. It can never be accepted for the next product: its arrival ends the answer.
+    An answer may be accepted while the product is there, and after it was put down. It can
+    never be accepted for the next product: while something moves, that is not decided yet.
 
     Args:
         motion: when the capture was made.
@@ -28,12 +29,17 @@ class AnswerValidity:
         # Something so small is shown that it counts as no motion.
         self._is_inconspicuous = motion == "empty"
         self._has_gone = False
-        self._faded_s: float | None = None
+        self._changed_s: float | None = None
 
     @property
     def can_accept(self) -> bool:
         """Whether the answer may still be accepted."""
-        return self.state in ("fresh", "faded")
+        return self.state in ("fresh", "gone")
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it will turn out soon if the answer may still be accepted."""
+        return self.state in ("moving", "contested")
 
     def update(self, motion: MotionState, time_s: float) -> ValidityState:
         """Follow the next frame and return the new state.
@@ -45,10 +51,10 @@ class AnswerValidity:
         if self.state != "over":
             self.state = self._following(motion)
             if self.state == "fresh":
-                self._faded_s = None
-            elif self._faded_s is None:
-                self._faded_s = time_s
-            elif time_s - self._faded_s > _MAX_FADED_S:
+                self._changed_s = None
+            elif self._changed_s is None:
+                self._changed_s = time_s
+            elif time_s - self._changed_s > _MAX_CHANGED_S:
                 self.state = "over"
         return self.state
 
@@ -62,10 +68,10 @@ class AnswerValidity:
             if self._is_inconspicuous:
                 return self.state
             self._has_gone = True
-            return "faded"
+            return "gone"
         self._is_inconspicuous = False
         if self._has_gone:
             return "over"
         if motion == "new" or self.state == "contested":
             return "contested"
-        return "faded" if motion == "moving" else "fresh"
+        return "moving" if motion == "moving" else "fresh"

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
-from desktop_app.ui.counter.counter_controller import Guidance
+from desktop_app.ui.counter.guidance import Guidance
 from desktop_app.ui.widgets.widget_factory import (
+    announce,
     heading,
     refresh_style,
     with_object_name,
@@ -48,6 +49,8 @@ class CameraPane(QWidget):
             self._line.setProperty("problem", is_problem)
             refresh_style(self._line)
         self._update_line()
+        if is_problem:
+            announce(self._line, self._line.text())
 
     def show_holding_still(self, holds_still: bool) -> None:
         """Show whether something that is held still is captured."""

@@ -3,13 +3,13 @@
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Answer, Hit
-from desktop_app.domain.scene import Scene, SceneProblem
+from desktop_app.domain.scene import Scene
 from desktop_app.engine.counter.answer_validity import AnswerValidity
 from desktop_app.engine.counter.capture_search import (
     MAX_CANDIDATES,
@@ -22,17 +22,9 @@ from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.counter.capture import Capture
 from desktop_app.ui.counter.counter_timing import CounterTiming
+from desktop_app.ui.counter.guidance import CounterPhase, Guidance
 from desktop_app.ui.counter.scene_watch import OpenSceneSource, SceneWatch
 from desktop_app.ui.counter.shown_answer import ShownAnswer
-
-# ``live``: only the camera. ``searching``: for a capture. ``answered``: the answer to the
-# last capture is shown. ``accepted``: the accepted product is shown for a moment.
-CounterPhase = Literal["live", "searching", "answered", "accepted"]
-# What the user is told to do: to mend a problem of the scene, to wait, to hold the product
-# still (``ready``), to decide about the answer, or to show another side.
-Guidance = Literal[
-    SceneProblem, "moving", "ready", "searching", "preparing", "answered", "other_side"
-]
 
 _MS_PER_S: Final = 1000
 
@@ -84,9 +76,12 @@ class CounterController(QObject):
         self._searched: Capture | None = None
         self._number = 0
         self._frame: LiveFrame | None = None
+        self._frame_s = 0.0
         self._wants_capture = False
         self._accepted_id: int | None = None
         self._refused_until_s = 0.0
+        # A row to accept and when its key was pressed.
+        self._deferred: tuple[int, float] | None = None
         self._latest_search = LatestTask()
         self._shown_timer = QTimer(self, singleShot=True)
         self._shown_timer.setInterval(round(self._timing.shown_s * _MS_PER_S))
@@ -122,8 +117,8 @@ class CounterController(QObject):
 
     def process_frame(self, frame: LiveFrame) -> None:
         """Process the newest frame of the camera."""
-        self._frame = frame
         now_s = time.monotonic()
+        self._frame, self._frame_s = frame, now_s
         motion = self._watch.update(frame, now_s)
         if motion == "empty":
             self._wants_capture, self._accepted_id = False, None
@@ -143,10 +138,23 @@ class CounterController(QObject):
             self.go_live()
         elif shown.validity.state != before:
             self.faded.emit(shown.validity.state != "fresh")
+            self._accept_deferred(now_s)
+
+    def _accept_deferred(self, now_s: float) -> None:
+        if self._deferred is None:
+            return
+        row, pressed_s = self._deferred
+        if now_s - pressed_s > self._timing.deferred_s:
+            self._deferred = None
+        elif self.shown is not None and self.shown.can_accept(now_s):
+            self.accept(row)
 
     def take_photo(self) -> None:
         """Capture the newest frame and search for it."""
         if self._frame is None or not self._client.is_ready:
+            return
+        if time.monotonic() - self._frame_s > self._timing.stalled_s:
+            # The camera has stopped: the frame shows what was there before.
             return
         self._extended = self.shown if self._earlier(self.shown) else None
         capture = self._begin_search(self._frame)
@@ -178,11 +186,18 @@ class CounterController(QObject):
         self._set_phase("live")
 
     def accept(self, row: int) -> bool:
-        """Accept one of the offered products, by its row; return whether it was possible."""
+        """Accept one of the offered products, by its row; return whether it was possible.
+
+        While the scene changes, the product is accepted as soon as it is certain that nothing
+        else has come.
+        """
         shown = self.shown
         if self.phase != "answered" or shown is None or not 0 <= row < len(shown.offered):
             return False
-        if not shown.can_accept(time.monotonic()):
+        now_s = time.monotonic()
+        if not shown.can_accept(now_s):
+            # While something moves it is not known yet whether it is another product.
+            self._deferred = (row, now_s) if shown.validity.is_undecided else None
             return False
         self._latest_search.cancel()
         self._show_accepted(shown.accept(row))
@@ -292,6 +307,7 @@ class CounterController(QObject):
         if shown is not None and shown.is_confirmed_by(found):
             shown.validity.confirm()
             self.faded.emit(shown.validity.state != "fresh")
+            self._accept_deferred(time.monotonic())
             return
         hits = found.shown.hits
         is_accepted = bool(hits) and hits[0].product.id == self._accepted_id
@@ -313,6 +329,7 @@ class CounterController(QObject):
 
     def _set_phase(self, phase: CounterPhase) -> None:
         self.phase = phase
+        self._deferred = None
         self._update_guidance()
         self.phase_changed.emit(phase)
 

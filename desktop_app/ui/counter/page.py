@@ -16,11 +16,9 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.counter.answer_pane import AnswerPane
 from desktop_app.ui.counter.camera_pane import CameraPane
-from desktop_app.ui.counter.counter_controller import (
-    CounterController,
-    CounterPhase,
-)
+from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.counter_timing import CounterTiming
+from desktop_app.ui.counter.guidance import CounterPhase
 from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts
@@ -252,7 +250,7 @@ class CounterPage(Page):
         """Leave keys of the search box to it."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_command = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if not is_command:
+            if event.text() and not is_command:
                 event.accept()
                 return True
         return super().eventFilter(watched, event)

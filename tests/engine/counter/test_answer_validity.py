@@ -18,20 +18,21 @@ def after(*motions: MotionState, start: MotionState = "new") -> AnswerValidity:
     [
         ((), "fresh"),
         (("still", "still"), "fresh"),
-        (("still", "moving"), "faded"),
+        (("still", "moving"), "moving"),
         (("moving", "still"), "fresh"),
-        (("moving", "empty", "empty"), "faded"),
+        (("moving", "empty", "empty"), "gone"),
         (("moving", "empty", "moving"), "over"),
         (("moving", "empty", "moving", "still"), "over"),
         (("moving", "new"), "contested"),
         (("moving", "new", "still", "moving"), "contested"),
-        (("moving", "new", "moving", "empty"), "faded"),
+        (("moving", "new", "moving", "empty"), "gone"),
     ],
 )
 def test_an_answer_follows_the_motion(motions: tuple[MotionState, ...], state: str) -> None:
     validity = after(*motions)
     assert validity.state == state
-    assert validity.can_accept == (state in ("fresh", "faded"))
+    assert validity.can_accept == (state in ("fresh", "gone"))
+    assert validity.is_undecided == (state in ("moving", "contested"))
 
 
 def test_a_trembling_hand_does_not_end_an_answer() -> None:
@@ -49,10 +50,10 @@ def test_what_is_over_stays_over() -> None:
 
 def test_an_answer_for_something_inconspicuous_stays_fresh_without_motion() -> None:
     assert after("empty", "empty", start="empty").state == "fresh"
-    assert after("empty", "moving", start="empty").state == "faded"
+    assert after("empty", "moving", start="empty").state == "moving"
 
 
-def test_a_faded_answer_ends_after_a_while() -> None:
+def test_an_answer_ends_after_a_while() -> None:
     validity = after("moving")
-    assert validity.update("empty", 20.0) == "faded"
+    assert validity.update("empty", 20.0) == "gone"
     assert validity.update("empty", 31.0) == "over"

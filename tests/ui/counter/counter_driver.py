@@ -65,10 +65,10 @@ class CounterCamera:
         first = with_thing(self._empty, read_photo(one).pixels, 60, 120, 220)
         self.scene = with_thing(first, read_photo(other).pixels, 360, 120, 220)
 
-    def put_hand(self) -> None:
+    def put_hand(self, left: int = 200) -> None:
         """Reach over the counter."""
         self.scene = self._empty.copy()
-        place = self.scene[100:356, 200:456]
+        place = self.scene[100:356, left : left + 256]
         counter = cv2.resize(place, (SIDE_PX, SIDE_PX))
         place[:] = cv2.resize(draw_hand(np.asarray(counter, np.uint8)), (256, 256))
 

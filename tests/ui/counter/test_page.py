@@ -165,3 +165,14 @@ def test_leaving_the_page_releases_the_camera(manual: CounterDriver, pictures: l
     manual.window._stack.show_page(manual.window._pages[0])
     assert manual.controller.phase == "live"
     assert manual.page._camera._reader.state is None
+
+
+def test_a_camera_that_has_stopped_is_not_captured(
+    manual: CounterDriver, pictures: list[Path]
+) -> None:
+    manual.answer(pictures[2])
+    manual.press(Qt.Key.Key_Escape)
+    manual.page._camera.stop()
+    manual.controller._frame_s -= 3.0
+    manual.press(Qt.Key.Key_Space)
+    assert manual.controller.phase == "live"
