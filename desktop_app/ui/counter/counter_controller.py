@@ -22,7 +22,7 @@ from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.counter.capture import Capture
 from desktop_app.ui.counter.counter_timing import CounterTiming
-from desktop_app.ui.counter.guidance import CounterPhase, Guidance
+from desktop_app.ui.counter.guidance import CounterPhase, Guidance, live_guidance
 from desktop_app.ui.counter.scene_watch import OpenSceneSource, SceneWatch
 from desktop_app.ui.counter.shown_answer import ShownAnswer
 
@@ -153,8 +153,8 @@ class CounterController(QObject):
         """Capture the newest frame and search for it."""
         if self._frame is None or not self._client.is_ready:
             return
+        # A camera that has stopped shows what was there before.
         if time.monotonic() - self._frame_s > self._timing.stalled_s:
-            # The camera has stopped: the frame shows what was there before.
             return
         self._extended = self.shown if self._earlier(self.shown) else None
         capture = self._begin_search(self._frame)
@@ -257,9 +257,7 @@ class CounterController(QObject):
         if scene.problem is None:
             self._search(capture, scene, self._earlier(self._extended))
             return
-        extended = self._extended
-        self._refused_until_s = 0.0
-        if extended is None:
+        if (extended := self._extended) is None:
             self.go_live()
         else:
             self.capture, self.shown, self._extended = extended.capture, extended, None
@@ -309,9 +307,8 @@ class CounterController(QObject):
             self.faded.emit(shown.validity.state != "fresh")
             self._accept_deferred(time.monotonic())
             return
-        hits = found.shown.hits
-        is_accepted = bool(hits) and hits[0].product.id == self._accepted_id
-        if is_accepted or not self.holds_still:
+        accepted = [hit.product.id == self._accepted_id for hit in found.shown.hits[:1]]
+        if any(accepted) or not self.holds_still:
             self.go_live()
         else:
             self._show(capture, found)
@@ -350,7 +347,4 @@ class CounterController(QObject):
             return "other_side" if waits else "answered"
         if not self._client.is_ready:
             return "preparing"
-        scene = self._watch.scene
-        if scene is not None and scene.problem is not None:
-            return scene.problem
-        return "moving" if self._watch.motion == "moving" else "ready"
+        return live_guidance(self._watch.scene, self._watch.motion)

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from desktop_app.domain.scene import SceneProblem
+from desktop_app.domain.scene import Scene, SceneProblem
+from desktop_app.engine.motion_detection import MotionState
 
 # ``live``: only the camera. ``searching``: for a capture. ``answered``: the answer to the
 # last capture is shown. ``accepted``: the accepted product is shown for a moment.
@@ -12,3 +13,15 @@ CounterPhase = Literal["live", "searching", "answered", "accepted"]
 Guidance = Literal[
     SceneProblem, "moving", "ready", "searching", "preparing", "answered", "other_side"
 ]
+
+
+def live_guidance(scene: Scene | None, motion: MotionState) -> Guidance:
+    """Return what to do for a photo that can be answered.
+
+    Args:
+        scene: what the camera sees; None if it is not known yet.
+        motion: in the newest frame.
+    """
+    if scene is not None and scene.problem is not None:
+        return scene.problem
+    return "moving" if motion == "moving" else "ready"
