@@ -4,7 +4,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -103,9 +103,18 @@ class TillQueue:
             files = self._files()
             if not files:
                 self._wait(None)
-            elif not self._send(output, files[0]):
+            elif not self._send_all(output, files):
                 self._wait(self._pauses_s[min(self._tries, len(self._pauses_s) - 1)])
                 self._tries += 1
+
+    def _send_all(self, output: TillOutput, files: Sequence[Path]) -> bool:
+        """Send entries in order; return whether there is no failure to wait after."""
+        for file in files:
+            if self._is_stopping or self._output is not output:
+                return True
+            if not self._send(output, file):
+                return False
+        return True
 
     def _next_output(self) -> TillOutput | None:
         """Return the output as soon as there is one; None at the end."""
