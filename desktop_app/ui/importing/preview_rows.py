@@ -9,7 +9,7 @@ from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.importing.preview_texts import PreviewTexts
-from desktop_app.ui.importing.text_table_model import RowTexts
+from desktop_app.ui.widgets.text_table_model import RowTexts
 
 
 class PreviewRows(QObject):

@@ -20,9 +20,9 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.importing.preview_rows import PreviewRows
 from desktop_app.ui.importing.preview_texts import PreviewFact, PreviewTexts
-from desktop_app.ui.importing.text_table_model import TextTableModel
 from desktop_app.ui.shell.progress_bar import ProgressBar
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.text_table_model import TextTableModel
 from desktop_app.ui.widgets.widget_factory import (
     button,
     configure_table,
@@ -73,7 +73,7 @@ class PreviewStep(QWidget):
         self._list.setWordWrap(True)
         self._list.currentRowChanged.connect(self._show_fact)
         self._note = label("fact_note", role="muted", wraps=True)
-        self._model = TextTableModel(self)
+        self._model = TextTableModel(parent=self)
         self._table = with_object_name(QTableView(), "fact_rows")
         self._table.setModel(self._model)
         configure_table(self._table)
