@@ -15,7 +15,8 @@ from desktop_app.engine.ingest.table_row import TableRow
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
-HEADING_COLUMN, VALUE_COLUMN, PROBLEM_COLUMN = range(3)
+VALUE_COLUMN: Final = 1
+PROBLEM_COLUMN: Final = 2
 _TEXT_ROLES: Final = {
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.EditRole,
