@@ -13,6 +13,7 @@ from desktop_app.ui.catalogue.list_settings import View
 from desktop_app.ui.catalogue.product_grid import ProductGrid
 from desktop_app.ui.catalogue.product_list_model import ProductListModel
 from desktop_app.ui.catalogue.product_table import ProductTable
+from desktop_app.ui.catalogue.product_view import ProductView
 from desktop_app.ui.catalogue.row_cache import RowCache
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
@@ -66,7 +67,7 @@ class ProductViews(QStackedWidget):
         self.table = ProductTable(ProductListModel(rows, self), thumbnails, theme)
         self.grid = ProductGrid(GridModel(rows, self), thumbnails, theme)
         self.message = EmptyMessage("catalogue_note", "box", theme)
-        self._view: ProductTable | ProductGrid = self.table
+        self._view: ProductView = self.table
         self._current_id: int | None = None
         self._is_restoring = False
         self._place: _Place | None = None
