@@ -33,12 +33,16 @@ class LeftOutColumns:
         self._samples: dict[int, list[str]] = {
             at: [] for at in range(len(headings)) if at not in taken
         }
+        self._unfilled = list(self._samples)
 
     def add(self, cells: Sequence[str]) -> None:
         """Take a row into account."""
-        for at, sample in self._samples.items():
-            if cells[at] and len(sample) < _SAMPLE_VALUES:
+        for at in self._unfilled:
+            sample = self._samples[at]
+            if cells[at]:
                 sample.append(cells[at])
+                if len(sample) >= _SAMPLE_VALUES:
+                    self._unfilled = [one for one in self._unfilled if one != at]
 
     def columns(self) -> Iterator[LeftOutColumn]:
         """Yield the columns that have values."""

@@ -87,21 +87,25 @@ class OtherRows:
 
     def add(self, cells: Sequence[str]) -> None:
         """Take a row into account."""
-        sku = cells[self._sku] if self._sku >= 0 else ""
-        filled = len(cells) - cells.count("")
-        name = cells[self._name] if self._name >= 0 else ""
-        has_name = bool(name) and _COUNT.fullmatch(name) is None
+        sku, name = self._cell(cells, self._sku), self._cell(cells, self._name)
+        has_name = name[:1].isalpha() or _is_no_count(name)
+        has_digit = _DIGIT.search(sku) is not None
         is_total = not has_name and _TOTAL.fullmatch(sku) is not None
-        is_other = is_total or self._is_repeated(cells)
+        is_other = is_total or (not has_digit and self._is_repeated(cells))
+        filled = len(cells) - cells.count("")
         if not sku or is_other or filled < min(2, len(self._headings)):
             return
         self._examples += 1
         self._wide += filled >= _MIN_TITLE_CELLS
         self._named += has_name
-        self._with_digits += _DIGIT.search(sku) is not None
+        self._with_digits += has_digit
         self._with_spaces += " " in sku
         if has_name:
             self._longest = max(self._longest, len(sku))
+
+    @staticmethod
+    def _cell(cells: Sequence[str], position: int) -> str:
+        return cells[position] if position >= 0 else ""
 
     def reason(self, texts: Sequence[str]) -> Message | None:
         """Return why a row is no product; None if it may be one."""
@@ -186,6 +190,10 @@ class OtherRows:
         if not words:
             return not texts[self._sku] and (self._name < 0 or not texts[self._name])
         return len(words) == 1 and _TOTAL.fullmatch(texts[words[0]]) is not None
+
+
+def _is_no_count(name: str) -> bool:
+    return bool(name) and _COUNT.fullmatch(name) is None
 
 
 def _is_number(text: str) -> bool:

@@ -51,14 +51,17 @@ class PriceColumn:
         self._has_points_only = is_own_export and delimiter != ";"
         # Prices repeat. A number and a text may be equal and are read otherwise.
         self._known_values = lru_cache(_KEPT_PRICES, typed=True)(self._values)
+        self._known_doubts = lru_cache(_KEPT_PRICES, typed=True)(self._is_doubtful)
 
     def add(self, text: str) -> None:
         """Take a cell into account."""
         self._known_values.cache_clear()
+        self._known_doubts.cache_clear()
         if isinstance(text, NumberText):
             return
         self._has_points_only &= "," not in text
-        price = parse_price(text) if any(mark in text for mark in ".,．，") else None
+        has_mark = "." in text or "," in text or "．" in text or "，" in text
+        price = parse_price(text) if has_mark else None
         if price is not None and price.number:
             self._votes[_vote(price.number)] += 1
 
@@ -96,6 +99,9 @@ class PriceColumn:
 
     def is_doubtful(self, text: str, currency: str) -> bool:
         """Return whether nothing tells if a mark in ``text`` groups thousands."""
+        return self._known_doubts(text, currency)
+
+    def _is_doubtful(self, text: str, currency: str) -> bool:
         price = None if isinstance(text, NumberText) else parse_price(text)
         if price is None or not is_ambiguous(price.number):
             return False

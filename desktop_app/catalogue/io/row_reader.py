@@ -59,7 +59,17 @@ class RowReader:
         self._others = OtherRows(headings, positions, has_merged_cells=not delimiter)
         self._empty = EmptyColumns(len(headings))
         taken = {at for field in positions.values() for at in field}
-        self._attributes = dict(_unique_names(headings, taken))
+        self._attributes = list(_unique_names(headings, taken))
+        self._texts = [
+            (name, found[0])
+            for name, found in positions.items()
+            if name not in ("image", "gtin", "price")
+        ]
+        self._may_be_empty = [
+            (name, headings[found[0]], found)
+            for name, found in positions.items()
+            if name not in ("sku", "image")
+        ]
 
     def add(self, cells: Sequence[str]) -> None:
         """Take a row into account."""
@@ -72,7 +82,8 @@ class RowReader:
         """Return the product of a row, or why there is none."""
         # Most rows have neither: one look at all cells saves one at each.
         whole = "".join(cells)
-        texts = cells if whole.isascii() else [_normalised(cell) for cell in cells]
+        is_plain = whole.isascii()
+        texts = cells if is_plain else [_normalised(cell) for cell in cells]
         failed = (
             [at for at, text in enumerate(texts) if _CELL_ERROR.match(text)] if "#" in whole else ()
         )
@@ -127,11 +138,7 @@ class RowReader:
         return self._others.reason(texts)
 
     def _shop_row(self, cells: Sequence[str], texts: Sequence[str]) -> ShopRow:
-        fields = {
-            field: texts[found[0]]
-            for field, found in self._positions.items()
-            if field not in ("image", "gtin", "price")
-        }
+        fields = {name: texts[at] for name, at in self._texts}
         # Numbers of a workbook keep their type, and paths of pictures their letters.
         fields["price"] = cells[self._price_position] if self._price_position >= 0 else ""
         return ShopRow(fields, [cells[at] for at in self._positions.get("image", ()) if cells[at]])
@@ -142,9 +149,9 @@ class RowReader:
         values: dict[str, Any] = {name: text for name, text in row.fields.items() if text}
         if "description" in values and not self._is_own_export:
             values["description"] = _without_tags(values["description"])
-        attributes = {name: texts[at] for at, name in self._attributes.items() if texts[at]}
-        values |= self._price(line, price, currency, warnings)
-        values |= self._gtin(line, texts, attributes, warnings)
+        attributes = {name: text for at, name in self._attributes if (text := texts[at])}
+        values.update(self._price(line, price, currency, warnings))
+        values.update(self._gtin(line, texts, attributes, warnings))
         if attributes:
             values["attributes"] = attributes
         return ImportRow(
@@ -160,8 +167,7 @@ class RowReader:
         )
 
     def _empty_attributes(self, texts: Sequence[str]) -> list[str]:
-        columns = self._attributes.items()
-        return [name for at, name in columns if not texts[at] and at not in self._empty]
+        return [name for at, name in self._attributes if not texts[at] and at not in self._empty]
 
     def _empty_fields(self, values: Mapping[str, Any], texts: Sequence[str]) -> dict[str, str]:
         """Return the fields without a value, with the headings of their columns.
@@ -169,11 +175,9 @@ class RowReader:
         A text that is no GTIN does not say that there is none; any text that is no price does.
         """
         return {
-            name: self._headings[found[0]]
-            for name, found in self._positions.items()
-            if name not in values
-            and name not in ("sku", "image")
-            and (name == "price" or not any(texts[at] for at in found))
+            name: heading
+            for name, heading, found in self._may_be_empty
+            if name not in values and (name == "price" or not any(texts[at] for at in found))
         }
 
     @cached_property
@@ -226,7 +230,7 @@ class RowReader:
         return {"gtin": gtin} if gtin else {}
 
     def _damaged_cells(self, line: int, sku: str, texts: Sequence[str]) -> Iterator[TableWarning]:
-        if _DATE.fullmatch(sku):
+        if sku[4:5] == "-" and _DATE.fullmatch(sku):
             reason = Message("{sku} is a date; a spreadsheet may have made it of the SKU.", sku=sku)
             yield TableWarning(line, self._headings[self._positions["sku"][0]], reason)
         if _REPLACED not in "".join(texts):

@@ -134,7 +134,8 @@ class TableSource:
         """Return what the cells of a line say."""
         width = len(self.headings)
         cells = values if len(values) == width else padded(values, width)
-        row = self._survey().reader.row(line, cells)
+        survey = self._known_survey or self._survey()
+        row = survey.reader.row(line, cells)
         if len(values) > width and any(values[width:]) and not row.is_skipped:
             # An unquoted comma has moved the cells to wrong columns.
             error = Message("The row has more cells than the line of headings.")
@@ -181,9 +182,9 @@ class TableSource:
             reader = RowReader(self.headings, positions, self.table.delimiter)
             taken = {at for found in positions.values() for at in found}
             left_out = LeftOutColumns(self.headings, taken)
-            count = 0
+            count, width = 0, len(self.headings)
             for _, values in self.table.lines():
-                cells = padded(values, len(self.headings))
+                cells = values if len(values) == width else padded(values, width)
                 reader.add(cells)
                 left_out.add(cells)
                 count += 1

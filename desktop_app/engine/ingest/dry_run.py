@@ -151,8 +151,10 @@ class _DryRun:
 
     def _counted(self, rows: Iterable[ReadRow[FoundPicture]]) -> Iterator[ReadRow[FoundPicture]]:
         for read in rows:
-            self._addresses.update(dict.fromkeys(read.row.addresses))
-            self._missing_pictures += missing_files(read)
+            if read.row.addresses:
+                self._addresses.update(dict.fromkeys(read.row.addresses))
+            if read.errors:
+                self._missing_pictures += missing_files(read)
             yield read
 
 

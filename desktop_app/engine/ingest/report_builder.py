@@ -54,6 +54,8 @@ class ReportBuilder:
         self._skipped_rows += row.is_skipped
         if read.is_rejected:
             self.replaced.add_incomplete(sku=row.sku)
+        if not (row.warnings or read.errors):
+            return
         name = str(row.values.get("name", ""))
         self._warnings += [replace(one, sku=row.sku, name=name) for one in row.warnings]
         self._rejections += [
