@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.domain.picture import PictureOrigin
 from desktop_app.errors import Message
 
@@ -25,20 +26,6 @@ class TableWarning:
     reason: Message
     sku: str = ""
     name: str = ""
-
-
-class LeftOutColumn(NamedTuple):
-    """A column that has values and is no field of a product.
-
-    Attributes:
-        number: of the column, from 1.
-        heading: empty if the column has none.
-        kind: ``price``, ``gtin`` or ``image`` if heading or values look like it, or empty.
-    """
-
-    number: int
-    heading: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +104,7 @@ class ImportSource(Protocol):
     def warnings(self) -> Sequence[TableWarning]:
         """Return what there is to say about the source as a whole, after reading the rows."""
 
-    def left_out_columns(self) -> Sequence[LeftOutColumn]:
+    def omitted_columns(self) -> Sequence[OmittedColumn]:
         """Return the columns that are no fields, in the order of the table."""
 
     def preview_lines(self, count: int) -> list[Sequence[str]]:

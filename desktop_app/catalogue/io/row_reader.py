@@ -12,7 +12,7 @@ from desktop_app.catalogue.gtin import gtin_14, gtins_in
 from desktop_app.catalogue.io.column_recognition import heading_currency, is_in_cents
 from desktop_app.catalogue.io.empty_columns import EmptyColumns
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
-from desktop_app.catalogue.io.other_rows import OtherRows
+from desktop_app.catalogue.io.non_product_rows import NonProductRows
 from desktop_app.catalogue.io.price_column import PriceColumn
 from desktop_app.catalogue.io.shop_exports import ShopExport, ShopRow
 from desktop_app.domain.product import EXPORT_FIELDS, IMPORT_FIELDS
@@ -56,7 +56,7 @@ class RowReader:
         )
         self._shop = ShopExport(headings)
         self._has_told_doubt = False
-        self._others = OtherRows(headings, positions, has_merged_cells=not delimiter)
+        self._others = NonProductRows(headings, positions, has_merged_cells=not delimiter)
         self._empty = EmptyColumns(len(headings))
         taken = {at for field in positions.values() for at in field}
         self._attributes = list(_unique_names(headings, taken))

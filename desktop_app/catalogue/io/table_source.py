@@ -11,13 +11,14 @@ from desktop_app.catalogue.io.column_recognition import (
     normalised_heading,
     recognise_columns,
 )
-from desktop_app.catalogue.io.import_row import ImportRow, LeftOutColumn, TableWarning
-from desktop_app.catalogue.io.left_out_columns import LeftOutColumns
+from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.omitted_columns import OmittedColumns
 from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.picture_paths import PictureResolver
 from desktop_app.catalogue.io.row_reader import RowReader
 from desktop_app.catalogue.io.table_origin import table_origin
 from desktop_app.catalogue.io.table_reader import Table, padded
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.domain.picture import PictureOrigin
 from desktop_app.errors import Message, VitrineError
 
@@ -37,7 +38,7 @@ class _Survey:
 
     reader: RowReader
     count: int
-    left_out: Sequence[LeftOutColumn]
+    left_out: Sequence[OmittedColumn]
     warnings: Sequence[TableWarning]
 
 
@@ -115,7 +116,7 @@ class TableSource:
             )
             yield TableWarning(1, "", reason)
 
-    def left_out_columns(self) -> Sequence[LeftOutColumn]:
+    def omitted_columns(self) -> Sequence[OmittedColumn]:
         """Return the columns that are no fields, in the order of the table."""
         return self._survey().left_out
 
@@ -181,7 +182,7 @@ class TableSource:
             positions = column_positions(self.headings, self.mapping)
             reader = RowReader(self.headings, positions, self.table.delimiter)
             taken = {at for found in positions.values() for at in found}
-            left_out = LeftOutColumns(self.headings, taken)
+            left_out = OmittedColumns(self.headings, taken)
             count, width = 0, len(self.headings)
             for _, values in self.table.lines():
                 cells = values if len(values) == width else padded(values, width)

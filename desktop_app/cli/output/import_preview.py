@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from desktop_app.cli.output.reports import import_as_json, import_as_line
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.domain.product import Product
-from desktop_app.engine.ingest.import_preview import ImportPreview, OmittedColumn
+from desktop_app.engine.ingest.import_preview import ImportPreview
 
 _MAX_NAMED: Final = 20
 

@@ -11,9 +11,9 @@ from desktop_app.engine.editing.action_description import describe_action
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.i18n.date_format import format_moment
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number
+from desktop_app.ui.i18n.time_format import format_time
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.table_model import TableModel
 
@@ -69,7 +69,7 @@ class HistoryModel(TableModel):
         entry = self._entries[row]
         action = entry.action
         if column == 0:
-            return format_moment(action.acted_at)
+            return format_time(action.acted_at)
         if column == 1:
             return _who(action.author, action.station)
         if column == 2:

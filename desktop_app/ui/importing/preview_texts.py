@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop_app.engine.ingest.import_preview import ImportPreview, OmittedColumn
+from desktop_app.domain.omitted_column import OmittedColumn
+from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.ui.i18n.number_format import format_number
 
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from desktop_app.cli.output.import_preview import preview_as_json, preview_as_lines
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.domain.product import Product
-from desktop_app.engine.ingest.import_preview import ImportPreview, OmittedColumn
+from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.engine.ingest.import_report import ImportReport
 
 PREVIEW = ImportPreview(

@@ -12,7 +12,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
-from desktop_app.engine.ingest.import_preview import ImportPreview, OmittedColumn
+from desktop_app.domain.omitted_column import OmittedColumn
+from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
@@ -136,7 +137,7 @@ def test_web_pictures_are_told_by_host(workspace: Workspace, table: Callable[...
     assert found.report.pictures == 0
 
 
-def test_left_out_columns(workspace: Workspace, table: Callable[..., Path]) -> None:
+def test_omitted_columns(workspace: Workspace, table: Callable[..., Path]) -> None:
     headings = "sku,name,Colour,Number,Front,,Offer\n"
     found = preview(
         workspace,

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 
 from desktop_app.catalogue.io.import_row import TableWarning
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.engine.ingest.import_preview import (
     ChangedProduct,
     FieldChange,
     ImportPreview,
-    OmittedColumn,
 )
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message

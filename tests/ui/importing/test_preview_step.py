@@ -49,7 +49,7 @@ def test_the_lists_of_other_kinds(step: PreviewStep) -> None:
     assert not part(step, QTableView, "fact_rows").isVisibleTo(step)
 
 
-def test_left_out_columns_lead_back_to_the_columns(step: PreviewStep, qtbot: QtBot) -> None:
+def test_omitted_columns_lead_back_to_the_columns(step: PreviewStep, qtbot: QtBot) -> None:
     change = part(step, QPushButton, "change_columns")
     assert not change.isVisibleTo(step)
     assert _open(step, "omitted") == [

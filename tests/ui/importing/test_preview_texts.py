@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.engine.ingest.import_preview import OmittedColumn
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.ui.importing.preview_texts import PreviewTexts
 from tests.ui.importing.previews import EMPTY_REPORT, FULL, make_preview

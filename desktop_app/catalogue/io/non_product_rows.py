@@ -61,7 +61,7 @@ _IS_TITLE: Final = Message("The row is a title, not a product.")
 _IS_REPEATED: Final = Message("The row repeats the headings.")
 
 
-class OtherRows:
+class NonProductRows:
     """Recognises rows that are no products, after it has seen all rows once.
 
     Args:
