@@ -27,9 +27,15 @@ class TableLayout:
     saved_at: str = ""
 
 
-def headings_key(headings: Sequence[str]) -> str:
-    """Return what tables with the same headings have in common, in any order."""
-    return _digest("\0".join(sorted({heading.casefold() for heading in headings if heading})))
+def headings_key(headings: Sequence[str], sheet: str = "") -> str:
+    """Return what tables with the same headings have in common, in any order.
+
+    Args:
+        headings: of a table.
+        sheet: name of a further sheet of a workbook; empty for the first one.
+    """
+    names = sorted({heading.casefold() for heading in headings if heading})
+    return _digest("\0".join(names) + _of_sheet(sheet))
 
 
 def supplier_key(supplier: str) -> str:
@@ -37,9 +43,18 @@ def supplier_key(supplier: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", supplier).casefold().split())
 
 
-def tables_of_supplier_key(supplier: str) -> str:
-    """Return what all tables of a supplier have in common; no headings have this key."""
-    return _digest("\0supplier\0" + supplier_key(supplier))
+def tables_of_supplier_key(supplier: str, sheet: str = "") -> str:
+    """Return what all tables of a supplier have in common; no headings have this key.
+
+    Args:
+        supplier: its name.
+        sheet: name of a further sheet of a workbook; empty for the first one.
+    """
+    return _digest("\0supplier\0" + supplier_key(supplier) + _of_sheet(sheet))
+
+
+def _of_sheet(sheet: str) -> str:
+    return f"\0\0{sheet.casefold()}" if sheet else ""
 
 
 def _digest(text: str) -> str:

@@ -91,6 +91,17 @@ class Table:
         with read_errors_as_messages(self.file):
             return self._reader.other_tables()
 
+    def further_sheet(self) -> str:
+        """Return the name of the sheet if one before it has products too, else an empty text.
+
+        Raises:
+            VitrineError: the file cannot be read any more.
+        """
+        if not isinstance(self._reader, WorkbookReader):
+            return ""
+        with read_errors_as_messages(self.file):
+            return self.sheet if self._reader.is_further_table() else ""
+
     def _without_reasons(self, values: Sequence[str]) -> Sequence[str]:
         cells = padded(values, self._width)
         return [*(cells[at] for at in self._kept), *values[self._width :]]

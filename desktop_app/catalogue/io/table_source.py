@@ -81,7 +81,9 @@ class TableSource:
         self.origin = (
             PictureOrigin(str(table.file))
             if table.is_excerpt
-            else table_origin(table.file, table.headings, table.supplier)
+            else table_origin(
+                table.file, table.headings, table.supplier, sheet=table.further_sheet()
+            )
         )
         known = recognise_columns(table.headings) if mapping is None else dict(mapping)
         self.mapping: Mapping[str, str] = self._changed(known, changes or {})
