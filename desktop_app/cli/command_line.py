@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the command line without the program's name; None for ``sys.argv``.
     """
-    options = _build_parser().parse_args(arguments)
+    options = build_parser().parse_args(arguments)
     start_logging(paths.log_file(), verbose=options.verbose)
     for stream in (sys.stdout, sys.stderr):
         # Names of products and files can be in any language, pipes often are not UTF-8.
@@ -111,7 +111,8 @@ class _Parser(argparse.ArgumentParser):
         return options, unknown
 
 
-def _build_parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
     parser: argparse.ArgumentParser = _Parser(
         prog="vitrine", description="Find a product from a photo, offline."
     )
