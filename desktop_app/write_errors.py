@@ -11,6 +11,7 @@ from desktop_app.errors import Message, VitrineError
 
 _NO_SPACE: Final = (errno.ENOSPC, errno.EDQUOT)
 _NO_PERMISSION: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
+_DATABASE_START: Final = b"SQLite format 3\0"
 
 
 def is_full_disk(error: OSError) -> bool:
@@ -20,11 +21,30 @@ def is_full_disk(error: OSError) -> bool:
 
 @contextmanager
 def write_errors_as_messages(file: Path) -> Iterator[None]:
-    """Raise a ``VitrineError`` for every error of the system while a file is written."""
+    """Raise a ``VitrineError`` for every error of the system while a file is written.
+
+    Raises:
+        VitrineError: also if the file is a database, such as that of a catalogue: nothing
+            that a user writes to a named file may replace it.
+    """
+    if _is_database(file):
+        raise VitrineError(
+            Message("{file} is a database and is not replaced.", file=file),
+            Message("Choose another name."),
+        )
     try:
         yield
     except OSError as error:
         raise _message(file, error) from error
+
+
+def _is_database(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_DATABASE_START)) == _DATABASE_START
+    except OSError:
+        # It does not exist yet, or what is wrong with it is found when it is written.
+        return False
 
 
 def _message(file: Path, error: OSError) -> VitrineError:

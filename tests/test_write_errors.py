@@ -2,6 +2,8 @@
 
 import errno
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,16 @@ def test_the_hint_follows_the_error(tmp_path: Path, number: int, hint: str) -> N
     line = _line(tmp_path / "out.csv", _error(number))
     assert "out.csv cannot be written" in line
     assert line.endswith(hint)
+
+
+def test_a_database_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.sqlite"
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE products (sku)")
+    contents = file.read_bytes()
+    with pytest.raises(VitrineError, match="is a database"), write_errors_as_messages(file):
+        file.write_bytes(b"sku,name")
+    assert file.read_bytes() == contents
 
 
 def test_other_errors_pass(tmp_path: Path) -> None:
