@@ -320,6 +320,14 @@
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
     <message>
+        <source>{file} is a database and is not replaced.</source>
+        <translation>“{file}”是数据库，不会被替换。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
         <source>There is not enough space to write {file}.</source>
         <translation>空间不足，无法写入“{file}”。</translation>
     </message>
@@ -1706,10 +1714,6 @@
     <message>
         <source>Restore the file. Until then, Vitrine shows its thumbnail.</source>
         <translation>请恢复该文件。在此之前，Vitrine 显示缩略图。</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Checking the catalogue</source>

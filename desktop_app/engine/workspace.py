@@ -8,6 +8,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+import numpy.typing as npt
+
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.download_limits import DownloadLimits
@@ -212,6 +215,7 @@ class Workspace:
         options: TableOptions = TableOptions(),  # noqa: B008 - frozen
         selection: RowSelection | None = None,
         archive_missing: bool = False,
+        archive_only: npt.NDArray[np.int64] | None = None,
     ) -> Job[ImportReport]:
         """Import the products of a CSV file, a workbook or a folder of pictures.
 
@@ -227,6 +231,8 @@ class Workspace:
             options: how a table is read, where it is not to be recognised.
             selection: rows of a table to import again, possibly corrected; None for all.
             archive_missing: archive ``ImportPreview.missing_products``; not with a selection.
+            archive_only: the products that may be archived so, for example those that the user
+                has seen in a preview; None for all.
 
         Raises:
             VitrineError: the source cannot be read, or the disk is full.
@@ -246,6 +252,7 @@ class Workspace:
                 self._embedder,
                 name=source.name,
                 archive_missing=archive_missing and selection is None,
+                archive_only=archive_only,
             )
             if selection is None:
                 remember_layout(self._store, source, opened, mapping, options)

@@ -287,11 +287,13 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         plan = self._columns_step.plan()
+        preview = self._check.preview
         self.import_requested.emit(
             replace(
                 plan,
                 downloads=self._download.is_chosen,
                 archives_missing=self._preview_step.archives_missing,
+                missing_products=None if preview is None else preview.missing_products,
             )
         )
         self.accept()

@@ -72,6 +72,26 @@ def test_missing_products_are_kept_unless_they_are_to_be_archived(shop: Shop) ->
     assert shop.missing(later) == []
 
 
+def test_a_table_without_products_archives_nothing(shop: Shop) -> None:
+    shop.import_(shop.table("A1,Tea,3", "A2,Bag,9"))
+    for lines in ((), (",Tea,3",)):
+        truncated = shop.table(*lines)
+        assert shop.missing(truncated) == []
+        assert (shop.import_(truncated, archive=True).archived, shop.archived()) == (0, [])
+
+
+def test_no_products_are_archived_but_those_that_the_user_has_seen(shop: Shop) -> None:
+    shop.import_(shop.table("A1,Tea,3", "A2,Bag,9", "A3,Cup,5"))
+    preview = finish(shop.workspace.catalogue.preview_import(shop.table("A1,Tea,3", "A2,Bag,9")))
+    changed_meanwhile = shop.table("A1,Tea,3")
+    report = finish(
+        shop.workspace.import_products(
+            changed_meanwhile, archive_missing=True, archive_only=preview.missing_products
+        )
+    )
+    assert (report.archived, shop.archived()) == (1, ["A3"])
+
+
 def test_an_import_that_archives_is_undone_as_one_action(shop: Shop) -> None:
     shop.import_(shop.table("A1,Tea,3", "A2,Bag,9"))
     lines = ["A1,Coffee,4", *(f"B{at},Cup,1" for at in range(600))]

@@ -137,8 +137,10 @@ def test_what_needs_a_look_is_shown_before_the_import(
         start.click()
         qtbot.waitUntil(facts.isVisible)
         qtbot.waitUntil(lambda: facts.count() > 0)
-    with qtbot.waitSignal(dialog.import_requested):
+    with qtbot.waitSignal(dialog.import_requested) as requested:
         start.click()
+    # Only missing products that were shown may be archived.
+    assert requested.args[0].missing_products.size == 0
 
 
 def test_pictures_in_the_web_are_downloaded_only_if_it_is_chosen(
