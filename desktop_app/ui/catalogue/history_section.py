@@ -128,6 +128,9 @@ class HistorySection(QWidget):
 
     def _restore(self) -> None:
         if self._can_restore():
+            if self._restore_button.hasFocus():
+                # The button is disabled next, and the focus would leave the history.
+                self._list.setFocus()
             self.restore_requested.emit(self._current())
 
     def _retranslate(self) -> None:

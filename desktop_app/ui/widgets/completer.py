@@ -23,8 +23,12 @@ def offer_texts(line: QLineEdit, texts: Sequence[str]) -> None:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(_MAX_VISIBLE)
+    style_popup(completer)
+    line.setCompleter(completer)
+
+
+def style_popup(completer: QCompleter) -> None:
+    """Give the list of a completer the look that the style sheet has for it."""
     popup = completer.popup()
     assert popup is not None
-    # The style sheet makes other lists transparent.
     with_object_name(popup, "completions")
-    line.setCompleter(completer)
