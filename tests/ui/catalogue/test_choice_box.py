@@ -67,4 +67,6 @@ def test_completions_have_the_look_of_a_popup(qtbot: QtBot) -> None:
     box, _ = make(qtbot)
     completer = box.completer()
     assert completer is not None
-    assert completer.popup().objectName() == "completions"
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.objectName() == "completions"
