@@ -61,7 +61,7 @@ def _message(file: Path, error: OSError) -> VitrineError:
     if not is_forbidden and not file.parent.exists():
         return VitrineError(
             Message("There is no folder {folder}.", folder=file.parent),
-            Message("Make it first, or choose another one."),
+            Message("Create it first, or choose another one."),
         )
     hint = Message("Close the program that has it open, or choose another folder.")
     if is_forbidden:

@@ -25,7 +25,7 @@ def _error(number: int) -> OSError:
 def test_what_is_wrong_with_the_target_is_said(tmp_path: Path) -> None:
     file = tmp_path / "gone" / "out.csv"
     assert _line(file, _error(errno.ENOENT)) == (
-        f"There is no folder {file.parent}; Make it first, or choose another one"
+        f"There is no folder {file.parent}; Create it first, or choose another one"
     )
     assert _line(tmp_path, _error(errno.EISDIR)) == f"{tmp_path} is a folder; Name a file in it"
 

@@ -336,7 +336,7 @@
         <translation>没有文件夹“{folder}”。</translation>
     </message>
     <message>
-        <source>Make it first, or choose another one.</source>
+        <source>Create it first, or choose another one.</source>
         <translation>请先新建该文件夹，或选择其他文件夹。</translation>
     </message>
     <message>
@@ -844,16 +844,16 @@
         <translation>归档 1 件商品</translation>
     </message>
     <message>
-        <source>Return of {count} products from the archive</source>
-        <translation>将 {count} 件商品移出归档</translation>
+        <source>Unarchiving of {count} products</source>
+        <translation>取消归档 {count} 件商品</translation>
     </message>
     <message>
-        <source>Return of {label} from the archive</source>
-        <translation>将 {label} 移出归档</translation>
+        <source>Unarchiving of {label}</source>
+        <translation>取消归档 {label}</translation>
     </message>
     <message>
-        <source>Return of one product from the archive</source>
-        <translation>将 1 件商品移出归档</translation>
+        <source>Unarchiving of one product</source>
+        <translation>取消归档 1 件商品</translation>
     </message>
     <message>
         <source>Change of the pictures of {count} products</source>
@@ -1840,7 +1840,7 @@
         <translation>工作簿单元格中的图片无法读取。</translation>
     </message>
     <message>
-        <source>{count} pictures are in the web ({hosts}). They are only downloaded if you ask for it.</source>
+        <source>{count} pictures are on the web ({hosts}). They are only downloaded if you ask for it.</source>
         <translation>{count} 张图片在网络上（{hosts}）。只有您要求时才会下载。</translation>
     </message>
     <message>
@@ -1884,10 +1884,6 @@
         <translation>请先为更多商品填写类别。</translation>
     </message>
     <message>
-        <source>Looking at the products</source>
-        <translation>正在查看商品</translation>
-    </message>
-    <message>
         <source>Changing the products</source>
         <translation>正在修改商品</translation>
     </message>
@@ -1896,7 +1892,11 @@
         <translation>修改尚未全部完成就已被撤销。</translation>
     </message>
     <message>
-        <source>A product was deleted meanwhile.</source>
+        <source>Checking the products</source>
+        <translation>正在检查商品</translation>
+    </message>
+    <message>
+        <source>A product has been deleted in the meantime.</source>
         <translation>有商品在此期间被删除。</translation>
     </message>
     <message>
@@ -1912,7 +1912,7 @@
         <translation>价格将小于或等于 0。</translation>
     </message>
     <message>
-        <source>Type the text to replace.</source>
+        <source>Enter the text to replace.</source>
         <translation>请输入要替换的文字。</translation>
     </message>
     <message>
@@ -2196,16 +2196,20 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Currency</source>
-        <translation>货币</translation>
-    </message>
-    <message>
-        <source>Added</source>
+        <source>Added on</source>
         <translation>添加时间</translation>
     </message>
     <message>
-        <source>Changed</source>
+        <source>Changed on</source>
         <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Archived on</source>
+        <translation>归档时间</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
     </message>
     <message>
         <source>Before</source>
@@ -2241,7 +2245,7 @@
     </message>
     <message>
         <source>Archived</source>
-        <translation>归档时间</translation>
+        <translation>已归档</translation>
     </message>
     <message>
         <source>Product deleted</source>
@@ -2260,7 +2264,7 @@
         <translation>撤销合并</translation>
     </message>
     <message>
-        <source>Taken out of the archive</source>
+        <source>Unarchived</source>
         <translation>取消归档</translation>
     </message>
     <message>
@@ -2296,7 +2300,7 @@
         <translation>仅连字符不同</translation>
     </message>
     <message>
-        <source>{sku} may be {other} of the catalogue: {difference}.</source>
+        <source>{sku} may be {other} in the catalogue: {difference}.</source>
         <translation>{sku} 可能就是商品库中的 {other}：{difference}。</translation>
     </message>
     <message>
@@ -2432,7 +2436,7 @@
         <translation>备份已取消。</translation>
     </message>
     <message>
-        <source>The catalogue before is kept as {file}. Restore it to undo this.</source>
+        <source>The replaced catalogue is kept as {file}. Restore it to undo this.</source>
         <translation>原商品库已保存为“{file}”。恢复它即可撤销本次操作。</translation>
     </message>
     <message>
@@ -2452,7 +2456,7 @@
         <translation>备份中的商品：{products} 件；图片：{pictures} 张。</translation>
     </message>
     <message>
-        <source>The catalogue is damaged; the backup takes its place.</source>
+        <source>The catalogue is damaged; the backup replaces it.</source>
         <translation>商品库已损坏，将由备份替换。</translation>
     </message>
     <message>
@@ -2476,7 +2480,7 @@
         <translation>恢复前</translation>
     </message>
     <message>
-        <source>By hand</source>
+        <source>Manual</source>
         <translation>手动</translation>
     </message>
     <message>
@@ -2488,7 +2492,7 @@
         <translation>商品：{products} 件</translation>
     </message>
     <message>
-        <source>{file} is as it was before.</source>
+        <source>{file} is unchanged.</source>
         <translation>“{file}”保持不变。</translation>
     </message>
     <message>
@@ -2620,7 +2624,7 @@
         <translation>提价或降价</translation>
     </message>
     <message>
-        <source>What to do</source>
+        <source>Operation</source>
         <translation>操作</translation>
     </message>
     <message>
@@ -2656,7 +2660,7 @@
         <translation>商品</translation>
     </message>
     <message>
-        <source>Present category</source>
+        <source>Current category</source>
         <translation>当前类别</translation>
     </message>
     <message>
@@ -2732,16 +2736,8 @@
         <translation>保存并编辑下一个单元格</translation>
     </message>
     <message>
-        <source>Tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>Drop what was typed</source>
+        <source>Discard what was typed</source>
         <translation>放弃输入的内容</translation>
-    </message>
-    <message>
-        <source>Escape</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Copy the selected rows</source>
@@ -2756,7 +2752,7 @@
         <translation>有更正过的行尚未重试。</translation>
     </message>
     <message>
-        <source>Try them again, or close once more to drop the corrections.</source>
+        <source>Try them again, or close again to discard the corrections.</source>
         <translation>请重试；再次关闭将放弃这些更正。</translation>
     </message>
 </context>
@@ -2806,7 +2802,7 @@
         <translation>继续编辑</translation>
     </message>
     <message>
-        <source>A copy of {name}, also of its attributes, without its pictures.</source>
+        <source>A copy of {name} with its attributes, without its pictures.</source>
         <translation>“{name}”的副本，包括属性，不包括图片。</translation>
     </message>
     <message>
@@ -3183,10 +3179,6 @@
 <context>
     <name>BulkEditForm</name>
     <message>
-        <source>Capital and small letters are different</source>
-        <translation>区分大小写</translation>
-    </message>
-    <message>
         <source>3 raises, -3 lowers</source>
         <translation>3 为提价，-3 为降价</translation>
     </message>
@@ -3195,7 +3187,11 @@
         <translation>0.50 为提价，-0.50 为降价</translation>
     </message>
     <message>
-        <source>Nothing: the text is removed</source>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Leave empty to remove the text</source>
         <translation>留空则删除该文字</translation>
     </message>
     <message>
@@ -3295,9 +3291,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln product(s) taken out of the archive</source>
+        <source>%Ln product(s) unarchived</source>
         <translation>
-            <numerusform>已将 %Ln 件商品移出归档</numerusform>
+            <numerusform>已取消归档 %Ln 件商品</numerusform>
         </translation>
     </message>
     <message>
@@ -3347,8 +3343,8 @@
         <translation>归档</translation>
     </message>
     <message>
-        <source>Take out of the archive</source>
-        <translation>移出归档</translation>
+        <source>Unarchive</source>
+        <translation>取消归档</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -3761,7 +3757,7 @@
         <translation>{hosts}等（另有 {count} 个网站）</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) in the web, on {hosts}.</source>
+        <source>%Ln picture(s) on the web, at {hosts}.</source>
         <translation>
             <numerusform>%Ln 张图片在网上，来自 {hosts}。</numerusform>
         </translation>
@@ -3838,15 +3834,15 @@
         <translation>复制所有图片，每个类别一个文件夹，文件以货号命名。</translation>
     </message>
     <message>
-        <source>The file names these copies. File and folder together can be imported on another computer.</source>
+        <source>The file refers to these copies. File and folder together can be imported on another computer.</source>
         <translation>文件中记录的是这些副本的位置。文件和文件夹一起可以在另一台电脑上导入。</translation>
     </message>
     <message>
-        <source>The file names the pictures where they are now.</source>
+        <source>The file refers to the pictures in their present folders.</source>
         <translation>文件中记录的是图片当前的位置。</translation>
     </message>
     <message>
-        <source>Choose where to make the folder of pictures</source>
+        <source>Choose where to create the folder of pictures</source>
         <translation>选择图片文件夹的保存位置</translation>
     </message>
 </context>
@@ -4027,7 +4023,7 @@
         <translation>还没有在 Vitrine 中修改过。</translation>
     </message>
     <message>
-        <source>Bring back</source>
+        <source>Restore</source>
         <translation>恢复此值</translation>
     </message>
     <message>
@@ -4112,7 +4108,7 @@
         <translation>在商品库中打开列表</translation>
     </message>
     <message>
-        <source>List all products with this issue, to mend them</source>
+        <source>List all products with this issue, to correct them</source>
         <translation>列出有此问题的全部商品，以便修改</translation>
     </message>
     <message>
@@ -4217,7 +4213,7 @@
         <translation>没有与“{words}”匹配的商品</translation>
     </message>
     <message>
-        <source>Check the spelling, or drop the other filters.</source>
+        <source>Check the spelling, or remove the other filters.</source>
         <translation>请检查拼写，或去掉其他筛选条件。</translation>
     </message>
     <message>
@@ -5083,7 +5079,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) in the web</source>
+        <source>%Ln picture(s) on the web</source>
         <translation>
             <numerusform>网上图片 %Ln 张</numerusform>
         </translation>
@@ -5562,8 +5558,8 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Made</source>
-        <translation>方式</translation>
+        <source>Type</source>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Size</source>

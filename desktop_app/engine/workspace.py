@@ -226,7 +226,7 @@ class Workspace:
             source: the file or folder.
             mapping: column heading by product field; None recognises the headings.
             pictures_root: of relative picture paths; None for the folder of the table.
-            download: how much of the pictures in the web is downloaded; None downloads nothing.
+            download: how much of the pictures on the web is downloaded; None downloads nothing.
                 It takes the user's explicit consent, see ``CatalogueBrowser.web_hosts``.
             options: how a table is read, where it is not to be recognised.
             selection: rows of a table to import again, possibly corrected; None for all.

@@ -42,7 +42,7 @@ class ImportRow:
         is_picture_only: whether the row is only a picture file; if it is unreadable, there
             is no product.
         has_unused_pictures: whether the row names pictures that are not in ``pictures``:
-            ambiguous ones, or those in the web.
+            ambiguous ones, or those on the web.
         addresses: web addresses of pictures that are not downloaded.
         picture_names: web addresses of pictures, and names of files that do not exist, with
             the path that was looked for; empty for addresses.

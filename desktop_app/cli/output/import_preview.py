@@ -43,7 +43,7 @@ def preview_as_lines(preview: ImportPreview, missing: Sequence[Product]) -> Iter
     if preview.missing_pictures:
         yield f"pictures that do not exist: {preview.missing_pictures}"
     if preview.web_pictures:
-        yield f"pictures in the web: {_counts(preview.web_pictures)}"
+        yield f"pictures on the web: {_counts(preview.web_pictures)}"
     if preview.omitted_columns:
         columns = ", ".join(map(_column, preview.omitted_columns))
         yield f"columns that are no fields: {columns}"

@@ -236,7 +236,7 @@ def _set_field_problem(edit: SetField) -> FieldProblem | None:
 def _replace_text_problem(edit: ReplaceText) -> FieldProblem | None:
     if not edit.field.startswith(ATTRIBUTE_PREFIX) and edit.field not in TEXT_FIELDS:
         raise ValueError(f"{edit.field} has no text to replace")
-    return None if edit.old else FieldProblem("old", Message("Type the text to replace."))
+    return None if edit.old else FieldProblem("old", Message("Enter the text to replace."))
 
 
 def _price_problem(edit: ChangePrice) -> FieldProblem | None:

@@ -72,7 +72,7 @@ class BulkEditor:
         ids = np.asarray(product_ids, np.int64)
         changed: list[tuple[int, int]] = []
         problems: list[int] = []
-        note = Message("Looking at the products")
+        note = Message("Checking the products")
         yield Progress(0, len(ids), note)
         for start in range(0, len(ids), BATCH):
             products = self._products(ids[start : start + BATCH])
@@ -118,7 +118,7 @@ class BulkEditor:
         return self._run("edit", plan.product_ids, change)
 
     def archive(self, product_ids: Sequence[int] | _Ids, *, archived: bool = True) -> Job[int]:
-        """Archive products, or take them out of the archive; return their number.
+        """Archive products, or unarchive them; return their number.
 
         Archived products are neither found nor audited.
         """
@@ -178,7 +178,7 @@ class BulkEditor:
 def _changed_meanwhile(catalogue: Catalogue, product_id: int) -> VitrineError:
     product = catalogue.products.get([product_id]).get(product_id)
     if product is None:
-        message = Message("A product was deleted meanwhile.")
+        message = Message("A product has been deleted in the meantime.")
     else:
         message = Message("The product {sku} was changed meanwhile.", sku=product.sku)
     return VitrineError(message, Message("Look at the preview again."))

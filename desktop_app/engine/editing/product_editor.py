@@ -194,7 +194,7 @@ class ProductEditor:
             self._catalogue.products.update({product_id: {"main_picture_id": picture_id}})
 
     def archive(self, product_ids: Sequence[int], *, archived: bool = True) -> None:
-        """Archive products, or take them out of the archive.
+        """Archive products, or unarchive them.
 
         Archived products are neither found nor audited.
         """

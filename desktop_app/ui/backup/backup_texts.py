@@ -46,7 +46,7 @@ def preview_texts(preview: RestorePreview) -> tuple[str, str]:
     }
     contents = Message("Products in the backup: {products}; pictures: {pictures}.", **values)
     if not preview.is_readable:
-        change = Message("The catalogue is damaged; the backup takes its place.")
+        change = Message("The catalogue is damaged; the backup replaces it.")
     elif preview.more or preview.fewer or preview.changed:
         change = Message(
             "Restoring it adds {more}, removes {fewer} and changes {changed} products.",
@@ -66,4 +66,4 @@ def _kind(backup: Backup) -> Message:
         return Message("Automatic")
     if backup.file.name.startswith("replaced-"):
         return Message("Before a restore")
-    return Message("By hand")
+    return Message("Manual")

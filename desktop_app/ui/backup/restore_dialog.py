@@ -230,7 +230,7 @@ class RestoreDialog(QDialog):
             self._show_preview(self._preview)
 
     def _update_table(self) -> None:
-        headings = (self.tr("Date"), self.tr("Made"), self.tr("Size"), self.tr("Products"))
+        headings = (self.tr("Date"), self.tr("Type"), self.tr("Size"), self.tr("Products"))
         self._model.set_texts(headings, [backup_row(backup) for backup in self._backups])
 
     # Qt

@@ -279,7 +279,7 @@ class AddProductDialog(QDialog):
         self._title.setText(self.tr("Add product"))
         self._subtitle.setVisible(self._copied is not None)
         if self._copied is not None:
-            template = self.tr("A copy of {name}, also of its attributes, without its pictures.")
+            template = self.tr("A copy of {name} with its attributes, without its pictures.")
             self._subtitle.setText(template.format(name=localised_title(self._copied)))
         self._cancel.setText(self.tr("Cancel"))
         self._add.setText(self.tr("Add product"))

@@ -57,7 +57,7 @@ _ROWS: Final[dict[EditKind, Sequence[str]]] = {
     "price": ("percent", "amount", "rounding"),
 }
 _ROW_LABELS: Final = {
-    "kind": Message("What to do"),
+    "kind": Message("Operation"),
     "field": Message("Field"),
     "text": Message("New value"),
     "old": Message("Find"),
@@ -254,10 +254,10 @@ class BulkEditForm(QWidget):
             text = localised_text(message)
             self._captions[name].setText(text)
             self._inputs[name].setAccessibleName(text)
-        self._case.setText(self.tr("Capital and small letters are different"))
+        self._case.setText(self.tr("Match case"))
         self._texts["percent"].setPlaceholderText(self.tr("3 raises, -3 lowers"))
         self._texts["amount"].setPlaceholderText(self.tr("0.50 raises, -0.50 lowers"))
-        self._texts["new"].setPlaceholderText(self.tr("Nothing: the text is removed"))
+        self._texts["new"].setPlaceholderText(self.tr("Leave empty to remove the text"))
         self._rounding.setItemText(0, self.tr("Decimals of the currency"))
         for row, (step, offset) in enumerate(_ROUNDINGS[1:], start=1):
             self._rounding.setItemText(row, self._rounding_text(step, offset))

@@ -23,7 +23,7 @@ _PROBABILITY_COLUMN: Final = 4
 _TITLES: Final = (
     Message("Product"),
     Message("SKU"),
-    Message("Present category"),
+    Message("Current category"),
     Message("Proposed category"),
     Message("Probability"),
 )

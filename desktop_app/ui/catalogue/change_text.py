@@ -23,7 +23,7 @@ _REMOVED: Final[dict[str, Message]] = {
     "picture": Message("Picture removed"),
     "alias": Message("Other SKU removed: {value}"),
     "merged_into": Message("Merge undone"),
-    "archived_at": Message("Taken out of the archive"),
+    "archived_at": Message("Unarchived"),
 }
 _OTHER: Final[dict[str, Message]] = {
     "main_picture_id": Message("Main picture chosen"),

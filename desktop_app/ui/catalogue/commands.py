@@ -137,7 +137,7 @@ class CatalogueCommands(QObject):
         if archived:
             sentence = self.tr("%Ln product(s) archived", "", len(ids))
         else:
-            sentence = self.tr("%Ln product(s) taken out of the archive", "", len(ids))
+            sentence = self.tr("%Ln product(s) unarchived", "", len(ids))
         self._run(
             lambda workspace: workspace.editor().bulk.archive(ids, archived=archived), sentence
         )
@@ -210,7 +210,7 @@ class CatalogueCommands(QObject):
         texts = {
             "change": self.tr("Change selected products…"),
             "archive": self.tr("Archive"),
-            "unarchive": self.tr("Take out of the archive"),
+            "unarchive": self.tr("Unarchive"),
             "delete": self.tr("Delete…"),
             "categories": self.tr("Propose categories…"),
             "export": self.tr("Export…"),

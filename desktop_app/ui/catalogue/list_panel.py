@@ -291,7 +291,7 @@ class ListPanel(QWidget):
         elif words := self.product_filter.words:
             message.show_message(
                 self.tr("No product matches “{words}”").format(words=words),
-                self.tr("Check the spelling, or drop the other filters."),
+                self.tr("Check the spelling, or remove the other filters."),
                 self.tr("Clear filters"),
             )
         else:

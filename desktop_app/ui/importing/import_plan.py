@@ -23,7 +23,7 @@ class ImportPlan:
         pictures_root: the folder that relative picture paths start from; None for
             the table's own folder.
         options: how the table is read.
-        downloads: whether pictures in the web are downloaded: the user said so.
+        downloads: whether pictures on the web are downloaded: the user said so.
         archives_missing: whether products that the table no longer has are archived.
         missing_products: (n,) int64 ids of those that the user has seen: if the table changes
             before the import, no others are archived.

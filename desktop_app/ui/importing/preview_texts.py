@@ -157,7 +157,7 @@ class PreviewTexts(QObject):
         return self.tr("%Ln picture(s) missing", "", count)
 
     def _web(self, count: int) -> str:
-        return self.tr("%Ln picture(s) in the web", "", count)
+        return self.tr("%Ln picture(s) on the web", "", count)
 
     def _rejected(self, count: int) -> str:
         return self.tr("%Ln not imported", "", count)

@@ -44,7 +44,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _NOT_TRIED: Final = Message("Corrected rows have not been tried again.")
-_NOT_TRIED_HINT: Final = Message("Try them again, or close once more to drop the corrections.")
+_NOT_TRIED_HINT: Final = Message("Try them again, or close again to discard the corrections.")
 _COLUMN_WIDTHS_PX: Final = (56, 88, 112, 80)  # line, SKU, name, column
 _SPLIT_PX: Final = (640, 440)
 _LARGE_PX: Final = (1120, 680)

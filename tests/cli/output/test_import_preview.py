@@ -29,7 +29,7 @@ def test_the_lines_for_people() -> None:
         "changed fields: price 8, name 1",
         "pictures with new contents: 1",
         "pictures that do not exist: 2",
-        "pictures in the web: shop.example 5",
+        "pictures on the web: shop.example 5",
         "columns that are no fields: Offer (looks like price), column 5",
         f"25 products that the table no longer has stay: {named} and 5 more",
         "Nothing is changed.",

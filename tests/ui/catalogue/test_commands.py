@@ -123,7 +123,7 @@ def test_the_commands_are_offered_beside_the_number_of_selected_products(
     assert [one.text() for one in button.menu().actions()] == [
         "Change selected products…",
         "Archive",
-        "Take out of the archive",
+        "Unarchive",
         "Delete…",
     ]
     part(page, ProductTable).selectRow(0)

@@ -151,7 +151,7 @@ def test_pictures_in_the_web_are_downloaded_only_if_it_is_chosen(
     dialog = open_import_dialog(open_window(), table, qtbot)
     sentence = part(dialog, QLabel, "download_sentence")
     qtbot.waitUntil(sentence.isVisible)
-    assert sentence.text() == "1 picture in the web, on a.example."
+    assert sentence.text() == "1 picture on the web, at a.example."
     assert not part(dialog, QCheckBox, "download").isChecked()
     part(dialog, QPushButton, "import_review").click()
     part(dialog, QCheckBox, "download").setChecked(True)

@@ -25,7 +25,7 @@ def test_every_kind_is_told_with_its_number(texts: PreviewTexts) -> None:
         "4 pictures replaced",
         "2 pictures moved",
         "1 picture missing",
-        "5 pictures in the web",
+        "5 pictures on the web",
         "1 not imported",
         "1 to check",
         "2 no longer in the table",
