@@ -22,6 +22,8 @@ from desktop_app.catalogue.io.price_parser import (
 from desktop_app.catalogue.io.workbook_reader import NumberText
 
 _CENTS: Final = 2
+# Larger numbers are no prices; Decimal would round those of more than 28 digits.
+_MAX_PRICE: Final = 10**15
 _KEPT_PRICES: Final = 1 << 14
 
 
@@ -87,7 +89,7 @@ class PriceColumn:
         known = named or price.currency or self._currency
         mark = "." if isinstance(text, NumberText) else self._mark(known)
         value = price_value(self._in_units(price, known), mark)
-        return {"price": value, "currency": known} if known else {"price": value}
+        return _without_large({"price": value, "currency": known} if known else {"price": value})
 
     def _in_units(self, price: PriceText, currency: str) -> PriceText:
         """Return a price of the currency, in its units."""
@@ -131,3 +133,7 @@ def _vote(number: str) -> str:
     if number.count(",") > 1:
         return "."
     return "," if number.count(".") > 1 else ""
+
+
+def _without_large(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    return values if values["price"] <= _MAX_PRICE else None
