@@ -188,6 +188,7 @@ class CataloguePage(Page):
         layout.addWidget(self.splitter)
 
     def _connect(self) -> None:
+        self._client.closing.connect(self.list.finish_editing)
         self._client.opened.connect(self._on_opened)
         products = self.list
         products.current_changed.connect(self.current_product_changed)
