@@ -15,7 +15,7 @@ _DATABASE_START: Final = b"SQLite format 3\0"
 
 
 def is_full_disk(error: OSError) -> bool:
-    """Return whether there is no room for what was written."""
+    """Return whether an error means that the disk or the quota is full."""
     return error.errno in _NO_SPACE
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-# Also those that nobody sees.
+# Including invisible ones.
 _SEPARATORS = re.compile(r"[\s'\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060\ufeff-]+")
 _BETWEEN = re.compile(r"[;,|/\n、]")
 _NAME = re.compile(
@@ -35,7 +35,7 @@ def gtin_14(text: str) -> str | None:
 
 
 def _is_usual(digits: str) -> bool:
-    """Return whether a text is a right number of 13 digits, as most are.
+    """Return whether a text is a valid GTIN of 13 digits, as most are.
 
     The library takes ten times as long; it decides about all others.
     """

@@ -1,4 +1,4 @@
-"""How a user has the tables of a supplier, or those with certain headings, read."""
+"""The layout of tables: how those of a supplier, or with certain headings, are read."""
 
 import hashlib
 import unicodedata
@@ -10,7 +10,7 @@ from desktop_app.domain.table_options import TableOptions
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """How tables are read that have the same headings, or are of one supplier.
+    """How tables with the same headings, or of one supplier, are read.
 
     Attributes:
         headings: of such a table, as they are recognised without any option.
@@ -28,7 +28,7 @@ class TableLayout:
 
 
 def headings_key(headings: Sequence[str], sheet: str = "") -> str:
-    """Return what tables with the same headings have in common, in any order.
+    """Return the key of tables with these headings, in any order.
 
     Args:
         headings: of a table.
@@ -39,12 +39,12 @@ def headings_key(headings: Sequence[str], sheet: str = "") -> str:
 
 
 def supplier_key(supplier: str) -> str:
-    """Return what spellings of a supplier's name have in common; empty if there is none."""
+    """Return the key of a supplier, however the name is spelled; empty if there is none."""
     return " ".join(unicodedata.normalize("NFKC", supplier).casefold().split())
 
 
 def tables_of_supplier_key(supplier: str, sheet: str = "") -> str:
-    """Return what all tables of a supplier have in common; no headings have this key.
+    """Return the key of all tables of a supplier; no headings have this key.
 
     Args:
         supplier: its name.

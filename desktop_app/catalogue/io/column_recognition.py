@@ -78,7 +78,7 @@ def is_in_cents(heading: str) -> bool:
 
 
 def looks_like(heading: str) -> ColumnKind | None:
-    """Return what a heading sounds like; None if it is nothing of importance."""
+    """Return the kind of column that a heading suggests; None for any other."""
     text = normalised_heading(heading)
     if text in PICTURE_COPIES or text.endswith((" label", " alt text", " position", " title")):
         return None
@@ -97,7 +97,7 @@ _SOUNDS: Final[dict[ColumnKind, re.Pattern[str]]] = {
 
 
 def is_name_of(heading: str, field: str) -> bool:
-    """Return whether a heading is one of the names of a field, without a doubt."""
+    """Return whether a heading is certainly one of the names of a field."""
     rank = _rank(heading, field)
     return rank is not None and rank < _LESS_EXACT
 

@@ -102,7 +102,7 @@ class ImportSource(Protocol):
         """Yield all rows in order, also those that cannot be imported."""
 
     def warnings(self) -> Sequence[TableWarning]:
-        """Return what there is to say about the source as a whole, after reading the rows."""
+        """Return warnings about the source as a whole, after reading the rows."""
 
     def omitted_columns(self) -> Sequence[OmittedColumn]:
         """Return the columns that are no fields, in the order of the table."""

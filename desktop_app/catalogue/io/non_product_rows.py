@@ -1,4 +1,4 @@
-"""Rows of a table that are no products: totals, headings of groups, repeated headings, notes.
+"""Rows of a table that are not products: totals, group headings, repeated headings, notes.
 
 A row that may be a product is never taken for another one: it has a name, or a SKU that
 looks like the others.
@@ -52,7 +52,7 @@ _MIN_EXAMPLES: Final = 2
 _MAX_HEADING: Final = 60
 _USUAL: Final = 0.8
 _RARE: Final = 0.05
-# A text so many times as long as the longest SKU is none.
+# A text this many times as long as the longest SKU is not a SKU.
 _MUCH_LONGER: Final = 2
 
 _IS_TOTAL: Final = Message("The row is a total, not a product.")
@@ -62,7 +62,7 @@ _IS_REPEATED: Final = Message("The row repeats the headings.")
 
 
 class NonProductRows:
-    """Recognises rows that are no products, after it has seen all rows once.
+    """Recognises rows that are not products, after all rows were added once.
 
     Args:
         headings: of the table.
@@ -108,7 +108,7 @@ class NonProductRows:
         return cells[position] if position >= 0 else ""
 
     def reason(self, texts: Sequence[str]) -> Message | None:
-        """Return why a row is no product; None if it may be one."""
+        """Return why a row is not a product; None if it may be one."""
         if self._is_plain_product(texts):
             return None
         filled = [at for at, text in enumerate(texts) if text]
@@ -145,7 +145,7 @@ class NonProductRows:
         return self._is_unlike(sku) or self._named >= _USUAL * self._examples > 0
 
     def _is_unlike(self, sku: str) -> bool:
-        """Return whether a text looks otherwise than the SKUs of the table."""
+        """Return whether a text looks unlike the SKUs of the table."""
         if self._examples < _MIN_EXAMPLES:
             return False
         has_no_digit = _DIGIT.search(sku) is None
@@ -165,7 +165,7 @@ class NonProductRows:
         return self._wide >= least
 
     def _is_repeated(self, texts: Sequence[str]) -> bool:
-        """Return whether a row has the headings again, possibly in other words."""
+        """Return whether a row repeats the headings, possibly in other words."""
         sku = texts[self._sku] if self._sku >= 0 else ""
         if not sku or len(sku) > _MAX_HEADING or _DIGIT.search(sku):
             return False

@@ -53,7 +53,7 @@ class OmittedColumns:
                 yield OmittedColumn(at + 1, heading, looks_like(heading) or _kind_of_values(sample))
 
     def warnings(self, line: int) -> Iterator[TableWarning]:
-        """Yield what there is to say about columns that have values.
+        """Yield warnings about columns that have values.
 
         Args:
             line: of the headings.

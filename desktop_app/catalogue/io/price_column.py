@@ -114,7 +114,7 @@ class PriceColumn:
         return "." in price.number and known not in POINT_GROUPS | THREE_DECIMALS
 
     def _mark(self, currency: str) -> DecimalMark | None:
-        """Return the decimal mark of the column, as far as it tells.
+        """Return the decimal mark of the column, if it can be determined.
 
         The delimiter tells less than the currency.
         """

@@ -1,4 +1,4 @@
-"""Words in the cells of prices: that there is no price, and what stands beside a number."""
+"""Words in the cells of prices: for a missing price, and beside a number."""
 
 import re
 import unicodedata
@@ -68,7 +68,7 @@ def ascii_digits(text: str) -> str:
 
 
 def numeral_form(text: str) -> str:
-    """Return a price without the words beside it, and with a point where a word is one."""
+    """Return a price without the words beside it; a word that is a decimal mark becomes a point."""
     text = _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text
     after = _AFTER.search(text)
     if after and after.start() > 0:

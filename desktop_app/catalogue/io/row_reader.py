@@ -32,7 +32,7 @@ _REPLACED: Final = "\ufffd"
 
 
 class RowReader:
-    """Reads rows, after it has seen all of them once.
+    """Reads rows, after all of them were added once.
 
     Args:
         headings: of the table.
@@ -80,7 +80,7 @@ class RowReader:
 
     def row(self, line: int, cells: Sequence[str]) -> ImportRow:
         """Return the product of a row, or why there is none."""
-        # Most rows have neither: one look at all cells saves one at each.
+        # Most rows have neither: one test of all cells saves one for each cell.
         whole = "".join(cells)
         is_plain = whole.isascii()
         texts = cells if is_plain else [_normalised(cell) for cell in cells]

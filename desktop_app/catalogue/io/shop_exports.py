@@ -119,7 +119,7 @@ class ShopExport:
         return name in self._position
 
     def _has_plain_rows(self) -> bool:
-        """Return whether no row has to do with others, as in tables that no shop system wrote."""
+        """Return whether all rows are independent, as in tables that no shop system wrote."""
         marks = self._options, self._key, self._list_columns, self._has("store view code")
         return not self.completes_rows and not any(marks)
 

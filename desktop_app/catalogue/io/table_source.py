@@ -134,7 +134,7 @@ class TableSource:
             yield self.row(line, values)
 
     def row(self, line: int, values: Sequence[str]) -> ImportRow:
-        """Return what the cells of a line say."""
+        """Return the product that the cells of a line describe."""
         width = len(self.headings)
         cells = values if len(values) == width else padded(values, width)
         survey = self._known_survey or self._survey()

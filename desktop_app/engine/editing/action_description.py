@@ -1,4 +1,4 @@
-"""What actions do, in words."""
+"""Descriptions of actions, for menus and the history."""
 
 from dataclasses import dataclass
 from typing import Final

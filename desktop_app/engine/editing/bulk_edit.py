@@ -1,4 +1,4 @@
-"""The same change of many products: what it would do to each of them, for the preview."""
+"""An edit of many products, and its effect on each of them for the preview."""
 
 import re
 import unicodedata
@@ -187,7 +187,7 @@ def _typed(field: str, given: Any) -> dict[str, Any]:
 
 
 def _new_value(edit: BulkEdit) -> Callable[[Product, Any], Any]:
-    """Return a function of a product and its value to the new one; None for no change."""
+    """Return a function from product and old value to the new value; None for no change."""
     match edit:
         case SetField(text=text):
             return lambda _product, _before: text

@@ -1,4 +1,4 @@
-"""How a user has tables read: remembered when one is imported, found for the next one."""
+"""Layouts of tables: stored when a table is imported, and found for the next one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

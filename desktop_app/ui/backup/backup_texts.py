@@ -1,4 +1,4 @@
-"""What the window says about backups."""
+"""The texts about backups."""
 
 from PySide6.QtCore import QLocale
 

@@ -138,7 +138,7 @@ class BulkEditForm(QWidget):
                 return ChangePrice(self._number("percent"), self._number("amount"), step, offset)
 
     def is_complete(self) -> bool:
-        """Return whether enough is typed for an edit; nothing typed is no mistake."""
+        """Return whether enough is typed for an edit; an empty field is not an error."""
         match self.kind:
             case "set":
                 return bool(self._texts["text"].text().strip())
@@ -239,7 +239,7 @@ class BulkEditForm(QWidget):
 
     def _number(self, name: str) -> Decimal:
         typed = unicodedata.normalize("NFKC", self._texts[name].text()).strip().rstrip("%").strip()
-        # The minus sign of typography too.
+        # Including the typographic minus sign.
         text = typed.replace(",", ".").replace("\N{MINUS SIGN}", "-")
         try:
             return Decimal(text or 0)

@@ -1,4 +1,4 @@
-"""What changed in a product, in plain words."""
+"""Descriptions of the changes of a product."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final

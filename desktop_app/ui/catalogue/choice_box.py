@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
 class ChoiceBox(QComboBox):
-    """One name of a list, or none; an unknown text goes back to the last choice.
+    """One name of a list, or none; an unknown text is replaced by the last choice.
 
     Signals:
         chosen: the name, or None for any.
@@ -73,7 +73,7 @@ class ChoiceBox(QComboBox):
             self._line.setCursorPosition(0)
 
     def set_name(self, name: str) -> None:
-        """Name the box for everyone who sees it and for screen readers."""
+        """Set the name of the box, on screen and for screen readers."""
         self._line.setPlaceholderText(name)
         self.setAccessibleName(name)
         self._line.setAccessibleName(name)
@@ -130,5 +130,5 @@ class ChoiceBox(QComboBox):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QEvent) -> None:
-        """Ignore the wheel: it would filter by every name on its way."""
+        """Ignore the wheel: it would filter by each name that it passes."""
         event.ignore()

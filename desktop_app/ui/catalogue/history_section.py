@@ -1,4 +1,4 @@
-"""The history of a product; any earlier value can be brought back."""
+"""The history of a product; any earlier value can be restored."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -48,7 +48,7 @@ _SMALL: Final = 0.9
 
 
 class HistorySection(QWidget):
-    """The changes, newest first, and a button that brings back the value before one.
+    """The changes, newest first, and a button that restores the value before one.
 
     Signals:
         restore_requested: the ``ProductChange`` whose earlier value is wanted.

@@ -1,4 +1,4 @@
-"""What the dialog for a new product asks the engine; all of it runs on the engine's lane."""
+"""The requests of the dialog for a new product to the engine; they run on its lane."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

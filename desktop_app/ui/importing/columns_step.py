@@ -91,7 +91,7 @@ class ColumnsStep(QWidget):
 
     @property
     def supplier(self) -> str:
-        """Whose table it is; empty if that is not said."""
+        """The supplier of the table; empty if none was entered."""
         return self._layout_choice.supplier
 
     def start(self, source: Path, *, is_table: bool) -> None:

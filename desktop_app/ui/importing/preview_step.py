@@ -105,7 +105,7 @@ class PreviewStep(QWidget):
         self._list_facts()
 
     def stop(self) -> None:
-        """Drop what is still being read."""
+        """Cancel reading."""
         self._latest_products.cancel()
 
     def _build(self) -> None:

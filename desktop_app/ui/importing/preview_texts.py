@@ -1,4 +1,4 @@
-"""What the preview of an import says in words."""
+"""The texts of the preview of an import."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from desktop_app.ui.i18n.number_format import format_number
 
 @dataclass(frozen=True, slots=True)
 class PreviewFact:
-    """One kind of thing that an import would do.
+    """One kind of change that an import would make.
 
     Attributes:
         name: of the kind.
@@ -104,7 +104,7 @@ class PreviewTexts(QObject):
         return "" if value is None else str(value)
 
     def omitted_column(self, column: OmittedColumn) -> str:
-        """Return what is to be said about a column that is no field."""
+        """Return a remark about a column that is no field."""
         if not column.heading:
             return self.tr("Left out: it has no heading")
         if column.looks_like is None:

@@ -52,7 +52,7 @@ _SMALL_PX: Final = (640, 240)
 
 
 class ReportDialog(QDialog):
-    """Figures as cards; below, the rows that were not imported as they are, and an editor.
+    """Figures as cards; below, the rows that were rejected or have a warning, and an editor.
 
     The window stays usable: products can be looked up while the list is worked through.
 
@@ -109,7 +109,7 @@ class ReportDialog(QDialog):
         announce(self, text)
 
     def set_busy(self, *, is_busy: bool) -> None:
-        """Allow no other attempt while one is running."""
+        """Disable the buttons while rows are imported again."""
         self._is_busy = is_busy
         self._editor.setEnabled(not is_busy)
         self._retry_all.setEnabled(not is_busy)

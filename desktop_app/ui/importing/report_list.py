@@ -1,4 +1,4 @@
-"""The list of what an import did not take as it is."""
+"""The list of rows that an import rejected or warned of."""
 
 from collections.abc import Sequence
 

@@ -40,7 +40,7 @@ class RowModel(QAbstractTableModel):
         self._problems: dict[int, str] = {}
 
     def show(self, row: TableRow | None) -> None:
-        """Show a row; the same row only gets other problems."""
+        """Show a row; if it is shown already, replace only its problems."""
         is_same = row is not None and self._row is not None and row.line == self._row.line
         if is_same and row is not None and len(row.cells) == len(self._cells):
             self._row = row
@@ -96,7 +96,7 @@ class RowModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or value == self._cells[index.row()]:
             return False
         self._cells[index.row()] = str(value)
-        # What was wrong with it may be right now; the check tells.
+        # The correction may have solved the problem; the next check tells.
         self._problems.pop(index.row(), None)
         self._refresh()
         self.edited.emit(tuple(self._cells))

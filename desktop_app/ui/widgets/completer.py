@@ -28,7 +28,7 @@ def offer_texts(line: QLineEdit, texts: Sequence[str]) -> None:
 
 
 def style_popup(completer: QCompleter) -> None:
-    """Give the list of a completer the look that the style sheet has for it."""
+    """Apply the style sheet to the list of a completer."""
     popup = completer.popup()
     assert popup is not None
     with_object_name(popup, "completions")

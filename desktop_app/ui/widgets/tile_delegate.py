@@ -70,7 +70,7 @@ class _TextStyle:
 
 
 class _Texts(NamedTuple):
-    """What a tile says about its product; empty for nothing."""
+    """The texts of a tile; empty for none."""
 
     title: str
     subtitle: str
