@@ -59,7 +59,8 @@ class ReportBuilder:
         name = str(row.values.get("name", ""))
         self._warnings += [replace(one, sku=row.sku, name=name) for one in row.warnings]
         self._rejections += [
-            Rejection(row.line, error, row.sku, name, row.is_skipped) for error in read.errors
+            Rejection(row.line, error, row.sku, name, row.is_skipped, not read.is_rejected)
+            for error in read.errors
         ]
 
     def add_chunk(self, written: WrittenChunk, row_count: int) -> None:

@@ -35,6 +35,7 @@ _LIST_WIDTH_PX: Final = 264
 _WIDTHS_PX: Final = {
     "rejected": (56, 96, 136),
     "skipped": (56, 96, 136),
+    "unused_pictures": (56, 96, 136),
     "warnings": (56, 96, 104),
     "updated": (88, 152, 80, 128),
     "missing": (136,),
@@ -43,7 +44,7 @@ _WIDTHS_PX: Final = {
 }
 _MAX_LISTED: Final = 1_000
 # What is shown first, if there is any of it.
-_FIRST_SHOWN: Final = ("rejected", "warnings", "missing", "updated")
+_FIRST_SHOWN: Final = ("rejected", "unused_pictures", "warnings", "missing", "updated")
 
 
 class PreviewStep(QWidget):
@@ -182,10 +183,10 @@ class PreviewStep(QWidget):
                 "The table names other pictures, or their files have new contents."
             ),
             "moved": self.tr("The files were moved or renamed; their contents are the same."),
-            "missing_pictures": self.tr(
-                "The table names files that do not exist. Products are imported without them."
+            "unused_pictures": self.tr(
+                "The products are imported without these pictures; they can be corrected later."
             ),
-            "rejected": self.tr("These rows or pictures can be corrected after the import."),
+            "rejected": self.tr("These rows can be corrected after the import."),
         }
         return notes.get(name, "")
 

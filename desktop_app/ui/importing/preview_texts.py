@@ -33,6 +33,8 @@ class PreviewTexts(QObject):
     def facts(self, preview: ImportPreview) -> list[PreviewFact]:
         """Return what the import would do; kinds that do not occur are left out."""
         report = preview.report
+        unused = sum(one.is_picture for one in report.rejected)
+        rejected = len(report.rejected) - report.skipped_rows - unused
         telling = sum(1 for column in preview.omitted_columns if column.looks_like)
         counts: list[tuple[str, int, Callable[[int], str], bool]] = [
             ("added", report.added, self._added, False),
@@ -41,9 +43,9 @@ class PreviewTexts(QObject):
             ("pictures", report.pictures - preview.changed_pictures, self._pictures, False),
             ("replaced", preview.changed_pictures + report.removed, self._replaced, False),
             ("moved", report.moved, self._moved, False),
-            ("missing_pictures", preview.missing_pictures, self._missing_pictures, True),
+            ("unused_pictures", unused, self._unused_pictures, True),
             ("web", sum(preview.web_pictures.values()), self._web, False),
-            ("rejected", len(report.rejected) - report.skipped_rows, self._rejected, True),
+            ("rejected", rejected, self._rejected, True),
             ("skipped", report.skipped_rows, self._skipped, False),
             ("warnings", len(report.warnings), self._warnings, True),
             ("missing", len(preview.missing_products), self._missing, True),
@@ -153,8 +155,8 @@ class PreviewTexts(QObject):
     def _moved(self, count: int) -> str:
         return self.tr("%Ln picture(s) moved", "", count)
 
-    def _missing_pictures(self, count: int) -> str:
-        return self.tr("%Ln picture(s) missing", "", count)
+    def _unused_pictures(self, count: int) -> str:
+        return self.tr("%Ln picture(s) cannot be used", "", count)
 
     def _web(self, count: int) -> str:
         return self.tr("%Ln picture(s) on the web", "", count)

@@ -35,6 +35,7 @@ def test_rows_that_are_not_imported_are_shown_first(step: PreviewStep) -> None:
     facts = part(step, QListWidget, "import_facts")
     assert facts.currentItem().text() == "1 not imported"
     assert _open(step, "rejected") == [["7", "", "Bread", "The SKU is missing."]]
+    assert _open(step, "unused_pictures") == [["8", "A8", "", "a does not exist."]]
 
 
 def test_changes_are_shown_before_and_after(step: PreviewStep) -> None:

@@ -24,7 +24,7 @@ def test_every_kind_is_told_with_its_number(texts: PreviewTexts) -> None:
         "6 pictures added",
         "4 pictures replaced",
         "2 pictures moved",
-        "1 picture missing",
+        "1 picture cannot be used",
         "5 pictures on the web",
         "1 not imported",
         "1 to check",
@@ -32,7 +32,7 @@ def test_every_kind_is_told_with_its_number(texts: PreviewTexts) -> None:
         "2 columns without a field",
     ]
     assert [fact.name for fact in facts if fact.needs_attention] == [
-        "missing_pictures",
+        "unused_pictures",
         "rejected",
         "warnings",
         "missing",
