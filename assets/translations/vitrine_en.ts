@@ -380,10 +380,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) missing</source>
+        <source>%Ln picture(s) cannot be used</source>
         <translation>
-            <numerusform>%Ln picture missing</numerusform>
-            <numerusform>%Ln pictures missing</numerusform>
+            <numerusform>%Ln picture cannot be used</numerusform>
+            <numerusform>%Ln pictures cannot be used</numerusform>
         </translation>
     </message>
     <message numerus="yes">

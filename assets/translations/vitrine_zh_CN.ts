@@ -1696,8 +1696,8 @@
         <translation>图片保留原样：{reason}</translation>
     </message>
     <message>
-        <source>The product is in the catalogue without this picture: {reason}</source>
-        <translation>商品已入库，但缺少这张图片：{reason}</translation>
+        <source>The product is imported without this picture: {reason}</source>
+        <translation>商品已导入，但缺少这张图片：{reason}</translation>
     </message>
     <message>
         <source>This photo was taken at the counter and has no file.</source>
@@ -4902,12 +4902,12 @@
         <translation>文件已移动或改名，内容相同。</translation>
     </message>
     <message>
-        <source>The table names files that do not exist. Products are imported without them.</source>
-        <translation>表格中的这些图片文件不存在，商品仍会导入，但没有这些图片。</translation>
+        <source>The products are imported without these pictures; they can be corrected later.</source>
+        <translation>商品会导入，但没有这些图片；导入后可以更正。</translation>
     </message>
     <message>
-        <source>These rows or pictures can be corrected after the import.</source>
-        <translation>这些行或图片可在导入后更正。</translation>
+        <source>These rows can be corrected after the import.</source>
+        <translation>导入后可以更正这些行。</translation>
     </message>
     <message>
         <source>The table had these products before. They stay in the catalogue.</source>
@@ -5073,9 +5073,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) missing</source>
+        <source>%Ln picture(s) cannot be used</source>
         <translation>
-            <numerusform>缺少图片 %Ln 张</numerusform>
+            <numerusform>%Ln 张图片无法使用</numerusform>
         </translation>
     </message>
     <message numerus="yes">
