@@ -136,6 +136,14 @@
         <translation>请选择有写入权限的文件夹。</translation>
     </message>
     <message>
+        <source>The folder {folder} of the catalogue is no longer there.</source>
+        <translation>商品库的文件夹“{folder}”已不存在。</translation>
+    </message>
+    <message>
+        <source>Connect its disk or put the folder back, or open the catalogue where it is now.</source>
+        <translation>请连接所在磁盘或放回文件夹，或在新位置打开商品库。</translation>
+    </message>
+    <message>
         <source>The catalogue in {folder} is in use by another program.</source>
         <translation>{folder} 中的商品库正被其他程序使用。</translation>
     </message>
