@@ -2763,6 +2763,14 @@
         <source>Try them again, or close again to discard the corrections.</source>
         <translation>请重试；再次关闭将放弃这些更正。</translation>
     </message>
+    <message>
+        <source>This was changed elsewhere meanwhile. Save again to replace it.</source>
+        <translation>此处刚刚在别处被修改。再次保存即可替换。</translation>
+    </message>
+    <message>
+        <source>This was changed elsewhere meanwhile, to {value}. Save again to replace it.</source>
+        <translation>此处刚刚在别处被改为“{value}”。再次保存即可替换。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

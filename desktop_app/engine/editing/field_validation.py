@@ -45,11 +45,13 @@ class InvalidFieldsError(VitrineError):
 
     Attributes:
         problems: one for each of these fields.
+        product: as it is saved; None for a new one or several.
     """
 
-    def __init__(self, problems: Sequence[FieldProblem]) -> None:
+    def __init__(self, problems: Sequence[FieldProblem], product: Product | None = None) -> None:
         super().__init__(problems[0].message, Message("Correct the field, then try again."))
         self.problems = tuple(problems)
+        self.product = product
 
 
 def validated(
