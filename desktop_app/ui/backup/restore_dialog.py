@@ -33,6 +33,7 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
     lay_out_dialog,
+    resize_within_screen,
     with_object_name,
 )
 
@@ -114,7 +115,7 @@ class RestoreDialog(QDialog):
         lay_out_dialog(self, self._banner, content)
         self._restore.setEnabled(False)
         self._restore.setDefault(True)
-        self.resize(*_SIZE_PX)
+        resize_within_screen(self, *_SIZE_PX)
 
     def _connect(self) -> None:
         self._table.selectionModel().currentRowChanged.connect(self._on_row_chosen)

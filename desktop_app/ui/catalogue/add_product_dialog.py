@@ -38,6 +38,7 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
     lay_out_dialog,
+    resize_within_screen,
     with_object_name,
 )
 
@@ -134,7 +135,7 @@ class AddProductDialog(QDialog):
         content.addSpacing(8)
         content.addLayout(button_row([], [self._cancel, self._add]))
         lay_out_dialog(self, self._banner, content)
-        self.resize(*_SIZE_PX)
+        resize_within_screen(self, *_SIZE_PX)
 
     def _connect_parts(self) -> None:
         self._form.typed.connect(self._on_typed)

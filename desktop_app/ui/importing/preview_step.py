@@ -73,6 +73,7 @@ class PreviewStep(QWidget):
         self._list.setFixedWidth(_LIST_WIDTH_PX)
         self._list.setWordWrap(True)
         self._list.currentRowChanged.connect(self._show_fact)
+        self.setFocusProxy(self._list)
         self._note = label("fact_note", role="muted", wraps=True)
         self._model = TextTableModel(parent=self)
         self._table = with_object_name(QTableView(), "fact_rows")

@@ -115,8 +115,11 @@ def test_what_the_import_would_do_is_told_before(
     dialog = open_import_dialog(open_window(), shop_table, qtbot)
     summary = part(dialog, QLabel, "import_summary")
     qtbot.waitUntil(lambda: summary.text() == "6 new, 6 pictures added")
-    part(dialog, QPushButton, "import_review").click()
+    review = part(dialog, QPushButton, "import_review")
+    review.setFocus()
+    review.click()
     facts = part(dialog, QListWidget, "import_facts")
+    assert dialog.focusWidget() is facts
     assert [facts.item(row).text() for row in range(facts.count())] == [
         "6 new",
         "6 pictures added",
@@ -179,3 +182,17 @@ def test_columns_are_assigned_as_last_time(
     part(dialog, QPushButton, "layout_reset").click()
     qtbot.waitUntil(lambda: column_of(dialog, "sku") == "Do not import")
     assert note.text() == ""
+
+
+def test_the_columns_fit_a_low_screen_and_scroll_to_the_focus(
+    open_window: OpenWindow, shop_table: Path, qtbot: QtBot
+) -> None:
+    dialog = open_import_dialog(open_window(), shop_table, qtbot)
+    dialog.resize(640, 420)
+    assert dialog.height() == 420
+    target = part(dialog, QComboBox, "target")
+    for _ in range(30):
+        if dialog.focusWidget() is target:
+            break
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert target.visibleRegion().boundingRect().height() == target.height()
