@@ -139,7 +139,12 @@ def build_window(
         PageDescription("find", Message("Find"), find, shortcut="Ctrl+1", accepts_photos=True),
         PageDescription("audit", Message("Audit"), audit, shortcut="Ctrl+2"),
         PageDescription(
-            "catalogue", Message("Catalogue"), catalogue, shortcut="Ctrl+3", lists_products=True
+            "catalogue",
+            Message("Catalogue"),
+            catalogue,
+            shortcut="Ctrl+3",
+            lists_products=True,
+            menu_title=Message("&Catalogue"),
         ),
     )
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)

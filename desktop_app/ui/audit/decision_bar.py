@@ -109,6 +109,8 @@ class DecisionBar(QWidget):
         ):
             set_button_name(made, text)
             made.setToolTip(plain_tooltip(text))
+            # A screen reader reads the tool tip otherwise, with its tags.
+            made.setAccessibleDescription(text)
 
     # Qt
 
@@ -120,4 +122,6 @@ class DecisionBar(QWidget):
 
 
 def _with_action(title: str, action: Message | None) -> str:
-    return title if action is None else f"{title}: {localised_text(action)}"
+    if action is None:
+        return title
+    return localised_text(Message("{title}: {action}", title=title, action=localised_text(action)))

@@ -72,6 +72,7 @@ class ListHeader(QWidget):
         choice.setDefaultAction(action)
         choice.setIconSize(self._options_button.iconSize())
         self._top.insertWidget(1, choice)
+        QWidget.setTabOrder(self.search_box, choice)
 
     def show_selection_commands(self, actions: Sequence[QAction]) -> None:
         """Offer commands in a menu beside the number of selected products."""

@@ -155,6 +155,8 @@ class ProductPane(QWidget):
         column.addStretch(1)
         self._scroll = with_object_name(QScrollArea(), "product_scroll")
         self._scroll.setWidgetResizable(True)
+        # It scrolls to the field with the focus.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
         FadingEdge(self._scroll, self._theme)

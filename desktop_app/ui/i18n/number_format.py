@@ -32,7 +32,10 @@ def format_price(product: Product) -> str:
     currency = product.currency
     if not currency:
         return amount
-    # The locale places a sign such as €; a code such as EUR comes after the number.
+    # The locale has a sign for its own currency, such as ¥ for CNY in Chinese.
+    if currency == QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode):
+        currency = QLocale().currencySymbol()
+    # It places a sign such as €; a code such as EUR comes after the number.
     if len(currency) == 1 and unicodedata.category(currency) == "Sc":
         return QLocale().toCurrencyString(float(product.price), currency, _decimals(product.price))
     return f"{amount}\N{NO-BREAK SPACE}{currency}"

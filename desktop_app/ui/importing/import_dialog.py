@@ -143,7 +143,7 @@ class ImportDialog(QDialog):
         return button_row([self._back], right)
 
     def _show_step(self, step: int) -> None:
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         self._is_import_pressed = False
         self._pages.setCurrentIndex(step)
         # Only the visible page counts for the size of the dialog.

@@ -35,6 +35,7 @@ class PageDescription:
         needs_catalogue: whether the page can be opened only while a catalogue is open.
         accepts_photos: whether ``Page.search`` takes the photos that the window is given.
         lists_products: whether ``Page.show_products`` lists products for other pages.
+        menu_title: the title of its menu, with a mnemonic; None if it has no menu.
     """
 
     name: str
@@ -45,10 +46,15 @@ class PageDescription:
     needs_catalogue: bool = True
     accepts_photos: bool = False
     lists_products: bool = False
+    menu_title: Message | None = None
 
     def localised_title(self) -> str:
         """Return the title in the language of the window."""
         return localised_text(self.title)
+
+    def localised_menu_title(self) -> str:
+        """Return the title of the menu in the language of the window."""
+        return localised_text(self.menu_title or self.title)
 
 
 class Page(QWidget):

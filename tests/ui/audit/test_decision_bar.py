@@ -44,6 +44,7 @@ def test_the_buttons_say_what_undo_and_redo_would_do(bar: DecisionBar) -> None:
     bar.show_history(UndoRedoDescriptions(None, Message("Merge")))
     assert not undo.isEnabled()
     assert redo.accessibleName() == "Redo (Ctrl+Shift+Z): Merge"
+    assert redo.accessibleDescription() == redo.accessibleName()
 
 
 def test_only_a_recommended_merge_is_the_primary_button(bar: DecisionBar) -> None:
