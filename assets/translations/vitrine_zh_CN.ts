@@ -2328,6 +2328,10 @@
         <translation>商品库</translation>
     </message>
     <message>
+        <source>&amp;Catalogue</source>
+        <translation>商品库(&amp;C)</translation>
+    </message>
+    <message>
         <source>{field} of {sku} is not saved: {reason}</source>
         <translation>“{sku}”的{field}未保存：{reason}</translation>
     </message>
@@ -2770,6 +2774,10 @@
     <message>
         <source>This was changed elsewhere meanwhile, to {value}. Save again to replace it.</source>
         <translation>此处刚刚在别处被改为“{value}”。再次保存即可替换。</translation>
+    </message>
+    <message>
+        <source>{title}: {action}</source>
+        <translation>{title}：{action}</translation>
     </message>
 </context>
 <context>
