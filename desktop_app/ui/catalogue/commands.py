@@ -1,6 +1,6 @@
 """The commands on the selected products: change, archive, delete, and propose categories."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,11 +10,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.category_proposal import CategoryProposal
+from desktop_app.domain.product import Product
 from desktop_app.progress import Job
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.catalogue.bulk_edit_dialog import BulkEditDialog
 from desktop_app.ui.catalogue.category_dialog import CategoryDialog
+from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -144,16 +146,26 @@ class CatalogueCommands(QObject):
 
     def _confirm_deletion(self) -> None:
         ids = self._selected_ids()
+        if len(ids) != 1:
+            self._ask_to_delete(ids, self.tr("Delete %Ln product(s)?", "", len(ids)))
+            return
+        task = self._client.read(lambda catalogue: catalogue.products(ids.tolist()))
+        task.on_success(lambda found: self._on_product_read(ids, found)).on_failure(self.failed)
+
+    def _on_product_read(self, ids: _Ids, found: Mapping[int, Product]) -> None:
+        for product in found.values():
+            shown = f"{product.sku} {localised_product(product).name}".strip()
+            self._ask_to_delete(ids, self.tr("Delete {product}?").format(product=shown))
+
+    def _ask_to_delete(self, ids: _Ids, question: str) -> None:
         box = with_object_name(QMessageBox(self._page), "delete_dialog")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Delete products"))
-        box.setText(self.tr("Delete %Ln product(s)?", "", len(ids)))
+        box.setText(question)
         box.setInformativeText(
-            self.tr(
-                "Their pictures leave the catalogue too; the picture files stay. You can undo this."
-            )
+            self.tr("Pictures leave the catalogue too; their files stay. You can undo this.")
         )
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
