@@ -3321,6 +3321,10 @@
         </translation>
     </message>
     <message>
+        <source>Delete {product}?</source>
+        <translation>删除 {product}？</translation>
+    </message>
+    <message>
         <source>Delete products</source>
         <translation>删除商品</translation>
     </message>
@@ -3331,8 +3335,8 @@
         </translation>
     </message>
     <message>
-        <source>Their pictures leave the catalogue too; the picture files stay. You can undo this.</source>
-        <translation>商品的图片也会移出商品库，但图片文件保留。可以撤销。</translation>
+        <source>Pictures leave the catalogue too; their files stay. You can undo this.</source>
+        <translation>图片也会从商品库中移除，图片文件保留。此操作可以撤销。</translation>
     </message>
     <message>
         <source>Delete</source>
