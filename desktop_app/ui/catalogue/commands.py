@@ -128,18 +128,19 @@ class CatalogueCommands(QObject):
         dialog.open()
 
     def _apply(self, plan: "BulkPlan") -> None:
-        count = len(plan.product_ids)
         self._run(
             lambda workspace: workspace.editor().bulk.apply(plan),
-            self.tr("%Ln product(s) changed", "", count),
+            lambda count: self.tr("%Ln product(s) changed", "", count),
         )
 
     def _archive(self, *, archived: bool) -> None:
         ids = self._selected_ids()
-        if archived:
-            sentence = self.tr("%Ln product(s) archived", "", len(ids))
-        else:
-            sentence = self.tr("%Ln product(s) unarchived", "", len(ids))
+
+        def sentence(count: int) -> str:
+            if archived:
+                return self.tr("%Ln product(s) archived", "", count)
+            return self.tr("%Ln product(s) unarchived", "", count)
+
         self._run(
             lambda workspace: workspace.editor().bulk.archive(ids, archived=archived), sentence
         )
@@ -153,6 +154,9 @@ class CatalogueCommands(QObject):
         task.on_success(lambda found: self._on_product_read(ids, found)).on_failure(self.failed)
 
     def _on_product_read(self, ids: _Ids, found: Mapping[int, Product]) -> None:
+        if not found:
+            # Another program has deleted it meanwhile.
+            self.catalogue_changed.emit()
         for product in found.values():
             shown = f"{product.sku} {localised_product(product).name}".strip()
             self._ask_to_delete(ids, self.tr("Delete {product}?").format(product=shown))
@@ -177,7 +181,7 @@ class CatalogueCommands(QObject):
     def _delete(self, ids: _Ids) -> None:
         self._run(
             lambda workspace: workspace.editor().bulk.delete(ids),
-            self.tr("%Ln product(s) deleted", "", len(ids)),
+            lambda count: self.tr("%Ln product(s) deleted", "", count),
         )
 
     def _propose_categories(self) -> None:
@@ -191,7 +195,7 @@ class CatalogueCommands(QObject):
     def _accept_proposals(self, proposals: list[CategoryProposal]) -> None:
         task = self._run(
             lambda workspace: workspace.categories().accept(proposals),
-            self.tr("%Ln proposal(s) accepted", "", len(proposals)),
+            lambda count: self.tr("%Ln proposal(s) accepted", "", count),
         )
         task.on_failure(lambda error: self._on_not_accepted(proposals, error))
 
@@ -203,10 +207,13 @@ class CatalogueCommands(QObject):
     def _forget_category_dialog(self) -> None:
         self._category_dialog = None
 
-    def _run(self, use_case: "Callable[[Workspace], Job[int]]", sentence: str) -> Task[int]:
-        """Change products in the background, then say what was done."""
+    def _run(
+        self, use_case: "Callable[[Workspace], Job[int]]", sentence: Callable[[int], str]
+    ) -> Task[int]:
+        """Change products in the background, then say how many were changed."""
         task = self._client.run_job(use_case)
-        task.on_success(lambda _: self.status_message.emit(sentence)).on_failure(self.failed)
+        task.on_success(lambda count: self.status_message.emit(sentence(count)))
+        task.on_failure(self.failed)
         task.on_finish(lambda: self._on_finished(task))
         self.job_started.emit(task)
         return task

@@ -116,6 +116,15 @@ def test_archived_products_are_taken_out(shop: Workspace, bulk: BulkEditor) -> N
     assert str(shop.editor().undo_redo_descriptions().undo) == "Unarchiving of one product"
 
 
+def test_only_products_that_change_are_counted(shop: Workspace, bulk: BulkEditor) -> None:
+    first, second, *others = _ids(shop)
+    assert finish(bulk.archive([first])) == 1
+    assert finish(bulk.archive([first, second])) == 1
+    assert finish(bulk.archive([first, *others], archived=False)) == 1
+    assert finish(bulk.delete([first])) == 1
+    assert finish(bulk.delete([first, second])) == 1
+
+
 def test_the_number_of_queries_does_not_depend_on_the_number_of_products(shop: Workspace) -> None:
     store = shop.catalogue.store
     ids = [*store.products.add({f"N-{number}": {} for number in range(500)}).values()]
