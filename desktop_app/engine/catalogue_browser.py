@@ -112,6 +112,11 @@ class CatalogueBrowser:
         """Return products by id; unknown ids are missing from the result."""
         return self.store.products.get(product_ids)
 
+    def usual_currency(self) -> str:
+        """Return the currency for a new product: that of the one added last."""
+        newest = self.store.products.by_sku([self.store.products.newest_sku()])
+        return next((product.currency for product in newest.values()), "")
+
     def product_of_picture(self, picture_id: int) -> ProductDetail | None:
         """Return the product of a picture, or None if the picture was removed."""
         picture = self.store.pictures.get([picture_id]).get(picture_id)

@@ -61,3 +61,9 @@ def test_a_picture_leads_to_its_product_and_thumbnail(catalogue: CatalogueBrowse
     )
     assert catalogue.product_of_picture(99) is None
     assert catalogue.thumbnails([first.picture.id, 99]) == {first.picture.id: b"one"}
+
+
+def test_a_new_product_gets_the_currency_of_the_last_one(catalogue: CatalogueBrowser) -> None:
+    assert catalogue.usual_currency() == ""
+    catalogue.store.products.add({"C": {"currency": "EUR"}})
+    assert catalogue.usual_currency() == "EUR"
