@@ -171,8 +171,9 @@ QScrollArea { background: transparent; border: none; outline: none; }
 QScrollArea#detail_scroll { border: 2px solid transparent; border-radius: 8px; }
 QScrollArea#detail_scroll:focus { border-color: $accent; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
+/* Qt adds 6 pixels to the height of the entries; more frame than that makes the list scroll. */
 QListView#completions {
-    background: $surface; border: 1px solid $control_border; padding: 4px;
+    background: $surface; border: 1px solid $control_border; padding: 2px 4px;
 }
 QListView#completions::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
 QListView#completions::item:selected { background: $accent_tint; color: $text; }
