@@ -3960,18 +3960,6 @@
         <source>Details pane</source>
         <translation>详细信息栏</translation>
     </message>
-    <message>
-        <source>Match confirmed. The photo is found from now on.</source>
-        <translation>已确认匹配。此后搜索即可找到该照片。</translation>
-    </message>
-    <message>
-        <source>Confirmation undone.</source>
-        <translation>已撤销确认。</translation>
-    </message>
-    <message>
-        <source>Copied: {sku}</source>
-        <translation>已复制：{sku}</translation>
-    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -4080,6 +4068,21 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>HitActions</name>
+    <message>
+        <source>Match confirmed. The photo is found from now on.</source>
+        <translation>已确认匹配。此后搜索即可找到该照片。</translation>
+    </message>
+    <message>
+        <source>Confirmation undone.</source>
+        <translation>已撤销确认。</translation>
+    </message>
+    <message>
+        <source>Copied: {sku}</source>
+        <translation>已复制：{sku}</translation>
     </message>
 </context>
 <context>
