@@ -162,7 +162,7 @@ class RowReader:
             warnings=warnings,
             empty_fields=self._empty_fields(values, texts),
             unused_fields=self._unused_fields,
-            has_no_price=bool(price) and "price" not in values,
+            has_no_price=self._says_no_price(price, currency),
             empty_attributes=self._empty_attributes(texts),
         )
 
@@ -204,6 +204,11 @@ class RowReader:
             )
             warnings.append(TableWarning(line, heading, reason))
         return values
+
+    def _says_no_price(self, price: str, currency: str) -> bool:
+        """Return whether a text is known to mean that there is no price."""
+        values = self._prices.values(price, currency) if price else None
+        return values is not None and "price" not in values
 
     def _gtin(
         self,
