@@ -82,6 +82,8 @@ class Product:
         Args:
             code: of the language, ``en`` or ``zh``.
         """
+        if not any(map(TRANSLATED_COLUMN.fullmatch, self.attributes)):
+            return self
         texts, attributes = {}, {}
         for heading, value in self.attributes.items():
             parts = TRANSLATED_COLUMN.fullmatch(heading)
