@@ -31,6 +31,7 @@ from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import new_catalogue_folder, sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
+from desktop_app.ui.shell.foreign_changes import ForeignChanges
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.shell.page_stack import PageStack
@@ -148,6 +149,7 @@ def build_window(
         ),
     )
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
+    ForeignChanges(client, window).found.connect(window.reload_catalogue)
     _add_import(window, catalogues_folder, theme)
     _add_export(window)
     _add_backup(window, catalogues_folder, theme)

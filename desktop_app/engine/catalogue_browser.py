@@ -63,6 +63,11 @@ class CatalogueBrowser:
             if match.product_id in shown
         )
 
+    @property
+    def foreign_version(self) -> int:
+        """A number that is another one after another program has changed the catalogue."""
+        return self.store.foreign_version
+
     def list_product_ids(
         self,
         product_filter: ProductFilter = ProductFilter(),  # noqa: B008 - frozen

@@ -170,6 +170,11 @@ class CatalogueDatabase:
         """The number of the last migration of the file."""
         return schema_version(self._db)
 
+    @property
+    def foreign_version(self) -> int:
+        """A number that is another one after another connection has written."""
+        return int(self.value("PRAGMA data_version"))
+
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
         with database_errors_as_messages(self.folder):
