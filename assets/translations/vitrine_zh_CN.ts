@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>The SKU is missing.</source>
-        <translation>缺少 SKU。</translation>
+        <translation>缺少货号。</translation>
     </message>
     <message>
         <source>Change its permissions, or choose another folder.</source>
@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>Both SKUs are the same.</source>
-        <translation>两个 SKU 相同。</translation>
+        <translation>两个货号相同。</translation>
     </message>
     <message>
         <source>{a} and {b} were merged into one.</source>
