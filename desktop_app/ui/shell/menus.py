@@ -110,6 +110,8 @@ class Menus(QObject):
                 self._menus[other.name].menuAction().setVisible(other is page)
             for action in self._view_actions.get(other.name, ()):
                 action.setEnabled(other is page)
+                # Several pages have a pane of details.
+                action.setVisible(other is page)
 
     def enable_catalogue_commands(self, is_enabled: bool) -> None:
         """Enable or disable the commands and pages that need an open catalogue."""

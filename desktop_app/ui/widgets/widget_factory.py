@@ -136,8 +136,9 @@ def resize_within_screen(window: QWidget, width_px: int, height_px: int) -> None
 def scroll_area(object_name: str, content: QWidget) -> QScrollArea:
     """Return an area that scrolls to the control with the focus if the screen is too small."""
     area = with_object_name(QScrollArea(), object_name)
-    with_object_name(content, "scrolled")
     area.setWidget(content)
+    for part in (area.viewport(), content):
+        part.setAutoFillBackground(False)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

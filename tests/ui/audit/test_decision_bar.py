@@ -53,3 +53,15 @@ def test_only_a_recommended_merge_is_the_primary_button(bar: DecisionBar) -> Non
     assert merge.property("role") == "primary"
     bar.recommend_merge(False)
     assert merge.property("role") == ""
+
+
+def test_a_narrow_bar_shows_icons_and_keeps_the_names(bar: DecisionBar) -> None:
+    merge = part(bar, QPushButton, "decide_merge")
+    bar.setMinimumWidth(100)
+    bar.show()
+    bar.resize(1000, 40)
+    assert (merge.text(), merge.accessibleName()) == ("Merge", "Merge")
+    bar.resize(bar.sizeHint().width() - 20, 40)
+    assert (merge.text(), merge.accessibleName()) == ("", "Merge")
+    bar.resize(1000, 40)
+    assert merge.text() == "Merge"

@@ -93,6 +93,7 @@ def test_the_actions_of_a_page_are_enabled_while_it_is_shown(
     assert (action(window, "photos").isChecked(), photos.zoom.isEnabled()) == (True, True)
     menus.show_page(help_page)
     assert (action(window, "photos").isChecked(), photos.zoom.isEnabled()) == (False, False)
+    assert not photos.zoom.isVisible()
     assert action(window, "help").isChecked()
     menus.show_page(None)
     assert not action(window, "help").isChecked()
