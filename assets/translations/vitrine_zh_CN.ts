@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>The price {price} is not a number.</source>
-        <translation>价格“{price}”不是数字。</translation>
+        <translation>无法识别价格“{price}”。</translation>
     </message>
     <message>
         <source>It needs the columns decision, sku_a and sku_b.</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Comparing measures</source>
-        <translation>正在比较相似度量</translation>
+        <translation>正在比较各比对方式</translation>
     </message>
     <message>
         <source>Evaluating photos</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>Merge of {count} products</source>
-        <translation>合并 {count} 个商品</translation>
+        <translation>合并 {count} 件商品</translation>
     </message>
     <message>
         <source>Marking of {count} products as variants</source>
@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>{a} and {b} were merged into one.</source>
-        <translation>{a} 与 {b} 已合并为一个商品。</translation>
+        <translation>{a} 与 {b} 已合并为一件商品。</translation>
     </message>
     <message>
         <source>A later line is about the same products.</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>Measure</source>
-        <translation>度量</translation>
+        <translation>比对方式</translation>
     </message>
     <message>
         <source>First</source>
@@ -1017,7 +1017,7 @@
     </message>
     <message>
         <source>Measures of similarity</source>
-        <translation>相似度量</translation>
+        <translation>各比对方式的效果</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>Choose another measure, or learn from the catalogue first.</source>
-        <translation>请选择其他度量，或先从商品库学习。</translation>
+        <translation>请选择其他比对方式，或先从商品库学习。</translation>
     </message>
     <message>
         <source>There is too little to learn from: products with two different pictures or more: {count}, needed: {least}.</source>
@@ -1885,7 +1885,7 @@
     </message>
     <message>
         <source>Too few products have a category and pictures: {count}, needed: {least}.</source>
-        <translation>既有类别又有图片的商品太少：{count} 个，至少需要 {least} 个。</translation>
+        <translation>既有类别又有图片的商品太少：{count} 件，至少需要 {least} 件。</translation>
     </message>
     <message>
         <source>Give more products their category first.</source>
@@ -5088,7 +5088,7 @@
     <message numerus="yes">
         <source>%Ln picture(s) added</source>
         <translation>
-            <numerusform>已添加 %Ln 张图片</numerusform>
+            <numerusform>新增 %Ln 张图片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5794,7 +5794,7 @@
     </message>
     <message>
         <source>Measure</source>
-        <translation>度量</translation>
+        <translation>比对方式</translation>
     </message>
     <message>
         <source>Maximum number of results</source>
@@ -6130,7 +6130,7 @@
     </message>
     <message>
         <source>This is not in the catalogue.</source>
-        <translation>商品库里没有这个商品。</translation>
+        <translation>商品库里没有这件商品。</translation>
     </message>
     <message>
         <source>Other matches</source>
