@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__, paths
 from desktop_app.domain.actor import Actor
@@ -120,20 +120,20 @@ def build_window(
     sample = sample_catalogue_folder(catalogues_folder)
     opener = CatalogueOpener(client, preferences, sample, recents)
 
-    def find() -> Page:
+    def find(parent: QWidget) -> Page:
         from desktop_app.ui.find.page import FindPage
 
-        return FindPage(client, decoding_lane, _create_camera(), preferences, theme)
+        return FindPage(client, decoding_lane, _create_camera(), preferences, theme, parent)
 
-    def audit() -> Page:
+    def audit(parent: QWidget) -> Page:
         from desktop_app.ui.audit.page import AuditPage
 
-        return AuditPage(client, decoding_lane, preferences, theme)
+        return AuditPage(client, decoding_lane, preferences, theme, parent)
 
-    def catalogue() -> Page:
+    def catalogue(parent: QWidget) -> Page:
         from desktop_app.ui.catalogue.page import CataloguePage
 
-        return CataloguePage(client, decoding_lane, _create_camera, preferences, theme)
+        return CataloguePage(client, decoding_lane, _create_camera, preferences, theme, parent)
 
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     pages = (

@@ -95,12 +95,12 @@ class BulkEditForm(QWidget):
         with_object_name(self, "bulk_edit_form")
         self._attributes: Sequence[str] = ()
         self._suggestions: Mapping[str, Mapping[str, str]] = {}
-        self._kind = with_object_name(QComboBox(), "bulk_edit_kind")
-        self._field = with_object_name(QComboBox(), "bulk_edit_field")
-        self._case = with_object_name(QCheckBox(), "bulk_edit_case")
-        self._rounding = with_object_name(QComboBox(), "bulk_edit_rounding")
+        self._kind = with_object_name(QComboBox(self), "bulk_edit_kind")
+        self._field = with_object_name(QComboBox(self), "bulk_edit_field")
+        self._case = with_object_name(QCheckBox(self), "bulk_edit_case")
+        self._rounding = with_object_name(QComboBox(self), "bulk_edit_rounding")
         self._texts = {
-            name: with_object_name(QLineEdit(), f"bulk_edit_{name}")
+            name: with_object_name(QLineEdit(self), f"bulk_edit_{name}")
             for name in ("text", "old", "new", "percent", "amount")
         }
         self._problem = label("bulk_edit_problem", role="problem", wraps=True)
@@ -210,6 +210,7 @@ class BulkEditForm(QWidget):
             field.textChanged.connect(lambda _: self.changed.emit())
 
     def _on_kind_changed(self) -> None:
+        self._list_fields()
         self._show_rows()
         self.changed.emit()
 
@@ -218,7 +219,6 @@ class BulkEditForm(QWidget):
         self.changed.emit()
 
     def _show_rows(self) -> None:
-        self._list_fields()
         for name, widget in self._inputs.items():
             self._form.setRowVisible(widget, name == "kind" or name in _ROWS[self.kind])
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -125,7 +125,8 @@ class CatalogueCommands(QObject):
     def _change(self) -> None:
         dialog = BulkEditDialog(self._client, self._selected_ids(), self._theme, self._page)
         dialog.confirmed.connect(self._apply)
-        dialog.open()
+        # As an event of its own: together they take longer than a user's move of the mouse.
+        QTimer.singleShot(0, dialog, dialog.open)
 
     def _apply(self, plan: "BulkPlan") -> None:
         self._run(

@@ -41,8 +41,8 @@ class ListHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "list_header")
-        self.search_box = SearchBox(theme)
-        self.filters = FilterBar(theme)
+        self.search_box = SearchBox(theme, self)
+        self.filters = FilterBar(theme, self)
         self.options = OptionsMenu(self)
         self._count = label("list_count", role="muted")
         self._clear = button("clear_filters", role="link")

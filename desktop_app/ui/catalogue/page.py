@@ -66,13 +66,21 @@ class CataloguePage(Page):
         self.thumbnails = ThumbnailCache(
             client, decoding_lane, self, cache_bytes=_THUMBNAIL_CACHE_BYTES
         )
-        self.list = ListPanel(client, self.thumbnails, theme, preferences.folder)
+        # Parts are created in their places: each move takes them through the style sheet again.
+        self.splitter = with_object_name(
+            QSplitter(Qt.Orientation.Horizontal, self), "catalogue_splitter"
+        )
+        self.list = ListPanel(
+            client, self.thumbnails, theme, preferences.folder, parent=self.splitter
+        )
         camera = CameraAccess(create_camera, preferences)
         # With the list's own, the whole list would be painted for each product.
         pictures = ThumbnailCache(
             client, decoding_lane, self, cache_bytes=_PANE_THUMBNAIL_CACHE_BYTES
         )
-        self.pane = ProductPane(client, decoding_lane, pictures, camera, theme)
+        self.pane = ProductPane(
+            client, decoding_lane, pictures, camera, theme, parent=self.splitter
+        )
         self.addition = ProductAddition(client, decoding_lane, camera, theme, self.pane, self)
         self.commands = CatalogueCommands(
             client, lambda: self.selected_ids, self.thumbnails, theme, self
@@ -176,7 +184,6 @@ class CataloguePage(Page):
         self._save_typed()
 
     def _build(self) -> None:
-        self.splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "catalogue_splitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(8)
         self.splitter.addWidget(self.list)

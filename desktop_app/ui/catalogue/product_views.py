@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from desktop_app.ui.catalogue.grid_model import GridModel
 from desktop_app.ui.catalogue.list_settings import View
@@ -60,13 +60,14 @@ class ProductViews(QStackedWidget):
         rows: RowCache,
         thumbnails: ThumbnailCache,
         theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         with_object_name(self, "product_views")
         self.rows = rows
-        self.table = ProductTable(ProductListModel(rows, self), thumbnails, theme)
-        self.grid = ProductGrid(GridModel(rows, self), thumbnails, theme)
-        self.message = EmptyMessage("catalogue_note", "box", theme)
+        self.table = ProductTable(ProductListModel(rows, self), thumbnails, theme, self)
+        self.grid = ProductGrid(GridModel(rows, self), thumbnails, theme, self)
+        self.message = EmptyMessage("catalogue_note", "box", theme, self)
         self._view: ProductView = self.table
         self._current_id: int | None = None
         self._is_restoring = False

@@ -31,7 +31,6 @@ from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _MIN_WIDTH_FOR_DETAILS_PX: Final = 920
 
@@ -63,9 +62,12 @@ class FindPage(Page):
         self._is_stale = False
         self._search_controller = SearchController(client, preferences, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
-        self._panel = PhotoPanel(camera, theme)
-        self._results = ResultsPane(self._thumbnails, preferences, theme)
-        self._details = DetailPane(client, self._thumbnails, decoding_lane, theme)
+        # Parts are created in their places: each move takes them through the style sheet again.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("find_splitter")
+        self._panel = PhotoPanel(camera, theme, self._splitter)
+        self._results = ResultsPane(self._thumbnails, preferences, theme, self._splitter)
+        self._details = DetailPane(client, self._thumbnails, decoding_lane, theme, self._splitter)
         self._actions = HitActions(client, decoding_lane, self._results, self._details, self)
         self._build()
         self._connect_client(client)
@@ -140,14 +142,11 @@ class FindPage(Page):
         self._camera.stop()
 
     def _build(self) -> None:
-        self._splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "find_splitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(8)
         self._panel.setMinimumWidth(248)
         self._results.setMinimumWidth(280)
         self._details.setMinimumWidth(296)
-        for widget in (self._panel, self._results, self._details):
-            self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([272, 640, 312])
         layout = QHBoxLayout(self)

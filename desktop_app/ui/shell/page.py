@@ -29,7 +29,7 @@ class PageDescription:
     Attributes:
         name: names the action ``command_<name>``, the button ``page_<name>`` and the page.
         title: the title of the page.
-        create: imports and creates the page.
+        create: imports the page, and creates it in the widget where it will be.
         icon: an icon for the page switcher; empty for none.
         shortcut: keys that open the page.
         needs_catalogue: whether the page can be opened only while a catalogue is open.
@@ -40,7 +40,7 @@ class PageDescription:
 
     name: str
     title: Message
-    create: "Callable[[], Page]"
+    create: "Callable[[QWidget], Page]"
     icon: str = ""
     shortcut: str = ""
     needs_catalogue: bool = True

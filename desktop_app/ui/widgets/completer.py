@@ -18,6 +18,9 @@ def offer_texts(line: QLineEdit, texts: Sequence[str]) -> None:
     if isinstance(model, QStringListModel):
         model.setStringList(list(texts))
         return
+    if not texts:
+        # The list below the line takes milliseconds to make.
+        return
     model = with_object_name(QStringListModel(list(texts), line), _MODEL)
     completer = QCompleter(model, line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

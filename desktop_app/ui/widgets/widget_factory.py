@@ -102,9 +102,9 @@ def icon_button(object_name: str) -> QToolButton:
     return widget
 
 
-def frame(object_name: str, role: str) -> QFrame:
+def frame(object_name: str, role: str, parent: QWidget | None = None) -> QFrame:
     """Return a frame; ``role`` is ``card``, ``strip`` or ``rule``."""
-    widget = with_object_name(QFrame(), object_name)
+    widget = with_object_name(QFrame(parent), object_name)
     widget.setProperty("role", role)
     return widget
 
