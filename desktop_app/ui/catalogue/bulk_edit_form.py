@@ -95,14 +95,15 @@ class BulkEditForm(QWidget):
         with_object_name(self, "bulk_edit_form")
         self._attributes: Sequence[str] = ()
         self._suggestions: Mapping[str, Mapping[str, str]] = {}
+        # In the order of the Tab key.
         self._kind = with_object_name(QComboBox(self), "bulk_edit_kind")
         self._field = with_object_name(QComboBox(self), "bulk_edit_field")
-        self._case = with_object_name(QCheckBox(self), "bulk_edit_case")
-        self._rounding = with_object_name(QComboBox(self), "bulk_edit_rounding")
         self._texts = {
             name: with_object_name(QLineEdit(self), f"bulk_edit_{name}")
             for name in ("text", "old", "new", "percent", "amount")
         }
+        self._case = with_object_name(QCheckBox(self), "bulk_edit_case")
+        self._rounding = with_object_name(QComboBox(self), "bulk_edit_rounding")
         self._problem = label("bulk_edit_problem", role="problem", wraps=True)
         self._build()
         self._connect()

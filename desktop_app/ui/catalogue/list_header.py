@@ -42,7 +42,7 @@ class ListHeader(QWidget):
         super().__init__(parent)
         with_object_name(self, "list_header")
         self.search_box = SearchBox(theme, self)
-        self.filters = FilterBar(theme, self)
+        self.filters = FilterBar(theme)
         self.options = OptionsMenu(self)
         self._count = label("list_count", role="muted")
         self._clear = button("clear_filters", role="link")
