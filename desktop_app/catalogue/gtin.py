@@ -8,6 +8,11 @@ from functools import cache, lru_cache
 # Including invisible ones.
 _SEPARATORS = re.compile(r"[\s'\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060\ufeff-]+")
 _BETWEEN = re.compile(r"[;,|/\n、]")
+_NO_GTIN = re.compile(
+    r"[-–—./\s]+|n\.?/?a\.?|none|null|no (ean|gtin|upc|barcode)|does not apply|keine?( ean)?|sans"
+    r"|无|無|暂无|暫無|没有|沒有|无条码|無條碼|なし|없음",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     r"(?:(?:ean|gtin|upc|jan|isbn)(?:[-\s]?(?:8|1[0-4]|a)(?!\d))?|\(01\))[\s:#]*", re.IGNORECASE
 )
@@ -69,6 +74,11 @@ def gtin_digits(text: str) -> str:
 def _is_foreign_number(text: str) -> bool:
     """Return whether a text has only digits, of another script such as Arabic."""
     return text.isdecimal() and not text.isascii()
+
+
+def says_no_gtin(text: str) -> bool:
+    """Return whether a text stands for a missing bar code, such as ``-``, ``n/a`` or ``无``."""
+    return _NO_GTIN.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
 
 
 def gtins_in(text: str) -> list[str]:

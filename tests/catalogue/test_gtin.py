@@ -1,7 +1,7 @@
 import pytest
 from biip.checksums import gs1_standard_check_digit
 
-from desktop_app.catalogue.gtin import gtin_14
+from desktop_app.catalogue.gtin import gtin_14, says_no_gtin
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,15 @@ def test_gtin_14_agrees_with_the_library_about_every_check_digit(count: int) -> 
     right = str(gs1_standard_check_digit(body))
     for digit in "0123456789":
         assert (gtin_14(body + digit) is not None) == (digit == right)
+
+
+@pytest.mark.parametrize(
+    "text", ["-", "N/A", "none", "Does not apply", "无", "暂无", "無條碼", "／"]
+)
+def test_a_placeholder_says_that_there_is_no_number(text: str) -> None:
+    assert says_no_gtin(text)
+
+
+@pytest.mark.parametrize("text", ["", "123", "4006381333931", "无糖"])
+def test_other_texts_are_no_placeholders(text: str) -> None:
+    assert not says_no_gtin(text)

@@ -8,7 +8,7 @@ from functools import cached_property
 from html import unescape
 from typing import Any, Final
 
-from desktop_app.catalogue.gtin import gtin_14, gtins_in
+from desktop_app.catalogue.gtin import gtin_14, gtins_in, says_no_gtin
 from desktop_app.catalogue.io.column_recognition import heading_currency, is_in_cents
 from desktop_app.catalogue.io.empty_columns import EmptyColumns
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
@@ -226,8 +226,9 @@ class RowReader:
             found = gtins_in(text)
             if not found:
                 attributes[heading] = text
-                reason = Message("{text} is not a GTIN; it is kept as text.", text=text)
-                warnings.append(TableWarning(line, heading, reason))
+                if not says_no_gtin(text):
+                    reason = Message("{text} is not a GTIN; it is kept as text.", text=text)
+                    warnings.append(TableWarning(line, heading, reason))
                 continue
             gtin = gtin or found[0]
             if found != [gtin] and {*map(gtin_14, found)} != {gtin_14(gtin)}:
