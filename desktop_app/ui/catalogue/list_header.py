@@ -131,7 +131,6 @@ class ListHeader(QWidget):
         bottom.addStretch(1)
         bottom.addWidget(self._selection_button)
         for made in (self._clear, self._selection_button):
-            made.setMaximumHeight(28)
             # The list must not jump when the button appears.
             policy = made.sizePolicy()
             policy.setRetainSizeWhenHidden(True)

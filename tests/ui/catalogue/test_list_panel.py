@@ -43,6 +43,8 @@ def test_clearing_the_filters_lists_everything_again(products: ListDriver) -> No
     assert products.skus() == "C"
     clear = part(products.panel, QPushButton, "clear_filters")
     assert clear.isVisible()
+    # With its focus frame.
+    assert products.panel.header.rect().contains(clear.geometry())
     clear.click()
     assert products.skus() == "ABCDE"
     assert not clear.isVisible()
