@@ -111,6 +111,9 @@ class ReportDialog(QDialog):
     def set_busy(self, *, is_busy: bool) -> None:
         """Disable the buttons while rows are imported again."""
         self._is_busy = is_busy
+        if is_busy:
+            # A disabled button loses the focus.
+            self._table.setFocus()
         self._editor.setEnabled(not is_busy)
         self._retry_all.setEnabled(not is_busy)
         self._dismiss.setEnabled(not is_busy)
