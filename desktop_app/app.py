@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__, paths
 from desktop_app.domain.actor import Actor
@@ -31,6 +31,7 @@ from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import new_catalogue_folder, sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
+from desktop_app.ui.shell.foreign_changes import ForeignChanges
 from desktop_app.ui.shell.keyboard_scanner import KeyboardScanner
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page import Page, PageDescription
@@ -124,6 +125,7 @@ def build_window(
 
     pages = _pages(client, decoding_lane, preferences, theme, catalogues_folder)
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
+    ForeignChanges(client, window).found.connect(window.reload_catalogue)
     _add_import(window, catalogues_folder, theme)
     _add_export(window)
     _add_backup(window, catalogues_folder, theme)
@@ -139,26 +141,26 @@ def build_window(
 def _pages(
     client: EngineClient, decoding_lane: Lane, preferences: Preferences, theme: Theme, data: Path
 ) -> tuple[PageDescription, ...]:
-    def find() -> Page:
+    def find(parent: QWidget) -> Page:
         from desktop_app.ui.find.page import FindPage
 
-        return FindPage(client, decoding_lane, _create_camera(), preferences, theme)
+        return FindPage(client, decoding_lane, _create_camera(), preferences, theme, parent)
 
-    def audit() -> Page:
+    def audit(parent: QWidget) -> Page:
         from desktop_app.ui.audit.page import AuditPage
 
-        return AuditPage(client, decoding_lane, preferences, theme)
+        return AuditPage(client, decoding_lane, preferences, theme, parent)
 
-    def catalogue() -> Page:
+    def catalogue(parent: QWidget) -> Page:
         from desktop_app.ui.catalogue.page import CataloguePage
 
-        return CataloguePage(client, decoding_lane, _create_camera, preferences, theme)
+        return CataloguePage(client, decoding_lane, _create_camera, preferences, theme, parent)
 
-    def counter() -> Page:
+    def counter(parent: QWidget) -> Page:
         from desktop_app.ui.counter.page import CounterPage
 
         camera, scenes = _create_camera(), _open_scene_analysis
-        return CounterPage(client, decoding_lane, camera, scenes, preferences, theme, data)
+        return CounterPage(client, decoding_lane, camera, scenes, preferences, theme, data, parent)
 
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     return (
@@ -172,7 +174,12 @@ def _pages(
         ),
         PageDescription("audit", Message("Audit"), audit, shortcut="Ctrl+2"),
         PageDescription(
-            "catalogue", Message("Catalogue"), catalogue, shortcut="Ctrl+3", lists_products=True
+            "catalogue",
+            Message("Catalogue"),
+            catalogue,
+            shortcut="Ctrl+3",
+            lists_products=True,
+            menu_title=Message("&Catalogue"),
         ),
         PageDescription("counter", Message("Counter"), counter, shortcut="Ctrl+4"),
     )

@@ -11,20 +11,40 @@ from desktop_app.errors import Message, VitrineError
 
 _NO_SPACE: Final = (errno.ENOSPC, errno.EDQUOT)
 _NO_PERMISSION: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
+_DATABASE_START: Final = b"SQLite format 3\0"
 
 
 def is_full_disk(error: OSError) -> bool:
-    """Return whether there is no room for what was written."""
+    """Return whether an error means that the disk or the quota is full."""
     return error.errno in _NO_SPACE
 
 
 @contextmanager
 def write_errors_as_messages(file: Path) -> Iterator[None]:
-    """Raise a ``VitrineError`` for every error of the system while a file is written."""
+    """Raise a ``VitrineError`` for every error of the system while a file is written.
+
+    Raises:
+        VitrineError: also if the file is a database, such as that of a catalogue: nothing
+            that a user writes to a named file may replace it.
+    """
+    if _is_database(file):
+        raise VitrineError(
+            Message("{file} is a database and is not replaced.", file=file),
+            Message("Choose another name."),
+        )
     try:
         yield
     except OSError as error:
         raise _message(file, error) from error
+
+
+def _is_database(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_DATABASE_START)) == _DATABASE_START
+    except OSError:
+        # It does not exist yet, or what is wrong with it is found when it is written.
+        return False
 
 
 def _message(file: Path, error: OSError) -> VitrineError:
@@ -41,7 +61,7 @@ def _message(file: Path, error: OSError) -> VitrineError:
     if not is_forbidden and not file.parent.exists():
         return VitrineError(
             Message("There is no folder {folder}.", folder=file.parent),
-            Message("Make it first, or choose another one."),
+            Message("Create it first, or choose another one."),
         )
     hint = Message("Close the program that has it open, or choose another folder.")
     if is_forbidden:

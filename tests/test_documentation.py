@@ -1,10 +1,14 @@
-"""The documents: their links lead somewhere, and the map of the packages is complete."""
+"""The documents: links, names of the code, the map of the packages, and the commands."""
 
+import argparse
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
+
+from desktop_app.cli.command_line import build_parser
 
 ROOT: Final = Path(__file__).parents[1]
 DOCUMENTS: Final = sorted(
@@ -16,6 +20,8 @@ CODE: Final = sorted(
     for folder in ("desktop_app", "benchmarks", "datasets", "tests", "tools", "training")
     for file in (ROOT / folder).rglob("*.py")
 )
+# Of Qt and other programs.
+OTHER_NAMES: Final = {"QImage", "QPixmap", "PySide6", "OpenCV"}
 _LINK: Final = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 
@@ -41,13 +47,13 @@ def test_every_package_is_on_the_map() -> None:
 
 
 def test_every_module_that_the_documents_name_exists() -> None:
-    pattern = re.compile(r"`([\w/]+\.py)`")
+    pattern = re.compile(r"(?<![\w/>])[\w/]+\.py\b")
     modules = [f"/{_identifier(file)}" for file in CODE]
     missing = [
         f"{_identifier(document)}: {name}"
         for document in DOCUMENTS
         for name in pattern.findall(document.read_text(encoding="utf-8"))
-        if "/a/" not in name  # the pattern of a path, not a module
+        if not re.search(r"\b[ab]\b", name)  # the pattern of a path, not a module
         and not any(module.endswith(f"/{name}") for module in modules)
     ]
     assert missing == []
@@ -58,3 +64,27 @@ def test_every_decision_that_the_code_names_exists() -> None:
     named = {name for file in CODE for name in pattern.findall(file.read_text(encoding="utf-8"))}
     assert named
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_every_class_that_the_architecture_names_exists() -> None:
+    classes = {
+        name
+        for file in CODE
+        for name in re.findall(r"^class (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    named = set(re.findall(r"\b[A-Z][a-z]+[A-Z]\w+", ARCHITECTURE.read_text(encoding="utf-8")))
+    assert sorted(named - classes - OTHER_NAMES) == []
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in _commands_and_options(build_parser()) if name not in text] == []
+
+
+def _commands_and_options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, command in action.choices.items():
+                yield f"vitrine {name}"
+                yield from _commands_and_options(command)
+        yield from (option for option in action.option_strings if option.startswith("--"))

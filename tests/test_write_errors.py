@@ -2,6 +2,8 @@
 
 import errno
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ def _error(number: int) -> OSError:
 def test_what_is_wrong_with_the_target_is_said(tmp_path: Path) -> None:
     file = tmp_path / "gone" / "out.csv"
     assert _line(file, _error(errno.ENOENT)) == (
-        f"There is no folder {file.parent}; Make it first, or choose another one"
+        f"There is no folder {file.parent}; Create it first, or choose another one"
     )
     assert _line(tmp_path, _error(errno.EISDIR)) == f"{tmp_path} is a folder; Name a file in it"
 
@@ -47,6 +49,16 @@ def test_the_hint_follows_the_error(tmp_path: Path, number: int, hint: str) -> N
     line = _line(tmp_path / "out.csv", _error(number))
     assert "out.csv cannot be written" in line
     assert line.endswith(hint)
+
+
+def test_a_database_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.sqlite"
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE products (sku)")
+    contents = file.read_bytes()
+    with pytest.raises(VitrineError, match="is a database"), write_errors_as_messages(file):
+        file.write_bytes(b"sku,name")
+    assert file.read_bytes() == contents
 
 
 def test_other_errors_pass(tmp_path: Path) -> None:

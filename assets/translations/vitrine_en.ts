@@ -93,10 +93,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln product(s) taken out of the archive</source>
+        <source>%Ln product(s) unarchived</source>
         <translation>
-            <numerusform>%Ln product taken out of the archive</numerusform>
-            <numerusform>%Ln products taken out of the archive</numerusform>
+            <numerusform>%Ln product unarchived</numerusform>
+            <numerusform>%Ln products unarchived</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -161,10 +161,10 @@
 <context>
     <name>DownloadChoice</name>
     <message numerus="yes">
-        <source>%Ln picture(s) in the web, on {hosts}.</source>
+        <source>%Ln picture(s) on the web, at {hosts}.</source>
         <translation>
-            <numerusform>%Ln picture in the web, on {hosts}.</numerusform>
-            <numerusform>%Ln pictures in the web, on {hosts}.</numerusform>
+            <numerusform>%Ln picture on the web, at {hosts}.</numerusform>
+            <numerusform>%Ln pictures on the web, at {hosts}.</numerusform>
         </translation>
     </message>
 </context>
@@ -380,17 +380,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) missing</source>
+        <source>%Ln picture(s) cannot be used</source>
         <translation>
-            <numerusform>%Ln picture missing</numerusform>
-            <numerusform>%Ln pictures missing</numerusform>
+            <numerusform>%Ln picture cannot be used</numerusform>
+            <numerusform>%Ln pictures cannot be used</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) in the web</source>
+        <source>%Ln picture(s) on the web</source>
         <translation>
-            <numerusform>%Ln picture in the web</numerusform>
-            <numerusform>%Ln pictures in the web</numerusform>
+            <numerusform>%Ln picture on the web</numerusform>
+            <numerusform>%Ln pictures on the web</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -136,6 +136,14 @@
         <translation>请选择有写入权限的文件夹。</translation>
     </message>
     <message>
+        <source>The folder {folder} of the catalogue is no longer there.</source>
+        <translation>商品库的文件夹“{folder}”已不存在。</translation>
+    </message>
+    <message>
+        <source>Connect its disk or put the folder back, or open the catalogue where it is now.</source>
+        <translation>请连接所在磁盘或放回文件夹，或在新位置打开商品库。</translation>
+    </message>
+    <message>
         <source>The catalogue in {folder} is in use by another program.</source>
         <translation>{folder} 中的商品库正被其他程序使用。</translation>
     </message>
@@ -320,6 +328,14 @@
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
     <message>
+        <source>{file} is a database and is not replaced.</source>
+        <translation>“{file}”是数据库，不会被替换。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
         <source>There is not enough space to write {file}.</source>
         <translation>空间不足，无法写入“{file}”。</translation>
     </message>
@@ -328,7 +344,7 @@
         <translation>没有文件夹“{folder}”。</translation>
     </message>
     <message>
-        <source>Make it first, or choose another one.</source>
+        <source>Create it first, or choose another one.</source>
         <translation>请先新建该文件夹，或选择其他文件夹。</translation>
     </message>
     <message>
@@ -836,16 +852,16 @@
         <translation>归档 1 件商品</translation>
     </message>
     <message>
-        <source>Return of {count} products from the archive</source>
-        <translation>将 {count} 件商品移出归档</translation>
+        <source>Unarchiving of {count} products</source>
+        <translation>取消归档 {count} 件商品</translation>
     </message>
     <message>
-        <source>Return of {label} from the archive</source>
-        <translation>将 {label} 移出归档</translation>
+        <source>Unarchiving of {label}</source>
+        <translation>取消归档 {label}</translation>
     </message>
     <message>
-        <source>Return of one product from the archive</source>
-        <translation>将 1 件商品移出归档</translation>
+        <source>Unarchiving of one product</source>
+        <translation>取消归档 1 件商品</translation>
     </message>
     <message>
         <source>Change of the pictures of {count} products</source>
@@ -1688,8 +1704,8 @@
         <translation>图片保留原样：{reason}</translation>
     </message>
     <message>
-        <source>The product is in the catalogue without this picture: {reason}</source>
-        <translation>商品已入库，但缺少这张图片：{reason}</translation>
+        <source>The product is imported without this picture: {reason}</source>
+        <translation>商品已导入，但缺少这张图片：{reason}</translation>
     </message>
     <message>
         <source>This photo was taken at the counter and has no file.</source>
@@ -1706,10 +1722,6 @@
     <message>
         <source>Restore the file. Until then, Vitrine shows its thumbnail.</source>
         <translation>请恢复该文件。在此之前，Vitrine 显示缩略图。</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Checking the catalogue</source>
@@ -1836,7 +1848,7 @@
         <translation>工作簿单元格中的图片无法读取。</translation>
     </message>
     <message>
-        <source>{count} pictures are in the web ({hosts}). They are only downloaded if you ask for it.</source>
+        <source>{count} pictures are on the web ({hosts}). They are only downloaded if you ask for it.</source>
         <translation>{count} 张图片在网络上（{hosts}）。只有您要求时才会下载。</translation>
     </message>
     <message>
@@ -1880,10 +1892,6 @@
         <translation>请先为更多商品填写类别。</translation>
     </message>
     <message>
-        <source>Looking at the products</source>
-        <translation>正在查看商品</translation>
-    </message>
-    <message>
         <source>Changing the products</source>
         <translation>正在修改商品</translation>
     </message>
@@ -1892,7 +1900,11 @@
         <translation>修改尚未全部完成就已被撤销。</translation>
     </message>
     <message>
-        <source>A product was deleted meanwhile.</source>
+        <source>Checking the products</source>
+        <translation>正在检查商品</translation>
+    </message>
+    <message>
+        <source>A product has been deleted in the meantime.</source>
         <translation>有商品在此期间被删除。</translation>
     </message>
     <message>
@@ -1908,7 +1920,7 @@
         <translation>价格将小于或等于 0。</translation>
     </message>
     <message>
-        <source>Type the text to replace.</source>
+        <source>Enter the text to replace.</source>
         <translation>请输入要替换的文字。</translation>
     </message>
     <message>
@@ -2192,16 +2204,20 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Currency</source>
-        <translation>货币</translation>
-    </message>
-    <message>
-        <source>Added</source>
+        <source>Added on</source>
         <translation>添加时间</translation>
     </message>
     <message>
-        <source>Changed</source>
+        <source>Changed on</source>
         <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Archived on</source>
+        <translation>归档时间</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
     </message>
     <message>
         <source>Before</source>
@@ -2256,7 +2272,7 @@
         <translation>撤销合并</translation>
     </message>
     <message>
-        <source>Taken out of the archive</source>
+        <source>Unarchived</source>
         <translation>取消归档</translation>
     </message>
     <message>
@@ -2292,7 +2308,7 @@
         <translation>仅连字符不同</translation>
     </message>
     <message>
-        <source>{sku} may be {other} of the catalogue: {difference}.</source>
+        <source>{sku} may be {other} in the catalogue: {difference}.</source>
         <translation>{sku} 可能就是商品库中的 {other}：{difference}。</translation>
     </message>
     <message>
@@ -2310,6 +2326,10 @@
     <message>
         <source>Catalogue</source>
         <translation>商品库</translation>
+    </message>
+    <message>
+        <source>&amp;Catalogue</source>
+        <translation>商品库(&amp;C)</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -2432,7 +2452,7 @@
         <translation>备份已取消。</translation>
     </message>
     <message>
-        <source>The catalogue before is kept as {file}. Restore it to undo this.</source>
+        <source>The replaced catalogue is kept as {file}. Restore it to undo this.</source>
         <translation>原商品库已保存为“{file}”。恢复它即可撤销本次操作。</translation>
     </message>
     <message>
@@ -2452,7 +2472,7 @@
         <translation>备份中的商品：{products} 件；图片：{pictures} 张。</translation>
     </message>
     <message>
-        <source>The catalogue is damaged; the backup takes its place.</source>
+        <source>The catalogue is damaged; the backup replaces it.</source>
         <translation>商品库已损坏，将由备份替换。</translation>
     </message>
     <message>
@@ -2476,7 +2496,7 @@
         <translation>恢复前</translation>
     </message>
     <message>
-        <source>By hand</source>
+        <source>Manual</source>
         <translation>手动</translation>
     </message>
     <message>
@@ -2488,7 +2508,7 @@
         <translation>商品：{products} 件</translation>
     </message>
     <message>
-        <source>{file} is as it was before.</source>
+        <source>{file} is unchanged.</source>
         <translation>“{file}”保持不变。</translation>
     </message>
     <message>
@@ -2620,7 +2640,7 @@
         <translation>提价或降价</translation>
     </message>
     <message>
-        <source>What to do</source>
+        <source>Operation</source>
         <translation>操作</translation>
     </message>
     <message>
@@ -2656,7 +2676,7 @@
         <translation>商品</translation>
     </message>
     <message>
-        <source>Present category</source>
+        <source>Current category</source>
         <translation>当前类别</translation>
     </message>
     <message>
@@ -2732,16 +2752,8 @@
         <translation>保存并编辑下一个单元格</translation>
     </message>
     <message>
-        <source>Tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>Drop what was typed</source>
+        <source>Discard what was typed</source>
         <translation>放弃输入的内容</translation>
-    </message>
-    <message>
-        <source>Escape</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Copy the selected rows</source>
@@ -2756,7 +2768,7 @@
         <translation>有更正过的行尚未重试。</translation>
     </message>
     <message>
-        <source>Try them again, or close once more to drop the corrections.</source>
+        <source>Try them again, or close again to discard the corrections.</source>
         <translation>请重试；再次关闭将放弃这些更正。</translation>
     </message>
     <message>
@@ -3019,6 +3031,18 @@
         <source>Check it before you sell it.</source>
         <translation>出售前请核对。</translation>
     </message>
+    <message>
+        <source>This was changed elsewhere meanwhile. Save again to replace it.</source>
+        <translation>此处刚刚在别处被修改。再次保存即可替换。</translation>
+    </message>
+    <message>
+        <source>This was changed elsewhere meanwhile, to {value}. Save again to replace it.</source>
+        <translation>此处刚刚在别处被改为“{value}”。再次保存即可替换。</translation>
+    </message>
+    <message>
+        <source>{title}: {action}</source>
+        <translation>{title}：{action}</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -3073,7 +3097,7 @@
         <translation>继续编辑</translation>
     </message>
     <message>
-        <source>A copy of {name}, also of its attributes, without its pictures.</source>
+        <source>A copy of {name} with its attributes, without its pictures.</source>
         <translation>“{name}”的副本，包括属性，不包括图片。</translation>
     </message>
     <message>
@@ -3481,10 +3505,6 @@
 <context>
     <name>BulkEditForm</name>
     <message>
-        <source>Capital and small letters are different</source>
-        <translation>区分大小写</translation>
-    </message>
-    <message>
         <source>3 raises, -3 lowers</source>
         <translation>3 为提价，-3 为降价</translation>
     </message>
@@ -3493,7 +3513,11 @@
         <translation>0.50 为提价，-0.50 为降价</translation>
     </message>
     <message>
-        <source>Nothing: the text is removed</source>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Leave empty to remove the text</source>
         <translation>留空则删除该文字</translation>
     </message>
     <message>
@@ -3639,12 +3663,6 @@
             <numerusform>已归档 %Ln 件商品</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln product(s) taken out of the archive</source>
-        <translation>
-            <numerusform>已将 %Ln 件商品移出归档</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Delete products</source>
         <translation>删除商品</translation>
@@ -3655,9 +3673,19 @@
             <numerusform>要删除 %Ln 件商品吗？</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln product(s) unarchived</source>
+        <translation>
+            <numerusform>已取消归档 %Ln 件商品</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Their pictures leave the catalogue too; the picture files stay. You can undo this.</source>
-        <translation>商品的图片也会移出商品库，但图片文件保留。可以撤销。</translation>
+        <source>Delete {product}?</source>
+        <translation>删除 {product}？</translation>
+    </message>
+    <message>
+        <source>Pictures leave the catalogue too; their files stay. You can undo this.</source>
+        <translation>图片也会从商品库中移除，图片文件保留。此操作可以撤销。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3692,8 +3720,8 @@
         <translation>归档</translation>
     </message>
     <message>
-        <source>Take out of the archive</source>
-        <translation>移出归档</translation>
+        <source>Unarchive</source>
+        <translation>取消归档</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -4173,7 +4201,7 @@
         <translation>{hosts}等（另有 {count} 个网站）</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) in the web, on {hosts}.</source>
+        <source>%Ln picture(s) on the web, at {hosts}.</source>
         <translation>
             <numerusform>%Ln 张图片在网上，来自 {hosts}。</numerusform>
         </translation>
@@ -4250,15 +4278,15 @@
         <translation>复制所有图片，每个类别一个文件夹，文件以货号命名。</translation>
     </message>
     <message>
-        <source>The file names these copies. File and folder together can be imported on another computer.</source>
+        <source>The file refers to these copies. File and folder together can be imported on another computer.</source>
         <translation>文件中记录的是这些副本的位置。文件和文件夹一起可以在另一台电脑上导入。</translation>
     </message>
     <message>
-        <source>The file names the pictures where they are now.</source>
+        <source>The file refers to the pictures in their present folders.</source>
         <translation>文件中记录的是图片当前的位置。</translation>
     </message>
     <message>
-        <source>Choose where to make the folder of pictures</source>
+        <source>Choose where to create the folder of pictures</source>
         <translation>选择图片文件夹的保存位置</translation>
     </message>
 </context>
@@ -4348,18 +4376,6 @@
         <source>Details pane</source>
         <translation>详细信息栏</translation>
     </message>
-    <message>
-        <source>Match confirmed. The photo is found from now on.</source>
-        <translation>已确认匹配。此后搜索即可找到该照片。</translation>
-    </message>
-    <message>
-        <source>Confirmation undone.</source>
-        <translation>已撤销确认。</translation>
-    </message>
-    <message>
-        <source>Copied: {sku}</source>
-        <translation>已复制：{sku}</translation>
-    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -4439,7 +4455,7 @@
         <translation>还没有在 Vitrine 中修改过。</translation>
     </message>
     <message>
-        <source>Bring back</source>
+        <source>Restore</source>
         <translation>恢复此值</translation>
     </message>
     <message>
@@ -4468,6 +4484,21 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>HitActions</name>
+    <message>
+        <source>Match confirmed. The photo is found from now on.</source>
+        <translation>已确认匹配。此后搜索即可找到该照片。</translation>
+    </message>
+    <message>
+        <source>Confirmation undone.</source>
+        <translation>已撤销确认。</translation>
+    </message>
+    <message>
+        <source>Copied: {sku}</source>
+        <translation>已复制：{sku}</translation>
     </message>
 </context>
 <context>
@@ -4524,7 +4555,7 @@
         <translation>在商品库中打开列表</translation>
     </message>
     <message>
-        <source>List all products with this issue, to mend them</source>
+        <source>List all products with this issue, to correct them</source>
         <translation>列出有此问题的全部商品，以便修改</translation>
     </message>
     <message>
@@ -4636,7 +4667,7 @@
         <translation>没有与“{words}”匹配的商品</translation>
     </message>
     <message>
-        <source>Check the spelling, or drop the other filters.</source>
+        <source>Check the spelling, or remove the other filters.</source>
         <translation>请检查拼写，或去掉其他筛选条件。</translation>
     </message>
     <message>
@@ -5325,12 +5356,12 @@
         <translation>文件已移动或改名，内容相同。</translation>
     </message>
     <message>
-        <source>The table names files that do not exist. Products are imported without them.</source>
-        <translation>表格中的这些图片文件不存在，商品仍会导入，但没有这些图片。</translation>
+        <source>The products are imported without these pictures; they can be corrected later.</source>
+        <translation>商品会导入，但没有这些图片；导入后可以更正。</translation>
     </message>
     <message>
-        <source>These rows or pictures can be corrected after the import.</source>
-        <translation>这些行或图片可在导入后更正。</translation>
+        <source>These rows can be corrected after the import.</source>
+        <translation>导入后可以更正这些行。</translation>
     </message>
     <message>
         <source>The table had these products before. They stay in the catalogue.</source>
@@ -5496,13 +5527,13 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) missing</source>
+        <source>%Ln picture(s) cannot be used</source>
         <translation>
-            <numerusform>缺少图片 %Ln 张</numerusform>
+            <numerusform>%Ln 张图片无法使用</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) in the web</source>
+        <source>%Ln picture(s) on the web</source>
         <translation>
             <numerusform>网上图片 %Ln 张</numerusform>
         </translation>
@@ -5981,8 +6012,8 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Made</source>
-        <translation>方式</translation>
+        <source>Type</source>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Size</source>

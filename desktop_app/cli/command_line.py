@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, NoReturn, Protocol
 
 from desktop_app import __version__, paths
@@ -31,6 +32,7 @@ from desktop_app.cli.usage_errors import UsageError, usage_sentence
 from desktop_app.errors import VitrineError
 from desktop_app.logs import start_logging
 from desktop_app.settings import Settings, load_settings
+from desktop_app.write_errors import is_full_disk
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the command line without the program's name; None for ``sys.argv``.
     """
-    options = _build_parser().parse_args(arguments)
+    _replace_closed_streams()
+    options = build_parser().parse_args(arguments)
     start_logging(paths.log_file(), verbose=options.verbose)
     for stream in (sys.stdout, sys.stderr):
         # Names of products and files can be in any language, pipes often are not UTF-8.
@@ -84,15 +87,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print_error("interrupted; completed work is kept")
         return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output, for example ``head``, has closed the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.INPUT_ERROR
     except Exception as error:  # noqa: BLE001 - the outermost handler: log it, print one line
-        _log.exception("command failed")
-        print_error(f"internal error ({error!r}); see {paths.log_file()}")
-        return ExitStatus.INTERNAL_ERROR
+        return _report_unexpected(error)
     return status
+
+
+def _report_unexpected(error: Exception) -> ExitStatus:
+    """Print one line about an error of the system or a bug, and return the exit status."""
+    if isinstance(error, BrokenPipeError):
+        # The reader of our output, for example ``head``, has closed the pipe.
+        _discard_output()
+        return ExitStatus.INPUT_ERROR
+    if isinstance(error, OSError) and is_full_disk(error):
+        _discard_output()
+        print_error("the disk is full; Free some space, then try again")
+        return ExitStatus.INPUT_ERROR
+    _log.error("command failed", exc_info=error)
+    print_error(f"internal error ({error!r}); see {paths.log_file()}")
+    return ExitStatus.INTERNAL_ERROR
+
+
+def _replace_closed_streams() -> None:
+    """Write to nowhere if standard output or error were closed, as by ``2>&-``."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as the interpreter does
+
+
+def _discard_output() -> None:
+    """Let the interpreter's last flush of standard output succeed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -104,14 +128,15 @@ class _Parser(argparse.ArgumentParser):
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        """Report what is left over under the name of the subcommand that got it."""
+        """Report unknown arguments with the name of their subcommand."""
         options, unknown = super().parse_known_args(args, namespace)
         if unknown:
             self.error(f"unrecognized arguments: {' '.join(unknown)}")
         return options, unknown
 
 
-def _build_parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
     parser: argparse.ArgumentParser = _Parser(
         prog="vitrine", description="Find a product from a photo, offline."
     )

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
 
 
 def _check_usage(options: argparse.Namespace) -> None:
-    """Raise ``UsageError`` for options that say too little, or have no effect."""
+    """Raise ``UsageError`` for options that are incomplete or have no effect."""
     if options.out is None and options.pictures is None:
         raise UsageError(
             Message("The option --out is missing."),

@@ -1,4 +1,4 @@
-"""Back-ups of a catalogue."""
+"""Backups of a catalogue."""
 
 from dataclasses import dataclass
 from pathlib import Path

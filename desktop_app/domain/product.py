@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
 from desktop_app.domain.picture import Picture
 
@@ -64,6 +65,13 @@ class Product:
     updated_at: str = field(default="", compare=False)
     archived_at: str | None = None
 
+    def with_values(self, values: Mapping[str, Any]) -> "Product":
+        """Return the product with other values of some fields, by name.
+
+        It takes half the time of ``replace``: an import changes many.
+        """
+        return Product(**{**dict(zip(_NAMES, _all_values(self), strict=True)), **values})
+
     def in_language(self, code: str) -> "Product":
         """Return the product for display in a language.
 
@@ -74,6 +82,8 @@ class Product:
         Args:
             code: of the language, ``en`` or ``zh``.
         """
+        if not any(map(TRANSLATED_COLUMN.fullmatch, self.attributes)):
+            return self
         texts, attributes = {}, {}
         for heading, value in self.attributes.items():
             parts = TRANSLATED_COLUMN.fullmatch(heading)
@@ -88,6 +98,10 @@ class Product:
             description=texts.get("description", self.description),
             attributes=attributes,
         )
+
+
+_NAMES: Final = tuple(one.name for one in fields(Product))
+_all_values: Final = attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True)

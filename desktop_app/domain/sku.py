@@ -1,4 +1,4 @@
-"""The one form of a SKU, and SKUs that are easily taken for each other."""
+"""The normal form of a SKU, and SKUs that are easily confused."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ def normalised_sku(text: str) -> str:
 
 
 def sku_key(sku: str) -> str:
-    """Return what SKUs that are easily taken for each other have in common.
+    """Return a key that SKUs share if they are easily confused.
 
     They differ in upper and lower case, in the kind of hyphen, or, if they are numbers, in
     leading zeros, which spreadsheets drop.
@@ -38,7 +38,7 @@ def sku_key(sku: str) -> str:
 
 
 def sku_difference(sku: str, other: str) -> SkuDifference:
-    """Return in what two SKUs of one key differ."""
+    """Return how two SKUs with the same key differ."""
     if sku.isdecimal():
         return "zeros"
     return "case" if sku.casefold() == other.casefold() else "hyphens"

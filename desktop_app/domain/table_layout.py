@@ -1,4 +1,4 @@
-"""How a user has the tables of a supplier, or those with certain headings, read."""
+"""The layout of tables: how those of a supplier, or with certain headings, are read."""
 
 import hashlib
 import unicodedata
@@ -10,7 +10,7 @@ from desktop_app.domain.table_options import TableOptions
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """How tables are read that have the same headings, or are of one supplier.
+    """How tables with the same headings, or of one supplier, are read.
 
     Attributes:
         headings: of such a table, as they are recognised without any option.
@@ -27,19 +27,34 @@ class TableLayout:
     saved_at: str = ""
 
 
-def headings_key(headings: Sequence[str]) -> str:
-    """Return what tables with the same headings have in common, in any order."""
-    return _digest("\0".join(sorted({heading.casefold() for heading in headings if heading})))
+def headings_key(headings: Sequence[str], sheet: str = "") -> str:
+    """Return the key of tables with these headings, in any order.
+
+    Args:
+        headings: of a table.
+        sheet: name of a further sheet of a workbook; empty for the first one.
+    """
+    names = sorted({heading.casefold() for heading in headings if heading})
+    return _digest("\0".join(names) + _of_sheet(sheet))
 
 
 def supplier_key(supplier: str) -> str:
-    """Return what spellings of a supplier's name have in common; empty if there is none."""
+    """Return the key of a supplier, however the name is spelled; empty if there is none."""
     return " ".join(unicodedata.normalize("NFKC", supplier).casefold().split())
 
 
-def tables_of_supplier_key(supplier: str) -> str:
-    """Return what all tables of a supplier have in common; no headings have this key."""
-    return _digest("\0supplier\0" + supplier_key(supplier))
+def tables_of_supplier_key(supplier: str, sheet: str = "") -> str:
+    """Return the key of all tables of a supplier; no headings have this key.
+
+    Args:
+        supplier: its name.
+        sheet: name of a further sheet of a workbook; empty for the first one.
+    """
+    return _digest("\0supplier\0" + supplier_key(supplier) + _of_sheet(sheet))
+
+
+def _of_sheet(sheet: str) -> str:
+    return f"\0\0{sheet.casefold()}" if sheet else ""
 
 
 def _digest(text: str) -> str:

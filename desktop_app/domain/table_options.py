@@ -1,4 +1,4 @@
-"""How a table is read, where that is not to be recognised."""
+"""The options for reading a table; what is not given is recognised."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class TableOptions:
-    """How a table is read, where it is not to be recognised.
+    """The options for reading a table; what is not given is recognised.
 
     Attributes:
         sheet: name of a workbook's sheet, or its number from 1.

@@ -66,6 +66,11 @@ class CatalogueBrowser:
             if match.product_id in shown
         )
 
+    @property
+    def foreign_version(self) -> int:
+        """A number that is another one after another program has changed the catalogue."""
+        return self.store.foreign_version
+
     def list_product_ids(
         self,
         product_filter: ProductFilter = ProductFilter(),  # noqa: B008 - frozen
@@ -128,6 +133,11 @@ class CatalogueBrowser:
     def products(self, product_ids: Sequence[int]) -> dict[int, Product]:
         """Return products by id; unknown ids are missing from the result."""
         return self.store.products.get(product_ids)
+
+    def usual_currency(self) -> str:
+        """Return the currency for a new product: that of the one added last."""
+        newest = self.store.products.by_sku([self.store.products.newest_sku()])
+        return next((product.currency for product in newest.values()), "")
 
     def product_of_picture(self, picture_id: int) -> ProductDetail | None:
         """Return the product of a picture, or None if the picture was removed."""

@@ -8,6 +8,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+import numpy.typing as npt
+
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.download_limits import DownloadLimits
@@ -222,6 +225,7 @@ class Workspace:
         options: TableOptions = TableOptions(),  # noqa: B008 - frozen
         selection: RowSelection | None = None,
         archive_missing: bool = False,
+        archive_only: npt.NDArray[np.int64] | None = None,
     ) -> Job[ImportReport]:
         """Import the products of a CSV file, a workbook or a folder of pictures.
 
@@ -232,11 +236,13 @@ class Workspace:
             source: the file or folder.
             mapping: column heading by product field; None recognises the headings.
             pictures_root: of relative picture paths; None for the folder of the table.
-            download: how much of the pictures in the web is downloaded; None downloads nothing.
+            download: how much of the pictures on the web is downloaded; None downloads nothing.
                 It takes the user's explicit consent, see ``CatalogueBrowser.web_hosts``.
             options: how a table is read, where it is not to be recognised.
             selection: rows of a table to import again, possibly corrected; None for all.
             archive_missing: archive ``ImportPreview.missing_products``; not with a selection.
+            archive_only: the products that may be archived so, for example those that the user
+                has seen in a preview; None for all.
 
         Raises:
             VitrineError: the source cannot be read, or the disk is full.
@@ -256,6 +262,7 @@ class Workspace:
                 self._embedder,
                 name=source.name,
                 archive_missing=archive_missing and selection is None,
+                archive_only=archive_only,
             )
             if selection is None:
                 remember_layout(self._store, source, opened, mapping, options)

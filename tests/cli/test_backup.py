@@ -48,6 +48,16 @@ def test_a_file_is_replaced_only_on_request(
     assert file.read_bytes() != b"mine"
 
 
+def test_the_catalogue_itself_is_never_replaced(
+    catalogue: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(catalogue) / "catalog.sqlite"
+    command = ["backup", "--catalog", catalogue, "--out", str(file), "--force"]
+    assert main(command) == ExitStatus.INPUT_ERROR
+    assert f"{file} is a database" in capsys.readouterr().err
+    assert main(["backup", "--catalog", catalogue]) == 0
+
+
 def test_the_list_is_printed_for_people(catalogue: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backup", "--catalog", catalogue, "--list"]) == 0
     assert capsys.readouterr().out == "There are no backups.\n"

@@ -87,6 +87,20 @@ def test_standard_output_is_json_only_also_from_native_code(
     assert json.loads(result.stdout)["hits"][0]["sku"] == "P-3"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
+def test_output_that_cannot_be_written_is_one_line(catalogue: str) -> None:
+    command = f"'{sys.executable}' -m desktop_app search product --catalog '{catalogue}'"
+    for redirection, status, printed in (
+        (">/dev/full", 1, "vitrine: the disk is full; Free some space, then try again\n"),
+        (">&-", 0, ""),
+        ("2>&-", 0, ""),
+    ):
+        result = subprocess.run(
+            ["/bin/sh", "-c", f"{command} {redirection}"], capture_output=True, text=True
+        )
+        assert (result.returncode, result.stderr) == (status, printed)
+
+
 def test_help_lists_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["--help"])

@@ -81,4 +81,4 @@ def test_the_figures_are_printed_even_if_the_report_cannot_be_written(
     assert main([*arguments, "--report", report]) == ExitStatus.INPUT_ERROR
     printed = capsys.readouterr()
     assert "first hit correct" in printed.out
-    assert report in printed.err
+    assert f"There is no folder {tmp_path / 'missing'}" in printed.err

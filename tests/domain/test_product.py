@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from desktop_app.domain.product import Product
 
 TEA = Product(
@@ -35,3 +37,9 @@ def test_translations_are_removed_from_the_attributes() -> None:
             "weight_g": "40",
             "name_of_maker": "Lin",
         }
+
+
+def test_with_values_changes_only_the_named_fields() -> None:
+    product = Product(7, "A-1", "Lamp", attributes={"Colour": "red"}, created_at="2026-01-01")
+    assert product.with_values({"name": "Lantern"}) == replace(product, name="Lantern")
+    assert product.with_values({}).created_at == "2026-01-01"

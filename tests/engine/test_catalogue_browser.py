@@ -81,3 +81,9 @@ def test_a_scale_label_finds_the_item_by_the_first_key_that_is_known(
         code = with_check_digit(digits)
         (hit,) = catalogue.find_code(code, scale_labels=patterns).hits
         assert hit.product.sku == sku
+
+
+def test_a_new_product_gets_the_currency_of_the_last_one(catalogue: CatalogueBrowser) -> None:
+    assert catalogue.usual_currency() == ""
+    catalogue.store.products.add({"C": {"currency": "EUR"}})
+    assert catalogue.usual_currency() == "EUR"

@@ -116,8 +116,10 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> OpenWindow:
 
 @pytest.fixture
 def window(open_window: OpenWindow, catalogue: Path) -> MainWindow:
-    """Return the window on a catalogue that is ready."""
-    return open_window(catalogue)
+    """Return the window on a catalogue that is ready, larger than the offscreen screen."""
+    window = open_window(catalogue)
+    window.resize(1280, 800)
+    return window
 
 
 @pytest.fixture

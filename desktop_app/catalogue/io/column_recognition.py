@@ -16,6 +16,7 @@ from desktop_app.catalogue.io.heading_names import (
     WEAK_NAMES,
     WEAK_PICTURE_NAMES,
 )
+from desktop_app.domain.omitted_column import ColumnKind
 
 # "image 2", "image2", "2nd picture", "additional photo 3", "图片2".
 _NUMBERED: Final = re.compile(r"(?:\d+(?:st|nd|rd|th)? ?)?(?P<name>\D+?) ?(?:url ?)?\d{0,3}")
@@ -76,16 +77,16 @@ def is_in_cents(heading: str) -> bool:
     return _CENTS.search(unicodedata.normalize("NFKC", heading)) is not None
 
 
-def looks_like(heading: str) -> str:
-    """Return ``price``, ``gtin`` or ``image`` if a heading sounds so; empty if not."""
+def looks_like(heading: str) -> ColumnKind | None:
+    """Return the kind of column that a heading suggests; None for any other."""
     text = normalised_heading(heading)
     if text in PICTURE_COPIES or text.endswith((" label", " alt text", " position", " title")):
-        return ""
-    return next((field for field, pattern in _SOUNDS.items() if pattern.search(text)), "")
+        return None
+    return next((kind for kind, pattern in _SOUNDS.items() if pattern.search(text)), None)
 
 
-_SOUNDS: Final = {
-    "image": re.compile(
+_SOUNDS: Final[dict[ColumnKind, re.Pattern[str]]] = {
+    "pictures": re.compile(
         r"\b(image|img|picture|photo|foto|bild)(s|er|url|link)?\b|图片|图像|主图|照片"
     ),
     "gtin": re.compile(r"\b(gtin|ean|upc|barcode|strichcode|isbn)\b|条码|条形码"),
@@ -96,7 +97,7 @@ _SOUNDS: Final = {
 
 
 def is_name_of(heading: str, field: str) -> bool:
-    """Return whether a heading is one of the names of a field, without a doubt."""
+    """Return whether a heading is certainly one of the names of a field."""
     rank = _rank(heading, field)
     return rank is not None and rank < _LESS_EXACT
 

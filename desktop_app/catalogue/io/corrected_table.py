@@ -23,6 +23,8 @@ class CorrectedTable(Table):
         self._corrections = corrections
 
     def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield line number and values as ``Table``, corrected."""
-        for number, values in super().lines():
-            yield number, self._corrections.get(number, values)
+        """Return line number and values as ``Table``, corrected."""
+        lines = super().lines()
+        if not self._corrections:
+            return lines
+        return ((number, self._corrections.get(number, values)) for number, values in lines)

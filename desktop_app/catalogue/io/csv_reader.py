@@ -17,6 +17,10 @@ _DELIMITERS: Final = ",;\t|"
 _DELIMITER_NAMES: Final = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _SAMPLE_LINES: Final = 2000
 _MAX_CELL_CHARACTERS: Final = 1 << 20
+# The texts of a smaller table are kept: tables are read several times.
+_MAX_KEPT_CHARACTERS: Final = 1 << 26
+# Besides its characters, a text takes about so many bytes.
+_CELL_COST: Final = 57
 # Written by programs that tell Excel the delimiter.
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
@@ -54,14 +58,31 @@ class CsvReader:
         else:
             self.delimiter = stated[1] if stated else _likely_delimiter(start)
         self._quote = "'" if _has_apostrophes(start, self.delimiter) else '"'
+        self._kept: Sequence[tuple[int, tuple[str, ...]]] | None = None
 
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Yield the number of each row's first line, from 1, and its cells.
+        """Return the number of each row's first line, from 1, and its cells.
 
         Raises:
             OSError: the file cannot be read.
             VitrineError: a quote is not closed.
         """
+        return self._read_and_kept() if self._kept is None else iter(self._kept)
+
+    def _read_and_kept(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        kept: list[tuple[int, tuple[str, ...]]] = []
+        characters = 0
+        for row in self._read():
+            if characters <= _MAX_KEPT_CHARACTERS:
+                kept.append(row)
+                characters += sum(map(len, row[1]), len(row[1]) * _CELL_COST)
+                if characters > _MAX_KEPT_CHARACTERS:
+                    kept.clear()
+            yield row
+        if characters <= _MAX_KEPT_CHARACTERS:
+            self._kept = kept
+
+    def _read(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         csv.field_size_limit(_MAX_CELL_CHARACTERS)
         lines = self._text()
         first = 1
@@ -140,7 +161,8 @@ def _cells(row: Sequence[str], raw: Sequence[str]) -> tuple[str, ...]:
     """Return the cells of a row without blanks around them and marks of spreadsheets."""
     cells = tuple(map(str.strip, row))
     # Most rows have none; the regular expressions would take most of the time.
-    is_plain = not any("'" in line or '="' in line or "\0" in line for line in raw)
+    text = raw[0] if len(raw) == 1 else "".join(raw)
+    is_plain = "'" not in text and '="' not in text and "\0" not in text
     return cells if is_plain else tuple(map(_unescaped, cells))
 
 

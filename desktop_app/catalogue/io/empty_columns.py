@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 class EmptyColumns:
-    """Tells which columns say nothing, after it has seen all rows.
+    """Finds the columns without values, after all rows were added.
 
     An empty cell in a column with other values means that this product has none. A column
     without any values is one that the shop does not use. A single row tells no difference:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, islice
 from pathlib import Path
 
-from desktop_app.catalogue.io.import_row import ImportRow, LeftOutColumn, TableWarning
+from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.catalogue.io.picture_files import picture_files
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.errors import Message, VitrineError
 
 
@@ -51,7 +52,7 @@ class FolderSource:
         """Return nothing: each file has its row."""
         return ()
 
-    def left_out_columns(self) -> Sequence[LeftOutColumn]:
+    def omitted_columns(self) -> Sequence[OmittedColumn]:
         """Return nothing: a folder has no columns."""
         return ()
 

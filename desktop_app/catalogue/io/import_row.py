@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.domain.picture import PictureOrigin
 from desktop_app.errors import Message
 
@@ -27,20 +28,6 @@ class TableWarning:
     name: str = ""
 
 
-class LeftOutColumn(NamedTuple):
-    """A column that has values and is no field of a product.
-
-    Attributes:
-        number: of the column, from 1.
-        heading: empty if the column has none.
-        kind: ``price``, ``gtin`` or ``image`` if heading or values look like it, or empty.
-    """
-
-    number: int
-    heading: str
-    kind: str
-
-
 @dataclass(frozen=True, slots=True)
 class ImportRow:
     """One row to import, or the reason why it cannot be imported.
@@ -55,7 +42,7 @@ class ImportRow:
         is_picture_only: whether the row is only a picture file; if it is unreadable, there
             is no product.
         has_unused_pictures: whether the row names pictures that are not in ``pictures``:
-            ambiguous ones, or those in the web.
+            ambiguous ones, or those on the web.
         addresses: web addresses of pictures that are not downloaded.
         picture_names: web addresses of pictures, and names of files that do not exist, with
             the path that was looked for; empty for addresses.
@@ -115,9 +102,9 @@ class ImportSource(Protocol):
         """Yield all rows in order, also those that cannot be imported."""
 
     def warnings(self) -> Sequence[TableWarning]:
-        """Return what there is to say about the source as a whole, after reading the rows."""
+        """Return warnings about the source as a whole, after reading the rows."""
 
-    def left_out_columns(self) -> Sequence[LeftOutColumn]:
+    def omitted_columns(self) -> Sequence[OmittedColumn]:
         """Return the columns that are no fields, in the order of the table."""
 
     def preview_lines(self, count: int) -> list[Sequence[str]]:

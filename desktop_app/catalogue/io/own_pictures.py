@@ -1,6 +1,6 @@
 """The folder of pictures that belong to a catalogue.
 
-Most pictures stay where they are. Those in the cells of a workbook, or in the web, have no
+Most pictures stay where they are. Those in the cells of a workbook, or on the web, have no
 file of their own, so the catalogue keeps a copy. It is the user's data, not a cache.
 """
 

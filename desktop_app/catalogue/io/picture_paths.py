@@ -50,7 +50,7 @@ class _Found:
 
     Attributes:
         files: found, and those that do not exist.
-        addresses: of pictures in the web.
+        addresses: of pictures on the web.
         names: addresses, and names of files that do not exist, as the cells have them; with
             the path that was looked for, empty for addresses.
         remarks: what is ambiguous, or found in another place.
@@ -144,7 +144,7 @@ class PictureResolver:
             hosts = Counter(self._not_downloaded.values()).most_common()
             reasons.append(
                 Message(
-                    "{count} pictures are in the web ({hosts}). They are only downloaded if "
+                    "{count} pictures are on the web ({hosts}). They are only downloaded if "
                     "you ask for it.",
                     count=len(self._not_downloaded),
                     hosts=", ".join(f"{host}: {count}" for host, count in hosts[:_MAX_NAMED_HOSTS]),

@@ -22,6 +22,8 @@ from desktop_app.catalogue.io.price_parser import (
 from desktop_app.catalogue.io.workbook_reader import NumberText
 
 _CENTS: Final = 2
+# Larger numbers are no prices; Decimal would round those of more than 28 digits.
+_MAX_PRICE: Final = 10**15
 _KEPT_PRICES: Final = 1 << 14
 
 
@@ -51,14 +53,17 @@ class PriceColumn:
         self._has_points_only = is_own_export and delimiter != ";"
         # Prices repeat. A number and a text may be equal and are read otherwise.
         self._known_values = lru_cache(_KEPT_PRICES, typed=True)(self._values)
+        self._known_doubts = lru_cache(_KEPT_PRICES, typed=True)(self._is_doubtful)
 
     def add(self, text: str) -> None:
         """Take a cell into account."""
         self._known_values.cache_clear()
+        self._known_doubts.cache_clear()
         if isinstance(text, NumberText):
             return
         self._has_points_only &= "," not in text
-        price = parse_price(text) if any(mark in text for mark in ".,．，") else None
+        has_mark = "." in text or "," in text or "．" in text or "，" in text
+        price = parse_price(text) if has_mark else None
         if price is not None and price.number:
             self._votes[_vote(price.number)] += 1
 
@@ -84,7 +89,7 @@ class PriceColumn:
         known = named or price.currency or self._currency
         mark = "." if isinstance(text, NumberText) else self._mark(known)
         value = price_value(self._in_units(price, known), mark)
-        return {"price": value, "currency": known} if known else {"price": value}
+        return _without_large({"price": value, "currency": known} if known else {"price": value})
 
     def _in_units(self, price: PriceText, currency: str) -> PriceText:
         """Return a price of the currency, in its units."""
@@ -96,6 +101,9 @@ class PriceColumn:
 
     def is_doubtful(self, text: str, currency: str) -> bool:
         """Return whether nothing tells if a mark in ``text`` groups thousands."""
+        return self._known_doubts(text, currency)
+
+    def _is_doubtful(self, text: str, currency: str) -> bool:
         price = None if isinstance(text, NumberText) else parse_price(text)
         if price is None or not is_ambiguous(price.number):
             return False
@@ -106,7 +114,7 @@ class PriceColumn:
         return "." in price.number and known not in POINT_GROUPS | THREE_DECIMALS
 
     def _mark(self, currency: str) -> DecimalMark | None:
-        """Return the decimal mark of the column, as far as it tells.
+        """Return the decimal mark of the column, if it can be determined.
 
         The delimiter tells less than the currency.
         """
@@ -125,3 +133,7 @@ def _vote(number: str) -> str:
     if number.count(",") > 1:
         return "."
     return "," if number.count(".") > 1 else ""
+
+
+def _without_large(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    return values if values["price"] <= _MAX_PRICE else None

@@ -1,4 +1,4 @@
-"""Words in the cells of prices: that there is no price, and what stands beside a number."""
+"""Words in the cells of prices: for a missing price, and beside a number."""
 
 import re
 import unicodedata
@@ -16,7 +16,8 @@ _NO_PRICE: Final = re.compile(
     r"|.*(договорная|договірна)|по договор[её]нности|.*уточняйте.*|ajánlatkérés.*|.*la cerere"
     r"|.*(på förfrågan|på forespørsel|på forespørgsel|pyynnöstä|pyydettäessä)|κατόπιν .*"
     r"|.*(fiyat sor|sorunuz|teklif al).*|.*(liên hệ|thỏa thuận).*|.*hubungi.*|.*สอบถาม.*"
-    r"|.*(面议|面議|电询|電詢|电议|電議|詢價|询价|询盘|待定|暂无|暫無|议价|議價|时价|時價|咨询|諮詢)"
+    r"|.*(面议|面議|电询|電詢|电议|電議|詢價|询价|询盘|待定|暂无|暫無|议价|議價|时价|時價|咨询|諮詢"
+    r"|洽询|洽詢|电洽|電洽|面洽|另议|另議)"
     r".*|.*(问い合わせ|問い合わせ|問合せ|オープン価格|オープンプライス|応談|時価|未定).*"
     r"|.*(오픈가|오픈프라이스|가격문의|별도문의|문의|시가|미정).*",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ def ascii_digits(text: str) -> str:
 
 
 def numeral_form(text: str) -> str:
-    """Return a price without the words beside it, and with a point where a word is one."""
+    """Return a price without the words beside it; a word that is a decimal mark becomes a point."""
     text = _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text
     after = _AFTER.search(text)
     if after and after.start() > 0:

@@ -8,11 +8,11 @@ from functools import cached_property
 from html import unescape
 from typing import Any, Final
 
-from desktop_app.catalogue.gtin import gtin_14, gtins_in
+from desktop_app.catalogue.gtin import gtin_14, gtins_in, says_no_gtin
 from desktop_app.catalogue.io.column_recognition import heading_currency, is_in_cents
 from desktop_app.catalogue.io.empty_columns import EmptyColumns
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
-from desktop_app.catalogue.io.other_rows import OtherRows
+from desktop_app.catalogue.io.non_product_rows import NonProductRows
 from desktop_app.catalogue.io.price_column import PriceColumn
 from desktop_app.catalogue.io.shop_exports import ShopExport, ShopRow
 from desktop_app.domain.product import EXPORT_FIELDS, IMPORT_FIELDS
@@ -32,7 +32,7 @@ _REPLACED: Final = "\ufffd"
 
 
 class RowReader:
-    """Reads rows, after it has seen all of them once.
+    """Reads rows, after all of them were added once.
 
     Args:
         headings: of the table.
@@ -56,10 +56,20 @@ class RowReader:
         )
         self._shop = ShopExport(headings)
         self._has_told_doubt = False
-        self._others = OtherRows(headings, positions, has_merged_cells=not delimiter)
+        self._others = NonProductRows(headings, positions, has_merged_cells=not delimiter)
         self._empty = EmptyColumns(len(headings))
         taken = {at for field in positions.values() for at in field}
-        self._attributes = dict(_unique_names(headings, taken))
+        self._attributes = list(_unique_names(headings, taken))
+        self._texts = [
+            (name, found[0])
+            for name, found in positions.items()
+            if name not in ("image", "gtin", "price")
+        ]
+        self._may_be_empty = [
+            (name, headings[found[0]], found)
+            for name, found in positions.items()
+            if name not in ("sku", "image")
+        ]
 
     def add(self, cells: Sequence[str]) -> None:
         """Take a row into account."""
@@ -70,9 +80,10 @@ class RowReader:
 
     def row(self, line: int, cells: Sequence[str]) -> ImportRow:
         """Return the product of a row, or why there is none."""
-        # Most rows have neither: one look at all cells saves one at each.
+        # Most rows have neither: one test of all cells saves one for each cell.
         whole = "".join(cells)
-        texts = cells if whole.isascii() else [_normalised(cell) for cell in cells]
+        is_plain = whole.isascii()
+        texts = cells if is_plain else [_normalised(cell) for cell in cells]
         failed = (
             [at for at, text in enumerate(texts) if _CELL_ERROR.match(text)] if "#" in whole else ()
         )
@@ -127,11 +138,7 @@ class RowReader:
         return self._others.reason(texts)
 
     def _shop_row(self, cells: Sequence[str], texts: Sequence[str]) -> ShopRow:
-        fields = {
-            field: texts[found[0]]
-            for field, found in self._positions.items()
-            if field not in ("image", "gtin", "price")
-        }
+        fields = {name: texts[at] for name, at in self._texts}
         # Numbers of a workbook keep their type, and paths of pictures their letters.
         fields["price"] = cells[self._price_position] if self._price_position >= 0 else ""
         return ShopRow(fields, [cells[at] for at in self._positions.get("image", ()) if cells[at]])
@@ -142,9 +149,9 @@ class RowReader:
         values: dict[str, Any] = {name: text for name, text in row.fields.items() if text}
         if "description" in values and not self._is_own_export:
             values["description"] = _without_tags(values["description"])
-        attributes = {name: texts[at] for at, name in self._attributes.items() if texts[at]}
-        values |= self._price(line, price, currency, warnings)
-        values |= self._gtin(line, texts, attributes, warnings)
+        attributes = {name: text for at, name in self._attributes if (text := texts[at])}
+        values.update(self._price(line, price, currency, warnings))
+        values.update(self._gtin(line, texts, attributes, warnings))
         if attributes:
             values["attributes"] = attributes
         return ImportRow(
@@ -155,13 +162,12 @@ class RowReader:
             warnings=warnings,
             empty_fields=self._empty_fields(values, texts),
             unused_fields=self._unused_fields,
-            has_no_price=bool(price) and "price" not in values,
+            has_no_price=self._says_no_price(price, currency),
             empty_attributes=self._empty_attributes(texts),
         )
 
     def _empty_attributes(self, texts: Sequence[str]) -> list[str]:
-        columns = self._attributes.items()
-        return [name for at, name in columns if not texts[at] and at not in self._empty]
+        return [name for at, name in self._attributes if not texts[at] and at not in self._empty]
 
     def _empty_fields(self, values: Mapping[str, Any], texts: Sequence[str]) -> dict[str, str]:
         """Return the fields without a value, with the headings of their columns.
@@ -169,11 +175,9 @@ class RowReader:
         A text that is no GTIN does not say that there is none; any text that is no price does.
         """
         return {
-            name: self._headings[found[0]]
-            for name, found in self._positions.items()
-            if name not in values
-            and name not in ("sku", "image")
-            and (name == "price" or not any(texts[at] for at in found))
+            name: heading
+            for name, heading, found in self._may_be_empty
+            if name not in values and (name == "price" or not any(texts[at] for at in found))
         }
 
     @cached_property
@@ -201,6 +205,11 @@ class RowReader:
             warnings.append(TableWarning(line, heading, reason))
         return values
 
+    def _says_no_price(self, price: str, currency: str) -> bool:
+        """Return whether a text is known to mean that there is no price."""
+        values = self._prices.values(price, currency) if price else None
+        return values is not None and "price" not in values
+
     def _gtin(
         self,
         line: int,
@@ -217,8 +226,9 @@ class RowReader:
             found = gtins_in(text)
             if not found:
                 attributes[heading] = text
-                reason = Message("{text} is not a GTIN; it is kept as text.", text=text)
-                warnings.append(TableWarning(line, heading, reason))
+                if not says_no_gtin(text):
+                    reason = Message("{text} is not a GTIN; it is kept as text.", text=text)
+                    warnings.append(TableWarning(line, heading, reason))
                 continue
             gtin = gtin or found[0]
             if found != [gtin] and {*map(gtin_14, found)} != {gtin_14(gtin)}:
@@ -226,7 +236,7 @@ class RowReader:
         return {"gtin": gtin} if gtin else {}
 
     def _damaged_cells(self, line: int, sku: str, texts: Sequence[str]) -> Iterator[TableWarning]:
-        if _DATE.fullmatch(sku):
+        if sku[4:5] == "-" and _DATE.fullmatch(sku):
             reason = Message("{sku} is a date; a spreadsheet may have made it of the SKU.", sku=sku)
             yield TableWarning(line, self._headings[self._positions["sku"][0]], reason)
         if _REPLACED not in "".join(texts):

@@ -72,6 +72,7 @@ class ShopExport:
         self._list_columns = _list_columns(headings)
         self._known_skus: set[str] = set()
         self._key = self._spare_key()
+        self._is_plain = self._has_plain_rows()
 
     @property
     def completes_rows(self) -> bool:
@@ -80,6 +81,8 @@ class ShopExport:
 
     def part_of_other_row(self, cells: Sequence[str], sku: str) -> Message | None:
         """Return why a row only adds to another one; None if it is a product."""
+        if self._is_plain:
+            return None
         store = self._cell(cells, "store view code")
         if store and sku in self._known_skus:
             return Message(
@@ -95,6 +98,8 @@ class ShopExport:
 
     def complete(self, row: ShopRow, cells: Sequence[str]) -> ShopRow:
         """Return a row with what its product's other rows give."""
+        if self._is_plain:
+            return row
         if self._has_handles:
             return self._with_handle(row, cells, self._cell(cells, "handle"))
         if self._follows:
@@ -112,6 +117,11 @@ class ShopExport:
 
     def _has(self, name: str) -> bool:
         return name in self._position
+
+    def _has_plain_rows(self) -> bool:
+        """Return whether all rows are independent, as in tables that no shop system wrote."""
+        marks = self._options, self._key, self._list_columns, self._has("store view code")
+        return not self.completes_rows and not any(marks)
 
     def _spare_key(self) -> str:
         """Return the heading of the system's own number, for rows without a SKU."""

@@ -1,4 +1,4 @@
-"""What a table is by its contents: programs often give their files another suffix."""
+"""The file type of a table by its contents: programs often write another suffix."""
 
 import zipfile
 from pathlib import Path

@@ -66,10 +66,11 @@ class Table:
         self._width = len(headings)
 
     def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield line number, from 1, and values below the headings; empty lines are skipped."""
-        for number, values in self._lines():
-            if number > self.header_row:
-                yield number, self._without_reasons(values) if self.is_excerpt else values
+        """Return line number, from 1, and values below the headings; empty lines are skipped."""
+        lines = self._lines(first=self.header_row + 1)
+        if not self.is_excerpt:
+            return lines
+        return ((number, self._without_reasons(values)) for number, values in lines)
 
     def all_lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield line number, from 1, and values, also of the headings and above them."""
@@ -89,6 +90,17 @@ class Table:
             return ()
         with read_errors_as_messages(self.file):
             return self._reader.other_tables()
+
+    def further_sheet(self) -> str:
+        """Return the name of the sheet if one before it has products too, else an empty text.
+
+        Raises:
+            VitrineError: the file cannot be read any more.
+        """
+        if not isinstance(self._reader, WorkbookReader):
+            return ""
+        with read_errors_as_messages(self.file):
+            return self.sheet if self._reader.is_further_table() else ""
 
     def _without_reasons(self, values: Sequence[str]) -> Sequence[str]:
         cells = padded(values, self._width)
@@ -131,10 +143,10 @@ class Table:
                 return
             yield number, values
 
-    def _lines(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def _lines(self, first: int = 1) -> Iterator[tuple[int, tuple[str, ...]]]:
         with read_errors_as_messages(self.file):
             for number, values in self._reader.rows():
-                if any(values):
+                if number >= first and any(values):
                     yield number, values
 
 

@@ -11,13 +11,14 @@ from desktop_app.catalogue.io.column_recognition import (
     normalised_heading,
     recognise_columns,
 )
-from desktop_app.catalogue.io.import_row import ImportRow, LeftOutColumn, TableWarning
-from desktop_app.catalogue.io.left_out_columns import LeftOutColumns
+from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
+from desktop_app.catalogue.io.omitted_columns import OmittedColumns
 from desktop_app.catalogue.io.own_pictures import OwnPictures
 from desktop_app.catalogue.io.picture_paths import PictureResolver
 from desktop_app.catalogue.io.row_reader import RowReader
 from desktop_app.catalogue.io.table_origin import table_origin
 from desktop_app.catalogue.io.table_reader import Table, padded
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.domain.picture import PictureOrigin
 from desktop_app.errors import Message, VitrineError
 
@@ -37,7 +38,7 @@ class _Survey:
 
     reader: RowReader
     count: int
-    left_out: Sequence[LeftOutColumn]
+    left_out: Sequence[OmittedColumn]
     warnings: Sequence[TableWarning]
 
 
@@ -80,7 +81,9 @@ class TableSource:
         self.origin = (
             PictureOrigin(str(table.file))
             if table.is_excerpt
-            else table_origin(table.file, table.headings, table.supplier)
+            else table_origin(
+                table.file, table.headings, table.supplier, sheet=table.further_sheet()
+            )
         )
         known = recognise_columns(table.headings) if mapping is None else dict(mapping)
         self.mapping: Mapping[str, str] = self._changed(known, changes or {})
@@ -115,7 +118,7 @@ class TableSource:
             )
             yield TableWarning(1, "", reason)
 
-    def left_out_columns(self) -> Sequence[LeftOutColumn]:
+    def omitted_columns(self) -> Sequence[OmittedColumn]:
         """Return the columns that are no fields, in the order of the table."""
         return self._survey().left_out
 
@@ -131,10 +134,11 @@ class TableSource:
             yield self.row(line, values)
 
     def row(self, line: int, values: Sequence[str]) -> ImportRow:
-        """Return what the cells of a line say."""
+        """Return the product that the cells of a line describe."""
         width = len(self.headings)
         cells = values if len(values) == width else padded(values, width)
-        row = self._survey().reader.row(line, cells)
+        survey = self._known_survey or self._survey()
+        row = survey.reader.row(line, cells)
         if len(values) > width and any(values[width:]) and not row.is_skipped:
             # An unquoted comma has moved the cells to wrong columns.
             error = Message("The row has more cells than the line of headings.")
@@ -180,10 +184,10 @@ class TableSource:
             positions = column_positions(self.headings, self.mapping)
             reader = RowReader(self.headings, positions, self.table.delimiter)
             taken = {at for found in positions.values() for at in found}
-            left_out = LeftOutColumns(self.headings, taken)
-            count = 0
+            left_out = OmittedColumns(self.headings, taken)
+            count, width = 0, len(self.headings)
             for _, values in self.table.lines():
-                cells = padded(values, len(self.headings))
+                cells = values if len(values) == width else padded(values, width)
                 reader.add(cells)
                 left_out.add(cells)
                 count += 1

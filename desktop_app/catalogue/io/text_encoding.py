@@ -167,7 +167,7 @@ def _blocks(file: Path) -> Iterator[bytes]:
 
 
 def _has_zero_bytes(start: bytes) -> bool:
-    """Return whether zeros are part of the characters; a few others are mistakes in a text."""
+    """Return whether zero bytes are part of the characters; a few others are errors in a text."""
     count = start.count(0)
     if count > _MANY_ZEROS * len(start):
         return True

@@ -110,8 +110,17 @@ class WorkbookReader:
         return [
             name
             for name in self._visible_sheets()
-            if name != self.sheet and recognised_headings(self._first_rows(name)) >= _MIN_HEADINGS
+            if name != self.sheet and self._has_products(name)
         ]
+
+    def is_further_table(self) -> bool:
+        """Return whether a visible sheet before this one has headings of products too."""
+        names = self._visible_sheets()
+        before = names[: names.index(self.sheet)] if self.sheet in names else []
+        return any(map(self._has_products, before))
+
+    def _has_products(self, name: str) -> bool:
+        return recognised_headings(self._first_rows(name)) >= _MIN_HEADINGS
 
     def _first_rows(self, name: str) -> Sequence[Sequence[str]]:
         """Return the first rows of a sheet that is not read; none of a very large one."""

@@ -133,7 +133,7 @@ def _failed_cells(block: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _image_addresses(block: bytes) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield row and column of cells that show a picture in the web, and its address."""
+    """Yield row and column of cells that show a picture on the web, and its address."""
     for cell in _IMAGE_CELL.finditer(block) if _IMAGE in block else ():
         position = _CELL_REFERENCE.search(cell[0])
         formula = unescape(cell[1].decode("utf-8", errors="replace"))

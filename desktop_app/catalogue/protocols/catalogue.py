@@ -81,6 +81,10 @@ class Catalogue(Protocol):
         """The number of the last migration of the catalogue."""
 
     @property
+    def foreign_version(self) -> int:
+        """A number that is another one after somebody else has changed the catalogue."""
+
+    @property
     def products(self) -> ProductStore:
         """The products."""
 

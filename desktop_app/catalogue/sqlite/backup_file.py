@@ -80,7 +80,7 @@ def read_backup(file: Path, *, is_automatic: bool) -> Backup | None:
                 manifest = read_manifest(archive)
             made_at = str(manifest["made_at"])
             counts = int(manifest["products"]), int(manifest["pictures"])
-            # Backups of earlier versions do not say it.
+            # Backups of earlier versions do not contain it.
             files = int(manifest.get("files", 0)), int(manifest.get("outside", 0))
         else:
             made_at = _as_text(datetime.fromtimestamp(status.st_mtime, UTC))

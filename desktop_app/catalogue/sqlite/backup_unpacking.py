@@ -1,4 +1,4 @@
-"""Unpacking a backup, after a check of what it is and of every checksum in it."""
+"""Unpacking a backup, after checking its type and its checksums."""
 
 import hashlib
 import json
@@ -83,7 +83,7 @@ def read_manifest(archive: ZipFile) -> Mapping[str, Any]:
 
 
 def damaged_backup(file: Path) -> VitrineError:
-    """Return the error for a backup whose contents are not what they were."""
+    """Return the error for a backup whose contents have changed."""
     return VitrineError(
         Message("The backup {name} is damaged.", name=file.name),
         Message("Choose another backup."),
@@ -113,7 +113,7 @@ def _start_of(file: Path) -> bytes:
 
 @contextmanager
 def _read_errors_as_messages(file: Path) -> Iterator[None]:
-    """Turn errors of reading a backup into ``VitrineError``: the catalogue is not to blame."""
+    """Turn errors of reading a backup into ``VitrineError``; they are not of the catalogue."""
     try:
         yield
     except OSError as error:

@@ -14,7 +14,7 @@ from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 
-# The file is public: it does not say who made it, and from where.
+# The file is public: it must not contain the author and the station.
 _ANONYMOUS: Final = (
     "UPDATE changes SET author = '', station = ''",
     "UPDATE pictures SET origin_table = NULL, origin_headings = NULL",

@@ -81,6 +81,10 @@ class SqliteCatalogue:
         """The number of the last migration of the database."""
         return self._database.schema_version
 
+    @property
+    def foreign_version(self) -> int:
+        return self._database.foreign_version
+
     def transaction(self) -> AbstractContextManager[None]:
         """Keep all writes of the block, or none of them if an error leaves it."""
         return self._database.transaction()

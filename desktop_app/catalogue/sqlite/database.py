@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
+    missing_folder_error,
 )
 from desktop_app.catalogue.sqlite.migrations import (
     LATEST_VERSION,
@@ -134,7 +135,7 @@ class CatalogueDatabase:
         Inside another ``transaction()`` the block is a part of that one.
 
         Raises:
-            VitrineError: the disk is full, or the file is damaged, in use or read-only.
+            VitrineError: the disk is full, or the file is gone, damaged, in use or read-only.
         """
         if self.is_read_only:
             raise database_error(sqlite3.SQLITE_READONLY, self.folder)
@@ -142,6 +143,9 @@ class CatalogueDatabase:
             if self._db.conn.in_transaction:
                 yield
             else:
+                if not (self.folder / DATABASE_NAME).exists():
+                    # Some systems let a program write on to a file that was deleted.
+                    raise missing_folder_error(self.folder)
                 with exclusive_transaction(self._db):
                     yield
                     if not self.unindexed_texts:
@@ -165,6 +169,11 @@ class CatalogueDatabase:
     def schema_version(self) -> int:
         """The number of the last migration of the file."""
         return schema_version(self._db)
+
+    @property
+    def foreign_version(self) -> int:
+        """A number that is another one after another connection has written."""
+        return int(self.value("PRAGMA data_version"))
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""

@@ -22,6 +22,8 @@ def database_errors_as_messages(folder: Path) -> Iterator[None]:
     except OSError as error:
         if is_full_disk(error):
             raise database_error(sqlite3.SQLITE_FULL, folder) from error
+        if isinstance(error, FileNotFoundError) and not folder.exists():
+            raise missing_folder_error(folder) from error
         raise VitrineError(
             Message(
                 "The folder {folder} cannot be used for a catalogue: {reason}.",
@@ -43,6 +45,14 @@ def database_error(code: int, folder: Path) -> VitrineError:
     """Return the error for a result code of SQLite, one of those in ``_MESSAGES``."""
     message, hint = _MESSAGES[code]
     return VitrineError(Message(message.template, folder=folder), hint)
+
+
+def missing_folder_error(folder: Path) -> VitrineError:
+    """Return the error for the folder of an open catalogue that is no longer there."""
+    return VitrineError(
+        Message("The folder {folder} of the catalogue is no longer there.", folder=folder),
+        Message("Connect its disk or put the folder back, or open the catalogue where it is now."),
+    )
 
 
 def _is_full(folder: Path) -> bool:

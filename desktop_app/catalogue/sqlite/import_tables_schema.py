@@ -1,4 +1,4 @@
-"""The schema of imported tables and of how tables are read."""
+"""The schema of imported tables and their layouts."""
 
 from typing import Final
 

@@ -196,7 +196,7 @@ def _sorted_value(column: str, language: str, values: dict[str, Any]) -> str:
 
 
 def _last_midnight() -> str:
-    """Return when the day began where the user is, as the database writes it."""
+    """Return the start of the local day, as the database writes it."""
     midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0)
     return midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

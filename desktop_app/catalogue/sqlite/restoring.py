@@ -1,4 +1,4 @@
-"""Restoring a backup: a look at what would change, then the change in one step."""
+"""Restoring a backup: a preview of the changes, then the replacement in one step."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The table of how tables are read."""
+"""The table of layouts: how imported tables are read."""
 
 import json
 from collections.abc import Collection, Sequence

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from desktop_app.cli.output.reports import import_as_json, import_as_line
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.domain.product import Product
-from desktop_app.engine.ingest.import_preview import ImportPreview, OmittedColumn
+from desktop_app.engine.ingest.import_preview import ImportPreview
 
 _MAX_NAMED: Final = 20
 
@@ -42,7 +43,7 @@ def preview_as_lines(preview: ImportPreview, missing: Sequence[Product]) -> Iter
     if preview.missing_pictures:
         yield f"pictures that do not exist: {preview.missing_pictures}"
     if preview.web_pictures:
-        yield f"pictures in the web: {_counts(preview.web_pictures)}"
+        yield f"pictures on the web: {_counts(preview.web_pictures)}"
     if preview.omitted_columns:
         columns = ", ".join(map(_column, preview.omitted_columns))
         yield f"columns that are no fields: {columns}"

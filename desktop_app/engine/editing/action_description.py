@@ -1,4 +1,4 @@
-"""What actions do, in words."""
+"""Descriptions of actions, for menus and the history."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -39,9 +39,9 @@ _DESCRIPTIONS: Final[dict[ActionKind, tuple[Message, Message, Message]]] = {
         Message("Archiving of one product"),
     ),
     "unarchive": (
-        Message("Return of {count} products from the archive"),
-        Message("Return of {label} from the archive"),
-        Message("Return of one product from the archive"),
+        Message("Unarchiving of {count} products"),
+        Message("Unarchiving of {label}"),
+        Message("Unarchiving of one product"),
     ),
     "pictures": (
         Message("Change of the pictures of {count} products"),

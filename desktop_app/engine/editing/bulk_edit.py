@@ -1,4 +1,4 @@
-"""The same change of many products: what it would do to each of them, for the preview."""
+"""An edit of many products, and its effect on each of them for the preview."""
 
 import re
 import unicodedata
@@ -187,7 +187,7 @@ def _typed(field: str, given: Any) -> dict[str, Any]:
 
 
 def _new_value(edit: BulkEdit) -> Callable[[Product, Any], Any]:
-    """Return a function of a product and its value to the new one; None for no change."""
+    """Return a function from product and old value to the new value; None for no change."""
     match edit:
         case SetField(text=text):
             return lambda _product, _before: text
@@ -236,7 +236,7 @@ def _set_field_problem(edit: SetField) -> FieldProblem | None:
 def _replace_text_problem(edit: ReplaceText) -> FieldProblem | None:
     if not edit.field.startswith(ATTRIBUTE_PREFIX) and edit.field not in TEXT_FIELDS:
         raise ValueError(f"{edit.field} has no text to replace")
-    return None if edit.old else FieldProblem("old", Message("Type the text to replace."))
+    return None if edit.old else FieldProblem("old", Message("Enter the text to replace."))
 
 
 def _price_problem(edit: ChangePrice) -> FieldProblem | None:

@@ -72,7 +72,7 @@ class BulkEditor:
         ids = np.asarray(product_ids, np.int64)
         changed: list[tuple[int, int]] = []
         problems: list[int] = []
-        note = Message("Looking at the products")
+        note = Message("Checking the products")
         yield Progress(0, len(ids), note)
         for start in range(0, len(ids), BATCH):
             products = self._products(ids[start : start + BATCH])
@@ -118,30 +118,41 @@ class BulkEditor:
         return self._run("edit", plan.product_ids, change)
 
     def archive(self, product_ids: Sequence[int] | _Ids, *, archived: bool = True) -> Job[int]:
-        """Archive products, or take them out of the archive; return their number.
+        """Archive products, or unarchive them; return how many changed.
 
         Archived products are neither found nor audited.
         """
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if archived else None
+        changed = 0
 
         def change(ids: Sequence[int]) -> None:
-            products = self._catalogue.products.get(ids).values()
-            self._catalogue.products.update(
-                {
-                    one.id: {"archived_at": now}
-                    for one in products
-                    if (one.archived_at is not None) != archived
-                }
-            )
+            nonlocal changed
+            values = {
+                one.id: {"archived_at": now}
+                for one in self._products(ids)
+                if (one.archived_at is not None) != archived
+            }
+            self._catalogue.products.update(values)
+            changed += len(values)
 
-        return self._run("archive" if archived else "unarchive", product_ids, change)
+        yield from self._run("archive" if archived else "unarchive", product_ids, change)
+        return changed
 
     def delete(self, product_ids: Sequence[int] | _Ids) -> Job[int]:
-        """Delete products with their pictures; return their number.
+        """Delete products with their pictures; return how many there were.
 
         The files of the pictures stay.
         """
-        return self._run("delete", product_ids, self._catalogue.products.delete)
+        deleted = 0
+
+        def change(ids: Sequence[int]) -> None:
+            nonlocal deleted
+            found = [one.id for one in self._products(ids)]
+            self._catalogue.products.delete(found)
+            deleted += len(found)
+
+        yield from self._run("delete", product_ids, change)
+        return deleted
 
     def _run(
         self,
@@ -178,7 +189,7 @@ class BulkEditor:
 def _changed_meanwhile(catalogue: Catalogue, product_id: int) -> VitrineError:
     product = catalogue.products.get([product_id]).get(product_id)
     if product is None:
-        message = Message("A product was deleted meanwhile.")
+        message = Message("A product has been deleted in the meantime.")
     else:
         message = Message("The product {sku} was changed meanwhile.", sku=product.sku)
     return VitrineError(message, Message("Look at the preview again."))

@@ -22,6 +22,7 @@ _GTIN_LENGTHS: Final = (8, 12, 13, 14)
 _PRICE: Final = re.compile(r"\d{1,12}([.,]\d{1,6})?")
 # Such as a bar code that was scanned into the wrong field.
 _TOO_LARGE: Final = re.compile(r"\d{13,}([.,]\d*)?")
+_AMOUNT: Final = re.compile(r"(?P<before>[^\d.,]*)(?P<number>\d(?:.*\d)?)(?P<after>[^\d]*)")
 _GROUPED: Final = re.compile(r"\d{1,3}([ '.,]?\d{3})*[.,]?\d*")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -44,11 +45,13 @@ class InvalidFieldsError(VitrineError):
 
     Attributes:
         problems: one for each of these fields.
+        product: as it is saved; None for a new one or several.
     """
 
-    def __init__(self, problems: Sequence[FieldProblem]) -> None:
+    def __init__(self, problems: Sequence[FieldProblem], product: Product | None = None) -> None:
         super().__init__(problems[0].message, Message("Correct the field, then try again."))
         self.problems = tuple(problems)
+        self.product = product
 
 
 def validated(
@@ -60,7 +63,7 @@ def validated(
         typed: text by field of ``EDITABLE_FIELDS``; ``attributes`` is a mapping of texts, in
             which an empty one removes the attribute and others stay, or all attributes as
             pairs of name and text. Typed values, such as a ``Decimal`` price, are taken as
-            they are.
+            they are. The text of a price may name its currency, as ``5.00 EUR`` does.
         product: what the fields belong to; values that are equal to its own are not
             validated and not returned.
 
@@ -71,7 +74,7 @@ def validated(
         raise ValueError(f"these fields cannot be edited: {sorted(unknown)}")
     values: dict[str, Any] = {}
     problems = []
-    for field, given in typed.items():
+    for field, given in _with_named_currency(typed).items():
         if product is not None and given == getattr(product, field):
             continue
         try:
@@ -82,6 +85,20 @@ def validated(
             if product is None or value != getattr(product, field):
                 values[field] = value
     return values, problems
+
+
+def _with_named_currency(typed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields with the currency that the text of the price names as a field."""
+    price, currency = typed.get("price"), typed.get("currency", "")
+    if not isinstance(price, str):
+        return typed
+    parts = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", price).strip())
+    if parts is None or bool(parts["before"]) == bool(parts["after"]):
+        return typed
+    named = currency_code(parts["before"] or parts["after"])
+    if named is None or (currency and currency_code(currency) != named):
+        return typed
+    return {**typed, "price": parts["number"], "currency": named}
 
 
 def _value(field: str, given: Any, product: Product | None) -> Any:

@@ -34,7 +34,7 @@ _SIGNATURES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PictureAddition:
-    """What became of pictures that were to be added to a product.
+    """The result of adding pictures to a product.
 
     Attributes:
         added: number of new pictures.

@@ -15,6 +15,7 @@ from desktop_app.engine.editing.alias_changes import (
     typed_aliases,
 )
 from desktop_app.engine.editing.bulk_editor import BulkEditor
+from desktop_app.engine.editing.edit_conflicts import edit_conflicts
 from desktop_app.engine.editing.field_validation import (
     EDITABLE_FIELDS,
     FieldProblem,
@@ -61,13 +62,25 @@ class ProductEditor:
         self.bulk = BulkEditor(catalogue, index, self._model)
 
     def problems(
-        self, product_id: int | None, typed: Mapping[str, Any], *, language: str = ""
+        self,
+        product_id: int | None,
+        typed: Mapping[str, Any],
+        *,
+        language: str = "",
+        seen: Product | None = None,
     ) -> list[FieldProblem]:
         """Return what is wrong with typed fields; arguments as for ``change`` and ``add``."""
         product = None if product_id is None else self._product(product_id)
-        return self._validated(typed, product, language)[1]
+        return self._validated(typed, product, language, seen)[1]
 
-    def change(self, product_id: int, typed: Mapping[str, Any], *, language: str = "") -> Product:
+    def change(
+        self,
+        product_id: int,
+        typed: Mapping[str, Any],
+        *,
+        language: str = "",
+        seen: Product | None = None,
+    ) -> Product:
         """Change fields of a product, and return it.
 
         Args:
@@ -76,15 +89,17 @@ class ProductEditor:
                 text with all other SKUs, separated by semicolons. Other fields stay.
             language: code of the language in which the product is shown, see
                 ``stored_values``; empty for the texts of the table.
+            seen: the product as the user saw it. A field that somebody else has changed
+                since is not replaced. None to replace it.
 
         Raises:
             InvalidFieldsError: a value cannot be used; nothing is changed.
             VitrineError: the product was removed meanwhile.
         """
         product = self._product(product_id)
-        values, problems = self._validated(typed, product, language)
+        values, problems = self._validated(typed, product, language, seen)
         if problems:
-            raise InvalidFieldsError(problems)
+            raise InvalidFieldsError(problems, product)
         if values:
             with self._action("edit", product.sku):
                 aliases = values.pop("aliases", product.aliases)
@@ -194,7 +209,7 @@ class ProductEditor:
             self._catalogue.products.update({product_id: {"main_picture_id": picture_id}})
 
     def archive(self, product_ids: Sequence[int], *, archived: bool = True) -> None:
-        """Archive products, or take them out of the archive.
+        """Archive products, or unarchive them.
 
         Archived products are neither found nor audited.
         """
@@ -275,7 +290,11 @@ class ProductEditor:
                 self._catalogue.products.update({product_id: {change.field: change.before}})
 
     def _validated(
-        self, typed: Mapping[str, Any], product: Product | None, language: str = ""
+        self,
+        typed: Mapping[str, Any],
+        product: Product | None,
+        language: str = "",
+        seen: Product | None = None,
     ) -> tuple[dict[str, Any], list[FieldProblem]]:
         typed = dict(typed)
         aliases = typed.pop("aliases", None)
@@ -283,6 +302,9 @@ class ProductEditor:
             values, problems = validated(typed)
         else:
             values, problems = validated(typed, shown_product(product, language))
+            if seen is not None:
+                shown = (shown_product(one, language) for one in (seen, product))
+                problems += edit_conflicts(values, *shown)
             values = stored_values(values, product, language, self._catalogue.products.categories)
         if aliases is not None:
             skus = typed_aliases(aliases)

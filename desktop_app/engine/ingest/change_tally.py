@@ -11,6 +11,7 @@ from desktop_app.engine.ingest.import_preview import ChangedProduct, FieldChange
 
 MAX_LISTED: Final = 1000
 _FIELDS: Final = (*IMPORT_FIELDS, "attributes")
+_BITS: Final = {name: 1 << at for at, name in enumerate(_FIELDS)}
 
 
 class ChangeTally:
@@ -58,7 +59,7 @@ class ChangeTally:
         )
 
     def _add(self, number: int, values: Mapping[str, Any]) -> None:
-        bits = sum(1 << _FIELDS.index(name) for name in values if name in _FIELDS)
+        bits = sum(_BITS.get(name, 0) for name in values)
         self._fields[number] = self._fields.get(number, 0) | bits
         if number in self._listed or len(self._listed) < MAX_LISTED:
             self._listed.setdefault(number, []).append(values)

@@ -158,7 +158,7 @@ class ChunkChanges:
         changed = {name: value for name, value in values.items() if getattr(known, name) != value}
         if not changed:
             return Outcome.UNCHANGED
-        self.products[row.sku] = replace(known, **changed)
+        self.products[row.sku] = known.with_values(changed)
         if row.sku in self.new_products:
             self.new_products[row.sku].update(changed)
         else:

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from desktop_app.catalogue.io.import_row import ImportRow, ImportSource, LeftOutColumn
+from desktop_app.catalogue.io.import_row import ImportRow, ImportSource
 from desktop_app.catalogue.io.picture_cells import host_of
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.ingest.change_tally import ChangeTally
 from desktop_app.engine.ingest.chunk_changes import ChunkChanges, Outcome, named_pictures
 from desktop_app.engine.ingest.chunk_writer import WrittenChunk
 from desktop_app.engine.ingest.import_chunks import MAX_CHUNK_ROWS, Chunk, chunks_of
-from desktop_app.engine.ingest.import_preview import ColumnKind, ImportPreview, OmittedColumn
+from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.engine.ingest.import_reader import (
     MAX_PENDING_ROWS,
     FoundPicture,
@@ -34,7 +34,6 @@ from desktop_app.progress import Job, Progress
 _NO_PICTURE: Final = -1
 _NO_PRODUCT: Final = 0
 _NOTE: Final = Message("Comparing with the catalogue")
-_KINDS: Final[dict[str, ColumnKind]] = {"price": "price", "gtin": "gtin", "image": "pictures"}
 
 
 def preview_changes(
@@ -125,7 +124,7 @@ class _DryRun:
             missing_pictures=self._missing_pictures,
             web_pictures=dict(Counter(map(host_of, self._addresses)).most_common()),
             missing_products=missing,
-            omitted_columns=tuple(map(_omitted, source.left_out_columns())),
+            omitted_columns=tuple(source.omitted_columns()),
             are_pictures_read=self._check.is_complete,
         )
 
@@ -151,10 +150,8 @@ class _DryRun:
 
     def _counted(self, rows: Iterable[ReadRow[FoundPicture]]) -> Iterator[ReadRow[FoundPicture]]:
         for read in rows:
-            self._addresses.update(dict.fromkeys(read.row.addresses))
-            self._missing_pictures += missing_files(read)
+            if read.row.addresses:
+                self._addresses.update(dict.fromkeys(read.row.addresses))
+            if read.errors:
+                self._missing_pictures += missing_files(read)
             yield read
-
-
-def _omitted(column: LeftOutColumn) -> OmittedColumn:
-    return OmittedColumn(column.number, column.heading, _KINDS.get(column.kind))

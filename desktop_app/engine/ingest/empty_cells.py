@@ -50,7 +50,9 @@ class EmptyCells:
         changing = {
             product.id
             for row in rows
-            if (product := products.get(row.sku)) and _has_empty_cell(row, product)
+            if (row.empty_fields or row.empty_attributes)
+            and (product := products.get(row.sku))
+            and _has_empty_cell(row, product)
         }
         self._entered: Mapping[int, Collection[str]] = (
             catalogue.history.entered_fields(sorted(changing)) if changing else {}
@@ -64,6 +66,12 @@ class EmptyCells:
             product: as it is in the catalogue.
             values: the row's values, with all attributes of the product.
         """
+        has_empty = row.empty_fields or row.empty_attributes
+        return {**values, **self._removed(row, product, values)} if has_empty else dict(values)
+
+    def _removed(
+        self, row: ImportRow, product: Product, values: Mapping[str, Any]
+    ) -> dict[str, Any]:
         entered = self._entered.get(product.id, ())
         removed: dict[str, Any] = {}
         for name, heading in row.empty_fields.items():
@@ -79,7 +87,7 @@ class EmptyCells:
             if "attributes" not in entered:
                 removed["attributes"] = attributes
                 del attributes[name]
-        return {**values, **removed}
+        return removed
 
 
 class EmptyCellCounts:

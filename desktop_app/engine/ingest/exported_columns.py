@@ -8,6 +8,9 @@ from desktop_app.domain.product import ATTRIBUTE_PREFIX, EXPORT_FIELDS
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 _SEPARATOR: Final = "|"
+_KNOWN_START: Final = re.compile(
+    rf"\n(?:(?:{'|'.join(EXPORT_FIELDS)})(?:\n|\Z)|{re.escape(ATTRIBUTE_PREFIX)})"
+)
 
 
 def split_exported_columns(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -21,9 +24,8 @@ def split_exported_columns(values: Mapping[str, Any]) -> tuple[dict[str, Any], d
         the other values, and ``EXPORT_FIELDS``, aliases as a list of SKUs.
     """
     attributes = values.get("attributes", {})
-    if attributes.keys().isdisjoint(EXPORT_FIELDS) and not any(
-        name.startswith(ATTRIBUTE_PREFIX) for name in attributes
-    ):
+    if _KNOWN_START.search("\n" + "\n".join(attributes)) is None:
+        # Most rows have none of them.
         return dict(values), {}
     exported = {
         name: value

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.engine.ingest.import_report import ImportReport
-
-ColumnKind: TypeAlias = Literal["price", "gtin", "pictures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +39,6 @@ class ChangedProduct:
     sku: str
     name: str
     changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OmittedColumn:
-    """A column that is no field of a product: its values become attributes, or are left out.
-
-    Attributes:
-        number: of the column, from 1.
-        heading: empty if the column has none; its values are then left out.
-        looks_like: what its heading or its values look like, if that may be missed.
-    """
-
-    number: int
-    heading: str
-    looks_like: ColumnKind | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def _picture_error(row: ImportRow, file: NewFile, reason: Message) -> Message:
         return reason
     if file.was_known:
         return Message("The picture stays as it was: {reason}", reason=reason)
-    return Message("The product is in the catalogue without this picture: {reason}", reason=reason)
+    return Message("The product is imported without this picture: {reason}", reason=reason)
 
 
 def with_new_files(

@@ -16,6 +16,7 @@ class Rejection:
         reason: one sentence.
         sku, name: of the product as the row gives them; empty if it does not.
         is_skipped: whether the row is no product, such as a total: nothing is to be mended.
+        is_picture: whether only a picture was not used, and the row was.
     """
 
     line: int
@@ -23,6 +24,7 @@ class Rejection:
     sku: str = ""
     name: str = ""
     is_skipped: bool = False
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

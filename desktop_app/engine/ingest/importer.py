@@ -48,6 +48,7 @@ def import_products(
     *,
     name: str = "",
     archive_missing: bool = False,
+    archive_only: npt.NDArray[np.int64] | None = None,
 ) -> Job[ImportReport]:
     """Import what is new or changed in ``source``; every yield follows a commit.
 
@@ -61,6 +62,7 @@ def import_products(
         name: of the source, for the history.
         archive_missing: whether products that the table no longer has are archived, see
             ``missing_products``.
+        archive_only: the products that may be archived so; None for all.
     """
     note = Message("Importing products")
     total = source.count()
@@ -84,7 +86,7 @@ def import_products(
         with action.step():
             _remove_replaced_pictures(catalogue, source.origin, report)
             if archive_missing:
-                _archive_missing_products(catalogue, source.origin, report)
+                _archive_missing_products(catalogue, source.origin, report, archive_only)
     return report.build(source.warnings())
 
 
@@ -184,8 +186,13 @@ def _remove_replaced_pictures(
 
 
 def _archive_missing_products(
-    catalogue: Catalogue, origin: PictureOrigin, report: ReportBuilder
+    catalogue: Catalogue,
+    origin: PictureOrigin,
+    report: ReportBuilder,
+    only: npt.NDArray[np.int64] | None,
 ) -> None:
     missing = missing_products(catalogue, origin, report)
+    if only is not None:
+        missing = np.intersect1d(missing, only)
     archive_products(catalogue, missing)
     report.archived = len(missing)

@@ -23,7 +23,8 @@ def missing_products(
     products count that an earlier version of this table had: one at the same path, of the
     same supplier, or with the same headings, see ``table_origin``. What another table has as
     well is not missing, nor is a product of which a row was rejected, or that counts for one
-    of the table because it was merged.
+    of the table because it was merged. In a table without products nothing is missing: it is
+    rather an incomplete file than a shop that sells nothing any more.
 
     Args:
         catalogue: it is only read.
@@ -33,7 +34,7 @@ def missing_products(
     Returns:
         (n,) int64 ids, ascending.
     """
-    if origin is None:
+    if origin is None or not report.product_ids:
         return np.empty(0, np.int64)
     known = catalogue.tables.products_only_in(origin)
     if not known.size:

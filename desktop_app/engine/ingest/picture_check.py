@@ -29,7 +29,7 @@ class PictureCheck:
         is_folder: whether they are from a folder, where contents tell which product a
             renamed file is of.
         is_complete: whether all new pictures are read and decoded. If not, only those are
-            read that may have been moved or changed.
+            read that may have been moved, copied or changed.
     """
 
     pictures: OwnPictures
@@ -59,7 +59,7 @@ class PictureCheck:
     def with_contents(
         self, rows: Sequence[ReadRow[FoundPicture]], catalogue: Catalogue
     ) -> list[ReadRow[FoundPicture]]:
-        """Return the rows; pictures that may have been moved are read now."""
+        """Return the rows; pictures that may have been moved or copied are read now."""
         skus = {read.row.sku for read in rows if any(map(_is_unread, read.pictures))}
         products = catalogue.products.by_own_sku(sorted(skus)) if skus else {}
         if not products:
@@ -76,9 +76,9 @@ class PictureCheck:
         return replace(read, pictures=[self._read_again(found, known) for found in read.pictures])
 
     def _read_again(self, found: FoundPicture, known: Sequence[Picture]) -> FoundPicture:
-        path = found.file.path
-        if not _is_unread(found) or not any(is_gone(one.path, path) for one in known):
+        if not _is_unread(found) or not any(_may_be(found.file, one) for one in known):
             return found
+        path = found.file.path
         try:
             data = read_file(self.pictures.contents_file(Path(path)))
         except VitrineError:
@@ -91,6 +91,14 @@ def missing_files(read: ReadRow[FoundPicture]) -> int:
     if not read.errors or read.row.error is not None:
         return 0
     return sum(file_state(file) is None for file in read.row.pictures)
+
+
+def _may_be(file: PictureFile, known: Picture) -> bool:
+    """Return whether a known picture may have the contents of a file: its own is gone, or alike."""
+    if is_gone(known.path, file.path):
+        return True
+    state = file_state(Path(known.path))
+    return state is not None and state[0] == file.file_bytes
 
 
 def _is_unread(found: FoundPicture) -> bool:

@@ -1,4 +1,4 @@
-"""The rows of a table that an import did not take as they are: to look at and to correct."""
+"""The rows of a table that an import rejected or warned of, read again to correct them."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -54,10 +54,13 @@ class ReportBuilder:
         self._skipped_rows += row.is_skipped
         if read.is_rejected:
             self.replaced.add_incomplete(sku=row.sku)
+        if not (row.warnings or read.errors):
+            return
         name = str(row.values.get("name", ""))
         self._warnings += [replace(one, sku=row.sku, name=name) for one in row.warnings]
         self._rejections += [
-            Rejection(row.line, error, row.sku, name, row.is_skipped) for error in read.errors
+            Rejection(row.line, error, row.sku, name, row.is_skipped, not read.is_rejected)
+            for error in read.errors
         ]
 
     def add_chunk(self, written: WrittenChunk, row_count: int) -> None:

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from typing import Any, Final
+from typing import Final
 
 from desktop_app.catalogue.gtin import gtin_14
 from desktop_app.catalogue.io.import_row import ImportRow
@@ -28,7 +28,7 @@ _FIELD_NAMES: Final = {
     "gtin": Message("GTIN"),
     "description": Message("description"),
 }
-_FIELD_NUMBERS: Final = {field: number for number, field in enumerate(_FIELD_NAMES)}
+_GTIN: Final = [*_FIELD_NAMES].index("gtin")
 _HASH_BITS: Final = 32
 _HASH_MASK: Final = (1 << _HASH_BITS) - 1
 
@@ -79,20 +79,15 @@ class _KnownValues:
 
     def add(self, row: ImportRow) -> Message | None:
         """Remember a row, or return how it contradicts an earlier one."""
-        hashes = {
-            _FIELD_NUMBERS[field]: hash(_comparable(field, value)) & _HASH_MASK
-            for field, value in row.values.items()
-            if field in _FIELD_NUMBERS and value not in ("", None)
-        }
         known = self._values.get(row.sku)
-        if known is None:
-            known = self._values[row.sku] = array("q")
-        elif lines := _conflicts(known, hashes):
+        hashes = _hashes(row)
+        if known is not None and (lines := _conflicts(known, hashes)):
             return self._message(row.sku, lines)
-        known.extend([0] * (len(_FIELD_NUMBERS) - len(known)))
         line_bits = row.line << _HASH_BITS
-        for number, value_hash in hashes.items():
-            known[number] = known[number] or line_bits | value_hash
+        new = [0 if one is None else line_bits | one for one in hashes]
+        if known is not None:
+            new = [before or now for before, now in zip(known, new, strict=True)]
+        self._values[row.sku] = array("q", new)
         return None
 
     def _message(self, sku: str, lines: Mapping[int, int]) -> Message:
@@ -108,16 +103,24 @@ class _KnownValues:
         )
 
 
-def _comparable(field: str, value: Any) -> Any:
-    return gtin_14(value) or value if field == "gtin" else value
+def _hashes(row: ImportRow) -> list[int | None]:
+    """Return a hash of the value of each of ``_FIELD_NAMES``; None if the row has none."""
+    values = map(row.values.get, _FIELD_NAMES)
+    hashes = [
+        None if value is None or value == "" else hash(value) & _HASH_MASK for value in values
+    ]
+    if hashes[_GTIN] is not None:
+        gtin = row.values["gtin"]
+        hashes[_GTIN] = hash(gtin_14(gtin) or gtin) & _HASH_MASK
+    return hashes
 
 
-def _conflicts(known: Sequence[int], hashes: Mapping[int, int]) -> dict[int, int]:
+def _conflicts(known: Sequence[int], hashes: Sequence[int | None]) -> dict[int, int]:
     """Return the line of the known value, by number of the field, if values differ."""
     return {
-        number: known[number] >> _HASH_BITS
-        for number, value_hash in hashes.items()
-        if number < len(known) and known[number] and known[number] & _HASH_MASK != value_hash
+        number: first >> _HASH_BITS
+        for number, (first, value_hash) in enumerate(zip(known, hashes, strict=True))
+        if first and value_hash is not None and first & _HASH_MASK != value_hash
     }
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from desktop_app.catalogue.io.import_row import (
     ImportRow,
     ImportSource,
-    LeftOutColumn,
     TableWarning,
 )
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.domain.picture import PictureOrigin
 from desktop_app.domain.row_selection import RowSelection
 from desktop_app.engine.ingest.row_conflicts import mark_conflicting_rows
@@ -57,9 +57,9 @@ class SelectedRows:
         """Return nothing: the source was imported before."""
         return ()
 
-    def left_out_columns(self) -> Sequence[LeftOutColumn]:
+    def omitted_columns(self) -> Sequence[OmittedColumn]:
         """Return the columns of the source that are no fields."""
-        return self._source.left_out_columns()
+        return self._source.omitted_columns()
 
     def preview_lines(self, count: int) -> list[Sequence[str]]:
         """Return the first lines of the source."""

@@ -32,7 +32,7 @@ def with_similar_sku(row: ImportRow, other: str, line: int | None) -> ImportRow:
     difference = _DIFFERENCES[sku_difference(row.sku, other)]
     if line is None:
         reason = Message(
-            "{sku} may be {other} of the catalogue: {difference}.",
+            "{sku} may be {other} in the catalogue: {difference}.",
             sku=row.sku,
             other=other,
             difference=difference,

@@ -1,4 +1,4 @@
-"""How a user has tables read: remembered when one is imported, found for the next one."""
+"""Layouts of tables: stored when a table is imported, and found for the next one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -76,6 +76,9 @@ def _layout(
     is_mapped = options.mapping_file is not None or mapping is not None
     is_recognised = not is_mapped or opened.mapping == recognise_columns(headings)
     kept = replace(options, mapping_file=None, supplier=options.supplier.strip())
+    if kept.sheet is not None and _is_first_sheet_alike(source, opened):
+        # The next workbook has products on several sheets too, and none of them is the one.
+        kept = replace(kept, sheet=None)
     if kept != TableOptions(supplier=kept.supplier):
         headings = _headings(source, TableOptions()) or headings
     return TableLayout(tuple(headings), None if is_recognised else dict(opened.mapping), kept)
@@ -93,6 +96,12 @@ def _exact(catalogue: Catalogue, layout: TableLayout) -> TableLayout | None:
         ),
         None,
     )
+
+
+def _is_first_sheet_alike(source: Path, opened: ImportSource) -> bool:
+    """Return whether the sheet that is read without a choice has the same headings."""
+    first = _headings(source, TableOptions())
+    return first is not None and headings_key(first) == headings_key(opened.headings)
 
 
 def _headings(source: Path, options: TableOptions) -> tuple[str, ...] | None:

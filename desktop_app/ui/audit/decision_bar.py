@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.resolution import ResolutionKind
@@ -94,10 +95,19 @@ class DecisionBar(QWidget):
             "later": self.tr("Decide later (L)"),
         }
         for kind, made in self._buttons.items():
-            made.setText(resolution_label(kind))
+            made.setAccessibleName(resolution_label(kind))
             made.setToolTip(plain_tooltip(hints[kind]))
             made.setAccessibleDescription(hints[kind])
         self._update_history()
+        self._fit_texts()
+
+    def _fit_texts(self) -> None:
+        """Show the texts of the decisions, or their icons alone if the bar is too narrow."""
+        for kind, made in self._buttons.items():
+            made.setText(resolution_label(kind))
+        if self.sizeHint().width() > self.width():
+            for made in self._buttons.values():
+                made.setText("")
 
     def _update_history(self) -> None:
         undo, redo = self._history.undo, self._history.redo
@@ -109,8 +119,15 @@ class DecisionBar(QWidget):
         ):
             set_button_name(made, text)
             made.setToolTip(plain_tooltip(text))
+            # A screen reader reads the tool tip otherwise, with its tags.
+            made.setAccessibleDescription(text)
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the texts of the decisions if there is no room for them."""
+        super().resizeEvent(event)
+        self._fit_texts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -120,4 +137,6 @@ class DecisionBar(QWidget):
 
 
 def _with_action(title: str, action: Message | None) -> str:
-    return title if action is None else f"{title}: {localised_text(action)}"
+    if action is None:
+        return title
+    return localised_text(Message("{title}: {action}", title=title, action=localised_text(action)))

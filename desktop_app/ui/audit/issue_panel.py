@@ -160,7 +160,7 @@ class IssuePanel(QWidget):
     def _retranslate(self) -> None:
         self._copy.setText(self.tr("Copy SKU"))
         self._open_list.setText(self.tr("Open list in catalogue"))
-        self._open_list.setToolTip(self.tr("List all products with this issue, to mend them"))
+        self._open_list.setToolTip(self.tr("List all products with this issue, to correct them"))
         self._update_texts()
 
     def _update_texts(self) -> None:

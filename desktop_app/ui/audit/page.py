@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -42,11 +42,12 @@ from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import with_object_name
+from desktop_app.ui.widgets.widget_factory import scroll_area, with_object_name
 
 # Keys that wait until the group they are meant for is loaded, and those that keep their order.
 _GROUP_KEYS: Final = ("select", "reference", "merge", "variant", "different", "later")
 _ORDERED_KEYS: Final = (*_GROUP_KEYS, "next", "previous")
+_LIST_MIN_PX, _RIGHT_MIN_PX, _HANDLE_PX = 296, 480, 8
 _THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
 
 
@@ -129,11 +130,12 @@ class AuditPage(Page):
             self._right.addWidget(part)
         splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "audit_splitter")
         splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(8)
-        self._list.setMinimumWidth(296)
-        self._right.setMinimumWidth(480)
+        splitter.setHandleWidth(_HANDLE_PX)
+        self._list.setMinimumWidth(_LIST_MIN_PX)
+        self._right.setMinimumWidth(_RIGHT_MIN_PX)
+        self._scroll = scroll_area("audit_scroll", self._right)
         splitter.addWidget(self._list)
-        splitter.addWidget(self._right)
+        splitter.addWidget(self._scroll)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([344, 900])
         layout = QHBoxLayout(self)
@@ -326,6 +328,12 @@ class AuditPage(Page):
             self._message.explain_no_issue(is_known=bool(self._issue_lists))
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the right side scroll only if the list has its least width already."""
+        super().resizeEvent(event)
+        room_px = event.size().width() - _LIST_MIN_PX - _HANDLE_PX
+        self._scroll.setMinimumWidth(max(0, min(_RIGHT_MIN_PX, room_px)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load what has changed and give the list the focus, so that its keys work."""

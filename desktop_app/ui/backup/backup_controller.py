@@ -113,7 +113,7 @@ class BackupController(QObject):
         hint = None
         if replaced is not None:
             hint = Message(
-                "The catalogue before is kept as {file}. Restore it to undo this.",
+                "The replaced catalogue is kept as {file}. Restore it to undo this.",
                 file=replaced.name,
             )
         self._notice = Notice("success", Message("The backup is restored."), hint)

@@ -1,18 +1,18 @@
-"""What the window says about backups."""
+"""The texts about backups."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QLocale
 
 from desktop_app.domain.backup import Backup, RestorePreview
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number
+from desktop_app.ui.i18n.time_format import format_time
 
 
 def backup_row(backup: Backup) -> tuple[str, str, str, str]:
     """Return when a backup was made, why, its size and its number of products."""
-    made = QDateTime.fromString(backup.made_at, Qt.DateFormat.ISODate).toLocalTime()
     return (
-        QLocale().toString(made, QLocale.FormatType.ShortFormat),
+        format_time(backup.made_at),
         localised_text(_kind(backup)),
         QLocale().formattedDataSize(backup.byte_count, 1),
         format_number(backup.product_count),
@@ -46,7 +46,7 @@ def preview_texts(preview: RestorePreview) -> tuple[str, str]:
     }
     contents = Message("Products in the backup: {products}; pictures: {pictures}.", **values)
     if not preview.is_readable:
-        change = Message("The catalogue is damaged; the backup takes its place.")
+        change = Message("The catalogue is damaged; the backup replaces it.")
     elif preview.more or preview.fewer or preview.changed:
         change = Message(
             "Restoring it adds {more}, removes {fewer} and changes {changed} products.",
@@ -66,4 +66,4 @@ def _kind(backup: Backup) -> Message:
         return Message("Automatic")
     if backup.file.name.startswith("replaced-"):
         return Message("Before a restore")
-    return Message("By hand")
+    return Message("Manual")

@@ -33,6 +33,7 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
     lay_out_dialog,
+    resize_within_screen,
     with_object_name,
 )
 
@@ -114,7 +115,7 @@ class RestoreDialog(QDialog):
         lay_out_dialog(self, self._banner, content)
         self._restore.setEnabled(False)
         self._restore.setDefault(True)
-        self.resize(*_SIZE_PX)
+        resize_within_screen(self, *_SIZE_PX)
 
     def _connect(self) -> None:
         self._table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
@@ -230,7 +231,7 @@ class RestoreDialog(QDialog):
             self._show_preview(self._preview)
 
     def _update_table(self) -> None:
-        headings = (self.tr("Date"), self.tr("Made"), self.tr("Size"), self.tr("Products"))
+        headings = (self.tr("Date"), self.tr("Type"), self.tr("Size"), self.tr("Products"))
         self._model.set_texts(headings, [backup_row(backup) for backup in self._backups])
 
     # Qt

@@ -1,4 +1,4 @@
-"""The catalogue page: all products as a table or a grid, to be found, changed and taken out.
+"""The catalogue page: all products as a table or a grid, to find, change, archive and delete.
 
 ``ProductListController`` reads the sorted and filtered list as product ids; ``RowCache`` reads
 what is shown of the products near the viewport. Table and grid show the same rows.

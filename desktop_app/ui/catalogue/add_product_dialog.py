@@ -39,6 +39,7 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
     lay_out_dialog,
+    resize_within_screen,
     with_object_name,
 )
 
@@ -142,7 +143,7 @@ class AddProductDialog(QDialog):
         content.addSpacing(8)
         content.addLayout(button_row([], [self._cancel, self._add]))
         lay_out_dialog(self, self._banner, content)
-        self.resize(*_SIZE_PX)
+        resize_within_screen(self, *_SIZE_PX)
 
     def _connect_parts(self) -> None:
         self._form.typed.connect(self._on_typed)
@@ -287,7 +288,7 @@ class AddProductDialog(QDialog):
         self._title.setText(self.tr("Add product"))
         self._subtitle.setVisible(self._copied is not None)
         if self._copied is not None:
-            template = self.tr("A copy of {name}, also of its attributes, without its pictures.")
+            template = self.tr("A copy of {name} with its attributes, without its pictures.")
             self._subtitle.setText(template.format(name=localised_title(self._copied)))
         self._cancel.setText(self.tr("Cancel"))
         self._add.setText(self.tr("Add product"))

@@ -76,7 +76,8 @@ class AttributesModel(QAbstractTableModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that all cells can be edited."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if self._is_editable else flags
+        is_editable = self._is_editable and index.isValid()
+        return flags | Qt.ItemFlag.ItemIsEditable if is_editable else flags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

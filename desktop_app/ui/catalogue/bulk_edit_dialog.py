@@ -75,12 +75,13 @@ class BulkEditDialog(QDialog):
         self._is_planning = False
         self._planning = LatestTask()
         self._plan_timer = QTimer(self, singleShot=True, interval=_PLAN_DELAY_MS)
-        self._banner = Banner(theme)
+        # Parts are created in their places: each move takes them through the style sheet again.
+        self._banner = Banner(theme, self)
         self._title = heading("bulk_edit_title", wraps=True)
-        self._form = BulkEditForm()
+        self._form = BulkEditForm(self)
         self._summary = label("bulk_edit_summary", role="muted", wraps=True)
         self._model = BulkPreviewModel(client, theme, self)
-        self._preview = with_object_name(QTableView(), "bulk_edit_preview")
+        self._preview = with_object_name(QTableView(self), "bulk_edit_preview")
         self._confirm = button("bulk_edit_confirm", role="primary")
         self._cancel = button("bulk_edit_cancel")
         self._build(parent)

@@ -57,7 +57,7 @@ _ROWS: Final[dict[EditKind, Sequence[str]]] = {
     "price": ("percent", "amount", "rounding"),
 }
 _ROW_LABELS: Final = {
-    "kind": Message("What to do"),
+    "kind": Message("Operation"),
     "field": Message("Field"),
     "text": Message("New value"),
     "old": Message("Find"),
@@ -95,14 +95,15 @@ class BulkEditForm(QWidget):
         with_object_name(self, "bulk_edit_form")
         self._attributes: Sequence[str] = ()
         self._suggestions: Mapping[str, Mapping[str, str]] = {}
-        self._kind = with_object_name(QComboBox(), "bulk_edit_kind")
-        self._field = with_object_name(QComboBox(), "bulk_edit_field")
-        self._case = with_object_name(QCheckBox(), "bulk_edit_case")
-        self._rounding = with_object_name(QComboBox(), "bulk_edit_rounding")
+        # In the order of the Tab key.
+        self._kind = with_object_name(QComboBox(self), "bulk_edit_kind")
+        self._field = with_object_name(QComboBox(self), "bulk_edit_field")
         self._texts = {
-            name: with_object_name(QLineEdit(), f"bulk_edit_{name}")
+            name: with_object_name(QLineEdit(self), f"bulk_edit_{name}")
             for name in ("text", "old", "new", "percent", "amount")
         }
+        self._case = with_object_name(QCheckBox(self), "bulk_edit_case")
+        self._rounding = with_object_name(QComboBox(self), "bulk_edit_rounding")
         self._problem = label("bulk_edit_problem", role="problem", wraps=True)
         self._build()
         self._connect()
@@ -138,7 +139,7 @@ class BulkEditForm(QWidget):
                 return ChangePrice(self._number("percent"), self._number("amount"), step, offset)
 
     def is_complete(self) -> bool:
-        """Return whether enough is typed for an edit; nothing typed is no mistake."""
+        """Return whether enough is typed for an edit; an empty field is not an error."""
         match self.kind:
             case "set":
                 return bool(self._texts["text"].text().strip())
@@ -210,6 +211,7 @@ class BulkEditForm(QWidget):
             field.textChanged.connect(lambda _: self.changed.emit())
 
     def _on_kind_changed(self) -> None:
+        self._list_fields()
         self._show_rows()
         self.changed.emit()
 
@@ -218,7 +220,6 @@ class BulkEditForm(QWidget):
         self.changed.emit()
 
     def _show_rows(self) -> None:
-        self._list_fields()
         for name, widget in self._inputs.items():
             self._form.setRowVisible(widget, name == "kind" or name in _ROWS[self.kind])
 
@@ -239,7 +240,7 @@ class BulkEditForm(QWidget):
 
     def _number(self, name: str) -> Decimal:
         typed = unicodedata.normalize("NFKC", self._texts[name].text()).strip().rstrip("%").strip()
-        # The minus sign of typography too.
+        # Including the typographic minus sign.
         text = typed.replace(",", ".").replace("\N{MINUS SIGN}", "-")
         try:
             return Decimal(text or 0)
@@ -254,10 +255,10 @@ class BulkEditForm(QWidget):
             text = localised_text(message)
             self._captions[name].setText(text)
             self._inputs[name].setAccessibleName(text)
-        self._case.setText(self.tr("Capital and small letters are different"))
+        self._case.setText(self.tr("Match case"))
         self._texts["percent"].setPlaceholderText(self.tr("3 raises, -3 lowers"))
         self._texts["amount"].setPlaceholderText(self.tr("0.50 raises, -0.50 lowers"))
-        self._texts["new"].setPlaceholderText(self.tr("Nothing: the text is removed"))
+        self._texts["new"].setPlaceholderText(self.tr("Leave empty to remove the text"))
         self._rounding.setItemText(0, self.tr("Decimals of the currency"))
         for row, (step, offset) in enumerate(_ROUNDINGS[1:], start=1):
             self._rounding.setItemText(row, self._rounding_text(step, offset))

@@ -1,20 +1,13 @@
 """The model of the preview of an edit: before and after, read near the viewport only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from desktop_app.engine.editing.bulk_edit import BulkEdit, PlannedChange
@@ -25,19 +18,18 @@ from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_price
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import plain_tooltip
+from desktop_app.ui.widgets.table_model import TableModel
 
 if TYPE_CHECKING:
     from desktop_app.engine.editing.bulk_editor import BulkPlan
 
 BLOCK_ROWS: Final = 64
 _MAX_BLOCKS: Final = 64
-_NO_PARENT: Final = QModelIndex()
 _NO_IDS: Final[npt.NDArray[np.int64]] = np.empty(0, np.int64)
 _TITLES: Final = (Message("SKU"), Message("Name"), Message("Before"), Message("After"))
 
 
-class BulkPreviewModel(QAbstractTableModel):
+class BulkPreviewModel(TableModel):
     """One row for each product that cannot be changed, then one for each that changes.
 
     Signals:
@@ -47,7 +39,7 @@ class BulkPreviewModel(QAbstractTableModel):
     failed = Signal(Exception)
 
     def __init__(self, client: EngineClient, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(len(_TITLES), parent=parent)
         self._client = client
         self._theme = theme
         self._ids = _NO_IDS
@@ -73,6 +65,19 @@ class BulkPreviewModel(QAbstractTableModel):
         """Stop reading."""
         self._latest.cancel()
         self._reading = self._wanted = None
+
+    def row_count(self) -> int:
+        """Return the number of products that change or cannot be changed."""
+        return len(self._ids)
+
+    def headings(self) -> Sequence[str]:
+        """Return the titles of the columns."""
+        return [localised_text(title) for title in _TITLES]
+
+    def cell_text(self, row: int, column: int) -> str:
+        """Return the text of a cell; a problem is shown instead of the new value."""
+        change = self._change(row)
+        return "" if change is None else _cell_text(change, column)
 
     def _change(self, row: int) -> PlannedChange | None:
         block = row // BLOCK_ROWS
@@ -114,41 +119,15 @@ class BulkPreviewModel(QAbstractTableModel):
 
     # Qt
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """Return the number of products that change or cannot be changed."""
-        return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_TITLES)
-
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the text of a cell; a problem stands in place of the new value."""
-        is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        if not is_text and role not in (
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.ForegroundRole,
-        ):
-            return None
-        change = self._change(index.row())
+        """Return the text of a cell; a problem has the colour of errors."""
         if role == Qt.ItemDataRole.ForegroundRole:
+            change = self._change(index.row())
             has_problem = change is not None and change.problem is not None
             return QColor(self._theme.colours.error) if has_problem else None
-        text = "" if change is None else _cell_text(change, index.column())
-        return text if is_text else plain_tooltip(text)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return localised_text(_TITLES[section])
-        return None
+        return super().data(index, role)
 
 
 def _cell_text(change: PlannedChange, column: int) -> str:

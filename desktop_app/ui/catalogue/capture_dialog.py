@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.settings.preferences import Preferences
-from desktop_app.ui.widgets.widget_factory import button, button_row, with_object_name
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    button_row,
+    resize_within_screen,
+    with_object_name,
+)
 
 
 class CaptureDialog(QDialog):
@@ -35,7 +40,7 @@ class CaptureDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self._camera, 1)
         layout.addLayout(button_row([], [self._cancel]))
-        self.resize(640, 560)
+        resize_within_screen(self, 640, 560)
         self._retranslate()
         self.finished.connect(self._on_finished)
 

@@ -22,7 +22,7 @@ from desktop_app.domain.product import Category
 from desktop_app.progress import Progress
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.catalogue.category_proposals_model import NAME, CategoryProposalsModel
+from desktop_app.ui.catalogue.category_proposals_model import NAME_COLUMN, CategoryProposalsModel
 from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.messages import localised_text, notice_of
 from desktop_app.ui.i18n.number_format import format_number
@@ -150,7 +150,7 @@ class CategoryDialog(QDialog):
         header = table.horizontalHeader()
         for column, width_px in enumerate(_WIDTHS_PX):
             header.resizeSection(column, width_px)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME_COLUMN, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
         self._slider.valueChanged.connect(self._on_limit_changed)

@@ -4,14 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QIcon
 
 from desktop_app.domain.category_proposal import CategoryProposal
@@ -22,27 +15,27 @@ from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_percent
+from desktop_app.ui.widgets.table_model import TableModel
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
-NAME, SKU, PRESENT, PROPOSED, PROBABILITY = range(5)
+NAME_COLUMN: Final = 0
+_PROBABILITY_COLUMN: Final = 4
 _TITLES: Final = (
     Message("Product"),
     Message("SKU"),
-    Message("Present category"),
+    Message("Current category"),
     Message("Proposed category"),
     Message("Probability"),
 )
 # Products whose pictures are read at a time; more are not visible.
 _MAX_WANTED: Final = 64
-_NO_PARENT: Final = QModelIndex()
 
 
-class CategoryProposalsModel(QAbstractTableModel):
+class CategoryProposalsModel(TableModel):
     """One row for each proposal, the most probable first."""
 
     def __init__(self, client: EngineClient, thumbnails: ThumbnailCache, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(len(_TITLES), (_PROBABILITY_COLUMN,), parent)
         self._client = client
         self._thumbnails = thumbnails
         self._proposals: list[CategoryProposal] = []
@@ -100,6 +93,32 @@ class CategoryProposalsModel(QAbstractTableModel):
         self._reading.cancel()
         self._thumbnails.request(self, ())
 
+    def row_count(self) -> int:
+        """Return the number of proposals."""
+        return len(self._proposals)
+
+    def headings(self) -> Sequence[str]:
+        """Return the titles of the columns."""
+        return [localised_text(title) for title in _TITLES]
+
+    def cell_text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        proposal = self._proposals[row]
+        match column:
+            case 0:
+                name, _ = self._shown.get(proposal.product_id, (proposal.name, 0))
+                return name or proposal.sku
+            case 1:
+                return proposal.sku
+            case 2 if not proposal.category:
+                return localised_text(Message("(none)"))
+            case 2:
+                return self._category_names.get(proposal.category, proposal.category)
+            case 3:
+                return self._category_names.get(proposal.proposed, proposal.proposed)
+            case _:
+                return format_percent(proposal.probability)
+
     def _refresh(self) -> None:
         if self._proposals:
             last = self.index(len(self._proposals) - 1, len(_TITLES) - 1)
@@ -137,61 +156,6 @@ class CategoryProposalsModel(QAbstractTableModel):
     def _on_thumbnails_loaded(self, _picture_ids: set[int]) -> None:
         self._refresh()
 
-    # Qt
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """Return the number of proposals."""
-        return 0 if parent.isValid() else len(self._proposals)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the text of a cell, and the picture of the product."""
-        proposal = self._proposals[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(proposal, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self._text(proposal, index.column()))
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
-            return self._icon(proposal.product_id)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == PROBABILITY:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of a column; that of a number is right-aligned."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return localised_text(_TITLES[section])
-            if role == Qt.ItemDataRole.TextAlignmentRole and section == PROBABILITY:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def _text(self, proposal: CategoryProposal, column: int) -> str:
-        match column:
-            case 0:
-                name, _ = self._shown.get(proposal.product_id, (proposal.name, 0))
-                return name or proposal.sku
-            case 1:
-                return proposal.sku
-            case 2 if not proposal.category:
-                return localised_text(Message("(none)"))
-            case 2:
-                return self._category_names.get(proposal.category, proposal.category)
-            case 3:
-                return self._category_names.get(proposal.proposed, proposal.proposed)
-            case _:
-                return format_percent(proposal.probability)
-
     def _icon(self, product_id: int) -> QIcon | None:
         shown = self._shown.get(product_id)
         if shown is None:
@@ -207,6 +171,16 @@ class CategoryProposalsModel(QAbstractTableModel):
         # The same pixels if the row is selected: Qt would tint them.
         icon.addPixmap(pixmap, QIcon.Mode.Selected)
         return icon
+
+    # Qt
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the text of a cell, and the picture of the product."""
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME_COLUMN:
+            return self._icon(self._proposals[index.row()].product_id)
+        return super().data(index, role)
 
 
 def _rank(proposal: CategoryProposal) -> tuple[float, str]:

@@ -40,7 +40,7 @@ _FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws a cell with one look at its product; the default delegate makes nine calls.
+    """Draws a cell after one call for its product; the default delegate makes nine.
 
     Signals:
         editor_opened: the ``CellEditor`` of a cell and the index of the cell.

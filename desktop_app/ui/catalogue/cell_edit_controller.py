@@ -77,33 +77,45 @@ class CellEditController(QObject):
             editor.show_problem(localised_text(message))
             return
         editor.setReadOnly(True)
-        product_id = editor.product.id
+        seen = editor.product
         typed, language = typed_field(editor.column, editor.text()), language_code()
         task = self._client.write(
-            lambda workspace: workspace.editor().change(product_id, typed, language=language)
+            lambda workspace: workspace.editor().change(
+                seen.id, typed, language=language, seen=seen
+            )
         )
         task.on_success(partial(self._on_saved, editor, place, step))
-        task.on_failure(partial(self._on_failed, editor))
+        task.on_failure(partial(self._on_failed, editor, place))
 
     def _on_saved(
         self, editor: CellEditor, place: QPersistentModelIndex, step: int, product: Product
     ) -> None:
-        if place.isValid():
-            shown = self._rows.product(place.row())
-            if shown is not None and shown.listed.product.id == product.id:
-                listed = shown.listed
-                self._rows.replace(ListedProduct(product, listed.picture, listed.picture_count))
+        self._show(place, product)
         self._close(editor)
         self.changed.emit(product.id)
         self._edit_next(place, step)
 
-    def _on_failed(self, editor: CellEditor, error: Exception) -> None:
+    def _show(self, place: QPersistentModelIndex, product: Product) -> None:
+        """Show a product in its row as it is saved."""
+        shown = self._rows.product(place.row()) if place.isValid() else None
+        if shown is not None and shown.listed.product.id == product.id:
+            listed = shown.listed
+            self._rows.replace(ListedProduct(product, listed.picture, listed.picture_count))
+
+    def _on_failed(
+        self, editor: CellEditor, place: QPersistentModelIndex, error: Exception
+    ) -> None:
         if not Shiboken.isValid(editor) or not isinstance(error, VitrineError):
             self._close(editor)
             self.failed.emit(error)
             return
         sentence = localised_text(error.message)
-        if not isinstance(error, InvalidFieldsError) and error.hint is not None:
+        if isinstance(error, InvalidFieldsError):
+            if error.product is not None:
+                # What somebody else has changed is seen now, and can be replaced.
+                self._show(place, error.product)
+                editor.product = error.product
+        elif error.hint is not None:
             sentence = f"{sentence} {localised_text(error.hint)}"
         editor.show_problem(sentence)
 

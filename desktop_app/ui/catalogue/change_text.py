@@ -1,4 +1,4 @@
-"""What changed in a product, in plain words."""
+"""Descriptions of the changes of a product."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -23,7 +23,7 @@ _REMOVED: Final[dict[str, Message]] = {
     "picture": Message("Picture removed"),
     "alias": Message("Other SKU removed: {value}"),
     "merged_into": Message("Merge undone"),
-    "archived_at": Message("Taken out of the archive"),
+    "archived_at": Message("Unarchived"),
 }
 _OTHER: Final[dict[str, Message]] = {
     "main_picture_id": Message("Main picture chosen"),

@@ -1,16 +1,18 @@
 """A box to choose one of many names, found by typing a part of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from desktop_app.ui.widgets.completer import style_popup
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
 class ChoiceBox(QComboBox):
-    """One name of a list, or none; an unknown text goes back to the last choice.
+    """One name of a list, or none; an unknown text is replaced by the last choice.
 
     Signals:
         chosen: the name, or None for any.
@@ -24,6 +26,7 @@ class ChoiceBox(QComboBox):
         self._values: list[str] = []
         self._titles: list[str] = []
         self._value: str | None = None
+        self._is_showing = False
         self._names = QStringListModel(self)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -33,6 +36,7 @@ class ChoiceBox(QComboBox):
         completer = QCompleter(self._names, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        style_popup(completer)
         self.setCompleter(completer)
         line = self.lineEdit()
         assert line is not None
@@ -55,24 +59,34 @@ class ChoiceBox(QComboBox):
             titles: what is shown, by name.
         """
         self._values, self._titles = list(titles), list(titles.values())
-        with QSignalBlocker(self), QSignalBlocker(self._line):
+        with self._showing():
             self._names.setStringList(self._titles)
         self.show_value(self._value)
 
     def show_value(self, value: str | None) -> None:
         """Show a choice without a signal."""
         self._value = value
-        with QSignalBlocker(self), QSignalBlocker(self._line):
+        with self._showing():
             place = self._values.index(value) if value in self._values else -1
             self.setCurrentIndex(place)
             self.setEditText(self._title())
             self._line.setCursorPosition(0)
 
     def set_name(self, name: str) -> None:
-        """Name the box for everyone who sees it and for screen readers."""
+        """Set the name of the box, on screen and for screen readers."""
         self._line.setPlaceholderText(name)
         self.setAccessibleName(name)
         self._line.setAccessibleName(name)
+
+    @contextmanager
+    def _showing(self) -> Iterator[None]:
+        """Suppress own signals; the line keeps its own, which show and hide its button."""
+        self._is_showing = True
+        try:
+            with QSignalBlocker(self):
+                yield
+        finally:
+            self._is_showing = False
 
     def _title(self) -> str:
         if self._value in self._values:
@@ -91,7 +105,7 @@ class ChoiceBox(QComboBox):
 
     def _on_text_changed(self, text: str) -> None:
         # The button that clears the line.
-        if not text and self._value is not None:
+        if not text and self._value is not None and not self._is_showing:
             self._choose(None)
 
     def _on_edited(self) -> None:
@@ -116,5 +130,5 @@ class ChoiceBox(QComboBox):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QEvent) -> None:
-        """Ignore the wheel: it would filter by every name on its way."""
+        """Ignore the wheel: it would filter by each name that it passes."""
         event.ignore()

@@ -36,9 +36,9 @@ _WIDTH_PX: Final = 132
 _TITLES: Final = {
     PICTURE: Message("Picture"),
     "pictures": Message("Pictures"),
-    "created_at": Message("Added"),
-    "updated_at": Message("Changed"),
-    "archived_at": Message("Archived"),
+    "created_at": Message("Added on"),
+    "updated_at": Message("Changed on"),
+    "archived_at": Message("Archived on"),
 }
 
 

@@ -1,20 +1,22 @@
 """The commands on the selected products: change, archive, delete, and propose categories."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.category_proposal import CategoryProposal
+from desktop_app.domain.product import Product
 from desktop_app.progress import Job
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.catalogue.bulk_edit_dialog import BulkEditDialog
 from desktop_app.ui.catalogue.category_dialog import CategoryDialog
+from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -123,37 +125,52 @@ class CatalogueCommands(QObject):
     def _change(self) -> None:
         dialog = BulkEditDialog(self._client, self._selected_ids(), self._theme, self._page)
         dialog.confirmed.connect(self._apply)
-        dialog.open()
+        # As an event of its own: together they take longer than a user's move of the mouse.
+        QTimer.singleShot(0, dialog, dialog.open)
 
     def _apply(self, plan: "BulkPlan") -> None:
-        count = len(plan.product_ids)
         self._run(
             lambda workspace: workspace.editor().bulk.apply(plan),
-            self.tr("%Ln product(s) changed", "", count),
+            lambda count: self.tr("%Ln product(s) changed", "", count),
         )
 
     def _archive(self, *, archived: bool) -> None:
         ids = self._selected_ids()
-        if archived:
-            sentence = self.tr("%Ln product(s) archived", "", len(ids))
-        else:
-            sentence = self.tr("%Ln product(s) taken out of the archive", "", len(ids))
+
+        def sentence(count: int) -> str:
+            if archived:
+                return self.tr("%Ln product(s) archived", "", count)
+            return self.tr("%Ln product(s) unarchived", "", count)
+
         self._run(
             lambda workspace: workspace.editor().bulk.archive(ids, archived=archived), sentence
         )
 
     def _confirm_deletion(self) -> None:
         ids = self._selected_ids()
+        if len(ids) != 1:
+            self._ask_to_delete(ids, self.tr("Delete %Ln product(s)?", "", len(ids)))
+            return
+        task = self._client.read(lambda catalogue: catalogue.products(ids.tolist()))
+        task.on_success(lambda found: self._on_product_read(ids, found)).on_failure(self.failed)
+
+    def _on_product_read(self, ids: _Ids, found: Mapping[int, Product]) -> None:
+        if not found:
+            # Another program has deleted it meanwhile.
+            self.catalogue_changed.emit()
+        for product in found.values():
+            shown = f"{product.sku} {localised_product(product).name}".strip()
+            self._ask_to_delete(ids, self.tr("Delete {product}?").format(product=shown))
+
+    def _ask_to_delete(self, ids: _Ids, question: str) -> None:
         box = with_object_name(QMessageBox(self._page), "delete_dialog")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Delete products"))
-        box.setText(self.tr("Delete %Ln product(s)?", "", len(ids)))
+        box.setText(question)
         box.setInformativeText(
-            self.tr(
-                "Their pictures leave the catalogue too; the picture files stay. You can undo this."
-            )
+            self.tr("Pictures leave the catalogue too; their files stay. You can undo this.")
         )
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -165,7 +182,7 @@ class CatalogueCommands(QObject):
     def _delete(self, ids: _Ids) -> None:
         self._run(
             lambda workspace: workspace.editor().bulk.delete(ids),
-            self.tr("%Ln product(s) deleted", "", len(ids)),
+            lambda count: self.tr("%Ln product(s) deleted", "", count),
         )
 
     def _propose_categories(self) -> None:
@@ -179,7 +196,7 @@ class CatalogueCommands(QObject):
     def _accept_proposals(self, proposals: list[CategoryProposal]) -> None:
         task = self._run(
             lambda workspace: workspace.categories().accept(proposals),
-            self.tr("%Ln proposal(s) accepted", "", len(proposals)),
+            lambda count: self.tr("%Ln proposal(s) accepted", "", count),
         )
         task.on_failure(lambda error: self._on_not_accepted(proposals, error))
 
@@ -191,10 +208,13 @@ class CatalogueCommands(QObject):
     def _forget_category_dialog(self) -> None:
         self._category_dialog = None
 
-    def _run(self, use_case: "Callable[[Workspace], Job[int]]", sentence: str) -> Task[int]:
-        """Change products in the background, then say what was done."""
+    def _run(
+        self, use_case: "Callable[[Workspace], Job[int]]", sentence: Callable[[int], str]
+    ) -> Task[int]:
+        """Change products in the background, then say how many were changed."""
         task = self._client.run_job(use_case)
-        task.on_success(lambda _: self.status_message.emit(sentence)).on_failure(self.failed)
+        task.on_success(lambda count: self.status_message.emit(sentence(count)))
+        task.on_failure(self.failed)
         task.on_finish(lambda: self._on_finished(task))
         self.job_started.emit(task)
         return task
@@ -210,7 +230,7 @@ class CatalogueCommands(QObject):
         texts = {
             "change": self.tr("Change selected products…"),
             "archive": self.tr("Archive"),
-            "unarchive": self.tr("Take out of the archive"),
+            "unarchive": self.tr("Unarchive"),
             "delete": self.tr("Delete…"),
             "categories": self.tr("Propose categories…"),
             "export": self.tr("Export…"),

@@ -98,11 +98,13 @@ class FieldEditing(QObject):
         typed = {name: text for name, text in unsaved.items() if names is None or name in names}
         if not typed:
             return
+        # A change of this window that is still being saved is no conflict.
+        seen = None if typed.keys() & draft.submitted.keys() else draft.product
         draft.begin_saving(typed)
         product_id = draft.product.id
         language = language_code()
         task = self._client.write(
-            lambda workspace: save_fields(workspace, product_id, typed, language)
+            lambda workspace: save_fields(workspace, product_id, typed, language, seen)
         )
         task.on_success(lambda saved: self._on_saved(draft, typed, saved))
         task.on_failure(lambda error: self._on_failed(draft, typed, error))

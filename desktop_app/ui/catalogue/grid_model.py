@@ -34,7 +34,7 @@ class GridModel(QAbstractTableModel):
         rows.loaded.connect(self._on_loaded)
 
     def set_column_count(self, columns: int) -> None:
-        """Put so many tiles in a row."""
+        """Set the number of tiles in a row."""
         self.beginResetModel()
         self._columns = max(1, columns)
         self.endResetModel()

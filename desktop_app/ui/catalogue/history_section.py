@@ -1,4 +1,4 @@
-"""The history of a product; any earlier value can be brought back."""
+"""The history of a product; any earlier value can be restored."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -48,7 +48,7 @@ _SMALL: Final = 0.9
 
 
 class HistorySection(QWidget):
-    """The changes, newest first, and a button that brings back the value before one.
+    """The changes, newest first, and a button that restores the value before one.
 
     Signals:
         restore_requested: the ``ProductChange`` whose earlier value is wanted.
@@ -128,6 +128,9 @@ class HistorySection(QWidget):
 
     def _restore(self) -> None:
         if self._can_restore():
+            if self._restore_button.hasFocus():
+                # The button is disabled next, and the focus would leave the history.
+                self._list.setFocus()
             self.restore_requested.emit(self._current())
 
     def _retranslate(self) -> None:
@@ -135,8 +138,8 @@ class HistorySection(QWidget):
         self._list.setAccessibleName(self.tr("History"))
         self._empty.setText(self.tr("Nothing was changed in Vitrine yet."))
         self._list.viewport().update()
-        self._restore_button.setText(self.tr("Bring back"))
-        self._restore_action.setText(self.tr("Bring back"))
+        self._restore_button.setText(self.tr("Restore"))
+        self._restore_action.setText(self.tr("Restore"))
         hint = self.tr("Give the product the value that it had before the change (Enter)")
         self._restore_button.setToolTip(hint)
         self._restore_button.setAccessibleDescription(hint)

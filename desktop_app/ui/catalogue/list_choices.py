@@ -1,4 +1,4 @@
-"""What the filters and columns of the list can be: read from the catalogue."""
+"""The choices of filters and columns of the list, read from the catalogue."""
 
 from collections.abc import Mapping, Sequence
 

@@ -41,7 +41,7 @@ class ListHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "list_header")
-        self.search_box = SearchBox(theme)
+        self.search_box = SearchBox(theme, self)
         self.filters = FilterBar(theme)
         self.options = OptionsMenu(self)
         self._count = label("list_count", role="muted")
@@ -72,6 +72,7 @@ class ListHeader(QWidget):
         choice.setDefaultAction(action)
         choice.setIconSize(self._options_button.iconSize())
         self._top.insertWidget(1, choice)
+        QWidget.setTabOrder(self.search_box, choice)
 
     def show_selection_commands(self, actions: Sequence[QAction]) -> None:
         """Offer commands in a menu beside the number of selected products."""
@@ -130,7 +131,6 @@ class ListHeader(QWidget):
         bottom.addStretch(1)
         bottom.addWidget(self._selection_button)
         for made in (self._clear, self._selection_button):
-            made.setMaximumHeight(28)
             # The list must not jump when the button appears.
             policy = made.sizePolicy()
             policy.setRetainSizeWhenHidden(True)

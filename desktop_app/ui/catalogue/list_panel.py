@@ -64,9 +64,14 @@ class ListPanel(QWidget):
     failed = Signal(Exception)
 
     def __init__(
-        self, client: EngineClient, thumbnails: ThumbnailCache, theme: Theme, settings_folder: Path
+        self,
+        client: EngineClient,
+        thumbnails: ThumbnailCache,
+        theme: Theme,
+        settings_folder: Path,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         with_object_name(self, "catalogue_list")
         self._settings_folder = settings_folder
         self._title = ""
@@ -77,8 +82,8 @@ class ListPanel(QWidget):
         self._waiting_ids: npt.NDArray[np.int64] | None = None
         self._controller = ProductListController(client, self)
         rows = RowCache(client, self)
-        self.header = ListHeader(theme)
-        self.views = ProductViews(rows, thumbnails, theme)
+        self.header = ListHeader(theme, self)
+        self.views = ProductViews(rows, thumbnails, theme, self)
         self._edits = CellEditController(client, self.views.table, rows, self)
         settings = load_list_settings(settings_folder)
         self._columns = TableColumns(
@@ -291,7 +296,7 @@ class ListPanel(QWidget):
         elif words := self.product_filter.words:
             message.show_message(
                 self.tr("No product matches “{words}”").format(words=words),
-                self.tr("Check the spelling, or drop the other filters."),
+                self.tr("Check the spelling, or remove the other filters."),
                 self.tr("Clear filters"),
             )
         else:

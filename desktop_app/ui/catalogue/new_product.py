@@ -1,4 +1,4 @@
-"""What the dialog for a new product asks the engine; all of it runs on the engine's lane."""
+"""The requests of the dialog for a new product to the engine; they run on its lane."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -47,8 +47,10 @@ class PhotoReading:
 
 
 def first_texts(workspace: "Workspace", copied_id: int | None) -> dict[str, FieldText]:
-    """Return the texts that the dialog begins with: a free SKU, and the values to copy."""
+    """Return the texts that the dialog begins with: SKU and currency, and the values to copy."""
     texts: dict[str, FieldText] = {"sku": workspace.editor().free_sku(copied_id)}
+    if currency := workspace.catalogue.usual_currency():
+        texts["currency"] = currency
     if copied_id is not None:
         source = workspace.catalogue.product_detail(copied_id).product
         copied = [name for name in NEW_FIELDS if name not in _NOT_COPIED]

@@ -88,9 +88,6 @@ class OptionsMenu(QMenu):
             )
         )
 
-    def _reverse(self, descending: bool) -> None:
-        self.order_chosen.emit(ProductOrder(self._order.column or "sku", descending))
-
     def _add_columns(self, menu: QMenu) -> None:
         for column in self._all_columns:
             is_shown = column in self._columns

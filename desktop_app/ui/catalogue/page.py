@@ -67,13 +67,21 @@ class CataloguePage(Page):
         self.thumbnails = ThumbnailCache(
             client, decoding_lane, self, cache_bytes=_THUMBNAIL_CACHE_BYTES
         )
-        self.list = ListPanel(client, self.thumbnails, theme, preferences.folder)
+        # Parts are created in their places: each move takes them through the style sheet again.
+        self.splitter = with_object_name(
+            QSplitter(Qt.Orientation.Horizontal, self), "catalogue_splitter"
+        )
+        self.list = ListPanel(
+            client, self.thumbnails, theme, preferences.folder, parent=self.splitter
+        )
         camera = CameraAccess(create_camera, preferences)
         # With the list's own, the whole list would be painted for each product.
         pictures = ThumbnailCache(
             client, decoding_lane, self, cache_bytes=_PANE_THUMBNAIL_CACHE_BYTES
         )
-        self.pane = ProductPane(client, decoding_lane, pictures, camera, theme)
+        self.pane = ProductPane(
+            client, decoding_lane, pictures, camera, theme, parent=self.splitter
+        )
         self.addition = ProductAddition(client, decoding_lane, camera, theme, self.pane, self)
         self.commands = CatalogueCommands(
             client, lambda: self.selected_ids, self.thumbnails, theme, self
@@ -183,7 +191,6 @@ class CataloguePage(Page):
         self._save_typed()
 
     def _build(self) -> None:
-        self.splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "catalogue_splitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(8)
         self.splitter.addWidget(self.list)
@@ -195,6 +202,7 @@ class CataloguePage(Page):
         layout.addWidget(self.splitter)
 
     def _connect(self) -> None:
+        self._client.closing.connect(self.list.finish_editing)
         self._client.opened.connect(self._on_opened)
         products = self.list
         products.current_changed.connect(self.current_product_changed)

@@ -1,4 +1,4 @@
-"""The photos of a new product: the first one large, with buttons to give and to remove them."""
+"""The photos of a new product: the first one large, with buttons to add and remove them."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -23,7 +23,7 @@ _SIDE_PX: Final = 208
 
 
 class PhotoBox(QWidget):
-    """Photos that are given here are added to those before.
+    """New photos are added to those that are shown.
 
     Attributes:
         photos: all photos that were given.

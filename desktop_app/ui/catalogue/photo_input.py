@@ -1,4 +1,4 @@
-"""Ways in which a user gives photos: files, the clipboard, a drop, the camera."""
+"""Inputs for photos: files, the clipboard, drag and drop, the camera."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -18,8 +18,8 @@ from desktop_app.ui.widgets.photo_query import Photo
 if TYPE_CHECKING:
     from desktop_app.engine.editing.picture_addition import PictureAddition
 
-# So many are added even if the catalogue is closed before their turn comes.
-_FEW: Final = 8
+# Up to this many are one write, which is carried out even if the catalogue is being closed.
+_MAX_PER_WRITE: Final = 8
 
 
 class PictureChanges(QObject):
@@ -47,7 +47,7 @@ class PictureChanges(QObject):
         self._decoding_lane = decoding_lane
 
     def add(self, product_id: int, photos: Sequence[Photo]) -> None:
-        """Add photos to a product; those that cannot be read do not keep the others out."""
+        """Add photos to a product; those that cannot be read are left out."""
         task = self._decoding_lane.run(lambda: picture_sources(photos))
         task.on_success(lambda sources: self._add_sources(product_id, sources))
         task.on_failure(self.failed)
@@ -71,7 +71,7 @@ class PictureChanges(QObject):
         task.on_failure(self.failed)
 
     def _add_sources(self, product_id: int, sources: list[Path | bytes]) -> None:
-        if len(sources) <= _FEW:
+        if len(sources) <= _MAX_PER_WRITE:
             task = self._client.write(
                 lambda workspace: workspace.editor().add_pictures(product_id, sources)
             )

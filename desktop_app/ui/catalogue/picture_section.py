@@ -153,10 +153,15 @@ class PictureSection(QWidget):
 
     def _on_main(self) -> None:
         if self.gallery.picture is not None and self._main.isEnabled():
+            if self._main.hasFocus():
+                # The button is disabled next; the focus would go on to the one that removes.
+                self.gallery.strip.setFocus()
             self.main_chosen.emit(self.gallery.picture)
 
     def _on_remove(self) -> None:
         if self.gallery.picture is not None and self._remove.isEnabled():
+            if self._remove.hasFocus():
+                self._add.setFocus()
             self.removal_requested.emit(self.gallery.picture)
 
     def _retranslate(self) -> None:

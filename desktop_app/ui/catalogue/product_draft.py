@@ -115,7 +115,11 @@ class SavedFields:
 
 
 def save_fields(
-    workspace: "Workspace", product_id: int, typed: Mapping[str, FieldText], language: str
+    workspace: "Workspace",
+    product_id: int,
+    typed: Mapping[str, FieldText],
+    language: str,
+    seen: Product | None = None,
 ) -> SavedFields:
     """Save all fields that can be used; runs on the engine's lane.
 
@@ -124,14 +128,14 @@ def save_fields(
         product_id: the product.
         typed: texts by field.
         language: code of the language in which they were typed.
+        seen: see ``ProductEditor.change``.
 
     Raises:
         VitrineError: the product was removed meanwhile.
     """
     editor = workspace.editor()
-    problems = {
-        one.field: one.message for one in editor.problems(product_id, typed, language=language)
-    }
+    found = editor.problems(product_id, typed, language=language, seen=seen)
+    problems = {one.field: one.message for one in found}
     usable = {name: text for name, text in typed.items() if name not in problems}
     before = workspace.catalogue.product_detail(product_id).product
     product = editor.change(product_id, usable, language=language)

@@ -13,35 +13,23 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
-    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop_app.ui.catalogue.grid_model import GridModel
+from desktop_app.ui.catalogue.product_view import ProductView
 from desktop_app.ui.catalogue.row_ranges import cells_of, ranges_of, selected_cells
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.tile_delegate import TileDelegate
-from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _MIN_TILE_PX: Final = 152
 _Move = QAbstractItemView.CursorAction
 
 
-class ProductGrid(QTableView):
-    """Products as tiles. A list view would measure a million of them one by one.
-
-    Signals:
-        current_row_changed: the new current row of the list; -1 for none.
-        selection_changed: other rows are selected.
-        row_activated: the row whose details to show.
-    """
-
-    current_row_changed = Signal(int)
-    selection_changed = Signal()
-    row_activated = Signal(int)
+class ProductGrid(ProductView):
+    """Products as tiles. A list view would measure a million of them one by one."""
 
     def __init__(
         self,
@@ -50,22 +38,14 @@ class ProductGrid(QTableView):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        with_object_name(self, "product_grid")
+        super().__init__("product_grid", model.rows, thumbnails, theme, parent)
         self.setProperty("role", "rows")
         self._tiles = model
-        self._thumbnails = thumbnails
         self._delegate = TileDelegate(thumbnails, theme, self)
-        self._request_timer = QTimer(self, singleShot=True, interval=0)
-        self._request_timer.timeout.connect(self.request_thumbnails)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._configure()
         self._retranslate()
-        self.verticalScrollBar().valueChanged.connect(lambda: self._request_timer.start())
-        model.rows.loaded.connect(lambda *_: self._request_timer.start())
-        thumbnails.loaded.connect(lambda _: self.viewport().update())
-        theme.changed.connect(self.viewport().update)
 
     @property
     def current_row(self) -> int:
@@ -82,12 +62,7 @@ class ProductGrid(QTableView):
     def selected_rows(self) -> npt.NDArray[np.int64]:
         """The selected rows of the list, ascending, (n,) int64."""
         cells = selected_cells(self.selectionModel().selection(), self._tiles.columnCount())
-        return cells[cells < len(self._tiles.rows.ids)]
-
-    @property
-    def selected_count(self) -> int:
-        """The number of selected rows."""
-        return len(self.selected_rows)
+        return cells[cells < len(self.rows.ids)]
 
     def select_rows(self, rows: npt.NDArray[np.int64], current_row: int) -> None:
         """Select rows of the list, and make one of them the current one; -1 for none."""
@@ -112,11 +87,8 @@ class ProductGrid(QTableView):
         columns = self._tiles.columnCount()
         first = self.verticalScrollBar().value() // height_px * columns
         count = (self.viewport().height() // height_px + 2) * columns
-        rows = self._tiles.rows
-        shown = [rows.product(row) for row in range(first, min(first + count, len(rows.ids)))]
-        pictures = [one.listed.picture for one in shown if one is not None]
-        self._thumbnails.set_tile_size(self._delegate.picture_px, self.devicePixelRatioF())
-        self._thumbnails.request(self, [one.id for one in pictures if one is not None])
+        last = min(first + count, len(self.rows.ids))
+        self._request_thumbnails_of(range(first, last), self._delegate.picture_px)
 
     def fit_tiles(self) -> None:
         """Fit the tiles to the width and the font."""
@@ -178,7 +150,7 @@ class ProductGrid(QTableView):
         columns = self._tiles.columnCount()
         height_px = max(1, self.verticalHeader().defaultSectionSize())
         page = max(1, self.viewport().height() // height_px) * columns
-        last = len(self._tiles.rows.ids) - 1
+        last = len(self.rows.ids) - 1
         steps = {
             _Move.MoveLeft: -1,
             _Move.MovePrevious: -1,
@@ -204,11 +176,6 @@ class ProductGrid(QTableView):
         """Report the current row."""
         super().currentChanged(current, previous)
         self.current_row_changed.emit(self._tiles.list_row(current))
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Report that other tiles are selected."""
-        super().selectionChanged(selected, deselected)
-        self.selection_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the details of the current tile with Enter."""

@@ -1,7 +1,5 @@
 """The controller of the list: which products it shows, and in which order."""
 
-from dataclasses import replace
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
@@ -67,10 +65,6 @@ class ProductListController(QObject):
         elif before.words and not product_filter.words and not self.order.column:
             self._set_order(self._order_without_words)
         self.load()
-
-    def set_words(self, words: str) -> None:
-        """List only products that have these words; the other conditions stay."""
-        self.set_filter(replace(self.product_filter, words=words))
 
     def sort(self, order: ProductOrder) -> None:
         """Sort the list."""

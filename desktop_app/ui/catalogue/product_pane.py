@@ -74,10 +74,14 @@ class ProductPane(QWidget):
         self._latest_read = LatestTask()
         self._editing = FieldEditing(client, self)
         self._changes = PictureChanges(client, decoding_lane, self)
-        self._pictures = PictureSection(thumbnails, decoding_lane, camera, theme)
-        self._form = FieldForm()
-        self._history = HistorySection(theme)
-        self._build()
+        # Parts are created in their places: each move takes them through the style sheet again.
+        card = frame("product_card", "card", self)
+        self._scroll = with_object_name(QScrollArea(card), "product_scroll")
+        content = with_object_name(QWidget(self._scroll.viewport()), "scrolled")
+        self._pictures = PictureSection(thumbnails, decoding_lane, camera, theme, content)
+        self._form = FieldForm(parent=content)
+        self._history = HistorySection(theme, content)
+        self._build(card, content)
         self._connect_parts()
         self._retranslate()
         client.opened.connect(self._on_opened)
@@ -123,16 +127,16 @@ class ProductPane(QWidget):
         if name in self._form.inputs:
             self._form.inputs[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _build(self) -> None:
+    def _build(self, card: QWidget, content: QWidget) -> None:
         self.setMinimumWidth(_MIN_WIDTH_PX)
         self._placeholder = label("product_placeholder", role="muted", wraps=True)
         self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty = with_object_name(QWidget(), "product_empty")
+        empty = with_object_name(QWidget(self), "product_empty")
         QVBoxLayout(empty).addWidget(self._placeholder)
-        card = frame("product_card", "card")
         card_layout = QVBoxLayout(card)
         card_layout.setContentsMargins(8, 8, 8, 8)
-        card_layout.addWidget(self._build_scroll_area())
+        card_layout.addWidget(self._scroll)
+        self._build_scroll_area(content)
         self._pages = QStackedLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 16, 16, 16)
@@ -140,10 +144,9 @@ class ProductPane(QWidget):
         self._pages.addWidget(empty)
         self._pages.addWidget(card)
 
-    def _build_scroll_area(self) -> QScrollArea:
+    def _build_scroll_area(self, content: QWidget) -> None:
         self._title: QLabel = heading("product_title", 1.2, wraps=True)
         self._dates = label("product_dates", role="small", wraps=True)
-        content = with_object_name(QWidget(), "scrolled")
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(12)
@@ -153,12 +156,12 @@ class ProductPane(QWidget):
         column.addWidget(self._dates)
         column.addWidget(self._history)
         column.addStretch(1)
-        self._scroll = with_object_name(QScrollArea(), "product_scroll")
         self._scroll.setWidgetResizable(True)
+        # It scrolls to the field with the focus.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
         FadingEdge(self._scroll, self._theme)
-        return self._scroll
 
     def _connect_parts(self) -> None:
         editing, changes, pictures = self._editing, self._changes, self._pictures

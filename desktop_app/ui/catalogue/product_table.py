@@ -13,19 +13,18 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
-    QTimer,
-    Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop_app.ui.catalogue.cell_delegate import THUMBNAIL_PX, CellDelegate
 from desktop_app.ui.catalogue.columns import PICTURE
 from desktop_app.ui.catalogue.product_list_model import ProductListModel
+from desktop_app.ui.catalogue.product_view import ProductView
 from desktop_app.ui.catalogue.row_ranges import count_rows, ranges_of, selected_rows
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import configure_table, with_object_name
+from desktop_app.ui.widgets.widget_factory import configure_table
 
 _ROW_PADDING_PX: Final = 12
 _SELECT_ROWS: Final = (
@@ -33,21 +32,12 @@ _SELECT_ROWS: Final = (
 )
 
 
-class ProductTable(QTableView):
+class ProductTable(ProductView):
     """Products in rows, with the columns of the model.
 
     Attributes:
         product_model: the model.
-
-    Signals:
-        current_row_changed: the new current row of the list; -1 for none.
-        selection_changed: other rows are selected.
-        row_activated: the row whose details to show.
     """
-
-    current_row_changed = Signal(int)
-    selection_changed = Signal()
-    row_activated = Signal(int)
 
     def __init__(
         self,
@@ -56,22 +46,14 @@ class ProductTable(QTableView):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        with_object_name(self, "product_table")
+        super().__init__("product_table", model.rows, thumbnails, theme, parent)
         self.product_model = model
-        self._thumbnails = thumbnails
         self._theme = theme
-        self._request_timer = QTimer(self, singleShot=True, interval=0)
-        self._request_timer.timeout.connect(self.request_thumbnails)
         self._delegate = CellDelegate(model, thumbnails, theme, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._configure()
         self._retranslate()
-        self.verticalScrollBar().valueChanged.connect(lambda: self._request_timer.start())
-        model.rows.loaded.connect(lambda *_: self._request_timer.start())
-        thumbnails.loaded.connect(lambda _: self.viewport().update())
-        theme.changed.connect(self.viewport().update)
 
     @property
     def current_row(self) -> int:
@@ -125,11 +107,7 @@ class ProductTable(QTableView):
         """Load the pictures of the visible rows."""
         if not self.isVisible() or PICTURE not in self.product_model.columns:
             return
-        self._thumbnails.set_tile_size(THUMBNAIL_PX, self.devicePixelRatioF())
-        rows = self.product_model.rows
-        shown = [rows.product(row) for row in self._visible_rows()]
-        pictures = [one.listed.picture for one in shown if one is not None]
-        self._thumbnails.request(self, [one.id for one in pictures if one is not None])
+        self._request_thumbnails_of(self._visible_rows(), THUMBNAIL_PX)
 
     def fit_rows(self) -> None:
         """Set the height of the rows, after the font or the columns have changed."""
@@ -189,11 +167,6 @@ class ProductTable(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.current_row_changed.emit(current.row())
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Report that other rows are selected."""
-        super().selectionChanged(selected, deselected)
-        self.selection_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit the current cell with Enter; show the details of a row that cannot be edited."""

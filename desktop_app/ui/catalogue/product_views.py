@@ -6,13 +6,14 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from desktop_app.ui.catalogue.grid_model import GridModel
 from desktop_app.ui.catalogue.list_settings import View
 from desktop_app.ui.catalogue.product_grid import ProductGrid
 from desktop_app.ui.catalogue.product_list_model import ProductListModel
 from desktop_app.ui.catalogue.product_table import ProductTable
+from desktop_app.ui.catalogue.product_view import ProductView
 from desktop_app.ui.catalogue.row_cache import RowCache
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
@@ -59,14 +60,15 @@ class ProductViews(QStackedWidget):
         rows: RowCache,
         thumbnails: ThumbnailCache,
         theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         with_object_name(self, "product_views")
         self.rows = rows
-        self.table = ProductTable(ProductListModel(rows, self), thumbnails, theme)
-        self.grid = ProductGrid(GridModel(rows, self), thumbnails, theme)
-        self.message = EmptyMessage("catalogue_note", "box", theme)
-        self._view: ProductTable | ProductGrid = self.table
+        self.table = ProductTable(ProductListModel(rows, self), thumbnails, theme, self)
+        self.grid = ProductGrid(GridModel(rows, self), thumbnails, theme, self)
+        self.message = EmptyMessage("catalogue_note", "box", theme, self)
+        self._view: ProductView = self.table
         self._current_id: int | None = None
         self._is_restoring = False
         self._place: _Place | None = None

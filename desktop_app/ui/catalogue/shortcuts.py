@@ -9,8 +9,8 @@ from desktop_app.ui.i18n.messages import localised_text
 _SHORTCUTS: Final = (
     (Message("Edit the cell, or show the details of the product"), Message("Enter")),
     (Message("Edit the cell"), "F2"),
-    (Message("Save the cell and edit the next one"), Message("Tab")),
-    (Message("Drop what was typed"), Message("Escape")),
+    (Message("Save the cell and edit the next one"), "Tab"),
+    (Message("Discard what was typed"), "Esc"),
     (Message("Copy the selected rows"), "Ctrl+C"),
     (Message("Select all products of the list"), "Ctrl+A"),
 )

@@ -5,9 +5,9 @@ from datetime import date
 
 from desktop_app.domain.code import CodeContents
 from desktop_app.errors import Message
-from desktop_app.ui.i18n.date_format import format_day
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_decimal, format_money
+from desktop_app.ui.i18n.time_format import format_day
 
 
 @dataclass(frozen=True, slots=True)

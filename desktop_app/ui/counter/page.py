@@ -57,8 +57,9 @@ class CounterPage(Page):
         preferences: Preferences,
         theme: Theme,
         data_folder: Path,
-        timing: CounterTiming | None = None,
         parent: QWidget | None = None,
+        *,
+        timing: CounterTiming | None = None,
     ) -> None:
         super().__init__(parent)
         self._camera = camera

@@ -8,8 +8,8 @@ from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.code import CodeAnswer
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.i18n.date_format import format_day
 from desktop_app.ui.i18n.messages import Notice
+from desktop_app.ui.i18n.time_format import format_day
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.scale_labels import scale_labels_of
 

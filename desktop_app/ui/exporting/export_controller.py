@@ -85,7 +85,7 @@ class ExportController(QObject):
 
     def _on_finished(self, task: Task[ExportReport], plan: ExportPlan) -> None:
         if task.is_cancelled and self._client.folder is not None:
-            hint = Message("{file} is as it was before.", file=plan.target.name)
+            hint = Message("{file} is unchanged.", file=plan.target.name)
             if plan.format == "pictures":
                 hint = Message("The pictures copied so far are kept.")
             self.notice_raised.emit(Notice("warning", Message("Export cancelled."), hint))

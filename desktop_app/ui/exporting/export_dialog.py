@@ -147,11 +147,11 @@ class ExportDialog(QDialog):
             )
         elif self._copies_pictures.isChecked():
             text = self.tr(
-                "The file names these copies. File and folder together can be imported on "
+                "The file refers to these copies. File and folder together can be imported on "
                 "another computer."
             )
         else:
-            text = self.tr("The file names the pictures where they are now.")
+            text = self.tr("The file refers to the pictures in their present folders.")
         self._explanation.setText(text)
         fit_dialog_height(self, _WIDTH_PX)
 
@@ -188,7 +188,7 @@ class ExportDialog(QDialog):
                 return file
 
     def _choose_folder(self) -> Path | None:
-        title = self.tr("Choose where to make the folder of pictures")
+        title = self.tr("Choose where to create the folder of pictures")
         name = QFileDialog.getExistingDirectory(self, title, str(self._folder))
         return Path(name) / f"{self._name} pictures" if name else None
 

@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSplitter, QWidget
 
 from desktop_app.domain.action import Action
 from desktop_app.domain.answer import Hit
-from desktop_app.domain.picture import Picture
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.find.detail_pane import DetailPane
-from desktop_app.ui.find.photo_confirmation import PhotoConfirmation
+from desktop_app.ui.find.hit_actions import HitActions
 from desktop_app.ui.find.photo_panel import PhotoPanel
-from desktop_app.ui.find.picture_opener import PictureOpener
 from desktop_app.ui.find.results_pane import ResultsPane
 from desktop_app.ui.find.search_controller import SearchController
 from desktop_app.ui.find.shortcuts import find_shortcuts
@@ -29,7 +27,6 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _MIN_WIDTH_FOR_DETAILS_PX: Final = 920
 
@@ -60,13 +57,15 @@ class FindPage(Page):
         self._has_room_for_details = True
         self._is_stale = False
         self._search_controller = SearchController(client, preferences, self)
-        self._confirmation = PhotoConfirmation(client, self)
         self._code_search = CodeSearch(client, preferences, self)
-        self._opener = PictureOpener(decoding_lane, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
-        self._panel = PhotoPanel(camera, theme)
-        self._results = ResultsPane(self._thumbnails, preferences, theme)
-        self._details = DetailPane(client, self._thumbnails, decoding_lane, theme)
+        # Parts are created in their places: each move takes them through the style sheet again.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("find_splitter")
+        self._panel = PhotoPanel(camera, theme, self._splitter)
+        self._results = ResultsPane(self._thumbnails, preferences, theme, self._splitter)
+        self._details = DetailPane(client, self._thumbnails, decoding_lane, theme, self._splitter)
+        self._actions = HitActions(client, decoding_lane, self._results, self._details, self)
         self._build()
         self._connect_client(client)
         self._connect_search()
@@ -111,9 +110,8 @@ class FindPage(Page):
 
     def on_undone(self, action: Action) -> None:
         """Search again; the photo may no longer be confirmed."""
-        searched = self._results.searched
-        if action.kind == "pictures" and searched is not None:
-            searched.product_id, searched.key = None, ""
+        if action.kind == "pictures":
+            self._actions.forget_confirmation()
         super().on_undone(action)
 
     def show_status(self, status: CatalogueStatus) -> None:
@@ -145,14 +143,11 @@ class FindPage(Page):
         self._camera.stop()
 
     def _build(self) -> None:
-        self._splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "find_splitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(8)
         self._panel.setMinimumWidth(248)
         self._results.setMinimumWidth(280)
         self._details.setMinimumWidth(296)
-        for widget in (self._panel, self._results, self._details):
-            self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([272, 640, 312])
         layout = QHBoxLayout(self)
@@ -195,18 +190,12 @@ class FindPage(Page):
         self._results.category_chosen.connect(self._search_controller.search_in_category)
         self._results.similar_requested.connect(self._search_similar)
         self._results.addition_requested.connect(self._request_addition)
-        self._results.photo_changed.connect(lambda _: self._show_confirmed())
-        grid.current_hit_changed.connect(self._on_current_hit_changed)
         grid.hit_activated.connect(self._on_hit_activated)
         for source in (grid, details):
-            source.confirm_requested.connect(self._confirm)
             source.similar_requested.connect(self._search_similar)
-            source.copy_requested.connect(self._copy_sku)
-        self._confirmation.changed.connect(self._on_confirmed)
-        self._confirmation.failed.connect(self.failed)
-        self._opener.failed.connect(self.failed)
-        grid.picture_requested.connect(lambda hit: self._open_picture(hit.picture))
-        details.picture_requested.connect(self._open_picture)
+        self._actions.catalogue_changed.connect(self.catalogue_changed)
+        self._actions.status_message.connect(self.status_message)
+        self._actions.failed.connect(self.failed)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -266,34 +255,9 @@ class FindPage(Page):
         elif self._results.words:
             self._search_controller.search_words(self._results.words, with_photo=False)
 
-    def _on_current_hit_changed(self, hit: Hit | None) -> None:
-        self._details.show_hit(hit)
-        self._show_confirmed()
-
-    def _show_confirmed(self) -> None:
-        searched, hit = self._results.searched, self._results.grid.current_hit
-        self._results.grid.set_can_confirm(searched is not None)
-        if searched is None or hit is None:
-            self._details.show_confirmed(None)
-        else:
-            self._details.show_confirmed(searched.product_id == hit.product.id)
-
-    def _confirm(self, hit: Hit) -> None:
-        if self._results.searched is not None:
-            self._confirmation.toggle(self._results.searched, hit)
-
     def _request_addition(self) -> None:
         if (photo := self._search_controller.photo) is not None:
             self.addition_requested.emit([photo])
-
-    def _on_confirmed(self) -> None:
-        self._show_confirmed()
-        self.catalogue_changed.emit()
-        searched = self._results.searched
-        if searched is not None and searched.product_id is not None:
-            self.status_message.emit(self.tr("Match confirmed. The photo is found from now on."))
-        else:
-            self.status_message.emit(self.tr("Confirmation undone."))
 
     def _search_similar(self, hit: Hit) -> None:
         self._search_controller.search_similar(hit, self._results.weights)
@@ -318,14 +282,6 @@ class FindPage(Page):
             focused.animateClick()
         else:
             self._camera.capture()
-
-    def _copy_sku(self, hit: Hit) -> None:
-        QGuiApplication.clipboard().setText(hit.product.sku)
-        self.status_message.emit(self.tr("Copied: {sku}").format(sku=hit.product.sku))
-
-    def _open_picture(self, picture: Picture | None) -> None:
-        if picture is not None:
-            self._opener.open(picture)
 
     # Qt
 

@@ -95,9 +95,9 @@ class PhotoPanel(QWidget):
         self._retranslate()
 
     def _build(self) -> None:
-        self._area = PhotoArea(self._theme)
+        self._pages = with_object_name(QStackedWidget(self), "photo_pages")
+        self._area = PhotoArea(self._theme, self._pages)
         self._area.clicked.connect(self.open_requested)
-        self._pages = with_object_name(QStackedWidget(), "photo_pages")
         self._pages.addWidget(self._area)
         self._pages.addWidget(self.camera)
         self._open = button("open_photo", role="primary")

@@ -111,7 +111,7 @@ class ResultGrid(QListView):
         ):
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            # Held down, a key does it once.
+            # A key that is held down confirms once.
             action.setAutoRepeat(False)
             action.triggered.connect(partial(self._emit_current_hit, signal))
             self.addAction(action)

@@ -93,10 +93,12 @@ class ResultsPane(QWidget):
         self._history: list[_Results] = []
         self._is_loading = True
         self._hits = HitsModel(self)
-        self.search_box = SearchBox(theme)
-        self._header = AnswerHeader(theme)
-        self.grid = ResultGrid(self._hits, thumbnails, theme)
-        self._message = EmptyMessage("result_note", "box", theme)
+        # Parts are created in their places: each move takes them through the style sheet again.
+        self.search_box = SearchBox(theme, self)
+        self._header = AnswerHeader(theme, self)
+        self._pages = with_object_name(QStackedWidget(self), "result_pages")
+        self.grid = ResultGrid(self._hits, thumbnails, theme, self._pages)
+        self._message = EmptyMessage("result_note", "box", theme, self._pages)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_CUT_OFF_DELAY_MS)
         self._build()
         self.search_box.left.connect(self._focus_grid)
@@ -212,7 +214,6 @@ class ResultsPane(QWidget):
             self._save_cut_off()
 
     def _build(self) -> None:
-        self._pages = with_object_name(QStackedWidget(), "result_pages")
         self._pages.addWidget(self.grid)
         self._pages.addWidget(self._message)
         layout = QVBoxLayout(self)

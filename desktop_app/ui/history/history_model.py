@@ -1,16 +1,9 @@
 """The model of the list of all actions, which is read in pages when the user scrolls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from desktop_app.domain.action import HistoryEntry
@@ -18,14 +11,13 @@ from desktop_app.engine.editing.action_description import describe_action
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.i18n.date_format import format_moment
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number
+from desktop_app.ui.i18n.time_format import format_time
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import plain_tooltip
+from desktop_app.ui.widgets.table_model import TableModel
 
 PAGE_ROWS: Final = 200
-_NO_PARENT: Final = QModelIndex()
 _TITLES: Final = (
     Message("Date"),
     Message("Who"),
@@ -37,7 +29,7 @@ _TITLES: Final = (
 _NUMBER_COLUMNS: Final = (3, 4)
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(TableModel):
     """One row for each action of any user, newest first.
 
     Signals:
@@ -47,7 +39,7 @@ class HistoryModel(QAbstractTableModel):
     failed = Signal(Exception)
 
     def __init__(self, client: EngineClient, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(len(_TITLES), _NUMBER_COLUMNS, parent)
         self._client = client
         self._theme = theme
         self._entries: list[HistoryEntry] = []
@@ -63,6 +55,29 @@ class HistoryModel(QAbstractTableModel):
     def stop(self) -> None:
         """Stop reading: the window closes."""
         self._latest.cancel()
+
+    def row_count(self) -> int:
+        """Return the number of actions that are loaded."""
+        return len(self._entries)
+
+    def headings(self) -> Sequence[str]:
+        """Return the titles of the columns."""
+        return [localised_text(title) for title in _TITLES]
+
+    def cell_text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        entry = self._entries[row]
+        action = entry.action
+        if column == 0:
+            return format_time(action.acted_at)
+        if column == 1:
+            return _who(action.author, action.station)
+        if column == 2:
+            description = describe_action(action)
+            return "" if description is None else localised_text(description)
+        if column in _NUMBER_COLUMNS:
+            return format_number(action.product_count if column == 3 else entry.change_count)
+        return self.tr("Undone") if entry.is_undone else ""
 
     def _read(
         self, before_id: int | None, limit: int, on_read: Callable[[list[HistoryEntry]], None]
@@ -96,14 +111,6 @@ class HistoryModel(QAbstractTableModel):
 
     # Qt
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """Return the number of actions that are loaded."""
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_TITLES)
-
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Return whether there are older actions."""
         return not parent.isValid() and bool(self._entries) and self._has_more
@@ -117,43 +124,9 @@ class HistoryModel(QAbstractTableModel):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the text of a cell; actions that were undone are muted."""
-        entry = self._entries[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(entry, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self._text(entry, index.column()))
-        if role == Qt.ItemDataRole.ForegroundRole and entry.is_undone:
+        if role == Qt.ItemDataRole.ForegroundRole and self._entries[index.row()].is_undone:
             return QColor(self._theme.colours.muted)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBER_COLUMNS:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of a column; those of numbers are right-aligned."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return localised_text(_TITLES[section])
-            if role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBER_COLUMNS:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def _text(self, entry: HistoryEntry, column: int) -> str:
-        action = entry.action
-        if column == 0:
-            return format_moment(action.acted_at)
-        if column == 1:
-            return _who(action.author, action.station)
-        if column == 2:
-            description = describe_action(action)
-            return "" if description is None else localised_text(description)
-        if column in _NUMBER_COLUMNS:
-            return format_number(action.product_count if column == 3 else entry.change_count)
-        return self.tr("Undone") if entry.is_undone else ""
+        return super().data(index, role)
 
 
 def _who(author: str, station: str) -> str:

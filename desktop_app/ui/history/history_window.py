@@ -55,11 +55,12 @@ class HistoryWindow(QDialog):
         with_object_name(self, "history_window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._undo_commands = undo_commands
-        self._banner = Banner(theme)
+        # Parts are created in their places: each move takes them through the style sheet again.
+        self._banner = Banner(theme, self)
         self._model = HistoryModel(client, theme, self)
         self._title = heading("history_title")
         self._intro = label("history_intro", role="muted", wraps=True)
-        self._table = with_object_name(QTableView(), "history_table")
+        self._table = with_object_name(QTableView(self), "history_table")
         self._undo = button("history_undo")
         self._redo = button("history_redo")
         self._close = button("history_close", role="primary")

@@ -34,7 +34,10 @@ def format_money(value: Decimal, currency: str) -> str:
     amount = QLocale().toString(float(value), "f", _decimals(value))
     if not currency:
         return amount
-    # The locale places a sign such as €; a code such as EUR comes after the number.
+    # The locale has a sign for its own currency, such as ¥ for CNY in Chinese.
+    if currency == QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode):
+        currency = QLocale().currencySymbol()
+    # It places a sign such as €; a code such as EUR comes after the number.
     if len(currency) == 1 and unicodedata.category(currency) == "Sc":
         return QLocale().toCurrencyString(float(value), currency, _decimals(value))
     return f"{amount}\N{NO-BREAK SPACE}{currency}"

@@ -1,8 +1,8 @@
-"""Times in the user's time zone and locale."""
+"""Times and dates in the user's time zone and locale."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 
 def format_time(utc: str) -> str:
@@ -18,3 +18,8 @@ def format_time(utc: str) -> str:
         time = time.replace(tzinfo=UTC)
     local = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def format_day(day: date) -> str:
+    """Return a date."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)

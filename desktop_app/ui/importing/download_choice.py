@@ -13,7 +13,7 @@ _MAX_SHOWN_HOSTS: Final = 6
 
 
 class DownloadChoice(QWidget):
-    """How many pictures are in the web, on which hosts, and whether to download them.
+    """How many pictures are on the web, on which hosts, and whether to download them.
 
     It is hidden if there are none. Nothing is downloaded unless the box is ticked.
 
@@ -71,7 +71,7 @@ class DownloadChoice(QWidget):
             text = self.tr("{hosts} and {count} more").format(
                 hosts=text, count=format_number(len(names) - len(shown))
             )
-        sentence = self.tr("%Ln picture(s) in the web, on {hosts}.", "", count)
+        sentence = self.tr("%Ln picture(s) on the web, at {hosts}.", "", count)
         self._sentence.setText(sentence.format(hosts=text))
         self._sentence.setToolTip(plain_tooltip(", ".join(names)))
         self._box.setAccessibleDescription(self._sentence.text())

@@ -1,4 +1,4 @@
-"""What an import would do, computed while the user still chooses."""
+"""The comparison of an import with the catalogue, while the user still chooses."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final

@@ -110,6 +110,7 @@ class ImportController(QObject):
                 download=DownloadLimits() if plan.downloads else None,
                 options=plan.options,
                 archive_missing=plan.archives_missing and selection is None,
+                archive_only=plan.missing_products,
                 selection=selection,
             )
             if selection is None:

@@ -143,6 +143,7 @@ class ImportDialog(QDialog):
         return button_row([self._back], right)
 
     def _show_step(self, step: int) -> None:
+        focused: QWidget | None = self.focusWidget()
         self._is_import_pressed = False
         self._pages.setCurrentIndex(step)
         # Only the visible page counts for the size of the dialog.
@@ -157,6 +158,8 @@ class ImportDialog(QDialog):
         self._subtitle.setVisible(step != _COLUMNS or not self._source.is_dir())
         self._update_messages()
         self._retranslate()
+        if focused is not None and not focused.isVisibleTo(self):
+            (self._preview_step if step == _PREVIEW else self._start).setFocus()
 
     def _update_messages(self) -> None:
         step = self._pages.currentIndex()
@@ -234,7 +237,8 @@ class ImportDialog(QDialog):
         if self._pages.currentIndex() == _SOURCE:
             # The banner gets extra height, so that the cards keep theirs.
             width_px, height_px = _STEP_SIZES_PX[_SOURCE]
-            self.resize(width_px, height_px + self._banner.heightForWidth(width_px))
+            height_px += self._banner.heightForWidth(width_px)
+            resize_within_screen(self, width_px, height_px)
 
     def _on_changed(self) -> None:
         """Compare with the catalogue again, after another choice."""
@@ -287,11 +291,13 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         plan = self._columns_step.plan()
+        preview = self._check.preview
         self.import_requested.emit(
             replace(
                 plan,
                 downloads=self._download.is_chosen,
                 archives_missing=self._preview_step.archives_missing,
+                missing_products=None if preview is None else preview.missing_products,
             )
         )
         self.accept()

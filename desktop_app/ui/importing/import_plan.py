@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.ui.i18n.catalogue_name import SAMPLE_NAME
 
@@ -20,8 +23,10 @@ class ImportPlan:
         pictures_root: the folder that relative picture paths start from; None for
             the table's own folder.
         options: how the table is read.
-        downloads: whether pictures in the web are downloaded: the user said so.
+        downloads: whether pictures on the web are downloaded: the user said so.
         archives_missing: whether products that the table no longer has are archived.
+        missing_products: (n,) int64 ids of those that the user has seen: if the table changes
+            before the import, no others are archived.
     """
 
     source: Path
@@ -31,6 +36,7 @@ class ImportPlan:
     options: TableOptions = field(default_factory=TableOptions)
     downloads: bool = False
     archives_missing: bool = False
+    missing_products: npt.NDArray[np.int64] | None = field(default=None, compare=False)
 
 
 def sample_catalogue_folder(catalogues_folder: Path) -> Path:

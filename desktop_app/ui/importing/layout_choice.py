@@ -1,4 +1,4 @@
-"""Whose table it is, and that it is read as last time."""
+"""The supplier of a table, and the note that it is read as last time."""
 
 from collections.abc import Sequence
 
@@ -50,7 +50,7 @@ class LayoutChoice(QWidget):
 
     @property
     def supplier(self) -> str:
-        """Whose table it is; empty if that is not said."""
+        """The supplier of the table; empty if none was entered."""
         return self._supplier.text().strip()
 
     def list_suppliers(self, names: Sequence[str]) -> None:

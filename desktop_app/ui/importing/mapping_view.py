@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.widget_factory import configure_table, label, with_o
 
 _FIELDS_PER_ROW: Final = 3
 _COLUMN_WIDTH_PX: Final = 132
+_TABLE_HEIGHT_PX: Final = 160
 
 
 class MappingView(QWidget):
@@ -44,6 +45,7 @@ class MappingView(QWidget):
         self._table = with_object_name(QTableView(), "mapping_rows")
         self._table.setModel(self._lines_model)
         configure_table(self._table)
+        self._table.setMinimumHeight(_TABLE_HEIGHT_PX)
         self._table.verticalHeader().show()
         self._table.verticalHeader().setHighlightSections(False)
         self._table.verticalHeader().sectionClicked.connect(self._on_line_clicked)

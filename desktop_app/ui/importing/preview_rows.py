@@ -9,7 +9,7 @@ from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.importing.preview_texts import PreviewTexts
-from desktop_app.ui.importing.text_table_model import RowTexts
+from desktop_app.ui.widgets.text_table_model import RowTexts
 
 
 class PreviewRows(QObject):
@@ -31,8 +31,8 @@ class PreviewRows(QObject):
         """
         if preview is None:
             return (), 0, _no_texts
-        if name in ("rejected", "skipped"):
-            return self._rejected_rows(preview, are_skipped=name == "skipped")
+        if name in ("rejected", "skipped", "unused_pictures"):
+            return self._rejected_rows(preview, name)
         if name == "warnings":
             return self._warning_rows(preview)
         if name == "updated":
@@ -49,9 +49,12 @@ class PreviewRows(QObject):
         return (), 0, _no_texts
 
     def _rejected_rows(
-        self, preview: ImportPreview, *, are_skipped: bool
+        self, preview: ImportPreview, name: str
     ) -> tuple[Sequence[str], int, RowTexts]:
-        rejected = [one for one in preview.report.rejected if one.is_skipped == are_skipped]
+        kind = (name == "skipped", name == "unused_pictures")
+        rejected = [
+            one for one in preview.report.rejected if (one.is_skipped, one.is_picture) == kind
+        ]
 
         def texts(row: int) -> Sequence[str]:
             one = rejected[row]

@@ -20,9 +20,9 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.importing.preview_rows import PreviewRows
 from desktop_app.ui.importing.preview_texts import PreviewFact, PreviewTexts
-from desktop_app.ui.importing.text_table_model import TextTableModel
 from desktop_app.ui.shell.progress_bar import ProgressBar
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.text_table_model import TextTableModel
 from desktop_app.ui.widgets.widget_factory import (
     button,
     configure_table,
@@ -35,6 +35,7 @@ _LIST_WIDTH_PX: Final = 264
 _WIDTHS_PX: Final = {
     "rejected": (56, 96, 136),
     "skipped": (56, 96, 136),
+    "unused_pictures": (56, 96, 136),
     "warnings": (56, 96, 104),
     "updated": (88, 152, 80, 128),
     "missing": (136,),
@@ -43,7 +44,7 @@ _WIDTHS_PX: Final = {
 }
 _MAX_LISTED: Final = 1_000
 # What is shown first, if there is any of it.
-_FIRST_SHOWN: Final = ("rejected", "warnings", "missing", "updated")
+_FIRST_SHOWN: Final = ("rejected", "unused_pictures", "warnings", "missing", "updated")
 
 
 class PreviewStep(QWidget):
@@ -72,8 +73,9 @@ class PreviewStep(QWidget):
         self._list.setFixedWidth(_LIST_WIDTH_PX)
         self._list.setWordWrap(True)
         self._list.currentRowChanged.connect(self._show_fact)
+        self.setFocusProxy(self._list)
         self._note = label("fact_note", role="muted", wraps=True)
-        self._model = TextTableModel(self)
+        self._model = TextTableModel(parent=self)
         self._table = with_object_name(QTableView(), "fact_rows")
         self._table.setModel(self._model)
         configure_table(self._table)
@@ -105,7 +107,7 @@ class PreviewStep(QWidget):
         self._list_facts()
 
     def stop(self) -> None:
-        """Drop what is still being read."""
+        """Cancel reading."""
         self._latest_products.cancel()
 
     def _build(self) -> None:
@@ -182,10 +184,10 @@ class PreviewStep(QWidget):
                 "The table names other pictures, or their files have new contents."
             ),
             "moved": self.tr("The files were moved or renamed; their contents are the same."),
-            "missing_pictures": self.tr(
-                "The table names files that do not exist. Products are imported without them."
+            "unused_pictures": self.tr(
+                "The products are imported without these pictures; they can be corrected later."
             ),
-            "rejected": self.tr("These rows or pictures can be corrected after the import."),
+            "rejected": self.tr("These rows can be corrected after the import."),
         }
         return notes.get(name, "")
 

@@ -1,4 +1,4 @@
-"""What the preview of an import says in words."""
+"""The texts of the preview of an import."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop_app.engine.ingest.import_preview import ImportPreview, OmittedColumn
+from desktop_app.domain.omitted_column import OmittedColumn
+from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.ui.i18n.number_format import format_number
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewFact:
-    """One kind of thing that an import would do.
+    """One kind of change that an import would make.
 
     Attributes:
         name: of the kind.
@@ -32,6 +33,8 @@ class PreviewTexts(QObject):
     def facts(self, preview: ImportPreview) -> list[PreviewFact]:
         """Return what the import would do; kinds that do not occur are left out."""
         report = preview.report
+        unused = sum(one.is_picture for one in report.rejected)
+        rejected = len(report.rejected) - report.skipped_rows - unused
         telling = sum(1 for column in preview.omitted_columns if column.looks_like)
         counts: list[tuple[str, int, Callable[[int], str], bool]] = [
             ("added", report.added, self._added, False),
@@ -40,9 +43,9 @@ class PreviewTexts(QObject):
             ("pictures", report.pictures - preview.changed_pictures, self._pictures, False),
             ("replaced", preview.changed_pictures + report.removed, self._replaced, False),
             ("moved", report.moved, self._moved, False),
-            ("missing_pictures", preview.missing_pictures, self._missing_pictures, True),
+            ("unused_pictures", unused, self._unused_pictures, True),
             ("web", sum(preview.web_pictures.values()), self._web, False),
-            ("rejected", len(report.rejected) - report.skipped_rows, self._rejected, True),
+            ("rejected", rejected, self._rejected, True),
             ("skipped", report.skipped_rows, self._skipped, False),
             ("warnings", len(report.warnings), self._warnings, True),
             ("missing", len(preview.missing_products), self._missing, True),
@@ -103,7 +106,7 @@ class PreviewTexts(QObject):
         return "" if value is None else str(value)
 
     def omitted_column(self, column: OmittedColumn) -> str:
-        """Return what is to be said about a column that is no field."""
+        """Return a remark about a column that is no field."""
         if not column.heading:
             return self.tr("Left out: it has no heading")
         if column.looks_like is None:
@@ -152,11 +155,11 @@ class PreviewTexts(QObject):
     def _moved(self, count: int) -> str:
         return self.tr("%Ln picture(s) moved", "", count)
 
-    def _missing_pictures(self, count: int) -> str:
-        return self.tr("%Ln picture(s) missing", "", count)
+    def _unused_pictures(self, count: int) -> str:
+        return self.tr("%Ln picture(s) cannot be used", "", count)
 
     def _web(self, count: int) -> str:
-        return self.tr("%Ln picture(s) in the web", "", count)
+        return self.tr("%Ln picture(s) on the web", "", count)
 
     def _rejected(self, count: int) -> str:
         return self.tr("%Ln not imported", "", count)

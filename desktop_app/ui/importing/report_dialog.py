@@ -44,7 +44,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _NOT_TRIED: Final = Message("Corrected rows have not been tried again.")
-_NOT_TRIED_HINT: Final = Message("Try them again, or close once more to drop the corrections.")
+_NOT_TRIED_HINT: Final = Message("Try them again, or close again to discard the corrections.")
 _COLUMN_WIDTHS_PX: Final = (56, 88, 112, 80)  # line, SKU, name, column
 _SPLIT_PX: Final = (640, 440)
 _LARGE_PX: Final = (1120, 680)
@@ -52,7 +52,7 @@ _SMALL_PX: Final = (640, 240)
 
 
 class ReportDialog(QDialog):
-    """Figures as cards; below, the rows that were not imported as they are, and an editor.
+    """Figures as cards; below, the rows that were rejected or have a warning, and an editor.
 
     The window stays usable: products can be looked up while the list is worked through.
 
@@ -109,8 +109,11 @@ class ReportDialog(QDialog):
         announce(self, text)
 
     def set_busy(self, *, is_busy: bool) -> None:
-        """Allow no other attempt while one is running."""
+        """Disable the buttons while rows are imported again."""
         self._is_busy = is_busy
+        if is_busy:
+            # A disabled button loses the focus.
+            self._table.setFocus()
         self._editor.setEnabled(not is_busy)
         self._retry_all.setEnabled(not is_busy)
         self._dismiss.setEnabled(not is_busy)

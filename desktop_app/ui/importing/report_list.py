@@ -1,4 +1,4 @@
-"""The list of what an import did not take as it is."""
+"""The list of rows that an import rejected or warned of."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.importing.report_entry import ReportEntry
-from desktop_app.ui.importing.text_table_model import TextTableModel
+from desktop_app.ui.widgets.text_table_model import TextTableModel
 
 
 class ReportListModel(TextTableModel):
@@ -18,7 +18,7 @@ class ReportListModel(TextTableModel):
     """
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.entries: Sequence[ReportEntry] = ()
 
     def show_entries(self, entries: Sequence[ReportEntry]) -> None:

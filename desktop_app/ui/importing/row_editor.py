@@ -1,4 +1,4 @@
-"""The editor of a row that was not imported as it is."""
+"""The editor of a row that was rejected or has a warning."""
 
 from typing import Final
 

@@ -15,7 +15,8 @@ from desktop_app.engine.ingest.table_row import TableRow
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
-HEADING_COLUMN, VALUE_COLUMN, PROBLEM_COLUMN = range(3)
+VALUE_COLUMN: Final = 1
+PROBLEM_COLUMN: Final = 2
 _TEXT_ROLES: Final = {
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.EditRole,
@@ -39,7 +40,7 @@ class RowModel(QAbstractTableModel):
         self._problems: dict[int, str] = {}
 
     def show(self, row: TableRow | None) -> None:
-        """Show a row; the same row only gets other problems."""
+        """Show a row; if it is shown already, replace only its problems."""
         is_same = row is not None and self._row is not None and row.line == self._row.line
         if is_same and row is not None and len(row.cells) == len(self._cells):
             self._row = row
@@ -95,7 +96,7 @@ class RowModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or value == self._cells[index.row()]:
             return False
         self._cells[index.row()] = str(value)
-        # What was wrong with it may be right now; the check tells.
+        # The correction may have solved the problem; the next check tells.
         self._problems.pop(index.row(), None)
         self._refresh()
         self.edited.emit(tuple(self._cells))

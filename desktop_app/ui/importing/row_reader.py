@@ -89,7 +89,7 @@ class RowReader(QObject):
         return self._client.read(write)
 
     def stop(self) -> None:
-        """Drop what is still being read."""
+        """Cancel reading."""
         self._latest_row.cancel()
 
     def _opened(self, catalogue: "CatalogueBrowser") -> "RejectedRows | None":

@@ -70,7 +70,7 @@ class TableLoader(QObject):
         task.on_success(self._on_loaded).on_failure(self.failed)
 
     def stop(self) -> None:
-        """Drop what is still being read."""
+        """Cancel reading."""
         for latest in (self._latest_table, self._latest_count, self._latest_list):
             latest.cancel()
 

@@ -16,7 +16,9 @@ def choose_photos(parent: QWidget, folder: Path | None) -> list[Path]:
     photos = localised_text(Message("Pictures ({patterns})", patterns=_PHOTO_PATTERNS))
     filters = ";;".join((photos, localised_text(Message("All files (*)"))))
     title = localised_text(Message("Open photo"))
-    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), filters)
+    # The dialog takes the name of a folder that does not exist for that of a file.
+    start = str(folder) if folder is not None and folder.is_dir() else ""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, start, filters)
     return [Path(name) for name in names]
 
 

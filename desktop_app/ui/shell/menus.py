@@ -110,6 +110,8 @@ class Menus(QObject):
                 self._menus[other.name].menuAction().setVisible(other is page)
             for action in self._view_actions.get(other.name, ()):
                 action.setEnabled(other is page)
+                # Several pages have a pane of details.
+                action.setVisible(other is page)
 
     def enable_catalogue_commands(self, is_enabled: bool) -> None:
         """Enable or disable the commands and pages that need an open catalogue."""
@@ -137,11 +139,13 @@ class Menus(QObject):
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return the title and the keys of each command that has keys."""
         native = QKeySequence.SequenceFormat.NativeText
-        return [
+        shortcuts = [
             (self._title(name, action), action.shortcut().toString(native))
             for name, action in self._actions.items()
             if not action.shortcut().isEmpty()
         ]
+        # Several pages have a pane of details.
+        return list(dict.fromkeys(shortcuts))
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
@@ -162,7 +166,7 @@ class Menus(QObject):
         for page in self._pages:
             self._actions[page.name].setText(page.localised_title())
             if page.name in self._menus:
-                self._menus[page.name].setTitle(page.localised_title())
+                self._menus[page.name].setTitle(page.localised_menu_title())
         self.show_undo_redo(self._descriptions)
 
     def _title(self, name: str, action: QAction) -> str:
@@ -225,6 +229,8 @@ class Menus(QObject):
         self._window.menuBar().insertMenu(self._menus["tools"].menuAction(), menu)
         self._menus[description.name] = menu
         menu.addActions(actions)
+        # The list of shortcuts (F1) creates pages that are not shown.
+        menu.menuAction().setVisible(self._actions[description.name].isChecked())
         self.retranslate()
 
     def _add_command(self, menu: QMenu, name: str) -> None:

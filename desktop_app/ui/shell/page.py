@@ -29,28 +29,34 @@ class PageDescription:
     Attributes:
         name: names the action ``command_<name>``, the button ``page_<name>`` and the page.
         title: the title of the page.
-        create: imports and creates the page.
+        create: imports the page, and creates it in the widget where it will be.
         icon: an icon for the page switcher; empty for none.
         shortcut: keys that open the page.
         needs_catalogue: whether the page can be opened only while a catalogue is open.
         accepts_photos: whether ``Page.search`` takes the photos that the window is given.
         lists_products: whether ``Page.show_products`` lists products for other pages.
         searches_codes: whether ``Page.use_scan`` searches for codes scanned on other pages.
+        menu_title: the title of its menu, with a mnemonic; None if it has no menu.
     """
 
     name: str
     title: Message
-    create: "Callable[[], Page]"
+    create: "Callable[[QWidget], Page]"
     icon: str = ""
     shortcut: str = ""
     needs_catalogue: bool = True
     accepts_photos: bool = False
     lists_products: bool = False
     searches_codes: bool = False
+    menu_title: Message | None = None
 
     def localised_title(self) -> str:
         """Return the title in the language of the window."""
         return localised_text(self.title)
+
+    def localised_menu_title(self) -> str:
+        """Return the title of the menu in the language of the window."""
+        return localised_text(self.menu_title or self.title)
 
 
 class Page(QWidget):

@@ -53,7 +53,7 @@ class PageStack(QStackedWidget):
         """Return a page; create it if it is needed for the first time."""
         page = self._created.get(description.name)
         if page is None:
-            page = with_object_name(description.create(), f"{description.name}_page")
+            page = with_object_name(description.create(self), f"{description.name}_page")
             self._created[description.name] = page
             self.addWidget(page)
             page.products_requested.connect(self.show_products)

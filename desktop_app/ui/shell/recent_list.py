@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.settings import RecentCatalogue
 from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.i18n.number_format import format_number
+from desktop_app.ui.i18n.time_format import format_time
 from desktop_app.ui.shell.recent_catalogues import MAX_RECENT, RecentCatalogues
 from desktop_app.ui.widgets.text_table_model import TextTableModel
 from desktop_app.ui.widgets.widget_factory import (
@@ -96,15 +97,12 @@ class RecentList(QWidget):
 
     def _row(self, recent: RecentCatalogue) -> tuple[str, str, str, str]:
         folder = Path(recent.folder)
-        opened = QDateTime.fromString(recent.opened_at, Qt.DateFormat.ISODate).toLocalTime()
         is_missing = self._recents.is_missing(recent)
         return (
             localised_catalogue_name(folder.name),
             str(folder.parent),
             format_number(recent.product_count) if recent.product_count >= 0 else "",
-            self.tr("Missing")
-            if is_missing
-            else QLocale().toString(opened, QLocale.FormatType.ShortFormat),
+            self.tr("Missing") if is_missing else format_time(recent.opened_at),
         )
 
     # Qt

@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui.widgets.widget_factory import resize_within_screen
+
 _WIDTH_PX: Final = 1280
 _HEIGHT_PX: Final = 800
-# The window manager reports the height of the title bar only after the window is shown.
-_TITLE_BAR_PX: Final = 48
 
 
 def save_geometry(window: QWidget, folder: Path) -> None:
@@ -19,8 +19,7 @@ def save_geometry(window: QWidget, folder: Path) -> None:
 
 def restore_geometry(window: QWidget, folder: Path) -> None:
     """Restore the place and the size of a window, or fit it to the screen if none is saved."""
-    available_px = window.screen().availableSize().height() - _TITLE_BAR_PX
-    window.resize(_WIDTH_PX, min(_HEIGHT_PX, available_px))
+    resize_within_screen(window, _WIDTH_PX, _HEIGHT_PX)
     geometry = _file(folder).value("geometry")
     # A damaged file holds anything else.
     if isinstance(geometry, QByteArray):

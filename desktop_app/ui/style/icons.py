@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -23,13 +23,21 @@ def render_icon(file: Path, colour: str, side_px: int, gap_px: int = 0) -> QIcon
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     icon = QIcon()
     for scale in _SCALES:
-        for mode, opacity in ((QIcon.Mode.Normal, 1.0), (QIcon.Mode.Disabled, _DISABLED_OPACITY)):
-            pixmap = QPixmap((side_px + gap_px) * scale, side_px * scale)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            painter.setOpacity(opacity)
+        size = QSize(side_px + gap_px, side_px) * scale
+        normal = _transparent(size)
+        with QPainter(normal) as painter:
             renderer.render(painter, QRectF(0, 0, side_px * scale, side_px * scale))
-            painter.end()
+        disabled = _transparent(size)
+        with QPainter(disabled) as painter:
+            painter.setOpacity(_DISABLED_OPACITY)
+            painter.drawPixmap(0, 0, normal)
+        for pixmap, mode in ((normal, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
             pixmap.setDevicePixelRatio(scale)
             icon.addPixmap(pixmap, mode)
     return icon
+
+
+def _transparent(size: QSize) -> QPixmap:
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

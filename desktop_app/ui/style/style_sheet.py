@@ -121,6 +121,9 @@ QLineEdit#attribute_cell, QLineEdit#attribute_cell:focus {
 QComboBox:focus { padding: 1px 8px; min-height: 28px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 12px; height: 12px; }
+/* A list without a parent is a popup, such as the completions of a file dialog. */
+QListView { background: $surface; border: 1px solid $control_border; outline: none; }
+QWidget QListView { background: transparent; border: none; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $divider; padding: 4px; outline: none;
 }
@@ -164,12 +167,13 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QScrollArea, QListView { background: transparent; border: none; outline: none; }
+QScrollArea { background: transparent; border: none; outline: none; }
 QScrollArea#detail_scroll { border: 2px solid transparent; border-radius: 8px; }
 QScrollArea#detail_scroll:focus { border-color: $accent; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
+/* Qt adds 6 pixels to the height of the entries; more frame than that makes the list scroll. */
 QListView#completions {
-    background: $surface; border: 1px solid $control_border; padding: 4px;
+    background: $surface; border: 1px solid $control_border; padding: 2px 4px;
 }
 QListView#completions::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
 QListView#completions::item:selected { background: $accent_tint; color: $text; }

@@ -18,13 +18,20 @@ def offer_texts(line: QLineEdit, texts: Sequence[str]) -> None:
     if isinstance(model, QStringListModel):
         model.setStringList(list(texts))
         return
+    if not texts:
+        # The list below the line takes milliseconds to make.
+        return
     model = with_object_name(QStringListModel(list(texts), line), _MODEL)
     completer = QCompleter(model, line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(_MAX_VISIBLE)
+    style_popup(completer)
+    line.setCompleter(completer)
+
+
+def style_popup(completer: QCompleter) -> None:
+    """Apply the style sheet to the list of a completer."""
     popup = completer.popup()
     assert popup is not None
-    # The style sheet makes other lists transparent.
     with_object_name(popup, "completions")
-    line.setCompleter(completer)

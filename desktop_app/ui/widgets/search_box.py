@@ -32,7 +32,7 @@ class SearchBox(QLineEdit):
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._enter)
         self.setClearButtonEnabled(True)
-        icon = with_object_name(QAction(self), "search_icon")
+        self._icon = icon = with_object_name(QAction(self), "search_icon")
         theme.set_icon(icon, "search", "muted", _ICON_PX)
         self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
         icon.triggered.connect(self.focus_text)
@@ -76,6 +76,8 @@ class SearchBox(QLineEdit):
     def _retranslate(self) -> None:
         self.setPlaceholderText(self.tr("Name, brand, SKU or GTIN"))
         self.setAccessibleName(self.tr("Search products"))
+        # For screen readers.
+        self._icon.setText(self.tr("Search products"))
         self.setToolTip(self.tr("Search products by name, brand, SKU, GTIN or attribute (Ctrl+F)"))
 
     # Qt

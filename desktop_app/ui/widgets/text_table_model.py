@@ -1,15 +1,18 @@
-"""A table model of a few rows of texts, for lists that are short and read only."""
+"""A table model of texts that are given at once, or row by row when they are shown."""
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
-from desktop_app.ui.widgets.widget_factory import plain_tooltip
+from desktop_app.ui.widgets.table_model import TableModel
+
+# Returns the texts of a row, one for each column.
+RowTexts: TypeAlias = Callable[[int], Sequence[str]]
 
 
-class TextTableModel(QAbstractTableModel):
-    """Rows of texts below headings; the tool tip of a cell is its whole text.
+class TextTableModel(TableModel):
+    """Rows of single-line texts below headings.
 
     Args:
         numeric_columns: columns that are aligned to the right.
@@ -19,57 +22,46 @@ class TextTableModel(QAbstractTableModel):
     def __init__(
         self, numeric_columns: Collection[int] = (), parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._numeric_columns = numeric_columns
+        super().__init__(0, numeric_columns, parent)
         self._headings: Sequence[str] = ()
-        self._rows: Sequence[Sequence[str]] = ()
+        self._count = 0
+        self._texts: RowTexts = lambda _row: ()
+
+    def show(self, headings: Sequence[str], count: int, texts: RowTexts) -> None:
+        """Show other rows.
+
+        Args:
+            headings: one for each column.
+            count: the number of rows.
+            texts: returns the texts of a row; called when the row is shown.
+        """
+        self.beginResetModel()
+        self._set(headings, count, texts)
+        self.endResetModel()
 
     def set_texts(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Replace all texts; a change of the texts alone keeps the selection."""
-        is_same_size = (len(headings), len(rows)) == (len(self._headings), len(self._rows))
-        if not is_same_size:
-            self.beginResetModel()
-        self._headings, self._rows = headings, rows
-        if not is_same_size:
-            self.endResetModel()
-        elif headings:
+        if (len(headings), len(rows)) != (self._column_count, self._count):
+            self.show(headings, len(rows), rows.__getitem__)
+            return
+        self._set(headings, len(rows), rows.__getitem__)
+        if headings:
             last = self.index(len(rows) - 1, len(headings) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headings) - 1)
 
-    # Qt
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def row_count(self) -> int:
         """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return self._count
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._headings)
+    def headings(self) -> Sequence[str]:
+        """Return the heading of each column."""
+        return self._headings
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the text of a cell, its tool tip or its alignment."""
-        if not index.isValid():
-            return None
-        text = self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(text)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._numeric_columns:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
+    def cell_text(self, row: int, column: int) -> str:
+        """Return the text of a cell in one line; texts of a table can have several."""
+        return " ".join(self._texts(row)[column].split())
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a heading, or its alignment."""
-        if orientation != Qt.Orientation.Horizontal or section >= len(self._headings):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numeric_columns:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
+    def _set(self, headings: Sequence[str], count: int, texts: RowTexts) -> None:
+        self._column_count = len(headings)
+        self._headings, self._count, self._texts = headings, count, texts

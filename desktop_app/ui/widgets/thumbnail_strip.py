@@ -43,7 +43,7 @@ _MARK_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class PictureMark:
-    """What is special about a picture.
+    """A mark on a picture, and its description.
 
     Attributes:
         icon: drawn in the corner of its thumbnail.

@@ -70,7 +70,7 @@ class _TextStyle:
 
 
 class _Texts(NamedTuple):
-    """What a tile says about its product; empty for nothing."""
+    """The texts of a tile; empty for none."""
 
     title: str
     subtitle: str
@@ -144,7 +144,7 @@ class TileDelegate(QStyledItemDelegate):
             _paint_line(painter, line, text, self._bold, colours.text)
             line.translate(0, self._bold.line_height_px)
         line = QRect(line.left(), line.top() + 2, line.width(), small.line_height_px)
-        if self._price_fits(texts, line.width()):
+        if texts.price:
             _paint_line(painter, line, texts.price, small, colours.text, _RIGHT)
         elide = Qt.TextElideMode.ElideMiddle
         _paint_line(painter, line, texts.subtitle, small, colours.muted, elide=elide)
@@ -213,6 +213,7 @@ class TileDelegate(QStyledItemDelegate):
         texts = _texts(hit.product)
         if texts.price and not self._price_fits(texts, text_rect.width()):
             self._paint_price_tag(painter, picture, texts.price)
+            texts = texts._replace(price="")
         self._paint_text(painter, text_rect, hit, texts)
         painter.restore()
 

@@ -4,7 +4,7 @@ import html
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QTableView,
     QToolButton,
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 _SMALL_FONT_FACTOR: Final = 0.9
+# The window manager reports the height of the title bar only after the window is shown.
+_TITLE_BAR_PX: Final = 48
 
 Object = TypeVar("Object", bound=QObject)
 
@@ -99,9 +102,9 @@ def icon_button(object_name: str) -> QToolButton:
     return widget
 
 
-def frame(object_name: str, role: str) -> QFrame:
+def frame(object_name: str, role: str, parent: QWidget | None = None) -> QFrame:
     """Return a frame; ``role`` is ``card``, ``strip`` or ``rule``."""
-    widget = with_object_name(QFrame(), object_name)
+    widget = with_object_name(QFrame(parent), object_name)
     widget.setProperty("role", role)
     return widget
 
@@ -115,10 +118,30 @@ def fit_dialog_height(dialog: QWidget, width_px: int) -> None:
     dialog.resize(width_px, max(dialog.height() if dialog.isVisible() else 0, needed_px))
 
 
-def resize_within_screen(dialog: QWidget, width_px: int, height_px: int) -> None:
-    """Resize a dialog, but not beyond its screen."""
-    available = dialog.screen().availableSize()
-    dialog.resize(min(width_px, available.width()), min(height_px, available.height()))
+def resize_within_screen(window: QWidget, width_px: int, height_px: int) -> None:
+    """Resize a window about its centre, and keep all of it on its screen."""
+    screen = window.screen().availableGeometry().adjusted(0, _TITLE_BAR_PX, 0, 0)
+    place = QRect(QPoint(), QSize(width_px, height_px).boundedTo(screen.size()))
+    place.moveCenter(window.geometry().center())
+    place.moveRight(min(place.right(), screen.right()))
+    place.moveBottom(min(place.bottom(), screen.bottom()))
+    place.moveLeft(max(place.left(), screen.left()))
+    place.moveTop(max(place.top(), screen.top()))
+    if window.isVisible():
+        window.setGeometry(place)
+    else:
+        window.resize(place.size())
+
+
+def scroll_area(object_name: str, content: QWidget) -> QScrollArea:
+    """Return an area that scrolls to the control with the focus if the screen is too small."""
+    area = with_object_name(QScrollArea(), object_name)
+    area.setWidget(content)
+    for part in (area.viewport(), content):
+        part.setAutoFillBackground(False)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def button_row(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:

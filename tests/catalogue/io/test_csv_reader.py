@@ -87,3 +87,11 @@ def test_quotes_and_signs_of_other_programs(tmp_path: Path, text: str, name: str
     file.write_text(text)
     rows = [cells for _, cells in CsvReader(file, None, None).rows()]
     assert rows[1:] == [("A1", name), ("A2", "Cup")]
+
+
+def test_rows_read_again_are_the_same(tmp_path: Path) -> None:
+    reader = _reader(tmp_path, "sku,name\nA1,Lamp\n\nA2,'=1\n")
+    next(reader.rows())
+    first = list(reader.rows())
+    assert [cells for _, cells in first] == [("sku", "name"), ("A1", "Lamp"), (), ("A2", "=1")]
+    assert list(reader.rows()) == first

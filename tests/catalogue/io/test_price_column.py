@@ -72,3 +72,11 @@ def test_the_prices_of_an_export_have_points(
     for text in texts:
         column.add(text)
     assert column.values(texts[0], "EUR") == {"price": Decimal(value), "currency": "EUR"}
+
+
+def test_a_number_that_is_too_large_is_no_price() -> None:
+    column = PriceColumn(",", "")
+    assert column.values("9" * 40, "EUR") is None
+    assert column.values("9" * 15, "EUR") == {"price": Decimal("9" * 15), "currency": "EUR"}
+    # Long fractions come from computed cells.
+    assert column.values("12." + "3" * 40, "")

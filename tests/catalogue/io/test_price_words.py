@@ -3,7 +3,9 @@ import pytest
 from desktop_app.catalogue.io.price_words import ascii_digits, is_no_price, numeral_form
 
 
-@pytest.mark.parametrize("text", ["", "-", "on request", "Preis auf Anfrage", "面议", "variable"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "on request", "Preis auf Anfrage", "面议", "電洽", "洽詢", "variable"]
+)
 def test_words_that_say_that_there_is_no_price(text: str) -> None:
     assert is_no_price(text)
 

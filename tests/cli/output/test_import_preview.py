@@ -3,8 +3,9 @@
 import numpy as np
 
 from desktop_app.cli.output.import_preview import preview_as_json, preview_as_lines
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.domain.product import Product
-from desktop_app.engine.ingest.import_preview import ImportPreview, OmittedColumn
+from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.engine.ingest.import_report import ImportReport
 
 PREVIEW = ImportPreview(
@@ -28,7 +29,7 @@ def test_the_lines_for_people() -> None:
         "changed fields: price 8, name 1",
         "pictures with new contents: 1",
         "pictures that do not exist: 2",
-        "pictures in the web: shop.example 5",
+        "pictures on the web: shop.example 5",
         "columns that are no fields: Offer (looks like price), column 5",
         f"25 products that the table no longer has stay: {named} and 5 more",
         "Nothing is changed.",

@@ -124,7 +124,7 @@ def test_a_category_brings_its_names_in_other_languages() -> None:
         (ChangePrice(amount=Decimal("Infinity")), "amount", "Infinity is not an amount."),
         (ChangePrice(amount=Decimal("1e99999")), "amount", "1E+99999 is not an amount."),
         (ChangePrice(Decimal("1e99999")), "percent", "Give a number from -100 to 1000."),
-        (ReplaceText("name", "", "x"), "old", "Type the text to replace."),
+        (ReplaceText("name", "", "x"), "old", "Enter the text to replace."),
     ],
 )
 def test_an_unusable_edit_is_refused_beside_its_field(

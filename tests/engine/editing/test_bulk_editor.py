@@ -83,7 +83,7 @@ def test_a_product_that_was_changed_meanwhile_is_not_overwritten(
         finish(bulk.apply(plan))
     assert "Acme" not in _brands(shop)
     shop.catalogue.store.products.delete([last])
-    with pytest.raises(VitrineError, match="A product was deleted meanwhile"):
+    with pytest.raises(VitrineError, match="A product has been deleted in the meantime"):
         finish(bulk.apply(plan))
     assert "Acme" not in _brands(shop)
 
@@ -113,9 +113,16 @@ def test_archived_products_are_taken_out(shop: Workspace, bulk: BulkEditor) -> N
     assert str(shop.editor().undo_redo_descriptions().undo) == "Archiving of P-0"
     finish(bulk.archive(ids, archived=False))
     assert _ids(shop) == ids
-    assert (
-        str(shop.editor().undo_redo_descriptions().undo) == "Return of one product from the archive"
-    )
+    assert str(shop.editor().undo_redo_descriptions().undo) == "Unarchiving of one product"
+
+
+def test_only_products_that_change_are_counted(shop: Workspace, bulk: BulkEditor) -> None:
+    first, second, *others = _ids(shop)
+    assert finish(bulk.archive([first])) == 1
+    assert finish(bulk.archive([first, second])) == 1
+    assert finish(bulk.archive([first, *others], archived=False)) == 1
+    assert finish(bulk.delete([first])) == 1
+    assert finish(bulk.delete([first, second])) == 1
 
 
 def test_the_number_of_queries_does_not_depend_on_the_number_of_products(shop: Workspace) -> None:

@@ -118,3 +118,31 @@ def test_the_error_names_all_fields() -> None:
     error = InvalidFieldsError(problems)
     assert str(error) == "One."
     assert error.problems == tuple(problems)
+
+
+@pytest.mark.parametrize(
+    ("price", "currency"),
+    [("5.00 EUR", "EUR"), ("5,00 €", "EUR"), ("€5", "EUR"), ("￥５", "CNY"), ("5 zł", "PLN")],
+)
+def test_a_price_may_name_its_currency(price: str, currency: str) -> None:
+    expected = {"price": Decimal(5), "currency": currency}
+    assert validated({"price": price}) == (expected, [])
+    assert validated({"price": price, "currency": ""}) == (expected, [])
+    assert validated({"price": price, "currency": currency}) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"price": "5 USD", "currency": "EUR"},
+        {"price": "€ 5 $"},
+        {"price": "5 boxes"},
+        {"price": "-5 €"},
+        {"price": "1,99/kg"},
+        {"price": "5 € / kg"},
+    ],
+)
+def test_a_price_with_other_words_is_refused(typed: dict[str, str]) -> None:
+    values, problems = validated(typed)
+    assert "price" not in values
+    assert [one.field for one in problems] == ["price"]

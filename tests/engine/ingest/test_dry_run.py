@@ -12,7 +12,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
-from desktop_app.engine.ingest.import_preview import ImportPreview, OmittedColumn
+from desktop_app.domain.omitted_column import OmittedColumn
+from desktop_app.engine.ingest.import_preview import ImportPreview
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
@@ -100,6 +101,21 @@ def test_pictures_that_are_replaced_moved_or_changed(
     assert found.report == import_(workspace, file)
 
 
+def test_copies_of_the_pictures_beside_a_later_table_are_not_new(
+    workspace: Workspace, table: Callable[..., Path], tmp_path: Path
+) -> None:
+    import_(workspace, table("A1,Tea,3,a.png", "A2,Bag,9,b.png"))
+    later = tmp_path / "later"
+    later.mkdir()
+    shutil.copy(tmp_path / "a.png", later)
+    shutil.copy(tmp_path / "c.png", later / "b.png")
+    file = Path(shutil.copy(table("A1,Tea,3,a.png", "A2,Bag,9,b.png"), later))
+    for read_pictures in (False, True):
+        found = preview(workspace, file, read_pictures=read_pictures)
+        assert (found.report.unchanged, found.report.pictures, found.report.removed) == (1, 1, 1)
+    assert found.report == import_(workspace, file)
+
+
 def test_damaged_pictures_are_found_if_they_are_read(
     workspace: Workspace, table: Callable[..., Path], tmp_path: Path
 ) -> None:
@@ -136,7 +152,7 @@ def test_web_pictures_are_told_by_host(workspace: Workspace, table: Callable[...
     assert found.report.pictures == 0
 
 
-def test_left_out_columns(workspace: Workspace, table: Callable[..., Path]) -> None:
+def test_omitted_columns(workspace: Workspace, table: Callable[..., Path]) -> None:
     headings = "sku,name,Colour,Number,Front,,Offer\n"
     found = preview(
         workspace,

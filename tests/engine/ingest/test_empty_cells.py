@@ -130,3 +130,13 @@ def test_undo_brings_the_values_back(workspace: Workspace, import_text: Import) 
     import_text(_FIRST.replace("3.20", ""))
     workspace.catalogue.store.history.undo()
     assert _product(workspace).price == Decimal("3.20")
+
+
+def test_an_unreadable_price_leaves_the_one_that_was_entered(
+    workspace: Workspace, import_text: Import
+) -> None:
+    import_text(_FIRST.replace("3.20", "see page 4"))
+    workspace.editor().change(_product(workspace).id, {"price": "9.99"})
+    report = import_text(_FIRST.replace("3.20", "see page 4"))
+    assert _product(workspace).price == Decimal("9.99")
+    assert report.unchanged == 2

@@ -91,7 +91,7 @@ def test_an_unreadable_picture_is_an_error_but_its_product_is_imported(
     (read,) = _read(audit_catalogue, embedder, [row])
     assert (read.is_rejected, len(read.pictures)) == (False, 1)
     (reason,) = map(str, read.errors)
-    assert reason.startswith("The product is in the catalogue without this picture: gone.png")
+    assert reason.startswith("The product is imported without this picture: gone.png")
 
 
 def test_a_picture_whose_file_is_gone_stays(

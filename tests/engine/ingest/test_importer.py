@@ -102,7 +102,7 @@ def test_an_unreadable_picture_is_reported_and_its_product_is_imported(
         (8, "P-6"),
     ]
     assert [str(rejection.reason) for rejection in report.rejected] == [
-        f"The product is in the catalogue without this picture: {reason}"
+        f"The product is imported without this picture: {reason}"
         for reason in (
             "0.png is not a picture.",
             "1.png is damaged or incomplete.",

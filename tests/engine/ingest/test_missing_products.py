@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from desktop_app.domain.resolution import Resolution
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
@@ -25,14 +27,28 @@ class Shop:
         file.write_text(headings + "".join(f"{line}\n" for line in lines))
         return file
 
-    def import_(self, table: Path, *, archive: bool = False) -> ImportReport:
+    def workbook(self, name: str, **sheets: list[str]) -> Path:
+        file = self._folder / name
+        book = xlsxwriter.Workbook(str(file))
+        for title, skus in sheets.items():
+            sheet = book.add_worksheet(title)
+            for at, row in enumerate([HEADINGS.strip().split(","), *([sku, sku] for sku in skus)]):
+                sheet.write_row(at, 0, row)
+        book.close()
+        return file
+
+    def import_(
+        self, table: Path, *, archive: bool = False, sheet: str | None = None
+    ) -> ImportReport:
+        options = TableOptions(sheet=sheet)
         report: ImportReport = finish(
-            self.workspace.import_products(table, archive_missing=archive)
+            self.workspace.import_products(table, archive_missing=archive, options=options)
         )
         return report
 
-    def missing(self, table: Path) -> list[str]:
-        preview = finish(self.workspace.catalogue.preview_import(table))
+    def missing(self, table: Path, sheet: str | None = None) -> list[str]:
+        options = TableOptions(sheet=sheet)
+        preview = finish(self.workspace.catalogue.preview_import(table, options=options))
         products = self.store.products.get(preview.missing_products.tolist())
         return sorted(product.sku for product in products.values())
 
@@ -54,6 +70,26 @@ def test_missing_products_are_kept_unless_they_are_to_be_archived(shop: Shop) ->
     assert shop.missing(later) == ["A2", "A3"]
     assert (shop.import_(later, archive=True).archived, shop.archived()) == (2, ["A2", "A3"])
     assert shop.missing(later) == []
+
+
+def test_a_table_without_products_archives_nothing(shop: Shop) -> None:
+    shop.import_(shop.table("A1,Tea,3", "A2,Bag,9"))
+    for lines in ((), (",Tea,3",)):
+        truncated = shop.table(*lines)
+        assert shop.missing(truncated) == []
+        assert (shop.import_(truncated, archive=True).archived, shop.archived()) == (0, [])
+
+
+def test_no_products_are_archived_but_those_that_the_user_has_seen(shop: Shop) -> None:
+    shop.import_(shop.table("A1,Tea,3", "A2,Bag,9", "A3,Cup,5"))
+    preview = finish(shop.workspace.catalogue.preview_import(shop.table("A1,Tea,3", "A2,Bag,9")))
+    changed_meanwhile = shop.table("A1,Tea,3")
+    report = finish(
+        shop.workspace.import_products(
+            changed_meanwhile, archive_missing=True, archive_only=preview.missing_products
+        )
+    )
+    assert (report.archived, shop.archived()) == (1, ["A3"])
 
 
 def test_an_import_that_archives_is_undone_as_one_action(shop: Shop) -> None:
@@ -88,3 +124,14 @@ def test_a_cancelled_import_archives_nothing(shop: Shop) -> None:
     next(job)
     job.close()
     assert shop.archived() == []
+
+
+def test_the_products_of_another_sheet_are_not_missing(shop: Shop) -> None:
+    november = shop.workbook("november.xlsx", Tea=["T1", "T2"], Cups=["C1", "C2"])
+    shop.import_(november)
+    assert shop.missing(november, sheet="Cups") == []
+    shop.import_(november, sheet="Cups")
+    assert shop.missing(november, sheet="Tea") == []
+    december = shop.workbook("december.xlsx", Tea=["T1"], Cups=["C1"])
+    assert shop.missing(december) == ["T2"]
+    assert shop.missing(december, sheet="Cups") == ["C2"]

@@ -1,4 +1,4 @@
-"""Pictures in the web are downloaded only if the user asks for it."""
+"""Pictures on the web are downloaded only if the user asks for it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ def server() -> Iterator[PictureServer]:
 
 @pytest.fixture
 def table(server: PictureServer, tmp_path: Path, draw_picture: Callable[..., Path]) -> Path:
-    """Return a table of three pictures in the web, one of which is gone, and one file."""
+    """Return a table of three pictures on the web, one of which is gone, and one file."""
     for seed, name in enumerate(("a", "b")):
         contents = draw_picture(tmp_path / "web" / f"{name}.png", seed).read_bytes()
         server.files[f"/{name}.png"] = contents
@@ -45,7 +45,7 @@ def test_nothing_is_fetched_without_the_users_word(
     assert server.requests == []
     assert (report.added, report.pictures, report.rejected) == (4, 1, ())
     assert [str(warning.reason) for warning in report.warnings] == [
-        "4 pictures are in the web (127.0.0.1: 4). They are only downloaded if you ask for it."
+        "4 pictures are on the web (127.0.0.1: 4). They are only downloaded if you ask for it."
     ]
     assert not workspace.catalogue.store.picture_folder.exists()
 

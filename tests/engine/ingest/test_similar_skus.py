@@ -37,10 +37,10 @@ def test_against_the_catalogue(import_skus: Import) -> None:
     import_skus("X4 00123 0 B-1")
     report = import_skus("x4 x4 123 00 b-1 4X")
     assert [(warning.line, str(warning.reason)) for warning in report.warnings] == [
-        (2, "x4 may be X4 of the catalogue: only upper and lower case differ."),
-        (4, "123 may be 00123 of the catalogue: only leading zeros differ."),
-        (5, "00 may be 0 of the catalogue: only leading zeros differ."),
-        (6, "b-1 may be B-1 of the catalogue: only upper and lower case differ."),
+        (2, "x4 may be X4 in the catalogue: only upper and lower case differ."),
+        (4, "123 may be 00123 in the catalogue: only leading zeros differ."),
+        (5, "00 may be 0 in the catalogue: only leading zeros differ."),
+        (6, "b-1 may be B-1 in the catalogue: only upper and lower case differ."),
     ]
     assert import_skus("x4 X4 123 00123").warnings[0].line == 3
 

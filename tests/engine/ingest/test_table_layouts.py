@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_options import TableOptions
@@ -119,3 +120,19 @@ def test_tables_of_a_supplier_are_versions_of_one_table(
     preview = finish(workspace.catalogue.preview_import(later, options=options))
     missing = workspace.catalogue.products(preview.missing_products.tolist())
     assert [product.sku for product in missing.values()] == ["A2"]
+
+
+def test_a_sheet_is_remembered_if_the_first_one_is_something_else(
+    tables: Tables, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.xlsx"
+    for first, sheets in ((["sku", "name"], None), (["Contents", "Page"], "Cups")):
+        book = xlsxwriter.Workbook(str(file))
+        book.add_worksheet("Tea").write_row(0, 0, first)
+        cups = book.add_worksheet("Cups")
+        cups.write_row(0, 0, ["sku", "name"])
+        cups.write_row(1, 0, ["C1", "Cup"])
+        book.close()
+        tables.import_(file, options=TableOptions(sheet="Cups"))
+        found = tables.find(file)
+        assert (found and found.options.sheet) == sheets

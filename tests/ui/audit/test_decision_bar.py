@@ -44,6 +44,7 @@ def test_the_buttons_say_what_undo_and_redo_would_do(bar: DecisionBar) -> None:
     bar.show_history(UndoRedoDescriptions(None, Message("Merge")))
     assert not undo.isEnabled()
     assert redo.accessibleName() == "Redo (Ctrl+Shift+Z): Merge"
+    assert redo.accessibleDescription() == redo.accessibleName()
 
 
 def test_only_a_recommended_merge_is_the_primary_button(bar: DecisionBar) -> None:
@@ -52,3 +53,15 @@ def test_only_a_recommended_merge_is_the_primary_button(bar: DecisionBar) -> Non
     assert merge.property("role") == "primary"
     bar.recommend_merge(False)
     assert merge.property("role") == ""
+
+
+def test_a_narrow_bar_shows_icons_and_keeps_the_names(bar: DecisionBar) -> None:
+    merge = part(bar, QPushButton, "decide_merge")
+    bar.setMinimumWidth(100)
+    bar.show()
+    bar.resize(1000, 40)
+    assert (merge.text(), merge.accessibleName()) == ("Merge", "Merge")
+    bar.resize(bar.sizeHint().width() - 20, 40)
+    assert (merge.text(), merge.accessibleName()) == ("", "Merge")
+    bar.resize(1000, 40)
+    assert merge.text() == "Merge"

@@ -100,7 +100,7 @@ def test_backups_are_listed_with_their_kind(
     dialog = restore(window, None, monkeypatch)
     model = part(dialog, QTableView, "restore_backups").model()
     qtbot.waitUntil(lambda: model.rowCount() == 1)
-    assert [model.index(0, column).data() for column in (1, 3)] == ["By hand", "6"]
+    assert [model.index(0, column).data() for column in (1, 3)] == ["Manual", "6"]
     change = part(dialog, QLabel, "restore_change")
     qtbot.waitUntil(lambda: "are the same" in change.text())
     dialog.reject()

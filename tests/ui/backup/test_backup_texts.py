@@ -15,7 +15,7 @@ PREVIEW = RestorePreview(6, 7, 0, 0, 0, is_readable=True)
 @pytest.mark.parametrize(
     ("backup", "kind"),
     [
-        (BACKUP, "By hand"),
+        (BACKUP, "Manual"),
         (replace(BACKUP, is_automatic=True), "Automatic"),
         (replace(BACKUP, file=Path("replaced-2026-11-21.zip")), "Before a restore"),
     ],

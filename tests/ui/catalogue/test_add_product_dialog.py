@@ -64,6 +64,16 @@ def add(dialog: AddProductDialog, qtbot: QtBot) -> Product:
     return product
 
 
+def test_the_currency_of_the_last_product_is_offered(
+    open_dialog: OpenDialog, driver: PaneDriver
+) -> None:
+    driver.run(lambda workspace: workspace.editor().add({"sku": "P-9", "currency": "EUR"}))
+    dialog = open_dialog()
+    assert field(dialog, "currency").text() == "EUR"
+    dialog.reject()
+    assert dialog.findChild(QMessageBox) is None
+
+
 def test_a_product_is_added_by_hand(
     open_dialog: OpenDialog, driver: PaneDriver, qtbot: QtBot
 ) -> None:

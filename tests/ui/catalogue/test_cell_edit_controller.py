@@ -52,6 +52,25 @@ def test_what_cannot_be_saved_stays_with_a_sentence(products: ListDriver) -> Non
     assert products.product(1).price == Decimal("12.5")
 
 
+def test_what_somebody_else_has_changed_is_replaced_only_knowingly(products: ListDriver) -> None:
+    products.skus()
+    editor = products.edit(0, "name")
+    task = products.client.write(
+        lambda workspace: workspace.editor().change(1, {"name": "Changed elsewhere"})
+    )
+    with products.qtbot.waitSignal(task.finished):
+        pass
+    products.type(editor, "Mine", Qt.Key.Key_Return)
+    message = part(products.table.viewport(), QLabel, "cell_message")
+    products.qtbot.waitUntil(message.isVisible)
+    assert "meanwhile, to Changed elsewhere." in message.text()
+    assert (editor.text(), editor.isReadOnly()) == ("Mine", False)
+    assert products.product(1).name == "Changed elsewhere"
+    products.type(editor, "Mine", Qt.Key.Key_Return)
+    products.qtbot.waitUntil(lambda: is_closed(products))
+    assert products.product(1).name == "Mine"
+
+
 def test_a_sku_of_another_product_is_refused(products: ListDriver) -> None:
     products.skus()
     editor = products.edit(0, "sku")

@@ -32,7 +32,7 @@ def changed(field: str, before: Any, after: Any, kind: ActionKind = "edit") -> P
         ("alias", "OLD", None, "Other SKU removed: OLD"),
         ("merged_into", None, 3, "Merged into another product"),
         ("archived_at", None, "2026-11-21T16:00:00Z", "Archived"),
-        ("archived_at", "2026-11-21T16:00:00Z", None, "Taken out of the archive"),
+        ("archived_at", "2026-11-21T16:00:00Z", None, "Unarchived"),
         ("later_field", "a", "b", "later_field"),
     ],
 )

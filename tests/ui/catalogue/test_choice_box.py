@@ -1,7 +1,7 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.catalogue.choice_box import ChoiceBox
@@ -47,3 +47,26 @@ def test_escape_goes_back_and_the_wheel_does_nothing(qtbot: QtBot) -> None:
     )  # fmt: skip
     QApplication.sendEvent(box, event)
     assert (box.value, chosen) == ("mugs", [])
+
+
+def test_the_button_that_clears_is_shown_only_with_a_choice(qtbot: QtBot) -> None:
+    box, chosen = make(qtbot)
+    line = box.lineEdit()
+    assert line is not None
+    clear = line.findChild(QToolButton)
+    assert isinstance(clear, QToolButton)
+    box.show()
+    box.show_value("mugs")
+    qtbot.waitUntil(lambda: clear.property("opacity") == 1)
+    box.show_value(None)
+    qtbot.waitUntil(lambda: clear.property("opacity") == 0)
+    assert chosen == []
+
+
+def test_completions_have_the_look_of_a_popup(qtbot: QtBot) -> None:
+    box, _ = make(qtbot)
+    completer = box.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.objectName() == "completions"

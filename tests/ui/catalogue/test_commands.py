@@ -75,6 +75,16 @@ def test_a_deletion_is_confirmed_first(page: CataloguePage, qtbot: QtBot) -> Non
     assert len(products(page, qtbot)) == 6
 
 
+def test_a_single_product_is_named_before_it_is_deleted(page: CataloguePage, qtbot: QtBot) -> None:
+    part(page, ProductTable).selectRow(1)
+    command(page, "delete").trigger()
+    qtbot.waitUntil(lambda: page.findChild(QMessageBox) is not None)
+    product = products(page, qtbot)[1]
+    assert part(page, QMessageBox, "delete_dialog").text() == (
+        f"Delete {product.sku} {product.name}?"
+    )
+
+
 def test_a_cancelled_change_changes_nothing(page: CataloguePage, qtbot: QtBot) -> None:
     page.job_started.connect(lambda task: task.cancel())
     command(page, "archive").trigger()
@@ -123,7 +133,7 @@ def test_the_commands_are_offered_beside_the_number_of_selected_products(
     assert [one.text() for one in button.menu().actions()] == [
         "Change selected products…",
         "Archive",
-        "Take out of the archive",
+        "Unarchive",
         "Delete…",
     ]
     part(page, ProductTable).selectRow(0)

@@ -50,6 +50,18 @@ def test_an_earlier_value_is_brought_back_with_the_keyboard(driver: PaneDriver) 
     assert not button.isEnabled()
 
 
+def test_the_focus_stays_in_the_history(driver: PaneDriver) -> None:
+    change_and_reload(driver, price="2.75")
+    listed = history(driver)
+    listed.setCurrentIndex(listed.model().index(0, 0))
+    button = part(driver.pane, QPushButton, "history_restore")
+    button.setFocus()
+    with driver.qtbot.waitSignal(driver.pane.product_changed):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    driver.qtbot.waitUntil(lambda: not button.isEnabled())
+    assert listed.hasFocus()
+
+
 def test_only_changes_with_an_earlier_value_can_be_brought_back(driver: PaneDriver) -> None:
     listed = history(driver)
     driver.qtbot.waitUntil(lambda: bool(texts(driver)))

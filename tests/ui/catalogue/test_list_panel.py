@@ -5,12 +5,13 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from desktop_app.domain.product_list import ProductFilter, ProductOrder
 from desktop_app.ui.catalogue.list_panel import ListPanel
 from desktop_app.ui.catalogue.list_settings import load_list_settings
 from desktop_app.ui.catalogue.options_menu import OptionsMenu
+from desktop_app.ui.widgets.widget_factory import with_object_name
 from tests.ui.catalogue.list_driver import ListDriver
 from tests.ui.parts import part
 
@@ -42,6 +43,8 @@ def test_clearing_the_filters_lists_everything_again(products: ListDriver) -> No
     assert products.skus() == "C"
     clear = part(products.panel, QPushButton, "clear_filters")
     assert clear.isVisible()
+    # With its focus frame.
+    assert products.panel.header.rect().contains(clear.geometry())
     clear.click()
     assert products.skus() == "ABCDE"
     assert not clear.isVisible()
@@ -131,3 +134,13 @@ def test_the_search_box_leads_to_the_list(products: ListDriver) -> None:
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert products.views.current_id == 1
     assert products.table.hasFocus()
+
+
+def test_tab_leads_from_the_search_box_to_the_command_beside_it(products: ListDriver) -> None:
+    header = products.panel.header
+    header.show_action(with_object_name(QAction("Add", products.panel), "add"))
+    choice = part(header, QToolButton, "list_add")
+    products.qtbot.waitUntil(choice.isVisible)
+    header.search_box.setFocus()
+    QTest.keyClick(header.search_box, Qt.Key.Key_Tab)
+    assert products.panel.window().focusWidget() is choice

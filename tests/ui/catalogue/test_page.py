@@ -118,3 +118,18 @@ def test_what_is_typed_is_saved_when_the_page_is_left(
     driver.edit(1, "brand").setText("Acme")
     part(window, QAction, "command_find").trigger()
     qtbot.waitUntil(lambda: driver.product(int(page.listed_ids[1])).brand == "Acme")
+
+
+def test_what_is_typed_is_saved_before_another_catalogue_is_opened(
+    page: CataloguePage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = ListDriver(qtbot, window.client, page.list)
+    driver.skus()
+    folder = window.client.folder
+    assert folder is not None
+    product_id = int(page.listed_ids[1])
+    driver.edit(1, "brand").setText("Acme")
+    for opened in (tmp_path / "empty", folder):
+        with qtbot.waitSignal(window.client.ready):
+            window.opener.open(opened, create=True)
+    assert driver.product(product_id).brand == "Acme"

@@ -130,8 +130,11 @@ def test_another_picture_becomes_the_main_one_and_one_is_removed(
     strip.setFocus()
     QTest.keyClick(strip, Qt.Key.Key_Right)
     assert make_main.isEnabled()
+    make_main.setFocus()
     with driver.qtbot.waitSignal(driver.pane.product_changed):
         make_main.click()
+    driver.qtbot.waitUntil(lambda: not make_main.isEnabled())
+    assert strip.hasFocus()
     assert pictures(driver)[0].path == str(file)
     heard = strip.model().index(0, 0)
     driver.qtbot.waitUntil(

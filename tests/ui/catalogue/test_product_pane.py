@@ -99,6 +99,18 @@ def test_a_change_from_outside_does_not_touch_what_is_typed(driver: PaneDriver) 
     assert driver.field("name").text() == "Other"
 
 
+def test_what_somebody_else_has_changed_is_replaced_only_knowingly(driver: PaneDriver) -> None:
+    driver.type("name", "Mine")
+    driver.run(lambda workspace: change(workspace, "P-1", name="Other"))
+    driver.press(driver.field("name"), Qt.Key.Key_Return)
+    driver.qtbot.waitUntil(lambda: "meanwhile, to Other." in driver.problem("name"))
+    assert driver.field("name").text() == "Mine"
+    assert driver.product("P-1").name == "Other"
+    with driver.qtbot.waitSignal(driver.pane.product_changed):
+        driver.press(driver.field("name"), Qt.Key.Key_Return)
+    assert driver.product("P-1").name == "Mine"
+
+
 def test_nothing_can_be_typed_before_the_catalogue_is_ready(driver: PaneDriver) -> None:
     assert not driver.field("name").isReadOnly()
     driver.client.opened.emit()

@@ -43,7 +43,7 @@ def test_a_report_that_cannot_be_written_is_reported(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     part(result, QPushButton, "evaluation_save").click()
     message = part(result, QLabel, "banner_message")
-    qtbot.waitUntil(lambda: "cannot be written" in message.text())
+    qtbot.waitUntil(lambda: "There is no folder" in message.text())
 
 
 @pytest.mark.parametrize("opens", [True, False])

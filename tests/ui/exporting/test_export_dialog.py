@@ -66,7 +66,7 @@ def test_options_follow_the_format(parent: QWidget, tmp_path: Path) -> None:
     assert (shows.isVisible(), copies.isVisible()) == (True, True)
     choose_format(dialog, "csv")
     assert (shows.isVisible(), copies.isVisible()) == (False, True)
-    assert explanation.text() == "The file names the pictures where they are now."
+    assert explanation.text() == "The file refers to the pictures in their present folders."
     copies.setChecked(True)
     assert "another computer" in explanation.text()
     choose_format(dialog, "pictures")

@@ -33,8 +33,9 @@ MODELS = [re.escape(file.stem) for file in paths.models_folder().glob("*.json")]
 # Names, keys, numbers and texts of the catalogue, which are not translated.
 UNTRANSLATED = re.compile(
     "|".join(MODELS) + r"|<p>/.*</p>|</?p>|Vitrine|My shop|Product \d|P-\d|Toys|Tools|EUR"
+    r"|Unicode|UTF|Windows|GB18030|Big5|Shift JIS|EUC-\w\w|ISO|KOI8|DOS|Macintosh"
     r"|CPU|GPU|CUDA|SKU|GTIN|CSV|Excel|English"
-    r"|ms|Ctrl|Shift|Alt|Return|Backspace|Esc|Delete|Del|F1|photo\.png|\d\.png|products\.csv"
+    r"|ms|Tab|Ctrl|Shift|Alt|Return|Backspace|Esc|Delete|Del|F1|photo\.png|\d\.png|products\.csv"
     r"|Apache|Qt for Python|LGPL|ONNX Runtime|MIT|OpenCV|hnswlib|SQLite|THIRD_PARTY_NOTICES\.md"
     r"|rtsp|http|tmp|pytest\S*|test_\S*|sku|name|category|price|currency|image|/\S*|[A-Z]\b"
 )

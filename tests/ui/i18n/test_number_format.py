@@ -38,6 +38,21 @@ def test_prices(price: Decimal | None, currency: str, shown: str) -> None:
     assert format_price(Product(1, "A", price=price, currency=currency)) == shown
 
 
+@pytest.mark.parametrize(
+    ("locale", "currency", "shown"),
+    [
+        ("zh_CN", "CNY", "¥12.80"),
+        ("zh_CN", "¥", "¥12.80"),
+        ("zh_CN", "USD", "12.80\N{NO-BREAK SPACE}USD"),
+        ("en_US", "USD", "$12.80"),
+        ("de_DE", "EUR", "12,80\N{NO-BREAK SPACE}€"),
+    ],
+)
+def test_the_currency_of_the_locale_has_its_sign(locale: str, currency: str, shown: str) -> None:
+    QLocale.setDefault(QLocale(locale))
+    assert format_price(Product(1, "A", price=Decimal("12.80"), currency=currency)) == shown
+
+
 def test_prices_in_another_locale() -> None:
     QLocale.setDefault(QLocale("de_DE"))
     product = Product(1, "A", price=Decimal("1234.5"), currency="€")

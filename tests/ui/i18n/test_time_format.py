@@ -30,4 +30,4 @@ def test_a_time_is_local(utc: str) -> None:
 
 
 def test_what_is_no_time_is_shown_as_it_is() -> None:
-    assert format_time("yesterday") == "yesterday"
+    assert [format_time(text) for text in ("yesterday", "")] == ["yesterday", ""]

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 
 from desktop_app.catalogue.io.import_row import TableWarning
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.engine.ingest.import_preview import (
     ChangedProduct,
     FieldChange,
     ImportPreview,
-    OmittedColumn,
 )
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
@@ -39,7 +39,10 @@ FULL = make_preview(
         updated=11,
         unchanged=1,
         pictures=9,
-        rejected=(Rejection(7, Message("The SKU is missing."), "", "Bread"),),
+        rejected=(
+            Rejection(7, Message("The SKU is missing."), "", "Bread"),
+            Rejection(8, Message("{name} does not exist.", name="a"), "A8", is_picture=True),
+        ),
         warnings=(TableWarning(9, "EAN", Message("{text} is not a GTIN.", text="12"), "A9"),),
         moved=2,
         removed=1,

@@ -23,7 +23,7 @@ def test_it_is_hidden_without_pictures_in_the_web(choice: DownloadChoice) -> Non
 def test_the_hosts_are_told_and_nothing_is_chosen(choice: DownloadChoice) -> None:
     choice.show_hosts({"a.example": 1200, "b.example": 3})
     sentence = part(choice, QLabel, "download_sentence")
-    assert sentence.text() == "1,203 pictures in the web, on a.example (1,200), b.example (3)."
+    assert sentence.text() == "1,203 pictures on the web, at a.example (1,200), b.example (3)."
     assert (choice.isHidden(), choice.is_chosen) == (False, False)
 
 

@@ -69,7 +69,7 @@ def test_columns_are_mapped_and_bad_rows_are_reported(
     assert figures(report) == ["3", "0", "0", "2"]
     rejected = part(report, QTableView, "rejections").model()
     cells = [[rejected.index(row, column).data() for column in (0, 1, 2, 4)] for row in range(2)]
-    without = "The product is in the catalogue without this picture: gone.png does not exist."
+    without = "The product is imported without this picture: gone.png does not exist."
     assert cells == [
         ["4", "", "Nothing", "The SKU is missing."],
         ["5", "D", "Date", without],

@@ -115,8 +115,11 @@ def test_what_the_import_would_do_is_told_before(
     dialog = open_import_dialog(open_window(), shop_table, qtbot)
     summary = part(dialog, QLabel, "import_summary")
     qtbot.waitUntil(lambda: summary.text() == "6 new, 6 pictures added")
-    part(dialog, QPushButton, "import_review").click()
+    review = part(dialog, QPushButton, "import_review")
+    review.setFocus()
+    review.click()
     facts = part(dialog, QListWidget, "import_facts")
+    assert dialog.focusWidget() is facts
     assert [facts.item(row).text() for row in range(facts.count())] == [
         "6 new",
         "6 pictures added",
@@ -137,8 +140,10 @@ def test_what_needs_a_look_is_shown_before_the_import(
         start.click()
         qtbot.waitUntil(facts.isVisible)
         qtbot.waitUntil(lambda: facts.count() > 0)
-    with qtbot.waitSignal(dialog.import_requested):
+    with qtbot.waitSignal(dialog.import_requested) as requested:
         start.click()
+    # Only missing products that were shown may be archived.
+    assert requested.args[0].missing_products.size == 0
 
 
 def test_pictures_in_the_web_are_downloaded_only_if_it_is_chosen(
@@ -149,7 +154,7 @@ def test_pictures_in_the_web_are_downloaded_only_if_it_is_chosen(
     dialog = open_import_dialog(open_window(), table, qtbot)
     sentence = part(dialog, QLabel, "download_sentence")
     qtbot.waitUntil(sentence.isVisible)
-    assert sentence.text() == "1 picture in the web, on a.example."
+    assert sentence.text() == "1 picture on the web, at a.example."
     assert not part(dialog, QCheckBox, "download").isChecked()
     part(dialog, QPushButton, "import_review").click()
     part(dialog, QCheckBox, "download").setChecked(True)
@@ -177,3 +182,17 @@ def test_columns_are_assigned_as_last_time(
     part(dialog, QPushButton, "layout_reset").click()
     qtbot.waitUntil(lambda: column_of(dialog, "sku") == "Do not import")
     assert note.text() == ""
+
+
+def test_the_columns_fit_a_low_screen_and_scroll_to_the_focus(
+    open_window: OpenWindow, shop_table: Path, qtbot: QtBot
+) -> None:
+    dialog = open_import_dialog(open_window(), shop_table, qtbot)
+    dialog.resize(640, 420)
+    assert dialog.height() == 420
+    target = part(dialog, QComboBox, "target")
+    for _ in range(30):
+        if dialog.focusWidget() is target:
+            break
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert target.visibleRegion().boundingRect().height() == target.height()

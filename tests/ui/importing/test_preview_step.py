@@ -35,6 +35,7 @@ def test_rows_that_are_not_imported_are_shown_first(step: PreviewStep) -> None:
     facts = part(step, QListWidget, "import_facts")
     assert facts.currentItem().text() == "1 not imported"
     assert _open(step, "rejected") == [["7", "", "Bread", "The SKU is missing."]]
+    assert _open(step, "unused_pictures") == [["8", "A8", "", "a does not exist."]]
 
 
 def test_changes_are_shown_before_and_after(step: PreviewStep) -> None:
@@ -49,7 +50,7 @@ def test_the_lists_of_other_kinds(step: PreviewStep) -> None:
     assert not part(step, QTableView, "fact_rows").isVisibleTo(step)
 
 
-def test_left_out_columns_lead_back_to_the_columns(step: PreviewStep, qtbot: QtBot) -> None:
+def test_omitted_columns_lead_back_to_the_columns(step: PreviewStep, qtbot: QtBot) -> None:
     change = part(step, QPushButton, "change_columns")
     assert not change.isVisibleTo(step)
     assert _open(step, "omitted") == [

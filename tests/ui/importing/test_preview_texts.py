@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.engine.ingest.import_preview import OmittedColumn
+from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.ui.importing.preview_texts import PreviewTexts
 from tests.ui.importing.previews import EMPTY_REPORT, FULL, make_preview
@@ -24,15 +24,15 @@ def test_every_kind_is_told_with_its_number(texts: PreviewTexts) -> None:
         "6 pictures added",
         "4 pictures replaced",
         "2 pictures moved",
-        "1 picture missing",
-        "5 pictures in the web",
+        "1 picture cannot be used",
+        "5 pictures on the web",
         "1 not imported",
         "1 to check",
         "2 no longer in the table",
         "2 columns without a field",
     ]
     assert [fact.name for fact in facts if fact.needs_attention] == [
-        "missing_pictures",
+        "unused_pictures",
         "rejected",
         "warnings",
         "missing",

@@ -30,8 +30,8 @@ def test_the_reason_is_told_if_no_value_has_it(english: None, qtbot: QtBot) -> N
 def test_what_is_no_row_shows_only_the_reason(english: None, qtbot: QtBot) -> None:
     editor = RowEditor()
     qtbot.addWidget(editor)
-    editor.show_row(None, "5 pictures are in the web.")
-    assert part(editor, QLabel, "row_note").text() == "5 pictures are in the web."
+    editor.show_row(None, "5 pictures are on the web.")
+    assert part(editor, QLabel, "row_note").text() == "5 pictures are on the web."
     assert not part(editor, QTableView, "row_fields").isVisibleTo(editor)
     assert not part(editor, QPushButton, "row_retry").isVisibleTo(editor)
 

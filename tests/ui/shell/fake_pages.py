@@ -57,7 +57,7 @@ def photos_description(page: Page | None = None) -> PageDescription:
     return PageDescription(
         "photos",
         Message("Photos"),
-        lambda: page or PhotoPage(),
+        lambda _: page or PhotoPage(),
         icon="camera",
         shortcut="Ctrl+1",
         accepts_photos=True,
@@ -67,5 +67,5 @@ def photos_description(page: Page | None = None) -> PageDescription:
 def help_description(page: Page | None = None) -> PageDescription:
     """Return the description of a page that needs no catalogue and has no keys."""
     return PageDescription(
-        "help", Message("Help"), lambda: page or HelpPage(), needs_catalogue=False
+        "help", Message("Help"), lambda _: page or HelpPage(), needs_catalogue=False
     )

@@ -21,7 +21,11 @@ def parent(qtbot: QtBot) -> QWidget:
     [(["/a/1.jpg", "/a/2.png"], [Path("/a/1.jpg"), Path("/a/2.png")]), ([], [])],
 )
 def test_several_photos_or_none_are_chosen(
-    parent: QWidget, monkeypatch: pytest.MonkeyPatch, names: list[str], photos: list[Path]
+    parent: QWidget,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    names: list[str],
+    photos: list[Path],
 ) -> None:
     asked: list[str] = []
 
@@ -30,10 +34,12 @@ def test_several_photos_or_none_are_chosen(
         return names, ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
-    assert choose_photos(parent, Path("/photos")) == photos
-    assert asked[0] == "/photos"
+    assert choose_photos(parent, tmp_path) == photos
+    assert asked[0] == str(tmp_path)
     assert "*.jpg" in asked[1]
     assert "*.heic" in asked[1]
+    assert choose_photos(parent, tmp_path / "Pictures") == photos
+    assert asked[2] == ""
 
 
 @pytest.mark.parametrize(("name", "folder"), [("/shops/mine", Path("/shops/mine")), ("", None)])

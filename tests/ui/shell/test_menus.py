@@ -1,5 +1,6 @@
 """The menus: commands, pages with their actions, language and theme."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import Message
 from desktop_app.settings import Settings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.menus import Menus
@@ -91,6 +93,7 @@ def test_the_actions_of_a_page_are_enabled_while_it_is_shown(
     assert (action(window, "photos").isChecked(), photos.zoom.isEnabled()) == (True, True)
     menus.show_page(help_page)
     assert (action(window, "photos").isChecked(), photos.zoom.isEnabled()) == (False, False)
+    assert not photos.zoom.isVisible()
     assert action(window, "help").isChecked()
     menus.show_page(None)
     assert not action(window, "help").isChecked()
@@ -136,3 +139,18 @@ def test_language_and_theme_show_and_change_the_settings(
 def test_no_keys_are_used_twice(menus: Menus) -> None:
     keys = [keys for _, keys in menus.shortcuts()]
     assert len(keys) == len(set(keys))
+
+
+def test_the_menu_of_a_page_is_shown_with_the_page_and_has_a_mnemonic(
+    window: QMainWindow, help_page: PageDescription, photos: PhotoPage, preferences: Preferences
+) -> None:
+    page = replace(photos_description(), menu_title=Message("&Photos"))
+    menus = Menus(window, (page, help_page), preferences)
+    photos.menu_actions = [QAction("Sort", photos)]
+    menus.add_page_actions(page, photos)
+    menu = menus.menu(page.name)
+    assert menu.title() == "&Photos"
+    # The list of shortcuts creates pages that are not shown.
+    assert not menu.menuAction().isVisible()
+    menus.show_page(page)
+    assert menu.menuAction().isVisible()

@@ -24,6 +24,7 @@ def test_texts_that_contain_what_is_typed_are_offered(qtbot: QtBot, theme: Theme
     assert offered(line) == ["Toys", "Boys’ shoes"]
     popup = line.completer().popup()
     assert popup is not None
+    assert not popup.verticalScrollBar().isVisible()
     surface = popup.grab().toImage().pixelColor(popup.width() // 2, 3)
     assert surface.name() == theme.colours.surface
     popup.hide()

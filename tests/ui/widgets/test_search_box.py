@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.style.theme import Theme
@@ -54,3 +56,12 @@ def test_words_that_are_shown_are_not_searched_for_again(box: SearchBox, qtbot: 
 def test_the_box_has_a_name_for_screen_readers(box: SearchBox, english: None) -> None:
     assert box.accessibleName() == "Search products"
     assert box.placeholderText() == "Name, brand, SKU or GTIN"
+
+
+def test_the_button_in_the_box_has_an_accessible_name(box: SearchBox) -> None:
+    names = []
+    for button in box.findChildren(QToolButton):
+        interface = QAccessible.queryAccessibleInterface(button)
+        assert interface is not None
+        names.append(interface.text(QAccessible.Text.Name))
+    assert "Search products" in names

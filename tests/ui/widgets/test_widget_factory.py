@@ -1,7 +1,7 @@
 """Widgets with the program's common settings."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.widgets.widget_factory import (
@@ -10,6 +10,7 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
     plain_tooltip,
+    resize_within_screen,
     scaled_font,
     set_button_name,
     set_style_role,
@@ -61,3 +62,16 @@ def test_a_dialog_is_as_high_as_its_wrapped_text_needs(qtbot: QtBot) -> None:
     fit_dialog_height(dialog, 300)
     assert dialog.width() == 300
     assert dialog.height() > wide_px
+
+
+def test_a_window_that_grows_stays_on_its_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = window.screen().availableGeometry()
+    window.setGeometry(screen.right() - 300, screen.bottom() - 200, 300, 200)
+    window.show()
+    resize_within_screen(window, 400, 4 * screen.height())
+    assert screen.contains(window.geometry())
+    assert window.width() == 400
+    # The title bar is above.
+    assert window.geometry().top() > screen.top()

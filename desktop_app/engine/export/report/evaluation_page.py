@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from desktop_app.atomic_file import write_atomically
 from desktop_app.engine.evaluation.main_figures import copies_note
 from desktop_app.engine.evaluation.number_text import percent
 from desktop_app.engine.evaluation.summary import Evaluation, Mistake
@@ -24,7 +25,8 @@ from desktop_app.engine.export.report.page_elements import (
     picture,
     section_heading,
 )
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import Message
+from desktop_app.write_errors import write_errors_as_messages
 
 _MAX_REJECTIONS: Final = 20
 
@@ -44,14 +46,9 @@ def write_report(
         VitrineError: the file cannot be written.
     """
     html = evaluation_html(evaluation, translate=translate, language=language)
-    try:
+    with write_errors_as_messages(file), write_atomically(file) as draft:
         # Names may contain surrogates, which UTF-8 cannot encode.
-        file.write_text(html, encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise VitrineError(
-            Message("{file} cannot be written: {reason}.", file=file, reason=error.strerror),
-            Message("Choose another folder."),
-        ) from error
+        draft.write_text(html, encoding="utf-8", errors="replace")
 
 
 def evaluation_html(

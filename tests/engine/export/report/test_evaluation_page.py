@@ -171,5 +171,5 @@ def test_the_file_is_utf_8_and_replaced(
 def test_a_file_that_cannot_be_written_is_reported(
     evaluation: MakeEvaluation, tmp_path: Path
 ) -> None:
-    with pytest.raises(VitrineError, match="cannot be written"):
+    with pytest.raises(VitrineError, match="There is no folder"):
         write_report(evaluation([]), tmp_path / "nowhere" / "report.html")

@@ -1,26 +1,27 @@
-"""The columns of a table that are no field of a product."""
+"""The columns of a table that are no fields of a product."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 from desktop_app.catalogue.gtin import gtin_14
 from desktop_app.catalogue.io.column_recognition import looks_like
-from desktop_app.catalogue.io.import_row import LeftOutColumn, TableWarning
+from desktop_app.catalogue.io.import_row import TableWarning
 from desktop_app.catalogue.io.picture_files import PICTURE_SUFFIXES
 from desktop_app.catalogue.io.price_parser import parse_price
+from desktop_app.domain.omitted_column import ColumnKind, OmittedColumn
 from desktop_app.errors import Message
 
 _SAMPLE_VALUES: Final = 200
 _MIN_VALUES: Final = 2
 _MIN_SHARE: Final = 0.8
-_REASONS: Final = {
+_REASONS: Final[dict[ColumnKind, Message]] = {
     "price": Message("This column looks like a price, but is only kept as text."),
     "gtin": Message("This column looks like a GTIN, but is only kept as text."),
-    "image": Message("This column looks like pictures, but is only kept as text."),
+    "pictures": Message("This column looks like pictures, but is only kept as text."),
 }
 
 
-class LeftOutColumns:
+class OmittedColumns:
     """Collects the values of columns that are no field, and tells what may be missed.
 
     Args:
@@ -33,39 +34,46 @@ class LeftOutColumns:
         self._samples: dict[int, list[str]] = {
             at: [] for at in range(len(headings)) if at not in taken
         }
+        self._unfilled = list(self._samples)
 
     def add(self, cells: Sequence[str]) -> None:
         """Take a row into account."""
-        for at, sample in self._samples.items():
-            if cells[at] and len(sample) < _SAMPLE_VALUES:
+        for at in self._unfilled:
+            sample = self._samples[at]
+            if cells[at]:
                 sample.append(cells[at])
+                if len(sample) >= _SAMPLE_VALUES:
+                    self._unfilled = [one for one in self._unfilled if one != at]
 
-    def columns(self) -> Iterator[LeftOutColumn]:
+    def columns(self) -> Iterator[OmittedColumn]:
         """Yield the columns that have values."""
         for at, sample in self._samples.items():
             if sample:
                 heading = self._headings[at]
-                yield LeftOutColumn(at + 1, heading, looks_like(heading) or _kind_of_values(sample))
+                yield OmittedColumn(at + 1, heading, looks_like(heading) or _kind_of_values(sample))
 
     def warnings(self, line: int) -> Iterator[TableWarning]:
-        """Yield what there is to say about columns that have values.
+        """Yield warnings about columns that have values.
 
         Args:
             line: of the headings.
         """
-        for number, heading, kind in self.columns():
-            if not heading:
-                reason = Message("Column {number} has no heading; it is left out.", number=number)
+        for column in self.columns():
+            if not column.heading:
+                reason = Message(
+                    "Column {number} has no heading; it is left out.", number=column.number
+                )
                 yield TableWarning(line, "", reason)
-            elif kind:
-                yield TableWarning(line, heading, _REASONS[kind])
+            elif column.looks_like:
+                yield TableWarning(line, column.heading, _REASONS[column.looks_like])
 
 
-def _kind_of_values(sample: Sequence[str]) -> str:
+def _kind_of_values(sample: Sequence[str]) -> ColumnKind | None:
     if len(sample) < _MIN_VALUES:
-        return ""
+        return None
     least = _MIN_SHARE * len(sample)
-    return next((kind for kind, is_one in _KINDS.items() if sum(map(is_one, sample)) >= least), "")
+    kinds = (kind for kind, is_one in _KINDS.items() if sum(map(is_one, sample)) >= least)
+    return next(kinds, None)
 
 
 def _is_gtin(text: str) -> bool:
@@ -81,8 +89,8 @@ def _is_price(text: str) -> bool:
     return price is not None and bool(price.number and price.currency)
 
 
-_KINDS: Final[dict[str, Callable[[str], bool]]] = {
+_KINDS: Final[dict[ColumnKind, Callable[[str], bool]]] = {
     "gtin": _is_gtin,
-    "image": _is_picture,
+    "pictures": _is_picture,
     "price": _is_price,
 }

@@ -1,4 +1,4 @@
-"""Rows of a table that are no products: totals, headings of groups, repeated headings, notes.
+"""Rows of a table that are not products: totals, group headings, repeated headings, notes.
 
 A row that may be a product is never taken for another one: it has a name, or a SKU that
 looks like the others.
@@ -52,7 +52,7 @@ _MIN_EXAMPLES: Final = 2
 _MAX_HEADING: Final = 60
 _USUAL: Final = 0.8
 _RARE: Final = 0.05
-# A text so many times as long as the longest SKU is none.
+# A text this many times as long as the longest SKU is not a SKU.
 _MUCH_LONGER: Final = 2
 
 _IS_TOTAL: Final = Message("The row is a total, not a product.")
@@ -61,8 +61,8 @@ _IS_TITLE: Final = Message("The row is a title, not a product.")
 _IS_REPEATED: Final = Message("The row repeats the headings.")
 
 
-class OtherRows:
-    """Recognises rows that are no products, after it has seen all rows once.
+class NonProductRows:
+    """Recognises rows that are not products, after all rows were added once.
 
     Args:
         headings: of the table.
@@ -87,24 +87,28 @@ class OtherRows:
 
     def add(self, cells: Sequence[str]) -> None:
         """Take a row into account."""
-        sku = cells[self._sku] if self._sku >= 0 else ""
-        filled = len(cells) - cells.count("")
-        name = cells[self._name] if self._name >= 0 else ""
-        has_name = bool(name) and _COUNT.fullmatch(name) is None
+        sku, name = self._cell(cells, self._sku), self._cell(cells, self._name)
+        has_name = name[:1].isalpha() or _is_no_count(name)
+        has_digit = _DIGIT.search(sku) is not None
         is_total = not has_name and _TOTAL.fullmatch(sku) is not None
-        is_other = is_total or self._is_repeated(cells)
+        is_other = is_total or (not has_digit and self._is_repeated(cells))
+        filled = len(cells) - cells.count("")
         if not sku or is_other or filled < min(2, len(self._headings)):
             return
         self._examples += 1
         self._wide += filled >= _MIN_TITLE_CELLS
         self._named += has_name
-        self._with_digits += _DIGIT.search(sku) is not None
+        self._with_digits += has_digit
         self._with_spaces += " " in sku
         if has_name:
             self._longest = max(self._longest, len(sku))
 
+    @staticmethod
+    def _cell(cells: Sequence[str], position: int) -> str:
+        return cells[position] if position >= 0 else ""
+
     def reason(self, texts: Sequence[str]) -> Message | None:
-        """Return why a row is no product; None if it may be one."""
+        """Return why a row is not a product; None if it may be one."""
         if self._is_plain_product(texts):
             return None
         filled = [at for at, text in enumerate(texts) if text]
@@ -141,7 +145,7 @@ class OtherRows:
         return self._is_unlike(sku) or self._named >= _USUAL * self._examples > 0
 
     def _is_unlike(self, sku: str) -> bool:
-        """Return whether a text looks otherwise than the SKUs of the table."""
+        """Return whether a text looks unlike the SKUs of the table."""
         if self._examples < _MIN_EXAMPLES:
             return False
         has_no_digit = _DIGIT.search(sku) is None
@@ -161,7 +165,7 @@ class OtherRows:
         return self._wide >= least
 
     def _is_repeated(self, texts: Sequence[str]) -> bool:
-        """Return whether a row has the headings again, possibly in other words."""
+        """Return whether a row repeats the headings, possibly in other words."""
         sku = texts[self._sku] if self._sku >= 0 else ""
         if not sku or len(sku) > _MAX_HEADING or _DIGIT.search(sku):
             return False
@@ -186,6 +190,10 @@ class OtherRows:
         if not words:
             return not texts[self._sku] and (self._name < 0 or not texts[self._name])
         return len(words) == 1 and _TOTAL.fullmatch(texts[words[0]]) is not None
+
+
+def _is_no_count(name: str) -> bool:
+    return bool(name) and _COUNT.fullmatch(name) is None
 
 
 def _is_number(text: str) -> bool:
