@@ -30,6 +30,7 @@ from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import new_catalogue_folder, sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.appearance import follow_preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.foreign_changes import ForeignChanges
 from desktop_app.ui.shell.keyboard_scanner import KeyboardScanner
@@ -116,7 +117,7 @@ def build_window(
     """
     translations = Translations(paths.translations_folder())
     theme = Theme(app, paths.icons_folder())
-    _follow_preferences(preferences, translations, theme)
+    follow_preferences(preferences, translations, theme)
     client = EngineClient(_open_catalogue, _prepare)
     decoding_lane = Lane("decoding")
     recents = RecentCatalogues(client, decoding_lane, preferences)
@@ -183,18 +184,6 @@ def _pages(
         ),
         PageDescription("counter", Message("Counter"), counter, shortcut="Ctrl+4"),
     )
-
-
-def _follow_preferences(preferences: Preferences, translations: Translations, theme: Theme) -> None:
-    def on_changed(before: Settings, now: Settings) -> None:
-        if before.language != now.language:
-            translations.set_language(now.language)
-        if before.theme != now.theme:
-            theme.set_theme(now.theme)
-
-    translations.set_language(preferences.now.language)
-    theme.set_theme(preferences.now.theme)
-    preferences.changed.connect(on_changed)
 
 
 def _add_import(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:

@@ -62,6 +62,8 @@ class CounterPage(Page):
         timing: CounterTiming | None = None,
     ) -> None:
         super().__init__(parent)
+        # The style sheet of its parts goes by this name.
+        self.setObjectName("counter_page")
         self._camera = camera
         self._camera.freezes = False
         self._preferences = preferences

@@ -58,7 +58,7 @@ class TallyPanel(QWidget):
         super().__init__(parent)
         with_object_name(self, "tally_panel")
         self.customer = CustomerTally()
-        self._model = TextTableModel((_COUNT_COLUMN, _TOTAL_COLUMN), self)
+        self._model = TextTableModel((_COUNT_COLUMN, _TOTAL_COLUMN), self, keeps_lines=True)
         self._table = with_object_name(QTableView(), "tally_table")
         self._count = with_object_name(QSpinBox(), "tally_count")
         self._build()

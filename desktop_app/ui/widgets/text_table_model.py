@@ -12,17 +12,23 @@ RowTexts: TypeAlias = Callable[[int], Sequence[str]]
 
 
 class TextTableModel(TableModel):
-    """Rows of single-line texts below headings.
+    """Rows of texts below headings.
 
     Args:
         numeric_columns: columns that are aligned to the right.
         parent: owns the model.
+        keeps_lines: whether a text is shown in its lines, instead of in one.
     """
 
     def __init__(
-        self, numeric_columns: Collection[int] = (), parent: QObject | None = None
+        self,
+        numeric_columns: Collection[int] = (),
+        parent: QObject | None = None,
+        *,
+        keeps_lines: bool = False,
     ) -> None:
         super().__init__(0, numeric_columns, parent)
+        self._keeps_lines = keeps_lines
         self._headings: Sequence[str] = ()
         self._count = 0
         self._texts: RowTexts = lambda _row: ()
@@ -59,8 +65,9 @@ class TextTableModel(TableModel):
         return self._headings
 
     def cell_text(self, row: int, column: int) -> str:
-        """Return the text of a cell in one line; texts of a table can have several."""
-        return " ".join(self._texts(row)[column].split())
+        """Return the text of a cell; texts of a table can have several lines."""
+        text = self._texts(row)[column]
+        return text if self._keeps_lines else " ".join(text.split())
 
     def _set(self, headings: Sequence[str], count: int, texts: RowTexts) -> None:
         self._column_count = len(headings)
