@@ -42,6 +42,7 @@ class CandidateTile(QPushButton):
         self._key = label(f"candidate_key_{number}", role="key")
         self._key.setText(format_number(number))
         self._name = MarkedText(f"candidate_name_{number}", theme, _NAME, QFont.Weight.DemiBold)
+        self._price_size = _PRICE
         self._price = MarkedText(f"candidate_price_{number}", theme, _PRICE, QFont.Weight.Bold)
         self._source = MarkedText(f"candidate_source_{number}", theme)
         self._details = [
@@ -66,7 +67,7 @@ class CandidateTile(QPushButton):
         self.hit = hit
         self._key.setVisible(not is_single)
         self._name.set_size(_LARGE_NAME if is_single else _NAME)
-        self._price.set_size(_LARGE_PRICE if is_single else _PRICE)
+        self._price_size = _LARGE_PRICE if is_single else _PRICE
         for widget, field in (
             (self._name, fields.name),
             (self._price, fields.price),
@@ -92,7 +93,8 @@ class CandidateTile(QPushButton):
         inner_px = width_px - 2 * (_MARGIN_PX + _BORDER_PX)
         key_px = 0 if self._key.isHidden() else self._key.sizeHint().width() + _MARGIN_PX
         self._name.fit_width(inner_px - key_px)
-        for widget in (self._price, *self._details, self._source):
+        self._price.fit_line(inner_px, self._price_size)
+        for widget in (*self._details, self._source):
             widget.fit_width(inner_px)
 
     def _build(self) -> None:

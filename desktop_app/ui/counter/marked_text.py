@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QTextCharFormat,
@@ -60,6 +61,20 @@ class MarkedText(QWidget):
     def set_size(self, factor: float) -> None:
         """Set the size of the font, relative to that of the application."""
         self.setFont(scaled_font(factor, self.font().weight()))
+
+    def fit_line(self, width_px: int, factor: float) -> None:
+        """Be one line in a width, with a smaller font if the text is wider.
+
+        Args:
+            width_px: the width.
+            factor: largest size of the font, as in ``set_size``.
+        """
+        self.set_size(factor)
+        needed_px = QFontMetricsF(self.font()).horizontalAdvance(self._text)
+        if needed_px > width_px > 0:
+            # A little less, because glyphs are placed at whole pixels.
+            self.set_size(factor * width_px / needed_px * 0.97)
+        self.fit_width(width_px)
 
     def fit_width(self, width_px: int) -> None:
         """Be as high as the text when it is wrapped to a width."""

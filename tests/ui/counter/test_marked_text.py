@@ -1,0 +1,15 @@
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.counter.marked_text import MarkedText
+from desktop_app.ui.style.theme import Theme
+
+
+def test_a_line_that_is_too_wide_gets_a_smaller_font(qtbot: QtBot, theme: Theme) -> None:
+    text = MarkedText("price", theme)
+    qtbot.addWidget(text)
+    text.show_text("1,234,567.00 EUR")
+    text.fit_line(2_000, 2.0)
+    line_px, size = text.height(), text.font().pointSizeF()
+    text.fit_line(90, 2.0)
+    assert text.font().pointSizeF() < size
+    assert text.height() < line_px
