@@ -3109,7 +3109,7 @@
     <name>AnswerActions</name>
     <message>
         <source>Accept (Enter)</source>
-        <translation>接受（Enter）</translation>
+        <translation>接受（回车键）</translation>
     </message>
     <message>
         <source>Add as new product (A)</source>
@@ -3798,7 +3798,7 @@
     </message>
     <message>
         <source>Accept (Enter)</source>
-        <translation>接受（Enter）</translation>
+        <translation>接受（回车键）</translation>
     </message>
     <message>
         <source>Skip (S)</source>
@@ -6663,7 +6663,7 @@
     </message>
     <message>
         <source>{name}. Enter accepts it.</source>
-        <translation>{name}。按 Enter 确认。</translation>
+        <translation>{name}。按回车键接受。</translation>
     </message>
     <message>
         <source>Which one is it? Press its number.</source>

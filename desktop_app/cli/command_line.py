@@ -80,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     try:
         status: int = options.run(options, load_settings(paths.settings_file()))
+        # Fail here instead of when the interpreter ends.
+        sys.stdout.flush()
     except VitrineError as error:
         print_error(error.as_line())
         is_usage = isinstance(error, UsageError)

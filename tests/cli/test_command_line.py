@@ -1,6 +1,7 @@
 """What holds for every subcommand: error lines, exit statuses, clean output."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -90,13 +91,17 @@ def test_standard_output_is_json_only_also_from_native_code(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
 def test_output_that_cannot_be_written_is_one_line(catalogue: str) -> None:
     command = f"'{sys.executable}' -m desktop_app search product --catalog '{catalogue}'"
+    buffered = {**os.environ, "PYTHONUNBUFFERED": ""}
     for redirection, status, printed in (
         (">/dev/full", 1, "vitrine: the disk is full; Free some space, then try again\n"),
         (">&-", 0, ""),
         ("2>&-", 0, ""),
     ):
         result = subprocess.run(
-            ["/bin/sh", "-c", f"{command} {redirection}"], capture_output=True, text=True
+            ["/bin/sh", "-c", f"{command} {redirection}"],
+            capture_output=True,
+            text=True,
+            env=buffered,
         )
         assert (result.returncode, result.stderr) == (status, printed)
 
