@@ -13,6 +13,7 @@ import numpy as np
 import zxingcpp
 
 from desktop_app import paths
+from desktop_app.catalogue.gtin import with_check_digit
 from desktop_app.domain.picture import RgbImage
 from desktop_app.vision.picture_decoding import read_photo
 
@@ -63,8 +64,7 @@ def _text(kind: str, choice: random.Random) -> str:
     if kind in ("DataMatrix", "Code128"):
         return f"ART-{choice.randrange(10**6):06}"
     digits = "".join(str(choice.randrange(10)) for _ in range(_LINEAR[kind]))
-    total = sum(int(digit) * (3, 1)[place % 2] for place, digit in enumerate(digits[::-1]))
-    return f"{digits}{-total % 10}"
+    return with_check_digit(digits)
 
 
 def _drawn(kind: str, text: str) -> RgbImage:

@@ -65,9 +65,7 @@ def _check_digit() -> Callable[[str], int]:
 
 def with_check_digit(digits: str) -> str:
     """Return digits with the check digit of a GTIN appended."""
-    from biip.checksums import gs1_standard_check_digit
-
-    return f"{digits}{gs1_standard_check_digit(digits)}"
+    return f"{digits}{_check_digit()(digits)}"
 
 
 def gtin_digits(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.catalogue.io.csv_reader import CsvReader
+from desktop_app.catalogue.io.table_reader import read_errors_as_messages
 from desktop_app.domain.product import IMPORT_FIELDS
 from desktop_app.errors import Message, VitrineError
 
@@ -20,15 +21,8 @@ def read_mapping(file: Path) -> Mapping[str, str]:
     Raises:
         VitrineError: the file cannot be read, or names a field that products do not have.
     """
-    try:
+    with read_errors_as_messages(file):
         named = _json(file) if file.suffix.lower() == ".json" else _csv(file)
-    except OSError as error:
-        raise VitrineError(
-            Message(
-                "{name} cannot be read: {reason}.", name=file.name, reason=error.strerror or error
-            ),
-            Message("Check that the file is there and that you may read it."),
-        ) from error
     for field, heading in named.items():
         if field not in IMPORT_FIELDS or not isinstance(heading, str):
             raise VitrineError(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from desktop_app.catalogue.gtin import with_check_digit
 from desktop_app.catalogue.io.currencies import currency_code
 from desktop_app.domain.product import Product
 from desktop_app.domain.sku import normalised_sku
@@ -159,7 +160,7 @@ def _gtin(text: str) -> str:
         return ""
     if not (digits.isascii() and digits.isdigit() and len(digits) in _GTIN_LENGTHS):
         raise VitrineError(Message("A GTIN has 8, 12, 13 or 14 digits."))
-    expected = _check_digit(digits[:-1])
+    expected = with_check_digit(digits[:-1])[-1]
     if digits[-1] != expected:
         raise VitrineError(
             Message(
@@ -169,12 +170,6 @@ def _gtin(text: str) -> str:
             )
         )
     return digits
-
-
-def _check_digit(digits: str) -> str:
-    """Return the check digit that follows ``digits``, by the rule of GS1."""
-    total = sum(int(digit) * (3, 1)[place % 2] for place, digit in enumerate(reversed(digits)))
-    return str(-total % 10)
 
 
 def _attributes(
