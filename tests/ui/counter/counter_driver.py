@@ -44,13 +44,16 @@ class CounterCamera:
     def __init__(self) -> None:
         self._empty = counter_mat()
         self.scene = self._empty
+        self.read_count = 0
 
     def open(self, _source: str) -> "CounterCamera":
         return self
 
     def read(self) -> RgbImage:
         threading.Event().wait(0.015)
-        return self.scene.copy()
+        frame = self.scene.copy()
+        self.read_count += 1
+        return frame
 
     def close(self) -> None:
         pass
@@ -111,6 +114,13 @@ class CounterDriver:
 
     def wait_for_guidance(self, text: str) -> None:
         self._qtbot.waitUntil(lambda: self.text("counter_guidance") == text)
+
+    def wait_until_seen(self) -> None:
+        """Wait until the page has had a frame of what is on the counter now."""
+        # The first two may be those that were read, or waited to be shown, before the change.
+        last = self.camera.read_count + 3
+        self._qtbot.waitUntil(lambda: self.camera.read_count >= last)
+        QTest.qWait(60)
 
     def photograph(self) -> None:
         """Press Space and wait for the answer."""

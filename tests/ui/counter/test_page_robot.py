@@ -43,11 +43,14 @@ def test_keys_at_any_time_accept_only_what_is_on_the_counter(
     automatic.page.product_accepted.connect(note)
     current = 0
     keys = [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape]
-    for step in range(24):
+    for step in range(16):
         current = step % len(pictures)
-        # Nobody presses a key in the moment in which a product appears, but right after it.
         automatic.camera.put(pictures[current])
-        QTest.qWait(60)
+        # Nobody presses a key in the moment in which a product appears, but right after it.
+        automatic.wait_until_seen()
+        if step % 4 == 0:
+            automatic.photograph()
+            automatic.press(Qt.Key.Key_Return)
         for _ in range(3):
             automatic.press(keys[int(random.integers(len(keys)))])
             QTest.qWait(int(random.integers(10, 400)))
