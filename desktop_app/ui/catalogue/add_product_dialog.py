@@ -31,6 +31,7 @@ from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.messages import notice_of
 from desktop_app.ui.i18n.number_format import format_percent
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.widget_factory import (
@@ -96,9 +97,14 @@ class AddProductDialog(QDialog):
         self._retranslate()
         self._load()
 
-    def add_photos(self, photos: Sequence[Photo]) -> None:
-        """Add photos of the new product; the first one is compared with the catalogue."""
-        self._photos.add(photos)
+    def begin_with(self, request: AdditionRequest) -> None:
+        """Show what is known of the new product; its first photo is compared with the catalogue."""
+        if request.photos:
+            self._photos.add(request.photos)
+        if request.texts:
+            self._texts.update(request.texts)
+            self._form.show_texts(request.texts)
+            self._check_timer.start()
 
     def use_scan(self, text: str) -> None:
         """Use a scanned code as the GTIN, wherever the focus is."""

@@ -26,7 +26,7 @@ from desktop_app.ui.shell.code_search import CodeSearch
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.shell.product_scope import ProductScope
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.photo_query import Photo
+from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -162,9 +162,9 @@ class CataloguePage(Page):
         self._is_stale = False
         self.list.select_product(product_id)
 
-    def add_product(self, photos: Sequence[Photo]) -> None:
-        """Let the user add a product that photos show."""
-        self.addition.add(photos)
+    def add_product(self, request: AdditionRequest) -> None:
+        """Let the user add a product, with what is known of it."""
+        self.addition.add(request)
 
     def reload_catalogue(self) -> None:
         """Read the list again, after an import."""

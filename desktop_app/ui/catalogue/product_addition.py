@@ -1,7 +1,5 @@
 """The commands that add a product to the catalogue."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -13,7 +11,7 @@ from desktop_app.ui.catalogue.add_product_dialog import AddProductDialog
 from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.catalogue.product_pane import ProductPane
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.photo_query import Photo
+from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
@@ -59,15 +57,15 @@ class ProductAddition(QObject):
         self.retranslate()
         self._update_actions()
 
-    def add(self, photos: Sequence[Photo] = ()) -> None:
-        """Open the dialog for a new product, with its photos if there are any."""
-        self._open(None, photos)
+    def add(self, request: AdditionRequest | None = None) -> None:
+        """Open the dialog for a new product, with what is known of it."""
+        self._open(None, request or AdditionRequest())
 
     def copy(self) -> None:
         """Open the dialog for a copy of the product that is shown."""
         if self._pane.product is not None:
             self._pane.save()
-            self._open(self._pane.product, ())
+            self._open(self._pane.product, AdditionRequest())
 
     def retranslate(self) -> None:
         """Set the texts in the language of the window."""
@@ -84,7 +82,7 @@ class ProductAddition(QObject):
         self.add_action.setEnabled(self._client.is_ready)
         self.copy_action.setEnabled(self._client.is_ready and self._pane.product is not None)
 
-    def _open(self, copied: Product | None, photos: Sequence[Photo]) -> None:
+    def _open(self, copied: Product | None, request: AdditionRequest) -> None:
         if not self._client.is_ready:
             return
         dialog = AddProductDialog(
@@ -98,8 +96,7 @@ class ProductAddition(QObject):
         dialog.set_completions(self._pane.completions)
         dialog.product_added.connect(self._on_added)
         dialog.open_requested.connect(self.product_requested)
-        if photos:
-            dialog.add_photos(photos)
+        dialog.begin_with(request)
         dialog.open()
 
     def _on_added(self, product: Product) -> None:

@@ -28,6 +28,7 @@ from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -192,7 +193,8 @@ class CounterPage(Page):
     def _request_addition(self) -> None:
         shown = self.controller.shown
         if shown is not None and shown.answer.verdict != "match":
-            self.addition_requested.emit([shown.answer.region.cut_from(shown.capture.pixels)])
+            photo = shown.answer.region.cut_from(shown.capture.pixels)
+            self.addition_requested.emit(AdditionRequest((photo,)))
 
     def _on_phase_changed(self, phase: CounterPhase) -> None:
         controller = self.controller

@@ -24,6 +24,7 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.code_search import CodeSearch
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -257,7 +258,7 @@ class FindPage(Page):
 
     def _request_addition(self) -> None:
         if (photo := self._search_controller.photo) is not None:
-            self.addition_requested.emit([photo])
+            self.addition_requested.emit(AdditionRequest((photo,)))
 
     def _search_similar(self, hit: Hit) -> None:
         self._search_controller.search_similar(hit, self._results.weights)

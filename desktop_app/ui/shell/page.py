@@ -16,6 +16,7 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice, localised_text
 from desktop_app.ui.shell.product_scope import ProductScope
+from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -80,7 +81,8 @@ class Page(QWidget):
         job_started: a long job; the window shows its progress.
         answer_shown: the answer to a photo.
         catalogue_changed: the page has changed products of the catalogue.
-        addition_requested: photos of a product to add on the page that ``lists_products``.
+        addition_requested: the ``AdditionRequest`` of a product to add on the page that
+            ``lists_products``.
         products_requested: products to list on the page that ``lists_products``, and what
             they have in common, for the line above the list; may be empty.
         undo_requested, redo_requested: for the last action of the window.
@@ -98,7 +100,7 @@ class Page(QWidget):
     answer_shown = Signal(Answer)
     catalogue_changed = Signal()
     products_requested = Signal(ProductFilter, str)
-    addition_requested = Signal(list)
+    addition_requested = Signal(AdditionRequest)
     undo_requested = Signal()
     redo_requested = Signal()
     code_scanned = Signal(str)
@@ -116,8 +118,8 @@ class Page(QWidget):
         """Search for photos; called only if the description says that it can."""
         raise NotImplementedError
 
-    def add_product(self, photos: Sequence[Photo]) -> None:
-        """Let the user add a product that photos show; called only if it lists products."""
+    def add_product(self, request: AdditionRequest) -> None:
+        """Let the user add a product; called only if ``lists_products``."""
         raise NotImplementedError
 
     def show_products(self, product_filter: ProductFilter, title: str = "") -> None:

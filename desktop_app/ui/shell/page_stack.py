@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.shell.page import Page, PageDescription
-from desktop_app.ui.widgets.photo_query import Photo
+from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
@@ -80,9 +80,9 @@ class PageStack(QStackedWidget):
         """List products on the page that ``lists_products``; see ``Page.show_products``."""
         self._show_list().show_products(product_filter, title)
 
-    def add_product(self, photos: list[Photo]) -> None:
+    def add_product(self, request: AdditionRequest) -> None:
         """Let the user add a product on the page that ``lists_products``."""
-        self._show_list().add_product(photos)
+        self._show_list().add_product(request)
 
     def focus_search(self) -> None:
         """Give the search box of the shown page the focus."""

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.code import CodeContents
 from desktop_app.domain.product import Product
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.catalogue.add_product_dialog import AddProductDialog
 from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.addition_request import AdditionRequest
 from tests.ui.catalogue.pane_driver import PaneDriver
 from tests.ui.parts import part
 
@@ -131,7 +133,7 @@ def test_a_photo_of_a_known_product_offers_that_product(
     open_dialog: OpenDialog, driver: PaneDriver, shop_table: Path, qtbot: QtBot
 ) -> None:
     dialog = open_dialog()
-    dialog.add_photos([shop_table.parent / "pictures" / "2.png"])
+    dialog.begin_with(AdditionRequest((shop_table.parent / "pictures" / "2.png",)))
     button = part(dialog, QPushButton, "proposal_open")
     qtbot.waitUntil(button.isVisible)
     sentence = part(dialog, QLabel, "proposal_sentence").text()
@@ -146,7 +148,7 @@ def test_values_of_similar_products_are_proposed_but_not_taken_over(
     open_dialog: OpenDialog, tmp_path: Path, draw_picture: Callable[..., Path], qtbot: QtBot
 ) -> None:
     dialog = open_dialog()
-    dialog.add_photos([draw_picture(tmp_path / "unknown.png", 95)])
+    dialog.begin_with(AdditionRequest((draw_picture(tmp_path / "unknown.png", 95),)))
     button = part(dialog, QPushButton, "proposal_category")
     qtbot.waitUntil(button.isVisible)
     proposed = re.fullmatch(r"Similar products: (Toys|Tools) \(\d+%\)", button.text())
@@ -179,8 +181,17 @@ def test_an_unreadable_photo_is_said_and_removed(
 ) -> None:
     (tmp_path / "bad.png").write_text("no picture")
     dialog = open_dialog()
-    dialog.add_photos([tmp_path / "bad.png"])
+    dialog.begin_with(AdditionRequest((tmp_path / "bad.png",)))
     message = part(dialog, QLabel, "banner_message")
     qtbot.waitUntil(message.isVisible)
     assert message.text() == "bad.png is not a picture."
     assert add(dialog, qtbot).sku == "P-6"
+
+
+def test_a_scanned_code_is_the_gtin_to_begin_with(open_dialog: OpenDialog, qtbot: QtBot) -> None:
+    dialog = open_dialog()
+    code = CodeContents("4006381333931", ("4006381333931",), "4006381333931")
+    dialog.begin_with(AdditionRequest(name="Pen", codes=(code,)))
+    assert field(dialog, "gtin").text() == "4006381333931"
+    product = add(dialog, qtbot)
+    assert (product.sku, product.name, product.gtin) == ("P-6", "Pen", "4006381333931")

@@ -103,7 +103,7 @@ def test_the_photo_of_an_unknown_product_is_handed_over(
     with qtbot.waitSignal(manual.page.addition_requested) as signal:
         manual.press("A")
     assert signal.args is not None
-    (photo,) = signal.args[0]
+    (photo,) = signal.args[0].photos
     assert photo.ndim == 3
 
 
