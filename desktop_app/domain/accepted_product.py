@@ -22,6 +22,8 @@ class AcceptedProduct:
         photo: the capture, (height, width, 3) uint8 RGB; None if there is none.
         region: part of the capture that the answer is about.
         photo_count: number of photos that the answer rests on.
+        first_id: id of the product that the program found first, which may be another one;
+            None if nothing was found or searched.
         codes: what the bar codes in the photo, or a scan, said.
     """
 
@@ -32,4 +34,5 @@ class AcceptedProduct:
     photo: RgbImage | None = field(default=None, compare=False, repr=False)
     region: Region = WHOLE_PHOTO
     photo_count: int = 1
+    first_id: int | None = None
     codes: tuple[CodeContents, ...] = ()

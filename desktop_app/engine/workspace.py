@@ -48,6 +48,7 @@ from desktop_app.vision.model_card import load_card
 
 if TYPE_CHECKING:
     from desktop_app.engine.categories.category_proposals import CategoryProposals
+    from desktop_app.engine.counter.corrections import Corrections
     from desktop_app.engine.duplicates.audit import Audit
     from desktop_app.engine.evaluation.summary import Evaluation
     from desktop_app.engine.learning.catalogue_learning import CatalogueLearning
@@ -317,6 +318,12 @@ class Workspace:
     def editor(self) -> ProductEditor:
         """Return the editor of this catalogue's products, valid until the index is replaced."""
         return ProductEditor(self._store, self._index, self._embedder)
+
+    def corrections(self) -> "Corrections":
+        """Return what keeps photos of the counter, valid until the index is replaced."""
+        from desktop_app.engine.counter.corrections import Corrections
+
+        return Corrections(self._store, self._index, self._embedder)
 
     def learning(self) -> "CatalogueLearning":
         """Return what this catalogue learns, valid until the index is replaced."""

@@ -1,11 +1,12 @@
 """Confirmed photos: a photo that a user confirmed is a picture of its product at once."""
 
 import logging
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.catalogue.protocols import AppearanceVectors, Catalogue, Embedding
 from desktop_app.domain.picture import PictureFile, RgbImage
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.picture_index import PictureIndex
@@ -25,6 +26,61 @@ _KEPT_SIDE_PX: Final = 512
 _BATCH: Final = 32
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedPhoto:
+    """A photo with all that is stored of it.
+
+    Attributes:
+        key: hash of its pixels, which removes it again.
+        embedding: of the whole photo, in the model's own space.
+        jpeg: the copy that is kept.
+    """
+
+    key: str
+    embedding: Embedding
+    file: PictureFile
+    jpeg: bytes
+    appearance: AppearanceVectors
+    keypoints: bytes
+
+
+def prepare(embedder: Embedder, photo: PhotoSource) -> PreparedPhoto:
+    """Compute what is stored of a photo; changes nothing.
+
+    Raises:
+        VitrineError: the photo cannot be read.
+    """
+    pixels = decode_photo(photo)
+    key = content_hash(np.ascontiguousarray(pixels).tobytes())
+    file, small = _picture_file(pixels, key)
+    return PreparedPhoto(
+        key,
+        embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0],
+        file,
+        thumbnail(pixels, _KEPT_SIDE_PX),
+        appearance(pixels),
+        packed_keypoints(small),
+    )
+
+
+def store(
+    catalogue: Catalogue, model: str, photo: PreparedPhoto, product_id: int
+) -> dict[int, Embedding]:
+    """Add a prepared photo to the pictures of a product, inside of an action.
+
+    An earlier confirmation of the same photo is replaced.
+
+    Returns:
+        its embedding by picture id, for ``PictureIndex.add`` once the action is complete.
+    """
+    picture_id = catalogue.confirmed_photos.put(product_id, photo.file, photo.jpeg)
+    embeddings = {picture_id: photo.embedding}
+    catalogue.embeddings.put(model, embeddings)
+    catalogue.appearances.put(APPEARANCE_VERSION, {picture_id: photo.appearance})
+    catalogue.keypoints.put(KEYPOINT_FORMAT, {picture_id: photo.keypoints})
+    return embeddings
+
+
 def confirm(
     catalogue: Catalogue,
     index: PictureIndex,
@@ -42,19 +98,11 @@ def confirm(
         VitrineError: the photo cannot be read.
     """
     sku = catalogue.products.get([product_id])[product_id].sku
-    pixels = decode_photo(photo)
-    key = content_hash(np.ascontiguousarray(pixels).tobytes())
-    vector = embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0]
-    file, small = _picture_file(pixels, key)
-    look, keypoints = appearance(pixels), packed_keypoints(small)
+    prepared = prepare(embedder, photo)
     with catalogue.history.record("pictures", sku).step():
-        jpeg = thumbnail(pixels, _KEPT_SIDE_PX)
-        picture_id = catalogue.confirmed_photos.put(product_id, file, jpeg)
-        catalogue.embeddings.put(embedder.card.sha256, {picture_id: vector})
-        catalogue.appearances.put(APPEARANCE_VERSION, {picture_id: look})
-        catalogue.keypoints.put(KEYPOINT_FORMAT, {picture_id: keypoints})
-    index.add({picture_id: vector})
-    return key
+        stored = store(catalogue, embedder.card.sha256, prepared, product_id)
+    index.add(stored)
+    return prepared.key
 
 
 def remove_confirmation(catalogue: Catalogue, key: str) -> None:

@@ -67,6 +67,7 @@ class ShownAnswer:
             self.capture.pixels,
             self.answer.region,
             self.answer.photo_count,
+            self.best_id,
         )
 
     def is_confirmed_by(self, other: CaptureAnswer) -> bool:

@@ -1,0 +1,127 @@
+"""Photos of corrections at the counter: each becomes a picture of the product that was chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.answer import Verdict
+from desktop_app.domain.picture import Picture, RgbImage
+from desktop_app.domain.region import Region
+from desktop_app.engine.learning.confirmation import PreparedPhoto, prepare, store
+from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.vision.embedder import Embedder
+
+# ``none``: the program was sure of the product that was chosen, its photo says nothing new.
+# ``confirmation``: the product was the first one, but the program was not sure.
+# ``correction``: it was another product than the first one, or said not to be in the catalogue.
+ChoiceKind = Literal["none", "confirmation", "correction"]
+
+# A photo is not kept if a picture of its product is as similar, by cosine.
+_SAME_PHOTO: Final = 0.97
+# Maximum number of photos of one product; a correction replaces the oldest one.
+_MAX_PHOTOS: Final = 30
+# Maximum number of photos of one product up to which confirmations are kept.
+_MAX_CONFIRMATIONS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The product that a user has chosen for a photo.
+
+    Attributes:
+        product_id: the product.
+        first_id: the product that the program has found first; None if it found none.
+        verdict: of the program.
+    """
+
+    product_id: int
+    first_id: int | None
+    verdict: Verdict
+
+    @property
+    def kind(self) -> ChoiceKind:
+        """What the choice says about the answer of the program."""
+        if self.product_id != self.first_id or self.verdict == "unknown":
+            return "correction"
+        return "confirmation" if self.verdict == "check" else "none"
+
+
+class Corrections:
+    """Keeps photos of the counter as pictures of the products that were chosen for them.
+
+    Args:
+        catalogue: the catalogue.
+        index: of its pictures.
+        embedder: computes the embeddings of the photos.
+    """
+
+    def __init__(self, catalogue: Catalogue, index: PictureIndex, embedder: Embedder) -> None:
+        self._catalogue = catalogue
+        self._index = index
+        self._embedder = embedder
+
+    def keep(self, photo: RgbImage, region: Region, choice: Choice, *, replaces: str = "") -> str:
+        """Add a photo to the pictures of the chosen product, if it says something new.
+
+        The next search finds it, and ``teach`` learns from it. It is one action, which can be
+        undone. A photo is not kept if the program was sure, if the product has a picture that
+        is almost the same, or if enough photos have confirmed the product. The number of photos
+        of each product is limited: a correction removes the oldest one.
+
+        Args:
+            photo: the whole capture, (height, width, 3) uint8 RGB.
+            region: what is kept of it.
+            choice: what the user has chosen.
+            replaces: the key of a photo that was kept for an earlier choice for this capture,
+                or an empty text; it is removed in the same action, also if nothing is kept.
+
+        Returns:
+            the key of the kept photo; empty if none is kept.
+
+        Raises:
+            KeyError: no product has this id.
+        """
+        product = self._catalogue.products.get([choice.product_id])[choice.product_id]
+        prepared, oldest = self._prepared(photo, region, choice, replaces)
+        with self._catalogue.history.record("pictures", product.sku).step():
+            if replaces:
+                self._catalogue.confirmed_photos.remove(replaces)
+            self._catalogue.pictures.remove(oldest)
+            stored = (
+                {}
+                if prepared is None
+                else store(self._catalogue, self._model, prepared, product.id)
+            )
+        self._index.add(stored)
+        return "" if prepared is None else prepared.key
+
+    @property
+    def _model(self) -> str:
+        return self._embedder.card.sha256
+
+    def _prepared(
+        self, photo: RgbImage, region: Region, choice: Choice, replaces: str
+    ) -> tuple[PreparedPhoto | None, list[int]]:
+        """Return the photo to keep, None for none, and the ids of photos that are too many."""
+        if choice.kind == "none":
+            return None, []
+        own = self._catalogue.pictures.of_products([choice.product_id])[choice.product_id]
+        # Oldest first.
+        kept = sorted(
+            picture.id
+            for picture in own
+            if picture.origin == "confirmed" and picture.content_hash != replaces
+        )
+        if choice.kind == "confirmation" and len(kept) >= _MAX_CONFIRMATIONS:
+            return None, []
+        prepared = prepare(self._embedder, region.cut_from(photo))
+        if self._is_known(prepared, [one for one in own if one.content_hash != replaces]):
+            return None, []
+        return prepared, kept[: max(0, len(kept) + 1 - _MAX_PHOTOS)]
+
+    def _is_known(self, photo: PreparedPhoto, pictures: Sequence[Picture]) -> bool:
+        """Return whether one of some pictures is almost the same as a photo."""
+        ids = [picture.id for picture in pictures]
+        known = self._catalogue.embeddings.get(self._model, ids)
+        return any(float(one @ photo.embedding) >= _SAME_PHOTO for one in known.values())
