@@ -1820,8 +1820,12 @@
         <translation>在商品间移动</translation>
     </message>
     <message>
-        <source>Details of the product</source>
-        <translation>商品的详细信息</translation>
+        <source>Accept the product and copy its SKU</source>
+        <translation>确认该商品并复制货号</translation>
+    </message>
+    <message>
+        <source>Back to the catalogue</source>
+        <translation>返回商品库</translation>
     </message>
     <message>
         <source>This is it: the photo shows the product</source>
@@ -4487,6 +4491,17 @@
     </message>
 </context>
 <context>
+    <name>HitAcceptance</name>
+    <message>
+        <source>Probably not in the catalogue. Choose a product with 1 to 9.</source>
+        <translation>库中很可能没有此商品。请按 1 到 9 选择商品。</translation>
+    </message>
+    <message>
+        <source>Accepted: {product}. Copied: {text}</source>
+        <translation>已确认：{product}。已复制：{text}</translation>
+    </message>
+</context>
+<context>
     <name>HitActions</name>
     <message>
         <source>Match confirmed. The photo is found from now on.</source>
@@ -5052,8 +5067,12 @@
         <translation>要搜索的照片</translation>
     </message>
     <message>
-        <source>Open another photo</source>
-        <translation>打开另一张照片</translation>
+        <source>Enlarge the photo</source>
+        <translation>放大照片</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>打开照片</translation>
     </message>
 </context>
 <context>
@@ -5129,6 +5148,21 @@
     <message>
         <source>Next photo (Alt+Right)</source>
         <translation>下一张照片 (Alt+→)</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Enlarged photo</source>
+        <translation>放大的照片</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -6699,8 +6733,8 @@
         <translation>库中没有</translation>
     </message>
     <message>
-        <source>This is not in the catalogue.</source>
-        <translation>商品库里没有这个商品。</translation>
+        <source>Probably not in the catalogue.</source>
+        <translation>库中很可能没有此商品。</translation>
     </message>
     <message>
         <source>Other matches</source>

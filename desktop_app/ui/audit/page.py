@@ -241,6 +241,8 @@ class AuditPage(Page):
         self._review.clear()
         for pictures in self._pictures:
             pictures.clear()
+        # The text of another catalogue would hide groups of this one.
+        self._list.filters.show_all()
         self._on_list_changed()
 
     def _on_state_loaded(self, state: AuditState) -> None:

@@ -91,15 +91,29 @@ class LatestTask:
 
     def __init__(self) -> None:
         self._task: Task[object] | None = None
+        self._count = 0
+        self._running: int | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the newest task has neither ended nor been cancelled."""
+        return self._running is not None
 
     def replace(self, task: Task[Result]) -> Task[Result]:
         """Cancel the task held so far, hold ``task`` instead and return it."""
         self.cancel()
         self._task = task
-        return task
+        self._count += 1
+        number = self._running = self._count
+        return task.on_finish(lambda: self._on_finished(number))
 
     def cancel(self) -> None:
         """Cancel the task that is held."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
+            self._running = None
+
+    def _on_finished(self, number: int) -> None:
+        if number == self._running:
+            self._running = None

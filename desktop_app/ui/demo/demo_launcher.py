@@ -1,13 +1,17 @@
 """The launcher of the demo, in place of the main window."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from desktop_app.ui.demo.demo_window import DemoWindow
+
+
+# Opens the demo from the window, and leads back to it.
+DEMO_SHORTCUT: Final = "F11"
 
 
 class DemoLauncher(QObject):
@@ -33,6 +37,9 @@ class DemoLauncher(QObject):
         self._was_window_visible = self._window.isVisible()
         self._demo = self._create_demo()
         self._demo.exited.connect(self._on_exited)
+        if self._was_window_visible:
+            # Visitors are kept from leaving only the demo that was started by itself.
+            self._demo.add_exit_key(DEMO_SHORTCUT)
         # On the same display as the window.
         self._demo.setGeometry(self._window.screen().geometry())
         self._demo.showFullScreen()

@@ -1,4 +1,4 @@
-"""The window of the demo: full screen, hidden pointer, and one shortcut to exit."""
+"""The window of the demo: full screen, hidden pointer, and the shortcuts to exit."""
 
 from collections.abc import Callable
 from typing import Final
@@ -73,6 +73,14 @@ class DemoWindow(QWidget):
         """Open the camera and show the catalogue."""
         self.controller.start(self._preferences.now.camera)
         self.demo_screen.start()
+
+    def add_exit_key(self, keys: str) -> None:
+        """Let another key close the demo, and name it in the exit hint."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        # The key that has opened the demo may still be held down.
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.exit_demo)
+        self.demo_screen.footer.set_exit_keys(keys)
 
     def exit_demo(self) -> None:
         """Close the window; ``close`` alone is ignored."""

@@ -24,6 +24,7 @@ class Footer(Panel):
         self._privacy = self.add_label("demo_privacy", 22, role="muted")
         self._staff_message = self.add_label("demo_staff_message", 22, role="muted")
         self._camera_error: Exception | None = None
+        self._exit_keys = EXIT_SHORTCUT
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._privacy, 1)
@@ -31,6 +32,10 @@ class Footer(Panel):
         self._exit_hint_timer = QTimer(self, singleShot=True, interval=_EXIT_HINT_MS)
         self._exit_hint_timer.timeout.connect(self._update_staff_message)
         self.retranslate()
+
+    def set_exit_keys(self, keys: str) -> None:
+        """Set the keys that the exit hint names."""
+        self._exit_keys = keys
 
     def show_exit_hint(self) -> None:
         """Show the exit shortcut for some seconds."""
@@ -49,7 +54,7 @@ class Footer(Panel):
     def _update_staff_message(self) -> None:
         text = ""
         if self._exit_hint_timer.isActive():
-            keys = QKeySequence(EXIT_SHORTCUT).toString(QKeySequence.SequenceFormat.NativeText)
+            keys = QKeySequence(self._exit_keys).toString(QKeySequence.SequenceFormat.NativeText)
             text = self.tr("Press {keys} to exit").format(keys=keys)
         elif isinstance(self._camera_error, VitrineError):
             text = localised_text(self._camera_error.message)

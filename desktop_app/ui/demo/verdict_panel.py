@@ -211,7 +211,7 @@ class VerdictPanel(PaintedPanel):
             "check": self.tr("Possible match"),
             "unknown": self.tr("Unknown"),
         }
-        self._unknown_text = self.tr("This is not in the catalogue.")
+        self._unknown_text = self.tr("Probably not in the catalogue.")
         self._others_title = self.tr("Other matches")
         self._similar_title = self.tr("Most similar")
         self._invitation = self.tr("Hold a product up to the camera.")

@@ -71,6 +71,14 @@ class AnswerHeading:
     category_filter: str = ""
     words: str = ""
 
+    @property
+    def shown_category(self) -> CategoryGuess | None:
+        """The guessed category, unless the first hit is of another one."""
+        category = "" if self.best is None else self.best.product.category
+        if self.category is None or category in ("", self.category.name):
+            return self.category
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class SimilarHeading:
@@ -230,9 +238,9 @@ class AnswerHeader(QWidget):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         if isinstance(shown, AnswerHeading):
-            self._chip.show_guess(shown.category, shown.category_filter)
+            self._chip.show_guess(shown.shown_category, shown.category_filter)
         else:
-            self._chip.hide()
+            self._chip.clear()
         self._weights.setVisible(isinstance(shown, SimilarHeading))
         if isinstance(shown, SimilarHeading):
             self._weights.show_weights(shown.weights)

@@ -35,6 +35,7 @@ class CategoryChip(QToolButton):
         self._theme = theme
         self._guess: CategoryGuess | None = None
         self._category_filter = ""
+        self._is_shown = False
         self._categories: Mapping[str, Category] = {}
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,6 +55,12 @@ class CategoryChip(QToolButton):
         """Show the guessed category, and the category searched (empty for all)."""
         self._guess = guess
         self._category_filter = category_filter
+        self._is_shown = True
+        self._update_texts()
+
+    def clear(self) -> None:
+        """Hide the button: no photo is answered."""
+        self._is_shown = False
         self._update_texts()
 
     @property
@@ -88,7 +95,7 @@ class CategoryChip(QToolButton):
         return category if known is None else known.names.get(language_code(), category)
 
     def _update_texts(self) -> None:
-        self.setVisible(bool(self._categories))
+        self.setVisible(self._is_shown and bool(self._categories))
         self.setChecked(bool(self._category_filter))
         icon = "close" if self._category_filter else "filter"
         self._theme.set_icon(self, icon, "accent", _ICON_PX)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import button, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, set_style_role, with_object_name
 
 _ICON_PX: Final = 16
 
@@ -29,11 +29,11 @@ class DetailActions(QWidget):
         with_object_name(self, "detail_actions")
         self._theme = theme
         self._is_confirmed = False
-        self._confirm = button("detail_confirm")
-        self._similar = button("detail_similar", role="primary")
+        self._confirm = button("detail_confirm", role="primary")
+        self._similar = button("detail_similar")
         self._copy = button("detail_copy")
         self._open = button("detail_open")
-        theme.set_icon(self._similar, "similar", "on_accent", _ICON_PX)
+        theme.set_icon(self._similar, "similar", side_px=_ICON_PX)
         theme.set_icon(self._copy, "copy", side_px=_ICON_PX)
         theme.set_icon(self._open, "open", side_px=_ICON_PX)
         self._confirm.clicked.connect(lambda: self.confirm_requested.emit())
@@ -64,7 +64,7 @@ class DetailActions(QWidget):
 
     def focus_actions(self) -> None:
         """Give a button the keyboard focus."""
-        self._similar.setFocus()
+        (self._similar if self._confirm.isHidden() else self._confirm).setFocus()
 
     def _update_confirm_button(self) -> None:
         hint = self.tr("Save the photo with this product, for Vitrine to learn from (Ctrl+M)")
@@ -73,9 +73,9 @@ class DetailActions(QWidget):
         self._confirm.setText(self.tr("Confirmed") if self._is_confirmed else self.tr("This is it"))
         self._confirm.setToolTip(hint)
         self._confirm.setAccessibleDescription(hint)
-        self._theme.set_icon(
-            self._confirm, "match", "match" if self._is_confirmed else "text", _ICON_PX
-        )
+        set_style_role(self._confirm, "" if self._is_confirmed else "primary")
+        colour = "match" if self._is_confirmed else "on_accent"
+        self._theme.set_icon(self._confirm, "match", colour, _ICON_PX)
 
     def _retranslate(self) -> None:
         self._update_confirm_button()

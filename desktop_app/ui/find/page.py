@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from desktop_app.domain.action import Action
 from desktop_app.domain.answer import Hit
@@ -13,6 +13,7 @@ from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.find.acceptance import HitAcceptance
 from desktop_app.ui.find.detail_pane import DetailPane
 from desktop_app.ui.find.hit_actions import HitActions
 from desktop_app.ui.find.photo_panel import PhotoPanel
@@ -67,6 +68,7 @@ class FindPage(Page):
         self._results = ResultsPane(self._thumbnails, preferences, theme, self._splitter)
         self._details = DetailPane(client, self._thumbnails, decoding_lane, theme, self._splitter)
         self._actions = HitActions(client, decoding_lane, self._results, self._details, self)
+        self._acceptance = HitAcceptance(self, self._results, self._search_controller, preferences)
         self._build()
         self._connect_client(client)
         self._connect_search()
@@ -181,7 +183,7 @@ class FindPage(Page):
         panel.paste_requested.connect(self.paste_requested)
         panel.camera_toggled.connect(self.show_camera)
         panel.step_requested.connect(self.step_photo)
-        self._camera.photo_captured.connect(lambda pixels: self._search_controller.search([pixels]))
+        self._camera.photo_captured.connect(lambda pixels: self.search([pixels]))
         self._camera.source_chosen.connect(lambda name: self._preferences.change(camera=name))
         self._results.search_box.words_entered.connect(self._search_words)
         self._code_search.code_read.connect(self._results.search_box.enter)
@@ -195,8 +197,9 @@ class FindPage(Page):
         for source in (grid, details):
             source.similar_requested.connect(self._search_similar)
         self._actions.catalogue_changed.connect(self.catalogue_changed)
-        self._actions.status_message.connect(self.status_message)
-        self._actions.failed.connect(self.failed)
+        for part in (self._actions, self._acceptance):
+            part.status_message.connect(self.status_message)
+            part.failed.connect(self.failed)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -205,7 +208,8 @@ class FindPage(Page):
             ("Backspace", self._results.go_back),
         ):
             QShortcut(keys, self).activated.connect(slot)
-        space = SingleKeyShortcuts(self).add(Qt.Key.Key_Space, self._on_space)
+        # Also from a focused button: Space after “Copy SKU” would copy the SKU before again.
+        space = SingleKeyShortcuts(self).add(Qt.Key.Key_Space, self._camera.capture)
         space.setEnabled(False)
         self.camera_toggled.connect(space.setEnabled)
 
@@ -275,14 +279,6 @@ class FindPage(Page):
         if not self._details.isVisible():
             self.show_details(True)
         self._details.focus_actions()
-
-    def _on_space(self) -> None:
-        # Space presses a focused button, as usual.
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton):
-            focused.animateClick()
-        else:
-            self._camera.capture()
 
     # Qt
 

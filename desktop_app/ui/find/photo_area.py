@@ -1,6 +1,6 @@
 """The area that shows the photo, or a prompt to drop one."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.photo_viewer import PhotoViewer
 from desktop_app.ui.widgets.picture_view import draw_rounded
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -21,7 +22,13 @@ _ICON_PX = 40
 
 
 class PhotoArea(QAbstractButton):
-    """Shows the photo searched for; a click opens another one."""
+    """Shows the photo searched for, which a click enlarges; without one, a click opens a file.
+
+    Signals:
+        photo_requested: there is no photo, and the user wants to open one.
+    """
+
+    photo_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +42,18 @@ class PhotoArea(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 160)
         theme.changed.connect(self.update)
+        self.clicked.connect(self._on_clicked)
         self._retranslate()
+
+    @property
+    def has_photo(self) -> bool:
+        """Whether a photo is shown."""
+        return not self._photo.isNull()
 
     def show_photo(self, photo: QPixmap) -> None:
         """Show a photo; a null one shows the prompt."""
         self._photo = photo
-        self.update()
+        self._retranslate()
 
     def show_drop_target(self, is_target: bool) -> None:
         """Highlight the area while photos are dragged over the window."""
@@ -57,9 +70,16 @@ class PhotoArea(QAbstractButton):
         self._hint = self.tr("or paste it, open a file, or use the camera")
         self._searching = self.tr("Searching…")
         self.setAccessibleName(self.tr("Photo to search for"))
-        self.setAccessibleDescription(f"{self._title} {self._hint}")
-        self.setToolTip(self.tr("Open another photo"))
+        enlarge = self.tr("Enlarge the photo")
+        self.setAccessibleDescription(enlarge if self.has_photo else f"{self._title} {self._hint}")
+        self.setToolTip(enlarge if self.has_photo else self.tr("Open a photo"))
         self.update()
+
+    def _on_clicked(self) -> None:
+        if self.has_photo:
+            PhotoViewer(self._photo, self._theme, self).open()
+        else:
+            self.photo_requested.emit()
 
     def _paint_background(self, painter: QPainter, bounds: QRectF) -> None:
         colours = self._theme.colours

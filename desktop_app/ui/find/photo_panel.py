@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.find.photo_area import PhotoArea
@@ -22,7 +22,7 @@ _MAX_HEIGHT_PER_WIDTH = 1.15
 
 
 class PhotoPanel(QWidget):
-    """Photo or camera above; photo navigation and buttons below.
+    """Photo, camera, or camera with its last photo above; navigation and buttons below.
 
     Signals:
         open_requested, paste_requested: A button was pressed.
@@ -50,11 +50,12 @@ class PhotoPanel(QWidget):
     @property
     def shows_camera(self) -> bool:
         """Whether the camera is shown instead of the photo."""
-        return self._pages.currentWidget() is self.camera
+        return not self.camera.isHidden()
 
     def show_photo(self, photo: QPixmap) -> None:
         """Show a photo; a null one shows the prompt."""
         self._area.show_photo(photo)
+        self._update_area()
 
     def show_busy(self, is_busy: bool) -> None:
         """Show that a search is running, unless it ends within a moment."""
@@ -83,11 +84,12 @@ class PhotoPanel(QWidget):
         """Show the camera instead of the photo, or close it."""
         if is_shown:
             self.camera.start(source)
-            self._pages.setCurrentWidget(self.camera)
+            self.camera.show()
             self.camera.setFocus()
         else:
             self.camera.stop()
-            self._pages.setCurrentWidget(self._area)
+            self.camera.hide()
+        self._update_area()
         self._camera_button.setChecked(is_shown)
         # Only one button is primary: with the camera, it is the camera's capture button.
         set_style_role(self._open, "" if is_shown else "primary")
@@ -95,11 +97,9 @@ class PhotoPanel(QWidget):
         self._retranslate()
 
     def _build(self) -> None:
-        self._pages = with_object_name(QStackedWidget(self), "photo_pages")
-        self._area = PhotoArea(self._theme, self._pages)
-        self._area.clicked.connect(self.open_requested)
-        self._pages.addWidget(self._area)
-        self._pages.addWidget(self.camera)
+        self._area = PhotoArea(self._theme, self)
+        self._area.photo_requested.connect(self.open_requested)
+        self.camera.hide()
         self._open = button("open_photo", role="primary")
         self._paste = button("paste_photo")
         self._camera_button = button("show_camera")
@@ -117,11 +117,16 @@ class PhotoPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 8, 16)
         layout.setSpacing(8)
-        layout.addWidget(self._pages, 1000)
+        layout.addWidget(self.camera, 1000)
+        layout.addWidget(self._area, 1000)
         layout.addWidget(self._build_steps())
         layout.addWidget(self._open)
         layout.addLayout(button_row)
         layout.addStretch(1)
+
+    def _update_area(self) -> None:
+        # Beside the live picture, the photo that the results answer stays in sight.
+        self._area.setVisible(self._area.has_photo or not self.shows_camera)
 
     def _build_steps(self) -> QWidget:
         self._previous = icon_button("previous_photo")
@@ -155,7 +160,8 @@ class PhotoPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Limit the height of the photo area."""
         super().resizeEvent(event)
-        self._pages.setMaximumHeight(round(event.size().width() * _MAX_HEIGHT_PER_WIDTH))
+        for widget in (self.camera, self._area):
+            widget.setMaximumHeight(round(event.size().width() * _MAX_HEIGHT_PER_WIDTH))
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

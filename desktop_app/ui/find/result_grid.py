@@ -24,6 +24,8 @@ from desktop_app.ui.widgets.tile_delegate import TileDelegate
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _MIN_TILE_PX: Final = 152
+# The keys 1 to 9 accept the products of the first tiles.
+NUMBER_KEYS: Final = 9
 
 
 class ResultGrid(QListView):
@@ -81,10 +83,22 @@ class ResultGrid(QListView):
         self._confirm.setVisible(can_confirm)
         self._confirm.setEnabled(can_confirm)
 
+    def show_numbers(self, are_shown: bool) -> None:
+        """Show on the first tiles the keys that accept their products, or not."""
+        self._delegate.numbers = NUMBER_KEYS if are_shown else 0
+
+    def visible_hits(self, count: int) -> list[Hit]:
+        """Return the first hits that the cut-off does not hide."""
+        return [self._hits.hit(row) for row in range(min(count, self._hits.rowCount()))]
+
+    def select_row(self, row: int) -> None:
+        """Make a hit the current one."""
+        if row < self._hits.rowCount():
+            self.setCurrentIndex(self._hits.index(row))
+
     def select_first(self) -> None:
         """Make the best hit the current one."""
-        if self._hits.rowCount():
-            self.setCurrentIndex(self._hits.index(0))
+        self.select_row(0)
 
     def _configure_view(self) -> None:
         self.setFlow(QListView.Flow.LeftToRight)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.answer import Answer, Hit
+from desktop_app.domain.answer import Answer, Hit, Verdict
 from desktop_app.domain.evidence import SimilarityWeights
 from desktop_app.domain.product import Category
 from desktop_app.ui.find.answer_header import (
@@ -61,6 +61,7 @@ class ResultsPane(QWidget):
 
     Attributes:
         search_box: for words that the products have.
+        version: counts what has been shown since the start.
 
     Signals:
         words_changed: the words of other results that are shown again; empty for none.
@@ -91,6 +92,7 @@ class ResultsPane(QWidget):
         self._product_count = 0
         self._results = _Results(BrowsingHeading(""))
         self._history: list[_Results] = []
+        self.version = 0
         self._is_loading = True
         self._hits = HitsModel(self)
         # Parts are created in their places: each move takes them through the style sheet again.
@@ -184,6 +186,22 @@ class ResultsPane(QWidget):
         return self._results.searched
 
     @property
+    def can_accept(self) -> bool:
+        """Whether the products answer something: a photo, words, or a search for similar ones."""
+        return not isinstance(self._results.heading, BrowsingHeading)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether other results were shown before."""
+        return bool(self._history)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict on the photo; None for other results."""
+        heading = self._results.heading
+        return heading.verdict if isinstance(heading, AnswerHeading) else None
+
+    @property
     def words(self) -> str:
         """The words that all hits have; empty for none."""
         return self._results.words
@@ -230,6 +248,8 @@ class ResultsPane(QWidget):
 
     def _show(self, results: _Results) -> None:
         self._results = results
+        self.version += 1
+        self.grid.show_numbers(self.can_accept)
         self._hits.show(results.hits)
         self._header.show_heading(results.heading, can_go_back=bool(self._history))
         self._update_counts()

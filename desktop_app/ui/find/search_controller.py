@@ -63,6 +63,11 @@ class SearchController(QObject):
         """The photo that was searched for last; None if there is none."""
         return self._photos[self._row] if self._photos else None
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search is running, or waits until the catalogue is ready."""
+        return self._waits_for_ready or self._latest_search.is_running
+
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for the first photo; ``step`` goes to the others."""
         if self._client.folder is None:

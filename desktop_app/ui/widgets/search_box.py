@@ -82,6 +82,15 @@ class SearchBox(QLineEdit):
 
     # Qt
 
+    def event(self, event: QEvent) -> bool:
+        """Keep keys without Ctrl or Alt: on a page, they may be commands."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            if event.text() and not event.modifiers() & modifiers:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear the box on Escape, go to the results on Down."""
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -45,6 +45,7 @@ _ONE_LINE: Final = (
     Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
 )
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _ONE_LINE)
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignHCenter | _ONE_LINE)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | _ONE_LINE)
 
 
@@ -82,12 +83,14 @@ class TileDelegate(QStyledItemDelegate):
 
     Attributes:
         picture_px: side of the square that the picture fits into.
+        numbers: how many tiles, from the first one, show their number; at most 9.
     """
 
     def __init__(self, thumbnails: ThumbnailCache, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._theme = theme
+        self.numbers = 0
         self.set_tile_width(0, QFont(), has_scores=False)
 
     def set_tile_width(self, width_px: int, font: QFont, *, has_scores: bool) -> QSize:
@@ -163,13 +166,23 @@ class TileDelegate(QStyledItemDelegate):
         width_px = self._small.metrics.horizontalAdvance(price) + 1 + 2 * _MARGIN_PX
         tag = QRect(0, 0, min(width_px, bounds.width()), self._small.line_height_px + 4)
         tag.moveBottomRight(bounds.bottomRight() - QPoint(2, 2))
+        self._paint_tag(painter, tag)
+        inside = tag.adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0)
+        _paint_line(painter, inside, price, self._small, self._theme.colours.text, _RIGHT)
+
+    def _paint_number(self, painter: QPainter, corner: QPoint, number: int) -> None:
+        """Paint the key that accepts the product over a corner of the picture."""
+        side_px = self._small.line_height_px + 4
+        tag = QRect(corner + QPoint(2, 2), QSize(side_px, side_px))
+        self._paint_tag(painter, tag)
+        _paint_line(painter, tag, str(number), self._small, self._theme.colours.text, _CENTRE)
+
+    def _paint_tag(self, painter: QPainter, tag: QRect) -> None:
         background = QColor(self._theme.colours.surface)
         background.setAlphaF(_TAG_OPACITY)
         painter.setPen(QPen(QColor(self._theme.colours.divider), 1))
         painter.setBrush(background)
         painter.drawRoundedRect(QRectF(tag).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        inside = tag.adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0)
-        _paint_line(painter, inside, price, self._small, self._theme.colours.text, _RIGHT)
 
     def _paint_score(self, painter: QPainter, line: QRect, score: float) -> None:
         colours = self._theme.colours
@@ -209,6 +222,8 @@ class TileDelegate(QStyledItemDelegate):
         inside = card.adjusted(_PADDING_PX, _PADDING_PX, -_PADDING_PX, -_PADDING_PX)
         picture = QRect(inside.topLeft(), QSize(inside.width(), inside.width()))
         self._paint_picture(painter, picture, hit)
+        if index.row() < self.numbers:
+            self._paint_number(painter, picture.topLeft(), index.row() + 1)
         text_rect = inside.adjusted(2, inside.width() + _PADDING_PX, -2, 0)
         texts = _texts(hit.product)
         if texts.price and not self._price_fits(texts, text_rect.width()):

@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.ui.find.page_parts import chip_of
+from tests.ui.parts import part
 
 EXIT_KEYS = (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
@@ -44,6 +46,28 @@ def test_f11_opens_the_sample_if_no_catalogue_is_open(
     assert demo is not None
     assert opened == [True]
     demo.exit_demo()
+
+
+def test_f11_leads_back_to_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    demo = visible_demo()
+    assert demo is not None
+    assert part(demo, QLabel, "demo_staff_message").text() == "Press F11 to exit"
+    qtbot.waitUntil(demo.isActiveWindow)
+    with qtbot.waitSignal(demo.exited):
+        QTest.keyClick(demo, Qt.Key.Key_F11)
+    assert window.isVisible()
+
+
+def test_the_category_chip_stays_hidden_after_the_demo(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    demo = visible_demo()
+    assert demo is not None
+    language = part(demo, QPushButton, "demo_language")
+    language.click()
+    language.click()
+    demo.exit_demo()
+    assert not chip_of(window).isVisible()
 
 
 def test_a_window_that_was_hidden_is_closed_after_the_demo(

@@ -24,7 +24,7 @@ def panel(theme: Theme, english: None, qtbot: QtBot) -> VerdictPanel:
     [
         ("match", "Found. Product 1, 91%"),
         ("check", "Possible match. Product 1, 91%"),
-        ("unknown", "Unknown. This is not in the catalogue."),
+        ("unknown", "Unknown. Probably not in the catalogue."),
     ],
 )
 def test_the_answer_is_the_accessible_name(

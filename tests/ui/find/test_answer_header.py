@@ -65,6 +65,21 @@ def test_the_heading_is_shown_as_title_and_sentence(
     assert text_of(header, "verdict_sentence") == sentence
 
 
+@pytest.mark.parametrize("verdict", ["check", "unknown"])
+def test_the_category_never_contradicts_the_first_hit(
+    header: AnswerHeader, verdict: Verdict
+) -> None:
+    chip = part(header, QToolButton, "category_chip")
+    for category, text in (
+        ("Fruit", "Category: Fruit (80%)"),
+        ("", "Category: Fruit (80%)"),
+        ("Tools", "All categories"),
+    ):
+        best = Hit(Product(1, "A-1", category=category), None, 0.5)
+        header.show_heading(answer(verdict, best), can_go_back=False)
+        assert chip.text() == text
+
+
 def test_the_verdict_selects_the_style_of_the_card(header: AnswerHeader) -> None:
     card = part(header, QFrame, "verdict")
     header.show_heading(answer("check"), can_go_back=False)

