@@ -241,7 +241,6 @@ class AuditPage(Page):
         self._review.clear()
         for pictures in self._pictures:
             pictures.clear()
-        # The text of another catalogue would hide groups of this one.
         self._list.filters.show_all()
         self._on_list_changed()
 
