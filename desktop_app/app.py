@@ -15,20 +15,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__, paths
 from desktop_app.domain.actor import Actor
-from desktop_app.engine.backup_folder import BackupFolder
 from desktop_app.errors import Message
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure, Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.backup.backup_controller import BackupController
 from desktop_app.ui.demo.demo_launcher import DemoLauncher
-from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
-from desktop_app.ui.exporting.export_controller import ExportController
 from desktop_app.ui.i18n.language import Translations
-from desktop_app.ui.importing.import_controller import ImportController
-from desktop_app.ui.importing.import_plan import new_catalogue_folder, sample_catalogue_folder
+from desktop_app.ui.importing.import_plan import sample_catalogue_folder
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.appearance import follow_preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
@@ -36,7 +31,6 @@ from desktop_app.ui.shell.foreign_changes import ForeignChanges
 from desktop_app.ui.shell.keyboard_scanner import KeyboardScanner
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page import Page, PageDescription
-from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.shell.process_setup import (
     interrupt_handler,
     log_qt_messages,
@@ -45,7 +39,14 @@ from desktop_app.ui.shell.process_setup import (
 )
 from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.teaching.teaching_controller import TeachingController
+from desktop_app.window_commands import (
+    add_backup,
+    add_evaluation,
+    add_export,
+    add_history,
+    add_import,
+    add_teaching,
+)
 
 if TYPE_CHECKING:
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
@@ -127,12 +128,12 @@ def build_window(
     pages = _pages(client, decoding_lane, preferences, theme, catalogues_folder)
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     ForeignChanges(client, window).found.connect(window.reload_catalogue)
-    _add_import(window, catalogues_folder, theme)
-    _add_export(window)
-    _add_backup(window, catalogues_folder, theme)
-    _add_evaluation(window, decoding_lane, preferences, theme)
-    _add_teaching(window, theme)
-    _add_history(window, theme)
+    add_import(window, catalogues_folder, theme)
+    add_export(window)
+    add_backup(window, catalogues_folder, theme)
+    add_evaluation(window, decoding_lane, preferences, theme)
+    add_teaching(window, theme)
+    add_history(window, theme)
     _add_demo(window, translations, preferences, theme)
     for owned in (client, decoding_lane, opener, recents, preferences, theme):
         owned.setParent(window)
@@ -186,72 +187,6 @@ def _pages(
     )
 
 
-def _add_import(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
-    importing = ImportController(window.client, catalogues_folder, theme, window)
-    window.import_requested.connect(importing.open_dialog)
-    importing.catalogue_requested.connect(window.opener.create)
-    importing.catalogue_changed.connect(window.reload_catalogue)
-    importing.job_started.connect(window.follow_job)
-    importing.notice_raised.connect(window.show_notice)
-    importing.failed.connect(window.show_error)
-    if (stack := window.findChild(PageStack)) is not None:
-        importing.products_requested.connect(stack.show_products)
-
-
-def _add_export(window: MainWindow) -> None:
-    exporting = ExportController(window.client, window)
-    window.set_command("export", lambda: exporting.open_dialog(window.product_scope()))
-    exporting.job_started.connect(window.follow_job)
-    exporting.notice_raised.connect(window.show_notice)
-    exporting.failed.connect(window.show_error)
-
-
-def _add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
-    def target_folder() -> Path:
-        last = window.opener.last_catalogue()
-        return last or new_catalogue_folder(catalogues_folder, "Restored catalogue")
-
-    backup = BackupController(window.client, _backups_of, target_folder, theme, window)
-    window.set_command("back_up", backup.back_up)
-    window.set_command("restore", backup.open_restore_dialog)
-    backup.catalogue_requested.connect(window.opener.open)
-    backup.job_started.connect(window.follow_job)
-    backup.notice_raised.connect(window.show_notice)
-    backup.failed.connect(window.show_error)
-
-
-def _add_evaluation(
-    window: MainWindow, decoding_lane: Lane, preferences: Preferences, theme: Theme
-) -> None:
-    evaluation = EvaluationController(window.client, decoding_lane, preferences, theme, window)
-    window.set_command("evaluate", evaluation.open_dialog)
-    evaluation.job_started.connect(window.follow_job)
-    evaluation.notice_raised.connect(window.show_notice)
-    evaluation.failed.connect(window.show_error)
-
-
-def _add_teaching(window: MainWindow, theme: Theme) -> None:
-    teaching = TeachingController(window.client, theme, window)
-    window.set_command("teach", teaching.open_dialog)
-    teaching.state_loaded.connect(window.show_learned)
-    teaching.switched.connect(window.refresh_pages)
-    teaching.notice_raised.connect(window.show_notice)
-
-
-def _add_history(window: MainWindow, theme: Theme) -> None:
-    def show() -> None:
-        from desktop_app.ui.history.history_window import HistoryWindow
-
-        shown = window.findChild(HistoryWindow)
-        if shown is None:
-            shown = HistoryWindow(window.client, window.undo_commands, theme, window)
-        shown.show()
-        shown.raise_()
-        shown.activateWindow()
-
-    window.history_requested.connect(show)
-
-
 def _add_demo(
     window: MainWindow, translations: Translations, preferences: Preferences, theme: Theme
 ) -> None:
@@ -285,12 +220,6 @@ def _open_catalogue(folder: Path, *, create: bool, template: Path | None) -> "Ca
 
     store = open_catalogue(folder, actor=Actor.local(), create=create, template=template)
     return CatalogueBrowser(store)
-
-
-def _backups_of(folder: Path) -> BackupFolder:
-    from desktop_app.catalogue.opening import backups_of
-
-    return backups_of(folder)
 
 
 def _prepare(

@@ -1,0 +1,99 @@
+"""The commands of the window's menus that open dialogs, each connected to its controller.
+
+``app.py`` calls these functions once, when it builds the window.
+"""
+
+from pathlib import Path
+
+from desktop_app.engine.backup_folder import BackupFolder
+from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.backup.backup_controller import BackupController
+from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
+from desktop_app.ui.exporting.export_controller import ExportController
+from desktop_app.ui.importing.import_controller import ImportController
+from desktop_app.ui.importing.import_plan import new_catalogue_folder
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.page_stack import PageStack
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.teaching.teaching_controller import TeachingController
+
+
+def add_import(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
+    """Connect the import of tables and folders."""
+    importing = ImportController(window.client, catalogues_folder, theme, window)
+    window.import_requested.connect(importing.open_dialog)
+    importing.catalogue_requested.connect(window.opener.create)
+    importing.catalogue_changed.connect(window.reload_catalogue)
+    importing.job_started.connect(window.follow_job)
+    importing.notice_raised.connect(window.show_notice)
+    importing.failed.connect(window.show_error)
+    if (stack := window.findChild(PageStack)) is not None:
+        importing.products_requested.connect(stack.show_products)
+
+
+def add_export(window: MainWindow) -> None:
+    """Connect the export of products."""
+    exporting = ExportController(window.client, window)
+    window.set_command("export", lambda: exporting.open_dialog(window.product_scope()))
+    exporting.job_started.connect(window.follow_job)
+    exporting.notice_raised.connect(window.show_notice)
+    exporting.failed.connect(window.show_error)
+
+
+def add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
+    """Connect the backup of the catalogue and its restoring."""
+
+    def target_folder() -> Path:
+        last = window.opener.last_catalogue()
+        return last or new_catalogue_folder(catalogues_folder, "Restored catalogue")
+
+    backup = BackupController(window.client, _backups_of, target_folder, theme, window)
+    window.set_command("back_up", backup.back_up)
+    window.set_command("restore", backup.open_restore_dialog)
+    backup.catalogue_requested.connect(window.opener.open)
+    backup.job_started.connect(window.follow_job)
+    backup.notice_raised.connect(window.show_notice)
+    backup.failed.connect(window.show_error)
+
+
+def add_evaluation(
+    window: MainWindow, decoding_lane: Lane, preferences: Preferences, theme: Theme
+) -> None:
+    """Connect the evaluation on photos of known products."""
+    evaluation = EvaluationController(window.client, decoding_lane, preferences, theme, window)
+    window.set_command("evaluate", evaluation.open_dialog)
+    evaluation.job_started.connect(window.follow_job)
+    evaluation.notice_raised.connect(window.show_notice)
+    evaluation.failed.connect(window.show_error)
+
+
+def add_teaching(window: MainWindow, theme: Theme) -> None:
+    """Connect learning from the catalogue's own pictures."""
+    teaching = TeachingController(window.client, theme, window)
+    window.set_command("teach", teaching.open_dialog)
+    teaching.state_loaded.connect(window.show_learned)
+    teaching.switched.connect(window.refresh_pages)
+    teaching.notice_raised.connect(window.show_notice)
+
+
+def add_history(window: MainWindow, theme: Theme) -> None:
+    """Connect the window with all actions."""
+
+    def show() -> None:
+        from desktop_app.ui.history.history_window import HistoryWindow
+
+        shown = window.findChild(HistoryWindow)
+        if shown is None:
+            shown = HistoryWindow(window.client, window.undo_commands, theme, window)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+
+    window.history_requested.connect(show)
+
+
+def _backups_of(folder: Path) -> BackupFolder:
+    from desktop_app.catalogue.opening import backups_of
+
+    return backups_of(folder)
