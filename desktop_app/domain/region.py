@@ -1,7 +1,7 @@
 """A part of a photo that shows one thing."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from desktop_app.domain.picture import RgbImage
 
@@ -29,6 +29,18 @@ class Region:
 
 
 WHOLE_PHOTO: Final = Region()
+
+# ``automatic``: proposed by the analysis of the scene or by a detector, and possibly wrong.
+# ``drawn``: by the user.
+RegionOrigin = Literal["automatic", "drawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRegion:
+    """The part of a photo to search in, and who has chosen it."""
+
+    region: Region
+    origin: RegionOrigin = "automatic"
 
 
 def _pixel_range(start: float, end: float, side_px: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop_app.domain.region import Region
+from desktop_app.domain.region import Region, SearchRegion
 
 # Why a frame cannot be answered: too dark, nothing there, only a hand, a product that is too
 # small, blurred, or several products.
@@ -21,3 +21,8 @@ class Scene:
 
     problem: SceneProblem | None
     region: Region | None = None
+
+    @property
+    def search_region(self) -> SearchRegion | None:
+        """The product's region as the one to search in; None if it is unknown."""
+        return None if self.region is None else SearchRegion(self.region)

@@ -15,6 +15,8 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.download_limits import DownloadLimits
 from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.domain.row_selection import RowSelection
 from desktop_app.domain.table_options import TableOptions
@@ -33,6 +35,7 @@ from desktop_app.engine.learning.active_space import (
 )
 from desktop_app.engine.learning.confirmation import adopt_earlier_confirmations
 from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.engine.recognition.explanation import explain_hit
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.recognition.photo_fusion import fuse_answers
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
@@ -185,6 +188,10 @@ class Workspace:
             top: maximum number of hits.
         """
         return fuse_answers(answers, self._calibration, top=top)
+
+    def explain(self, photo: RgbImage, region: Region, hit: Hit) -> Job[Explanation]:
+        """Explain why a region of a photo, (h, w, 3) uint8 RGB, was answered with a product."""
+        return explain_hit(photo, region, hit, self._embedder, self._store)
 
     def similar(
         self,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.answer import Answer, Verdict
 from desktop_app.domain.picture import RgbImage
-from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.domain.region import WHOLE_PHOTO, SearchRegion
 from desktop_app.engine.recognition.photo_fusion import FUSED_HITS
 
 if TYPE_CHECKING:
@@ -24,23 +24,31 @@ class CaptureAnswer:
     Attributes:
         shown: what to show, with at most ``MAX_CANDIDATES`` hits.
         parts: the answer to each capture alone, the newest last.
+        region: where to search in the newest capture; ``shown.region`` is where the answer was
+            found, which is the whole photo if that was better.
     """
 
     shown: Answer
     parts: tuple[Answer, ...]
+    region: SearchRegion | None = None
+
+    @property
+    def earlier_parts(self) -> tuple[Answer, ...]:
+        """The answers to all captures but the newest."""
+        return self.parts[:-1]
 
 
 def identify_capture(
     workspace: "Workspace",
     photo: RgbImage,
-    region: Region | None,
+    region: SearchRegion | None,
     earlier: Sequence[Answer] = (),
 ) -> CaptureAnswer:
     """Search for the product of a capture; runs on the engine's lane.
 
-    The product's region is searched, then the whole photo unless the region gives a match, and
-    the better answer counts: a region that misses a part of the product must not make the
-    answer worse.
+    A region that the user has drawn is searched as it is. After an automatic one, the whole
+    photo is searched too unless the region gives a match, and the better answer counts: a
+    region that misses a part of the product must not make the answer worse.
 
     Args:
         workspace: the open catalogue.
@@ -52,12 +60,13 @@ def identify_capture(
     combined = workspace.combine(parts, top=MAX_CANDIDATES)
     # The whole photo is shown; what an earlier capture looked like is no longer needed.
     lighter = tuple(replace(part, photo=None, central_crop=None) for part in parts)
-    return CaptureAnswer(combined, lighter)
+    return CaptureAnswer(combined, lighter, region)
 
 
-def _best_answer(workspace: "Workspace", photo: RgbImage, region: Region | None) -> Answer:
-    (first,) = workspace.identify_regions(photo, (region or WHOLE_PHOTO,), top=FUSED_HITS)
-    if region is None or first.verdict == "match":
+def _best_answer(workspace: "Workspace", photo: RgbImage, region: SearchRegion | None) -> Answer:
+    searched = WHOLE_PHOTO if region is None else region.region
+    (first,) = workspace.identify_regions(photo, (searched,), top=FUSED_HITS)
+    if region is None or region.origin == "drawn" or first.verdict == "match":
         return first
     whole = workspace.identify(photo, top=FUSED_HITS)
     return max(first, whole, key=_quality)

@@ -15,10 +15,18 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.evidence import MatchedPoints
+from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.recognition.multi_crop import RegionCrops
 from desktop_app.engine.recognition.retrieval import RegionCandidates
-from desktop_app.vision.keypoints import KEYPOINT_FORMAT, Keypoints, align, photo_keypoints, unpack
+from desktop_app.vision.keypoints import (
+    KEYPOINT_FORMAT,
+    Alignment,
+    Keypoints,
+    align,
+    photo_keypoints,
+    unpack,
+)
 
 # Number of candidates per region that are verified.
 VERIFIED_CANDIDATES: Final = 20
@@ -66,13 +74,29 @@ def _verify(crops: RegionCrops, pictures: Mapping[int, Keypoints]) -> RegionMatc
     alignments = {id_: align(in_photo, keypoints) for id_, keypoints in pictures.items()}
     return RegionMatches(
         {id_: alignment.inliers for id_, alignment in alignments.items()},
-        {
-            id_: MatchedPoints(
-                _photo_points(alignment.photo_points, crops.region), alignment.picture_points
-            )
-            for id_, alignment in alignments.items()
-        },
+        {id_: _matches(alignment, crops.region) for id_, alignment in alignments.items()},
     )
+
+
+def match_region(
+    pixels: RgbImage, region: Region, picture_id: int, catalogue: Catalogue
+) -> MatchedPoints | None:
+    """Return the keypoint matches of a region and one picture; None without keypoints.
+
+    Args:
+        pixels: of the region, (h, w, 3) uint8 RGB.
+        region: the part of the photo.
+        picture_id: the picture.
+        catalogue: the catalogue.
+    """
+    keypoints = read_keypoints([picture_id], catalogue)
+    if picture_id not in keypoints:
+        return None
+    return _matches(align(photo_keypoints(pixels), keypoints[picture_id]), region)
+
+
+def _matches(alignment: Alignment, region: Region) -> MatchedPoints:
+    return MatchedPoints(_photo_points(alignment.photo_points, region), alignment.picture_points)
 
 
 def _photo_points(

@@ -1,11 +1,13 @@
 """A frame of the camera that was captured."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QImage
 
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.counter.answer_validity import AnswerValidity
+from desktop_app.engine.motion_detection import MotionState
+from desktop_app.ui.camera.camera_reader import LiveFrame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,3 +27,25 @@ class Capture:
     image: QImage
     validity: AnswerValidity
     is_automatic: bool = False
+
+    def is_same_photo(self, other: "Capture | None") -> bool:
+        """Return whether it is the same frame, perhaps searched in another region."""
+        return other is not None and self.pixels is other.pixels
+
+
+class CaptureSeries:
+    """Numbers the captures of a page."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def take(self, frame: LiveFrame, motion: MotionState, *, is_automatic: bool) -> Capture:
+        """Return a frame as the next capture; ``motion`` is that of the frame."""
+        self._number += 1
+        validity = AnswerValidity(motion)
+        return Capture(self._number, frame.pixels, frame.image, validity, is_automatic=is_automatic)
+
+    def repeat(self, capture: Capture) -> Capture:
+        """Return the same photo, to be searched again by the user's wish."""
+        self._number += 1
+        return replace(capture, number=self._number, is_automatic=False)

@@ -1,18 +1,15 @@
 """The controller of the counter page: when to search, and what may be accepted."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.accepted_product import AcceptedProduct
-from desktop_app.domain.answer import Answer, Hit
+from desktop_app.domain.answer import Answer
+from desktop_app.domain.region import SearchRegion
 from desktop_app.domain.scene import Scene
-from desktop_app.engine.counter.answer_validity import AnswerValidity
 from desktop_app.engine.counter.capture_search import (
-    MAX_CANDIDATES,
     CaptureAnswer,
     identify_capture,
 )
@@ -20,11 +17,14 @@ from desktop_app.engine.motion_detection import MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
-from desktop_app.ui.counter.capture import Capture
+from desktop_app.ui.counter.capture import Capture, CaptureSeries
 from desktop_app.ui.counter.counter_timing import CounterTiming
-from desktop_app.ui.counter.guidance import CounterPhase, Guidance, live_guidance
+from desktop_app.ui.counter.deferred_acceptance import DeferredAcceptance
+from desktop_app.ui.counter.guidance import CounterPhase, Guidance, guidance_for
+from desktop_app.ui.counter.guidance_state import GuidanceState
 from desktop_app.ui.counter.scene_watch import OpenSceneSource, SceneWatch
 from desktop_app.ui.counter.shown_answer import ShownAnswer
+from desktop_app.ui.counter.word_search import WordSearch
 
 _MS_PER_S: Final = 1000
 
@@ -35,7 +35,6 @@ class CounterController(QObject):
     Attributes:
         holds_still: whether something that is held still is captured.
         phase: the current phase.
-        guidance: what the user is told to do.
         capture: the one that is searched for, answered or accepted; None while live.
         shown: the answer on the screen; None while there is none.
 
@@ -67,22 +66,25 @@ class CounterController(QObject):
         self._timing = timing or CounterTiming()
         self.holds_still = True
         self.phase: CounterPhase = "live"
-        self.guidance: Guidance = "preparing"
         self.capture: Capture | None = None
         self.shown: ShownAnswer | None = None
-        # The answer to which a photo is being added; shown again if that fails.
+        # The answer to which a photo is being added, or whose region changes; shown again if
+        # that fails.
         self._extended: ShownAnswer | None = None
         # The one that is being searched for.
         self._searched: Capture | None = None
-        self._number = 0
+        self._captures = CaptureSeries()
         self._frame: LiveFrame | None = None
         self._frame_s = 0.0
         self._wants_capture = False
         self._accepted_id: int | None = None
-        self._refused_until_s = 0.0
-        # A row to accept and when its key was pressed.
-        self._deferred: tuple[int, float] | None = None
+        self._deferred = DeferredAcceptance(self._timing.deferred_s)
         self._latest_search = LatestTask()
+        self._word_search = WordSearch(client, self._latest_search, self)
+        self._word_search.offer_changed.connect(self.offer_changed)
+        self._word_search.failed.connect(self.failed)
+        self._guidance = GuidanceState(self._timing.refused_s, self)
+        self._guidance.changed.connect(self.guidance_changed)
         self._shown_timer = QTimer(self, singleShot=True)
         self._shown_timer.setInterval(round(self._timing.shown_s * _MS_PER_S))
         self._shown_timer.timeout.connect(self.go_live)
@@ -90,6 +92,11 @@ class CounterController(QObject):
         self._watch.scene_analysed.connect(self._on_scene_analysed)
         self._watch.failed.connect(self.failed)
         client.opened.connect(self.reset)
+
+    @property
+    def guidance(self) -> Guidance:
+        """What the user is told to do."""
+        return self._guidance.now
 
     @property
     def motion(self) -> MotionState:
@@ -141,12 +148,8 @@ class CounterController(QObject):
             self._accept_deferred(now_s)
 
     def _accept_deferred(self, now_s: float) -> None:
-        if self._deferred is None:
-            return
-        row, pressed_s = self._deferred
-        if now_s - pressed_s > self._timing.deferred_s:
-            self._deferred = None
-        elif self.shown is not None and self.shown.can_accept(now_s):
+        row = self._deferred.row_at(now_s)
+        if row is not None and self.shown is not None and self.shown.can_accept(now_s):
             self.accept(row)
 
     def take_photo(self) -> None:
@@ -196,8 +199,9 @@ class CounterController(QObject):
             return False
         now_s = time.monotonic()
         if not shown.can_accept(now_s):
-            # While something moves it is not known yet whether it is another product.
-            self._deferred = (row, now_s) if shown.validity.is_undecided else None
+            self._deferred.clear()
+            if shown.validity.is_undecided:
+                self._deferred.put(row, now_s)
             return False
         self._latest_search.cancel()
         self._show_accepted(shown.accept(row))
@@ -217,62 +221,60 @@ class CounterController(QObject):
 
     def search_words(self, words: str) -> None:
         """Offer the products that words find for the capture; its own ones without words."""
-        shown = self.shown if self.phase == "answered" else None
-        if shown is None:
-            return
-        if not words:
-            self._latest_search.cancel()
-            self._offer(shown, shown.answer.hits, "")
-            return
-        task = self._client.read(lambda catalogue: catalogue.search(words, limit=MAX_CANDIDATES))
-        self._latest_search.replace(task).on_failure(self.failed)
-        task.on_success(
-            # How well words match is no probability that the photo shows the product.
-            lambda hits: self._offer(shown, [replace(hit, score=None) for hit in hits], words)
-        )
+        if self.phase == "answered" and self.shown is not None:
+            self._word_search.search(self.shown, words)
 
-    def _offer(self, shown: ShownAnswer, hits: Sequence[Hit], words: str) -> None:
-        if shown is self.shown:
-            shown.offered, shown.words = hits, words
-            self.offer_changed.emit()
+    def search_region(self, region: SearchRegion) -> None:
+        """Search in another region of the capture; the new answer belongs to the same capture.
+
+        Nothing can be accepted meanwhile. The newest of several regions counts.
+        """
+        shown = self.shown if self.phase == "answered" else self._extended
+        if shown is None or not shown.capture.is_same_photo(self.capture):
+            return
+        # Another search may have been looking whether it is still the same product.
+        self._wants_capture |= shown.validity.state == "contested"
+        self._searched = self._captures.repeat(shown.capture)
+        self.capture, self.shown, self._extended = self._searched, None, shown
+        self._set_phase("searching")
+        self._search(self._searched, region, shown.found.earlier_parts)
 
     def _begin_search(self, frame: LiveFrame) -> Capture:
         capture = self._next_capture(frame, is_automatic=False)
         self._shown_timer.stop()
         self.capture, self.shown = capture, None
         self._wants_capture = False
-        self._refused_until_s = 0.0
+        self._guidance.end_refusal()
         self._set_phase("searching")
         return capture
 
     def _next_capture(self, frame: LiveFrame, *, is_automatic: bool) -> Capture:
-        self._number += 1
-        validity = AnswerValidity(self._watch.motion)
-        self._searched = Capture(
-            self._number, frame.pixels, frame.image, validity, is_automatic=is_automatic
-        )
+        self._searched = self._captures.take(frame, self._watch.motion, is_automatic=is_automatic)
         return self._searched
 
     def _on_capture_analysed(self, capture: Capture, scene: Scene) -> None:
         if scene.problem is None:
-            self._search(capture, scene, self._earlier(self._extended))
+            self._search(capture, scene.search_region, self._earlier(self._extended))
             return
+        self._return()
+        self._guidance.refuse(scene.problem)
+
+    def _return(self) -> None:
+        """Show the answer again that was to be extended; go live without one."""
         if (extended := self._extended) is None:
             self.go_live()
-        else:
-            self.capture, self.shown, self._extended = extended.capture, extended, None
-            self._set_phase("answered")
-        self._set_guidance(scene.problem)
-        self._refused_until_s = time.monotonic() + self._timing.refused_s
+            return
+        self.capture, self.shown = extended.capture, extended
+        self._extended = self._searched = None
+        self._set_phase("answered")
 
     def _on_scene_analysed(self, frame: LiveFrame, scene: Scene) -> None:
         """Capture what is held still; with an answer on the screen, see whether it is new."""
         self._update_guidance()
         if scene.problem is None and self._should_capture():
             self._wants_capture = False
-            self._search(
-                self._next_capture(frame, is_automatic=True), scene, self._earlier(self.shown)
-            )
+            capture = self._next_capture(frame, is_automatic=True)
+            self._search(capture, scene.search_region, self._earlier(self.shown))
 
     def _should_capture(self) -> bool:
         is_waiting = self.phase == "answered" or (self.phase == "live" and self.holds_still)
@@ -284,8 +286,10 @@ class CounterController(QObject):
         """Return the answers to which the next one is added."""
         return shown.found.parts if shown is not None and shown.waits_for_side else ()
 
-    def _search(self, capture: Capture, scene: Scene, earlier: tuple[Answer, ...]) -> None:
-        pixels, region = capture.pixels, scene.region
+    def _search(
+        self, capture: Capture, region: SearchRegion | None, earlier: tuple[Answer, ...]
+    ) -> None:
+        pixels = capture.pixels
         task = self._latest_search.replace(
             self._client.run(lambda workspace: identify_capture(workspace, pixels, region, earlier))
         )
@@ -315,36 +319,30 @@ class CounterController(QObject):
 
     def _show(self, capture: Capture, found: CaptureAnswer) -> None:
         readable_s = time.monotonic() + (self._timing.unread_s if capture.is_automatic else 0.0)
+        extended = self._extended
         self.capture, self._extended = capture, None
         self.shown = ShownAnswer(capture, found, readable_s, found.shown.hits)
+        if extended is not None and capture.is_same_photo(extended.capture):
+            self.shown.waits_for_side = extended.waits_for_side
         self._set_phase("answered")
         self.faded.emit(capture.validity.state != "fresh")
 
     def _on_failed(self, error: Exception) -> None:
-        self.go_live()
+        self._return()
         self.failed.emit(error)
 
     def _set_phase(self, phase: CounterPhase) -> None:
         self.phase = phase
-        self._deferred = None
+        self._deferred.clear()
         self._update_guidance()
         self.phase_changed.emit(phase)
 
     def _update_guidance(self) -> None:
-        if time.monotonic() >= self._refused_until_s:
-            self._set_guidance(self._present_guidance())
-
-    def _set_guidance(self, guidance: Guidance) -> None:
-        if guidance != self.guidance:
-            self.guidance = guidance
-            self.guidance_changed.emit(guidance)
-
-    def _present_guidance(self) -> Guidance:
-        if self.phase == "searching":
-            return "searching"
-        if self.phase != "live":
-            waits = self.shown is not None and self.shown.waits_for_side
-            return "other_side" if waits else "answered"
-        if not self._client.is_ready:
-            return "preparing"
-        return live_guidance(self._watch.scene, self._watch.motion)
+        guidance = guidance_for(
+            self.phase,
+            self._watch.scene,
+            self._watch.motion,
+            is_ready=self._client.is_ready,
+            waits_for_side=self.shown is not None and self.shown.waits_for_side,
+        )
+        self._guidance.update(guidance)

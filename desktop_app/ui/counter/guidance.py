@@ -25,3 +25,27 @@ def live_guidance(scene: Scene | None, motion: MotionState) -> Guidance:
     if scene is not None and scene.problem is not None:
         return scene.problem
     return "moving" if motion == "moving" else "ready"
+
+
+def guidance_for(
+    phase: CounterPhase,
+    scene: Scene | None,
+    motion: MotionState,
+    *,
+    is_ready: bool,
+    waits_for_side: bool,
+) -> Guidance:
+    """Return what to do in a phase.
+
+    Args:
+        phase: the phase.
+        scene: what the camera sees; None if it is not known yet.
+        motion: in the newest frame.
+        is_ready: whether the catalogue is ready for photos.
+        waits_for_side: whether another side of the product is to be shown.
+    """
+    if phase == "searching":
+        return "searching"
+    if phase != "live":
+        return "other_side" if waits_for_side else "answered"
+    return live_guidance(scene, motion) if is_ready else "preparing"
