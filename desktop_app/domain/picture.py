@@ -1,7 +1,7 @@
 """Pictures of products: the stored record, the imported file, and pixel arrays."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +10,10 @@ import numpy.typing as npt
 RgbImage = npt.NDArray[np.uint8]
 
 # How a picture came into the catalogue: with a table or folder, as a photo that a user
-# confirmed, or added by hand.
-OriginKind = Literal["import", "confirmed", "added"]
+# confirmed, added by hand, or with a product that was added at the counter.
+OriginKind = Literal["import", "confirmed", "added", "counter"]
+# The origins of photos that were taken at the counter.
+COUNTER_ORIGINS: Final[frozenset[OriginKind]] = frozenset(("confirmed", "counter"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 12
+LATEST_VERSION: Final = 13
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -296,6 +296,13 @@ def _import_tables(db: Database) -> None:
 @_migrations(name="012_relative_picture_paths")
 def _relative_picture_paths(db: Database) -> None:
     store_relative_paths(db)
+
+
+@_migrations(name="013_captured_pictures")
+def _captured_pictures(db: Database) -> None:
+    # Of a picture of the origin ``added``: whether it was taken at the counter.
+    for table in ("pictures", "bin_pictures"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN is_captured INTEGER NOT NULL DEFAULT 0")
 
 
 @contextmanager

@@ -26,7 +26,8 @@ from desktop_app.domain.picture import (
 
 # Of a picture ``p``, in the order of ``Picture``.
 PICTURE_COLUMNS: Final = (
-    f"p.id, p.product_id, {PICTURE_PATH}, p.content_hash, p.width_px, p.height_px, p.origin"
+    f"p.id, p.product_id, {PICTURE_PATH}, p.content_hash, p.width_px, p.height_px, "
+    "CASE WHEN p.is_captured THEN 'counter' ELSE p.origin END"
 )
 PICTURE_COLUMN_COUNT: Final = 7
 
@@ -160,7 +161,7 @@ class SqlitePictures:
             self._database.execute_many(
                 "INSERT INTO pictures (product_id, path, content_hash, file_bytes, "
                 "file_mtime_ns, width_px, height_px, change_id, origin_table, origin_headings, "
-                "origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "origin, is_captured) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         product_id,
@@ -173,7 +174,7 @@ class SqlitePictures:
                         change_id,
                         origin.table if origin else None,
                         origin.headings if origin else None,
-                        kind,
+                        *_stored_kind(kind),
                     )
                     for product_id, file in files
                 ],
@@ -304,3 +305,8 @@ class SqliteThumbnails:
                 [json.dumps(list(picture_ids))],
             )
         )
+
+
+def _stored_kind(kind: OriginKind) -> tuple[str, int]:
+    """Return the columns ``origin`` and ``is_captured``."""
+    return ("added", 1) if kind == "counter" else (kind, 0)

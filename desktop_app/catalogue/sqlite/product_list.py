@@ -46,7 +46,8 @@ _STATES: Final[dict[ProductState, str]] = {
     "no_price": "q.price IS NULL",
     "changed_today": "q.updated_at >= :today",
     "confirmed_photo": "q.id IN (SELECT coalesce(m.merged_into, m.id) FROM pictures p "
-    "JOIN products m ON m.id = p.product_id WHERE p.origin = 'confirmed')",
+    "JOIN products m ON m.id = p.product_id WHERE p.origin <> 'import' "
+    "AND (p.origin = 'confirmed' OR p.is_captured))",
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.learning import confirmation
 from desktop_app.engine.learning.active_space import switch_teaching, teaching_state
+from desktop_app.engine.learning.learning_proposal import is_learning_worthwhile
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.learning.teaching import teach
 from desktop_app.engine.picture_index import PictureIndex
@@ -48,6 +49,10 @@ class CatalogueLearning:
             VitrineError: there is too little to learn from.
         """
         return teach(self._catalogue, self._embedder)
+
+    def is_worthwhile(self) -> bool:
+        """Return whether ``teach`` is likely to improve the answers now."""
+        return is_learning_worthwhile(self._catalogue, self._embedder.card.sha256)
 
     def teaching_state(self) -> TeachingState | None:
         """Return the state of the learned metric; None if nothing was learned."""

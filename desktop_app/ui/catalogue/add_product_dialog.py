@@ -12,9 +12,14 @@ from desktop_app.domain.product import Product
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.catalogue.field_editors import CodeEditor
-from desktop_app.ui.catalogue.field_form import FieldForm
-from desktop_app.ui.catalogue.new_product import (
+from desktop_app.ui.catalogue.photo_box import PhotoBox
+from desktop_app.ui.catalogue.photo_input import CameraAccess
+from desktop_app.ui.i18n.language import localised_title
+from desktop_app.ui.i18n.messages import notice_of
+from desktop_app.ui.i18n.number_format import format_percent
+from desktop_app.ui.product_fields.field_editors import CodeEditor
+from desktop_app.ui.product_fields.field_form import FieldForm
+from desktop_app.ui.product_fields.new_product import (
     NEW_FIELDS,
     NewProduct,
     PhotoReading,
@@ -22,14 +27,9 @@ from desktop_app.ui.catalogue.new_product import (
     first_texts,
     read_photo,
 )
-from desktop_app.ui.catalogue.photo_box import PhotoBox
-from desktop_app.ui.catalogue.photo_input import CameraAccess
-from desktop_app.ui.catalogue.picture_sources import picture_sources
-from desktop_app.ui.catalogue.product_draft import FieldText
-from desktop_app.ui.catalogue.proposal_card import ProposalCard
-from desktop_app.ui.i18n.language import localised_title
-from desktop_app.ui.i18n.messages import notice_of
-from desktop_app.ui.i18n.number_format import format_percent
+from desktop_app.ui.product_fields.picture_sources import picture_sources
+from desktop_app.ui.product_fields.product_draft import FieldText
+from desktop_app.ui.product_fields.proposal_card import ProposalCard
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.banner import Banner

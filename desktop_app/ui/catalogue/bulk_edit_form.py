@@ -28,10 +28,10 @@ from desktop_app.engine.editing.bulk_edit import (
 )
 from desktop_app.engine.editing.field_validation import FieldProblem, InvalidFieldsError
 from desktop_app.errors import Message
-from desktop_app.ui.catalogue.field_labels import field_label
 from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_decimal
+from desktop_app.ui.product_fields.field_labels import field_label
 from desktop_app.ui.widgets.completer import offer_texts
 from desktop_app.ui.widgets.widget_factory import label, refresh_style, with_object_name
 

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from desktop_app.domain.action import ActionKind, ProductChange
 from desktop_app.errors import Message
-from desktop_app.ui.catalogue.field_labels import FIELD_LABELS
-from desktop_app.ui.catalogue.product_draft import price_text
 from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.product_fields.field_labels import FIELD_LABELS
+from desktop_app.ui.product_fields.product_draft import price_text
 
 _NOTHING: Final = Message("(empty)")
 _BEFORE_AFTER: Final = Message("{field}: {before} → {after}")

@@ -5,11 +5,11 @@ from typing import Final
 from desktop_app.domain.product import ATTRIBUTE_PREFIX
 from desktop_app.domain.product_list import LIST_COLUMNS, ListedProduct
 from desktop_app.errors import Message
-from desktop_app.ui.catalogue.field_labels import field_label
 from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number, format_price
 from desktop_app.ui.i18n.time_format import format_time
+from desktop_app.ui.product_fields.field_labels import field_label
 
 PICTURE: Final = "picture"
 # Those of every catalogue; its attributes come after them.

@@ -9,15 +9,15 @@ from desktop_app.domain.product import Product
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.catalogue.field_labels import FIELD_LABELS
-from desktop_app.ui.catalogue.product_draft import (
+from desktop_app.ui.i18n.language import language_code
+from desktop_app.ui.i18n.messages import Notice
+from desktop_app.ui.product_fields.field_labels import FIELD_LABELS
+from desktop_app.ui.product_fields.product_draft import (
     FieldText,
     ProductDraft,
     SavedFields,
     save_fields,
 )
-from desktop_app.ui.i18n.language import language_code
-from desktop_app.ui.i18n.messages import Notice
 
 if TYPE_CHECKING:
     from desktop_app.engine.editing.field_validation import FieldProblem

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_app.domain.action import ProductChange
 from desktop_app.domain.product import ProductDetail
 from desktop_app.ui.catalogue.change_text import action_text, change_text
-from desktop_app.ui.catalogue.field_labels import FIELD_LABELS
 from desktop_app.ui.i18n.time_format import format_time
+from desktop_app.ui.product_fields.field_labels import FIELD_LABELS
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 CHANGE_ROLE: Final = Qt.ItemDataRole.UserRole

@@ -11,8 +11,8 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import Task
-from desktop_app.ui.catalogue.picture_sources import picture_sources
 from desktop_app.ui.i18n.messages import Notice, localised_text
+from desktop_app.ui.product_fields.picture_sources import picture_sources
 from desktop_app.ui.widgets.photo_query import Photo
 
 if TYPE_CHECKING:

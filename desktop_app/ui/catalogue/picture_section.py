@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QKeySequence, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.picture import Picture
+from desktop_app.domain.picture import COUNTER_ORIGINS, Picture
 from desktop_app.domain.product import ProductDetail
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.catalogue.photo_input import CameraAccess, PhotoInput
@@ -126,7 +126,7 @@ class PictureSection(QWidget):
         assert self._detail is not None
         if picture == self._detail.pictures[0]:
             return PictureMark("star", self.tr("Main picture"))
-        if picture.origin == "confirmed":
+        if picture.origin in COUNTER_ORIGINS:
             return PictureMark("camera", self.tr("Taken at the counter"))
         return None
 
@@ -146,7 +146,7 @@ class PictureSection(QWidget):
         if picture is None:
             return self.tr("No picture yet") if self._detail is not None else ""
         parts = [self.tr("Main picture")] if is_main else []
-        if picture.origin == "confirmed":
+        if picture.origin in COUNTER_ORIGINS:
             parts.append(self.tr("Taken at the counter"))
         size = f"{picture.width_px} × {picture.height_px}"
         return " · ".join([*parts, size])

@@ -13,17 +13,17 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.catalogue.field_editing import FieldEditing
-from desktop_app.ui.catalogue.field_form import FieldForm
 from desktop_app.ui.catalogue.history_model import author_text
 from desktop_app.ui.catalogue.history_section import HistorySection
 from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.catalogue.picture_changes import PictureChanges
 from desktop_app.ui.catalogue.picture_section import PictureSection
-from desktop_app.ui.catalogue.product_draft import FORM_FIELDS
 from desktop_app.ui.catalogue.product_record import ProductRecord, read_record
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.i18n.time_format import format_time
+from desktop_app.ui.product_fields.field_form import FieldForm
+from desktop_app.ui.product_fields.product_draft import FORM_FIELDS
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.fading_edge import FadingEdge
 from desktop_app.ui.widgets.photo_query import Photo

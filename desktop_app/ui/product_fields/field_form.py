@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.errors import Message
-from desktop_app.ui.catalogue.attributes_table import AttributesTable
-from desktop_app.ui.catalogue.field_editors import CodeEditor, LineEditor, TextEditor
-from desktop_app.ui.catalogue.field_labels import field_label
-from desktop_app.ui.catalogue.product_draft import FORM_FIELDS, FieldText
 from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.product_fields.attributes_table import AttributesTable
+from desktop_app.ui.product_fields.field_editors import CodeEditor, LineEditor, TextEditor
+from desktop_app.ui.product_fields.field_labels import field_label
+from desktop_app.ui.product_fields.product_draft import FORM_FIELDS, FieldText
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.catalogue.attributes_model import AttributesModel, Pairs
+from desktop_app.ui.product_fields.attributes_model import AttributesModel, Pairs
 from desktop_app.ui.widgets.widget_factory import configure_table, with_object_name
 
 _MAX_ROWS: Final = 10

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from desktop_app.ui.catalogue.attributes_table import AttributesTable
+from desktop_app.ui.product_fields.attributes_table import AttributesTable
 from tests.ui.catalogue.pane_driver import PaneDriver
 from tests.ui.parts import part
 

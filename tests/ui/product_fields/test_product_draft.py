@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 
 from desktop_app.domain.product import Product
 from desktop_app.errors import Message
-from desktop_app.ui.catalogue.product_draft import (
+from desktop_app.ui.product_fields.product_draft import (
     ProductDraft,
     SavedFields,
     field_text,

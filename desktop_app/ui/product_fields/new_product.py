@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QImage
 
 from desktop_app.domain.product import Product
-from desktop_app.ui.catalogue.product_draft import FieldText, field_text
+from desktop_app.ui.product_fields.product_draft import FieldText, field_text
 from desktop_app.ui.widgets.photo_query import Photo, identify_photo
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from desktop_app.ui.catalogue.attributes_model import AttributesModel
+from desktop_app.ui.product_fields.attributes_model import AttributesModel
 
 pytestmark = pytest.mark.usefixtures("english")
 PAIRS = (("Colour", "red"), ("Material", "two\nlines"))
