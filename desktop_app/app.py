@@ -7,6 +7,7 @@ their own threads.
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -143,10 +144,12 @@ def build_window(
 def _pages(
     client: EngineClient, decoding_lane: Lane, preferences: Preferences, theme: Theme, data: Path
 ) -> tuple[PageDescription, ...]:
+    create_camera = partial(_create_camera, preferences)
+
     def find(parent: QWidget) -> Page:
         from desktop_app.ui.find.page import FindPage
 
-        return FindPage(client, decoding_lane, _create_camera(), preferences, theme, parent)
+        return FindPage(client, decoding_lane, create_camera(), preferences, theme, parent)
 
     def audit(parent: QWidget) -> Page:
         from desktop_app.ui.audit.page import AuditPage
@@ -156,12 +159,12 @@ def _pages(
     def catalogue(parent: QWidget) -> Page:
         from desktop_app.ui.catalogue.page import CataloguePage
 
-        return CataloguePage(client, decoding_lane, _create_camera, preferences, theme, parent)
+        return CataloguePage(client, decoding_lane, create_camera, preferences, theme, parent)
 
     def counter(parent: QWidget) -> Page:
         from desktop_app.ui.counter.page import CounterPage
 
-        camera, scenes = _create_camera(), _open_scene_analysis
+        camera, scenes = create_camera(), _open_scene_analysis
         return CounterPage(client, decoding_lane, camera, scenes, preferences, theme, data, parent)
 
     # The pages in the order of the page switcher; the first one opens with a catalogue.
@@ -191,11 +194,17 @@ def _add_demo(
     window: MainWindow, translations: Translations, preferences: Preferences, theme: Theme
 ) -> None:
     def create_demo() -> "DemoWindow":
+        from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
         from desktop_app.ui.demo.demo_controller import DemoController
         from desktop_app.ui.demo.demo_screen import DemoScreen
         from desktop_app.ui.demo.demo_window import DemoWindow
 
-        controller = DemoController(window.client, _open_camera, _open_slideshow)
+        controller = DemoController(
+            window.client,
+            _open_camera,
+            _open_slideshow,
+            table=CameraSettingsTable.of_preferences(preferences),
+        )
         controller.reopen_requested.connect(window.opener.reopen)
         screen = DemoScreen(window.client, controller, theme, window.opener.sample_photos_folder)
         return DemoWindow(screen, controller, preferences, translations.set_language)
@@ -230,10 +239,12 @@ def _prepare(
     return Workspace.prepare(catalogue, card, device=device, measure=measure)
 
 
-def _create_camera() -> "CameraView":
+def _create_camera(preferences: Preferences) -> "CameraView":
+    from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
     from desktop_app.ui.camera.camera_view import CameraView
 
-    return CameraView(_open_camera, _list_cameras)
+    table = CameraSettingsTable.of_preferences(preferences)
+    return CameraView(_open_camera, _list_cameras, table)
 
 
 def _open_scene_analysis() -> "SceneSource":
@@ -256,7 +267,7 @@ def _open_slideshow(photos: Sequence[Path]) -> "FrameSource":
 
 
 def _list_cameras() -> "Sequence[CameraDescription]":
-    from desktop_app.vision.camera import list_cameras
+    from desktop_app.vision.camera_list import list_cameras
 
     return list_cameras()
 

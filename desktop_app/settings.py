@@ -17,6 +17,7 @@ Measure = Literal["auto", "cosine", "euclidean", "mahalanobis"]
 # ``copy`` and ``type``: the text of the template; ``table``: CSV; ``post``: HTTP.
 AcceptAction = Literal["none", "copy", "type", "table", "post"]
 Theme = Literal["system", "light", "dark"]
+Turn = Literal[0, 90, 180, 270]
 
 
 class RecentCatalogue(msgspec.Struct, frozen=True, array_like=True):
@@ -33,6 +34,31 @@ class RecentCatalogue(msgspec.Struct, frozen=True, array_like=True):
     product_count: int = -1
 
 
+class CameraSettings(msgspec.Struct, frozen=True, array_like=True):
+    """How the pictures of one camera are taken and used.
+
+    Attributes:
+        key: what the camera is remembered by: a path, a name, an index or an address.
+        size_px: (width, height) of its pictures; zeros for the usual size.
+        turn: clockwise, in degrees.
+        is_mirrored: whether left and right are swapped, after the turn.
+        region: left, top, right and bottom of the part that is used, as shares 0..1 of the
+            turned and mirrored picture.
+        locks_exposure: whether the exposure stays at ``exposure``, in units of the camera.
+        locks_focus: whether the focus stays at ``focus``, in units of the camera.
+    """
+
+    key: str = ""
+    size_px: tuple[int, int] = (0, 0)
+    turn: Turn = 0
+    is_mirrored: bool = False
+    region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    locks_exposure: bool = False
+    exposure: float = 0.0
+    locks_focus: bool = False
+    focus: float = 0.0
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """The user's settings; all have defaults.
 
@@ -46,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         catalogue: folder of the last opened catalogue; empty if there is none yet.
         recent_catalogues: the catalogues opened last, the newest first.
         camera: index, file or address of the last camera; empty for the first one.
+        cameras: how each camera is used; those with the usual settings are missing.
         cut_off: minimum score of the hits shown, 0..1.
         max_hits: maximum number of products shown for a photo.
         reference_rules: which of several duplicates is kept, most important rule
@@ -68,6 +95,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     catalogue: str = ""
     recent_catalogues: tuple[RecentCatalogue, ...] = ()
     camera: str = ""
+    cameras: tuple[CameraSettings, ...] = ()
     cut_off: float = 0.0
     max_hits: int = 200
     reference_rules: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from desktop_app.engine.learning.active_space import space_for
 from desktop_app.engine.picture_index import index_file_state
 from desktop_app.errors import VitrineError
 from desktop_app.settings import Device
-from desktop_app.vision.camera import list_cameras
+from desktop_app.vision.camera_list import list_cameras
 from desktop_app.vision.device import conflicting_runtimes, library_versions
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card

@@ -3,11 +3,11 @@
 Everything here may block, so do not call it on a GUI thread.
 """
 
+import os
 import platform
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
@@ -15,77 +15,20 @@ from urllib.parse import urlsplit
 import cv2
 import numpy as np
 
+from desktop_app.domain.camera_offer import CameraOffer, is_local_camera
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
+from desktop_app.settings import CameraSettings
 from desktop_app.vision import video_capture
+from desktop_app.vision.camera_controls import CameraControls
+from desktop_app.vision.camera_list import camera_key, list_cameras
 
 _OpenCapture: TypeAlias = Callable[[], cv2.VideoCapture]
 
 MAX_SIDE_PX: Final = 2048
 _DEFAULT_FPS: Final = 25.0
 _MAX_FRAME_INTERVAL_S: Final = 1.0
-_PROBED_INDICES: Final = 4
 _SCHEMES: Final = frozenset({"rtsp", "rtsps", "http", "https"})
-
-
-@dataclass(frozen=True, slots=True)
-class CameraInfo:
-    """A camera of this computer.
-
-    Attributes:
-        index: its number, for ``Camera.open``.
-        name: given by the system; empty if unknown.
-    """
-
-    index: int
-    name: str
-
-
-def list_cameras() -> tuple[CameraInfo, ...]:
-    """Return the cameras of this computer, ordered by index.
-
-    On Linux this reads system files. Elsewhere it opens each camera briefly, which takes
-    seconds and misses cameras that are in use.
-    """
-    if platform.system() == "Linux":
-        return linux_cameras(Path("/"))
-    return tuple(CameraInfo(index, "") for index in range(_PROBED_INDICES) if _can_open(index))
-
-
-def linux_cameras(root: Path) -> tuple[CameraInfo, ...]:
-    """Return the cameras that the system files under ``root`` list, ordered by index."""
-    nodes = (root / "sys/class/video4linux").glob("video[0-9]*")
-    cameras = (
-        CameraInfo(int(node.name.removeprefix("video")), _read_text(node / "name"))
-        for node in nodes
-        if (root / "dev" / node.name).exists() and _can_capture(node, root)
-    )
-    return tuple(sorted(cameras, key=lambda camera: camera.index))
-
-
-def _can_capture(node: Path, root: Path) -> bool:
-    """Return whether a device node captures video; webcams have another for metadata."""
-    udev = _read_text(root / "run/udev/data" / f"c{_read_text(node / 'dev')}")
-    for line in udev.splitlines():
-        name, _, value = line.partition("=")
-        if name == "E:ID_V4L_CAPABILITIES":
-            return "capture" in value.split(":")
-    return _read_text(node / "index") in {"", "0"}
-
-
-def _read_text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return ""
-
-
-def _can_open(index: int) -> bool:
-    device = video_capture.open_device(index)
-    try:
-        return device.isOpened()
-    finally:
-        device.release()
 
 
 class Camera:
@@ -96,12 +39,24 @@ class Camera:
     Args:
         open_capture: returns a capture; it may have failed to open.
         error: raised if there is no first frame.
+        key: what it is remembered by.
         is_file: whether to restart at the end.
+        is_device: whether it has controls.
+
+    Attributes:
+        key: what it is remembered by.
     """
 
     def __init__(
-        self, open_capture: _OpenCapture, error: VitrineError, *, is_file: bool = False
+        self,
+        open_capture: _OpenCapture,
+        error: VitrineError,
+        key: str = "",
+        *,
+        is_file: bool = False,
+        is_device: bool = False,
     ) -> None:
+        self.key = key
         self._open_capture = open_capture
         self._lock = threading.Lock()
         self._closing = threading.Event()
@@ -112,8 +67,10 @@ class Camera:
         self._first = self._next_frame()
         self._next_s = time.monotonic()
         if self._first is None:
+            is_silent = is_device and self._capture.isOpened()
             self._capture.release()
-            raise error
+            raise _no_pictures() if is_silent else error
+        self._controls = CameraControls(self._capture) if is_device else None
 
     @classmethod
     def open(cls, source: str) -> "Camera":
@@ -121,16 +78,16 @@ class Camera:
 
         Args:
             source: ``""`` for the first camera, ``"0"``, ``"1"``... for a camera by its
-                index, the path of a video file, or an ``rtsp``, ``rtsps``, ``http`` or
-                ``https`` address. A file, or a recording behind an address, plays at
-                its own frame rate in a loop.
+                index, the path of a camera below ``/dev`` or of a video file, or an
+                ``rtsp``, ``rtsps``, ``http`` or ``https`` address. A file, or a recording
+                behind an address, plays at its own frame rate in a loop.
 
         Raises:
             VitrineError: there is no camera, it is in use or not permitted, or the file
                 or address cannot be opened. Messages contain only the host of an
                 address, as the rest may contain a password.
         """
-        if not source or source.isdecimal():
+        if is_local_camera(source):
             return cls._open_device(source)
         if "://" in source:
             return cls._open_address(source)
@@ -138,17 +95,17 @@ class Camera:
 
     @classmethod
     def _open_device(cls, source: str) -> "Camera":
-        index = int(source) if source else _first_index()
-        if platform.system() == "Linux" and not Path(f"/dev/video{index}").exists():
-            raise VitrineError(
-                Message("This camera is not connected."),
-                hint=Message("Connect it, or choose another one."),
-            )
+        index = _device_index(source)
+        device = Path(f"/dev/video{index}")
+        if platform.system() == "Linux":
+            _check_device(device)
         error = VitrineError(
-            Message("The camera is in use, or access to it is not allowed."),
+            Message("The camera is in use by another program, or access to it is not allowed."),
             hint=Message("Close the program that uses it, or allow access in the system settings."),
         )
-        return cls(lambda: video_capture.open_device(index), error)
+        return cls(
+            lambda: video_capture.open_device(index), error, camera_key(index), is_device=True
+        )
 
     @classmethod
     def _open_address(cls, address: str) -> "Camera":
@@ -156,7 +113,7 @@ class Camera:
             Message("No video is received from {host}.", host=_host(address)),
             hint=Message("Check the address, the password and the network."),
         )
-        return cls(lambda: video_capture.open_stream(address), error)
+        return cls(lambda: video_capture.open_stream(address), error, address)
 
     @classmethod
     def _open_file(cls, path: Path) -> "Camera":
@@ -164,7 +121,24 @@ class Camera:
         if not _is_file(path):
             raise VitrineError(Message("The video {name} does not exist.", name=path.name), hint)
         error = VitrineError(Message("{name} is not a supported video.", name=path.name), hint)
-        return cls(lambda: video_capture.open_stream(str(path.absolute())), error, is_file=True)
+        location = str(path.absolute())
+        return cls(lambda: video_capture.open_stream(location), error, location, is_file=True)
+
+    def adjust(self, settings: CameraSettings) -> None:
+        """Set the size of the pictures and lock exposure and focus, as far as possible."""
+        with self._lock:
+            if self._controls is not None and not self._closing.is_set():
+                self._first = None
+                self._controls.adjust(settings)
+
+    def offer(self) -> CameraOffer:
+        """Return what can be chosen; of a device, the first call tries out its sizes."""
+        with self._lock:
+            if self._controls is not None and not self._closing.is_set():
+                return self._controls.offer()
+            width = round(self._capture.get(cv2.CAP_PROP_FRAME_WIDTH))
+            height = round(self._capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
+            return CameraOffer(((width, height),), (width, height))
 
     def read(self) -> RgbImage:
         """Wait for the next frame.
@@ -238,6 +212,43 @@ class Camera:
             return step_ms / 1000
         fps = self._capture.get(cv2.CAP_PROP_FPS)
         return 1 / (fps if 1 <= fps <= 240 else _DEFAULT_FPS)
+
+
+def _device_index(source: str) -> int:
+    """Return the index of a camera given by index, by a path below ``/dev``, or not at all."""
+    if not source:
+        return _first_index()
+    if source.isdecimal():
+        return int(source)
+    number = Path(source).resolve().name.removeprefix("video")
+    if not number.isdecimal():
+        raise _not_connected()
+    return int(number)
+
+
+def _check_device(device: Path) -> None:
+    """Refuse a device node that is not there, or must not be used."""
+    if not device.exists():
+        raise _not_connected()
+    if not os.access(device, os.R_OK | os.W_OK):
+        raise VitrineError(
+            Message("Access to the camera is not allowed."),
+            hint=Message("Allow it in the system settings, or add your user to the group video."),
+        )
+
+
+def _not_connected() -> VitrineError:
+    return VitrineError(
+        Message("This camera is not connected."),
+        hint=Message("Plug it in: the picture then comes back by itself. Or choose another one."),
+    )
+
+
+def _no_pictures() -> VitrineError:
+    return VitrineError(
+        Message("The camera sends no pictures."),
+        hint=Message("Close other programs that use it, or unplug it and plug it in again."),
+    )
 
 
 def _first_index() -> int:

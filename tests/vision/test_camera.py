@@ -16,7 +16,8 @@ import pytest
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import VitrineError
 from desktop_app.vision import camera, video_capture
-from desktop_app.vision.camera import Camera, CameraInfo, linux_cameras, list_cameras
+from desktop_app.vision.camera import Camera
+from desktop_app.vision.camera_list import list_cameras
 
 NO_SUCH_INDEX = "63"
 GREYS = (40, 120, 200)
@@ -261,37 +262,3 @@ def test_close_wakes_a_read_that_waits(tmp_path: Path, monkeypatch: pytest.Monke
     reader.join(10)
     assert not reader.is_alive()
     assert not opened.isOpened()
-
-
-def _node(root: Path, name: str, *, label: str, index: str = "0", udev: str = "") -> None:
-    folder = root / "sys/class/video4linux" / name
-    folder.mkdir(parents=True)
-    (folder / "name").write_text(label + "\n")
-    (folder / "index").write_text(index + "\n")
-    (folder / "dev").write_text(f"81:{name[-1]}\n")
-    (root / "dev").mkdir(exist_ok=True)
-    (root / "dev" / name).touch()
-    if udev:
-        (root / "run/udev/data").mkdir(parents=True, exist_ok=True)
-        (root / f"run/udev/data/c81:{name[-1]}").write_text(udev)
-
-
-def test_linux_cameras_are_distinguished_from_their_other_nodes(tmp_path: Path) -> None:
-    _node(tmp_path, "video4", label="Desk camera", udev="E:ID_V4L_CAPABILITIES=:capture:\n")
-    _node(tmp_path, "video5", label="Desk camera", udev="E:ID_V4L_CAPABILITIES=:\n")
-    _node(tmp_path, "video0", label="Webcam")
-    _node(tmp_path, "video1", label="Webcam", index="1")
-    _node(tmp_path, "video2", label="Display", udev="I:1\nE:ID_V4L_CAPABILITIES=:video_output:\n")
-    _node(tmp_path, "video3", label="Not in this container")
-    (tmp_path / "dev/video3").unlink()
-    assert linux_cameras(tmp_path) == (CameraInfo(0, "Webcam"), CameraInfo(4, "Desk camera"))
-
-
-def test_linux_without_cameras(tmp_path: Path) -> None:
-    assert linux_cameras(tmp_path) == ()
-
-
-def test_on_other_systems_each_index_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(platform, "system", lambda: "elsewhere")
-    monkeypatch.setattr(camera, "_can_open", lambda index: index in {0, 2})
-    assert list_cameras() == (CameraInfo(0, ""), CameraInfo(2, ""))

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.widgets.picture_view import fitted_rect
@@ -11,6 +11,9 @@ from desktop_app.ui.widgets.picture_view import fitted_rect
 _FREEZE_MS: Final = 250
 _FOCUS_BORDER_PX: Final = 2
 _FREEZE_BORDER_PX: Final = 6
+_TEXT_MARGIN_PX: Final = 6
+_TEXT_PADDING_PX: Final = 4
+_TEXT_BACKGROUND: Final = QColor(0, 0, 0, 170)
 
 
 class CameraPreview(QWidget):
@@ -20,6 +23,7 @@ class CameraPreview(QWidget):
         super().__init__(parent)
         self.setObjectName("camera_picture")
         self._image: QImage | None = None
+        self._text = ""
         self._freeze_timer = QTimer(self, singleShot=True, interval=_FREEZE_MS)
         self._freeze_timer.timeout.connect(self.update)
         self.setMinimumSize(240, 200)
@@ -35,6 +39,12 @@ class CameraPreview(QWidget):
         """Show an image, unless the view is frozen."""
         if not self.is_frozen():
             self._image = image
+            self.update()
+
+    def show_text(self, text: str) -> None:
+        """Show a short text in a corner of the image."""
+        if text != self._text:
+            self._text = text
             self.update()
 
     def freeze(self) -> None:
@@ -60,11 +70,27 @@ class CameraPreview(QWidget):
         else:
             painter.fillRect(self.rect(), Qt.GlobalColor.black)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(fitted_rect(self._image.size(), self.rect()), self._image)
+            target = fitted_rect(self._image.size(), self.rect())
+            painter.drawImage(target, self._image)
+            self._draw_text(painter, target)
         if self.is_frozen():
             self._draw_border(painter, _FREEZE_BORDER_PX)
         elif self.hasFocus():
             self._draw_border(painter, _FOCUS_BORDER_PX)
+
+    def _draw_text(self, painter: QPainter, image: QRect) -> None:
+        if not self._text:
+            return
+        padding = _TEXT_PADDING_PX
+        text = painter.fontMetrics().size(0, self._text)
+        box = QRect(QPoint(), text).adjusted(0, 0, 3 * padding, padding)
+        box.moveTopRight(image.topRight() + QPoint(-_TEXT_MARGIN_PX, _TEXT_MARGIN_PX))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_TEXT_BACKGROUND)
+        painter.drawRoundedRect(box, padding, padding)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(Qt.GlobalColor.white)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
 
     def _draw_border(self, painter: QPainter, width_px: int) -> None:
         pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), width_px)

@@ -9,6 +9,7 @@ abandoned without a crash when it returns.
 import atexit
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,9 +19,13 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
+from desktop_app.domain.camera_offer import CameraOffer, is_local_camera
 from desktop_app.domain.picture import RgbImage
-from desktop_app.engine.frame_source import CameraDescription, FrameSource
+from desktop_app.engine.frame_source import AdjustableSource, CameraDescription, FrameSource
 from desktop_app.errors import VitrineError
+from desktop_app.settings import CameraSettings
+from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable, geometry_of
+from desktop_app.ui.camera.frame_rate import FrameRate
 
 OpenCamera: TypeAlias = Callable[[str], FrameSource]
 ListCameras: TypeAlias = Callable[[], Sequence[CameraDescription]]
@@ -29,6 +34,7 @@ _log = logging.getLogger(__name__)
 
 RETRY_S = 2.0
 _RELEASE_TIMEOUT_S: Final = 2.0
+USUAL_SETTINGS: Final = CameraSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,19 @@ class LiveFrame:
     """The newest frame of the camera.
 
     Attributes:
-        pixels: (height, width, 3) uint8 RGB, at the camera's resolution.
+        pixels: (height, width, 3) uint8 RGB, at the camera's resolution; turned, mirrored and
+            cut as ``settings`` say.
         image: the same, scaled for the screen.
+        settings: those of the camera.
+        fps: frames per second that the camera sends.
+        whole: the frame before the cut, scaled for the screen; None unless it is wanted.
     """
 
     pixels: RgbImage
     image: QImage
+    settings: CameraSettings = USUAL_SETTINGS
+    fps: float = 0.0
+    whole: QImage | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +80,8 @@ class CameraReader:
 
     Attributes:
         retries_always: whether to open every source again after every failure.
+        is_being_set: whether the settings of the camera are being chosen; only then ``offer``
+            and ``LiveFrame.whole`` are there.
         max_size_px: (width, height) of ``LiveFrame.image`` at most, in physical pixels.
         cameras: the cameras that the last ``refresh_cameras`` found.
     """
@@ -75,10 +90,13 @@ class CameraReader:
         self,
         open_camera: OpenCamera,
         list_cameras: ListCameras,
+        table: CameraSettingsTable | None = None,
         *,
         retries_always: bool = False,
     ) -> None:
         self.retries_always = retries_always
+        self.is_being_set = False
+        self.table = table or CameraSettingsTable()
         self.max_size_px = (640, 480)
         self.cameras: tuple[CameraDescription, ...] = ()
         self._open_camera = open_camera
@@ -91,6 +109,11 @@ class CameraReader:
     def state(self) -> CameraState | None:
         """The newest state; None while stopped."""
         return None if self._capture is None else self._capture.state
+
+    @property
+    def offer(self) -> CameraOffer | None:
+        """What can be chosen; None while that is not known, or not wanted."""
+        return None if self._capture is None else self._capture.offer
 
     def start(self, source: str) -> None:
         """Open a camera and release the previous one, even if that is still opening."""
@@ -137,8 +160,8 @@ class _Capture:
         self._reader = reader
         self._source = source
         self._open_camera = open_camera
-        is_local_camera = not source or source.isdecimal()
-        self._is_retried = is_local_camera
+        self._is_retried = is_local_camera(source)
+        self.offer: CameraOffer | None = None
         self.stop_requested = threading.Event()
         self.state: CameraState = CameraOpening()
 
@@ -165,10 +188,24 @@ class _Capture:
 
     def _read_frames(self) -> None:
         with closing(self._open_camera(self._source)) as camera:
+            adjustable = camera if isinstance(camera, AdjustableSource) else None
+            key = self._source if adjustable is None else adjustable.key
+            rate = FrameRate()
             while not self.stop_requested.is_set():
+                settings = self._reader.table.of(key)
+                if adjustable is not None:
+                    adjustable.adjust(settings)
+                    self.offer = adjustable.offer() if self._reader.is_being_set else None
                 pixels = camera.read()
-                self.state = LiveFrame(pixels, _scaled_image(pixels, self._reader.max_size_px))
+                self.state = self._live_frame(pixels, settings, rate.add(time.monotonic()))
                 self._is_retried = True
+
+    def _live_frame(self, frame: RgbImage, settings: CameraSettings, fps: float) -> LiveFrame:
+        geometry, size_px = geometry_of(settings), self._reader.max_size_px
+        pixels = geometry.apply(frame)
+        is_being_set = self._reader.is_being_set
+        whole = _scaled_image(geometry.upright(frame), size_px) if is_being_set else None
+        return LiveFrame(pixels, _scaled_image(pixels, size_px), settings, fps, whole)
 
 
 def _scaled_image(pixels: RgbImage, max_size_px: tuple[int, int]) -> QImage:

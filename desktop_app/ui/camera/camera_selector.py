@@ -1,5 +1,6 @@
 """The list of video sources: local cameras, a video file, a network camera."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QWidget
 
+from desktop_app.domain.camera_offer import is_local_camera
 from desktop_app.engine.frame_source import CameraDescription
 
 _VIDEO_FILES = "*.avi *.m4v *.mkv *.mov *.mp4 *.mpeg *.mpg *.webm *.wmv"
@@ -56,7 +58,7 @@ class CameraSelector(QComboBox):
             self._fill_list()
 
     def _fill_list(self) -> None:
-        entries = {str(camera.index): self._camera_label(camera) for camera in self._cameras}
+        entries = {camera.source: self._camera_label(camera) for camera in self._cameras}
         current = self._current_source()
         if current is not None:
             entries.setdefault(current, self._source_label(current))
@@ -71,8 +73,10 @@ class CameraSelector(QComboBox):
 
     def _current_source(self) -> str | None:
         if self._source == "":
-            return str(self._cameras[0].index) if self._cameras else None
-        return self._source
+            return self._cameras[0].source if self._cameras else None
+        # Earlier versions remembered the index.
+        sources = {str(camera.index): camera.source for camera in self._cameras}
+        return None if self._source is None else sources.get(self._source, self._source)
 
     def _select_current(self) -> None:
         current = self._current_source()
@@ -87,7 +91,10 @@ class CameraSelector(QComboBox):
     def _source_label(self, source: str) -> str:
         if source.isdecimal():
             return self.tr("Camera {number}").format(number=int(source) + 1)
-        return QUrl(source).host() or source if "://" in source else Path(source).name
+        if "://" in source:
+            return QUrl(source).host() or source
+        name = Path(source).name
+        return _device_name(name) if is_local_camera(source) else name
 
     def _on_activated(self, index: int) -> None:
         chosen = self.itemData(index)
@@ -150,3 +157,9 @@ class CameraSelector(QComboBox):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _device_name(link: str) -> str:
+    """Return what can be read from the name of a link to a camera's device node."""
+    name = re.sub(r"-video-index\d+$", "", link.removeprefix("usb-"))
+    return name.replace("_", " ")

@@ -1,11 +1,14 @@
 """The live view of a camera, from which the user captures photos."""
 
+import time
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.region import WHOLE_PHOTO
 from desktop_app.ui.camera.camera_preview import CameraPreview
 from desktop_app.ui.camera.camera_reader import (
     CameraFailure,
@@ -17,10 +20,24 @@ from desktop_app.ui.camera.camera_reader import (
     OpenCamera,
 )
 from desktop_app.ui.camera.camera_selector import CameraSelector
+from desktop_app.ui.camera.camera_settings_dialog import CameraSettingsDialog
+from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable, geometry_of
 from desktop_app.ui.i18n.messages import localised_text, notice_of
 from desktop_app.ui.widgets.widget_factory import button, heading, label
 
 _POLL_INTERVAL_MS: Final = 15
+# Time without a new frame after which the camera counts as stalled, and after which it is
+# opened again.
+_STALLED_S: Final = 2.0
+_REOPEN_AFTER_S: Final = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class _CameraStalled:
+    """The camera is open but sends no frames."""
+
+
+_STALLED: Final = _CameraStalled()
 
 
 class CameraView(QWidget):
@@ -30,6 +47,14 @@ class CameraView(QWidget):
         photo_captured: (height, width, 3) uint8 RGB, at the camera's resolution.
         frame_shown: a ``LiveFrame``, the newest of the camera.
         source_chosen: the index, path or address that the user chose.
+        settings_changed: the next frame is taken with other settings of the camera.
+        live_changed: whether the camera sends frames.
+
+    Args:
+        open_camera: opens a source.
+        list_cameras: lists the local cameras.
+        table: remembers the settings of each camera.
+        parent: the Qt parent.
 
     Attributes:
         freezes: whether a captured frame stays on the screen for a moment.
@@ -38,15 +63,25 @@ class CameraView(QWidget):
     photo_captured = Signal(object)
     frame_shown = Signal(object)
     source_chosen = Signal(str)
+    settings_changed = Signal()
+    live_changed = Signal(bool)
 
     def __init__(
-        self, open_camera: OpenCamera, list_cameras: ListCameras, parent: QWidget | None = None
+        self,
+        open_camera: OpenCamera,
+        list_cameras: ListCameras,
+        table: CameraSettingsTable | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.freezes = True
         self._source: str | None = None
-        self._state: CameraState | None = None
-        self._reader = CameraReader(open_camera, list_cameras)
+        self._state: CameraState | _CameraStalled | None = None
+        # The newest frame, and when it came.
+        self._frame: LiveFrame | None = None
+        self._frame_s = 0.0
+        self._dialog: CameraSettingsDialog | None = None
+        self._reader = CameraReader(open_camera, list_cameras, table)
         self._poll_timer = QTimer(self, interval=_POLL_INTERVAL_MS)
         self._poll_timer.timeout.connect(self._poll_camera)
         self._build()
@@ -90,10 +125,19 @@ class CameraView(QWidget):
         self._build_message()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._selector)
+        layout.addLayout(self._create_selector_row())
         layout.addWidget(self._preview, 1)
         layout.addWidget(self._capture_button)
         self.setFocusProxy(self._preview)
+
+    def _create_selector_row(self) -> QHBoxLayout:
+        self._settings_button = button("camera_settings")
+        self._settings_button.clicked.connect(self._open_settings)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._selector, 1)
+        row.addWidget(self._settings_button)
+        return row
 
     def _build_message(self) -> None:
         self._message = heading("camera_message", 1.2, wraps=True)
@@ -125,31 +169,78 @@ class CameraView(QWidget):
         """Show the reader's newest state."""
         self._reader.max_size_px = self._preview.size_px()
         self._selector.set_sources(self._reader.cameras, self._source)
-        state, previous = self._reader.state, self._state
+        state, previous = self._present_state(), self._state
         if state is previous:
             return
         self._state = state
         if isinstance(state, LiveFrame):
-            self._preview.show_image(state.image)
-            self.frame_shown.emit(state)
+            self._show_frame(state)
         else:
             self._preview.clear()
             self._show_message(state)
         if type(state) is not type(previous):
             self._on_state_kind_changed()
 
+    def _present_state(self) -> CameraState | _CameraStalled | None:
+        """Return the reader's newest state; open a camera again that sends no frames."""
+        state, now_s = self._reader.state, time.monotonic()
+        if not isinstance(state, LiveFrame):
+            return state
+        if state is not self._frame:
+            self._frame_s = now_s
+            return state
+        if now_s - self._frame_s > _REOPEN_AFTER_S and self._source is not None:
+            self._frame_s = now_s
+            self._reader.start(self._source)
+        return _STALLED if now_s - self._frame_s > _STALLED_S else self._state
+
+    def _show_frame(self, frame: LiveFrame) -> None:
+        before, self._frame = self._frame, frame
+        if before is not None and before.settings != frame.settings:
+            self.settings_changed.emit()
+        self._preview.show_text(self._frame_text(frame))
+        self._preview.show_image(frame.image)
+        if self._dialog is not None:
+            self._dialog.show_frame(frame, self._reader.offer)
+        self.frame_shown.emit(frame)
+
+    def _frame_text(self, frame: LiveFrame) -> str:
+        rate = self.tr("{rate} fps").format(rate=round(frame.fps))
+        is_cut = geometry_of(frame.settings).region != WHOLE_PHOTO
+        return self.tr("{rate} · region").format(rate=rate) if is_cut else rate
+
+    def _open_settings(self) -> None:
+        """Show the settings of the camera."""
+        dialog = CameraSettingsDialog(self._reader.table, self._selector.currentText(), self)
+        dialog.finished.connect(self._on_settings_closed)
+        self._dialog = dialog
+        self._reader.is_being_set = True
+        if not isinstance(self._state, LiveFrame):
+            dialog.show_message(self._message.text())
+        dialog.open()
+
+    def _on_settings_closed(self) -> None:
+        self._dialog = None
+        self._reader.is_being_set = False
+
     def _on_state_kind_changed(self) -> None:
         is_live = isinstance(self._state, LiveFrame)
         self._show_message(self._state)
         self._capture_button.setEnabled(is_live)
+        # Only an open camera tells what it is remembered by and what it offers.
+        self._settings_button.setEnabled(is_live)
+        self.live_changed.emit(is_live)
         if is_live or isinstance(self._state, CameraFailure):
             # Not during opening: listing may open cameras too and would disturb it.
             self._reader.refresh_cameras()
 
-    def _show_message(self, state: CameraState | None) -> None:
+    def _show_message(self, state: CameraState | _CameraStalled | None) -> None:
         message = hint = ""
         if isinstance(state, CameraOpening):
             message = self.tr("Opening the camera…")
+        elif isinstance(state, _CameraStalled):
+            message = self.tr("The camera sends no pictures.")
+            hint = self.tr("Waiting for the next one. Check the cable if nothing comes.")
         elif isinstance(state, CameraFailure):
             notice = notice_of(state.error)
             message = localised_text(notice.message)
@@ -158,9 +249,11 @@ class CameraView(QWidget):
         self._hint.setText(hint)
         self._message.setVisible(bool(message))
         self._hint.setVisible(bool(hint))
+        if self._dialog is not None and message:
+            self._dialog.show_message(f"{message} {hint}".strip())
         if self.window().focusWidget() is self._retry_button:
             self._preview.setFocus()
-        self._retry_button.setVisible(isinstance(state, CameraFailure))
+        self._retry_button.setVisible(isinstance(state, CameraFailure | _CameraStalled))
 
     def _on_source_chosen(self, source: str) -> None:
         self.start(source)
@@ -174,6 +267,8 @@ class CameraView(QWidget):
         self._preview.setAccessibleName(self.tr("Camera preview"))
         self._capture_button.setText(self.tr("Capture (Space)"))
         self._retry_button.setText(self.tr("Try again"))
+        self._settings_button.setText(self.tr("Settings…"))
+        self._settings_button.setAccessibleName(self.tr("Camera settings"))
         self._show_message(self._state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -30,9 +30,11 @@ class CameraPane(QWidget):
         super().__init__()
         with_object_name(self, "counter_camera")
         self._guidance: Guidance = "preparing"
+        self._is_live = False
         self._line = heading("counter_guidance", 1.6, wraps=True)
         self._hold_still = with_object_name(QCheckBox(), "counter_hold_still")
         self._hold_still.clicked.connect(self.holding_still_changed)
+        camera.live_changed.connect(self._on_live_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -44,7 +46,7 @@ class CameraPane(QWidget):
     def show_guidance(self, guidance: Guidance) -> None:
         """Show what to do."""
         self._guidance = guidance
-        is_problem = guidance in _PROBLEMS
+        is_problem = guidance in _PROBLEMS and self._is_live
         if self._line.property("problem") != is_problem:
             self._line.setProperty("problem", is_problem)
             refresh_style(self._line)
@@ -55,6 +57,10 @@ class CameraPane(QWidget):
     def show_holding_still(self, holds_still: bool) -> None:
         """Show whether something that is held still is captured."""
         self._hold_still.setChecked(holds_still)
+        self._update_line()
+
+    def _on_live_changed(self, is_live: bool) -> None:
+        self._is_live = is_live
         self._update_line()
 
     def _update_line(self) -> None:
@@ -73,7 +79,8 @@ class CameraPane(QWidget):
             "answered": self.tr("Space takes the next photo"),
             "other_side": self.tr("Show another side"),
         }
-        self._line.setText(texts[self._guidance])
+        # Without a picture, the camera's view says what it waits for.
+        self._line.setText(texts[self._guidance] if self._is_live else "")
 
     def _retranslate(self) -> None:
         self._hold_still.setText(self.tr("Take a photo of what is held still"))

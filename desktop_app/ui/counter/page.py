@@ -142,6 +142,7 @@ class CounterPage(Page):
         self._camera.frame_shown.connect(self.controller.process_frame)
         self._camera.photo_captured.connect(lambda _: self.controller.take_photo())
         self._camera.source_chosen.connect(self._on_source_chosen)
+        self._camera.settings_changed.connect(self.controller.reset)
         self._camera_pane.holding_still_changed.connect(self._on_holding_still_changed)
         pane, actions = self._pane, self._pane.buttons
         pane.candidate_chosen.connect(self.controller.accept)

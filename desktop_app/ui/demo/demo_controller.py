@@ -14,6 +14,7 @@ from desktop_app.engine.motion_detection import MotionSettings, MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import CameraFailure, CameraReader, LiveFrame, OpenCamera
+from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
 from desktop_app.ui.demo.demo_statistics import DemoStatistics
 from desktop_app.ui.demo.monitored_camera import MonitoredCamera
 from desktop_app.ui.widgets.photo_query import PhotoAnswer, identify_photo
@@ -87,6 +88,7 @@ class DemoController(QObject):
         open_camera: OpenCamera,
         open_slideshow: OpenSlideshow,
         timing: DemoTiming | None = None,
+        table: CameraSettingsTable | None = None,
     ) -> None:
         super().__init__()
         self._timing = timing or DemoTiming()
@@ -94,7 +96,7 @@ class DemoController(QObject):
         self.photos: Sequence[Path] = ()
         self.phase: DemoPhase = "attract"
         self.statistics = DemoStatistics()
-        camera = CameraReader(open_camera, tuple, retries_always=True)
+        camera = CameraReader(open_camera, tuple, table, retries_always=True)
         slideshow = CameraReader(lambda _: open_slideshow(self.photos), tuple, retries_always=True)
         self._camera = MonitoredCamera(camera, self._timing.motion)
         self._slideshow = MonitoredCamera(slideshow, self._timing.motion)

@@ -48,5 +48,7 @@ class MonitoredCamera:
             return None
         if state is self.frame:
             return None
+        if self.frame is not None and self.frame.settings != state.settings:
+            self._detector = MotionDetector(self._settings)
         self.frame, self.frame_time_s = state, now_s
         return self._detector.update(state.pixels, now_s)

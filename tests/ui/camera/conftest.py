@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.camera import camera_reader
+from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.vision.camera import Camera
 from tests.ui.camera.fake_camera import CAMERAS, RED, camera_threads
@@ -30,8 +31,9 @@ def make_view(qtbot: QtBot) -> Iterator[MakeView]:
     def make(
         open_camera: camera_reader.OpenCamera = Camera.open,
         list_cameras: camera_reader.ListCameras = lambda: CAMERAS,
+        table: CameraSettingsTable | None = None,
     ) -> CameraView:
-        view = CameraView(open_camera, list_cameras)
+        view = CameraView(open_camera, list_cameras, table)
         qtbot.addWidget(view)
         view.resize(400, 400)
         view.show()

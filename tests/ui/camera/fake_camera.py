@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.camera.camera_view import CameraView
-from desktop_app.vision.camera import CameraInfo
+from desktop_app.vision.camera_list import CameraInfo
 from tests.ui.parts import part
 
 CAMERAS = (CameraInfo(0, "Webcam"), CameraInfo(2, "Desk camera"))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.camera.camera_selector import CameraSelector
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.vision.camera import CameraInfo
+from desktop_app.vision.camera_list import CameraInfo
 from tests.ui.parts import find_page
 
 

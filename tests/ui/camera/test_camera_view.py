@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.camera import camera_preview
-from desktop_app.vision.camera import CameraInfo
+from desktop_app.vision.camera_list import CameraInfo
 from tests.ui.camera.conftest import MakeView
 from tests.ui.camera.fake_camera import (
     GREEN,

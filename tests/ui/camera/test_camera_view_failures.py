@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Message, VitrineError
-from desktop_app.vision.camera import CameraInfo
+from desktop_app.vision.camera_list import CameraInfo
 from tests.ui.camera.conftest import MakeView
 from tests.ui.camera.fake_camera import FakeCamera, is_live, message_of, selector_of
 from tests.ui.parts import part

@@ -118,7 +118,7 @@ def test_a_hidden_view_releases_its_camera(make_view: MakeView, qtbot: QtBot) ->
 def test_a_deleted_view_releases_its_camera(qtbot: QtBot, is_inside: bool) -> None:
     camera = FakeCamera()
     window = QWidget()
-    view = CameraView(lambda _: camera, lambda: CAMERAS, window if is_inside else None)
+    view = CameraView(lambda _: camera, lambda: CAMERAS, parent=window if is_inside else None)
     deleted = window if is_inside else view
     deleted.show()
     view.start("0")
@@ -151,7 +151,8 @@ import threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from desktop_app.ui.camera.camera_view import CameraView
-from desktop_app.vision.camera import Camera, list_cameras
+from desktop_app.vision.camera import Camera
+from desktop_app.vision.camera_list import list_cameras
 
 app = QApplication([])
 atexit.register(lambda: print(threading.active_count() - 1))
