@@ -512,10 +512,6 @@
         <translation>这个摄像头没有连接。</translation>
     </message>
     <message>
-        <source>Connect it, or choose another one.</source>
-        <translation>请连接它，或选择其他摄像头。</translation>
-    </message>
-    <message>
         <source>Check the address, the password and the network.</source>
         <translation>请检查地址、密码和网络。</translation>
     </message>
@@ -524,8 +520,8 @@
         <translation>请选择其他文件或摄像头。</translation>
     </message>
     <message>
-        <source>The camera is in use, or access to it is not allowed.</source>
-        <translation>摄像头正被占用，或没有使用权限。</translation>
+        <source>The camera is in use by another program, or access to it is not allowed.</source>
+        <translation>摄像头正被其他程序使用，或没有使用权限。</translation>
     </message>
     <message>
         <source>Close the program that uses it, or allow access in the system settings.</source>
@@ -550,6 +546,26 @@
     <message>
         <source>Check that it is still connected.</source>
         <translation>请确认它仍然连接着。</translation>
+    </message>
+    <message>
+        <source>Access to the camera is not allowed.</source>
+        <translation>没有使用摄像头的权限。</translation>
+    </message>
+    <message>
+        <source>Allow it in the system settings, or add your user to the group video.</source>
+        <translation>请在系统设置中允许访问，或将您的用户加入 video 组。</translation>
+    </message>
+    <message>
+        <source>Plug it in: the picture then comes back by itself. Or choose another one.</source>
+        <translation>请接上摄像头，画面会自动恢复；也可以选择其他摄像头。</translation>
+    </message>
+    <message>
+        <source>The camera sends no pictures.</source>
+        <translation>摄像头没有画面。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, or unplug it and plug it in again.</source>
+        <translation>请关闭占用它的其他程序，或将其拔下后重新插上。</translation>
     </message>
     <message>
         <source>No camera was found.</source>
@@ -3624,10 +3640,112 @@
     </message>
 </context>
 <context>
+    <name>CameraSettingsDialog</name>
+    <message>
+        <source>Camera settings: {camera}</source>
+        <translation>摄像头设置：{camera}</translation>
+    </message>
+    <message>
+        <source>Region of the picture that is used</source>
+        <translation>画面的使用区域</translation>
+    </message>
+    <message>
+        <source>Draw the part that is used, such as the counter mat; nothing outside of it is searched or read. Arrow keys move it, Shift and arrow keys change its size, Delete uses the whole picture.</source>
+        <translation>请框出要使用的区域，例如收银台垫；区域以外的内容不会被识别或读取。方向键移动区域，Shift 加方向键调整大小，Delete 键使用整个画面。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CameraSettingsForm</name>
+    <message>
+        <source>The camera sends no pictures of {wanted} pixels; it stays at {size}.</source>
+        <translation>摄像头无法输出 {wanted} 的画面，仍使用 {size}。</translation>
+    </message>
+    <message>
+        <source>The resolutions of the camera are being tried out…</source>
+        <translation>正在检测摄像头支持的分辨率…</translation>
+    </message>
+    <message>
+        <source>It sends pictures of one size only.</source>
+        <translation>只有一种分辨率。</translation>
+    </message>
+    <message>
+        <source>The camera does not offer this.</source>
+        <translation>该摄像头不支持此功能。</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Not turned</source>
+        <translation>不旋转</translation>
+    </message>
+    <message>
+        <source>90° to the right</source>
+        <translation>向右 90°</translation>
+    </message>
+    <message>
+        <source>180°</source>
+        <translation>180°</translation>
+    </message>
+    <message>
+        <source>90° to the left</source>
+        <translation>向左 90°</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>For a camera that shows writing reversed.</source>
+        <translation>适用于画面中文字左右颠倒的摄像头。</translation>
+    </message>
+    <message>
+        <source>Lock the exposure as it is now</source>
+        <translation>锁定当前曝光</translation>
+    </message>
+    <message>
+        <source>Lock the focus as it is now</source>
+        <translation>锁定当前对焦</translation>
+    </message>
+    <message>
+        <source>Use the whole picture</source>
+        <translation>使用整个画面</translation>
+    </message>
+</context>
+<context>
     <name>CameraView</name>
+    <message>
+        <source>{rate} fps</source>
+        <translation>{rate} 帧/秒</translation>
+    </message>
+    <message>
+        <source>{rate} · region</source>
+        <translation>{rate} · 仅区域</translation>
+    </message>
     <message>
         <source>Opening the camera…</source>
         <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+        <source>The camera sends no pictures.</source>
+        <translation>摄像头没有画面。</translation>
+    </message>
+    <message>
+        <source>Waiting for the next one. Check the cable if nothing comes.</source>
+        <translation>正在等待画面。如一直没有画面，请检查连接线。</translation>
     </message>
     <message>
         <source>Camera preview</source>
@@ -3640,6 +3758,14 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Camera settings</source>
+        <translation>摄像头设置</translation>
     </message>
 </context>
 <context>
