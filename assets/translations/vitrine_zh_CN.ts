@@ -492,12 +492,104 @@
         <translation>您可以继续工作。详情见 {file}。</translation>
     </message>
     <message>
+        <source>Copy it to this computer, and drop the copy.</source>
+        <translation>请先把它复制到本机，再拖入该副本。</translation>
+    </message>
+    <message>
+        <source>Save it as XLSX or CSV, and drop that file.</source>
+        <translation>请另存为 XLSX 或 CSV，再拖入该文件。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and drop the table or the folder of pictures in it.</source>
+        <translation>请先解压，再拖入其中的表格或图片文件夹。</translation>
+    </message>
+    <message>
+        <source>Save the picture that is attached to it, and drop that file.</source>
+        <translation>请先保存邮件附件中的图片，再拖入该文件。</translation>
+    </message>
+    <message>
+        <source>Drop the file that it leads to.</source>
+        <translation>请拖入它指向的文件。</translation>
+    </message>
+    <message>
+        <source>Vitrine does not read tables of the kind of {name}.</source>
+        <translation>Vitrine 不支持 {name} 这种格式的表格。</translation>
+    </message>
+    <message>
+        <source>{name} is an archive.</source>
+        <translation>{name} 是压缩包。</translation>
+    </message>
+    <message>
+        <source>{name} is a mail.</source>
+        <translation>{name} 是一封邮件。</translation>
+    </message>
+    <message>
+        <source>{name} is a shortcut.</source>
+        <translation>{name} 是快捷方式。</translation>
+    </message>
+    <message>
         <source>This picture is on the internet, and Vitrine works offline.</source>
         <translation>这张图片在互联网上，而 Vitrine 离线工作。</translation>
     </message>
     <message>
         <source>Save the picture and drop the file, or copy the picture itself.</source>
         <translation>请先保存图片再拖入文件，或者直接复制图片本身。</translation>
+    </message>
+    <message>
+        <source>{name} is on a phone or a camera.</source>
+        <translation>{name} 在手机或相机上。</translation>
+    </message>
+    <message>
+        <source>{name} is on a network share that is not connected.</source>
+        <translation>{name} 所在的网络共享尚未连接。</translation>
+    </message>
+    <message>
+        <source>Open the share in the file manager, or copy the file to this computer.</source>
+        <translation>请在文件管理器中打开该共享，或先把文件复制到本机。</translation>
+    </message>
+    <message>
+        <source>{name} is in the trash.</source>
+        <translation>{name} 在回收站中。</translation>
+    </message>
+    <message>
+        <source>Restore it, and drop the file.</source>
+        <translation>请先还原，再拖入该文件。</translation>
+    </message>
+    <message>
+        <source>The mail program has not handed over the picture.</source>
+        <translation>邮件程序没有提供这张图片。</translation>
+    </message>
+    <message>
+        <source>Save the picture, and drop the file.</source>
+        <translation>请先保存图片，再拖入该文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file of this computer.</source>
+        <translation>{name} 不是本机上的文件。</translation>
+    </message>
+    <message>
+        <source>The other program has not handed over the contents of {name}.</source>
+        <translation>对方程序没有提供 {name} 的内容。</translation>
+    </message>
+    <message>
+        <source>Save the file, and drop it from its folder.</source>
+        <translation>请先保存该文件，再从文件夹中拖入。</translation>
+    </message>
+    <message>
+        <source>These are cells of a table, not a photo.</source>
+        <translation>这是表格中的单元格，不是照片。</translation>
+    </message>
+    <message>
+        <source>Save the table as a file, and drop that file to import it.</source>
+        <translation>请把表格存为文件，再拖入该文件导入。</translation>
+    </message>
+    <message>
+        <source>These are {count} tables; one is imported at a time.</source>
+        <translation>这里有 {count} 个表格，一次只能导入一个。</translation>
+    </message>
+    <message>
+        <source>Drop them one after the other.</source>
+        <translation>请逐个拖入。</translation>
     </message>
     <message>
         <source>This contains no photo.</source>

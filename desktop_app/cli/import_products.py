@@ -90,7 +90,7 @@ def _check_usage(options: argparse.Namespace) -> None:
         UsageError: an option is empty, or is not for this kind of source.
     """
     from desktop_app.catalogue.io.mapping_file import read_mapping
-    from desktop_app.catalogue.io.table_reader import WORKBOOK_SUFFIXES
+    from desktop_app.domain.table_suffixes import WORKBOOK_SUFFIXES
 
     for name in ("sheet", "encoding", "delimiter"):
         if getattr(options, name) == "":

@@ -16,12 +16,9 @@ from desktop_app.catalogue.io.json_reader import JsonReader
 from desktop_app.catalogue.io.table_kind import actual_suffix
 from desktop_app.catalogue.io.workbook_reader import WorkbookReader
 from desktop_app.domain.table_options import TableOptions
+from desktop_app.domain.table_suffixes import JSON_SUFFIXES, WORKBOOK_SUFFIXES
 from desktop_app.errors import Message, VitrineError
 
-CSV_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
-WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-JSON_SUFFIXES: Final = frozenset({".json"})
-TABLE_SUFFIXES: Final = CSV_SUFFIXES | WORKBOOK_SUFFIXES | JSON_SUFFIXES
 # The heading of the column with the reason why a row was not imported, in the languages of
 # the window.
 REASON_HEADINGS: Final = ("Why not imported", "未导入的原因")

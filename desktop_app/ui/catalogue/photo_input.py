@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.errors import VitrineError
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.catalogue.capture_dialog import CaptureDialog
+from desktop_app.ui.data_transfer.read_transfer import is_import, may_hold_photos, photos_of
 from desktop_app.ui.settings.preferences import Preferences
-from desktop_app.ui.shell.dropped_photos import may_hold_photos, photos_of
 from desktop_app.ui.shell.file_dialogs import choose_photos
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.photo_query import Photo
@@ -118,6 +118,14 @@ class PhotoInput(QObject):
             return
         self.photos_given.emit(list(photos))
 
+    def _on_paste_key(self, event: QKeyEvent) -> bool:
+        if is_import(QGuiApplication.clipboard().mimeData()):
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self.paste()
+        return event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -125,7 +133,8 @@ class PhotoInput(QObject):
         if event.type() == QEvent.Type.DragLeave:
             self._view.show_drop_target(False)
         elif isinstance(event, QDragEnterEvent):
-            if may_hold_photos(event.mimeData()):
+            # The window imports a table or a folder.
+            if may_hold_photos(event.mimeData()) and not is_import(event.mimeData()):
                 event.acceptProposedAction()
                 self._view.show_drop_target(True)
                 return True
@@ -135,8 +144,5 @@ class PhotoInput(QObject):
             self._take(event.mimeData())
             return True
         elif isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
-            event.accept()
-            if event.type() == QEvent.Type.KeyPress:
-                self.paste()
-            return event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+            return self._on_paste_key(event)
         return super().eventFilter(watched, event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_preview import TablePreview
+from desktop_app.domain.table_suffixes import CSV_SUFFIXES
 from desktop_app.ui.importing.encoding_names import ENCODINGS, encoding_name
 from desktop_app.ui.widgets.widget_factory import label, with_object_name
 
@@ -18,12 +19,11 @@ _STRETCH: Final = {"sheet": 2, "encoding": 5, "delimiter": 2, "header_row": 0}
 _MAX_LINE: Final = 1 << 20
 # Someone who types a line number, or steps through them, has the table read once.
 _DELAY_MS: Final = 300
-_CSV_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
 
 
 def is_csv(source: Path) -> bool:
     """Return whether a source has an encoding and a delimiter."""
-    return source.suffix.lower() in _CSV_SUFFIXES
+    return source.suffix.lower() in CSV_SUFFIXES
 
 
 class ReadingOptions(QWidget):

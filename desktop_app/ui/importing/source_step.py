@@ -6,11 +6,12 @@ from typing import Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.table_suffixes import TABLE_SUFFIXES
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.choice_card import ChoiceCard
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
-_TABLES: Final = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json"
+_TABLES: Final = " ".join(f"*{suffix}" for suffix in sorted(TABLE_SUFFIXES))
 
 
 class SourceStep(QWidget):

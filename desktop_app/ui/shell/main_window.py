@@ -20,11 +20,11 @@ from desktop_app.errors import VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import Task
+from desktop_app.ui.data_transfer.read_transfer import may_hold_photos, read_transfer
 from desktop_app.ui.i18n.messages import Notice, notice_of
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.central_widget import CentralWidget
-from desktop_app.ui.shell.dropped_photos import import_source_of, may_hold_photos, photos_of
 from desktop_app.ui.shell.file_dialogs import choose_catalogue, choose_photos
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.page import Page, PageDescription
@@ -133,15 +133,15 @@ class MainWindow(QMainWindow):
     def open_dropped(self, mime: QMimeData) -> None:
         """Search for the photos, or import the products, that were dropped or pasted."""
         self._banner.dismiss()
-        if (source := import_source_of(mime)) is not None:
-            self.import_requested.emit(source)
-            return
         try:
-            photos = photos_of(mime)
+            transfer = read_transfer(mime)
         except VitrineError as error:
             self.show_error(error)
             return
-        self.search(photos)
+        if transfer.import_source is not None:
+            self.import_requested.emit(transfer.import_source)
+        else:
+            self.search(transfer.photos)
 
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for photos on the shown page, or on the first page that accepts photos."""
