@@ -51,6 +51,7 @@ from desktop_app.window_commands import (
 
 if TYPE_CHECKING:
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
+    from desktop_app.engine.counter.code_source import CodeSource
     from desktop_app.engine.counter.scene_source import SceneSource
     from desktop_app.engine.frame_source import CameraDescription, FrameSource
     from desktop_app.engine.workspace import Workspace
@@ -164,8 +165,10 @@ def _pages(
     def counter(parent: QWidget) -> Page:
         from desktop_app.ui.counter.page import CounterPage
 
-        camera, scenes = create_camera(), _open_scene_analysis
-        return CounterPage(client, decoding_lane, camera, scenes, preferences, theme, data, parent)
+        camera, sources = create_camera(), (_open_scene_analysis, _open_code_reader)
+        return CounterPage(
+            client, decoding_lane, camera, *sources, preferences, theme, data, parent
+        )
 
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     return (
@@ -252,6 +255,12 @@ def _open_scene_analysis() -> "SceneSource":
     from desktop_app.vision.scene_analysis import SceneAnalyzer
 
     return SceneAnalyzer(PersonDetector.of_palms(paths.detectors_folder()))
+
+
+def _open_code_reader() -> "CodeSource":
+    from desktop_app.vision.code_reader import CodeReader
+
+    return CodeReader()
 
 
 def _open_camera(source: str) -> "FrameSource":

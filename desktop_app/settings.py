@@ -83,6 +83,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         till_address: where accepted products are posted to; empty for none.
         till_any_host: whether that address may be outside of the local network.
         scale_labels: patterns of the shop's scale labels, separated by blanks.
+        counter_live_codes: whether codes in the camera picture of the counter are read.
         counter_hold_still: whether the counter page takes a photo of what is held still.
         counter_camera_share: share of the counter page's width that its camera has, 0.5..1.
     """
@@ -105,6 +106,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     till_address: str = ""
     till_any_host: bool = False
     scale_labels: str = ""
+    counter_live_codes: bool = True
     counter_hold_still: bool = True
     counter_camera_share: float = 0.58
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from desktop_app.domain.answer import Answer, Verdict
+from desktop_app.domain.code import CodeAnswer
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, SearchRegion
 from desktop_app.engine.recognition.photo_fusion import FUSED_HITS
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 # Number of products that a counter offers to choose from.
 MAX_CANDIDATES: Final = 9
+# What the codes in view have changed. ``decides``: the product is the one that has the code.
+# ``contradicts``: the picture clearly shows another product. ``several``: several products have
+# the codes. ``unknown``: no product has the code.
+CodeRole = Literal["none", "decides", "contradicts", "several", "unknown"]
 _RANKS: Final[dict[Verdict, int]] = {"unknown": 0, "check": 1, "match": 2}
 
 
@@ -26,11 +31,17 @@ class CaptureAnswer:
         parts: the answer to each capture alone, the newest last.
         region: where to search in the newest capture; ``shown.region`` is where the answer was
             found, which is the whole photo if that was better.
+        codes: what the codes say that the camera has seen with it.
+        code_role: what they have changed.
+        look: the answer without the codes; None if there are none.
     """
 
     shown: Answer
     parts: tuple[Answer, ...]
     region: SearchRegion | None = None
+    codes: tuple[CodeAnswer, ...] = ()
+    code_role: CodeRole = "none"
+    look: Answer | None = None
 
     @property
     def earlier_parts(self) -> tuple[Answer, ...]:

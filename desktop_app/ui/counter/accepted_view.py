@@ -1,9 +1,12 @@
 """The accepted product, large, with its price."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from desktop_app.domain.product import Product
+from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.ui.counter.codes.code_sentence import accepted_code_details
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_price
 from desktop_app.ui.style.theme import Theme
@@ -19,36 +22,48 @@ class AcceptedView(QFrame):
         super().__init__()
         with_object_name(self, "counter_accepted")
         self.setProperty("verdict", "match")
-        self._product: Product | None = None
+        self._shown: AcceptedProduct | None = None
         icon = with_object_name(QLabel(), "accepted_icon")
         theme.set_icon(icon, "match", "match", _ICON_PX)
         self._title = heading("accepted_title", 1.2)
         self._name = heading("accepted_name", 2.0, wraps=True)
         self._price = heading("accepted_price", 3.4, wraps=True)
         self._sku = label("accepted_sku", role="muted", wraps=True)
+        self._code = label("accepted_code", wraps=True)
+        self._warning = label("accepted_warning", role="problem", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         layout.addStretch(1)
-        for widget in (icon, self._title, self._name, self._price, self._sku):
+        texts = (self._title, self._name, self._price, self._sku, self._code, self._warning)
+        for widget in (icon, *texts):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(widget)
         layout.addStretch(1)
         self._retranslate()
 
-    def show_product(self, product: Product) -> None:
+    def show_accepted(self, accepted: AcceptedProduct) -> None:
         """Show a product and have a screen reader read it out."""
-        self._product = product
+        self._shown = accepted
         self._retranslate()
-        announce(self, f"{self._title.text()}: {self._name.text()}, {self._price.text()}")
+        texts = (self._name, self._price, self._code, self._warning)
+        details = ", ".join(text.text() for text in texts if text.text())
+        announce(self, f"{self._title.text()}: {details}")
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Accepted"))
-        if self._product is not None:
-            self._name.setText(localised_title(self._product))
-            self._price.setText(format_price(self._product))
-            self._price.setVisible(bool(self._price.text()))
-            self._sku.setText(self._product.sku)
+        if self._shown is None:
+            return
+        product = self._shown.product
+        self._name.setText(localised_title(product))
+        self._price.setText(format_price(product))
+        self._sku.setText(product.sku)
+        details = accepted_code_details(self._shown, datetime.now(UTC).astimezone().date())
+        for text, is_warning in ((self._code, False), (self._warning, True)):
+            lines = [detail.text for detail in details if detail.is_warning == is_warning]
+            text.setText("\n".join(lines))
+        for text in (self._price, self._code, self._warning):
+            text.setVisible(bool(text.text()))
 
     # Qt
 

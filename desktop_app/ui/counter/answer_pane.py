@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QPropertyAnimation, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Verdict
-from desktop_app.domain.product import Product
 from desktop_app.ui.counter.accepted_view import AcceptedView
 from desktop_app.ui.counter.answer_actions import AnswerActions
 from desktop_app.ui.counter.candidates_view import CandidatesView
@@ -123,10 +123,10 @@ class AnswerPane(QStackedWidget):
         self._header.show_answer(shown)
         self._show_candidates(shown)
 
-    def show_accepted(self, product: Product) -> None:
+    def show_accepted(self, accepted: AcceptedProduct) -> None:
         """Show the product that was accepted."""
         self._shown = None
-        self._accepted.show_product(product)
+        self._accepted.show_accepted(accepted)
         self.setCurrentWidget(self._accepted)
 
     def show_faded(self, is_faded: bool) -> None:

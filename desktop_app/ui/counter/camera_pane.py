@@ -3,9 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.counter.codes.unknown_code_button import UnknownCodeButton
 from desktop_app.ui.counter.guidance import Guidance
 from desktop_app.ui.widgets.widget_factory import (
     announce,
@@ -20,6 +21,9 @@ _PROBLEMS: Final = frozenset({"dark", "small", "blurred", "several"})
 class CameraPane(QWidget):
     """The camera, one line below it, and whether something held still is captured.
 
+    Attributes:
+        unknown_code: adds the product of a code that the catalogue does not know.
+
     Signals:
         holding_still_changed: whether something that is held still is to be captured.
     """
@@ -33,6 +37,7 @@ class CameraPane(QWidget):
         self._is_live = False
         self._line = heading("counter_guidance", 1.6, wraps=True)
         self._hold_still = with_object_name(QCheckBox(), "counter_hold_still")
+        self.unknown_code = UnknownCodeButton()
         self._hold_still.clicked.connect(self.holding_still_changed)
         camera.live_changed.connect(self._on_live_changed)
         layout = QVBoxLayout(self)
@@ -40,7 +45,10 @@ class CameraPane(QWidget):
         layout.setSpacing(8)
         layout.addWidget(camera, 1)
         layout.addWidget(self._line)
-        layout.addWidget(self._hold_still)
+        row = QHBoxLayout()
+        row.addWidget(self._hold_still, 1)
+        row.addWidget(self.unknown_code)
+        layout.addLayout(row)
         self._retranslate()
 
     def show_guidance(self, guidance: Guidance) -> None:

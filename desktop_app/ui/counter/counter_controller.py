@@ -1,6 +1,7 @@
 """The controller of the counter page: when to search, and what may be accepted."""
 
 import time
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,15 +10,13 @@ from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.region import SearchRegion
 from desktop_app.domain.scene import Scene
-from desktop_app.engine.counter.capture_search import (
-    CaptureAnswer,
-    identify_capture,
-)
+from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.engine.motion_detection import MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.counter.capture import Capture, CaptureSeries
+from desktop_app.ui.counter.capture_identification import CaptureIdentification
 from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.deferred_acceptance import DeferredAcceptance
 from desktop_app.ui.counter.guidance import CounterPhase, Guidance, guidance_for
@@ -37,6 +36,8 @@ class CounterController(QObject):
         phase: the current phase.
         capture: the one that is searched for, answered or accepted; None while live.
         shown: the answer on the screen; None while there is none.
+        accepted_id: id of the product accepted last, until the counter is empty.
+        identification: the search for a capture.
 
     Signals:
         phase_changed: ``phase``, and with it perhaps ``capture`` and ``shown``.
@@ -71,15 +72,16 @@ class CounterController(QObject):
         # The answer to which a photo is being added, or whose region changes; shown again if
         # that fails.
         self._extended: ShownAnswer | None = None
-        # The one that is being searched for.
-        self._searched: Capture | None = None
         self._captures = CaptureSeries()
         self._frame: LiveFrame | None = None
         self._frame_s = 0.0
         self._wants_capture = False
-        self._accepted_id: int | None = None
+        self.accepted_id: int | None = None
         self._deferred = DeferredAcceptance(self._timing.deferred_s)
         self._latest_search = LatestTask()
+        self.identification = CaptureIdentification(client, self._latest_search, self)
+        self.identification.found.connect(self._on_found)
+        self.identification.failed.connect(self._on_failed)
         self._word_search = WordSearch(client, self._latest_search, self)
         self._word_search.offer_changed.connect(self.offer_changed)
         self._word_search.failed.connect(self.failed)
@@ -111,8 +113,7 @@ class CounterController(QObject):
     def reset(self) -> None:
         """Start anew: the page is shown, or there is another camera or catalogue."""
         self._frame = None
-        self._wants_capture = False
-        self._accepted_id = None
+        self._wants_capture, self.accepted_id = False, None
         self._watch.reset()
         self.go_live()
 
@@ -128,11 +129,10 @@ class CounterController(QObject):
         self._frame, self._frame_s = frame, now_s
         motion = self._watch.update(frame, now_s)
         if motion == "empty":
-            self._wants_capture, self._accepted_id = False, None
+            self._wants_capture, self.accepted_id = False, None
         elif motion == "new":
             self._wants_capture = True
-        if self._searched is not None:
-            self._searched.validity.update(motion, now_s)
+        self.identification.follow(motion, now_s)
         self._follow_answer(motion, now_s)
         self._update_guidance()
 
@@ -160,7 +160,13 @@ class CounterController(QObject):
         if time.monotonic() - self._frame_s > self._timing.stalled_s:
             return
         self._extended = self.shown if self._earlier(self.shown) else None
-        capture = self._begin_search(self._frame)
+        capture = self._captures.take(self._frame, self.motion, is_automatic=False)
+        self.identification.begin(capture)
+        self._shown_timer.stop()
+        self.capture, self.shown = capture, None
+        self._wants_capture = False
+        self._guidance.end_refusal()
+        self._set_phase("searching")
         task = self._latest_search.replace(self._watch.analyse(capture.pixels))
         task.on_success(lambda scene: self._on_capture_analysed(capture, scene))
         task.on_failure(self._on_failed)
@@ -183,9 +189,9 @@ class CounterController(QObject):
 
     def go_live(self) -> None:
         """Forget the capture and its answer."""
-        self._latest_search.cancel()
+        self.identification.cancel()
         self._shown_timer.stop()
-        self.capture = self.shown = self._extended = self._searched = None
+        self.capture = self.shown = self._extended = None
         self._set_phase("live")
 
     def accept(self, row: int) -> bool:
@@ -203,7 +209,7 @@ class CounterController(QObject):
             if shown.validity.is_undecided:
                 self._deferred.put(row, now_s)
             return False
-        self._latest_search.cancel()
+        self.identification.cancel()
         self._show_accepted(shown.accept(row))
         return True
 
@@ -212,8 +218,26 @@ class CounterController(QObject):
         self.go_live()
         self._show_accepted(accepted)
 
+    def show_found(self, found: CaptureAnswer, frame: LiveFrame | None = None) -> None:
+        """Show an answer that needed no search, for a frame or for the capture that is shown."""
+        if frame is not None:
+            capture = self._captures.take(frame, self.motion, is_automatic=True)
+        elif self.capture is not None:
+            capture = replace(self._captures.repeat(self.capture), is_automatic=True)
+        else:
+            return
+        self.go_live()
+        self._show(capture, found)
+
+    def confirm_shown(self) -> None:
+        """Note that what has come to rest is the product of the shown answer."""
+        if self.phase == "answered" and self.shown is not None:
+            self.shown.validity.confirm()
+            self.faded.emit(self.shown.validity.state != "fresh")
+            self._accept_deferred(time.monotonic())
+
     def _show_accepted(self, accepted: AcceptedProduct) -> None:
-        self._accepted_id = accepted.product.id
+        self.accepted_id = accepted.product.id
         self._wants_capture = False
         self._shown_timer.start()
         self._set_phase("accepted")
@@ -222,6 +246,7 @@ class CounterController(QObject):
     def search_words(self, words: str) -> None:
         """Offer the products that words find for the capture; its own ones without words."""
         if self.phase == "answered" and self.shown is not None:
+            self.identification.cancel()
             self._word_search.search(self.shown, words)
 
     def search_region(self, region: SearchRegion) -> None:
@@ -234,27 +259,15 @@ class CounterController(QObject):
             return
         # Another search may have been looking whether it is still the same product.
         self._wants_capture |= shown.validity.state == "contested"
-        self._searched = self._captures.repeat(shown.capture)
-        self.capture, self.shown, self._extended = self._searched, None, shown
+        capture = self._captures.repeat(shown.capture)
+        self.capture, self.shown, self._extended = capture, None, shown
         self._set_phase("searching")
-        self._search(self._searched, region, shown.found.earlier_parts)
-
-    def _begin_search(self, frame: LiveFrame) -> Capture:
-        capture = self._next_capture(frame, is_automatic=False)
-        self._shown_timer.stop()
-        self.capture, self.shown = capture, None
-        self._wants_capture = False
-        self._guidance.end_refusal()
-        self._set_phase("searching")
-        return capture
-
-    def _next_capture(self, frame: LiveFrame, *, is_automatic: bool) -> Capture:
-        self._searched = self._captures.take(frame, self._watch.motion, is_automatic=is_automatic)
-        return self._searched
+        self.identification.search(capture, region, shown.found.earlier_parts)
 
     def _on_capture_analysed(self, capture: Capture, scene: Scene) -> None:
         if scene.problem is None:
-            self._search(capture, scene.search_region, self._earlier(self._extended))
+            earlier = self._earlier(self._extended)
+            self.identification.search(capture, scene.search_region, earlier)
             return
         self._return()
         self._guidance.refuse(scene.problem)
@@ -264,8 +277,8 @@ class CounterController(QObject):
         if (extended := self._extended) is None:
             self.go_live()
             return
-        self.capture, self.shown = extended.capture, extended
-        self._extended = self._searched = None
+        self.identification.cancel()
+        self.capture, self.shown, self._extended = extended.capture, extended, None
         self._set_phase("answered")
 
     def _on_scene_analysed(self, frame: LiveFrame, scene: Scene) -> None:
@@ -273,8 +286,9 @@ class CounterController(QObject):
         self._update_guidance()
         if scene.problem is None and self._should_capture():
             self._wants_capture = False
-            capture = self._next_capture(frame, is_automatic=True)
-            self._search(capture, scene.search_region, self._earlier(self.shown))
+            capture = self._captures.take(frame, self.motion, is_automatic=True)
+            earlier = self._earlier(self.shown)
+            self.identification.search(capture, scene.search_region, earlier)
 
     def _should_capture(self) -> bool:
         is_waiting = self.phase == "answered" or (self.phase == "live" and self.holds_still)
@@ -286,18 +300,7 @@ class CounterController(QObject):
         """Return the answers to which the next one is added."""
         return shown.found.parts if shown is not None and shown.waits_for_side else ()
 
-    def _search(
-        self, capture: Capture, region: SearchRegion | None, earlier: tuple[Answer, ...]
-    ) -> None:
-        pixels = capture.pixels
-        task = self._latest_search.replace(
-            self._client.run(lambda workspace: identify_capture(workspace, pixels, region, earlier))
-        )
-        task.on_success(lambda found: self._on_found(capture, found))
-        task.on_failure(self._on_failed)
-
     def _on_found(self, capture: Capture, found: CaptureAnswer) -> None:
-        self._searched = None
         if not capture.is_automatic or found.shown.photo_count > 1:
             self._show(capture, found)
         elif capture.validity.state != "over":
@@ -307,11 +310,9 @@ class CounterController(QObject):
         """Show the answer to what is held still, unless it is nothing new."""
         shown = self.shown
         if shown is not None and shown.is_confirmed_by(found):
-            shown.validity.confirm()
-            self.faded.emit(shown.validity.state != "fresh")
-            self._accept_deferred(time.monotonic())
+            self.confirm_shown()
             return
-        accepted = [hit.product.id == self._accepted_id for hit in found.shown.hits[:1]]
+        accepted = [hit.product.id == self.accepted_id for hit in found.shown.hits[:1]]
         if any(accepted) or not self.holds_still:
             self.go_live()
         else:

@@ -10,12 +10,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QWidget
 
 from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.domain.answer import Answer
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.counter.answer_pane import AnswerPane
 from desktop_app.ui.counter.camera_pane import CameraPane
+from desktop_app.ui.counter.codes.code_watch import OpenCodeSource
+from desktop_app.ui.counter.codes.live_codes import LiveCodes
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.guidance import CounterPhase
@@ -55,6 +58,7 @@ class CounterPage(Page):
         decoding_lane: Lane,
         camera: CameraView,
         open_scene_source: OpenSceneSource,
+        open_code_source: OpenCodeSource,
         preferences: Preferences,
         theme: Theme,
         data_folder: Path,
@@ -76,6 +80,7 @@ class CounterPage(Page):
         self._tally = TallyDrawer(self._pane)
         self._till = TillController(preferences, data_folder, self)
         self._scans = ScanAcceptance(client, preferences, self)
+        self._codes = LiveCodes(self.controller, client, preferences, open_code_source, self)
         self._build()
         self._connect_controller()
         self._connect_parts()
@@ -98,6 +103,7 @@ class CounterPage(Page):
     def leave(self) -> None:
         """Release the camera and forget the answer."""
         self._camera.stop()
+        self._codes.stop()
         self.controller.reset()
 
     def shut_down(self) -> None:
@@ -105,6 +111,7 @@ class CounterPage(Page):
         self._save_split()
         self._camera.stop()
         self._till.shut_down()
+        self._codes.shut_down()
         self.controller.shut_down()
 
     def show_keys(self) -> None:
@@ -140,6 +147,7 @@ class CounterPage(Page):
 
     def _connect_parts(self) -> None:
         self._camera.frame_shown.connect(self.controller.process_frame)
+        self._camera.frame_shown.connect(self._codes.process_frame)
         self._camera.photo_captured.connect(lambda _: self.controller.take_photo())
         self._camera.source_chosen.connect(self._on_source_chosen)
         self._camera.settings_changed.connect(self.controller.reset)
@@ -157,6 +165,11 @@ class CounterPage(Page):
         self._scans.several_found.connect(self.code_scanned)
         self._scans.notice_raised.connect(self.notice_raised)
         self._scans.failed.connect(self.failed)
+        self._codes.notice_raised.connect(self.notice_raised)
+        self._codes.failed.connect(self.failed)
+        self._codes.unknown_changed.connect(self._show_unknown_code)
+        self._camera_pane.unknown_code.clicked.connect(self._request_addition)
+        self.catalogue_changed.connect(self._codes.look_up_again)
         self._till.done.connect(self.status_message)
         self._till.failed.connect(self.failed)
         self._tally.panel.status_message.connect(self.status_message)
@@ -195,7 +208,14 @@ class CounterPage(Page):
         shown = self.controller.shown
         if shown is not None and shown.answer.verdict != "match":
             photo = shown.answer.region.cut_from(shown.capture.pixels)
-            self.addition_requested.emit(AdditionRequest((photo,)))
+            codes = [code.contents for code in shown.found.codes if not code.hits]
+            self.addition_requested.emit(AdditionRequest((photo,), codes=tuple(codes)))
+        elif shown is None and (request := self._codes.addition_request()) is not None:
+            self.addition_requested.emit(request)
+
+    def _show_unknown_code(self) -> None:
+        is_live = self.controller.phase == "live"
+        self._camera_pane.unknown_code.show_code(self._codes.unknown if is_live else None)
 
     def _on_phase_changed(self, phase: CounterPhase) -> None:
         controller = self.controller
@@ -205,12 +225,18 @@ class CounterPage(Page):
             self._pane.show_searching(controller.capture)
         elif phase == "answered" and controller.shown is not None:
             self._pane.show_answer(controller.shown)
-            self.answer_shown.emit(controller.shown.answer)
+            self._report_answer(controller.shown.answer)
         elif phase == "live":
             self._pane.show_keys()
+        self._show_unknown_code()
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
             self._camera.setFocus()
+
+    def _report_answer(self, answer: Answer) -> None:
+        # Codes alone need no search, whose duration is shown.
+        if answer.ms.stages:
+            self.answer_shown.emit(answer)
 
     def _on_offer_changed(self) -> None:
         if self.controller.shown is not None:
@@ -221,7 +247,7 @@ class CounterPage(Page):
         self._tally.add(accepted)
         if (notice := past_date_notice(accepted)) is not None:
             self.notice_raised.emit(notice)
-        self._pane.show_accepted(accepted.product)
+        self._pane.show_accepted(accepted)
         self._camera.setFocus()
         self.product_accepted.emit(accepted)
 

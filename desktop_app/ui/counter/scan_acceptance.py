@@ -1,11 +1,14 @@
-"""Products that a keyboard scanner reads at the counter: a scan is an acceptance."""
+"""Products whose code is read at the counter: a scan is an acceptance."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.accepted_product import AcceptedProduct
-from desktop_app.domain.code import CodeAnswer
+from desktop_app.domain.code import CodeAnswer, CodeContents
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.product import Product
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.i18n.messages import Notice
@@ -43,10 +46,7 @@ class ScanAcceptance(QObject):
     def _on_found(self, answer: CodeAnswer) -> None:
         contents, hits = answer.contents, answer.hits
         if len(hits) == 1:
-            now = datetime.now(UTC)
-            self.product_found.emit(
-                AcceptedProduct(hits[0].product, "match", None, now, codes=(contents,))
-            )
+            self.product_found.emit(accepted_by_code(hits[0].product, (contents,)))
         elif hits:
             self.several_found.emit(next(iter(contents.keys), contents.text))
         else:
@@ -58,6 +58,22 @@ class ScanAcceptance(QObject):
                     Message("Add the product from a photo, and scan the code there."),
                 )
             )
+
+
+def accepted_by_code(
+    product: Product, codes: Sequence[CodeContents], photo: RgbImage | None = None
+) -> AcceptedProduct:
+    """Return a product as accepted now, because its code was read.
+
+    Args:
+        product: the product that has the codes.
+        codes: what they say.
+        photo: the frame in which they were read, (height, width, 3) uint8 RGB; None for a scan.
+    """
+    now = datetime.now(UTC)
+    return AcceptedProduct(
+        product, "match", None, now, photo, first_id=product.id, codes=tuple(codes)
+    )
 
 
 def past_date_notice(accepted: AcceptedProduct) -> Notice | None:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Answer, Hit
+from desktop_app.domain.code import CodeContents
+from desktop_app.domain.product import Product
 from desktop_app.engine.counter.answer_validity import AnswerValidity
 from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.ui.counter.capture import Capture
@@ -49,7 +51,8 @@ class ShownAnswer:
     @property
     def has_favourite(self) -> bool:
         """Whether the first of the offered products is a proposal, not just the closest."""
-        return bool(self.offered) and (bool(self.words) or self.answer.verdict != "unknown")
+        is_proposal = self.answer.verdict != "unknown" and self.found.code_role != "several"
+        return bool(self.offered) and (bool(self.words) or is_proposal)
 
     def can_accept(self, time_s: float) -> bool:
         """Return whether a product may be accepted at a time on a monotonic clock."""
@@ -68,6 +71,15 @@ class ShownAnswer:
             self.answer.region,
             self.answer.photo_count,
             self.best_id,
+            self._codes_of(hit.product),
+        )
+
+    def _codes_of(self, product: Product) -> tuple[CodeContents, ...]:
+        """Return what the codes of a product say, as far as the camera has seen them."""
+        return tuple(
+            code.contents
+            for code in self.found.codes
+            if any(hit.product.id == product.id for hit in code.hits)
         )
 
     def is_confirmed_by(self, other: CaptureAnswer) -> bool:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from desktop_app.ui.counter.codes.code_sentence import code_sentence
 from desktop_app.ui.counter.shown_answer import ShownAnswer
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.style.theme import Theme
@@ -87,7 +88,7 @@ class VerdictHeader(QFrame):
             ),
         }[shown.answer.verdict]
         name = localised_title(shown.offered[0].product) if shown.offered else ""
-        sentence = sentence.format(name=name)
+        sentence = code_sentence(shown) or sentence.format(name=name)
         if shown.answer.photo_count > 1:
             rests = self.tr("Rests on %Ln photo(s).", "", shown.answer.photo_count)
             sentence = self.tr("{sentence} {addition}").format(sentence=sentence, addition=rests)

@@ -48,6 +48,7 @@ class CounterSettings(QWidget):
             for name in ("till_table", "till_address", "scale_labels")
         }
         self._any_host = with_object_name(QCheckBox(), "setting_till_any_host")
+        self._live_codes = with_object_name(QCheckBox(), "setting_counter_live_codes")
         self._choose_file = button("choose_till_table")
         self._labels = {name: label(f"label_{name}") for name in _ROWS}
         self._problems = {
@@ -63,6 +64,7 @@ class CounterSettings(QWidget):
         self._template.addItems(_TEMPLATES)
         self._template.setCurrentText(self._preferences.now.till_template or DEFAULT_TEMPLATE)
         self._any_host.setChecked(self._preferences.now.till_any_host)
+        self._live_codes.setChecked(self._preferences.now.counter_live_codes)
         self._choose_file.setAutoDefault(False)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -83,6 +85,7 @@ class CounterSettings(QWidget):
             self._problems[name].hide()
             if name == "till_address":
                 grid.addWidget(self._any_host, row + 2, 1, 1, 2)
+        grid.addWidget(self._live_codes, grid.rowCount(), 1, 1, 2)
         grid.setColumnMinimumWidth(1, 240)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
@@ -105,6 +108,7 @@ class CounterSettings(QWidget):
         for name, line in self._lines.items():
             line.editingFinished.connect(lambda name=name: self._save_text(name, checks[name]))
         self._any_host.toggled.connect(self._on_any_host_toggled)
+        self._live_codes.toggled.connect(self._on_live_codes_toggled)
         self._choose_file.clicked.connect(self._choose_table)
 
     def _retranslate(self) -> None:
@@ -124,6 +128,7 @@ class CounterSettings(QWidget):
         self._lines["till_address"].setPlaceholderText("http://localhost:8080/products")
         self._lines["scale_labels"].setPlaceholderText("21IIIIIWWWWWC 22IIIIIPPPPPC")
         self._any_host.setText(self.tr("Allow addresses outside of the local network"))
+        self._live_codes.setText(self.tr("Read bar codes in the camera picture"))
         self._choose_file.setText(self.tr("Choose file…"))
         actions = {
             "none": self.tr("only lists it"),
@@ -163,6 +168,9 @@ class CounterSettings(QWidget):
     def _on_any_host_toggled(self, is_allowed: bool) -> None:
         self._preferences.change(till_any_host=is_allowed)
         self._save_text("till_address", self._check_address)
+
+    def _on_live_codes_toggled(self, reads_codes: bool) -> None:
+        self._preferences.change(counter_live_codes=reads_codes)
 
     def _choose_table(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

@@ -16,7 +16,7 @@ from desktop_app.domain.answer import Answer, Hit, Timings
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.settings import Settings
-from desktop_app.ui.counter import counter_controller
+from desktop_app.ui.counter import capture_identification
 from desktop_app.ui.counter.candidate_tile import CandidateTile
 from desktop_app.vision.picture_decoding import read_photo
 from tests.ui.conftest import OpenWindow
@@ -36,7 +36,7 @@ def verdict(monkeypatch: pytest.MonkeyPatch) -> Forced:
             answer = Answer(verdict, None, hits, Timings({}, 1.0), "cpu", photo)  # type: ignore[arg-type]
             return CaptureAnswer(answer, (answer,))
 
-        monkeypatch.setattr(counter_controller, "identify_capture", identify)
+        monkeypatch.setattr(capture_identification, "identify_capture", identify)
 
     return force
 
