@@ -2,7 +2,7 @@
 
 A scanner types a code within some hundredths of a second and ends it with Enter or Tab. A
 burst of keys that no person can type is therefore a scan, wherever the focus is: its keys
-must not act as commands, change the text of a field, or press a button.
+must not act as commands, change the text of a field, move in a list, or press a button.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,17 @@ from typing import Final, Protocol, TypeAlias, cast, runtime_checkable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from desktop_app.ui.shell.held_keys import HeldKeys
 
 # Longest time between two keys of a scan. Scanners type a key in 1 to 20 ms; people need
 # 80 ms, and rarely less than this for two keys, but never for several in a row.
@@ -22,6 +32,16 @@ _COMMAND_MODIFIERS: Final = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+
+_MODIFIER_KEYS: Final = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+)
+_LINE_OWNERS: Final = (QAbstractSpinBox, QComboBox)
 
 _RestoreText: TypeAlias = Callable[[], None]
 
@@ -38,7 +58,8 @@ class KeyboardScanner(QObject):
     """Hands scans to the nearest ``ScanTarget`` around the focus.
 
     A scan is dropped if there is none. Text fields that are no targets get back the text that
-    they had before the scan.
+    they had before the scan. Other widgets get only the first key of a burst at once; the
+    following ones are held back, and sent on if the burst turns out to be no scan.
 
     Args:
         app: the application whose keys are watched.
@@ -46,6 +67,8 @@ class KeyboardScanner(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._held = HeldKeys(MAX_GAP_MS, self)
+        self._holds_next = False
         self._clock = QElapsedTimer()
         self._clock.start()
         self._last_key_ms = 0
@@ -59,23 +82,30 @@ class KeyboardScanner(QObject):
         now_ms = event.timestamp() or self._clock.elapsed()
         is_burst = now_ms - self._last_key_ms <= MAX_GAP_MS
         self._last_key_ms = now_ms
+        self._holds_next = False
         if is_burst and event.key() in _END_KEYS and len(self._text) >= _MIN_CHARACTERS:
             # Accepted, it is no shortcut; the key press that follows is filtered out.
             event.accept()
             self._ended_by = event.key()
             self._hand_over()
             return
-        if not is_burst:
+        is_character = self._is_character(event)
+        if not is_burst or (not is_character and event.key() not in _MODIFIER_KEYS):
+            self._held.send()
             self._text = ""
-        if self._is_character(event):
-            if not self._text:
-                self._restore_text = _snapshot(QApplication.focusWidget())
-            self._text += event.text()
-        elif event.text():
-            self._text = ""
+        if is_character:
+            self._add_character(event.text())
+
+    def _add_character(self, character: str) -> None:
+        focused = QApplication.focusWidget()
+        if not self._text:
+            self._restore_text = _snapshot(focused)
+        self._holds_next = bool(self._text) and not _takes_text(focused)
+        self._text += character
 
     def _hand_over(self) -> None:
         text, self._text = self._text, ""
+        self._held.drop()
         target = _scan_target(QApplication.focusWidget() or QApplication.activeWindow())
         if self._restore_text is not None:
             self._restore_text()
@@ -99,13 +129,30 @@ class KeyboardScanner(QObject):
             if isinstance(watched, QWindow):
                 self._on_key(cast("QKeyEvent", event))
                 return self._ended_by is not None
-        elif self._ended_by is not None and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            if cast("QKeyEvent", event).key() == self._ended_by:
-                if kind == QEvent.Type.KeyRelease:
-                    self._ended_by = None
-                return True
-            self._ended_by = None
+        elif kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and not self._held.is_sending:
+            key = cast("QKeyEvent", event)
+            return self._ends_scan(key) or (
+                isinstance(watched, QWindow) and self._hold(watched, key)
+            )
         return False
+
+    def _ends_scan(self, event: QKeyEvent) -> bool:
+        if self._ended_by is None:
+            return False
+        is_end = event.key() == self._ended_by
+        if not is_end or event.type() == QEvent.Type.KeyRelease:
+            self._ended_by = None
+        return is_end
+
+    def _hold(self, window: QWindow, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.KeyRelease:
+            return self._held.hold_release(window, event)
+        is_held, self._holds_next = self._holds_next, False
+        if is_held:
+            self._held.hold(window, event)
+        else:
+            self._held.pass_press(event)
+        return is_held
 
 
 def _scan_target(widget: QWidget | None) -> ScanTarget | None:
@@ -117,14 +164,22 @@ def _scan_target(widget: QWidget | None) -> ScanTarget | None:
     return None
 
 
+def _takes_text(widget: QWidget | None) -> bool:
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox)
+
+
 def _snapshot(widget: QWidget | None) -> _RestoreText | None:
     """Return what gives a text field back its present text; None for other widgets."""
-    if isinstance(widget, QLineEdit):
-        text, position = widget.text(), widget.cursorPosition()
+    # The line of a spin box, or of a list of choices that can be edited.
+    line = widget.findChild(QLineEdit) if isinstance(widget, _LINE_OWNERS) else widget
+    if isinstance(line, QLineEdit):
+        text, position = line.text(), line.cursorPosition()
 
         def restore() -> None:
-            widget.setText(text)
-            widget.setCursorPosition(position)
+            line.setText(text)
+            line.setCursorPosition(position)
 
         return restore
     if isinstance(widget, QPlainTextEdit):

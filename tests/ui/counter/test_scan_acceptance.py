@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +16,7 @@ from desktop_app.ui.shell.keyboard_scanner import KeyboardScanner
 from tests.engine.counter.accepted import CUP, accepted, batch
 from tests.ui.counter.counter_driver import CounterDriver
 from tests.ui.parts import part
+from tests.ui.scanner import scan
 
 
 @pytest.fixture(autouse=True)
@@ -27,23 +27,15 @@ def _scanner(qapp: QApplication) -> Iterator[None]:
     scanner.deleteLater()
 
 
-def scan(driver: CounterDriver, code: str) -> None:
-    window = driver.page.window()
-    window.activateWindow()
-    for character in code:
-        QTest.keyClick(window.windowHandle(), ord(character))
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
-
-
 def tally(driver: CounterDriver) -> list[tuple[str, int]]:
     lines = part(driver.page, TallyPanel).customer.now.lines
     return [(line.accepted.product.sku, line.count) for line in lines]
 
 
 def test_scans_are_accepted_counted_and_copied(manual: CounterDriver, qtbot: QtBot) -> None:
-    scan(manual, "P-2 ")
-    scan(manual, "P-1 ")
-    scan(manual, "P-2 ")
+    scan(manual.window, "P-2 ")
+    scan(manual.window, "P-1 ")
+    scan(manual.window, "P-2 ")
     qtbot.waitUntil(lambda: len(manual.accepted) == 3)
     assert tally(manual) == [("P-2", 2), ("P-1", 1)]
     assert QGuiApplication.clipboard().text() == "P-2"
@@ -55,14 +47,14 @@ def test_a_scan_accepts_its_product_and_not_the_one_that_is_shown(
     manual: CounterDriver, pictures: list[Path], qtbot: QtBot
 ) -> None:
     manual.answer(pictures[2])
-    scan(manual, "P-1 ")
+    scan(manual.window, "P-1 ")
     qtbot.waitUntil(lambda: len(manual.accepted) == 1)
     assert tally(manual) == [("P-1", 1)]
 
 
 def test_an_unknown_code_is_said(manual: CounterDriver, qtbot: QtBot) -> None:
     with qtbot.waitSignal(manual.page.notice_raised) as notice:
-        scan(manual, "4006381333931")
+        scan(manual.window, "4006381333931")
     assert str(notice.args[0].message) == "The code 4006381333931 is not in the catalogue."
     assert manual.accepted == []
 

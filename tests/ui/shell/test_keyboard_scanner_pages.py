@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.camera.camera_preview import CameraPreview
+from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.shell.keyboard_scanner import KeyboardScanner
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.widgets.search_box import SearchBox
 from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from tests.ui.parts import find_page, part
+from tests.ui.scanner import scan
+
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
@@ -23,13 +27,6 @@ def _scanner(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.removeEventFilter(scanner)
     scanner.deleteLater()
-
-
-def scan(window: MainWindow, text: str) -> None:
-    window.activateWindow()
-    for character in text:
-        QTest.keyClick(window.windowHandle(), ord(character))
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
 
 
 def searched(window: MainWindow) -> str:
@@ -76,3 +73,17 @@ def test_a_field_for_gtins_takes_it(window: MainWindow, qtbot: QtBot) -> None:
     field.setText("")
     scan(window, "4006381333931")
     assert field.text() == "4006381333931"
+
+
+def test_blanks_in_a_scan_take_no_photo(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[bool] = []
+    monkeypatch.setattr(CameraView, "capture", lambda _: taken.append(True))
+    camera = part(find_page(window), CameraView)
+    camera.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, _NO_MODIFIER, " "))
+    assert len(taken) == 1
+    part(find_page(window), CameraPreview).setFocus()
+    scan(window, "AB 12 C")
+    qtbot.waitUntil(lambda: searched(window) == "AB 12 C")
+    assert len(taken) == 1
