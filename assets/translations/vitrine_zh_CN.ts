@@ -3155,6 +3155,30 @@
         <source>{title}: {action}</source>
         <translation>{title}：{action}</translation>
     </message>
+    <message>
+        <source>{name}: its code was read. Enter accepts it.</source>
+        <translation>{name}：已读到条码。按回车键接受。</translation>
+    </message>
+    <message>
+        <source>The code is that of {name}, but the picture looks like {other}.</source>
+        <translation>条码是“{name}”的，但照片更像“{other}”。</translation>
+    </message>
+    <message>
+        <source>The code is that of several products. Press the number of the right one.</source>
+        <translation>这个条码对应多件商品。请按正确商品的数字键。</translation>
+    </message>
+    <message>
+        <source>No product has the code {code} or looks like this one.</source>
+        <translation>没有条码为 {code} 或外观相似的商品。</translation>
+    </message>
+    <message>
+        <source>The code {code} is not that of {name}.</source>
+        <translation>条码 {code} 不是“{name}”的。</translation>
+    </message>
+    <message>
+        <source>Sure: its code {code} was read</source>
+        <translation>确定：已读到条码 {code}</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -4197,6 +4221,10 @@
     <message>
         <source>Allow addresses outside of the local network</source>
         <translation>允许本地网络以外的地址</translation>
+    </message>
+    <message>
+        <source>Read bar codes in the camera picture</source>
+        <translation>读取摄像头画面中的条码</translation>
     </message>
     <message>
         <source>Choose file…</source>
@@ -5253,6 +5281,13 @@
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>PageSwitcher</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -6885,6 +6920,17 @@
     <message>
         <source>Nothing to redo</source>
         <translation>没有可重做的操作</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownCodeButton</name>
+    <message>
+        <source>Add {code} (A)</source>
+        <translation>添加 {code}（A）</translation>
+    </message>
+    <message>
+        <source>The code {code} is not in the catalogue. Add its product.</source>
+        <translation>商品库中没有条码 {code}。添加该商品。</translation>
     </message>
 </context>
 <context>

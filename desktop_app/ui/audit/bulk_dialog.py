@@ -30,6 +30,8 @@ from desktop_app.ui.widgets.widget_factory import (
     form_label,
     heading,
     label,
+    lay_out_dialog,
+    resize_within_screen,
     with_object_name,
 )
 
@@ -113,18 +115,17 @@ class BulkDialog(QDialog):
             self._form.addRow(QWidget(), box)
         self._form.addRow(form_label("bulk_decision_label"), self._kind)
         self._preview.setMinimumHeight(160)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 24)
-        layout.setSpacing(12)
-        layout.addWidget(self._title)
-        layout.addWidget(self._intro)
-        layout.addLayout(self._form)
-        layout.addWidget(self._preview, 1)
-        layout.addWidget(self._empty_message, 1)
-        layout.addWidget(self._filled_fields)
-        layout.addLayout(button_row((), (self._cancel, self._confirm)))
+        content = QVBoxLayout()
+        content.setSpacing(12)
+        content.addWidget(self._title)
+        content.addWidget(self._intro)
+        content.addLayout(self._form)
+        content.addWidget(self._preview, 1)
+        content.addWidget(self._empty_message, 1)
+        content.addWidget(self._filled_fields)
+        lay_out_dialog(self, None, content, button_row((), (self._cancel, self._confirm)))
         self._cancel.setDefault(True)
-        self.resize(560, min(720, self._max_height_px))
+        resize_within_screen(self, 560, min(720, self._max_height_px))
 
     def _connect(self) -> None:
         self._level.currentIndexChanged.connect(lambda _: self._on_rule_changed())

@@ -3,8 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
@@ -20,6 +19,7 @@ from desktop_app.ui.widgets.widget_factory import (
     set_style_role,
     with_object_name,
 )
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _ICONS: Final[dict[ResolutionKind, str]] = {
     "merge": "merge",
@@ -48,25 +48,22 @@ class DecisionBar(QWidget):
         self._theme = theme
         self._history = UndoRedoDescriptions(None, None)
         self._buttons: dict[ResolutionKind, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = WrappingRow(self)
         self._undo = icon_button("audit_undo")
         self._redo = icon_button("audit_redo")
         theme.set_icon(self._undo, "undo")
         theme.set_icon(self._redo, "redo")
         self._undo.clicked.connect(lambda: self.undo_requested.emit())
         self._redo.clicked.connect(lambda: self.redo_requested.emit())
-        row.addWidget(self._undo)
-        row.addWidget(self._redo)
-        row.addStretch(1)
+        row.add(self._undo)
+        row.add(self._redo)
         # At the right, where the banner does not cover them.
         for kind, icon in reversed(_ICONS.items()):
             made = button(f"decide_{kind}")
             theme.set_icon(made, icon, side_px=_ICON_PX)
             made.clicked.connect(lambda _, kind=kind: self.decision_chosen.emit(kind))
             self._buttons[kind] = made
-            row.addWidget(made)
+            row.add(made, is_at_end=True)
         self.enable_decisions(False)
         self._retranslate()
 
@@ -95,19 +92,10 @@ class DecisionBar(QWidget):
             "later": self.tr("Decide later (L)"),
         }
         for kind, made in self._buttons.items():
-            made.setAccessibleName(resolution_label(kind))
+            made.setText(resolution_label(kind))
             made.setToolTip(plain_tooltip(hints[kind]))
             made.setAccessibleDescription(hints[kind])
         self._update_history()
-        self._fit_texts()
-
-    def _fit_texts(self) -> None:
-        """Show the texts of the decisions, or their icons alone if the bar is too narrow."""
-        for kind, made in self._buttons.items():
-            made.setText(resolution_label(kind))
-        if self.sizeHint().width() > self.width():
-            for made in self._buttons.values():
-                made.setText("")
 
     def _update_history(self) -> None:
         undo, redo = self._history.undo, self._history.redo
@@ -123,11 +111,6 @@ class DecisionBar(QWidget):
             made.setAccessibleDescription(text)
 
     # Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the texts of the decisions if there is no room for them."""
-        super().resizeEvent(event)
-        self._fit_texts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

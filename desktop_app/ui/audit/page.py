@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
     QWidget,
 )
 
@@ -40,9 +38,11 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
+from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import scroll_area, with_object_name
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 # Keys that wait until the group they are meant for is loaded, and those that keep their order.
 _GROUP_KEYS: Final = ("select", "reference", "merge", "variant", "different", "later")
@@ -125,17 +125,15 @@ class AuditPage(Page):
             self.refresh_when_visible()
 
     def _build(self) -> None:
-        self._right = with_object_name(QStackedWidget(), "audit_pages")
+        self._right = with_object_name(CurrentPageStack(), "audit_pages")
         for part in (self._message, self._review, self._issue_panel):
             self._right.addWidget(part)
-        splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "audit_splitter")
-        splitter.setChildrenCollapsible(False)
+        splitter = AdaptiveSplitter("audit_splitter")
         splitter.setHandleWidth(_HANDLE_PX)
         self._list.setMinimumWidth(_LIST_MIN_PX)
         self._right.setMinimumWidth(_RIGHT_MIN_PX)
-        self._scroll = scroll_area("audit_scroll", self._right)
         splitter.addWidget(self._list)
-        splitter.addWidget(self._scroll)
+        splitter.addWidget(self._right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([344, 900])
         layout = QHBoxLayout(self)
@@ -329,12 +327,6 @@ class AuditPage(Page):
             self._message.explain_no_issue(is_known=bool(self._issue_lists))
 
     # Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the right side scroll only if the list has its least width already."""
-        super().resizeEvent(event)
-        room_px = event.size().width() - _LIST_MIN_PX - _HANDLE_PX
-        self._scroll.setMinimumWidth(max(0, min(_RIGHT_MIN_PX, room_px)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load what has changed and give the list the focus, so that its keys work."""

@@ -23,6 +23,8 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     icon_button,
     label,
+    lay_out_dialog,
+    resize_within_screen,
     set_button_name,
     with_object_name,
 )
@@ -83,15 +85,14 @@ class ReferenceRulesDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self._list, 1)
         row.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 24)
-        layout.setSpacing(12)
-        layout.addWidget(self._title)
-        layout.addWidget(self._intro)
-        layout.addLayout(row, 1)
-        layout.addLayout(button_row((), (self._cancel, self._accept)))
+        content = QVBoxLayout()
+        content.setSpacing(12)
+        content.addWidget(self._title)
+        content.addWidget(self._intro)
+        content.addLayout(row, 1)
+        lay_out_dialog(self, None, content, button_row((), (self._cancel, self._accept)))
         self._accept.setDefault(True)
-        self.resize(_WIDTH_PX, 400)
+        resize_within_screen(self, _WIDTH_PX, 400)
 
     def _on_accept(self) -> None:
         self.chosen.emit(self.rules)

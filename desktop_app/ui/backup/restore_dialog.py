@@ -111,8 +111,8 @@ class RestoreDialog(QDialog):
         content.addWidget(self._empty, 1)
         for widget in (self._chosen, self._change, self._warning, self._note, self._progress):
             content.addWidget(widget)
-        content.addLayout(button_row([self._choose], [self._cancel, self._restore]))
-        lay_out_dialog(self, self._banner, content)
+        buttons = button_row([self._choose], [self._cancel, self._restore])
+        lay_out_dialog(self, self._banner, content, buttons)
         self._restore.setEnabled(False)
         self._restore.setDefault(True)
         resize_within_screen(self, *_SIZE_PX)

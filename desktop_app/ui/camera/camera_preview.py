@@ -26,7 +26,7 @@ class CameraPreview(QWidget):
         self._text = ""
         self._freeze_timer = QTimer(self, singleShot=True, interval=_FREEZE_MS)
         self._freeze_timer.timeout.connect(self.update)
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(200, 120)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.product import Product
 from desktop_app.ui.background.engine_client import EngineClient
@@ -47,6 +47,7 @@ from desktop_app.ui.widgets.widget_factory import (
 if TYPE_CHECKING:
     from desktop_app.engine.editing.field_validation import FieldProblem
     from desktop_app.engine.editing.photo_proposal import PhotoProposal, ProposedValue
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _CHECK_DELAY_MS: Final = 150
 _SIZE_PX: Final = (720, 600)
@@ -126,29 +127,26 @@ class AddProductDialog(QDialog):
         for choice in (self._cancel, self._add):
             # Enter goes to the next field: a scanner sends it after each code.
             choice.setAutoDefault(False)
-        fields = QVBoxLayout()
-        fields.setSpacing(8)
-        fields.addWidget(self._form)
-        fields.addStretch(1)
-        left = QVBoxLayout()
+        photos = QWidget()
+        left = QVBoxLayout(photos)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(self._photos)
         left.addWidget(self._card)
-        left.addStretch(1)
         self._card.setFixedWidth(self._photos.width())
-        row = QHBoxLayout()
+        row = WrappingRow()
         row.setSpacing(24)
-        row.addLayout(left)
-        row.addLayout(fields, 1)
+        row.add(photos)
+        row.add(self._form, stretch=1)
+        for part in (photos, self._form):
+            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         content = QVBoxLayout()
         content.setSpacing(8)
         content.addWidget(self._title)
         content.addWidget(self._subtitle)
         content.addSpacing(8)
         content.addLayout(row, 1)
-        content.addSpacing(8)
-        content.addLayout(button_row([], [self._cancel, self._add]))
-        lay_out_dialog(self, self._banner, content)
+        lay_out_dialog(self, self._banner, content, button_row([], [self._cancel, self._add]))
         resize_within_screen(self, *_SIZE_PX)
 
     def _connect_parts(self) -> None:

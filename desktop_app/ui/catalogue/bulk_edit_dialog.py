@@ -106,8 +106,8 @@ class BulkEditDialog(QDialog):
         content.addWidget(self._form)
         content.addWidget(self._preview, 1)
         content.addWidget(self._summary)
-        content.addLayout(button_row((), (self._cancel, self._confirm)))
-        lay_out_dialog(self, self._banner, content)
+        buttons = button_row((), (self._cancel, self._confirm))
+        lay_out_dialog(self, self._banner, content, buttons)
         self._confirm.setDefault(True)
         self.resize(_SIZE_PX.boundedTo(parent.window().size() - QSize(24, 24)))
 

@@ -10,6 +10,7 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
+    lay_out_dialog,
     resize_within_screen,
     with_object_name,
 )
@@ -36,10 +37,9 @@ class CaptureDialog(QDialog):
         self._cancel = button("capture_cancel")
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(self._camera, 1)
-        layout.addLayout(button_row([], [self._cancel]))
+        content = QVBoxLayout()
+        content.addWidget(self._camera, 1)
+        lay_out_dialog(self, None, content, button_row([], [self._cancel]))
         resize_within_screen(self, 640, 560)
         self._retranslate()
         self.finished.connect(self._on_finished)

@@ -134,8 +134,8 @@ class CategoryDialog(QDialog):
         content.addWidget(self._bar)
         content.addWidget(self._table, 1)
         content.addLayout(limit)
-        content.addLayout(button_row((self._accept, self._skip, self._undo), (self._close,)))
-        lay_out_dialog(self, self._banner, content)
+        buttons = button_row((self._accept, self._skip, self._undo), (self._close,))
+        lay_out_dialog(self, self._banner, content, buttons)
         self.resize(_SIZE_PX.boundedTo(parent.window().size() - QSize(24, 24)))
 
     def _build_table(self) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRegularExpression, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from desktop_app.domain.product import Category
 from desktop_app.domain.product_list import PRODUCT_STATES, ProductFilter, ProductState
@@ -16,6 +16,7 @@ from desktop_app.ui.catalogue.state_labels import state_label
 from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import icon_button, set_style_role, with_object_name
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _PRICE: Final = QRegularExpression(r"\d{0,10}([.,]\d{0,4})?")
 _PRICE_WIDTH_PX: Final = 94
@@ -105,14 +106,12 @@ class FilterBar(QWidget):
             self._states[state] = action
         self._state_button.setMenu(menu)
         self._state_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._category, 2)
-        row.addWidget(self._brand, 2)
+        row = WrappingRow(self)
+        row.add(self._category, stretch=2)
+        row.add(self._brand, stretch=2)
         for line in self._prices:
-            row.addWidget(line, 1)
-        row.addWidget(self._state_button)
+            row.add(line, stretch=1)
+        row.add(self._state_button)
 
     def _retranslate(self) -> None:
         self._category.set_name(self.tr("Category"))

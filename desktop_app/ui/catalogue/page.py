@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.action import Action
 from desktop_app.domain.product_list import ProductFilter
@@ -26,9 +26,9 @@ from desktop_app.ui.shell.code_search import CodeSearch
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.shell.product_scope import ProductScope
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _THUMBNAIL_CACHE_BYTES: Final = 48 * 1024 * 1024
 _PANE_THUMBNAIL_CACHE_BYTES: Final = 16 * 1024 * 1024
@@ -68,9 +68,7 @@ class CataloguePage(Page):
             client, decoding_lane, self, cache_bytes=_THUMBNAIL_CACHE_BYTES
         )
         # Parts are created in their places: each move takes them through the style sheet again.
-        self.splitter = with_object_name(
-            QSplitter(Qt.Orientation.Horizontal, self), "catalogue_splitter"
-        )
+        self.splitter = AdaptiveSplitter("catalogue_splitter", self)
         self.list = ListPanel(
             client, self.thumbnails, theme, preferences.folder, parent=self.splitter
         )
@@ -191,7 +189,6 @@ class CataloguePage(Page):
         self._save_typed()
 
     def _build(self) -> None:
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(8)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.pane)

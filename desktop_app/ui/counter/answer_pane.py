@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPropertyAnimation, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Verdict
@@ -15,6 +15,7 @@ from desktop_app.ui.counter.key_list import KeyList
 from desktop_app.ui.counter.shown_answer import ShownAnswer
 from desktop_app.ui.counter.verdict_header import VerdictHeader
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.search_box import SearchBox
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -32,7 +33,7 @@ _FADED_OPACITY: Final = 0.5
 _FADE_MS: Final = 600
 
 
-class AnswerPane(QStackedWidget):
+class AnswerPane(CurrentPageStack):
     """Shows an answer beside its capture; it decides how many candidates are on the screen.
 
     Signals:

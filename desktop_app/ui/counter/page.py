@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Answer
@@ -31,16 +31,17 @@ from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _MARGIN_PX: Final = 12
-_MIN_ANSWER_PX: Final = 320
+_MIN_ANSWER_PX: Final = 240
 # The camera has at least this share of the width.
 _MIN_CAMERA_SHARE: Final = 0.5
 _DIGITS: Final = 9
+_NO_MAXIMUM_PX: Final = (1 << 24) - 1
 
 
 class CounterPage(Page):
@@ -123,8 +124,7 @@ class CounterPage(Page):
         ShortcutsDialog([section], self).open()
 
     def _build(self) -> None:
-        self._splitter = with_object_name(QSplitter(Qt.Orientation.Horizontal), "counter_splitter")
-        self._splitter.setChildrenCollapsible(False)
+        self._splitter = AdaptiveSplitter("counter_splitter")
         self._splitter.setHandleWidth(_MARGIN_PX)
         self._tally.setMinimumWidth(_MIN_ANSWER_PX)
         self._splitter.addWidget(self._camera_pane)
@@ -264,6 +264,9 @@ class CounterPage(Page):
 
     def _apply_split(self) -> None:
         """Give the camera its share of the width."""
+        if self._splitter.is_stacked:
+            self._tally.setMaximumWidth(_NO_MAXIMUM_PX)
+            return
         width_px = self._splitter.width() - _MARGIN_PX
         share = max(_MIN_CAMERA_SHARE, self._preferences.now.counter_camera_share)
         camera_px = min(round(width_px * share), width_px - _MIN_ANSWER_PX)
@@ -272,7 +275,7 @@ class CounterPage(Page):
 
     def _save_split(self) -> None:
         camera_px, answer_px = self._splitter.sizes()
-        if camera_px and self.isVisible():
+        if camera_px and self.isVisible() and not self._splitter.is_stacked:
             share = round(camera_px / (camera_px + answer_px), 3)
             self._preferences.change(counter_camera_share=share)
 

@@ -1,10 +1,12 @@
 """The tally below the answer: a line with the sum, which opens the list instead of the answer."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.ui.counter.tally_panel import TallyPanel
+from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
+from desktop_app.ui.widgets.fitted_area import FittedArea
 from desktop_app.ui.widgets.widget_factory import button, with_object_name
 
 
@@ -18,12 +20,12 @@ class TallyDrawer(QWidget):
     def __init__(self, answer: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "tally_drawer")
-        self._answer = answer
+        self._answer = FittedArea("answer_area", answer)
         self.panel = TallyPanel()
-        self._stack = with_object_name(QStackedWidget(), "answer_or_tally")
+        self._stack = with_object_name(CurrentPageStack(), "answer_or_tally")
         self._bar = button("tally_bar")
         self._bar.setCheckable(True)
-        self._stack.addWidget(answer)
+        self._stack.addWidget(self._answer)
         self._stack.addWidget(self.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from desktop_app.ui.widgets.widget_factory import (
     frame,
     heading,
     label,
+    lay_out_dialog,
     with_object_name,
 )
 
@@ -56,13 +57,12 @@ class QueryTableDialog(QDialog):
         card_layout = QVBoxLayout(card)
         card_layout.setContentsMargins(16, 12, 16, 12)
         card_layout.addWidget(example)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 24)
-        layout.setSpacing(12)
+        content = QVBoxLayout()
+        content.setSpacing(12)
         for widget in (self._title, self._purpose, card, self._columns):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addLayout(button_row([], [self._cancel, self._choose]))
+            content.addWidget(widget)
+        content.addStretch(1)
+        lay_out_dialog(self, None, content, button_row([], [self._cancel, self._choose]))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Evaluate"))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
+    QLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -102,8 +102,7 @@ class ResultDialog(QDialog):
         content.addWidget(self._note)
         content.addWidget(self._rejections)
         content.addStretch(1)
-        content.addLayout(self._build_buttons())
-        lay_out_dialog(self, self._banner, content)
+        lay_out_dialog(self, self._banner, content, self._build_buttons())
 
     def _build_card(self, index: int, main_figure: MainFigure) -> QFrame:
         card = frame(f"headline_{index}", "card")
@@ -120,7 +119,7 @@ class ResultDialog(QDialog):
         column.addStretch(1)
         return card
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> QLayout:
         self._save = button("evaluation_save")
         self._close = button("evaluation_close")
         self._open = button("evaluation_open", role="primary")

@@ -22,6 +22,7 @@ from desktop_app.ui.widgets.widget_factory import (
     form_label,
     heading,
     label,
+    lay_out_dialog,
     with_object_name,
 )
 
@@ -81,14 +82,13 @@ class ExportDialog(QDialog):
         self._form.addRow(form_label("export_format_label"), self._format)
         self._form.addRow(QWidget(), self._shows_pictures)
         self._form.addRow(QWidget(), self._copies_pictures)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 24)
-        layout.setSpacing(12)
-        layout.addWidget(self._title)
-        layout.addLayout(self._form)
-        layout.addWidget(self._explanation)
-        layout.addStretch(1)
-        layout.addLayout(button_row([], [self._cancel, self._export]))
+        content = QVBoxLayout()
+        content.setSpacing(12)
+        content.addWidget(self._title)
+        content.addLayout(self._form)
+        content.addWidget(self._explanation)
+        content.addStretch(1)
+        lay_out_dialog(self, None, content, button_row([], [self._cancel, self._export]))
         self._export.setDefault(True)
         self._format.setFocus()
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.action import Action
 from desktop_app.domain.answer import Hit
@@ -25,6 +25,7 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.code_search import CodeSearch
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
@@ -62,8 +63,7 @@ class FindPage(Page):
         self._code_search = CodeSearch(client, preferences, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
         # Parts are created in their places: each move takes them through the style sheet again.
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setObjectName("find_splitter")
+        self._splitter = AdaptiveSplitter("find_splitter", self)
         self._panel = PhotoPanel(camera, theme, self._splitter)
         self._results = ResultsPane(self._thumbnails, preferences, theme, self._splitter)
         self._details = DetailPane(client, self._thumbnails, decoding_lane, theme, self._splitter)
@@ -146,7 +146,6 @@ class FindPage(Page):
         self._camera.stop()
 
     def _build(self) -> None:
-        self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(8)
         self._panel.setMinimumWidth(248)
         self._results.setMinimumWidth(280)

@@ -85,8 +85,8 @@ class HistoryWindow(QDialog):
         content.addWidget(self._title)
         content.addWidget(self._intro)
         content.addWidget(self._table, 1)
-        content.addLayout(button_row([self._undo, self._redo], [self._close]))
-        lay_out_dialog(self, self._banner, content)
+        buttons = button_row([self._undo, self._redo], [self._close])
+        lay_out_dialog(self, self._banner, content, buttons)
         self._close.setDefault(True)
         self.resize(QSize(*_SIZE_PX).boundedTo(parent.window().size() * 0.95))
 

@@ -5,14 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_preview import TablePreview
@@ -124,11 +117,10 @@ class ImportDialog(QDialog):
         content.addSpacing(8)
         content.addWidget(self._download)
         content.addWidget(self._summary)
-        content.addLayout(self._build_buttons())
-        lay_out_dialog(self, self._banner, content)
+        lay_out_dialog(self, self._banner, content, self._build_buttons())
         self._start.setDefault(True)
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> QLayout:
         self._back = button("import_back")
         self._missing_input = label("import_missing", role="muted")
         self._warning = label("import_warning", role="warning")

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.table_layout import TableLayout
 from desktop_app.ui.widgets.completer import offer_texts
 from desktop_app.ui.widgets.widget_factory import announce, button, label, with_object_name
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _SUPPLIER_WIDTH_PX = 184
 
@@ -37,14 +38,11 @@ class LayoutChoice(QWidget):
         self._reset = button("layout_reset")
         self._reset.setAutoDefault(False)
         self._reset.clicked.connect(self.reset_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._label)
-        row.addWidget(self._supplier)
-        row.addSpacing(8)
-        row.addWidget(self._note, 1)
-        row.addWidget(self._reset)
+        row = WrappingRow(self)
+        row.add(self._label)
+        row.add(self._supplier)
+        row.add(self._note, stretch=1)
+        row.add(self._reset)
         self.show_layout(None)
         self._retranslate()
 

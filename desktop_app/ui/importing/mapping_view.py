@@ -15,11 +15,17 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QGridLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.domain.product import IMPORT_FIELDS
 from desktop_app.domain.table_preview import TablePreview
-from desktop_app.ui.widgets.widget_factory import configure_table, label, with_object_name
+from desktop_app.ui.widgets.widget_factory import (
+    configure_table,
+    keep_narrow,
+    label,
+    with_object_name,
+)
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _FIELDS_PER_ROW: Final = 3
 _COLUMN_WIDTH_PX: Final = 132
@@ -100,23 +106,20 @@ class MappingView(QWidget):
         column = mapping.get(field)
         return self._columns.index(column) + 1 if column in self._columns else 0
 
-    def _build_fields(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
-        for index, field in enumerate(IMPORT_FIELDS):
+    def _build_fields(self) -> WrappingRow:
+        row = WrappingRow()
+        for field in IMPORT_FIELDS:
             combo_box = self._combo_boxes[field]
-            combo_box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            combo_box.setMinimumContentsLength(10)
+            keep_narrow(combo_box, 10)
             combo_box.currentIndexChanged.connect(partial(self._on_column_chosen, field))
             self._labels[field].setBuddy(combo_box)
-            row, column = divmod(index, _FIELDS_PER_ROW)
-            grid.addWidget(self._labels[field], row, 2 * column)
-            grid.addWidget(combo_box, row, 2 * column + 1)
-            grid.setColumnStretch(2 * column + 1, 1)
-        return grid
+            cell = QWidget()
+            cell_layout = QHBoxLayout(cell)
+            cell_layout.setContentsMargins(0, 0, 0, 0)
+            cell_layout.addWidget(self._labels[field])
+            cell_layout.addWidget(combo_box, 1)
+            row.add(cell, stretch=1)
+        return row
 
     def _retranslate(self) -> None:
         names = {
@@ -136,6 +139,9 @@ class MappingView(QWidget):
             combo_box.setAccessibleName(names[field])
             if combo_box.count():
                 combo_box.setItemText(0, self.tr("Do not import"))
+        width_px = max(one.sizeHint().width() for one in self._labels.values())
+        for one in self._labels.values():
+            one.setMinimumWidth(width_px)
 
     def _on_line_clicked(self, position: int) -> None:
         self.header_row_chosen.emit(self._lines_model.line_number(position))

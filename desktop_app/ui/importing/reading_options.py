@@ -12,7 +12,8 @@ from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_preview import TablePreview
 from desktop_app.domain.table_suffixes import CSV_SUFFIXES
 from desktop_app.ui.importing.encoding_names import ENCODINGS, encoding_name
-from desktop_app.ui.widgets.widget_factory import label, with_object_name
+from desktop_app.ui.widgets.widget_factory import keep_narrow, label, with_object_name
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _STRETCH: Final = {"sheet": 2, "encoding": 5, "delimiter": 2, "header_row": 0}
@@ -106,19 +107,15 @@ class ReadingOptions(QWidget):
 
     def _choice(self, name: str) -> tuple[QLabel, QComboBox]:
         text, combo_box = label(f"label_{name}"), with_object_name(QComboBox(), name)
-        combo_box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        combo_box.setMinimumContentsLength(12)
+        keep_narrow(combo_box)
         text.setBuddy(combo_box)
         return text, combo_box
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = WrappingRow(self)
         row.setSpacing(16)
         for name, holder in self._choices.items():
-            row.addWidget(holder, _STRETCH[name])
+            row.add(holder, stretch=_STRETCH[name])
 
     def _list_choices(self) -> None:
         sheets = self._preview.sheets

@@ -9,8 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
-    QSplitter,
+    QLayout,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from desktop_app.ui.importing.report_list import ReportListModel
 from desktop_app.ui.importing.row_editor import RowEditor
 from desktop_app.ui.importing.row_reader import RowReader
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.widget_factory import (
     announce,
@@ -145,21 +145,19 @@ class ReportDialog(QDialog):
         self._editor.edited.connect(self._on_edited)
         self._editor.retry_requested.connect(self._retry_selected)
         self._editor.product_requested.connect(self._on_product_requested)
-        self._splitter = with_object_name(QSplitter(), "report_splitter")
+        self._splitter = AdaptiveSplitter("report_splitter")
         self._splitter.addWidget(self._table)
         self._splitter.addWidget(self._editor)
         self._splitter.setSizes(_SPLIT_PX)
-        self._splitter.setChildrenCollapsible(False)
         content = QVBoxLayout()
         content.setSpacing(16)
         content.addWidget(self._title)
         content.addWidget(self._figures)
         content.addWidget(self._summary)
         content.addWidget(self._splitter, 1)
-        content.addLayout(self._build_buttons())
-        lay_out_dialog(self, self._banner, content)
+        lay_out_dialog(self, self._banner, content, self._build_buttons())
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> QLayout:
         self._copy = button("report_copy")
         self._save = button("report_save")
         self._dismiss = button("report_dismiss")

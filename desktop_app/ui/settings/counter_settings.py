@@ -22,7 +22,15 @@ from desktop_app.errors import VitrineError
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.scale_labels import check_scale_labels
-from desktop_app.ui.widgets.widget_factory import announce, button, heading, label, with_object_name
+from desktop_app.ui.widgets.widget_factory import (
+    announce,
+    button,
+    heading,
+    keep_narrow,
+    label,
+    with_object_name,
+)
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _TEMPLATES: Final = (DEFAULT_TEMPLATE, "{gtin}", "{price}", "{sku}\\t{price}", "{gtin}\\n")
 _ROWS: Final = ("accept_action", "till_template", "till_table", "till_address", "scale_labels")
@@ -74,19 +82,23 @@ class CounterSettings(QWidget):
             "till_template": self._template,
             **self._lines,
         }
+        for box in (self._action, self._template):
+            keep_narrow(box)
         for name in _ROWS:
             row = grid.rowCount()
             self._labels[name].setBuddy(fields[name])
             grid.addWidget(self._labels[name], row, 0)
-            grid.addWidget(fields[name], row, 1)
+            cell = WrappingRow()
+            cell.add(fields[name], stretch=1)
             if name == "till_table":
-                grid.addWidget(self._choose_file, row, 2)
-            grid.addWidget(self._problems[name], row + 1, 1, 1, 2)
+                cell.add(self._choose_file)
+            grid.addLayout(cell, row, 1)
+            grid.addWidget(self._problems[name], row + 1, 1)
             self._problems[name].hide()
             if name == "till_address":
-                grid.addWidget(self._any_host, row + 2, 1, 1, 2)
-        grid.addWidget(self._live_codes, grid.rowCount(), 1, 1, 2)
-        grid.setColumnMinimumWidth(1, 240)
+                grid.addWidget(self._any_host, row + 2, 0, 1, 2)
+        grid.addWidget(self._live_codes, grid.rowCount(), 0, 1, 2)
+        grid.setColumnMinimumWidth(1, 144)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFrame,
     QGridLayout,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -22,11 +20,14 @@ from desktop_app.ui.settings.counter_settings import CounterSettings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.widget_factory import (
     button,
+    fit_dialog_height,
     heading,
+    keep_narrow,
     label,
-    resize_within_screen,
+    lay_out_dialog,
     with_object_name,
 )
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _MAX_HITS: Final = 5000
 _SCROLL_BAR_PX: Final = 24
@@ -68,15 +69,18 @@ class SettingsDialog(QDialog):
         for row, (name, field) in enumerate(fields.items()):
             self._labels[name].setBuddy(field)
             grid.addWidget(self._labels[name], row, 0)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(self._choose_model, list(fields).index("model"), 2)
-        grid.setColumnMinimumWidth(1, 240)
+            if isinstance(field, QComboBox):
+                keep_narrow(field)
+            cell = WrappingRow()
+            cell.add(field, stretch=1)
+            if name == "model":
+                cell.add(self._choose_model)
+            grid.addLayout(cell, row, 1)
+        grid.setColumnMinimumWidth(1, 144)
         grid.setColumnStretch(1, 1)
         counter = CounterSettings(self._preferences)
         counter.problem_shown.connect(self._show_problem)
-        content = QWidget()
-        sections = QVBoxLayout(content)
-        sections.setContentsMargins(24, 16, 24, 16)
+        sections = QVBoxLayout()
         sections.setSpacing(16)
         sections.addWidget(self._title)
         sections.addLayout(grid)
@@ -84,33 +88,12 @@ class SettingsDialog(QDialog):
         sections.addSpacing(8)
         sections.addWidget(counter)
         sections.addStretch(1)
-        self._lay_out(content)
+        self._body = lay_out_dialog(self, None, sections, self._buttons)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
-
-    def _lay_out(self, content: QWidget) -> None:
-        """Lay out the settings, which scroll on a small screen, above the buttons."""
-        self._content = content
-        self._scroll_area = with_object_name(QScrollArea(), "settings_scroll_area")
-        self._scroll_area.setWidget(content)
-        self._scroll_area.setWidgetResizable(True)
-        self._scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        row = QVBoxLayout()
-        row.setContentsMargins(24, 0, 24, 0)
-        row.addWidget(self._buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 16)
-        layout.addWidget(self._scroll_area, 1)
-        layout.addLayout(row)
 
     def _show_problem(self, problem: QWidget) -> None:
         # Its place is known after the layout.
-        QTimer.singleShot(0, problem, lambda: self._scroll_area.ensureWidgetVisible(problem))
-
-    def _fit_size(self) -> None:
-        """Make room for all texts, within the screen."""
-        self.ensurePolished()
-        wanted = self._content.sizeHint().expandedTo(self._content.minimumSizeHint())
-        resize_within_screen(self, wanted.width() + _SCROLL_BAR_PX, wanted.height() + 80)
+        QTimer.singleShot(0, problem, lambda: self._body.ensureWidgetVisible(problem))
 
     def _connect(self) -> None:
         for name, choice in self._choices.items():
@@ -201,7 +184,8 @@ class SettingsDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the size to the texts in their final fonts."""
         super().showEvent(event)
-        self._fit_size()
+        self.ensurePolished()
+        fit_dialog_height(self, self._body.sizeHint().width() + _SCROLL_BAR_PX)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

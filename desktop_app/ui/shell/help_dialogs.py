@@ -4,24 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app import __version__
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import heading, label, with_object_name
+from desktop_app.ui.widgets.widget_factory import (
+    fit_dialog_height,
+    heading,
+    label,
+    lay_out_dialog,
+    resize_within_screen,
+    with_object_name,
+)
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _ABOUT_WIDTH_PX: Final = 392
-_FRAME_HEIGHT_PX: Final = 128
+_SCROLL_BAR_PX: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +53,13 @@ class ShortcutsDialog(QDialog):
         with_object_name(self, "shortcuts_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        columns = QHBoxLayout()
+        columns = WrappingRow()
         columns.setSpacing(40)
         for column in _two_columns(sections):
-            columns.addLayout(_column_layout(column))
-        _lay_out(self, _scrollable(columns))
-        needed = QSize(self.sizeHint().width(), columns.sizeHint().height() + _FRAME_HEIGHT_PX)
-        self.resize(needed.boundedTo(parent.window().size() * 0.95))
+            columns.add(_column(column), stretch=1)
+        lay_out_dialog(self, None, columns, _close_button(self))
+        needed = self.sizeHint().boundedTo(parent.window().size() * 0.95)
+        resize_within_screen(self, needed.width() + _SCROLL_BAR_PX, needed.height())
 
 
 class AboutDialog(QDialog):
@@ -89,9 +95,8 @@ class AboutDialog(QDialog):
         for widget in (logo, title, version, purpose, model_line, licence):
             column.addWidget(widget)
         column.addStretch(1)
-        _lay_out(self, column)
-        licence.setFixedWidth(_ABOUT_WIDTH_PX)
-        licence.setFixedHeight(licence.heightForWidth(_ABOUT_WIDTH_PX))
+        lay_out_dialog(self, None, column, _close_button(self))
+        fit_dialog_height(self, _ABOUT_WIDTH_PX)
 
 
 def _two_columns(sections: Sequence[ShortcutSection]) -> tuple[list[ShortcutSection], ...]:
@@ -105,8 +110,10 @@ def _two_columns(sections: Sequence[ShortcutSection]) -> tuple[list[ShortcutSect
     return columns
 
 
-def _column_layout(sections: Sequence[ShortcutSection]) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _column(sections: Sequence[ShortcutSection]) -> QWidget:
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(12)
     for section in sections:
         title = heading(f"{section.name}_title")
@@ -114,7 +121,7 @@ def _column_layout(sections: Sequence[ShortcutSection]) -> QVBoxLayout:
         column.addWidget(title)
         column.addLayout(_shortcuts_grid(section))
     column.addStretch(1)
-    return column
+    return widget
 
 
 def _shortcuts_grid(section: ShortcutSection) -> QGridLayout:
@@ -130,24 +137,7 @@ def _shortcuts_grid(section: ShortcutSection) -> QGridLayout:
     return grid
 
 
-def _scrollable(content: QHBoxLayout) -> QVBoxLayout:
-    """Return a layout that scrolls its content if the screen is too low for it."""
-    area = with_object_name(QScrollArea(), "shortcuts_scroll")
-    scrolled = with_object_name(QWidget(), "scrolled")
-    scrolled.setLayout(content)
-    area.setWidget(scrolled)
-    area.setWidgetResizable(True)
-    area.setMinimumWidth(scrolled.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
-    layout = QVBoxLayout()
-    layout.addWidget(area, 1)
-    return layout
-
-
-def _lay_out(dialog: QDialog, content: QVBoxLayout) -> None:
+def _close_button(dialog: QDialog) -> QDialogButtonBox:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 20, 24, 24)
-    layout.setSpacing(16)
-    layout.addLayout(content, 1)
-    layout.addWidget(buttons)
+    return buttons

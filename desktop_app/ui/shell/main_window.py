@@ -26,6 +26,7 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.central_widget import CentralWidget
 from desktop_app.ui.shell.file_dialogs import choose_catalogue, choose_photos
+from desktop_app.ui.shell.menu_row import MenuRow
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.shell.page_stack import PageStack
@@ -92,9 +93,11 @@ class MainWindow(QMainWindow):
         self._start_page = StartPage(opener.recents, theme)
         self._stack = PageStack(self._start_page, pages)
         self._switcher = PageSwitcher(pages, theme)
+        menu_row = MenuRow(self._switcher)
+        self.setMenuWidget(menu_row)
         self._progress = ProgressBar()
         self._status_bar = StatusBar()
-        self._menus = Menus(self, pages, preferences)
+        self._menus = Menus(self, menu_row.menu_bar, pages, preferences)
         self.undo_commands = UndoCommands(client, self)
         self._commands = self._own_commands()
         self._build()
@@ -165,12 +168,9 @@ class MainWindow(QMainWindow):
         self._stack.refresh_pages()
 
     def _build(self) -> None:
-        self._central = CentralWidget(
-            self._stack, self._switcher, self._banner, self._progress, self.menuBar()
-        )
+        self._central = CentralWidget(self._stack, self._banner, self._progress)
         self.setCentralWidget(self._central)
         self.setStatusBar(self._status_bar)
-        self.setMinimumSize(640, 440)
         self.setAcceptDrops(True)
 
     def _connect_client(self) -> None:

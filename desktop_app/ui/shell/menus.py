@@ -5,7 +5,7 @@ from typing import Final, get_args
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.settings import Language, Theme
@@ -67,10 +67,15 @@ class Menus(QObject):
     page_chosen = Signal(PageDescription)
 
     def __init__(
-        self, window: QMainWindow, pages: Sequence[PageDescription], preferences: Preferences
+        self,
+        window: QMainWindow,
+        menu_bar: QMenuBar,
+        pages: Sequence[PageDescription],
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._menu_bar = menu_bar
         self._pages = pages
         self._preferences = preferences
         self._menus: dict[str, QMenu] = {}
@@ -202,7 +207,7 @@ class Menus(QObject):
         }
 
     def _add_menu(self, name: str, commands: Iterable[str]) -> QMenu:
-        menu = with_object_name(self._window.menuBar().addMenu(""), f"menu_{name}")
+        menu = with_object_name(self._menu_bar.addMenu(""), f"menu_{name}")
         self._menus[name] = menu
         for command in commands:
             if command in _SUBMENUS:
@@ -226,7 +231,7 @@ class Menus(QObject):
     def _add_page_menu(self, description: PageDescription, actions: Sequence[QAction]) -> None:
         """Add the menu of a page, after View."""
         menu = with_object_name(QMenu(self._window), f"menu_{description.name}")
-        self._window.menuBar().insertMenu(self._menus["tools"].menuAction(), menu)
+        self._menu_bar.insertMenu(self._menus["tools"].menuAction(), menu)
         self._menus[description.name] = menu
         menu.addActions(actions)
         # The list of shortcuts (F1) creates pages that are not shown.

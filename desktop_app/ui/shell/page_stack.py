@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.widgets.addition_request import AdditionRequest
+from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
-class PageStack(QStackedWidget):
+class PageStack(CurrentPageStack):
     """Shows the start page while no catalogue is open, and one of the pages otherwise.
 
     A page is created when it is first needed. What concerns all pages reaches those that

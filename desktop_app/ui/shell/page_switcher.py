@@ -51,6 +51,7 @@ class PageSwitcher(QWidget):
         return button
 
     def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Pages"))
         native = QKeySequence.SequenceFormat.NativeText
         for page in self._pages:
             title, button = page.localised_title(), self._buttons[page.name]

@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.widget_factory import (
     label,
     with_object_name,
 )
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _MAX_CARD_WIDTH_PX = 272
 _MIN_HEIGHT_FOR_LOGO_PX = 480
@@ -59,13 +60,13 @@ class StartPage(QWidget):
         self._retranslate()
 
     def _build(self) -> None:
-        cards = QHBoxLayout()
+        choices = with_object_name(QWidget(), "start_choices")
+        choices.setMaximumWidth(_MAX_LIST_WIDTH_PX)
+        cards = WrappingRow(choices)
         cards.setSpacing(16)
-        cards.addStretch(1)
         for card in (self._sample, self._import, self._folder):
             card.setMaximumWidth(_MAX_CARD_WIDTH_PX)
-            cards.addWidget(card, 1000)
-        cards.addStretch(1)
+            cards.add(card, stretch=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(0)
@@ -75,14 +76,10 @@ class StartPage(QWidget):
             # The gap goes with the widget when it is hidden.
             widget.setContentsMargins(0, 0, 0, gap_px)
             layout.addWidget(widget)
-        layout.addLayout(cards)
+        layout.addLayout(_centred(choices))
         layout.addSpacing(24)
         self._recent_list.setMaximumWidth(_MAX_LIST_WIDTH_PX)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._recent_list, 1000)
-        row.addStretch(1)
-        layout.addLayout(row, 100)
+        layout.addLayout(_centred(self._recent_list), 100)
         self._hint.setContentsMargins(0, 8, 0, 0)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._hint)
@@ -127,3 +124,12 @@ class StartPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """Return a row in which a widget is as wide as it may be."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)
+    return row

@@ -10,6 +10,7 @@ from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_decimal
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     label,
@@ -32,12 +33,12 @@ class StatusBar(QStatusBar):
         self._status: CatalogueStatus | None = None
         self._answer: Answer | None = None
         self._is_learned = False
-        self._counts = label("status_counts")
+        self._counts = ElidedLabel("status_counts")
         self._speed = label("status_speed")
         self._model = label("status_model")
         self._learned_label = label("status_learned")
         self._device = label("status_device")
-        self.addWidget(self._counts)
+        self.addWidget(self._counts, 1)
         for widget in (self._speed, self._model, self._learned_label, self._device):
             self.addPermanentWidget(widget)
         self.messageChanged.connect(lambda _: self._update_texts())
@@ -87,10 +88,8 @@ class StatusBar(QStatusBar):
     def _update_status(self, status: CatalogueStatus) -> None:
         products = self.tr("%Ln product(s)", "", status.products)
         pictures = self.tr("%Ln picture(s)", "", status.pictures)
-        self._counts.setText(
-            f"{localised_catalogue_name(status.name)}  ·  {products}  ·  {pictures}"
-        )
-        self._counts.setToolTip(plain_tooltip(status.location))
+        name = localised_catalogue_name(status.name)
+        self._counts.set_full_text(f"{name}  ·  {products}  ·  {pictures}", status.location)
         self._model.setText(status.model)
         self._model.setToolTip(self.tr("Model"))
         self._update_device(status.device)

@@ -9,7 +9,8 @@ _SHEET = Template("""
 QMainWindow, QDialog { background: $background; }
 QToolTip { background: $text; color: $background; border: none; padding: 6px 8px; }
 
-QMenuBar { background: $background; border-bottom: 1px solid $divider; padding: 3px 8px; }
+QWidget#menu_row { background: $background; border-bottom: 1px solid $divider; }
+QMenuBar { background: transparent; border: none; padding: 3px 8px; }
 QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 6px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; color: $text; }
 QMenu {

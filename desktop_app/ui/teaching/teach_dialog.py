@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QTimeZone, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.engine.learning.teach_report import TeachingState
 from desktop_app.progress import Progress
@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
     button_row,
+    fit_dialog_height,
     heading,
     label,
     lay_out_dialog,
@@ -69,12 +70,9 @@ class TeachDialog(QDialog):
         ):
             content.addWidget(widget)
         content.addStretch(1)
-        content.addSpacing(4)
-        content.addLayout(self._build_buttons())
-        lay_out_dialog(self, self._banner, content)
-        self.setMinimumWidth(_WIDTH_PX)
+        lay_out_dialog(self, self._banner, content, self._build_buttons())
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> QLayout:
         self._start = button("teach_start")
         self._cancel = button("teach_cancel")
         self._close_button = button("teach_close")
@@ -171,7 +169,7 @@ class TeachDialog(QDialog):
         for widget in (self._start, self._close_button, self._switch_button):
             set_style_role(widget, "primary" if widget is main_button else "")
         main_button.setDefault(True)
-        self.adjustSize()
+        fit_dialog_height(self, _WIDTH_PX)
 
     def _main_button(self) -> QPushButton:
         """Return the button for the recommended action."""

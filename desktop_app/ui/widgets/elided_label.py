@@ -15,16 +15,21 @@ class ElidedLabel(QLabel):
     def __init__(self, object_name: str, *, role: str = "") -> None:
         super().__init__()
         with_object_name(self, object_name)
-        self._full_text = ""
+        self._full_text = self._more_text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if role == "small":
             self.setFont(scaled_font(0.9))
 
-    def set_full_text(self, text: str) -> None:
-        """Set the text; it is elided to the width of the label."""
-        self._full_text = text
+    def set_full_text(self, text: str, more_text: str = "") -> None:
+        """Set the text; it is elided to the width of the label.
+
+        Args:
+            text: the text.
+            more_text: for the tool tip, instead of the full text.
+        """
+        self._full_text, self._more_text = text, more_text
         self.setAccessibleName(text)
         self._elide()
 
@@ -33,7 +38,8 @@ class ElidedLabel(QLabel):
             self._full_text, Qt.TextElideMode.ElideRight, max(0, self.width() - 2)
         )
         self.setText(shown)
-        self.setToolTip("" if shown == self._full_text else plain_tooltip(self._full_text))
+        more_text = self._more_text or ("" if shown == self._full_text else self._full_text)
+        self.setToolTip(plain_tooltip(more_text))
 
     # Qt
 

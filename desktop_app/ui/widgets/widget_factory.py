@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
@@ -22,9 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.widgets.fitted_area import FittedArea, FittedContent
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
+
 _SMALL_FONT_FACTOR: Final = 0.9
+_COMBO_BOX_LETTERS: Final = 12
 # The window manager reports the height of the title bar only after the window is shown.
 _TITLE_BAR_PX: Final = 48
+# Left, top, right, bottom.
+_DIALOG_MARGINS_PX: Final = (24, 16, 24, 24)
+_BUTTON_GAP_PX: Final = 12
 
 Object = TypeVar("Object", bound=QObject)
 
@@ -102,6 +109,12 @@ def icon_button(object_name: str) -> QToolButton:
     return widget
 
 
+def keep_narrow(box: QComboBox, letters: int = _COMBO_BOX_LETTERS) -> None:
+    """Let a combo box be narrower than its longest entry, which the open list shows."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(letters)
+
+
 def frame(object_name: str, role: str, parent: QWidget | None = None) -> QFrame:
     """Return a frame; ``role`` is ``card``, ``strip`` or ``rule``."""
     widget = with_object_name(QFrame(parent), object_name)
@@ -110,12 +123,21 @@ def frame(object_name: str, role: str, parent: QWidget | None = None) -> QFrame:
 
 
 def fit_dialog_height(dialog: QWidget, width_px: int) -> None:
-    """Set the width of a dialog, and at least the height that its wrapped text needs."""
-    layout = dialog.layout()
+    """Resize a dialog of ``lay_out_dialog`` to what its wrapped texts need, within the screen."""
+    layout, body = dialog.layout(), dialog.findChild(FittedArea)
     assert layout is not None
-    needed_px = layout.totalHeightForWidth(width_px)
-    dialog.setMinimumSize(width_px, needed_px)
-    dialog.resize(width_px, max(dialog.height() if dialog.isVisible() else 0, needed_px))
+    assert body is not None
+    layout.activate()
+    needed_px = layout.totalSizeHint().height()
+    if layout.hasHeightForWidth():
+        needed_px = layout.totalHeightForWidth(width_px)
+    needed_px += body.height_for(width_px) - body.sizeHint().height()
+    is_visible = dialog.isVisible()
+    resize_within_screen(
+        dialog,
+        max(width_px, dialog.width() if is_visible else 0),
+        max(needed_px, dialog.height() if is_visible else 0),
+    )
 
 
 def resize_within_screen(window: QWidget, width_px: int, height_px: int) -> None:
@@ -144,26 +166,51 @@ def scroll_area(object_name: str, content: QWidget) -> QScrollArea:
     return area
 
 
-def button_row(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
+def button_row(left: Sequence[QWidget], right: Sequence[QWidget]) -> WrappingRow:
     """Return a row with widgets aligned to its left and its right end."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
+    row = WrappingRow()
     for widget in left:
-        row.addWidget(widget)
-    row.addStretch(1)
+        row.add(widget)
     for widget in right:
-        row.addWidget(widget)
+        row.add(widget, is_at_end=True)
     return row
 
 
-def lay_out_dialog(dialog: QDialog, banner: QWidget, content: QLayout) -> None:
-    """Lay out a dialog: a full-width banner, and the content with margins below it."""
-    content.setContentsMargins(24, 16, 24, 24)
+def lay_out_dialog(
+    dialog: QDialog,
+    banner: QWidget | None,
+    content: QLayout,
+    buttons: QLayout | QWidget | None = None,
+) -> FittedArea:
+    """Lay out a dialog so that all of it can be reached on a screen of any size.
+
+    Args:
+        dialog: the dialog.
+        banner: above everything, in the full width.
+        content: scrolls if the screen is too small for it.
+        buttons: below the content, always visible.
+
+    Returns:
+        The area that scrolls the content.
+    """
+    left, top, right, bottom = _DIALOG_MARGINS_PX
+    content.setContentsMargins(left, top, right, bottom if buttons is None else 0)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addWidget(banner)
-    layout.addLayout(content, 1)
+    if banner is not None:
+        layout.addWidget(banner)
+    area = FittedArea("dialog_body", FittedContent(content))
+    layout.addWidget(area, 1)
+    if buttons is not None:
+        bar = QVBoxLayout()
+        bar.setContentsMargins(left, _BUTTON_GAP_PX, right, bottom)
+        if isinstance(buttons, QLayout):
+            bar.addLayout(buttons)
+        else:
+            bar.addWidget(buttons)
+        layout.addLayout(bar)
+    return area
 
 
 def configure_table(table: QTableView) -> None:

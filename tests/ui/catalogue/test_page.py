@@ -35,7 +35,6 @@ def test_the_page_lists_the_catalogue_and_shows_the_current_product(
 ) -> None:
     count = part(page, QLabel, "list_count")
     assert count.text() == "6 products"
-    window.menuBar()
     part(window, QAction, "command_search").trigger()
     assert page.list.header.search_box.hasFocus()
     QTest.keyClick(page.list.header.search_box, Qt.Key.Key_Return)

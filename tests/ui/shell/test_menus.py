@@ -54,7 +54,7 @@ def menus(
     help_page: PageDescription,
     preferences: Preferences,
 ) -> Menus:
-    menus = Menus(window, (photos_page, help_page), preferences)
+    menus = Menus(window, window.menuBar(), (photos_page, help_page), preferences)
     menus.add_page_actions(photos_page, photos)
     return menus
 
@@ -145,7 +145,7 @@ def test_the_menu_of_a_page_is_shown_with_the_page_and_has_a_mnemonic(
     window: QMainWindow, help_page: PageDescription, photos: PhotoPage, preferences: Preferences
 ) -> None:
     page = replace(photos_description(), menu_title=Message("&Photos"))
-    menus = Menus(window, (page, help_page), preferences)
+    menus = Menus(window, window.menuBar(), (page, help_page), preferences)
     photos.menu_actions = [QAction("Sort", photos)]
     menus.add_page_actions(page, photos)
     menu = menus.menu(page.name)

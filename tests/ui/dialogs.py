@@ -1,0 +1,142 @@
+"""Opens every dialog of the window, for tests that concern all of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.product_list import ProductFilter
+from desktop_app.engine.ingest.import_report import ImportReport, Rejection
+from desktop_app.errors import Message
+from desktop_app.ui.audit.audit_actions import AuditActions
+from desktop_app.ui.catalogue.add_product_dialog import AddProductDialog
+from desktop_app.ui.catalogue.page import CataloguePage
+from desktop_app.ui.catalogue.photo_box import PhotoBox
+from desktop_app.ui.counter.page import CounterPage
+from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
+from desktop_app.ui.evaluation.result_dialog import ResultDialog
+from desktop_app.ui.importing.import_dialog import ImportDialog
+from desktop_app.ui.importing.import_plan import ImportPlan
+from desktop_app.ui.importing.report_dialog import ReportDialog
+from desktop_app.ui.importing.report_entry import outcome_of
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.picture_gallery import PictureGallery
+from tests.ui.parts import part
+
+OpenDialog = Callable[[MainWindow, Path, QtBot], None]
+
+
+def trigger(window: QWidget, name: str) -> None:
+    """Trigger a command of the menus."""
+    part(window, QAction, name).trigger()
+
+
+def newest_dialog(window: MainWindow) -> QDialog:
+    """Return the visible dialog that was opened last."""
+    shown = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    return shown[-1]
+
+
+def _catalogue(window: MainWindow, qtbot: QtBot) -> CataloguePage:
+    trigger(window, "command_catalogue")
+    page = part(window, CataloguePage)
+    qtbot.waitUntil(lambda: len(page.listed_ids) == 6)
+    page.show_products(ProductFilter())
+    page.list.select_product(int(page.listed_ids[0]))
+    qtbot.waitUntil(lambda: len(page.selected_ids) == 1)
+    return page
+
+
+def _by_menu(name: str) -> OpenDialog:
+    return lambda window, _table, _qtbot: trigger(window, f"command_{name}")
+
+
+def _for_selection(name: str) -> OpenDialog:
+    def open_it(window: MainWindow, _table: Path, qtbot: QtBot) -> None:
+        _catalogue(window, qtbot).commands.actions[name].trigger()
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QDialog)))
+
+    return open_it
+
+
+def _for_audit(name: str) -> OpenDialog:
+    def open_it(window: MainWindow, _table: Path, _qtbot: QtBot) -> None:
+        trigger(window, "command_audit")
+        part(window, AuditActions).run(name)
+
+    return open_it
+
+
+def _import(window: MainWindow, table: Path, qtbot: QtBot) -> None:
+    trigger(window, "command_import")
+    dialog = part(window, ImportDialog)
+    dialog.show_source(table)
+    qtbot.waitUntil(lambda: part(dialog, QWidget, "import_start").isVisible())
+
+
+def _report(window: MainWindow, table: Path, _qtbot: QtBot) -> None:
+    rejected = tuple(Rejection(line, Message("The SKU is missing."), "", "") for line in (3, 4))
+    plan = ImportPlan(table, Path("catalogue"), {"sku": "sku", "name": "name"})
+    outcome = outcome_of(ImportReport(1, 0, 0, 1, rejected, ()))
+    ReportDialog(outcome, plan, window.client, window._theme, window).show()
+
+
+def _result(window: MainWindow, table: Path, qtbot: QtBot) -> None:
+    photos = table.with_name("photos.csv")
+    rows = [f"pictures/{number}.png,P-{number}" for number in range(4)]
+    rows += [f"gone-{number}.png,P-1" for number in range(9)]
+    photos.write_text("\n".join(["photo,sku", *rows]), encoding="utf-8")
+    trigger(window, "command_evaluate")
+    dialog = part(window, QueryTableDialog)
+    dialog.table_chosen.emit(photos)
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.findChild(ResultDialog) is not None, timeout=20_000)
+
+
+def _add_product(window: MainWindow, _table: Path, qtbot: QtBot) -> None:
+    _catalogue(window, qtbot)
+    trigger(window, "command_add_product")
+
+
+def _take_photo(window: MainWindow, table: Path, qtbot: QtBot) -> None:
+    _add_product(window, table, qtbot)
+    part(part(window, AddProductDialog), PhotoBox).input.take_photo()
+
+
+def _enlarge(window: MainWindow, _table: Path, qtbot: QtBot) -> None:
+    page = _catalogue(window, qtbot)
+    gallery = part(page.pane, PictureGallery)
+    qtbot.waitUntil(lambda: gallery.picture is not None)
+    gallery.open_viewer()
+
+
+def _keys(window: MainWindow, _table: Path, _qtbot: QtBot) -> None:
+    trigger(window, "command_counter")
+    part(window, CounterPage).show_keys()
+
+
+OPENERS: Final[dict[str, OpenDialog]] = {
+    "SettingsDialog": _by_menu("settings"),
+    "ShortcutsDialog": _by_menu("shortcuts"),
+    "ShortcutsDialog, counter": _keys,
+    "AboutDialog": _by_menu("about"),
+    "HistoryWindow": _by_menu("history"),
+    "ExportDialog": _by_menu("export"),
+    "RestoreDialog": _by_menu("restore"),
+    "QueryTableDialog": _by_menu("evaluate"),
+    "TeachDialog": _by_menu("teach"),
+    "ImportDialog": _import,
+    "ReportDialog": _report,
+    "BulkDialog": _for_audit("by_rule"),
+    "ReferenceRulesDialog": _for_audit("rules"),
+    "AddProductDialog": _add_product,
+    "CaptureDialog": _take_photo,
+    "BulkEditDialog": _for_selection("change"),
+    "CategoryDialog": _for_selection("categories"),
+    "PictureViewer": _enlarge,
+    "ResultDialog": _result,
+    "QMessageBox": _for_selection("delete"),
+}
