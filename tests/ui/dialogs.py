@@ -18,13 +18,14 @@ from desktop_app.ui.catalogue.photo_box import PhotoBox
 from desktop_app.ui.counter.page import CounterPage
 from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 from desktop_app.ui.evaluation.result_dialog import ResultDialog
+from desktop_app.ui.find.photo_area import PhotoArea
 from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.importing.report_dialog import ReportDialog
 from desktop_app.ui.importing.report_entry import outcome_of
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.widgets.picture_gallery import PictureGallery
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 OpenDialog = Callable[[MainWindow, Path, QtBot], None]
 
@@ -113,6 +114,13 @@ def _enlarge(window: MainWindow, _table: Path, qtbot: QtBot) -> None:
     gallery.open_viewer()
 
 
+def _enlarge_photo(window: MainWindow, table: Path, qtbot: QtBot) -> None:
+    page = find_page(window)
+    with qtbot.waitSignal(page.answer_shown):
+        page.search([table.parent / "pictures" / "1.png"])
+    part(page, PhotoArea).clicked.emit()
+
+
 def _keys(window: MainWindow, _table: Path, _qtbot: QtBot) -> None:
     trigger(window, "command_counter")
     part(window, CounterPage).show_keys()
@@ -137,6 +145,7 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "BulkEditDialog": _for_selection("change"),
     "CategoryDialog": _for_selection("categories"),
     "PictureViewer": _enlarge,
+    "PhotoViewer": _enlarge_photo,
     "ResultDialog": _result,
     "QMessageBox": _for_selection("delete"),
 }

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 # Together with title bar, banner and buttons, it fits on 512 × 384 pixels: a screen of
 # 1024 × 768 at 200 %.
@@ -23,6 +23,7 @@ class FittedArea(QScrollArea):
         self._content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         for part in (self.viewport(), content):
             part.setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

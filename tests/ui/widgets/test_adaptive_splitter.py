@@ -9,8 +9,16 @@ from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 
 
 @pytest.fixture
-def splitter(qtbot: QtBot) -> AdaptiveSplitter:
-    splitter = AdaptiveSplitter("splitter")
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    window.resize(800, 400)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def splitter(window: QWidget) -> AdaptiveSplitter:
+    splitter = AdaptiveSplitter("splitter", window)
     splitter.setHandleWidth(8)
     for width_px, height_px in ((200, 150), (300, 100)):
         part = QWidget()
@@ -18,8 +26,7 @@ def splitter(qtbot: QtBot) -> AdaptiveSplitter:
         splitter.addWidget(part)
     splitter.resize(800, 400)
     splitter.setSizes([250, 542])
-    qtbot.addWidget(splitter)
-    splitter.show()
+    window.show()
     return splitter
 
 

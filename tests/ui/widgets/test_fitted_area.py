@@ -31,6 +31,7 @@ def test_content_gets_all_of_the_space(area: FittedArea, content: QWidget) -> No
 
 def test_content_is_scrolled_if_it_does_not_fit(area: FittedArea, content: QWidget) -> None:
     area.resize(700, 200)
+    QApplication.processEvents()
     assert content.height() == 600
     assert area.verticalScrollBar().maximum() == 400
     assert area.minimumSizeHint().height() <= 120
@@ -49,15 +50,15 @@ def test_an_area_of_text_is_scrolled_by_keyboard(area: FittedArea, content: QWid
 
 def test_the_area_wants_the_size_of_its_content(qtbot: QtBot) -> None:
     layout = QVBoxLayout()
-    label = QLabel("text")
-    label.setMinimumSize(900, 500)
+    part = QWidget()
+    part.setMinimumSize(900, 500)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(label)
+    layout.addWidget(part)
     area = FittedArea("area", FittedContent(layout))
     qtbot.addWidget(area)
     area.show()
     assert area.sizeHint() == QSize(900, 500)
-    label.setMinimumSize(300, 200)
+    part.setMinimumSize(300, 200)
     QApplication.processEvents()
     assert area.sizeHint() == QSize(300, 200)
 

@@ -1,14 +1,16 @@
 """Widgets with the program's common settings."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.widgets.widget_factory import (
     button,
+    button_row,
     fit_dialog_height,
     heading,
     label,
+    lay_out_dialog,
     plain_tooltip,
     resize_within_screen,
     scaled_font,
@@ -56,7 +58,9 @@ def test_a_dialog_is_as_high_as_its_wrapped_text_needs(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     text = QLabel("one two three " * 50)
     text.setWordWrap(True)
-    QVBoxLayout(dialog).addWidget(text)
+    content = QVBoxLayout()
+    content.addWidget(text)
+    lay_out_dialog(dialog, None, content, button_row([], [QPushButton("Close")]))
     fit_dialog_height(dialog, 600)
     wide_px = dialog.height()
     fit_dialog_height(dialog, 300)
