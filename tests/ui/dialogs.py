@@ -12,6 +12,7 @@ from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
 from desktop_app.ui.audit.audit_actions import AuditActions
+from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.catalogue.add_product_dialog import AddProductDialog
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.catalogue.photo_box import PhotoBox
@@ -107,6 +108,11 @@ def _take_photo(window: MainWindow, table: Path, qtbot: QtBot) -> None:
     part(part(window, AddProductDialog), PhotoBox).input.take_photo()
 
 
+def _set_up_camera(window: MainWindow, _table: Path, _qtbot: QtBot) -> None:
+    trigger(window, "command_counter")
+    part(part(window, CounterPage), CameraView)._open_settings()
+
+
 def _enlarge(window: MainWindow, _table: Path, qtbot: QtBot) -> None:
     page = _catalogue(window, qtbot)
     gallery = part(page.pane, PictureGallery)
@@ -146,6 +152,7 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "CategoryDialog": _for_selection("categories"),
     "PictureViewer": _enlarge,
     "PhotoViewer": _enlarge_photo,
+    "CameraSettingsDialog": _set_up_camera,
     "ResultDialog": _result,
     "QMessageBox": _for_selection("delete"),
 }

@@ -1,7 +1,7 @@
 """The dialog for the settings of a camera; every change applies at once."""
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.domain.camera_offer import CameraOffer
 from desktop_app.domain.region import WHOLE_PHOTO, Region
@@ -14,12 +14,13 @@ from desktop_app.ui.camera.camera_settings_table import (
     with_geometry,
 )
 from desktop_app.ui.camera.region_editor import RegionEditor
+from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
     label,
+    lay_out_dialog,
     resize_within_screen,
-    scroll_area,
     with_object_name,
 )
 
@@ -80,21 +81,23 @@ class CameraSettingsDialog(QDialog):
             self._editor.show_image(None)
 
     def _build(self) -> None:
-        picture = QVBoxLayout()
-        picture.setSpacing(8)
-        picture.addWidget(self._message)
-        picture.addWidget(self._editor, 1)
-        picture.addWidget(self._hint)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(picture, 3)
-        columns.addWidget(scroll_area("camera_settings_scroll_area", self._form), 2)
+        picture = QWidget()
+        picture_layout = QVBoxLayout(picture)
+        picture_layout.setContentsMargins(0, 0, 0, 0)
+        picture_layout.setSpacing(8)
+        picture_layout.addWidget(self._message)
+        picture_layout.addWidget(self._editor, 1)
+        picture_layout.addWidget(self._hint)
+        columns = AdaptiveSplitter("camera_settings_splitter")
+        columns.setHandleWidth(16)
+        columns.addWidget(picture)
+        columns.addWidget(self._form)
+        columns.setStretchFactor(0, 3)
+        columns.setStretchFactor(1, 2)
         self._reset.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addLayout(columns, 1)
-        layout.addLayout(button_row([self._reset], [self._close]))
+        content = QVBoxLayout()
+        content.addWidget(columns, 1)
+        lay_out_dialog(self, None, content, button_row([self._reset], [self._close]))
         resize_within_screen(self, _WIDTH_PX, _HEIGHT_PX)
 
     def _connect(self) -> None:
