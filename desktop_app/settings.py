@@ -84,6 +84,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         till_any_host: whether that address may be outside of the local network.
         scale_labels: patterns of the shop's scale labels, separated by blanks.
         counter_live_codes: whether codes in the camera picture of the counter are read.
+        keep_corrections: whether photos of corrections at the counter are kept.
+        learning_offered_on: the day on which the counter last proposed to learn, ``2026-11-26``;
+            empty if never.
         counter_hold_still: whether the counter page takes a photo of what is held still.
         counter_camera_share: share of the counter page's width that its camera has, 0.5..1.
     """
@@ -107,6 +110,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     till_any_host: bool = False
     scale_labels: str = ""
     counter_live_codes: bool = True
+    keep_corrections: bool = True
+    learning_offered_on: str = ""
     counter_hold_still: bool = True
     counter_camera_share: float = 0.58
 

@@ -24,6 +24,7 @@ class AcceptedProduct:
         photo_count: number of photos that the answer rests on.
         first_id: id of the product that the program found first, which may be another one;
             None if nothing was found or searched.
+        is_new: whether the product was added to the catalogue here and now.
         codes: what the bar codes in the photo, or a scan, said.
     """
 
@@ -35,4 +36,5 @@ class AcceptedProduct:
     region: Region = WHOLE_PHOTO
     photo_count: int = 1
     first_id: int | None = None
+    is_new: bool = False
     codes: tuple[CodeContents, ...] = ()

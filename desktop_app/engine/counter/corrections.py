@@ -67,7 +67,8 @@ class Corrections:
         The next search finds it, and ``teach`` learns from it. It is one action, which can be
         undone. A photo is not kept if the program was sure, if the product has a picture that
         is almost the same, or if enough photos have confirmed the product. The number of photos
-        of each product is limited: a correction removes the oldest one.
+        of each product is limited: a correction removes the oldest one. Nothing is kept if the
+        product was removed meanwhile, or the catalogue cannot be written.
 
         Args:
             photo: the whole capture, (height, width, 3) uint8 RGB.
@@ -78,11 +79,10 @@ class Corrections:
 
         Returns:
             the key of the kept photo; empty if none is kept.
-
-        Raises:
-            KeyError: no product has this id.
         """
-        product = self._catalogue.products.get([choice.product_id])[choice.product_id]
+        product = self._catalogue.products.get([choice.product_id]).get(choice.product_id)
+        if product is None or self._catalogue.is_read_only:
+            return ""
         prepared, oldest = self._prepared(photo, region, choice, replaces)
         with self._catalogue.history.record("pictures", product.sku).step():
             if replaces:

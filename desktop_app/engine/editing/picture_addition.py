@@ -10,6 +10,7 @@ import numpy as np
 
 from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.protocols import Catalogue, Embedding
+from desktop_app.domain.picture import OriginKind
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.import_reader import ReadPicture, read_picture_file
 from desktop_app.engine.picture_index import PictureIndex
@@ -79,7 +80,11 @@ def stored_pictures(
 
 
 def add_pictures(
-    catalogue: Catalogue, embedder: Embedder, product_id: int, pictures: Sequence[ReadPicture]
+    catalogue: Catalogue,
+    embedder: Embedder,
+    product_id: int,
+    pictures: Sequence[ReadPicture],
+    origin: OriginKind = "added",
 ) -> dict[int, Embedding]:
     """Store pictures with all that is computed from them, inside a transaction.
 
@@ -99,7 +104,7 @@ def add_pictures(
         return {}
     embeddings = embedder.embed(np.stack([picture.model_input for picture in new.values()]))
     ids = catalogue.pictures.add(
-        [(product_id, picture.file) for picture in new.values()], kind="added"
+        [(product_id, picture.file) for picture in new.values()], kind=origin
     )
     stored = dict(zip(ids, new.values(), strict=True))
     by_id = dict(zip(ids, embeddings, strict=True))

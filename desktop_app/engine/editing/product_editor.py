@@ -5,8 +5,9 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from desktop_app.catalogue.protocols import Catalogue, Embedding
+from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import Action, ActionKind, ProductChange
+from desktop_app.domain.picture import OriginKind
 from desktop_app.domain.product import Product
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions, describe_action
 from desktop_app.engine.editing.alias_changes import (
@@ -108,12 +109,19 @@ class ProductEditor:
                     self._catalogue.products.update({product_id: values})
         return self._product(product_id)
 
-    def add(self, typed: Mapping[str, Any], pictures: Sequence[Path | bytes] = ()) -> Product:
+    def add(
+        self,
+        typed: Mapping[str, Any],
+        pictures: Sequence[Path | bytes] = (),
+        *,
+        origin: OriginKind = "added",
+    ) -> Product:
         """Add a product with its pictures, and return it.
 
         Args:
             typed: text by field of ``EDITABLE_FIELDS``, with the SKU.
             pictures: files, or encoded pictures, which are saved in the catalogue.
+            origin: ``added``, or ``counter`` for pictures that were taken there.
 
         Raises:
             InvalidFieldsError: a value cannot be used; nothing is added.
@@ -127,7 +135,7 @@ class ProductEditor:
             product_id = self._catalogue.products.add({sku: values})[sku]
             if aliases:
                 self._catalogue.products.add_aliases({product_id: aliases})
-            added = self._add_pictures(product_id, read)
+            added = add_pictures(self._catalogue, self._embedder, product_id, read, origin)
         self._index.add(added)
         return self._product(product_id)
 
@@ -190,7 +198,7 @@ class ProductEditor:
                 stored_pictures(step, self._catalogue, self._embedder, errors) as read,
                 action.step(),
             ):
-                added = self._add_pictures(product_id, read)
+                added = add_pictures(self._catalogue, self._embedder, product_id, read)
             self._index.add(added)
             added_count, read_count = added_count + len(added), read_count + len(read)
         return PictureAddition(added_count, read_count - added_count, tuple(errors))
@@ -337,11 +345,6 @@ class ProductEditor:
         self, pictures: Sequence[Path | bytes]
     ) -> AbstractContextManager[list[ReadPicture]]:
         return stored_pictures(pictures, self._catalogue, self._embedder)
-
-    def _add_pictures(
-        self, product_id: int, pictures: Sequence[ReadPicture]
-    ) -> dict[int, Embedding]:
-        return add_pictures(self._catalogue, self._embedder, product_id, pictures)
 
     def _index_again(self, picture_ids: Sequence[int]) -> None:
         index_again(self._catalogue, self._index, self._model, picture_ids)

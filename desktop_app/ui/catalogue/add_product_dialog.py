@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.domain.product import Product
 from desktop_app.ui.background.engine_client import EngineClient
@@ -17,6 +17,7 @@ from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.messages import notice_of
 from desktop_app.ui.i18n.number_format import format_percent
+from desktop_app.ui.product_fields.discard_question import DiscardQuestion
 from desktop_app.ui.product_fields.field_editors import CodeEditor
 from desktop_app.ui.product_fields.field_form import FieldForm
 from desktop_app.ui.product_fields.new_product import (
@@ -273,20 +274,6 @@ class AddProductDialog(QDialog):
         self.open_requested.emit(product_id)
         self.done(QDialog.DialogCode.Rejected)
 
-    def _confirm_discarding(self) -> None:
-        box = with_object_name(QMessageBox(self), "discard_dialog")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Add product"))
-        box.setText(self.tr("Close without adding the product?"))
-        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(self.tr("Keep editing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        discard.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
-        box.open()
-
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Add product"))
         self._title.setText(self.tr("Add product"))
@@ -304,7 +291,7 @@ class AddProductDialog(QDialog):
     def reject(self) -> None:
         """Close the dialog; ask first if something was typed."""
         if self._is_typed:
-            self._confirm_discarding()
+            DiscardQuestion(self, lambda: self.done(QDialog.DialogCode.Rejected)).open()
         else:
             super().reject()
 

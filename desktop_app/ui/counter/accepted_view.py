@@ -23,6 +23,7 @@ class AcceptedView(QFrame):
         with_object_name(self, "counter_accepted")
         self.setProperty("verdict", "match")
         self._shown: AcceptedProduct | None = None
+        self._is_kept = False
         icon = with_object_name(QLabel(), "accepted_icon")
         theme.set_icon(icon, "match", "match", _ICON_PX)
         self._title = heading("accepted_title", 1.2)
@@ -31,12 +32,13 @@ class AcceptedView(QFrame):
         self._sku = label("accepted_sku", role="muted", wraps=True)
         self._code = label("accepted_code", wraps=True)
         self._warning = label("accepted_warning", role="problem", wraps=True)
+        self._kept = label("accepted_kept", role="muted", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         layout.addStretch(1)
         texts = (self._title, self._name, self._price, self._sku, self._code, self._warning)
-        for widget in (icon, *texts):
+        for widget in (icon, *texts, self._kept):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -44,13 +46,24 @@ class AcceptedView(QFrame):
 
     def show_accepted(self, accepted: AcceptedProduct) -> None:
         """Show a product and have a screen reader read it out."""
-        self._shown = accepted
+        self._shown, self._is_kept = accepted, False
         self._retranslate()
         texts = (self._name, self._price, self._code, self._warning)
         details = ", ".join(text.text() for text in texts if text.text())
         announce(self, f"{self._title.text()}: {details}")
 
+    def show_kept(self, accepted: AcceptedProduct) -> None:
+        """Say that the photo was kept, unless another product is shown by now."""
+        if accepted is self._shown:
+            self._is_kept = True
+            self._retranslate()
+
     def _retranslate(self) -> None:
+        self._kept.setText(
+            self.tr("The photo was kept: next time it helps to find the product. Ctrl+Z undoes it.")
+            if self._is_kept
+            else ""
+        )
         self._title.setText(self.tr("Accepted"))
         if self._shown is None:
             return

@@ -72,7 +72,8 @@ class AnswerActions(QWidget):
         self._verdict = verdict
         shown = {
             "accept": verdict == "match",
-            "add": verdict == "unknown",
+            # Whoever has seen all candidates of a check knows that none is right.
+            "add": verdict == "unknown" or (verdict == "check" and not has_more),
             "more": has_more,
         }
         place = 0

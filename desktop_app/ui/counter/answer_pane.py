@@ -130,6 +130,17 @@ class AnswerPane(CurrentPageStack):
         self._accepted.show_accepted(accepted)
         self.setCurrentWidget(self._accepted)
 
+    def show_addition(self, panel: QWidget) -> None:
+        """Show the panel for a new product."""
+        self._shown = None
+        if self.indexOf(panel) < 0:
+            self.addWidget(panel)
+        self.setCurrentWidget(panel)
+
+    def show_kept(self, accepted: AcceptedProduct) -> None:
+        """Say that the photo of an accepted product was kept, if the product is still shown."""
+        self._accepted.show_kept(accepted)
+
     def show_faded(self, is_faded: bool) -> None:
         """Let the answer fade, or show it fully again."""
         if is_faded == self._fading.isEnabled():

@@ -86,6 +86,7 @@ class CameraPane(QWidget):
             "preparing": self.tr("The catalogue is being prepared…"),
             "answered": self.tr("Space takes the next photo"),
             "other_side": self.tr("Show another side"),
+            "adding": self.tr("Enter the new product"),
         }
         # Without a picture, the camera's view says what it waits for.
         self._line.setText(texts[self._guidance] if self._is_live else "")

@@ -9,9 +9,9 @@ from desktop_app.engine.motion_detection import MotionState
 # last capture is shown. ``accepted``: the accepted product is shown for a moment.
 CounterPhase = Literal["live", "searching", "answered", "accepted"]
 # What the user is told to do: to mend a problem of the scene, to wait, to hold the product
-# still (``ready``), to decide about the answer, or to show another side.
+# still (``ready``), to decide about the answer, to show another side, or to enter a new product.
 Guidance = Literal[
-    SceneProblem, "moving", "ready", "searching", "preparing", "answered", "other_side"
+    SceneProblem, "moving", "ready", "searching", "preparing", "answered", "other_side", "adding"
 ]
 
 

@@ -10,18 +10,22 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.domain.action import Action
 from desktop_app.domain.answer import Answer
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.counter.answer_pane import AnswerPane
 from desktop_app.ui.counter.camera_pane import CameraPane
 from desktop_app.ui.counter.codes.code_watch import OpenCodeSource
 from desktop_app.ui.counter.codes.live_codes import LiveCodes
+from desktop_app.ui.counter.corrections.correction_flow import CorrectionFlow
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.guidance import CounterPhase
+from desktop_app.ui.counter.page_keys import PageKeys
 from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts
@@ -33,7 +37,6 @@ from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.addition_request import AdditionRequest
-from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 _MARGIN_PX: Final = 12
@@ -82,6 +85,11 @@ class CounterPage(Page):
         self._till = TillController(preferences, data_folder, self)
         self._scans = ScanAcceptance(client, preferences, self)
         self._codes = LiveCodes(self.controller, client, preferences, open_code_source, self)
+        parts = self._camera_pane, self._pane, self._tally
+        self._corrections = CorrectionFlow(
+            client, decoding_lane, preferences, theme, self.controller, parts, self
+        )
+        self._keys = PageKeys(self, lambda: self.controller.moment)
         self._build()
         self._connect_controller()
         self._connect_parts()
@@ -94,8 +102,11 @@ class CounterPage(Page):
         return counter_shortcuts()
 
     def use_scan(self, text: str) -> None:
-        """Accept the product whose code was scanned."""
-        self._scans.use(text)
+        """Accept the product whose code was scanned; a new product gets it as its GTIN."""
+        if self._corrections.is_adding:
+            self._corrections.use_scan(text)
+        else:
+            self._scans.use(text)
 
     def focus_search(self) -> None:
         """Give the search box the focus, if there is an answer."""
@@ -106,6 +117,11 @@ class CounterPage(Page):
         self._camera.stop()
         self._codes.stop()
         self.controller.reset()
+
+    def on_undone(self, action: Action) -> None:
+        """Find out again whether learning is worthwhile: photos may be gone."""
+        super().on_undone(action)
+        self._corrections.update_offer(has_changed=True)
 
     def shut_down(self) -> None:
         """Save the layout and end all work, before the window closes."""
@@ -146,8 +162,7 @@ class CounterPage(Page):
         controller.failed.connect(self.failed)
 
     def _connect_parts(self) -> None:
-        self._camera.frame_shown.connect(self.controller.process_frame)
-        self._camera.frame_shown.connect(self._codes.process_frame)
+        self._camera.frame_shown.connect(self._process_frame)
         self._camera.photo_captured.connect(lambda _: self.controller.take_photo())
         self._camera.source_chosen.connect(self._on_source_chosen)
         self._camera.settings_changed.connect(self.controller.reset)
@@ -174,11 +189,17 @@ class CounterPage(Page):
         self._till.failed.connect(self.failed)
         self._tally.panel.status_message.connect(self.status_message)
         self._tally.panel.save_requested.connect(self._till.save)
+        corrections = self._corrections
+        corrections.adding_changed.connect(self._on_adding_changed)
+        corrections.catalogue_changed.connect(self.catalogue_changed)
+        corrections.command_requested.connect(self.command_requested)
+        corrections.status_message.connect(self.status_message)
+        corrections.failed.connect(self.failed)
 
     def _add_keys(self) -> None:
         # A photo can always be taken; other keys are meant for what is shown when they are pressed.
-        SingleKeyShortcuts(self).add("Space", self.controller.take_photo)
-        add = SingleKeyShortcuts(self, lambda: self.controller.moment).add
+        self._keys.add_always("Space", self.controller.take_photo)
+        add = self._keys.add
         add("Return", self._accept_favourite)
         add("Enter", self._accept_favourite)
         add("Esc", self.controller.go_live)
@@ -206,18 +227,37 @@ class CounterPage(Page):
 
     def _request_addition(self) -> None:
         shown = self.controller.shown
-        if shown is not None and shown.answer.verdict != "match":
+        if shown is not None:
             photo = shown.answer.region.cut_from(shown.capture.pixels)
             codes = [code.contents for code in shown.found.codes if not code.hits]
-            self.addition_requested.emit(AdditionRequest((photo,), codes=tuple(codes)))
-        elif shown is None and (request := self._codes.addition_request()) is not None:
-            self.addition_requested.emit(request)
+            self._corrections.add_product(AdditionRequest((photo,), codes=tuple(codes)), shown)
+        elif (request := self._codes.addition_request()) is not None:
+            self._corrections.add_product(request, None)
+
+    def _process_frame(self, frame: LiveFrame) -> None:
+        """Process a frame of the camera, unless a new product is being entered."""
+        if not self._corrections.is_adding:
+            self.controller.process_frame(frame)
+            self._codes.process_frame(frame)
 
     def _show_unknown_code(self) -> None:
-        is_live = self.controller.phase == "live"
+        is_live = self.controller.phase == "live" and not self._corrections.is_adding
         self._camera_pane.unknown_code.show_code(self._codes.unknown if is_live else None)
 
+    def _on_adding_changed(self, is_adding: bool) -> None:
+        """Leave all keys to the fields while a new product is being entered."""
+        self._camera.setEnabled(not is_adding)
+        self._keys.set_enabled(not is_adding)
+        if not is_adding:
+            self._on_phase_changed(self.controller.phase)
+            self._camera.setFocus()
+
     def _on_phase_changed(self, phase: CounterPhase) -> None:
+        if not self._corrections.is_adding:
+            self._show_phase(phase)
+            self._corrections.update_offer()
+
+    def _show_phase(self, phase: CounterPhase) -> None:
         controller = self.controller
         if phase != "live":
             self._tally.show_answer()
@@ -229,6 +269,10 @@ class CounterPage(Page):
         elif phase == "live":
             self._pane.show_keys()
         self._show_unknown_code()
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Give the camera the focus if the widget with the focus was hidden."""
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
             self._camera.setFocus()
@@ -248,6 +292,7 @@ class CounterPage(Page):
         if (notice := past_date_notice(accepted)) is not None:
             self.notice_raised.emit(notice)
         self._pane.show_accepted(accepted)
+        self._corrections.follow_acceptance(accepted)
         self._camera.setFocus()
         self.product_accepted.emit(accepted)
 
@@ -295,7 +340,10 @@ class CounterPage(Page):
         super().showEvent(event)
         self.controller.reset()
         self._camera.start(self._preferences.now.camera)
-        self._camera.setFocus()
+        if self._corrections.is_adding:
+            self._corrections.focus_addition()
+        else:
+            self._camera.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the share of the camera."""

@@ -1,7 +1,7 @@
 """The answer that the counter page shows, and whether it may be accepted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from desktop_app.domain.accepted_product import AcceptedProduct
@@ -62,16 +62,23 @@ class ShownAnswer:
     def accept(self, row: int) -> AcceptedProduct:
         """Return one of the offered products as accepted now."""
         hit = self.offered[row]
+        return self._accepted(hit.product, hit.score)
+
+    def accept_new(self, product: Product) -> AcceptedProduct:
+        """Return a product that was added to the catalogue as accepted now."""
+        return replace(self._accepted(product, None), is_new=True)
+
+    def _accepted(self, product: Product, score: float | None) -> AcceptedProduct:
         return AcceptedProduct(
-            hit.product,
+            product,
             self.answer.verdict,
-            hit.score,
+            score,
             datetime.now(UTC),
             self.capture.pixels,
             self.answer.region,
             self.answer.photo_count,
             self.best_id,
-            self._codes_of(hit.product),
+            codes=self._codes_of(product),
         )
 
     def _codes_of(self, product: Product) -> tuple[CodeContents, ...]:

@@ -27,11 +27,11 @@ class TallyDrawer(QWidget):
         self._bar.setCheckable(True)
         self._stack.addWidget(self._answer)
         self._stack.addWidget(self.panel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self._bar)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._bar)
         self._bar.toggled.connect(self._on_toggled)
         self.panel.changed.connect(self._update_bar)
         self._update_bar()
@@ -43,6 +43,10 @@ class TallyDrawer(QWidget):
     def show_answer(self) -> None:
         """Show the answer instead of the tally."""
         self._bar.setChecked(False)
+
+    def show_above_bar(self, widget: QWidget) -> None:
+        """Place a widget between the answer and the line with the sum."""
+        self._column.insertWidget(1, widget)
 
     def _on_toggled(self, is_open: bool) -> None:
         self._stack.setCurrentWidget(self.panel if is_open else self._answer)

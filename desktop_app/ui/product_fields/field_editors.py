@@ -65,7 +65,12 @@ class CodeEditor(LineEditor):
 
     Args:
         is_gtin: whether only the GTIN of a GS1 code is used.
+
+    Signals:
+        scanned: a code was scanned; the signals of Enter follow.
     """
+
+    scanned = Signal()
 
     def __init__(self, object_name: str, *, is_gtin: bool) -> None:
         super().__init__(object_name)
@@ -74,6 +79,7 @@ class CodeEditor(LineEditor):
     def use_scan(self, text: str) -> None:
         """Replace the text by a scanned code and save it."""
         self.setText(gtin_in(text) if self._is_gtin else text)
+        self.scanned.emit()
         self.committed.emit()
         self.returnPressed.emit()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QImage
 
+from desktop_app.domain.picture import OriginKind
 from desktop_app.domain.product import Product
 from desktop_app.ui.product_fields.product_draft import FieldText, field_text
 from desktop_app.ui.widgets.photo_query import Photo, identify_photo
@@ -31,11 +32,13 @@ class NewProduct:
         typed: text by field.
         copied_id: the product whose other values it gets; None for none.
         pictures: files, or encoded pictures.
+        origin: ``added``, or ``counter`` for pictures that were taken there.
     """
 
     typed: Mapping[str, FieldText]
     copied_id: int | None
     pictures: Sequence[Path | bytes]
+    origin: OriginKind = "added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +82,5 @@ def add_product(workspace: "Workspace", new: NewProduct) -> Product:
     """
     editor = workspace.editor()
     if new.copied_id is None:
-        return editor.add(new.typed, new.pictures)
+        return editor.add(new.typed, new.pictures, origin=new.origin)
     return editor.copy(new.copied_id, new.typed, new.pictures)

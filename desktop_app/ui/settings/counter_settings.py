@@ -57,6 +57,7 @@ class CounterSettings(QWidget):
         }
         self._any_host = with_object_name(QCheckBox(), "setting_till_any_host")
         self._live_codes = with_object_name(QCheckBox(), "setting_counter_live_codes")
+        self._keep_corrections = with_object_name(QCheckBox(), "setting_keep_corrections")
         self._choose_file = button("choose_till_table")
         self._labels = {name: label(f"label_{name}") for name in _ROWS}
         self._problems = {
@@ -73,6 +74,7 @@ class CounterSettings(QWidget):
         self._template.setCurrentText(self._preferences.now.till_template or DEFAULT_TEMPLATE)
         self._any_host.setChecked(self._preferences.now.till_any_host)
         self._live_codes.setChecked(self._preferences.now.counter_live_codes)
+        self._keep_corrections.setChecked(self._preferences.now.keep_corrections)
         self._choose_file.setAutoDefault(False)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -105,6 +107,7 @@ class CounterSettings(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self._title)
         layout.addLayout(grid)
+        layout.addWidget(self._keep_corrections)
 
     def _connect(self) -> None:
         self._action.activated.connect(lambda _: self._on_action_chosen())
@@ -121,6 +124,9 @@ class CounterSettings(QWidget):
             line.editingFinished.connect(lambda name=name: self._save_text(name, checks[name]))
         self._any_host.toggled.connect(self._on_any_host_toggled)
         self._live_codes.toggled.connect(self._on_live_codes_toggled)
+        self._keep_corrections.toggled.connect(
+            lambda is_kept: self._preferences.change(keep_corrections=is_kept)
+        )
         self._choose_file.clicked.connect(self._choose_table)
 
     def _retranslate(self) -> None:
@@ -142,6 +148,12 @@ class CounterSettings(QWidget):
         self._any_host.setText(self.tr("Allow addresses outside of the local network"))
         self._live_codes.setText(self.tr("Read bar codes in the camera picture"))
         self._choose_file.setText(self.tr("Choose file…"))
+        self._keep_corrections.setText(self.tr("Keep photos of corrections"))
+        self._keep_corrections.setToolTip(
+            self.tr(
+                "The photo of a wrong or uncertain answer becomes a picture of the product chosen"
+            )
+        )
         actions = {
             "none": self.tr("only lists it"),
             "copy": self.tr("copies the text"),

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         page.paste_requested.connect(self._paste)
         page.import_requested.connect(lambda: self.import_requested.emit(None))
         page.export_requested.connect(lambda: self._commands["export"]())
+        page.command_requested.connect(lambda name: self._commands[name]())
         page.status_message.connect(self._status_bar.show_sentence)
         page.notice_raised.connect(self.show_notice)
         page.failed.connect(self.show_error)

@@ -86,6 +86,7 @@ class Page(QWidget):
         products_requested: products to list on the page that ``lists_products``, and what
             they have in common, for the line above the list; may be empty.
         undo_requested, redo_requested: for the last action of the window.
+        command_requested: the name of a command of the menus to run.
         code_scanned: a code to search for on the page that ``searches_codes``.
     """
 
@@ -103,6 +104,7 @@ class Page(QWidget):
     addition_requested = Signal(AdditionRequest)
     undo_requested = Signal()
     redo_requested = Signal()
+    command_requested = Signal(str)
     code_scanned = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

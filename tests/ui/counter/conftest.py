@@ -6,9 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app
+from desktop_app.domain.answer import Answer, Hit, Timings
+from desktop_app.domain.picture import RgbImage
+from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.settings import Settings
+from desktop_app.ui.counter import capture_identification
 from tests.ui.conftest import OpenWindow
-from tests.ui.counter.counter_driver import CounterCamera, CounterDriver
+from tests.ui.counter.counter_driver import CounterCamera, CounterDriver, Forced
 
 
 @pytest.fixture
@@ -44,3 +48,18 @@ def automatic(
     driver = CounterDriver(open_window(catalogue), camera, qtbot)
     driver.wait_for_guidance("Hold a product up")
     return driver
+
+
+@pytest.fixture
+def verdict(monkeypatch: pytest.MonkeyPatch) -> Forced:
+    """Return a function that gives all later answers a verdict."""
+
+    def force(verdict: str) -> None:
+        def identify(workspace: object, photo: RgbImage, *_: object) -> CaptureAnswer:
+            hits: tuple[Hit, ...] = workspace.identify(photo, top=9).hits  # type: ignore[attr-defined]
+            answer = Answer(verdict, None, hits, Timings({}, 1.0), "cpu", photo)  # type: ignore[arg-type]
+            return CaptureAnswer(answer, (answer,))
+
+        monkeypatch.setattr(capture_identification, "identify_capture", identify)
+
+    return force

@@ -1,6 +1,7 @@
 """A camera above a counter, on which tests put things, and the parts of the page."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -21,6 +22,8 @@ from desktop_app.vision.picture_decoding import read_photo
 from tests.ui.parts import part
 
 HEIGHT, WIDTH = 480, 640
+# Gives all later answers a verdict.
+Forced = Callable[[str], None]
 
 
 def counter_mat() -> RgbImage:

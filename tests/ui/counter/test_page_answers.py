@@ -1,6 +1,5 @@
 """The three verdicts on the counter page, and a clip of the sample as camera."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -12,33 +11,18 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
-from desktop_app.domain.answer import Answer, Hit, Timings
-from desktop_app.domain.picture import RgbImage
-from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.settings import Settings
-from desktop_app.ui.counter import capture_identification
 from desktop_app.ui.counter.candidate_tile import CandidateTile
 from desktop_app.vision.picture_decoding import read_photo
 from tests.ui.conftest import OpenWindow
-from tests.ui.counter.counter_driver import CounterCamera, CounterDriver, counter_mat, with_thing
+from tests.ui.counter.counter_driver import (
+    CounterCamera,
+    CounterDriver,
+    Forced,
+    counter_mat,
+    with_thing,
+)
 from tests.ui.parts import part
-
-Forced = Callable[[str], None]
-
-
-@pytest.fixture
-def verdict(monkeypatch: pytest.MonkeyPatch) -> Forced:
-    """Return a function that gives all later answers a verdict."""
-
-    def force(verdict: str) -> None:
-        def identify(workspace: object, photo: RgbImage, *_: object) -> CaptureAnswer:
-            hits: tuple[Hit, ...] = workspace.identify(photo, top=9).hits  # type: ignore[attr-defined]
-            answer = Answer(verdict, None, hits, Timings({}, 1.0), "cpu", photo)  # type: ignore[arg-type]
-            return CaptureAnswer(answer, (answer,))
-
-        monkeypatch.setattr(capture_identification, "identify_capture", identify)
-
-    return force
 
 
 def test_candidates_are_compared_and_chosen_by_number(
@@ -93,18 +77,6 @@ def test_an_unknown_product_is_added_or_searched_by_name(
     manual.press(Qt.Key.Key_Return)
     assert [one.product.sku for one in manual.accepted] == ["P-1"]
     assert manual.accepted[0].score is None
-
-
-def test_the_photo_of_an_unknown_product_is_handed_over(
-    manual: CounterDriver, pictures: list[Path], verdict: Forced, qtbot: QtBot
-) -> None:
-    verdict("unknown")
-    manual.answer(pictures[3])
-    with qtbot.waitSignal(manual.page.addition_requested) as signal:
-        manual.press("A")
-    assert signal.args is not None
-    (photo,) = signal.args[0].photos
-    assert photo.ndim == 3
 
 
 def test_names_are_plain_text(manual: CounterDriver, pictures: list[Path]) -> None:
