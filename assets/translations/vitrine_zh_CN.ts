@@ -3179,6 +3179,10 @@
         <source>Sure: its code {code} was read</source>
         <translation>确定：已读到条码 {code}</translation>
     </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>请输入名称。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -3206,6 +3210,10 @@
 <context>
     <name>AcceptedView</name>
     <message>
+        <source>The photo was kept: next time it helps to find the product. Ctrl+Z undoes it.</source>
+        <translation>照片已保留，下次有助于找到该商品。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>已确认</translation>
     </message>
@@ -3221,24 +3229,35 @@
         <translation>添加商品</translation>
     </message>
     <message>
-        <source>Close without adding the product?</source>
-        <translation>不添加商品，直接关闭？</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
-    </message>
-    <message>
-        <source>Keep editing</source>
-        <translation>继续编辑</translation>
-    </message>
-    <message>
         <source>A copy of {name} with its attributes, without its pictures.</source>
         <translation>“{name}”的副本，包括属性，不包括图片。</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionPanel</name>
+    <message>
+        <source>The category is guessed from similar products ({share}).</source>
+        <translation>类别根据相似商品推测（{share}）。</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消 (Esc)</translation>
+    </message>
+    <message>
+        <source>Add and accept</source>
+        <translation>添加并接受</translation>
+    </message>
+    <message>
+        <source>Photo of the new product</source>
+        <translation>新商品的照片</translation>
     </message>
 </context>
 <context>
@@ -3710,6 +3729,10 @@
     <message>
         <source>Show another side</source>
         <translation>请出示另一面</translation>
+    </message>
+    <message>
+        <source>Enter the new product</source>
+        <translation>请填写新商品</translation>
     </message>
     <message>
         <source>Take a photo of what is held still</source>
@@ -4189,6 +4212,13 @@
     </message>
 </context>
 <context>
+    <name>CorrectionFlow</name>
+    <message>
+        <source>Product {sku} added. Ctrl+Z undoes it.</source>
+        <translation>已添加商品 {sku}。按 Ctrl+Z 可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>CounterSettings</name>
     <message>
         <source>Counter</source>
@@ -4229,6 +4259,14 @@
     <message>
         <source>Choose file…</source>
         <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Keep photos of corrections</source>
+        <translation>保留更正时的照片</translation>
+    </message>
+    <message>
+        <source>The photo of a wrong or uncertain answer becomes a picture of the product chosen</source>
+        <translation>结果有误或不确定时，照片会成为所选商品的图片</translation>
     </message>
     <message>
         <source>only lists it</source>
@@ -4438,6 +4476,25 @@
     <message>
         <source>{share} of the common area differs (red).</source>
         <translation>共同部分有 {share} 不同（红色）。</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardQuestion</name>
+    <message>
+        <source>Add product</source>
+        <translation>添加商品</translation>
+    </message>
+    <message>
+        <source>Close without adding the product?</source>
+        <translation>不添加商品，直接关闭？</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
     </message>
 </context>
 <context>
@@ -4852,6 +4909,21 @@
     <message>
         <source>Columns as last time for these headings</source>
         <translation>与上次相同列标题的设置相同</translation>
+    </message>
+</context>
+<context>
+    <name>LearningOffer</name>
+    <message>
+        <source>Many photos were confirmed. Vitrine can learn from them to answer better.</source>
+        <translation>已确认了许多照片。Vitrine 可以从中学习，使结果更准确。</translation>
+    </message>
+    <message>
+        <source>Learn…</source>
+        <translation>学习…</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>今天不学习</translation>
     </message>
 </context>
 <context>

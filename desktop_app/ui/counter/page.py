@@ -26,6 +26,7 @@ from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.guidance import CounterPhase
 from desktop_app.ui.counter.page_keys import PageKeys
+from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
 from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts
@@ -35,16 +36,10 @@ from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
-_MARGIN_PX: Final = 12
-_MIN_ANSWER_PX: Final = 240
-# The camera has at least this share of the width.
-_MIN_CAMERA_SHARE: Final = 0.5
 _DIGITS: Final = 9
-_NO_MAXIMUM_PX: Final = (1 << 24) - 1
 
 
 class CounterPage(Page):
@@ -125,7 +120,7 @@ class CounterPage(Page):
 
     def shut_down(self) -> None:
         """Save the layout and end all work, before the window closes."""
-        self._save_split()
+        self._split.save()
         self._camera.stop()
         self._till.shut_down()
         self._codes.shut_down()
@@ -140,15 +135,10 @@ class CounterPage(Page):
         ShortcutsDialog([section], self).open()
 
     def _build(self) -> None:
-        self._splitter = AdaptiveSplitter("counter_splitter")
-        self._splitter.setHandleWidth(_MARGIN_PX)
-        self._tally.setMinimumWidth(_MIN_ANSWER_PX)
-        self._splitter.addWidget(self._camera_pane)
-        self._splitter.addWidget(self._tally)
+        self._split = PageSplit(self._camera_pane, self._tally, self._preferences)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(*[_MARGIN_PX] * 4)
-        layout.addWidget(self._splitter)
-        self._splitter.splitterMoved.connect(lambda *_: self._save_split())
+        layout.setContentsMargins(*[MARGIN_PX] * 4)
+        layout.addWidget(self._split)
         # Enter in the search box goes to the products; as a key of the page it would accept.
         self._pane.search_box.installEventFilter(self)
 
@@ -307,23 +297,6 @@ class CounterPage(Page):
         self.controller.holds_still = self._preferences.now.counter_hold_still
         self._camera_pane.show_holding_still(self.controller.holds_still)
 
-    def _apply_split(self) -> None:
-        """Give the camera its share of the width."""
-        if self._splitter.is_stacked:
-            self._tally.setMaximumWidth(_NO_MAXIMUM_PX)
-            return
-        width_px = self._splitter.width() - _MARGIN_PX
-        share = max(_MIN_CAMERA_SHARE, self._preferences.now.counter_camera_share)
-        camera_px = min(round(width_px * share), width_px - _MIN_ANSWER_PX)
-        self._tally.setMaximumWidth(max(_MIN_ANSWER_PX, round(width_px * (1 - _MIN_CAMERA_SHARE))))
-        self._splitter.setSizes([camera_px, width_px - camera_px])
-
-    def _save_split(self) -> None:
-        camera_px, answer_px = self._splitter.sizes()
-        if camera_px and self.isVisible() and not self._splitter.is_stacked:
-            share = round(camera_px / (camera_px + answer_px), 3)
-            self._preferences.change(counter_camera_share=share)
-
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -348,4 +321,4 @@ class CounterPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the share of the camera."""
         super().resizeEvent(event)
-        self._apply_split()
+        self._split.apply()
