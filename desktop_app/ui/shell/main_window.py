@@ -26,6 +26,7 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
 from desktop_app.ui.shell.central_widget import CentralWidget
 from desktop_app.ui.shell.file_dialogs import choose_catalogue, choose_photos
+from desktop_app.ui.shell.layout_memory import LayoutMemory
 from desktop_app.ui.shell.menu_row import MenuRow
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.page import Page, PageDescription
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
     def _on_page_created(self, description: PageDescription) -> None:
         page = self._stack.page(description)
         self._menus.add_page_actions(description, page)
+        LayoutMemory(page, self._preferences.folder)
         self.undo_commands.connect_page(page)
         page.open_requested.connect(self._choose_photos)
         page.paste_requested.connect(self._paste)
