@@ -49,9 +49,11 @@ def open_demo(
 
     controller = DemoController(window.client, open_camera, open_slideshow, timing)
     theme = Theme(app, paths.icons_folder())
-    screen = DemoScreen(
-        window.client, controller, theme, lambda: photos or window.opener.sample_photos_folder()
-    )
+
+    def sources() -> list[Path]:
+        return [folder] if (folder := photos or window.opener.sample_photos_folder()) else []
+
+    screen = DemoScreen(window.client, controller, theme, sources)
     demo = DemoWindow(screen, controller, preferences, lambda _: None)
     demo.resize(1920, 1080)
     demo.show()

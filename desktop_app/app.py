@@ -196,6 +196,11 @@ def _pages(
 def _add_demo(
     window: MainWindow, translations: Translations, preferences: Preferences, theme: Theme
 ) -> None:
+    def photo_sources() -> list[Path]:
+        sample = window.opener.sample_photos_folder()
+        chosen = [Path(name) for name in preferences.now.demo_photos]
+        return chosen or ([] if sample is None else [sample])
+
     def create_demo() -> "DemoWindow":
         from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
         from desktop_app.ui.demo.demo_controller import DemoController
@@ -209,7 +214,7 @@ def _add_demo(
             table=CameraSettingsTable.of_preferences(preferences),
         )
         controller.reopen_requested.connect(window.opener.reopen)
-        screen = DemoScreen(window.client, controller, theme, window.opener.sample_photos_folder)
+        screen = DemoScreen(window.client, controller, theme, photo_sources)
         return DemoWindow(screen, controller, preferences, translations.set_language)
 
     window.demo_requested.connect(DemoLauncher(window, create_demo).launch)

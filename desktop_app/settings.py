@@ -89,6 +89,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             empty if never.
         counter_hold_still: whether the counter page takes a photo of what is held still.
         counter_camera_share: share of the counter page's width that its camera has, 0.5..1.
+        demo_photos: files and folders that the demo shows while nobody is there; empty for
+            pictures of the catalogue.
     """
 
     language: Language = "system"
@@ -114,6 +116,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     learning_offered_on: str = ""
     counter_hold_still: bool = True
     counter_camera_share: float = 0.58
+    demo_photos: tuple[str, ...] = ()
 
 
 def load_settings(file: Path) -> Settings:

@@ -159,6 +159,16 @@
     </message>
 </context>
 <context>
+    <name>DemoSettings</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DownloadChoice</name>
     <message numerus="yes">
         <source>%Ln picture(s) on the web, at {hosts}.</source>

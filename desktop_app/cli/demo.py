@@ -15,6 +15,14 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--camera", metavar="SOURCE", help="camera number, video file or stream address"
     )
+    parser.add_argument(
+        "--photos",
+        nargs="+",
+        type=file_path,
+        metavar="PATH",
+        help="photos, or folders of photos, to show while nobody is there (default: as chosen "
+        "in the settings)",
+    )
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -26,4 +34,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         for name in ("camera", "device", "model")
         if (value := getattr(options, name)) is not None
     }
+    if options.photos:
+        overrides["demo_photos"] = tuple(str(path.absolute()) for path in options.photos)
     return run_window(settings.__replace__(**overrides), catalogue=options.catalog, demo=True)

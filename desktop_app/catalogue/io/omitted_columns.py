@@ -6,9 +6,9 @@ from typing import Final
 from desktop_app.catalogue.gtin import gtin_14
 from desktop_app.catalogue.io.column_recognition import looks_like
 from desktop_app.catalogue.io.import_row import TableWarning
-from desktop_app.catalogue.io.picture_files import PICTURE_SUFFIXES
 from desktop_app.catalogue.io.price_parser import parse_price
 from desktop_app.domain.omitted_column import ColumnKind, OmittedColumn
+from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
 from desktop_app.errors import Message
 
 _SAMPLE_VALUES: Final = 200

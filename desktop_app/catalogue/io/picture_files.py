@@ -3,16 +3,9 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from desktop_app.catalogue.io.system_folders import is_system_file, is_system_folder
-
-PICTURE_SUFFIXES: Final = frozenset(
-    {
-        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif"),
-        *(".bmp", ".dib", ".tif", ".tiff", ".gif"),
-    }
-)
+from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
 
 
 class TooManyFilesError(Exception):

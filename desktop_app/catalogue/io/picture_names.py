@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop_app.catalogue.io.picture_files import (
-    PICTURE_SUFFIXES,
-    TooManyFilesError,
-    picture_files,
-)
+from desktop_app.catalogue.io.picture_files import TooManyFilesError, picture_files
+from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
 
 # More files make the search by name slow; the paths of a table then have to be exact.
 MAX_FILES: Final = 500_000

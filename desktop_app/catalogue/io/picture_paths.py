@@ -19,10 +19,10 @@ from desktop_app.catalogue.io.picture_cells import (
     spellings,
     without_quotes,
 )
-from desktop_app.catalogue.io.picture_files import PICTURE_SUFFIXES
 from desktop_app.catalogue.io.picture_names import PictureNames, normalised_name, parts_of
 from desktop_app.catalogue.io.table_reader import local_path
 from desktop_app.catalogue.io.workbook_pictures import WorkbookPictures
+from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
 from desktop_app.errors import Message
 
 # Longer texts are descriptions, or pictures encoded as text.

@@ -10,6 +10,8 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
+from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
+
 _FORMAT: Final = 'application/x-qt-windows-mime;value="{name}"'
 DESCRIPTOR_FORMAT: Final = _FORMAT.format(name="FileGroupDescriptorW")
 CONTENTS_FORMAT: Final = _FORMAT.format(name="FileContents")
@@ -17,12 +19,6 @@ _COUNT_BYTES: Final = 4
 _NAME_START: Final = 72
 _DESCRIPTOR_BYTES: Final = 72 + 2 * 260
 _MAX_FILES: Final = 100
-_PICTURE_SUFFIXES: Final = frozenset(
-    {
-        *(".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif"),
-        *(".bmp", ".dib", ".tif", ".tiff", ".gif"),
-    }
-)
 
 
 def attachment_names(mime: QMimeData) -> list[str]:
@@ -38,7 +34,7 @@ def attached_pictures(mime: QMimeData, names: Sequence[str]) -> list[bytes]:
     """Return the encoded pictures among the files, as far as they are handed over."""
     pictures = []
     for row, name in enumerate(names):
-        if PurePath(name).suffix.lower() in _PICTURE_SUFFIXES:
+        if PurePath(name).suffix.lower() in PICTURE_SUFFIXES:
             data = bytes(mime.data(f"{CONTENTS_FORMAT};index={row}").data())
             if not data and len(names) == 1:
                 data = bytes(mime.data(CONTENTS_FORMAT).data())

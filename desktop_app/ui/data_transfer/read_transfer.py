@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
+from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
 from desktop_app.domain.table_suffixes import TABLE_SUFFIXES
 from desktop_app.errors import VitrineError
 from desktop_app.ui.data_transfer.addresses import (
@@ -43,7 +44,6 @@ _ENCODED_FORMATS: Final = (
 )
 # Of Excel and of LibreOffice Calc.
 _CELL_FORMATS: Final = ("Biff12", "Biff8", "XML Spreadsheet", 'typename="calc8"')
-_PHOTO_SUFFIXES: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".gif", ".bmp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _import_source(files: Sequence[Path]) -> Path | None:
     if len(files) == 1:
         file = files[0]
         suffix = file.suffix.lower()
-        if suffix in TABLE_SUFFIXES or (suffix not in _PHOTO_SUFFIXES and file.is_dir()):
+        if suffix in TABLE_SUFFIXES or (suffix not in PICTURE_SUFFIXES and file.is_dir()):
             return file
         if (problem := explained_file(file)) is not None:
             raise problem

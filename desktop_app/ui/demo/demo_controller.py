@@ -8,16 +8,15 @@ from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.frame_source import FrameSource
 from desktop_app.engine.motion_detection import MotionSettings, MotionState
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.background.task import LatestTask
+from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.camera.camera_reader import CameraFailure, CameraReader, LiveFrame, OpenCamera
 from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
 from desktop_app.ui.demo.demo_statistics import DemoStatistics
 from desktop_app.ui.demo.monitored_camera import MonitoredCamera
-from desktop_app.ui.widgets.photo_query import PhotoAnswer, identify_photo
+from desktop_app.ui.widgets.photo_query import Photo, PhotoAnswer, identify_photo
 
 # ``live``: somebody is in front of the camera. ``attract``: a slideshow, because nobody
 # is there or there is no camera.
@@ -42,6 +41,7 @@ class DemoTiming:
             any more, although there is motion.
         clear_after_s: time without motion until the answer is cleared.
         attract_after_s: time without motion until the slideshow starts.
+        given_s: how long the answer to a photo that was dropped or pasted stays.
         reopen_after_s: time without a frame until the camera is opened again.
     """
 
@@ -50,6 +50,7 @@ class DemoTiming:
     max_shown_s: float = 45.0
     clear_after_s: float = 8.0
     attract_after_s: float = 20.0
+    given_s: float = 15.0
     reopen_after_s: float = 10.0
 
 
@@ -109,6 +110,7 @@ class DemoController(QObject):
         self._last_motion_s = 0.0
         self._had_camera = False
         self._failures = 0
+        self._given_until_s = 0.0
         self._poll_timer = QTimer(self, interval=_POLL_INTERVAL_MS)
         self._poll_timer.timeout.connect(self.poll)
 
@@ -139,6 +141,14 @@ class DemoController(QObject):
         self._enter_phase("attract")
         self._poll_timer.start()
 
+    def search_photo(self, photo: Photo) -> None:
+        """Search for a photo that was given; its answer stays for a while."""
+        if self._client.is_ready:
+            self._given_until_s = time.monotonic() + self._timing.given_s
+            self._discard_answer()
+            self.answer_cleared.emit()
+            self._search_for(photo).on_failure(self._on_given_failed)
+
     def stop(self) -> None:
         """Stop searching and release the camera."""
         self._poll_timer.stop()
@@ -155,10 +165,11 @@ class DemoController(QObject):
         self._reopen_stalled_camera(now_s)
         self._report_camera_status()
         self._update_phase(now_s)
-        if self.phase == "live":
-            self._process_frame(self._camera, motion)
-        else:
-            self._process_frame(self._slideshow, self._slideshow.poll(now_s))
+        if self.phase == "attract":
+            motion = self._slideshow.poll(now_s)
+        if now_s >= self._given_until_s:
+            is_live = self.phase == "live"
+            self._process_frame(self._camera if is_live else self._slideshow, motion)
 
     def _note_motion(self, motion: MotionState | None, now_s: float) -> None:
         if motion in ("moving", "new", "still"):
@@ -189,6 +200,7 @@ class DemoController(QObject):
 
     def _enter_phase(self, phase: DemoPhase) -> None:
         self.phase = phase
+        self._given_until_s = 0.0
         self._discard_answer()
         if phase == "attract":
             self._slideshow.start("")
@@ -201,15 +213,14 @@ class DemoController(QObject):
             return
         self.frame_changed.emit(camera.frame.image)
         if motion == "new" and self._client.is_ready:
-            self._search_for(camera.frame.pixels)
+            self._search_for(camera.frame.pixels).on_failure(self._on_failed)
         self._update_pending(motion)
 
-    def _search_for(self, photo: RgbImage) -> None:
+    def _search_for(self, photo: Photo) -> Task[PhotoAnswer]:
         task = self._latest_search.replace(
             self._client.run(lambda workspace: identify_photo(workspace, photo, top=_MAX_HITS))
         )
-        task.on_success(self._on_found)
-        task.on_failure(self._on_failed)
+        return task.on_success(self._on_found)
 
     def _update_pending(self, motion: MotionState) -> None:
         """Show a pending answer once it may be shown; drop it if the object is gone."""
@@ -226,6 +237,10 @@ class DemoController(QObject):
         else:
             self._pending = found if found.answer.verdict == "unknown" else None
             self.answer_repeated.emit()
+
+    def _on_given_failed(self, error: Exception) -> None:
+        self._given_until_s = 0.0
+        self.search_failed.emit(error)
 
     def _on_failed(self, error: Exception) -> None:
         self.search_failed.emit(error)

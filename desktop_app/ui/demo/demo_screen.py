@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.answer import Answer, Hit
+from desktop_app.engine.slideshow_photos import slideshow_photos
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
@@ -63,8 +64,8 @@ class DemoScreen(QWidget):
         client: the catalogue that is open or about to be opened.
         controller: decides what is shown.
         theme: light or dark.
-        slideshow_folder: returns the folder of the photos that came with the
-            catalogue; None to show pictures of the catalogue instead.
+        slideshow_sources: returns the files and folders of the photos to show while nobody
+            is there; pictures of the catalogue are shown if there are none in them.
 
     Attributes:
         header: has the language button.
@@ -76,13 +77,13 @@ class DemoScreen(QWidget):
         client: EngineClient,
         controller: DemoController,
         theme: Theme,
-        slideshow_folder: Callable[[], Path | None],
+        slideshow_sources: Callable[[], Sequence[Path]],
     ) -> None:
         super().__init__()
         with_object_name(self, "demo_screen")
         self._client = client
         self._controller = controller
-        self._slideshow_folder = slideshow_folder
+        self._slideshow_sources = slideshow_sources
         self._decoding = Lane("decoding", self)
         self._thumbnails = ThumbnailCache(client, self._decoding, self)
         self._latest_read = LatestTask()
@@ -102,6 +103,11 @@ class DemoScreen(QWidget):
         self._clear_panels()
         self.footer.stop()
         self._decoding.stop()
+
+    def show_error(self, error: Exception) -> None:
+        """Show an error in the headline, until an answer or another photo is shown."""
+        self._error = notice_of(error).message
+        self._update_headline()
 
     def has_visitor_images(self) -> bool:
         """Return whether an image from the camera is held."""
@@ -139,7 +145,7 @@ class DemoScreen(QWidget):
         controller.answer_repeated.connect(self._update_statistics)
         controller.answer_cleared.connect(self._on_answer_cleared)
         controller.phase_changed.connect(self._on_answer_cleared)
-        controller.search_failed.connect(self._on_search_failed)
+        controller.search_failed.connect(self.show_error)
         controller.camera_status_changed.connect(self._update_headline)
         self._client.ready.connect(self._on_ready)
         self._client.failed.connect(self._on_opening_failed)
@@ -149,14 +155,17 @@ class DemoScreen(QWidget):
         self._strip.show_status(status)
         self._map.load()
         self._update_headline()
-        folder = self._slideshow_folder()
-        if folder is not None:
-            self._controller.photos = sorted(folder.glob("*.jpg"))
-        else:
-            task = self._client.read(
-                lambda catalogue: catalogue.browse(limit=_MAX_SLIDESHOW_PRODUCTS)
-            )
-            task.on_success(self._on_products_listed)
+        sources = self._slideshow_sources()
+        # A folder may be on a slow disk.
+        task = self._decoding.run(lambda: slideshow_photos(sources))
+        task.on_success(self._on_photos_listed)
+
+    def _on_photos_listed(self, photos: Sequence[Path]) -> None:
+        if photos:
+            self._controller.photos = photos
+            return
+        task = self._client.read(lambda catalogue: catalogue.browse(limit=_MAX_SLIDESHOW_PRODUCTS))
+        task.on_success(self._on_products_listed)
 
     def _on_products_listed(self, hits: Sequence[Hit]) -> None:
         files = [Path(hit.picture.path) for hit in hits if hit.picture is not None]
@@ -171,11 +180,6 @@ class DemoScreen(QWidget):
     def _on_opening_failed(self, error: Exception) -> None:
         self._error = notice_of(error).message
         self._on_answer_cleared()
-
-    def _on_search_failed(self, error: Exception) -> None:
-        # Shown until a search succeeds.
-        self._error = notice_of(error).message
-        self._update_headline()
 
     def _on_answer_found(self, found: PhotoAnswer) -> None:
         self._error = None

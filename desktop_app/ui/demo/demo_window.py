@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QGuiApplication,
     QKeySequence,
     QMouseEvent,
@@ -15,7 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Language
+from desktop_app.ui.data_transfer.read_transfer import may_hold_photos, read_transfer
 from desktop_app.ui.demo.demo_controller import DemoController, DemoPhase
 from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.footer import EXIT_SHORTCUT
@@ -63,6 +67,9 @@ class DemoWindow(QWidget):
         self._is_exiting = False
         self._is_full_screen = False
         QShortcut(QKeySequence(EXIT_SHORTCUT), self).activated.connect(self.exit_demo)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.activated.connect(self._paste)
+        self.setAcceptDrops(True)
         self._pointer_timer = QTimer(self, singleShot=True, interval=_HIDE_POINTER_MS)
         self._pointer_timer.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
         self.setMinimumSize(640, 360)
@@ -86,6 +93,22 @@ class DemoWindow(QWidget):
         """Close the window; ``close`` alone is ignored."""
         self._is_exiting = True
         self.close()
+
+    def _paste(self) -> None:
+        self._use(QGuiApplication.clipboard().mimeData())
+
+    def _use(self, mime: QMimeData) -> None:
+        """Search for the first photo that was dropped or pasted."""
+        try:
+            transfer = read_transfer(mime)
+        except VitrineError as error:
+            self.demo_screen.show_error(error)
+            return
+        if transfer.import_source is None:
+            self.controller.search_photo(transfer.photos[0])
+        else:
+            message = Message("Leave the demo to import {name}.", name=transfer.import_source.name)
+            self.demo_screen.show_error(VitrineError(message))
 
     def _on_phase_changed(self, phase: DemoPhase) -> None:
         if phase == "attract":
@@ -112,6 +135,16 @@ class DemoWindow(QWidget):
         handle.screenChanged.connect(self._on_screen_changed, Qt.ConnectionType.UniqueConnection)
         self._on_screen_changed(self.screen())
         self._pointer_timer.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept what may hold photos."""
+        if may_hold_photos(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Search for a photo that was dropped."""
+        event.acceptProposedAction()
+        self._use(event.mimeData())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the pointer while it moves."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.settings.counter_settings import CounterSettings
+from desktop_app.ui.settings.demo_settings import DemoSettings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.widget_factory import (
     button,
@@ -87,6 +88,8 @@ class SettingsDialog(QDialog):
         sections.addWidget(self._device_note)
         sections.addSpacing(8)
         sections.addWidget(counter)
+        sections.addSpacing(8)
+        sections.addWidget(DemoSettings(self._preferences))
         sections.addStretch(1)
         self._body = lay_out_dialog(self, None, sections, self._buttons)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)

@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import localised_text
 
-_PHOTO_PATTERNS: Final = "*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.bmp *.tif *.tiff *.gif"
+_PHOTO_PATTERNS: Final = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
 
 
 def choose_photos(parent: QWidget, folder: Path | None) -> list[Path]:

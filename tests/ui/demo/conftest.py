@@ -59,9 +59,9 @@ def open_demo(
         controller = DemoController(
             window.client, camera.open, lambda files: Slideshow(files, hold_s=0.6), timing
         )
-        empty = tmp_path / "no photos"
-        empty.mkdir(exist_ok=True)
-        screen = DemoScreen(window.client, controller, theme, lambda: photos or empty)
+        # A file that is no photo: nothing is shown.
+        none = Path(__file__)
+        screen = DemoScreen(window.client, controller, theme, lambda: [photos or none])
         preferences = Preferences(Settings(language="en"), tmp_path / "demo" / "settings.toml")
         translations = Translations(paths.translations_folder())
         demo = DemoWindow(screen, controller, preferences, translations.set_language)

@@ -39,10 +39,10 @@ def test_the_slideshow_runs_without_a_camera(
 
 
 def test_the_slideshow_shows_the_catalogue_if_there_are_no_photos(
-    open_demo: OpenDemo, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_demo: OpenDemo, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     demo = open_demo(SLIDESHOW_TIMING)
-    monkeypatch.setattr(demo.demo_screen, "_slideshow_folder", lambda: None)
+    monkeypatch.setattr(demo.demo_screen, "_slideshow_sources", lambda: [tmp_path / "gone"])
     with qtbot.waitSignal(demo.controller.answer_found, timeout=20_000) as signal:
         demo.demo_screen.start()
     assert signal.args is not None

@@ -33,6 +33,10 @@ class FinishedTask(Generic[Result]):
     def on_success(self, callback: Callable[[Result], object]) -> None:
         callback(self._result)
 
+    def on_finish(self, callback: Callable[[], object]) -> "FinishedTask[Result]":
+        callback()
+        return self
+
     def cancel(self) -> None:
         pass
 

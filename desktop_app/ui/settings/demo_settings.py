@@ -1,0 +1,108 @@
+"""The section of the settings for the demo: the photos that it shows while nobody is there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    heading,
+    label,
+    with_object_name,
+)
+
+_PATTERNS: Final = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
+
+
+class DemoSettings(QWidget):
+    """Shows what is chosen, with buttons to choose files or a folder, or nothing again."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        with_object_name(self, "demo_settings")
+        self._preferences = preferences
+        self._title = heading("demo_settings_title", 1.1)
+        self._label = label("label_demo_photos")
+        self._chosen = ElidedLabel("setting_demo_photos")
+        self._buttons = {
+            name: button(f"demo_photos_{name}") for name in ("files", "folder", "default")
+        }
+        slots = {
+            "files": self._choose_files,
+            "folder": self._choose_folder,
+            "default": lambda: self._save(()),
+        }
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, widget in self._buttons.items():
+            widget.setAutoDefault(False)
+            widget.clicked.connect(slots[name])
+            row.addWidget(widget)
+        row.addStretch(1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(12)
+        grid.addWidget(self._label, 0, 0)
+        grid.addWidget(self._chosen, 0, 1)
+        grid.addLayout(row, 1, 1)
+        grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addLayout(grid)
+        self._retranslate()
+
+    def _choose_files(self) -> None:
+        filters = self.tr("Pictures ({patterns})").format(patterns=_PATTERNS)
+        title = self.tr("Photos of the demo")
+        names, _ = QFileDialog.getOpenFileNames(self, title, self._start_folder(), filters)
+        if names:
+            self._save(names)
+
+    def _choose_folder(self) -> None:
+        title = self.tr("Folder with photos of the demo")
+        if name := QFileDialog.getExistingDirectory(self, title, self._start_folder()):
+            self._save([name])
+
+    def _start_folder(self) -> str:
+        chosen = self._preferences.now.demo_photos
+        if chosen:
+            return str(Path(chosen[0]).parent)
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+
+    def _save(self, names: Sequence[str]) -> None:
+        self._preferences.change(demo_photos=tuple(names))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = self._preferences.now.demo_photos
+        text = self.tr("Pictures of the catalogue")
+        if len(chosen) == 1:
+            text = chosen[0]
+        elif chosen:
+            text = self.tr("%Ln photo(s)", "", len(chosen))
+        self._chosen.set_full_text(text)
+        self._buttons["default"].setEnabled(bool(chosen))
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Full-screen demo"))
+        self._label.setText(self.tr("Photos while nobody is there"))
+        self._buttons["files"].setText(self.tr("Choose photos…"))
+        self._buttons["folder"].setText(self.tr("Choose folder…"))
+        self._buttons["default"].setText(self.tr("Pictures of the catalogue"))
+        self._show_chosen()
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
