@@ -3183,6 +3183,10 @@
         <source>Enter a name.</source>
         <translation>请输入名称。</translation>
     </message>
+    <message>
+        <source>Leave the demo to import {name}.</source>
+        <translation>要导入 {name}，请先退出演示。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -4394,6 +4398,47 @@
     </message>
 </context>
 <context>
+    <name>DemoSettings</name>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>图片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Photos of the demo</source>
+        <translation>演示照片</translation>
+    </message>
+    <message>
+        <source>Folder with photos of the demo</source>
+        <translation>演示照片所在文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures of the catalogue</source>
+        <translation>商品库中的图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Full-screen demo</source>
+        <translation>全屏演示</translation>
+    </message>
+    <message>
+        <source>Photos while nobody is there</source>
+        <translation>无人时显示的照片</translation>
+    </message>
+    <message>
+        <source>Choose photos…</source>
+        <translation>选择照片…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+</context>
+<context>
     <name>DetailActions</name>
     <message>
         <source>Confirmed</source>
@@ -4741,7 +4786,7 @@
     </message>
     <message>
         <source>median {ms} ms</source>
-        <translation>中位数 {ms} 毫秒</translation>
+        <translation>中位数 {ms} ms</translation>
     </message>
 </context>
 <context>

@@ -122,18 +122,13 @@ class VerdictPanel(PaintedPanel):
             if width <= rect.width():
                 self.draw_text(painter, rect, name, size, "text", weight=weight)
                 return rect.bottom()
-        font = self.text_font(34, weight)
-        text_rect = QFontMetricsF(font).boundingRect(rect, Qt.TextFlag.TextWordWrap, name)
+        lines = split_into_two_lines(name, self.text_font(34, weight), rect.width())
         height = _TWO_LINE_NAME_HEIGHT * self.scale
-        two_lines = QRectF(rect.left(), rect.top(), rect.width(), height)
-        if text_rect.height() > two_lines.height() + 1:
-            self.draw_text(painter, rect, name, 34, "text", weight=weight)
-            return rect.bottom()
-        painter.setFont(font)
-        painter.setPen(QColor(self.theme.colours.text))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(two_lines, int(flags), name)
-        return two_lines.bottom()
+        line_rect = QRectF(rect.left(), rect.top(), rect.width(), height / len(lines))
+        for line in lines:
+            self.draw_text(painter, line_rect, line, 34, "text", weight=weight)
+            line_rect.translate(0, line_rect.height())
+        return rect.top() + height
 
     def _draw_facts(self, painter: QPainter, rect: QRectF, product: Product) -> None:
         """Draw brand, category and price; if space is short, elide all but the price."""

@@ -30,3 +30,21 @@ def test_the_second_line_keeps_the_last_word(font: QFont) -> None:
     assert "…" in second
     assert second.endswith("wine")
     assert QFontMetricsF(font).horizontalAdvance(second) <= width_px
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("Krumpl 松露薯片 150克", "150克"),
+        ("柠檬味气泡水6×330毫升", "6×330毫升"),
+        ("Lemon tea 250 g", "250 g"),
+        ("棉袜 3双", "3双"),
+        ("大米 2.5千克", "2.5千克"),
+    ],
+)
+def test_a_size_is_never_broken(font: QFont, name: str, size: str) -> None:
+    measure = QFontMetricsF(font).horizontalAdvance
+    # The first line has room for all but the last character.
+    first, second = split_into_two_lines(name, font, measure(name[:-1]) + 1)
+    assert second == size
+    assert f"{first}{second}".replace(" ", "") == name.replace(" ", "")
