@@ -23,7 +23,8 @@ _Slices: TypeAlias = tuple[slice, slice]
 # Cells per side of the map; a patch covers two by two of them.
 GRID: Final = 7
 _PATCH_CELLS: Final = 2
-_BATCH: Final = 12
+# Other calls of the lane run between two batches.
+_BATCH: Final = 6
 _SIDE_PX: Final = 256
 
 

@@ -90,6 +90,10 @@ class AnswerActions(QWidget):
                 place += 1
         self._retranslate()
 
+    def set_acceptable(self, is_acceptable: bool) -> None:
+        """Enable the button that accepts the first candidate, or disable it."""
+        self._buttons["accept"].setEnabled(is_acceptable)
+
     def _retranslate(self) -> None:
         is_unknown = self._verdict == "unknown"
         for name, text in {

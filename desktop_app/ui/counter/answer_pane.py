@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QPropertyAnimation, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Verdict
+from desktop_app.domain.region import SearchRegion
 from desktop_app.ui.counter.accepted_view import AcceptedView
 from desktop_app.ui.counter.answer_actions import AnswerActions
 from desktop_app.ui.counter.candidates_view import CandidatesView
@@ -14,6 +15,8 @@ from desktop_app.ui.counter.capture import Capture
 from desktop_app.ui.counter.key_list import KeyList
 from desktop_app.ui.counter.shown_answer import ShownAnswer
 from desktop_app.ui.counter.verdict_header import VerdictHeader
+from desktop_app.ui.counter.why.why_view import WhyView
+from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.search_box import SearchBox
@@ -40,20 +43,29 @@ class AnswerPane(CurrentPageStack):
         candidate_chosen: the number of the candidate, from 0.
         words_entered: words to search for; empty for none.
         search_left: the user wants to go on from the search box to the products.
+        region_chosen: the ``SearchRegion`` of the capture that the user has chosen.
     """
 
     candidate_chosen = Signal(int)
     words_entered = Signal(str)
     search_left = Signal()
+    region_chosen = Signal(SearchRegion)
 
-    def __init__(self, thumbnails: ThumbnailCache, theme: Theme) -> None:
+    def __init__(
+        self, thumbnails: ThumbnailCache, explanation: ExplanationPanel, theme: Theme
+    ) -> None:
         super().__init__()
         with_object_name(self, "counter_answer")
         self._level = 0
         self._shown: ShownAnswer | None = None
+        self._capture: Capture | None = None
         self._keys = KeyList()
         self._header = VerdictHeader(theme)
         self._candidates = CandidatesView(thumbnails, theme)
+        self._why = WhyView(explanation, thumbnails)
+        self._content = with_object_name(CurrentPageStack(), "candidates_or_why")
+        self._content.addWidget(self._candidates)
+        self._content.addWidget(self._why)
         self.search_box = SearchBox(theme)
         self.buttons = AnswerActions(theme)
         self._accepted = AcceptedView(theme)
@@ -62,7 +74,7 @@ class AnswerPane(CurrentPageStack):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._header)
-        layout.addWidget(self._candidates, 1)
+        layout.addWidget(self._content, 1)
         layout.addWidget(self.search_box)
         layout.addWidget(self.buttons)
         for widget in (self._keys, self._answer_page, self._accepted):
@@ -73,10 +85,13 @@ class AnswerPane(CurrentPageStack):
         self._animation = QPropertyAnimation(self._fading, b"opacity", self)
         self._animation.setDuration(_FADE_MS)
         self._candidates.candidate_chosen.connect(self.candidate_chosen)
+        self._candidates.region_chosen.connect(self.region_chosen)
+        self._why.row_changed.connect(self._on_explained)
         self.search_box.words_entered.connect(self.words_entered)
         self.search_box.left.connect(self.search_left)
         self.buttons.more_requested.connect(self.show_more)
         self.buttons.search_requested.connect(self.focus_search)
+        self._header.why_requested.connect(self.toggle_why)
 
     @property
     def visible_count(self) -> int:
@@ -88,17 +103,27 @@ class AnswerPane(CurrentPageStack):
         """Whether the answer fades."""
         return self._fading.isEnabled()
 
+    @property
+    def explained_row(self) -> int | None:
+        """The number of the candidate that is explained, from 0; None if none is."""
+        return self._why.row
+
     def show_keys(self) -> None:
         """Show the keys: there is no answer."""
-        self._shown = None
+        self._forget()
         self.setCurrentWidget(self._keys)
 
     def show_searching(self, capture: Capture) -> None:
-        """Show a capture whose answer is not there yet."""
-        self._shown = None
-        self.show_faded(False)
+        """Show a capture whose answer is not there yet; the candidates stay for another region."""
+        is_same_photo = capture.is_same_photo(self._capture)
+        self._forget()
+        self._capture = capture
         self._header.show_searching()
-        self._candidates.show_capture(capture.image)
+        self._candidates.set_acceptable(False)
+        if is_same_photo:
+            return
+        self.show_faded(False)
+        self._candidates.capture.show_capture(capture.image)
         self._candidates.show_candidates(())
         self.search_box.hide()
         self.buttons.hide()
@@ -106,19 +131,23 @@ class AnswerPane(CurrentPageStack):
 
     def show_answer(self, shown: ShownAnswer) -> None:
         """Show an answer."""
-        self._shown = shown
+        self._close_why()
+        self._shown, self._capture = shown, shown.capture
         self._level = 0
         self.show_faded(False)
         self.search_box.show_words("")
         self.search_box.setVisible(shown.answer.verdict == "unknown")
         self.buttons.show()
-        self._candidates.show_capture(shown.capture.image, shown.answer.region)
+        self._candidates.capture.show_answer(
+            shown.capture.image, shown.answer.region, shown.found.region
+        )
         self._header.show_answer(shown)
         self._show_candidates(shown)
         self.setCurrentWidget(self._answer_page)
 
     def show_offer(self, shown: ShownAnswer) -> None:
         """Show other products of the same answer, which words have found."""
+        self._close_why()
         self._shown = shown
         self._level = 0
         self._header.show_answer(shown)
@@ -126,7 +155,7 @@ class AnswerPane(CurrentPageStack):
 
     def show_accepted(self, accepted: AcceptedProduct) -> None:
         """Show the product that was accepted."""
-        self._shown = None
+        self._forget()
         self._accepted.show_accepted(accepted)
         self.setCurrentWidget(self._accepted)
 
@@ -155,8 +184,47 @@ class AnswerPane(CurrentPageStack):
     def show_more(self) -> None:
         """Show more candidates."""
         if self._shown is not None and self._has_more(self._shown):
+            self._close_why()
             self._level += 1
             self._show_candidates(self._shown)
+
+    def toggle_why(self) -> None:
+        """Explain the candidate with the focus, or the first one; or end the explanation."""
+        shown, row = self._shown, self._why.row
+        if row is not None:
+            focused = QApplication.focusWidget()
+            is_inside = focused is not None and self._why.isAncestorOf(focused)
+            self._close_why()
+            if is_inside:
+                self._candidates.focus_row(row)
+        elif shown is not None and shown.offered:
+            self._explain(shown)
+
+    def toggle_whole_picture(self) -> None:
+        """Search the whole capture, or a region of it again."""
+        self._candidates.capture.toggle_whole()
+
+    def _explain(self, shown: ShownAnswer) -> None:
+        focused = self._candidates.focused_row
+        # The closest product explains why there is no better one.
+        hits = [shown.explained(row) for row in range(max(1, self._candidates.count))]
+        self._why.show_candidates(hits, focused or 0)
+        self._content.setCurrentWidget(self._why)
+        if focused is not None:
+            self._why.focus_choice()
+
+    def _on_explained(self, row: int | None) -> None:
+        self._header.show_explained(row is not None)
+        # It accepts the first one, which is then not the one on the screen.
+        self.buttons.set_acceptable(not row)
+
+    def _close_why(self) -> None:
+        self._why.clear()
+        self._content.setCurrentWidget(self._candidates)
+
+    def _forget(self) -> None:
+        self._close_why()
+        self._shown = self._capture = None
 
     def focus_search(self) -> None:
         """Let the user search for the product by words."""

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from desktop_app.domain.answer import Hit
-from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.domain.region import SearchRegion
 from desktop_app.engine.counter.capture_search import MAX_CANDIDATES
 from desktop_app.ui.counter.candidate_fields import compare_candidates
 from desktop_app.ui.counter.candidate_tile import CandidateTile
-from desktop_app.ui.counter.capture_view import CaptureView
+from desktop_app.ui.counter.crop.crop_panel import CropPanel
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -20,16 +20,23 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _SPACING_PX: Final = 8
 _MIN_COLUMN_PX: Final = 170
 _MAX_COLUMNS: Final = 4
+# Share of the height for the capture while its region is edited.
+_EDITING_SHARE: Final = 0.7
 
 
 class CandidatesView(QScrollArea):
     """A grid whose first cell is the capture; the others are buttons that accept a candidate.
 
+    Attributes:
+        capture: the capture; it has a row of its own while its region is edited.
+
     Signals:
         candidate_chosen: the number of the candidate, from 0.
+        region_chosen: the ``SearchRegion`` of the capture that the user has chosen.
     """
 
     candidate_chosen = Signal(int)
+    region_chosen = Signal(SearchRegion)
 
     def __init__(self, thumbnails: ThumbnailCache, theme: Theme) -> None:
         super().__init__()
@@ -39,7 +46,9 @@ class CandidatesView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._thumbnails = thumbnails
         self._count = 0
-        self.capture = CaptureView("counter_capture", theme)
+        self.capture = CropPanel(theme)
+        self.capture.region_chosen.connect(self.region_chosen)
+        self.capture.view.editing_changed.connect(self._on_editing_changed)
         self._tiles = [CandidateTile(number + 1, theme) for number in range(MAX_CANDIDATES)]
         content = with_object_name(QWidget(), "scrolled")
         self._grid = QGridLayout(content)
@@ -59,13 +68,25 @@ class CandidatesView(QScrollArea):
         """The number of candidates on the screen."""
         return self._count
 
-    def show_capture(self, image: QImage, region: Region = WHOLE_PHOTO) -> None:
-        """Show the capture and the region that was searched."""
-        self.capture.show_image(image, region)
+    @property
+    def focused_row(self) -> int | None:
+        """The number of the candidate with the focus; None if none has it."""
+        focused = [row for row, tile in enumerate(self._tiles[: self._count]) if tile.hasFocus()]
+        return focused[0] if focused else None
+
+    def focus_row(self, row: int) -> None:
+        """Give a candidate the focus."""
+        self._tiles[row].setFocus()
+
+    def set_acceptable(self, is_acceptable: bool) -> None:
+        """Let the candidates be accepted, or not while another search runs."""
+        for tile in self._tiles:
+            tile.setEnabled(is_acceptable)
 
     def show_candidates(self, hits: Sequence[Hit]) -> None:
         """Show up to ``MAX_CANDIDATES`` candidates, best first."""
         self._count = min(len(hits), len(self._tiles))
+        self.set_acceptable(True)
         fields = compare_candidates([hit.product for hit in hits[: self._count]])
         for tile, hit, compared in zip(self._tiles, hits, fields, strict=False):
             tile.show_hit(hit, compared, is_single=self._count == 1)
@@ -80,14 +101,20 @@ class CandidatesView(QScrollArea):
             if tile.hit is not None and tile.hit.picture is not None and not tile.has_picture:
                 tile.show_picture(self._thumbnails.pixmap(tile.hit.picture.id))
 
+    def _on_editing_changed(self, _is_editing: bool) -> None:
+        self._arrange()
+        self.verticalScrollBar().setValue(0)
+
+    def _columns(self, cell_count: int) -> int:
+        fitting = (self.viewport().width() + _SPACING_PX) // (_MIN_COLUMN_PX + _SPACING_PX)
+        columns = max(1, min(fitting, _MAX_COLUMNS, cell_count))
+        # Two by two leaves no gap.
+        return 2 if cell_count == _MAX_COLUMNS and columns == _MAX_COLUMNS - 1 else columns
+
     def _arrange(self) -> None:
         """Put capture and candidates into as many columns as fit."""
-        cells: list[QWidget] = [self.capture, *self._tiles[: self._count]]
-        fitting = (self.viewport().width() + _SPACING_PX) // (_MIN_COLUMN_PX + _SPACING_PX)
-        columns = max(1, min(fitting, _MAX_COLUMNS, len(cells)))
-        if len(cells) == _MAX_COLUMNS and columns == _MAX_COLUMNS - 1:
-            # Two by two leaves no gap.
-            columns = 2
+        is_editing = self.capture.view.is_editing
+        columns = self._columns(self._count + (not is_editing))
         for column in range(_MAX_COLUMNS):
             self._grid.setColumnStretch(column, int(column < columns))
         column_px = (self.viewport().width() + _SPACING_PX) // columns - _SPACING_PX
@@ -96,12 +123,23 @@ class CandidatesView(QScrollArea):
             tile.fit_width(column_px)
         for row in range(self._grid.rowCount()):
             self._grid.setRowMinimumHeight(row, 0)
-        for place, cell in enumerate(cells):
+        self._grid.addWidget(self.capture, 0, 0, 1, columns if is_editing else 1)
+        self._grid.setRowMinimumHeight(0, self._capture_height(is_editing))
+        first = columns if is_editing else 1
+        for place, tile in enumerate(self._tiles[: self._count], start=first):
             row = place // columns
-            self._grid.addWidget(cell, row, place % columns)
+            self._grid.addWidget(tile, row, place % columns)
             # The style sheet sets a least height of buttons, which hides that of their contents.
-            needed_px = max(cell.minimumSizeHint().height(), self._grid.rowMinimumHeight(row))
+            needed_px = max(tile.minimumSizeHint().height(), self._grid.rowMinimumHeight(row))
             self._grid.setRowMinimumHeight(row, needed_px)
+
+    def _capture_height(self, is_editing: bool) -> int:
+        """Return the least height of the capture; the whole photo is shown while editing."""
+        least_px = self.capture.minimumSizeHint().height()
+        if not is_editing:
+            return least_px
+        limit_px = round(_EDITING_SHARE * self.viewport().height())
+        return max(least_px, min(self.capture.height_for(self.viewport().width()), limit_px))
 
     # Qt
 

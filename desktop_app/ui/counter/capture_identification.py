@@ -57,20 +57,34 @@ class CaptureIdentification(QObject):
             self.capture.validity.update(motion, time_s)
 
     def search(
-        self, capture: Capture, region: SearchRegion | None, earlier: tuple[Answer, ...]
+        self,
+        capture: Capture,
+        region: SearchRegion | None,
+        earlier: tuple[Answer, ...],
+        codes: Sequence[CodeAnswer] | None = None,
     ) -> None:
-        """Search for a capture; ``earlier`` are the answers to others of the same product."""
+        """Search for a capture.
+
+        Args:
+            capture: the capture.
+            region: where to search; None if that is unknown.
+            earlier: the answers to other captures of the same product.
+            codes: what the codes say that were seen with it; None for those in view at the end.
+        """
         self.capture, pixels = capture, capture.pixels
         task = self._latest_search.replace(
             self._client.run(lambda workspace: identify_capture(workspace, pixels, region, earlier))
         )
-        task.on_success(lambda found: self._on_found(capture, found)).on_failure(self.failed)
+        task.on_success(lambda found: self._on_found(capture, found, codes)).on_failure(self.failed)
 
     def cancel(self) -> None:
         """Search no more."""
         self._latest_search.cancel()
         self.capture = None
 
-    def _on_found(self, capture: Capture, found: CaptureAnswer) -> None:
+    def _on_found(
+        self, capture: Capture, found: CaptureAnswer, codes: Sequence[CodeAnswer] | None
+    ) -> None:
         self.capture = None
-        self.found.emit(capture, with_codes(found, self.codes_in_view()))
+        seen = self.codes_in_view() if codes is None else codes
+        self.found.emit(capture, with_codes(found, seen))

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import fitted_rect
+from desktop_app.ui.widgets.region_geometry import mapped_rect, region_rect, surrounding_rect
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _REGION_BORDER_PX = 2
 _RADIUS_PX = 8
 _DIMMING = 110
-# Shown around the region, relative to its longer side.
-_MARGIN_SHARE = 0.2
 
 
 class CaptureView(QWidget):
@@ -62,35 +61,30 @@ class CaptureView(QWidget):
         painter.setBrush(QColor(self._theme.colours.raised))
         painter.drawRoundedRect(self.rect(), _RADIUS_PX, _RADIUS_PX)
         if not self._image.isNull():
-            source = self._source()
-            target = QRectF(fitted_rect(source.size().toSize(), self.rect()))
+            source, target = self._places()
             painter.drawImage(target, self._image, source)
-            if self._region != WHOLE_PHOTO:
-                self._draw_region(painter, source, target)
+            box = mapped_rect(region_rect(self._region, self._image.size()), source, target)
+            self._draw_region(painter, box, target)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
+            frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(frame, _RADIUS_PX, _RADIUS_PX)
         painter.end()
 
-    def _region_px(self) -> QRectF:
-        """Return the region in pixels of the image."""
-        region, width, height = self._region, self._image.width(), self._image.height()
-        return QRectF(
-            region.left * width,
-            region.top * height,
-            (region.right - region.left) * width,
-            (region.bottom - region.top) * height,
-        )
+    def _shown_source(self) -> QRectF:
+        """Return the part of the image to show, in its pixels."""
+        return surrounding_rect(self._region, self._image.size())
 
-    def _source(self) -> QRectF:
-        """Return the part of the image that is shown."""
-        region = self._region_px()
-        margin = _MARGIN_SHARE * max(region.width(), region.height())
-        return region.adjusted(-margin, -margin, margin, margin) & QRectF(self._image.rect())
+    def _places(self) -> tuple[QRectF, QRectF]:
+        """Return the part of the image that is shown, and where in the widget."""
+        source = self._shown_source()
+        return source, QRectF(fitted_rect(source.size().toSize(), self.rect()))
 
-    def _draw_region(self, painter: QPainter, source: QRectF, target: QRectF) -> None:
-        scale = target.width() / source.width()
-        region = self._region_px()
-        box = QRectF(
-            target.topLeft() + (region.topLeft() - source.topLeft()) * scale, region.size() * scale
-        )
+    def _draw_region(self, painter: QPainter, box: QRectF, target: QRectF) -> None:
+        """Draw the region in the part of the widget that the image has."""
+        if self._region == WHOLE_PHOTO:
+            return
         outside = QPainterPath()
         outside.addRect(target)
         inside = QPainterPath()

@@ -262,7 +262,8 @@ class CounterController(QObject):
         capture = self._captures.repeat(shown.capture)
         self.capture, self.shown, self._extended = capture, None, shown
         self._set_phase("searching")
-        self.identification.search(capture, region, shown.found.earlier_parts)
+        found = shown.found
+        self.identification.search(capture, region, found.earlier_parts, found.codes)
 
     def _on_capture_analysed(self, capture: Capture, scene: Scene) -> None:
         if scene.problem is None:

@@ -32,6 +32,7 @@ from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts
 from desktop_app.ui.counter.tally_drawer import TallyDrawer
 from desktop_app.ui.counter.till_controller import TillController
+from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
@@ -75,7 +76,9 @@ class CounterPage(Page):
         self.controller = CounterController(client, open_scene_source, timing, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
         self._camera_pane = CameraPane(camera)
-        self._pane = AnswerPane(self._thumbnails, theme)
+        explanation = ExplanationPanel(client, self._thumbnails, decoding_lane, theme)
+        explanation.failed.connect(self.failed)
+        self._pane = AnswerPane(self._thumbnails, explanation, theme)
         self._tally = TallyDrawer(self._pane)
         self._till = TillController(preferences, data_folder, self)
         self._scans = ScanAcceptance(client, preferences, self)
@@ -160,6 +163,7 @@ class CounterPage(Page):
         pane, actions = self._pane, self._pane.buttons
         pane.candidate_chosen.connect(self.controller.accept)
         pane.words_entered.connect(self.controller.search_words)
+        pane.region_chosen.connect(self.controller.search_region)
         pane.search_left.connect(self._camera.setFocus)
         actions.accept_requested.connect(lambda: self.controller.accept(0))
         actions.add_requested.connect(self._request_addition)
@@ -195,6 +199,8 @@ class CounterPage(Page):
         add("Esc", self.controller.go_live)
         add("P", self.controller.add_photo)
         add("M", self._pane.show_more)
+        add("Y", self._pane.toggle_why)
+        add("C", self._pane.toggle_whole_picture)
         add("F", self._pane.focus_search)
         add("A", self._request_addition)
         add("?", self.show_keys)
@@ -204,8 +210,12 @@ class CounterPage(Page):
     def _accept_favourite(self) -> None:
         """Accept the first product; press the focused button if there is none to accept."""
         shown = self.controller.shown
-        if shown is not None and shown.has_favourite:
+        # Who reads why it is another candidate does not mean the first one.
+        if shown is not None and shown.has_favourite and not self._pane.explained_row:
             self._accept_visible(0)
+            return
+        # A button that is pressed during a search would act on an answer not seen yet.
+        if self.controller.phase == "searching":
             return
         focused = QApplication.focusWidget()
         if isinstance(focused, QPushButton) and self.isAncestorOf(focused):

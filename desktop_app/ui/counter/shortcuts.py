@@ -12,6 +12,8 @@ _SHORTCUTS: Final = (
     (Message("Accept another product"), "1 … 9"),
     (Message("Another photo of the same product"), "P"),
     (Message("More products"), "M"),
+    (Message("Why this product"), "Y"),
+    (Message("Whole picture, or the region again"), "C"),
     (Message("Search by name"), "F"),
     (Message("Add as a new product"), "A"),
     (Message("Back to the live picture"), Message("Esc")),

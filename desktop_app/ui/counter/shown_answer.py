@@ -11,6 +11,7 @@ from desktop_app.domain.product import Product
 from desktop_app.engine.counter.answer_validity import AnswerValidity
 from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.ui.counter.capture import Capture
+from desktop_app.ui.explanation.explained_hit import ExplainedHit
 
 
 @dataclass(slots=True)
@@ -89,8 +90,31 @@ class ShownAnswer:
             if any(hit.product.id == product.id for hit in code.hits)
         )
 
+    def explained(self, row: int) -> ExplainedHit:
+        """Return one of the offered products with the evidence of the newest photo."""
+        hit = self.offered[row]
+        look = self.found.look or self.answer
+        scored = _hit_of(hit.product, [look]) or hit
+        # The best evidence of several photos may belong to one that is no longer there.
+        own = _hit_of(hit.product, self.found.parts[-1:]) or replace(scored, evidence=None)
+        codes = [next(iter(one.keys), one.text) for one in self._codes_of(hit.product)]
+        return ExplainedHit(
+            replace(own, score=scored.score),
+            self.capture.pixels,
+            self.capture.image,
+            self.answer.region,
+            self.answer.photo_count,
+            ", ".join(codes),
+        )
+
     def is_confirmed_by(self, other: CaptureAnswer) -> bool:
         """Return whether a later capture gives the same product with the same verdict."""
         hits = other.shown.hits
         same_verdict = other.shown.verdict == self.answer.verdict
         return same_verdict and bool(hits) and hits[0].product.id == self.best_id
+
+
+def _hit_of(product: Product, answers: Sequence[Answer]) -> Hit | None:
+    """Return the hit of a product in one of some answers."""
+    hits = (hit for answer in answers for hit in answer.hits)
+    return next((hit for hit in hits if hit.product.id == product.id), None)

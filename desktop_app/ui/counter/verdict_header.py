@@ -1,7 +1,7 @@
 """The verdict in words, colour and sign."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.ui.counter.codes.code_sentence import code_sentence
 from desktop_app.ui.counter.shown_answer import ShownAnswer
@@ -9,6 +9,7 @@ from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     announce,
+    button,
     heading,
     label,
     refresh_style,
@@ -16,10 +17,17 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _ICON_PX = 40
+_WHY_ICON_PX = 18
 
 
 class VerdictHeader(QFrame):
-    """Says how sure the answer is, and what to do with it."""
+    """Says how sure the answer is, and what to do with it.
+
+    Signals:
+        why_requested: the button for the explanation was pressed.
+    """
+
+    why_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,6 +46,11 @@ class VerdictHeader(QFrame):
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
+        row.addWidget(self._build_why(theme), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_explained(self, is_explained: bool) -> None:
+        """Show whether the answer is being explained."""
+        self._why.setChecked(is_explained)
 
     def show_searching(self) -> None:
         """Show that the capture is being searched for."""
@@ -50,6 +63,18 @@ class VerdictHeader(QFrame):
         self._update()
         announce(self, f"{self._title.text()}. {self._sentence.text()}")
 
+    def _build_why(self, theme: Theme) -> QPushButton:
+        self._why = button("counter_why")
+        self._why.setCheckable(True)
+        theme.set_icon(self._why, "why", side_px=_WHY_ICON_PX)
+        self._why.clicked.connect(self._on_why_clicked)
+        return self._why
+
+    def _on_why_clicked(self, is_checked: bool) -> None:
+        # It shows what there is, whatever was asked for.
+        self._why.setChecked(not is_checked)
+        self.why_requested.emit()
+
     def _update(self) -> None:
         verdict = "" if self._shown is None else self._shown.answer.verdict
         if self.property("verdict") != verdict:
@@ -57,6 +82,8 @@ class VerdictHeader(QFrame):
             refresh_style(self)
             refresh_style(self._title)
         self._icon.setVisible(bool(verdict))
+        self._why.setText(self.tr("Why? (Y)"))
+        self._why.setVisible(self._shown is not None and bool(self._shown.offered))
         if verdict:
             self._theme.set_icon(self._icon, verdict, verdict, _ICON_PX)
         title, sentence = self._texts(self._shown)

@@ -1,9 +1,7 @@
 """The photo and the product found, side by side, with lines between matching points."""
 
-from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
@@ -11,6 +9,7 @@ from desktop_app.domain.answer import Verdict
 from desktop_app.domain.evidence import MatchedPoints
 from desktop_app.ui.demo.panel import CORNER_RADIUS, PaintedPanel, draw_image
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.region_geometry import point_in, sampled_pairs
 
 # Lengths in design pixels.
 _PADDING: Final = 24.0
@@ -77,7 +76,7 @@ class MatchView(PaintedPanel):
         self._product = QPixmap()
         self._verdict = verdict
         self._has_inset = with_inset
-        self._lines = list(_match_lines(matches)) if matches is not None else []
+        self._lines = sampled_pairs(matches, _MAX_LINES) if matches is not None else []
         self.start_animation()
 
     def show_product(self, picture: QPixmap) -> None:
@@ -206,8 +205,8 @@ class MatchView(PaintedPanel):
             progress = self.animation_progress(begin, begin + 0.3)
             if progress <= 0:
                 continue
-            start = _point_in(photo, photo_point)
-            end = start + (_point_in(product, product_point) - start) * progress
+            start = point_in(photo, photo_point)
+            end = start + (point_in(product, product_point) - start) * progress
             painter.setPen(QPen(line_colour, max(1.0, 1.6 * self.scale)))
             painter.drawLine(start, end)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -246,19 +245,6 @@ class MatchView(PaintedPanel):
         if not self._product.isNull():
             self._draw_lines(painter, photo, product)
         self._draw_captions(painter, photo, product)
-
-
-def _match_lines(matches: MatchedPoints) -> Iterator[tuple[QPointF, QPointF]]:
-    """Yield evenly sampled pairs (photo, picture) of points, 0..1 of width and height."""
-    count = len(matches.photo_points)
-    sampled = np.linspace(0, count - 1, min(count, _MAX_LINES)).astype(int)
-    for number in dict.fromkeys(sampled.tolist()):
-        photo, picture = matches.photo_points[number], matches.picture_points[number]
-        yield QPointF(*map(float, photo)), QPointF(*map(float, picture))
-
-
-def _point_in(rect: QRectF, point: QPointF) -> QPointF:
-    return QPointF(rect.left() + point.x() * rect.width(), rect.top() + point.y() * rect.height())
 
 
 def _fitted_rect(size: QSize, bounds: QRectF) -> QRectF:

@@ -29,6 +29,7 @@ QPushButton {
 QPushButton:hover { background: $raised; }
 QPushButton:pressed { background: $divider; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 12px; }
+QPushButton:checked { background: $accent_tint; border-color: $accent; }
 QPushButton:disabled { color: $muted; background: $background; border-color: $divider; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent;

@@ -1,0 +1,1 @@
+"""Why a photo was answered with a product: matching details, or the part that decided."""
