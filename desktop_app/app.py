@@ -22,6 +22,7 @@ from desktop_app.settings import Device, Measure, Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
 from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.demo.demo_launcher import DemoLauncher
 from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.importing.import_plan import sample_catalogue_folder
@@ -50,8 +51,10 @@ from desktop_app.window_commands import (
 )
 
 if TYPE_CHECKING:
+    from desktop_app.catalogue.protocols.answers import AnswerStore
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
     from desktop_app.engine.counter.code_source import CodeSource
+    from desktop_app.engine.counter.history.answer_history import PhotoEncoder
     from desktop_app.engine.counter.scene_source import SceneSource
     from desktop_app.engine.frame_source import CameraDescription, FrameSource
     from desktop_app.engine.workspace import Workspace
@@ -146,6 +149,10 @@ def _pages(
     client: EngineClient, decoding_lane: Lane, preferences: Preferences, theme: Theme, data: Path
 ) -> tuple[PageDescription, ...]:
     create_camera = partial(_create_camera, preferences)
+    history = AnswerHistoryClient(
+        client, decoding_lane, preferences, data / "answers", _open_answers, _load_face_blurring
+    )
+    history.setParent(client)
 
     def find(parent: QWidget) -> Page:
         from desktop_app.ui.find.page import FindPage
@@ -167,8 +174,13 @@ def _pages(
 
         camera, sources = create_camera(), (_open_scene_analysis, _open_code_reader)
         return CounterPage(
-            client, decoding_lane, camera, *sources, preferences, theme, data, parent
+            client, decoding_lane, camera, *sources, preferences, theme, data, history, parent
         )
+
+    def answers(parent: QWidget) -> Page:
+        from desktop_app.ui.counter.history.page import AnswersPage
+
+        return AnswersPage(client, decoding_lane, history, preferences, theme, parent)
 
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     return (
@@ -190,6 +202,9 @@ def _pages(
             menu_title=Message("&Catalogue"),
         ),
         PageDescription("counter", Message("Counter"), counter, shortcut="Ctrl+4"),
+        PageDescription(
+            "answers", Message("Answers"), answers, shortcut="Ctrl+5", lists_answers=True
+        ),
     )
 
 
@@ -266,6 +281,18 @@ def _open_code_reader() -> "CodeSource":
     from desktop_app.vision.code_reader import CodeReader
 
     return CodeReader()
+
+
+def _open_answers(file: Path) -> "AnswerStore":
+    from desktop_app.catalogue.opening import open_answers
+
+    return open_answers(file)
+
+
+def _load_face_blurring() -> "PhotoEncoder":
+    from desktop_app.vision.face_blurring import FaceBlurring
+
+    return FaceBlurring.load(paths.detectors_folder())
 
 
 def _open_camera(source: str) -> "FrameSource":

@@ -91,6 +91,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         counter_camera_share: share of the counter page's width that its camera has, 0.5..1.
         demo_photos: files and folders that the demo shows while nobody is there; empty for
             pictures of the catalogue.
+        keep_answers: whether the counter keeps its answers with their photos.
+        answer_days: for how many days.
+        answer_megabytes: size of all kept answers at most.
+        answer_strip: whether the counter page shows today's answers.
     """
 
     language: Language = "system"
@@ -117,6 +121,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     counter_hold_still: bool = True
     counter_camera_share: float = 0.58
     demo_photos: tuple[str, ...] = ()
+    keep_answers: bool = True
+    answer_days: int = 30
+    answer_megabytes: int = 500
+    answer_strip: bool = True
 
 
 def load_settings(file: Path) -> Settings:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.catalogue.protocols.answers import AnswerStore
+from desktop_app.catalogue.sqlite.answer_store import SqliteAnswerStore
 from desktop_app.catalogue.sqlite.backup_folder import SqliteBackupFolder
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
@@ -31,3 +33,12 @@ def open_catalogue(
 def backups_of(folder: Path) -> SqliteBackupFolder:
     """Return the backups of the catalogue in ``folder``, which may be missing or damaged."""
     return SqliteBackupFolder(folder)
+
+
+def open_answers(file: Path) -> AnswerStore:
+    """Open a file with kept answers of the counter; create it if it does not exist.
+
+    Raises:
+        VitrineError: it cannot be used.
+    """
+    return SqliteAnswerStore.open(file)

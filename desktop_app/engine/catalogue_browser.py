@@ -40,6 +40,11 @@ class CatalogueBrowser:
         self.store = store
 
     @property
+    def id(self) -> str:
+        """The identifier of the catalogue, the same wherever its folder is."""
+        return self.store.id
+
+    @property
     def name(self) -> str:
         """The name of the catalogue, for users."""
         return self.store.name
@@ -158,6 +163,10 @@ class CatalogueBrowser:
         confirmed = [picture.id for picture in pictures if picture.origin == "confirmed"]
         with self.store.history.record("pictures").step():
             self.store.pictures.remove(confirmed)
+
+    def undone_actions(self, action_ids: Sequence[int]) -> set[int]:
+        """Return which of these actions do not hold any more."""
+        return self.store.history.undone(action_ids)
 
     def history_entries(self, *, before_id: int | None = None, limit: int) -> list[HistoryEntry]:
         """Return up to ``limit`` actions of all actors, newest first.

@@ -26,7 +26,7 @@ from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from tests.actor import ACTOR
 
-LANES = ("catalogue", "codes", "decoding", "scene", "test lane")
+LANES = ("catalogue", "codes", "decoding", "kept answers", "scene", "test lane")
 
 OpenWindow = Callable[..., MainWindow]
 

@@ -79,6 +79,9 @@ class ActionHistory(Protocol):
             limit: maximum number.
         """
 
+    def undone(self, action_ids: Collection[int]) -> set[int]:
+        """Return which of these actions are undone, or were and cannot be redone any more."""
+
     def of_product(self, product_id: int, *, limit: int) -> list[ProductChange]:
         """Return the last ``limit`` changes of a product by any actor, newest first.
 

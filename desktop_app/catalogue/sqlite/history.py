@@ -92,6 +92,16 @@ class SqliteHistory:
             for *values, is_undone, change_count in rows
         ]
 
+    def undone(self, action_ids: Collection[int]) -> set[int]:
+        # The oldest actions are forgotten, too: those hold.
+        rows = self._database.rows(
+            "SELECT value FROM json_each(:ids) WHERE value NOT IN "
+            "(SELECT id FROM actions WHERE NOT is_undone) "
+            "AND value >= coalesce((SELECT min(id) FROM actions), 0)",
+            {"ids": json.dumps(list(action_ids))},
+        )
+        return {int(action_id) for (action_id,) in rows}
+
     def of_product(self, product_id: int, *, limit: int) -> list[ProductChange]:
         rows = self._database.rows(
             "SELECT c.id, a.kind, a.label, a.author, a.station, a.acted_at, c.field, c.before, "

@@ -24,13 +24,17 @@ class CameraPane(QWidget):
     Attributes:
         unknown_code: adds the product of a code that the catalogue does not know.
 
+    Args:
+        camera: the live picture.
+        strip: what is shown below.
+
     Signals:
         holding_still_changed: whether something that is held still is to be captured.
     """
 
     holding_still_changed = Signal(bool)
 
-    def __init__(self, camera: CameraView) -> None:
+    def __init__(self, camera: CameraView, strip: QWidget) -> None:
         super().__init__()
         with_object_name(self, "counter_camera")
         self._guidance: Guidance = "preparing"
@@ -49,6 +53,7 @@ class CameraPane(QWidget):
         row.addWidget(self._hold_still, 1)
         row.addWidget(self.unknown_code)
         layout.addLayout(row)
+        layout.addWidget(strip)
         self._retranslate()
 
     def show_guidance(self, guidance: Guidance) -> None:

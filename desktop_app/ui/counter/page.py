@@ -27,6 +27,9 @@ from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.guidance import CounterPhase
 from desktop_app.ui.counter.page_keys import PageKeys
 from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
+from desktop_app.ui.counter.history.answer_recorder import AnswerRecorder
+from desktop_app.ui.counter.history.answer_strip import AnswerStrip
+from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts
@@ -62,6 +65,7 @@ class CounterPage(Page):
         preferences: Preferences,
         theme: Theme,
         data_folder: Path,
+        history: AnswerHistoryClient,
         parent: QWidget | None = None,
         *,
         timing: CounterTiming | None = None,
@@ -75,7 +79,10 @@ class CounterPage(Page):
         self._theme = theme
         self.controller = CounterController(client, open_scene_source, timing, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
-        self._camera_pane = CameraPane(camera)
+        self._history = history
+        self._recorder = AnswerRecorder(self.controller, history.keep, self)
+        self._strip = AnswerStrip(history, preferences, theme)
+        self._camera_pane = CameraPane(camera, self._strip)
         explanation = ExplanationPanel(client, self._thumbnails, decoding_lane, theme)
         explanation.failed.connect(self.failed)
         self._pane = AnswerPane(self._thumbnails, explanation, theme)
@@ -127,6 +134,7 @@ class CounterPage(Page):
         self._camera.stop()
         self._till.shut_down()
         self._codes.shut_down()
+        self._history.shut_down()
         self.controller.shut_down()
 
     def show_keys(self) -> None:
@@ -179,6 +187,9 @@ class CounterPage(Page):
         self._codes.unknown_changed.connect(self._show_unknown_code)
         self._camera_pane.unknown_code.clicked.connect(self._request_addition)
         self.catalogue_changed.connect(self._codes.look_up_again)
+        self._strip.answer_requested.connect(self.answer_requested)
+        self._strip.status_message.connect(self.status_message)
+        self._history.failed.connect(self.failed)
         self._till.done.connect(self.status_message)
         self._till.failed.connect(self.failed)
         self._tally.panel.status_message.connect(self.status_message)
@@ -203,6 +214,7 @@ class CounterPage(Page):
         add("C", self._pane.toggle_whole_picture)
         add("F", self._pane.focus_search)
         add("A", self._request_addition)
+        add("H", self._strip.toggle)
         add("?", self.show_keys)
         for number in range(_DIGITS):
             add(str(number + 1), partial(self._accept_visible, number))

@@ -16,6 +16,7 @@ _SHORTCUTS: Final = (
     (Message("Whole picture, or the region again"), "C"),
     (Message("Search by name"), "F"),
     (Message("Add as a new product"), "A"),
+    (Message("Today's answers"), "H"),
     (Message("Back to the live picture"), Message("Esc")),
     (Message("These keys"), "?"),
 )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.settings.answer_settings import AnswerSettings
 from desktop_app.ui.settings.counter_settings import CounterSettings
 from desktop_app.ui.settings.demo_settings import DemoSettings
 from desktop_app.ui.settings.preferences import Preferences
@@ -88,6 +89,7 @@ class SettingsDialog(QDialog):
         sections.addWidget(self._device_note)
         sections.addSpacing(8)
         sections.addWidget(counter)
+        sections.addWidget(AnswerSettings(self._preferences))
         sections.addSpacing(8)
         sections.addWidget(DemoSettings(self._preferences))
         sections.addStretch(1)

@@ -35,6 +35,7 @@ class PageDescription:
         shortcut: keys that open the page.
         needs_catalogue: whether the page can be opened only while a catalogue is open.
         accepts_photos: whether ``Page.search`` takes the photos that the window is given.
+        lists_answers: whether ``Page.show_answer`` opens kept answers of the counter.
         lists_products: whether ``Page.show_products`` lists products for other pages.
         searches_codes: whether ``Page.use_scan`` searches for codes scanned on other pages.
         menu_title: the title of its menu, with a mnemonic; None if it has no menu.
@@ -49,6 +50,7 @@ class PageDescription:
     accepts_photos: bool = False
     lists_products: bool = False
     searches_codes: bool = False
+    lists_answers: bool = False
     menu_title: Message | None = None
 
     def localised_title(self) -> str:
@@ -87,6 +89,8 @@ class Page(QWidget):
             they have in common, for the line above the list; may be empty.
         undo_requested, redo_requested: for the last action of the window.
         command_requested: the name of a command of the menus to run.
+        answer_requested: the key of a kept answer to open on the page that ``lists_answers``;
+            empty for the page itself.
         code_scanned: a code to search for on the page that ``searches_codes``.
     """
 
@@ -106,6 +110,7 @@ class Page(QWidget):
     redo_requested = Signal()
     command_requested = Signal(str)
     code_scanned = Signal(str)
+    answer_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +136,10 @@ class Page(QWidget):
             product_filter: which ones.
             title: what they have in common; may be empty.
         """
+        raise NotImplementedError
+
+    def show_answer(self, key: str) -> None:
+        """Open a kept answer of the counter; called only if ``lists_answers``."""
         raise NotImplementedError
 
     def use_scan(self, text: str) -> None:

@@ -60,6 +60,7 @@ class PageStack(CurrentPageStack):
             page.products_requested.connect(self.show_products)
             page.addition_requested.connect(self.add_product)
             page.code_scanned.connect(self.search_code)
+            page.answer_requested.connect(self.show_answer)
             self.page_created.emit(description)
             if self.status is not None:
                 page.show_status(self.status)
@@ -96,6 +97,14 @@ class PageStack(CurrentPageStack):
             if description.searches_codes:
                 self.show_page(description)
                 self.page(description).use_scan(text)
+
+    def show_answer(self, key: str) -> None:
+        """Open a kept answer on the page that ``lists_answers``; only the page without a key."""
+        for description in self._pages:
+            if description.lists_answers:
+                self.show_page(description)
+                if key:
+                    self.page(description).show_answer(key)
 
     def use_scan(self, text: str) -> None:
         """Hand a scan to the page that is shown, if the focus is outside of it."""

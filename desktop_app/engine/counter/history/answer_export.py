@@ -1,0 +1,97 @@
+"""The kept answers as a CSV file."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.io.table_writers import Cell, csv_writer
+from desktop_app.domain.answer import Verdict
+from desktop_app.domain.kept_answer import AnswerState, KeptAnswer
+from desktop_app.domain.product import Product
+from desktop_app.errors import Message
+from desktop_app.write_errors import write_errors_as_messages
+
+VERDICT_LABELS: Final[dict[Verdict, Message]] = {
+    "match": Message("Sure"),
+    "check": Message("Check"),
+    "unknown": Message("Not in the catalogue"),
+}
+STATE_LABELS: Final[dict[AnswerState, Message]] = {
+    "chosen": Message("Accepted"),
+    "open": Message("Without choice"),
+    "corrected": Message("Corrected"),
+}
+_HEADINGS: Final = (
+    Message("Time"),
+    Message("Station"),
+    Message("Verdict"),
+    Message("State"),
+    Message("SKU"),
+    Message("Name"),
+    Message("GTIN"),
+    Message("Accepted SKU"),
+    Message("First offered SKU"),
+    Message("First offered name"),
+    Message("Score"),
+    Message("Photos"),
+    Message("Codes"),
+    Message("Batch"),
+    Message("Best before"),
+    Message("Use by"),
+)
+
+
+def export_answers(
+    answers: Iterable[KeptAnswer],
+    file: Path,
+    translate: Callable[[Message], str] = str,
+    localise: Callable[[Product], Product] = lambda product: product,
+) -> int:
+    """Write answers as CSV; return their number.
+
+    Args:
+        answers: the answers.
+        file: it is replaced as a whole.
+        translate: translates headings and labels.
+        localise: returns a product in the language of the table.
+
+    Raises:
+        VitrineError: the file cannot be written.
+    """
+    count = 0
+    with (
+        write_errors_as_messages(file),
+        write_atomically(file) as draft,
+        csv_writer(draft) as write_row,
+    ):
+        write_row([translate(heading) for heading in _HEADINGS])
+        for answer in answers:
+            write_row(tuple(_cells(answer, translate, localise)))
+            count += 1
+    return count
+
+
+def _cells(
+    answer: KeptAnswer, translate: Callable[[Message], str], localise: Callable[[Product], Product]
+) -> Iterator[Cell]:
+    product, best = answer.product, answer.best
+    yield answer.answered_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    yield answer.station
+    yield translate(VERDICT_LABELS[answer.verdict])
+    yield translate(STATE_LABELS[answer.state])
+    yield from ("", "", "") if product is None else _product_cells(localise(product))
+    yield "" if answer.chosen is None else answer.chosen.sku
+    yield from ("", "") if best is None else _product_cells(localise(best))[:2]
+    score = answer.offered[0].score if answer.offered else None
+    yield None if score is None else round(score, 3)
+    yield answer.photo_count if answer.has_photo else 0
+    codes = answer.codes
+    yield " ".join(code.gtin or code.text for code in codes)
+    yield " ".join(code.batch for code in codes if code.batch)
+    yield " ".join(str(code.best_before) for code in codes if code.best_before is not None)
+    yield " ".join(str(code.use_by) for code in codes if code.use_by is not None)
+
+
+def _product_cells(product: Product) -> tuple[str, str, str]:
+    return product.sku, product.name, product.gtin

@@ -1,0 +1,94 @@
+"""The folder of one catalogue's kept answers: a file with rows, and a photo for each answer."""
+
+import hashlib
+import logging
+import time
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.protocols.answers import AnswerStore, StoredPhoto
+
+_log = logging.getLogger(__name__)
+
+FILE_NAME: Final = "answers.sqlite"
+_PHOTOS_NAME: Final = "photos"
+# Another window may have written a younger photo, and not its row yet.
+_MIN_ORPHAN_AGE_S: Final = 60.0
+
+OpenStore: TypeAlias = Callable[[Path], AnswerStore]
+
+
+def folder_name(catalogue_id: str) -> str:
+    """Return the name of a catalogue's folder; the id may be any text."""
+    return hashlib.blake2b(catalogue_id.encode(), digest_size=12).hexdigest()
+
+
+class AnswerFolder:
+    """Rows and photos of kept answers, which belong together.
+
+    A photo is written before its row, and removed before it: what a crash leaves is either a
+    photo without a row, which ``remove_orphans`` finds, or a row without a photo.
+
+    Args:
+        folder: created by the first answer.
+        open_store: opens the file with the rows.
+
+    Attributes:
+        store: the rows.
+    """
+
+    def __init__(self, folder: Path, open_store: OpenStore) -> None:
+        self._photos = folder / _PHOTOS_NAME
+        self.store = open_store(folder / FILE_NAME)
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Return whether there are kept answers in a folder."""
+        return (folder / FILE_NAME).is_file()
+
+    def photo_file(self, key: str) -> Path:
+        """Return the file of an answer's photo."""
+        return self._photos / f"{key}.jpg"
+
+    def write_photo(self, key: str, jpeg: bytes) -> None:
+        """Write the photo of an answer.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._photos.mkdir(parents=True, exist_ok=True)
+        with write_atomically(self.photo_file(key)) as draft:
+            draft.write_bytes(jpeg)
+
+    def delete(self, photos: Collection[StoredPhoto]) -> None:
+        """Delete answers with their photos.
+
+        Raises:
+            OSError: a photo cannot be removed; the answers before it are deleted.
+        """
+        deleted = []
+        try:
+            for photo in photos:
+                self.photo_file(photo.key).unlink(missing_ok=True)
+                deleted.append(photo.answer_id)
+        finally:
+            self.store.delete(deleted)
+
+    def remove_orphans(self) -> None:
+        """Remove photos without a row, and unfinished files, which a crash has left."""
+        if not self._photos.is_dir():
+            return
+        known = {f"{key}.jpg" for key in self.store.all_keys()}
+        oldest_s = time.time() - _MIN_ORPHAN_AGE_S
+        for file in self._photos.iterdir():
+            try:
+                if file.name not in known and file.stat().st_mtime < oldest_s:
+                    file.unlink()
+            except OSError as error:
+                _log.info("%s stays: %s", file, error)
+
+    def close(self) -> None:
+        """Close the file with the rows."""
+        self.store.close()
