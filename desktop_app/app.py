@@ -6,10 +6,10 @@ their own threads.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     from desktop_app.engine.workspace import Workspace
     from desktop_app.ui.camera.camera_view import CameraView
     from desktop_app.ui.demo.demo_window import DemoWindow
+
+CreatePage: TypeAlias = Callable[[QWidget], Page]
 
 SWITCH_INTERVAL_S: Final = 0.0005
 
@@ -130,7 +132,11 @@ def build_window(
     sample = sample_catalogue_folder(catalogues_folder)
     opener = CatalogueOpener(client, preferences, sample, recents)
 
-    pages = _pages(client, decoding_lane, preferences, theme, catalogues_folder)
+    kept = catalogues_folder / "answers"
+    history = AnswerHistoryClient(
+        client, decoding_lane, preferences, kept, _open_answers, _load_face_blurring
+    )
+    pages = _pages(client, decoding_lane, preferences, theme, catalogues_folder, history)
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     ForeignChanges(client, window).found.connect(window.reload_catalogue)
     add_import(window, catalogues_folder, theme)
@@ -140,19 +146,20 @@ def build_window(
     add_teaching(window, theme)
     add_history(window, theme)
     _add_demo(window, translations, preferences, theme)
-    for owned in (client, decoding_lane, opener, recents, preferences, theme):
+    for owned in (client, decoding_lane, history, opener, recents, preferences, theme):
         owned.setParent(window)
     return window
 
 
 def _pages(
-    client: EngineClient, decoding_lane: Lane, preferences: Preferences, theme: Theme, data: Path
+    client: EngineClient,
+    decoding_lane: Lane,
+    preferences: Preferences,
+    theme: Theme,
+    data: Path,
+    history: AnswerHistoryClient,
 ) -> tuple[PageDescription, ...]:
     create_camera = partial(_create_camera, preferences)
-    history = AnswerHistoryClient(
-        client, decoding_lane, preferences, data / "answers", _open_answers, _load_face_blurring
-    )
-    history.setParent(client)
 
     def find(parent: QWidget) -> Page:
         from desktop_app.ui.find.page import FindPage
@@ -182,6 +189,16 @@ def _pages(
 
         return AnswersPage(client, decoding_lane, history, preferences, theme, parent)
 
+    return _descriptions(find, audit, catalogue, counter, answers)
+
+
+def _descriptions(
+    find: CreatePage,
+    audit: CreatePage,
+    catalogue: CreatePage,
+    counter: CreatePage,
+    answers: CreatePage,
+) -> tuple[PageDescription, ...]:
     # The pages in the order of the page switcher; the first one opens with a catalogue.
     return (
         PageDescription(

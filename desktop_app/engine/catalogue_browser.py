@@ -11,7 +11,7 @@ from desktop_app.catalogue.code_contents import read_code
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.table_source import TableSource
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.action import HistoryEntry, ProductChange
+from desktop_app.domain.action import Action, HistoryEntry, ProductChange
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.backup import Backup
 from desktop_app.domain.code import CodeAnswer
@@ -163,6 +163,10 @@ class CatalogueBrowser:
         confirmed = [picture.id for picture in pictures if picture.origin == "confirmed"]
         with self.store.history.record("pictures").step():
             self.store.pictures.remove(confirmed)
+
+    def last_action(self) -> Action | None:
+        """Return the action that an undo would revert; None if there is none."""
+        return self.store.history.next_undo()
 
     def undone_actions(self, action_ids: Sequence[int]) -> set[int]:
         """Return which of these actions do not hold any more."""

@@ -104,18 +104,16 @@ def search_text(answer: KeptAnswer) -> str:
 
     Of the candidates only the best counts: the others are what it was not.
     """
-    products = [answer.best, answer.chosen]
-    products.append(None if answer.correction is None else answer.correction.product)
+    right = None if answer.correction is None else answer.correction.product
+    products = {one.id: one for one in (answer.best, answer.chosen, right) if one is not None}
     texts = [answer.station]
     pinyin: list[str] = []
-    for product in dict.fromkeys(one.id for one in products if one is not None):
-        shown = next(one for one in products if one is not None and one.id == product)
-        names = [shown.name, *_translations(shown)]
-        texts += [*names, shown.brand, shown.sku, shown.gtin]
+    for product in products.values():
+        names = [product.name, *_translations(product)]
+        texts += [*names, product.brand, product.sku, product.gtin]
         pinyin += [word for name in names for word in pinyin_of(name).whole]
     for code in answer.codes:
-        days = [str(day) for day in (code.best_before, code.use_by) if day is not None]
-        texts += [code.text, code.gtin or "", code.batch, *days]
+        texts += _code_texts(code)
     return " ".join([joined(texts), *pinyin])
 
 
@@ -140,6 +138,11 @@ def _as_kept(product: Product) -> Product:
         updated_at="",
         attributes=dict(attributes[:_MAX_ATTRIBUTES]),
     )
+
+
+def _code_texts(code: CodeContents) -> list[str]:
+    days = [str(day) for day in (code.best_before, code.use_by) if day is not None]
+    return [code.text, code.gtin or "", code.batch, *days]
 
 
 def _translations(product: Product) -> list[str]:

@@ -234,10 +234,6 @@ class ProductEditor:
             describe_action(actions.next_undo()), describe_action(actions.next_redo())
         )
 
-    def last_action(self) -> Action | None:
-        """Return the action that ``undo`` would revert; None if there is none."""
-        return self._catalogue.history.next_undo()
-
     def undo(self) -> Action | None:
         """Undo this actor's last action, and return it; None if there is none.
 

@@ -1,12 +1,14 @@
 """The kept answers as a CSV file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.io.table_writers import Cell, csv_writer
 from desktop_app.domain.answer import Verdict
+from desktop_app.domain.code import CodeContents
 from desktop_app.domain.kept_answer import AnswerState, KeptAnswer
 from desktop_app.domain.product import Product
 from desktop_app.errors import Message
@@ -75,23 +77,34 @@ def export_answers(
 def _cells(
     answer: KeptAnswer, translate: Callable[[Message], str], localise: Callable[[Product], Product]
 ) -> Iterator[Cell]:
-    product, best = answer.product, answer.best
     yield answer.answered_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
     yield answer.station
     yield translate(VERDICT_LABELS[answer.verdict])
     yield translate(STATE_LABELS[answer.state])
-    yield from ("", "", "") if product is None else _product_cells(localise(product))
+    yield from _product_cells(answer.product, localise)
     yield "" if answer.chosen is None else answer.chosen.sku
-    yield from ("", "") if best is None else _product_cells(localise(best))[:2]
+    yield from _product_cells(answer.best, localise)[:2]
     score = answer.offered[0].score if answer.offered else None
     yield None if score is None else round(score, 3)
     yield answer.photo_count if answer.has_photo else 0
-    codes = answer.codes
+    yield from _code_cells(answer.codes)
+
+
+def _code_cells(codes: Sequence[CodeContents]) -> Iterator[Cell]:
     yield " ".join(code.gtin or code.text for code in codes)
     yield " ".join(code.batch for code in codes if code.batch)
-    yield " ".join(str(code.best_before) for code in codes if code.best_before is not None)
-    yield " ".join(str(code.use_by) for code in codes if code.use_by is not None)
+    yield _days(code.best_before for code in codes)
+    yield _days(code.use_by for code in codes)
 
 
-def _product_cells(product: Product) -> tuple[str, str, str]:
-    return product.sku, product.name, product.gtin
+def _product_cells(
+    product: Product | None, localise: Callable[[Product], Product]
+) -> tuple[str, str, str]:
+    if product is None:
+        return "", "", ""
+    shown = localise(product)
+    return shown.sku, shown.name, shown.gtin
+
+
+def _days(days: Iterable[date | None]) -> str:
+    return " ".join(str(day) for day in days if day is not None)

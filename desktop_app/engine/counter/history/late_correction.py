@@ -34,8 +34,7 @@ def correct_answer(
     Raises:
         VitrineError: the product is no longer in the catalogue, or the photo cannot be read.
     """
-    editor = workspace.editor()
-    before = editor.last_action()
+    before = workspace.catalogue.last_action()
     best = answer.best
     choice = Choice(product.id, None if best is None else best.id, answer.verdict)
     replaced = "" if answer.picture.is_undone else answer.picture.key
@@ -49,7 +48,7 @@ def correct_answer(
                 Message("{product} is no longer in the catalogue.", product=product.sku),
                 Message("Choose another product, or undo that it was deleted."),
             ) from error
-    after = editor.last_action()
+    after = workspace.catalogue.last_action()
     is_new = after is not None and (before is None or after.id != before.id)
     return LateCorrection(
         Correction(product, datetime.now(UTC)),

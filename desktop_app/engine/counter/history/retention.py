@@ -1,11 +1,11 @@
 """How long and how much is kept: the oldest answers of all catalogues are deleted first."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from desktop_app.catalogue.protocols.answers import StoredPhoto
 from desktop_app.engine.counter.history.answer_folder import AnswerFolder
 
 _BATCH: Final = 100
@@ -54,19 +54,18 @@ def _delete_expired(folder: AnswerFolder, since: datetime) -> int:
 
 def _delete_oldest(folders: Sequence[AnswerFolder], excess_bytes: int) -> int:
     """Delete the oldest answers of the folder that has the oldest one, until enough is free."""
-    oldest = [folder.store.oldest(_BATCH) for folder in folders]
-    found = [(rows, folder) for rows, folder in zip(oldest, folders, strict=True) if rows]
+    found = [(rows, folder) for folder in folders if (rows := folder.store.oldest(_BATCH))]
     if not found:
         return 0
-    rows, folder = min(found, key=lambda pair: pair[0][0].answered_at)
-    others = [other[0].answered_at for other, _ in found if other is not rows]
-    limit = min(others, default=None)
-    chosen: list[StoredPhoto] = []
-    for row in rows:
-        is_enough = excess_bytes <= 0 or (limit is not None and row.answered_at > limit)
-        if chosen and is_enough:
-            break
-        chosen.append(row)
-        excess_bytes -= row.photo_bytes
+    found.sort(key=lambda pair: pair[0][0].answered_at)
+    rows, folder = found[0]
+    # The next folder has to be asked after this time.
+    limit = found[1][0][0].answered_at if len(found) > 1 else rows[-1].answered_at
+    sizes = itertools.accumulate((row.photo_bytes for row in rows), initial=0)
+    chosen = [
+        row
+        for row, freed_bytes in zip(rows, sizes, strict=False)
+        if row is rows[0] or (freed_bytes < excess_bytes and row.answered_at <= limit)
+    ]
     folder.delete(chosen)
     return len(chosen)

@@ -80,10 +80,10 @@ def test_an_action_that_was_undone_stays_undone_after_a_new_one(
 def test_without_a_photo_nothing_changes_in_the_catalogue(
     shop: Workspace, products: dict[str, Product]
 ) -> None:
-    before = shop.editor().last_action()
+    before = shop.catalogue.last_action()
     made = correct_answer(shop, kept(products["P-1"]), None, products["P-3"])
     assert (made.picture.key, made.picture.action_id) == ("", None)
-    assert shop.editor().last_action() == before
+    assert shop.catalogue.last_action() == before
 
 
 def test_a_product_that_is_gone_is_told(

@@ -36,11 +36,14 @@ def test_answers_without_choice_are_kept(
 ) -> None:
     manual.answer(pictures[1])
     manual.press(Qt.Key.Key_Escape)
+    manual.camera.clear()
+    manual.wait_for_motion("empty")
     manual.answer(pictures[3])
     # Another product takes its place.
     manual.camera.put(pictures[4])
     manual.wait_for("live")
-    manual.answer(pictures[4])
+    manual.wait_until_seen()
+    manual.photograph()
     kept = history.kept()
     assert [one.state for one in kept] == ["open"] * 3
     assert [one.best.sku for one in kept if one.best] == ["P-4", "P-3", "P-1"]
