@@ -25,11 +25,11 @@ from desktop_app.ui.counter.corrections.correction_flow import CorrectionFlow
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.guidance import CounterPhase
-from desktop_app.ui.counter.page_keys import PageKeys
-from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
 from desktop_app.ui.counter.history.answer_recorder import AnswerRecorder
 from desktop_app.ui.counter.history.answer_strip import AnswerStrip
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
+from desktop_app.ui.counter.page_keys import PageKeys
+from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
 from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts
