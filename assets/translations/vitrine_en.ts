@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnswerActions</name>
+    <message numerus="yes">
+        <source>Delete %Ln answer(s) with photo?</source>
+        <translation>
+            <numerusform>Delete %Ln answer with its photo?</numerusform>
+            <numerusform>Delete %Ln answers with their photos?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AnswerDetails</name>
+    <message numerus="yes">
+        <source>Rests on %Ln photo(s).</source>
+        <translation>
+            <numerusform>Rests on %Ln photo.</numerusform>
+            <numerusform>Rests on %Ln photos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AnswerHeader</name>
     <message numerus="yes">
         <source>%Ln product(s)</source>
@@ -15,6 +35,26 @@
         <translation>
             <numerusform>{shown} of %Ln product</numerusform>
             <numerusform>{shown} of %Ln products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStrip</name>
+    <message numerus="yes">
+        <source>Today: %Ln answer(s)</source>
+        <translation>
+            <numerusform>Today: %Ln answer</numerusform>
+            <numerusform>Today: %Ln answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AnswersPage</name>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
         </translation>
     </message>
 </context>

@@ -1712,12 +1712,64 @@
         <translation>图片重复</translation>
     </message>
     <message>
+        <source>Sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Without choice</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
         <source>SKU</source>
         <translation>货号</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Accepted SKU</source>
+        <translation>接受的货号</translation>
+    </message>
+    <message>
+        <source>First offered SKU</source>
+        <translation>首选货号</translation>
+    </message>
+    <message>
+        <source>First offered name</source>
+        <translation>首选名称</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>匹配度</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Best before</source>
+        <translation>最佳食用期</translation>
+    </message>
+    <message>
+        <source>Use by</source>
+        <translation>保质期至</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -2448,6 +2500,10 @@
         <translation>柜台</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>识别记录</translation>
+    </message>
+    <message>
         <source>{field} of {sku} is not saved: {reason}</source>
         <translation>“{sku}”的{field}未保存：{reason}</translation>
     </message>
@@ -3052,6 +3108,10 @@
         <translation>添加为新商品</translation>
     </message>
     <message>
+        <source>Today&apos;s answers</source>
+        <translation>今天的识别记录</translation>
+    </message>
+    <message>
         <source>Back to the live picture</source>
         <translation>回到实时画面</translation>
     </message>
@@ -3187,6 +3247,110 @@
         <source>Leave the demo to import {name}.</source>
         <translation>要导入 {name}，请先退出演示。</translation>
     </message>
+    <message>
+        <source>The kept answers were written by a newer version of Vitrine.</source>
+        <translation>识别记录由更新版本的 Vitrine 写入。</translation>
+    </message>
+    <message>
+        <source>Update Vitrine, or delete the kept answers.</source>
+        <translation>请更新 Vitrine，或删除识别记录。</translation>
+    </message>
+    <message>
+        <source>The file of the kept answers is damaged.</source>
+        <translation>识别记录的文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Delete all kept answers to begin a new one.</source>
+        <translation>请删除全部识别记录，重新开始。</translation>
+    </message>
+    <message>
+        <source>The answers of the counter cannot be stored: {reason}.</source>
+        <translation>无法保存柜台的识别记录：{reason}。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk, or let the settings keep nothing.</source>
+        <translation>请清理磁盘空间，或在设置中选择不保留。</translation>
+    </message>
+    <message>
+        <source>Photos of the counter are not kept: the disk is full.</source>
+        <translation>未保留柜台照片：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space. The counter goes on without.</source>
+        <translation>请清理空间。柜台可继续使用。</translation>
+    </message>
+    <message>
+        <source>Photos of the counter are not kept: {reason}.</source>
+        <translation>未保留柜台照片：{reason}。</translation>
+    </message>
+    <message>
+        <source>The counter goes on without.</source>
+        <translation>柜台可继续使用。</translation>
+    </message>
+    <message>
+        <source>Not all answers could be deleted: {reason}.</source>
+        <translation>未能删除全部识别记录：{reason}。</translation>
+    </message>
+    <message>
+        <source>Close other programs that show the photos, then try again.</source>
+        <translation>请关闭正在显示这些照片的其他程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>{product} is no longer in the catalogue.</source>
+        <translation>商品库中已没有 {product}。</translation>
+    </message>
+    <message>
+        <source>Choose another product, or undo that it was deleted.</source>
+        <translation>请选择其他商品，或撤销删除。</translation>
+    </message>
+    <message>
+        <source>The photo is a picture of it now; Undo takes this back.</source>
+        <translation>照片已成为该商品的图片；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Corrected: {product}</source>
+        <translation>已更正：{product}</translation>
+    </message>
+    <message>
+        <source>{count} answers are exported to {file}.</source>
+        <translation>已将 {count} 条识别记录导出到 {file}。</translation>
+    </message>
+    <message>
+        <source>Correction undone</source>
+        <translation>更正已撤销</translation>
+    </message>
+    <message>
+        <source>batch {batch}</source>
+        <translation>批号 {batch}</translation>
+    </message>
+    <message>
+        <source>best before {day}</source>
+        <translation>最佳食用期 {day}</translation>
+    </message>
+    <message>
+        <source>use by {day}</source>
+        <translation>保质期至 {day}</translation>
+    </message>
+    <message>
+        <source>Photos of the counter are not kept: the disk is too slow.</source>
+        <translation>未保留柜台照片：磁盘太慢。</translation>
+    </message>
+    <message>
+        <source>Search answers</source>
+        <translation>搜索识别记录</translation>
+    </message>
+    <message>
+        <source>Correct to a product</source>
+        <translation>更正为某件商品</translation>
+    </message>
+    <message>
+        <source>Delete the selected answers</source>
+        <translation>删除所选识别记录</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -3293,6 +3457,144 @@
     <message>
         <source>Live picture (Esc)</source>
         <translation>实时画面 (Esc)</translation>
+    </message>
+    <message>
+        <source>It is {product} already.</source>
+        <translation>已经是 {product}。</translation>
+    </message>
+    <message>
+        <source>The catalogue is being prepared…</source>
+        <translation>正在准备商品库…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln answer(s) with photo?</source>
+        <translation>
+            <numerusform>删除 %Ln 条识别记录及其照片？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete all answers with their photos, of all catalogues?</source>
+        <translation>删除所有商品库的全部识别记录及照片？</translation>
+    </message>
+    <message>
+        <source>Export answers</source>
+        <translation>导出识别记录</translation>
+    </message>
+    <message>
+        <source>answers.csv</source>
+        <translation>识别记录.csv</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Delete answers</source>
+        <translation>删除识别记录</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Pictures that were added to products stay.</source>
+        <translation>此操作无法撤销。已添加到商品的图片会保留。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerDetails</name>
+    <message>
+        <source>Accepted: {product}</source>
+        <translation>已接受：{product}</translation>
+    </message>
+    <message>
+        <source>No product was accepted.</source>
+        <translation>未接受任何商品。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rests on %Ln photo(s).</source>
+        <translation>
+            <numerusform>依据 %Ln 张照片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no photo.</source>
+        <translation>没有照片。</translation>
+    </message>
+    <message>
+        <source>To correct the answer, press the right product, or search for it.</source>
+        <translation>要更正，请点按正确的商品，或搜索商品。</translation>
+    </message>
+    <message>
+        <source>Answers of this product</source>
+        <translation>此商品的识别记录</translation>
+    </message>
+    <message>
+        <source>Delete answer</source>
+        <translation>删除此记录</translation>
+    </message>
+    <message>
+        <source>Search for the right product</source>
+        <translation>搜索正确的商品</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerFilterBar</name>
+    <message>
+        <source>Product, code, batch or station</source>
+        <translation>商品、条码、批号或电脑</translation>
+    </message>
+    <message>
+        <source>Search answers</source>
+        <translation>搜索识别记录</translation>
+    </message>
+    <message>
+        <source>Search answers (Ctrl+F)</source>
+        <translation>搜索识别记录（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Any verdict</source>
+        <translation>全部结论</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Only {name}; remove</source>
+        <translation>只看 {name}；移除</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>全部日期</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
     </message>
 </context>
 <context>
@@ -3408,6 +3710,142 @@
     <message>
         <source>No cut-off</source>
         <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSettings</name>
+    <message>
+        <source>Keep nothing</source>
+        <translation>不保留</translation>
+    </message>
+    <message>
+        <source>Keep nothing, and delete all answers that are kept?</source>
+        <translation>不再保留，并删除已有的全部识别记录？</translation>
+    </message>
+    <message>
+        <source>Their photos are deleted from this computer. This cannot be undone.</source>
+        <translation>照片将从本机删除，无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete and keep nothing</source>
+        <translation>删除且不保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep the answers of the counter with their photos</source>
+        <translation>保留柜台的识别记录及照片</translation>
+    </message>
+    <message>
+        <source>For at most</source>
+        <translation>最长保留</translation>
+    </message>
+    <message>
+        <source>Altogether at most</source>
+        <translation>总计不超过</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Photos stay on this computer, and faces in them are blurred before they are written. The oldest answers are deleted first. Without this, nothing is written.</source>
+        <translation>照片只保存在本机，写入前会模糊人脸。最早的记录最先删除。不勾选则不写入任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStrip</name>
+    <message>
+        <source>Answers are not kept; the settings can change that</source>
+        <translation>未保留识别记录；可在设置中更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>Today: %Ln answer(s)</source>
+        <translation>
+            <numerusform>今天：%Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>H hides the answers</source>
+        <translation>按 H 隐藏</translation>
+    </message>
+    <message>
+        <source>H shows the answers</source>
+        <translation>按 H 显示</translation>
+    </message>
+    <message>
+        <source>All answers…</source>
+        <translation>全部记录…</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerTile</name>
+    <message>
+        <source>Scan</source>
+        <translation>扫码</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersPage</name>
+    <message>
+        <source>Answers are not kept</source>
+        <translation>未保留识别记录</translation>
+    </message>
+    <message>
+        <source>The settings of the counter say to keep nothing.</source>
+        <translation>柜台设置为不保留。</translation>
+    </message>
+    <message>
+        <source>No answer has all of this</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <source>Choose other words, another verdict or another day.</source>
+        <translation>请换用其他文字、结论或日期。</translation>
+    </message>
+    <message>
+        <source>No answers yet</source>
+        <translation>还没有识别记录</translation>
+    </message>
+    <message>
+        <source>What the counter identifies is listed here, with its photo.</source>
+        <translation>柜台识别的商品会连同照片列在这里。</translation>
+    </message>
+    <message>
+        <source>Answers are not kept.</source>
+        <translation>未保留识别记录。</translation>
+    </message>
+    <message>
+        <source>Kept for {days} days, at most {size} MB.</source>
+        <translation>保留 {days} 天，不超过 {size} MB。</translation>
+    </message>
+    <message>
+        <source>Photos stay on this computer; faces are blurred.</source>
+        <translation>照片只保存在本机，人脸已模糊。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answers of the counter, newest first</source>
+        <translation>柜台识别记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>全部删除…</translation>
     </message>
 </context>
 <context>
