@@ -46,6 +46,7 @@ def _collect_garbage_on_this_thread() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
