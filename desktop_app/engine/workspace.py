@@ -36,6 +36,7 @@ from desktop_app.engine.learning.active_space import (
 from desktop_app.engine.learning.confirmation import adopt_earlier_confirmations
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.explanation import explain_hit
+from desktop_app.engine.recognition.geometric_verification import RegionMatcher
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.recognition.photo_fusion import fuse_answers
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
@@ -172,13 +173,16 @@ class Workspace:
         top: int = 5,
         category: str = "",
         words: str = "",
+        matcher: RegionMatcher | None = None,
     ) -> tuple[Answer, ...]:
-        """Find the products in each region of a photo; arguments as for ``identify``."""
+        """Find the products in each region; arguments as ``RecognitionPipeline.run``."""
         products = None
         if words:
             matches = self._store.text_search.find(words, limit=_MAX_NARROWED)
             products = {match.product_id for match in matches}
-        return self._pipeline.run(source, regions, top=top, category=category, products=products)
+        return self._pipeline.run(
+            source, regions, top=top, category=category, products=products, matcher=matcher
+        )
 
     def combine(self, answers: Sequence[Answer], *, top: int = 5) -> Answer:
         """Return one answer from those to several photos of the same product.

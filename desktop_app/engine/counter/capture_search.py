@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from desktop_app.domain.answer import Answer, Verdict
 from desktop_app.domain.code import CodeAnswer
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, SearchRegion
+from desktop_app.engine.recognition.geometric_verification import RegionMatcher
 from desktop_app.engine.recognition.photo_fusion import FUSED_HITS
 
 if TYPE_CHECKING:
@@ -76,10 +78,14 @@ def identify_capture(
 
 def _best_answer(workspace: "Workspace", photo: RgbImage, region: SearchRegion | None) -> Answer:
     searched = WHOLE_PHOTO if region is None else region.region
-    (first,) = workspace.identify_regions(photo, (searched,), top=FUSED_HITS)
+    # The keypoints of the region serve for the whole photo too: extraction is expensive, and
+    # they show the product larger.
+    matcher = RegionMatcher(searched.cut_from(photo), searched)
+    identify = partial(workspace.identify_regions, photo, top=FUSED_HITS, matcher=matcher)
+    (first,) = identify((searched,))
     if region is None or region.origin == "drawn" or first.verdict == "match":
         return first
-    whole = workspace.identify(photo, top=FUSED_HITS)
+    (whole,) = identify((WHOLE_PHOTO,))
     return max(first, whole, key=_quality)
 
 

@@ -45,8 +45,45 @@ class RegionMatches:
     matches: Mapping[int, MatchedPoints] = field(default_factory=dict)
 
 
+class RegionMatcher:
+    """Matches the keypoints of one region of a photo with pictures.
+
+    Keypoints are extracted when they are first needed and a picture is matched once, so that
+    several searches for the same product can share them.
+
+    Args:
+        pixels: of the region, (h, w, 3) uint8 RGB.
+        region: the part of the photo.
+    """
+
+    def __init__(self, pixels: RgbImage, region: Region) -> None:
+        self._pixels = pixels
+        self._region = region
+        self._keypoints: Keypoints | None = None
+        self._alignments: dict[int, Alignment] = {}
+
+    def match(self, pictures: Mapping[int, Keypoints]) -> RegionMatches:
+        """Return the matches with pictures, whose keypoints are given by picture id."""
+        for id_, keypoints in pictures.items():
+            if id_ not in self._alignments:
+                self._alignments[id_] = align(self._in_photo(), keypoints)
+        found = {id_: self._alignments[id_] for id_ in pictures}
+        return RegionMatches(
+            {id_: alignment.inliers for id_, alignment in found.items()},
+            {id_: _matches(alignment, self._region) for id_, alignment in found.items()},
+        )
+
+    def _in_photo(self) -> Keypoints:
+        if self._keypoints is None:
+            self._keypoints = photo_keypoints(self._pixels)
+        return self._keypoints
+
+
 def verify_candidates(
-    crops: Sequence[RegionCrops], retrieved: Sequence[RegionCandidates], catalogue: Catalogue
+    crops: Sequence[RegionCrops],
+    retrieved: Sequence[RegionCandidates],
+    catalogue: Catalogue,
+    matcher: RegionMatcher | None = None,
 ) -> list[RegionMatches]:
     """Match the keypoints of each region with those of its first candidates.
 
@@ -55,6 +92,7 @@ def verify_candidates(
         retrieved: of each region; pictures whose keypoints are missing or damaged
             are not verified.
         catalogue: the catalogue.
+        matcher: of the product that all regions show; None if each has its own.
     """
     pictures = [
         [candidate.picture_id for candidate in some.candidates[:VERIFIED_CANDIDATES]]
@@ -62,20 +100,11 @@ def verify_candidates(
     ]
     usable = read_keypoints(sorted({id_ for some in pictures for id_ in some}), catalogue)
     return [
-        _verify(region, {id_: usable[id_] for id_ in some if id_ in usable})
+        (matcher or RegionMatcher(region.pixels, region.region)).match(
+            {id_: usable[id_] for id_ in some if id_ in usable}
+        )
         for region, some in zip(crops, pictures, strict=True)
     ]
-
-
-def _verify(crops: RegionCrops, pictures: Mapping[int, Keypoints]) -> RegionMatches:
-    if not pictures:
-        return RegionMatches()
-    in_photo = photo_keypoints(crops.pixels)
-    alignments = {id_: align(in_photo, keypoints) for id_, keypoints in pictures.items()}
-    return RegionMatches(
-        {id_: alignment.inliers for id_, alignment in alignments.items()},
-        {id_: _matches(alignment, crops.region) for id_, alignment in alignments.items()},
-    )
 
 
 def match_region(
@@ -90,9 +119,7 @@ def match_region(
         catalogue: the catalogue.
     """
     keypoints = read_keypoints([picture_id], catalogue)
-    if picture_id not in keypoints:
-        return None
-    return _matches(align(photo_keypoints(pixels), keypoints[picture_id]), region)
+    return RegionMatcher(pixels, region).match(keypoints).matches.get(picture_id)
 
 
 def _matches(alignment: Alignment, region: Region) -> MatchedPoints:

@@ -17,6 +17,7 @@ from desktop_app.engine.recognition.category_vote import require_category
 from desktop_app.engine.recognition.embedding import embed_regions
 from desktop_app.engine.recognition.geometric_verification import (
     VERIFIED_CANDIDATES,
+    RegionMatcher,
     verify_candidates,
 )
 from desktop_app.engine.recognition.multi_crop import crop_regions
@@ -58,6 +59,7 @@ class RecognitionPipeline:
         top: int,
         category: str = "",
         products: Collection[int] | None = None,
+        matcher: RegionMatcher | None = None,
     ) -> tuple[Answer, ...]:
         """Return an answer per region.
 
@@ -67,6 +69,7 @@ class RecognitionPipeline:
             top: maximum number of hits per region.
             category: only hits of this category; empty for all.
             products: only hits with one of these ids; None for all.
+            matcher: of the product that all regions show; None if each has its own.
 
         Raises:
             VitrineError: the photo cannot be read, or no picture is of the category.
@@ -80,13 +83,14 @@ class RecognitionPipeline:
             category=category,
             products=products,
         )
+        verify = partial(verify_candidates, matcher=matcher)
         score = partial(score_candidates, top=top)
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
         crops = timer.run("crop", crop_regions, photo, regions, embedder)
         embeddings = timer.run("embed", embed_regions, crops, embedder)
         retrieved = timer.run("search", search, embeddings, index, catalogue)
-        verified = timer.run("verify", verify_candidates, crops, retrieved, catalogue)
+        verified = timer.run("verify", verify, crops, retrieved, catalogue)
         hits = timer.run("score", score, retrieved, verified, calibration, catalogue)
         verdicts = timer.run("verdict", decide_verdicts, hits, retrieved, calibration)
         timings = timer.timings()

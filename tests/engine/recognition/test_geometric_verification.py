@@ -15,6 +15,7 @@ from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.ingest import importer
 from desktop_app.engine.recognition.geometric_verification import (
     VERIFIED_CANDIDATES,
+    RegionMatcher,
     RegionMatches,
     verify_candidates,
 )
@@ -105,6 +106,21 @@ def test_matching_points_of_a_region_are_points_of_the_photo(
     assert left.inliers[1] < 8 < right.inliers[1] == alone.inliers[1]
     x, y = alone.matches[1].photo_points.T
     assert right.matches[1].photo_points == pytest.approx(np.column_stack([0.5 + x / 2, y]))
+
+
+def test_searches_for_one_product_share_its_keypoints(
+    workspace: Workspace, shop_of_prints: Path, photo: RgbImage, finish: Finish
+) -> None:
+    finish(workspace.import_products(shop_of_prints))
+    wide = np.concatenate([np.full_like(photo, 128), photo], axis=1)
+    region = Region(left=0.5)
+    matcher = RegionMatcher(region.cut_from(wide), region)
+    part, whole = workspace.identify_regions(wide, (region, WHOLE_PHOTO), top=4, matcher=matcher)
+    inliers = {hit.product.sku: hit.evidence["inliers"] for hit in part.hits if hit.evidence}
+    assert inliers[NAMES[0]] >= 15
+    assert inliers == {
+        hit.product.sku: hit.evidence["inliers"] for hit in whole.hits if hit.evidence
+    }
 
 
 def test_damaged_or_missing_keypoints_are_not_verified(
