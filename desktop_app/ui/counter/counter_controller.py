@@ -21,6 +21,7 @@ from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.deferred_acceptance import DeferredAcceptance
 from desktop_app.ui.counter.guidance import CounterPhase, Guidance, guidance_for
 from desktop_app.ui.counter.guidance_state import GuidanceState
+from desktop_app.ui.counter.newest_frame import NewestFrame
 from desktop_app.ui.counter.scene_watch import OpenSceneSource, SceneWatch
 from desktop_app.ui.counter.shown_answer import ShownAnswer
 from desktop_app.ui.counter.word_search import WordSearch
@@ -73,8 +74,7 @@ class CounterController(QObject):
         # that fails.
         self._extended: ShownAnswer | None = None
         self._captures = CaptureSeries()
-        self._frame: LiveFrame | None = None
-        self._frame_s = 0.0
+        self._frames = NewestFrame(self._timing.stalled_s)
         self._wants_capture = False
         self.accepted_id: int | None = None
         self._deferred = DeferredAcceptance(self._timing.deferred_s)
@@ -112,7 +112,7 @@ class CounterController(QObject):
 
     def reset(self) -> None:
         """Start anew: the page is shown, or there is another camera or catalogue."""
-        self._frame = None
+        self._frames.clear()
         self._wants_capture, self.accepted_id = False, None
         self._watch.reset()
         self.go_live()
@@ -126,7 +126,7 @@ class CounterController(QObject):
     def process_frame(self, frame: LiveFrame) -> None:
         """Process the newest frame of the camera."""
         now_s = time.monotonic()
-        self._frame, self._frame_s = frame, now_s
+        self._frames.update(frame, now_s)
         motion = self._watch.update(frame, now_s)
         if motion == "empty":
             self._wants_capture, self.accepted_id = False, None
@@ -152,15 +152,18 @@ class CounterController(QObject):
         if row is not None and self.shown is not None and self.shown.can_accept(now_s):
             self.accept(row)
 
-    def take_photo(self) -> None:
-        """Capture the newest frame and search for it."""
-        if self._frame is None or not self._client.is_ready:
-            return
-        # A camera that has stopped shows what was there before.
-        if time.monotonic() - self._frame_s > self._timing.stalled_s:
+    def begin_photo(self) -> None:
+        """Analyse the newest frame, of which ``take_photo`` will probably make a photo."""
+        if (frame := self._frames.hold()) is not None:
+            self._watch.analyse(frame.pixels)
+
+    def take_photo(self, *, is_begun: bool = False) -> None:
+        """Capture the newest frame, or that of ``begin_photo``, and search for it."""
+        frame = self._frames.take(time.monotonic(), held=is_begun)
+        if frame is None or not self._client.is_ready:
             return
         self._extended = self.shown if self._earlier(self.shown) else None
-        capture = self._captures.take(self._frame, self.motion, is_automatic=False)
+        capture = self._captures.take(frame, self.motion, is_automatic=False)
         self.identification.begin(capture)
         self._shown_timer.stop()
         self.capture, self.shown = capture, None
@@ -172,11 +175,7 @@ class CounterController(QObject):
         task.on_failure(self._on_failed)
 
     def add_photo(self) -> None:
-        """Add a photo of another side of the product.
-
-        It is the newest frame if the scene has changed since the last capture, and the next
-        capture otherwise.
-        """
+        """Add a photo of another side: the newest frame if it shows another scene, or the next."""
         shown = self.shown if self.phase == "answered" else None
         if shown is None:
             self.take_photo()

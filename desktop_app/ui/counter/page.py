@@ -203,12 +203,13 @@ class CounterPage(Page):
 
     def _add_keys(self) -> None:
         # A photo can always be taken; other keys are meant for what is shown when they are pressed.
-        self._keys.add_always("Space", self.controller.take_photo)
-        add = self._keys.add
-        add("Return", self._accept_favourite)
-        add("Enter", self._accept_favourite)
-        add("Esc", self.controller.go_live)
-        add("P", self.controller.add_photo)
+        controller, add = self.controller, self._keys.add
+        photo = partial(controller.take_photo, is_begun=True)
+        self._keys.add_always("Space", photo, begin=controller.begin_photo)
+        add("Return", self._accept_favourite, at_once=True)
+        add("Enter", self._accept_favourite, at_once=True)
+        add("Esc", controller.go_live)
+        add("P", controller.add_photo)
         add("M", self._pane.show_more)
         add("Y", self._pane.toggle_why)
         add("C", self._pane.toggle_whole_picture)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
+from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts, Slot
 
 
 class PageKeys:
@@ -21,13 +21,16 @@ class PageKeys:
         self._meant = SingleKeyShortcuts(page, state)
         self._shortcuts: list[QShortcut] = []
 
-    def add(self, keys: str, slot: Callable[[], object]) -> None:
-        """Add a command that is dropped if something else is shown when it would run."""
-        self._shortcuts.append(self._meant.add(keys, slot))
+    def add(self, keys: str, slot: Slot, *, at_once: bool = False) -> None:
+        """Add a command that is dropped if something else is shown when it would run.
 
-    def add_always(self, keys: str, slot: Callable[[], object]) -> None:
-        """Add a command that runs whatever is shown."""
-        self._shortcuts.append(self._always.add(keys, slot))
+        ``at_once`` as in ``SingleKeyShortcuts.add``.
+        """
+        self._shortcuts.append(self._meant.add(keys, slot, at_once=at_once))
+
+    def add_always(self, keys: str, slot: Slot, *, begin: Slot | None = None) -> None:
+        """Add a command that runs whatever is shown; ``begin`` as in ``SingleKeyShortcuts.add``."""
+        self._shortcuts.append(self._always.add(keys, slot, begin=begin))
 
     def set_enabled(self, is_enabled: bool) -> None:
         """Switch all keys on, or leave them to the widget with the focus."""

@@ -51,6 +51,8 @@ class SceneWatch(QObject):
         self._lane = Lane("scene", self)
         # Used on the lane only.
         self._source: SceneSource | None = None
+        # The newest frame that was analysed, its background, and what it shows.
+        self._analysed: tuple[RgbImage, RgbImage | None, Scene] | None = None
         self.reset()
 
     def reset(self) -> None:
@@ -86,13 +88,21 @@ class SceneWatch(QObject):
         return self.motion
 
     def analyse(self, frame: RgbImage) -> Task[Scene]:
-        """Analyse a frame, (height, width, 3) uint8 RGB, before the next live one."""
+        """Analyse a frame, (height, width, 3) uint8 RGB, before the next live one.
+
+        A frame that was analysed just before is not analysed again.
+        """
         background = self._background
 
         def analyse() -> Scene:
             if self._source is None:
                 self._source = self._open_source()
-            return self._source.analyse(frame, background)
+            known = self._analysed
+            if known is not None and known[0] is frame and known[1] is background:
+                return known[2]
+            scene = self._source.analyse(frame, background)
+            self._analysed = (frame, background, scene)
+            return scene
 
         return self._lane.run(analyse)
 

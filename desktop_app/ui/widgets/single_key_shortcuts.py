@@ -5,6 +5,7 @@ comes shortly before or after it.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, TypeAlias, cast
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 # Longer than the time between two keys of a scanner, shorter than between two of a person.
 MAX_GAP_MS: Final = 40
+# The key that ends a scan may come this much later than the others.
+_END_GAP_MS: Final = 200
 _MODIFIERS: Final = (
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -42,7 +45,10 @@ class SingleKeyShortcuts(QObject):
         self._clock = QElapsedTimer()
         self._clock.start()
         self._last_key_ms = -MAX_GAP_MS - 1
+        # Time of the newest key that followed another one like those of a scanner.
+        self._burst_ms = -_END_GAP_MS - 1
         self._follows_key = False
+        self._ends_burst = False
         self._is_held = False
         self._waiting: Slot | None = None
         self._waiting_state: object = None
@@ -64,6 +70,8 @@ class SingleKeyShortcuts(QObject):
         *,
         auto_repeat: bool = False,
         focus: QWidget | None = None,
+        at_once: bool = False,
+        begin: Slot | None = None,
     ) -> QShortcut:
         """Add a command.
 
@@ -72,12 +80,17 @@ class SingleKeyShortcuts(QObject):
             slot: what it does.
             auto_repeat: whether it is done again and again while the key is held down.
             focus: the widget that has to have the focus; None for any in the owner.
+            at_once: whether no further key is waited for; for a key with which no scan begins.
+                It is no command shortly after a burst of keys, which it may end.
+            begin: what can be done while the command waits, and has no effect that can be
+                seen if it is dropped.
         """
         shortcut = QShortcut(QKeySequence(keys), focus or self._owner)
         whole = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shortcut.setContext(whole if focus is None else Qt.ShortcutContext.WidgetShortcut)
         shortcut.setAutoRepeat(auto_repeat)
-        shortcut.activated.connect(lambda: self._on_activated(slot))
+        on_key = self._run_at_once if at_once else partial(self._wait, begin=begin)
+        shortcut.activated.connect(lambda: self._on_activated(slot, on_key))
         return shortcut
 
     def _on_key(self, event: QKeyEvent) -> None:
@@ -94,19 +107,31 @@ class SingleKeyShortcuts(QObject):
             self._run()
         if event.key() not in _MODIFIERS:
             self._follows_key = is_near
+            self._ends_burst = now_ms - self._burst_ms <= _END_GAP_MS
             self._last_key_ms = now_ms
+            if is_near:
+                self._burst_ms = now_ms
 
-    def _on_activated(self, slot: Slot) -> None:
+    def _on_activated(self, slot: Slot, on_key: Callable[[Slot], None]) -> None:
         if self._is_held:
             slot()
         elif self._follows_key or self.is_waiting:
             self._drop()
         else:
-            self._waiting = slot
-            self._waiting_state = None if self._state is None else self._state()
-            self._timer.start()
+            on_key(slot)
         self._is_held = False
         self._follows_key = False
+
+    def _run_at_once(self, slot: Slot) -> None:
+        if not self._ends_burst:
+            slot()
+
+    def _wait(self, slot: Slot, begin: Slot | None) -> None:
+        self._waiting = slot
+        self._waiting_state = None if self._state is None else self._state()
+        self._timer.start()
+        if begin is not None:
+            begin()
 
     def _run_unless_followed(self) -> None:
         # Started again by a newer key, whose command then waits.

@@ -18,6 +18,7 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.page import CounterPage
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS, SingleKeyShortcuts
 from desktop_app.vision.picture_decoding import read_photo
 from tests.ui.parts import part
 
@@ -107,7 +108,10 @@ class CounterDriver:
         """Press a key wherever the focus is, and wait until it has become a command."""
         code = Qt.Key(ord(key.upper())) if isinstance(key, str) else key
         QTest.keyClick(self.window.windowHandle(), code)
-        QTest.qWait(60)
+        # A key that follows at once would be that of a scanner.
+        QTest.qWait(MAX_GAP_MS + 5)
+        keys = self.page.findChildren(SingleKeyShortcuts)
+        self._qtbot.waitUntil(lambda: not any(key.is_waiting for key in keys))
 
     def wait_for(self, phase: str) -> None:
         self._qtbot.waitUntil(lambda: self.controller.phase == phase)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.region import WHOLE_PHOTO
 from desktop_app.ui.counter.capture_view import CaptureView
+from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from tests.ui.counter.counter_driver import CounterDriver
 from tests.ui.parts import part
 
@@ -78,10 +79,12 @@ def test_a_key_during_the_search_accepts_nothing(
     manual: CounterDriver, pictures: list[Path]
 ) -> None:
     manual.answer(pictures[1])
-    QTest.keyClick(manual.window.windowHandle(), Qt.Key.Key_Return)
-    manual.controller.take_photo()
-    QTest.qWait(60)
-    manual.wait_for("answered")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_1):
+        manual.controller.take_photo()
+        assert manual.controller.phase == "searching"
+        QTest.keyClick(manual.window.windowHandle(), key)
+        manual.wait_for("answered")
+        QTest.qWait(2 * MAX_GAP_MS)
     assert not manual.accepted
 
 
@@ -175,6 +178,6 @@ def test_a_camera_that_has_stopped_is_not_captured(
     manual.answer(pictures[2])
     manual.press(Qt.Key.Key_Escape)
     manual.page._camera.stop()
-    manual.controller._frame_s -= 3.0
+    manual.controller._frames._time_s -= 3.0
     manual.press(Qt.Key.Key_Space)
     assert manual.controller.phase == "live"

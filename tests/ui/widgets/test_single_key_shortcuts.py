@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,13 @@ class Window(QWidget):
         self.keys = SingleKeyShortcuts(self, lambda: self.shown)
         self.keys.add("M", lambda: self.done.append("M"))
         self.one = self.keys.add(Qt.Key.Key_1, lambda: self.done.append("1"), auto_repeat=True)
+        self.keys.add(Qt.Key.Key_Return, lambda: self.done.append("Enter"), at_once=True)
+        self.begun = 0
+        self.keys.add(Qt.Key.Key_Space, lambda: self.done.append("Space"), begin=self.begin)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def begin(self) -> None:
+        self.begun += 1
 
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         for key in keys:
@@ -78,6 +84,45 @@ def test_a_key_that_is_held_down_repeats_its_command_at_once(window: Window, qtb
         QApplication.sendEvent(window.handle, override)
         window.one.activated.emit()
     assert window.done == ["1"] * 4
+
+
+def press_at(window: Window, time_ms: int, *keys: Qt.Key) -> None:
+    """Press keys of which the system says that they were pressed at a time."""
+    for key in keys:
+        override = QKeyEvent.Type.ShortcutOverride
+        event = QKeyEvent(override, key, Qt.KeyboardModifier.NoModifier)
+        event.setTimestamp(time_ms)
+        QApplication.sendEvent(window.handle, event)
+        for shortcut in window.findChildren(QShortcut):
+            if shortcut.key() == QKeySequence(key):
+                shortcut.activated.emit()
+
+
+def test_a_key_with_which_no_scan_begins_runs_at_once(window: Window) -> None:
+    press_at(window, 1000, Qt.Key.Key_Return)
+    assert window.done == ["Enter"]
+
+
+@pytest.mark.parametrize("gap_ms", [10, 40, 150])
+def test_the_key_that_ends_a_scan_is_no_command(window: Window, gap_ms: int) -> None:
+    press_at(window, 1000, Qt.Key.Key_1, Qt.Key.Key_X, Qt.Key.Key_1)
+    press_at(window, 1000 + gap_ms, Qt.Key.Key_Return)
+    assert window.done == []
+    press_at(window, 2000, Qt.Key.Key_Return)
+    assert window.done == ["Enter"]
+
+
+def test_two_keys_of_a_person_do_not_hold_the_next_one_up(window: Window) -> None:
+    press_at(window, 1000, Qt.Key.Key_X)
+    press_at(window, 1100, Qt.Key.Key_Return)
+    assert window.done == ["Enter"]
+
+
+def test_work_is_begun_while_a_command_waits(window: Window, qtbot: QtBot) -> None:
+    window.press(Qt.Key.Key_Space)
+    assert (window.begun, window.done) == (1, [])
+    qtbot.waitUntil(lambda: window.done == ["Space"])
+    assert window.begun == 1
 
 
 def test_a_letter_in_a_field_is_no_command(window: Window) -> None:
