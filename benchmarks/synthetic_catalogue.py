@@ -10,6 +10,9 @@ import numpy.typing as npt
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.picture import PictureFile
+from desktop_app.vision.appearance import APPEARANCE_VERSION, appearance
+from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
+from desktop_app.vision.picture_decoding import decode_thumbnail
 
 _CHUNK = 500
 
@@ -51,7 +54,7 @@ def clustered_vectors(
 
 
 def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -> None:
-    """Fill a catalogue with products of one picture and one vector each.
+    """Fill a catalogue with products of one picture each, and with what is computed of these.
 
     Args:
         folder: of the catalogue.
@@ -60,11 +63,14 @@ def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -
         dimension: of the vectors.
     """
     thumbnails = [draw_jpeg(seed, width_px=200, height_px=200) for seed in range(50)]
+    decoded = [decode_thumbnail(thumbnail) for thumbnail in thumbnails]
+    keypoints = [packed_keypoints(pixels) for pixels in decoded]
+    appearances = [appearance(pixels) for pixels in decoded]
     catalogue = open_catalogue(folder, actor=Actor.local())
     number = 0
     for chunk in clustered_vectors(pictures, dimension):
         with catalogue.transaction():
-            vectors = {}
+            vectors, drawn = {}, {}
             for vector in chunk:
                 product = catalogue.products.add(
                     {
@@ -83,7 +89,14 @@ def fill_catalogue(folder: Path, pictures: int, *, model: str, dimension: int) -
                     200,
                     thumbnails[number % len(thumbnails)],
                 )
-                vectors[catalogue.pictures.add([(product, file)])[0]] = vector
+                (picture,) = catalogue.pictures.add([(product, file)])
+                vectors[picture], drawn[picture] = vector, number % len(thumbnails)
                 number += 1
             catalogue.embeddings.put(model, vectors)
+            catalogue.keypoints.put(
+                KEYPOINT_FORMAT, {id_: keypoints[seed] for id_, seed in drawn.items()}
+            )
+            catalogue.appearances.put(
+                APPEARANCE_VERSION, {id_: appearances[seed] for id_, seed in drawn.items()}
+            )
     catalogue.close()

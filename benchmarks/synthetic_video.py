@@ -42,8 +42,8 @@ def write_clip(
             frame = background.copy()
             if height > 0:
                 _draw_held(frame, picture, height, random.normal(0, _JITTER_PX, 2))
-            noise = random.normal(0, _NOISE, frame.shape[:2])[:, :, None]
-            writer.write(np.clip(frame + noise, 0, 255).astype(np.uint8))
+            noise = random.standard_normal(frame.shape[:2], np.float32)[:, :, np.newaxis]
+            writer.write((frame + _NOISE * noise).clip(0, 255).astype(np.uint8))
     writer.release()
     return file
 

@@ -1,0 +1,111 @@
+"""The counter page in a real window, with a clip as camera, and a person who uses it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.demo_setup import wait_for
+from benchmarks.synthetic_catalogue import fill_catalogue
+from desktop_app import app as program
+from desktop_app import paths
+from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.domain.actor import Actor
+from desktop_app.settings import Settings
+from desktop_app.ui.counter.counter_controller import CounterController
+from desktop_app.ui.counter.page import CounterPage
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.vision.model_card import load_card
+
+_Part = TypeVar("_Part", bound=QObject)
+
+_POLL_MS: Final = 4
+_TIMEOUT_MS: Final = 20_000
+
+
+def make_catalogue(folder: Path, pictures: int) -> Path:
+    """Create a catalogue: the sample, and synthetic products up to a number of pictures."""
+    catalogue = open_catalogue(
+        folder, actor=Actor.local(), create=True, template=paths.sample_template()
+    )
+    count = catalogue.pictures.count()
+    catalogue.close()
+    card = load_card(paths.model_card(""))
+    fill_catalogue(
+        folder, max(0, pictures - count), model=card.sha256, dimension=card.output.dimension
+    )
+    return folder
+
+
+def sample_photos(count: int) -> list[Path]:
+    """Return photos of products of the sample, from all over it."""
+    photos = sorted((paths.sample_folder() / "queries").glob("*.jpg"))
+    return photos[:: len(photos) // count][:count]
+
+
+class CounterUser:
+    """Opens the counter page and uses it with keys, as a person does.
+
+    Args:
+        app: the application.
+        home: a folder for the settings.
+        catalogue: folder of the catalogue.
+        clip: the video that is the camera.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        home: Path,
+        catalogue: Path,
+        clip: str,
+    ) -> None:
+        settings = Settings(
+            language="en", theme="light", device="cpu", camera=clip, counter_hold_still=False
+        )
+        preferences = Preferences(settings, home / "settings.toml", saves=False)
+        self.window = program.build_window(app, preferences, home)
+        self.window.resize(1920, 1080)
+        self.window.show()
+        self.window.opener.open(catalogue)
+        wait_for(self.window.client.ready.connect)
+        action = self.window.findChild(QAction, "command_counter")
+        assert action is not None
+        action.trigger()
+        page = self.window.findChild(CounterPage)
+        assert page is not None
+        self.page = page
+
+    @property
+    def controller(self) -> CounterController:
+        """The controller of the page."""
+        return self.page.controller
+
+    def find(self, kind: type[_Part]) -> _Part:
+        """Return a part of the page by its kind."""
+        found = self.page.findChild(kind)
+        assert isinstance(found, kind), kind
+        return found
+
+    def press(self, key: Qt.Key) -> None:
+        """Press a key, wherever the focus is."""
+        QTest.keyClick(self.window.windowHandle(), key)
+
+    def wait_until(self, condition: Callable[[], bool]) -> bool:
+        """Run the event loop until a condition holds; return False if it takes too long."""
+        loop = QEventLoop()
+        timer = QTimer(interval=_POLL_MS)
+        timer.timeout.connect(lambda: loop.quit() if condition() else None)
+        timer.start()
+        QTimer.singleShot(_TIMEOUT_MS, loop, loop.quit)
+        if not condition():
+            loop.exec()
+        return condition()
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
