@@ -1,9 +1,10 @@
 """Detection of something new that is held still in front of a camera.
 
-The centre of each frame is reduced to a grid of about 130 grey cells. A scene is
-still if it does not change for a moment; an object is new if the scene differs from
-the empty background and from the object before it. The borders of the frame are
-ignored, because people walk by behind whoever holds something up.
+The centre of each frame is reduced to a grid of about 130 cells of one colour each. A
+scene is still if it does not change for a moment; an object is new if the scene differs
+from the empty background and from the object before it, or if that object was away in
+between: what comes then may look the same and be something else. The borders of the
+frame are ignored, because people walk by behind whoever holds something up.
 """
 
 from dataclasses import dataclass
@@ -18,21 +19,29 @@ from desktop_app.domain.picture import RgbImage
 # just come to rest; reported once per object. ``still``: that object is still there.
 MotionState = Literal["empty", "moving", "new", "still"]
 
+# (rows, columns, 3) mean RGB of each cell.
 _Cells: TypeAlias = npt.NDArray[np.float32]
+
+_Mask: TypeAlias = npt.NDArray[np.bool_]
 
 _GRID_ROWS: Final = 10
 _SAMPLES_PER_CELL: Final = 5
 # Share of width and height that is analysed.
 _CENTRAL_SHARE: Final = 0.7
-# Minimum difference of a changed cell in grey levels, 0..255; the noise of a camera is less.
+# Minimum difference of a changed cell in levels of green, and of its colour in levels of red
+# and blue against green, 0..255; the noise of a camera is less.
 _CELL_THRESHOLD: Final = 18.0
-# Maximum change of all cells together, in grey levels, that is attributed to the exposure.
+_COLOUR_THRESHOLD: Final = 14.0
+# Maximum change of all cells together, in levels, that is attributed to the exposure.
 _MAX_EXPOSURE_CHANGE: Final = 24.0
 # Minimum share of cells changed since the reference frame for a motion.
 _MOTION_SHARE: Final = 0.10
 # Minimum share of cells that differ from the background, or from the last object, for a
 # new object.
 _OBJECT_SHARE: Final = 0.06
+# Minimum share of the cells of an object that change when it is taken away. A trembling hand
+# changes those at its edges only.
+_LEFT_SHARE: Final = 0.6
 # Time without motion until the background adapts: longer than a slow approach.
 _ADAPT_AFTER_S: Final = 1.0
 
@@ -58,6 +67,8 @@ class MotionDetector:
         # The current background and the one before an object became background.
         self._backgrounds: list[_Cells] = []
         self._last_object: _Cells | None = None
+        # The cells that the last object covers, (rows, columns) bool.
+        self._covered: _Mask = np.empty((0, 0), np.bool_)
         # First frame of the still period: compared with it, a slow drift is a motion too.
         self._reference: _Cells = np.empty((0, 0), np.float32)
         self._still_since_s = 0.0
@@ -81,7 +92,21 @@ class MotionDetector:
             self._state = "moving"
         else:
             self._state = self._classify_still(cells, time_s)
+        self._forget_object_that_left(cells)
         return self._state
+
+    def learn_background(self) -> None:
+        """Take what the newest frame shows as the empty background."""
+        if self._reference.size:
+            self._backgrounds = [self._reference, *self._backgrounds[:1]]
+            self._last_object = None
+            self._state = "empty"
+
+    def _forget_object_that_left(self, cells: _Cells) -> None:
+        if self._last_object is not None and self._covered.any():
+            changed = _changed_cells(cells, self._last_object)
+            if changed[self._covered].mean() >= _LEFT_SHARE:
+                self._last_object = None
 
     def _classify_still(self, cells: _Cells, time_s: float) -> MotionState:
         still_s = time_s - self._still_since_s
@@ -104,6 +129,9 @@ class MotionDetector:
         if still_s < self._settings.still_s:
             return "moving"
         self._last_object = cells
+        self._covered = np.logical_and.reduce(
+            [_changed_cells(cells, background) for background in self._backgrounds]
+        )
         return "new"
 
     def _is_last_object(self, cells: _Cells) -> bool:
@@ -116,22 +144,46 @@ class MotionDetector:
 
 
 def _grid_of(frame: RgbImage) -> _Cells:
-    """Return the mean grey levels of the cells in the frame's centre, (rows, columns)."""
+    """Return the mean colours of the cells in the frame's centre."""
     height, width = frame.shape[:2]
     margin = (1 - _CENTRAL_SHARE) / 2
     top, left = round(height * margin), round(width * margin)
-    # A sample of the pixels is enough and much faster; green stands for grey.
+    # A sample of the pixels is enough and much faster.
     step = max(1, round(height * _CENTRAL_SHARE) // (_GRID_ROWS * _SAMPLES_PER_CELL))
-    green = frame[top : height - top : step, left : width - left : step, 1]
-    rows, columns = (side // _SAMPLES_PER_CELL for side in green.shape)
-    blocks = green[: rows * _SAMPLES_PER_CELL, : columns * _SAMPLES_PER_CELL].reshape(
-        rows, _SAMPLES_PER_CELL, columns, _SAMPLES_PER_CELL
+    sample = frame[top : height - top : step, left : width - left : step]
+    rows, columns = (side // _SAMPLES_PER_CELL for side in sample.shape[:2])
+    blocks = sample[: rows * _SAMPLES_PER_CELL, : columns * _SAMPLES_PER_CELL].reshape(
+        rows, _SAMPLES_PER_CELL, columns, _SAMPLES_PER_CELL, 3
     )
     return np.asarray(blocks.mean(axis=(1, 3), dtype=np.float32))
 
 
 def _changed_share(cells: _Cells, others: _Cells) -> float:
-    """Return the share of cells that differ, 0..1, after compensating for exposure."""
-    change = cells - others
-    exposure = np.clip(np.median(change), -_MAX_EXPOSURE_CHANGE, _MAX_EXPOSURE_CHANGE)
-    return float((np.abs(change - exposure) > _CELL_THRESHOLD).mean())
+    """Return the share of cells that differ, 0..1."""
+    return float(_changed_cells(cells, others).mean())
+
+
+def _changed_cells(cells: _Cells, others: _Cells) -> _Mask:
+    """Return which cells differ, after compensating for exposure and white balance."""
+    green = cells[:, :, 1] - others[:, :, 1]
+    is_brighter = np.abs(green - _common_change(green)) > _CELL_THRESHOLD
+    colours = _opponents(cells) - _opponents(others)
+    is_coloured = np.zeros_like(is_brighter)
+    for colour in (colours[:, :, 0], colours[:, :, 1]):
+        is_coloured |= np.abs(colour - _common_change(colour)) > _COLOUR_THRESHOLD
+    return np.asarray(is_brighter | is_coloured)
+
+
+def _common_change(change: npt.NDArray[np.float32]) -> float:
+    return float(np.clip(np.median(change), -_MAX_EXPOSURE_CHANGE, _MAX_EXPOSURE_CHANGE))
+
+
+def _opponents(cells: _Cells) -> npt.NDArray[np.float32]:
+    """Return red and blue against green, (rows, columns, 2), each the mean with its neighbours.
+
+    An object that trembles changes its colours in single cells, another object in many.
+    """
+    colours = cells[:, :, ::2] - cells[:, :, 1:2]
+    padded = np.pad(colours, ((1, 1), (1, 1), (0, 0)), mode="edge")
+    across = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
+    return np.asarray((across[:-2] + across[1:-1] + across[2:]) / 9)

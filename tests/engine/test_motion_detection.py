@@ -137,3 +137,65 @@ def test_the_former_background_is_recognised_again() -> None:
 def test_a_new_frame_size_restarts_the_detection(video: Video) -> None:
     video.show(holding(1), seconds=1)
     assert video.show(background()[:, :160]) == ["empty"]
+
+
+def of_colours(*colours: tuple[int, int, int]) -> Frame:
+    """Return the background with an object of horizontal bands in its centre."""
+    frame = background()
+    for number, colour in enumerate(colours):
+        top = 60 + number * 120 // len(colours)
+        frame[top : top + 120 // len(colours), 100:220] = colour
+    return frame
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Equal in green, which is most of the brightness.
+        ([(200, 90, 40)], [(40, 90, 200)]),
+        # Equal in brightness, red or blue on part of the package.
+        ([(120, 120, 120), (190, 95, 95)], [(120, 120, 120), (95, 110, 200)]),
+    ],
+)
+def test_a_product_of_the_same_brightness_is_new_even_without_a_motion_between(
+    video: Video, one: list[tuple[int, int, int]], other: list[tuple[int, int, int]]
+) -> None:
+    video.show(of_colours(*one), seconds=1)
+    assert video.show(of_colours(*other), seconds=1).count("new") == 1
+
+
+def test_a_product_that_looks_the_same_is_new_after_the_first_was_taken_away(
+    video: Video,
+) -> None:
+    video.show(*raising(1))
+    assert video.show(holding(1), seconds=1).count("new") == 1
+    # Nothing rests in between: a hand takes the one and puts the other in its place.
+    hand = [holding(7, down_px=px) for px in (30, 10, 20, 0, 15)]
+    assert "empty" not in video.show(*hand)
+    assert video.show(holding(1), seconds=1).count("new") == 1
+
+
+def test_a_hand_at_the_edge_of_an_object_does_not_make_it_new(video: Video) -> None:
+    video.show(holding(1), seconds=1)
+    touched = []
+    for px in (5, 15, 25, 15, 5):
+        frame = holding(1)
+        frame[60:180, 220 - px : 240] = (200, 150, 120)
+        touched.append(frame)
+    states = video.show(*touched, *[holding(1)] * 30)
+    assert "new" not in states
+    assert states[-1] == "still"
+
+
+def test_what_is_there_can_be_learned_as_the_background() -> None:
+    video = Video()
+    video.show(holding(1), seconds=1)
+    assert video.show(background(), seconds=1).count("new") == 1
+    video.detector.learn_background()
+    assert set(video.show(background(), seconds=1)) == {"empty"}
+    assert video.show(holding(2), seconds=1).count("new") == 1
+
+
+def test_warmer_light_is_no_object(video: Video) -> None:
+    warmer = [background() + np.array([step, 0, 0], np.uint8) for step in range(0, 24, 2)]
+    assert set(video.show(*warmer)) == {"empty"}
