@@ -1,7 +1,7 @@
 """Analysis of a frame before it is searched: is there one product that can be recognised?
 
-The frame is compared with a frame of the empty counter. What differs is the foreground: a
-product, a hand, or both.
+The frame is compared with a frame of the empty counter in the same light. What differs is the
+foreground: a product, a hand, or both.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.domain.scene import Scene
 from desktop_app.vision.person_detection import PersonDetector
+from desktop_app.vision.scene_background import expected_counter, expected_mat
 
 # (height, width) bool.
 _Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -27,8 +28,15 @@ _DARK_LEVEL: Final = 45
 # Least difference of lightness, 0..255, and of the two colour axes together.
 _LIGHTNESS_DIFFERENCE: Final = 20.0
 _COLOUR_DIFFERENCE: Final = 12.0
-# Largest change of the whole frame's lightness that is attributed to the exposure.
+# Largest change of the whole frame's lightness that is attributed to the exposure if the light
+# does not explain it.
 _MAX_EXPOSURE_CHANGE: Final = 30.0
+# Light and soft shadows have the counter's colour: the logarithms of red and blue change like
+# that of green, with this tolerance in this share of the area. They have no edge at which the
+# logarithm of the lightness changes by more than this for each pixel.
+_LIGHT_TOLERANCE: Final = 0.12
+_LIGHT_SHARE: Final = 0.9
+_LIGHT_SLOPE: Final = 0.05
 # Least area of an object, as a share of the frame; smaller ones are noise or shadows.
 _MIN_OBJECT_SHARE: Final = 0.008
 # Least area of the box around a product that can be recognised.
@@ -41,6 +49,13 @@ _HAND_REACH: Final = 1.1
 # nothing else.
 _HAND_SHARE: Final = 0.75
 _SKIN_SHARE: Final = 0.5
+# Share of it within hands that has the same tone of skin, and how far colours of the same tone
+# are apart. The colours of oranges are those of skin, but not those of the hand that holds one.
+_TONE_SHARE: Final = 0.55
+_TONE_RADIUS: Final = 12.0
+_TONE_BINS: Final = 64
+_TONE_REDS: Final = (0.0, 80.0)
+_TONE_BLUES: Final = (-90.0, 10.0)
 # Cr and Cb of skin of all tones: Chai and Ngan, "Face segmentation using skin-color map in
 # videophone applications", IEEE Transactions on Circuits and Systems for Video Technology 9,
 # 1999.
@@ -60,28 +75,45 @@ class SceneAnalyzer:
 
     def __init__(self, palms: PersonDetector) -> None:
         self._palms = palms
+        # The newest background and its reduced copy.
+        self._background: tuple[RgbImage, RgbImage] | None = None
 
     def analyse(self, frame: RgbImage, background: RgbImage | None) -> Scene:
         """Return what a frame shows.
 
         Args:
             frame: (height, width, 3) uint8 RGB.
-            background: a frame of the empty counter; None if there is none yet, then only
-                darkness and blur are noticed.
+            background: a frame of the empty counter; None if there is none yet: then a product
+                is seen on a counter of one colour, and on another one only darkness and blur.
         """
         small = _reduced(frame, _SIDE_PX)
         if np.percentile(small, 99) < _DARK_LEVEL:
             return Scene("dark")
-        if background is None or background.shape != frame.shape:
+        expected = self._expected(small, frame, background)
+        if expected is None:
             return Scene("blurred" if blur(frame) > _MAX_BLUR else None)
-        objects = _objects(small, _reduced(background, _SIDE_PX))
-        return self._analyse_foreground(frame, objects, _skin_mask(small))
+        objects = [one for one in _objects(small, expected) if not _is_light(one, small, expected)]
+        return self._analyse_foreground(frame, objects, small)
 
-    def _analyse_foreground(self, frame: RgbImage, objects: Sequence[_Mask], skin: _Mask) -> Scene:
+    def _expected(
+        self, small: RgbImage, frame: RgbImage, background: RgbImage | None
+    ) -> RgbImage | None:
+        """Return the empty counter in the light of a frame, reduced; None if it is unknown."""
+        if background is None or background.shape != frame.shape:
+            return expected_mat(small)
+        if self._background is None or self._background[0] is not background:
+            self._background = background, _reduced(background, _SIDE_PX)
+        before = self._background[1]
+        expected = expected_counter(small, before)
+        return _exposed(before, small) if expected is None else expected
+
+    def _analyse_foreground(
+        self, frame: RgbImage, objects: Sequence[_Mask], small: RgbImage
+    ) -> Scene:
         if not objects:
             return Scene("empty")
         hands = _hand_mask(self._palms.detect(frame), objects[0].shape)
-        products = [one for one in objects if not _is_hand(one, hands, skin)]
+        products = [one for one in objects if not _is_hand(one, hands, small)]
         if not products:
             return Scene("hand")
         if len(products) > 1 and not hands.any():
@@ -126,11 +158,19 @@ def _reduced(frame: RgbImage, side_px: int) -> RgbImage:
     return np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _objects(frame: RgbImage, background: RgbImage) -> list[_Mask]:
+def _exposed(background: RgbImage, frame: RgbImage) -> RgbImage:
+    """Return a background as light as most of a frame, as far as the exposure can do that."""
+    lab = cv2.cvtColor(background, cv2.COLOR_RGB2LAB).astype(np.float32)
+    change = _lab(frame)[:, :, 0] - _lab(background)[:, :, 0]
+    lab[:, :, 0] += np.clip(np.median(change), -_MAX_EXPOSURE_CHANGE, _MAX_EXPOSURE_CHANGE)
+    lit = np.asarray(np.clip(lab, 0, 255), np.uint8)
+    return np.asarray(cv2.cvtColor(lit, cv2.COLOR_LAB2RGB), np.uint8)
+
+
+def _objects(frame: RgbImage, expected: RgbImage) -> list[_Mask]:
     """Return the objects of the foreground, the largest first."""
-    change = _lab(frame) - _lab(background)
-    exposure = np.clip(np.median(change[:, :, 0]), -_MAX_EXPOSURE_CHANGE, _MAX_EXPOSURE_CHANGE)
-    is_lighter = np.abs(change[:, :, 0] - exposure) > _LIGHTNESS_DIFFERENCE
+    change = _lab(frame) - _lab(expected)
+    is_lighter = np.abs(change[:, :, 0]) > _LIGHTNESS_DIFFERENCE
     is_coloured = np.hypot(change[:, :, 1], change[:, :, 2]) > _COLOUR_DIFFERENCE
     mask = (is_lighter | is_coloured).astype(np.uint8)
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
@@ -154,12 +194,48 @@ def _skin_mask(image: RgbImage) -> _Mask:
     return np.asarray(is_red & (blue >= _SKIN_CB[0]) & (blue <= _SKIN_CB[1]))
 
 
-def _is_hand(thing: _Mask, hands: _Mask, skin: _Mask) -> bool:
+def _is_light(thing: _Mask, frame: RgbImage, expected: RgbImage) -> bool:
+    """Return whether an object is only light, or a soft shadow."""
+    change = _logarithms(frame) - _logarithms(expected)
+    colours = change[thing][:, ::2] - change[thing][:, 1:2]
+    if (np.abs(colours) < _LIGHT_TOLERANCE).all(axis=1).mean() < _LIGHT_SHARE:
+        return False
+    slopes = np.hypot(*np.gradient(change[:, :, 1]))
+    grown = cv2.dilate(thing.astype(np.uint8), np.ones((5, 5), np.uint8)).astype(np.bool_)
+    return bool(np.percentile(slopes[grown], 99) < _LIGHT_SLOPE)
+
+
+def _logarithms(image: RgbImage) -> npt.NDArray[np.float32]:
+    """Return the logarithms of the levels, (height, width, 3); small ones count less."""
+    smooth = cv2.GaussianBlur(image, (0, 0), 0.8)
+    return np.asarray(np.log(smooth + np.float32(16)), np.float32)
+
+
+def _is_hand(thing: _Mask, hands: _Mask, image: RgbImage) -> bool:
     """Return whether an object is a hand, or hands, without a product."""
     area = thing.sum()
-    return bool(
-        (thing & hands).sum() >= _HAND_SHARE * area and (thing & skin).sum() >= _SKIN_SHARE * area
+    skin = thing & _skin_mask(image)
+    if (thing & hands).sum() < _HAND_SHARE * area or skin.sum() < _SKIN_SHARE * area:
+        return False
+    return _tone_share(image, thing & hands, skin) >= _TONE_SHARE
+
+
+def _tone_share(image: RgbImage, thing: _Mask, skin: _Mask) -> float:
+    """Return the share of an object that has its most frequent tone of skin, 0..1.
+
+    A tone is the chroma for each unit of lightness, so that shading does not change it.
+    """
+    colours = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2YCrCb), np.float32)
+    tones = (colours[:, :, 1:] - 128) * 128 / np.maximum(colours[:, :, :1], 16)
+    counts = cv2.calcHist(
+        [tones], [0, 1], skin.astype(np.uint8), [_TONE_BINS] * 2, [*_TONE_REDS, *_TONE_BLUES]
     )
+    smooth = cv2.GaussianBlur(counts, (0, 0), 3)
+    red, blue = np.unravel_index(smooth.argmax(), smooth.shape)
+    most_red = _TONE_REDS[0] + (red + 0.5) * (_TONE_REDS[1] - _TONE_REDS[0]) / _TONE_BINS
+    most_blue = _TONE_BLUES[0] + (blue + 0.5) * (_TONE_BLUES[1] - _TONE_BLUES[0]) / _TONE_BINS
+    distance = np.hypot(tones[:, :, 0] - most_red, tones[:, :, 1] - most_blue)
+    return float((distance[thing] < _TONE_RADIUS).mean())
 
 
 def _hand_mask(palms: tuple[Region, ...], shape: tuple[int, ...]) -> _Mask:
