@@ -32,7 +32,9 @@ class PhotoKeeper(QObject):
         is_by_code = accepted.verdict == "match" and accepted.first_id is None
         if photo is None or accepted.is_new or is_by_code or choice.kind == "none":
             return
-        if not self._preferences.now.keep_corrections:
+        now = self._preferences.now
+        # The counter that is to keep nothing keeps no photo of a correction either.
+        if not (now.keep_corrections and now.keep_answers):
             return
         task = self._client.write(
             lambda workspace: workspace.corrections().keep(photo, region, choice)

@@ -51,6 +51,13 @@ class CropPanel(QWidget):
         self._set_editable(False)
         self._show(image, WHOLE_PHOTO)
 
+    def show_kept(self, image: QImage, region: Region) -> None:
+        """Show a photo that is not searched any more."""
+        self._last = None
+        self._set_editable(False)
+        self._whole.hide()
+        self._show(image, region)
+
     def show_answer(self, image: QImage, found: Region, searched: SearchRegion | None) -> None:
         """Show the region of an answer.
 

@@ -88,7 +88,7 @@ class AnswerDetails(QWidget):
         """Show the photo; a null image if there is none."""
         self._image = image
         if self.answer is not None:
-            self._candidates.show_capture(image, self.answer.region)
+            self._candidates.capture.show_kept(image, self.answer.region)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Offer products: the candidates, or those that words have found."""

@@ -60,6 +60,12 @@ def test_nothing_is_written_whatever_is_identified(
     silent.answer(pictures[2])
     silent.press(Qt.Key.Key_Return)
     silent.wait_for("live")
+    # A correction, whose photo would be kept otherwise.
+    silent.answer(pictures[4])
+    silent.press("M")
+    silent.press("2")
+    qtbot.waitUntil(lambda: len(silent.accepted) == 2)
+    silent.wait_for("live")
     silent.answer(pictures[4])
     silent.press("P")
     silent.press(Qt.Key.Key_Escape)
@@ -69,7 +75,7 @@ def test_nothing_is_written_whatever_is_identified(
     history = HistoryDriver(silent, qtbot)
     assert history.kept() == []
     page = history.open_page()
-    assert not page._table.isVisible()
+    qtbot.waitUntil(lambda: not page._table.isVisible())
     assert on_disk(catalogue, data_folder) == before
     assert not (data_folder / "answers").exists()
 
