@@ -1,5 +1,6 @@
 """A counter whose camera sees codes, and a reader of codes that counts its looks."""
 
+import threading
 from pathlib import Path
 
 import cv2
@@ -18,14 +19,29 @@ from tests.ui.counter.counter_driver import CounterCamera, CounterDriver
 
 
 class CountingReader:
-    """A reader of codes that counts what it has read."""
+    """A reader of codes that counts what it has read, and can be held up.
+
+    Attributes:
+        look_count: number of looks so far.
+        photo: the one that is being read; None between two looks.
+        goes_on: whether it reads on.
+    """
 
     def __init__(self) -> None:
         self._reader = CodeReader()
         self.look_count = 0
+        self.goes_on = threading.Event()
+        self.goes_on.set()
+        self.photo: RgbImage | None = None
+
+    def is_reading(self, photo: RgbImage) -> bool:
+        return self.photo is not None and np.array_equal(self.photo, photo)
 
     def read(self, photo: RgbImage) -> tuple[Code, ...]:
+        self.photo = photo
+        self.goes_on.wait()
         codes = self._reader.read(photo)
+        self.photo = None
         self.look_count += 1
         return codes
 
