@@ -11,7 +11,7 @@ import numpy.typing as npt
 _Image: TypeAlias = npt.NDArray[np.uint8]
 
 FPS: Final = 30
-_ENTER_S: Final = 0.5
+ENTER_S: Final = 0.5
 _HEIGHT_SHARE: Final = 0.72
 _JITTER_PX: Final = 1.2
 _NOISE: Final = 3.0
@@ -56,7 +56,7 @@ def read_pictures(files: Sequence[Path]) -> list[_Image]:
 
 def _heights(empty_s: float, held_s: float) -> Iterator[float]:
     """Yield the height of the picture in each frame, from 0 (below it) to 1 (centred)."""
-    entering = np.linspace(0, 1, round(_ENTER_S * FPS))
+    entering = np.linspace(0, 1, round(ENTER_S * FPS))
     yield from np.zeros(round(empty_s * FPS))
     yield from 1 - (1 - entering) ** 2
     yield from np.ones(round(held_s * FPS))

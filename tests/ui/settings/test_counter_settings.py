@@ -99,3 +99,12 @@ def test_it_is_said_where_typing_is_not_possible(
         action.activated.emit(action.currentIndex())
         assert preferences.now.accept_action == value
         assert problem(section, "accept_action") == sentence
+
+
+def test_the_reading_of_codes_can_be_switched_off(
+    section: CounterSettings, preferences: Preferences
+) -> None:
+    choice = part(section, QCheckBox, "setting_counter_live_codes")
+    assert choice.isChecked()
+    choice.click()
+    assert not preferences.now.counter_live_codes
