@@ -123,6 +123,14 @@ class CounterPage(Page):
         self._codes.stop()
         self.controller.reset()
 
+    def reload_catalogue(self) -> None:
+        """Look the codes in view up anew."""
+        self._codes.look_up_again()
+
+    def refresh_when_visible(self) -> None:
+        """Look the codes in view up anew."""
+        self._codes.look_up_again()
+
     def on_undone(self, action: Action) -> None:
         """Find out again whether learning is worthwhile: photos may be gone."""
         super().on_undone(action)
@@ -261,6 +269,7 @@ class CounterPage(Page):
         """Leave all keys to the fields while a new product is being entered."""
         self._camera.setEnabled(not is_adding)
         self._keys.set_enabled(not is_adding)
+        self._show_unknown_code()
         if not is_adding:
             self._on_phase_changed(self.controller.phase)
             self._camera.setFocus()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 
 from desktop_app.ui.counter.tally_panel import TallyPanel
 from desktop_app.ui.settings.preferences import Preferences
@@ -103,11 +103,11 @@ def test_an_unknown_code_is_offered_as_the_gtin_of_a_new_product(counter: CodeCo
     button = part(counter.page, QPushButton, "counter_unknown_code")
     counter.qtbot.waitUntil(button.isVisible)
     assert button.text() == f"Add {UNKNOWN_EAN} (A)"
-    with counter.qtbot.waitSignal(counter.page.addition_requested) as requested:
-        counter.press("A")
-    assert requested.args is not None
-    assert requested.args[0].texts == {"gtin": UNKNOWN_EAN}
-    assert len(requested.args[0].photos) == 1
+    counter.press("A")
+    gtin = part(counter.page, QLineEdit, "field_gtin")
+    counter.qtbot.waitUntil(lambda: gtin.text() == UNKNOWN_EAN)
+    assert gtin.isVisible()
+    assert button.isHidden()
     assert counter.accepted == []
 
 
