@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.counter.codes.unknown_code_button import UnknownCodeButton
@@ -14,6 +14,7 @@ from desktop_app.ui.widgets.widget_factory import (
     refresh_style,
     with_object_name,
 )
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _PROBLEMS: Final = frozenset({"dark", "small", "blurred", "several"})
 
@@ -49,9 +50,9 @@ class CameraPane(QWidget):
         layout.setSpacing(8)
         layout.addWidget(camera, 1)
         layout.addWidget(self._line)
-        row = QHBoxLayout()
-        row.addWidget(self._hold_still, 1)
-        row.addWidget(self.unknown_code)
+        row = WrappingRow()
+        row.add(self._hold_still, stretch=1)
+        row.add(self.unknown_code)
         layout.addLayout(row)
         layout.addWidget(strip)
         self._retranslate()

@@ -8,7 +8,7 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 
 MARGIN_PX: Final = 12
-_MIN_ANSWER_PX: Final = 240
+_MIN_ANSWER_PX: Final = 224
 # The camera has at least this share of the width.
 _MIN_CAMERA_SHARE: Final = 0.5
 _NO_MAXIMUM_PX: Final = 16_777_215

@@ -147,8 +147,8 @@ class FindPage(Page):
 
     def _build(self) -> None:
         self._splitter.setHandleWidth(8)
-        self._panel.setMinimumWidth(248)
-        self._results.setMinimumWidth(280)
+        self._panel.setMinimumWidth(224)
+        self._results.setMinimumWidth(264)
         self._details.setMinimumWidth(296)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([272, 640, 312])

@@ -16,6 +16,7 @@ from desktop_app.ui.widgets.widget_factory import (
     set_style_role,
     with_object_name,
 )
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _BUSY_DELAY_MS = 300
 _MAX_HEIGHT_PER_WIDTH = 1.15
@@ -110,10 +111,9 @@ class PhotoPanel(QWidget):
         self._open.clicked.connect(self.open_requested)
         self._paste.clicked.connect(self.paste_requested)
         self._camera_button.clicked.connect(self.camera_toggled)
-        button_row = QHBoxLayout()
-        button_row.setSpacing(8)
-        button_row.addWidget(self._paste, 1)
-        button_row.addWidget(self._camera_button, 1)
+        buttons = WrappingRow()
+        buttons.add(self._paste, stretch=1)
+        buttons.add(self._camera_button, stretch=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 8, 16)
         layout.setSpacing(8)
@@ -121,7 +121,7 @@ class PhotoPanel(QWidget):
         layout.addWidget(self._area, 1000)
         layout.addWidget(self._build_steps())
         layout.addWidget(self._open)
-        layout.addLayout(button_row)
+        layout.addLayout(buttons)
         layout.addStretch(1)
 
     def _update_area(self) -> None:

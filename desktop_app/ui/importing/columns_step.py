@@ -20,7 +20,7 @@ from desktop_app.ui.importing.mapping_view import MappingView
 from desktop_app.ui.importing.reading_options import ReadingOptions
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
-from desktop_app.ui.widgets.widget_factory import button, label, scroll_area, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, label, with_object_name
 
 
 class ColumnsStep(QWidget):
@@ -177,8 +177,7 @@ class ColumnsStep(QWidget):
         grid.addWidget(self._target_box, 1, 1)
         grid.addWidget(self._name_field, 1, 2)
         grid.setColumnStretch(1, 1)
-        content = QWidget()
-        column = QVBoxLayout(content)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._reading)
@@ -186,9 +185,6 @@ class ColumnsStep(QWidget):
         column.addWidget(self._mapping_view, 1)
         column.addWidget(self._folder_note, 1)
         column.addLayout(grid)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll_area("columns_scroll", content))
 
     def _retranslate(self) -> None:
         self._folder_note.show_message(

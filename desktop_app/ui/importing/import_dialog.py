@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_preview import TablePreview
@@ -23,6 +23,7 @@ from desktop_app.ui.importing.source_step import SourceStep
 from desktop_app.ui.importing.table_loader import TableLoader
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
@@ -104,7 +105,7 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         self._title = heading("import_title")
         self._subtitle = label("import_subtitle", role="muted", wraps=True)
-        self._pages = with_object_name(QStackedWidget(), "import_pages")
+        self._pages = with_object_name(CurrentPageStack(), "import_pages")
         for step in self._steps:
             self._pages.addWidget(step)
         self._summary = label("import_summary", role="muted", wraps=True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import heading, label, with_object_name
 
-_WIDTH_PX = 224
+_WIDTH_PX = 208
 _MIN_WIDTH_PX = 176
 
 

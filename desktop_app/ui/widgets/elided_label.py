@@ -35,7 +35,7 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(
-            self._full_text, Qt.TextElideMode.ElideRight, max(0, self.width() - 2)
+            self._full_text, Qt.TextElideMode.ElideRight, max(0, self.contentsRect().width() - 2)
         )
         self.setText(shown)
         more_text = self._more_text or ("" if shown == self._full_text else self._full_text)

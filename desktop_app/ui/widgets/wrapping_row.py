@@ -34,6 +34,8 @@ class WrappingRow(QLayout):
         else:
             super().__init__(parent)
         self._entries: list[_Entry] = []
+        # Of the lines as placed: not every layout above asks for the height for a width.
+        self._height_px = 0
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(_SPACING_PX)
 
@@ -139,7 +141,10 @@ class WrappingRow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Place the widgets."""
         super().setGeometry(rect)
-        self._lay_out(rect, is_applied=True)
+        height_px = self._lay_out(rect, is_applied=True)
+        if height_px != self._height_px:
+            self._height_px = height_px
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of a single line."""
@@ -159,5 +164,5 @@ class WrappingRow(QLayout):
         margins = self.contentsMargins()
         return QSize(
             width_px + margins.left() + margins.right(),
-            height_px + margins.top() + margins.bottom(),
+            max(height_px + margins.top() + margins.bottom(), self._height_px),
         )
