@@ -1,5 +1,6 @@
 import cv2
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from datasets.hand_drawing import SIDE_PX, draw_hand
@@ -101,11 +102,82 @@ def test_darkness_is_noticed(analyzer: SceneAnalyzer, counter: RgbImage) -> None
     assert analyzer.analyse((frame * 0.1).astype(np.uint8), counter) == Scene("dark")
 
 
-def test_without_a_background_the_product_may_be_anywhere(
+def test_on_an_unknown_counter_the_product_may_be_anywhere(
     analyzer: SceneAnalyzer, counter: RgbImage
 ) -> None:
     assert analyzer.analyse(product(), None) == Scene(None)
     assert analyzer.analyse(product(), counter) == Scene(None)
+
+
+def test_on_a_plain_counter_a_product_is_seen_without_a_background(
+    analyzer: SceneAnalyzer, counter: RgbImage
+) -> None:
+    assert analyzer.analyse(counter, None) == Scene("empty")
+    scene = analyzer.analyse(put(counter, product(), PRODUCT), None)
+    assert scene.problem is None
+    assert scene.region is not None
+    assert overlap(scene.region, PRODUCT) > 0.6
+
+
+def lamp(x: float, y: float, size: float) -> npt.NDArray[np.float32]:
+    """Return the light of a lamp, (height, width, 1), its place and size as shares."""
+    rows, columns = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
+    distance = np.hypot(columns - x * WIDTH, rows - y * HEIGHT) / (size * WIDTH)
+    return np.asarray(1 + np.exp(-(distance**2) / 2), np.float32)[:, :, np.newaxis]
+
+
+LIGHTS: dict[str, npt.NDArray[np.float32] | np.float32] = {
+    "dim": np.float32(0.5),
+    "bright": np.float32(1.5),
+    "warm": np.array([1.2, 1.0, 0.7], np.float32),
+    "window": np.linspace(0.5, 1.4, WIDTH, dtype=np.float32)[np.newaxis, :, np.newaxis],
+    "lamp": lamp(0.25, 0.3, 0.4),
+    "spot": lamp(0.7, 0.55, 0.2),
+}
+
+
+@pytest.mark.parametrize("light", LIGHTS)
+def test_light_is_no_product(analyzer: SceneAnalyzer, counter: RgbImage, light: str) -> None:
+    lit = (seen_later(counter) * np.asarray(LIGHTS[light])).clip(0, 255).astype(np.uint8)
+    assert analyzer.analyse(lit, counter) == Scene("empty")
+
+
+@pytest.mark.parametrize("light", ["dim", "bright", "warm", "window"])
+def test_a_product_is_found_in_other_light(
+    analyzer: SceneAnalyzer, counter: RgbImage, light: str
+) -> None:
+    frame = put(seen_later(counter), product(), PRODUCT) * np.asarray(LIGHTS[light])
+    scene = analyzer.analyse(frame.clip(0, 255).astype(np.uint8), counter)
+    assert scene.problem is None
+    assert scene.region is not None
+    assert overlap(scene.region, PRODUCT) > 0.6
+
+
+def test_a_soft_shadow_is_no_product(analyzer: SceneAnalyzer, counter: RgbImage) -> None:
+    shadow = np.ones((HEIGHT, WIDTH, 1), np.float32)
+    shadow[200:500, 500:900] = 0.6
+    soft = cv2.GaussianBlur(shadow, (0, 0), 30)[:, :, np.newaxis]
+    assert analyzer.analyse((seen_later(counter) * soft).astype(np.uint8), counter) == (
+        Scene("empty")
+    )
+
+
+@pytest.mark.parametrize("level", [95, 150])
+def test_a_plain_product_of_nearly_the_counters_lightness_is_no_shadow(
+    analyzer: SceneAnalyzer, counter: RgbImage, level: int
+) -> None:
+    plain = np.full((50, 50, 3), level, np.uint8)
+    scene = analyzer.analyse(put(seen_later(counter), plain, PRODUCT), counter)
+    assert scene.problem != "empty"
+
+
+@pytest.mark.parametrize("query", ["061", "147", "188"])
+def test_a_product_in_the_colours_of_skin_is_no_hand(
+    analyzer: SceneAnalyzer, counter: RgbImage, query: str
+) -> None:
+    photo = read_photo(paths.sample_folder() / "queries" / f"query-{query}.jpg").pixels
+    frame = put(seen_later(counter), photo, Region(0.2, 0.1, 0.8, 0.9))
+    assert analyzer.analyse(frame, counter).problem is None
 
 
 def test_blur_grows_with_blurring() -> None:

@@ -88,6 +88,7 @@ class CameraPane(QWidget):
             "moving": self.tr("Hold still"),
             "several": self.tr("One at a time"),
             "ready": ready,
+            "lying": self.tr("Press Space"),
             "searching": self.tr("Searching…"),
             "preparing": self.tr("The catalogue is being prepared…"),
             "answered": self.tr("Space takes the next photo"),

@@ -334,6 +334,7 @@ class CounterController(QObject):
 
     def _set_phase(self, phase: CounterPhase) -> None:
         self.phase = phase
+        self._watch.may_learn = phase == "live"
         self._deferred.clear()
         self._update_guidance()
         self.phase_changed.emit(phase)

@@ -9,9 +9,18 @@ from desktop_app.engine.motion_detection import MotionState
 # last capture is shown. ``accepted``: the accepted product is shown for a moment.
 CounterPhase = Literal["live", "searching", "answered", "accepted"]
 # What the user is told to do: to mend a problem of the scene, to wait, to hold the product
-# still (``ready``), to decide about the answer, to show another side, or to enter a new product.
+# still (``ready``), to press Space for what lies there (``lying``), to decide about the answer,
+# to show another side, or to enter a new product.
 Guidance = Literal[
-    SceneProblem, "moving", "ready", "searching", "preparing", "answered", "other_side", "adding"
+    SceneProblem,
+    "moving",
+    "ready",
+    "lying",
+    "searching",
+    "preparing",
+    "answered",
+    "other_side",
+    "adding",
 ]
 
 
@@ -24,7 +33,10 @@ def live_guidance(scene: Scene | None, motion: MotionState) -> Guidance:
     """
     if scene is not None and scene.problem is not None:
         return scene.problem
-    return "moving" if motion == "moving" else "ready"
+    if motion == "moving":
+        return "moving"
+    # Only what has been brought is captured without a key.
+    return "lying" if scene is not None and motion == "empty" else "ready"
 
 
 def guidance_for(

@@ -18,8 +18,10 @@ OpenSceneSource: TypeAlias = Callable[[], SceneSource]
 
 _ANALYSE_EVERY_S: Final = 0.3
 _REFRESH_BACKGROUND_S: Final = 2.0
-# What lies on the counter without moving for this long belongs to it.
+# What lies on the counter without moving for this long belongs to it: something small, and
+# something that was there at the beginning.
 _BACKGROUND_AFTER_S: Final = 30.0
+_FIRST_BACKGROUND_AFTER_S: Final = 60.0
 
 
 class SceneWatch(QObject):
@@ -28,6 +30,8 @@ class SceneWatch(QObject):
     Attributes:
         motion: in the newest frame.
         scene: the newest one that was analysed; None before the first.
+        may_learn: whether what looks empty may become the background although something seemed
+            to have come: nothing is shown that could be accepted.
 
     Signals:
         scene_analysed: the ``LiveFrame`` and its ``Scene``.
@@ -46,6 +50,7 @@ class SceneWatch(QObject):
         super().__init__(parent)
         self.motion: MotionState = "empty"
         self.scene: Scene | None = None
+        self.may_learn = True
         self._open_source = open_source
         self._settings = motion
         self._lane = Lane("scene", self)
@@ -61,6 +66,9 @@ class SceneWatch(QObject):
         self.motion, self.scene = "empty", None
         self._background: RgbImage | None = None
         self._background_s = 0.0
+        # Whether something lay there when the background was learned.
+        self._has_learned_object = False
+        self._moved_s = 0.0
         self._empty_since_s: float | None = None
         self._analysed_s = 0.0
         self._is_analysing = False
@@ -80,6 +88,8 @@ class SceneWatch(QObject):
         if self._background is not None and self._background.shape != frame.pixels.shape:
             self.reset()
         self.motion = self._detector.update(frame.pixels, time_s)
+        if self.motion == "moving":
+            self._moved_s = time_s
         self._follow_background(frame.pixels, time_s)
         is_due = time_s - self._analysed_s >= _ANALYSE_EVERY_S or self.motion == "new"
         if is_due and not self._is_analysing:
@@ -92,32 +102,66 @@ class SceneWatch(QObject):
 
         A frame that was analysed just before is not analysed again.
         """
-        background = self._background
+        background, has_object = self._background, self._has_learned_object
 
         def analyse() -> Scene:
-            if self._source is None:
-                self._source = self._open_source()
-            known = self._analysed
-            if known is not None and known[0] is frame and known[1] is background:
-                return known[2]
-            scene = self._source.analyse(frame, background)
-            self._analysed = (frame, background, scene)
+            scene = self._analyse(frame, background)
+            if has_object and scene.problem == "empty":
+                # Whoever asks for it may mean what was taken for a part of the counter.
+                lying = self._analyse(frame, None)
+                return lying if lying.problem is None else scene
             return scene
 
         return self._lane.run(analyse)
 
+    def _analyse(self, frame: RgbImage, background: RgbImage | None) -> Scene:
+        """Analyse a frame, on the lane."""
+        if self._source is None:
+            self._source = self._open_source()
+        known = self._analysed
+        if known is not None and known[0] is frame and known[1] is background:
+            return known[2]
+        scene = self._source.analyse(frame, background)
+        is_unknown = background is None and scene.region is None
+        if is_unknown and scene.problem in (None, "blurred"):
+            # What lies on a counter that was never seen empty can be told only on a plain one.
+            scene = Scene("empty")
+        self._analysed = (frame, background, scene)
+        return scene
+
     def _analyse_live(self, frame: LiveFrame) -> None:
         self._is_analysing = True
-        this_round = self._round
+        this_round, background, time_s = self._round, self._background, self._analysed_s
+        pixels, is_moving = frame.pixels, self.motion == "moving"
 
         def on_analysed(scene: Scene) -> None:
             if this_round is self._round:
                 self._is_analysing = False
                 self.scene = scene
+                if scene.problem == "empty" and not is_moving:
+                    self._learn(pixels, time_s)
                 self.scene_analysed.emit(frame, scene)
 
         # After a failure nothing is analysed any more: the next one would fail as well.
-        self.analyse(frame.pixels).on_success(on_analysed).on_failure(self.failed)
+        task = self._lane.run(lambda: self._analyse(pixels, background))
+        task.on_success(on_analysed).on_failure(self.failed)
+
+    def _learn(self, pixels: RgbImage, time_s: float) -> None:
+        """Learn the background from a frame that looks empty.
+
+        The motion alone cannot tell: what was there first may have been taken away, or a lamp
+        have been switched on.
+        """
+        if self._background is None:
+            self._set_background(pixels, time_s)
+        if self.may_learn and self.motion in ("new", "still") and time_s > self._moved_s:
+            self._set_background(pixels, time_s)
+            self._detector.learn_background()
+
+    def _set_background(self, pixels: RgbImage, time_s: float, *, has_object: bool = False) -> None:
+        self._background, self._background_s = pixels, time_s
+        self._empty_since_s = time_s
+        self._has_learned_object = has_object
 
     def _follow_background(self, pixels: RgbImage, time_s: float) -> None:
         """Keep a frame of the empty counter, as light and camera change slowly."""
@@ -128,8 +172,11 @@ class SceneWatch(QObject):
             self._empty_since_s = time_s
         # Something small is no motion, but it is not the empty counter either.
         is_empty = self.scene is not None and self.scene.problem == "empty"
-        is_old = time_s - self._background_s > _REFRESH_BACKGROUND_S
-        lies_there = time_s - self._empty_since_s > _BACKGROUND_AFTER_S
-        if self._background is None or (is_empty and is_old) or lies_there:
-            self._background, self._background_s = pixels, time_s
-            self._empty_since_s = time_s
+        lain_s = time_s - self._empty_since_s
+        if self._background is None:
+            if self.scene is not None and lain_s > _FIRST_BACKGROUND_AFTER_S:
+                self._set_background(pixels, time_s, has_object=True)
+        elif is_empty and time_s - self._background_s > _REFRESH_BACKGROUND_S:
+            self._set_background(pixels, time_s, has_object=self._has_learned_object)
+        elif lain_s > _BACKGROUND_AFTER_S:
+            self._set_background(pixels, time_s, has_object=not is_empty)

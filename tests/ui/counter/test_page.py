@@ -134,17 +134,20 @@ def test_what_is_held_still_is_identified_once(
     assert automatic.offered()[0] == "P-0"
 
 
-def test_a_photo_of_another_side_is_added(manual: CounterDriver, pictures: list[Path]) -> None:
+def test_a_photo_of_another_side_is_added(
+    manual: CounterDriver, pictures: list[Path], qtbot: QtBot
+) -> None:
+    def photo_count() -> int:
+        shown = manual.controller.shown
+        return 0 if shown is None else shown.answer.photo_count
+
     manual.answer(pictures[2])
     manual.press("P")
     assert manual.text("counter_guidance") == "Show another side"
     manual.camera.put(pictures[2], left=260, side=220)
-    QTest.qWait(600)
+    manual.wait_until_seen()
     manual.press("P")
-    manual.wait_for("answered")
-    shown = manual.controller.shown
-    assert shown is not None
-    assert shown.answer.photo_count == 2
+    qtbot.waitUntil(lambda: photo_count() == 2)
     assert "Rests on 2 photos." in manual.text("counter_sentence")
     assert manual.offered()[0] == "P-2"
 
