@@ -3100,6 +3100,14 @@
         <translation>更多商品</translation>
     </message>
     <message>
+        <source>Why this product</source>
+        <translation>为什么是这件商品</translation>
+    </message>
+    <message>
+        <source>Whole picture, or the region again</source>
+        <translation>整张照片，或恢复选区</translation>
+    </message>
+    <message>
         <source>Search by name</source>
         <translation>按名称搜索</translation>
     </message>
@@ -4740,6 +4748,25 @@
     </message>
 </context>
 <context>
+    <name>CropPanel</name>
+    <message>
+        <source>Whole picture (C)</source>
+        <translation>整张照片 (C)</translation>
+    </message>
+    <message>
+        <source>Photo and the region that was searched</source>
+        <translation>照片及所搜索的选区</translation>
+    </message>
+    <message>
+        <source>Drag the region or its edges, or draw another one.</source>
+        <translation>拖动选区或其边缘，或重新框选。</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it, Shift and arrow keys resize it.</source>
+        <translation>方向键移动选区，Shift+方向键调整大小。</translation>
+    </message>
+</context>
+<context>
     <name>CrossValidationFigures</name>
     <message numerus="yes">
         <source>%Ln confirmed photo(s)</source>
@@ -4995,6 +5022,53 @@
         <translation>
             <numerusform>%Ln 张图片在网上，来自 {hosts}。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationPanel</name>
+    <message>
+        <source>Photo and picture of the catalogue</source>
+        <translation>照片与商品库图片</translation>
+    </message>
+    <message>
+        <source>The camera has read the code {code}, which this product has.</source>
+        <translation>摄像头读到条码 {code}，正是该商品的条码。</translation>
+    </message>
+    <message>
+        <source>Comparing the photo with the catalogue…</source>
+        <translation>正在与商品库比对…</translation>
+    </message>
+    <message>
+        <source>The points mark details that photo and catalogue have in common.</source>
+        <translation>圆点标出照片与商品库图片中相同的细节。</translation>
+    </message>
+    <message>
+        <source>The product has no picture to compare the photo with.</source>
+        <translation>该商品没有图片，无法与照片比对。</translation>
+    </message>
+    <message>
+        <source>The outlined part of the photo counted most.</source>
+        <translation>框出的部分起了主要作用。</translation>
+    </message>
+    <message>
+        <source>No part of the photo counted more than the others.</source>
+        <translation>照片各部分的作用相当。</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>可能性</translation>
+    </message>
+    <message>
+        <source>Similarity of the pictures (at most 1)</source>
+        <translation>图片相似度（最高为 1）</translation>
+    </message>
+    <message>
+        <source>Matching points</source>
+        <translation>特征点</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
     </message>
 </context>
 <context>
@@ -7490,6 +7564,10 @@
 </context>
 <context>
     <name>VerdictHeader</name>
+    <message>
+        <source>Why? (Y)</source>
+        <translation>原因 (Y)</translation>
+    </message>
     <message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
