@@ -27,6 +27,7 @@ from desktop_app.vision import heif
 from desktop_app.vision.file_reading import FORMATS_HINT, read_file
 from desktop_app.vision.picture_repair import completed, has_missing_rows, without_png_metadata
 from desktop_app.vision.resizing import fit_within, resize, size_within
+from desktop_app.vision.unsupported_formats import unsupported_format
 
 # Keypoints and the window need about this size, the model less. JPEGs of phones, 4000 or
 # 4032 px, are still at least four times as large and are decoded at a quarter.
@@ -147,6 +148,8 @@ def _read_header(data: bytes, name: str) -> Image.Image:
     except _DECODER_ERRORS as error:
         if _has_picture_signature(data):
             raise _damage_error(name) from error
+        if (unsupported := unsupported_format(data, name)) is not None:
+            raise unsupported from error
         raise VitrineError(Message("{name} is not a picture.", name=name), FORMATS_HINT) from error
     return image
 

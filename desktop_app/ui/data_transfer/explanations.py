@@ -44,6 +44,8 @@ def explained_remote(remote: Remote) -> VitrineError:
         )
     if remote.scheme in _PHONES:
         message = Message("{name} is on a phone or a camera.", name=remote.name)
+        if "." not in remote.name:
+            message = Message("This picture is on a phone or a camera.")
         return VitrineError(message, _DROP_THE_COPY)
     if remote.scheme in _SHARES:
         return VitrineError(

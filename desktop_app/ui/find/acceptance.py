@@ -28,7 +28,7 @@ _SHOWN_CHARACTERS: Final = 60
 
 
 class HitAcceptance(QObject):
-    """Accepts the current product (Enter), or one by its number (1 to 9); Esc ends the answer.
+    """Accepts the current product (Enter), or one by its number (1 to 9); Esc goes back.
 
     What is accepted is copied: the text of the settings if the till is given a text,
     otherwise the SKU. A key that is pressed while a search is running accepts nothing: it
@@ -74,7 +74,7 @@ class HitAcceptance(QObject):
             self._accepting_keys.append(add(key, self._accept_current))
         for row in range(NUMBER_KEYS):
             self._accepting_keys.append(add(str(row + 1), partial(self._accept_row, row)))
-        self._escape = add("Esc", self._results.show_catalogue_again)
+        self._escape = add("Esc", self._results.go_back)
 
     def _update_keys(self) -> None:
         for shortcut in self._accepting_keys:

@@ -92,9 +92,6 @@ class PhotoPanel(QWidget):
             self.camera.hide()
         self._update_area()
         self._camera_button.setChecked(is_shown)
-        # Only one button is primary: with the camera, it is the camera's capture button.
-        set_style_role(self._open, "" if is_shown else "primary")
-        self._theme.set_icon(self._open, "photo", "text" if is_shown else "on_accent", 18)
         self._retranslate()
 
     def _build(self) -> None:
@@ -127,6 +124,12 @@ class PhotoPanel(QWidget):
     def _update_area(self) -> None:
         # Beside the live picture, the photo that the results answer stays in sight.
         self._area.setVisible(self._area.has_photo or not self.shows_camera)
+        # Only one button is primary: with the camera, it is the camera's capture button; with
+        # a photo, it confirms the match.
+        is_primary = not self._area.has_photo and not self.shows_camera
+        if (self._open.property("role") == "primary") != is_primary:
+            set_style_role(self._open, "primary" if is_primary else "")
+            self._theme.set_icon(self._open, "photo", "on_accent" if is_primary else "text", 18)
 
     def _build_steps(self) -> QWidget:
         self._previous = icon_button("previous_photo")

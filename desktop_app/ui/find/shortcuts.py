@@ -9,11 +9,10 @@ from desktop_app.ui.i18n.messages import localised_text
 _SHORTCUTS: Final = (
     (Message("Take a photo with the camera"), Message("Space")),
     (Message("Previous and next of several photos"), "Alt+←  Alt+→"),
-    (Message("Back to the previous results"), Message("Backspace")),
+    (Message("Back to the previous results"), Message("Esc or Backspace")),
     (Message("Move between the products"), "← ↑ → ↓"),
     (Message("Accept the product and copy its SKU"), Message("Enter")),
     (Message("Accept another product"), "1 … 9"),
-    (Message("Back to the catalogue"), Message("Esc")),
     (Message("This is it: the photo shows the product"), "Ctrl+M"),
     (Message("Find similar products"), "Ctrl+R"),
     (Message("Copy the SKU"), "Ctrl+C"),

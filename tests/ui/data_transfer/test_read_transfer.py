@@ -113,7 +113,7 @@ def test_a_picture_on_the_internet_is_not_downloaded(mime: QMimeData) -> None:
         ("mtp://Pixel_7/DCIM/a.jpg", "a.jpg is on a phone or a camera.", "Copy it"),
         ("mtp:/Pixel 7/DCIM/a.jpg", "a.jpg is on a phone or a camera.", "Copy it"),
         ("gphoto2://%5Busb%3A001,007%5D/a.jpg", "a.jpg is on a phone or a camera.", "Copy it"),
-        ("content://media/external/images/5", "5 is on a phone or a camera.", "Copy it"),
+        ("content://media/external/images/5", "This picture is on a phone or a camera.", "Copy it"),
         ("trash:///a.jpg", "a.jpg is in the trash.", "Restore it"),
         ("recent:///a.jpg", "a.jpg is not a file of this computer.", "Copy it"),
         ("cid:image001.png@01DC", "The mail program has not handed over", "Save the picture"),

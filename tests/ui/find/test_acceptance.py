@@ -83,10 +83,12 @@ def test_keys_of_the_search_box_are_text(answered: MainWindow, qtbot: QtBot) -> 
     assert box.text() == "Product 2"
 
 
-def test_escape_leads_back_to_the_catalogue(answered: MainWindow, qtbot: QtBot) -> None:
+def test_escape_goes_back_step_by_step(answered: MainWindow, qtbot: QtBot) -> None:
     grid = grid_of(answered)
     QTest.keyClick(grid, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: text_of(answered, "answer_title") == "Similar products")
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: text_of(answered, "answer_title") == "Match")
     QTest.keyClick(grid, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: text_of(answered, "answer_title") == "My shop")
 

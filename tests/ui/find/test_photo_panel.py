@@ -111,3 +111,7 @@ def test_only_one_button_is_primary(panel: PhotoPanel) -> None:
     assert open_button.property("role") == "primary"
     panel.show_camera(True)
     assert open_button.property("role") == ""
+    panel.show_camera(False)
+    assert open_button.property("role") == "primary"
+    panel.show_photo(QPixmap(40, 30))
+    assert open_button.property("role") == ""
