@@ -24,6 +24,7 @@ from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.importing.report_dialog import ReportDialog
 from desktop_app.ui.importing.report_entry import outcome_of
+from desktop_app.ui.product_fields.discard_question import DiscardQuestion
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.widgets.picture_gallery import PictureGallery
 from tests.ui.parts import find_page, part
@@ -153,6 +154,7 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "PictureViewer": _enlarge,
     "PhotoViewer": _enlarge_photo,
     "CameraSettingsDialog": _set_up_camera,
+    "DiscardQuestion": lambda window, *_: DiscardQuestion(window, window.close).open(),
     "ResultDialog": _result,
     "QMessageBox": _for_selection("delete"),
 }

@@ -3,14 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.answer import Verdict
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import button, set_style_role, with_object_name
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _ICON_PX: Final = 18
-_COLUMNS: Final = 2
 # The icon of each button, in the order of the buttons.
 _ICONS: Final = {
     "accept": "match",
@@ -45,12 +45,9 @@ class AnswerActions(QWidget):
         self._theme = theme
         self._buttons = {name: button(f"counter_{name}") for name in _ICONS}
         self._verdict: Verdict = "match"
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        row = WrappingRow(self)
         for widget in self._buttons.values():
-            # Shown without a parent it would be a window.
-            self._layout.addWidget(widget)
+            row.add(widget, stretch=1)
         for name, signal in (
             ("accept", self.accept_requested),
             ("add", self.add_requested),
@@ -76,18 +73,13 @@ class AnswerActions(QWidget):
             "add": verdict == "unknown" or (verdict == "check" and not has_more),
             "more": has_more,
         }
-        place = 0
         for name, widget in self._buttons.items():
-            is_shown = shown.get(name, True)
-            widget.setVisible(is_shown)
+            widget.setVisible(shown.get(name, True))
             is_primary = name == _PRIMARY[verdict]
             set_style_role(widget, "primary" if is_primary else "")
             self._theme.set_icon(
                 widget, _ICONS[name], "on_accent" if is_primary else "text", _ICON_PX
             )
-            if is_shown:
-                self._layout.addWidget(widget, place // _COLUMNS, place % _COLUMNS)
-                place += 1
         self._retranslate()
 
     def set_acceptable(self, is_acceptable: bool) -> None:

@@ -34,6 +34,8 @@ _COUNTS_FOR_WORDS: Final = (5, 9)
 _THIRD_SHARE: Final = 0.25
 _FADED_OPACITY: Final = 0.5
 _FADE_MS: Final = 600
+# Enough for one row; a low window scrolls the whole answer.
+_MIN_CONTENT_PX: Final = 176
 
 
 class AnswerPane(CurrentPageStack):
@@ -74,6 +76,7 @@ class AnswerPane(CurrentPageStack):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._header)
+        self._content.setMinimumHeight(_MIN_CONTENT_PX)
         layout.addWidget(self._content, 1)
         layout.addWidget(self.search_box)
         layout.addWidget(self.buttons)

@@ -29,6 +29,7 @@ from desktop_app.ui.widgets.widget_factory import (
     set_button_name,
     with_object_name,
 )
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _CARD_MARGIN_PX = 16
 # Aligns the text with the line below when it is not on a coloured card.
@@ -169,12 +170,16 @@ class AnswerHeader(QWidget):
         self._cut_off_label = label("cut_off_label", role="muted")
         self._cut_off_label.setBuddy(self._slider)
         self._count = label("result_count", role="muted")
-        status_row = QHBoxLayout()
+        cut_off = with_object_name(QWidget(), "cut_off_row")
+        cut_off_row = QHBoxLayout(cut_off)
+        cut_off_row.setContentsMargins(0, 0, 0, 0)
+        cut_off_row.setSpacing(8)
+        cut_off_row.addWidget(self._cut_off_label)
+        cut_off_row.addWidget(self._slider)
+        status_row = WrappingRow()
         status_row.setContentsMargins(6, 0, 6, 0)
-        status_row.setSpacing(8)
-        status_row.addWidget(self._count, 1)
-        status_row.addWidget(self._cut_off_label)
-        status_row.addWidget(self._slider)
+        status_row.add(self._count)
+        status_row.add(cut_off, is_at_end=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(8)
@@ -190,7 +195,7 @@ class AnswerHeader(QWidget):
         self._theme.set_icon(self._back, "back")
         self._back.clicked.connect(self.back_requested)
         self._icon = with_object_name(QLabel(), "verdict_icon")
-        self._title = heading("answer_title", 1.3)
+        self._title = heading("answer_title", 1.3, wraps=True)
         self._sentence = label("verdict_sentence", wraps=True)
         self._chip = CategoryChip(self._theme)
         self._chip.category_chosen.connect(self.category_chosen)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStyleOptionToolButton, QToolButton, QWidget
 
 from desktop_app.domain.answer import CategoryGuess
 from desktop_app.domain.product import Category
@@ -14,7 +14,7 @@ from desktop_app.ui.i18n.number_format import format_number, format_percent
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import plain_tooltip, with_object_name
 
-_MIN_WIDTH_PX: Final = 152
+_MIN_WIDTH_PX: Final = 120
 # The icon, the menu arrow and the padding.
 _DECORATION_PX: Final = 72
 _ICON_PX: Final = 14
@@ -37,6 +37,7 @@ class CategoryChip(QToolButton):
         self._category_filter = ""
         self._is_shown = False
         self._categories: Mapping[str, Category] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)

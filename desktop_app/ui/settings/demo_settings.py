@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import (
     button,
+    button_row,
     heading,
     label,
     with_object_name,
@@ -38,19 +39,15 @@ class DemoSettings(QWidget):
             "folder": self._choose_folder,
             "default": lambda: self._save(()),
         }
-        row = QHBoxLayout()
-        row.setSpacing(8)
         for name, widget in self._buttons.items():
             widget.setAutoDefault(False)
             widget.clicked.connect(slots[name])
-            row.addWidget(widget)
-        row.addStretch(1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         grid.addWidget(self._label, 0, 0)
         grid.addWidget(self._chosen, 0, 1)
-        grid.addLayout(row, 1, 1)
+        grid.addLayout(button_row(list(self._buttons.values()), []), 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

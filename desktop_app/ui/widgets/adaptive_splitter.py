@@ -22,13 +22,9 @@ class AdaptiveSplitter(QSplitter):
         return self.orientation() == Qt.Orientation.Vertical
 
     def _needed(self) -> list[QSize]:
-        """Return the size that each visible part needs."""
+        """Return the size that each visible part needs, with its texts wrapped as they are."""
         parts = [self.widget(index) for index in range(self.count())]
-        return [
-            part.minimumSizeHint().expandedTo(part.minimumSize())
-            for part in parts
-            if part is not None and not part.isHidden()
-        ]
+        return [_needed(part) for part in parts if part is not None and not part.isHidden()]
 
     def _adapt(self, width_px: int) -> None:
         needed = self._needed()
@@ -61,3 +57,12 @@ class AdaptiveSplitter(QSplitter):
         """Place the parts side by side if they fit."""
         self._adapt(event.size().width())
         super().resizeEvent(event)
+        self.updateGeometry()
+
+
+def _needed(part: QWidget) -> QSize:
+    needed, layout = part.minimumSizeHint().expandedTo(part.minimumSize()), part.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return needed
+    height_px = layout.totalMinimumHeightForWidth(max(part.width(), needed.width()))
+    return needed.expandedTo(QSize(0, height_px))

@@ -1,7 +1,7 @@
 """A large button with an icon, a title and a sentence."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import heading, label, with_object_name
@@ -24,6 +24,8 @@ class ChoiceCard(QPushButton):
         self._text = label(f"{object_name}_text", role="muted", wraps=True)
         # Return presses the button in the main window too, not only in dialogs.
         self.setAutoDefault(True)
+        # Cards beside each other have the same height.
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.MinimumExpanding)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(20, 20, 20, 20)
         self._layout.setSpacing(8)

@@ -15,9 +15,9 @@ class CurrentPageStack(QStackedWidget):
         return QSize() if page is None else page.minimumSizeHint().expandedTo(page.minimumSize())
 
     def heightForWidth(self, width_px: int) -> int:
-        """Return the least height of the shown page, -1 if it does not depend on the width."""
+        """Return the least height of the shown page."""
         page = self.currentWidget()
         layout = None if page is None else page.layout()
         if layout is None or not layout.hasHeightForWidth():
-            return -1
+            return self.minimumSizeHint().height()
         return layout.totalMinimumHeightForWidth(width_px)

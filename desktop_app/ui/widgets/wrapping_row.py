@@ -102,6 +102,8 @@ class WrappingRow(QLayout):
             if entry.is_at_end:
                 left_px, gap_px = left_px + gap_px, 0
             height_px = entry.height_px(width)
+            if entry.item.expandingDirections() & Qt.Orientation.Vertical:
+                height_px = place.height()
             top_px = place.top()
             if not entry.item.alignment() & Qt.AlignmentFlag.AlignTop:
                 top_px += (place.height() - height_px) // 2

@@ -50,7 +50,7 @@ def test_what_does_not_fit_goes_to_the_next_line(holder: QWidget) -> None:
 
 def test_the_row_needs_only_the_width_of_its_widest_widget(holder: QWidget) -> None:
     blocks = _row(holder, False, False)
-    assert holder.minimumSizeHint() == QSize(60, 20)
+    assert holder.minimumSizeHint() == QSize(60, 30)
     holder.resize(70, 68)
     assert [block.width() for block in blocks] == [70, 70]
 
