@@ -540,6 +540,10 @@
         <translation>{name} 在手机或相机上。</translation>
     </message>
     <message>
+        <source>This picture is on a phone or a camera.</source>
+        <translation>这张图片在手机或相机上。</translation>
+    </message>
+    <message>
         <source>{name} is on a network share that is not connected.</source>
         <translation>{name} 所在的网络共享尚未连接。</translation>
     </message>
@@ -1972,10 +1976,6 @@
         <translation>返回上一次的结果</translation>
     </message>
     <message>
-        <source>Backspace</source>
-        <translation>退格键</translation>
-    </message>
-    <message>
         <source>Move between the products</source>
         <translation>在商品间移动</translation>
     </message>
@@ -1984,8 +1984,8 @@
         <translation>确认该商品并复制货号</translation>
     </message>
     <message>
-        <source>Back to the catalogue</source>
-        <translation>返回商品库</translation>
+        <source>Esc or Backspace</source>
+        <translation>Esc 或退格键</translation>
     </message>
     <message>
         <source>This is it: the photo shows the product</source>
@@ -3358,6 +3358,58 @@
     <message>
         <source>Del</source>
         <translation>Del</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG.</source>
+        <translation>请另存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>Save the picture in it as JPEG or PNG.</source>
+        <translation>请把其中的图片另存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>a document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>a drawing</source>
+        <translation>矢量图</translation>
+    </message>
+    <message>
+        <source>a raw photo of a camera</source>
+        <translation>相机 RAW 照片</translation>
+    </message>
+    <message>
+        <source>Export it as JPEG or PNG.</source>
+        <translation>请导出为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Save one of its pictures as JPEG or PNG.</source>
+        <translation>请把其中一帧存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>Unpack it, and choose a picture in it.</source>
+        <translation>请先解压，再选择其中的图片。</translation>
+    </message>
+    <message>
+        <source>a picture of another format</source>
+        <translation>其他格式的图片</translation>
+    </message>
+    <message>
+        <source>{name} is {kind}, which Vitrine does not read.</source>
+        <translation>{name} 是{kind}，Vitrine 不支持这种格式。</translation>
     </message>
 </context>
 <context>
