@@ -80,7 +80,7 @@ class CounterPage(Page):
         self.controller = CounterController(client, open_scene_source, timing, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
         self._history = history
-        self._recorder = AnswerRecorder(self.controller, history.keep, self)
+        self._recorder = AnswerRecorder(self.controller, history, self)
         self._strip = AnswerStrip(history, preferences, theme)
         self._camera_pane = CameraPane(camera, self._strip)
         explanation = ExplanationPanel(client, self._thumbnails, decoding_lane, theme)
@@ -203,6 +203,7 @@ class CounterPage(Page):
         self._tally.panel.status_message.connect(self.status_message)
         self._tally.panel.save_requested.connect(self._till.save)
         corrections = self._corrections
+        corrections.photo_kept.connect(self._recorder.keep_picture)
         corrections.adding_changed.connect(self._on_adding_changed)
         corrections.catalogue_changed.connect(self.catalogue_changed)
         corrections.command_requested.connect(self.command_requested)

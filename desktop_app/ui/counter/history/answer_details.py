@@ -148,6 +148,10 @@ class AnswerDetails(QWidget):
             right = product_text(answer.correction.product)
             when = format_time(answer.correction.corrected_at.isoformat())
             lines.append(f"{state_text(answer)}: {right} · {when}")
+        if answer.picture.key:
+            added = self.tr("The photo is a picture of the product.")
+            undone = self.tr("The photo was a picture of the product; that is undone.")
+            lines.append(undone if answer.picture.is_undone else added)
         if answer.photo_count > 1:
             lines.append(self.tr("Rests on %Ln photo(s).", "", answer.photo_count))
         if codes := code_texts(answer):

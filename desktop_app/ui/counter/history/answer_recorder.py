@@ -1,10 +1,10 @@
 """What the history keeps of the counter: one answer for each capture or scan."""
 
 import secrets
-from collections.abc import Callable
+import weakref
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -15,9 +15,10 @@ from desktop_app.domain.kept_answer import KeptAnswer, OfferedProduct
 from desktop_app.domain.picture import RgbImage
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.guidance import CounterPhase
+from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.counter.shown_answer import ShownAnswer
 
-Keep: TypeAlias = Callable[[KeptAnswer, RgbImage | None], None]
+_MAX_RECENT: Final = 8
 
 
 class AnswerRecorder(QObject):
@@ -28,16 +29,19 @@ class AnswerRecorder(QObject):
 
     Args:
         controller: of the counter.
-        keep: keeps an answer, and its photo if that is new.
+        history: keeps the answers.
     """
 
-    def __init__(self, controller: CounterController, keep: Keep, parent: QObject) -> None:
+    def __init__(
+        self, controller: CounterController, history: AnswerHistoryClient, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
-        self._keep = keep
+        self._history = history
         self._station = Actor.local().station
         self._shown: ShownAnswer | None = None
-        self._answer: KeptAnswer | None = None
+        # The newest answers and their captures, which are not kept alive for this.
+        self._recent: list[tuple[weakref.ref[RgbImage], KeptAnswer]] = []
         controller.phase_changed.connect(self._on_phase_changed)
         controller.product_accepted.connect(self._on_accepted)
 
@@ -46,26 +50,39 @@ class AnswerRecorder(QObject):
         if phase != "answered" or shown is None or shown is self._shown:
             return
         before, self._shown = self._shown, shown
-        continued = self._answer if before is not None and _continues(shown, before) else None
-        self._answer = self._answer_of(shown, continued)
-        is_same_photo = (
-            continued is not None
-            and before is not None
-            and (before.capture.number == shown.capture.number)
-        )
-        self._keep(self._answer, None if is_same_photo else shown.capture.pixels)
+        continued = None
+        if before is not None and _continues(shown, before):
+            continued = self._answer_to(before.capture.pixels)
+        answer = self._answer_of(shown, continued)
+        is_new_photo = continued is None or self._answer_to(shown.capture.pixels) is None
+        self._remember(answer, shown.capture.pixels)
+        self._history.keep(answer, shown.capture.pixels if is_new_photo else None)
 
     def _on_accepted(self, accepted: AcceptedProduct) -> None:
-        shown = self._controller.shown
-        is_of_shown = shown is not None and shown is self._shown and self._answer is not None
-        if is_of_shown and shown is not None and accepted.photo is shown.capture.pixels:
-            assert self._answer is not None
-            self._answer = replace(
-                self._answer, chosen=accepted.product, codes=accepted.codes or self._answer.codes
-            )
-            self._keep(self._answer, None)
-            return
-        self._keep(self._answer_without_capture(accepted), accepted.photo)
+        answer = self._answer_to(accepted.photo)
+        if answer is None:
+            answer = self._answer_without_capture(accepted)
+            self._history.keep(answer, accepted.photo)
+        else:
+            codes = tuple(dict.fromkeys((*answer.codes, *accepted.codes)))
+            answer = replace(answer, chosen=accepted.product, codes=codes)
+            self._history.keep(answer, None)
+        self._remember(answer, accepted.photo)
+
+    def keep_picture(self, accepted: AcceptedProduct, picture_key: str) -> None:
+        """Keep that the photo of an accepted product is a picture of it now."""
+        answer = self._answer_to(accepted.photo)
+        if answer is not None:
+            self._history.keep_picture(answer.key, accepted.product, picture_key)
+
+    def _answer_to(self, photo: RgbImage | None) -> KeptAnswer | None:
+        found = (answer for known, answer in self._recent if known() is photo)
+        return None if photo is None else next(found, None)
+
+    def _remember(self, answer: KeptAnswer, photo: RgbImage | None) -> None:
+        others = [pair for pair in self._recent if pair[1].key != answer.key]
+        new = [] if photo is None else [(weakref.ref(photo), answer)]
+        self._recent = [*new, *others[: _MAX_RECENT - 1]]
 
     def _answer_of(self, shown: ShownAnswer, continued: KeptAnswer | None) -> KeptAnswer:
         return KeptAnswer(
@@ -76,6 +93,7 @@ class AnswerRecorder(QObject):
             tuple(_offered(hit) for hit in shown.answer.hits),
             photo_count=shown.answer.photo_count,
             region=shown.answer.region,
+            codes=tuple(code.contents for code in shown.found.codes),
             has_photo=True,
         )
 

@@ -6,8 +6,10 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.kept_answer import KeptAnswer
+from desktop_app.domain.action import Action
+from desktop_app.domain.kept_answer import AddedPicture, KeptAnswer
 from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.product import Product
 from desktop_app.engine.counter.history.answer_folder import OpenStore
 from desktop_app.engine.counter.history.answer_history import AnswerHistory, Kept, LoadEncoder
 from desktop_app.engine.counter.history.retention import BYTES_PER_MB, Retention
@@ -110,6 +112,19 @@ class AnswerHistoryClient(QObject):
         self._waiting += 1
         task = self._run(keep, is_write=True)
         task.on_success(self._on_kept).on_failure(self._fail).on_finish(self._on_finished)
+
+    def keep_picture(self, answer_key: str, product: Product, picture_key: str) -> None:
+        """Keep that the photo of an answer is a picture of its product now."""
+
+        def store(action: Action | None) -> None:
+            # Another action may have been quicker.
+            is_own = action is not None and (action.kind, action.label) == ("pictures", product.sku)
+            action_id = action.id if action is not None and is_own else None
+            picture = AddedPicture(picture_key, action_id)
+            task = self.write(lambda history: history.set_picture(answer_key, picture))
+            task.on_success(lambda _: self.changed.emit()).on_failure(self._fail)
+
+        self._client.read(lambda catalogue: catalogue.last_action()).on_success(store)
 
     def read(self, use_case: Callable[[AnswerHistory], Result]) -> Task[Result]:
         """Run a short function that reads answers of the open catalogue."""

@@ -1,5 +1,6 @@
 """What is kept of a counter that is used."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -75,6 +76,33 @@ def test_a_scan_is_kept_without_photo(manual: CounterDriver, history: HistoryDri
     assert kept.product is not None
     assert kept.product.sku == "P-4"
     assert [code.text for code in kept.codes] == ["P-4"]
+
+
+def test_a_candidate_that_was_chosen_shows_that_its_photo_is_a_picture(
+    manual: CounterDriver, history: HistoryDriver, pictures: list[Path], qtbot: QtBot
+) -> None:
+    manual.answer(pictures[2])
+    with qtbot.waitSignal(manual.page._corrections.photo_kept):
+        manual.press("M")
+        manual.press("2")
+    qtbot.waitUntil(lambda: history.kept()[0].picture.action_id is not None)
+    (kept,) = history.kept()
+    assert kept.picture.key
+    assert kept.chosen is not None
+    assert kept.chosen.sku != "P-2"
+
+
+def test_an_added_product_is_the_choice_of_its_answer(
+    manual: CounterDriver, history: HistoryDriver, pictures: list[Path]
+) -> None:
+    manual.answer(pictures[2])
+    shown = manual.controller.shown
+    assert shown is not None
+    new = replace(shown.answer.hits[0].product, id=99, sku="NEW")
+    manual.controller.accept_scanned(shown.accept_new(new))
+    (kept,) = history.kept()
+    assert kept.chosen is not None
+    assert kept.chosen.sku == "NEW"
 
 
 def test_an_answer_that_is_shown_again_is_kept_once(

@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLabel, QMessageBox, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from desktop_app.settings import Settings
+from desktop_app.ui.settings.answer_settings import AnswerSettings
+from desktop_app.ui.settings.preferences import Preferences
+from tests.ui.parts import part
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(Settings(), tmp_path / "settings.toml")
+
+
+@pytest.fixture
+def section(qtbot: QtBot, english: None, preferences: Preferences) -> AnswerSettings:
+    section = AnswerSettings(preferences)
+    qtbot.addWidget(section)
+    section.show()
+    return section
+
+
+def answer_question(section: AnswerSettings, text: str) -> None:
+    box = part(section, QMessageBox)
+    next(one for one in box.buttons() if one.text() == text).click()
+
+
+def test_limits_apply_at_once(section: AnswerSettings, preferences: Preferences) -> None:
+    for name, value in (("answer_days", 7), ("answer_megabytes", 1_200)):
+        number = part(section, QSpinBox, f"setting_{name}")
+        number.setValue(value)
+        number.editingFinished.emit()
+    assert (preferences.now.answer_days, preferences.now.answer_megabytes) == (7, 1_200)
+
+
+def test_to_keep_nothing_is_asked_about(
+    section: AnswerSettings, preferences: Preferences, qtbot: QtBot
+) -> None:
+    keep = part(section, QCheckBox, "setting_keep_answers")
+
+    def keeps() -> bool:
+        return preferences.now.keep_answers
+
+    keep.click()
+    assert keeps()
+    answer_question(section, "Cancel")
+    qtbot.waitUntil(lambda: section.findChild(QMessageBox) is None)
+    assert keep.isChecked()
+    assert keeps()
+    keep.click()
+    answer_question(section, "Delete and keep nothing")
+    assert not keeps()
+    assert not keep.isChecked()
+    assert not part(section, QSpinBox, "setting_answer_days").isEnabled()
+    keep.click()
+    assert keeps()
+    assert part(section, QSpinBox, "setting_answer_days").isEnabled()
+
+
+def test_it_says_where_photos_are(section: AnswerSettings) -> None:
+    note = part(section, QLabel, "answer_note").text()
+    assert "stay on this computer" in note
+    assert "faces" in note
