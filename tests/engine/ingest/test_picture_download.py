@@ -65,7 +65,11 @@ def test_pictures_are_downloaded_once_into_the_catalogue(
     assert (report.added, report.pictures) == (4, 4)
     assert [(warning.line, str(warning.reason)) for warning in report.warnings] == [
         (3, f"{server.address}/gone.png is not downloaded: The server answers 404."),
-        (4, f"{server.address}/page is not downloaded: page is a web page, which Vitrine does not read."),
+        (
+            4,
+            f"{server.address}/page is not downloaded: "
+            "page is a web page, which Vitrine does not read.",
+        ),
     ]
     folder = workspace.catalogue.store.picture_folder
     assert len(list(folder.iterdir())) == 2
