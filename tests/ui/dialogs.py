@@ -17,6 +17,7 @@ from desktop_app.ui.catalogue.add_product_dialog import AddProductDialog
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.catalogue.photo_box import PhotoBox
 from desktop_app.ui.counter.page import CounterPage
+from desktop_app.ui.counter.shortcuts import show_counter_keys
 from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 from desktop_app.ui.evaluation.result_dialog import ResultDialog
 from desktop_app.ui.find.photo_area import PhotoArea
@@ -130,7 +131,7 @@ def _enlarge_photo(window: MainWindow, table: Path, qtbot: QtBot) -> None:
 
 def _keys(window: MainWindow, _table: Path, _qtbot: QtBot) -> None:
     trigger(window, "command_counter")
-    part(window, CounterPage).show_keys()
+    show_counter_keys(part(window, CounterPage))
 
 
 OPENERS: Final[dict[str, OpenDialog]] = {

@@ -12,17 +12,19 @@ from desktop_app.engine.learning.confirmation import PreparedPhoto, prepare, sto
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.vision.embedder import Embedder
 
-# ``none``: the program was sure of the product that was chosen, its photo says nothing new.
+# ``agreement``: the program was sure of the product that was chosen.
 # ``confirmation``: the product was the first one, but the program was not sure.
 # ``correction``: it was another product than the first one, or said not to be in the catalogue.
-ChoiceKind = Literal["none", "confirmation", "correction"]
+ChoiceKind = Literal["agreement", "confirmation", "correction"]
 
 # A photo is not kept if a picture of its product is as similar, by cosine.
 _SAME_PHOTO: Final = 0.97
 # Maximum number of photos of one product; a correction replaces the oldest one.
 _MAX_PHOTOS: Final = 30
-# Maximum number of photos of one product up to which confirmations are kept.
-_MAX_CONFIRMATIONS: Final = 10
+# Maximum number of photos of one product up to which others are kept. Two photos of sure answers
+# are kept because photos of the counter resemble each other: if only some products have one,
+# these are found for photos of other products (``python -m benchmarks.corrections``).
+_LIMITS: Final[dict[ChoiceKind, int]] = {"agreement": 2, "confirmation": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Choice:
         """What the choice says about the answer of the program."""
         if self.product_id != self.first_id or self.verdict == "unknown":
             return "correction"
-        return "confirmation" if self.verdict == "check" else "none"
+        return "confirmation" if self.verdict == "check" else "agreement"
 
 
 class Corrections:
@@ -65,10 +67,10 @@ class Corrections:
         """Add a photo to the pictures of the chosen product, if it says something new.
 
         The next search finds it, and ``teach`` learns from it. It is one action, which can be
-        undone. A photo is not kept if the program was sure, if the product has a picture that
-        is almost the same, or if enough photos have confirmed the product. The number of photos
-        of each product is limited: a correction removes the oldest one. Nothing is kept if the
-        product was removed meanwhile, or the catalogue cannot be written.
+        undone. A photo is not kept if the product has a picture that is almost the same. If the
+        answer was right, it is kept only while the product has few photos, fewer still if the
+        program was sure. A correction is always kept, and removes the oldest of too many photos.
+        Nothing is kept if the product was removed meanwhile, or the catalogue is read-only.
 
         Args:
             photo: the whole capture, (height, width, 3) uint8 RGB.
@@ -104,8 +106,6 @@ class Corrections:
         self, photo: RgbImage, region: Region, choice: Choice, replaces: str
     ) -> tuple[PreparedPhoto | None, list[int]]:
         """Return the photo to keep, None for none, and the ids of photos that are too many."""
-        if choice.kind == "none":
-            return None, []
         own = self._catalogue.pictures.of_products([choice.product_id])[choice.product_id]
         # Oldest first.
         kept = sorted(
@@ -113,7 +113,7 @@ class Corrections:
             for picture in own
             if picture.origin == "confirmed" and picture.content_hash != replaces
         )
-        if choice.kind == "confirmation" and len(kept) >= _MAX_CONFIRMATIONS:
+        if choice.kind != "correction" and len(kept) >= _LIMITS[choice.kind]:
             return None, []
         prepared = prepare(self._embedder, region.cut_from(photo))
         if self._is_known(prepared, [one for one in own if one.content_hash != replaces]):

@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.action import Action
 from desktop_app.domain.answer import Answer
-from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_reader import LiveFrame
@@ -32,11 +31,11 @@ from desktop_app.ui.counter.page_keys import PageKeys
 from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
 from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
-from desktop_app.ui.counter.shortcuts import counter_shortcuts
+from desktop_app.ui.counter.shortcuts import counter_shortcuts, show_counter_keys
 from desktop_app.ui.counter.tally_drawer import TallyDrawer
+from desktop_app.ui.counter.text_keys import TextKeys
 from desktop_app.ui.counter.till_controller import TillController
 from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
-from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
@@ -145,21 +144,13 @@ class CounterPage(Page):
         self._history.shut_down()
         self.controller.shut_down()
 
-    def show_keys(self) -> None:
-        """Show a dialog with the keys of the page."""
-        from desktop_app.ui.shell.help_dialogs import ShortcutsDialog, ShortcutSection
-
-        title = localised_text(Message("Counter"))
-        section = ShortcutSection("counter", title, counter_shortcuts())
-        ShortcutsDialog([section], self).open()
-
     def _build(self) -> None:
         self._split = PageSplit(self._camera_pane, self._tally, self._preferences)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*[MARGIN_PX] * 4)
         layout.addWidget(self._split)
         # Enter in the search box goes to the products; as a key of the page it would accept.
-        self._pane.search_box.installEventFilter(self)
+        TextKeys(self._pane.search_box)
 
     def _connect_controller(self) -> None:
         controller = self.controller
@@ -225,7 +216,7 @@ class CounterPage(Page):
         add("F", self._pane.focus_search)
         add("A", self._request_addition)
         add("H", self._strip.toggle)
-        add("?", self.show_keys)
+        add("?", partial(show_counter_keys, self))
         for number in range(_DIGITS):
             add(str(number + 1), partial(self._accept_visible, number))
 
@@ -331,15 +322,6 @@ class CounterPage(Page):
         self._camera_pane.show_holding_still(self.controller.holds_still)
 
     # Qt
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave keys of the search box to it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_command = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.text() and not is_command:
-                event.accept()
-                return True
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open the camera."""

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import localised_text
 
@@ -28,3 +30,12 @@ def counter_shortcuts() -> list[tuple[str, str]]:
         (localised_text(title), localised_text(keys) if isinstance(keys, Message) else keys)
         for title, keys in _SHORTCUTS
     ]
+
+
+def show_counter_keys(page: QWidget) -> None:
+    """Show a dialog with the keys of the page."""
+    from desktop_app.ui.shell.help_dialogs import ShortcutsDialog, ShortcutSection
+
+    title = localised_text(Message("Counter"))
+    section = ShortcutSection("counter", title, counter_shortcuts())
+    ShortcutsDialog([section], page).open()

@@ -151,7 +151,8 @@ class CounterSettings(QWidget):
         self._keep_corrections.setText(self.tr("Keep photos of corrections"))
         self._keep_corrections.setToolTip(
             self.tr(
-                "The photo of a wrong or uncertain answer becomes a picture of the product chosen"
+                "Photos of wrong and uncertain answers become pictures of the product chosen; "
+                "of sure answers, only the first two of a product"
             )
         )
         actions = {

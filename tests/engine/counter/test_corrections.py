@@ -60,7 +60,7 @@ def assert_found(workspace: Workspace, photo: RgbImage, sku: str) -> None:
 @pytest.mark.parametrize(
     ("chosen", "first", "verdict", "kind"),
     [
-        (1, 1, "match", "none"),
+        (1, 1, "match", "agreement"),
         (1, 1, "check", "confirmation"),
         (1, 1, "unknown", "correction"),
         (1, 2, "match", "correction"),
@@ -68,7 +68,7 @@ def assert_found(workspace: Workspace, photo: RgbImage, sku: str) -> None:
         (1, None, "unknown", "correction"),
     ],
 )
-def test_a_choice_is_a_correction_or_a_confirmation_or_neither(
+def test_a_choice_is_a_correction_or_a_confirmation_or_an_agreement(
     chosen: int, first: int | None, verdict: Verdict, kind: str
 ) -> None:
     assert Choice(chosen, first, verdict).kind == kind
@@ -109,13 +109,16 @@ def test_only_the_region_is_kept(shop: Workspace, photo: Callable[..., RgbImage]
     assert (kept.picture.width_px, kept.picture.height_px) == (taken.shape[1], taken.shape[0])
 
 
-def test_a_sure_answer_that_is_accepted_keeps_nothing(
+def test_sure_answers_keep_the_first_two_photos_of_a_product(
     shop: Workspace, photo: Callable[..., RgbImage]
 ) -> None:
     chosen = ids_by_sku(shop)["P-3"]
-    assert not shop.corrections().keep(photo(3), WHOLE_PHOTO, Choice(chosen, chosen, "match"))
-    assert shop.catalogue.confirmed_photos() == ()
-    assert shop.editor().undo_redo_descriptions().undo.template.startswith("Import")  # type: ignore[union-attr]
+    sure = Choice(chosen, chosen, "match")
+    keep = shop.corrections().keep
+    assert [bool(keep(photo(3, ground), WHOLE_PHOTO, sure)) for ground in (5, 6, 7)] == [
+        *(True, True, False)
+    ]
+    assert len(shop.catalogue.confirmed_photos()) == 2
 
 
 def test_a_photo_that_is_almost_the_same_is_not_kept_twice(
@@ -148,18 +151,20 @@ def test_a_choice_that_keeps_nothing_removes_what_it_replaces(
     shop: Workspace, photo: Callable[..., RgbImage]
 ) -> None:
     ids, taken = ids_by_sku(shop), photo(3)
-    first = ids["P-3"]
-    key = shop.corrections().keep(taken, WHOLE_PHOTO, Choice(ids["P-5"], first, "match"))
-    choice = Choice(first, first, "match")
-    assert not shop.corrections().keep(taken, WHOLE_PHOTO, choice, replaces=key)
-    assert shop.catalogue.confirmed_photos() == ()
+    first, keep = ids["P-3"], shop.corrections().keep
+    sure = Choice(first, first, "match")
+    kept = [keep(photo(3, ground), WHOLE_PHOTO, sure) for ground in (5, 6)]
+    key = keep(taken, WHOLE_PHOTO, Choice(ids["P-5"], first, "match"))
+    assert not keep(taken, WHOLE_PHOTO, sure, replaces=key)
+    left = shop.catalogue.confirmed_photos()
+    assert {photo.picture.content_hash for photo in left} == set(kept)
 
 
 def test_the_photos_of_a_product_are_limited(
     shop: Workspace, photo: Callable[..., RgbImage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(corrections, "_MAX_PHOTOS", 2)
-    monkeypatch.setattr(corrections, "_MAX_CONFIRMATIONS", 1)
+    monkeypatch.setitem(corrections._LIMITS, "confirmation", 1)
     monkeypatch.setattr(corrections, "_SAME_PHOTO", 1.1)
     product, other = ids_by_sku(shop)["P-3"], ids_by_sku(shop)["P-5"]
     confirmation, correction = Choice(product, product, "check"), Choice(product, other, "check")

@@ -108,3 +108,12 @@ def test_the_reading_of_codes_can_be_switched_off(
     assert choice.isChecked()
     choice.click()
     assert not preferences.now.counter_live_codes
+
+
+def test_photos_of_corrections_can_be_left_alone(
+    section: CounterSettings, preferences: Preferences
+) -> None:
+    choice = part(section, QCheckBox, "setting_keep_corrections")
+    assert choice.isChecked()
+    choice.click()
+    assert not preferences.now.keep_corrections

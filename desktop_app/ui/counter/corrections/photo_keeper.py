@@ -25,12 +25,12 @@ class PhotoKeeper(QObject):
         self._preferences = preferences
 
     def keep(self, accepted: AcceptedProduct) -> None:
-        """Keep the photo of an accepted product if it corrects or confirms the answer."""
+        """Keep the photo of an accepted product if it says something new."""
         photo, region = accepted.photo, accepted.region
         choice = Choice(accepted.product.id, accepted.first_id, accepted.verdict)
         # Without a search, a code has said which product it is.
         is_by_code = accepted.verdict == "match" and accepted.first_id is None
-        if photo is None or accepted.is_new or is_by_code or choice.kind == "none":
+        if photo is None or accepted.is_new or is_by_code:
             return
         now = self._preferences.now
         # The counter that is to keep nothing keeps no photo of a correction either.
