@@ -24,8 +24,7 @@ from desktop_app.ui.counter.corrections.correction_flow import CorrectionFlow
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.counter_timing import CounterTiming
 from desktop_app.ui.counter.guidance import CounterPhase
-from desktop_app.ui.counter.history.answer_recorder import AnswerRecorder
-from desktop_app.ui.counter.history.answer_strip import AnswerStrip
+from desktop_app.ui.counter.history.counter_history import CounterHistory
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.counter.page_keys import PageKeys
 from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
@@ -78,10 +77,8 @@ class CounterPage(Page):
         self._theme = theme
         self.controller = CounterController(client, open_scene_source, timing, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
-        self._history = history
-        self._recorder = AnswerRecorder(self.controller, history, self)
-        self._strip = AnswerStrip(history, preferences, theme)
-        self._camera_pane = CameraPane(camera, self._strip)
+        self._history = CounterHistory(history, self.controller, preferences, theme, self)
+        self._camera_pane = CameraPane(camera, self._history.strip)
         explanation = ExplanationPanel(client, self._thumbnails, decoding_lane, theme)
         explanation.failed.connect(self.failed)
         self._pane = AnswerPane(self._thumbnails, explanation, theme)
@@ -141,7 +138,7 @@ class CounterPage(Page):
         self._camera.stop()
         self._till.shut_down()
         self._codes.shut_down()
-        self._history.shut_down()
+        self._history.client.shut_down()
         self.controller.shut_down()
 
     def _build(self) -> None:
@@ -179,22 +176,18 @@ class CounterPage(Page):
         self._preferences.changed.connect(lambda *_: self._show_settings())
         self._scans.product_found.connect(self.controller.accept_scanned)
         self._scans.several_found.connect(self.code_scanned)
-        self._scans.notice_raised.connect(self.notice_raised)
-        self._scans.failed.connect(self.failed)
-        self._codes.notice_raised.connect(self.notice_raised)
-        self._codes.failed.connect(self.failed)
+        for part in (self._scans, self._codes):
+            part.notice_raised.connect(self.notice_raised)
+            part.failed.connect(self.failed)
         self._codes.unknown_changed.connect(self._show_unknown_code)
         self._camera_pane.unknown_code.clicked.connect(self._request_addition)
         self.catalogue_changed.connect(self._codes.look_up_again)
-        self._strip.answer_requested.connect(self.answer_requested)
-        self._strip.status_message.connect(self.status_message)
-        self._history.failed.connect(self.failed)
         self._till.done.connect(self.status_message)
         self._till.failed.connect(self.failed)
         self._tally.panel.status_message.connect(self.status_message)
         self._tally.panel.save_requested.connect(self._till.save)
         corrections = self._corrections
-        corrections.photo_kept.connect(self._recorder.keep_picture)
+        corrections.photo_kept.connect(self._history.recorder.keep_picture)
         corrections.adding_changed.connect(self._on_adding_changed)
         corrections.catalogue_changed.connect(self.catalogue_changed)
         corrections.command_requested.connect(self.command_requested)
@@ -215,7 +208,7 @@ class CounterPage(Page):
         add("C", self._pane.toggle_whole_picture)
         add("F", self._pane.focus_search)
         add("A", self._request_addition)
-        add("H", self._strip.toggle)
+        add("H", self._history.strip.toggle)
         add("?", partial(show_counter_keys, self))
         for number in range(_DIGITS):
             add(str(number + 1), partial(self._accept_visible, number))

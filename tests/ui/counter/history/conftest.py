@@ -21,7 +21,7 @@ class HistoryDriver:
 
     def __init__(self, counter: CounterDriver, qtbot: QtBot) -> None:
         self.counter, self._qtbot = counter, qtbot
-        self.client: AnswerHistoryClient = counter.page._history
+        self.client: AnswerHistoryClient = counter.page._history.client
 
     def kept(self) -> list[KeptAnswer]:
         """Return all kept answers, newest first, after all writes that wait."""
