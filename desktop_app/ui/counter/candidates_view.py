@@ -20,8 +20,10 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 _SPACING_PX: Final = 8
 _MIN_COLUMN_PX: Final = 170
 _MAX_COLUMNS: Final = 4
-# Share of the height for the capture while its region is edited.
+# Share of the height for the capture while its region is edited, and the least height in which
+# handles can be told apart with a finger.
 _EDITING_SHARE: Final = 0.7
+_MIN_EDITING_PX: Final = 280
 
 
 class CandidatesView(QScrollArea):
@@ -138,7 +140,7 @@ class CandidatesView(QScrollArea):
         least_px = self.capture.minimumSizeHint().height()
         if not is_editing:
             return least_px
-        limit_px = round(_EDITING_SHARE * self.viewport().height())
+        limit_px = max(_MIN_EDITING_PX, round(_EDITING_SHARE * self.viewport().height()))
         return max(least_px, min(self.capture.height_for(self.viewport().width()), limit_px))
 
     # Qt

@@ -192,6 +192,11 @@ class ExplanationPanel(QWidget):
 
     # Qt
 
+    def heightForWidth(self, width_px: int) -> int:
+        """Return the least height: the pictures become smaller where there is little room."""
+        layout = self.layout()
+        return -1 if layout is None else layout.totalMinimumHeightForWidth(width_px)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.counter.why.candidate_choice import CandidateChoice
 from desktop_app.ui.explanation.explained_hit import ExplainedHit
 from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
 from desktop_app.ui.i18n.language import localised_title
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import heading, with_object_name
+from desktop_app.ui.widgets.widget_factory import scaled_font, with_object_name
 
 
 class WhyView(QWidget):
@@ -32,7 +34,8 @@ class WhyView(QWidget):
         self.panel = panel
         self.row: int | None = None
         self._candidates: Sequence[ExplainedHit] = ()
-        self._name = heading("counter_why_name", 1.2, wraps=True)
+        self._name = ElidedLabel("counter_why_name")
+        self._name.setFont(scaled_font(1.2, QFont.Weight.DemiBold))
         self._choice = CandidateChoice(thumbnails)
         self._choice.row_chosen.connect(self._explain)
         column = QVBoxLayout(self)
@@ -62,7 +65,7 @@ class WhyView(QWidget):
         if row == self.row:
             return
         subject = self._candidates[row]
-        self._name.setText(localised_title(subject.hit.product))
+        self._name.set_full_text(localised_title(subject.hit.product))
         self.panel.explain(subject)
         self._set_row(row)
 
