@@ -65,9 +65,6 @@ class AnswerPane(CurrentPageStack):
         self._header = VerdictHeader(theme)
         self._candidates = CandidatesView(thumbnails, theme)
         self._why = WhyView(explanation, thumbnails)
-        self._content = with_object_name(CurrentPageStack(), "candidates_or_why")
-        self._content.addWidget(self._candidates)
-        self._content.addWidget(self._why)
         self.search_box = SearchBox(theme)
         self.buttons = AnswerActions(theme)
         self._accepted = AcceptedView(theme)
@@ -76,8 +73,10 @@ class AnswerPane(CurrentPageStack):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._header)
-        self._content.setMinimumHeight(_MIN_CONTENT_PX)
-        layout.addWidget(self._content, 1)
+        self._candidates.setMinimumHeight(_MIN_CONTENT_PX)
+        layout.addWidget(self._candidates, 1)
+        layout.addWidget(self._why, 1)
+        self._why.hide()
         layout.addWidget(self.search_box)
         layout.addWidget(self.buttons)
         for widget in (self._keys, self._answer_page, self._accepted):
@@ -212,7 +211,7 @@ class AnswerPane(CurrentPageStack):
         # The closest product explains why there is no better one.
         hits = [shown.explained(row) for row in range(max(1, self._candidates.count))]
         self._why.show_candidates(hits, focused or 0)
-        self._content.setCurrentWidget(self._why)
+        self._show_why(True)
         if focused is not None:
             self._why.focus_choice()
 
@@ -223,7 +222,12 @@ class AnswerPane(CurrentPageStack):
 
     def _close_why(self) -> None:
         self._why.clear()
-        self._content.setCurrentWidget(self._candidates)
+        self._show_why(False)
+
+    def _show_why(self, is_shown: bool) -> None:
+        # A stack would need the height of the larger one.
+        self._candidates.setVisible(not is_shown)
+        self._why.setVisible(is_shown)
 
     def _forget(self) -> None:
         self._close_why()

@@ -26,6 +26,7 @@ from desktop_app.ui.widgets.region_geometry import (
 )
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
+_LEAST_SIZE_PX: Final = QSize(264, 120)
 _GAP_PX: Final = 24
 _RADIUS_PX: Final = 8
 _DOT_PX: Final = 3.5
@@ -55,7 +56,7 @@ class CorrespondenceView(QWidget):
         self.points: MatchedPoints | None = None
         self.influence: npt.NDArray[np.float32] | None = None
         self._dimming = QImage()
-        self.setMinimumSize(240, 120)
+        self.setMinimumSize(_LEAST_SIZE_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
@@ -132,8 +133,8 @@ class CorrespondenceView(QWidget):
     # Qt
 
     def sizeHint(self) -> QSize:
-        """Return the shape of two square pictures."""
-        return QSize(480, 240)
+        """Return the least size: the pictures take what is left by the texts."""
+        return _LEAST_SIZE_PX
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw photo and picture, and what they have in common."""
@@ -145,13 +146,15 @@ class CorrespondenceView(QWidget):
             painter.end()
             return
         source = surrounding_rect(self._region, self._photo.size())
-        photo_place = _fitted(source.size().toSize(), photo_place)
+        # Close together: each picture begins at the gap.
+        photo_place = _fitted(source.size().toSize(), photo_place, Qt.AlignmentFlag.AlignRight)
         self._draw_image(painter, self._photo, source, photo_place)
         if self.influence is not None:
             region = region_rect(self._region, self._photo.size())
             self._draw_influence(painter, photo_place, mapped_rect(region, source, photo_place))
         if not self._picture.isNull():
-            picture_place = _fitted(self._picture.size(), picture_place)
+            size = self._picture.size()
+            picture_place = _fitted(size, picture_place, Qt.AlignmentFlag.AlignLeft)
             self._draw_image(painter, self._picture, QRectF(self._picture.rect()), picture_place)
             if self.points is not None:
                 whole = mapped_rect(QRectF(self._photo.rect()), source, photo_place)
@@ -159,5 +162,11 @@ class CorrespondenceView(QWidget):
         painter.end()
 
 
-def _fitted(size: QSize, bounds: QRectF) -> QRectF:
-    return QRectF(fitted_rect(size, bounds.toRect()))
+def _fitted(size: QSize, bounds: QRectF, side: Qt.AlignmentFlag) -> QRectF:
+    """Return the largest rectangle with the proportions of ``size``, at a side of ``bounds``."""
+    rect = QRectF(fitted_rect(size, bounds.toRect()))
+    if side == Qt.AlignmentFlag.AlignRight:
+        rect.moveRight(bounds.right())
+    else:
+        rect.moveLeft(bounds.left())
+    return rect

@@ -157,7 +157,7 @@ class ExplanationPanel(QWidget):
         if found is None:
             return self.tr("Comparing the photo with the catalogue…")
         if found.points is not None:
-            return self.tr("The points mark details that photo and catalogue have in common.")
+            return self.tr("The points mark details that both pictures have.")
         if found.influence is None:
             return self.tr("The product has no picture to compare the photo with.")
         if found.influence.any():
@@ -191,11 +191,6 @@ class ExplanationPanel(QWidget):
         ]
 
     # Qt
-
-    def heightForWidth(self, width_px: int) -> int:
-        """Return the least height: the pictures become smaller where there is little room."""
-        layout = self.layout()
-        return -1 if layout is None else layout.totalMinimumHeightForWidth(width_px)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
