@@ -21,7 +21,7 @@ from desktop_app.vision.resizing import fit_within
 _Slices: TypeAlias = tuple[slice, slice]
 
 # Cells per side of the map; a patch covers two by two of them.
-GRID: Final = 7
+GRID: Final = 6
 _PATCH_CELLS: Final = 2
 # Other calls of the lane run between two batches.
 _BATCH: Final = 6
@@ -39,7 +39,7 @@ def occlusion_map(
         embedder: the model.
 
     Returns:
-        (7, 7) float32, 0 for parts without influence to 1 for the most important one; all 0
+        (6, 6) float32, 0 for parts without influence to 1 for the most important one; all 0
         if no part has any.
     """
     # The model sees no more than this.

@@ -19,7 +19,7 @@ def panel_of(driver: CounterDriver) -> ExplanationPanel:
 
 def explain(driver: CounterDriver, qtbot: QtBot) -> None:
     """Press Y and wait for the whole explanation."""
-    with qtbot.waitSignal(panel_of(driver).explained):
+    with qtbot.waitSignal(panel_of(driver).explained, timeout=30_000):
         driver.press("Y")
 
 
@@ -55,14 +55,15 @@ def test_the_candidate_with_the_focus_is_explained(
     subject = panel_of(manual).subject
     assert subject is not None
     assert subject.hit.product.sku == other
-    assert part(manual.page, QPushButton, "explain_2").hasFocus()
+    choice = part(manual.page, QPushButton, "explain_2")
+    assert choice.hasFocus()
     # The first product is not the one on the screen.
     manual.press(Qt.Key.Key_Return)
-    QTest.qWait(150)
+    qtbot.waitUntil(lambda: not choice.isDown())
     assert not manual.accepted
     assert part(manual.page, WhyView).row == 1
-    with qtbot.waitSignal(panel_of(manual).explained):
-        QTest.keyClick(part(manual.page, QPushButton, "explain_2"), Qt.Key.Key_Right)
+    with qtbot.waitSignal(panel_of(manual).explained, timeout=30_000):
+        QTest.keyClick(choice, Qt.Key.Key_Right)
     assert part(manual.page, WhyView).row == 2
     manual.press("Y")
     qtbot.waitUntil(part(manual.page, QPushButton, "candidate_3").hasFocus)
