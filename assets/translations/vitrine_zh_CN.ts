@@ -3575,6 +3575,14 @@
         <source>No product was accepted.</source>
         <translation>未接受任何商品。</translation>
     </message>
+    <message>
+        <source>The photo is a picture of the product.</source>
+        <translation>照片已是该商品的图片。</translation>
+    </message>
+    <message>
+        <source>The photo was a picture of the product; that is undone.</source>
+        <translation>照片曾是该商品的图片；已撤销。</translation>
+    </message>
     <message numerus="yes">
         <source>Rests on %Ln photo(s).</source>
         <translation>
@@ -4767,8 +4775,8 @@
         <translation>保留更正时的照片</translation>
     </message>
     <message>
-        <source>The photo of a wrong or uncertain answer becomes a picture of the product chosen</source>
-        <translation>结果有误或不确定时，照片会成为所选商品的图片</translation>
+        <source>Photos of wrong and uncertain answers become pictures of the product chosen; of sure answers, only the first two of a product</source>
+        <translation>结果有误或不确定时，照片会成为所选商品的图片；结果确定时，每件商品只保留前两张</translation>
     </message>
     <message>
         <source>only lists it</source>
@@ -5091,8 +5099,8 @@
         <translation>正在与商品库比对…</translation>
     </message>
     <message>
-        <source>The points mark details that photo and catalogue have in common.</source>
-        <translation>圆点标出照片与商品库图片中相同的细节。</translation>
+        <source>The points mark details that both pictures have.</source>
+        <translation>圆点标出两张图片中相同的细节。</translation>
     </message>
     <message>
         <source>The product has no picture to compare the photo with.</source>
