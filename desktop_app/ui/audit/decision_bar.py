@@ -14,8 +14,8 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     button,
     icon_button,
-    plain_tooltip,
     set_button_name,
+    set_plain_tooltip,
     set_style_role,
     with_object_name,
 )
@@ -55,6 +55,8 @@ class DecisionBar(QWidget):
         theme.set_icon(self._redo, "redo")
         self._undo.clicked.connect(lambda: self.undo_requested.emit())
         self._redo.clicked.connect(lambda: self.redo_requested.emit())
+        self._undo.setProperty("stays_clear", True)
+        self._redo.setProperty("stays_clear", True)
         row.add(self._undo)
         row.add(self._redo)
         # At the right, where the banner does not cover them.
@@ -93,8 +95,7 @@ class DecisionBar(QWidget):
         }
         for kind, made in self._buttons.items():
             made.setText(resolution_label(kind))
-            made.setToolTip(plain_tooltip(hints[kind]))
-            made.setAccessibleDescription(hints[kind])
+            set_plain_tooltip(made, hints[kind])
         self._update_history()
 
     def _update_history(self) -> None:
@@ -106,9 +107,7 @@ class DecisionBar(QWidget):
             (self._redo, _with_action(self.tr("Redo (Ctrl+Shift+Z)"), redo)),
         ):
             set_button_name(made, text)
-            made.setToolTip(plain_tooltip(text))
-            # A screen reader reads the tool tip otherwise, with its tags.
-            made.setAccessibleDescription(text)
+            set_plain_tooltip(made, text)
 
     # Qt
 

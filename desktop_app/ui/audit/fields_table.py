@@ -20,6 +20,8 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import configure_table, with_object_name
 
 _ROW_PADDING_PX: Final = 6
+# Of a target (WCAG 2.2).
+_MIN_ROW_PX: Final = 24
 _CELL_PADDING_PX: Final = 11
 
 
@@ -56,7 +58,7 @@ class FieldsTable(QTableView):
         self._model.refresh()
 
     def _fit_rows(self) -> None:
-        height_px = self.fontMetrics().height() + _ROW_PADDING_PX
+        height_px = max(_MIN_ROW_PX, self.fontMetrics().height() + _ROW_PADDING_PX)
         self.verticalHeader().setMinimumSectionSize(height_px)
         self.verticalHeader().setDefaultSectionSize(height_px)
         self.setMaximumHeight(self.sizeHint().height())

@@ -13,9 +13,9 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import (
     icon_button,
-    plain_tooltip,
     scaled_font,
     set_button_name,
+    set_plain_tooltip,
     with_object_name,
 )
 
@@ -116,7 +116,7 @@ class MemberHeader(QWidget):
         reference = self.tr("{sku} · reference").format(sku=product.sku)
         self._title.set_full_text(reference if self._is_reference else product.sku)
         self._subtitle.set_full_text(self._picture_text())
-        self.setToolTip(plain_tooltip(f"{product.sku} · {name}"))
+        set_plain_tooltip(self, f"{product.sku} · {name}")
         self._check_box.setAccessibleName(self.tr("{sku}: selected").format(sku=product.sku))
         self._check_box.setToolTip(self.tr("The decision applies to selected products (Space)"))
         set_button_name(self._previous, self.tr("Previous picture"))

@@ -162,7 +162,7 @@ class AuditPage(Page):
         audit_list.current_row_changed.connect(lambda _: self._show_current())
         audit_list.issue_kind_changed.connect(lambda _: self._show_issues())
         audit_list.picture_step_requested.connect(review.step_through_pictures)
-        audit_list.run_requested.connect(self._audit.run)
+        audit_list.run_requested.connect(self._run_audit)
         audit_list.action_requested.connect(self._actions.run)
         audit_list.filters.changed.connect(self._on_filter_changed)
         audit_list.filters.editing_finished.connect(audit_list.group_list.setFocus)
@@ -174,7 +174,7 @@ class AuditPage(Page):
         for panel in (review, self._issue_panel):
             panel.group_step_requested.connect(self._step)
         self._issue_panel.list_requested.connect(self._open_list_in_catalogue)
-        self._message.run_requested.connect(self._audit.run)
+        self._message.run_requested.connect(self._run_audit)
         self._message.show_all_requested.connect(audit_list.filters.show_all)
 
     def _add_shortcuts(self) -> None:
@@ -289,6 +289,11 @@ class AuditPage(Page):
             self._issue_panel.show_issue(self._issues.kind, self._issues.issue(row))
             self._right.setCurrentWidget(self._issue_panel)
         self._update_messages()
+
+    def _run_audit(self) -> None:
+        # The button goes; Qt would give its focus to a control outside of the page.
+        self._list.current_list.setFocus()
+        self._audit.run()
 
     def _open_list_in_catalogue(self) -> None:
         """List all products with issues of the current kind on the catalogue page."""

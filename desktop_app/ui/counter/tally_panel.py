@@ -98,6 +98,7 @@ class TallyPanel(QWidget):
         self._count_label.setBuddy(self._count)
         self._remove = button("tally_remove")
         self._undo = button("tally_undo")
+        self._undo.setProperty("stays_clear", True)
         self._next = button("tally_next", role="primary")
         self._copy = button("tally_copy")
         self._save = button("tally_save")

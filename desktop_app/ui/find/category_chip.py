@@ -12,7 +12,7 @@ from desktop_app.domain.product import Category
 from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.number_format import format_number, format_percent
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import plain_tooltip, with_object_name
+from desktop_app.ui.widgets.widget_factory import set_plain_tooltip, with_object_name
 
 _MIN_WIDTH_PX: Final = 120
 # The icon, the menu arrow and the padding.
@@ -108,8 +108,7 @@ class CategoryChip(QToolButton):
             hint = self.tr("Show only {name}").format(name=self.display_name(self._guess.name))
         else:
             hint = self.tr("Choose a category")
-        self.setToolTip(plain_tooltip(hint))
-        self.setAccessibleDescription(hint)
+        set_plain_tooltip(self, hint)
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -197,11 +197,13 @@ class DetailPane(QWidget):
             if not value:
                 continue
             title = label(f"field_name_{row}", role="muted")
-            title.setText(name)
+            # With a buddy, an ampersand would make a shortcut.
+            title.setText(name.replace("&", "&&"))
             title.setAlignment(Qt.AlignmentFlag.AlignTop)
             text = label(f"field_value_{row}", wraps=True)
             text.setText(value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            title.setBuddy(text)
             self._fields_grid.addWidget(title, row, 0)
             self._fields_grid.addWidget(text, row, 1)
 

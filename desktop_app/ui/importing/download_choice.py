@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop_app.ui.i18n.number_format import format_number
-from desktop_app.ui.widgets.widget_factory import label, plain_tooltip, with_object_name
+from desktop_app.ui.widgets.widget_factory import label, set_plain_tooltip, with_object_name
 
 _MAX_SHOWN_HOSTS: Final = 6
 
@@ -73,7 +73,7 @@ class DownloadChoice(QWidget):
             )
         sentence = self.tr("%Ln picture(s) on the web, at {hosts}.", "", count)
         self._sentence.setText(sentence.format(hosts=text))
-        self._sentence.setToolTip(plain_tooltip(", ".join(names)))
+        set_plain_tooltip(self._sentence, ", ".join(names))
         self._box.setAccessibleDescription(self._sentence.text())
 
     def _host_texts(self) -> list[str]:

@@ -3,7 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from desktop_app.progress import Progress, RemainingTime
 from desktop_app.ui.background.task import Task
@@ -35,6 +36,10 @@ class ProgressBar(QFrame):
         self._bar.setTextVisible(False)
         self._cancel = button("progress_cancel")
         self._cancel.clicked.connect(self._on_cancel)
+        self._focus_before: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
         self._build()
         self._retranslate()
         self.hide()
@@ -89,9 +94,21 @@ class ProgressBar(QFrame):
             self._show_first_job()
         else:
             self._appear_timer.stop()
+            self._give_focus_back()
             self.hide()
 
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is self._cancel:
+            self._focus_before = before
+
+    def _give_focus_back(self) -> None:
+        """Return the focus to the page: Qt gives it to any control when Cancel goes."""
+        before = self._focus_before
+        if self._cancel.hasFocus() and before is not None and Shiboken.isValid(before):
+            before.setFocus()
+
     def _on_cancel(self) -> None:
+        self._give_focus_back()
         self._cancel.setEnabled(False)
         self._tasks[0].cancel()
 

@@ -14,8 +14,8 @@ from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     label,
-    plain_tooltip,
     refresh_style,
+    set_plain_tooltip,
     with_object_name,
 )
 
@@ -100,9 +100,9 @@ class StatusBar(QStatusBar):
             name = self.tr("{device}, not the GPU").format(device=name)
         reason = self.tr("The model runs here.")
         if device.reason is not None:
-            reason = plain_tooltip(localised_text(device.reason))
+            reason = localised_text(device.reason)
         self._device.setText(name)
-        self._device.setToolTip(reason)
+        set_plain_tooltip(self._device, reason)
         self._device.setProperty("marked", device.gpu_idle)
         refresh_style(self._device)
 

@@ -1,7 +1,8 @@
 """The colours of the light and the dark theme.
 
-Text reaches a contrast of 4.5:1 (WCAG AA) on every background on which it is drawn,
-focus rings and bars reach 3:1; ``tests/ui/style/test_colours.py`` lists the pairs.
+Text reaches a contrast of 4.5:1 (WCAG AA) on every background on which it is drawn; focus
+rings, bars, and the borders of fields and buttons reach 3:1;
+``tests/ui/style/test_colours.py`` lists the pairs.
 """
 
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ LIGHT = Colours(
     surface="#ffffff",
     raised="#eef0f4",
     divider="#e0e3e9",
-    control_border="#c3c9d4",
+    control_border="#808898",
     text="#1a2130",
     muted="#566073",
     accent="#3b55d0",
@@ -85,7 +86,7 @@ DARK = Colours(
     surface="#1d2128",
     raised="#282d36",
     divider="#2e343e",
-    control_border="#4a5261",
+    control_border="#747d8c",
     text="#e9ecf1",
     muted="#a3acbb",
     accent="#9aabff",

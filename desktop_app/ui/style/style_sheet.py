@@ -12,13 +12,14 @@ QToolTip { background: $text; color: $background; border: none; padding: 6px 8px
 QWidget#menu_row { background: $background; border-bottom: 1px solid $divider; }
 QMenuBar { background: transparent; border: none; padding: 3px 8px; }
 QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 6px; }
-QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; color: $text; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $accent; color: $on_accent; }
 QMenu {
     background: $surface; border: 1px solid $divider; padding: 6px; menu-scrollable: 1;
 }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
-QMenu::item:selected { background: $accent_tint; color: $text; }
-QMenu::item:disabled { color: $muted; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { color: $muted; background: transparent; }
+QMenu::item:disabled:selected { background: $raised; }
 QMenu::separator { height: 1px; background: $divider; margin: 6px 8px; }
 QMenu::indicator { width: 16px; height: 16px; margin-left: 4px; }
 
@@ -128,6 +129,7 @@ QListView { background: $surface; border: 1px solid $control_border; outline: no
 QWidget QListView { background: transparent; border: none; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $divider; padding: 4px; outline: none;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 24px; background: transparent; }
@@ -136,7 +138,8 @@ QSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 10px; height:
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
-QCheckBox { spacing: 8px; }
+/* Targets of at least 24 px (WCAG 2.2). */
+QCheckBox { spacing: 8px; min-height: 24px; }
 QCheckBox::indicator, QTableView[role="rows"]::indicator {
     width: 16px; height: 16px; border: 1px solid $control_border; border-radius: 5px;
     background: $surface;
@@ -147,7 +150,7 @@ QCheckBox::indicator:checked, QTableView[role="rows"]::indicator:checked {
 }
 QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
 
-QSlider { min-height: 22px; }
+QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $control_border; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
 QSlider::sub-page:horizontal:disabled { background: $control_border; }
@@ -178,7 +181,7 @@ QListView#completions {
     background: $surface; border: 1px solid $control_border; padding: 2px 4px;
 }
 QListView#completions::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
-QListView#completions::item:selected { background: $accent_tint; color: $text; }
+QListView#completions::item:selected { background: $accent; color: $on_accent; }
 QTableView {
     background: $surface; alternate-background-color: $background; border: 1px solid $divider;
     border-radius: 8px; gridline-color: $divider; outline: none;

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from desktop_app.ui.widgets.widget_factory import plain_tooltip, scaled_font, with_object_name
+from desktop_app.ui.widgets.widget_factory import scaled_font, set_plain_tooltip, with_object_name
 
 _MIN_WIDTH_PX = 32
 
@@ -39,7 +39,7 @@ class ElidedLabel(QLabel):
         )
         self.setText(shown)
         more_text = self._more_text or ("" if shown == self._full_text else self._full_text)
-        self.setToolTip(plain_tooltip(more_text))
+        set_plain_tooltip(self, more_text)
 
     # Qt
 

@@ -229,6 +229,15 @@ def plain_tooltip(text: str) -> str:
     return f"<p>{html.escape(text)}</p>" if text else ""
 
 
+def set_plain_tooltip(target: QWidget, text: str) -> None:
+    """Set a tool tip of plain text, and the same text as the accessible description.
+
+    A screen reader reads the tool tip itself otherwise, with its tags.
+    """
+    target.setToolTip(plain_tooltip(text))
+    target.setAccessibleDescription(text)
+
+
 def announce(target: QWidget, text: str) -> None:
     """Have a screen reader read out a text that has just appeared."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(target, text))

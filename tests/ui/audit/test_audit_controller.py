@@ -11,7 +11,7 @@ from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.widgets.banner import Banner
 from tests.ui.audit.fake_audit import AuditPlan
-from tests.ui.audit.page_driver import names
+from tests.ui.audit.page_driver import group_list, names
 from tests.ui.parts import part
 
 OpenWindow = Callable[..., MainWindow]
@@ -41,8 +41,11 @@ def test_the_audit_of_new_pictures_is_offered_and_run(
     qtbot.waitUntil(button.isVisible)
     assert button.text() == "Compare the rest"
     assert part(audit_page, QLabel, "audit_state").text() == "5 of 8 pictures compared"
+    button.setFocus()
     button.click()
     qtbot.waitUntil(lambda: not button.isVisible())
+    # The button is gone; the keys of the page still work.
+    assert group_list(audit_page).hasFocus()
 
 
 def test_a_stopped_audit_keeps_its_results_and_can_continue(
@@ -56,8 +59,13 @@ def test_a_stopped_audit_keeps_its_results_and_can_continue(
     part(window, QPushButton, "audit_note_button").click()
     assert note.text() == "Looking for duplicates…"
     qtbot.waitUntil(lambda: plan.audited == 7)
-    part(window, QPushButton, "progress_cancel").click()
+    cancel = part(window, QPushButton, "progress_cancel")
+    qtbot.waitUntil(cancel.isVisible)
+    cancel.setFocus()
+    cancel.click()
     qtbot.waitUntil(lambda: len(names(part(window, AuditPage))) == 4)
+    qtbot.waitUntil(lambda: not cancel.isVisible())
+    assert group_list(part(window, AuditPage)).hasFocus()
     banner = part(window, Banner, "banner")
     assert part(banner, QLabel, "banner_message").text() == "The audit was stopped."
     button = part(window, QPushButton, "audit_run")

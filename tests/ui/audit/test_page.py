@@ -25,8 +25,8 @@ from desktop_app.domain.product_list import ProductFilter
 from desktop_app.settings import Settings
 from desktop_app.ui.audit.compare_view import CompareView
 from desktop_app.ui.audit.page import AuditPage
-from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.ui.accessible import described_with_markup, nameless, too_small
 from tests.ui.audit.fake_audit import AuditPlan, FakeAudit
 from tests.ui.audit.page_driver import (
     call_audit,
@@ -222,14 +222,11 @@ def test_the_shortcuts_of_the_page_are_listed(audit_page: AuditPage) -> None:
     dialog.close()
 
 
-def test_every_control_has_a_name(audit_page: AuditPage) -> None:
-    nameless = [
-        control.objectName()
-        for kind in (QToolButton, QPushButton, QComboBox, QLineEdit, QCheckBox, RowList)
-        for control in audit_page.findChildren(kind)
-        if control.isVisible() and not (control.accessibleName() or getattr(control, "text", str)())
-    ]
-    assert nameless == []
+def test_every_control_can_be_used_by_everybody(audit_page: AuditPage, qtbot: QtBot) -> None:
+    wait_until_loaded(audit_page, qtbot)
+    assert nameless(audit_page) == []
+    assert described_with_markup(audit_page) == []
+    assert too_small(audit_page, 24) == {}
 
 
 def test_the_page_shows_its_groups_during_an_import(

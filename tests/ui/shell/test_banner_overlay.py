@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Message
@@ -56,3 +56,19 @@ def test_the_banner_stays_at_the_bottom_and_fits_its_text(
     assert overlay.rect().contains(bounds)
     assert overlay.height() - bounds.bottom() < 24
     assert bounds.height() >= banner.heightForWidth(bounds.width())
+
+
+def test_the_banner_is_above_the_button_for_undo(
+    overlay: BannerOverlay, content: QWidget, banner: Banner
+) -> None:
+    undo = QPushButton("Undo", content)
+    undo.setGeometry(40, 550, 80, 32)
+    undo.show()
+    overlay.show_notice(NOTICE)
+    assert banner.geometry().intersects(undo.geometry())
+    undo.setProperty("stays_clear", True)
+    overlay.show_notice(NOTICE)
+    assert banner.geometry().bottom() < undo.y()
+    undo.hide()
+    overlay.show_notice(NOTICE)
+    assert banner.geometry().bottom() > undo.y()

@@ -1,9 +1,9 @@
 """Contrast of the colours in both themes (WCAG 2.2, level AA)."""
 
 import pytest
-from PySide6.QtGui import QColor
 
 from desktop_app.ui.style.colours import DARK, LIGHT, Colours
+from tests.ui.style.contrast import contrast_ratio
 
 BACKGROUNDS = ("background", "surface", "raised")
 # Pairs of a colour and its background.
@@ -19,21 +19,10 @@ TEXTS = [
     ("on_accent", "accent_hover"),
     ("background", "text"),
 ]
-SHAPES = [("accent", background) for background in (*BACKGROUNDS, "divider")]
-
-
-def relative_luminance(colour: str) -> float:
-    def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
-
-    parsed = QColor(colour)
-    red, green, blue = (linear(value) for value in (parsed.redF(), parsed.greenF(), parsed.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast_ratio(one: str, other: str) -> float:
-    darker, lighter = sorted((relative_luminance(one), relative_luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+SHAPES = [
+    *(("accent", background) for background in (*BACKGROUNDS, "divider")),
+    *(("control_border", background) for background in (*BACKGROUNDS, "accent_tint")),
+]
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -44,7 +33,7 @@ def test_text_has_a_contrast_of_at_least_4_5(colours: Colours, text: str, backgr
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("shape", "background"), SHAPES)
-def test_focus_rings_and_bars_have_a_contrast_of_at_least_3(
+def test_focus_rings_bars_and_borders_have_a_contrast_of_at_least_3(
     colours: Colours, shape: str, background: str
 ) -> None:
     assert contrast_ratio(getattr(colours, shape), getattr(colours, background)) >= 3

@@ -1,4 +1,4 @@
-"""Every page and dialog fits on a screen of 1024 × 768 at 200 %, and all of it can be reached."""
+"""Every page and dialog fits on a screen of 1024 × 768 at 200 %, and everybody can use it."""
 
 import importlib
 import pkgutil
@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import ui
+from desktop_app.ui.counter.page import CounterPage
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.ui.accessible import described_with_markup, nameless, too_small
 from tests.ui.dialogs import OPENERS, newest_dialog, trigger
+from tests.ui.parts import part
 
 SCREEN: Final = QSize(512, 384)
 # What is left below a title bar.
@@ -94,6 +97,9 @@ def test_a_dialog_fits_and_all_of_it_can_be_reached(
     assert dialog.size().boundedTo(ROOM) == dialog.size()
     assert _unreachable(dialog) == []
     assert _scrolled_sideways(dialog) == []
+    assert too_small(dialog, 24) == {}
+    assert described_with_markup(dialog) == []
+    assert nameless(dialog) == []
     dialog.close()
 
 
@@ -104,3 +110,8 @@ def test_a_page_fits_and_all_of_it_can_be_reached(window: MainWindow, name: str)
     assert window.size().boundedTo(ROOM) == window.size()
     assert _unreachable(window) == []
     assert _scrolled_sideways(window) == []
+    assert too_small(window, 24) == {}
+    assert described_with_markup(window) == []
+    assert nameless(window) == []
+    if name == "counter":
+        assert too_small(part(window, CounterPage), 44) == {}

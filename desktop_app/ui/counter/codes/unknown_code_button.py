@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.code import CodeContents
 from desktop_app.ui.counter.codes.code_sentence import code_number
-from desktop_app.ui.widgets.widget_factory import announce, plain_tooltip, with_object_name
+from desktop_app.ui.widgets.widget_factory import announce, set_plain_tooltip, with_object_name
 
 
 class UnknownCodeButton(QPushButton):
@@ -32,7 +32,7 @@ class UnknownCodeButton(QPushButton):
         number = code_number(self._code)
         self.setText(self.tr("Add {code} (A)").format(code=number.replace("&", "&&")))
         sentence = self.tr("The code {code} is not in the catalogue. Add its product.")
-        self.setToolTip(plain_tooltip(sentence.format(code=number)))
+        set_plain_tooltip(self, sentence.format(code=number))
         self.setAccessibleName(sentence.format(code=number))
 
     # Qt

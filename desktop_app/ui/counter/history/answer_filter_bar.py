@@ -15,7 +15,7 @@ from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.time_format import format_day
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.search_box import SearchBox
-from desktop_app.ui.widgets.widget_factory import button, plain_tooltip, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, set_plain_tooltip, with_object_name
 
 _WEEK: Final = "week"
 _MAX_TITLE: Final = 30
@@ -123,7 +123,7 @@ class AnswerFilterBar(QWidget):
             shown = title if len(title) <= _MAX_TITLE else f"{title[: _MAX_TITLE - 1]}…"
             # An ampersand would underline the next character.
             self._chip.setText(shown.replace("&", "&&"))
-            self._chip.setToolTip(plain_tooltip(title))
+            set_plain_tooltip(self._chip, title)
             self._chip.setAccessibleName(self.tr("Only {name}; remove").format(name=title))
 
     def _fill_days(self) -> None:

@@ -14,7 +14,7 @@ from desktop_app.ui.counter.history.answer_texts import (
 )
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
-from desktop_app.ui.widgets.widget_factory import label, plain_tooltip, with_object_name
+from desktop_app.ui.widgets.widget_factory import label, set_plain_tooltip, with_object_name
 
 PICTURE_SIZE: Final = QSize(84, 48)
 WIDTH_PX: Final = 96
@@ -69,4 +69,4 @@ class AnswerTile(QPushButton):
         self._time.setText(time_of_day(answer))
         self._title.set_full_text(short_title(answer))
         self.setAccessibleName(spoken_text(answer))
-        self.setToolTip(plain_tooltip(spoken_text(answer)))
+        set_plain_tooltip(self, spoken_text(answer))

@@ -12,7 +12,7 @@ from desktop_app.engine.counter.capture_search import MAX_CANDIDATES
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import button, plain_tooltip, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, set_plain_tooltip, with_object_name
 
 _COLUMNS: Final = 5
 _SPACING_PX: Final = 8
@@ -57,7 +57,7 @@ class CandidateChoice(QWidget):
         for row, (widget, hit) in enumerate(zip(self._buttons, self._hits, strict=False)):
             name = localised_title(hit.product)
             widget.setAccessibleName(f"{format_number(row + 1)} {name}")
-            widget.setToolTip(plain_tooltip(name))
+            set_plain_tooltip(widget, name)
         self.setVisible(len(self._hits) > 1)
         self._show_pictures()
 
