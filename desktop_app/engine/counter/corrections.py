@@ -70,7 +70,7 @@ class Corrections:
         undone. A photo is not kept if the product has a picture that is almost the same. If the
         answer was right, it is kept only while the product has few photos, fewer still if the
         program was sure. A correction is always kept, and removes the oldest of too many photos.
-        Nothing is kept if the product was removed meanwhile, or the catalogue is read-only.
+        Nothing is kept if the catalogue is read-only.
 
         Args:
             photo: the whole capture, (height, width, 3) uint8 RGB.
@@ -81,9 +81,12 @@ class Corrections:
 
         Returns:
             the key of the kept photo; empty if none is kept.
+
+        Raises:
+            KeyError: no product has this id.
         """
-        product = self._catalogue.products.get([choice.product_id]).get(choice.product_id)
-        if product is None or self._catalogue.is_read_only:
+        product = self._catalogue.products.get([choice.product_id])[choice.product_id]
+        if self._catalogue.is_read_only:
             return ""
         prepared, oldest = self._prepared(photo, region, choice, replaces)
         with self._catalogue.history.record("pictures", product.sku).step():

@@ -1,11 +1,18 @@
 """Keeping the photos of corrections as pictures of the products that were chosen."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import Region
 from desktop_app.engine.counter.corrections import Choice
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.settings.preferences import Preferences
+
+if TYPE_CHECKING:
+    from desktop_app.engine.workspace import Workspace
 
 
 class PhotoKeeper(QObject):
@@ -36,11 +43,16 @@ class PhotoKeeper(QObject):
         # The counter that is to keep nothing keeps no photo of a correction either.
         if not (now.keep_corrections and now.keep_answers):
             return
-        task = self._client.write(
-            lambda workspace: workspace.corrections().keep(photo, region, choice)
-        )
+        task = self._client.write(lambda workspace: _keep(workspace, photo, region, choice))
         task.on_success(lambda key: self._on_kept(accepted, key)).on_failure(self.failed)
 
     def _on_kept(self, accepted: AcceptedProduct, key: str) -> None:
         if key:
             self.kept.emit(accepted, key)
+
+
+def _keep(workspace: "Workspace", photo: RgbImage, region: Region, choice: Choice) -> str:
+    """Keep a photo, unless the product was removed since it was accepted."""
+    if not workspace.catalogue.products([choice.product_id]):
+        return ""
+    return workspace.corrections().keep(photo, region, choice)

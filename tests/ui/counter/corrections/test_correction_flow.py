@@ -1,6 +1,8 @@
 """Wrong answers are corrected and new products added at the counter, with keys and the camera."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.engine.workspace import Workspace
 from desktop_app.ui.counter.corrections.addition_panel import AdditionPanel
 from desktop_app.ui.product_fields.discard_question import DiscardQuestion
+from desktop_app.vision.picture_decoding import read_photo
 from tests.ui.counter.counter_driver import CounterDriver, Forced
 from tests.ui.parts import part
 
@@ -221,3 +225,16 @@ def test_learning_is_proposed_between_customers(
     # Once a day.
     assert not offer.isVisible()
     part(manual.window, QPushButton, "teach_close").click()
+
+
+def test_neither_a_code_nor_a_product_that_was_removed_keeps_a_photo(
+    manual: CounterDriver, pictures: list[Path], qtbot: QtBot
+) -> None:
+    photo = read_photo(pictures[2]).pixels
+    (hit,) = ask(manual, qtbot, lambda workspace: workspace.catalogue.search("P-2", limit=1))
+    follow = manual.page._corrections.follow_acceptance
+    now = datetime.now(UTC)
+    follow(AcceptedProduct(hit.product, "match", None, now, photo))
+    removed = replace(hit.product, id=10**6)
+    follow(AcceptedProduct(removed, "check", None, now, photo, first_id=hit.product.id))
+    assert kept_photos(manual, qtbot) == []
