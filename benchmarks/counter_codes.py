@@ -232,7 +232,7 @@ def _measure(
 
 
 def _part(parent: QObject, kind: type[_Part], name: str = "") -> _Part:
-    found = parent.findChild(kind, name)
+    found = parent.findChild(kind, name) if name else parent.findChild(kind)
     assert isinstance(found, kind), kind
     return found
 

@@ -109,9 +109,10 @@ class CodeTracker:
             text: one for text, one in self._codes.items() if not one.has_left(motion, time_s)
         }
 
-    def in_view(self, time_s: float) -> list[CodeInView]:
-        """Return the codes that were read a moment ago, the first ones first."""
-        return [one for one in self._codes.values() if time_s - one.seen_s < _IN_VIEW_S]
+    def in_view(self) -> list[CodeInView]:
+        """Return the codes of the last look and shortly before it, the first ones first."""
+        codes = self._codes.values()
+        return [one for one in codes if self._updated_s - one.seen_s < _IN_VIEW_S]
 
     def forget_answers(self) -> None:
         """Have all codes looked up anew; those that were used stay used."""

@@ -18,8 +18,8 @@ from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.counter.answer_pane import AnswerPane
 from desktop_app.ui.counter.camera_pane import CameraPane
+from desktop_app.ui.counter.codes.code_flow import CodeFlow
 from desktop_app.ui.counter.codes.code_watch import OpenCodeSource
-from desktop_app.ui.counter.codes.live_codes import LiveCodes
 from desktop_app.ui.counter.corrections.correction_flow import CorrectionFlow
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.counter_timing import CounterTiming
@@ -28,7 +28,6 @@ from desktop_app.ui.counter.history.counter_history import CounterHistory
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.counter.page_keys import PageKeys
 from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
-from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.counter.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.shortcuts import counter_shortcuts, show_counter_keys
 from desktop_app.ui.counter.tally_drawer import TallyDrawer
@@ -84,8 +83,8 @@ class CounterPage(Page):
         self._pane = AnswerPane(self._thumbnails, explanation, theme)
         self._tally = TallyDrawer(self._pane)
         self._till = TillController(preferences, data_folder, self)
-        self._scans = ScanAcceptance(client, preferences, self)
-        self._codes = LiveCodes(self.controller, client, preferences, open_code_source, self)
+        button = self._camera_pane.unknown_code
+        self._codes = CodeFlow(self.controller, client, preferences, open_code_source, button, self)
         parts = self._camera_pane, self._pane, self._tally
         self._corrections = CorrectionFlow(
             client, decoding_lane, preferences, theme, self.controller, parts, self
@@ -107,7 +106,7 @@ class CounterPage(Page):
         if self._corrections.is_adding:
             self._corrections.use_scan(text)
         else:
-            self._scans.use(text)
+            self._codes.use_scan(text)
 
     def focus_search(self) -> None:
         """Give the search box the focus, if there is an answer."""
@@ -174,13 +173,10 @@ class CounterPage(Page):
         actions.photo_requested.connect(self.controller.add_photo)
         actions.live_requested.connect(self.controller.go_live)
         self._preferences.changed.connect(lambda *_: self._show_settings())
-        self._scans.product_found.connect(self.controller.accept_scanned)
-        self._scans.several_found.connect(self.code_scanned)
-        for part in (self._scans, self._codes):
-            part.notice_raised.connect(self.notice_raised)
-            part.failed.connect(self.failed)
-        self._codes.unknown_changed.connect(self._show_unknown_code)
-        self._camera_pane.unknown_code.clicked.connect(self._request_addition)
+        self._codes.code_scanned.connect(self.code_scanned)
+        self._codes.addition_requested.connect(self._request_addition)
+        self._codes.notice_raised.connect(self.notice_raised)
+        self._codes.failed.connect(self.failed)
         self.catalogue_changed.connect(self._codes.look_up_again)
         self._till.done.connect(self.status_message)
         self._till.failed.connect(self.failed)
@@ -246,15 +242,11 @@ class CounterPage(Page):
             self.controller.process_frame(frame)
             self._codes.process_frame(frame)
 
-    def _show_unknown_code(self) -> None:
-        is_live = self.controller.phase == "live" and not self._corrections.is_adding
-        self._camera_pane.unknown_code.show_code(self._codes.unknown if is_live else None)
-
     def _on_adding_changed(self, is_adding: bool) -> None:
         """Leave all keys to the fields while a new product is being entered."""
         self._camera.setEnabled(not is_adding)
         self._keys.set_enabled(not is_adding)
-        self._show_unknown_code()
+        self._codes.set_adding(is_adding)
         if not is_adding:
             self._on_phase_changed(self.controller.phase)
             self._camera.setFocus()
@@ -275,7 +267,6 @@ class CounterPage(Page):
             self._report_answer(controller.shown.answer)
         elif phase == "live":
             self._pane.show_keys()
-        self._show_unknown_code()
         self._keep_focus()
 
     def _keep_focus(self) -> None:
@@ -296,8 +287,6 @@ class CounterPage(Page):
     def _on_accepted(self, accepted: AcceptedProduct) -> None:
         self._till.accept(accepted)
         self._tally.add(accepted)
-        if (notice := past_date_notice(accepted)) is not None:
-            self.notice_raised.emit(notice)
         self._pane.show_accepted(accepted)
         self._corrections.follow_acceptance(accepted)
         self._camera.setFocus()

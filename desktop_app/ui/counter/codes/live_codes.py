@@ -117,7 +117,7 @@ class LiveCodes(QObject):
     def _on_read(self, frame: LiveFrame, codes: Sequence[Code]) -> None:
         self.frame = frame
         self._tracker.update(codes, self._controller.motion, time.monotonic())
-        unanswered = [one for one in self._in_view() if one.answer is None]
+        unanswered = [one for one in self._tracker.in_view() if one.answer is None]
         if unanswered and self._client.folder is not None:
             self._look_up(unanswered)
         self._confirm_shown({code.text for code in codes})
@@ -148,11 +148,8 @@ class LiveCodes(QObject):
             one.answer = answer
         self._use_codes()
 
-    def _in_view(self) -> list[CodeInView]:
-        return self._tracker.in_view(time.monotonic())
-
     def _certain(self) -> list[CodeInView]:
-        return [one for one in self._in_view() if one.is_certain]
+        return [one for one in self._tracker.in_view() if one.is_certain]
 
     def _use_codes(self) -> None:
         self._update_unknown()

@@ -45,7 +45,7 @@ def test_a_product_that_stays_is_accepted_once_and_again_after_it_has_left(
     counter.look(4)
     assert counter.accepted_skus() == ["P-2"]
     counter.camera.clear()
-    counter.qtbot.waitUntil(lambda: not counter.page._codes._tracker._codes, timeout=15_000)
+    counter.qtbot.waitUntil(lambda: not counter.page._codes.live._tracker._codes, timeout=15_000)
     counter.put_codes("P-2")
     counter.wait_for_accepted("P-2", "P-2")
 
@@ -123,7 +123,7 @@ def test_the_offer_goes_with_the_code(counter: CodeCounter) -> None:
 def test_codes_that_name_no_product_are_ignored(counter: CodeCounter, text: str) -> None:
     counter.put_codes(text, kind="QRCode")
     counter.look()
-    assert counter.page._codes.unknown is None
+    assert counter.page._codes.live.unknown is None
     assert part(counter.page, QPushButton, "counter_unknown_code").isHidden()
 
 

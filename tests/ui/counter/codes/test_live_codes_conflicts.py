@@ -76,7 +76,7 @@ def test_a_new_product_keeps_the_unknown_code_of_its_photo(
     verdict("unknown")
     counter.camera.put(pictures[2])
     counter.put_codes(UNKNOWN_EAN, kind="EAN13")
-    counter.qtbot.waitUntil(lambda: counter.page._codes.unknown is not None)
+    counter.qtbot.waitUntil(lambda: counter.page._codes.live.unknown is not None)
     counter.photograph()
     assert counter.text("counter_sentence") == (
         f"No product has the code {UNKNOWN_EAN} or looks like this one."
@@ -133,7 +133,7 @@ def test_another_catalogue_does_not_have_the_codes_of_the_one_before(
         counter.window.opener.open(tmp_path / "other")
     part(counter.window, QAction, "command_counter").trigger()
     counter.look()
-    counter.qtbot.waitUntil(lambda: counter.page._codes.unknown is not None)
+    counter.qtbot.waitUntil(lambda: counter.page._codes.live.unknown is not None)
     assert counter.accepted_skus() == ["P-2"]
 
 
