@@ -85,6 +85,7 @@ evaluate: evaluate-sample
 	$(PYTHON) -m benchmarks.geometric_verification --data $(DATA)/grocery
 	$(PYTHON) -m benchmarks.category_vote --data $(DATA)/clothing
 	$(PYTHON) -m benchmarks.teaching --data $(DATA)/grocery
+	$(PYTHON) -m benchmarks.corrections --data $(DATA)
 
 evaluate-sample: setup
 	rm -rf build/sample
