@@ -63,13 +63,10 @@ def test_pictures_are_downloaded_once_into_the_catalogue(
     report = finish(workspace.import_products(table, download=LOCAL))
     assert sorted(server.requests) == ["/a.png", "/b.png", "/gone.png", "/page"]
     assert (report.added, report.pictures) == (4, 4)
+    page = "page is a web page, which Vitrine does not read."
     assert [(warning.line, str(warning.reason)) for warning in report.warnings] == [
         (3, f"{server.address}/gone.png is not downloaded: The server answers 404."),
-        (
-            4,
-            f"{server.address}/page is not downloaded: "
-            "page is a web page, which Vitrine does not read.",
-        ),
+        (4, f"{server.address}/page is not downloaded: {page}"),
     ]
     folder = workspace.catalogue.store.picture_folder
     assert len(list(folder.iterdir())) == 2
