@@ -81,12 +81,14 @@ class DemoWindow(QWidget):
         self.controller.start(self._preferences.now.camera)
         self.demo_screen.start()
 
-    def add_exit_key(self, keys: str) -> None:
-        """Let another key close the demo, and name it in the exit hint."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        # The key that has opened the demo may still be held down.
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self.exit_demo)
+    def add_exit_key(self, keys: str, slot: Callable[[], object]) -> None:
+        """Let another key leave the demo, and name it in the exit hint.
+
+        Args:
+            keys: the key.
+            slot: leaves the demo; also called while the key is held down.
+        """
+        QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self.demo_screen.footer.set_exit_keys(keys)
 
     def exit_demo(self) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -64,6 +64,7 @@ class HitAcceptance(QObject):
         self._preferences = preferences
         self._accepting_keys: list[QShortcut] = []
         self._add_keys()
+        self._keep_focus()
         results.photo_changed.connect(lambda _: self._update_keys())
         self._update_keys()
 
@@ -75,6 +76,12 @@ class HitAcceptance(QObject):
         for row in range(NUMBER_KEYS):
             self._accepting_keys.append(add(str(row + 1), partial(self._accept_row, row)))
         self._escape = add("Esc", self._results.go_back)
+
+    def _keep_focus(self) -> None:
+        """Leave the focus where it is when a button is clicked: Enter would press it again."""
+        for part in self._page.findChildren(QAbstractButton):
+            if part.focusPolicy() == Qt.FocusPolicy.StrongFocus:
+                part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _update_keys(self) -> None:
         for shortcut in self._accepting_keys:

@@ -8,12 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.demo.demo_launcher import DemoLauncher
 from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.find.page_parts import chip_of
 from tests.ui.parts import part
 
 EXIT_KEYS = (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
+def launcher_of(window: MainWindow) -> DemoLauncher:
+    found = window.findChild(DemoLauncher)
+    assert found is not None
+    return found
 
 
 def visible_demo() -> DemoWindow | None:
@@ -49,6 +56,7 @@ def test_f11_opens_the_sample_if_no_catalogue_is_open(
 
 
 def test_f11_leads_back_to_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    launcher_of(window).min_pause_s = 0
     QTest.keyClick(window, Qt.Key.Key_F11)
     demo = visible_demo()
     assert demo is not None
@@ -57,6 +65,18 @@ def test_f11_leads_back_to_the_window(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(demo.exited):
         QTest.keyClick(demo, Qt.Key.Key_F11)
     assert window.isVisible()
+
+
+def test_a_key_that_is_held_down_opens_the_demo_once(window: MainWindow, qtbot: QtBot) -> None:
+    launcher_of(window).min_pause_s = 60
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    demo = visible_demo()
+    assert demo is not None
+    qtbot.waitUntil(demo.isActiveWindow)
+    for _ in range(3):
+        QTest.keyClick(demo, Qt.Key.Key_F11)
+    assert demo.isVisible()
+    demo.exit_demo()
 
 
 def test_the_category_chip_stays_hidden_after_the_demo(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import Hit
@@ -73,6 +73,15 @@ def test_enter_presses_a_focused_button(answered: MainWindow, qtbot: QtBot) -> N
     accepted = acceptance_of(answered).accepted
     with qtbot.assertNotEmitted(accepted), qtbot.waitSignal(similar.clicked):
         QTest.keyClick(similar, Qt.Key.Key_Return)
+
+
+def test_enter_accepts_after_a_click_on_a_button(answered: MainWindow, qtbot: QtBot) -> None:
+    grid_of(answered).setFocus()
+    copy = part(answered, QPushButton, "detail_copy")
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    focused = QApplication.focusWidget()
+    assert focused is grid_of(answered)
+    assert copied(answered, qtbot, lambda: QTest.keyClick(grid_of(answered), Qt.Key.Key_Return))
 
 
 def test_keys_of_the_search_box_are_text(answered: MainWindow, qtbot: QtBot) -> None:
