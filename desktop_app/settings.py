@@ -84,6 +84,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         till_any_host: whether that address may be outside of the local network.
         scale_labels: patterns of the shop's scale labels, separated by blanks.
         counter_live_codes: whether codes in the camera picture of the counter are read.
+        counter_sounds: whether the counter plays a sound for each answer.
         keep_corrections: whether photos of corrections at the counter are kept.
         learning_offered_on: the day on which the counter last proposed to learn, ``2026-11-26``;
             empty if never.
@@ -116,6 +117,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     till_any_host: bool = False
     scale_labels: str = ""
     counter_live_codes: bool = True
+    counter_sounds: bool = False
     keep_corrections: bool = True
     learning_offered_on: str = ""
     counter_hold_still: bool = True

@@ -4767,6 +4767,10 @@
         <translation>读取摄像头画面中的条码</translation>
     </message>
     <message>
+        <source>Play a sound for each answer</source>
+        <translation>每次识别后播放提示音</translation>
+    </message>
+    <message>
         <source>Choose file…</source>
         <translation>选择文件…</translation>
     </message>

@@ -33,6 +33,7 @@ from desktop_app.ui.counter.shortcuts import counter_shortcuts, show_counter_key
 from desktop_app.ui.counter.tally_drawer import TallyDrawer
 from desktop_app.ui.counter.text_keys import TextKeys
 from desktop_app.ui.counter.till_controller import TillController
+from desktop_app.ui.counter.verdict_sounds import VerdictSounds
 from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
@@ -85,6 +86,7 @@ class CounterPage(Page):
         self._till = TillController(preferences, data_folder, self)
         button = self._camera_pane.unknown_code
         self._codes = CodeFlow(self.controller, client, preferences, open_code_source, button, self)
+        self._sounds = VerdictSounds(self.controller, preferences, self)
         parts = self._camera_pane, self._pane, self._tally
         self._corrections = CorrectionFlow(
             client, decoding_lane, preferences, theme, self.controller, parts, self
@@ -137,6 +139,7 @@ class CounterPage(Page):
         self._camera.stop()
         self._till.shut_down()
         self._codes.shut_down()
+        self._sounds.shut_down()
         self._history.client.shut_down()
         self.controller.shut_down()
 

@@ -57,6 +57,7 @@ class CounterSettings(QWidget):
         }
         self._any_host = with_object_name(QCheckBox(), "setting_till_any_host")
         self._live_codes = with_object_name(QCheckBox(), "setting_counter_live_codes")
+        self._sounds = with_object_name(QCheckBox(), "setting_counter_sounds")
         self._keep_corrections = with_object_name(QCheckBox(), "setting_keep_corrections")
         self._choose_file = button("choose_till_table")
         self._labels = {name: label(f"label_{name}") for name in _ROWS}
@@ -74,6 +75,7 @@ class CounterSettings(QWidget):
         self._template.setCurrentText(self._preferences.now.till_template or DEFAULT_TEMPLATE)
         self._any_host.setChecked(self._preferences.now.till_any_host)
         self._live_codes.setChecked(self._preferences.now.counter_live_codes)
+        self._sounds.setChecked(self._preferences.now.counter_sounds)
         self._keep_corrections.setChecked(self._preferences.now.keep_corrections)
         self._choose_file.setAutoDefault(False)
         grid = QGridLayout()
@@ -99,7 +101,8 @@ class CounterSettings(QWidget):
             self._problems[name].hide()
             if name == "till_address":
                 grid.addWidget(self._any_host, row + 2, 0, 1, 2)
-        grid.addWidget(self._live_codes, grid.rowCount(), 0, 1, 2)
+        for option in (self._live_codes, self._sounds):
+            grid.addWidget(option, grid.rowCount(), 0, 1, 2)
         grid.setColumnMinimumWidth(1, 144)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
@@ -124,6 +127,7 @@ class CounterSettings(QWidget):
             line.editingFinished.connect(lambda name=name: self._save_text(name, checks[name]))
         self._any_host.toggled.connect(self._on_any_host_toggled)
         self._live_codes.toggled.connect(self._on_live_codes_toggled)
+        self._sounds.toggled.connect(lambda is_on: self._preferences.change(counter_sounds=is_on))
         self._keep_corrections.toggled.connect(
             lambda is_kept: self._preferences.change(keep_corrections=is_kept)
         )
@@ -147,6 +151,7 @@ class CounterSettings(QWidget):
         self._lines["scale_labels"].setPlaceholderText("21IIIIIWWWWWC 22IIIIIPPPPPC")
         self._any_host.setText(self.tr("Allow addresses outside of the local network"))
         self._live_codes.setText(self.tr("Read bar codes in the camera picture"))
+        self._sounds.setText(self.tr("Play a sound for each answer"))
         self._choose_file.setText(self.tr("Choose file…"))
         self._keep_corrections.setText(self.tr("Keep photos of corrections"))
         self._keep_corrections.setToolTip(

@@ -110,6 +110,13 @@ def test_the_reading_of_codes_can_be_switched_off(
     assert not preferences.now.counter_live_codes
 
 
+def test_sounds_can_be_switched_on(section: CounterSettings, preferences: Preferences) -> None:
+    choice = part(section, QCheckBox, "setting_counter_sounds")
+    assert not choice.isChecked()
+    choice.click()
+    assert preferences.now.counter_sounds
+
+
 def test_photos_of_corrections_can_be_left_alone(
     section: CounterSettings, preferences: Preferences
 ) -> None:
