@@ -27,6 +27,7 @@ from desktop_app.ui.widgets.fading_edge import FadingEdge
 from desktop_app.ui.widgets.picture_gallery import PictureGallery
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import (
+    button,
     frame,
     heading,
     label,
@@ -34,6 +35,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _READ_PX: Final = 640
+_ICON_PX: Final = 16
 _MIN_PICTURE_PX: Final = 120
 _MAX_PICTURE_PX: Final = 280
 _PICTURE_HEIGHT_SHARE: Final = 0.3
@@ -43,13 +45,14 @@ class DetailPane(QWidget):
     """The details of the current hit.
 
     Signals:
-        confirm_requested, similar_requested, copy_requested: The ``Hit`` shown.
+        confirm_requested, similar_requested, copy_requested, why_requested: The ``Hit`` shown.
         picture_requested: the ``Picture`` shown.
     """
 
     confirm_requested = Signal(Hit)
     similar_requested = Signal(Hit)
     copy_requested = Signal(Hit)
+    why_requested = Signal(Hit)
     picture_requested = Signal(Picture)
 
     def __init__(
@@ -96,6 +99,7 @@ class DetailPane(QWidget):
     def show_confirmed(self, confirmed: bool | None) -> None:
         """Show whether the match is confirmed; None if no photo was searched for."""
         self._actions.show_confirmed(confirmed)
+        self._why.setVisible(confirmed is not None)
 
     def focus_actions(self) -> None:
         """Give an action button the keyboard focus."""
@@ -130,6 +134,9 @@ class DetailPane(QWidget):
         self._evidence = label("detail_evidence", role="small", wraps=True)
         for widget in (self._name, self._description):
             widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._why = button("detail_why", role="link")
+        self._theme.set_icon(self._why, "why", "accent", _ICON_PX)
+        self._why.clicked.connect(lambda: self.why_requested.emit(self._hit))
         self._fields = QWidget()
         self._fields_grid = QGridLayout(self._fields)
         self._fields_grid.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +153,7 @@ class DetailPane(QWidget):
         column.addWidget(self._fields)
         column.addWidget(self._description)
         column.addWidget(self._evidence)
+        column.addWidget(self._why, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._scroll = with_object_name(QScrollArea(), "detail_scroll")
         self._scroll.setWidgetResizable(True)
@@ -167,6 +175,7 @@ class DetailPane(QWidget):
         self.setAccessibleName(self.tr("Details"))
         self._placeholder.setText(self.tr("Choose a product to see its pictures and details."))
         self._scroll.setAccessibleName(self.tr("Details"))
+        self._why.setText(self.tr("Why? (Y)"))
         if self._hit is not None:
             self._update_texts()
 

@@ -16,6 +16,7 @@ from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.find.acceptance import HitAcceptance
 from desktop_app.ui.find.detail_pane import DetailPane
 from desktop_app.ui.find.hit_actions import HitActions
+from desktop_app.ui.find.hit_explanation import HitExplanation
 from desktop_app.ui.find.photo_panel import PhotoPanel
 from desktop_app.ui.find.results_pane import ResultsPane
 from desktop_app.ui.find.search_controller import SearchController
@@ -68,6 +69,9 @@ class FindPage(Page):
         self._results = ResultsPane(self._thumbnails, preferences, theme, self._splitter)
         self._details = DetailPane(client, self._thumbnails, decoding_lane, theme, self._splitter)
         self._actions = HitActions(client, decoding_lane, self._results, self._details, self)
+        self._explanation = HitExplanation(
+            client, self._thumbnails, decoding_lane, theme, self._results
+        )
         self._acceptance = HitAcceptance(self, self._results, self._search_controller, preferences)
         self._build()
         self._connect_client(client)
@@ -195,6 +199,8 @@ class FindPage(Page):
         grid.hit_activated.connect(self._on_hit_activated)
         for source in (grid, details):
             source.similar_requested.connect(self._search_similar)
+        details.why_requested.connect(self._explanation.explain)
+        self._explanation.failed.connect(self.failed)
         self._actions.catalogue_changed.connect(self.catalogue_changed)
         for part in (self._actions, self._acceptance):
             part.status_message.connect(self.status_message)
@@ -207,6 +213,8 @@ class FindPage(Page):
             ("Backspace", self._results.go_back),
         ):
             QShortcut(keys, self).activated.connect(slot)
+        add = SingleKeyShortcuts(self, lambda: self._results.version).add
+        add("Y", self._explanation.explain_current)
         # Also from a focused button: Space after “Copy SKU” would copy the SKU before again.
         space = SingleKeyShortcuts(self).add(Qt.Key.Key_Space, self._camera.capture)
         space.setEnabled(False)

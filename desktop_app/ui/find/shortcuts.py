@@ -14,6 +14,7 @@ _SHORTCUTS: Final = (
     (Message("Accept the product and copy its SKU"), Message("Enter")),
     (Message("Accept another product"), "1 … 9"),
     (Message("This is it: the photo shows the product"), "Ctrl+M"),
+    (Message("Why this product"), "Y"),
     (Message("Find similar products"), "Ctrl+R"),
     (Message("Copy the SKU"), "Ctrl+C"),
     (Message("Open the picture of the product"), "Ctrl+Return"),
