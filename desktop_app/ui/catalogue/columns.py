@@ -12,6 +12,7 @@ from desktop_app.ui.i18n.time_format import format_time
 from desktop_app.ui.product_fields.field_labels import field_label
 
 PICTURE: Final = "picture"
+PRICE: Final = "price"
 # Those of every catalogue; its attributes come after them.
 FIXED_COLUMNS: Final = (PICTURE, *LIST_COLUMNS)
 DEFAULT_COLUMNS: Final = (

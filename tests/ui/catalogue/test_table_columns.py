@@ -1,5 +1,8 @@
 """The heading of the table: sorting, widths, order and choice of columns."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -95,3 +98,25 @@ def test_a_column_that_was_sorted_may_be_hidden(products: ListDriver) -> None:
     part(products.panel, OptionsMenu).columns_chosen.emit(("name", "sku"))
     assert products.skus()[:2] == "AB"
     assert products.table.horizontalHeader().sortIndicatorSection() == -1
+
+
+def test_the_column_of_prices_is_never_too_narrow(products: ListDriver) -> None:
+    products.skus()
+    table = products.table
+    section = table.product_model.columns.index("price")
+    header, measure = table.horizontalHeader(), table.fontMetrics().horizontalAdvance
+
+    def widest_px() -> int:
+        rows = range(table.product_model.rowCount())
+        texts = (str(table.product_model.index(row, section).data()) for row in rows)
+        return max(map(measure, texts))
+
+    header.resizeSection(section, 10)
+    assert header.sectionSize(section) > widest_px()
+    rows = table.product_model.rows
+    shown = rows.product(0)
+    assert shown is not None
+    price = replace(shown.listed.product, price=Decimal("123456789012.50"), currency="IDR")
+    rows.replace(replace(shown.listed, product=price))
+    rows.loaded.emit(0, 1)
+    assert header.sectionSize(section) > widest_px() > 110
