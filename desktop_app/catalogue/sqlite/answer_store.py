@@ -30,7 +30,9 @@ from desktop_app.errors import Message, VitrineError
 
 _BUSY_TIMEOUT_S: Final = 5.0
 _IS_CORRECTED: Final = "(a.corrected_at IS NOT NULL AND NOT a.is_undone)"
-_IS_CHOSEN: Final = "a.id IN (SELECT p.answer_id FROM answer_products p WHERE p.role = 'chosen')"
+_IS_CHOSEN: Final = (
+    "EXISTS (SELECT 1 FROM answer_products p WHERE p.answer_id = a.id AND p.role = 'chosen')"
+)
 _STATES: Final = {
     "corrected": _IS_CORRECTED,
     "chosen": f"NOT {_IS_CORRECTED} AND {_IS_CHOSEN}",

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.answer import Hit
+from desktop_app.domain.answer import Hit, Verdict
 from desktop_app.domain.kept_answer import KeptAnswer, OfferedProduct
 from desktop_app.domain.picture import Picture
 from desktop_app.ui.counter.candidates_view import CandidatesView
@@ -31,6 +31,8 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _ICON_PX: Final = 32
+# Number of candidates at first, as at the counter.
+_COUNTS: Final[dict[Verdict, int]] = {"match": 1, "check": 3, "unknown": 5}
 
 
 class AnswerDetails(QWidget):
@@ -65,11 +67,13 @@ class AnswerDetails(QWidget):
         self._hint = label("answer_hint", role="muted", wraps=True)
         self._candidates = CandidatesView(thumbnails, theme)
         self.search_box = SearchBox(theme)
+        self._more = button("more_candidates")
         self._same = button("same_product")
         self._delete = button("delete_answer")
         self._build()
         self._candidates.candidate_chosen.connect(self.press)
         self.search_box.words_entered.connect(self.words_entered)
+        self._more.clicked.connect(self.show_more)
         self._same.clicked.connect(self.same_product_requested)
         self._delete.clicked.connect(self.deletion_requested)
         self._retranslate()
@@ -81,7 +85,7 @@ class AnswerDetails(QWidget):
         if is_other:
             self.search_box.show_words("")
             self.show_photo(QImage())
-        self.show_hits(_hits_of(answer))
+        self.show_candidates()
         self._update()
 
     def show_photo(self, image: QImage) -> None:
@@ -90,15 +94,25 @@ class AnswerDetails(QWidget):
         if self.answer is not None:
             self._candidates.capture.show_kept(image, self.answer.region)
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Offer products: the candidates, or those that words have found."""
+    def show_hits(self, hits: Sequence[Hit], count: int | None = None) -> None:
+        """Offer products: the candidates, or those that words have found.
+
+        Args:
+            hits: the products, best first.
+            count: how many are shown until the user asks for more; None for all.
+        """
         self._hits = hits
-        self._candidates.show_candidates(hits)
+        self._candidates.show_candidates(hits[:count])
+        self._more.setVisible(self._candidates.count < len(hits))
 
     def show_candidates(self) -> None:
         """Offer the candidates again."""
         if self.answer is not None:
-            self.show_hits(_hits_of(self.answer))
+            self.show_hits(_hits_of(self.answer), _COUNTS[self.answer.verdict])
+
+    def show_more(self) -> None:
+        """Offer all products."""
+        self.show_hits(self._hits)
 
     def _build(self) -> None:
         texts = QVBoxLayout()
@@ -117,7 +131,7 @@ class AnswerDetails(QWidget):
         layout.addWidget(self._candidates, 1)
         layout.addWidget(self._hint)
         layout.addWidget(self.search_box)
-        layout.addLayout(button_row([self._same], [self._delete]))
+        layout.addLayout(button_row([self._more, self._same], [self._delete]))
 
     def press(self, row: int) -> None:
         """Say that a product is the right one, by its row."""
@@ -164,6 +178,7 @@ class AnswerDetails(QWidget):
         self._hint.setText(
             self.tr("To correct the answer, press the right product, or search for it.")
         )
+        self._more.setText(self.tr("More products"))
         self._same.setText(self.tr("Answers of this product"))
         self._delete.setText(self.tr("Delete answer"))
         self.search_box.setAccessibleName(self.tr("Search for the right product"))

@@ -182,6 +182,7 @@ class AnswersPage(Page):
         keys = SingleKeyShortcuts(self, lambda: self._details.answer)
         for number in range(_DIGITS):
             keys.add(str(number + 1), partial(self._details.press, number))
+        keys.add("M", self._details.show_more)
         QShortcut(
             QKeySequence.StandardKey.Delete,
             self._table,

@@ -8,6 +8,7 @@ from desktop_app.ui.i18n.messages import localised_text
 _SHORTCUTS: Final = (
     (Message("Search answers"), "Ctrl+F"),
     (Message("Correct to a product"), "1 … 9"),
+    (Message("More products"), "M"),
     (Message("Delete the selected answers"), Message("Del")),
 )
 
