@@ -25,7 +25,7 @@ STATE_LABELS: Final[dict[AnswerState, Message]] = {
     "corrected": Message("Corrected"),
 }
 _HEADINGS: Final = (
-    Message("Time"),
+    Message("Date and time"),
     Message("Station"),
     Message("Verdict"),
     Message("State"),

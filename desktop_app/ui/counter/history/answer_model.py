@@ -27,7 +27,7 @@ _ICON_PX: Final = 18
 PICTURE_SIZE: Final = QSize(64, 40)
 _TITLES: Final = (
     Message("Photo"),
-    Message("Time"),
+    Message("Date and time"),
     Message("Product"),
     Message("Verdict"),
     Message("State"),

@@ -316,7 +316,8 @@ class AnswersPage(Page):
             )
         privacy = self.tr("Photos stay on this computer; faces are blurred.")
         count = self.tr("%Ln answer(s)", "", self._count)
-        self._note.setText(" ".join([f"{count}.", privacy, kept]))
+        note = self.tr("{count}. {privacy} {kept}")
+        self._note.setText(note.format(count=count, privacy=privacy, kept=kept))
 
     def _retranslate(self) -> None:
         self._table.setAccessibleName(self.tr("Answers of the counter, newest first"))
@@ -331,6 +332,7 @@ class AnswersPage(Page):
         """Read what is new."""
         super().showEvent(event)
         self._model.set_pixel_ratio(self.devicePixelRatioF())
+        self._table.setFocus()
         if self._is_stale:
             self._refresh()
 

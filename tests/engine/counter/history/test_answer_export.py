@@ -21,7 +21,8 @@ def test_every_answer_is_a_row(tmp_path: Path) -> None:
     assert count == 2
     first, second = read(file)
     local = WHEN.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    assert (first["Time"], first["Station"], first["Verdict"]) == (local, "Till 1", "Check")
+    assert first["Date and time"] == local
+    assert (first["Station"], first["Verdict"]) == ("Till 1", "Check")
     assert (first["State"], first["SKU"], first["Accepted SKU"]) == ("Corrected", "M-2", "C-1")
     assert (first["Codes"], first["Batch"]) == ("4006381333931", "B-17")
     assert (first["Best before"], first["Photos"]) == ("2026-12-24", "0")

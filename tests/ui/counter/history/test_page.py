@@ -120,7 +120,7 @@ def test_an_answer_is_corrected_and_undo_shows(
     select(page, 1, qtbot)
     with qtbot.waitSignal(page.notice_raised) as told:
         page._details.search_box.enter("P-0")
-        qtbot.waitUntil(lambda: len(candidates(page)) == 1)
+        qtbot.waitUntil(lambda: [hit.product.sku for hit in page._details._hits] == ["P-0"])
         candidates(page)[0].click()
     assert told.args is not None
     assert "Product 0" in str(told.args[0].message)
@@ -138,9 +138,12 @@ def test_an_answer_is_corrected_and_undo_shows(
 
 def test_a_number_corrects_too(page: AnswersPage, qtbot: QtBot) -> None:
     select(page, 1, qtbot)
+    page._table.setFocus()
+    assert len(candidates(page)) == 1
+    QTest.keyClick(page._table, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: len(candidates(page)) > 1)
     second = candidates(page)[1].hit
     assert second is not None
-    page._table.setFocus()
     with qtbot.waitSignal(page._actions.corrected):
         QTest.keyClick(page._table, Qt.Key.Key_2)
         QTest.qWait(60)
