@@ -34,6 +34,12 @@ def correct_answer(
     Raises:
         VitrineError: the product is no longer in the catalogue, or the photo cannot be read.
     """
+    current = workspace.catalogue.products([product.id]).get(product.id)
+    if current is None or current.sku != product.sku:
+        raise VitrineError(
+            Message("{product} is no longer in the catalogue.", product=product.sku),
+            Message("Choose another product, or undo that it was deleted."),
+        )
     before = workspace.catalogue.last_action()
     best = answer.best
     choice = Choice(product.id, None if best is None else best.id, answer.verdict)
@@ -41,13 +47,7 @@ def correct_answer(
     key = ""
     if jpeg is not None:
         photo = decode_photo(jpeg)
-        try:
-            key = workspace.corrections().keep(photo, answer.region, choice, replaces=replaced)
-        except KeyError as error:
-            raise VitrineError(
-                Message("{product} is no longer in the catalogue.", product=product.sku),
-                Message("Choose another product, or undo that it was deleted."),
-            ) from error
+        key = workspace.corrections().keep(photo, answer.region, choice, replaces=replaced)
     after = workspace.catalogue.last_action()
     is_new = after is not None and (before is None or after.id != before.id)
     return LateCorrection(

@@ -178,11 +178,12 @@ class AnswersPage(Page):
         self._history.changed.connect(self.refresh_when_visible)
         self._history.failed.connect(self.failed)
         self._preferences.changed.connect(lambda *_: self._show_retention())
-        # As at the counter, a number chooses a product: here the right one.
+        # As at the counter, a number chooses a product: here the right one. In the other fields
+        # numbers are typed.
         keys = SingleKeyShortcuts(self, lambda: self._details.answer)
         for number in range(_DIGITS):
-            keys.add(str(number + 1), partial(self._details.press, number))
-        keys.add("M", self._details.show_more)
+            keys.add(str(number + 1), partial(self._details.press, number), focus=self._table)
+        keys.add("M", self._details.show_more, focus=self._table)
         QShortcut(
             QKeySequence.StandardKey.Delete,
             self._table,

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -90,5 +91,8 @@ def test_a_product_that_is_gone_is_told(
     shop: Workspace, products: dict[str, Product], cluttered_photo: Photo
 ) -> None:
     shop.editor().delete([products["P-3"].id])
-    with pytest.raises(VitrineError, match="no longer in the catalogue"):
-        correct_answer(shop, kept(products["P-1"]), cluttered_photo(3, 7), products["P-3"])
+    renamed = replace(products["P-4"], sku="P-4 before")
+    for gone in (products["P-3"], renamed):
+        for photo in (cluttered_photo(3, 7), None):
+            with pytest.raises(VitrineError, match="no longer in the catalogue"):
+                correct_answer(shop, kept(products["P-1"]), photo, gone)
