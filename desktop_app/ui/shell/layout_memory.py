@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt
 from PySide6.QtWidgets import QSplitter
 
 from desktop_app.ui.shell.page import Page
@@ -35,7 +35,7 @@ class LayoutMemory(QObject):
                 action.triggered.connect(lambda shown, name=name: self._save_details(name, shown))
 
     def _restore(self, splitter: QSplitter) -> None:
-        state = self._settings.value(f"layout/{splitter.objectName()}")
+        state = self._settings.value(_key(splitter))
         width_px, collapsible = splitter.handleWidth(), splitter.childrenCollapsible()
         # A damaged file holds anything else.
         if isinstance(state, QByteArray):
@@ -45,7 +45,13 @@ class LayoutMemory(QObject):
             splitter.setChildrenCollapsible(collapsible)
 
     def _save(self, splitter: QSplitter) -> None:
-        self._settings.setValue(f"layout/{splitter.objectName()}", splitter.saveState())
+        self._settings.setValue(_key(splitter), splitter.saveState())
 
     def _save_details(self, name: str, is_shown: bool) -> None:
         self._settings.setValue(f"layout/{name}", "shown" if is_shown else "hidden")
+
+
+def _key(splitter: QSplitter) -> str:
+    # In narrow windows, a splitter may be turned.
+    is_horizontal = splitter.orientation() == Qt.Orientation.Horizontal
+    return f"layout/{splitter.objectName()}_{'horizontal' if is_horizontal else 'vertical'}"

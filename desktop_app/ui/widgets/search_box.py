@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui.style.theme import Theme
@@ -83,8 +83,12 @@ class SearchBox(QLineEdit):
     # Qt
 
     def event(self, event: QEvent) -> bool:
-        """Keep keys without Ctrl or Alt: on a page, they may be commands."""
+        """Keep the keys of text, which may be commands on a page, and leave others to it."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Paste) and _is_no_text():
+                # The window searches for the photo.
+                event.ignore()
+                return True
             modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
             if event.text() and not event.modifiers() & modifiers:
                 event.accept()
@@ -107,3 +111,9 @@ class SearchBox(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _is_no_text() -> bool:
+    """Return whether the clipboard holds files or a picture, and no text to search for."""
+    mime = QGuiApplication.clipboard().mimeData()
+    return mime.hasUrls() or not mime.hasFormat("text/plain")

@@ -33,6 +33,7 @@ from tests.ui.audit.page_driver import (
     current_panel,
     go_to,
     group_list,
+    groups_model,
     names,
     press,
     title,
@@ -272,3 +273,18 @@ def test_the_group_is_below_the_list_in_a_narrow_window(
     qtbot.waitUntil(lambda: right.mapTo(audit_page, QPoint()).y() > rows.height())
     audit_page.window().resize(900, 600)
     qtbot.waitUntil(lambda: right.mapTo(audit_page, QPoint()).y() == 0)
+
+
+def test_another_catalogue_begins_without_the_filter(
+    audit_page: AuditPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    field = part(audit_page, QLineEdit, "group_text")
+    QTest.keyClicks(field, "p-5")
+    window = audit_page.window()
+    assert isinstance(window, MainWindow)
+    with qtbot.waitSignal(window.client.opened):
+        window.opener.open(tmp_path / "Other shop", create=True)
+    assert field.text() == ""
+    assert not groups_model(audit_page).group_filter.text
+    with qtbot.waitSignal(window.client.ready):
+        pass

@@ -92,6 +92,18 @@ def test_keys_of_the_search_box_are_text(answered: MainWindow, qtbot: QtBot) -> 
     assert box.text() == "Product 2"
 
 
+def test_a_product_that_words_find_is_accepted(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(product_names(window)) == 6)
+    box = part(window, QLineEdit, "search_box")
+    box.setFocus()
+    box.setText("Product 4")
+    qtbot.waitUntil(lambda: product_names(window) == ["Product 4"])
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    grid = grid_of(window)
+    assert grid.hasFocus()
+    assert copied(window, qtbot, lambda: QTest.keyClick(grid, Qt.Key.Key_Return)) == "P-4"
+
+
 def test_escape_goes_back_step_by_step(answered: MainWindow, qtbot: QtBot) -> None:
     grid = grid_of(answered)
     QTest.keyClick(grid, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)

@@ -68,7 +68,7 @@ def test_a_damaged_file_is_ignored(
     open_window: OpenWindow, catalogue: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "config").mkdir()
-    (tmp_path / "config" / "window.ini").write_text("[layout]\nfind_splitter=nonsense\n")
+    (tmp_path / "config" / "window.ini").write_text("[layout]\nfind_splitter_horizontal=nonsense\n")
     window = open_window(catalogue)
     window.resize(1400, 800)
     qtbot.waitUntil(lambda: all(part(window, QSplitter, "find_splitter").sizes()))

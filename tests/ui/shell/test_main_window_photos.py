@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListView, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import Answer
@@ -101,6 +101,22 @@ def test_the_paste_keys_work_with_the_focus_anywhere(
     control = Qt.KeyboardModifier.ControlModifier
     answer_to(window, qtbot, lambda: QTest.keyClick(grid, Qt.Key.Key_V, control))
     assert first_tile(window) == "Product 2"
+
+
+@pytest.mark.parametrize("copy", [paste_image, paste_file])
+def test_the_search_box_leaves_pasted_photos_to_the_window(
+    window: MainWindow, photo: Path, qtbot: QtBot, copy: Callable[[Path], None]
+) -> None:
+    copy(photo)
+    box = part(window, QLineEdit, "search_box")
+    box.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    answer_to(window, qtbot, lambda: QTest.keyClick(box, Qt.Key.Key_V, control))
+    assert first_tile(window) == "Product 2"
+    QGuiApplication.clipboard().setText("Product 3")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_V, control)
+    assert box.text() == "Product 3"
 
 
 @pytest.mark.parametrize("copy", [paste_image, paste_file, paste_path])
