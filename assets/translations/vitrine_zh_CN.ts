@@ -1732,6 +1732,10 @@
         <translation>已更正</translation>
     </message>
     <message>
+        <source>Date and time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
         <source>Station</source>
         <translation>电脑</translation>
     </message>
@@ -3598,6 +3602,10 @@
         <translation>要更正，请点按正确的商品，或搜索商品。</translation>
     </message>
     <message>
+        <source>More products</source>
+        <translation>更多商品</translation>
+    </message>
+    <message>
         <source>Answers of this product</source>
         <translation>此商品的识别记录</translation>
     </message>
@@ -3902,6 +3910,10 @@
         <translation>
             <numerusform>%Ln 条记录</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{count}. {privacy} {kept}</source>
+        <translation>{count}。{privacy}{kept}</translation>
     </message>
     <message>
         <source>Answers of the counter, newest first</source>
@@ -5009,6 +5021,10 @@
         <translation>选择一件商品，查看它的图片和详细信息。</translation>
     </message>
     <message>
+        <source>Why? (Y)</source>
+        <translation>原因 (Y)</translation>
+    </message>
+    <message>
         <source>SKU</source>
         <translation>货号</translation>
     </message>
@@ -5086,6 +5102,17 @@
         <translation>
             <numerusform>%Ln 张图片在网上，来自 {hosts}。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationDialog</name>
+    <message>
+        <source>Why this product</source>
+        <translation>为什么是这件商品</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
