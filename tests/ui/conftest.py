@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QMimeData, QPointF, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QDragEnterEvent,
+    QDropEvent,
+)
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -59,6 +65,19 @@ def _no_lane_or_timer_left(qapp: QApplication) -> Iterator[None]:
     timers = [part for part in gc.get_objects() if isinstance(part, QTimer)]
     running = [timer for timer in timers if Shiboken.isValid(timer) and timer.isActive()]
     assert not running, [timer.parent() for timer in running]
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the texts that screen readers are told to read out, as they come."""
+    texts: list[str] = []
+
+    def record(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            texts.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", record)
+    return texts
 
 
 @pytest.fixture

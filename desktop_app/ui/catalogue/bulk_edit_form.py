@@ -33,7 +33,12 @@ from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_decimal
 from desktop_app.ui.product_fields.field_labels import field_label
 from desktop_app.ui.widgets.completer import offer_texts
-from desktop_app.ui.widgets.widget_factory import label, refresh_style, with_object_name
+from desktop_app.ui.widgets.widget_factory import (
+    describe_problem,
+    label,
+    refresh_style,
+    with_object_name,
+)
 
 EditKind = Literal["set", "clear", "replace", "price"]
 
@@ -161,7 +166,7 @@ class BulkEditForm(QWidget):
             if field.property("problem") != has_problem:
                 field.setProperty("problem", has_problem)
                 refresh_style(field)
-            field.setAccessibleDescription(text if has_problem else "")
+            describe_problem(field, text if has_problem else "")
 
     def show_attributes(self, names: Sequence[str]) -> None:
         """Offer attributes of products as fields."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.product import Product
-from desktop_app.ui.widgets.widget_factory import announce, label, with_object_name
+from desktop_app.ui.widgets.widget_factory import describe_problem, label, with_object_name
 
 _STEPS: Final = {
     Qt.Key.Key_Return: 0,
@@ -68,8 +68,7 @@ class CellEditor(QLineEdit):
         self._message.move(QPoint(left_px, max(0, top_px)))
         self._message.show()
         self._message.raise_()
-        self.setAccessibleDescription(sentence)
-        announce(self, sentence)
+        describe_problem(self, sentence)
 
     def handle(self, event: QEvent) -> bool:
         """Handle a key or the loss of the focus; return whether that is all."""

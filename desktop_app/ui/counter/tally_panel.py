@@ -24,7 +24,6 @@ from desktop_app.ui.counter.code_text import code_details
 from desktop_app.ui.i18n.number_format import format_money, format_number
 from desktop_app.ui.widgets.text_table_model import TextTableModel
 from desktop_app.ui.widgets.widget_factory import (
-    announce,
     button,
     button_row,
     heading,
@@ -251,7 +250,7 @@ class TallyPanel(QWidget):
         self.save_requested.emit(self.customer.now, file)
 
     def _tell(self, sentence: str) -> None:
-        announce(self, sentence)
+        # The status bar has a screen reader read it out.
         self.status_message.emit(sentence)
 
     # Qt

@@ -23,6 +23,7 @@ from desktop_app.ui.i18n.messages import Notice, localised_text, notice_of
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.widget_factory import (
+    announce,
     button,
     button_row,
     fit_dialog_height,
@@ -60,6 +61,9 @@ class ResultDialog(QDialog):
         self._build()
         self._retranslate()
         self._open.setFocus()
+        first = self._main_figures[0]
+        texts = self._title.text(), localised_text(first.caption), first.figure
+        announce(self, "{}. {}: {}".format(*texts))
 
     def show_saved(self, file: Path) -> None:
         """Show that the report was saved."""

@@ -89,6 +89,7 @@ class ReportDialog(QDialog):
         self._retranslate()
         resize_within_screen(self, *(_LARGE_PX if self._outcome.entries else _SMALL_PX))
         self._show_entries()
+        announce(self, f"{self._title.text()}. {self._figures.spoken_text}. {self._summary.text()}")
 
     @property
     def entries(self) -> Sequence[ReportEntry]:
@@ -105,8 +106,7 @@ class ReportDialog(QDialog):
         }
         self._show_entries()
         text = self.tr("%Ln done", "", done) if done > 0 else self.tr("Nothing has changed.")
-        self._outcome_label.setText(text)
-        announce(self, text)
+        self._tell(text)
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Disable the buttons while rows are imported again."""
@@ -284,7 +284,11 @@ class ReportDialog(QDialog):
 
     def _copy_to_clipboard(self, entries: Sequence[ReportEntry]) -> None:
         task = self._reader.text_of(entries)
-        task.on_success(lambda text: QGuiApplication.clipboard().setText(text))
+        task.on_success(self._on_text_read)
+
+    def _on_text_read(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._tell(self.tr("Copied"))
 
     def _choose_file(self) -> None:
         source = self._plan.source
@@ -308,8 +312,12 @@ class ReportDialog(QDialog):
         if self._is_closed:
             return
         text = self.tr("%Ln row(s) saved to {file}", "", count).format(file=file.name)
-        self._outcome_label.setText(text)
-        announce(self, text)
+        self._tell(text)
+
+    def _tell(self, sentence: str) -> None:
+        """Show a sentence beside the buttons, and have a screen reader read it out."""
+        self._outcome_label.setText(sentence)
+        announce(self, sentence)
 
     def _close_with_catalogue(self) -> None:
         self._corrections.clear()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.widgets.widget_factory import frame, heading, label, with_object_name
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _ALWAYS: Final = ("added", "updated", "unchanged", "pictures")
 # Rare, and unclear without a reason.
@@ -27,13 +28,19 @@ class ReportFigures(QWidget):
         self._cards: dict[str, QWidget] = {}
         self._figures: dict[str, QLabel] = {}
         self._captions: dict[str, QLabel] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = WrappingRow(self)
         for name in self._counts:
-            row.addWidget(self._build_card(name), 1)
+            row.add(self._build_card(name), stretch=1)
         self._add(report, tuple(self._counts))
         self._retranslate()
+
+    @property
+    def spoken_text(self) -> str:
+        """All figures in a line, for a screen reader."""
+        shown = [name for name, card in self._cards.items() if not card.isHidden()]
+        return ", ".join(
+            f"{self._figures[name].text()} {self._captions[name].text()}" for name in shown
+        )
 
     def add(self, report: ImportReport) -> None:
         """Add the figures of rows that were imported again."""

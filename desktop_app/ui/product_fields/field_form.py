@@ -13,8 +13,8 @@ from desktop_app.ui.product_fields.field_editors import CodeEditor, LineEditor, 
 from desktop_app.ui.product_fields.field_labels import field_label
 from desktop_app.ui.product_fields.product_draft import FORM_FIELDS, FieldText
 from desktop_app.ui.widgets.widget_factory import (
-    announce,
     button,
+    describe_problem,
     label,
     refresh_style,
     scaled_font,
@@ -86,9 +86,7 @@ class FieldForm(QWidget):
             widget = self._widget(name)
             widget.setProperty("problem", bool(text))
             refresh_style(widget)
-            widget.setAccessibleDescription(text)
-            if text:
-                announce(widget, text)
+            describe_problem(widget, text)
 
     def show_proposals(self, texts: Mapping[str, str]) -> None:
         """Show buttons that take over a proposed text, by field; none for the others."""

@@ -243,6 +243,14 @@ def announce(target: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(target, text))
 
 
+def describe_problem(field: QWidget, sentence: str) -> None:
+    """Make a sentence the description of a field, and have a screen reader read it once."""
+    field.setAccessibleDescription(sentence)
+    # It reads a new description of the control with the focus by itself.
+    if sentence and not field.hasFocus():
+        announce(field, sentence)
+
+
 def set_button_name(target: QToolButton, text: str) -> None:
     """Set the tool tip and the accessible name of an icon-only button."""
     target.setToolTip(text)

@@ -1,12 +1,22 @@
 """Widgets with the program's common settings."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.widgets.widget_factory import (
+    announce,
     button,
     button_row,
+    describe_problem,
     fit_dialog_height,
     heading,
     label,
@@ -15,6 +25,7 @@ from desktop_app.ui.widgets.widget_factory import (
     resize_within_screen,
     scaled_font,
     set_button_name,
+    set_plain_tooltip,
     set_style_role,
 )
 
@@ -79,3 +90,35 @@ def test_a_window_that_grows_stays_on_its_screen(qtbot: QtBot) -> None:
     assert window.width() == 400
     # The title bar is above.
     assert window.geometry().top() > screen.top()
+
+
+def test_an_announcement_is_sent_to_screen_readers(qtbot: QtBot, announced: list[str]) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    announce(widget, "Sure: tea")
+    assert announced == ["Sure: tea"]
+
+
+def test_a_problem_is_read_once(qtbot: QtBot, announced: list[str]) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    fields = [QLineEdit(window), QLineEdit(window)]
+    window.show()
+    window.activateWindow()
+    fields[0].setFocus()
+    qtbot.waitUntil(fields[0].hasFocus)
+    for field in fields:
+        describe_problem(field, "This is no GTIN.")
+    # The new description of the field with the focus is read anyway.
+    assert announced == ["This is no GTIN."]
+    assert {field.accessibleDescription() for field in fields} == {"This is no GTIN."}
+    describe_problem(fields[1], "")
+    assert len(announced) == 1
+
+
+def test_a_tool_tip_is_described_without_markup(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    set_plain_tooltip(widget, "1 < 2")
+    assert widget.toolTip() == "<p>1 &lt; 2</p>"
+    assert widget.accessibleDescription() == "1 < 2"
