@@ -6896,6 +6896,10 @@
         <translation>第 {line} 行</translation>
     </message>
     <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
         <source>{name} not imported</source>
         <translation>{name} 未导入</translation>
     </message>
