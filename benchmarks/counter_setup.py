@@ -54,7 +54,8 @@ class CounterUser:
         app: the application.
         home: a folder for the settings.
         catalogue: folder of the catalogue.
-        clip: the video that is the camera.
+        camera: its source, such as a video.
+        holds_still: whether products that are held still are captured.
     """
 
     def __init__(
@@ -62,10 +63,16 @@ class CounterUser:
         app: QApplication,
         home: Path,
         catalogue: Path,
-        clip: str,
+        camera: str,
+        *,
+        holds_still: bool = False,
     ) -> None:
         settings = Settings(
-            language="en", theme="light", device="cpu", camera=clip, counter_hold_still=False
+            language="en",
+            theme="light",
+            device="cpu",
+            camera=camera,
+            counter_hold_still=holds_still,
         )
         preferences = Preferences(settings, home / "settings.toml", saves=False)
         self.window = program.build_window(app, preferences, home)
@@ -95,13 +102,13 @@ class CounterUser:
         """Press a key, wherever the focus is."""
         QTest.keyClick(self.window.windowHandle(), key)
 
-    def wait_until(self, condition: Callable[[], bool]) -> bool:
+    def wait_until(self, condition: Callable[[], bool], timeout_ms: int = _TIMEOUT_MS) -> bool:
         """Run the event loop until a condition holds; return False if it takes too long."""
         loop = QEventLoop()
         timer = QTimer(interval=_POLL_MS)
         timer.timeout.connect(lambda: loop.quit() if condition() else None)
         timer.start()
-        QTimer.singleShot(_TIMEOUT_MS, loop, loop.quit)
+        QTimer.singleShot(timeout_ms, loop, loop.quit)
         if not condition():
             loop.exec()
         return condition()

@@ -117,14 +117,15 @@ def soak(
         durations_ms.clear()
         run_for(seconds, demo)
         median = statistics.median(durations_ms) if durations_ms else float("nan")
-        yield Interval(len(durations_ms), median, _memory_mb())
+        yield Interval(len(durations_ms), median, memory_mb())
     demo.exit_demo()
     window.close()
     for widget in (demo, window):
         widget.deleteLater()
 
 
-def _memory_mb() -> float:
+def memory_mb() -> float:
+    """Return the memory of this process."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 

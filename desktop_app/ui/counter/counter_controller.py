@@ -303,17 +303,17 @@ class CounterController(QObject):
     def _on_found(self, capture: Capture, found: CaptureAnswer) -> None:
         if not capture.is_automatic or found.shown.photo_count > 1:
             self._show(capture, found)
+        elif self.shown is not None and self.shown.is_confirmed_by(found):
+            # What the camera no longer sees confirms nothing; the next capture may.
+            self._wants_capture = not capture.validity.can_accept
+            if not self._wants_capture:
+                self.confirm_shown()
         elif capture.validity.state != "over":
-            self._compare_with_shown(capture, found)
+            self._show_unless_accepted(capture, found)
 
-    def _compare_with_shown(self, capture: Capture, found: CaptureAnswer) -> None:
-        """Show the answer to what is held still, unless it is nothing new."""
-        shown = self.shown
-        if shown is not None and shown.is_confirmed_by(found):
-            self.confirm_shown()
-            return
-        accepted = [hit.product.id == self.accepted_id for hit in found.shown.hits[:1]]
-        if any(accepted) or not self.holds_still:
+    def _show_unless_accepted(self, capture: Capture, found: CaptureAnswer) -> None:
+        best = [hit.product.id for hit in found.shown.hits[:1]]
+        if self.accepted_id in best or not self.holds_still:
             self.go_live()
         else:
             self._show(capture, found)

@@ -34,7 +34,7 @@ class SceneWatch(QObject):
             to have come: nothing is shown that could be accepted.
 
     Signals:
-        scene_analysed: the ``LiveFrame`` and its ``Scene``.
+        scene_analysed: the ``LiveFrame`` and its ``Scene``, if nothing has moved since.
         failed: the exception of an analysis.
     """
 
@@ -140,7 +140,9 @@ class SceneWatch(QObject):
                 self.scene = scene
                 if scene.problem == "empty" and not is_moving:
                     self._learn(pixels, time_s)
-                self.scene_analysed.emit(frame, scene)
+                # Otherwise something else may have come meanwhile.
+                if self._moved_s <= time_s:
+                    self.scene_analysed.emit(frame, scene)
 
         # After a failure nothing is analysed any more: the next one would fail as well.
         task = self._lane.run(lambda: self._analyse(pixels, background))

@@ -1,5 +1,6 @@
 """The counter page as it is used, with a camera, the real engine and keys."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.region import WHOLE_PHOTO
+from desktop_app.engine.counter.answer_validity import AnswerValidity
 from desktop_app.ui.counter.capture_view import CaptureView
 from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from tests.ui.counter.counter_driver import CounterDriver
@@ -52,6 +54,23 @@ def test_an_old_answer_is_never_accepted_for_a_new_product(
     manual.wait_for("live")
     manual.press(Qt.Key.Key_Return)
     assert not manual.accepted
+
+
+def test_a_capture_that_the_camera_no_longer_sees_confirms_nothing(
+    manual: CounterDriver, pictures: list[Path]
+) -> None:
+    manual.answer(pictures[1])
+    controller, shown = manual.controller, manual.controller.shown
+    assert shown is not None
+    # Something has come to rest, and was captured to see whether it is another product.
+    shown.validity.state = "contested"
+    again = replace(shown.capture, validity=AnswerValidity("still"), is_automatic=True)
+    again.validity.update("moving", 0.0)
+    controller._on_found(again, shown.found)
+    assert not shown.validity.can_accept
+    again.validity.update("still", 0.0)
+    controller._on_found(again, shown.found)
+    assert shown.validity.can_accept
 
 
 def test_a_product_that_replaces_another_ends_its_answer(

@@ -1,0 +1,255 @@
+"""Endurance test of the counter: a robot identifies a thousand products through the real window.
+
+    python -m benchmarks.counter_soak --count 1000
+
+Products of the sample are put on the counter in random order. The robot presses Space or holds
+them still, takes some of them away, and presses Enter and other keys at moments at which they
+are not meant for what is on the counter. Every frame carries the number of its product, so that
+it is known for which one a product was accepted.
+
+To reach: memory grows by 20 MB at most after the first tenth, nothing is logged as a warning or
+an error, and no product is accepted for another one than that on the counter.
+"""
+
+import argparse
+import logging
+import os
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from unittest.mock import patch
+
+import cv2
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from benchmarks.counter_setup import CounterUser, make_catalogue
+from benchmarks.demo_setup import run_for
+from benchmarks.soak import memory_mb
+from benchmarks.synthetic_video import read_pictures
+from desktop_app import app as program
+from desktop_app import paths
+from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.domain.picture import RgbImage
+from desktop_app.ui.camera.camera_reader import LiveFrame
+from desktop_app.ui.camera.camera_view import CameraView
+
+_HEIGHT_PX, _WIDTH_PX = 480, 640
+_SIDE_PX: Final = 300
+_FRAME_S: Final = 0.03
+_TAG_PX: Final = 4
+# Products of one customer.
+_CUSTOMER: Final = 6
+_ANSWER_MS: Final = 3_000
+_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Escape, Qt.Key.Key_M, Qt.Key.Key_P)
+
+
+class TaggedCamera:
+    """A camera above a counter; each frame carries the number of the product on it."""
+
+    def __init__(self) -> None:
+        noise = np.random.default_rng(1).normal(0, 3, (_HEIGHT_PX, _WIDTH_PX, 3))
+        mat = np.linspace(150, 90, _WIDTH_PX)[np.newaxis, :, np.newaxis]
+        self._empty = (mat + noise).clip(0, 255).astype(np.uint8)
+        self._empty[-_TAG_PX:, -_TAG_PX:] = 0
+        self._scene = self._empty
+        self._pause = threading.Event()
+
+    def open(self, _source: str) -> "TaggedCamera":
+        """Return the camera itself, whatever the source."""
+        return self
+
+    def put(self, product: RgbImage, number: int) -> None:
+        """Put a product, (h, w, 3) uint8 RGB, on the counter."""
+        scene = self._empty.copy()
+        scale = _SIDE_PX / max(product.shape[:2])
+        size = round(product.shape[1] * scale), round(product.shape[0] * scale)
+        top, left = (_HEIGHT_PX - size[1]) // 2, (_WIDTH_PX - size[0]) // 2
+        scene[top : top + size[1], left : left + size[0]] = cv2.resize(
+            product, size, interpolation=cv2.INTER_AREA
+        )
+        scene[-_TAG_PX:, -_TAG_PX:] = number % 256, number // 256, 0
+        self._scene = scene
+
+    def clear(self) -> None:
+        """Take the product away."""
+        self._scene = self._empty
+
+    def read(self) -> RgbImage:
+        """Return the next frame."""
+        self._pause.wait(_FRAME_S)
+        return self._scene.copy()
+
+    def close(self) -> None:
+        """Do nothing: the camera is opened again."""
+
+
+def number_of(frame: RgbImage) -> int:
+    """Return the number of the product in a frame; 0 for the empty counter."""
+    low, high, _ = (int(value) for value in frame[-1, -1])
+    return low + 256 * high
+
+
+@dataclass(slots=True)
+class SoakFigures:
+    """What has happened.
+
+    Attributes:
+        answered: number of products that were answered.
+        accepted: number of acceptances.
+        wrong: the number that was on the counter, and that which was accepted.
+        memory_mb: of the process, after each tenth.
+        logged: warnings, errors and exceptions.
+    """
+
+    answered: int = 0
+    accepted: int = 0
+    wrong: list[tuple[int, int]] = field(default_factory=list)
+    memory_mb: list[float] = field(default_factory=list)
+    logged: list[str] = field(default_factory=list)
+
+
+class _LogCollector(logging.Handler):
+    def __init__(self, logged: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._logged = logged
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._logged.append(record.getMessage())
+
+
+class CounterRobot:
+    """Puts products on the counter and presses keys.
+
+    Args:
+        user: presses the keys.
+        camera: the camera of the page.
+        pictures: (h, w, 3) uint8 RGB, of the products.
+    """
+
+    def __init__(self, user: CounterUser, camera: TaggedCamera, pictures: list[RgbImage]) -> None:
+        self.figures = SoakFigures()
+        self._user = user
+        self._camera = camera
+        self._pictures = pictures
+        self._random = np.random.default_rng(0)
+        self._last = 0
+        # Number of the newest product that the page has seen.
+        self._seen = 0
+        user.find(CameraView).frame_shown.connect(self._on_frame)
+        user.page.product_accepted.connect(self._on_accepted)
+
+    def identify(self, number: int) -> None:
+        """Identify one product, with keys at wrong moments before and after."""
+        user = self._user
+        self._put_another(number)
+        if self._chance(0.5):
+            self._press_any()
+        if self._chance(0.7):
+            user.press(Qt.Key.Key_Space)
+        if not user.wait_until(lambda: self._is_answered(number), _ANSWER_MS):
+            # One of the keys has ended the search, or it is told to hold the product otherwise.
+            user.press(Qt.Key.Key_Space)
+        self.figures.answered += user.wait_until(lambda: self._is_answered(number), _ANSWER_MS)
+        if self._chance(0.3):
+            self._camera.clear()
+            run_for(0.15, user.page)
+        if self._chance(0.2):
+            self._press_any()
+        user.press(Qt.Key.Key_Return)
+        run_for(0.05, user.page)
+        if self._chance(0.2):
+            self._press_any()
+        if number % _CUSTOMER == 0:
+            self._serve_next()
+
+    def _put_another(self, number: int) -> None:
+        """Put another product on the counter, usually after it was empty."""
+        if self._chance(0.7):
+            self._camera.clear()
+            self._user.wait_until(lambda: self._user.controller.motion == "empty")
+        self._last += int(self._random.integers(1, len(self._pictures)))
+        self._camera.put(self._pictures[self._last % len(self._pictures)], number)
+        self._user.wait_until(lambda: self._seen == number)
+
+    def _is_answered(self, number: int) -> bool:
+        shown = self._user.controller.shown
+        return shown is not None and number_of(shown.capture.pixels) == number
+
+    def _press_any(self) -> None:
+        self._user.press(_KEYS[self._random.integers(len(_KEYS))])
+        run_for(float(self._random.uniform(0.05, 0.2)), self._user.page)
+
+    def _serve_next(self) -> None:
+        button = self._user.page.findChild(QPushButton, "tally_next")
+        assert button is not None
+        button.click()
+
+    def _chance(self, share: float) -> bool:
+        return bool(self._random.random() < share)
+
+    def _on_frame(self, frame: LiveFrame) -> None:
+        # The product that is taken away is still the one that keys are meant for.
+        self._seen = number_of(frame.pixels) or self._seen
+
+    def _on_accepted(self, accepted: AcceptedProduct) -> None:
+        self.figures.accepted += 1
+        number = 0 if accepted.photo is None else number_of(accepted.photo)
+        if number != self._seen:
+            self.figures.wrong.append((self._seen, number))
+
+
+def soak(app: QApplication, home: Path, catalogue: Path, count: int) -> SoakFigures:
+    """Let the robot identify products.
+
+    Args:
+        app: the application.
+        home: an empty folder.
+        catalogue: folder of a catalogue that has pictures of its products.
+        count: number of products that are put on the counter.
+    """
+    camera = TaggedCamera()
+    with patch.object(program, "_open_camera", camera.open):
+        user = CounterUser(app, home, catalogue, "robot", holds_still=True)
+        pictures = read_pictures(sorted((paths.sample_folder() / "pictures").glob("*.jpg"))[::7])
+        robot = CounterRobot(user, camera, [picture[:, :, ::-1] for picture in pictures])
+        figures = robot.figures
+        collector = _LogCollector(figures.logged)
+        logging.getLogger().addHandler(collector)
+        with patch.object(
+            sys, "excepthook", lambda _, error, __: figures.logged.append(repr(error))
+        ):
+            for number in range(1, count + 1):
+                robot.identify(number)
+                if number % max(1, count // 10) == 0:
+                    figures.memory_mb.append(memory_mb())
+        user.close()
+    logging.getLogger().removeHandler(collector)
+    return figures
+
+
+def main() -> None:
+    """Let the robot run and print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--count", type=int, default=1000)
+    count: int = parser.parse_args().count
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.setswitchinterval(program.SWITCH_INTERVAL_S)
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        figures = soak(app, home, make_catalogue(home / "catalogue", 0), count)
+    growth_mb = figures.memory_mb[-1] - figures.memory_mb[0]
+    print(f"{figures.answered} of {count} answered, {figures.accepted} accepted")
+    print(f"accepted for another product: {figures.wrong or 'none'}")
+    print("memory MB:", *(f"{value:.0f}" for value in figures.memory_mb), end="; ")
+    print(f"after the first tenth {growth_mb:+.0f}")
+    print(f"logged: {figures.logged or 'nothing'}")
+
+
+if __name__ == "__main__":
+    main()
