@@ -71,9 +71,7 @@ def accepted_by_code(
         photo: the frame in which they were read, (height, width, 3) uint8 RGB; None for a scan.
     """
     now = datetime.now(UTC)
-    return AcceptedProduct(
-        product, "match", None, now, photo, first_id=product.id, codes=tuple(codes)
-    )
+    return AcceptedProduct(product, "match", None, now, photo, codes=tuple(codes))
 
 
 def past_date_notice(accepted: AcceptedProduct) -> Notice | None:

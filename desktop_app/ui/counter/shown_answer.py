@@ -67,9 +67,12 @@ class ShownAnswer:
 
     def accept_new(self, product: Product) -> AcceptedProduct:
         """Return a product that was added to the catalogue as accepted now."""
-        return replace(self._accepted(product, None), is_new=True)
+        codes = tuple(code.contents for code in self.found.codes if not code.hits)
+        return replace(self._accepted(product, None), is_new=True, codes=codes)
 
     def _accepted(self, product: Product, score: float | None) -> AcceptedProduct:
+        # What the picture alone has said: the photo of another product teaches something.
+        look = self.found.look or self.answer
         return AcceptedProduct(
             product,
             self.answer.verdict,
@@ -78,7 +81,7 @@ class ShownAnswer:
             self.capture.pixels,
             self.answer.region,
             self.answer.photo_count,
-            self.best_id,
+            look.hits[0].product.id if look.hits else None,
             codes=self._codes_of(product),
         )
 

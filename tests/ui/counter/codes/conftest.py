@@ -1,6 +1,7 @@
 """A counter whose camera sees codes, and a reader of codes that counts its looks."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -23,34 +24,32 @@ class CountingReader:
 
     Attributes:
         look_count: number of looks so far.
-        photo: the one that is being read; None between two looks.
-        goes_on: whether it reads on.
+        held: the photo before which it waits for ``goes_on``; None for none.
+        is_held: whether it waits.
     """
 
     def __init__(self) -> None:
         self._reader = CodeReader()
         self.look_count = 0
         self.goes_on = threading.Event()
-        self.goes_on.set()
-        self.photo: RgbImage | None = None
-
-    def is_reading(self, photo: RgbImage) -> bool:
-        return self.photo is not None and np.array_equal(self.photo, photo)
+        self.held: RgbImage | None = None
+        self.is_held = False
 
     def read(self, photo: RgbImage) -> tuple[Code, ...]:
-        self.photo = photo
-        self.goes_on.wait()
+        if self.held is not None and np.array_equal(photo, self.held):
+            self.is_held = True
+            self.goes_on.wait()
         codes = self._reader.read(photo)
-        self.photo = None
         self.look_count += 1
         return codes
 
 
 @pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> CountingReader:
+def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[CountingReader]:
     reader = CountingReader()
     monkeypatch.setattr(app, "_open_code_reader", lambda: reader)
-    return reader
+    yield reader
+    reader.goes_on.set()
 
 
 class CodeCounter(CounterDriver):
@@ -62,12 +61,16 @@ class CodeCounter(CounterDriver):
 
     def put_codes(self, *texts: str, kind: str = "Code128", gs1: bool = False) -> None:
         """Put codes on what is on the counter, one below the other."""
+        self.camera.scene = self.scene_with(*texts, kind=kind, gs1=gs1)
+
+    def scene_with(self, *texts: str, kind: str = "Code128", gs1: bool = False) -> RgbImage:
+        """Return what the camera would see with codes."""
         scene = self.camera.scene.copy()
         for number, text in enumerate(texts):
             drawn = drawn_code(text, kind, gs1=gs1)
             top, left = 10 + 150 * number, 20
             scene[top : top + drawn.shape[0], left : left + drawn.shape[1]] = drawn
-        self.camera.scene = scene
+        return scene
 
     def look(self, count: int = 4) -> None:
         """Wait until some more frames have been read and used."""

@@ -114,13 +114,13 @@ def test_nothing_is_accepted_after_the_page_was_left(counter: CodeCounter) -> No
 def test_a_look_that_ends_after_the_page_was_left_accepts_nothing(
     counter: CodeCounter, reader: CountingReader
 ) -> None:
-    counter.look(1)
-    reader.goes_on.clear()
-    counter.put_codes("P-2")
-    counter.qtbot.waitUntil(lambda: reader.is_reading(counter.camera.scene))
+    reader.held = counter.scene_with("P-2")
+    counter.camera.scene = reader.held
+    counter.qtbot.waitUntil(lambda: reader.is_held)
     part(counter.window, QAction, "command_find").trigger()
+    read = reader.look_count
     reader.goes_on.set()
-    counter.qtbot.waitUntil(lambda: reader.photo is None)
+    counter.qtbot.waitUntil(lambda: reader.look_count > read)
     counter.qtbot.wait(20)
     assert counter.accepted == []
 
@@ -155,3 +155,21 @@ def test_an_unplugged_camera_accepts_nothing_twice(
     monkeypatch.setattr(counter.camera, "read", read)
     counter.look()
     assert counter.accepted_skus() == ["P-2"]
+
+
+def test_the_photo_of_a_product_that_only_its_code_has_told_is_a_correction(
+    counter: CodeCounter, pictures: list[Path], verdict: Forced
+) -> None:
+    verdict("check")
+    counter.camera.put(pictures[2])
+    counter.put_codes("P-0")
+    counter.wait_for_accepted("P-0")
+    counter.wait_for("live")
+    counter.photograph()
+    shown = counter.controller.shown
+    assert shown is not None
+    counter.press(Qt.Key.Key_Return)
+    counter.wait_for_accepted("P-0", "P-0")
+    last = counter.accepted[1]
+    assert last.verdict == "match"
+    assert last.first_id not in (None, last.product.id)
