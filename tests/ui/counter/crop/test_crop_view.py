@@ -162,3 +162,15 @@ def test_an_answer_does_not_move_what_is_being_dragged(view: CropView) -> None:
     view.show_image(view.image, REGION)
     assert view.region == moved
     QTest.mouseRelease(view, left, none, view.rect().center() + QPoint(40, 0))
+
+
+def test_a_finger_moves_the_region(view: CropView, chosen: list[Region]) -> None:
+    device = QTest.createTouchDevice()
+    window = view.window().windowHandle()
+    start = view.mapTo(view.window(), view.rect().center())
+    QTest.touchEvent(window, device).press(0, start, window).commit()
+    QTest.touchEvent(window, device).move(0, start + QPoint(40, 20), window).commit()
+    QTest.touchEvent(window, device).release(0, start + QPoint(40, 20), window).commit()
+    (region,) = chosen
+    assert region.left > REGION.left
+    assert region.top > REGION.top
