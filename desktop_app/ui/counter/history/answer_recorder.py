@@ -116,7 +116,7 @@ class AnswerRecorder(QObject):
 def _continues(shown: ShownAnswer, before: ShownAnswer) -> bool:
     """Return whether an answer is about the same product as the one before."""
     is_next_photo = shown.answer.photo_count == before.answer.photo_count + 1
-    is_same_capture = shown.capture.number == before.capture.number
+    is_same_capture = shown.capture.is_same_photo(before.capture)
     return is_same_capture or (before.waits_for_side and is_next_photo)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.region import Region, SearchRegion
 from desktop_app.ui.counter.history.answer_recorder import AnswerRecorder
 from tests.ui.counter.counter_driver import CounterDriver
 from tests.ui.counter.history.conftest import HistoryDriver
@@ -66,6 +67,18 @@ def test_several_photos_of_one_product_are_one_answer(
     qtbot.waitUntil(lambda: bool(manual.accepted))
     (kept,) = history.kept()
     assert (kept.key, kept.photo_count, kept.state) == (first.key, 2, "chosen")
+
+
+def test_another_region_of_a_photo_is_the_same_answer(
+    manual: CounterDriver, history: HistoryDriver, pictures: list[Path]
+) -> None:
+    manual.answer(pictures[2])
+    (first,) = history.kept()
+    drawn = Region(0.3, 0.2, 0.7, 0.8)
+    manual.controller.search_region(SearchRegion(drawn, "drawn"))
+    manual.wait_for("answered")
+    (kept,) = history.kept()
+    assert (kept.key, kept.region, kept.has_photo) == (first.key, drawn, True)
 
 
 def test_a_scan_is_kept_without_photo(manual: CounterDriver, history: HistoryDriver) -> None:
