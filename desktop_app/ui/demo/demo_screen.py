@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ _LEFT_COLUMN_PERCENT: Final = 66
 _SMALL_COPY_PX: Final = 240
 _MAX_SLIDESHOW_PRODUCTS: Final = 300
 _SLIDESHOW_STRIDE: Final = 17
+_NOTE_MS: Final = 8000
 
 
 class _ScaledImages(NamedTuple):
@@ -88,6 +89,9 @@ class DemoScreen(QWidget):
         self._thumbnails = ThumbnailCache(client, self._decoding, self)
         self._latest_read = LatestTask()
         self._error: Message | None = None
+        self._note: Message | None = None
+        self._note_timer = QTimer(self, singleShot=True, interval=_NOTE_MS)
+        self._note_timer.timeout.connect(lambda: self.show_note(None))
         self._build(theme)
         self._connect()
         self._update_headline()
@@ -102,11 +106,15 @@ class DemoScreen(QWidget):
         """Remove the answer and stop the background work."""
         self._clear_panels()
         self.footer.stop()
+        self._note_timer.stop()
         self._decoding.stop()
 
-    def show_error(self, error: Exception) -> None:
-        """Show an error in the headline, until an answer or another photo is shown."""
-        self._error = notice_of(error).message
+    def show_note(self, note: Message | None) -> None:
+        """Show a sentence in the headline for some seconds; None removes it."""
+        self._note = note
+        self._note_timer.stop()
+        if note is not None:
+            self._note_timer.start()
         self._update_headline()
 
     def has_visitor_images(self) -> bool:
@@ -145,7 +153,7 @@ class DemoScreen(QWidget):
         controller.answer_repeated.connect(self._update_statistics)
         controller.answer_cleared.connect(self._on_answer_cleared)
         controller.phase_changed.connect(self._on_answer_cleared)
-        controller.search_failed.connect(self.show_error)
+        controller.search_failed.connect(self._on_search_failed)
         controller.camera_status_changed.connect(self._update_headline)
         self._client.ready.connect(self._on_ready)
         self._client.failed.connect(self._on_opening_failed)
@@ -180,6 +188,11 @@ class DemoScreen(QWidget):
     def _on_opening_failed(self, error: Exception) -> None:
         self._error = notice_of(error).message
         self._on_answer_cleared()
+
+    def _on_search_failed(self, error: Exception) -> None:
+        # Shown until a search succeeds.
+        self._error = notice_of(error).message
+        self._update_headline()
 
     def _on_answer_found(self, found: PhotoAnswer) -> None:
         self._error = None
@@ -240,8 +253,8 @@ class DemoScreen(QWidget):
         self.footer.show_camera_error(self._controller.camera_error)
 
     def _headline(self) -> str:
-        if self._error is not None:
-            return localised_text(self._error)
+        if (message := self._note or self._error) is not None:
+            return localised_text(message)
         if self._controller.phase == "live":
             if self.has_answer():
                 return self.tr("Try another product")

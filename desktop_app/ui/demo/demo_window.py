@@ -104,13 +104,14 @@ class DemoWindow(QWidget):
         try:
             transfer = read_transfer(mime)
         except VitrineError as error:
-            self.demo_screen.show_error(error)
+            self.demo_screen.show_note(error.message)
             return
         if transfer.import_source is None:
+            self.demo_screen.show_note(None)
             self.controller.search_photo(transfer.photos[0])
         else:
-            message = Message("Leave the demo to import {name}.", name=transfer.import_source.name)
-            self.demo_screen.show_error(VitrineError(message))
+            name = transfer.import_source.name
+            self.demo_screen.show_note(Message("Leave the demo to import {name}.", name=name))
 
     def _on_phase_changed(self, phase: DemoPhase) -> None:
         if phase == "attract":

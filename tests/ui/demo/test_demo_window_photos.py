@@ -78,3 +78,13 @@ def test_what_is_no_photo_is_said_in_the_headline(
     qtbot.waitUntil(lambda: headline(demo) == "gone.jpg does not exist.")
     answer_sku(demo, qtbot, lambda: drop(demo, files(pictures[4])))
     qtbot.waitUntil(lambda: "exist" not in headline(demo))
+
+
+def test_the_sentence_stays_while_the_camera_finds_products(
+    open_demo: OpenDemo, camera: FakeCamera, qtbot: QtBot, pictures: list[Path], tmp_path: Path
+) -> None:
+    demo = open_demo()
+    connect_camera(demo, camera, qtbot)
+    drop(demo, files(tmp_path / "shop.csv"))
+    search(demo, camera, qtbot, pictures[3])
+    assert headline(demo) == "Leave the demo to import shop.csv."
