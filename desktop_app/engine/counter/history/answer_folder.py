@@ -62,6 +62,11 @@ class AnswerFolder:
         with write_atomically(self.photo_file(key)) as draft:
             draft.write_bytes(jpeg)
 
+    def remove_unknown_photo(self, key: str) -> None:
+        """Remove the photo of an answer whose row could not be written."""
+        if key not in self.store.all_keys():
+            self.photo_file(key).unlink(missing_ok=True)
+
     def delete(self, photos: Collection[StoredPhoto]) -> None:
         """Delete answers with their photos.
 

@@ -86,7 +86,12 @@ class AnswerHistory:
                 photo_bytes = len(jpeg)
             except OSError as error:
                 problem = _photo_error(error)
-        kept = folder.store.get(folder.store.put(answer, photo_bytes))
+        try:
+            answer_id = folder.store.put(answer, photo_bytes)
+        except VitrineError:
+            folder.remove_unknown_photo(answer.key)
+            raise
+        kept = folder.store.get(answer_id)
         assert kept is not None
         return Kept(kept, problem)
 

@@ -162,7 +162,7 @@ class AnswerDetails(QWidget):
             right = product_text(answer.correction.product)
             when = format_time(answer.correction.corrected_at.isoformat())
             lines.append(f"{state_text(answer)}: {right} · {when}")
-        if answer.picture.key:
+        if answer.picture.key and not (answer.correction and answer.picture.is_undone):
             added = self.tr("The photo is a picture of the product.")
             undone = self.tr("The photo was a picture of the product; that is undone.")
             lines.append(undone if answer.picture.is_undone else added)

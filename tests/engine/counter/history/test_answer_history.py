@@ -74,6 +74,19 @@ def test_a_photo_that_cannot_be_written_is_told_and_the_answer_is_kept(
     assert history.find(ALL, limit=10) == [kept]
 
 
+def test_an_answer_that_cannot_be_stored_leaves_no_photo(
+    history: AnswerHistory, photo: RgbImage, root: Path
+) -> None:
+    first, _ = history.keep(answer(), photo)
+    folder = history._opened()
+    assert folder is not None
+    connection = folder.store._connection  # type: ignore[attr-defined]
+    connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(VitrineError, match="cannot be stored"):
+        history.keep(answer(), photo)
+    assert [file.stem for file in photos(root)] == [first.key]
+
+
 def test_deleted_answers_take_their_photos_along(
     history: AnswerHistory, photo: RgbImage, root: Path
 ) -> None:
