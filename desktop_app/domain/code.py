@@ -16,6 +16,8 @@ Corner: TypeAlias = tuple[float, float]
 # The GTIN at the start of a GS1 element string, or in a digital link.
 _GS1_GTIN: Final = re.compile(r"(?:\](?:C1|d2|Q3|e0)|\(?)01\)?(\d{14})|https?://\S*?/01/(\d{8,14})")
 
+_GTIN_14: Final = 14
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -72,6 +74,13 @@ class CodeContents:
     batch: str = ""
     best_before: date | None = None
     use_by: date | None = None
+
+    @property
+    def number(self) -> str:
+        """The number that people know: the GTIN without the zero before it, or the SKU."""
+        if self.gtin is not None:
+            return self.gtin.removeprefix("0") if len(self.gtin) == _GTIN_14 else self.gtin
+        return next(iter(self.keys), self.text)
 
     def is_past(self, today: date) -> bool:
         """Return whether the product must or should not be sold any more."""

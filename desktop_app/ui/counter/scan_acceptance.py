@@ -48,13 +48,12 @@ class ScanAcceptance(QObject):
         if len(hits) == 1:
             self.product_found.emit(accepted_by_code(hits[0].product, (contents,)))
         elif hits:
-            self.several_found.emit(next(iter(contents.keys), contents.text))
+            self.several_found.emit(contents.number)
         else:
-            code = next(iter(contents.keys), contents.text)
             self.notice_raised.emit(
                 Notice(
                     "warning",
-                    Message("The code {code} is not in the catalogue.", code=code),
+                    Message("The code {code} is not in the catalogue.", code=contents.number),
                     Message("Add the product from a photo, and scan the code there."),
                 )
             )

@@ -28,7 +28,7 @@ class AdditionRequest:
     @property
     def texts(self) -> Mapping[str, str]:
         """The texts to begin with, by field: name, GTIN and SKU, as far as they are known."""
-        gtin = next((code.gtin for code in self.codes if code.gtin is not None), "")
+        gtin = next((code.number for code in self.codes if code.gtin is not None), "")
         numbers = [key for code in self.codes if code.gtin is None for key in code.keys]
         sku = next((number for number in numbers if _is_number(number)), "")
         texts = {"name": self.name, "gtin": gtin, "sku": sku}

@@ -13,6 +13,12 @@ def test_a_gtin_and_a_name_are_texts_to_begin_with() -> None:
     assert request.texts == {"name": "Pen", "gtin": "4006381333931"}
 
 
+def test_the_gtin_of_a_gs1_code_has_no_needless_zero() -> None:
+    code = CodeContents("(01)04006381333931", ("04006381333931",), "04006381333931")
+    assert AdditionRequest(codes=(code,)).texts == {"gtin": "4006381333931"}
+    assert code.number == "4006381333931"
+
+
 def test_a_number_of_the_shop_is_its_sku() -> None:
     assert AdditionRequest(codes=(CodeContents("A-7", ("A-7",)),)).texts == {"sku": "A-7"}
 

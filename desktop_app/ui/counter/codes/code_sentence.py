@@ -4,17 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop_app.domain.accepted_product import AcceptedProduct
-from desktop_app.domain.code import CodeContents
 from desktop_app.errors import Message
 from desktop_app.ui.counter.code_text import CodeDetail, code_details
 from desktop_app.ui.counter.shown_answer import ShownAnswer
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.messages import localised_text
-
-
-def code_number(code: CodeContents) -> str:
-    """Return the number of a code as people know it: without what a GS1 code has besides."""
-    return code.gtin or next(iter(code.keys), code.text)
 
 
 def code_sentence(shown: ShownAnswer) -> str:
@@ -38,7 +32,7 @@ def code_sentence(shown: ShownAnswer) -> str:
             Message("The code is that of several products. Press the number of the right one.")
         )
     if role == "unknown":
-        return _unknown(shown, [code_number(code.contents) for code in shown.found.codes], names)
+        return _unknown(shown, [code.contents.number for code in shown.found.codes], names)
     return ""
 
 
@@ -62,7 +56,7 @@ def accepted_code_details(accepted: AcceptedProduct, today: date) -> list[CodeDe
     """
     if not accepted.codes:
         return []
-    number = code_number(accepted.codes[0])
+    number = accepted.codes[0].number
     found = [CodeDetail(localised_text(Message("Sure: its code {code} was read", code=number)))]
     for code in accepted.codes:
         found += code_details(code, accepted.product.currency, today)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.code import CodeContents
-from desktop_app.ui.counter.codes.code_sentence import code_number
 from desktop_app.ui.widgets.widget_factory import announce, set_plain_tooltip, with_object_name
 
 
@@ -29,7 +28,7 @@ class UnknownCodeButton(QPushButton):
     def _retranslate(self) -> None:
         if self._code is None:
             return
-        number = code_number(self._code)
+        number = self._code.number
         self.setText(self.tr("Add {code} (A)").format(code=number.replace("&", "&&")))
         sentence = self.tr("The code {code} is not in the catalogue. Add its product.")
         set_plain_tooltip(self, sentence.format(code=number))
