@@ -81,6 +81,11 @@ class AdditionController(QObject):
         self.panel.cancelled.connect(self._on_cancelled)
         client.closing.connect(self.close)
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether a product can be added: the catalogue is ready for photos."""
+        return self._client.is_ready
+
     def open(self, request: AdditionRequest, shown: ShownAnswer | None) -> None:
         """Open the panel.
 

@@ -63,7 +63,7 @@ class CorrectionFlow(QObject):
 
     def add_product(self, request: AdditionRequest, shown: ShownAnswer | None) -> None:
         """Let the user enter a new product; arguments as for ``AdditionController.open``."""
-        if self.is_adding:
+        if self.is_adding or not self._addition.is_possible:
             return
         self._controller.go_live()
         self._addition.open(request, shown)
