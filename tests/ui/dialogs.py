@@ -20,6 +20,7 @@ from desktop_app.ui.counter.page import CounterPage
 from desktop_app.ui.counter.shortcuts import show_counter_keys
 from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 from desktop_app.ui.evaluation.result_dialog import ResultDialog
+from desktop_app.ui.find.hit_explanation import HitExplanation
 from desktop_app.ui.find.photo_area import PhotoArea
 from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.importing.import_plan import ImportPlan
@@ -129,6 +130,13 @@ def _enlarge_photo(window: MainWindow, table: Path, qtbot: QtBot) -> None:
     part(page, PhotoArea).clicked.emit()
 
 
+def _explain(window: MainWindow, table: Path, qtbot: QtBot) -> None:
+    page = find_page(window)
+    with qtbot.waitSignal(page.answer_shown):
+        page.search([table.parent / "pictures" / "1.png"])
+    part(page, HitExplanation).explain_current()
+
+
 def _keys(window: MainWindow, _table: Path, _qtbot: QtBot) -> None:
     trigger(window, "command_counter")
     show_counter_keys(part(window, CounterPage))
@@ -154,6 +162,7 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "CategoryDialog": _for_selection("categories"),
     "PictureViewer": _enlarge,
     "PhotoViewer": _enlarge_photo,
+    "ExplanationDialog": _explain,
     "CameraSettingsDialog": _set_up_camera,
     "DiscardQuestion": lambda window, *_: DiscardQuestion(window, window.close).open(),
     "ResultDialog": _result,

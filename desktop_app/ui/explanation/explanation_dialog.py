@@ -14,6 +14,7 @@ from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
     heading,
+    lay_out_dialog,
     resize_within_screen,
     with_object_name,
 )
@@ -48,12 +49,11 @@ class ExplanationDialog(QDialog):
         close = button("close_explanation", role="primary")
         close.setText(self.tr("Close"))
         close.clicked.connect(self.close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 24)
-        layout.setSpacing(12)
-        layout.addWidget(name)
-        layout.addWidget(self.panel, 1)
-        layout.addLayout(button_row([], [close]))
+        content = QVBoxLayout()
+        content.setSpacing(12)
+        content.addWidget(name)
+        content.addWidget(self.panel, 1)
+        lay_out_dialog(self, None, content, button_row([], [close]))
         resize_within_screen(self, _WIDTH_PX, _HEIGHT_PX)
         self.panel.explain(subject)
 

@@ -37,7 +37,7 @@ from desktop_app.ui.widgets.widget_factory import (
 _PREFERRED = QSizePolicy.Policy.Preferred
 _IGNORED = QSizePolicy.Policy.Ignored
 _SOURCE, _COLUMNS, _PREVIEW = range(3)
-_STEP_SIZES_PX: Final = ((640, 320), (960, 720), (960, 720))
+_STEP_SIZES_PX: Final = ((640, 352), (960, 720), (960, 720))
 
 
 class ImportDialog(QDialog):

@@ -1,5 +1,6 @@
 """A row of widgets that goes on in the next line where the width is too small."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,10 @@ class _Entry:
     @property
     def width_px(self) -> int:
         return self.item.sizeHint().width()
+
+    @property
+    def least_px(self) -> int:
+        return min(self.width_px, self.item.minimumSize().width())
 
     def height_px(self, width_px: int) -> int:
         if self.item.hasHeightForWidth():
@@ -75,7 +80,7 @@ class WrappingRow(QLayout):
         for entry in self._entries:
             if entry.item.isEmpty():
                 continue
-            needed_px = self.spacing() + entry.width_px
+            needed_px = self.spacing() + entry.least_px
             if left_px < needed_px:
                 lines.append([])
                 left_px = width_px + self.spacing()
@@ -87,12 +92,24 @@ class WrappingRow(QLayout):
         """Return the width of each widget of a line."""
         widths = [min(entry.width_px, width_px) for entry in line]
         left_px = width_px - sum(widths) - self.spacing() * (len(line) - 1)
+        if left_px < 0:
+            return self._narrowed(line, widths, -left_px)
         total = sum(entry.stretch for entry in line)
         if total == 0:
             return widths
         return [
             min(width + left_px * entry.stretch // total, entry.item.maximumSize().width())
             for entry, width in zip(line, widths, strict=True)
+        ]
+
+    @staticmethod
+    def _narrowed(line: list[_Entry], widths: list[int], excess_px: int) -> list[int]:
+        """Return smaller widths, by what each widget can do without."""
+        spare = [max(0, width - entry.least_px) for entry, width in zip(line, widths, strict=True)]
+        total = max(1, sum(spare))
+        return [
+            width - math.ceil(excess_px * part / total)
+            for width, part in zip(widths, spare, strict=True)
         ]
 
     def _place_line(self, line: list[_Entry], widths: list[int], place: QRect) -> None:

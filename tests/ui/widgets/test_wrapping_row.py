@@ -9,11 +9,13 @@ from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
 class Block(QWidget):
+    least_px = 100
+
     def sizeHint(self) -> QSize:
         return QSize(100, 30)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, 20)
+        return QSize(self.least_px, 30)
 
 
 @pytest.fixture
@@ -50,9 +52,20 @@ def test_what_does_not_fit_goes_to_the_next_line(holder: QWidget) -> None:
 
 def test_the_row_needs_only_the_width_of_its_widest_widget(holder: QWidget) -> None:
     blocks = _row(holder, False, False)
-    assert holder.minimumSizeHint() == QSize(60, 30)
-    holder.resize(70, 68)
-    assert [block.width() for block in blocks] == [70, 70]
+    assert holder.minimumSizeHint() == QSize(100, 30)
+    holder.resize(100, 68)
+    assert [block.width() for block in blocks] == [100, 100]
+
+
+def test_widgets_become_narrower_before_they_go_to_the_next_line(
+    holder: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Block, "least_px", 60)
+    blocks = _row(holder, False, False)
+    holder.resize(168, 30)
+    assert [(block.x(), block.width()) for block in blocks] == [(0, 80), (88, 80)]
+    holder.resize(120, 68)
+    assert [block.y() for block in blocks] == [0, 38]
 
 
 def test_the_width_that_is_left_is_shared(holder: QWidget) -> None:
