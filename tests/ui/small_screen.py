@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 # What a title bar leaves of 512 × 384 logical pixels.
 ROOM: Final = QSize(512, 352)
 _TOLERANCE_PX: Final = 2
+_PART: Final = 0.55
 
 
 def show_in(window: QWidget, size: QSize) -> None:
@@ -36,7 +37,8 @@ def _is_reachable(control: QWidget) -> bool:
             limit = limit.boundedTo(parent.viewport().size())
         parent = parent.parentWidget()
     QApplication.processEvents()
-    needed = control.size().boundedTo(limit) - QSize(_TOLERANCE_PX, _TOLERANCE_PX)
+    # What is larger than a scroll area inside another one is seen in parts.
+    needed = control.size().boundedTo(limit * _PART) - QSize(_TOLERANCE_PX, _TOLERANCE_PX)
     seen = control.visibleRegion().boundingRect().size()
     return seen.width() >= needed.width() and seen.height() >= needed.height()
 

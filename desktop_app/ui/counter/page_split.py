@@ -9,6 +9,7 @@ from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 
 MARGIN_PX: Final = 12
 _MIN_ANSWER_PX: Final = 224
+_MIN_ANSWER_HEIGHT_PX: Final = 280
 # The camera has at least this share of the width.
 _MIN_CAMERA_SHARE: Final = 0.5
 _NO_MAXIMUM_PX: Final = 16_777_215
@@ -28,7 +29,7 @@ class PageSplit(AdaptiveSplitter):
         self._answer = answer
         self._preferences = preferences
         self.setHandleWidth(MARGIN_PX)
-        answer.setMinimumWidth(_MIN_ANSWER_PX)
+        answer.setMinimumSize(_MIN_ANSWER_PX, _MIN_ANSWER_HEIGHT_PX)
         self.addWidget(camera)
         self.addWidget(answer)
         self.splitterMoved.connect(lambda *_: self.save())

@@ -1,7 +1,7 @@
 """The verdict in words, colour and sign."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.counter.codes.code_sentence import code_sentence
 from desktop_app.ui.counter.shown_answer import ShownAnswer
@@ -15,8 +15,10 @@ from desktop_app.ui.widgets.widget_factory import (
     refresh_style,
     with_object_name,
 )
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _ICON_PX = 40
+_MIN_TOLD_PX = 180
 _WHY_ICON_PX = 18
 
 
@@ -35,18 +37,24 @@ class VerdictHeader(QFrame):
         self._theme = theme
         self._shown: ShownAnswer | None = None
         self._icon = with_object_name(QLabel(), "counter_verdict_icon")
-        self._title = heading("counter_title", 1.7)
+        self._title = heading("counter_title", 1.7, wraps=True)
         self._sentence = label("counter_sentence", wraps=True)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self._title)
         texts.addWidget(self._sentence)
-        row = QHBoxLayout(self)
+        told = QWidget()
+        told_row = QHBoxLayout(told)
+        told_row.setContentsMargins(0, 0, 0, 0)
+        told_row.setSpacing(12)
+        told_row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        told_row.addLayout(texts, 1)
+        # The title must not be wrapped for the button beside it.
+        told.setMinimumWidth(_MIN_TOLD_PX)
+        row = WrappingRow(self)
         row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(12)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-        row.addWidget(self._build_why(theme), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.add(told, stretch=1)
+        row.add(self._build_why(theme), is_at_end=True)
 
     def show_explained(self, is_explained: bool) -> None:
         """Show whether the answer is being explained."""

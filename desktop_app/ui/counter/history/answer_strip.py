@@ -15,7 +15,7 @@ from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.counter.history.photo_cache import PhotoCache
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import button, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, button_row, with_object_name
 
 _MAX_TILES: Final = 16
 _SPACING_PX: Final = 6
@@ -83,11 +83,7 @@ class AnswerStrip(QWidget):
         task.on_success(lambda found: self._show_all(*found))
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self._toggle)
-        bar.addStretch(1)
-        bar.addWidget(self._all)
+        bar = button_row([self._toggle], [self._all])
         # The style sheet sets a least height of buttons, which hides that of their contents.
         self._row.setFixedHeight(HEIGHT_PX)
         tiles = QHBoxLayout(self._row)
