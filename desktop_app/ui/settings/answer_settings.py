@@ -43,6 +43,7 @@ class AnswerSettings(QWidget):
         grid.setVerticalSpacing(12)
         for row, (name, number) in enumerate(self._numbers.items()):
             number.setGroupSeparatorShown(True)
+            number.lineEdit().setTextMargins(8, 0, 0, 0)
             self._labels[name].setBuddy(number)
             grid.addWidget(self._labels[name], row, 0)
             grid.addWidget(number, row, 1)

@@ -19,6 +19,8 @@ from desktop_app.ui.widgets.widget_factory import button, button_row, with_objec
 
 _MAX_TILES: Final = 16
 _SPACING_PX: Final = 6
+# In a lower window the camera needs the place: the strip is folded until it is asked for.
+_MIN_WINDOW_PX: Final = 680
 
 
 class AnswerStrip(QWidget):
@@ -42,6 +44,7 @@ class AnswerStrip(QWidget):
         self._theme = theme
         self._answers: list[KeptAnswer] = []
         self._count = 0
+        self._is_open_when_low = False
         self._day = datetime.now().astimezone().date()
         self._latest = LatestTask()
         self._photos = PhotoCache(history, PICTURE_SIZE, self)
@@ -65,7 +68,11 @@ class AnswerStrip(QWidget):
         if not self._history.keeps_answers:
             self.status_message.emit(self.tr("Answers are not kept; the settings can change that"))
             return
-        self._preferences.change(answer_strip=not self._preferences.now.answer_strip)
+        if self._is_low:
+            self._is_open_when_low = not self._is_open_when_low
+            self._update()
+        else:
+            self._preferences.change(answer_strip=not self._preferences.now.answer_strip)
 
     def reload(self) -> None:
         """Read today's answers again."""
@@ -81,6 +88,14 @@ class AnswerStrip(QWidget):
 
         task = self._latest.replace(self._history.read(read))
         task.on_success(lambda found: self._show_all(*found))
+
+    @property
+    def _is_low(self) -> bool:
+        return self.window().height() < _MIN_WINDOW_PX
+
+    @property
+    def _is_open(self) -> bool:
+        return self._is_open_when_low if self._is_low else self._preferences.now.answer_strip
 
     def _build(self) -> None:
         bar = button_row([self._toggle], [self._all])
@@ -127,7 +142,7 @@ class AnswerStrip(QWidget):
 
     def _update(self) -> None:
         self._content.setVisible(self._history.keeps_answers)
-        is_open = self._preferences.now.answer_strip
+        is_open = self._is_open
         self._toggle.setText(self.tr("Today: %Ln answer(s)", "", self._count))
         self._toggle.setAccessibleDescription(
             self.tr("H hides the answers") if is_open else self.tr("H shows the answers")
@@ -153,7 +168,7 @@ class AnswerStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many tiles as fit."""
         super().resizeEvent(event)
-        self._show_tiles()
+        self._update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -52,6 +52,22 @@ def test_h_folds_the_strip_and_it_stays_folded(
     assert len(tiles(manual)) == 1
 
 
+def test_in_a_low_window_the_strip_is_folded_until_it_is_asked_for(
+    manual: CounterDriver, pictures: list[Path], qtbot: QtBot
+) -> None:
+    manual.answer(pictures[2])
+    qtbot.waitUntil(lambda: len(tiles(manual)) == 1)
+    manual.window.resize(960, 560)
+    qtbot.waitUntil(lambda: tiles(manual) == [])
+    manual.press("H")
+    assert len(tiles(manual)) == 1
+    manual.press("H")
+    assert tiles(manual) == []
+    assert manual.page._preferences.now.answer_strip
+    manual.window.resize(1280, 800)
+    qtbot.waitUntil(lambda: len(tiles(manual)) == 1)
+
+
 def test_a_tile_opens_its_answer(
     manual: CounterDriver, history: HistoryDriver, pictures: list[Path], qtbot: QtBot
 ) -> None:
