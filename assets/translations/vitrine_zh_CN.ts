@@ -1749,7 +1749,7 @@
     </message>
     <message>
         <source>Accepted SKU</source>
-        <translation>接受的货号</translation>
+        <translation>确认的货号</translation>
     </message>
     <message>
         <source>First offered SKU</source>
@@ -3573,11 +3573,11 @@
     <name>AnswerDetails</name>
     <message>
         <source>Accepted: {product}</source>
-        <translation>已接受：{product}</translation>
+        <translation>已确认：{product}</translation>
     </message>
     <message>
         <source>No product was accepted.</source>
-        <translation>未接受任何商品。</translation>
+        <translation>未确认任何商品。</translation>
     </message>
     <message>
         <source>The photo is a picture of the product.</source>
@@ -3646,7 +3646,7 @@
     </message>
     <message>
         <source>Any verdict</source>
-        <translation>全部结论</translation>
+        <translation>全部判定</translation>
     </message>
     <message>
         <source>Any state</source>
@@ -3883,7 +3883,7 @@
     </message>
     <message>
         <source>Choose other words, another verdict or another day.</source>
-        <translation>请换用其他文字、结论或日期。</translation>
+        <translation>请换用其他文字、判定或日期。</translation>
     </message>
     <message>
         <source>No answers yet</source>

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.kept_answer import AnswerFilter, KeptAnswer
@@ -165,10 +165,22 @@ class AnswerStrip(QWidget):
 
     # Qt
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the height of the window."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fold the strip in a low window."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._update()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many tiles as fit."""
         super().resizeEvent(event)
-        self._update()
+        self._show_tiles()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -57,14 +57,14 @@ def test_in_a_low_window_the_strip_is_folded_until_it_is_asked_for(
 ) -> None:
     manual.answer(pictures[2])
     qtbot.waitUntil(lambda: len(tiles(manual)) == 1)
-    manual.window.resize(960, 560)
+    manual.window.resize(manual.window.width(), 560)
     qtbot.waitUntil(lambda: tiles(manual) == [])
     manual.press("H")
     assert len(tiles(manual)) == 1
     manual.press("H")
     assert tiles(manual) == []
     assert manual.page._preferences.now.answer_strip
-    manual.window.resize(1280, 800)
+    manual.window.resize(manual.window.width(), 800)
     qtbot.waitUntil(lambda: len(tiles(manual)) == 1)
 
 
