@@ -32,10 +32,8 @@ _COLOUR_DIFFERENCE: Final = 12.0
 # does not explain it.
 _MAX_EXPOSURE_CHANGE: Final = 30.0
 # Light and soft shadows have the counter's colour: the logarithms of red and blue change like
-# that of green, with this tolerance in this share of the area. They have no edge at which the
-# logarithm of the lightness changes by more than this for each pixel.
+# that of green, with this tolerance. They change smoothly: by at most this for each pixel.
 _LIGHT_TOLERANCE: Final = 0.12
-_LIGHT_SHARE: Final = 0.9
 _LIGHT_SLOPE: Final = 0.05
 # Least area of an object, as a share of the frame; smaller ones are noise or shadows.
 _MIN_OBJECT_SHARE: Final = 0.008
@@ -43,6 +41,8 @@ _MIN_OBJECT_SHARE: Final = 0.008
 _MIN_PRODUCT_SHARE: Final = 0.02
 # Objects of at least this share of the largest one count as products of their own.
 _SECOND_SHARE: Final = 0.3
+# What comes in from the edge is presented once it reaches the middle, this share of both sides.
+_MIDDLE_SHARE: Final = 0.2
 # A hand reaches this far beyond its palm, in sizes of the palm.
 _HAND_REACH: Final = 1.1
 # Share of an object that hands cover, and share of it in the colours of skin, if there is
@@ -51,7 +51,7 @@ _HAND_SHARE: Final = 0.75
 _SKIN_SHARE: Final = 0.5
 # Share of it within hands that has the same tone of skin, and how far colours of the same tone
 # are apart. The colours of oranges are those of skin, but not those of the hand that holds one.
-_TONE_SHARE: Final = 0.55
+_TONE_SHARE: Final = 0.62
 _TONE_RADIUS: Final = 12.0
 _TONE_BINS: Final = 64
 _TONE_REDS: Final = (0.0, 80.0)
@@ -92,7 +92,7 @@ class SceneAnalyzer:
         expected = self._expected(small, frame, background)
         if expected is None:
             return Scene("blurred" if blur(frame) > _MAX_BLUR else None)
-        objects = [one for one in _objects(small, expected) if not _is_light(one, small, expected)]
+        objects = [one for one in _objects(small, expected) if not _is_aside(one)]
         return self._analyse_foreground(frame, objects, small)
 
     def _expected(
@@ -168,7 +168,7 @@ def _exposed(background: RgbImage, frame: RgbImage) -> RgbImage:
 
 
 def _objects(frame: RgbImage, expected: RgbImage) -> list[_Mask]:
-    """Return the objects of the foreground, the largest first."""
+    """Return the objects of the foreground without their shadows, the largest first."""
     change = _lab(frame) - _lab(expected)
     is_lighter = np.abs(change[:, :, 0]) > _LIGHTNESS_DIFFERENCE
     is_coloured = np.hypot(change[:, :, 1], change[:, :, 2]) > _COLOUR_DIFFERENCE
@@ -179,7 +179,9 @@ def _objects(frame: RgbImage, expected: RgbImage) -> list[_Mask]:
     areas = statistics[1:, cv2.CC_STAT_AREA] if count > 1 else np.empty(0)
     least = max(_MIN_OBJECT_SHARE * mask.size, _SECOND_SHARE * areas.max(initial=0))
     large = [number for number in np.argsort(-areas, kind="stable") if areas[number] >= least]
-    return [labels == number + 1 for number in large]
+    is_light = _is_light(frame, expected)
+    objects = [(labels == number + 1) & ~is_light for number in large]
+    return [one for one in objects if one.sum() >= _MIN_OBJECT_SHARE * mask.size / 2]
 
 
 def _lab(image: RgbImage) -> npt.NDArray[np.float32]:
@@ -194,15 +196,28 @@ def _skin_mask(image: RgbImage) -> _Mask:
     return np.asarray(is_red & (blue >= _SKIN_CB[0]) & (blue <= _SKIN_CB[1]))
 
 
-def _is_light(thing: _Mask, frame: RgbImage, expected: RgbImage) -> bool:
-    """Return whether an object is only light, or a soft shadow."""
+def _is_light(frame: RgbImage, expected: RgbImage) -> _Mask:
+    """Return where a frame differs only by light or a soft shadow.
+
+    Of a product in the counter's colour, the edges remain.
+    """
     change = _logarithms(frame) - _logarithms(expected)
-    colours = change[thing][:, ::2] - change[thing][:, 1:2]
-    if (np.abs(colours) < _LIGHT_TOLERANCE).all(axis=1).mean() < _LIGHT_SHARE:
-        return False
+    colours = change[:, :, ::2] - change[:, :, 1:2]
     slopes = np.hypot(*np.gradient(change[:, :, 1]))
-    grown = cv2.dilate(thing.astype(np.uint8), np.ones((5, 5), np.uint8)).astype(np.bool_)
-    return bool(np.percentile(slopes[grown], 99) < _LIGHT_SLOPE)
+    near_edge = cv2.dilate((slopes > _LIGHT_SLOPE).astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.asarray((np.abs(colours) < _LIGHT_TOLERANCE).all(axis=2) & (near_edge == 0))
+
+
+def _is_aside(thing: _Mask) -> bool:
+    """Return whether an object comes in from the edge and does not reach the middle.
+
+    Such are people behind the counter, fingers, and what somebody is about to put down.
+    """
+    box = _box(thing)
+    is_at_edge = min(box.left, box.top, 1 - box.right, 1 - box.bottom) <= 0
+    low, high = 0.5 - _MIDDLE_SHARE / 2, 0.5 + _MIDDLE_SHARE / 2
+    reaches_middle = box.left < high and box.right > low and box.top < high and box.bottom > low
+    return is_at_edge and not reaches_middle
 
 
 def _logarithms(image: RgbImage) -> npt.NDArray[np.float32]:
