@@ -72,7 +72,7 @@ class DemoWindow(QWidget):
         self.setAcceptDrops(True)
         self._pointer_timer = QTimer(self, singleShot=True, interval=_HIDE_POINTER_MS)
         self._pointer_timer.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
-        self.setMinimumSize(640, 360)
+        self.setMinimumSize(480, 320)
         for widget in (self, *self.findChildren(QWidget)):
             widget.setMouseTracking(True)
 
