@@ -17,6 +17,7 @@ import os
 import sys
 import tempfile
 import threading
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -248,7 +249,7 @@ def main() -> None:
     print(f"accepted for another product: {figures.wrong or 'none'}")
     print("memory MB:", *(f"{value:.0f}" for value in figures.memory_mb), end="; ")
     print(f"after the first tenth {growth_mb:+.0f}")
-    print(f"logged: {figures.logged or 'nothing'}")
+    print(f"logged: {dict(Counter(figures.logged)) or 'nothing'}")
 
 
 if __name__ == "__main__":

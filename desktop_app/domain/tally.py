@@ -18,7 +18,8 @@ class TallyLine:
 
     Attributes:
         id: unique in the world, so that a till can recognise it.
-        accepted: the acceptance that made the line.
+        accepted: the acceptance that made the line, without its photo: tallies are kept for
+            undo, and their photos would fill the memory.
         count: number of pieces, 1..``MAX_COUNT``.
     """
 
@@ -84,7 +85,7 @@ class Tally:
             accepted: the product.
             line_id: id of the line if it is a new one.
         """
-        new = TallyLine(line_id, accepted)
+        new = TallyLine(line_id, replace(accepted, photo=None))
         if new.code is not None and new.code.amount.count is not None:
             new = replace(new, count=_within_limits(new.code.amount.count))
         for line in self.lines:

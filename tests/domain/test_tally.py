@@ -1,4 +1,7 @@
+from dataclasses import replace
 from decimal import Decimal
+
+import numpy as np
 
 from desktop_app.domain.tally import MAX_COUNT, Tally
 from tests.engine.counter.accepted import APPLES, CUP, GIFT, TEA, accepted, batch, label
@@ -57,3 +60,9 @@ def test_counts_are_changed_and_lines_removed() -> None:
     assert tally.with_count("a", 0).lines[0].count == 1
     assert tally.with_count("a", 10**9).lines[0].count == MAX_COUNT
     assert [line.id for line in tally.without("a").lines] == ["b"]
+
+
+def test_photos_are_not_kept() -> None:
+    photo = np.zeros((4, 4, 3), np.uint8)
+    (line,) = Tally().add(replace(accepted(TEA), photo=photo), "1").lines
+    assert line.accepted.photo is None

@@ -16,14 +16,14 @@ def test_frames_without_a_product_are_never_answered(automatic: CounterDriver) -
     automatic.controller.phase_changed.connect(answers.append)
     camera = automatic.camera
     empty = camera.scene
-    for step in range(30):
+    for step in range(24):
         if step % 3 == 0:
             camera.put_hand(int(random.integers(100, 300)))
         elif step % 3 == 1:
             camera.scene = (empty * random.uniform(0.9, 1.1)).clip(0, 255).astype(np.uint8)
         else:
             camera.clear()
-        QTest.qWait(int(random.integers(20, 250)))
+        QTest.qWait(int(random.integers(20, 150)))
         if step % 5 == 0:
             automatic.press(Qt.Key.Key_Space)
     assert "answered" not in answers
@@ -43,7 +43,7 @@ def test_keys_at_any_time_accept_only_what_is_on_the_counter(
     automatic.page.product_accepted.connect(note)
     current = 0
     keys = [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape]
-    for step in range(16):
+    for step in range(12):
         current = step % len(pictures)
         automatic.camera.put(pictures[current])
         # Nobody presses a key in the moment in which a product appears, but right after it.
@@ -53,6 +53,6 @@ def test_keys_at_any_time_accept_only_what_is_on_the_counter(
             automatic.press(Qt.Key.Key_Return)
         for _ in range(3):
             automatic.press(keys[int(random.integers(len(keys)))])
-            QTest.qWait(int(random.integers(10, 400)))
+            QTest.qWait(int(random.integers(10, 150)))
     assert automatic.accepted
     assert not wrong
