@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from tests.ui.counter.counter_driver import CounterDriver
@@ -30,8 +31,14 @@ def test_frames_without_a_product_are_never_answered(automatic: CounterDriver) -
     assert not automatic.accepted
 
 
+def press_enter(driver: CounterDriver) -> str:
+    """Press Enter and return the phase that follows."""
+    driver.press(Qt.Key.Key_Return)
+    return driver.controller.phase
+
+
 def test_keys_at_any_time_accept_only_what_is_on_the_counter(
-    automatic: CounterDriver, pictures: list[Path]
+    automatic: CounterDriver, pictures: list[Path], qtbot: QtBot
 ) -> None:
     random = np.random.default_rng(6)
     wrong: list[str] = []
@@ -50,7 +57,8 @@ def test_keys_at_any_time_accept_only_what_is_on_the_counter(
         automatic.wait_until_seen()
         if step % 4 == 0:
             automatic.photograph()
-            automatic.press(Qt.Key.Key_Return)
+            # It is accepted once it is certain that it is still the same product.
+            qtbot.waitUntil(lambda: press_enter(automatic) in ("accepted", "live"), timeout=20_000)
         for _ in range(3):
             automatic.press(keys[int(random.integers(len(keys)))])
             QTest.qWait(int(random.integers(10, 150)))
