@@ -15,6 +15,7 @@ from PySide6.QtCore import QMimeData, QUrl
 _URL: Final = re.compile(r"([a-z][a-z0-9+.-]+):(?://([^/]*))?(.*)", re.IGNORECASE | re.DOTALL)
 _PATH: Final = re.compile(r"/|~[\\/]|\\\\|[A-Za-z]:[\\/]")
 _MAX_LENGTH: Final = 4096
+_MAX_TEXT: Final = 100_000
 # File managers that copy files without the standard flavour: a word, then one URL per line.
 _FILE_MANAGER_FORMATS: Final = ("x-special/gnome-copied-files", "x-special/mate-copied-files")
 
@@ -47,9 +48,9 @@ def listed_addresses(mime: QMimeData) -> list[str]:
 
 
 def text_addresses(text: str) -> list[str]:
-    """Return the lines of a text that are paths or URLs."""
+    """Return those of the first lines of a text that are paths or URLs."""
     # Windows encloses a copied path in quotation marks.
-    lines = (line.strip().strip('"').strip() for line in text.splitlines())
+    lines = (line.strip().strip('"').strip() for line in text[:_MAX_TEXT].splitlines())
     return [line for line in lines if line and len(line) <= _MAX_LENGTH and _is_address(line)]
 
 

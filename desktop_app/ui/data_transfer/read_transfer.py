@@ -78,20 +78,30 @@ def read_transfer(mime: QMimeData) -> Transfer:
         VitrineError: there is neither; it says what there is instead, and what to do.
     """
     files, remote = _located(listed_addresses(mime))
-    if files:
-        return _transfer(files)
-    if _is_cells(mime):
+    return _transfer(files) if files else _read_contents(mime, remote)
+
+
+def _read_contents(mime: QMimeData, remote: Sequence[Remote]) -> Transfer:
+    """Return the photos of a transfer without files; ``remote`` are the listed addresses.
+
+    Raises:
+        VitrineError: as ``read_transfer``.
+    """
+    # Read once: it may have megabytes.
+    markup = mime.html() if mime.hasHtml() else ""
+    images = image_addresses(markup)
+    if not images and _is_cells(mime, markup):
         raise explained_cells()
     names = attachment_names(mime)
     if pictures := _encoded_pictures(mime) or attached_pictures(mime, names):
         return Transfer(pictures)
-    photos, mentioned = _mentioned(mime)
+    photos, mentioned = _mentioned(images or _text_addresses(mime.text()))
     if photos:
         return _transfer(photos)
     if names and not remote:
         raise explained_attachment(names[0])
-    remote += mentioned
-    raise explained_remote(remote[0]) if remote else explained_nothing()
+    elsewhere = (*remote, *mentioned)
+    raise explained_remote(elsewhere[0]) if elsewhere else explained_nothing()
 
 
 def photos_of(mime: QMimeData) -> Sequence[Photo]:
@@ -148,11 +158,8 @@ def _import_source(files: Sequence[Path]) -> Path | None:
     return tables[0] if tables else None
 
 
-def _is_cells(mime: QMimeData) -> bool:
+def _is_cells(mime: QMimeData, markup: str) -> bool:
     """Return whether cells of a spreadsheet were copied; they come with a picture of them."""
-    markup = mime.html() if mime.hasHtml() else ""
-    if image_addresses(markup):
-        return False
     formats = "\n".join(mime.formats())
     if any(marker in formats for marker in _CELL_FORMATS):
         return mime.hasText()
@@ -174,16 +181,12 @@ def _encoded_pictures(mime: QMimeData) -> Sequence[Photo]:
     return []
 
 
-def _mentioned(mime: QMimeData) -> tuple[list[Photo], list[Remote]]:
+def _mentioned(addresses: Sequence[str]) -> tuple[list[Photo], list[Remote]]:
     """Return the pictures and files, and the remote files, that HTML or plain text mentions."""
-    addresses = _addresses_in(mime)
     data = [address for address in addresses if is_data_address(address)]
-    files, remote = _located([address for address in addresses if address not in data])
+    files, remote = _located([address for address in addresses if not is_data_address(address)])
     return [*(picture for address in data for picture in data_pictures(address)), *files], remote
 
 
-def _addresses_in(mime: QMimeData) -> list[str]:
-    if mime.hasHtml() and (found := image_addresses(mime.html())):
-        return found
-    text = mime.text()
+def _text_addresses(text: str) -> list[str]:
     return [text] if is_data_address(text) else text_addresses(text)
