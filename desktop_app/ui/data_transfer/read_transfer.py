@@ -98,10 +98,14 @@ def _read_contents(mime: QMimeData, remote: Sequence[Remote]) -> Transfer:
     photos, mentioned = _mentioned(images or _text_addresses(mime.text()))
     if photos:
         return _transfer(photos)
-    if names and not remote:
-        raise explained_attachment(names[0])
-    elsewhere = (*remote, *mentioned)
-    raise explained_remote(elsewhere[0]) if elsewhere else explained_nothing()
+    raise _explained((*remote, *mentioned), () if remote else names)
+
+
+def _explained(elsewhere: Sequence[Remote], names: Sequence[str]) -> VitrineError:
+    """Return why there is no photo: attachments, or what is elsewhere, or nothing."""
+    if names:
+        return explained_attachment(names[0])
+    return explained_remote(elsewhere[0]) if elsewhere else explained_nothing()
 
 
 def photos_of(mime: QMimeData) -> Sequence[Photo]:
