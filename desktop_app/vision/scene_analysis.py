@@ -52,6 +52,8 @@ _SKIN_SHARE: Final = 0.5
 # Share of it within hands that has the same tone of skin, and how far colours of the same tone
 # are apart. The colours of oranges are those of skin, but not those of the hand that holds one.
 _TONE_SHARE: Final = 0.62
+# The same shares of fingers that come in from the edge.
+_FINGERS_SHARE: Final = 0.75
 _TONE_RADIUS: Final = 12.0
 _TONE_BINS: Final = 64
 _TONE_REDS: Final = (0.0, 80.0)
@@ -214,10 +216,13 @@ def _is_aside(thing: _Mask) -> bool:
     Such are people behind the counter, fingers, and what somebody is about to put down.
     """
     box = _box(thing)
-    is_at_edge = min(box.left, box.top, 1 - box.right, 1 - box.bottom) <= 0
     low, high = 0.5 - _MIDDLE_SHARE / 2, 0.5 + _MIDDLE_SHARE / 2
     reaches_middle = box.left < high and box.right > low and box.top < high and box.bottom > low
-    return is_at_edge and not reaches_middle
+    return _is_at_edge(box) and not reaches_middle
+
+
+def _is_at_edge(box: Region) -> bool:
+    return min(box.left, box.top, 1 - box.right, 1 - box.bottom) <= 0
 
 
 def _logarithms(image: RgbImage) -> npt.NDArray[np.float32]:
@@ -230,6 +235,9 @@ def _is_hand(thing: _Mask, hands: _Mask, image: RgbImage) -> bool:
     """Return whether an object is a hand, or hands, without a product."""
     area = thing.sum()
     skin = thing & _skin_mask(image)
+    if _is_at_edge(_box(thing)) and skin.sum() >= _FINGERS_SHARE * area:
+        # Of a hand that comes in, the palm is not seen yet.
+        return _tone_share(image, thing, skin) >= _FINGERS_SHARE
     if (thing & hands).sum() < _HAND_SHARE * area or skin.sum() < _SKIN_SHARE * area:
         return False
     return _tone_share(image, thing & hands, skin) >= _TONE_SHARE
