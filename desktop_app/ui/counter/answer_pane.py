@@ -164,9 +164,13 @@ class AnswerPane(CurrentPageStack):
     def show_addition(self, panel: QWidget) -> None:
         """Show the panel for a new product."""
         self._shown = None
-        if self.indexOf(panel) < 0:
-            self.addWidget(panel)
+        self.addWidget(panel)
         self.setCurrentWidget(panel)
+
+    def end_addition(self, panel: QWidget) -> None:
+        """Remove the panel: its height is not needed any more."""
+        self.removeWidget(panel)
+        panel.hide()
 
     def show_kept(self, accepted: AcceptedProduct) -> None:
         """Say that the photo of an accepted product was kept, if the product is still shown."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.editing.photo_proposal import ProposedValue
@@ -21,13 +21,13 @@ from desktop_app.ui.widgets.widget_factory import (
     button_row,
     heading,
     label,
-    scroll_area,
     with_object_name,
 )
 
 # The fields that are needed most come first; the others are proposed.
 FIELDS: Final = ("name", "price", "currency", "category", "gtin", "sku")
 _PHOTO_PX: Final = (148, 112)
+_LAYOUT_MS: Final = 100
 
 
 class AdditionPanel(QWidget):
@@ -52,7 +52,11 @@ class AdditionPanel(QWidget):
         self._photo = CaptureView("addition_photo", theme)
         self._form = FieldForm(FIELDS)
         self._build(theme)
+        self._layout_timer = QTimer(self, singleShot=True, interval=_LAYOUT_MS)
+        self._layout_timer.timeout.connect(self._scroll_to_focus)
         self._form.typed.connect(self.typed)
+        # Parts above may have grown since the field was scrolled to.
+        self._form.typed.connect(lambda name, _: _scroll_to(self._form.inputs[name]))
         self._form.entered.connect(self._on_entered)
         self._form.reverted.connect(self._on_reverted)
         for name in ("gtin", "sku"):
@@ -98,6 +102,8 @@ class AdditionPanel(QWidget):
         field = self._form.inputs[name]
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
+        # The panel may have been shown just now, and has its place only afterwards.
+        self._layout_timer.start()
 
     def use_scan(self, text: str) -> None:
         """Use a scanned code as the GTIN, wherever the focus is in the panel."""
@@ -121,19 +127,18 @@ class AdditionPanel(QWidget):
         top.setSpacing(16)
         top.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(texts, 1)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(self._form)
-        column.addStretch(1)
-        self._scrolled = scroll_area("addition_scrolled", content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._scrolled, 1)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addWidget(self._form)
+        layout.addStretch(1)
         layout.addLayout(button_row([], [self._cancel, self._add]))
+
+    def _scroll_to_focus(self) -> None:
+        for field in self._form.inputs.values():
+            if field.hasFocus():
+                _scroll_to(field)
 
     def _on_entered(self) -> None:
         is_scan, self._is_scan = self._is_scan, False
@@ -192,3 +197,12 @@ class AdditionPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Make a widget visible in all areas around it: on a small screen, the page is scrolled too."""
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget)
+        area = area.parentWidget()

@@ -123,6 +123,7 @@ class CorrectionFlow(QObject):
         self.status_message.emit(template.format(sku=accepted.product.sku))
 
     def _end_addition(self) -> None:
+        self._pane.end_addition(self._addition.panel)
         self._camera_pane.show_guidance(self._controller.guidance)
         self.adding_changed.emit(False)
         self.update_offer()
