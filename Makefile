@@ -58,14 +58,16 @@ benchmark: setup
 	$(PYTHON) -m benchmarks.gui_thread
 	$(PYTHON) -m benchmarks.audit_page
 	$(PYTHON) -m benchmarks.demo
+	$(PYTHON) -m benchmarks.counter
 
 # 200 tables as shops have them, and 5,000 damaged ones: how many are read right.
 table-corpus: setup
 	$(PYTHON) -m tools.table_corpus --mutations 5000
 
-# One hour of the demo at accelerated pace.
+# One hour of the demo at accelerated pace, and a thousand products at the counter.
 soak: setup
 	$(PYTHON) -m benchmarks.soak
+	$(PYTHON) -m benchmarks.counter_soak
 
 # Accuracy and speed of the audit. The scripts in BENCH create the copies from DATA,
 # outside the project.
@@ -85,6 +87,7 @@ evaluate: evaluate-sample
 	$(PYTHON) -m benchmarks.geometric_verification --data $(DATA)/grocery
 	$(PYTHON) -m benchmarks.category_vote --data $(DATA)/clothing
 	$(PYTHON) -m benchmarks.teaching --data $(DATA)/grocery
+	$(PYTHON) -m benchmarks.counter_accuracy --data $(DATA)
 	$(PYTHON) -m benchmarks.corrections --data $(DATA)
 
 evaluate-sample: setup
