@@ -35,6 +35,7 @@ _MAX_EXPOSURE_CHANGE: Final = 30.0
 # that of green, with this tolerance. They change smoothly: by at most this for each pixel.
 _LIGHT_TOLERANCE: Final = 0.12
 _LIGHT_SLOPE: Final = 0.05
+_CLIPPED_LEVEL: Final = 245
 # Least area of an object, as a share of the frame; smaller ones are noise or shadows.
 _MIN_OBJECT_SHARE: Final = 0.008
 # Least area of the box around a product that can be recognised.
@@ -207,7 +208,10 @@ def _is_light(frame: RgbImage, expected: RgbImage) -> _Mask:
     colours = change[:, :, ::2] - change[:, :, 1:2]
     slopes = np.hypot(*np.gradient(change[:, :, 1]))
     near_edge = cv2.dilate((slopes > _LIGHT_SLOPE).astype(np.uint8), np.ones((3, 3), np.uint8))
-    return np.asarray((np.abs(colours) < _LIGHT_TOLERANCE).all(axis=2) & (near_edge == 0))
+    keeps_colour = (np.abs(colours) < _LIGHT_TOLERANCE).all(axis=2)
+    # The colour of what is too bright for the camera is lost.
+    is_clipped = frame.max(axis=2) >= _CLIPPED_LEVEL
+    return np.asarray((keeps_colour | is_clipped) & (near_edge == 0))
 
 
 def _is_aside(thing: _Mask) -> bool:
