@@ -3,7 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+from desktop_app.ui.widgets.field_wheel_filter import FieldWheelFilter
 
 # Together with title bar, banner and buttons, it fits on 512 × 384 pixels: a screen of
 # 1024 × 768 at 200 %.
@@ -21,6 +24,7 @@ class FittedArea(QScrollArea):
         super().__init__()
         self.setObjectName(object_name)
         self._content = content
+        self._wheel_filter = FieldWheelFilter(self)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,6 +58,11 @@ class FittedArea(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Return the size that the content needs, within the smallest screen."""
         return self._content.minimumSizeHint().boundedTo(_MAX_MINIMUM_PX)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the wheel scroll over the fields of the content."""
+        super().showEvent(event)
+        self._wheel_filter.watch(self._content)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size that the content wants."""
