@@ -105,7 +105,7 @@ class SceneWatch(QObject):
         background, has_object = self._background, self._has_learned_object
 
         def analyse() -> Scene:
-            scene = self._analyse(frame, background)
+            scene = self._analyse(frame, background, has_object=has_object)
             if has_object and scene.problem == "empty":
                 # Whoever asks for it may mean what was taken for a part of the counter.
                 lying = self._analyse(frame, None)
@@ -114,14 +114,24 @@ class SceneWatch(QObject):
 
         return self._lane.run(analyse)
 
-    def _analyse(self, frame: RgbImage, background: RgbImage | None) -> Scene:
-        """Analyse a frame, on the lane."""
+    def _analyse(
+        self, frame: RgbImage, background: RgbImage | None, *, has_object: bool = False
+    ) -> Scene:
+        """Analyse a frame, on the lane.
+
+        Args:
+            frame: (height, width, 3) uint8 RGB.
+            background: what the counter is compared with; None if it was never seen.
+            has_object: whether something lay on the counter then.
+        """
         if self._source is None:
             self._source = self._open_source()
         known = self._analysed
         if known is not None and known[0] is frame and known[1] is background:
             return known[2]
         scene = self._source.analyse(frame, background)
+        if has_object:
+            scene = _without_learned_object(self._source, frame, scene)
         is_unknown = background is None and scene.region is None
         if is_unknown and scene.problem in (None, "blurred"):
             # What lies on a counter that was never seen empty can be told only on a plain one.
@@ -133,6 +143,7 @@ class SceneWatch(QObject):
         self._is_analysing = True
         this_round, background, time_s = self._round, self._background, self._analysed_s
         pixels, is_moving = frame.pixels, self.motion == "moving"
+        has_object = self._has_learned_object
 
         def on_analysed(scene: Scene) -> None:
             if this_round is self._round:
@@ -145,7 +156,7 @@ class SceneWatch(QObject):
                     self.scene_analysed.emit(frame, scene)
 
         # After a failure nothing is analysed any more: the next one would fail as well.
-        task = self._lane.run(lambda: self._analyse(pixels, background))
+        task = self._lane.run(lambda: self._analyse(pixels, background, has_object=has_object))
         task.on_success(on_analysed).on_failure(self.failed)
 
     def _learn(self, pixels: RgbImage, time_s: float) -> None:
@@ -182,3 +193,15 @@ class SceneWatch(QObject):
             self._set_background(pixels, time_s, has_object=self._has_learned_object)
         elif lain_s > _BACKGROUND_AFTER_S:
             self._set_background(pixels, time_s, has_object=not is_empty)
+
+
+def _without_learned_object(source: SceneSource, frame: RgbImage, scene: Scene) -> Scene:
+    """Return the scene, or an empty one if what the background shows was taken away.
+
+    Compared with that background, the place where it lay would be a new object. Only a counter
+    of one colour shows that it is empty.
+    """
+    if scene.problem == "empty":
+        return scene
+    bare = source.analyse(frame, None)
+    return bare if bare.problem == "empty" else scene

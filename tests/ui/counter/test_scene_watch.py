@@ -73,3 +73,41 @@ def test_a_scene_that_has_changed_meanwhile_is_not_captured(
     qtbot.waitUntil(lambda: not watch._is_analysing)
     assert source.count == 2
     assert captured == [still]
+
+
+class PlainCounter:
+    """A counter of one colour: whatever differs from the background is an object."""
+
+    def analyse(self, frame: RgbImage, background: RgbImage | None) -> Scene:
+        expected = np.zeros_like(frame) if background is None else background
+        is_empty = np.array_equal(frame, expected)
+        return Scene("empty") if is_empty else Scene(None, Region(0.2, 0.2, 0.8, 0.8))
+
+
+def test_the_counter_is_empty_once_a_product_that_became_its_background_is_taken_away(
+    qtbot: QtBot,
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    watch = SceneWatch(PlainCounter, MotionSettings(), owner)
+    scenes: list[Scene] = []
+    watch.scene_analysed.connect(lambda _, scene: scenes.append(scene))
+
+    def see(grey: int, time_s: float) -> None:
+        before = len(scenes)
+        watch.update(live_frame(grey), time_s)
+        qtbot.waitUntil(lambda: len(scenes) > before)
+
+    try:
+        for time_s in (1.0, 62.0, 63.0):
+            see(200, time_s)
+        assert scenes[-1].problem == "empty"
+        assert watch.update(live_frame(0), 64.0) == "moving"
+        for time_s in (65.0, 67.0, 69.0):
+            see(0, time_s)
+        assert [scene.problem for scene in scenes[-3:]] == ["empty"] * 3
+        assert watch.update(live_frame(200), 70.0) == "moving"
+        see(200, 72.0)
+        assert scenes[-1].problem is None
+    finally:
+        watch.shut_down()
