@@ -266,8 +266,7 @@ class CounterController(QObject):
 
     def _on_capture_analysed(self, capture: Capture, scene: Scene) -> None:
         if scene.problem is None:
-            earlier = self._earlier(self._extended)
-            self.identification.search(capture, scene.search_region, earlier)
+            self.identification.search(capture, scene.search_region, self._earlier(self._extended))
             return
         self._return()
         self._guidance.refuse(scene.problem)
@@ -345,6 +344,7 @@ class CounterController(QObject):
             self._watch.scene,
             self._watch.motion,
             is_ready=self._client.is_ready,
+            captures_still=self.holds_still and self._wants_capture,
             waits_for_side=self.shown is not None and self.shown.waits_for_side,
         )
         self._guidance.update(guidance)

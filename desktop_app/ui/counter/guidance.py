@@ -24,19 +24,21 @@ Guidance = Literal[
 ]
 
 
-def live_guidance(scene: Scene | None, motion: MotionState) -> Guidance:
+def live_guidance(scene: Scene | None, motion: MotionState, *, captures_still: bool) -> Guidance:
     """Return what to do for a photo that can be answered.
 
     Args:
         scene: what the camera sees; None if it is not known yet.
         motion: in the newest frame.
+        captures_still: whether what has come to rest is going to be captured without a key.
     """
     if scene is not None and scene.problem is not None:
         return scene.problem
     if motion == "moving":
         return "moving"
-    # Only what has been brought is captured without a key.
-    return "lying" if scene is not None and motion == "empty" else "ready"
+    # Only what has been brought is captured without a key, and only once.
+    needs_key = motion == "empty" or not captures_still
+    return "lying" if scene is not None and needs_key else "ready"
 
 
 def guidance_for(
@@ -45,6 +47,7 @@ def guidance_for(
     motion: MotionState,
     *,
     is_ready: bool,
+    captures_still: bool,
     waits_for_side: bool,
 ) -> Guidance:
     """Return what to do in a phase.
@@ -54,10 +57,13 @@ def guidance_for(
         scene: what the camera sees; None if it is not known yet.
         motion: in the newest frame.
         is_ready: whether the catalogue is ready for photos.
+        captures_still: whether what has come to rest is going to be captured without a key.
         waits_for_side: whether another side of the product is to be shown.
     """
     if phase == "searching":
         return "searching"
     if phase != "live":
         return "other_side" if waits_for_side else "answered"
-    return live_guidance(scene, motion) if is_ready else "preparing"
+    if not is_ready:
+        return "preparing"
+    return live_guidance(scene, motion, captures_still=captures_still)
