@@ -41,12 +41,21 @@ class AnswerFolder:
 
     def __init__(self, folder: Path, open_store: OpenStore) -> None:
         self._photos = folder / _PHOTOS_NAME
-        self.store = open_store(folder / FILE_NAME)
+        self._file = folder / FILE_NAME
+        self.store = open_store(self._file)
+        self._identity = _identity(self._file)
 
     @staticmethod
     def exists(folder: Path) -> bool:
         """Return whether there are kept answers in a folder."""
         return (folder / FILE_NAME).is_file()
+
+    def is_current(self) -> bool:
+        """Return whether the open file is the one in the folder.
+
+        Another window may have deleted it, and begun a new one since.
+        """
+        return self._identity is not None and _identity(self._file) == self._identity
 
     def photo_file(self, key: str) -> Path:
         """Return the file of an answer's photo."""
@@ -97,3 +106,12 @@ class AnswerFolder:
     def close(self) -> None:
         """Close the file with the rows."""
         self.store.close()
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Return what distinguishes a file from a later one of its name; None if there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

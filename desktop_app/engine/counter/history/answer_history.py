@@ -205,8 +205,7 @@ class AnswerHistory:
 
     def _opened(self, *, create: bool = False) -> AnswerFolder | None:
         """Return the folder of the open catalogue; None if it has no answers yet."""
-        if self._folder is not None and not AnswerFolder.exists(self._path()):
-            # Deleted by another window.
+        if self._folder is not None and not self._folder.is_current():
             self.close()
         is_wanted = self._catalogue_id and (create or AnswerFolder.exists(self._path()))
         if self._folder is None and is_wanted:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from desktop_app.catalogue.opening import open_answers
 from desktop_app.domain.kept_answer import AddedPicture, AnswerFilter, Correction
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.counter.history import answer_folder
@@ -14,6 +15,7 @@ from desktop_app.engine.counter.history.answer_history import AnswerHistory
 from desktop_app.errors import VitrineError
 from desktop_app.vision.picture_decoding import decode_thumbnail
 from tests.engine.counter.history.answers import MUG, WHEN, answer
+from tests.engine.counter.history.conftest import PlainEncoder
 
 ALL = AnswerFilter()
 
@@ -146,6 +148,21 @@ def test_answers_that_another_window_has_deleted_are_gone(
     assert history.count(ALL) == 0
     history.keep(answer(), None)
     assert history.count(ALL) == 1
+
+
+def test_answers_are_kept_after_another_window_has_deleted_all_and_kept_others(
+    history: AnswerHistory, photo: RgbImage, root: Path
+) -> None:
+    history.keep(answer(), photo)
+    other = AnswerHistory(root, open_answers, PlainEncoder)
+    other.use_catalogue("shop")
+    other.delete_all()
+    theirs, _ = other.keep(answer(), None)
+    assert history.find(ALL, limit=10) == [theirs]
+    own, _ = history.keep(answer(), photo)
+    assert other.find(ALL, limit=10) == [own, theirs]
+    assert other.photo(own.key) is not None
+    other.close()
 
 
 def test_a_correction_is_kept(history: AnswerHistory) -> None:
