@@ -3276,6 +3276,18 @@
         <translation>请删除全部识别记录，重新开始。</translation>
     </message>
     <message>
+        <source>The answers of the counter cannot be stored: the disk is full.</source>
+        <translation>无法保存柜台的识别记录：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use them, or let the settings keep nothing.</source>
+        <translation>请关闭正在使用这些记录的其他程序，或在设置中选择不保留。</translation>
+    </message>
+    <message>
+        <source>Allow writing to your data folder, or let the settings keep nothing.</source>
+        <translation>请允许写入您的数据文件夹，或在设置中选择不保留。</translation>
+    </message>
+    <message>
         <source>The answers of the counter cannot be stored: {reason}.</source>
         <translation>无法保存柜台的识别记录：{reason}。</translation>
     </message>

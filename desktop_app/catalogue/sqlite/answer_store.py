@@ -27,6 +27,7 @@ from desktop_app.catalogue.sqlite.answer_rows import (
 from desktop_app.catalogue.sqlite.answer_schema import prepare
 from desktop_app.domain.kept_answer import AddedPicture, AnswerFilter, Correction, KeptAnswer
 from desktop_app.errors import Message, VitrineError
+from desktop_app.write_errors import is_full_disk
 
 _BUSY_TIMEOUT_S: Final = 5.0
 _IS_CORRECTED: Final = "(a.corrected_at IS NOT NULL AND NOT a.is_undone)"
@@ -269,7 +270,22 @@ def _errors_as_messages() -> Iterator[None]:
                 Message("The file of the kept answers is damaged."),
                 Message("Delete all kept answers to begin a new one."),
             ) from error
-        raise VitrineError(
-            Message("The answers of the counter cannot be stored: {reason}.", reason=error),
+        raise _storing_error(error, code) from error
+
+
+def _storing_error(error: Exception, code: int) -> VitrineError:
+    """Return the message for an error of the disk; ``code`` is that of SQLite, 0 for others."""
+    of_system = error if isinstance(error, OSError) else OSError()
+    if code == sqlite3.SQLITE_FULL or is_full_disk(of_system):
+        return VitrineError(
+            Message("The answers of the counter cannot be stored: the disk is full."),
             Message("Free some space on the disk, or let the settings keep nothing."),
-        ) from error
+        )
+    reason = of_system.strerror or error
+    if code == sqlite3.SQLITE_BUSY:
+        hint = Message("Close other programs that use them, or let the settings keep nothing.")
+    else:
+        hint = Message("Allow writing to your data folder, or let the settings keep nothing.")
+    return VitrineError(
+        Message("The answers of the counter cannot be stored: {reason}.", reason=reason), hint
+    )

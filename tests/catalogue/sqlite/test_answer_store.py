@@ -163,9 +163,22 @@ def test_a_full_disk_is_told_and_what_was_written_before_stays(store: SqliteAnsw
     pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
     store._connection.execute(f"PRAGMA max_page_count = {pages}")
     large = [answer(station=f"{number}" * 500) for number in range(100)]
-    with pytest.raises(VitrineError, match="cannot be stored"):
+    with pytest.raises(VitrineError, match="cannot be stored: the disk is full"):
         [store.put(one) for one in large]
     store._connection.execute("PRAGMA max_page_count = 1000000")
     count = store.count(ALL)
     assert count >= 1
     assert len(store.find(ALL, limit=200)) == count
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_the_right_next_step(
+    store: SqliteAnswerStore, tmp_path: Path
+) -> None:
+    (tmp_path / "data").write_text("no folder")
+    with pytest.raises(VitrineError, match=r"cannot be stored: [A-Z]\D+\.$") as caught:
+        SqliteAnswerStore.open(tmp_path / "data" / "answers.sqlite")
+    assert "Allow writing" in str(caught.value.hint)
+    store._connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(VitrineError) as caught:
+        store.put(answer())
+    assert "Allow writing" in str(caught.value.hint)
