@@ -10,6 +10,7 @@ from desktop_app.domain.product import Product
 from desktop_app.errors import Message
 from desktop_app.settings import Language
 from desktop_app.ui.i18n.messages import translated
+from desktop_app.ui.i18n.text_direction import isolated
 
 _log = logging.getLogger(__name__)
 
@@ -55,8 +56,11 @@ def localised_product(product: Product) -> Product:
 
 
 def localised_title(product: Product) -> str:
-    """Return the product's name in the language of the window, or its SKU if it has no name."""
-    return localised_product(product).name or product.sku
+    """Return the product's name in the language of the window, or its SKU if it has no name.
+
+    The name can be part of a sentence: it does not change the direction of writing.
+    """
+    return isolated(localised_product(product).name or product.sku)
 
 
 def translate_function(language: Language, folder: Path) -> tuple[Callable[[Message], str], str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app import paths
 from desktop_app.errors import Message, VitrineError
+from desktop_app.ui.i18n.text_direction import isolated
 
 _log = logging.getLogger(__name__)
 
@@ -37,11 +38,15 @@ def localised_text(message: Message) -> str:
 
 def translated(message: Message, translate: Callable[[str], str]) -> str:
     """Return a message with its template, and those of its values, passed through ``translate``."""
-    values = {
-        name: translated(value, translate) if isinstance(value, Message) else value
-        for name, value in message.values.items()
-    }
+    values = {name: _text_of(value, translate) for name, value in message.values.items()}
     return translate(message.template).format(**values)
+
+
+def _text_of(value: object, translate: Callable[[str], str]) -> object:
+    """Return what is put into a template; numbers stay numbers, which templates may format."""
+    if isinstance(value, Message):
+        return translated(value, translate)
+    return isolated(value) if isinstance(value, str) else value
 
 
 def notice_of(error: Exception) -> Notice:

@@ -8,6 +8,7 @@ from desktop_app.engine.counter.history.answer_export import STATE_LABELS, VERDI
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.i18n.text_direction import isolated
 from desktop_app.ui.i18n.time_format import format_day
 
 
@@ -34,7 +35,8 @@ def product_text(product: Product | None) -> str:
     if product is None:
         return ""
     title = localised_title(product)
-    return title if title == product.sku else f"{title} ({product.sku})"
+    sku = isolated(product.sku)
+    return title if title == sku else f"{title} ({sku})"
 
 
 def short_title(answer: KeptAnswer) -> str:
