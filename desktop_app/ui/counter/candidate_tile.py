@@ -22,6 +22,8 @@ _NAME: Final = 1.1
 _PRICE: Final = 1.5
 _LARGE_NAME: Final = 1.4
 _LARGE_PRICE: Final = 2.6
+# Of the only candidate's name; with several ones, every word may be what differs.
+_MAX_NAME_LINES: Final = 5
 
 
 class CandidateTile(QPushButton):
@@ -67,6 +69,7 @@ class CandidateTile(QPushButton):
         self.hit = hit
         self._key.setVisible(not is_single)
         self._name.set_size(_LARGE_NAME if is_single else _NAME)
+        self._name.set_max_lines(_MAX_NAME_LINES if is_single else 0)
         self._price_size = _LARGE_PRICE if is_single else _PRICE
         for widget, field in (
             (self._name, fields.name),

@@ -29,6 +29,7 @@ class MarkedText(QWidget):
         theme: gives the colours.
         factor: size of the font, relative to that of the application.
         weight: of the font.
+        is_centred: whether the lines are centred.
     """
 
     def __init__(
@@ -37,11 +38,15 @@ class MarkedText(QWidget):
         theme: Theme,
         factor: float = 1.0,
         weight: QFont.Weight = QFont.Weight.Normal,
+        *,
+        is_centred: bool = False,
     ) -> None:
         super().__init__()
         with_object_name(self, object_name)
         self._theme = theme
         self.setFont(scaled_font(factor, weight))
+        self._alignment = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag(0)
+        self._max_lines = 0
         self._text = ""
         self.marks: Sequence[Span] = ()
         # The tile that contains it is the target of clicks and of the screen reader.
@@ -56,6 +61,11 @@ class MarkedText(QWidget):
         """Show a text; ``marks`` are the parts to mark."""
         self._text, self.marks = text, marks
         self.setVisible(bool(text))
+        self.update()
+
+    def set_max_lines(self, max_lines: int) -> None:
+        """Elide what needs more lines; 0 for all lines."""
+        self._max_lines = max_lines
         self.update()
 
     def set_size(self, factor: float) -> None:
@@ -82,8 +92,18 @@ class MarkedText(QWidget):
 
     def _laid_out(self, width_px: int) -> tuple[QTextLayout, float]:
         """Return the layout for a width and its height."""
-        layout = QTextLayout(self._text, self.font())
-        option = QTextOption()
+        layout, height_px = self._lines_of(self._text, width_px)
+        if 0 < self._max_lines < layout.lineCount():
+            start = layout.lineAt(self._max_lines - 1).textStart()
+            rest = QFontMetricsF(self.font()).elidedText(
+                self._text[start:], Qt.TextElideMode.ElideRight, width_px
+            )
+            layout, height_px = self._lines_of(self._text[:start] + rest, width_px)
+        return layout, height_px
+
+    def _lines_of(self, text: str, width_px: int) -> tuple[QTextLayout, float]:
+        layout = QTextLayout(text, self.font())
+        option = QTextOption(self._alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats([self._format_range(span) for span in self.marks])

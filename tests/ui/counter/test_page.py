@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.region import WHOLE_PHOTO
 from desktop_app.engine.counter.answer_validity import AnswerValidity
 from desktop_app.ui.counter.capture_view import CaptureView
+from desktop_app.ui.counter.marked_text import MarkedText
 from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from tests.ui.counter.counter_driver import CounterDriver
 from tests.ui.parts import part
@@ -31,7 +32,7 @@ def test_one_key_identifies_and_one_accepts(manual: CounterDriver, pictures: lis
     assert accepted.photo is not None
     assert accepted.region == capture.region
     assert accepted.accepted_at.tzinfo is not None
-    assert manual.text("accepted_price") == "2.50\N{NO-BREAK SPACE}EUR"
+    assert part(manual.page, MarkedText, "accepted_price").text() == "2.50\N{NO-BREAK SPACE}EUR"
     manual.wait_for("live")
 
 

@@ -32,7 +32,8 @@ DrawPicture = Callable[..., Path]
 MODELS = [re.escape(file.stem) for file in paths.models_folder().glob("*.json")]
 # Names, keys, numbers and texts of the catalogue, which are not translated.
 UNTRANSLATED = re.compile(
-    "|".join(MODELS) + r"|(<p>)?/.*/My shop(</p>)?|</?p>|Vitrine|My shop|Product \d|P-\d|Toys|Tools|EUR"
+    "|".join(MODELS) + r"|(<p>)?/.*/My shop(</p>)?|</?p>|Vitrine|My shop"
+    r"|Product \d|P-\d|Toys|Tools|EUR"
     r"|Unicode|UTF|Windows|GB18030|Big5|Shift JIS|EUC-\w\w|ISO|KOI8|DOS|Macintosh"
     r"|CPU|GPU|CUDA|SKU|GTIN|CSV|Excel|English"
     r"|ms|Tab|Ctrl|Shift|Alt|Return|Backspace|Esc|Delete|Del|F1|photo\.png|\d\.png|products\.csv"
