@@ -3878,6 +3878,10 @@
         <source>Scan</source>
         <translation>扫码</translation>
     </message>
+    <message>
+        <source>No photo</source>
+        <translation>无照片</translation>
+    </message>
 </context>
 <context>
     <name>AnswersPage</name>

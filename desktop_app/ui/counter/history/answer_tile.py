@@ -62,7 +62,7 @@ class AnswerTile(QPushButton):
         self.answer = answer
         if picture is None:
             self._picture.setPixmap(QPixmap())
-            self._picture.setText("" if answer.has_photo else self.tr("Scan"))
+            self._picture.setText("" if answer.has_photo else self._reason(answer))
         else:
             self._picture.setPixmap(picture)
         self._theme.set_icon(self._icon, answer.verdict, answer.verdict, _ICON_PX)
@@ -70,3 +70,8 @@ class AnswerTile(QPushButton):
         self._title.set_full_text(short_title(answer))
         self.setAccessibleName(spoken_text(answer))
         set_plain_tooltip(self, spoken_text(answer))
+
+    def _reason(self, answer: KeptAnswer) -> str:
+        """Return why there is no photo: a scan needs none, another one could not be kept."""
+        is_scan = [offered.score for offered in answer.offered] == [None]
+        return self.tr("Scan") if is_scan else self.tr("No photo")
