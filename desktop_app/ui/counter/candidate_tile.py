@@ -99,17 +99,20 @@ class CandidateTile(QPushButton):
         self._price.fit_line(inner_px, self._price_size)
         for widget in (*self._details, self._source):
             widget.fit_width(inner_px)
+        # Qt does so only later, and the old height of the name would be used meanwhile.
+        self._name_row.invalidate()
+        self._layout.invalidate()
 
     def _build(self) -> None:
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*[_MARGIN_PX] * 4)
         self._layout.setSpacing(4)
         self._layout.addWidget(self._picture, 1)
-        row = QHBoxLayout()
-        row.setSpacing(_MARGIN_PX)
-        row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._name, 1)
-        self._layout.addLayout(row)
+        self._name_row = QHBoxLayout()
+        self._name_row.setSpacing(_MARGIN_PX)
+        self._name_row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
+        self._name_row.addWidget(self._name, 1)
+        self._layout.addLayout(self._name_row)
         for widget in (self._price, *self._details, self._source):
             self._layout.addWidget(widget)
         for part in (self._picture, self._key):
