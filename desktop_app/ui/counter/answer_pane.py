@@ -192,7 +192,9 @@ class AnswerPane(CurrentPageStack):
         if self._shown is not None and self._has_more(self._shown):
             self._close_why()
             self._level += 1
+            first_new = self._candidates.count
             self._show_candidates(self._shown)
+            self._candidates.scroll_to(first_new)
 
     def toggle_why(self) -> None:
         """Explain the candidate with the focus, or the first one; or end the explanation."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -48,6 +48,8 @@ class CandidatesView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._thumbnails = thumbnails
         self._count = 0
+        self._scrolled_to: CandidateTile | None = None
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._scroll_later())
         self.capture = CropPanel(theme)
         self.capture.region_chosen.connect(self.region_chosen)
         self.capture.view.editing_changed.connect(self._on_editing_changed)
@@ -80,6 +82,16 @@ class CandidatesView(QScrollArea):
         """Give a candidate the focus."""
         self._tiles[row].setFocus()
 
+    def scroll_to(self, row: int) -> None:
+        """Scroll until a candidate is visible, also when the grid changes its height."""
+        self._scrolled_to = self._tiles[row]
+        self._scroll_later()
+
+    def _scroll_later(self) -> None:
+        """Scroll to the candidate once it has its place in the grid."""
+        if (tile := self._scrolled_to) is not None:
+            QTimer.singleShot(0, tile, lambda: self.ensureWidgetVisible(tile))
+
     def set_acceptable(self, is_acceptable: bool) -> None:
         """Let the candidates be accepted, or not while another search runs."""
         for tile in self._tiles:
@@ -88,6 +100,7 @@ class CandidatesView(QScrollArea):
     def show_candidates(self, hits: Sequence[Hit]) -> None:
         """Show up to ``MAX_CANDIDATES`` candidates, best first."""
         self._count = min(len(hits), len(self._tiles))
+        self._scrolled_to = None
         self.set_acceptable(True)
         fields = compare_candidates([hit.product for hit in hits[: self._count]])
         for tile, hit, compared in zip(self._tiles, hits, fields, strict=False):

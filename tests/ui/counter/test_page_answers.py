@@ -56,6 +56,18 @@ def test_more_candidates_follow(
     assert not part(manual.page, QPushButton, "counter_more").isVisible()
 
 
+def test_more_candidates_are_scrolled_to(
+    manual: CounterDriver, pictures: list[Path], verdict: Forced, qtbot: QtBot
+) -> None:
+    verdict("check")
+    manual.window.resize(1024, 600)
+    manual.answer(pictures[2])
+    first_new = manual.page._pane.visible_count + 1
+    manual.press("M")
+    tile = part(manual.page, CandidateTile, f"candidate_{first_new}")
+    qtbot.waitUntil(lambda: tile.visibleRegion().boundingRect().height() == tile.height())
+
+
 def test_an_unknown_product_is_added_or_searched_by_name(
     manual: CounterDriver, pictures: list[Path], verdict: Forced, qtbot: QtBot
 ) -> None:
