@@ -30,7 +30,9 @@ $(READY): requirements/app-$(RUNTIME).txt requirements/dev.txt tools/setup.sh
 	@touch $@
 
 # Prints the stack of each thread after a test has hung, without pytest's own frames.
-HANG := grep -q Timeout build/hang.txt && sed -E '/_pytest|pluggy|runpy/d; s:File ".*/(.*/.*)":\1:' build/hang.txt
+HANG := grep -l Timeout build/hang-*.txt | xargs -r sed -E '/_pytest|pluggy|runpy|xdist|execnet/d; s:File ".*/(.*/.*)":\1:'
+# More processes wait for each other: the model already uses two cores.
+TEST_PROCESSES ?= 2
 
 lint: setup
 	$(VENV)/bin/ruff check .
@@ -39,7 +41,8 @@ lint: setup
 	$(VENV)/bin/lint-imports
 
 pytest: setup
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest || { $(HANG); exit 1; }
+	@rm -f build/hang-*.txt
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(TEST_PROCESSES) --dist loadfile || { $(HANG); exit 1; }
 
 format: setup
 	$(VENV)/bin/ruff check --fix .

@@ -18,7 +18,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 DrawPicture = Callable[..., Path]
 
-_HANG = Path(__file__).parents[1] / "build" / "hang.txt"
+# One file for each process that runs tests.
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+_HANG = Path(__file__).parents[1] / "build" / f"hang-{_WORKER}.txt"
 _HANG_S = 200
 
 
@@ -26,7 +28,7 @@ _HANG_S = 200
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Abort a run that hangs, and write the test and all stacks to a file.
 
-    ``make pytest`` prints the file without pytest's own frames as its last lines.
+    ``make pytest`` prints these files without pytest's own frames as its last lines.
     """
     _HANG.parent.mkdir(exist_ok=True)
     with _HANG.open("w", encoding="utf-8") as note:

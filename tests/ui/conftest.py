@@ -2,8 +2,6 @@
 
 import gc
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,12 +33,6 @@ from tests.actor import ACTOR
 LANES = ("catalogue", "codes", "decoding", "kept answers", "scene", "test lane")
 
 OpenWindow = Callable[..., MainWindow]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_translations() -> None:
-    tool = Path(__file__).parents[2] / "tools" / "translations.py"
-    subprocess.run([sys.executable, str(tool), "compile"], check=True)
 
 
 @pytest.fixture(autouse=True)

@@ -98,7 +98,8 @@ def test_every_text_of_the_window_is_translated(
     qtbot.waitUntil(banner.isVisible)
     switch(window, "zh_CN", qtbot)
     assert banner.text() == "gone 不存在。"
-    assert left_in_english(window) == [("banner_message", "gone 不存在。")]
+    expected = [("banner_message", "gone 不存在。")]
+    qtbot.waitUntil(lambda: left_in_english(window) == expected)
     saved = load_settings(tmp_path / "config" / "settings.toml")
     assert saved.language == "zh_CN"
     switch(window, "en", qtbot)
