@@ -1,5 +1,6 @@
 """An audit with planned findings; decisions are stored by the real audit."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -52,6 +53,7 @@ class AuditPlan:
         refuses: whether storing a decision fails.
         never_ends: whether one picture always remains to be compared.
         rules: of the last call.
+        may_load: groups are loaded only while it is set.
     """
 
     planned: Sequence[PlannedGroup]
@@ -64,6 +66,10 @@ class AuditPlan:
     refuses: bool = False
     never_ends: bool = False
     rules: tuple[ReferenceRule, ...] = ()
+    may_load: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.may_load.set()
 
     def undo(self) -> None:
         """Note that the last action was undone."""
@@ -109,6 +115,7 @@ class FakeAudit:
         return tuple(replace(group, state=self._state(group)) for group in self._plan.groups)
 
     def group(self, product_ids: Sequence[int]) -> GroupDetail:
+        self._plan.may_load.wait()
         merged = self._catalogue.resolutions.merge_targets()
         remaining = [product_id for product_id in product_ids if product_id not in merged]
         products = self._catalogue.products.get(remaining)

@@ -74,9 +74,11 @@ def test_waiting_keys_are_forgotten_when_another_group_is_selected(
     audit_page: AuditPage, plan: AuditPlan, qtbot: QtBot
 ) -> None:
     wait_until_loaded(audit_page, qtbot)
+    plan.may_load.clear()
     press(audit_page, Qt.Key.Key_D)
     press(audit_page, Qt.Key.Key_V)
     group_list(audit_page).select_row(2)
+    plan.may_load.set()
     wait_until_loaded(audit_page, qtbot)
     assert len(plan.actions) == 1
 
