@@ -34,6 +34,17 @@ LANES = ("catalogue", "codes", "decoding", "kept answers", "scene", "test lane")
 
 OpenWindow = Callable[..., MainWindow]
 
+# A condition that holds in the end is no failure on a slow computer.
+_WAIT_MS = 20_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _long_waits() -> None:
+    """Wait longer for conditions and signals than pytest-qt does by default."""
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+        assert wait.__kwdefaults__ is not None
+        wait.__kwdefaults__["timeout"] = _WAIT_MS
+
 
 @pytest.fixture(autouse=True)
 def _collect_garbage_on_this_thread() -> Iterator[None]:

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from datasets.hand_drawing import SIDE_PX, draw_hand
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.picture import RgbImage
+from desktop_app.ui.camera.camera_reader import LiveFrame
+from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.page import CounterPage
 from desktop_app.ui.shell.main_window import MainWindow
@@ -48,16 +50,13 @@ class CounterCamera:
     def __init__(self) -> None:
         self._empty = counter_mat()
         self.scene = self._empty
-        self.read_count = 0
 
     def open(self, _source: str) -> "CounterCamera":
         return self
 
     def read(self) -> RgbImage:
         threading.Event().wait(0.015)
-        frame = self.scene.copy()
-        self.read_count += 1
-        return frame
+        return self.scene.copy()
 
     def close(self) -> None:
         pass
@@ -123,11 +122,15 @@ class CounterDriver:
         self._qtbot.waitUntil(lambda: self.text("counter_guidance") == text)
 
     def wait_until_seen(self) -> None:
-        """Wait until the page has had a frame of what is on the counter now."""
-        # The first two may be those that were read, or waited to be shown, before the change.
-        last = self.camera.read_count + 3
-        self._qtbot.waitUntil(lambda: self.camera.read_count >= last)
-        QTest.qWait(60)
+        """Wait until the page has processed a frame of what is on the counter now."""
+        seen: list[LiveFrame] = []
+        camera = part(self.page, CameraView)
+        # The page is told of a frame before this.
+        camera.frame_shown.connect(seen.append)
+        self._qtbot.waitUntil(
+            lambda: bool(seen) and np.array_equal(seen[-1].pixels, self.camera.scene)
+        )
+        camera.frame_shown.disconnect(seen.append)
 
     def photograph(self) -> None:
         """Press Space and wait for the answer."""

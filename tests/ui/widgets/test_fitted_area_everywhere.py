@@ -52,11 +52,13 @@ def test_a_dialog_fits_and_all_of_it_can_be_reached(
 
 
 @pytest.mark.parametrize("name", ["find", "audit", "catalogue", "counter"])
-def test_a_page_fits_and_all_of_it_can_be_reached(window: MainWindow, name: str) -> None:
+def test_a_page_fits_and_all_of_it_can_be_reached(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
     trigger(window, f"command_{name}")
     show_in(window, ROOM)
     assert window.size().boundedTo(ROOM) == window.size()
-    assert unreachable(window) == []
+    qtbot.waitUntil(lambda: unreachable(window) == [])
     assert scrolled_sideways(window) == []
     assert too_small(window, 24) == {}
     assert described_with_markup(window) == []
