@@ -248,8 +248,12 @@ class AnswersPage(Page):
 
     def _on_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         answer = self._model.answer(current.row())
-        if answer is not None:
-            self._show_details(answer)
+        if answer is None:
+            return
+        if self._wanted_key:
+            # Chosen while the answers are being read again.
+            self._wanted_key = answer.key
+        self._show_details(answer)
 
     def _show_details(self, answer: KeptAnswer) -> None:
         self._latest_words.cancel()

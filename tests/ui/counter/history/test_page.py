@@ -136,6 +136,16 @@ def test_an_answer_is_corrected_and_undo_shows(
     qtbot.waitUntil(lambda: column(page, "State")[1:2] == ["Corrected"])
 
 
+def test_a_choice_during_a_refresh_stays(page: AnswersPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page._details.answer == page._model.answer(0))
+    with qtbot.waitSignal(page._model.loaded):
+        page.refresh_when_visible()
+        page._table.selectRow(2)
+        chosen = page._model.answer(2)
+    assert page._table.currentIndex().row() == 2
+    assert page._details.answer == chosen
+
+
 def test_a_number_corrects_too(page: AnswersPage, qtbot: QtBot) -> None:
     select(page, 1, qtbot)
     page._table.setFocus()
