@@ -19,7 +19,7 @@ _SAMPLE_LINES: Final = 2000
 _MAX_CELL_CHARACTERS: Final = 1 << 20
 # The texts of a smaller table are kept: tables are read several times.
 _MAX_KEPT_CHARACTERS: Final = 1 << 26
-# Besides its characters, a text takes about so many bytes.
+# Bytes that Python needs for a text in addition to its characters, roughly.
 _CELL_COST: Final = 57
 # Written by programs that tell Excel the delimiter.
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)

@@ -1,14 +1,13 @@
 """How a region changes when it is drawn, moved, or dragged by an edge."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.ui.widgets.region_changes import Edge, moved, resized
 
-Edge: TypeAlias = Literal["left", "top", "right", "bottom"]
 # x and y, 0..1.
 _Point: TypeAlias = tuple[float, float]
 
@@ -63,34 +62,13 @@ class RegionDrag:
         """Return the region when the mouse is at a point."""
         x, y = point[0] - self.start[0], point[1] - self.start[1]
         if self.edges:
-            return move_edges(self.before, self.edges, x, y)
+            return resized(self.before, self.edges, x, y, min_side=MIN_SIDE)
         if self.moves:
             return moved(self.before, x, y)
         left, right = _side(self.start[0], point[0])
         top, bottom = _side(self.start[1], point[1])
         is_click = max(abs(x), abs(y)) < MIN_SIDE / 5
         return self.before if is_click else Region(left, top, right, bottom)
-
-
-def moved(region: Region, x: float, y: float) -> Region:
-    """Return a region moved, as far as the picture reaches."""
-    x = min(max(x, -region.left), 1 - region.right)
-    y = min(max(y, -region.top), 1 - region.bottom)
-    return _rounded(region.left + x, region.top + y, region.right + x, region.bottom + y)
-
-
-def move_edges(region: Region, edges: Collection[Edge], x: float, y: float) -> Region:
-    """Return a region with some edges moved; it stays large enough."""
-    left, top, right, bottom = region.left, region.top, region.right, region.bottom
-    if "left" in edges:
-        left = min(max(0.0, left + x), right - MIN_SIDE)
-    if "right" in edges:
-        right = max(min(1.0, right + x), left + MIN_SIDE)
-    if "top" in edges:
-        top = min(max(0.0, top + y), bottom - MIN_SIDE)
-    if "bottom" in edges:
-        bottom = max(min(1.0, bottom + y), top + MIN_SIDE)
-    return _rounded(left, top, right, bottom)
 
 
 def _edges_at(region: Region, point: _Point, grip: _Point) -> frozenset[Edge]:
@@ -115,8 +93,3 @@ def _side(start: float, end: float) -> tuple[float, float]:
         low = min(low, 1 - MIN_SIDE)
         high = low + MIN_SIDE
     return low, high
-
-
-def _rounded(*sides: float) -> Region:
-    # Sums of steps would differ from one in the last digit.
-    return Region(*(min(1.0, max(0.0, round(side, 6))) for side in sides))

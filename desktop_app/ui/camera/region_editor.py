@@ -17,8 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.region import WHOLE_PHOTO, Region
-from desktop_app.ui.camera.region_drag import RegionDrag, move_edges, moved
+from desktop_app.ui.camera.region_drag import MIN_SIDE, RegionDrag
 from desktop_app.ui.widgets.picture_view import fitted_rect
+from desktop_app.ui.widgets.region_changes import moved, resized
+from desktop_app.ui.widgets.region_geometry import region_rect
 
 _OUTSIDE: Final = QColor(0, 0, 0, 140)
 _HANDLE_PX: Final = 10
@@ -77,13 +79,8 @@ class RegionEditor(QWidget):
         return QRect() if self._image is None else fitted_rect(self._image.size(), self.rect())
 
     def _region_rect(self) -> QRectF:
-        picture, region = QRectF(self._picture_rect()), self._region
-        return QRectF(
-            picture.left() + region.left * picture.width(),
-            picture.top() + region.top * picture.height(),
-            (region.right - region.left) * picture.width(),
-            (region.bottom - region.top) * picture.height(),
-        )
+        picture = self._picture_rect()
+        return region_rect(self._region, picture.size()).translated(QPointF(picture.topLeft()))
 
     def _share_at(self, point: QPointF) -> tuple[float, float]:
         picture = self._picture_rect()
@@ -179,5 +176,5 @@ class RegionEditor(QWidget):
         is_large = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         step = _LARGE_STEP if is_large else _STEP
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            return move_edges(self._region, ("right", "bottom"), x * step, y * step)
+            return resized(self._region, ("right", "bottom"), x * step, y * step, min_side=MIN_SIDE)
         return moved(self._region, x * step, y * step)

@@ -18,6 +18,7 @@ from desktop_app.ui.catalogue.bulk_edit_dialog import BulkEditDialog
 from desktop_app.ui.catalogue.category_dialog import CategoryDialog
 from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.question import set_up_question
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -163,20 +164,19 @@ class CatalogueCommands(QObject):
             self._ask_to_delete(ids, self.tr("Delete {product}?").format(product=shown))
 
     def _ask_to_delete(self, ids: _Ids, question: str) -> None:
-        box = with_object_name(QMessageBox(self._page), "delete_dialog")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Delete products"))
-        box.setText(question)
-        box.setInformativeText(
-            self.tr("Pictures leave the catalogue too; their files stay. You can undo this.")
+        box = QMessageBox(self._page)
+        set_up_question(
+            box,
+            "delete_dialog",
+            title=self.tr("Delete products"),
+            text=question,
+            details=self.tr(
+                "Pictures leave the catalogue too; their files stay. You can undo this."
+            ),
+            confirm=self.tr("Delete"),
+            cancel=self.tr("Cancel"),
+            on_confirm=lambda: self._delete(ids),
         )
-        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(cancel)
-        box.setEscapeButton(cancel)
-        delete.clicked.connect(lambda: self._delete(ids))
         box.open()
 
     def _delete(self, ids: _Ids) -> None:

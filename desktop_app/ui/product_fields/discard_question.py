@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop_app.ui.widgets.widget_factory import with_object_name
+from desktop_app.ui.widgets.question import set_up_question
 
 
 class DiscardQuestion(QMessageBox):
@@ -18,14 +17,12 @@ class DiscardQuestion(QMessageBox):
 
     def __init__(self, parent: QWidget, on_discard: Callable[[], object]) -> None:
         super().__init__(parent)
-        with_object_name(self, "discard_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle(self.tr("Add product"))
-        self.setText(self.tr("Close without adding the product?"))
-        discard = self.addButton(self.tr("Discard"), QMessageBox.ButtonRole.AcceptRole)
-        keep = self.addButton(self.tr("Keep editing"), QMessageBox.ButtonRole.RejectRole)
-        self.setDefaultButton(keep)
-        self.setEscapeButton(keep)
-        discard.clicked.connect(lambda: on_discard())
+        set_up_question(
+            self,
+            "discard_dialog",
+            title=self.tr("Add product"),
+            text=self.tr("Close without adding the product?"),
+            confirm=self.tr("Discard"),
+            cancel=self.tr("Keep editing"),
+            on_confirm=on_discard,
+        )

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QMessageBox, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.widgets.question import set_up_question
 from desktop_app.ui.widgets.widget_factory import label, with_object_name
 
 _MAX_DAYS: Final = 3650
@@ -71,20 +72,17 @@ class AnswerSettings(QWidget):
             return
         # It applies when the question is answered.
         self._keep.setChecked(True)
-        box = with_object_name(QMessageBox(self), "keep_nothing_dialog")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Keep nothing"))
-        box.setText(self.tr("Keep nothing, and delete all answers that are kept?"))
-        box.setInformativeText(
-            self.tr("Their photos are deleted from this computer. This cannot be undone.")
+        box = QMessageBox(self)
+        set_up_question(
+            box,
+            "keep_nothing_dialog",
+            title=self.tr("Keep nothing"),
+            text=self.tr("Keep nothing, and delete all answers that are kept?"),
+            details=self.tr("Their photos are deleted from this computer. This cannot be undone."),
+            confirm=self.tr("Delete and keep nothing"),
+            cancel=self.tr("Cancel"),
+            on_confirm=lambda: self._preferences.change(keep_answers=False),
         )
-        confirm = box.addButton(self.tr("Delete and keep nothing"), box.ButtonRole.AcceptRole)
-        cancel = box.addButton(self.tr("Cancel"), box.ButtonRole.RejectRole)
-        box.setDefaultButton(cancel)
-        box.setEscapeButton(cancel)
-        confirm.clicked.connect(lambda: self._preferences.change(keep_answers=False))
         box.open()
 
     def _on_edited(self, name: str) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.shell.held_keys import HeldKeys
+from desktop_app.ui.widgets.single_key_shortcuts import MODIFIER_KEYS
 
 # Longest time between two keys of a scan. Scanners type a key in 1 to 20 ms; people need
 # 80 ms, and rarely less than this for two keys, but never for several in a row.
@@ -31,15 +32,6 @@ _COMMAND_MODIFIERS: Final = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
-)
-
-_MODIFIER_KEYS: Final = (
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_AltGr,
-    Qt.Key.Key_Meta,
-    Qt.Key.Key_CapsLock,
 )
 _LINE_OWNERS: Final = (QAbstractSpinBox, QComboBox)
 
@@ -90,7 +82,7 @@ class KeyboardScanner(QObject):
             self._hand_over()
             return
         is_character = self._is_character(event)
-        if not is_burst or (not is_character and event.key() not in _MODIFIER_KEYS):
+        if not is_burst or (not is_character and event.key() not in MODIFIER_KEYS):
             self._held.send()
             self._text = ""
         if is_character:

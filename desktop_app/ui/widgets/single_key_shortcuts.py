@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QWidget
 MAX_GAP_MS: Final = 40
 # The key that ends a scan may come this much later than the others.
 _END_GAP_MS: Final = 200
-_MODIFIERS: Final = (
+# Keys that only change what others mean.
+MODIFIER_KEYS: Final = (
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
     Qt.Key.Key_Alt,
@@ -105,7 +106,7 @@ class SingleKeyShortcuts(QObject):
             self._drop()
         else:
             self._run()
-        if event.key() not in _MODIFIERS:
+        if event.key() not in MODIFIER_KEYS:
             self._follows_key = is_near
             self._ends_burst = now_ms - self._burst_ms <= _END_GAP_MS
             self._last_key_ms = now_ms

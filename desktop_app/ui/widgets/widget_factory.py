@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QTableView,
     QToolButton,
@@ -153,17 +152,6 @@ def resize_within_screen(window: QWidget, width_px: int, height_px: int) -> None
         window.setGeometry(place)
     else:
         window.resize(place.size())
-
-
-def scroll_area(object_name: str, content: QWidget) -> QScrollArea:
-    """Return an area that scrolls to the control with the focus if the screen is too small."""
-    area = with_object_name(QScrollArea(), object_name)
-    area.setWidget(content)
-    for part in (area.viewport(), content):
-        part.setAutoFillBackground(False)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
 
 
 def button_row(left: Sequence[QWidget], right: Sequence[QWidget]) -> WrappingRow:

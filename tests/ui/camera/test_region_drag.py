@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.region import WHOLE_PHOTO, Region
-from desktop_app.ui.camera.region_drag import MIN_SIDE, RegionDrag, move_edges, moved
+from desktop_app.ui.camera.region_drag import MIN_SIDE, RegionDrag
 
 REGION = Region(0.2, 0.2, 0.6, 0.8)
 GRIP = (0.02, 0.02)
@@ -36,18 +36,6 @@ def test_an_edge_and_a_corner_are_dragged() -> None:
 def test_the_inside_moves_the_region_within_the_picture() -> None:
     drag = RegionDrag.begin(REGION, (0.4, 0.5), GRIP)
     assert drag.region_at((1.0, 1.0)) == Region(0.6, 0.4, 1.0, 1.0)
-
-
-def test_edges_stop_before_the_region_is_too_small() -> None:
-    assert move_edges(REGION, ("right", "bottom"), -0.9, -0.9) == Region(0.2, 0.2, 0.3, 0.3)
-    assert move_edges(REGION, ("left", "top"), 0.9, 0.9) == Region(0.5, 0.7, 0.6, 0.8)
-
-
-def test_a_hundred_steps_and_back_change_nothing() -> None:
-    region = REGION
-    for x in (*[0.01] * 30, *[-0.01] * 30):
-        region = moved(region, x, 0.0)
-    assert region == REGION
 
 
 @pytest.mark.parametrize(

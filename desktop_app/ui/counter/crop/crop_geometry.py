@@ -1,8 +1,9 @@
-"""Changes of a region: moved, resized by an edge or a corner, or drawn anew."""
+"""Changes of a region by its handles: an edge or a corner is dragged, or it is drawn anew."""
 
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, cast
 
 from desktop_app.domain.region import Region
+from desktop_app.ui.widgets.region_changes import Edge, resized, rounded
 
 # Smallest width and height of a region, as a share of the photo.
 MIN_SIDE: Final = 0.04
@@ -14,27 +15,10 @@ Handle: TypeAlias = Literal[
 ]  # fmt: skip
 
 
-def moved(region: Region, across: float, down: float) -> Region:
-    """Return a region moved within the photo, by shares of its width and height."""
-    across = min(max(across, -region.left), 1 - region.right)
-    down = min(max(down, -region.top), 1 - region.bottom)
-    return _region(
-        region.left + across, region.top + down, region.right + across, region.bottom + down
-    )
-
-
-def resized(region: Region, handle: Handle, across: float, down: float) -> Region:
+def dragged(region: Region, handle: Handle, across: float, down: float) -> Region:
     """Return a region with the edges of a handle moved, by shares of the photo's sides."""
-    left, top, right, bottom = region.left, region.top, region.right, region.bottom
-    if "left" in handle:
-        left = min(max(0.0, left + across), right - MIN_SIDE)
-    if "right" in handle:
-        right = max(min(1.0, right + across), left + MIN_SIDE)
-    if "top" in handle:
-        top = min(max(0.0, top + down), bottom - MIN_SIDE)
-    if "bottom" in handle:
-        bottom = max(min(1.0, bottom + down), top + MIN_SIDE)
-    return _region(left, top, right, bottom)
+    edges = cast("list[Edge]", handle.split("_"))
+    return resized(region, edges, across, down, min_side=MIN_SIDE)
 
 
 def spanned(x: float, y: float, other_x: float, other_y: float) -> Region | None:
@@ -43,7 +27,7 @@ def spanned(x: float, y: float, other_x: float, other_y: float) -> Region | None
     top, bottom = sorted(min(max(0.0, value), 1.0) for value in (y, other_y))
     if min(right - left, bottom - top) < MIN_SIDE:
         return None
-    return _region(left, top, right, bottom)
+    return rounded(left, top, right, bottom)
 
 
 def handle_at(region: Region, x: float, y: float, reach_x: float, reach_y: float) -> Handle:
@@ -75,8 +59,3 @@ def _edge_at(
     if value < start + inner:
         return names[0]
     return names[1] if value > end - inner else ""
-
-
-def _region(left: float, top: float, right: float, bottom: float) -> Region:
-    """Return a region without the rounding errors that would take it beyond the photo."""
-    return Region(max(0.0, left), max(0.0, top), min(1.0, right), min(1.0, bottom))

@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.ui.counter.capture_view import CaptureView
-from desktop_app.ui.counter.crop.crop_geometry import Handle, handle_at, moved, resized, spanned
+from desktop_app.ui.counter.crop.crop_geometry import Handle, dragged, handle_at, spanned
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.region_changes import moved
 from desktop_app.ui.widgets.region_geometry import mapped_rect
 
 # Half of a touch target.
@@ -129,7 +130,7 @@ class CropView(CaptureView):
             return drag.region if drawn is None else drawn
         if drag.handle == "inside":
             return moved(drag.region, across, down)
-        return resized(drag.region, drag.handle, across, down)
+        return dragged(drag.region, drag.handle, across, down)
 
     def _choose(self, region: Region) -> None:
         if region != self.region:
@@ -192,7 +193,7 @@ class CropView(CaptureView):
             return
         self._set_editing(True)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._choose(resized(self.region, "bottom_right", *step))
+            self._choose(dragged(self.region, "bottom_right", *step))
         else:
             self._choose(moved(self.region, *step))
 

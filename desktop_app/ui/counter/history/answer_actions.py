@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop_app.domain.kept_answer import AnswerFilter, KeptAnswer
@@ -17,7 +17,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.i18n.language import language_code, localised_title
 from desktop_app.ui.i18n.messages import Notice, localised_text
-from desktop_app.ui.widgets.widget_factory import with_object_name
+from desktop_app.ui.widgets.question import set_up_question
 
 _EXPORT_ROWS: Final = 500
 
@@ -147,20 +147,17 @@ class AnswerActions(QObject):
         )
 
     def _ask(self, question: str, delete: _Delete) -> None:
-        box = with_object_name(QMessageBox(self._page), "delete_answers_dialog")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Delete answers"))
-        box.setText(question)
-        box.setInformativeText(
-            self.tr("This cannot be undone. Pictures that were added to products stay.")
+        box = QMessageBox(self._page)
+        set_up_question(
+            box,
+            "delete_answers_dialog",
+            title=self.tr("Delete answers"),
+            text=question,
+            details=self.tr("This cannot be undone. Pictures that were added to products stay."),
+            confirm=self.tr("Delete"),
+            cancel=self.tr("Cancel"),
+            on_confirm=lambda: self._delete(delete),
         )
-        confirm = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(cancel)
-        box.setEscapeButton(cancel)
-        confirm.clicked.connect(lambda: self._delete(delete))
         box.open()
 
     def _delete(self, delete: _Delete) -> None:

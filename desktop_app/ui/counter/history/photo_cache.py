@@ -11,6 +11,7 @@ from desktop_app.domain.region import Region
 from desktop_app.engine.counter.history.answer_history import AnswerHistory
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.widgets.image_conversion import decode_image
+from desktop_app.ui.widgets.region_geometry import region_rect
 
 _MAX_PIXMAPS: Final = 400
 _MAX_WAITING: Final = 60
@@ -103,12 +104,7 @@ def _cut(image: QImage, region: Region, size: QSize) -> QImage:
     """Return the part of a photo around a region that fills a size."""
     if image.isNull():
         return image
-    box = QRectF(
-        region.left * image.width(),
-        region.top * image.height(),
-        (region.right - region.left) * image.width(),
-        (region.bottom - region.top) * image.height(),
-    )
+    box = region_rect(region, image.size())
     margin = _MARGIN_SHARE * max(box.width(), box.height())
     box = box.adjusted(-margin, -margin, margin, margin)
     # As much more on two sides as the proportions need, within the photo.
