@@ -26,6 +26,8 @@ class AnswerValidity:
 
     def __init__(self, motion: MotionState) -> None:
         self.state: ValidityState = "fresh"
+        # What is still later may be the product before, which has come back.
+        self._is_unsettled = motion == "moving"
         # Something so small is shown that it counts as no motion.
         self._is_inconspicuous = motion == "empty"
         self._has_gone = False
@@ -62,6 +64,7 @@ class AnswerValidity:
         """Note that what has come to rest is the same product."""
         if self.state == "contested":
             self.state = "fresh"
+            self._is_unsettled = False
 
     def _following(self, motion: MotionState) -> ValidityState:
         if motion == "empty":
@@ -74,4 +77,6 @@ class AnswerValidity:
             return "over"
         if motion == "new" or self.state == "contested":
             return "contested"
-        return "moving" if motion == "moving" else "fresh"
+        if motion == "moving":
+            return "moving"
+        return "contested" if self._is_unsettled else "fresh"

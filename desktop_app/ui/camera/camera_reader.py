@@ -42,7 +42,7 @@ class CameraOpening:
     """The camera is being opened."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class LiveFrame:
     """The newest frame of the camera.
 

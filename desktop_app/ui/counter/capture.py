@@ -1,6 +1,8 @@
 """A frame of the camera that was captured."""
 
+from copy import copy
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary, WeakSet
 
 from PySide6.QtGui import QImage
 
@@ -34,15 +36,28 @@ class Capture:
 
 
 class CaptureSeries:
-    """Numbers the captures of a page."""
+    """Numbers the captures of a page and follows them, whatever they are used for.
+
+    A capture may be made of a frame that is older than the newest one.
+    """
 
     def __init__(self) -> None:
         self._number = 0
+        # Of the frames and captures that are still in use: what has happened since.
+        self._of_frames: WeakKeyDictionary[LiveFrame, AnswerValidity] = WeakKeyDictionary()
+        self._of_captures: WeakSet[AnswerValidity] = WeakSet()
 
-    def take(self, frame: LiveFrame, motion: MotionState, *, is_automatic: bool) -> Capture:
-        """Return a frame as the next capture; ``motion`` is that of the frame."""
+    def follow(self, frame: LiveFrame, motion: MotionState, time_s: float) -> None:
+        """Note the next frame, its motion, and its time on a monotonic clock."""
+        for validity in (*self._of_frames.values(), *self._of_captures):
+            validity.update(motion, time_s)
+        self._of_frames[frame] = AnswerValidity(motion)
+
+    def take(self, frame: LiveFrame, *, is_automatic: bool) -> Capture:
+        """Return a frame that was followed as the next capture."""
         self._number += 1
-        validity = AnswerValidity(motion)
+        validity = copy(self._of_frames[frame])
+        self._of_captures.add(validity)
         return Capture(self._number, frame.pixels, frame.image, validity, is_automatic=is_automatic)
 
     def repeat(self, capture: Capture) -> Capture:

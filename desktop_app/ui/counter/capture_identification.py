@@ -9,7 +9,6 @@ from desktop_app.domain.code import CodeAnswer
 from desktop_app.domain.region import SearchRegion
 from desktop_app.engine.counter.capture_search import CaptureAnswer, identify_capture
 from desktop_app.engine.counter.code_evidence import with_codes
-from desktop_app.engine.motion_detection import MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.counter.capture import Capture
@@ -48,13 +47,8 @@ class CaptureIdentification(QObject):
         return self.capture is not None
 
     def begin(self, capture: Capture) -> None:
-        """Follow a capture whose scene is analysed before it is searched for."""
+        """Note a capture whose scene is analysed before it is searched for."""
         self.capture = capture
-
-    def follow(self, motion: MotionState, time_s: float) -> None:
-        """Follow whether the camera still sees the capture."""
-        if self.capture is not None:
-            self.capture.validity.update(motion, time_s)
 
     def search(
         self,

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.accepted_product import AcceptedProduct
-from desktop_app.domain.answer import Answer
 from desktop_app.domain.region import SearchRegion
 from desktop_app.domain.scene import Scene
+from desktop_app.engine.counter.answer_validity import ValidityState
 from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.engine.motion_detection import MotionState
 from desktop_app.ui.background.engine_client import EngineClient
@@ -23,7 +23,7 @@ from desktop_app.ui.counter.guidance import CounterPhase, Guidance, guidance_for
 from desktop_app.ui.counter.guidance_state import GuidanceState
 from desktop_app.ui.counter.newest_frame import NewestFrame
 from desktop_app.ui.counter.scene_watch import OpenSceneSource, SceneWatch
-from desktop_app.ui.counter.shown_answer import ShownAnswer
+from desktop_app.ui.counter.shown_answer import ShownAnswer, answers_to_extend
 from desktop_app.ui.counter.word_search import WordSearch
 
 _MS_PER_S: Final = 1000
@@ -128,23 +128,24 @@ class CounterController(QObject):
         now_s = time.monotonic()
         self._frames.update(frame, now_s)
         motion = self._watch.update(frame, now_s)
+        before = None if self.shown is None else self.shown.validity.state
+        self._captures.follow(frame, motion, now_s)
         if motion == "empty":
             self._wants_capture, self.accepted_id = False, None
         elif motion == "new":
             self._wants_capture = True
-        self.identification.follow(motion, now_s)
-        self._follow_answer(motion, now_s)
+        self._follow_answer(before, now_s)
         self._update_guidance()
 
-    def _follow_answer(self, motion: MotionState, now_s: float) -> None:
+    def _follow_answer(self, before: ValidityState | None, now_s: float) -> None:
         shown = self.shown
-        if self.phase != "answered" or shown is None or shown.waits_for_side:
+        if self.phase != "answered" or shown is None:
             return
-        before = shown.validity.state
-        if shown.validity.update(motion, now_s) == "over":
+        if shown.validity.state == "over" and not shown.waits_for_side:
             self.go_live()
         elif shown.validity.state != before:
-            self.faded.emit(shown.validity.state != "fresh")
+            self._wants_capture |= shown.validity.state == "contested"
+            self.faded.emit(shown.has_faded)
             self._accept_deferred(now_s)
 
     def _accept_deferred(self, now_s: float) -> None:
@@ -162,8 +163,8 @@ class CounterController(QObject):
         frame = self._frames.take(time.monotonic(), held=is_begun)
         if frame is None or not self._client.is_ready:
             return
-        self._extended = self.shown if self._earlier(self.shown) else None
-        capture = self._captures.take(frame, self.motion, is_automatic=False)
+        self._extended = self.shown if answers_to_extend(self.shown) else None
+        capture = self._captures.take(frame, is_automatic=False)
         self.identification.begin(capture)
         self._shown_timer.stop()
         self.capture, self.shown = capture, None
@@ -220,7 +221,7 @@ class CounterController(QObject):
     def show_found(self, found: CaptureAnswer, frame: LiveFrame | None = None) -> None:
         """Show an answer that needed no search, for a frame or for the capture that is shown."""
         if frame is not None:
-            capture = self._captures.take(frame, self.motion, is_automatic=True)
+            capture = self._captures.take(frame, is_automatic=True)
         elif self.capture is not None:
             capture = replace(self._captures.repeat(self.capture), is_automatic=True)
         else:
@@ -232,7 +233,7 @@ class CounterController(QObject):
         """Note that what has come to rest is the product of the shown answer."""
         if self.phase == "answered" and self.shown is not None:
             self.shown.validity.confirm()
-            self.faded.emit(self.shown.validity.state != "fresh")
+            self.faded.emit(self.shown.has_faded)
             self._accept_deferred(time.monotonic())
 
     def _show_accepted(self, accepted: AcceptedProduct) -> None:
@@ -261,12 +262,13 @@ class CounterController(QObject):
         capture = self._captures.repeat(shown.capture)
         self.capture, self.shown, self._extended = capture, None, shown
         self._set_phase("searching")
-        found = shown.found
-        self.identification.search(capture, region, found.earlier_parts, found.codes)
+        self.identification.search(capture, region, shown.found.earlier_parts, shown.found.codes)
 
     def _on_capture_analysed(self, capture: Capture, scene: Scene) -> None:
         if scene.problem is None:
-            self.identification.search(capture, scene.search_region, self._earlier(self._extended))
+            self.identification.search(
+                capture, scene.search_region, answers_to_extend(self._extended)
+            )
             return
         self._return()
         self._guidance.refuse(scene.problem)
@@ -279,25 +281,23 @@ class CounterController(QObject):
         self.identification.cancel()
         self.capture, self.shown, self._extended = extended.capture, extended, None
         self._set_phase("answered")
+        self.faded.emit(extended.has_faded)
 
     def _on_scene_analysed(self, frame: LiveFrame, scene: Scene) -> None:
         """Capture what is held still; with an answer on the screen, see whether it is new."""
         self._update_guidance()
-        if scene.problem is None and self._should_capture():
+        if scene.problem is not None or not self._should_capture():
+            return
+        capture = self._captures.take(frame, is_automatic=True)
+        # If something has changed since that frame, a later one is captured.
+        if capture.validity.state == "fresh":
             self._wants_capture = False
-            capture = self._captures.take(frame, self.motion, is_automatic=True)
-            earlier = self._earlier(self.shown)
-            self.identification.search(capture, scene.search_region, earlier)
+            self.identification.search(capture, scene.search_region, answers_to_extend(self.shown))
 
     def _should_capture(self) -> bool:
         is_waiting = self.phase == "answered" or (self.phase == "live" and self.holds_still)
-        is_still = self._wants_capture and self._watch.motion in ("new", "still")
-        return is_still and is_waiting and self._client.is_ready
-
-    @staticmethod
-    def _earlier(shown: ShownAnswer | None) -> tuple[Answer, ...]:
-        """Return the answers to which the next one is added."""
-        return shown.found.parts if shown is not None and shown.waits_for_side else ()
+        is_still = self.motion in ("new", "still")
+        return self._wants_capture and is_still and is_waiting and self._client.is_ready
 
     def _on_found(self, capture: Capture, found: CaptureAnswer) -> None:
         if not capture.is_automatic or found.shown.photo_count > 1:
@@ -325,7 +325,7 @@ class CounterController(QObject):
         if extended is not None and capture.is_same_photo(extended.capture):
             self.shown.waits_for_side = extended.waits_for_side
         self._set_phase("answered")
-        self.faded.emit(capture.validity.state != "fresh")
+        self.faded.emit(self.shown.has_faded)
 
     def _on_failed(self, error: Exception) -> None:
         self._return()

@@ -45,6 +45,11 @@ class ShownAnswer:
         return self.capture.validity
 
     @property
+    def has_faded(self) -> bool:
+        """Whether the scene has changed; it is to change while another side is waited for."""
+        return self.validity.state != "fresh" and not self.waits_for_side
+
+    @property
     def best_id(self) -> int | None:
         """The product id of the best hit; None without one."""
         return self.answer.hits[0].product.id if self.answer.hits else None
@@ -57,8 +62,7 @@ class ShownAnswer:
 
     def can_accept(self, time_s: float) -> bool:
         """Return whether a product may be accepted at a time on a monotonic clock."""
-        is_valid = self.waits_for_side or self.validity.can_accept
-        return is_valid and time_s >= self.readable_s
+        return self.validity.can_accept and time_s >= self.readable_s
 
     def accept(self, row: int) -> AcceptedProduct:
         """Return one of the offered products as accepted now."""
@@ -115,6 +119,11 @@ class ShownAnswer:
         hits = other.shown.hits
         same_verdict = other.shown.verdict == self.answer.verdict
         return same_verdict and bool(hits) and hits[0].product.id == self.best_id
+
+
+def answers_to_extend(shown: ShownAnswer | None) -> tuple[Answer, ...]:
+    """Return the answers to which that of the next photo is added."""
+    return shown.found.parts if shown is not None and shown.waits_for_side else ()
 
 
 def _hit_of(product: Product, answers: Sequence[Answer]) -> Hit | None:

@@ -35,6 +35,29 @@ def test_an_answer_follows_the_motion(motions: tuple[MotionState, ...], state: s
     assert validity.is_undecided == (state in ("moving", "contested"))
 
 
+@pytest.mark.parametrize(
+    ("motions", "state"),
+    [
+        (("moving",), "moving"),
+        # What was there before has come back, or this product has come to rest.
+        (("moving", "still"), "contested"),
+        (("moving", "new"), "contested"),
+        (("moving", "empty"), "gone"),
+        (("moving", "still", "moving", "still"), "contested"),
+    ],
+)
+def test_a_capture_of_something_that_moves_is_not_taken_for_what_rests_later(
+    motions: tuple[MotionState, ...], state: str
+) -> None:
+    assert after(*motions, start="moving").state == state
+
+
+def test_a_capture_of_something_that_moves_is_fresh_once_it_is_confirmed() -> None:
+    validity = after("moving", "still", start="moving")
+    validity.confirm()
+    assert [validity.update(motion, 1.0) for motion in ("moving", "still")] == ["moving", "fresh"]
+
+
 def test_a_trembling_hand_does_not_end_an_answer() -> None:
     validity = after("moving", "new")
     validity.confirm()

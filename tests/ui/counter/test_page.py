@@ -172,6 +172,21 @@ def test_a_photo_of_another_side_is_added(
     assert manual.offered()[0] == "P-2"
 
 
+def test_a_product_that_comes_instead_of_another_side_is_not_given_the_old_answer(
+    manual: CounterDriver, pictures: list[Path]
+) -> None:
+    manual.answer(pictures[2])
+    shown = manual.controller.shown
+    assert shown is not None
+    manual.press("P")
+    manual.camera.clear()
+    manual.wait_for_motion("empty")
+    manual.camera.put(pictures[3])
+    manual.wait_until_seen()
+    manual.press(Qt.Key.Key_Return)
+    assert all(accepted.photo is not shown.capture.pixels for accepted in manual.accepted)
+
+
 def test_escape_returns_to_the_live_picture(manual: CounterDriver, pictures: list[Path]) -> None:
     manual.answer(pictures[2])
     manual.press(Qt.Key.Key_Escape)
