@@ -69,7 +69,8 @@ class AnswersPage(Page):
         self._history = history
         self._preferences = preferences
         self._is_stale = True
-        self._wanted_key = ""
+        # Of the answer that is or will be selected, whenever answers are read again.
+        self._selected_key = ""
         self._count = 0
         self._latest_photo = LatestTask()
         self._latest_words = LatestTask()
@@ -101,7 +102,7 @@ class AnswersPage(Page):
 
     def show_answer(self, key: str) -> None:
         """Open an answer, whatever is listed."""
-        self._wanted_key = key
+        self._selected_key = key
         if self._bar.answer_filter != AnswerFilter():
             self._bar.clear()
         self._show_filtered()
@@ -209,8 +210,6 @@ class AnswersPage(Page):
         if not self._history.is_open:
             self._show_filtered()
             return
-        current = self._model.answer(self._table.currentIndex().row())
-        self._wanted_key = self._wanted_key or ("" if current is None else current.key)
         task = self._history.read(lambda history: history.picture_actions())
         task.on_success(self._read_undone).on_failure(self.failed)
 
@@ -235,8 +234,7 @@ class AnswersPage(Page):
         self._list.setCurrentWidget(self._message if is_empty else self._table)
         self._export.setEnabled(not is_empty)
         self._show_message()
-        row = self._model.row_of(self._wanted_key) if self._wanted_key else None
-        self._wanted_key = ""
+        row = self._model.row_of(self._selected_key)
         if is_empty:
             self._details.hide()
             return
@@ -248,12 +246,9 @@ class AnswersPage(Page):
 
     def _on_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         answer = self._model.answer(current.row())
-        if answer is None:
-            return
-        if self._wanted_key:
-            # Chosen while the answers are being read again.
-            self._wanted_key = answer.key
-        self._show_details(answer)
+        if answer is not None:
+            self._selected_key = answer.key
+            self._show_details(answer)
 
     def _show_details(self, answer: KeptAnswer) -> None:
         self._latest_words.cancel()
