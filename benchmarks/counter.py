@@ -38,7 +38,7 @@ from desktop_app.domain.region import WHOLE_PHOTO
 from desktop_app.engine.recognition.embedding import embed_regions
 from desktop_app.engine.recognition.multi_crop import crop_regions
 from desktop_app.ui.camera.camera_preview import CameraPreview
-from desktop_app.ui.counter.verdict_header import VerdictHeader
+from desktop_app.ui.counter.answer.verdict_header import VerdictHeader
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import photo_keypoints
 from desktop_app.vision.model_card import load_card

@@ -16,8 +16,8 @@ from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.catalogue.add_product_dialog import AddProductDialog
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.catalogue.photo_box import PhotoBox
+from desktop_app.ui.counter.keys.shortcuts import show_counter_keys
 from desktop_app.ui.counter.page import CounterPage
-from desktop_app.ui.counter.shortcuts import show_counter_keys
 from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 from desktop_app.ui.evaluation.result_dialog import ResultDialog
 from desktop_app.ui.find.hit_explanation import HitExplanation

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.counter.codes.unknown_code_button import UnknownCodeButton
-from desktop_app.ui.counter.guidance import Guidance
+from desktop_app.ui.counter.scene.guidance import Guidance
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     heading,

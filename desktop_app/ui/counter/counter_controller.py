@@ -15,16 +15,16 @@ from desktop_app.engine.motion_detection import MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
-from desktop_app.ui.counter.capture import Capture, CaptureSeries
-from desktop_app.ui.counter.capture_identification import CaptureIdentification
+from desktop_app.ui.counter.answer.deferred_acceptance import DeferredAcceptance
+from desktop_app.ui.counter.answer.shown_answer import ShownAnswer, answers_to_extend
+from desktop_app.ui.counter.answer.word_search import WordSearch
+from desktop_app.ui.counter.capture.capture import Capture, CaptureSeries
+from desktop_app.ui.counter.capture.capture_identification import CaptureIdentification
 from desktop_app.ui.counter.counter_timing import CounterTiming
-from desktop_app.ui.counter.deferred_acceptance import DeferredAcceptance
-from desktop_app.ui.counter.guidance import CounterPhase, Guidance, guidance_for
-from desktop_app.ui.counter.guidance_state import GuidanceState
-from desktop_app.ui.counter.newest_frame import NewestFrame
-from desktop_app.ui.counter.scene_watch import OpenSceneSource, SceneWatch
-from desktop_app.ui.counter.shown_answer import ShownAnswer, answers_to_extend
-from desktop_app.ui.counter.word_search import WordSearch
+from desktop_app.ui.counter.scene.guidance import CounterPhase, Guidance, guidance_for
+from desktop_app.ui.counter.scene.guidance_state import GuidanceState
+from desktop_app.ui.counter.scene.newest_frame import NewestFrame
+from desktop_app.ui.counter.scene.scene_watch import OpenSceneSource, SceneWatch
 
 _MS_PER_S: Final = 1000
 

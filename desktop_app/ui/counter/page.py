@@ -16,23 +16,23 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.camera.camera_view import CameraView
-from desktop_app.ui.counter.answer_pane import AnswerPane
+from desktop_app.ui.counter.answer.answer_pane import AnswerPane
 from desktop_app.ui.counter.camera_pane import CameraPane
 from desktop_app.ui.counter.codes.code_flow import CodeFlow
 from desktop_app.ui.counter.codes.code_watch import OpenCodeSource
 from desktop_app.ui.counter.corrections.correction_flow import CorrectionFlow
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.counter_timing import CounterTiming
-from desktop_app.ui.counter.guidance import CounterPhase
 from desktop_app.ui.counter.history.counter_history import CounterHistory
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
-from desktop_app.ui.counter.page_keys import PageKeys
+from desktop_app.ui.counter.keys.page_keys import PageKeys
+from desktop_app.ui.counter.keys.shortcuts import counter_shortcuts, show_counter_keys
+from desktop_app.ui.counter.keys.text_keys import TextKeys
 from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
-from desktop_app.ui.counter.scene_watch import OpenSceneSource
-from desktop_app.ui.counter.shortcuts import counter_shortcuts, show_counter_keys
-from desktop_app.ui.counter.tally_drawer import TallyDrawer
-from desktop_app.ui.counter.text_keys import TextKeys
-from desktop_app.ui.counter.till_controller import TillController
+from desktop_app.ui.counter.scene.guidance import CounterPhase
+from desktop_app.ui.counter.scene.scene_watch import OpenSceneSource
+from desktop_app.ui.counter.till.tally_drawer import TallyDrawer
+from desktop_app.ui.counter.till.till_controller import TillController
 from desktop_app.ui.counter.verdict_sounds import VerdictSounds
 from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
 from desktop_app.ui.settings.preferences import Preferences

@@ -10,7 +10,7 @@ from desktop_app.domain.answer import Answer, Hit, Timings
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.settings import Settings
-from desktop_app.ui.counter import capture_identification
+from desktop_app.ui.counter.capture import capture_identification
 from tests.ui.conftest import OpenWindow
 from tests.ui.counter.counter_driver import CounterCamera, CounterDriver, Forced
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.region import WHOLE_PHOTO
 from desktop_app.engine.counter.answer_validity import AnswerValidity
-from desktop_app.ui.counter.capture_view import CaptureView
-from desktop_app.ui.counter.marked_text import MarkedText
+from desktop_app.ui.counter.answer.marked_text import MarkedText
+from desktop_app.ui.counter.capture.capture_view import CaptureView
 from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from tests.ui.counter.counter_driver import CounterDriver
 from tests.ui.parts import part

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.settings import Settings
-from desktop_app.ui.counter.candidate_tile import CandidateTile
+from desktop_app.ui.counter.answer.candidate_tile import CandidateTile
 from desktop_app.vision.picture_decoding import read_photo
 from tests.ui.conftest import OpenWindow
 from tests.ui.counter.counter_driver import (

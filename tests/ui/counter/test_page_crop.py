@@ -14,7 +14,7 @@ from desktop_app.domain.region import WHOLE_PHOTO, Region, SearchRegion
 from desktop_app.engine.counter.capture_search import CaptureAnswer, identify_capture
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.counter import capture_identification
+from desktop_app.ui.counter.capture import capture_identification
 from desktop_app.ui.counter.crop.crop_view import CropView
 from desktop_app.ui.widgets.region_geometry import point_in
 from tests.ui.counter.counter_driver import CounterDriver

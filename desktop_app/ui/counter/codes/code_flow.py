@@ -9,7 +9,7 @@ from desktop_app.ui.counter.codes.code_watch import OpenCodeSource
 from desktop_app.ui.counter.codes.live_codes import LiveCodes
 from desktop_app.ui.counter.codes.unknown_code_button import UnknownCodeButton
 from desktop_app.ui.counter.counter_controller import CounterController
-from desktop_app.ui.counter.scan_acceptance import ScanAcceptance, past_date_notice
+from desktop_app.ui.counter.till.scan_acceptance import ScanAcceptance, past_date_notice
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.addition_request import AdditionRequest

@@ -21,7 +21,7 @@ from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.counter.codes.code_watch import CodeWatch, OpenCodeSource
 from desktop_app.ui.counter.counter_controller import CounterController
-from desktop_app.ui.counter.scan_acceptance import accepted_by_code, past_date_notice
+from desktop_app.ui.counter.till.scan_acceptance import accepted_by_code, past_date_notice
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.scale_labels import scale_labels_of

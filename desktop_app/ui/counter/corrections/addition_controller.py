@@ -17,8 +17,8 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
+from desktop_app.ui.counter.answer.shown_answer import ShownAnswer
 from desktop_app.ui.counter.corrections.addition_panel import AdditionPanel
-from desktop_app.ui.counter.shown_answer import ShownAnswer
 from desktop_app.ui.product_fields.discard_question import DiscardQuestion
 from desktop_app.ui.product_fields.new_product import (
     NewProduct,

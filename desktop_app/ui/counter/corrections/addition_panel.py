@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.editing.photo_proposal import ProposedValue
 from desktop_app.errors import Message
-from desktop_app.ui.counter.capture_view import CaptureView
+from desktop_app.ui.counter.capture.capture_view import CaptureView
 from desktop_app.ui.i18n.number_format import format_percent
 from desktop_app.ui.product_fields.field_editors import CodeEditor, LineEditor
 from desktop_app.ui.product_fields.field_form import FieldForm

@@ -5,14 +5,14 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.counter.answer_pane import AnswerPane
+from desktop_app.ui.counter.answer.answer_pane import AnswerPane
+from desktop_app.ui.counter.answer.shown_answer import ShownAnswer
 from desktop_app.ui.counter.camera_pane import CameraPane
 from desktop_app.ui.counter.corrections.addition_controller import AdditionController
 from desktop_app.ui.counter.corrections.learning_offer import LearningOffer
 from desktop_app.ui.counter.corrections.photo_keeper import PhotoKeeper
 from desktop_app.ui.counter.counter_controller import CounterController
-from desktop_app.ui.counter.shown_answer import ShownAnswer
-from desktop_app.ui.counter.tally_drawer import TallyDrawer
+from desktop_app.ui.counter.till.tally_drawer import TallyDrawer
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.addition_request import AdditionRequest

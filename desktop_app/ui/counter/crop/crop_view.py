@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from desktop_app.domain.region import WHOLE_PHOTO, Region
-from desktop_app.ui.counter.capture_view import CaptureView
+from desktop_app.ui.counter.capture.capture_view import CaptureView
 from desktop_app.ui.counter.crop.crop_geometry import Handle, dragged, handle_at, spanned
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.region_changes import moved

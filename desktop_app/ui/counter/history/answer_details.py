@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.answer import Hit, Verdict
 from desktop_app.domain.kept_answer import KeptAnswer, OfferedProduct
 from desktop_app.domain.picture import Picture
-from desktop_app.ui.counter.candidates_view import CandidatesView
+from desktop_app.ui.counter.answer.candidates_view import CandidatesView
 from desktop_app.ui.counter.history.answer_texts import (
     code_texts,
     product_text,

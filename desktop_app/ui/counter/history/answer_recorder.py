@@ -13,10 +13,10 @@ from desktop_app.domain.actor import Actor
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.kept_answer import KeptAnswer, OfferedProduct
 from desktop_app.domain.picture import RgbImage
+from desktop_app.ui.counter.answer.shown_answer import ShownAnswer
 from desktop_app.ui.counter.counter_controller import CounterController
-from desktop_app.ui.counter.guidance import CounterPhase
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
-from desktop_app.ui.counter.shown_answer import ShownAnswer
+from desktop_app.ui.counter.scene.guidance import CounterPhase
 
 _MAX_RECENT: Final = 8
 

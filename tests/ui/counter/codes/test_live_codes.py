@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 
-from desktop_app.ui.counter.tally_panel import TallyPanel
+from desktop_app.ui.counter.till.tally_panel import TallyPanel
 from desktop_app.ui.settings.preferences import Preferences
 from tests.ui.counter.codes.conftest import CodeCounter, CountingReader
 from tests.ui.parts import part

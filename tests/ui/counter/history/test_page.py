@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.counter.candidate_tile import CandidateTile
+from desktop_app.ui.counter.answer.candidate_tile import CandidateTile
 from desktop_app.ui.counter.history.page import AnswersPage
 from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from tests.ui.counter.counter_driver import CounterDriver

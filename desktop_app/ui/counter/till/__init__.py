@@ -1,0 +1,1 @@
+"""What happens with accepted products: tally, scans that accept, and outputs to the till."""

@@ -1,0 +1,114 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.counter.till.tally_panel import TallyPanel
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.widget_factory import with_object_name
+from tests.engine.counter.accepted import APPLES, CUP, GIFT, TEA, accepted, label
+from tests.ui.parts import part
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, english: None, theme: Theme) -> Iterator[TallyPanel]:
+    page = with_object_name(QWidget(), "counter_page")
+    panel = TallyPanel(page)
+    QVBoxLayout(page).addWidget(panel)
+    qtbot.addWidget(page)
+    page.resize(400, 600)
+    page.show()
+    for product in (CUP, TEA, CUP):
+        panel.add(accepted(product))
+    # The page is kept until the end of the test.
+    yield panel
+    page.close()
+
+
+def rows(panel: TallyPanel) -> list[tuple[str, ...]]:
+    model = part(panel, QTableView, "tally_table").model()
+    cells = [
+        [model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())
+    ]
+    return [tuple(text.replace("\N{NO-BREAK SPACE}", " ") for text in row) for row in cells]
+
+
+def total(panel: TallyPanel) -> str:
+    return part(panel, QLabel, "tally_sum").text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def press(panel: TallyPanel, name: str) -> None:
+    part(panel, QPushButton, f"tally_{name}").click()
+
+
+def test_lines_and_sums_are_shown(panel: TallyPanel) -> None:
+    assert rows(panel) == [("Red cup", "2", "9.00 EUR"), ("Tea", "1", "980 JPY")]
+    assert total(panel) == "Sum: 9.00 EUR + 980 JPY"
+    panel.add(accepted(APPLES, label(weight_kg="1.250")))
+    panel.add(accepted(GIFT))
+    assert rows(panel)[2:] == [("Apples\n1.250 kg", "1", "3.74 EUR"), ("Gift", "1", "–")]
+    assert part(panel, QLabel, "tally_note").text() == "1 without a price"
+
+
+def test_the_accepted_product_is_selected_and_its_count_changed(panel: TallyPanel) -> None:
+    count = part(panel, QSpinBox, "tally_count")
+    assert count.value() == 2
+    count.setValue(5)
+    assert rows(panel)[0] == ("Red cup", "5", "22.50 EUR")
+    part(panel, QTableView, "tally_table").selectRow(1)
+    assert count.value() == 1
+    press(panel, "undo")
+    assert rows(panel)[0][1] == "2"
+
+
+def test_lines_are_removed_and_brought_back(panel: TallyPanel, qtbot: QtBot) -> None:
+    table = part(panel, QTableView, "tally_table")
+    with qtbot.waitSignal(panel.status_message) as message:
+        press(panel, "remove")
+    assert message.args == ["Removed: Red cup"]
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert rows(panel) == []
+    assert not part(panel, QPushButton, "tally_next").isEnabled()
+    press(panel, "undo")
+    press(panel, "undo")
+    assert len(rows(panel)) == 2
+
+
+def test_the_next_customer_starts_empty(panel: TallyPanel) -> None:
+    press(panel, "next")
+    assert (rows(panel), total(panel)) == ([], "")
+    press(panel, "undo")
+    assert len(rows(panel)) == 2
+
+
+def test_the_list_is_copied_and_saved(
+    panel: TallyPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    press(panel, "copy")
+    assert QGuiApplication.clipboard().text().splitlines()[1].startswith("C-1\tRed cup\t")
+    chosen = str(tmp_path / "list")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, ""))
+    with qtbot.waitSignal(panel.save_requested) as signal:
+        press(panel, "save")
+    assert signal.args == [panel.customer.now, tmp_path / "list.csv"]
+
+
+def test_names_are_plain_text_and_targets_large(panel: TallyPanel) -> None:
+    for name in ("remove", "undo", "next", "copy", "save"):
+        assert part(panel, QPushButton, f"tally_{name}").height() >= 44
+    assert part(panel, QSpinBox, "tally_count").height() >= 44
+    assert part(panel, QTableView, "tally_table").rowHeight(0) >= 44
