@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus soak evaluate evaluate-sample train demo-catalogue clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus soak evaluate evaluate-sample evaluate-second-photo train demo-catalogue clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -118,6 +118,12 @@ train: .venv-train
 demo-catalogue: setup .venv-render
 	.venv-render/bin/python -m tools.demo_catalogue
 	$(PYTHON) -m tools.bundle_catalogue
+
+# Renders a second photo of each product of the sample (half an hour on one core) and measures
+# the accuracy with both. An interrupted run is resumed.
+evaluate-second-photo: setup .venv-render
+	.venv-render/bin/python -m tools.demo_catalogue --second-photos
+	$(PYTHON) -m benchmarks.second_photo
 
 # bpy has wheels only for Python 3.11.
 .venv-render: pyproject.toml

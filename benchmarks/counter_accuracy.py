@@ -10,10 +10,8 @@ the studio pictures of the groceries, of which every fourth product is not in th
 
 import argparse
 import csv
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,18 +19,15 @@ from typing import Final
 import cv2
 import numpy as np
 
-from benchmarks.counter_setup import make_catalogue
+from benchmarks.counter_setup import open_sample
 from datasets.labelled_photos import grocery_photos, studio_pictures
 from datasets.photo_catalogue import open_photo_catalogue
 from desktop_app import paths
-from desktop_app.catalogue.opening import open_catalogue
-from desktop_app.domain.actor import Actor
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region, SearchRegion
 from desktop_app.engine.counter.capture_search import CaptureAnswer, identify_capture
 from desktop_app.engine.evaluation import metrics
 from desktop_app.engine.workspace import Workspace
-from desktop_app.progress import finish
 from desktop_app.vision.picture_decoding import read_photo
 
 _HEIGHT_PX, _WIDTH_PX = 1080, 1920
@@ -56,7 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, help="folder of the groceries; without: sample only")
     data: Path | None = parser.parse_args().data
-    with _open_sample() as workspace:
+    with open_sample() as workspace:
         _measure("sample", workspace, _sample_photos())
     if data is not None:
         folder = data / "grocery"
@@ -68,17 +63,6 @@ def main() -> None:
                 for one in grocery_photos(folder, "val")
             ]
             _measure("groceries", workspace, photos)
-
-
-@contextmanager
-def _open_sample() -> Iterator[Workspace]:
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_catalogue(make_catalogue(Path(folder, "sample"), 0), actor=Actor.local())
-        workspace = finish(Workspace.open(store, paths.model_card(""), device="cpu"))
-        try:
-            yield workspace
-        finally:
-            workspace.close()
 
 
 def _sample_photos() -> list[CounterPhoto]:

@@ -1,6 +1,8 @@
 """The counter page in a real window, with a clip as camera, and a person who uses it."""
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -15,6 +17,8 @@ from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
 from desktop_app.settings import Settings
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.page import CounterPage
@@ -39,6 +43,18 @@ def make_catalogue(folder: Path, pictures: int) -> Path:
         folder, max(0, pictures - count), model=card.sha256, dimension=card.output.dimension
     )
     return folder
+
+
+@contextmanager
+def open_sample() -> Iterator[Workspace]:
+    """Open a copy of the sample, on the CPU."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_catalogue(make_catalogue(Path(folder, "sample"), 0), actor=Actor.local())
+        workspace = finish(Workspace.open(store, paths.model_card(""), device="cpu"))
+        try:
+            yield workspace
+        finally:
+            workspace.close()
 
 
 def sample_photos(count: int) -> list[Path]:

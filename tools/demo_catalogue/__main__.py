@@ -1,7 +1,8 @@
 """Render the demo catalogue: ``python -m tools.demo_catalogue [--only …] [--out FOLDER]``.
 
 Existing files are kept, so an interrupted run can be continued; delete a file to render
-it again.
+it again. With ``--second-photos`` it renders another query photo of each known product
+instead, for ``benchmarks.second_photo``; they are not part of the sample.
 """
 
 import argparse
@@ -12,38 +13,53 @@ from pathlib import Path
 
 from tools.demo_catalogue import query_photos, scenes
 from tools.demo_catalogue.output_files import write_table
-from tools.demo_catalogue.picture_jobs import picture_jobs, scene_table_rows
-from tools.demo_catalogue.tables import SCENE_COLUMNS, write_tables
+from tools.demo_catalogue.picture_jobs import (
+    PictureJob,
+    picture_jobs,
+    query_jobs,
+    scene_table_rows,
+)
+from tools.demo_catalogue.tables import SCENE_COLUMNS, write_queries, write_tables
 
-_FOLDER = Path(__file__).resolve().parent.parent.parent / "assets" / "sample"
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_FOLDER = _ROOT / "assets" / "sample"
+_SECOND_FOLDER = _ROOT / "build" / "second_photos"
 
 
 def main() -> None:
     """Write the tables, then render the missing pictures."""
     options = _parse_arguments()
-    folder: Path = options.out
+    folder: Path = options.out or (_SECOND_FOLDER if options.second_photos else _FOLDER)
+    if options.second_photos:
+        photos = query_photos.second_photos()
+        write_queries(folder, photos)
+        _render_missing(folder, list(query_jobs(photos)), options.only)
+        return
     write_tables(folder, query_photos.plan())
     # This table takes long, because all labels are drawn for it: keep an existing one.
     if not options.only and not (folder / "scenes.csv").exists():
         rows = [row for scene in scenes.plan() for row in scene_table_rows(scene)]
         write_table(folder / "scenes.csv", SCENE_COLUMNS, rows)
     if not options.tables:
-        _render_missing(folder, options.only)
+        _render_missing(folder, list(picture_jobs(folder)), options.only)
 
 
 def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.demo_catalogue", description=__doc__)
-    parser.add_argument("--out", type=Path, default=_FOLDER, help="default: assets/sample")
+    parser.add_argument("--out", type=Path, help="default: assets/sample, or build/second_photos")
     parser.add_argument(
         "--only", nargs="+", default=[], metavar="PATTERN",
         help="only files whose path matches, such as 'pictures/tea-*' or 'scenes/basket-0*'",
     )  # fmt: skip
+    parser.add_argument(
+        "--second-photos", action="store_true", help="render another photo of each known product"
+    )
     parser.add_argument("--tables", action="store_true", help="write the tables and no pictures")
     return parser.parse_args()
 
 
-def _render_missing(folder: Path, patterns: list[str]) -> None:
-    selected = [job for job in picture_jobs(folder) if _matches(job.path, patterns)]
+def _render_missing(folder: Path, jobs: list[PictureJob], patterns: list[str]) -> None:
+    selected = [job for job in jobs if _matches(job.path, patterns)]
     missing = [job for job in selected if not (folder / job.path).exists()]
     started = time.monotonic()
     for done, job in enumerate(missing, start=1):

@@ -4,7 +4,7 @@ Blender is imported only when a picture is rendered, so that the plan and the ta
 be made without it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -56,10 +56,15 @@ def picture_jobs(folder: Path) -> Iterator[PictureJob]:
             yield from _studio_jobs(product)
         else:
             yield _duplicate_job(folder, duplicates_by_sku[product.sku], product)
-    for photo in query_photos.plan():
-        yield PictureJob(f"queries/{photo.name}", partial(_render_query, photo), quality=80)
+    yield from query_jobs(query_photos.plan())
     for scene in scenes.plan():
         yield PictureJob(f"scenes/{scene.name}", partial(_render_scene, scene), quality=84)
+
+
+def query_jobs(photos: Iterable[QueryPhoto]) -> Iterator[PictureJob]:
+    """Yield the job of each query photo."""
+    for photo in photos:
+        yield PictureJob(f"queries/{photo.name}", partial(_render_query, photo), quality=80)
 
 
 def _studio_jobs(product: Product) -> Iterator[PictureJob]:

@@ -111,6 +111,20 @@ def plan() -> list[QueryPhoto]:
     ]
 
 
+def second_photos() -> list[QueryPhoto]:
+    """Return another photo of each known product of ``plan``, in the same order.
+
+    Everything but the product is drawn anew from the same distributions: place, ground,
+    light, camera, and what else is in the photo.
+    """
+    first = plan()
+    return [
+        _plan_photo(len(first) + photo.number, photo.product, known=True)
+        for photo in first
+        if photo.known
+    ]
+
+
 def _plan_photo(number: int, product: Product, known: bool) -> QueryPhoto:
     rng = np.random.default_rng([21, number])
     place = _choose_place(rng, product)

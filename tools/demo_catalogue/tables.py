@@ -33,9 +33,13 @@ def write_tables(folder: Path, shots: Iterable[QueryPhoto]) -> None:
         ("sku", "duplicate_of", "kind"),
         [(duplicate.sku, duplicate.of, duplicate.kind) for duplicate in DUPLICATES],
     )
-    write_table(
-        folder / "queries.csv", ("photo", "sku"), [(f"queries/{s.name}", s.sku) for s in shots]
-    )
+    write_queries(folder, shots)
+
+
+def write_queries(folder: Path, photos: Iterable[QueryPhoto]) -> None:
+    """Write the table of query photos, ``queries.csv``."""
+    rows = [(f"queries/{photo.name}", photo.sku) for photo in photos]
+    write_table(folder / "queries.csv", ("photo", "sku"), rows)
 
 
 def product_rows(products: Sequence[Product]) -> list[tuple[str, ...]]:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tools.demo_catalogue.picture_jobs import picture_jobs
+from tools.demo_catalogue import query_photos
+from tools.demo_catalogue.picture_jobs import picture_jobs, query_jobs
 from tools.demo_catalogue.products.assortment import all_products
 from tools.demo_catalogue.products.duplicates import DUPLICATES
 from tools.demo_catalogue.tables import picture_paths
@@ -39,3 +40,10 @@ def test_a_duplicate_is_made_from_the_file_of_its_original(
     with Image.open(tmp_path / path) as picture:
         assert picture.width == size
     assert (original.read_bytes() == (tmp_path / path).read_bytes()) == (kind == "same")
+
+
+def test_each_second_photo_is_a_file_of_its_own() -> None:
+    photos = query_photos.second_photos()
+    paths = [job.path for job in query_jobs(photos)]
+    assert paths == [f"queries/{photo.name}" for photo in photos]
+    assert len(set(paths)) == len(photos)

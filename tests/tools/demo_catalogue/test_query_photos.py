@@ -22,3 +22,11 @@ def test_the_plan_is_deterministic() -> None:
     assert [(p.sku, p.place, p.yaw, p.stops) for p in first] == [
         (p.sku, p.place, p.yaw, p.stops) for p in again
     ]
+
+
+def test_the_second_photos_show_the_known_products_in_the_same_order_and_otherwise() -> None:
+    first = [photo for photo in query_photos.plan() if photo.known]
+    second = query_photos.second_photos()
+    assert [photo.sku for photo in second] == [photo.sku for photo in first]
+    assert not {photo.name for photo in second} & {photo.name for photo in query_photos.plan()}
+    assert not {(p.yaw, p.pitch) for p in second} & {(p.yaw, p.pitch) for p in first}
