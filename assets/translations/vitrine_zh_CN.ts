@@ -3296,6 +3296,22 @@
         <translation>请清理磁盘空间，或在设置中选择不保留。</translation>
     </message>
     <message>
+        <source>The file of the kept answers is damaged and cannot be moved aside: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter goes on without. Delete all kept answers to begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the kept answers was damaged. It was moved to {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new one was begun; the answers before are not listed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Photos of the counter are not kept: the disk is full.</source>
         <translation>未保留柜台照片：磁盘已满。</translation>
     </message>
@@ -3426,6 +3442,10 @@
     <message>
         <source>{name} is {kind}, which Vitrine does not read.</source>
         <translation>{name} 是{kind}，Vitrine 不支持这种格式。</translation>
+    </message>
+    <message>
+        <source>The file of the kept answers is empty.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,11 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from desktop_app.domain.kept_answer import AddedPicture, AnswerFilter, Correction, KeptAnswer
+from desktop_app.errors import VitrineError
+
+
+class DamagedAnswersError(VitrineError):
+    """The file of kept answers cannot be read: its contents are damaged."""
 
 
 class StoredPhoto(NamedTuple):
@@ -60,7 +65,10 @@ class AnswerStore(Protocol):
         """Return the starts of all spans of ten minutes with answers, newest first."""
 
     def oldest(self, limit: int) -> list[StoredPhoto]:
-        """Return the oldest answers, oldest first."""
+        """Return the answers that were stored first, in this order."""
+
+    def before(self, time: datetime, limit: int) -> list[StoredPhoto]:
+        """Return answers that were given before a time, also if the clock was changed since."""
 
     def all_keys(self) -> set[str]:
         """Return the keys of all answers."""
@@ -73,6 +81,13 @@ class AnswerStore(Protocol):
 
     def stored_bytes(self) -> int:
         """Return the size of all photos and of the file."""
+
+    def check(self) -> None:
+        """Read the whole file.
+
+        Raises:
+            DamagedAnswersError: it is damaged.
+        """
 
     def close(self) -> None:
         """Close the file."""

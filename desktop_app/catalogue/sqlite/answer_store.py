@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop_app.catalogue.protocols.answers import StoredPhoto
+from desktop_app.catalogue.protocols.answers import DamagedAnswersError, StoredPhoto
 from desktop_app.catalogue.sqlite.answer_rows import (
     ANSWER_COLUMNS,
     PRODUCT_COLUMNS,
@@ -163,6 +163,12 @@ class SqliteAnswerStore:
     def oldest(self, limit: int) -> list[StoredPhoto]:
         return self._photos(f"SELECT {_PHOTO_COLUMNS} FROM answers ORDER BY id LIMIT ?", [limit])
 
+    def before(self, time: datetime, limit: int) -> list[StoredPhoto]:
+        return self._photos(
+            f"SELECT {_PHOTO_COLUMNS} FROM answers WHERE answered_at < ? ORDER BY id LIMIT ?",
+            [time_text(time), limit],
+        )
+
     def all_keys(self) -> set[str]:
         return {str(key) for (key,) in self._rows("SELECT key FROM answers")}
 
@@ -184,6 +190,11 @@ class SqliteAnswerStore:
         photos = self._rows("SELECT coalesce(sum(photo_bytes), 0) FROM answers")[0][0]
         pages = self._rows("PRAGMA page_count")[0][0]
         return int(photos) + int(pages) * int(self._rows("PRAGMA page_size")[0][0])
+
+    def check(self) -> None:
+        found = self._rows("PRAGMA quick_check(1)")
+        if [tuple(row) for row in found] != [("ok",)]:
+            raise _damaged()
 
     def close(self) -> None:
         self._connection.close()
@@ -266,11 +277,15 @@ def _errors_as_messages() -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         is_damaged = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
         if is_damaged or isinstance(error, msgspec.MsgspecError):
-            raise VitrineError(
-                Message("The file of the kept answers is damaged."),
-                Message("Delete all kept answers to begin a new one."),
-            ) from error
+            raise _damaged() from error
         raise _storing_error(error, code) from error
+
+
+def _damaged() -> DamagedAnswersError:
+    return DamagedAnswersError(
+        Message("The file of the kept answers is damaged."),
+        Message("Delete all kept answers to begin a new one."),
+    )
 
 
 def _storing_error(error: Exception, code: int) -> VitrineError:

@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.protocols.answers import AnswerStore, StoredPhoto
+from desktop_app.catalogue.protocols.answers import (
+    AnswerStore,
+    DamagedAnswersError,
+    StoredPhoto,
+)
+from desktop_app.errors import Message
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +40,10 @@ class AnswerFolder:
         folder: created by the first answer.
         open_store: opens the file with the rows.
 
+    Raises:
+        DamagedAnswersError: the file is damaged.
+        VitrineError: it cannot be used.
+
     Attributes:
         store: the rows.
     """
@@ -42,6 +51,8 @@ class AnswerFolder:
     def __init__(self, folder: Path, open_store: OpenStore) -> None:
         self._photos = folder / _PHOTOS_NAME
         self._file = folder / FILE_NAME
+        if self._has_lost_rows():
+            raise DamagedAnswersError(Message("The file of the kept answers is empty."))
         self.store = open_store(self._file)
         self._identity = _identity(self._file)
 
@@ -106,6 +117,13 @@ class AnswerFolder:
     def close(self) -> None:
         """Close the file with the rows."""
         self.store.close()
+
+    def _has_lost_rows(self) -> bool:
+        """Return whether the file is empty, but not new: SQLite would take it for a new one."""
+        try:
+            return self._file.stat().st_size == 0 and any(self._photos.iterdir())
+        except OSError:
+            return False
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -5,16 +5,24 @@ import shutil
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias, TypeVar
 
+from desktop_app.catalogue.protocols.answers import DamagedAnswersError
 from desktop_app.domain.kept_answer import AddedPicture, AnswerFilter, Correction, KeptAnswer
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.counter.history.answer_folder import AnswerFolder, OpenStore, folder_name
+from desktop_app.engine.counter.history.damaged_folders import (
+    damaged_folders,
+    is_damaged,
+    move_aside,
+)
 from desktop_app.engine.counter.history.retention import Retention
 from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import is_full_disk
 
 _log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 # Enough to recognise the product again, and to make a picture of it.
 PHOTO_SIDE_PX: Final = 1024
@@ -40,15 +48,24 @@ class Kept(NamedTuple):
 class AnswerHistory:
     """Kept answers below one folder; all calls have to be on one thread.
 
-    Nothing is created before the first answer is kept.
+    Nothing is created before the first answer is kept. Every call may raise
+    ``DamagedAnswersError``, but not in ``run``.
 
     Args:
         root: of the kept answers of all catalogues.
         open_store: opens a file with rows.
         load_encoder: loads what blurs the faces; called once, when the first photo is kept.
+        on_damaged: called with what the user is told after damaged answers were moved aside.
     """
 
-    def __init__(self, root: Path, open_store: OpenStore, load_encoder: LoadEncoder) -> None:
+    def __init__(
+        self,
+        root: Path,
+        open_store: OpenStore,
+        load_encoder: LoadEncoder,
+        on_damaged: Callable[[VitrineError], None] = lambda _: None,
+    ) -> None:
+        self._on_damaged = on_damaged
         self._root = root
         self._open_store = open_store
         self._load_encoder = load_encoder
@@ -181,13 +198,66 @@ class AnswerHistory:
         """Delete what is too old or too much; return the number of answers."""
         folders = self._all_folders()
         try:
-            return retention.apply([folder for folder, _ in folders])
+            damaged = damaged_folders(self._root)
+            return retention.apply([folder for folder, _ in folders], damaged=damaged)
         except OSError as error:
             raise _deletion_error(error) from error
         finally:
             for folder, is_own in folders:
                 if not is_own:
                     folder.close()
+
+    def run(self, use_case: Callable[["AnswerHistory"], Result]) -> Result:
+        """Return the result of a function; a damaged file is moved aside, and a new one begun.
+
+        Raises:
+            VitrineError: the damaged file cannot be moved, or an error of the function.
+        """
+        try:
+            return use_case(self)
+        except DamagedAnswersError:
+            self.close()
+        # What SQLite can read may be no answer.
+        damaged = [path for path in self._paths() if not self._is_sound(path)] or [self._path()]
+        for path in damaged:
+            self._on_damaged(self._move_aside(path))
+        return use_case(self)
+
+    def _is_sound(self, path: Path) -> bool:
+        try:
+            folder = AnswerFolder(path, self._open_store)
+        except DamagedAnswersError:
+            return False
+        except VitrineError:
+            return True
+        try:
+            folder.store.check()
+        except DamagedAnswersError:
+            return False
+        finally:
+            folder.close()
+        return True
+
+    @staticmethod
+    def _move_aside(path: Path) -> VitrineError:
+        """Move damaged answers aside, with their photos; return what the user is told."""
+        try:
+            moved = move_aside(path)
+        except OSError as error:
+            raise VitrineError(
+                Message(
+                    "The file of the kept answers is damaged and cannot be moved aside: {reason}.",
+                    reason=error.strerror or error,
+                ),
+                Message("The counter goes on without. Delete all kept answers to begin anew."),
+            ) from error
+        _log.info("damaged answers were moved to %s", moved)
+        return VitrineError(
+            Message(
+                "The file of the kept answers was damaged. It was moved to {folder}.", folder=moved
+            ),
+            Message("A new one was begun; the answers before are not listed any more."),
+        )
 
     def close(self) -> None:
         """Close the open file."""
@@ -217,13 +287,23 @@ class AnswerHistory:
         """Return the folders of all catalogues, and whether each is that of the open one."""
         own = self._opened()
         folders = [] if own is None else [(own, True)]
-        for path in sorted(self._root.iterdir()) if self._root.is_dir() else ():
-            if AnswerFolder.exists(path) and not (own is not None and path == self._path()):
+        for path in self._paths():
+            if path != self._path():
                 try:
                     folders.append((AnswerFolder(path, self._open_store), False))
+                except DamagedAnswersError:
+                    for folder, is_own in folders:
+                        if not is_own:
+                            folder.close()
+                    raise
                 except VitrineError as error:
                     _log.info("%s is passed over: %s", path, error)
         return folders
+
+    def _paths(self) -> list[Path]:
+        """Return the folders of all catalogues that have answers."""
+        paths = sorted(self._root.iterdir()) if self._root.is_dir() else []
+        return [path for path in paths if AnswerFolder.exists(path) and not is_damaged(path)]
 
 
 def _photo_error(error: OSError) -> VitrineError:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from desktop_app.engine.counter.history.answer_folder import AnswerFolder
+from desktop_app.engine.counter.history.damaged_folders import DamagedFolder
 
 _BATCH: Final = 100
 BYTES_PER_MB: Final = 1_000_000
@@ -24,29 +25,53 @@ class Retention:
     days: int
     max_bytes: int
 
-    def apply(self, folders: Sequence[AnswerFolder], now: datetime | None = None) -> int:
+    def apply(
+        self,
+        folders: Sequence[AnswerFolder],
+        now: datetime | None = None,
+        damaged: Sequence[DamagedFolder] = (),
+    ) -> int:
         """Delete what is too old or too much; return the number of answers.
 
         Args:
             folders: of all catalogues.
             now: with a time zone; None for the present time.
+            damaged: folders that were moved aside, oldest first. They are deleted as a whole,
+                and before any answer, because nobody can search them.
 
         Raises:
             OSError: a photo cannot be removed.
         """
         since = (now or datetime.now(UTC)) - timedelta(days=self.days)
         deleted = sum(_delete_expired(folder, since) for folder in folders)
-        while (size := sum(folder.store.stored_bytes() for folder in folders)) > self.max_bytes:
+        kept_bytes = self._delete_damaged(folders, damaged, since)
+        while (size := kept_bytes + _stored_bytes(folders)) > self.max_bytes:
             count = _delete_oldest(folders, size - self.max_bytes)
             if not count:
                 break
             deleted += count
         return deleted
 
+    def _delete_damaged(
+        self, folders: Sequence[AnswerFolder], damaged: Sequence[DamagedFolder], since: datetime
+    ) -> int:
+        """Delete damaged folders that are too old or too much; return the bytes of the others."""
+        kept_bytes = sum(one.size_bytes for one in damaged)
+        stored_bytes = _stored_bytes(folders) if damaged else 0
+        for one in damaged:
+            if one.moved_at < since or kept_bytes + stored_bytes > self.max_bytes:
+                one.delete()
+                kept_bytes -= one.size_bytes
+        return kept_bytes
+
+
+def _stored_bytes(folders: Sequence[AnswerFolder]) -> int:
+    return sum(folder.store.stored_bytes() for folder in folders)
+
 
 def _delete_expired(folder: AnswerFolder, since: datetime) -> int:
     count = 0
-    while expired := [one for one in folder.store.oldest(_BATCH) if one.answered_at < since]:
+    while expired := folder.store.before(since, _BATCH):
         folder.delete(expired)
         count += len(expired)
     return count

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_app.domain.action import Action
 from desktop_app.domain.kept_answer import AddedPicture, KeptAnswer
@@ -25,6 +25,8 @@ Result = TypeVar("Result")
 _TIDY_INTERVAL_MS: Final = 3_600_000
 # A photo of 1080p has 6 MB; so many wait for a slow disk at most.
 _MAX_WAITING: Final = 8
+_KEEP: Final = "keep"
+_TIDY: Final = "tidy"
 
 
 class AnswerHistoryClient(QObject):
@@ -51,6 +53,8 @@ class AnswerHistoryClient(QObject):
     changed = Signal()
     failed = Signal(Exception)
 
+    _damaged = Signal(Exception)
+
     def __init__(
         self,
         client: EngineClient,
@@ -68,11 +72,14 @@ class AnswerHistoryClient(QObject):
         self._root = root
         self._open_store = open_store
         self._load_encoder = load_encoder
-        self._history = AnswerHistory(root, open_store, load_encoder)
+        # Emitted on the lane, received on the thread of the window.
+        self._damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
+        self._history = self._new_history()
         self._lane: Lane | None = None
         self._catalogue_id = ""
         self._waiting = 0
-        self._told = ""
+        # What was told last, by what was tried.
+        self._told: dict[str, str] = {}
         self._is_shut_down = False
         self._timer = QTimer(self, interval=_TIDY_INTERVAL_MS)
         self._timer.timeout.connect(self._tidy)
@@ -104,14 +111,13 @@ class AnswerHistoryClient(QObject):
                 )
             )
             photo = None
-        retention = self._retention()
-
-        def keep(history: AnswerHistory) -> tuple[Kept, int]:
-            return history.keep(answer, photo), history.apply(retention)
-
         self._waiting += 1
-        task = self._run(keep, is_write=True)
+        task = self.write(lambda history: history.keep(answer, photo))
         task.on_success(self._on_kept).on_failure(self._fail).on_finish(self._on_finished)
+        # An answer is kept and shown also if older ones cannot be deleted.
+        retention = self._retention()
+        tidied = self.write(lambda history: history.apply(retention))
+        tidied.on_success(self._on_tidied).on_failure(self._fail_to_tidy)
 
     def keep_picture(self, answer_key: str, product: Product, picture_key: str) -> None:
         """Keep that the photo of an answer is a picture of its product now."""
@@ -152,7 +158,7 @@ class AnswerHistoryClient(QObject):
 
         def call() -> Result:
             history.use_catalogue(catalogue_id)
-            return use_case(history)
+            return history.run(use_case)
 
         return self._lane.run_write(call) if is_write else self._lane.run(call)
 
@@ -168,13 +174,15 @@ class AnswerHistoryClient(QObject):
         self._catalogue_id = ""
         self.changed.emit()
 
-    def _on_kept(self, result: tuple[Kept, int]) -> None:
-        (answer, problem), deleted = result
-        if problem is None:
-            self._told = ""
+    def _on_kept(self, kept: Kept) -> None:
+        if kept.problem is None:
+            self._told.pop(_KEEP, None)
         else:
-            self._fail(problem)
-        self.kept.emit(answer)
+            self._fail(kept.problem)
+        self.kept.emit(kept.answer)
+
+    def _on_tidied(self, deleted: int) -> None:
+        self._told.pop(_TIDY, None)
         if deleted:
             self.changed.emit()
 
@@ -200,25 +208,35 @@ class AnswerHistoryClient(QObject):
             return 0
 
         if self._lane is None:
-            root, open_store, load_encoder = self._root, self._open_store, self._load_encoder
+            history = self._new_history()
 
             def tidy_and_close() -> int:
-                history = AnswerHistory(root, open_store, load_encoder)
                 try:
-                    return tidy(history)
+                    return history.run(tidy)
                 finally:
                     history.close()
 
-            self._spare_lane.run_write(tidy_and_close).on_failure(self._fail)
+            self._spare_lane.run_write(tidy_and_close).on_failure(self._fail_to_tidy)
         else:
             task = self._run(tidy, is_write=True)
-            task.on_success(lambda _: self.changed.emit()).on_failure(self._fail)
+            task.on_success(lambda _: self.changed.emit()).on_failure(self._fail_to_tidy)
+
+    def _new_history(self) -> AnswerHistory:
+        on_damaged = self._damaged.emit
+        return AnswerHistory(self._root, self._open_store, self._load_encoder, on_damaged)
 
     def _retention(self) -> Retention:
         now = self._preferences.now
         return Retention(now.answer_days, now.answer_megabytes * BYTES_PER_MB)
 
-    def _fail(self, error: Exception) -> None:
-        if str(error) != self._told:
-            self._told = str(error)
+    def _on_damaged(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self.changed.emit()
+
+    def _fail(self, error: Exception, tried: str = _KEEP) -> None:
+        if str(error) != self._told.get(tried):
+            self._told[tried] = str(error)
             self.failed.emit(error)
+
+    def _fail_to_tidy(self, error: Exception) -> None:
+        self._fail(error, _TIDY)

@@ -12,6 +12,7 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.counter.history import answer_folder
 from desktop_app.engine.counter.history.answer_folder import AnswerFolder, folder_name
 from desktop_app.engine.counter.history.answer_history import AnswerHistory
+from desktop_app.engine.counter.history.retention import Retention
 from desktop_app.errors import VitrineError
 from desktop_app.vision.picture_decoding import decode_thumbnail
 from tests.engine.counter.history.answers import MUG, WHEN, answer
@@ -199,3 +200,57 @@ def _open(file: Path) -> object:
     from desktop_app.catalogue.opening import open_answers
 
     return open_answers(file)
+
+
+def test_a_damaged_file_is_moved_aside_with_its_photos(root: Path, photo: RgbImage) -> None:
+    told: list[VitrineError] = []
+    history = AnswerHistory(root, open_answers, PlainEncoder, told.append)
+    history.use_catalogue("shop")
+    kept, _ = history.keep(answer(has_photo=True), photo)
+    history.close()
+    file = root / folder_name("shop") / answer_folder.FILE_NAME
+    damaged = b"damaged" * 10_000
+    file.write_bytes(damaged)
+    new = history.run(lambda found: found.keep(answer(), None)).answer
+    assert history.find(ALL, limit=9) == [new]
+    (moved,) = (path for path in root.iterdir() if path != file.parent)
+    assert (moved / answer_folder.FILE_NAME).read_bytes() == damaged
+    assert (moved / "photos" / f"{kept.key}.jpg").is_file()
+    assert [str(moved) in str(one) for one in told] == [True]
+    history.delete_all()
+    assert not root.exists()
+
+
+@pytest.mark.parametrize("start", [0, 8192], ids=["empty", "in the middle"])
+def test_damage_of_another_catalogue_moves_only_that_one_aside(
+    root: Path, photo: RgbImage, start: int
+) -> None:
+    told: list[VitrineError] = []
+    history = AnswerHistory(root, open_answers, PlainEncoder, told.append)
+    for shop in ("other", "shop"):
+        history.use_catalogue(shop)
+        for minute in range(60):
+            history.keep(answer(minutes=minute), photo[:9, :9])
+    file = root / folder_name("other") / answer_folder.FILE_NAME
+    file.write_bytes(b"" if not start else file.read_bytes()[:start] + b"\x5a" * 200_000)
+    history.run(lambda found: found.apply(Retention(1, 10**9)))
+    assert len(told) == 1
+    assert not file.parent.exists()
+    assert (root / folder_name("shop")).is_dir()
+    history.close()
+
+
+def test_answers_that_cannot_be_moved_aside_are_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    history = AnswerHistory(root, open_answers, PlainEncoder)
+    history.use_catalogue("shop")
+    file = root / folder_name("shop") / answer_folder.FILE_NAME
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"damaged" * 1_000)
+    monkeypatch.setattr(Path, "rename", denied)
+    with pytest.raises(VitrineError, match="cannot be moved aside: Permission denied"):
+        history.run(lambda found: found.find(ALL, limit=1))

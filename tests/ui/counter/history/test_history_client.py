@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.engine.counter.history.answer_folder import AnswerFolder
+from desktop_app.domain.kept_answer import KeptAnswer
+from desktop_app.engine.counter.history.answer_folder import FILE_NAME, AnswerFolder
 from tests.engine.counter.history.answers import answer
 from tests.ui.counter.history.conftest import HistoryDriver
 
@@ -79,3 +80,38 @@ def test_answers_of_another_catalogue_are_not_shown(
         window.opener.open(catalogue)
     qtbot.waitUntil(lambda: history.client.is_open)
     assert len(history.kept()) == 1
+
+
+def test_an_answer_is_kept_and_announced_if_old_ones_cannot_be_deleted(
+    history: HistoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stuck(*_: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    told: list[str] = []
+    announced: list[KeptAnswer] = []
+    history.counter.page.failed.connect(lambda error: told.append(str(error)))
+    history.client.kept.connect(announced.append)
+    old = datetime.now(UTC) - timedelta(days=40)
+    monkeypatch.setattr(AnswerFolder, "delete", stuck)
+    for _ in range(3):
+        history.client.keep(answer(answered_at=old), None)
+    assert len(history.kept()) == len(announced) == 3
+    assert [text.partition(":")[0] for text in told] == ["Not all answers could be deleted"]
+
+
+def test_damaged_answers_are_moved_aside_and_the_next_one_is_kept(
+    history: HistoryDriver, data_folder: Path
+) -> None:
+    told: list[str] = []
+    history.counter.page.failed.connect(lambda error: told.append(str(error)))
+    history.client.keep(answer(), None)
+    assert len(history.kept()) == 1
+    (file,) = data_folder.rglob(FILE_NAME)
+    file.write_bytes(b"damaged" * 10_000)
+    new = answer()
+    history.client.keep(new, None)
+    assert [one.key for one in history.kept()] == [new.key]
+    assert len(told) == 1
+    assert "was damaged" in told[0]
+    assert len(list(data_folder.rglob(FILE_NAME))) == 2
