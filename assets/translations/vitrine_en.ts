@@ -584,6 +584,13 @@
 <context>
     <name>TallyPanel</name>
     <message numerus="yes">
+        <source>The list of the last customer is back: %n product(s).</source>
+        <translation>
+            <numerusform>The list of the last customer is back: %n product.</numerusform>
+            <numerusform>The list of the last customer is back: %n products.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without a price</source>
         <translation>
             <numerusform>%n without a price</numerusform>

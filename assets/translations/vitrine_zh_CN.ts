@@ -1780,6 +1780,10 @@
         <translation>保质期至</translation>
     </message>
     <message>
+        <source>Customer</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
         <source>Brand</source>
         <translation>品牌</translation>
     </message>
@@ -3124,6 +3128,18 @@
         <translation>今天的识别记录</translation>
     </message>
     <message>
+        <source>List of this customer</source>
+        <translation>本顾客的清单</translation>
+    </message>
+    <message>
+        <source>In the list: change the count</source>
+        <translation>清单中：修改数量</translation>
+    </message>
+    <message>
+        <source>In the list: remove the product</source>
+        <translation>清单中：移除商品</translation>
+    </message>
+    <message>
         <source>Back to the live picture</source>
         <translation>回到实时画面</translation>
     </message>
@@ -3297,19 +3313,19 @@
     </message>
     <message>
         <source>The file of the kept answers is damaged and cannot be moved aside: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>识别记录的文件已损坏，且无法移开：{reason}。</translation>
     </message>
     <message>
         <source>The counter goes on without. Delete all kept answers to begin anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>柜台可继续使用，但不保存记录。请删除全部识别记录，重新开始。</translation>
     </message>
     <message>
         <source>The file of the kept answers was damaged. It was moved to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>识别记录的文件已损坏，已移到 {folder}。</translation>
     </message>
     <message>
         <source>A new one was begun; the answers before are not listed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>已新建一个文件；之前的识别记录不再列出。</translation>
     </message>
     <message>
         <source>Photos of the counter are not kept: the disk is full.</source>
@@ -3445,7 +3461,19 @@
     </message>
     <message>
         <source>The file of the kept answers is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>识别记录的文件是空的。</translation>
+    </message>
+    <message>
+        <source>The list of the last customer cannot be read: {reason}.</source>
+        <translation>无法读取上一位顾客的清单：{reason}。</translation>
+    </message>
+    <message>
+        <source>Accept its products again.</source>
+        <translation>请重新确认这些商品。</translation>
+    </message>
+    <message>
+        <source>The list of the last customer is damaged. It is in {file}.</source>
+        <translation>上一位顾客的清单已损坏，保存在 {file}。</translation>
     </message>
 </context>
 <context>
@@ -3626,6 +3654,10 @@
         </translation>
     </message>
     <message>
+        <source>Customer {number}</source>
+        <translation>顾客 {number}</translation>
+    </message>
+    <message>
         <source>There is no photo.</source>
         <translation>没有照片。</translation>
     </message>
@@ -3653,8 +3685,8 @@
 <context>
     <name>AnswerFilterBar</name>
     <message>
-        <source>Product, code, batch or station</source>
-        <translation>商品、条码、批号或电脑</translation>
+        <source>Product, code, batch, customer or station</source>
+        <translation>商品、条码、批号、顾客或工作站</translation>
     </message>
     <message>
         <source>Search answers</source>
@@ -7484,12 +7516,22 @@
         </translation>
     </message>
     <message>
-        <source>Close the list</source>
-        <translation>关闭清单</translation>
+        <source>{tally} (T)</source>
+        <translation>{tally}（T）</translation>
+    </message>
+    <message>
+        <source>Close the list (T)</source>
+        <translation>关闭清单（T）</translation>
     </message>
 </context>
 <context>
     <name>TallyPanel</name>
+    <message numerus="yes">
+        <source>The list of the last customer is back: %n product(s).</source>
+        <translation>
+            <numerusform>已恢复上一位顾客的清单：%n 件商品。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Next customer.</source>
         <translation>下一位顾客。</translation>
@@ -7517,6 +7559,14 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the selected product (Del)</source>
+        <translation>移除选中的商品（Del）</translation>
+    </message>
+    <message>
+        <source>Change the count with + and - in the list</source>
+        <translation>在清单中按 + 和 - 修改数量</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -7555,6 +7605,10 @@
     <message>
         <source>Sum: {sums}</source>
         <translation>合计：{sums}</translation>
+    </message>
+    <message>
+        <source>Count: {count}. {sum}</source>
+        <translation>数量：{count}。{sum}</translation>
     </message>
     <message>
         <source>Removed: {product}</source>

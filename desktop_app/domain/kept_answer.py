@@ -72,6 +72,7 @@ class KeptAnswer:
         has_photo: whether a photo is kept.
         correction: the last one; None if there is none.
         picture: what the catalogue has of the photo since the last choice.
+        customer: number of the customer, equal for all answers to one; empty if unknown.
         id: number in the order of the answers; 0 before it is kept.
     """
 
@@ -87,6 +88,7 @@ class KeptAnswer:
     has_photo: bool = False
     correction: Correction | None = None
     picture: AddedPicture = AddedPicture()
+    customer: str = ""
     id: int = field(default=0, compare=False)
 
     @property
@@ -119,7 +121,7 @@ class AnswerFilter:
     """Which answers are listed; the default is all.
 
     Attributes:
-        words: of products, codes and stations, all of which an answer must have.
+        words: of products, codes, stations and customers, all of which an answer must have.
         verdict: of the answer; None for any.
         state: what became of it; None for any.
         product_id: a product that was offered first, chosen or corrected; None for any.

@@ -18,7 +18,8 @@ _Row: TypeAlias = Sequence[Any]
 
 ANSWER_COLUMNS: Final = (
     "a.id, a.key, a.answered_at, a.station, a.verdict, a.photo_count, a.region, a.codes, "
-    "a.photo_bytes, a.corrected_at, a.picture_key, a.action_id, a.is_undone"
+    "a.photo_bytes, a.corrected_at, a.picture_key, a.action_id, a.is_undone, "
+    "a.customer"
 )
 # Rows of products by answer: role, score, picture id, product.
 PRODUCT_COLUMNS: Final = "p.answer_id, p.role, p.score, p.picture_id, p.product"
@@ -46,6 +47,7 @@ def answer_values(answer: KeptAnswer) -> dict[str, Any]:
         "photo_count": answer.photo_count,
         "region": _json(answer.region),
         "codes": _json(answer.codes),
+        "customer": answer.customer,
         "search_text": search_text(answer),
     }
 
@@ -74,7 +76,7 @@ def answer_from_rows(row: _Row, products: Iterable[_Row]) -> KeptAnswer:
         products: its rows of ``PRODUCT_COLUMNS``, the offered ones best first.
     """
     id_, key, answered_at, station, verdict, photo_count, region, codes = row[:8]
-    photo_bytes, corrected_at, picture_key, action_id, is_undone = row[8:]
+    photo_bytes, corrected_at, picture_key, action_id, is_undone, customer = row[8:]
     by_role: dict[str, list[OfferedProduct]] = {"offered": [], "chosen": [], "corrected": []}
     for _, role, score, picture_id, product in products:
         by_role[role].append(OfferedProduct(_product.decode(product), score, picture_id))
@@ -95,18 +97,19 @@ def answer_from_rows(row: _Row, products: Iterable[_Row]) -> KeptAnswer:
         photo_bytes > 0,
         correction,
         AddedPicture(picture_key, action_id, bool(is_undone)),
+        customer,
         id_,
     )
 
 
 def search_text(answer: KeptAnswer) -> str:
-    """Return the words by which an answer is found: of its products, codes and station.
+    """Return the words by which an answer is found: of products, codes, station and customer.
 
     Of the candidates only the best counts: the others are what it was not.
     """
     right = None if answer.correction is None else answer.correction.product
     products = {one.id: one for one in (answer.best, answer.chosen, right) if one is not None}
-    texts = [answer.station]
+    texts = [answer.station, answer.customer]
     pinyin: list[str] = []
     for product in products.values():
         names = [product.name, *_translations(product)]

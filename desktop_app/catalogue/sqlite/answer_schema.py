@@ -42,6 +42,7 @@ _VERSIONS: Final = (
         "CREATE INDEX answer_products_by_product ON answer_products (product_id, answer_id)",
         "CREATE INDEX answers_by_action ON answers (action_id) WHERE action_id IS NOT NULL",
     ),
+    ("ALTER TABLE answers ADD COLUMN customer TEXT NOT NULL DEFAULT ''",),
 )
 
 

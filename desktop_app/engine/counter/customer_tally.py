@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -14,6 +16,7 @@ from desktop_app.domain.tally import Tally, TallyLine
 from desktop_app.write_errors import write_errors_as_messages
 
 _MAX_UNDO: Final = 200
+_NUMBER_FORMAT: Final = "%y%m%d-%H%M%S"
 COLUMNS: Final = (
     *("sku", "name", "gtin", "count", "weight_kg", "unit_price", "total", "currency"),
     *("batch", "best_before", "use_by"),
@@ -25,11 +28,13 @@ class CustomerTally:
 
     Attributes:
         now: the tally.
+        number: of the customer, unique on this computer: day and time, ``261127-140322``.
     """
 
     def __init__(self) -> None:
         self.now = Tally()
-        self._before: list[Tally] = []
+        self.number = _new_number()
+        self._before: list[tuple[str, Tally]] = []
 
     @property
     def can_undo(self) -> bool:
@@ -40,7 +45,7 @@ class CustomerTally:
         """Add an accepted product; return the line that has it now."""
         new_id = secrets.token_hex(8)
         self._change(self.now.add(accepted, new_id))
-        before = {line.id: line for line in self._before[-1].lines}
+        before = {line.id: line for line in self._before[-1][1].lines}
         return next(line for line in self.now.lines if before.get(line.id) != line)
 
     def remove(self, line_id: str) -> None:
@@ -53,17 +58,35 @@ class CustomerTally:
 
     def start_next_customer(self) -> None:
         """Begin an empty tally; ``undo`` brings the last one back."""
-        self._change(Tally())
+        if self.now.lines:
+            self._change(Tally())
+            self.number = _new_number(self.number)
 
     def undo(self) -> None:
         """Take back the last change."""
         if self._before:
-            self.now = self._before.pop()
+            self.number, self.now = self._before.pop()
+
+    def restore(self, number: str, tally: Tally) -> None:
+        """Continue with a customer; what was accepted meanwhile is of the same one."""
+        self.number = number
+        self.now = Tally((*tally.lines, *self.now.lines))
+        self._before = []
 
     def _change(self, after: Tally) -> None:
         if after != self.now:
-            self._before = [*self._before[1 - _MAX_UNDO :], self.now]
+            self._before = [*self._before[1 - _MAX_UNDO :], (self.number, self.now)]
             self.now = after
+
+
+def _new_number(before: str = "") -> str:
+    """Return the number of a customer who comes now; it is larger than ``before``."""
+    now = datetime.now().astimezone()
+    # The clock may have been set back. A file may hold any text as the number before.
+    with suppress(ValueError):
+        last = datetime.strptime(before, _NUMBER_FORMAT).astimezone()
+        now = max(now, last + timedelta(seconds=1))
+    return now.strftime(_NUMBER_FORMAT)
 
 
 def tally_rows(tally: Tally) -> Iterator[tuple[Cell, ...]]:

@@ -13,8 +13,10 @@ from desktop_app.domain.tally import TallyLine
 FIELDS: Final = (
     *("id", "accepted_at", "station", "sku", "name", "brand", "category", "gtin"),
     *("price", "currency", "count", "weight_kg", "total", "batch", "best_before", "use_by"),
-    *("code", "verdict"),
+    *("code", "verdict", "customer"),
 )
+# The columns of tables that earlier versions have begun.
+EARLIER_FIELDS: Final = (FIELDS[: FIELDS.index("customer")],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class TillEntry:
         return TillEntry(values["id"], values)
 
 
-def till_entry(line: TallyLine, entry_id: str, station: str, *, count: int = 1) -> TillEntry:
+def till_entry(
+    line: TallyLine, entry_id: str, station: str, *, count: int = 1, customer: str = ""
+) -> TillEntry:
     """Return the entry of an acceptance.
 
     Args:
@@ -56,6 +60,7 @@ def till_entry(line: TallyLine, entry_id: str, station: str, *, count: int = 1) 
         entry_id: unique in the world.
         station: name of this computer.
         count: number of pieces that were accepted now.
+        customer: number of the customer, equal for all that one customer has.
     """
     product, code, accepted = line.accepted.product, line.code, line.accepted
     total = None if line.unit_price is None else line.unit_price * count
@@ -78,6 +83,7 @@ def till_entry(line: TallyLine, entry_id: str, station: str, *, count: int = 1) 
         "use_by": None if code is None else code.use_by,
         "code": None if code is None else code.text,
         "verdict": accepted.verdict,
+        "customer": customer,
     }
     return TillEntry(entry_id, {name: _text(value) for name, value in values.items()})
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.catalogue.io.table_writers import as_csv
-from desktop_app.engine.counter.till_entry import FIELDS, TillEntry
+from desktop_app.engine.counter.till_entry import EARLIER_FIELDS, FIELDS, TillEntry
 from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import write_errors_as_messages
 
@@ -29,6 +29,8 @@ _DECIMALS: Final = ("price", "weight_kg", "total")
 class TillTable:
     """Appends a row per entry, each with a single write: a row is there as a whole or not.
 
+    A table of an earlier version keeps its columns.
+
     Args:
         file: the CSV file; it is created with a heading row. The folder has to exist.
     """
@@ -44,20 +46,29 @@ class TillTable:
         """
         with write_errors_as_messages(self._file), _opened(self._file) as number:
             size = os.fstat(number).st_size
+            fields = self._fields(number) if size else FIELDS
             if size and self._has(number, size, entry.id):
                 return
-            self._append(number, size, _row(number, size, entry))
+            self._append(number, size, _row(number, size, entry, fields))
+
+    def _fields(self, number: int) -> Sequence[str]:
+        """Return the columns of the table.
+
+        Raises:
+            VitrineError: it is another table.
+        """
+        length = len(_BYTE_ORDER_MARK) + len(_encoded(FIELDS))
+        start = _read(number, 0, length).removeprefix(_BYTE_ORDER_MARK)
+        first = start.partition(b"\n")[0].rstrip()
+        for fields in (FIELDS, *EARLIER_FIELDS):
+            if first == _encoded(fields).rstrip():
+                return fields
+        raise VitrineError(
+            Message("{file} is another table: its columns are others.", file=self._file),
+            Message("Choose a new file for accepted products in the settings."),
+        )
 
     def _has(self, number: int, size: int, entry_id: str) -> bool:
-        heading = _encoded(FIELDS)
-        first = _read(number, 0, len(_BYTE_ORDER_MARK) + len(heading)).removeprefix(
-            _BYTE_ORDER_MARK
-        )
-        if first[: len(heading)].rstrip() != heading.rstrip():
-            raise VitrineError(
-                Message("{file} is another table: its columns are others.", file=self._file),
-                Message("Choose a new file for accepted products in the settings."),
-            )
         tail = _read(number, max(0, size - _TAIL_BYTES), _TAIL_BYTES)
         return any(line.startswith(entry_id.encode() + b",") for line in tail.splitlines())
 
@@ -73,11 +84,12 @@ class TillTable:
             raise
 
 
-def _row(number: int, size: int, entry: TillEntry) -> bytes:
-    start = b"" if size else _BYTE_ORDER_MARK + _encoded(FIELDS)
+def _row(number: int, size: int, entry: TillEntry, fields: Sequence[str]) -> bytes:
+    start = b"" if size else _BYTE_ORDER_MARK + _encoded(fields)
     if size and not _read(number, size - 1, 1).endswith(b"\n"):
         start = b"\r\n"
-    cells = [value if name in _DECIMALS else as_csv(value) for name, value in entry.values.items()]
+    texts = [(name, entry.values.get(name, "")) for name in fields]
+    cells = [text if name in _DECIMALS else as_csv(text) for name, text in texts]
     return start + _encoded(cells)
 
 

@@ -32,6 +32,7 @@ from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
 from desktop_app.ui.counter.scene.guidance import CounterPhase
 from desktop_app.ui.counter.scene.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.till.tally_drawer import TallyDrawer
+from desktop_app.ui.counter.till.tally_keeper import TallyKeeper
 from desktop_app.ui.counter.till.till_controller import TillController
 from desktop_app.ui.counter.verdict_sounds import VerdictSounds
 from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
@@ -84,6 +85,10 @@ class CounterPage(Page):
         self._pane = AnswerPane(self._thumbnails, explanation, theme)
         self._tally = TallyDrawer(self._pane)
         self._till = TillController(preferences, data_folder, self)
+        self._tally_keeper = TallyKeeper(
+            self._tally.panel, preferences, data_folder, self._till.lane, self
+        )
+        self._history.recorder.customer = lambda: self._tally.customer_number
         button = self._camera_pane.unknown_code
         self._codes = CodeFlow(self.controller, client, preferences, open_code_source, button, self)
         self._sounds = VerdictSounds(self.controller, preferences, self)
@@ -137,6 +142,7 @@ class CounterPage(Page):
         """Save the layout and end all work, before the window closes."""
         self._split.save()
         self._camera.stop()
+        self._tally_keeper.shut_down()
         self._till.shut_down()
         self._codes.shut_down()
         self._sounds.shut_down()
@@ -183,6 +189,7 @@ class CounterPage(Page):
         self.catalogue_changed.connect(self._codes.look_up_again)
         self._till.done.connect(self.status_message)
         self._till.failed.connect(self.failed)
+        self._tally_keeper.failed.connect(self.failed)
         self._tally.panel.status_message.connect(self.status_message)
         self._tally.panel.save_requested.connect(self._till.save)
         corrections = self._corrections
@@ -200,7 +207,7 @@ class CounterPage(Page):
         self._keys.add_always("Space", photo, begin=controller.begin_photo)
         add("Return", self._accept_favourite, at_once=True)
         add("Enter", self._accept_favourite, at_once=True)
-        add("Esc", controller.go_live)
+        add("Esc", self._go_back)
         add("P", controller.add_photo)
         add("M", self._pane.show_more)
         add("Y", self._pane.toggle_why)
@@ -208,6 +215,7 @@ class CounterPage(Page):
         add("F", self._pane.focus_search)
         add("A", self._request_addition)
         add("H", self._history.strip.toggle)
+        add("T", self._toggle_tally)
         add("?", partial(show_counter_keys, self))
         for number in range(_DIGITS):
             add(str(number + 1), partial(self._accept_visible, number))
@@ -216,7 +224,8 @@ class CounterPage(Page):
         """Accept the first product; press the focused button if there is none to accept."""
         shown = self.controller.shown
         # Who reads why it is another candidate does not mean the first one.
-        if shown is not None and shown.has_favourite and not self._pane.explained_row:
+        is_seen = not self._tally.is_open and not self._pane.explained_row
+        if shown is not None and shown.has_favourite and is_seen:
             self._accept_visible(0)
             return
         # A button that is pressed during a search would act on an answer not seen yet.
@@ -227,8 +236,20 @@ class CounterPage(Page):
             focused.animateClick()
 
     def _accept_visible(self, row: int) -> None:
-        if row < self._pane.visible_count:
+        if row < self._pane.visible_count and not self._tally.is_open:
             self.controller.accept(row)
+
+    def _toggle_tally(self) -> None:
+        self._tally.toggle()
+        if not self._tally.is_open:
+            self._camera.setFocus()
+
+    def _go_back(self) -> None:
+        """Close the list of the customer, or go back to the live picture."""
+        if self._tally.is_open:
+            self._toggle_tally()
+        else:
+            self.controller.go_live()
 
     def _request_addition(self) -> None:
         shown = self.controller.shown
@@ -288,7 +309,7 @@ class CounterPage(Page):
             self._pane.show_offer(self.controller.shown)
 
     def _on_accepted(self, accepted: AcceptedProduct) -> None:
-        self._till.accept(accepted)
+        self._till.accept(accepted, self._tally.customer_number)
         self._tally.add(accepted)
         self._pane.show_accepted(accepted)
         self._corrections.follow_acceptance(accepted)

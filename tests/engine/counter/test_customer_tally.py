@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.product import Product
 from desktop_app.engine.counter.customer_tally import CustomerTally, tally_text, write_tally
 from desktop_app.errors import VitrineError
-from tests.engine.counter.accepted import APPLES, CUP, accepted, batch, label
+from tests.engine.counter.accepted import APPLES, CUP, TEA, accepted, batch, label
 
 
 @pytest.fixture
@@ -64,3 +64,29 @@ def test_it_is_written_as_a_table(customer: CustomerTally, tmp_path: Path) -> No
 def test_a_folder_that_is_missing_is_named(customer: CustomerTally, tmp_path: Path) -> None:
     with pytest.raises(VitrineError, match="There is no folder"):
         write_tally(customer.now, tmp_path / "gone" / "tally.csv")
+
+
+def test_every_customer_has_another_number() -> None:
+    customer = CustomerTally()
+    numbers = [customer.number]
+    for _ in range(3):
+        customer.add(accepted(CUP))
+        customer.start_next_customer()
+        numbers.append(customer.number)
+    assert len(set(numbers)) == 4
+    assert numbers == sorted(numbers)
+    customer.start_next_customer()
+    assert customer.number == numbers[3]
+    customer.undo()
+    assert (customer.number, customer.now.piece_count) == (numbers[2], 1)
+
+
+def test_a_customer_is_continued() -> None:
+    before = CustomerTally()
+    before.add(accepted(CUP))
+    customer = CustomerTally()
+    customer.add(accepted(TEA))
+    customer.restore("261127-140322", before.now)
+    assert customer.number == "261127-140322"
+    assert [line.accepted.product for line in customer.now.lines] == [CUP, TEA]
+    assert not customer.can_undo

@@ -105,3 +105,14 @@ def test_two_stations_append_at_once(file: Path) -> None:
     found = rows(file)
     assert [row[0] for row in found].count("id") == 1
     assert sorted(row[0] for row in found[1:]) == sorted(ids[0] + ids[1])
+
+
+def test_a_table_of_an_earlier_version_keeps_its_columns(file: Path) -> None:
+    earlier = FIELDS[: FIELDS.index("customer")]
+    old_row = ",".join(["old"] + ["x"] * (len(earlier) - 1))
+    file.write_text(f"\ufeff{','.join(earlier)}\r\n{old_row}\r\n", encoding="utf-8", newline="")
+    for _ in range(2):
+        TillTable(file).send(entry("new"))
+    found = rows(file)
+    assert [len(row) for row in found] == [len(earlier)] * 3
+    assert [row[0] for row in found] == ["id", "old", "new"]

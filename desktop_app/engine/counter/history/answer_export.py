@@ -41,6 +41,7 @@ _HEADINGS: Final = (
     Message("Batch"),
     Message("Best before"),
     Message("Use by"),
+    Message("Customer"),
 )
 
 
@@ -88,6 +89,7 @@ def _cells(
     yield None if score is None else round(score, 3)
     yield answer.photo_count if answer.has_photo else 0
     yield from _code_cells(answer.codes)
+    yield answer.customer
 
 
 def _code_cells(codes: Sequence[CodeContents]) -> Iterator[Cell]:

@@ -158,6 +158,19 @@ class AnswerDetails(QWidget):
             lines.append(self.tr("Accepted: {product}").format(product=product_text(answer.chosen)))
         else:
             lines.append(self.tr("No product was accepted."))
+        if answer.customer:
+            lines.append(self.tr("Customer {number}").format(number=answer.customer))
+        lines += self._correction_lines(answer)
+        if answer.photo_count > 1:
+            lines.append(self.tr("Rests on %Ln photo(s).", "", answer.photo_count))
+        if codes := code_texts(answer):
+            lines.append(" · ".join(codes))
+        if not answer.has_photo:
+            lines.append(self.tr("There is no photo."))
+        return lines
+
+    def _correction_lines(self, answer: KeptAnswer) -> list[str]:
+        lines = []
         if answer.correction is not None:
             right = product_text(answer.correction.product)
             when = format_time(answer.correction.corrected_at.isoformat())
@@ -166,12 +179,6 @@ class AnswerDetails(QWidget):
             added = self.tr("The photo is a picture of the product.")
             undone = self.tr("The photo was a picture of the product; that is undone.")
             lines.append(undone if answer.picture.is_undone else added)
-        if answer.photo_count > 1:
-            lines.append(self.tr("Rests on %Ln photo(s).", "", answer.photo_count))
-        if codes := code_texts(answer):
-            lines.append(" · ".join(codes))
-        if not answer.has_photo:
-            lines.append(self.tr("There is no photo."))
         return lines
 
     def _retranslate(self) -> None:

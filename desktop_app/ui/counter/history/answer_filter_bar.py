@@ -106,7 +106,7 @@ class AnswerFilterBar(QWidget):
         return None, None
 
     def _retranslate(self) -> None:
-        self.search_box.setPlaceholderText(self.tr("Product, code, batch or station"))
+        self.search_box.setPlaceholderText(self.tr("Product, code, batch, customer or station"))
         self.search_box.setAccessibleName(self.tr("Search answers"))
         self.search_box.setToolTip(self.tr("Search answers (Ctrl+F)"))
         self._verdict.setAccessibleName(self.tr("Verdict"))

@@ -32,6 +32,7 @@ _TITLES: Final = (
     Message("Verdict"),
     Message("State"),
     Message("Codes"),
+    Message("Customer"),
     Message("Station"),
 )
 
@@ -115,6 +116,7 @@ class AnswerModel(TableModel):
             lambda: verdict_text(answer),
             lambda: state_text(answer),
             lambda: ", ".join(code_texts(answer)),
+            lambda: answer.customer,
             lambda: answer.station,
         )
         return texts[column]()

@@ -2,6 +2,7 @@
 
 import secrets
 import weakref
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -30,6 +31,9 @@ class AnswerRecorder(QObject):
     Args:
         controller: of the counter.
         history: keeps the answers.
+
+    Attributes:
+        customer: returns the number of the present customer.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class AnswerRecorder(QObject):
         self._controller = controller
         self._history = history
         self._station = Actor.local().station
+        self.customer: Callable[[], str] = str
         self._shown: ShownAnswer | None = None
         # The newest answers and their captures, which are not kept alive for this.
         self._recent: list[tuple[weakref.ref[RgbImage], KeptAnswer]] = []
@@ -65,7 +70,7 @@ class AnswerRecorder(QObject):
             self._history.keep(answer, accepted.photo)
         else:
             codes = tuple(dict.fromkeys((*answer.codes, *accepted.codes)))
-            answer = replace(answer, chosen=accepted.product, codes=codes)
+            answer = replace(answer, chosen=accepted.product, codes=codes, customer=self.customer())
             self._history.keep(answer, None)
         self._remember(answer, accepted.photo)
 
@@ -95,6 +100,7 @@ class AnswerRecorder(QObject):
             region=shown.answer.region,
             codes=tuple(code.contents for code in shown.found.codes),
             has_photo=True,
+            customer=self.customer(),
         )
 
     def _answer_without_capture(self, accepted: AcceptedProduct) -> KeptAnswer:
@@ -110,6 +116,7 @@ class AnswerRecorder(QObject):
             accepted.region,
             accepted.codes,
             accepted.photo is not None,
+            customer=self.customer(),
         )
 
 

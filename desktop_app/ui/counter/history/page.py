@@ -47,7 +47,7 @@ from desktop_app.ui.widgets.widget_factory import (
 
 _MARGIN_PX: Final = 12
 _ROW_PX: Final = 52
-_WIDTHS_PX: Final = (76, 148, 180, 150, 130, 150, 110)
+_WIDTHS_PX: Final = (76, 148, 180, 150, 130, 150, 120, 110)
 _DIGITS: Final = 9
 _LIST_SHARE: Final = 0.56
 

@@ -19,6 +19,9 @@ _SHORTCUTS: Final = (
     (Message("Search by name"), "F"),
     (Message("Add as a new product"), "A"),
     (Message("Today's answers"), "H"),
+    (Message("List of this customer"), "T"),
+    (Message("In the list: change the count"), "+ −"),
+    (Message("In the list: remove the product"), Message("Del")),
     (Message("Back to the live picture"), Message("Esc")),
     (Message("These keys"), "?"),
 )

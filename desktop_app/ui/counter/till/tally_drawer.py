@@ -36,6 +36,21 @@ class TallyDrawer(QWidget):
         self.panel.changed.connect(self._update_bar)
         self._update_bar()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the tally is shown instead of the answer."""
+        return self._bar.isChecked()
+
+    @property
+    def customer_number(self) -> str:
+        """The number of the present customer."""
+        return self.panel.customer.number
+
+    def toggle(self) -> None:
+        """Open the tally, or close it; nothing happens while there is none."""
+        if self._bar.isVisible():
+            self._bar.toggle()
+
     def add(self, accepted: AcceptedProduct) -> None:
         """Add an accepted product to the tally."""
         self.panel.add(accepted)
@@ -51,12 +66,14 @@ class TallyDrawer(QWidget):
     def _on_toggled(self, is_open: bool) -> None:
         self._stack.setCurrentWidget(self.panel if is_open else self._answer)
         self._update_bar()
+        if is_open:
+            self.panel.focus_lines()
 
     def _update_bar(self) -> None:
         count, total = self.panel.customer.now.piece_count, self.panel.sum_text
         parts = [self.tr("%n product(s)", "", count), *([total] if total else [])]
-        text = self.tr("Close the list") if self._bar.isChecked() else " · ".join(parts)
-        self._bar.setText(text)
+        closed = self.tr("{tally} (T)").format(tally=" · ".join(parts))
+        self._bar.setText(self.tr("Close the list (T)") if self.is_open else closed)
         self._bar.setVisible(bool(count) or self.panel.customer.can_undo)
 
     # Qt

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.tally import MAX_COUNT, Tally, TallyLine
 from desktop_app.engine.counter.customer_tally import CustomerTally, tally_text
+from desktop_app.engine.counter.kept_tally import KeptTally
 from desktop_app.ui.counter.till.code_text import code_details
 from desktop_app.ui.i18n.number_format import format_money, format_number
+from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.text_table_model import TextTableModel
 from desktop_app.ui.widgets.widget_factory import (
     button,
@@ -70,6 +72,17 @@ class TallyPanel(QWidget):
         self._show()
         self._table.selectRow(self.customer.now.lines.index(line))
         return line
+
+    def restore(self, kept: KeptTally) -> None:
+        """Show the list of a customer again, which an earlier window has kept."""
+        self.customer.restore(kept.customer, kept.tally)
+        self._show()
+        count = kept.tally.piece_count
+        self._tell(self.tr("The list of the last customer is back: %n product(s).", "", count))
+
+    def focus_lines(self) -> None:
+        """Give the list the keyboard focus."""
+        self._table.setFocus()
 
     @property
     def sum_text(self) -> str:
@@ -141,9 +154,10 @@ class TallyPanel(QWidget):
         self._next.clicked.connect(self.start_next_customer)
         self._copy.clicked.connect(self._copy_text)
         self._save.clicked.connect(self._save_table)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._remove_current)
+        keys = SingleKeyShortcuts(self)
+        keys.add(Qt.Key.Key_Delete, self._remove_current, focus=self._table, at_once=True)
+        keys.add("+", self._count.stepUp, auto_repeat=True, focus=self._table)
+        keys.add("-", self._count.stepDown, auto_repeat=True, focus=self._table)
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("This customer"))
@@ -151,6 +165,8 @@ class TallyPanel(QWidget):
         self._count_label.setText(self.tr("Count"))
         self._count.setAccessibleName(self.tr("Count of the selected product"))
         self._remove.setText(self.tr("Remove"))
+        self._remove.setToolTip(self.tr("Remove the selected product (Del)"))
+        self._count.setToolTip(self.tr("Change the count with + and - in the list"))
         self._undo.setText(self.tr("Undo"))
         self._next.setText(self.tr("Next customer"))
         self._copy.setText(self.tr("Copy list"))
@@ -221,6 +237,11 @@ class TallyPanel(QWidget):
         if (line_id := self._current()) is not None:
             self.customer.set_count(line_id, count)
             self._show()
+            self._tell(
+                self.tr("Count: {count}. {sum}").format(
+                    count=format_number(count), sum=self._sum.text()
+                )
+            )
 
     def _remove_current(self) -> None:
         line_id = self._current()

@@ -79,11 +79,16 @@ class TillController(QObject):
         """Number of products that the till or the table has not taken yet."""
         return sum(queue.waiting() for queue in self._queues.values())
 
-    def accept(self, accepted: AcceptedProduct) -> None:
-        """Hand an accepted product over, as chosen in the settings."""
+    def accept(self, accepted: AcceptedProduct, customer: str = "") -> None:
+        """Hand an accepted product over, as chosen in the settings.
+
+        Args:
+            accepted: the product.
+            customer: number of the customer.
+        """
         entry_id = secrets.token_hex(16)
         line = Tally().add(accepted, entry_id).lines[0]
-        entry = till_entry(line, entry_id, self._station, count=line.count)
+        entry = till_entry(line, entry_id, self._station, count=line.count, customer=customer)
         now = self._preferences.now
         try:
             match now.accept_action:
@@ -97,6 +102,11 @@ class TillController(QObject):
                     pass
         except VitrineError as error:
             self.failed.emit(error)
+
+    @property
+    def lane(self) -> Lane:
+        """The lane for what is written for the till."""
+        return self._lane
 
     def save(self, tally: Tally, file: Path) -> None:
         """Write a tally as a CSV file."""

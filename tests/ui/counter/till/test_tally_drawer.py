@@ -27,7 +27,7 @@ def test_the_sum_is_below_the_answer_once_there_is_one(drawer: TallyDrawer) -> N
     drawer.add(accepted(CUP))
     drawer.add(accepted(CUP))
     assert bar(drawer).isVisible()
-    assert bar(drawer).text().replace("\N{NO-BREAK SPACE}", " ") == "2 products · Sum: 9.00 EUR"
+    assert bar(drawer).text().replace("\N{NO-BREAK SPACE}", " ") == "2 products · Sum: 9.00 EUR (T)"
     assert not drawer.panel.isVisible()
 
 
@@ -35,7 +35,7 @@ def test_the_tally_is_opened_and_closed(drawer: TallyDrawer) -> None:
     drawer.add(accepted(CUP))
     bar(drawer).click()
     assert drawer.panel.isVisible()
-    assert bar(drawer).text() == "Close the list"
+    assert bar(drawer).text() == "Close the list (T)"
     drawer.show_answer()
     assert not drawer.panel.isVisible()
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.counter.till.tally_panel import TallyPanel
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from desktop_app.ui.widgets.widget_factory import with_object_name
 from tests.engine.counter.accepted import APPLES, CUP, GIFT, TEA, accepted, label
 from tests.ui.parts import part
@@ -86,6 +88,23 @@ def test_lines_are_removed_and_brought_back(panel: TallyPanel, qtbot: QtBot) -> 
     press(panel, "undo")
     press(panel, "undo")
     assert len(rows(panel)) == 2
+
+
+def test_the_count_is_changed_by_key(panel: TallyPanel, qtbot: QtBot) -> None:
+    table = part(panel, QTableView, "tally_table")
+    panel.focus_lines()
+    table.selectRow(0)
+    counts: list[int] = []
+    panel.changed.connect(lambda: counts.append(panel.customer.now.lines[0].count))
+    for number, keys in enumerate("+--", 1):
+        QTest.keyClicks(table, keys)
+        qtbot.waitUntil(partial(lambda number: len(counts) == number, number))
+        QTest.qWait(MAX_GAP_MS + 5)
+    assert counts == [3, 2, 1]
+    # A scan is none of the commands.
+    QTest.keyClicks(table, "++40-06")
+    QTest.qWait(2 * MAX_GAP_MS)
+    assert rows(panel)[0][1] == "1"
 
 
 def test_the_next_customer_starts_empty(panel: TallyPanel) -> None:
