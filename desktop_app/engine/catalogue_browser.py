@@ -139,6 +139,16 @@ class CatalogueBrowser:
         """Return products by id; unknown ids are missing from the result."""
         return self.store.products.get(product_ids)
 
+    def present_product(self, product_id: int) -> Product | None:
+        """Return what a product that was found earlier is now.
+
+        That is the product itself, or the one that it was merged into; None if it was deleted
+        or archived.
+        """
+        found = self.store.products.get([product_id])
+        present = self.store.products.by_sku([product.sku for product in found.values()])
+        return next((one for one in present.values() if one.archived_at is None), None)
+
     def usual_currency(self) -> str:
         """Return the currency for a new product: that of the one added last."""
         newest = self.store.products.by_sku([self.store.products.newest_sku()])

@@ -23,7 +23,7 @@ from desktop_app.ui.camera.camera_selector import CameraSelector
 from desktop_app.ui.camera.camera_settings_dialog import CameraSettingsDialog
 from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable, geometry_of
 from desktop_app.ui.i18n.messages import localised_text, notice_of
-from desktop_app.ui.widgets.widget_factory import button, heading, label
+from desktop_app.ui.widgets.widget_factory import button, heading, label, set_style_role
 
 _POLL_INTERVAL_MS: Final = 15
 # Time without a new frame after which the camera counts as stalled, and after which it is
@@ -115,12 +115,19 @@ class CameraView(QWidget):
                 self._preview.freeze()
             self.photo_captured.emit(self._state.pixels)
 
+    def set_capture_primary(self, is_primary: bool) -> None:
+        """Show whether capturing is the main action, or another one in the window is."""
+        role = "primary" if is_primary else ""
+        if self._capture_button.property("role") != role:
+            set_style_role(self._capture_button, role)
+
     def _build(self) -> None:
         self._selector = CameraSelector(self)
         self._selector.source_chosen.connect(self._on_source_chosen)
         self._selector.about_to_show.connect(self._on_selector_about_to_show)
         self._preview = CameraPreview(self)
         self._capture_button = button("camera_capture", role="primary")
+        self._capture_button.setProperty("stays_clear", True)
         self._capture_button.clicked.connect(self.capture)
         self._build_message()
         layout = QVBoxLayout(self)

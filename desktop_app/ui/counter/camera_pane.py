@@ -45,6 +45,8 @@ class CameraPane(QWidget):
         self.unknown_code = UnknownCodeButton()
         self._hold_still.clicked.connect(self.holding_still_changed)
         camera.live_changed.connect(self._on_live_changed)
+        for widget in (self._line, self._hold_still, self.unknown_code, strip):
+            widget.setProperty("stays_clear", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

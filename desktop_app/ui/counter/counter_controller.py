@@ -15,7 +15,7 @@ from desktop_app.engine.motion_detection import MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
-from desktop_app.ui.counter.answer.deferred_acceptance import DeferredAcceptance
+from desktop_app.ui.counter.answer.acceptance import Acceptance
 from desktop_app.ui.counter.answer.shown_answer import ShownAnswer, answers_to_extend
 from desktop_app.ui.counter.answer.word_search import WordSearch
 from desktop_app.ui.counter.capture.capture import Capture, CaptureSeries
@@ -39,6 +39,7 @@ class CounterController(QObject):
         shown: the answer on the screen; None while there is none.
         accepted_id: id of the product accepted last, until the counter is empty.
         identification: the search for a capture.
+        acceptance: accepts a product of the answer as it is in the catalogue now.
 
     Signals:
         phase_changed: ``phase``, and with it perhaps ``capture`` and ``shown``.
@@ -77,7 +78,7 @@ class CounterController(QObject):
         self._frames = NewestFrame(self._timing.stalled_s)
         self._wants_capture = False
         self.accepted_id: int | None = None
-        self._deferred = DeferredAcceptance(self._timing.deferred_s)
+        self.acceptance = Acceptance(client, self._timing.deferred_s, self)
         self._latest_search = LatestTask()
         self.identification = CaptureIdentification(client, self._latest_search, self)
         self.identification.found.connect(self._on_found)
@@ -85,6 +86,8 @@ class CounterController(QObject):
         self._word_search = WordSearch(client, self._latest_search, self)
         self._word_search.offer_changed.connect(self.offer_changed)
         self._word_search.failed.connect(self.failed)
+        self.acceptance.begun.connect(self.identification.cancel)
+        self.acceptance.check.confirmed.connect(self._on_checked)
         self._guidance = GuidanceState(self._timing.refused_s, self)
         self._guidance.changed.connect(self.guidance_changed)
         self._shown_timer = QTimer(self, singleShot=True)
@@ -134,10 +137,10 @@ class CounterController(QObject):
             self._wants_capture, self.accepted_id = False, None
         elif motion == "new":
             self._wants_capture = True
-        self._follow_answer(before, now_s)
+        self._follow_answer(before)
         self._update_guidance()
 
-    def _follow_answer(self, before: ValidityState | None, now_s: float) -> None:
+    def _follow_answer(self, before: ValidityState | None) -> None:
         shown = self.shown
         if self.phase != "answered" or shown is None:
             return
@@ -146,12 +149,7 @@ class CounterController(QObject):
         elif shown.validity.state != before:
             self._wants_capture |= shown.validity.state == "contested"
             self.faded.emit(shown.has_faded)
-            self._accept_deferred(now_s)
-
-    def _accept_deferred(self, now_s: float) -> None:
-        row = self._deferred.row_at(now_s)
-        if row is not None and self.shown is not None and self.shown.can_accept(now_s):
-            self.accept(row)
+            self.acceptance.accept_deferred(shown)
 
     def begin_photo(self) -> None:
         """Analyse the newest frame, of which ``take_photo`` will probably make a photo."""
@@ -194,24 +192,11 @@ class CounterController(QObject):
         self.capture = self.shown = self._extended = None
         self._set_phase("live")
 
-    def accept(self, row: int) -> bool:
-        """Accept one of the offered products, by its row; return whether it was possible.
-
-        While the scene changes, the product is accepted as soon as it is certain that nothing
-        else has come.
-        """
+    def accept(self, row: int) -> None:
+        """Accept one of the offered products, by its row; see ``Acceptance``."""
         shown = self.shown
-        if self.phase != "answered" or shown is None or not 0 <= row < len(shown.offered):
-            return False
-        now_s = time.monotonic()
-        if not shown.can_accept(now_s):
-            self._deferred.clear()
-            if shown.validity.is_undecided:
-                self._deferred.put(row, now_s)
-            return False
-        self.identification.cancel()
-        self._show_accepted(shown.accept(row))
-        return True
+        if self.phase == "answered" and shown is not None and 0 <= row < len(shown.offered):
+            self.acceptance.accept(shown, row)
 
     def accept_scanned(self, accepted: AcceptedProduct) -> None:
         """Accept a product whose code was scanned, whatever is shown."""
@@ -234,7 +219,15 @@ class CounterController(QObject):
         if self.phase == "answered" and self.shown is not None:
             self.shown.validity.confirm()
             self.faded.emit(self.shown.has_faded)
-            self._accept_deferred(time.monotonic())
+            self.acceptance.accept_deferred(self.shown)
+
+    def _on_checked(self, accepted: AcceptedProduct) -> None:
+        """Show the accepted product, unless another photo was taken meanwhile."""
+        if self.capture is None or self.capture.pixels is accepted.photo:
+            self.identification.cancel()
+            self._show_accepted(accepted)
+        else:
+            self.product_accepted.emit(accepted)
 
     def _show_accepted(self, accepted: AcceptedProduct) -> None:
         self.accepted_id = accepted.product.id
@@ -334,7 +327,7 @@ class CounterController(QObject):
     def _set_phase(self, phase: CounterPhase) -> None:
         self.phase = phase
         self._watch.may_learn = phase == "live"
-        self._deferred.clear()
+        self.acceptance.forget()
         self._update_guidance()
         self.phase_changed.emit(phase)
 

@@ -165,6 +165,8 @@ class CounterPage(Page):
         controller.faded.connect(self._pane.show_faded)
         controller.product_accepted.connect(self._on_accepted)
         controller.failed.connect(self.failed)
+        controller.acceptance.check.failed.connect(self.failed)
+        controller.acceptance.check.notice_raised.connect(self.notice_raised)
 
     def _connect_parts(self) -> None:
         self._camera.frame_shown.connect(self._process_frame)
@@ -269,6 +271,7 @@ class CounterPage(Page):
     def _on_adding_changed(self, is_adding: bool) -> None:
         """Leave all keys to the fields while a new product is being entered."""
         self._camera.setEnabled(not is_adding)
+        self._camera.set_capture_primary(not is_adding)
         self._keys.set_enabled(not is_adding)
         self._codes.set_adding(is_adding)
         if not is_adding:
@@ -291,6 +294,8 @@ class CounterPage(Page):
             self._report_answer(controller.shown.answer)
         elif phase == "live":
             self._pane.show_keys()
+        # What is to be done with an answer comes before the next photo.
+        self._camera.set_capture_primary(phase != "answered")
         self._keep_focus()
 
     def _keep_focus(self) -> None:
@@ -311,7 +316,8 @@ class CounterPage(Page):
     def _on_accepted(self, accepted: AcceptedProduct) -> None:
         self._till.accept(accepted, self._tally.customer_number)
         self._tally.add(accepted)
-        self._pane.show_accepted(accepted)
+        if self.controller.phase == "accepted":
+            self._pane.show_accepted(accepted)
         self._corrections.follow_acceptance(accepted)
         self._camera.setFocus()
         self.product_accepted.emit(accepted)

@@ -111,6 +111,7 @@ class CounterDriver:
         QTest.qWait(MAX_GAP_MS + 5)
         keys = self.page.findChildren(SingleKeyShortcuts)
         self._qtbot.waitUntil(lambda: not any(key.is_waiting for key in keys))
+        self._qtbot.waitUntil(lambda: not self.controller.acceptance.check.is_running)
 
     def wait_for(self, phase: str) -> None:
         self._qtbot.waitUntil(lambda: self.controller.phase == phase)

@@ -68,6 +68,29 @@ def test_more_candidates_are_scrolled_to(
     qtbot.waitUntil(lambda: tile.visibleRegion().boundingRect().height() == tile.height())
 
 
+def test_a_product_can_be_added_at_once_when_none_of_a_check_is_right(
+    manual: CounterDriver, pictures: list[Path], verdict: Forced
+) -> None:
+    verdict("check")
+    manual.answer(pictures[2])
+    assert part(manual.page, QPushButton, "counter_more").isVisible()
+    assert part(manual.page, QPushButton, "counter_add").isVisible()
+
+
+def test_an_answer_has_one_primary_action(manual: CounterDriver, pictures: list[Path]) -> None:
+    capture = part(manual.page, QPushButton, "camera_capture")
+    assert capture.property("role") == "primary"
+    manual.answer(pictures[2])
+    primary = [
+        one.objectName()
+        for one in manual.page.findChildren(QPushButton)
+        if one.isVisible() and one.property("role") == "primary"
+    ]
+    assert primary == ["counter_accept"]
+    manual.press(Qt.Key.Key_Escape)
+    assert capture.property("role") == "primary"
+
+
 def test_an_unknown_product_is_added_or_searched_by_name(
     manual: CounterDriver, pictures: list[Path], verdict: Forced, qtbot: QtBot
 ) -> None:

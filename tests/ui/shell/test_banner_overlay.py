@@ -72,3 +72,19 @@ def test_the_banner_is_above_the_button_for_undo(
     undo.hide()
     overlay.show_notice(NOTICE)
     assert banner.geometry().bottom() > undo.y()
+
+
+def test_the_banner_is_above_all_that_stays_clear_and_follows_it(
+    overlay: BannerOverlay, content: QWidget, banner: Banner, qtbot: QtBot
+) -> None:
+    strip, line = QWidget(content), QWidget(content)
+    for widget, top in ((line, 440), (strip, 500)):
+        widget.setProperty("stays_clear", True)
+        widget.setGeometry(0, top, 400, 40)
+        widget.show()
+    overlay.show_notice(NOTICE)
+    assert banner.geometry().bottom() < line.y()
+    line.hide()
+    qtbot.waitUntil(lambda: line.y() < banner.geometry().bottom() < strip.y())
+    strip.move(0, 400)
+    qtbot.waitUntil(lambda: banner.geometry().top() > strip.geometry().bottom())

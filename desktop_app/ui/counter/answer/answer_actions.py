@@ -69,8 +69,8 @@ class AnswerActions(QWidget):
         self._verdict = verdict
         shown = {
             "accept": verdict == "match",
-            # Whoever has seen all candidates of a check knows that none is right.
-            "add": verdict == "unknown" or (verdict == "check" and not has_more),
+            # Whoever is shown a match has to see the other candidates first.
+            "add": verdict != "match" or not has_more,
             "more": has_more,
         }
         for name, widget in self._buttons.items():

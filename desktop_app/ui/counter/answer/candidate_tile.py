@@ -47,6 +47,8 @@ class CandidateTile(QPushButton):
         self._price_size = _PRICE
         self._price = MarkedText(f"candidate_price_{number}", theme, _PRICE, QFont.Weight.Bold)
         self._source = MarkedText(f"candidate_source_{number}", theme)
+        # The brand begins the line and the SKU ends it: both stay recognisable.
+        self._source.set_max_lines(1, Qt.TextElideMode.ElideMiddle)
         self._details = [
             MarkedText(f"candidate_detail_{number}_{row}", theme) for row in range(_MAX_DETAILS)
         ]

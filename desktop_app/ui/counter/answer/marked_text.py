@@ -47,6 +47,7 @@ class MarkedText(QWidget):
         self.setFont(scaled_font(factor, weight))
         self._alignment = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag(0)
         self._max_lines = 0
+        self._elide_mode = Qt.TextElideMode.ElideRight
         self._text = ""
         self.marks: Sequence[Span] = ()
         # The tile that contains it is the target of clicks and of the screen reader.
@@ -63,9 +64,15 @@ class MarkedText(QWidget):
         self.setVisible(bool(text))
         self.update()
 
-    def set_max_lines(self, max_lines: int) -> None:
-        """Elide what needs more lines; 0 for all lines."""
-        self._max_lines = max_lines
+    def shown_text(self, width_px: int) -> str:
+        """Return the text as it is elided in a width."""
+        return self._laid_out(width_px)[0].text()
+
+    def set_max_lines(
+        self, max_lines: int, elide_mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
+        """Elide what needs more lines, in the last one; 0 for all lines."""
+        self._max_lines, self._elide_mode = max_lines, elide_mode
         self.update()
 
     def set_size(self, factor: float) -> None:
@@ -96,7 +103,7 @@ class MarkedText(QWidget):
         if 0 < self._max_lines < layout.lineCount():
             start = layout.lineAt(self._max_lines - 1).textStart()
             rest = QFontMetricsF(self.font()).elidedText(
-                self._text[start:], Qt.TextElideMode.ElideRight, width_px
+                self._text[start:], self._elide_mode, width_px
             )
             layout, height_px = self._lines_of(self._text[:start] + rest, width_px)
         return layout, height_px

@@ -19,6 +19,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
+from desktop_app.ui.counter.answer.product_check import ProductCheck
 from desktop_app.ui.counter.codes.code_watch import CodeWatch, OpenCodeSource
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.till.scan_acceptance import accepted_by_code, past_date_notice
@@ -44,7 +45,7 @@ class LiveCodes(QObject):
 
     Signals:
         unknown_changed: there is another ``unknown``.
-        notice_raised: a date on a code of an accepted product is past.
+        notice_raised: a date on a code of an accepted product is past, or its price has changed.
         failed: an error.
     """
 
@@ -69,6 +70,10 @@ class LiveCodes(QObject):
         self._tracker = CodeTracker()
         self._last_accepted: AcceptedProduct | None = None
         self._latest_lookup = LatestTask()
+        self._check = ProductCheck(client, self)
+        self._check.confirmed.connect(controller.accept_scanned)
+        self._check.notice_raised.connect(self.notice_raised)
+        self._check.failed.connect(self.failed)
         self._watch = CodeWatch(open_source, self)
         self._watch.codes_read.connect(self._on_read)
         self._watch.failed.connect(self.failed)
@@ -193,7 +198,8 @@ class LiveCodes(QObject):
 
     def _accept(self, product: Product, codes: Sequence[CodeContents]) -> None:
         photo = None if self.frame is None else self.frame.pixels
-        self._controller.accept_scanned(accepted_by_code(product, codes, photo))
+        # The code may have waited since it was looked up.
+        self._check.check(accepted_by_code(product, codes, photo))
 
     def _show(self, found: CaptureAnswer) -> None:
         if self.frame is not None:
