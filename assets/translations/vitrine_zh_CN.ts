@@ -3475,6 +3475,22 @@
         <source>The list of the last customer is damaged. It is in {file}.</source>
         <translation>上一位顾客的清单已损坏，保存在 {file}。</translation>
     </message>
+    <message>
+        <source>It was not accepted. Take a new photo.</source>
+        <translation>未接受该商品。请重新拍照。</translation>
+    </message>
+    <message>
+        <source>{product} has no price any more.</source>
+        <translation>{product} 已没有价格。</translation>
+    </message>
+    <message>
+        <source>The price of {product} has changed: {price}.</source>
+        <translation>{product} 的价格已变为 {price}。</translation>
+    </message>
+    <message>
+        <source>It was accepted at the new price.</source>
+        <translation>已按新价格接受。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -47,7 +47,7 @@ class CounterController(QObject):
         guidance_changed: ``guidance``.
         faded: whether the answer fades, because the scene has changed.
         product_accepted: the ``AcceptedProduct``.
-        failed: the exception of a search.
+        failed: the exception of a search, or why a product cannot be accepted.
     """
 
     phase_changed = Signal(str)
@@ -88,6 +88,7 @@ class CounterController(QObject):
         self._word_search.failed.connect(self.failed)
         self.acceptance.begun.connect(self.identification.cancel)
         self.acceptance.check.confirmed.connect(self._on_checked)
+        self.acceptance.check.failed.connect(self.failed)
         self._guidance = GuidanceState(self._timing.refused_s, self)
         self._guidance.changed.connect(self.guidance_changed)
         self._shown_timer = QTimer(self, singleShot=True)

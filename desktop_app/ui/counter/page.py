@@ -165,7 +165,6 @@ class CounterPage(Page):
         controller.faded.connect(self._pane.show_faded)
         controller.product_accepted.connect(self._on_accepted)
         controller.failed.connect(self.failed)
-        controller.acceptance.check.failed.connect(self.failed)
         controller.acceptance.check.notice_raised.connect(self.notice_raised)
 
     def _connect_parts(self) -> None:
