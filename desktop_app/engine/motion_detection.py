@@ -98,7 +98,8 @@ class MotionDetector:
     def learn_background(self) -> None:
         """Take what the newest frame shows as the empty background."""
         if self._reference.size:
-            self._backgrounds = [self._reference, *self._backgrounds[:1]]
+            # The former background may be a product that lay there at the beginning.
+            self._backgrounds = [self._reference]
             self._last_object = None
             self._state = "empty"
 

@@ -16,10 +16,13 @@ from desktop_app.domain.region import Region
 from desktop_app.domain.scene import Scene
 from desktop_app.vision.person_detection import PersonDetector
 from desktop_app.vision.scene_background import expected_counter, expected_mat
+from desktop_app.vision.vacated_place import is_vacated
 
 # (height, width) bool.
 _Mask: TypeAlias = npt.NDArray[np.bool_]
 
+# Shorter side of a camera's picture in which a product can be recognised.
+_MIN_SIDE_PX: Final = 120
 # Frames are compared at this size, and blur is measured at the other one.
 _SIDE_PX: Final = 240
 _BLUR_SIDE_PX: Final = 384
@@ -81,21 +84,29 @@ class SceneAnalyzer:
         # The newest background and its reduced copy.
         self._background: tuple[RgbImage, RgbImage] | None = None
 
-    def analyse(self, frame: RgbImage, background: RgbImage | None) -> Scene:
+    def analyse(
+        self, frame: RgbImage, background: RgbImage | None, *, may_hold_object: bool = False
+    ) -> Scene:
         """Return what a frame shows.
 
         Args:
             frame: (height, width, 3) uint8 RGB.
             background: a frame of the empty counter; None if there is none yet: then a product
                 is seen on a counter of one colour, and on another one only darkness and blur.
+            may_hold_object: whether something may have lain on the counter in ``background``:
+                then the place that it has left is no object.
         """
+        if min(frame.shape[:2]) < _MIN_SIDE_PX:
+            return Scene("low_resolution")
         small = _reduced(frame, _SIDE_PX)
         if np.percentile(small, 99) < _DARK_LEVEL:
             return Scene("dark")
         expected = self._expected(small, frame, background)
         if expected is None:
             return Scene("blurred" if blur(frame) > _MAX_BLUR else None)
-        objects = [one for one in _objects(small, expected) if not _is_aside(one)]
+        objects = _objects(small, expected)
+        if may_hold_object:
+            objects = [one for one in objects if not is_vacated(small, expected, one)]
         return self._analyse_foreground(frame, objects, small)
 
     def _expected(
@@ -113,25 +124,30 @@ class SceneAnalyzer:
     def _analyse_foreground(
         self, frame: RgbImage, objects: Sequence[_Mask], small: RgbImage
     ) -> Scene:
-        if not objects:
-            return Scene("empty")
-        hands = _hand_mask(self._palms.detect(frame), objects[0].shape)
-        products = [one for one in objects if not _is_hand(one, hands, small)]
+        presented = [one for one in objects if not _is_aside(one)]
+        if not presented:
+            return Scene("empty", has_thing_aside=bool(objects))
+        hands = _hand_mask(self._palms.detect(frame), presented[0].shape)
+        products = [one for one in presented if not _is_hand(one, hands, small)]
         if not products:
             return Scene("hand")
         if len(products) > 1 and not hands.any():
             return Scene("several")
-        box = _box(products[0])
-        region = Region(
-            max(0.0, box.left - _MARGIN),
-            max(0.0, box.top - _MARGIN),
-            min(1.0, box.right + _MARGIN),
-            min(1.0, box.bottom + _MARGIN),
-        )
-        if (box.right - box.left) * (box.bottom - box.top) < _MIN_PRODUCT_SHARE:
-            return Scene("small", region)
-        is_blurred = blur(box.cut_from(frame)) > _MAX_BLUR
-        return Scene("blurred" if is_blurred else None, region)
+        return _product_scene(frame, _box(products[0]))
+
+
+def _product_scene(frame: RgbImage, box: Region) -> Scene:
+    """Return the scene of one product in a box."""
+    region = Region(
+        max(0.0, box.left - _MARGIN),
+        max(0.0, box.top - _MARGIN),
+        min(1.0, box.right + _MARGIN),
+        min(1.0, box.bottom + _MARGIN),
+    )
+    if (box.right - box.left) * (box.bottom - box.top) < _MIN_PRODUCT_SHARE:
+        return Scene("small", region)
+    is_blurred = blur(box.cut_from(frame)) > _MAX_BLUR
+    return Scene("blurred" if is_blurred else None, region)
 
 
 def blur(image: RgbImage) -> float:

@@ -191,3 +191,25 @@ def test_blur_grows_with_blurring() -> None:
 
 def test_an_image_of_one_colour_is_blurred() -> None:
     assert blur(np.full((50, 50, 3), 99, np.uint8)) == 1.0
+
+
+def test_a_picture_of_few_pixels_is_refused(analyzer: SceneAnalyzer, counter: RgbImage) -> None:
+    tiny = np.ascontiguousarray(put(counter, product(), PRODUCT)[::30, ::40])
+    assert analyzer.analyse(tiny, None) == Scene("low_resolution")
+
+
+def test_what_is_at_the_edge_is_told_beside_an_empty_counter(
+    analyzer: SceneAnalyzer, counter: RgbImage
+) -> None:
+    frame = put(seen_later(counter), product(), Region(0.8, 0.3, 1.0, 0.8))
+    assert analyzer.analyse(frame, counter) == Scene("empty", has_thing_aside=True)
+
+
+def test_the_place_that_a_product_of_the_background_has_left_is_empty(
+    analyzer: SceneAnalyzer, counter: RgbImage
+) -> None:
+    lying = put(counter, product(), PRODUCT)
+    empty = seen_later(counter)
+    assert analyzer.analyse(empty, lying, may_hold_object=True) == Scene("empty")
+    other = put(empty, product(30), PRODUCT)
+    assert analyzer.analyse(other, lying, may_hold_object=True).problem is None

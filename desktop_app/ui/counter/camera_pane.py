@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
-_PROBLEMS: Final = frozenset({"dark", "small", "blurred", "several"})
+_PROBLEMS: Final = frozenset({"low_resolution", "dark", "small", "blurred", "several"})
 
 
 class CameraPane(QWidget):
@@ -82,6 +82,7 @@ class CameraPane(QWidget):
     def _update_line(self) -> None:
         ready = self.tr("Hold still") if self._hold_still.isChecked() else self.tr("Press Space")
         texts: dict[Guidance, str] = {
+            "low_resolution": self.tr("The camera's picture is too small"),
             "dark": self.tr("Too dark"),
             "empty": self.tr("Hold a product up"),
             "hand": self.tr("Hold a product up"),

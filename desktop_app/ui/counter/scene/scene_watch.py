@@ -1,12 +1,13 @@
 """What the camera of the counter sees: motion in every frame, the scene a few times a second."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.picture import RgbImage
-from desktop_app.domain.scene import Scene
+from desktop_app.domain.scene import Scene, SceneProblem
 from desktop_app.engine.counter.scene_source import SceneSource
 from desktop_app.engine.motion_detection import MotionDetector, MotionSettings, MotionState
 from desktop_app.ui.background.lane import Lane
@@ -22,6 +23,22 @@ _REFRESH_BACKGROUND_S: Final = 2.0
 # something that was there at the beginning.
 _BACKGROUND_AFTER_S: Final = 30.0
 _FIRST_BACKGROUND_AFTER_S: Final = 60.0
+_NEVER_BACKGROUND: Final[frozenset[SceneProblem]] = frozenset({"low_resolution", "dark", "hand"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Background:
+    """A frame that is taken for the counter.
+
+    Attributes:
+        pixels: (height, width, 3) uint8 RGB.
+        time_s: when it was seen, on a monotonic clock.
+        may_hold_object: whether something may lie on the counter.
+    """
+
+    pixels: RgbImage
+    time_s: float
+    may_hold_object: bool
 
 
 class SceneWatch(QObject):
@@ -57,19 +74,17 @@ class SceneWatch(QObject):
         # Used on the lane only.
         self._source: SceneSource | None = None
         # The newest frame that was analysed, its background, and what it shows.
-        self._analysed: tuple[RgbImage, RgbImage | None, Scene] | None = None
+        self._analysed: tuple[RgbImage, Background | None, tuple[Scene, bool]] | None = None
         self.reset()
 
     def reset(self) -> None:
         """Learn the empty counter anew."""
         self._detector = MotionDetector(self._settings)
         self.motion, self.scene = "empty", None
-        self._background: RgbImage | None = None
-        self._background_s = 0.0
-        # Whether something lay there when the background was learned.
-        self._has_learned_object = False
+        self._background: Background | None = None
         self._moved_s = 0.0
-        self._empty_since_s: float | None = None
+        # Since when something lies there that was no motion or has become background.
+        self._lying_since_s: float | None = None
         self._analysed_s = 0.0
         self._is_analysing = False
         self._round = object()
@@ -85,12 +100,13 @@ class SceneWatch(QObject):
             frame: the frame.
             time_s: its time on a monotonic clock.
         """
-        if self._background is not None and self._background.shape != frame.pixels.shape:
+        if self._background is not None and self._background.pixels.shape != frame.pixels.shape:
             self.reset()
         self.motion = self._detector.update(frame.pixels, time_s)
         if self.motion == "moving":
             self._moved_s = time_s
-        self._follow_background(frame.pixels, time_s)
+        if self.motion != "empty":
+            self._lying_since_s = None
         is_due = time_s - self._analysed_s >= _ANALYSE_EVERY_S or self.motion == "new"
         if is_due and not self._is_analysing:
             self._analysed_s = time_s
@@ -102,106 +118,92 @@ class SceneWatch(QObject):
 
         A frame that was analysed just before is not analysed again.
         """
-        background, has_object = self._background, self._has_learned_object
+        background = self._background
 
         def analyse() -> Scene:
-            scene = self._analyse(frame, background, has_object=has_object)
-            if has_object and scene.problem == "empty":
+            scene = self._analyse(frame, background)[0]
+            if background is not None and background.may_hold_object and scene.problem == "empty":
                 # Whoever asks for it may mean what was taken for a part of the counter.
-                lying = self._analyse(frame, None)
+                lying = self._analyse(frame, None)[0]
                 return lying if lying.problem is None else scene
             return scene
 
         return self._lane.run(analyse)
 
-    def _analyse(
-        self, frame: RgbImage, background: RgbImage | None, *, has_object: bool = False
-    ) -> Scene:
-        """Analyse a frame, on the lane.
+    def _analyse(self, frame: RgbImage, background: Background | None) -> tuple[Scene, bool]:
+        """Return what a frame shows, and whether something unknown may lie there. On the lane.
 
         Args:
             frame: (height, width, 3) uint8 RGB.
             background: what the counter is compared with; None if it was never seen.
-            has_object: whether something lay on the counter then.
         """
         if self._source is None:
             self._source = self._open_source()
         known = self._analysed
         if known is not None and known[0] is frame and known[1] is background:
             return known[2]
-        scene = self._source.analyse(frame, background)
-        if has_object:
-            scene = _without_learned_object(self._source, frame, scene)
+        if background is None:
+            scene = self._source.analyse(frame, None)
+        else:
+            scene = self._source.analyse(
+                frame, background.pixels, may_hold_object=background.may_hold_object
+            )
         is_unknown = background is None and scene.region is None
-        if is_unknown and scene.problem in (None, "blurred"):
+        is_unknown &= scene.problem in (None, "blurred")
+        if is_unknown:
             # What lies on a counter that was never seen empty can be told only on a plain one.
             scene = Scene("empty")
-        self._analysed = (frame, background, scene)
-        return scene
+        self._analysed = (frame, background, (scene, is_unknown))
+        return scene, is_unknown
 
     def _analyse_live(self, frame: LiveFrame) -> None:
         self._is_analysing = True
         this_round, background, time_s = self._round, self._background, self._analysed_s
-        pixels, is_moving = frame.pixels, self.motion == "moving"
-        has_object = self._has_learned_object
+        is_moving = self.motion == "moving"
 
-        def on_analysed(scene: Scene) -> None:
+        def on_analysed(analysed: tuple[Scene, bool]) -> None:
             if this_round is self._round:
                 self._is_analysing = False
-                self.scene = scene
-                if scene.problem == "empty" and not is_moving:
-                    self._learn(pixels, time_s)
+                self.scene, is_unknown = analysed
+                if not is_moving:
+                    self._learn(Background(frame.pixels, time_s, is_unknown), self.scene)
                 # Otherwise something else may have come meanwhile.
                 if self._moved_s <= time_s:
-                    self.scene_analysed.emit(frame, scene)
+                    self.scene_analysed.emit(frame, self.scene)
 
         # After a failure nothing is analysed any more: the next one would fail as well.
-        task = self._lane.run(lambda: self._analyse(pixels, background, has_object=has_object))
+        task = self._lane.run(lambda: self._analyse(frame.pixels, background))
         task.on_success(on_analysed).on_failure(self.failed)
 
-    def _learn(self, pixels: RgbImage, time_s: float) -> None:
-        """Learn the background from a frame that looks empty.
+    def _learn(self, candidate: Background, scene: Scene) -> None:
+        """Learn the background from a frame that was analysed, if it shows only the counter.
 
         The motion alone cannot tell: what was there first may have been taken away, or a lamp
         have been switched on.
         """
-        if self._background is None:
-            self._set_background(pixels, time_s)
-        if self.may_learn and self.motion in ("new", "still") and time_s > self._moved_s:
-            self._set_background(pixels, time_s)
-            self._detector.learn_background()
-
-    def _set_background(self, pixels: RgbImage, time_s: float, *, has_object: bool = False) -> None:
-        self._background, self._background_s = pixels, time_s
-        self._empty_since_s = time_s
-        self._has_learned_object = has_object
-
-    def _follow_background(self, pixels: RgbImage, time_s: float) -> None:
-        """Keep a frame of the empty counter, as light and camera change slowly."""
-        if self.motion != "empty":
-            self._empty_since_s = None
+        if scene.problem != "empty" or scene.has_thing_aside:
+            self._learn_what_lies(candidate, scene)
             return
-        if self._empty_since_s is None:
-            self._empty_since_s = time_s
-        # Something small is no motion, but it is not the empty counter either.
-        is_empty = self.scene is not None and self.scene.problem == "empty"
-        lain_s = time_s - self._empty_since_s
-        if self._background is None:
-            if self.scene is not None and lain_s > _FIRST_BACKGROUND_AFTER_S:
-                self._set_background(pixels, time_s, has_object=True)
-        elif is_empty and time_s - self._background_s > _REFRESH_BACKGROUND_S:
-            self._set_background(pixels, time_s, has_object=self._has_learned_object)
-        elif lain_s > _BACKGROUND_AFTER_S:
-            self._set_background(pixels, time_s, has_object=not is_empty)
+        self._lying_since_s = None
+        before = self._background
+        has_come = self.motion in ("new", "still") and candidate.time_s > self._moved_s
+        if before is None:
+            self._background = candidate
+        elif has_come and self.may_learn:
+            self._background = replace(candidate, may_hold_object=before.may_hold_object)
+            self._detector.learn_background()
+        elif self.motion == "empty" and candidate.time_s - before.time_s > _REFRESH_BACKGROUND_S:
+            # Light and camera change slowly.
+            self._background = replace(candidate, may_hold_object=before.may_hold_object)
 
-
-def _without_learned_object(source: SceneSource, frame: RgbImage, scene: Scene) -> Scene:
-    """Return the scene, or an empty one if what the background shows was taken away.
-
-    Compared with that background, the place where it lay would be a new object. Only a counter
-    of one colour shows that it is empty.
-    """
-    if scene.problem == "empty":
-        return scene
-    bare = source.analyse(frame, None)
-    return bare if bare.problem == "empty" else scene
+    def _learn_what_lies(self, candidate: Background, scene: Scene) -> None:
+        """Learn what has lain on the counter for so long that it belongs to it."""
+        if scene.problem in _NEVER_BACKGROUND or self.motion != "empty":
+            self._lying_since_s = None
+        elif self._lying_since_s is None:
+            self._lying_since_s = candidate.time_s
+        else:
+            is_first = self._background is None
+            after_s = _FIRST_BACKGROUND_AFTER_S if is_first else _BACKGROUND_AFTER_S
+            if candidate.time_s - self._lying_since_s > after_s:
+                self._background = replace(candidate, may_hold_object=True)

@@ -23,7 +23,9 @@ class CountingSource:
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 
-    def analyse(self, frame: RgbImage, background: RgbImage | None) -> Scene:
+    def analyse(
+        self, frame: RgbImage, background: RgbImage | None, *, may_hold_object: bool = False
+    ) -> Scene:
         self.count += 1
         self.may_go_on.wait(10)
         return Scene(None, Region(0.2, 0.2, 0.8, 0.8))
@@ -78,9 +80,12 @@ def test_a_scene_that_has_changed_meanwhile_is_not_captured(
 class PlainCounter:
     """A counter of one colour: whatever differs from the background is an object."""
 
-    def analyse(self, frame: RgbImage, background: RgbImage | None) -> Scene:
+    def analyse(
+        self, frame: RgbImage, background: RgbImage | None, *, may_hold_object: bool = False
+    ) -> Scene:
         expected = np.zeros_like(frame) if background is None else background
-        is_empty = np.array_equal(frame, expected)
+        is_vacated = may_hold_object and not frame.any()
+        is_empty = is_vacated or np.array_equal(frame, expected)
         return Scene("empty") if is_empty else Scene(None, Region(0.2, 0.2, 0.8, 0.8))
 
 
