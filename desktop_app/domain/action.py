@@ -6,11 +6,22 @@ from typing import Any, Final, Literal, get_args
 from desktop_app.domain.resolution import ResolutionKind
 
 EditKind = Literal[
-    "edit", "add", "delete", "archive", "unarchive", "pictures", "main_picture", "import"
+    "edit",
+    "add",
+    "delete",
+    "archive",
+    "unarchive",
+    "pictures",
+    "photo",
+    "correction",
+    "main_picture",
+    "import",
 ]
 ActionKind = ResolutionKind | EditKind
 
 RESOLUTION_KINDS: Final[frozenset[ActionKind]] = frozenset(get_args(ResolutionKind))
+# A photo has become a picture of the product that it shows: as the program or another than it said.
+PHOTO_KINDS: Final[frozenset[ActionKind]] = frozenset({"photo", "correction"})
 
 
 @dataclass(frozen=True, slots=True)

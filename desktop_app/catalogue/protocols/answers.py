@@ -61,6 +61,9 @@ class AnswerStore(Protocol):
     def count(self, answer_filter: AnswerFilter) -> int:
         """Return the number of answers."""
 
+    def count_to(self, answer_filter: AnswerFilter, key: str) -> int:
+        """Return how many answers ``find`` returns up to that of a key; 0 without that one."""
+
     def times(self) -> list[datetime]:
         """Return the starts of all spans of ten minutes with answers, newest first."""
 

@@ -103,13 +103,13 @@ def answer_from_rows(row: _Row, products: Iterable[_Row]) -> KeptAnswer:
 
 
 def search_text(answer: KeptAnswer) -> str:
-    """Return the words by which an answer is found: of products, codes, station and customer.
+    """Return the words by which an answer is found: of its products, codes and station.
 
     Of the candidates only the best counts: the others are what it was not.
     """
     right = None if answer.correction is None else answer.correction.product
     products = {one.id: one for one in (answer.best, answer.chosen, right) if one is not None}
-    texts = [answer.station, answer.customer]
+    texts = [answer.station]
     pinyin: list[str] = []
     for product in products.values():
         names = [product.name, *_translations(product)]
@@ -120,9 +120,15 @@ def search_text(answer: KeptAnswer) -> str:
     return " ".join([joined(texts), *pinyin])
 
 
-def search_words(words: str) -> list[str]:
-    """Return what the search text of an answer must contain to be found by words."""
-    return [word for word in map(joined, ([part] for part in words.split())) if word]
+def search_words(words: str) -> list[tuple[str, str]]:
+    """Return what an answer must have to be found by words.
+
+    Returns:
+        for each word what its search text contains, and the number that its customer has
+        instead: parts of such a number would be found with every other number.
+    """
+    found = [(joined([part]), part) for part in words.split()]
+    return [(text, part) for text, part in found if text]
 
 
 def _product_values(offered: OfferedProduct) -> tuple[int, float | None, int | None, str]:

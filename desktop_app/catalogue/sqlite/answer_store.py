@@ -153,6 +153,18 @@ class SqliteAnswerStore:
         condition, values = _condition(answer_filter)
         return int(self._rows(f"SELECT count(*) FROM answers a WHERE {condition}", values)[0][0])
 
+    def count_to(self, answer_filter: AnswerFilter, key: str) -> int:
+        condition, values = _condition(answer_filter)
+        rows = self._rows(
+            f"SELECT count(*) FROM answers a WHERE {condition} "
+            "AND a.id >= (SELECT id FROM answers WHERE key = :key)",
+            {**values, "key": key},
+        )
+        found = self._rows(
+            f"SELECT 1 FROM answers a WHERE {condition} AND a.key = :key", {**values, "key": key}
+        )
+        return int(rows[0][0]) if found else 0
+
     def times(self) -> list[datetime]:
         # ``2026-11-21T16:0``
         rows = self._rows(
@@ -245,9 +257,11 @@ class SqliteAnswerStore:
 def _condition(answer_filter: AnswerFilter) -> tuple[str, dict[str, Any]]:
     """Return a condition on ``answers a``, and its values."""
     conditions, values = ["1"], dict[str, Any]()
-    for number, word in enumerate(search_words(answer_filter.words)):
-        conditions.append(f"instr(a.search_text, :word{number})")
-        values[f"word{number}"] = word
+    for number, (text, customer) in enumerate(search_words(answer_filter.words)):
+        conditions.append(
+            f"(instr(a.search_text, :word{number}) OR a.customer = :customer{number})"
+        )
+        values[f"word{number}"], values[f"customer{number}"] = text, customer
     if answer_filter.verdict is not None:
         conditions.append("a.verdict = :verdict")
         values["verdict"] = answer_filter.verdict

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.action import EditKind
 from desktop_app.domain.answer import Verdict
 from desktop_app.domain.picture import Picture, RgbImage
 from desktop_app.domain.region import Region
@@ -89,7 +90,8 @@ class Corrections:
         if self._catalogue.is_read_only:
             return ""
         prepared, oldest = self._prepared(photo, region, choice, replaces)
-        with self._catalogue.history.record("pictures", product.sku).step():
+        kind: EditKind = "correction" if choice.kind == "correction" else "photo"
+        with self._catalogue.history.record(kind, product.sku).step():
             if replaces:
                 self._catalogue.confirmed_photos.remove(replaces)
             self._catalogue.pictures.remove(oldest)

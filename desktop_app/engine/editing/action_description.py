@@ -48,6 +48,8 @@ _DESCRIPTIONS: Final[dict[ActionKind, tuple[Message, Message, Message]]] = {
         Message("Change of the pictures of {label}"),
         Message("Change of the pictures of one product"),
     ),
+    "photo": (Message("Addition of a photo to {label}"),) * 3,
+    "correction": (Message("Correction to {label}"),) * 3,
     "main_picture": (Message("Choice of the main picture of {label}"),) * 3,
     "edit": (
         Message("Change of {count} products"),
@@ -61,7 +63,8 @@ def describe_action(action: Action | None) -> Message | None:
     """Return what an action does, for a menu; None if there is no action."""
     if action is None:
         return None
-    several, labelled, single = _DESCRIPTIONS[action.kind]
+    # A later version of the program may have written another kind.
+    several, labelled, single = _DESCRIPTIONS.get(action.kind, _DESCRIPTIONS["edit"])
     if action.label:
         template = labelled.template
     else:

@@ -99,7 +99,7 @@ def confirm(
     """
     sku = catalogue.products.get([product_id])[product_id].sku
     prepared = prepare(embedder, photo)
-    with catalogue.history.record("pictures", sku).step():
+    with catalogue.history.record("photo", sku).step():
         stored = store(catalogue, embedder.card.sha256, prepared, product_id)
     index.add(stored)
     return prepared.key

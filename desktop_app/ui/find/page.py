@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.domain.action import Action
+from desktop_app.domain.action import PHOTO_KINDS, Action
 from desktop_app.domain.answer import Hit
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.ui.background.engine_client import EngineClient
@@ -117,7 +117,7 @@ class FindPage(Page):
 
     def on_undone(self, action: Action) -> None:
         """Search again; the photo may no longer be confirmed."""
-        if action.kind == "pictures":
+        if action.kind in (*PHOTO_KINDS, "pictures"):
             self._actions.forget_confirmation()
         super().on_undone(action)
 

@@ -182,3 +182,20 @@ def test_a_folder_that_cannot_be_written_is_told_with_the_right_next_step(
     with pytest.raises(VitrineError) as caught:
         store.put(answer())
     assert "Allow writing" in str(caught.value.hint)
+
+
+def test_an_answer_is_found_by_the_whole_number_of_its_customer(store: SqliteAnswerStore) -> None:
+    for customer in ("261127-140322", "261127-140400", ""):
+        store.put(answer(customer=customer))
+    (found,) = store.find(AnswerFilter("261127-140322"), limit=9)
+    assert found.customer == "261127-140322"
+    assert store.find(AnswerFilter("1403"), limit=9) == []
+
+
+def test_the_position_of_an_answer_among_those_of_a_filter(store: SqliteAnswerStore) -> None:
+    made = [answer(minutes=minute) for minute in range(6)]
+    for one in made:
+        store.put(one)
+    assert [store.count_to(AnswerFilter(), one.key) for one in made] == [6, 5, 4, 3, 2, 1]
+    assert store.count_to(AnswerFilter(), "0" * 32) == 0
+    assert store.count_to(AnswerFilter("nothing"), made[2].key) == 0

@@ -24,6 +24,8 @@ def _describe(kind: ActionKind, label: str, count: int) -> str:
         ("delete", "A-1", 1, "Deletion of A-1"),
         ("variant", "", 2, "Marking of 2 products as variants"),
         ("pictures", "A-1", 1, "Change of the pictures of A-1"),
+        ("photo", "A-1", 1, "Addition of a photo to A-1"),
+        ("correction", "A-1", 1, "Correction to A-1"),
     ],
 )
 def test_an_action_is_described(kind: ActionKind, label: str, count: int, text: str) -> None:

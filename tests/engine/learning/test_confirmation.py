@@ -85,7 +85,7 @@ def test_a_confirmation_is_undone_and_redone(cluttered: Workspace, cluttered_pho
     photo, product_id = cluttered_photo(3, GROUND), ids_by_sku(cluttered)["P-3"]
     key = cluttered.learning().confirm(photo, product_id)
     editor = cluttered.editor()
-    assert str(editor.undo_redo_descriptions().undo) == "Change of the pictures of P-3"
+    assert str(editor.undo_redo_descriptions().undo) == "Addition of a photo to P-3"
     editor.undo()
     assert cluttered.status().pictures == 12
     assert found(cluttered, photo)[1] < 0.95

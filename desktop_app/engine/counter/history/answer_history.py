@@ -126,6 +126,22 @@ class AnswerHistory:
         folder = self._opened()
         return 0 if folder is None else folder.store.count(answer_filter)
 
+    def find_with(self, answer_filter: AnswerFilter, key: str, *, limit: int) -> list[KeptAnswer]:
+        """Return the newest answers, and so many more that one of them is among them.
+
+        Args:
+            answer_filter: which ones.
+            key: of the answer; empty for none. It may be gone.
+            limit: number of answers in a page; whole pages are returned.
+        """
+        folder = self._opened()
+        if folder is None:
+            return []
+        position = folder.store.count_to(answer_filter, key) if key else 0
+        # In whole pages.
+        count = -(-max(position, 1) // limit) * limit
+        return folder.store.find(answer_filter, limit=count)
+
     def days(self) -> list[date]:
         """Return the days with answers in the time zone of this computer, newest first."""
         folder = self._opened()

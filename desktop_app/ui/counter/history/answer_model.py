@@ -65,10 +65,14 @@ class AnswerModel(TableModel):
         self._photos.loaded.connect(self._on_photo_loaded)
         self.answer_filter = AnswerFilter()
 
-    def show(self, answer_filter: AnswerFilter) -> None:
-        """List the answers that a filter lets through."""
+    def show(self, answer_filter: AnswerFilter, key: str = "") -> None:
+        """List the answers that a filter lets through, down to that of a key at least."""
         self.answer_filter = answer_filter
-        self._read(None, PAGE_ROWS, self._on_read)
+        self._is_reading, self._limit = True, PAGE_ROWS
+        task = self._history.read(
+            lambda history: history.find_with(answer_filter, key, limit=PAGE_ROWS)
+        )
+        self._latest.replace(task).on_success(self._on_read).on_failure(self._on_failed)
 
     def reload(self) -> None:
         """Read the rows that are loaded again, and any new ones."""
@@ -133,7 +137,8 @@ class AnswerModel(TableModel):
 
     def _on_read(self, answers: list[KeptAnswer]) -> None:
         self._is_reading = False
-        self._replace_all(answers, has_more=len(answers) == self._limit)
+        is_full = bool(answers) and len(answers) % self._limit == 0
+        self._replace_all(answers, has_more=is_full)
         self.loaded.emit()
 
     def _replace_all(self, answers: list[KeptAnswer], *, has_more: bool) -> None:

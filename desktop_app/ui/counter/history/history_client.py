@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from desktop_app.domain.action import Action
+from desktop_app.domain.action import PHOTO_KINDS, Action
 from desktop_app.domain.kept_answer import AddedPicture, KeptAnswer
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.product import Product
@@ -124,8 +124,9 @@ class AnswerHistoryClient(QObject):
 
         def store(action: Action | None) -> None:
             # Another action may have been quicker.
-            is_own = action is not None and (action.kind, action.label) == ("pictures", product.sku)
-            action_id = action.id if action is not None and is_own else None
+            action_id = None
+            if action is not None and action.kind in PHOTO_KINDS and action.label == product.sku:
+                action_id = action.id
             picture = AddedPicture(picture_key, action_id)
             task = self.write(lambda history: history.set_picture(answer_key, picture))
             task.on_success(lambda _: self.changed.emit()).on_failure(self._fail)

@@ -199,7 +199,7 @@ class AnswersPage(Page):
             self._on_loaded()
             return
         shown = self._bar.answer_filter
-        self._model.show(shown)
+        self._model.show(shown, self._selected_key)
         task = self._latest_count.replace(
             self._history.read(lambda history: (history.count(shown), history.days()))
         )

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMessageBox, QPush
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.counter.answer.candidate_tile import CandidateTile
+from desktop_app.ui.counter.history.answer_model import PAGE_ROWS
 from desktop_app.ui.counter.history.page import AnswersPage
 from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
+from tests.engine.counter.history.answers import answer
 from tests.ui.counter.counter_driver import CounterDriver
 from tests.ui.counter.history.conftest import HistoryDriver
 from tests.ui.parts import part
@@ -215,3 +217,23 @@ def test_the_list_is_exported(
         rows = list(csv.DictReader(stream))
     assert [row["SKU"] for row in rows] == ["P-5", "", "P-2"]
     assert [row["First offered SKU"] for row in rows] == ["P-5", "P-4", "P-2"]
+
+
+def test_an_answer_far_back_is_opened_and_stays_open(
+    manual: CounterDriver, history: HistoryDriver, qtbot: QtBot
+) -> None:
+    made = [answer() for _ in range(PAGE_ROWS + 60)]
+    filled: list[int] = []
+    task = history.client.write(lambda kept: len([kept.keep(one, None) for one in made]))
+    task.on_success(filled.append)
+    qtbot.waitUntil(lambda: bool(filled))
+    far = made[10].key
+    manual.page.answer_requested.emit(far)
+    page = part(manual.window, AnswersPage)
+    details = page._details
+    qtbot.waitUntil(lambda: details.answer is not None and details.answer.key == far)
+    with qtbot.waitSignal(page._model.loaded):
+        page.refresh_when_visible()
+    assert details.answer is not None
+    assert details.answer.key == far
+    assert page._model.row_of(far) == page._table.currentIndex().row() == len(made) - 11
