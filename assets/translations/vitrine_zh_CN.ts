@@ -988,6 +988,14 @@
         <translation>更改 1 件商品的图片</translation>
     </message>
     <message>
+        <source>Addition of a photo to {label}</source>
+        <translation>为 {label} 添加照片</translation>
+    </message>
+    <message>
+        <source>Correction to {label}</source>
+        <translation>更正为 {label}</translation>
+    </message>
+    <message>
         <source>Choice of the main picture of {label}</source>
         <translation>选择 {label} 的主图</translation>
     </message>
@@ -4303,6 +4311,10 @@
     <message>
         <source>Press Space</source>
         <translation>请按空格键</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s picture is too small</source>
+        <translation>摄像头画面太小</translation>
     </message>
     <message>
         <source>Too dark</source>
