@@ -47,7 +47,7 @@ _PRODUCTS: Final = 6
 _SIZE_PX: Final = (1920, 1080)
 _EMPTY_S: Final = 0.6
 _HELD_S: Final = 1.6
-# The preview is watched between captures too, but not while the next one is prepared.
+# The preview is watched between captures too, but not while the minimum is measured.
 _FREEZE_LIMIT_MS: Final = 50.0
 
 
@@ -72,11 +72,12 @@ class PaintTimes(QObject):
 
 @dataclass(slots=True)
 class Figures:
-    """What was measured, in ms."""
+    """What was measured, in ms, and the parts of the captures that show the product."""
 
     verdict_ms: list[float] = field(default_factory=list)
     clipboard_ms: list[float] = field(default_factory=list)
     minimum_ms: list[float] = field(default_factory=list)
+    products: list[RgbImage] = field(default_factory=list)
     verdicts: Counter[str] = field(default_factory=Counter)
 
 
@@ -105,13 +106,14 @@ def main() -> None:
         app.clear()
         preview.times_s.clear()
         figures = _measure(user, arguments.captures)
-        _print(figures, preview.times_s, app)
+        shown_s = list(preview.times_s)
+        _measure_minima(user, figures)
+        _print(figures, shown_s, app)
         user.close()
 
 
 def _measure(user: CounterUser, captures: int) -> Figures:
     figures = Figures()
-    embedder = Embedder.open(load_card(paths.model_card("")), device="cpu")
     header = PaintTimes(user.find(VerdictHeader))
     clipboard = _ClipboardTimes()
     controller = user.controller
@@ -132,8 +134,7 @@ def _measure(user: CounterUser, captures: int) -> Figures:
         if shown.has_favourite:
             run_for(0.1, user.page)
             _accept(user, clipboard, figures)
-        product = shown.answer.region.cut_from(shown.capture.pixels)
-        _measure_minimum(user, product, embedder, figures.minimum_ms)
+        figures.products.append(shown.answer.region.cut_from(shown.capture.pixels))
     return figures
 
 
@@ -167,13 +168,13 @@ def _accept(user: CounterUser, clipboard: _ClipboardTimes, figures: Figures) -> 
     user.press(Qt.Key.Key_Escape)
 
 
-def _measure_minimum(
-    user: CounterUser, product: RgbImage, embedder: Embedder, minimum_ms: list[float]
-) -> None:
-    count = len(minimum_ms)
-    task = user.window.client.run_without_catalogue(partial(_minimum_ms, product, embedder))
-    task.on_success(minimum_ms.append)
-    user.wait_until(partial(_has_more, minimum_ms, count))
+def _measure_minima(user: CounterUser, figures: Figures) -> None:
+    """Measure the minimum of each captured product, where a search would run."""
+    embedder = Embedder.open(load_card(paths.model_card("")), device="cpu")
+    for count, product in enumerate(figures.products):
+        task = user.window.client.run_without_catalogue(partial(_minimum_ms, product, embedder))
+        task.on_success(figures.minimum_ms.append)
+        user.wait_until(partial(_has_more, figures.minimum_ms, count))
 
 
 def _minimum_ms(product: RgbImage, embedder: Embedder) -> float:

@@ -16,6 +16,7 @@ from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
+from desktop_app.vision.resizing import fit_for_screen
 from desktop_app.vision.slideshow import HOLD_S, Slideshow
 
 
@@ -47,7 +48,7 @@ def open_demo(
     def open_slideshow(files: Sequence[Path]) -> FrameSource:
         return Slideshow(files, hold_s=hold_s)
 
-    controller = DemoController(window.client, open_camera, open_slideshow, timing)
+    controller = DemoController(window.client, open_camera, open_slideshow, fit_for_screen, timing)
     theme = Theme(app, paths.icons_folder())
 
     def sources() -> list[Path]:

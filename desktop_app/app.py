@@ -52,6 +52,7 @@ from desktop_app.window_commands import (
 
 if TYPE_CHECKING:
     from desktop_app.catalogue.protocols.answers import AnswerStore
+    from desktop_app.domain.picture import RgbImage, ScreenImage
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
     from desktop_app.engine.counter.code_source import CodeSource
     from desktop_app.engine.counter.history.answer_history import PhotoEncoder
@@ -243,6 +244,7 @@ def _add_demo(
             window.client,
             _open_camera,
             _open_slideshow,
+            _scale_frame,
             table=CameraSettingsTable.of_preferences(preferences),
         )
         controller.reopen_requested.connect(window.opener.reopen)
@@ -284,7 +286,7 @@ def _create_camera(preferences: Preferences) -> "CameraView":
     from desktop_app.ui.camera.camera_view import CameraView
 
     table = CameraSettingsTable.of_preferences(preferences)
-    return CameraView(_open_camera, _list_cameras, table)
+    return CameraView(_open_camera, _list_cameras, _scale_frame, table)
 
 
 def _open_scene_analysis() -> "SceneSource":
@@ -322,6 +324,12 @@ def _open_slideshow(photos: Sequence[Path]) -> "FrameSource":
     from desktop_app.vision.slideshow import Slideshow
 
     return Slideshow(photos)
+
+
+def _scale_frame(pixels: "RgbImage", max_size_px: tuple[int, int]) -> "ScreenImage":
+    from desktop_app.vision.resizing import fit_for_screen
+
+    return fit_for_screen(pixels, max_size_px)
 
 
 def _list_cameras() -> "Sequence[CameraDescription]":

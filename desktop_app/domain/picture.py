@@ -8,6 +8,8 @@ import numpy.typing as npt
 
 # (height, width, 3) uint8.
 RgbImage = npt.NDArray[np.uint8]
+# (height, width, 4) uint8: blue, green, red, and 255; 32 bits a pixel as screens use them.
+ScreenImage = npt.NDArray[np.uint8]
 
 # How a picture came into the catalogue: with a table or folder, as a photo that a user
 # confirmed, added by hand, or with a product that was added at the counter.

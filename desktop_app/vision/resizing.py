@@ -3,9 +3,10 @@
 from typing import Any
 
 import cv2
+import numpy as np
 import numpy.typing as npt
 
-from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.picture import RgbImage, ScreenImage
 
 # Pictures are processed in parallel, so threads within one picture only cost time.
 cv2.setNumThreads(1)
@@ -41,6 +42,25 @@ def fit_within(pixels: RgbImage, max_side_px: int) -> RgbImage:
     """Scale a picture down to a longer side of ``max_side_px``; never scale up."""
     height, width = pixels.shape[:2]
     return resize(pixels, *size_within((width, height), max_side_px))
+
+
+def fit_for_screen(pixels: RgbImage, max_size_px: tuple[int, int]) -> ScreenImage:
+    """Scale a picture, up or down, to the largest size that fits into (width, height).
+
+    Other threads run meanwhile: OpenCV releases the interpreter lock, which Qt keeps while it
+    scales.
+
+    Returns:
+        (h, w, 4) uint8, see ``ScreenImage``.
+    """
+    height, width = pixels.shape[:2]
+    max_width, max_height = max_size_px
+    fitting = max_height * width // height
+    size = (max_width, max_width * height // width)
+    if fitting <= max_width:
+        size = (fitting, max_height)
+    scaled = resize(pixels, max(1, size[0]), max(1, size[1]))
+    return cv2.cvtColor(scaled, cv2.COLOR_RGB2BGRA).astype(np.uint8, copy=False)
 
 
 def size_within(size: tuple[int, int], max_side_px: int) -> tuple[int, int]:

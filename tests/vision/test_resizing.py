@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from desktop_app.vision.resizing import fit_within, resize
+from desktop_app.vision.resizing import fit_for_screen, fit_within, resize
 
 
 @pytest.mark.parametrize("size", [(40, 30), (7, 90), (200, 150), (80, 60), (1, 1)])
@@ -34,3 +34,19 @@ def test_fit_within_keeps_the_aspect_ratio_and_never_enlarges() -> None:
     assert fit_within(wide, 200).shape == (50, 200, 3)
     assert fit_within(wide, 400).shape == wide.shape
     assert fit_within(wide[:1], 100).shape == (1, 100, 3)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "size"), [((40, 90), (40, 30)), ((90, 15), (20, 15)), ((160, 400), (160, 120))]
+)
+def test_a_frame_is_scaled_to_the_largest_size_that_fits(
+    bounds: tuple[int, int], size: tuple[int, int]
+) -> None:
+    orange = np.full((60, 80, 3), (250, 120, 10), np.uint8)
+    scaled = fit_for_screen(orange, bounds)
+    assert (scaled.shape[1], scaled.shape[0]) == size
+    assert np.array_equal(np.unique(scaled.reshape(-1, 4), axis=0), [[10, 120, 250, 255]])
+
+
+def test_a_narrow_frame_keeps_at_least_a_pixel() -> None:
+    assert fit_for_screen(np.zeros((1000, 2, 3), np.uint8), (50, 50)).shape == (50, 1, 4)

@@ -15,12 +15,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-import numpy as np
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from desktop_app.domain.camera_offer import CameraOffer, is_local_camera
-from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.picture import RgbImage, ScreenImage
 from desktop_app.engine.frame_source import AdjustableSource, CameraDescription, FrameSource
 from desktop_app.errors import VitrineError
 from desktop_app.settings import CameraSettings
@@ -29,6 +27,9 @@ from desktop_app.ui.camera.frame_rate import FrameRate
 
 OpenCamera: TypeAlias = Callable[[str], FrameSource]
 ListCameras: TypeAlias = Callable[[], Sequence[CameraDescription]]
+# Scales a frame to fit into (width, height); must not keep the interpreter lock meanwhile, for
+# which the GUI thread would wait.
+ScaleFrame: TypeAlias = Callable[[RgbImage, tuple[int, int]], ScreenImage]
 
 _log = logging.getLogger(__name__)
 
@@ -83,6 +84,7 @@ class CameraReader:
         is_being_set: whether the settings of the camera are being chosen; only then ``offer``
             and ``LiveFrame.whole`` are there.
         max_size_px: (width, height) of ``LiveFrame.image`` at most, in physical pixels.
+        scale_frame: makes ``LiveFrame.image``.
         cameras: the cameras that the last ``refresh_cameras`` found.
     """
 
@@ -90,12 +92,14 @@ class CameraReader:
         self,
         open_camera: OpenCamera,
         list_cameras: ListCameras,
+        scale_frame: ScaleFrame,
         table: CameraSettingsTable | None = None,
         *,
         retries_always: bool = False,
     ) -> None:
         self.retries_always = retries_always
         self.is_being_set = False
+        self.scale_frame = scale_frame
         self.table = table or CameraSettingsTable()
         self.max_size_px = (640, 480)
         self.cameras: tuple[CameraDescription, ...] = ()
@@ -204,21 +208,16 @@ class _Capture:
         geometry, size_px = geometry_of(settings), self._reader.max_size_px
         pixels = geometry.apply(frame)
         is_being_set = self._reader.is_being_set
-        whole = _scaled_image(geometry.upright(frame), size_px) if is_being_set else None
-        return LiveFrame(pixels, _scaled_image(pixels, size_px), settings, fps, whole)
+        scale = self._reader.scale_frame
+        whole = _image(scale(geometry.upright(frame), size_px)) if is_being_set else None
+        return LiveFrame(pixels, _image(scale(pixels, size_px)), settings, fps, whole)
 
 
-def _scaled_image(pixels: RgbImage, max_size_px: tuple[int, int]) -> QImage:
-    """Return a copy scaled to fit, in the format that the screen draws fastest."""
-    pixels = np.ascontiguousarray(pixels)
+def _image(pixels: ScreenImage) -> QImage:
     height, width, channels = pixels.shape
-    image = QImage(pixels.data, width, height, width * channels, QImage.Format.Format_RGB888)
-    scaled = image.scaled(
-        QSize(*max_size_px),
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    return scaled.convertToFormat(QImage.Format.Format_RGB32)
+    view = QImage(pixels.data, width, height, width * channels, QImage.Format.Format_RGB32)
+    # The view does not keep the pixels alive.
+    return view.copy()
 
 
 def _start_daemon(function: Callable[..., None], *arguments: object) -> threading.Thread:

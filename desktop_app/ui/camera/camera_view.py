@@ -18,6 +18,7 @@ from desktop_app.ui.camera.camera_reader import (
     ListCameras,
     LiveFrame,
     OpenCamera,
+    ScaleFrame,
 )
 from desktop_app.ui.camera.camera_selector import CameraSelector
 from desktop_app.ui.camera.camera_settings_dialog import CameraSettingsDialog
@@ -53,6 +54,7 @@ class CameraView(QWidget):
     Args:
         open_camera: opens a source.
         list_cameras: lists the local cameras.
+        scale_frame: scales a frame for the screen.
         table: remembers the settings of each camera.
         parent: the Qt parent.
 
@@ -70,6 +72,7 @@ class CameraView(QWidget):
         self,
         open_camera: OpenCamera,
         list_cameras: ListCameras,
+        scale_frame: ScaleFrame,
         table: CameraSettingsTable | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -81,7 +84,7 @@ class CameraView(QWidget):
         self._frame: LiveFrame | None = None
         self._frame_s = 0.0
         self._dialog: CameraSettingsDialog | None = None
-        self._reader = CameraReader(open_camera, list_cameras, table)
+        self._reader = CameraReader(open_camera, list_cameras, scale_frame, table)
         self._poll_timer = QTimer(self, interval=_POLL_INTERVAL_MS)
         self._poll_timer.timeout.connect(self._poll_camera)
         self._build()

@@ -12,7 +12,13 @@ from desktop_app.engine.frame_source import FrameSource
 from desktop_app.engine.motion_detection import MotionSettings, MotionState
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Task
-from desktop_app.ui.camera.camera_reader import CameraFailure, CameraReader, LiveFrame, OpenCamera
+from desktop_app.ui.camera.camera_reader import (
+    CameraFailure,
+    CameraReader,
+    LiveFrame,
+    OpenCamera,
+    ScaleFrame,
+)
 from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
 from desktop_app.ui.demo.demo_statistics import DemoStatistics
 from desktop_app.ui.demo.monitored_camera import MonitoredCamera
@@ -88,6 +94,7 @@ class DemoController(QObject):
         client: EngineClient,
         open_camera: OpenCamera,
         open_slideshow: OpenSlideshow,
+        scale_frame: ScaleFrame,
         timing: DemoTiming | None = None,
         table: CameraSettingsTable | None = None,
     ) -> None:
@@ -97,8 +104,10 @@ class DemoController(QObject):
         self.photos: Sequence[Path] = ()
         self.phase: DemoPhase = "attract"
         self.statistics = DemoStatistics()
-        camera = CameraReader(open_camera, tuple, table, retries_always=True)
-        slideshow = CameraReader(lambda _: open_slideshow(self.photos), tuple, retries_always=True)
+        camera = CameraReader(open_camera, tuple, scale_frame, table, retries_always=True)
+        slideshow = CameraReader(
+            lambda _: open_slideshow(self.photos), tuple, scale_frame, retries_always=True
+        )
         self._camera = MonitoredCamera(camera, self._timing.motion)
         self._slideshow = MonitoredCamera(slideshow, self._timing.motion)
         self._source = ""

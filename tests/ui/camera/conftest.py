@@ -13,6 +13,7 @@ from desktop_app.ui.camera import camera_reader
 from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.vision.camera import Camera
+from desktop_app.vision.resizing import fit_for_screen
 from tests.ui.camera.fake_camera import CAMERAS, RED, camera_threads
 
 MakeView: TypeAlias = Callable[..., CameraView]
@@ -33,7 +34,7 @@ def make_view(qtbot: QtBot) -> Iterator[MakeView]:
         list_cameras: camera_reader.ListCameras = lambda: CAMERAS,
         table: CameraSettingsTable | None = None,
     ) -> CameraView:
-        view = CameraView(open_camera, list_cameras, table)
+        view = CameraView(open_camera, list_cameras, fit_for_screen, table)
         qtbot.addWidget(view)
         view.resize(400, 400)
         view.show()

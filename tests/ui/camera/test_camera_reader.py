@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.camera.camera_reader import CameraReader, LiveFrame
+from desktop_app.vision.resizing import fit_for_screen
 
 LAST_FRAME = 100
 
@@ -61,7 +62,7 @@ def factory() -> CameraFactory:
 
 @pytest.fixture
 def reader(factory: CameraFactory) -> Iterator[CameraReader]:
-    reader = CameraReader(factory.open_camera, tuple)
+    reader = CameraReader(factory.open_camera, tuple, fit_for_screen)
     yield reader
     assert reader.shut_down()
 
@@ -109,7 +110,7 @@ def test_shutting_down_does_not_wait_for_a_camera_that_hangs() -> None:
         release.wait()
         raise VitrineError(Message("Too late."))
 
-    reader = CameraReader(open_camera, tuple)
+    reader = CameraReader(open_camera, tuple, fit_for_screen)
     reader.start("0")
     assert not reader.shut_down(timeout_s=0.01)
     release.set()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.camera import camera_reader
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.vision.resizing import fit_for_screen
 from tests.ui.camera.conftest import MakeView
 from tests.ui.camera.fake_camera import (
     CAMERAS,
@@ -118,7 +119,8 @@ def test_a_hidden_view_releases_its_camera(make_view: MakeView, qtbot: QtBot) ->
 def test_a_deleted_view_releases_its_camera(qtbot: QtBot, is_inside: bool) -> None:
     camera = FakeCamera()
     window = QWidget()
-    view = CameraView(lambda _: camera, lambda: CAMERAS, parent=window if is_inside else None)
+    parent = window if is_inside else None
+    view = CameraView(lambda _: camera, lambda: CAMERAS, fit_for_screen, parent=parent)
     deleted = window if is_inside else view
     deleted.show()
     view.start("0")
@@ -153,10 +155,11 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.vision.camera import Camera
 from desktop_app.vision.camera_list import list_cameras
+from desktop_app.vision.resizing import fit_for_screen
 
 app = QApplication([])
 atexit.register(lambda: print(threading.active_count() - 1))
-view = CameraView({open_camera}, list_cameras)
+view = CameraView({open_camera}, list_cameras, fit_for_screen)
 view.show()
 view.start({str(video)!r})
 QTimer.singleShot(300, app.quit)

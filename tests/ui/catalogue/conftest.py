@@ -55,7 +55,11 @@ def camera(tmp_path: Path, draw_picture: Callable[..., Path]) -> CameraAccess:
     """Return a camera that shows the picture of an object, as a video would."""
     photo = draw_picture(tmp_path / "camera.png", 90)
     preferences = Preferences(Settings(camera=str(photo)), tmp_path / "settings.toml", saves=False)
-    return CameraAccess(lambda: CameraView(app._open_camera, app._list_cameras), preferences)
+
+    def create() -> CameraView:
+        return CameraView(app._open_camera, app._list_cameras, app._scale_frame)
+
+    return CameraAccess(create, preferences)
 
 
 @pytest.fixture

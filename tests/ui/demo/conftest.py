@@ -19,6 +19,7 @@ from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
+from desktop_app.vision.resizing import fit_for_screen
 from desktop_app.vision.slideshow import Slideshow
 from tests.ui.demo.fake_camera import FakeCamera
 
@@ -57,7 +58,11 @@ def open_demo(
 
     def open_it(timing: DemoTiming = FAST_TIMING, photos: Path | None = None) -> DemoWindow:
         controller = DemoController(
-            window.client, camera.open, lambda files: Slideshow(files, hold_s=0.6), timing
+            window.client,
+            camera.open,
+            lambda files: Slideshow(files, hold_s=0.6),
+            fit_for_screen,
+            timing,
         )
         # A file that is no photo: nothing is shown.
         none = Path(__file__)

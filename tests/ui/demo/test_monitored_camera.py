@@ -13,13 +13,14 @@ from desktop_app.ui.camera.camera_reader import (
     LiveFrame,
 )
 from desktop_app.ui.demo.monitored_camera import MonitoredCamera
+from desktop_app.vision.resizing import fit_for_screen
 
 
 class FakeReader(CameraReader):
     """A reader without a thread, with a state that the test sets."""
 
     def __init__(self) -> None:
-        super().__init__(lambda _: pytest.fail("no camera is opened"), tuple)
+        super().__init__(lambda _: pytest.fail("no camera is opened"), tuple, fit_for_screen)
         self.fake_state: CameraState | None = None
         self.sources: list[str] = []
 
