@@ -34,6 +34,11 @@ def detectors_folder() -> Path:
     return models_folder() / "detectors"
 
 
+def keypoint_vocabulary() -> Path:
+    """Return the card of the vocabulary of keypoints."""
+    return models_folder() / "vocabularies" / "vitrine-keypoints.json"
+
+
 def model_card(name: str) -> Path:
     """Return the file of a model card.
 

@@ -1232,6 +1232,10 @@
         <translation>特征提取（模型）</translation>
     </message>
     <message>
+        <source>Keypoints</source>
+        <translation>特征点</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>评分</translation>
     </message>
@@ -3498,6 +3502,14 @@
     <message>
         <source>It was accepted at the new price.</source>
         <translation>已按新价格接受。</translation>
+    </message>
+    <message>
+        <source>The vocabulary of keypoints {file} is missing or damaged.</source>
+        <translation>特征点词表 {file} 缺失或已损坏。</translation>
+    </message>
+    <message>
+        <source>Install Vitrine again.</source>
+        <translation>请重新安装 Vitrine。</translation>
     </message>
 </context>
 <context>
@@ -7517,6 +7529,10 @@
     <message>
         <source>embed</source>
         <translation>特征</translation>
+    </message>
+    <message>
+        <source>keypoints</source>
+        <translation>特征点</translation>
     </message>
     <message>
         <source>search</source>

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.multi_crop import best_of_crops
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -22,6 +23,7 @@ from desktop_app.search.array_types import Vectors
 from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.index_storage import load_index, remove_variants, save_index
 from desktop_app.search.vector_index import Neighbours, VectorIndex
+from desktop_app.vision.keypoints import Keypoints
 
 _log = logging.getLogger(__name__)
 
@@ -38,12 +40,20 @@ class PictureIndex:
         catalogue: the catalogue; the index file is in its cache folder.
         model: sha256 of the model file.
         space: the space of comparison; all methods take the model's own embeddings.
+        keypoints: of the same catalogue's pictures; None for a search by embeddings only.
     """
 
-    def __init__(self, catalogue: Catalogue, model: str, space: EmbeddingSpace) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        model: str,
+        space: EmbeddingSpace,
+        keypoints: PictureKeypoints | None = None,
+    ) -> None:
         self._catalogue = catalogue
         self._model = model
         self._space = space
+        self._keypoints = keypoints
         self._key = _key(catalogue, model, space)
         self._index = self._empty()
         self._saved_ids = self._index.ids
@@ -83,6 +93,21 @@ class PictureIndex:
         merged = [_merge_crops([next(found) for _ in query]) for query in queries]
         return [self._allowed(some) for some in merged]
 
+    def search_keypoints(self, photo: Keypoints, count: int) -> Neighbours:
+        """Return the pictures whose print resembles a photo's most, best first.
+
+        Args:
+            photo: its keypoints.
+            count: maximum number of pictures.
+
+        Returns:
+            Pictures with the scores of ``KeypointIndex.search``, above 0.
+        """
+        if self._keypoints is None:
+            return Neighbours.none()
+        words = self._keypoints.quantise(photo)
+        return self._keypoints.search(words, count, without=self._left_out | self._removed)
+
     def compare(self, queries: Sequence[Vectors], picture_ids: Sequence[int]) -> list[Neighbours]:
         """Compare each query with all of some pictures; return these, best first.
 
@@ -93,7 +118,7 @@ class PictureIndex:
         allowed = [number for number in picture_ids if number not in self._left_out]
         known = self._catalogue.embeddings.get(self._model, allowed)
         if not known:
-            return [Neighbours(np.empty(0, np.int64), np.empty(0, np.float32)) for _ in queries]
+            return [Neighbours.none() for _ in queries]
         ids, vectors = np.fromiter(known, np.int64), np.stack(list(known.values()))
         return [
             _best_first(ids, best_of_crops(np.clip(self._space.similarity(query, vectors), -1, 1)))
@@ -130,13 +155,18 @@ class PictureIndex:
         ]
 
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
-        """Add embeddings by picture id that were just stored in the catalogue."""
+        """Add embeddings by picture id that were just stored in the catalogue.
+
+        Their keypoints are added too, as far as they are stored; ``update`` adds the others.
+        """
         restored = self._removed & vectors.keys()
         self._removed -= restored
         new = {number: vector for number, vector in vectors.items() if number not in restored}
         if new:
             ids = np.fromiter(new, dtype=np.int64)
             self._index.add(ids, self._space.transform(np.stack(list(new.values()))))
+        if self._keypoints is not None:
+            self._keypoints.add(vectors.keys())
 
     def missing(self, picture_ids: Sequence[int]) -> list[int]:
         """Return those of some pictures that are not found."""
@@ -148,13 +178,15 @@ class PictureIndex:
         ]
 
     def load(self) -> None:
-        """Read the index file if it is usable; ``update`` adds what is missing."""
+        """Read the index files that are usable; ``update`` adds what is missing."""
         space = self._space
         loaded = load_index(
             self._catalogue.cache_folder, self._key, space.dim, is_normalised=space.is_normalised
         )
         self._index = loaded or self._empty()
         self._saved_ids = self._index.ids
+        if self._keypoints is not None:
+            self._keypoints.load()
 
     def update(self) -> Job[None]:
         """Add or remove pictures as in the catalogue, and save the index if it changed."""
@@ -170,10 +202,17 @@ class PictureIndex:
             self.add(self._catalogue.embeddings.get(self._model, ids))
             yield Progress(start + len(ids), len(missing), Message("Building the index"))
         yield from self._index.check_reachability()
+        if self._keypoints is not None:
+            yield from self._keypoints.update(stored)
         self.save()
 
     def save(self) -> None:
         """Save the index if it changed. It is a cache, so a full disk is no error."""
+        self._save_vectors()
+        if self._keypoints is not None:
+            self._keypoints.save()
+
+    def _save_vectors(self) -> None:
         if np.array_equal(self._index.ids, self._saved_ids):
             return
         try:

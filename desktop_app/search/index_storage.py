@@ -1,25 +1,24 @@
 """Storage of an index in two files of the catalogue's folder, as a cache.
 
 ``index-KEY-RANDOM.graph`` is hnswlib's file. ``index-KEY.card`` is the manifest: it names
-the graph with its size and SHA-256, and holds everything else of the index. A save writes
-the graph under a new name and then replaces the manifest, which makes the new index valid
-in one atomic step. After a crash, the manifest on the disk belongs to a complete graph, or
-the index is rebuilt.
+the graph with its size and SHA-256, and holds everything else of the index.
 """
 
 import hashlib
 import logging
-import os
-import secrets
 from collections.abc import Collection
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 import numpy as np
 
-from desktop_app.errors import Message, VitrineError
-from desktop_app.search.checksum import pack_with_checksum, unpack_with_checksum
+from desktop_app.search.cache_files import (
+    file_sha256,
+    remove_files,
+    require_unchanged,
+    save_with_manifest,
+)
+from desktop_app.search.checksum import unpack_with_checksum
 from desktop_app.search.hnsw_graph import LINKS
 from desktop_app.search.vector_index import IndexContents, VectorIndex
 
@@ -60,22 +59,12 @@ def save_index(index: VectorIndex, folder: Path, key: str) -> None:
     Raises:
         VitrineError: it could not be written; the earlier index is still there.
     """
-    stem = _stem(key)
-    graph = folder / f"{stem}-{secrets.token_hex(4)}.graph"
-    manifest = graph.with_suffix(".card")
-    try:
-        contents = index.write(graph)
-        manifest.write_bytes(pack_with_checksum(_manifest(key, index, graph, contents)))
-        _flush(graph)
-        _flush(manifest)
-        manifest.replace(folder / f"{stem}.card")
-    except (OSError, UnicodeError) as error:
-        _remove(graph, manifest)
-        raise VitrineError(
-            Message("The index could not be saved in {folder}.", folder=folder),
-            hint=Message("Check that the disk has free space and that the folder is writable."),
-        ) from error
-    _remove(*(file for file in folder.glob(f"{stem}-*") if file != graph))
+    save_with_manifest(
+        folder / _stem(key),
+        ".graph",
+        index.write,
+        lambda graph, contents: _manifest(key, index, graph, contents),
+    )
 
 
 def remove_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
@@ -88,7 +77,7 @@ def remove_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
     """
     prefix = f"{_stem(key)}+"
     kept = tuple(f"{prefix}{variant}{end}" for variant in keep for end in ".-")
-    _remove(*(file for file in folder.glob(f"{prefix}*") if not file.name.startswith(kept)))
+    remove_files(*(file for file in folder.glob(f"{prefix}*") if not file.name.startswith(kept)))
 
 
 def load_index(
@@ -115,8 +104,7 @@ def _load(folder: Path, key: str, dim: int, is_normalised: bool) -> VectorIndex:
     if found != (_FORMAT, key, dim, is_normalised, LINKS):
         raise ValueError("the index is of another kind")
     graph = folder / manifest.graph
-    if graph.stat().st_size != manifest.graph_bytes or _sha256(graph) != manifest.graph_sha256:
-        raise ValueError("the graph is not the one that was saved")
+    require_unchanged(graph, manifest.graph_bytes, manifest.graph_sha256)
     contents = IndexContents(
         ids=np.frombuffer(manifest.ids, _ID).astype(np.int64),
         nodes=np.frombuffer(manifest.nodes, _ID).astype(np.int64),
@@ -137,7 +125,7 @@ def _manifest(key: str, index: VectorIndex, graph: Path, contents: IndexContents
         links=LINKS,
         graph=graph.name,
         graph_bytes=graph.stat().st_size,
-        graph_sha256=_sha256(graph),
+        graph_sha256=file_sha256(graph),
         ids=contents.ids.astype(_ID).tobytes(),
         nodes=contents.nodes.astype(_ID).tobytes(),
         digests=contents.digests,
@@ -151,21 +139,3 @@ def _stem(key: str) -> str:
     """Return a short file name that is valid on every file system."""
     source, plus, variant = key.partition("+")
     return f"index-{hashlib.sha256(source.encode()).hexdigest()[:16]}{plus}{variant}"
-
-
-def _sha256(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").digest()
-
-
-def _flush(file: Path) -> None:
-    """Flush the file to the disk, so that write errors are reported here."""
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
-def _remove(*files: Path) -> None:
-    """Remove files; ignore those that another process has open."""
-    for file in files:
-        with suppress(OSError):
-            file.unlink()

@@ -37,6 +37,11 @@ class Neighbours:
     ids: Ids
     scores: Scores
 
+    @classmethod
+    def none(cls) -> "Neighbours":
+        """Return no pictures."""
+        return cls(np.empty(0, np.int64), np.empty(0, np.float32))
+
 
 @dataclass(frozen=True, slots=True)
 class IndexContents:

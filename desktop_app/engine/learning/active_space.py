@@ -12,11 +12,13 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.learned_metric import LearnedMetric
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.picture_index import PictureIndex, remove_outdated_indexes
+from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.features import FEATURES
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
@@ -60,9 +62,8 @@ def switch_teaching(
             Message("Nothing was learned from this catalogue yet."),
             Message("Learn from the catalogue first."),
         )
-    index = PictureIndex(
-        catalogue, model, _space(catalogue, embedder, measure, latest if on else None)
-    )
+    space = _space(catalogue, embedder, measure, latest if on else None)
+    index = _index_in(space, catalogue, model)
     index.load()
     yield from index.update()
     if on and latest is not None:
@@ -85,7 +86,13 @@ def index_for(catalogue: Catalogue, embedder: Embedder, measure: Measure) -> Pic
     ids = [learned.id for learned in known if learned]
     keep = [name.format(id_) for name in (_LEARNED_NAME, _MAHALANOBIS_NAME) for id_ in ids]
     remove_outdated_indexes(catalogue, model, keep=keep)
-    return PictureIndex(catalogue, model, space_for(catalogue, embedder, measure))
+    return _index_in(space_for(catalogue, embedder, measure), catalogue, model)
+
+
+def _index_in(space: EmbeddingSpace, catalogue: Catalogue, model: str) -> PictureIndex:
+    """Return the index in a space, not loaded yet."""
+    keypoints = PictureKeypoints(catalogue, paths.keypoint_vocabulary())
+    return PictureIndex(catalogue, model, space, keypoints)
 
 
 def space_for(catalogue: Catalogue, embedder: Embedder, measure: Measure) -> EmbeddingSpace:

@@ -1,6 +1,6 @@
 """The verify stage: keypoint matches between the photo and the candidates' pictures.
 
-The embedding narrows the catalogue down to some twenty products; keypoints tell one
+The search narrows the catalogue down to some twenty products; keypoints tell one
 print from another. They find nothing on plain things like fruit, and then change
 nothing. Keypoints of pictures are stored in the catalogue, those of the photo are
 extracted here.
@@ -8,6 +8,7 @@ extracted here.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,6 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.evidence import MatchedPoints
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
-from desktop_app.engine.recognition.multi_crop import RegionCrops
 from desktop_app.engine.recognition.retrieval import RegionCandidates
 from desktop_app.vision.keypoints import (
     KEYPOINT_FORMAT,
@@ -59,51 +59,44 @@ class RegionMatcher:
     def __init__(self, pixels: RgbImage, region: Region) -> None:
         self._pixels = pixels
         self._region = region
-        self._keypoints: Keypoints | None = None
         self._alignments: dict[int, Alignment] = {}
 
     def match(self, pictures: Mapping[int, Keypoints]) -> RegionMatches:
         """Return the matches with pictures, whose keypoints are given by picture id."""
         for id_, keypoints in pictures.items():
             if id_ not in self._alignments:
-                self._alignments[id_] = align(self._in_photo(), keypoints)
+                self._alignments[id_] = align(self.keypoints, keypoints)
         found = {id_: self._alignments[id_] for id_ in pictures}
         return RegionMatches(
             {id_: alignment.inliers for id_, alignment in found.items()},
             {id_: _matches(alignment, self._region) for id_, alignment in found.items()},
         )
 
-    def _in_photo(self) -> Keypoints:
-        if self._keypoints is None:
-            self._keypoints = photo_keypoints(self._pixels)
-        return self._keypoints
+    @cached_property
+    def keypoints(self) -> Keypoints:
+        """The keypoints of the region."""
+        return photo_keypoints(self._pixels)
 
 
 def verify_candidates(
-    crops: Sequence[RegionCrops],
-    retrieved: Sequence[RegionCandidates],
-    catalogue: Catalogue,
-    matcher: RegionMatcher | None = None,
+    matchers: Sequence[RegionMatcher], retrieved: Sequence[RegionCandidates], catalogue: Catalogue
 ) -> list[RegionMatches]:
-    """Match the keypoints of each region with those of its first candidates.
+    """Match the keypoints of each region with those of its most promising candidates.
 
     Args:
-        crops: of each region.
+        matchers: of each region.
         retrieved: of each region; pictures whose keypoints are missing or damaged
             are not verified.
         catalogue: the catalogue.
-        matcher: of the product that all regions show; None if each has its own.
     """
     pictures = [
-        [candidate.picture_id for candidate in some.candidates[:VERIFIED_CANDIDATES]]
+        [candidate.picture_id for candidate in some.most_promising(VERIFIED_CANDIDATES)]
         for some in retrieved
     ]
     usable = read_keypoints(sorted({id_ for some in pictures for id_ in some}), catalogue)
     return [
-        (matcher or RegionMatcher(region.pixels, region.region)).match(
-            {id_: usable[id_] for id_ in some if id_ in usable}
-        )
-        for region, some in zip(crops, pictures, strict=True)
+        matcher.match({id_: usable[id_] for id_ in some if id_ in usable})
+        for matcher, some in zip(matchers, pictures, strict=True)
     ]
 
 

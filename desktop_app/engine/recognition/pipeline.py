@@ -20,6 +20,7 @@ from desktop_app.engine.recognition.geometric_verification import (
     RegionMatcher,
     verify_candidates,
 )
+from desktop_app.engine.recognition.keypoint_retrieval import search_by_keypoints
 from desktop_app.engine.recognition.multi_crop import crop_regions
 from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
 from desktop_app.engine.recognition.retrieval import retrieve_candidates
@@ -83,14 +84,16 @@ class RecognitionPipeline:
             category=category,
             products=products,
         )
-        verify = partial(verify_candidates, matcher=matcher)
         score = partial(score_candidates, top=top)
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
         crops = timer.run("crop", crop_regions, photo, regions, embedder)
         embeddings = timer.run("embed", embed_regions, crops, embedder)
+        prints = timer.run("keypoints", search_by_keypoints, crops, index, matcher)
+        search = partial(search, printed=[one.found for one in prints])
         retrieved = timer.run("search", search, embeddings, index, catalogue)
-        verified = timer.run("verify", verify, crops, retrieved, catalogue)
+        matchers = [one.matcher for one in prints]
+        verified = timer.run("verify", verify_candidates, matchers, retrieved, catalogue)
         hits = timer.run("score", score, retrieved, verified, calibration, catalogue)
         verdicts = timer.run("verdict", decide_verdicts, hits, retrieved, calibration)
         timings = timer.timings()

@@ -1,7 +1,13 @@
-"""The search stage: from embeddings to candidate products, by their nearest picture."""
+"""The search stage: from embeddings and keypoints to candidate products.
+
+Most candidates are the products of the pictures with the nearest embeddings. Embeddings
+miss printed things of kinds that the model has not seen, such as book covers; the keypoints
+find these, and replace the last candidates.
+"""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -18,6 +24,8 @@ _VECTORS_PER_PRODUCT: Final = 4
 # A category with at most this many pictures is compared exhaustively.
 _EXHAUSTIVE_LIMIT: Final = 5_000
 _GROWTH_FACTOR: Final = 4
+# Maximum number of candidates that keypoints find.
+_PRINTED_PRODUCTS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +43,26 @@ class RegionCandidates:
     """What the index found for one region.
 
     Attributes:
-        candidates: the nearest picture of each product, best first.
+        candidates: a picture of each product, by cosine, best first: the nearest one, or
+            the one that keypoints found if no other is near.
         neighbours: the nearest pictures of any product, best first, up to ``VOTERS``.
         centroid_similarities: similarity of the region and the mean of the product's
             pictures, by id of the candidates' products, -1..1.
+        keypoint_scores: of the products that keypoints found, as ``KeypointIndex.search``
+            returns them, by product id, best first.
     """
 
     candidates: Sequence[Neighbour]
     neighbours: Sequence[Neighbour]
     centroid_similarities: Mapping[int, float]
+    keypoint_scores: Mapping[int, float] = field(default_factory=dict)
+
+    def most_promising(self, count: int) -> list[Neighbour]:
+        """Return the candidates that keypoints found, and the first others."""
+        found_first = sorted(
+            self.candidates, key=lambda item: item.product_id not in self.keypoint_scores
+        )
+        return found_first[:count]
 
 
 def retrieve_candidates(
@@ -52,6 +71,7 @@ def retrieve_candidates(
     catalogue: Catalogue,
     *,
     count: int,
+    printed: Sequence[Neighbours] = (),
     category: str = "",
     products: Collection[int] | None = None,
 ) -> list[RegionCandidates]:
@@ -65,6 +85,7 @@ def retrieve_candidates(
         index: of the pictures of ``catalogue``; pictures that were removed since are skipped.
         catalogue: the catalogue.
         count: maximum number of candidates per region.
+        printed: pictures of each region that ``search_by_keypoints`` found; empty for none.
         category: only candidates of this category; empty for all.
         products: only candidates with one of these ids; None for all.
     """
@@ -88,14 +109,66 @@ def retrieve_candidates(
             k=max(VOTERS, count * _VECTORS_PER_PRODUCT),
             accepts=is_wanted,
         )
-    candidates = [some[:count] for some in nearest]
+    by_print = _find_by_print(printed, len(embeddings), catalogue, is_wanted)
+    candidates = list(map(partial(_union, index=index, count=count), nearest, by_print, embeddings))
     centroids = index.centroid_similarities(
         embeddings, [[item.product_id for item in some] for some in candidates]
     )
     return [
-        RegionCandidates(some, near_by[:VOTERS], similarities)
-        for some, near_by, similarities in zip(candidates, neighbours, centroids, strict=True)
+        RegionCandidates(some, near_by[:VOTERS], similarities, _scores(found))
+        for some, near_by, similarities, found in zip(
+            candidates, neighbours, centroids, by_print, strict=True
+        )
     ]
+
+
+def _find_by_print(
+    printed: Sequence[Neighbours],
+    region_count: int,
+    catalogue: Catalogue,
+    accepts: Callable[[Neighbour], bool],
+) -> list[list[Neighbour]]:
+    """Return the first products that keypoints found for each region.
+
+    The score of the keypoints takes the place of the cosine.
+    """
+    if not printed:
+        return [[] for _ in range(region_count)]
+    found = _with_products(printed, catalogue)
+    return [nearest_by_product(some, accepts)[:_PRINTED_PRODUCTS] for some in found]
+
+
+def _scores(found: Sequence[Neighbour]) -> dict[int, float]:
+    return {item.product_id: item.cosine for item in found}
+
+
+def _union(
+    nearest: Sequence[Neighbour],
+    found: Sequence[Neighbour],
+    query: Vectors,
+    *,
+    index: PictureIndex,
+    count: int,
+) -> list[Neighbour]:
+    """Return the candidates of one region from both ways of search, by cosine, best first.
+
+    Args:
+        nearest: one picture of each product, by cosine.
+        found: one picture of each product, as ``_find_by_print`` returns them.
+        query: (crops, dim) embeddings of the region.
+        index: compares the region with pictures that are not among the nearest.
+        count: maximum number of candidates.
+    """
+    products = {item.product_id for item in nearest[:count]}
+    new = {item.picture_id: item for item in found if item.product_id not in products}
+    (cosines,) = index.compare([query], list(new)) if new else [Neighbours.none()]
+    added = [
+        replace(new[number], cosine=score)
+        for number, score in zip(cosines.ids.tolist(), cosines.scores.tolist(), strict=True)
+    ]
+    kept_products = {item.product_id for item in found}
+    kept = sorted(nearest[:count], key=lambda item: item.product_id not in kept_products)
+    return sorted([*kept[: count - len(added)], *added], key=lambda item: -item.cosine)
 
 
 def _few_pictures(

@@ -122,6 +122,7 @@ class StatusBar(QStatusBar):
             "decode": self.tr("decode"),
             "crop": self.tr("crop"),
             "embed": self.tr("embed"),
+            "keypoints": self.tr("keypoints"),
             "search": self.tr("search"),
             "verify": self.tr("verify"),
             "score": self.tr("score"),

@@ -19,7 +19,6 @@ from desktop_app.engine.recognition.geometric_verification import (
     RegionMatches,
     verify_candidates,
 )
-from desktop_app.engine.recognition.multi_crop import RegionCrops
 from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
@@ -60,8 +59,9 @@ def _verify(
         for product, picture in catalogue.products.list_by_sku(99)
         if picture
     ]
-    crops = [RegionCrops(region, region.cut_from(photo), photo, np.empty(0)) for region in regions]
-    return verify_candidates(crops, [RegionCandidates(candidates, [], {})] * len(crops), catalogue)
+    matchers = [RegionMatcher(region.cut_from(photo), region) for region in regions]
+    retrieved = [RegionCandidates(candidates, [], {})] * len(regions)
+    return verify_candidates(matchers, retrieved, catalogue)
 
 
 def _inliers(hits: Sequence[Hit]) -> list[float | None]:

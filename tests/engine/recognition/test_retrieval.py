@@ -126,3 +126,44 @@ def test_an_empty_index_has_no_candidates(tmp_path: Path) -> None:
     (found,) = retrieve_candidates([_query(0)], index, catalogue, count=5)
     assert (found.candidates, found.neighbours) == ([], [])
     catalogue.close()
+
+
+def _printed(*picture_ids: int) -> Neighbours:
+    return Neighbours(
+        np.array(picture_ids), np.linspace(1, 0.5, len(picture_ids), dtype=np.float32)
+    )
+
+
+def _picture_of(number: int) -> int:
+    """Return the id of the picture of a product that has only one."""
+    return PICTURES_OF_FIRST + number
+
+
+def test_products_that_keypoints_find_replace_the_last_candidates(
+    catalogue: Catalogue, index: PictureIndex
+) -> None:
+    printed = [_printed(_picture_of(30), _picture_of(12))]
+    (found,) = retrieve_candidates([_query(10.2)], index, catalogue, count=4, printed=printed)
+    assert [item.product_id for item in found.candidates] == [11, 12, 13, 31]
+    cosines = [item.cosine for item in found.candidates]
+    assert cosines == sorted(cosines, reverse=True)
+    assert cosines[-1] == pytest.approx(np.cos(np.radians(30 - 10.2)), abs=1e-4)
+    assert found.keypoint_scores == {31: 1.0, 13: 0.5}
+    assert found.centroid_similarities.keys() == {11, 12, 13, 31}
+    assert [item.product_id for item in found.most_promising(3)] == [13, 31, 11]
+
+
+def test_only_few_candidates_come_from_keypoints(catalogue: Catalogue, index: PictureIndex) -> None:
+    printed = [_printed(*range(_picture_of(20), _picture_of(39)))]
+    (found,) = retrieve_candidates([_query(2)], index, catalogue, count=20, printed=printed)
+    assert len(found.candidates) == 20
+    assert len(found.keypoint_scores) == retrieval._PRINTED_PRODUCTS
+    assert found.candidates[0].product_id == 3
+
+
+def test_keypoints_find_only_what_is_wanted(catalogue: Catalogue, index: PictureIndex) -> None:
+    printed = [_printed(_picture_of(31), _picture_of(30), 9999)]
+    (found,) = retrieve_candidates(
+        [_query(2)], index, catalogue, count=3, category="Even", printed=printed
+    )
+    assert found.keypoint_scores.keys() == {31}

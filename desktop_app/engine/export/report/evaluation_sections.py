@@ -191,6 +191,7 @@ def latency_section(evaluation: Evaluation, translate: Translate) -> Iterator[El
         "decode": Message("Reading the photo"),
         "crop": Message("Cropping"),
         "embed": Message("Embedding (model)"),
+        "keypoints": Message("Keypoints"),
         "search": Message("Searching"),
         "verify": Message("Verifying"),
         "score": Message("Scoring"),

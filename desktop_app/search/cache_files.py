@@ -1,0 +1,90 @@
+"""Storage of a cache in two files: its data, and a manifest that names the data's file.
+
+A save writes the data under a new name and then replaces the manifest, which makes the new
+cache valid in one atomic step. After a crash, the manifest on the disk belongs to complete
+data, or the cache is rebuilt.
+"""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from desktop_app.errors import Message, VitrineError
+from desktop_app.search.checksum import pack_with_checksum
+
+_Written = TypeVar("_Written")
+
+
+def save_with_manifest(
+    stem: Path,
+    suffix: str,
+    write: Callable[[Path], _Written],
+    describe: Callable[[Path, _Written], msgspec.Struct],
+) -> Path:
+    """Write data and its manifest, replacing earlier ones; return the file of the data.
+
+    Args:
+        stem: the manifest is ``STEM.card``, the data ``STEM-RANDOM`` with the suffix.
+        suffix: of the data, with its dot.
+        write: writes the data to a file.
+        describe: returns the manifest, from the file and what ``write`` returned.
+
+    Raises:
+        VitrineError: it could not be written; the earlier files are still there.
+    """
+    data = stem.with_name(f"{stem.name}-{secrets.token_hex(4)}{suffix}")
+    manifest = data.with_suffix(".card")
+    try:
+        written = write(data)
+        manifest.write_bytes(pack_with_checksum(describe(data, written)))
+        _flush(data)
+        _flush(manifest)
+        manifest.replace(stem.with_name(f"{stem.name}.card"))
+    except (OSError, UnicodeError) as error:
+        remove_files(data, manifest)
+        raise VitrineError(
+            Message("The index could not be saved in {folder}.", folder=stem.parent),
+            hint=Message("Check that the disk has free space and that the folder is writable."),
+        ) from error
+    remove_files(*(file for file in stem.parent.glob(f"{stem.name}-*") if file != data))
+    return data
+
+
+def file_sha256(file: Path) -> bytes:
+    """Return the SHA-256 of a file.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").digest()
+
+
+def require_unchanged(file: Path, size: int, sha256: bytes) -> None:
+    """Check that a file has the size in bytes and the SHA-256 of its manifest.
+
+    Raises:
+        ValueError: it is another file.
+        OSError: it cannot be read.
+    """
+    if file.stat().st_size != size or file_sha256(file) != sha256:
+        raise ValueError(f"{file.name} is not the file that was saved")
+
+
+def remove_files(*files: Path) -> None:
+    """Remove files; ignore those that another process has open."""
+    for file in files:
+        with suppress(OSError):
+            file.unlink()
+
+
+def _flush(file: Path) -> None:
+    """Flush the file to the disk, so that write errors are reported here."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
