@@ -12,6 +12,8 @@ from desktop_app.domain.answer import Hit
 CodeFormat = Literal["ean", "code_128", "code_39", "itf", "databar", "qr", "data_matrix"]
 # x and y of a corner, as shares of the photo's width and height, 0..1.
 Corner: TypeAlias = tuple[float, float]
+# The corners of a code in the photo, clockwise.
+CodePlace: TypeAlias = tuple[Corner, Corner, Corner, Corner]
 
 # The GTIN at the start of a GS1 element string, or in a digital link.
 _GS1_GTIN: Final = re.compile(r"(?:\](?:C1|d2|Q3|e0)|\(?)01\)?(\d{14})|https?://\S*?/01/(\d{8,14})")
@@ -34,7 +36,7 @@ class Code:
     format: CodeFormat
     text: str
     is_gs1: bool
-    corners: tuple[Corner, Corner, Corner, Corner]
+    corners: CodePlace
 
 
 @dataclass(frozen=True, slots=True)

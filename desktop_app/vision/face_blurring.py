@@ -1,6 +1,6 @@
 """Photos in which faces cannot be recognised, not even by undoing the blur."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, Self
 
@@ -54,6 +54,18 @@ class FaceBlurring:
         for face in self.find(photo):
             _blur(_with_margin(face).cut_from(small))
         return small
+
+    def without(self, photo: RgbImage, faces: Sequence[Region]) -> RgbImage:
+        """Return a copy of a photo in its own size with some faces blurred.
+
+        Args:
+            photo: (height, width, 3) uint8 RGB.
+            faces: of those that ``find`` has returned.
+        """
+        blurred = photo.copy()
+        for face in faces:
+            _blur(_with_margin(face).cut_from(blurred))
+        return blurred
 
     def find(self, photo: RgbImage) -> list[Region]:
         """Return where faces are; one face may be found more than once."""

@@ -71,8 +71,7 @@ class CounterController(QObject):
         self.phase: CounterPhase = "live"
         self.capture: Capture | None = None
         self.shown: ShownAnswer | None = None
-        # The answer to which a photo is being added, or whose region changes; shown again if
-        # that fails.
+        # The answer that a photo or another region extends; shown again if that fails.
         self._extended: ShownAnswer | None = None
         self._captures = CaptureSeries()
         self._frames = NewestFrame(self._timing.stalled_s)
@@ -138,6 +137,8 @@ class CounterController(QObject):
             self._wants_capture, self.accepted_id = False, None
         elif motion == "new":
             self._wants_capture = True
+            if self.phase == "accepted" and not self._shown_timer.isActive():
+                self.go_live()
         self._follow_answer(before)
         self._update_guidance()
 
@@ -236,6 +237,11 @@ class CounterController(QObject):
         self._shown_timer.start()
         self._set_phase("accepted")
         self.product_accepted.emit(accepted)
+
+    def hold_accepted(self, is_held: bool) -> None:
+        """Keep the accepted product on the screen until another one comes, or no longer."""
+        if self.phase == "accepted":
+            (self._shown_timer.stop if is_held else self._shown_timer.start)()
 
     def search_words(self, words: str) -> None:
         """Offer the products that words find for the capture; its own ones without words."""

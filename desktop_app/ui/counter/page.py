@@ -178,6 +178,8 @@ class CounterPage(Page):
         pane.words_entered.connect(self.controller.search_words)
         pane.region_chosen.connect(self.controller.search_region)
         pane.search_left.connect(self._camera.setFocus)
+        pane.code_explained.connect(self.controller.hold_accepted)
+        self._tally.left.connect(self._camera.setFocus)
         actions.accept_requested.connect(lambda: self.controller.accept(0))
         actions.add_requested.connect(self._request_addition)
         actions.photo_requested.connect(self.controller.add_photo)
@@ -216,7 +218,7 @@ class CounterPage(Page):
         add("F", self._pane.focus_search)
         add("A", self._request_addition)
         add("H", self._history.strip.toggle)
-        add("T", self._toggle_tally)
+        add("T", self._tally.toggle)
         add("?", partial(show_counter_keys, self))
         for number in range(_DIGITS):
             add(str(number + 1), partial(self._accept_visible, number))
@@ -240,15 +242,10 @@ class CounterPage(Page):
         if row < self._pane.visible_count and not self._tally.is_open:
             self.controller.accept(row)
 
-    def _toggle_tally(self) -> None:
-        self._tally.toggle()
-        if not self._tally.is_open:
-            self._camera.setFocus()
-
     def _go_back(self) -> None:
         """Close the list of the customer, or go back to the live picture."""
         if self._tally.is_open:
-            self._toggle_tally()
+            self._tally.toggle()
         else:
             self.controller.go_live()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 
@@ -12,14 +13,16 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.counter import corrections
 from desktop_app.engine.counter.corrections import Choice
+from desktop_app.engine.counter.person_blurring import shows_face
 from desktop_app.engine.workspace import Workspace
-from desktop_app.vision.picture_decoding import decode
+from desktop_app.vision.picture_decoding import decode, decode_thumbnail, read_photo
 
 Finish = Callable[[Any], Any]
 Photo = Callable[[int, int], bytes]
 
 # A busy ground that no picture of the catalogue has.
 GROUND = 7
+PORTRAIT = Path(__file__).parents[2] / "vision" / "data" / "astronaut.jpg"
 
 
 @pytest.fixture
@@ -179,3 +182,20 @@ def test_the_photos_of_a_product_are_limited(
     shop.editor().undo()
     kept = {one.picture.content_hash for one in shop.catalogue.confirmed_photos()}
     assert kept == {first, second}
+
+
+def test_the_face_of_a_person_is_not_in_the_kept_photo(
+    shop: Workspace, photo: Callable[..., RgbImage]
+) -> None:
+    portrait = read_photo(PORTRAIT).pixels
+    face = cv2.resize(portrait, (160, 160 * portrait.shape[0] // portrait.shape[1]))
+    capture = photo(3).copy()
+    capture[: len(face), :160] = face[: len(capture)]
+    assert shows_face([capture])
+    product_id = ids_by_sku(shop)["P-3"]
+    choice = Choice(product_id, None, "unknown")
+    assert shop.corrections().keep(capture, WHOLE_PHOTO, choice)
+    kept = shop._store.pictures.of_products([product_id])[product_id]
+    newest = max(picture.id for picture in kept)
+    file = shop._store.thumbnails.get([newest])[newest]
+    assert not shows_face([decode_thumbnail(file)])

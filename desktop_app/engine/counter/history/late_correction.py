@@ -47,7 +47,9 @@ def correct_answer(
     key = ""
     if jpeg is not None:
         photo = decode_photo(jpeg)
-        key = workspace.corrections().keep(photo, answer.region, choice, replaces=replaced)
+        key = workspace.corrections().keep(
+            photo, answer.region, choice, product_region=answer.region, replaces=replaced
+        )
     after = workspace.catalogue.last_action()
     is_new = after is not None and (before is None or after.id != before.id)
     return LateCorrection(

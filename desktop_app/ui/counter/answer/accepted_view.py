@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.ui.counter.answer.code_sentence import accepted_code_details
@@ -13,7 +13,13 @@ from desktop_app.ui.counter.answer.marked_text import MarkedText
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_price
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import announce, heading, label, with_object_name
+from desktop_app.ui.widgets.widget_factory import (
+    announce,
+    button,
+    heading,
+    label,
+    with_object_name,
+)
 
 _ICON_PX: Final = 72
 _MARGIN_PX: Final = 24
@@ -24,7 +30,13 @@ _PRICE: Final = 3.4
 
 
 class AcceptedView(QFrame):
-    """Shows for a moment what was accepted."""
+    """Shows for a moment what was accepted.
+
+    Signals:
+        why_requested: the user wants to see the code that decided.
+    """
+
+    why_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,8 +64,21 @@ class AcceptedView(QFrame):
             layout.addWidget(widget)
         for text in (self._code, self._warning, self._kept):
             layout.addWidget(text)
+        self._why = button("accepted_why")
+        self._why.clicked.connect(self.why_requested)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._why)
+        row.addStretch(1)
+        layout.addLayout(row)
         layout.addStretch(1)
         self._retranslate()
+
+    @property
+    def explained(self) -> AcceptedProduct | None:
+        """The shown product if its code says why it was accepted; None otherwise."""
+        shown = self._shown
+        return shown if shown is not None and shown.codes and not shown.is_new else None
 
     def show_accepted(self, accepted: AcceptedProduct) -> None:
         """Show a product and have a screen reader read it out."""
@@ -76,6 +101,8 @@ class AcceptedView(QFrame):
             else ""
         )
         self._title.setText(self.tr("Accepted"))
+        self._why.setText(self.tr("Why? (Y)"))
+        self._why.setVisible(self.explained is not None)
         if self._shown is None:
             return
         product = self._shown.product

@@ -15,6 +15,7 @@ from desktop_app.ui.counter.answer.shown_answer import ShownAnswer
 from desktop_app.ui.counter.answer.verdict_header import VerdictHeader
 from desktop_app.ui.counter.capture.capture import Capture
 from desktop_app.ui.counter.keys.key_list import KeyList
+from desktop_app.ui.counter.why.code_why_view import CodeWhyView
 from desktop_app.ui.counter.why.why_view import WhyView
 from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
 from desktop_app.ui.style.theme import Theme
@@ -45,12 +46,14 @@ class AnswerPane(CurrentPageStack):
         candidate_chosen: the number of the candidate, from 0.
         words_entered: words to search for; empty for none.
         search_left: the user wants to go on from the search box to the products.
+        code_explained: whether the code of the accepted product is shown, which has to stay.
         region_chosen: the ``SearchRegion`` of the capture that the user has chosen.
     """
 
     candidate_chosen = Signal(int)
     words_entered = Signal(str)
     search_left = Signal()
+    code_explained = Signal(bool)
     region_chosen = Signal(SearchRegion)
 
     def __init__(
@@ -68,6 +71,7 @@ class AnswerPane(CurrentPageStack):
         self.search_box = SearchBox(theme)
         self.buttons = AnswerActions(theme)
         self._accepted = AcceptedView(theme)
+        self._code_why = CodeWhyView(theme)
         self._answer_page = with_object_name(QWidget(), "counter_answer_page")
         layout = QVBoxLayout(self._answer_page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +83,7 @@ class AnswerPane(CurrentPageStack):
         self._why.hide()
         layout.addWidget(self.search_box)
         layout.addWidget(self.buttons)
-        for widget in (self._keys, self._answer_page, self._accepted):
+        for widget in (self._keys, self._answer_page, self._accepted, self._code_why):
             self.addWidget(widget)
         self._fading = QGraphicsOpacityEffect(self)
         self._fading.setEnabled(False)
@@ -94,6 +98,8 @@ class AnswerPane(CurrentPageStack):
         self.buttons.more_requested.connect(self.show_more)
         self.buttons.search_requested.connect(self.focus_search)
         self._header.why_requested.connect(self.toggle_why)
+        self._accepted.why_requested.connect(self.toggle_why)
+        self._code_why.close_button.clicked.connect(self.toggle_why)
 
     @property
     def visible_count(self) -> int:
@@ -198,6 +204,9 @@ class AnswerPane(CurrentPageStack):
 
     def toggle_why(self) -> None:
         """Explain the candidate with the focus, or the first one; or end the explanation."""
+        if self.currentWidget() in (self._accepted, self._code_why):
+            self._toggle_code()
+            return
         shown, row = self._shown, self._why.row
         if row is not None:
             focused = QApplication.focusWidget()
@@ -207,6 +216,15 @@ class AnswerPane(CurrentPageStack):
                 self._candidates.focus_row(row)
         elif shown is not None and shown.offered:
             self._explain(shown)
+
+    def _toggle_code(self) -> None:
+        """Show the code by which the product was accepted, or the product again."""
+        accepted = self._accepted.explained
+        is_shown = self.currentWidget() is self._accepted and accepted is not None
+        if accepted is not None and is_shown:
+            self._code_why.show_accepted(accepted)
+        self.setCurrentWidget(self._code_why if is_shown else self._accepted)
+        self.code_explained.emit(is_shown)
 
     def toggle_whole_picture(self) -> None:
         """Search the whole capture, or a region of it again."""

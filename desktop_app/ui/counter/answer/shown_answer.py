@@ -8,6 +8,7 @@ from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.code import CodeContents
 from desktop_app.domain.product import Product
+from desktop_app.domain.region import Region
 from desktop_app.engine.counter.answer_validity import AnswerValidity
 from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.ui.counter.capture.capture import Capture
@@ -50,6 +51,12 @@ class ShownAnswer:
         return self.validity.state != "fresh" and not self.waits_for_side
 
     @property
+    def product_region(self) -> Region | None:
+        """The part of the capture that shows the product; None if it is unknown."""
+        found = self.found.region
+        return self.answer.region if found is None else found.region
+
+    @property
     def best_id(self) -> int | None:
         """The product id of the best hit; None without one."""
         return self.answer.hits[0].product.id if self.answer.hits else None
@@ -87,6 +94,7 @@ class ShownAnswer:
             self.answer.photo_count,
             look.hits[0].product.id if look.hits else None,
             codes=self._codes_of(product),
+            product_region=self.product_region,
         )
 
     def _codes_of(self, product: Product) -> tuple[CodeContents, ...]:

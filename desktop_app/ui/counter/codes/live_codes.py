@@ -67,6 +67,8 @@ class LiveCodes(QObject):
         self._preferences = preferences
         self.unknown: CodeContents | None = None
         self.frame: LiveFrame | None = None
+        # The newest frame in which each code in view was read.
+        self._frames: dict[str, LiveFrame] = {}
         self._tracker = CodeTracker()
         self._last_accepted: AcceptedProduct | None = None
         self._latest_lookup = LatestTask()
@@ -108,6 +110,7 @@ class LiveCodes(QObject):
         self._watch.reset()
         self._tracker.forget_answers()
         self.frame = None
+        self._frames.clear()
         self._update_unknown()
 
     def shut_down(self) -> None:
@@ -122,6 +125,9 @@ class LiveCodes(QObject):
     def _on_read(self, frame: LiveFrame, codes: Sequence[Code]) -> None:
         self.frame = frame
         self._tracker.update(codes, self._controller.motion, time.monotonic())
+        in_view = {one.code.text for one in self._tracker.in_view()}
+        self._frames |= {code.text: frame for code in codes}
+        self._frames = {text: old for text, old in self._frames.items() if text in in_view}
         unanswered = [one for one in self._tracker.in_view() if one.answer is None]
         if unanswered and self._client.folder is not None:
             self._look_up(unanswered)
@@ -197,9 +203,16 @@ class LiveCodes(QObject):
         return True
 
     def _accept(self, product: Product, codes: Sequence[CodeContents]) -> None:
-        photo = None if self.frame is None else self.frame.pixels
+        read = [one for one in self._certain() if self._says(one, codes)]
+        frame = next((self._frames[one.code.text] for one in read), self.frame)
+        places = [one.code.corners for one in read if self._frames[one.code.text] is frame]
+        photo = None if frame is None else frame.pixels
         # The code may have waited since it was looked up.
-        self._check.check(accepted_by_code(product, codes, photo))
+        self._check.check(accepted_by_code(product, codes, photo, places))
+
+    def _says(self, one: CodeInView, codes: Sequence[CodeContents]) -> bool:
+        is_one_of_them = one.answer is not None and one.answer.contents in codes
+        return is_one_of_them and one.code.text in self._frames
 
     def _show(self, found: CaptureAnswer) -> None:
         if self.frame is not None:

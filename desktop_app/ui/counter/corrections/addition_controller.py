@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.product import Product
+from desktop_app.engine.counter.person_blurring import without_persons
 from desktop_app.engine.editing.photo_proposal import propose_values
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
@@ -171,8 +172,8 @@ class AdditionController(QObject):
             return
         self._is_adding = True
         self.panel.set_adding(True)
-        photos = list(self._request.photos)
-        task = self._decoding_lane.run(lambda: picture_sources(photos))
+        photos, shown = self._request.photos, self._shown
+        task = self._decoding_lane.run(lambda: picture_sources(_without_persons(photos, shown)))
         task.on_success(self._add_with).on_failure(self._on_not_added)
 
     def _add_with(self, pictures: list[Path | bytes]) -> None:
@@ -213,6 +214,20 @@ class AdditionController(QObject):
             DiscardQuestion(self.panel, self.close).open()
         else:
             self.close()
+
+
+def _without_persons(photos: Sequence[Photo], shown: ShownAnswer | None) -> list[Photo]:
+    """Return the photos that are kept: faces of people in pictures of the camera are blurred.
+
+    A new product has no other pictures; a face inside of its region counts as printed on it.
+    """
+    if shown is not None:
+        whole = without_persons(shown.capture.pixels, shown.product_region, lambda: True)
+        return [shown.answer.region.cut_from(whole), *photos[1:]]
+    return [
+        without_persons(photo, None, lambda: True) if isinstance(photo, np.ndarray) else photo
+        for photo in photos
+    ]
 
 
 def _known_texts(workspace: "Workspace") -> tuple[dict[str, FieldText], list[str]]:

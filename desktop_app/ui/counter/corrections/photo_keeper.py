@@ -33,7 +33,7 @@ class PhotoKeeper(QObject):
 
     def keep(self, accepted: AcceptedProduct) -> None:
         """Keep the photo of an accepted product if it says something new."""
-        photo, region = accepted.photo, accepted.region
+        photo, regions = accepted.photo, (accepted.region, accepted.product_region)
         choice = Choice(accepted.product.id, accepted.first_id, accepted.verdict)
         # Without a search, a code has said which product it is.
         is_by_code = accepted.verdict == "match" and accepted.first_id is None
@@ -43,7 +43,7 @@ class PhotoKeeper(QObject):
         # The counter that is to keep nothing keeps no photo of a correction either.
         if not (now.keep_corrections and now.keep_answers):
             return
-        task = self._client.write(lambda workspace: _keep(workspace, photo, region, choice))
+        task = self._client.write(lambda workspace: _keep(workspace, photo, regions, choice))
         task.on_success(lambda key: self._on_kept(accepted, key)).on_failure(self.failed)
 
     def _on_kept(self, accepted: AcceptedProduct, key: str) -> None:
@@ -51,8 +51,14 @@ class PhotoKeeper(QObject):
             self.kept.emit(accepted, key)
 
 
-def _keep(workspace: "Workspace", photo: RgbImage, region: Region, choice: Choice) -> str:
+def _keep(
+    workspace: "Workspace",
+    photo: RgbImage,
+    regions: tuple[Region, Region | None],
+    choice: Choice,
+) -> str:
     """Keep a photo, unless the product was removed since it was accepted."""
+    region, product_region = regions
     if not workspace.catalogue.products([choice.product_id]):
         return ""
-    return workspace.corrections().keep(photo, region, choice)
+    return workspace.corrections().keep(photo, region, choice, product_region=product_region)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.accepted_product import AcceptedProduct
-from desktop_app.domain.code import CodeAnswer, CodeContents
+from desktop_app.domain.code import CodeAnswer, CodeContents, CodePlace
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.product import Product
 from desktop_app.errors import Message
@@ -60,7 +60,10 @@ class ScanAcceptance(QObject):
 
 
 def accepted_by_code(
-    product: Product, codes: Sequence[CodeContents], photo: RgbImage | None = None
+    product: Product,
+    codes: Sequence[CodeContents],
+    photo: RgbImage | None = None,
+    places: Sequence[CodePlace] = (),
 ) -> AcceptedProduct:
     """Return a product as accepted now, because its code was read.
 
@@ -68,9 +71,12 @@ def accepted_by_code(
         product: the product that has the codes.
         codes: what they say.
         photo: the frame in which they were read, (height, width, 3) uint8 RGB; None for a scan.
+        places: where they are in the photo.
     """
     now = datetime.now(UTC)
-    return AcceptedProduct(product, "match", None, now, photo, codes=tuple(codes))
+    return AcceptedProduct(
+        product, "match", None, now, photo, codes=tuple(codes), code_places=tuple(places)
+    )
 
 
 def past_date_notice(accepted: AcceptedProduct) -> Notice | None:

@@ -1,6 +1,6 @@
 """The tally below the answer: a line with the sum, which opens the list instead of the answer."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.accepted_product import AcceptedProduct
@@ -15,7 +15,12 @@ class TallyDrawer(QWidget):
 
     Attributes:
         panel: the tally.
+
+    Signals:
+        left: the user has closed the tally by key.
     """
+
+    left = Signal()
 
     def __init__(self, answer: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,8 @@ class TallyDrawer(QWidget):
         """Open the tally, or close it; nothing happens while there is none."""
         if self._bar.isVisible():
             self._bar.toggle()
+            if not self.is_open:
+                self.left.emit()
 
     def add(self, accepted: AcceptedProduct) -> None:
         """Add an accepted product to the tally."""
