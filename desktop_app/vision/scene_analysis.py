@@ -39,6 +39,7 @@ _MAX_EXPOSURE_CHANGE: Final = 30.0
 _LIGHT_TOLERANCE: Final = 0.12
 _LIGHT_SLOPE: Final = 0.05
 _CLIPPED_LEVEL: Final = 245
+_BRIGHT_LEVEL: Final = 150
 # Least area of an object, as a share of the frame; smaller ones are noise or shadows.
 _MIN_OBJECT_SHARE: Final = 0.008
 # Least area of the box around a product that can be recognised.
@@ -188,19 +189,41 @@ def _exposed(background: RgbImage, frame: RgbImage) -> RgbImage:
 
 def _objects(frame: RgbImage, expected: RgbImage) -> list[_Mask]:
     """Return the objects of the foreground without their shadows, the largest first."""
-    change = _lab(frame) - _lab(expected)
+    seen, before = _lab(frame), _lab(expected)
+    certain = _changed_mask(_displaced_change(seen, before))
+    # On a pattern, certain pixels of one object may be apart.
+    _, labels = cv2.connectedComponents(certain | _changed_mask(seen - before))
+    areas = np.bincount(labels[certain > 0], minlength=1)
+    least = max(_MIN_OBJECT_SHARE * certain.size, _SECOND_SHARE * areas.max())
+    large = [number for number in np.argsort(-areas, kind="stable") if areas[number] >= least]
+    is_object = (certain > 0) & ~_is_light(frame, expected)
+    objects = [(labels == number) & is_object for number in large]
+    return [one for one in objects if one.sum() >= _MIN_OBJECT_SHARE * certain.size / 2]
+
+
+def _changed_mask(change: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
+    """Return where a change of Lab, (height, width, 3), is none of noise, 0 or 1."""
     is_lighter = np.abs(change[:, :, 0]) > _LIGHTNESS_DIFFERENCE
     is_coloured = np.hypot(change[:, :, 1], change[:, :, 2]) > _COLOUR_DIFFERENCE
     mask = (is_lighter | is_coloured).astype(np.uint8)
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
-    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), np.uint8)
-    count, labels, statistics, _ = cv2.connectedComponentsWithStats(mask)
-    areas = statistics[1:, cv2.CC_STAT_AREA] if count > 1 else np.empty(0)
-    least = max(_MIN_OBJECT_SHARE * mask.size, _SECOND_SHARE * areas.max(initial=0))
-    large = [number for number in np.argsort(-areas, kind="stable") if areas[number] >= least]
-    is_light = _is_light(frame, expected)
-    objects = [(labels == number + 1) & ~is_light for number in large]
-    return [one for one in objects if one.sum() >= _MIN_OBJECT_SHARE * mask.size / 2]
+    closing = np.ones((9, 9), np.uint8)
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, closing), np.uint8)
+
+
+def _displaced_change(
+    frame: npt.NDArray[np.float32], expected: npt.NDArray[np.float32]
+) -> npt.NDArray[np.float32]:
+    """Return the least change of each pixel, (height, width, 3), if the camera moves by a pixel.
+
+    Args:
+        frame: (height, width, 3) float32 Lab.
+        expected: of the same shape.
+    """
+    neighbours = np.ones((3, 3), np.uint8)
+    above = np.maximum(frame - cv2.dilate(expected, neighbours), 0)
+    below = np.maximum(cv2.erode(expected, neighbours) - frame, 0)
+    return np.asarray(above - below, np.float32)
 
 
 def _lab(image: RgbImage) -> npt.NDArray[np.float32]:
@@ -227,6 +250,9 @@ def _is_light(frame: RgbImage, expected: RgbImage) -> _Mask:
     keeps_colour = (np.abs(colours) < _LIGHT_TOLERANCE).all(axis=2)
     # The colour of what is too bright for the camera is lost.
     is_clipped = frame.max(axis=2) >= _CLIPPED_LEVEL
+    # So are the steps between what is too bright and what is not, where the counter is bright.
+    is_glare = (is_clipped & (expected.max(axis=2) >= _BRIGHT_LEVEL)).astype(np.uint8)
+    near_edge = cv2.subtract(near_edge, cv2.dilate(is_glare, np.ones((5, 5), np.uint8)))
     return np.asarray((keeps_colour | is_clipped) & (near_edge == 0))
 
 

@@ -23,6 +23,7 @@ _Indices: TypeAlias = npt.NDArray[np.intp]
 _EDGE_SHARE: Final = 0.12
 # Largest error of the edge's pixels, in levels, and the share of them that must fit.
 _MAX_ERROR: Final = 12.0
+_CLIPPED_LEVEL: Final = 250
 _MIN_FITTING: Final = 0.55
 _MIN_FITTING_PLAIN: Final = 0.8
 # Changes of the light beyond these factors are something else.
@@ -42,7 +43,8 @@ def expected_counter(frame: RgbImage, background: RgbImage) -> RgbImage | None:
         frame: (height, width, 3) uint8 RGB, reduced.
         background: of the same shape, without objects.
     """
-    return _fitted(frame, background, _MIN_FITTING)
+    expected = _fitted(frame, background, _MIN_FITTING)
+    return _fitted_rows(frame, background) if expected is None else expected
 
 
 def expected_mat(frame: RgbImage) -> RgbImage | None:
@@ -63,16 +65,40 @@ def _fitted(frame: RgbImage, background: RgbImage, min_fitting: float) -> RgbIma
     seen = _smooth(frame)[rows, columns] + _OFFSET
     before = _smooth(background)[rows, columns] + _OFFSET
     change = np.log(seen) - np.log(before)
-    trust = np.ones(len(seen), np.float32)
+    # What is too bright for the camera tells only that the light has not decreased.
+    is_lost = (seen >= _CLIPPED_LEVEL + _OFFSET).any(axis=1)
+    known = np.where(is_lost, np.float32(0), np.float32(1)) if is_lost.mean() < 0.9 else 1
+    trust = np.ones(len(seen), np.float32) * known
     for _ in range(_ROUNDS):
         weighted = edge_terms * trust[:, np.newaxis]
         weights = np.linalg.solve(weighted.T @ edge_terms + _REGULARISATION, weighted.T @ change)
-        error = np.abs(seen - before * _gain(edge_terms @ weights)).max(axis=1)
+        fitted = np.minimum(before * _gain(edge_terms @ weights), 255 + _OFFSET)
+        error = np.abs(seen - fitted).max(axis=1)
         # Products and people at the edge count less in each round.
-        trust = 1 / (1 + (error / _MAX_ERROR) ** 2) ** 2
+        trust = known / (1 + (error / _MAX_ERROR) ** 2) ** 2
     if (error < _MAX_ERROR).mean() < min_fitting:
         return None
     gain = _gain(terms @ weights).reshape(frame.shape)
+    expected = (background + np.float32(_OFFSET)) * gain - _OFFSET
+    return np.asarray(np.clip(np.rint(expected), 0, 255), np.uint8)
+
+
+def _fitted_rows(frame: RgbImage, background: RgbImage) -> RgbImage | None:
+    """Return the background times a gain for each row that fits the sides, if it does.
+
+    A sensor that reads row after row sees lamps at 50 Hz as bands, and a flash in a part of the
+    rows.
+    """
+    side = max(1, round(_EDGE_SHARE * min(frame.shape[:2])))
+    is_side = np.zeros(frame.shape[1], np.bool_)
+    is_side[:side] = is_side[-side:] = True
+    seen, before = _smooth(frame) + _OFFSET, _smooth(background) + _OFFSET
+    change = np.median(np.log(seen[:, is_side]) - np.log(before[:, is_side]), axis=1)
+    gain = _gain(np.asarray(change, np.float32))[:, np.newaxis]
+    fitted = np.minimum(before * gain, 255 + _OFFSET)
+    error = np.abs(seen - fitted)[:, is_side].max(axis=2)
+    if (error < _MAX_ERROR).mean() < _MIN_FITTING_PLAIN:
+        return None
     expected = (background + np.float32(_OFFSET)) * gain - _OFFSET
     return np.asarray(np.clip(np.rint(expected), 0, 255), np.uint8)
 

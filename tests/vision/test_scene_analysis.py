@@ -213,3 +213,22 @@ def test_the_place_that_a_product_of_the_background_has_left_is_empty(
     assert analyzer.analyse(empty, lying, may_hold_object=True) == Scene("empty")
     other = put(empty, product(30), PRODUCT)
     assert analyzer.analyse(other, lying, may_hold_object=True).problem is None
+
+
+@pytest.mark.parametrize("displaced_px", [-2, 1, 2])
+def test_a_camera_that_wobbles_sees_no_product(analyzer: SceneAnalyzer, displaced_px: int) -> None:
+    columns, rows = np.meshgrid(np.arange(640), np.arange(480))
+    is_red = ((rows // 30 + columns // 30) % 2 == 1)[:, :, np.newaxis]
+    cloth = np.where(is_red, (170, 60, 50), (195, 190, 180)).astype(np.uint8)
+    moved = np.roll(cloth, (displaced_px, displaced_px), axis=(0, 1))
+    assert analyzer.analyse(moved, cloth) == Scene("empty")
+    frame = put(moved, product(), PRODUCT)
+    scene = analyzer.analyse(frame, cloth)
+    assert scene.problem is None
+    assert scene.region is not None
+    assert overlap(scene.region, PRODUCT) > 0.6
+
+
+def test_a_flash_is_no_product(analyzer: SceneAnalyzer, counter: RgbImage) -> None:
+    flash = (seen_later(counter) * 2.5).clip(0, 255).astype(np.uint8)
+    assert analyzer.analyse(flash, counter).problem == "empty"

@@ -49,3 +49,16 @@ def test_only_a_counter_of_one_colour_is_known_without_a_background(wood: RgbIma
     assert expected is not None
     assert np.abs(expected.astype(int) - mat).max() <= 6
     assert expected_mat(wood) is None
+
+
+def test_bands_of_rows_are_followed() -> None:
+    columns, rows = np.meshgrid(np.arange(SHAPE[1]), np.arange(SHAPE[0]))
+    is_red = ((rows // 11 + columns // 11) % 2 == 1)[:, :, np.newaxis]
+    cloth = np.where(is_red, (170, 60, 50), (195, 190, 180)).astype(np.uint8)
+    bands = 1 + 0.25 * np.sin(2 * np.pi * 3.5 * rows[:, :, np.newaxis] / SHAPE[0])
+    frame = (cloth * bands).astype(np.uint8)
+    frame[40:100, 90:150] = 20
+    expected = expected_counter(frame, cloth)
+    assert expected is not None
+    error = np.abs(expected.astype(int) - cloth * bands)
+    assert np.median(error) <= 3

@@ -89,6 +89,11 @@ class SceneWatch(QObject):
         self._is_analysing = False
         self._round = object()
 
+    @property
+    def is_analysing(self) -> bool:
+        """Whether a live frame is being analysed."""
+        return self._is_analysing
+
     def shut_down(self) -> None:
         """End the lane."""
         self._lane.stop()

@@ -72,7 +72,7 @@ def test_a_scene_that_has_changed_meanwhile_is_not_captured(
     watch.update(live_frame(40), 2.0)
     assert watch.update(other, 2.1) == "moving"
     source.may_go_on.set()
-    qtbot.waitUntil(lambda: not watch._is_analysing)
+    qtbot.waitUntil(lambda: not watch.is_analysing)
     assert source.count == 2
     assert captured == [still]
 
