@@ -3545,6 +3545,10 @@
         <source>Accepted</source>
         <translation>已确认</translation>
     </message>
+    <message>
+        <source>Why? (Y)</source>
+        <translation>原因 (Y)</translation>
+    </message>
 </context>
 <context>
     <name>AddProductDialog</name>
@@ -4734,6 +4738,29 @@
     <message>
         <source>{count} accepted</source>
         <translation>已接受 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>CodeWhyView</name>
+    <message>
+        <source>Back (Y)</source>
+        <translation>返回（Y）</translation>
+    </message>
+    <message>
+        <source>Photo with the code</source>
+        <translation>带条码的照片</translation>
+    </message>
+    <message>
+        <source>The scanner has read the code {code}, which this product has.</source>
+        <translation>扫码枪读到条码 {code}，正是该商品的条码。</translation>
+    </message>
+    <message>
+        <source>The camera has read the code {code}, which this product has. It is outlined in the photo.</source>
+        <translation>摄像头读到条码 {code}，正是该商品的条码。条码已在照片中框出。</translation>
+    </message>
+    <message>
+        <source>The camera has read the code {code}, which this product has.</source>
+        <translation>摄像头读到条码 {code}，正是该商品的条码。</translation>
     </message>
 </context>
 <context>
