@@ -83,3 +83,4 @@ def run_for(seconds: float, parent: QObject) -> None:
     loop = QEventLoop(parent)
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
+    loop.deleteLater()

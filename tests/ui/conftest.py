@@ -46,16 +46,23 @@ def _long_waits() -> None:
         wait.__kwdefaults__["timeout"] = _WAIT_MS
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _delete_everything_at_the_end() -> Iterator[None]:
+    """Let Python collect what was not looked at during the tests."""
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def _collect_garbage_on_this_thread() -> Iterator[None]:
     """Delete what the test before left on the GUI thread, as the program does."""
-    gc.collect(1)
+    # All generations: Python itself has moved the windows of that test to the oldest one.
+    gc.collect()
     # What is still there is not looked at again, so that its number does not slow tests down.
     gc.freeze()
     gc.disable()
     yield
     gc.enable()
-    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

@@ -77,7 +77,7 @@ class CounterPage(Page):
         self._preferences = preferences
         self._theme = theme
         self.controller = CounterController(client, open_scene_source, timing, self)
-        self._thumbnails = ThumbnailCache(client, decoding_lane, self)
+        self._thumbnails = ThumbnailCache(client, decoding_lane, self, cache_bytes=16 << 20)
         self._history = CounterHistory(history, self.controller, preferences, theme, self)
         self._camera_pane = CameraPane(camera, self._history.strip)
         explanation = ExplanationPanel(client, self._thumbnails, decoding_lane, theme)

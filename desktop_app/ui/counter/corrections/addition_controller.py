@@ -65,6 +65,8 @@ class AdditionController(QObject):
         self._client = client
         self._decoding_lane = decoding_lane
         self.panel = AdditionPanel(theme)
+        # It has no parent until it is shown.
+        self.destroyed.connect(self.panel.deleteLater)
         self.is_open = False
         self._request = AdditionRequest()
         self._shown: ShownAnswer | None = None

@@ -47,7 +47,7 @@ class AnswerStrip(QWidget):
         self._is_open_when_low = False
         self._day = datetime.now().astimezone().date()
         self._latest = LatestTask()
-        self._photos = PhotoCache(history, PICTURE_SIZE, self)
+        self._photos = PhotoCache(history, PICTURE_SIZE, self, max_photos=2 * _MAX_TILES)
         self._content = with_object_name(QWidget(), "answer_strip_content")
         self._toggle = button("answer_strip_toggle", role="link")
         self._all = button("all_answers", role="link")

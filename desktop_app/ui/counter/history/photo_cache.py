@@ -13,7 +13,7 @@ from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.widgets.image_conversion import decode_image
 from desktop_app.ui.widgets.region_geometry import region_rect
 
-_MAX_PIXMAPS: Final = 400
+_MAX_PHOTOS: Final = 400
 _MAX_WAITING: Final = 60
 # Shown around the region, relative to its longer side.
 _MARGIN_SHARE: Final = 0.1
@@ -32,6 +32,7 @@ class PhotoCache(QObject):
     Args:
         history: reads the photos.
         size: of the pictures in device-independent pixels.
+        max_photos: how many are kept.
 
     Signals:
         loaded: the key of an answer whose picture is there now.
@@ -39,10 +40,18 @@ class PhotoCache(QObject):
 
     loaded = Signal(str)
 
-    def __init__(self, history: AnswerHistoryClient, size: QSize, parent: QObject) -> None:
+    def __init__(
+        self,
+        history: AnswerHistoryClient,
+        size: QSize,
+        parent: QObject,
+        *,
+        max_photos: int = _MAX_PHOTOS,
+    ) -> None:
         super().__init__(parent)
         self._history = history
         self._size = size
+        self._max_photos = max_photos
         self._pixmaps: OrderedDict[_Photo, QPixmap | None] = OrderedDict()
         self._waiting: OrderedDict[_Photo, Region] = OrderedDict()
         self._is_loading = False
@@ -90,7 +99,7 @@ class PhotoCache(QObject):
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(pixel_ratio)
         self._pixmaps[photo] = pixmap
-        while len(self._pixmaps) > _MAX_PIXMAPS:
+        while len(self._pixmaps) > self._max_photos:
             self._pixmaps.popitem(last=False)
         self.loaded.emit(photo.key)
         self._load_next(pixel_ratio)
