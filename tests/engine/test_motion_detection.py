@@ -199,3 +199,11 @@ def test_what_is_there_can_be_learned_as_the_background() -> None:
 def test_warmer_light_is_no_object(video: Video) -> None:
     warmer = [background() + np.array([step, 0, 0], np.uint8) for step in range(0, 24, 2)]
     assert set(video.show(*warmer)) == {"empty"}
+
+
+def test_a_product_that_lay_there_at_the_beginning_is_reported_once_the_counter_is_known() -> None:
+    video = Video()
+    video.show(holding(1), seconds=1)
+    video.show(background(), seconds=1)
+    video.detector.learn_background()
+    assert video.show(holding(1), seconds=1).count("new") == 1

@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pytest
@@ -116,3 +117,23 @@ def test_the_counter_is_empty_once_a_product_that_became_its_background_is_taken
         assert scenes[-1].problem is None
     finally:
         watch.shut_down()
+
+
+def has_scenes(scenes: list[Scene], count: int) -> bool:
+    return len(scenes) == count
+
+
+def test_what_has_come_since_the_analysis_is_not_learned(watch: SceneWatch, qtbot: QtBot) -> None:
+    """The newest scene is empty, but the newest frame has something small on it already."""
+    watch._open_source = PlainCounter
+    scenes: list[Scene] = []
+    watch.scene_analysed.connect(lambda _, scene: scenes.append(scene))
+    empty = live_frame(0)
+    watch.update(empty, 1.0)
+    qtbot.waitUntil(lambda: len(scenes) == 1)
+    small = live_frame(0)
+    small.pixels[30:34, 30:34] = 255
+    for number, time_s in enumerate((3.5, 4.0), start=2):
+        assert watch.update(small, time_s) == "empty"
+        qtbot.waitUntil(partial(has_scenes, scenes, number))
+        assert scenes[-1].problem is None
