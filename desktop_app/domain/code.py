@@ -19,6 +19,7 @@ CodePlace: TypeAlias = tuple[Corner, Corner, Corner, Corner]
 _GS1_GTIN: Final = re.compile(r"(?:\](?:C1|d2|Q3|e0)|\(?)01\)?(\d{14})|https?://\S*?/01/(\d{8,14})")
 
 _GTIN_14: Final = 14
+_GTIN_DIGITS: Final = re.compile(r"[0-9]{8}|[0-9]{12,14}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ class CodeAnswer:
 
     contents: CodeContents
     hits: tuple[Hit, ...]
+
+
+def has_gtin(scan: str) -> bool:
+    """Return whether a scan can be a GTIN, by its digits, or contain one."""
+    return _GTIN_DIGITS.fullmatch(gtin_in(scan)) is not None
 
 
 def gtin_in(scan: str) -> str:

@@ -86,8 +86,12 @@ class ProductStore(Protocol):
             archived: whether only the archived ones; None for all.
         """
 
-    def newest_sku(self) -> str:
-        """Return the SKU of the product that was added last; empty if there is none."""
+    def newest_sku(self, category: str = "") -> str:
+        """Return the SKU of the product that was added last; empty if there is none.
+
+        Args:
+            category: of the product; empty for any.
+        """
 
     def add_aliases(self, aliases: Mapping[int, Sequence[str]]) -> None:
         """Add SKUs under which products are found too, by product id; known ones stay."""

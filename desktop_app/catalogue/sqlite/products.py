@@ -211,9 +211,11 @@ class SqliteProducts:
         )
         return [row[0] for row in rows]
 
-    def newest_sku(self) -> str:
+    def newest_sku(self, category: str = "") -> str:
         rows = self._database.rows(
-            "SELECT sku FROM products WHERE merged_into IS NULL ORDER BY id DESC LIMIT 1"
+            "SELECT sku FROM products WHERE merged_into IS NULL "
+            "AND (:category = '' OR category = :category) ORDER BY id DESC LIMIT 1",
+            {"category": category},
         )
         return rows[0][0] if rows else ""
 

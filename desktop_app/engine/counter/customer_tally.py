@@ -52,6 +52,11 @@ class CustomerTally:
         """Remove a line."""
         self._change(self.now.without(line_id))
 
+    def remove_product(self, sku: str) -> None:
+        """Remove all lines of a product."""
+        lines = self.now.lines
+        self._change(Tally(tuple(one for one in lines if one.accepted.product.sku != sku)))
+
     def set_count(self, line_id: str, count: int) -> None:
         """Change the count of a line."""
         self._change(self.now.with_count(line_id, count))

@@ -1,7 +1,7 @@
 """All changes of products by hand, with undo, redo and the history of each product."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,8 +30,11 @@ from desktop_app.engine.editing.picture_addition import (
     stored_pictures,
 )
 from desktop_app.engine.editing.sku_proposal import free_sku, free_sku_of_copy
-from desktop_app.engine.editing.translated_fields import shown_product, stored_values
-from desktop_app.engine.ingest.import_reader import ReadPicture
+from desktop_app.engine.editing.translated_fields import (
+    shown_product,
+    stored_values,
+    with_category_names,
+)
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress, finish
@@ -115,6 +118,7 @@ class ProductEditor:
         pictures: Sequence[Path | bytes] = (),
         *,
         origin: OriginKind = "added",
+        language: str = "",
     ) -> Product:
         """Add a product with its pictures, and return it.
 
@@ -122,6 +126,7 @@ class ProductEditor:
             typed: text by field of ``EDITABLE_FIELDS``, with the SKU.
             pictures: files, or encoded pictures, which are saved in the catalogue.
             origin: ``added``, or ``counter`` for pictures that were taken there.
+            language: code of the language in which the category may be named.
 
         Raises:
             InvalidFieldsError: a value cannot be used; nothing is added.
@@ -130,8 +135,10 @@ class ProductEditor:
         values, problems = self._validated({"sku": "", **typed}, None)
         if problems:
             raise InvalidFieldsError(problems)
+        values = with_category_names(values, language, self._catalogue.products.categories)
         sku, aliases = values.pop("sku"), values.pop("aliases", ())
-        with self._stored(pictures) as read, self._action("add", sku):
+        stored = stored_pictures(pictures, self._catalogue, self._embedder)
+        with stored as read, self._action("add", sku):
             product_id = self._catalogue.products.add({sku: values})[sku]
             if aliases:
                 self._catalogue.products.add_aliases({product_id: aliases})
@@ -164,11 +171,11 @@ class ProductEditor:
         }
         return self.add({**values, **typed}, pictures)
 
-    def free_sku(self, copied_id: int | None = None) -> str:
-        """Return a free SKU for a new product, or for a copy; empty if none is near."""
+    def free_sku(self, copied_id: int | None = None, category: str = "", language: str = "") -> str:
+        """Return a free SKU for a new product (see ``free_sku``), or for a copy."""
         products = self._catalogue.products
         if copied_id is None:
-            return free_sku(products)
+            return free_sku(products, category, language)
         return free_sku_of_copy(products, self._product(copied_id).sku)
 
     def add_pictures(self, product_id: int, pictures: Sequence[Path | bytes]) -> PictureAddition:
@@ -306,10 +313,8 @@ class ProductEditor:
     ) -> tuple[dict[str, Any], list[FieldProblem]]:
         typed = dict(typed)
         aliases = typed.pop("aliases", None)
-        if product is None:
-            values, problems = validated(typed)
-        else:
-            values, problems = validated(typed, shown_product(product, language))
+        values, problems = validated(typed, product and shown_product(product, language))
+        if product is not None:
             if seen is not None:
                 shown = (shown_product(one, language) for one in (seen, product))
                 problems += edit_conflicts(values, *shown)
@@ -340,11 +345,6 @@ class ProductEditor:
         self._catalogue.backups.start_daily()
         with self._catalogue.history.record(kind, label).step():
             yield
-
-    def _stored(
-        self, pictures: Sequence[Path | bytes]
-    ) -> AbstractContextManager[list[ReadPicture]]:
-        return stored_pictures(pictures, self._catalogue, self._embedder)
 
     def _index_again(self, picture_ids: Sequence[int]) -> None:
         index_again(self._catalogue, self._index, self._model, picture_ids)

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from desktop_app.catalogue.protocols import ProductStore
+from desktop_app.engine.editing.translated_fields import stored_category
 
 _NUMBER: Final = re.compile(r"(?P<start>.*?)(?P<number>\d{1,9})(?P<end>\D*)", re.DOTALL)
 # Candidates that are looked up in one query, and in all.
@@ -14,9 +15,17 @@ _MAX_CANDIDATES: Final = 10_000
 _FIRST: Final = "1001"
 
 
-def free_sku(products: ProductStore) -> str:
-    """Return the SKU that follows that of the product added last; empty if none is near."""
-    newest = products.newest_sku()
+def free_sku(products: ProductStore, category: str = "", language: str = "") -> str:
+    """Return the SKU that follows that of the product added last; empty if none is near.
+
+    Args:
+        products: the products of the catalogue.
+        category: of the new product; SKUs of many shops begin with it. Empty if unknown.
+        language: code of the language in which the category may be named.
+    """
+    if category:
+        category = stored_category(category, language, products.categories())
+    newest = products.newest_sku(category) or products.newest_sku()
     return _first_free(products, _following(newest) if newest else iter((_FIRST,)))
 
 

@@ -39,7 +39,7 @@ def stored_values(
     attributes = _with_translations(stored, product, language)
     if "category" in stored:
         known = categories()
-        category = stored["category"] = _stored_category(stored["category"], language, known)
+        category = stored["category"] = stored_category(stored["category"], language, known)
         attributes = category_attributes(replace(product, attributes=attributes), category, known)
     stored["attributes"] = {name: text for name, text in attributes.items() if text}
     return {field: value for field, value in stored.items() if value != getattr(product, field)}
@@ -56,6 +56,27 @@ def _with_translations(
     return attributes
 
 
-def _stored_category(name: str, language: str, known: Mapping[str, Category]) -> str:
+def with_category_names(
+    values: Mapping[str, Any], language: str, categories: Callable[[], Mapping[str, Category]]
+) -> dict[str, Any]:
+    """Return the values of a new product with the names of its category in all languages.
+
+    Args:
+        values: by field; the category may be named in the language.
+        language: code of the language; empty for the names of the table.
+        categories: returns the known categories; called only if there is a category.
+    """
+    if not values.get("category"):
+        return dict(values)
+    known = categories()
+    category = stored_category(values["category"], language, known)
+    names = known[category].names if category in known else {}
+    translated = {f"category_{code}": name for code, name in names.items()}
+    attributes = {**translated, **values.get("attributes", {})}
+    return {**values, "category": category, **({"attributes": attributes} if attributes else {})}
+
+
+def stored_category(name: str, language: str, known: Mapping[str, Category]) -> str:
+    """Return the name in the table of a category that may be named in a language."""
     named = (stored for stored, one in known.items() if one.names.get(language) == name)
     return next(named, name)

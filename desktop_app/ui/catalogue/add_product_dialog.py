@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from desktop_app.domain.code import has_gtin
 from desktop_app.domain.product import Product
+from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
@@ -108,8 +110,16 @@ class AddProductDialog(QDialog):
             self._form.show_texts(request.texts)
             self._check_timer.start()
 
+    def can_use_scan(self, text: str) -> bool:
+        """Return whether a scan can be the GTIN."""
+        return has_gtin(text)
+
     def use_scan(self, text: str) -> None:
         """Use a scanned code as the GTIN, wherever the focus is."""
+        if not has_gtin(text):
+            message = Message("The scanned code {code} is no GTIN.", code=text)
+            self._form.show_problems({"gtin": message})
+            return
         field = self._form.inputs["gtin"]
         if isinstance(field, CodeEditor):
             field.setFocus()

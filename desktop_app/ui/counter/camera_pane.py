@@ -40,6 +40,7 @@ class CameraPane(QWidget):
         with_object_name(self, "counter_camera")
         self._guidance: Guidance = "preparing"
         self._is_live = False
+        self._is_adding = False
         self._line = heading("counter_guidance", 1.6, wraps=True)
         self._hold_still = with_object_name(QCheckBox(), "counter_hold_still")
         self.unknown_code = UnknownCodeButton()
@@ -62,13 +63,18 @@ class CameraPane(QWidget):
     def show_guidance(self, guidance: Guidance) -> None:
         """Show what to do."""
         self._guidance = guidance
-        is_problem = guidance in _PROBLEMS and self._is_live
+        is_problem = guidance in _PROBLEMS and self._is_live and not self._is_adding
         if self._line.property("problem") != is_problem:
             self._line.setProperty("problem", is_problem)
             refresh_style(self._line)
         self._update_line()
         if is_problem:
             announce(self._line, self._line.text())
+
+    def show_adding(self, is_adding: bool) -> None:
+        """Show that a new product is being entered, instead of what to do."""
+        self._is_adding = is_adding
+        self.show_guidance(self._guidance)
 
     def show_holding_still(self, holds_still: bool) -> None:
         """Show whether something that is held still is captured."""
@@ -96,10 +102,10 @@ class CameraPane(QWidget):
             "preparing": self.tr("The catalogue is being prepared…"),
             "answered": self.tr("Space takes the next photo"),
             "other_side": self.tr("Show another side"),
-            "adding": self.tr("Enter the new product"),
         }
+        text = self.tr("Enter the new product") if self._is_adding else texts[self._guidance]
         # Without a picture, the camera's view says what it waits for.
-        self._line.setText(texts[self._guidance] if self._is_live else "")
+        self._line.setText(text if self._is_live else "")
 
     def _retranslate(self) -> None:
         self._hold_still.setText(self.tr("Take a photo of what is held still"))

@@ -39,6 +39,7 @@ class CounterController(QObject):
         shown: the answer on the screen; None while there is none.
         accepted_id: id of the product accepted last, until the counter is empty.
         identification: the search for a capture.
+        is_paused: whether the user enters a new product: nothing is captured, no answer lost.
         acceptance: accepts a product of the answer as it is in the catalogue now.
 
     Signals:
@@ -68,6 +69,7 @@ class CounterController(QObject):
         self._client = client
         self._timing = timing or CounterTiming()
         self.holds_still = True
+        self.is_paused = False
         self.phase: CounterPhase = "live"
         self.capture: Capture | None = None
         self.shown: ShownAnswer | None = None
@@ -146,7 +148,7 @@ class CounterController(QObject):
         shown = self.shown
         if self.phase != "answered" or shown is None:
             return
-        if shown.validity.state == "over" and not shown.waits_for_side:
+        if shown.validity.state == "over" and not (shown.waits_for_side or self.is_paused):
             self.go_live()
         elif shown.validity.state != before:
             self._wants_capture |= shown.validity.state == "contested"
@@ -297,9 +299,13 @@ class CounterController(QObject):
     def _should_capture(self) -> bool:
         is_waiting = self.phase == "answered" or (self.phase == "live" and self.holds_still)
         is_still = self.motion in ("new", "still")
-        return self._wants_capture and is_still and is_waiting and self._client.is_ready
+        is_possible = self._client.is_ready and not self.is_paused
+        return self._wants_capture and is_still and is_waiting and is_possible
 
     def _on_found(self, capture: Capture, found: CaptureAnswer) -> None:
+        if self.is_paused:
+            self._wants_capture = True
+            return
         if not capture.is_automatic or found.shown.photo_count > 1:
             self._show(capture, found)
         elif self.shown is not None and self.shown.is_confirmed_by(found):

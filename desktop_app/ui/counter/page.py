@@ -39,7 +39,6 @@ from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 _DIGITS: Final = 9
@@ -134,8 +133,9 @@ class CounterPage(Page):
         self._codes.look_up_again()
 
     def on_undone(self, action: Action) -> None:
-        """Find out again whether learning is worthwhile: photos may be gone."""
+        """Drop a product that is gone; find out again whether learning is worthwhile."""
         super().on_undone(action)
+        self._tally.panel.remove_undone(action)
         self._corrections.update_offer(has_changed=True)
 
     def shut_down(self) -> None:
@@ -250,18 +250,12 @@ class CounterPage(Page):
             self.controller.go_live()
 
     def _request_addition(self) -> None:
-        shown = self.controller.shown
-        if shown is not None:
-            photo = shown.answer.region.cut_from(shown.capture.pixels)
-            codes = [code.contents for code in shown.found.codes if not code.hits]
-            self._corrections.add_product(AdditionRequest((photo,), codes=tuple(codes)), shown)
-        elif (request := self._codes.addition_request()) is not None:
-            self._corrections.add_product(request, None)
+        self._corrections.add_shown(self._codes.addition_request())
 
     def _process_frame(self, frame: LiveFrame) -> None:
-        """Process a frame of the camera, unless a new product is being entered."""
+        """Process a frame of the camera; codes wait while a new product is being entered."""
+        self.controller.process_frame(frame)
         if not self._corrections.is_adding:
-            self.controller.process_frame(frame)
             self._codes.process_frame(frame)
 
     def _on_adding_changed(self, is_adding: bool) -> None:
@@ -287,6 +281,7 @@ class CounterPage(Page):
             self._pane.show_searching(controller.capture)
         elif phase == "answered" and controller.shown is not None:
             self._pane.show_answer(controller.shown)
+            self._pane.show_faded(controller.shown.has_faded)
             self._report_answer(controller.shown.answer)
         elif phase == "live":
             self._pane.show_keys()

@@ -33,12 +33,14 @@ class NewProduct:
         copied_id: the product whose other values it gets; None for none.
         pictures: files, or encoded pictures.
         origin: ``added``, or ``counter`` for pictures that were taken there.
+        language: code of the language in which the category may be named.
     """
 
     typed: Mapping[str, FieldText]
     copied_id: int | None
     pictures: Sequence[Path | bytes]
     origin: OriginKind = "added"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +84,5 @@ def add_product(workspace: "Workspace", new: NewProduct) -> Product:
     """
     editor = workspace.editor()
     if new.copied_id is None:
-        return editor.add(new.typed, new.pictures, origin=new.origin)
+        return editor.add(new.typed, new.pictures, origin=new.origin, language=new.language)
     return editor.copy(new.copied_id, new.typed, new.pictures)

@@ -46,12 +46,21 @@ class ScanTarget(Protocol):
         """Use what a keyboard scanner has typed."""
 
 
+@runtime_checkable
+class SelectiveScanTarget(ScanTarget, Protocol):
+    """A target that cannot use every code; what it cannot use was typed by a person."""
+
+    def can_use_scan(self, text: str) -> bool:
+        """Return whether this can be one of the codes that it uses."""
+
+
 class KeyboardScanner(QObject):
     """Hands scans to the nearest ``ScanTarget`` around the focus.
 
     A scan is dropped if there is none. Text fields that are no targets get back the text that
-    they had before the scan. Other widgets get only the first key of a burst at once; the
-    following ones are held back, and sent on if the burst turns out to be no scan.
+    they had before the scan, unless a ``SelectiveScanTarget`` cannot use it. Other widgets get
+    only the first key of a burst at once; the following ones are held back, and sent on if the
+    burst turns out to be no scan.
 
     Args:
         app: the application whose keys are watched.
@@ -75,7 +84,8 @@ class KeyboardScanner(QObject):
         is_burst = now_ms - self._last_key_ms <= MAX_GAP_MS
         self._last_key_ms = now_ms
         self._holds_next = False
-        if is_burst and event.key() in _END_KEYS and len(self._text) >= _MIN_CHARACTERS:
+        is_end = is_burst and event.key() in _END_KEYS and len(self._text) >= _MIN_CHARACTERS
+        if is_end and not self._is_typed_text():
             # Accepted, it is no shortcut; the key press that follows is filtered out.
             event.accept()
             self._ended_by = event.key()
@@ -95,10 +105,16 @@ class KeyboardScanner(QObject):
         self._holds_next = bool(self._text) and not _takes_text(focused)
         self._text += character
 
+    def _is_typed_text(self) -> bool:
+        """Return whether the burst is text of the focused field, typed very fast."""
+        target = _present_target()
+        is_usable = not isinstance(target, SelectiveScanTarget) or target.can_use_scan(self._text)
+        return not is_usable and _takes_text(QApplication.focusWidget())
+
     def _hand_over(self) -> None:
         text, self._text = self._text, ""
         self._held.drop()
-        target = _scan_target(QApplication.focusWidget() or QApplication.activeWindow())
+        target = _present_target()
         if self._restore_text is not None:
             self._restore_text()
         if target is not None:
@@ -145,6 +161,10 @@ class KeyboardScanner(QObject):
         else:
             self._held.pass_press(event)
         return is_held
+
+
+def _present_target() -> ScanTarget | None:
+    return _scan_target(QApplication.focusWidget() or QApplication.activeWindow())
 
 
 def _scan_target(widget: QWidget | None) -> ScanTarget | None:

@@ -5,6 +5,7 @@ from typing import cast
 import pytest
 
 from desktop_app.catalogue.protocols import ProductStore
+from desktop_app.domain.product import Category
 from desktop_app.engine.editing.sku_proposal import free_sku, free_sku_of_copy
 
 
@@ -12,8 +13,12 @@ class _Products:
     def __init__(self, *skus: str) -> None:
         self._skus = skus
 
-    def newest_sku(self) -> str:
-        return self._skus[-1] if self._skus else ""
+    def newest_sku(self, category: str = "") -> str:
+        """Return the last SKU that begins with the category."""
+        return next((sku for sku in reversed(self._skus) if sku.startswith(category)), "")
+
+    def categories(self) -> dict[str, Category]:
+        return {"TEA": Category(1, {"zh": "茶叶"})}
 
     def ids_by_sku(self, skus: list[str]) -> dict[str, int]:
         return {sku: 1 for sku in skus if sku in self._skus}
@@ -47,3 +52,10 @@ def test_a_copy_gets_the_first_free_number() -> None:
 def test_many_taken_skus_are_passed_over() -> None:
     taken = [f"P-{number}" for number in range(2, 400)]
     assert free_sku(_store(*taken, "P-1")) == "P-400"
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"), [("TEA", "TEA-08"), ("茶叶", "TEA-08"), ("MILK", "JAM-3")]
+)
+def test_the_skus_of_a_category_are_continued(category: str, expected: str) -> None:
+    assert free_sku(_store("TEA-07", "JAM-2"), category, "zh") == expected

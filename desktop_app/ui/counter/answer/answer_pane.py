@@ -143,8 +143,8 @@ class AnswerPane(CurrentPageStack):
         self._shown, self._capture = shown, shown.capture
         self._level = 0
         self.show_faded(False)
-        self.search_box.show_words("")
-        self.search_box.setVisible(shown.answer.verdict == "unknown")
+        self.search_box.show_words(shown.words)
+        self.search_box.setVisible(shown.answer.verdict == "unknown" or bool(shown.words))
         self.buttons.show()
         self._candidates.capture.show_answer(
             shown.capture.image, shown.answer.region, shown.found.region

@@ -1,6 +1,6 @@
 """Adding a product that the catalogue does not have, from what is on the counter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +11,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop_app.domain.accepted_product import AcceptedProduct
-from desktop_app.domain.product import Product
+from desktop_app.domain.product import Category, Product
 from desktop_app.engine.counter.person_blurring import without_persons
-from desktop_app.engine.editing.photo_proposal import propose_values
+from desktop_app.engine.editing.photo_proposal import ProposedValue, propose_values
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.counter.answer.shown_answer import ShownAnswer
 from desktop_app.ui.counter.corrections.addition_panel import AdditionPanel
+from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.product_fields.discard_question import DiscardQuestion
 from desktop_app.ui.product_fields.new_product import (
     NewProduct,
@@ -71,10 +72,16 @@ class AdditionController(QObject):
         self._request = AdditionRequest()
         self._shown: ShownAnswer | None = None
         self._texts: dict[str, FieldText] = {}
-        self._is_typed = False
+        # The language in which the category is shown and typed.
+        self._language = ""
+        self._guess: ProposedValue | None = None
+        self._categories: Mapping[str, Category] | None = None
+        self._proposed_sku = ""
+        self._is_typed = self._has_new_category = False
         self._is_adding = False
         # What was asked for an earlier product is dropped.
         self._latest_texts = LatestTask()
+        self._latest_sku = LatestTask()
         self._latest_reading = LatestTask()
         self._latest_check = LatestTask()
         self._check_timer = QTimer(self, singleShot=True, interval=_CHECK_DELAY_MS)
@@ -96,13 +103,12 @@ class AdditionController(QObject):
             request: what is known of the product; its first photo is kept.
             shown: the answer that did not have the product; None without one.
         """
-        self.is_open, self._is_typed = True, False
+        self.is_open, self._is_typed, self._has_new_category = True, False, False
         self._request, self._shown = request, shown
-        guess = None if shown is None else propose_values(shown.answer).category
+        self._language, self._categories, self._proposed_sku = language_code(), None, ""
+        self._guess = None if shown is None else propose_values(shown.answer).category
         self._texts = dict.fromkeys(("name", "price", "currency", "category", "gtin", "sku"), "")
         self._texts |= request.texts
-        if guess is not None:
-            self._texts["category"] = guess.value
         panel = self.panel
         if shown is None:
             panel.show_photo(QImage())
@@ -110,7 +116,7 @@ class AdditionController(QObject):
             panel.show_photo(shown.capture.image, shown.answer.region)
         panel.show_problems({})
         panel.show_texts(self._texts)
-        panel.show_guess(guess)
+        panel.show_guess(None)
         panel.set_adding(False)
         if shown is None and request.photos:
             self._read_photo(request.photos[0])
@@ -124,6 +130,7 @@ class AdditionController(QObject):
             self.is_open = False
             self._check_timer.stop()
             self._latest_texts.cancel()
+            self._latest_sku.cancel()
             self._latest_reading.cancel()
             self._latest_check.cancel()
             self.closed.emit()
@@ -136,28 +143,58 @@ class AdditionController(QObject):
 
     def _show_reading(self, reading: PhotoReading) -> None:
         self.panel.show_photo(reading.preview)
-        guess = reading.proposal.category
-        if guess is not None and not self._texts["category"]:
-            self._texts["category"] = guess.value
-            self.panel.show_texts({"category": guess.value})
-            self.panel.show_guess(guess)
+        self._guess = reading.proposal.category
+        self._propose_category()
 
-    def _show_known_texts(self, known: tuple[dict[str, FieldText], list[str]]) -> None:
-        texts, categories = known
+    def _show_known_texts(self, known: tuple[dict[str, FieldText], Mapping[str, Category]]) -> None:
+        texts, self._categories = known
+        self._proposed_sku = str(texts["sku"])
         # What was typed or scanned meanwhile is kept.
         free = {name: text for name, text in texts.items() if not self._texts.get(name)}
         self._texts |= free
         self.panel.show_texts(free)
-        self.panel.set_categories(categories)
+        self.panel.set_categories([self._category_name(name) for name in self._categories])
+        self._propose_category()
+
+    def _category_name(self, category: str) -> str:
+        known = (self._categories or {}).get(category)
+        return category if known is None else known.names.get(self._language, category)
+
+    def _propose_category(self) -> None:
+        """Show the guess in the language of the window, unless a category was typed."""
+        if self._guess is None or self._categories is None or self._texts["category"]:
+            return
+        name = self._category_name(self._guess.value)
+        self._texts["category"] = name
+        self.panel.show_texts({"category": name})
+        self.panel.show_guess(self._guess)
+        self._propose_sku()
+
+    def _propose_sku(self) -> None:
+        """Propose the SKU that follows those of the category, unless one was typed."""
+        category, language = str(self._texts["category"]), self._language
+        task = self._client.run(
+            lambda workspace: workspace.editor().free_sku(category=category, language=language)
+        )
+        self._latest_sku.replace(task).on_success(self._show_sku)
+
+    def _show_sku(self, sku: str) -> None:
+        if self._texts["sku"] in ("", self._proposed_sku):
+            self._proposed_sku = self._texts["sku"] = sku
+            self.panel.show_texts({"sku": sku})
 
     def _on_typed(self, name: str, text: FieldText) -> None:
         self._is_typed = True
         self._texts[name] = text
         if name == "category":
             self.panel.show_guess(None)
+            self._has_new_category = True
         self._check_timer.start()
 
     def _check(self) -> None:
+        if self._has_new_category:
+            self._has_new_category = False
+            self._propose_sku()
         typed = {name: text for name, text in self._texts.items() if text}
         task = self._client.run(lambda workspace: workspace.editor().problems(None, typed))
         self._latest_check.replace(task).on_success(self._show_problems)
@@ -179,7 +216,7 @@ class AdditionController(QObject):
         task.on_success(self._add_with).on_failure(self._on_not_added)
 
     def _add_with(self, pictures: list[Path | bytes]) -> None:
-        new = NewProduct(dict(self._texts), None, pictures, "counter")
+        new = NewProduct(dict(self._texts), None, pictures, "counter", self._language)
         task = self._client.write(lambda workspace: add_product(workspace, new))
         task.on_success(self._on_added).on_failure(self._on_not_added)
 
@@ -232,6 +269,8 @@ def _without_persons(photos: Sequence[Photo], shown: ShownAnswer | None) -> list
     ]
 
 
-def _known_texts(workspace: "Workspace") -> tuple[dict[str, FieldText], list[str]]:
-    """Return the texts that a new product begins with, and the names of the categories."""
-    return first_texts(workspace, None), list(workspace.catalogue.categories())
+def _known_texts(
+    workspace: "Workspace",
+) -> tuple[dict[str, FieldText], Mapping[str, Category]]:
+    """Return the texts that a new product begins with, and the categories."""
+    return first_texts(workspace, None), workspace.catalogue.categories()

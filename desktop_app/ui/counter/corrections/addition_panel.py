@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.domain.code import has_gtin
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.editing.photo_proposal import ProposedValue
 from desktop_app.errors import Message
@@ -105,8 +106,15 @@ class AdditionPanel(QWidget):
         # The panel may have been shown just now, and has its place only afterwards.
         self._layout_timer.start()
 
+    def can_use_scan(self, text: str) -> bool:
+        """Return whether a scan can be the GTIN."""
+        return has_gtin(text)
+
     def use_scan(self, text: str) -> None:
         """Use a scanned code as the GTIN, wherever the focus is in the panel."""
+        if not has_gtin(text):
+            self.show_problems({"gtin": Message("The scanned code {code} is no GTIN.", code=text)})
+            return
         field = self._form.inputs["gtin"]
         assert isinstance(field, CodeEditor)
         field.use_scan(text)

@@ -61,13 +61,26 @@ class CorrectionFlow(QObject):
         """Whether a new product is being entered."""
         return self._addition.is_open
 
+    def add_shown(self, of_code: AdditionRequest | None) -> None:
+        """Let the user enter the product of the shown answer, or that of an unknown code."""
+        shown = self._controller.shown
+        if shown is not None:
+            photo = shown.answer.region.cut_from(shown.capture.pixels)
+            codes = tuple(code.contents for code in shown.found.codes if not code.hits)
+            self.add_product(AdditionRequest((photo,), codes=codes), shown)
+        elif of_code is not None:
+            self.add_product(of_code, None)
+
     def add_product(self, request: AdditionRequest, shown: ShownAnswer | None) -> None:
         """Let the user enter a new product; arguments as for ``AdditionController.open``."""
         if self.is_adding or not self._addition.is_possible:
             return
-        self._controller.go_live()
+        if shown is None:
+            self._controller.go_live()
+        self._controller.is_paused = True
+        self._controller.acceptance.forget()
         self._addition.open(request, shown)
-        self._camera_pane.show_guidance("adding")
+        self._camera_pane.show_adding(True)
         self._tally.show_answer()
         self._pane.show_addition(self._addition.panel)
         self.adding_changed.emit(True)
@@ -124,6 +137,7 @@ class CorrectionFlow(QObject):
 
     def _end_addition(self) -> None:
         self._pane.end_addition(self._addition.panel)
-        self._camera_pane.show_guidance(self._controller.guidance)
+        self._camera_pane.show_adding(False)
+        self._controller.is_paused = False
         self.adding_changed.emit(False)
         self.update_offer()

@@ -10,7 +10,7 @@ from desktop_app.engine.motion_detection import MotionState
 CounterPhase = Literal["live", "searching", "answered", "accepted"]
 # What the user is told to do: to mend a problem of the scene, to wait, to hold the product
 # still (``ready``), to press Space for what lies there (``lying``), to decide about the answer,
-# to show another side, or to enter a new product.
+# or to show another side.
 Guidance = Literal[
     SceneProblem,
     "moving",
@@ -20,7 +20,6 @@ Guidance = Literal[
     "preparing",
     "answered",
     "other_side",
-    "adding",
 ]
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.accepted_product import AcceptedProduct
+from desktop_app.domain.action import Action
 from desktop_app.domain.tally import MAX_COUNT, Tally, TallyLine
 from desktop_app.engine.counter.customer_tally import CustomerTally, tally_text
 from desktop_app.engine.counter.kept_tally import KeptTally
@@ -79,6 +80,15 @@ class TallyPanel(QWidget):
         self._show()
         count = kept.tally.piece_count
         self._tell(self.tr("The list of the last customer is back: %n product(s).", "", count))
+
+    def remove_undone(self, action: Action) -> None:
+        """Remove the product whose addition to the catalogue was undone."""
+        before = self.customer.now
+        if action.kind == "add":
+            self.customer.remove_product(action.label)
+        if self.customer.now != before:
+            self._show()
+            self._tell(self.tr("Removed: {product}").format(product=action.label))
 
     def focus_lines(self) -> None:
         """Give the list the keyboard focus."""

@@ -184,6 +184,7 @@ def test_escape_asks_before_what_was_typed_is_lost(
     )
     discard.click()
     qtbot.waitUntil(lambda: not panel.isVisible())
+    assert manual.controller.phase == "answered"
     # The keys of the page work again.
     manual.wait_until_seen()
     manual.photograph()
