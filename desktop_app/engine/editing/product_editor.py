@@ -224,10 +224,7 @@ class ProductEditor:
             self._catalogue.products.update({product_id: {"main_picture_id": picture_id}})
 
     def archive(self, product_ids: Sequence[int], *, archived: bool = True) -> None:
-        """Archive products, or unarchive them.
-
-        Archived products are neither found nor audited.
-        """
+        """Archive products, so that they are neither found nor audited, or unarchive them."""
         finish(self.bulk.archive(product_ids, archived=archived))
 
     def delete(self, product_ids: Sequence[int]) -> None:
@@ -313,8 +310,10 @@ class ProductEditor:
     ) -> tuple[dict[str, Any], list[FieldProblem]]:
         typed = dict(typed)
         aliases = typed.pop("aliases", None)
-        values, problems = validated(typed, product and shown_product(product, language))
-        if product is not None:
+        if product is None:
+            values, problems = validated(typed)
+        else:
+            values, problems = validated(typed, shown_product(product, language))
             if seen is not None:
                 shown = (shown_product(one, language) for one in (seen, product))
                 problems += edit_conflicts(values, *shown)
