@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,7 +15,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.counter.answer.acceptance import Acceptance
-from desktop_app.ui.counter.answer.shown_answer import ShownAnswer, answers_to_extend
+from desktop_app.ui.counter.answer.shown_answer import ShownAnswer, answer_to, answers_to_extend
 from desktop_app.ui.counter.answer.word_search import WordSearch
 from desktop_app.ui.counter.capture.capture import Capture, CaptureSeries
 from desktop_app.ui.counter.capture.capture_identification import CaptureIdentification
@@ -25,8 +24,6 @@ from desktop_app.ui.counter.scene.guidance import CounterPhase, Guidance, guidan
 from desktop_app.ui.counter.scene.guidance_state import GuidanceState
 from desktop_app.ui.counter.scene.newest_frame import NewestFrame
 from desktop_app.ui.counter.scene.scene_watch import OpenSceneSource, SceneWatch
-
-_MS_PER_S: Final = 1000
 
 
 class CounterController(QObject):
@@ -92,8 +89,7 @@ class CounterController(QObject):
         self.acceptance.check.failed.connect(self.failed)
         self._guidance = GuidanceState(self._timing.refused_s, self)
         self._guidance.changed.connect(self.guidance_changed)
-        self._shown_timer = QTimer(self, singleShot=True)
-        self._shown_timer.setInterval(round(self._timing.shown_s * _MS_PER_S))
+        self._shown_timer = QTimer(self, singleShot=True, interval=self._timing.shown_ms)
         self._shown_timer.timeout.connect(self.go_live)
         self._watch = SceneWatch(open_source, self._timing.motion, self)
         self._watch.scene_analysed.connect(self._on_scene_analysed)
@@ -324,12 +320,8 @@ class CounterController(QObject):
             self._show(capture, found)
 
     def _show(self, capture: Capture, found: CaptureAnswer) -> None:
-        readable_s = time.monotonic() + (self._timing.unread_s if capture.is_automatic else 0.0)
-        extended = self._extended
+        self.shown = answer_to(capture, found, self._timing.unread_s, self._extended)
         self.capture, self._extended = capture, None
-        self.shown = ShownAnswer(capture, found, readable_s, found.shown.hits)
-        if extended is not None and capture.is_same_photo(extended.capture):
-            self.shown.waits_for_side = extended.waits_for_side
         self._set_phase("answered")
         self.faded.emit(self.shown.has_faded)
 

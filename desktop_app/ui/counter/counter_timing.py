@@ -25,3 +25,8 @@ class CounterTiming:
     unread_s: float = 0.25
     deferred_s: float = 2.0
     stalled_s: float = 2.0
+
+    @property
+    def shown_ms(self) -> int:
+        """How long an accepted product is shown, in milliseconds."""
+        return round(1000 * self.shown_s)

@@ -1,5 +1,6 @@
 """The answer that the counter page shows, and whether it may be accepted."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -127,6 +128,24 @@ class ShownAnswer:
         hits = other.shown.hits
         same_verdict = other.shown.verdict == self.answer.verdict
         return same_verdict and bool(hits) and hits[0].product.id == self.best_id
+
+
+def answer_to(
+    capture: Capture, found: CaptureAnswer, unread_s: float, extended: ShownAnswer | None
+) -> ShownAnswer:
+    """Return the answer to a capture.
+
+    Args:
+        capture: the capture.
+        found: what was found.
+        unread_s: time before an answer can be accepted that came without a key.
+        extended: the answer before, if it is extended or its region changes.
+    """
+    readable_s = time.monotonic() + (unread_s if capture.is_automatic else 0.0)
+    shown = ShownAnswer(capture, found, readable_s, found.shown.hits)
+    if extended is not None and capture.is_same_photo(extended.capture):
+        shown.waits_for_side = extended.waits_for_side
+    return shown
 
 
 def answers_to_extend(shown: ShownAnswer | None) -> tuple[Answer, ...]:
