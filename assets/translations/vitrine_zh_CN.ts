@@ -3511,6 +3511,10 @@
         <source>Install Vitrine again.</source>
         <translation>请重新安装 Vitrine。</translation>
     </message>
+    <message>
+        <source>The scanned code {code} is no GTIN.</source>
+        <translation>扫描到的“{code}”不是条码。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
