@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +13,7 @@ from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from tests.ui.audit.fake_audit import AuditPlan
 from tests.ui.audit.page_driver import group_list, main_window, names, title, wait_until_loaded
 from tests.ui.parts import find_page, part
+from tests.ui.scanner import scan
 
 
 @pytest.fixture(autouse=True)
@@ -33,10 +32,7 @@ def test_a_scan_takes_no_decision(
     first = title(audit_page)
     group_list(audit_page).setFocus()
     window = main_window(audit_page)
-    window.activateWindow()
-    for character in code:
-        QTest.keyClick(window.windowHandle(), ord(character))
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    scan(window, code)
     qtbot.wait(3 * MAX_GAP_MS)
     assert plan.actions == []
     assert len(names(audit_page)) == 4

@@ -131,12 +131,14 @@ def test_codes_that_name_no_product_are_ignored(counter: CodeCounter, text: str)
 def test_the_setting_switches_it_off(counter: CodeCounter, reader: CountingReader) -> None:
     preferences = part(counter.window, Preferences)
     counter.look(1)
-    preferences.change(counter_live_codes=False)
-    counter.wait_until_seen()
     read = reader.look_count
-    counter.put_codes("P-2")
-    counter.wait_until_seen()
-    assert (reader.look_count - read, counter.accepted) == (0, [])
+    preferences.change(counter_live_codes=False)
+    for code in ("P-2", "P-3", "P-2"):
+        counter.put_codes(code)
+        counter.wait_until_seen()
+    # A look may have been running.
+    assert reader.look_count - read <= 1
+    assert not counter.accepted
     preferences.change(counter_live_codes=True)
     counter.wait_for_accepted("P-2")
     assert part(counter.page, QCheckBox, "counter_hold_still").isVisible()
